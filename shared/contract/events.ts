@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { callPromise, instant } from "./model.ts";
+import { coreState, hotkeyState, intent, viewState } from "./state.ts";
+
+/** Everything the core tells windows unasked. */
+export const events = {
+  "state.changed": coreState.partial(),
+  /** A promise is near; told once each. */
+  "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
+  "clock.changed": z.object({ now: instant }),
+  "views.changed": viewState,
+  /** Hotkey, link, tray or card window: for the window that holds the phone. */
+  intent,
+  "hotkeys.changed": z.array(hotkeyState),
+  /** The machine woke up, or its network changed: the phone checks its connections at once. */
+  "network.changed": z.object({}),
+} as const;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<N extends EventName> = z.infer<Events[N]>;

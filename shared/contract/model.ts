@@ -1,0 +1,265 @@
+import { z } from "zod";
+import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
+import type { AttemptEvidence } from "#shared/domain/attempt.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
+import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import type { LoggedOutcome, OutcomeDetail } from "#shared/domain/outcome.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { DayItem } from "#shared/domain/queue.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+
+/** The domain's values as zod sees them: the contract parses with these, and storage does on load. */
+export const instant = z.number().int();
+const language = z.enum(["de", "en"]);
+
+export const contactNumber: z.ZodType<ContactNumber> = z.object({
+  value: z.string(),
+  kind: z.enum(["work", "mobile", "home", "switchboard", "other"]),
+});
+
+export const contact: z.ZodType<Contact> = z.object({
+  id: z.string().min(1),
+  source: z.enum(["hand", "practice", "csv", "vcard"]),
+  name: z.string(),
+  company: z.string(),
+  role: z.string(),
+  numbers: z.array(contactNumber),
+  email: z.string(),
+  customer: z.boolean(),
+  language: language.nullable(),
+  timeZone: z.string().nullable(),
+});
+
+export const optOut: z.ZodType<OptOut> = z.object({ since: instant, reason: z.string() });
+
+export const callerIdentity: z.ZodType<CallerIdentity> = z.object({
+  number: z.string(),
+  displayName: z.string(),
+  hidden: z.boolean(),
+  uri: z.string(),
+  divertedFrom: z.array(z.object({ number: z.string(), displayName: z.string(), reason: z.string() })),
+});
+
+const matchReason: z.ZodType<MatchReason> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("exact") }),
+  z.object({ kind: z.literal("other-number") }),
+  z.object({ kind: z.literal("trunk"), trunk: z.string(), attempted: z.boolean() }),
+  z.object({ kind: z.literal("several") }),
+  z.object({ kind: z.literal("hidden") }),
+  z.object({ kind: z.literal("unknown") }),
+]);
+
+export const callerMatch: z.ZodType<CallerMatch> = z.object({
+  number: z.string(),
+  reason: matchReason,
+  contact: contact.nullable(),
+  company: z.string(),
+  candidates: z.array(contact),
+});
+
+export const outcomeKind = z.enum([
+  "agreed",
+  "declined",
+  "postponed",
+  "not-reached",
+  "door-opener",
+  "referred",
+  "promised-call",
+  "customer-matter",
+  "no-further-contact",
+]);
+
+export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("condition"), text: z.string(), callAt: instant.nullable() }),
+  z.object({
+    kind: z.literal("door-opener"),
+    name: z.string(),
+    tone: z.enum(["friendly", "curt"]),
+    said: z.string(),
+    betterTime: z.string(),
+    returnCall: z.enum(["none", "declined", "accepted"]),
+  }),
+  z.object({ kind: z.literal("referral"), name: z.string(), number: z.string() }),
+  z.object({ kind: z.literal("reason"), text: z.string() }),
+]);
+
+export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
+
+export const callRecord: z.ZodType<CallRecord> = z.object({
+  id: z.string().min(1),
+  accountId: z.string(),
+  direction: z.enum(["in", "out"]),
+  number: z.string(),
+  displayName: z.string(),
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  startedAt: instant,
+  answeredAt: instant.nullable(),
+  endedAt: instant,
+  end: z.enum([
+    "answered",
+    "missed",
+    "busy-here",
+    "voicemail",
+    "declined",
+    "rescheduled",
+    "elsewhere",
+    "no-answer",
+    "busy",
+    "cancelled",
+    "failed",
+  ]),
+  messageId: z.string().nullable(),
+  notes: z.array(z.string()),
+  tickedPoints: z.array(z.string()),
+  outcome: loggedOutcome.nullable(),
+});
+
+const threadPoint = z.object({ id: z.string(), text: z.string(), doneAt: instant.nullable() });
+
+export const thread: z.ZodType<Thread> = z.object({
+  contactId: z.string().min(1),
+  purpose: z.string(),
+  openingLine: z.string(),
+  points: z.array(threadPoint),
+  questions: z.array(threadPoint),
+  objections: z.array(z.object({ id: z.string(), objection: z.string(), answer: z.string() })),
+  nextStep: z.string(),
+  person: z.string(),
+  doorOpenerNotes: z.string(),
+  condition: z.object({ text: z.string(), askedAt: instant.nullable() }).nullable(),
+  changedAt: instant,
+  viewedAt: instant.nullable(),
+});
+
+export const callPromise: z.ZodType<CallPromise> = z.object({
+  id: z.string().min(1),
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  number: z.string(),
+  at: instant,
+  durationMinutes: z.number().int().positive(),
+  timeZone: z.string(),
+  reason: z.string(),
+  toldBy: z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]),
+  state: z.enum(["open", "kept", "moved", "cancelled"]),
+  createdAt: instant,
+  uid: z.string(),
+  sequence: z.number().int().nonnegative(),
+  remindedAt: instant.nullable(),
+});
+
+export const voiceMessage: z.ZodType<VoiceMessage> = z.object({
+  id: z.string().min(1),
+  callId: z.string(),
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  number: z.string(),
+  at: instant,
+  durationMs: z.number().int().nonnegative(),
+  mimeType: z.string(),
+  heardAt: instant.nullable(),
+});
+
+const iceServer: z.ZodType<IceServer> = z.object({ url: z.string(), username: z.string(), credential: z.string() });
+
+const voicemailMode: z.ZodType<VoicemailMode> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("redirect"), uri: z.string() }),
+  z.object({ kind: z.literal("decline"), status: z.union([z.literal(480), z.literal(486), z.literal(603)]) }),
+  z.object({ kind: z.literal("machine") }),
+]);
+
+export const sipAccount: z.ZodType<SipAccount> = z.object({
+  id: z.string().min(1),
+  label: z.string(),
+  server: z.string(),
+  address: z.string(),
+  authorizationUser: z.string(),
+  displayName: z.string(),
+  iceServers: z.array(iceServer),
+  voicemail: voicemailMode,
+  dtmf: z.enum(["rfc4733", "info"]),
+  enabled: z.boolean(),
+});
+
+const template = z.object({ subject: z.string(), body: z.string() });
+
+const settingsShape = z.object({
+  language: language.nullable(),
+  theme: z.enum(["system", "light", "dark"]),
+  ownName: z.string(),
+  ownCompany: z.string(),
+  timeZone: z.string().nullable(),
+  accounts: z.array(sipAccount),
+  dialling: z.object({
+    country: z.string(),
+    areaCode: z.string(),
+    accessCodeOut: z.string(),
+    accessCodeIn: z.string(),
+  }),
+  doNotDisturb: z.boolean(),
+  workingWeek: z.array(z.object({ from: z.number(), to: z.number() }).nullable()).length(7),
+  returnWindowDays: z.number().int().min(1),
+  threadStaleDays: z.number().int().min(1),
+  wrapUpSeconds: z.number().int().min(0),
+  reminderMinutes: z.number().int().min(0),
+  devices: z.object({
+    microphone: z.string().nullable(),
+    speaker: z.string().nullable(),
+    ring: z.string().nullable(),
+  }),
+  warningTone: z.boolean(),
+  cardPopup: z.boolean(),
+  rescheduleTemplates: z.object({ de: template, en: template }),
+  hotkeys: z.record(z.string(), z.string()),
+  practice: z.boolean(),
+});
+
+export const settings: z.ZodType<Settings> = settingsShape;
+
+/** A change of some settings; accounts and secrets have requests of their own. */
+export const settingsPatch = settingsShape.omit({ accounts: true, practice: true }).partial();
+export type SettingsPatch = z.infer<typeof settingsPatch>;
+
+export const attemptEvidence: z.ZodType<AttemptEvidence> = z.object({
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  number: z.string(),
+  count: z.number().int().positive(),
+  firstAt: instant,
+  lastAt: instant,
+  answeredBy: z.string(),
+  said: z.string(),
+  link: z.enum(["same-number", "same-person", "same-trunk", "same-company"]),
+});
+
+export const callerFacts: z.ZodType<CallerFacts> = z.object({
+  match: callerMatch,
+  evidence: attemptEvidence.nullable(),
+  promise: callPromise.nullable(),
+  thread: thread.nullable(),
+  optOut: optOut.nullable(),
+  history: z.array(callRecord),
+});
+
+export const dayItem: z.ZodType<DayItem> = z.object({
+  id: z.string(),
+  group: z.enum(["promise", "return-call", "missed", "attempt", "voicemail"]),
+  contactId: z.string().nullable(),
+  name: z.string(),
+  company: z.string(),
+  number: z.string(),
+  at: instant,
+  count: z.number().int(),
+  promiseId: z.string().nullable(),
+  messageId: z.string().nullable(),
+});

@@ -1,0 +1,178 @@
+import { z } from "zod";
+import {
+  callerFacts,
+  callerIdentity,
+  callPromise,
+  callRecord,
+  contact,
+  contactNumber,
+  instant,
+  optOut,
+  outcomeDetail,
+  outcomeKind,
+  settingsPatch,
+  sipAccount,
+  thread,
+  voiceMessage,
+} from "./model.ts";
+import { resultOf } from "./result.ts";
+import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
+
+const nothing = z.object({});
+const done = resultOf(z.null());
+const byId = z.object({ id: z.string().min(1) });
+/** Audio and imported files travel as base64, since both hosts speak JSON. */
+const base64 = z.string().max(200_000_000);
+
+export const importReport = z.object({
+  read: z.number().int(),
+  added: z.number().int(),
+  updated: z.number().int(),
+  /** Rows that did not come in, by line of the file (1 is the header) and reason (`import.reason.<reason>`). */
+  rejected: z.array(
+    z.object({ line: z.number().int(), reason: z.enum(["no-name", "no-number", "bad-number", "broken", "too-long"]), text: z.string() }),
+  ),
+  encoding: z.string(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const contactPage = z.object({
+  contact,
+  thread: thread.nullable(),
+  optOut: optOut.nullable(),
+  calls: z.array(callRecord),
+  promises: z.array(callPromise),
+});
+export type ContactPage = z.infer<typeof contactPage>;
+
+/** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
+export const requests = {
+  /** First call of every window. */
+  "app.hello": { input: nothing, output: z.object({ state: coreState, host: hostInfo }) },
+  "app.dismissNotice": { input: byId, output: done },
+  "app.openExternal": { input: z.object({ url: z.string() }), output: done },
+
+  "settings.save": { input: settingsPatch, output: done },
+  /** `password: null` keeps the stored one. */
+  "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
+  "account.remove": { input: byId, output: done },
+  /** The secret, for the phone alone; `not-found` while none is stored. */
+  "account.password": { input: byId, output: resultOf(z.string()) },
+
+  "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(200) }), output: z.array(contact) },
+  "contact.page": { input: byId, output: resultOf(contactPage) },
+  /** Creates with an empty id, else changes; answers with the contact as stored. */
+  "contact.save": {
+    input: z.object({
+      id: z.string(),
+      name: z.string(),
+      company: z.string(),
+      role: z.string(),
+      numbers: z.array(contactNumber),
+      email: z.string(),
+      customer: z.boolean(),
+      language: z.enum(["de", "en"]).nullable(),
+      timeZone: z.string().nullable(),
+    }),
+    output: resultOf(contact),
+  },
+  "contact.remove": { input: byId, output: done },
+  /** Undo of `contact.remove`. */
+  "contact.restore": { input: byId, output: done },
+  /** Lifting an opt-out takes a reason. */
+  "contact.allow": { input: z.object({ id: z.string(), reason: z.string().min(1) }), output: done },
+  "directory.import": {
+    input: z.object({ format: z.enum(["csv", "vcard"]), fileName: z.string(), data: base64 }),
+    output: resultOf(importReport),
+  },
+  "directory.clear": { input: z.object({ source: z.enum(["csv", "vcard"]) }), output: done },
+
+  /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */
+  "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
+  /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
+  "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: done },
+  /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). */
+  "dial.prepare": {
+    input: z.object({ text: z.string(), contactId: z.string().nullable() }),
+    output: resultOf(z.object({ number: z.string(), dial: z.string(), facts: callerFacts })),
+  },
+
+  "thread.save": { input: thread, output: done },
+  "thread.viewed": { input: z.object({ contactId: z.string(), at: instant }), output: done },
+  "thread.tick": { input: z.object({ contactId: z.string(), pointId: z.string(), done: z.boolean() }), output: done },
+
+  /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
+  "call.begin": { input: callRecord, output: done },
+  "call.end": { input: callRecord, output: done },
+  "call.note": { input: z.object({ callId: z.string(), note: z.string() }), output: done },
+  /** `at` is set by the core. Logging again replaces the detail. */
+  "outcome.log": { input: z.object({ callId: z.string(), kind: outcomeKind, detail: outcomeDetail }), output: done },
+  /** Within `UNDO_MS` of logging, else `too-late`. */
+  "outcome.undo": { input: z.object({ callId: z.string() }), output: done },
+  "journal.search": {
+    input: z.object({
+      text: z.string(),
+      filter: z.enum(["all", "in", "out", "missed", "pending", "voicemail"]),
+      before: instant.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.object({ calls: z.array(callRecord), more: z.boolean() }),
+  },
+
+  /** Free slots, soonest first, within working hours of the rep and the caller and away from other promises. */
+  "promise.suggest": {
+    input: z.object({ contactId: z.string().nullable(), number: z.string(), count: z.number().int().min(1).max(20) }),
+    output: z.array(z.object({ at: instant, timeZone: z.string() })),
+  },
+  "promise.make": {
+    input: z.object({
+      contactId: z.string().nullable(),
+      contactName: z.string(),
+      company: z.string(),
+      number: z.string(),
+      at: instant,
+      timeZone: z.string(),
+      durationMinutes: z.number().int().positive(),
+      reason: z.string(),
+    }),
+    output: resultOf(callPromise),
+  },
+  "promise.move": { input: z.object({ id: z.string(), at: instant }), output: resultOf(callPromise) },
+  "promise.close": { input: z.object({ id: z.string(), state: z.enum(["kept", "cancelled"]) }), output: done },
+  /** Undo of `promise.close`. */
+  "promise.reopen": { input: byId, output: done },
+  /** The calendar entry (RFC 5545) as a file. */
+  "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
+  /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; marks the promise as told by mail. */
+  "promise.mail": {
+    input: byId,
+    output: resultOf(z.object({ to: z.string(), subject: z.string(), body: z.string(), mailto: z.string() })),
+  },
+
+  "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
+  "message.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
+  "message.heard": { input: z.object({ id: z.string(), heard: z.boolean() }), output: done },
+  "message.remove": { input: byId, output: done },
+  /** Undo of `message.remove`. */
+  "message.restore": { input: byId, output: done },
+  "greeting.save": {
+    input: z.object({ audio: base64, mimeType: z.string(), durationMs: z.number().int() }),
+    output: done,
+  },
+  "greeting.audio": { input: nothing, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
+  "greeting.remove": { input: nothing, output: done },
+
+  "practice.line": { input: nothing, output: practiceLine },
+  /** Removes sample contacts and everything that hangs on them, or brings them back. */
+  "practice.samples": { input: z.object({ shown: z.boolean() }), output: done },
+
+  /** The phone's renderer tells all views; a view asks it to act. */
+  "views.publish": { input: viewState, output: done },
+  "views.current": { input: nothing, output: viewState.nullable() },
+  "views.intent": { input: intent, output: done },
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = z.infer<Requests[N]["input"]>;
+export type RequestOutput<N extends RequestName> = z.infer<Requests[N]["output"]>;

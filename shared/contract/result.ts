@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** Why something that may fail did, as a key of the catalogue (`failure.<reason>`). */
+export const failureReason = z.enum([
+  "not-found",
+  "invalid",
+  "blocked",
+  "storage-full",
+  "storage-failed",
+  "too-late",
+  "not-a-slot",
+  "unreadable-file",
+  "too-large",
+  "not-available",
+]);
+export type FailureReason = z.infer<typeof failureReason>;
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: FailureReason };
+
+/** Expected failures are values; exceptions are bugs. */
+export function resultOf<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), reason: failureReason })]);
+}
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(reason: FailureReason): { readonly ok: false; readonly reason: FailureReason } {
+  return { ok: false, reason };
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { callPromise, callRecord, dayItem, instant, settings, voiceMessage } from "./model.ts";
+
+/** A broken file was set aside and recovered, or could not be: shown until dismissed. */
+export const storageNotice = z.object({
+  id: z.string(),
+  file: z.string(),
+  keptAs: z.string(),
+  recovered: z.boolean(),
+  at: instant,
+});
+export type StorageNotice = z.infer<typeof storageNotice>;
+
+/** What the renderer holds a copy of; every change comes as a `state.changed` event with the slices that changed. */
+export const coreState = z.object({
+  settings,
+  /** Calls whose outcome is still owed, newest first. */
+  pending: z.array(callRecord),
+  /** Open promises, soonest first. */
+  promises: z.array(callPromise),
+  /** Newest first. */
+  messages: z.array(voiceMessage),
+  day: z.array(dayItem),
+  /** Seconds of the general greeting, `null` when none was recorded. */
+  greetingMs: z.number().int().nullable(),
+  /** End of the last conversation. */
+  lastEndedAt: instant.nullable(),
+  notices: z.array(storageNotice),
+});
+export type CoreState = z.infer<typeof coreState>;
+
+export const hotkeyState = z.object({
+  command: z.string(),
+  accelerator: z.string(),
+  /** `registered` is only claimed where the system's answer can be believed (not on Wayland). */
+  status: z.enum(["idle", "registered", "taken", "unknown"]),
+});
+export type HotkeyState = z.infer<typeof hotkeyState>;
+
+/** What the host can do that the renderer cannot find out. */
+export const hostInfo = z.object({
+  kind: z.enum(["desktop", "browser"]),
+  platform: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  version: z.string(),
+  /** The core's clock; the renderer follows it by offset, so that there is one time. */
+  now: instant,
+  hotkeys: z.array(hotkeyState),
+});
+export type HostInfo = z.infer<typeof hostInfo>;
+
+/** How the practice line is reached: the exchange listens on loopback, on a port and with a token of this run. */
+export const practiceLine = z.object({
+  server: z.string(),
+  domain: z.string(),
+  /** Digest users by role: the rep's own and one for the simulated callers. */
+  rep: z.object({ user: z.string(), password: z.string() }),
+  callers: z.object({ user: z.string(), password: z.string() }),
+});
+export type PracticeLine = z.infer<typeof practiceLine>;
+
+/** One ringing or talking call as the card window, tray and picture-in-picture see it: everything but the call itself. */
+export const viewState = z.object({
+  /** JSON of the renderer's own view model; only renderer code writes and reads it. */
+  calls: z.array(z.object({ id: z.string(), phase: z.enum(["ringing", "talking"]), title: z.string(), json: z.string() })),
+  registration: z.enum(["disabled", "connecting", "registered", "unregistered", "unreachable", "refused"]),
+  inCall: z.boolean(),
+  pendingCount: z.number().int(),
+});
+export type ViewState = z.infer<typeof viewState>;
+
+/** What a person does in a view, a hotkey or a link; the main window's renderer carries it out. */
+export const intent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("answer"), callId: z.string().nullable() }),
+  z.object({ kind: z.literal("voicemail"), callId: z.string() }),
+  z.object({ kind: z.literal("reschedule"), callId: z.string(), at: instant.nullable() }),
+  z.object({ kind: z.literal("silence"), callId: z.string() }),
+  z.object({ kind: z.literal("decline"), callId: z.string() }),
+  z.object({ kind: z.literal("hang-up"), callId: z.string().nullable() }),
+  z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
+  z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string() }),
+  z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),
+  z.object({ kind: z.literal("dial"), number: z.string() }),
+  z.object({ kind: z.literal("tick"), callId: z.string(), pointId: z.string() }),
+]);
+export type Intent = z.infer<typeof intent>;

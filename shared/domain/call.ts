@@ -1,0 +1,73 @@
+import type { Instant } from "./contact.ts";
+import type { LoggedOutcome } from "./outcome.ts";
+
+export type Direction = "in" | "out";
+
+/**
+ * How a call ended on the line, independent of its outcome.
+ * `answered` somebody spoke with us · `missed` it rang out or the caller gave up · `busy-here` missed because the rep was talking, wrapping up or on do not disturb ·
+ * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) ·
+ * `no-answer` they did not pick up · `busy` they were busy · `cancelled` we gave up · `failed` it never got through.
+ */
+export type CallEnd =
+  | "answered"
+  | "missed"
+  | "busy-here"
+  | "voicemail"
+  | "declined"
+  | "rescheduled"
+  | "elsewhere"
+  | "no-answer"
+  | "busy"
+  | "cancelled"
+  | "failed";
+
+/** One call in the journal. Written when it ends; the outcome follows. */
+export interface CallRecord {
+  readonly id: string;
+  readonly accountId: string;
+  readonly direction: Direction;
+  /** E.164 or digits as dialled; empty when hidden. */
+  readonly number: string;
+  readonly displayName: string;
+  /** Whom it was with, as far as it was known; `null` for nobody known. */
+  readonly contactId: string | null;
+  readonly contactName: string;
+  readonly company: string;
+  readonly startedAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant;
+  readonly end: CallEnd;
+  /** Recording of the answering machine that belongs to this call. */
+  readonly messageId: string | null;
+  /** Quick notes taken while talking, and the points ticked. */
+  readonly notes: readonly string[];
+  readonly tickedPoints: readonly string[];
+  /** `null` while it is pending or where none is wanted. */
+  readonly outcome: LoggedOutcome | null;
+}
+
+/** Whether the rep owes an outcome for this call: every outbound call that got onto the line, every inbound one that was answered. */
+export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boolean {
+  switch (call.end) {
+    case "answered":
+      return true;
+    case "no-answer":
+    case "busy":
+    case "cancelled":
+      return call.direction === "out";
+    case "missed":
+    case "busy-here":
+    case "voicemail":
+    case "declined":
+    case "rescheduled":
+    case "elsewhere":
+    case "failed":
+      return false;
+  }
+}
+
+/** A call whose outcome is still to be logged. */
+export function isPending(call: CallRecord): boolean {
+  return call.outcome === null && wantsOutcome(call);
+}

@@ -1,0 +1,52 @@
+/** Instants are epoch milliseconds (UTC); absence is `null`, never `undefined`, as in the JSON files that keep these values. */
+export type Instant = number;
+
+export type Language = "de" | "en";
+
+/** What a number is for. `switchboard` is the `-0` of a German trunk (Stammnummer). */
+export type NumberKind = "work" | "mobile" | "home" | "switchboard" | "other";
+
+export interface ContactNumber {
+  /** E.164 with a leading `+` where the number is public, otherwise the digits as dialled (internal and short numbers). */
+  readonly value: string;
+  readonly kind: NumberKind;
+}
+
+/** `hand`: the rep wrote it. `practice`: sample data of the practice line. The others are imports and can be fetched again. */
+export type ContactSource = "hand" | "practice" | "csv" | "vcard";
+
+/** Why nobody dials this contact again (outcome 9). */
+export interface OptOut {
+  readonly since: Instant;
+  readonly reason: string;
+}
+
+export interface Contact {
+  /** Stable across re-imports: `hand:<uuid>`, `csv:<key>`, `vcard:<uid>`, `practice:<name>`. */
+  readonly id: string;
+  readonly source: ContactSource;
+  /** Name as it is shown; empty for a company's own entry. */
+  readonly name: string;
+  /** Company as it is shown; empty for a private person. */
+  readonly company: string;
+  readonly role: string;
+  readonly numbers: readonly ContactNumber[];
+  readonly email: string;
+  /** Whether they have bought: decides the classification `customer`. */
+  readonly customer: boolean;
+  /** Language of mails to them; `null` follows the rep's own. */
+  readonly language: Language | null;
+  /** IANA time zone, `null` where it follows from the country of their first number. */
+  readonly timeZone: string | null;
+}
+
+/** Companies are compared by name, folded, so that two imports of one company meet. Empty stays empty and equals nothing. */
+export function companyKey(company: string): string {
+  return company.normalize("NFKC").trim().toLocaleLowerCase("de").replace(/\s+/g, " ");
+}
+
+/** Whether two contacts belong to one company; contacts without company never do. */
+export function sameCompany(a: string, b: string): boolean {
+  const key = companyKey(a);
+  return key !== "" && key === companyKey(b);
+}

@@ -1,0 +1,88 @@
+import type { Instant } from "./contact.ts";
+
+/** Fixed meanings; labels and keys can be edited, the digit is the default key. */
+export type OutcomeKind =
+  | "agreed"
+  | "declined"
+  | "postponed"
+  | "not-reached"
+  | "door-opener"
+  | "referred"
+  | "promised-call"
+  | "customer-matter"
+  | "no-further-contact";
+
+/** In the order of their digits, 1 to 9. */
+export const OUTCOMES: readonly OutcomeKind[] = [
+  "agreed",
+  "declined",
+  "postponed",
+  "not-reached",
+  "door-opener",
+  "referred",
+  "promised-call",
+  "customer-matter",
+  "no-further-contact",
+];
+
+export type Tone = "friendly" | "curt";
+
+/** The answer to the follow-up question; each belongs to the outcome that asks it. */
+export type OutcomeDetail =
+  | { readonly kind: "none" }
+  /** Postponed: what has to have happened by then. Empty text means an early no. */
+  | { readonly kind: "condition"; readonly text: string; readonly callAt: Instant | null }
+  | {
+      readonly kind: "door-opener";
+      readonly name: string;
+      readonly tone: Tone;
+      readonly said: string;
+      readonly betterTime: string;
+      readonly returnCall: "none" | "declined" | "accepted";
+    }
+  | { readonly kind: "referral"; readonly name: string; readonly number: string }
+  | { readonly kind: "reason"; readonly text: string };
+
+export interface LoggedOutcome {
+  readonly kind: OutcomeKind;
+  readonly at: Instant;
+  readonly detail: OutcomeDetail;
+}
+
+/** How long an outcome can be taken back. */
+export const UNDO_MS = 10_000;
+
+/** The outcome a digit stands for (1 to 9), or `null` for any other key. */
+export function outcomeForDigit(digit: string): OutcomeKind | null {
+  return /^[1-9]$/.test(digit) ? (OUTCOMES[Number(digit) - 1] ?? null) : null;
+}
+
+/** The digit, 1 to 9, that logs an outcome. */
+export function digitOf(kind: OutcomeKind): number {
+  return OUTCOMES.indexOf(kind) + 1;
+}
+
+/** Whether the wanted person was reached: what closes an attempt (situation 1). */
+export function reachedPerson(kind: OutcomeKind): boolean {
+  return kind !== "not-reached" && kind !== "door-opener";
+}
+
+/** Which follow-up a logged outcome asks, `none` where one keystroke is all. */
+export function followUp(kind: OutcomeKind): OutcomeDetail["kind"] {
+  switch (kind) {
+    case "postponed":
+      return "condition";
+    case "door-opener":
+      return "door-opener";
+    case "referred":
+      return "referral";
+    case "no-further-contact":
+      return "reason";
+    case "agreed":
+    case "declined":
+    case "not-reached":
+    case "promised-call":
+    case "customer-matter":
+      return "none";
+  }
+}

@@ -1,0 +1,36 @@
+import type { Language } from "#shared/domain/contact.ts";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+
+/** A text, or its forms by `Intl.PluralRules` category; the form is chosen by the parameter `count`. */
+export type Message = string | { readonly one: string; readonly other: string };
+
+export type MessageKey = keyof typeof en;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+export type Translate = (key: MessageKey, params?: Params) => string;
+
+const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>>>> = { en, de };
+
+/**
+ * The texts of one language. `{name}` in a text is replaced by the parameter of that name; numbers are written in the language's own way.
+ * A placeholder without parameter stays as it is, so that a test can find it.
+ */
+export function createTranslate(language: Language): Translate {
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  return (key, params = {}) => {
+    const message = catalogues[language][key];
+    const text = typeof message === "string" ? message : message[plural.select(Number(params["count"])) === "one" ? "one" : "other"];
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      return value === undefined ? whole : typeof value === "number" ? numbers.format(value) : value;
+    });
+  };
+}
+
+/** The rep's language: what they chose, else German for a German-speaking system, else English. `locale` is a BCP 47 tag. */
+export function resolveLanguage(chosen: Language | null, locale: string): Language {
+  return chosen ?? (locale.toLowerCase().startsWith("de") ? "de" : "en");
+}

@@ -1,0 +1,43 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+
+/**
+ * One small document. `update` answers once the change is durable (write beside, fsync, rename, fsync the folder) and rejects, with nothing changed in memory
+ * either, when it could not be made so. Updates are applied one after the other.
+ */
+export interface Document<T> {
+  read(): T;
+  update(change: (value: T) => T): Promise<T>;
+}
+
+/** The journal, one document a month (UTC, `YYYY-MM`), so that a write stays small however long the history. */
+export interface Journal {
+  /** Adds, or replaces the call with the same id. */
+  put(call: CallRecord): Promise<void>;
+  remove(predicate: (call: CallRecord) => boolean): Promise<void>;
+  find(id: string): Promise<CallRecord | null>;
+  /** Calls that started at or after the instant, oldest first; loads only the months it needs. */
+  since(instant: Instant): Promise<readonly CallRecord[]>;
+  /** Newest first, month by month, from just before the instant. */
+  backwards(before: Instant | null): AsyncIterable<CallRecord>;
+}
+
+export interface Stores {
+  readonly settings: Document<Settings>;
+  readonly contacts: Document<Readonly<Record<string, Contact>>>;
+  /** What the rep decided about a contact of any source, by contact id. */
+  readonly optOuts: Document<Readonly<Record<string, OptOut>>>;
+  /** Chosen contact by number. */
+  readonly choices: Document<Readonly<Record<string, string>>>;
+  readonly threads: Document<Readonly<Record<string, Thread>>>;
+  readonly promises: Document<Readonly<Record<string, CallPromise>>>;
+  readonly messages: Document<Readonly<Record<string, VoiceMessage>>>;
+  /** Calls in progress, so that a crash in mid-call still asks for the outcome. */
+  readonly calls: Document<Readonly<Record<string, CallRecord>>>;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
