@@ -1,0 +1,106 @@
+import type { SettingsPatch } from "#shared/contract/model.ts";
+import type { ContactPage, ImportReport, RequestInput } from "#shared/contract/requests.ts";
+import type { Result } from "#shared/contract/result.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact, Instant } from "#shared/domain/contact.ts";
+import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import type { CardActions, Slot } from "./card-model.ts";
+import type { Pane, Undo, View } from "./state.ts";
+
+/** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
+export interface Actions {
+  readonly phone: {
+    /** Refuses with a notice when the contact opted out or there is no line. */
+    dial(text: string, contactId: string | null): Promise<void>;
+    setDialText(text: string): void;
+    answer(callId: string): void;
+    hangUp(callId: string): void;
+    hold(callId: string): void;
+    resume(callId: string): void;
+    setMuted(callId: string, muted: boolean): void;
+    sendDtmf(callId: string, tones: string): void;
+    /** The rep takes over from the answering machine. */
+    stepIn(callId: string): void;
+    note(callId: string, text: string): void;
+    setDoNotDisturb(on: boolean): void;
+    /** Every input and output there is, for settings. */
+    devices(): Promise<readonly MediaDeviceInfo[]>;
+    /** Plays a ring tone once on the ring device. */
+    tryRing(kind: "ordinary" | "return-call" | "unprepared"): void;
+  };
+  /** Actions of one card. */
+  card(callId: string): CardActions;
+  readonly outcome: {
+    log(callId: string, kind: OutcomeKind, detail: OutcomeDetail): Promise<void>;
+    /** Esc on the outcome bar: it stays pending. */
+    later(callId: string): void;
+    followUpDone(): void;
+  };
+  undo(what: Undo): void;
+  dismissNotice(id: string): void;
+  readonly go: {
+    view(view: View): void;
+    pane(pane: Pane): void;
+    contact(contactId: string | null): void;
+    edit(editing: boolean): void;
+    search(open: boolean): void;
+    help(open: boolean): void;
+  };
+  readonly contacts: {
+    search(text: string): Promise<readonly Contact[]>;
+    save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
+    remove(id: string): Promise<void>;
+    allow(id: string, reason: string): Promise<void>;
+    import(file: File): Promise<Result<ImportReport>>;
+    clearImports(source: "csv" | "vcard"): Promise<void>;
+    reload(): Promise<ContactPage | null>;
+  };
+  readonly threads: {
+    /** Debounced by the caller; answered when durable. */
+    save(thread: Thread): Promise<Result<null>>;
+    viewed(contactId: string): void;
+    tick(contactId: string, pointId: string, done: boolean): void;
+  };
+  readonly journal: {
+    search(query: RequestInput<"journal.search">): Promise<{ readonly calls: readonly CallRecord[]; readonly more: boolean }>;
+  };
+  readonly promises: {
+    suggest(contactId: string | null, number: string, count: number): Promise<readonly Slot[]>;
+    make(input: RequestInput<"promise.make">): Promise<void>;
+    move(id: string, at: Instant): Promise<void>;
+    close(id: string, state: "kept" | "cancelled"): Promise<void>;
+    /** Offers the .ics file as a download. */
+    calendar(id: string): Promise<void>;
+    /** Opens the mail program with the draft. */
+    mail(id: string): Promise<void>;
+    draft(id: string): Promise<{ readonly to: string; readonly subject: string; readonly body: string } | null>;
+    dismissDue(id: string): void;
+    closePanel(): void;
+  };
+  readonly messages: {
+    /** An object URL of the audio; the caller revokes it. */
+    audio(id: string): Promise<string | null>;
+    heard(id: string, heard: boolean): void;
+    remove(id: string): Promise<void>;
+    recordGreeting(): Promise<GreetingRecording | null>;
+    greeting(): Promise<string | null>;
+    removeGreeting(): Promise<void>;
+  };
+  readonly settings: {
+    save(patch: SettingsPatch): Promise<void>;
+    saveAccount(account: SipAccount, password: string | null): Promise<Result<null>>;
+    removeAccount(id: string): Promise<void>;
+    dismissStorageNotice(id: string): void;
+  };
+  readonly practice: {
+    ring(scenario: string): Promise<void>;
+    showSamples(shown: boolean): Promise<void>;
+  };
+}
+
+/** A greeting being recorded: `stop` ends it and answers with what was recorded, to listen to before it is kept. */
+export interface GreetingRecording {
+  stop(): Promise<{ readonly url: string; readonly durationMs: number; keep(): Promise<void> } | null>;
+}

@@ -1,0 +1,94 @@
+import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
+import { type Classification, classify } from "#shared/domain/classification.ts";
+import type { Instant, Language } from "#shared/domain/contact.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import type { CallPhase } from "#shared/ports/phone.ts";
+import type { AppState, CallEntry } from "./state.ts";
+
+/** One slot offered for rescheduling. */
+export interface Slot {
+  readonly at: Instant;
+  readonly timeZone: string;
+}
+
+/** All that a caller card shows: plain values, so that it can travel to the card window. */
+export interface CardModel {
+  readonly callId: string;
+  readonly phase: CallPhase;
+  readonly silenced: boolean;
+  readonly startedAt: Instant;
+  readonly identity: CallerIdentity;
+  /** Label of the account that rings; empty when there is only one. */
+  readonly accountLabel: string;
+  readonly facts: CallerFacts | null;
+  readonly classification: Classification | null;
+  readonly readiness: Readiness | null;
+  /** What is going on elsewhere that the card names. */
+  readonly desk: DeskSituation;
+  readonly ticked: readonly string[];
+  readonly language: Language;
+  /** IANA zone of the rep. */
+  readonly timeZone: string;
+}
+
+/** What the person does on a card. */
+export interface CardActions {
+  answer(): void;
+  voicemail(): void;
+  /** Suggested slots; fetched when the choice is opened. */
+  slots(): Promise<readonly Slot[]>;
+  reschedule(slot: Slot, tell: "nobody" | "mail" | "retry-after", reason: string): void;
+  /** The tone stops, the caller goes on hearing it ring. */
+  letRing(): void;
+  decline(): void;
+  chooseContact(contactId: string): void;
+  /** Carries out the cure of the reason at this index of `readiness.reasons`. */
+  cure(index: number): void;
+  /** Logs the previous call named in the first `outcome-pending` reason; `digit` is 1 to 9. */
+  logPrevious(digit: string): void;
+  tick(pointId: string, done: boolean): void;
+}
+
+/** The desk as it matters to one ringing call. */
+export function deskFor(state: AppState, callId: string, now: Instant): DeskSituation {
+  return {
+    now,
+    otherCalls: state.calls
+      .filter(({ call }) => call.id !== callId && (call.phase === "talking" || call.phase === "held" || call.phase === "dialling"))
+      .map(({ call, facts }) => ({ id: call.id, name: facts?.match.contact?.name || call.identity.displayName || call.identity.number })),
+    pending: state.core?.pending ?? [],
+    lastEndedAt: state.core?.lastEndedAt ?? null,
+  };
+}
+
+interface Viewpoint {
+  readonly settings: Settings;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly now: Instant;
+}
+
+/** The card of a call at an instant. */
+export function cardModel(state: AppState, entry: CallEntry, { settings, language, timeZone, now }: Viewpoint): CardModel {
+  const desk = deskFor(state, entry.call.id, now);
+  const classification = entry.facts === null ? null : classify(entry.facts, now, settings);
+  const readiness = entry.facts === null || classification === null ? null : assessReadiness(entry.facts, classification, desk, settings);
+  const account = settings.accounts.find(({ id }) => id === entry.call.accountId);
+  return {
+    callId: entry.call.id,
+    phase: entry.call.phase,
+    silenced: entry.call.silenced,
+    startedAt: entry.call.startedAt,
+    identity: entry.call.identity,
+    accountLabel: settings.accounts.filter(({ enabled }) => enabled).length > 1 ? (account?.label ?? "") : "",
+    facts: entry.facts,
+    classification,
+    readiness,
+    desk,
+    ticked: entry.ticked,
+    language,
+    timeZone,
+  };
+}

@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { Instant, Language } from "#shared/domain/contact.ts";
+import { createTranslate, resolveLanguage, type Translate } from "#shared/i18n/translate.ts";
+import type { Actions } from "./actions.ts";
+import type { AppState } from "./state.ts";
+import type { Store } from "./store.ts";
+
+interface App {
+  readonly store: Store;
+  readonly actions: Actions;
+}
+
+const AppContext = createContext<App | null>(null);
+
+export function AppProvider({ store, actions, children }: App & { readonly children: ReactNode }) {
+  const app = useMemo(() => ({ store, actions }), [store, actions]);
+  return <AppContext value={app}>{children}</AppContext>;
+}
+
+function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error("AppProvider is missing");
+  return app;
+}
+
+/** A part of the state; the component renders again when that part is another value. `select` must not make new objects. */
+export function useAppState<T>(select: (state: AppState) => T): T {
+  const { store } = useApp();
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+}
+
+export function useActions(): Actions {
+  return useApp().actions;
+}
+
+/** The language shown, and the texts in it. */
+export function useLanguage(): Language {
+  return useAppState((state) => resolveLanguage(state.core?.settings.language ?? null, state.host?.locale ?? navigator.language));
+}
+
+export function useTranslate(): Translate {
+  const language = useLanguage();
+  return useMemo(() => createTranslate(language), [language]);
+}
+
+/** IANA zone of the rep. */
+export function useTimeZone(): string {
+  return useAppState((state) => state.core?.settings.timeZone ?? state.host?.timeZone ?? "UTC");
+}
+
+/** The core's time, renewed every `everyMs`, and at once when the core's clock changed. */
+export function useNow(everyMs: number): Instant {
+  const offset = useAppState((state) => state.clockOffset);
+  const [tick, setTick] = useState(() => Date.now());
+  useEffect(() => {
+    setTick(Date.now());
+    const timer = setInterval(() => setTick(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return tick + offset;
+}

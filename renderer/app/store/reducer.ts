@@ -1,0 +1,117 @@
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { CoreState, HostInfo } from "#shared/contract/state.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+import type { AppState, CallEntry, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
+
+/** Everything that can happen to the store. */
+export type Action =
+  | { readonly kind: "hello"; readonly state: CoreState; readonly host: HostInfo; readonly localNow: number }
+  | { readonly kind: "connection"; readonly connection: AppState["connection"] }
+  | { readonly kind: "clock"; readonly now: number; readonly localNow: number }
+  | { readonly kind: "core"; readonly changed: Partial<CoreState> }
+  | { readonly kind: "hotkeys"; readonly hotkeys: HostInfo["hotkeys"] }
+  | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
+  | { readonly kind: "call"; readonly call: PhoneCall }
+  | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
+  | { readonly kind: "chosen"; readonly callId: string; readonly contactId: string | null }
+  | { readonly kind: "note"; readonly callId: string; readonly note: string }
+  | { readonly kind: "ticked"; readonly callId: string; readonly pointId: string; readonly done: boolean }
+  | { readonly kind: "quality"; readonly callId: string; readonly quality: CallQuality | null }
+  | { readonly kind: "view"; readonly view: View }
+  | { readonly kind: "pane"; readonly pane: Pane }
+  | { readonly kind: "contact"; readonly contactId: string | null }
+  | { readonly kind: "page"; readonly page: ContactPage | null }
+  | { readonly kind: "editing"; readonly editing: boolean }
+  | { readonly kind: "search"; readonly open: boolean }
+  | { readonly kind: "help"; readonly open: boolean }
+  | { readonly kind: "notice"; readonly notice: Notice }
+  | { readonly kind: "notice-gone"; readonly id: string }
+  | { readonly kind: "due"; readonly promise: CallPromise }
+  | { readonly kind: "due-gone"; readonly promiseId: string }
+  | { readonly kind: "panel"; readonly panel: PromisePanel | null }
+  | { readonly kind: "dial-text"; readonly text: string }
+  | { readonly kind: "follow-up"; readonly callId: string | null }
+  | { readonly kind: "bar-later"; readonly callId: string }
+  | { readonly kind: "practice"; readonly practice: PracticeState }
+  | { readonly kind: "phone-problem"; readonly problem: AppState["phoneProblem"] };
+
+function changeEntry(state: AppState, callId: string, change: (entry: CallEntry) => CallEntry): AppState {
+  return { ...state, calls: state.calls.map((entry) => (entry.call.id === callId ? change(entry) : entry)) };
+}
+
+function withCall(state: AppState, call: PhoneCall): AppState {
+  if (call.phase === "ended") return { ...state, calls: state.calls.filter((entry) => entry.call.id !== call.id) };
+  if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
+  return { ...state, calls: [...state.calls, { call, facts: null, chosen: null, notes: [], ticked: [], quality: null }] };
+}
+
+function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
+  const rest = list.filter((each) => each !== item);
+  return present ? [...rest, item] : rest;
+}
+
+/** The next state; pure, and the same object where nothing changed. */
+export function reduce(state: AppState, action: Action): AppState {
+  switch (action.kind) {
+    case "hello":
+      return { ...state, connection: "ready", core: action.state, host: action.host, clockOffset: action.host.now - action.localNow };
+    case "connection":
+      return { ...state, connection: action.connection };
+    case "clock":
+      return { ...state, clockOffset: action.now - action.localNow };
+    case "core":
+      return state.core === null ? state : { ...state, core: { ...state.core, ...action.changed } };
+    case "hotkeys":
+      return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
+    case "registration":
+      return { ...state, registrations: { ...state.registrations, [action.accountId]: action.registration } };
+    case "call":
+      return withCall(state, action.call);
+    case "facts":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: action.facts }));
+    case "chosen":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, chosen: action.contactId }));
+    case "note":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, notes: [...entry.notes, action.note] }));
+    case "ticked":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, ticked: toggled(entry.ticked, action.pointId, action.done) }));
+    case "quality":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, quality: action.quality }));
+    case "view":
+      return { ...state, view: action.view, pane: "middle" };
+    case "pane":
+      return { ...state, pane: action.pane };
+    case "contact":
+      return { ...state, view: "contact", pane: "middle", contactId: action.contactId, page: null, editing: false };
+    case "page":
+      return { ...state, page: action.page };
+    case "editing":
+      return { ...state, view: "contact", pane: "middle", editing: action.editing };
+    case "search":
+      return { ...state, searchOpen: action.open };
+    case "help":
+      return { ...state, helpOpen: action.open };
+    case "notice":
+      return { ...state, notices: [...state.notices.slice(-3), action.notice] };
+    case "notice-gone":
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== action.id) };
+    case "due":
+      return { ...state, due: [...state.due.filter((promise) => promise.id !== action.promise.id), action.promise] };
+    case "due-gone":
+      return { ...state, due: state.due.filter((promise) => promise.id !== action.promiseId) };
+    case "panel":
+      return { ...state, panel: action.panel };
+    case "dial-text":
+      return { ...state, dialText: action.text };
+    case "follow-up":
+      return { ...state, followUpFor: action.callId };
+    case "bar-later":
+      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true), followUpFor: null };
+    case "practice":
+      return { ...state, practice: action.practice };
+    case "phone-problem":
+      return { ...state, phoneProblem: action.problem };
+  }
+}

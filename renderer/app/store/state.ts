@@ -1,0 +1,115 @@
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { CoreState, HostInfo } from "#shared/contract/state.ts";
+import type { RegistrationState } from "#shared/domain/account.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { MessageKey, Params } from "#shared/i18n/translate.ts";
+import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+
+/** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds before the answer. */
+export interface CallEntry {
+  readonly call: PhoneCall;
+  readonly facts: CallerFacts | null;
+  /** The candidate the rep picked on the card. */
+  readonly chosen: string | null;
+  /** Time-stamped quick notes of this call. */
+  readonly notes: readonly string[];
+  /** Ids of the thread's points ticked during this call. */
+  readonly ticked: readonly string[];
+  readonly quality: CallQuality | null;
+}
+
+export interface Registration {
+  readonly state: RegistrationState;
+  /** SIP status and phrase, for the details only. */
+  readonly detail: string;
+}
+
+/** What the middle pane shows. */
+export type View = "contact" | "journal" | "inbox" | "import" | "settings";
+
+/** Which pane is in front where there is room for one only. */
+export type Pane = "day" | "middle" | "phone";
+
+/** What can be taken back from a notice, for ten seconds. */
+export type Undo =
+  | { readonly kind: "outcome"; readonly callId: string }
+  | { readonly kind: "contact"; readonly id: string }
+  | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "promise"; readonly id: string };
+
+export interface Notice {
+  readonly id: string;
+  readonly tone: "info" | "success" | "problem";
+  readonly key: MessageKey;
+  readonly params: Params;
+  readonly undo: Undo | null;
+}
+
+/** The side panel about a promise just made: the calendar file and the mail draft. */
+export interface PromisePanel {
+  readonly promise: CallPromise;
+}
+
+export interface PracticeState {
+  /** `off` while samples are hidden, `starting` until the callers are registered. */
+  readonly status: "off" | "starting" | "ready" | "failed";
+  /** Scenario whose caller is ringing or talking. */
+  readonly active: readonly string[];
+}
+
+export interface AppState {
+  /** `lost`: the core is gone; calls go on, nothing can be saved. */
+  readonly connection: "connecting" | "ready" | "lost";
+  readonly host: HostInfo | null;
+  /** Core's clock minus this window's, milliseconds. */
+  readonly clockOffset: number;
+  readonly core: CoreState | null;
+  readonly registrations: Readonly<Record<string, Registration>>;
+  /** Calls that are not over, oldest first. */
+  readonly calls: readonly CallEntry[];
+  readonly view: View;
+  readonly pane: Pane;
+  readonly contactId: string | null;
+  readonly page: ContactPage | null;
+  /** A contact is being written by hand: its form stands in the middle pane. */
+  readonly editing: boolean;
+  readonly searchOpen: boolean;
+  readonly helpOpen: boolean;
+  readonly notices: readonly Notice[];
+  readonly due: readonly CallPromise[];
+  readonly panel: PromisePanel | null;
+  /** Text in the dial field. */
+  readonly dialText: string;
+  /** Call of the outcome bar whose follow-up question is open, with the outcome it belongs to. */
+  readonly followUpFor: string | null;
+  /** Outcome bars the rep put off with Escape; the count stays. */
+  readonly postponedBars: readonly string[];
+  readonly practice: PracticeState;
+  /** `no-microphone` and the like, until it is cured. */
+  readonly phoneProblem: "no-microphone" | "microphone-denied" | null;
+}
+
+export const initialState: AppState = {
+  connection: "connecting",
+  host: null,
+  clockOffset: 0,
+  core: null,
+  registrations: {},
+  calls: [],
+  view: "contact",
+  pane: "day",
+  contactId: null,
+  page: null,
+  editing: false,
+  searchOpen: false,
+  helpOpen: false,
+  notices: [],
+  due: [],
+  panel: null,
+  dialText: "",
+  followUpFor: null,
+  postponedBars: [],
+  practice: { status: "off", active: [] },
+  phoneProblem: null,
+};

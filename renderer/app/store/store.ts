@@ -1,0 +1,18 @@
+import { createStore } from "zustand/vanilla";
+import { type Action, reduce } from "./reducer.ts";
+import { type AppState, initialState } from "./state.ts";
+
+export type Store = ReturnType<typeof createAppStore>;
+
+/** The one store of a window: a reducer over `AppState`. */
+export function createAppStore(initial: AppState = initialState) {
+  const store = createStore<AppState>(() => initial);
+  return {
+    get: store.getState,
+    subscribe: store.subscribe,
+    getInitialState: store.getInitialState,
+    dispatch(action: Action) {
+      store.setState(reduce(store.getState(), action), true);
+    },
+  };
+}
