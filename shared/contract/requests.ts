@@ -47,8 +47,8 @@ export type ContactPage = z.infer<typeof contactPage>;
 
 /** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
 export const requests = {
-  /** First call of every window. */
-  "app.hello": { input: nothing, output: z.object({ state: coreState, host: hostInfo }) },
+  /** First call of every window. `phone` is the one window that holds the phone: calls that an earlier one left behind are over. */
+  "app.hello": { input: z.object({ role: z.enum(["phone", "view"]) }), output: z.object({ state: coreState, host: hostInfo }) },
   "app.dismissNotice": { input: byId, output: done },
   "app.openExternal": { input: z.object({ url: z.string() }), output: done },
 
@@ -134,6 +134,7 @@ export const requests = {
       timeZone: z.string(),
       durationMinutes: z.number().int().positive(),
       reason: z.string(),
+      toldBy: z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]),
     }),
     output: resultOf(callPromise),
   },

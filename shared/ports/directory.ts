@@ -10,6 +10,8 @@ export interface Directory {
   search(text: string, limit: number): readonly Contact[];
   /** Adds or replaces by id, all or nothing. */
   put(contacts: readonly Contact[]): { readonly added: number; readonly updated: number };
+  /** Unknown ids are passed over. */
+  remove(ids: readonly string[]): void;
   clear(source: Contact["source"]): void;
   count(): number;
   close(): void;

@@ -9,6 +9,9 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
  */
 export type CallPhase = "dialling" | "ringing" | "talking" | "held" | "machine" | "ended";
 
+/** Ring tones, told apart in half a second. */
+export type RingKind = "ordinary" | "return-call" | "unprepared";
+
 /** A call as the store sees it: values only. */
 export interface PhoneCall {
   readonly id: string;
@@ -73,6 +76,12 @@ export interface Phone {
   /** Answers with the greeting, a beep, and records; `stepIn` turns it into a conversation. */
   answerByMachine(callId: string, greeting: Uint8Array | null): void;
   stepIn(callId: string): void;
+  /** Which tone this call rings with; `ordinary` until told otherwise. */
+  setRingKind(callId: string, kind: RingKind): void;
+  /** On do not disturb nothing sounds; calls ring on for the caller. */
+  setSilent(silent: boolean): void;
+  /** Plays a tone once on the ring device. */
+  tryRing(kind: RingKind): void;
   /** Stops the ring tone of this call; it still rings for the caller. */
   silence(callId: string): void;
   setMuted(callId: string, muted: boolean): void;

@@ -5,6 +5,27 @@ import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
+/** What was removed and can still be brought back; the value itself only where it lives nowhere else. */
+export interface Removed {
+  readonly at: Instant;
+  readonly contact: Contact | null;
+}
+
+/** The general greeting; its audio is the file `greeting`. */
+export interface Greeting {
+  readonly mimeType: string;
+  readonly durationMs: number;
+}
+
+/** A broken file was set aside: where it lies now, and whether a good copy took its place. */
+export interface SetAside {
+  readonly id: string;
+  readonly file: string;
+  readonly keptAs: string;
+  readonly recovered: boolean;
+  readonly at: Instant;
+}
+
 /**
  * One small document. `update` answers once the change is durable (write beside, fsync, rename, fsync the folder) and rejects, with nothing changed in memory
  * either, when it could not be made so. Updates are applied one after the other.
@@ -26,6 +47,14 @@ export interface Journal {
   backwards(before: Instant | null): AsyncIterable<CallRecord>;
 }
 
+/** Audio, one file a name (letters, digits, `-` and `_`). `write` is durable when it answers. */
+export interface AudioFiles {
+  write(name: string, mimeType: string, audio: Uint8Array): Promise<void>;
+  /** `null` when there is none. */
+  read(name: string, mimeType: string): Promise<Uint8Array | null>;
+  remove(name: string, mimeType: string): Promise<void>;
+}
+
 export interface Stores {
   readonly settings: Document<Settings>;
   readonly contacts: Document<Readonly<Record<string, Contact>>>;
@@ -39,5 +68,13 @@ export interface Stores {
   /** Calls in progress, so that a crash in mid-call still asks for the outcome. */
   readonly calls: Document<Readonly<Record<string, CallRecord>>>;
   readonly journal: Journal;
+  /** By contact or message id. */
+  readonly removed: Document<Readonly<Record<string, Removed>>>;
+  readonly greeting: Document<Greeting | null>;
+  /** Ciphertexts by account id, never a password in clear. */
+  readonly secrets: Document<Readonly<Record<string, string>>>;
+  /** Files set aside, until the rep dismisses the notice. */
+  readonly notices: Document<Readonly<Record<string, SetAside>>>;
+  readonly audio: AudioFiles;
   close(): Promise<void>;
 }

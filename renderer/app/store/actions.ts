@@ -6,6 +6,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { Thread } from "#shared/domain/thread.ts";
+import type { RingKind } from "#shared/ports/phone.ts";
 import type { CardActions, Slot } from "./card-model.ts";
 import type { Pane, Undo, View } from "./state.ts";
 
@@ -28,7 +29,7 @@ export interface Actions {
     /** Every input and output there is, for settings. */
     devices(): Promise<readonly MediaDeviceInfo[]>;
     /** Plays a ring tone once on the ring device. */
-    tryRing(kind: "ordinary" | "return-call" | "unprepared"): void;
+    tryRing(kind: RingKind): void;
   };
   /** Actions of one card. */
   card(callId: string): CardActions;

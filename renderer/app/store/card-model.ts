@@ -59,7 +59,7 @@ export function deskFor(state: AppState, callId: string, now: Instant): DeskSitu
       .filter(({ call }) => call.id !== callId && (call.phase === "talking" || call.phase === "held" || call.phase === "dialling"))
       .map(({ call, facts }) => ({ id: call.id, name: facts?.match.contact?.name || call.identity.displayName || call.identity.number })),
     pending: state.core?.pending ?? [],
-    lastEndedAt: state.core?.lastEndedAt ?? null,
+    lastEndedAt: (state.core?.lastEndedAt ?? 0) > state.wrapUpDoneAt ? (state.core?.lastEndedAt ?? null) : null,
   };
 }
 

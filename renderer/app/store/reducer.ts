@@ -34,6 +34,7 @@ export type Action =
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "follow-up"; readonly callId: string | null }
   | { readonly kind: "bar-later"; readonly callId: string }
+  | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
   | { readonly kind: "phone-problem"; readonly problem: AppState["phoneProblem"] };
 
@@ -109,6 +110,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, followUpFor: action.callId };
     case "bar-later":
       return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true), followUpFor: null };
+    case "wrap-up-done":
+      return { ...state, wrapUpDoneAt: action.at };
     case "practice":
       return { ...state, practice: action.practice };
     case "phone-problem":

@@ -1,6 +1,7 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
@@ -83,6 +84,8 @@ export interface AppState {
   readonly dialText: string;
   /** Call of the outcome bar whose follow-up question is open, with the outcome it belongs to. */
   readonly followUpFor: string | null;
+  /** When the rep said that wrap-up is over, though it ended seconds ago. */
+  readonly wrapUpDoneAt: Instant;
   /** Outcome bars the rep put off with Escape; the count stays. */
   readonly postponedBars: readonly string[];
   readonly practice: PracticeState;
@@ -109,6 +112,7 @@ export const initialState: AppState = {
   panel: null,
   dialText: "",
   followUpFor: null,
+  wrapUpDoneAt: 0,
   postponedBars: [],
   practice: { status: "off", active: [] },
   phoneProblem: null,

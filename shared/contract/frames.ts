@@ -1,0 +1,18 @@
+import type { EventName } from "./events.ts";
+
+/** A request over the wire: the browser host's WebSocket and, without the id, the desktop's IPC. */
+export interface BridgeRequest {
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** `unknown`: no such request · `invalid`: the input does not fit · `refused`: the sender may not ask · `failed`: a bug or the core is going down. */
+export type BridgeError = "unknown" | "invalid" | "refused" | "failed";
+
+export type BridgeAnswer = { readonly output: unknown } | { readonly error: BridgeError };
+
+export interface BridgeEvent {
+  readonly event: EventName;
+  readonly payload: unknown;
+}
