@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { freePorts, untilAnswered } from "./ports.ts";
+import { type Program, runProgram, startProgram } from "./process.ts";
+import { scratchFolder } from "./scratch.ts";
+
+/** Domain of all addresses, and the digest users that kamailio.cfg knows; the password is the name followed by "pw". */
+export const SIP_DOMAIN = "sipbed.test";
+
+export interface Kamailio {
+  readonly wsUrl: string;
+  /** The same over TLS with a certificate made for this run. */
+  readonly wssUrl: string;
+  /** UDP and TCP port for telephones. */
+  readonly sipPort: number;
+  /** Source port from which calls are trusted without digest, as from a gateway of the telephone network. */
+  readonly gatewayPort: number;
+  /** What it logged since the last start. */
+  log(): string;
+  stop(): Promise<void>;
+  /** Starts it again on the same ports after `stop`; registrations were in memory and are gone. */
+  start(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
+  /** Ends it for good and removes its files. */
+  dispose(): Promise<void>;
+}
+
+function optionsPing(sipPort: number): string {
+  return [
+    `OPTIONS sip:127.0.0.1:${sipPort} SIP/2.0`,
+    "Via: SIP/2.0/UDP 127.0.0.1;rport;branch=z9hG4bKready",
+    "Max-Forwards: 5",
+    "From: <sip:ready@127.0.0.1>;tag=ready",
+    `To: <sip:127.0.0.1:${sipPort}>`,
+    "Call-ID: ready",
+    "CSeq: 1 OPTIONS",
+    "Content-Length: 0",
+    "",
+    "",
+  ].join("\r\n");
+}
+
+async function makeCertificate(folder: string): Promise<void> {
+  await runProgram("openssl", "openssl", [
+    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30"],
+    ...["-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")],
+    ...["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+  ]);
+}
+
+/** Registrar and proxy over WebSocket, secure WebSocket and UDP, with rtpengine for the media. */
+export async function startKamailio(rtpenginePort: number): Promise<Kamailio> {
+  const [wsPort = 0, wssPort = 0, sipPort = 0, gatewayPort = 0] = await freePorts(4);
+  const folder = scratchFolder("kamailio");
+  const runFolder = join(folder.path, "run");
+  mkdirSync(runFolder);
+  await makeCertificate(folder.path);
+  const values: Record<string, string> = {
+    RUN: folder.path,
+    WS_PORT: String(wsPort),
+    WSS_PORT: String(wssPort),
+    SIP_PORT: String(sipPort),
+    GATEWAY_PORT: String(gatewayPort),
+    RTPENGINE_PORT: String(rtpenginePort),
+  };
+  const template = readFileSync(join(import.meta.dirname, "kamailio.cfg"), "utf8");
+  const config = join(folder.path, "kamailio.cfg");
+  writeFileSync(
+    config,
+    template.replace(/@([A-Z_]+)@/g, (_, name: string) => values[name] ?? ""),
+  );
+
+  let program: Program;
+  const start = async () => {
+    const args = ["-f", config, "-P", join(folder.path, "pid"), "-Y", runFolder, "-m", "64", "-M", "8", "-DD", "-E"];
+    program = startProgram("kamailio", "kamailio", args);
+    const failed = program.ended.then((code) => {
+      throw new Error(`kamailio ended with ${code}\n${program.output().slice(-2000)}`);
+    });
+    failed.catch(() => {});
+    await Promise.race([untilAnswered(sipPort, optionsPing(sipPort)), failed]);
+  };
+  await start();
+  return {
+    wsUrl: `ws://127.0.0.1:${wsPort}`,
+    wssUrl: `wss://127.0.0.1:${wssPort}`,
+    sipPort,
+    gatewayPort,
+    start,
+    log: () => program.output(),
+    stop: () => program.stop(),
+    freeze: () => program.freeze(),
+    thaw: () => program.thaw(),
+    dispose: async () => {
+      await program.stop();
+      folder.remove();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { createSocket } from "node:dgram";
+import { createServer } from "node:net";
+
+const LOOPBACK = "127.0.0.1";
+
+function udpIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket("udp4");
+    socket.once("error", () => resolve(false));
+    socket.bind(port, LOOPBACK, () => socket.close(() => resolve(true)));
+  });
+}
+
+function tcpIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, LOOPBACK, () => server.close(() => resolve(true)));
+  });
+}
+
+/**
+ * Ports that are free on loopback for TCP and UDP alike, all different. They lie below the system's ephemeral range, so that nobody is given the port of a server
+ * that is down for a moment, and no client reconnects to itself.
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = 10_000 + Math.floor(Math.random() * 10_000);
+    if (!ports.includes(port) && (await tcpIsFree(port)) && (await udpIsFree(port))) ports.push(port);
+  }
+  return ports;
+}
+
+/** First port of a block for RTP below the system's ephemeral range; the programs step over single ports in use. */
+export function rtpBlock(size: number): { readonly first: number; readonly last: number } {
+  const blocks = Math.floor(12_000 / size);
+  const first = 20_000 + size * Math.floor(Math.random() * blocks);
+  return { first, last: first + size - 1 };
+}
+
+/** Sends a datagram every 50 ms until something answers: the only sign of readiness that UDP servers give. */
+export function untilAnswered(port: number, datagram: string, limitMs = 10_000): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket("udp4");
+    const send = () => socket.send(datagram, port, LOOPBACK);
+    const again = setInterval(send, 50);
+    const end = (act: () => void) => {
+      clearInterval(again);
+      clearTimeout(limit);
+      socket.close();
+      act();
+    };
+    const limit = setTimeout(() => end(() => reject(new Error(`nothing answers on UDP port ${port}`))), limitMs);
+    socket.on("message", (message) => end(() => resolve(message.toString())));
+    socket.bind(0, LOOPBACK, send);
+  });
+}
