@@ -63,7 +63,8 @@ export function deskFor(state: AppState, callId: string, now: Instant): DeskSitu
   };
 }
 
-interface Viewpoint {
+/** From where a card is looked at. */
+export interface Viewpoint {
   readonly settings: Settings;
   readonly language: Language;
   readonly timeZone: string;

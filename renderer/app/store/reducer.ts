@@ -5,12 +5,15 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { AppState, CallEntry, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
 
+/** Slices that changed; what is absent or undefined stays as it was. */
+export type CoreChange = { readonly [K in keyof CoreState]?: CoreState[K] | undefined };
+
 /** Everything that can happen to the store. */
 export type Action =
   | { readonly kind: "hello"; readonly state: CoreState; readonly host: HostInfo; readonly localNow: number }
   | { readonly kind: "connection"; readonly connection: AppState["connection"] }
   | { readonly kind: "clock"; readonly now: number; readonly localNow: number }
-  | { readonly kind: "core"; readonly changed: Partial<CoreState> }
+  | { readonly kind: "core"; readonly changed: CoreChange }
   | { readonly kind: "hotkeys"; readonly hotkeys: HostInfo["hotkeys"] }
   | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
   | { readonly kind: "call"; readonly call: PhoneCall }
@@ -48,6 +51,10 @@ function withCall(state: AppState, call: PhoneCall): AppState {
   return { ...state, calls: [...state.calls, { call, facts: null, chosen: null, notes: [], ticked: [], quality: null }] };
 }
 
+function defined(changed: CoreChange): Partial<CoreState> {
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+}
+
 function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
   const rest = list.filter((each) => each !== item);
   return present ? [...rest, item] : rest;
@@ -63,7 +70,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "clock":
       return { ...state, clockOffset: action.now - action.localNow };
     case "core":
-      return state.core === null ? state : { ...state, core: { ...state.core, ...action.changed } };
+      return state.core === null ? state : { ...state, core: { ...state.core, ...defined(action.changed) } };
     case "hotkeys":
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":

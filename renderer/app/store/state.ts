@@ -1,8 +1,8 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
-import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";

@@ -1,0 +1,28 @@
+import type { Bridge } from "#shared/contract/bridge.ts";
+import { createSocketBridge } from "./socket-bridge.ts";
+
+/** `open` also after every reconnection: whoever holds a copy of the state says hello again. `down`: trying. `lost`: the core has been gone for long; still trying. */
+export type ConnectionState = "open" | "down" | "lost";
+
+declare global {
+  interface Window {
+    /** Provided by the desktop's preload script. */
+    readonly faden?: Bridge;
+  }
+}
+
+/** The way to the core: the preload script's on the desktop, else a WebSocket to the host that served this page. */
+export function connectBridge(onConnection: (state: ConnectionState) => void = () => undefined): Bridge {
+  if (window.faden !== undefined) {
+    onConnection("open");
+    return window.faden;
+  }
+  return createSocketBridge({
+    open: () => new WebSocket(`${window.location.origin.replace(/^http/, "ws")}/bridge`),
+    after: (ms, fn) => {
+      const timer = setTimeout(fn, ms);
+      return () => clearTimeout(timer);
+    },
+    onConnection,
+  });
+}

@@ -1,0 +1,38 @@
+import type { SipAccount } from "#shared/domain/account.ts";
+import type { Context } from "./context.ts";
+
+/** Keeps the phone's accounts and devices as the settings have them; secrets are fetched for the phone alone. */
+export function followSettings(context: Context): { readonly reconfigure: () => Promise<void>; readonly stop: () => void } {
+  const { bridge, phone, store } = context;
+  let configured = "";
+  let devices = "";
+
+  async function configure(accounts: readonly SipAccount[]) {
+    const enabled = accounts.filter((account) => account.enabled);
+    const withPasswords = await Promise.all(
+      enabled.map(async (account) => {
+        const password = await bridge.call("account.password", { id: account.id });
+        return { account, password: password.ok ? password.value : "" };
+      }),
+    );
+    phone.configure(withPasswords);
+  }
+
+  function follow() {
+    const settings = store.get().core?.settings;
+    if (settings === undefined) return;
+    const accounts = JSON.stringify(settings.accounts);
+    if (accounts !== configured) {
+      configured = accounts;
+      void configure(settings.accounts);
+    }
+    if (JSON.stringify(settings.devices) !== devices) {
+      devices = JSON.stringify(settings.devices);
+      phone.setDevices(settings.devices);
+    }
+    phone.setSilent(settings.doNotDisturb);
+  }
+
+  follow();
+  return { stop: store.subscribe(follow), reconfigure: () => configure(store.get().core?.settings.accounts ?? []) };
+}

@@ -1,0 +1,51 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { CallTracker } from "./calls.ts";
+import { cardActions } from "./card-actions.ts";
+import { contactActions } from "./contact-actions.ts";
+import { type Context, valueOr } from "./context.ts";
+import { messageActions } from "./message-actions.ts";
+import { phoneActions } from "./phone-actions.ts";
+import { outcomeActions, promiseActions, threadActions, undoAction } from "./work-actions.ts";
+
+/** Everything features may do, as a list of capabilities. */
+export function createActions(
+  context: Context,
+  tracker: CallTracker,
+  practice: Actions["practice"],
+  reconfigure: () => Promise<void>,
+): Actions {
+  const { bridge, store } = context;
+  const undo = undoAction(context, tracker);
+  const actions: Actions = {
+    phone: phoneActions(context, tracker),
+    card: (callId) => cardActions(context, tracker, () => actions, callId),
+    outcome: outcomeActions(context, tracker),
+    promises: promiseActions(context),
+    threads: threadActions(context, tracker),
+    contacts: contactActions(context),
+    messages: messageActions(context),
+    practice,
+    undo: (what) => void undo(what),
+    dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),
+    journal: { search: (query) => bridge.call("journal.search", query) },
+    go: {
+      view: (view) => store.dispatch({ kind: "view", view }),
+      pane: (pane) => store.dispatch({ kind: "pane", pane }),
+      contact: (contactId) => store.dispatch({ kind: "contact", contactId }),
+      edit: (editing) => store.dispatch({ kind: "editing", editing }),
+      search: (open) => store.dispatch({ kind: "search", open }),
+      help: (open) => store.dispatch({ kind: "help", open }),
+    },
+    settings: {
+      save: async (patch) => void valueOr(context, await bridge.call("settings.save", patch)),
+      async saveAccount(account, password) {
+        const result = await bridge.call("account.save", { account, password });
+        if (result.ok) await reconfigure();
+        return result;
+      },
+      removeAccount: async (id) => void valueOr(context, await bridge.call("account.remove", { id })),
+      dismissStorageNotice: (id) => void bridge.call("app.dismissNotice", { id }),
+    },
+  };
+  return actions;
+}

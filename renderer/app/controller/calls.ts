@@ -1,0 +1,123 @@
+import { cardModel } from "#renderer/app/store/card-model.ts";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
+import { toBase64 } from "./base64.ts";
+import { type Context, notify, notifyFailure, now } from "./context.ts";
+import { type EndOverride, toRecord } from "./records.ts";
+import { viewpoint } from "./viewpoint.ts";
+
+/** Follows every call of the phone: identifies it, keeps the journal, files recordings. */
+export interface CallTracker {
+  handle(event: PhoneEvent): void;
+  /** What the rep does with a ringing call, before the line reports its end. */
+  override(callId: string, end: EndOverride): void;
+  /** Whom the core should look for when a call has no number of its own kind, for example the contact that was dialled. */
+  target(callId: string, contactId: string | null): void;
+  /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
+  refresh(): void;
+}
+
+export function createCallTracker(context: Context): CallTracker {
+  const { bridge, phone, store } = context;
+  const overrides = new Map<string, EndOverride>();
+  const messages = new Map<string, string>();
+  const ended = new Map<string, CallEntry>();
+  const targets = new Map<string, string | null>();
+
+  const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
+
+  async function identify(callId: string) {
+    const entry = entryOf(callId);
+    if (entry === null) return;
+    const facts = await bridge.call("caller.identify", {
+      identity: entry.call.identity,
+      chosen: entry.chosen ?? targets.get(callId) ?? null,
+    });
+    store.dispatch({ kind: "facts", callId, facts });
+    chooseTone(callId);
+    begin(callId);
+  }
+
+  /** The tone says before the eyes do whether this is a return call, and whether the rep is ready. */
+  function chooseTone(callId: string) {
+    const entry = entryOf(callId);
+    const at = viewpoint(store.get(), now(context));
+    if (entry === null || at === null || entry.call.direction === "out" || entry.call.phase !== "ringing") return;
+    const { classification, readiness } = cardModel(store.get(), entry, at);
+    const returning = classification?.kind === "return-call";
+    const kind: RingKind =
+      returning && readiness?.verdict === "unprepared" && at.settings.warningTone ? "unprepared" : returning ? "return-call" : "ordinary";
+    phone.setRingKind(callId, kind);
+  }
+
+  function begin(callId: string) {
+    const entry = entryOf(callId);
+    if (entry !== null) void bridge.call("call.begin", toRecord(entry, now(context), null, null));
+  }
+
+  async function finish(entry: CallEntry) {
+    const { id } = entry.call;
+    ended.set(id, entry);
+    const record = toRecord(entry, now(context), overrides.get(id) ?? null, messages.get(id) ?? null);
+    const result = await bridge.call("call.end", record);
+    if (!result.ok) notifyFailure(context, result.reason);
+  }
+
+  function busyMeanwhile(call: PhoneCall): boolean {
+    const { calls, core } = store.get();
+    return (core?.settings.doNotDisturb ?? false) || calls.some((other) => other.call.id !== call.id && other.call.phase === "talking");
+  }
+
+  function onCall(call: PhoneCall) {
+    const before = entryOf(call.id);
+    if (call.phase === "ended") {
+      store.dispatch({ kind: "call", call });
+      if (before !== null) void finish({ ...before, call });
+      return;
+    }
+    store.dispatch({ kind: "call", call });
+    if (before === null) {
+      if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
+      void identify(call.id);
+    } else if (before.call.phase !== call.phase) begin(call.id);
+  }
+
+  async function onRecorded({ callId, audio, mimeType, durationMs }: Extract<PhoneEvent, { kind: "recorded" }>) {
+    const entry = entryOf(callId) ?? ended.get(callId) ?? null;
+    if (entry === null) return;
+    const record = toRecord(entry, now(context), "voicemail", null);
+    const id = context.newId();
+    messages.set(callId, id);
+    const { contactId, contactName, company, number } = record;
+    const message = { id, callId, contactId, contactName, company, number, at: now(context), durationMs, mimeType, heardAt: null };
+    const result = await bridge.call("message.save", { message, audio: toBase64(audio) });
+    if (!result.ok) return notifyFailure(context, result.reason);
+    const over = ended.get(callId);
+    if (over !== undefined) await finish(over);
+  }
+
+  return {
+    handle(event) {
+      switch (event.kind) {
+        case "registration":
+          store.dispatch({ kind: "registration", accountId: event.accountId, registration: { state: event.state, detail: event.detail } });
+          return;
+        case "call":
+          onCall(event.call);
+          return;
+        case "recorded":
+          void onRecorded(event);
+          return;
+        case "problem":
+          if (event.problem === "no-microphone" || event.problem === "microphone-denied") {
+            store.dispatch({ kind: "phone-problem", problem: event.problem });
+          } else notify(context, "problem", `phone.problem.${event.problem}`);
+      }
+    },
+    override: (callId, end) => overrides.set(callId, end),
+    target: (callId, contactId) => targets.set(callId, contactId),
+    refresh() {
+      for (const { call } of store.get().calls) void identify(call.id);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { type CardActions, cardModel, type Slot } from "#renderer/app/store/card-model.ts";
+import { outcomeForDigit } from "#shared/domain/outcome.ts";
+import type { Cure } from "#shared/domain/readiness.ts";
+import { fromBase64 } from "./base64.ts";
+import type { CallTracker } from "./calls.ts";
+import { type Context, now, valueOr } from "./context.ts";
+import { viewpoint } from "./viewpoint.ts";
+
+/** What a card can do, for one call. `actions` are the app's own, which a card never goes around. */
+export function cardActions(context: Context, tracker: CallTracker, actions: () => Actions, callId: string): CardActions {
+  const { bridge, phone, store } = context;
+  const entry = () => store.get().calls.find(({ call }) => call.id === callId) ?? null;
+  const model = () => {
+    const at = viewpoint(store.get(), now(context));
+    const current = entry();
+    return at === null || current === null ? null : cardModel(store.get(), current, at);
+  };
+
+  async function voicemail() {
+    const account = store.get().core?.settings.accounts.find(({ id }) => id === entry()?.call.accountId);
+    const mode = account?.voicemail ?? { kind: "decline", status: 486 };
+    tracker.override(callId, "voicemail");
+    switch (mode.kind) {
+      case "redirect":
+        return phone.redirect(callId, mode.uri);
+      case "decline":
+        return phone.reject(callId, mode.status, null);
+      case "machine": {
+        const greeting = await bridge.call("greeting.audio", {});
+        return phone.answerByMachine(callId, greeting.ok ? fromBase64(greeting.value.audio) : null);
+      }
+    }
+  }
+
+  async function reschedule(slot: Slot, tell: "nobody" | "mail" | "retry-after", reason: string) {
+    const current = entry();
+    if (current === null) return;
+    const { match } = current.facts ?? { match: null };
+    const promise = valueOr(
+      context,
+      await bridge.call("promise.make", {
+        contactId: match?.contact?.id ?? null,
+        contactName: match?.contact?.name ?? current.call.identity.displayName,
+        company: match?.company ?? "",
+        number: match?.number ?? current.call.identity.number,
+        at: slot.at,
+        timeZone: slot.timeZone,
+        durationMinutes: 15,
+        reason,
+        toldBy: tell,
+      }),
+    );
+    if (promise === null) return;
+    tracker.override(callId, "rescheduled");
+    phone.reject(callId, 480, tell === "retry-after" ? Math.max(1, Math.round((slot.at - now(context)) / 1000)) : null);
+    store.dispatch({ kind: "panel", panel: { promise } });
+    if (tell === "mail") await actions().promises.mail(promise.id);
+  }
+
+  async function chooseContact(contactId: string) {
+    const number = entry()?.facts?.match.number ?? "";
+    store.dispatch({ kind: "chosen", callId, contactId });
+    if (number !== "") valueOr(context, await bridge.call("caller.choose", { number, contactId }));
+    tracker.refresh();
+  }
+
+  async function askCondition(contactId: string) {
+    const thread = entry()?.facts?.thread;
+    if (thread?.condition == null || thread.contactId !== contactId) return;
+    await actions().threads.save({ ...thread, condition: { ...thread.condition, askedAt: now(context) } });
+  }
+
+  function cure(what: Cure) {
+    switch (what.kind) {
+      case "log-outcome":
+      case "choose-contact":
+        return;
+      case "finish-wrap-up":
+        return store.dispatch({ kind: "wrap-up-done", at: now(context) });
+      case "hold-other":
+        return phone.hold(what.callId);
+      case "write-thread":
+        return store.dispatch({ kind: "contact", contactId: what.contactId });
+      case "view-thread":
+        store.dispatch({ kind: "contact", contactId: what.contactId });
+        return actions().threads.viewed(what.contactId);
+      case "ask-condition":
+        return void askCondition(what.contactId);
+    }
+  }
+
+  return {
+    answer: () => actions().phone.answer(callId),
+    voicemail: () => void voicemail(),
+    slots: () => actions().promises.suggest(entry()?.facts?.match.contact?.id ?? null, entry()?.facts?.match.number ?? "", 6),
+    reschedule: (slot, tell, reason) => void reschedule(slot, tell, reason),
+    letRing: () => phone.silence(callId),
+    decline: () => phone.hangUp(callId),
+    chooseContact: (contactId) => void chooseContact(contactId),
+    cure(index) {
+      const reason = model()?.readiness?.reasons[index];
+      if (reason !== undefined) cure(reason.cure);
+    },
+    logPrevious(digit) {
+      const pending = model()?.readiness?.reasons.find(({ reason }) => reason.kind === "outcome-pending")?.reason;
+      const kind = outcomeForDigit(digit);
+      if (pending?.kind === "outcome-pending" && kind !== null) void actions().outcome.log(pending.callId, kind, { kind: "none" });
+    },
+    tick(pointId, done) {
+      const contactId = entry()?.facts?.thread?.contactId;
+      if (contactId === undefined) return;
+      store.dispatch({ kind: "ticked", callId, pointId, done });
+      actions().threads.tick(contactId, pointId, done);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { toBase64 } from "./base64.ts";
+import { type Context, notify, valueOr } from "./context.ts";
+
+/** Loads the page of the chosen contact whenever the choice or what it shows changed. */
+export async function loadPage({ bridge, store }: Context) {
+  const id = store.get().contactId;
+  if (id === null) return null;
+  const page = await bridge.call("contact.page", { id });
+  if (store.get().contactId !== id) return null;
+  store.dispatch({ kind: "page", page: page.ok ? page.value : null });
+  return page.ok ? page.value : null;
+}
+
+/** Contacts by hand and imported ones. */
+export function contactActions(context: Context): Actions["contacts"] {
+  const { bridge, store } = context;
+  return {
+    search: (text) => bridge.call("contact.search", { text, limit: 50 }),
+    async save(contact) {
+      const result = await bridge.call("contact.save", contact);
+      if (result.ok) store.dispatch({ kind: "contact", contactId: result.value.id });
+      return result;
+    },
+    async remove(id) {
+      const name = store.get().page?.contact.name ?? "";
+      const result = await bridge.call("contact.remove", { id });
+      if (!result.ok) return void valueOr(context, result);
+      store.dispatch({ kind: "contact", contactId: null });
+      notify(context, "success", "notice.contact.removed", { name }, { kind: "contact", id });
+    },
+    async allow(id, reason) {
+      valueOr(context, await bridge.call("contact.allow", { id, reason }));
+      await loadPage(context);
+    },
+    async import(file) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
+      return bridge.call("directory.import", { format, fileName: file.name, data: toBase64(bytes) });
+    },
+    clearImports: async (source) => void valueOr(context, await bridge.call("directory.clear", { source })),
+    reload: () => loadPage(context),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { CallTracker } from "./calls.ts";
+import { type Context, notify, notifyFailure, now } from "./context.ts";
+import { accountFor } from "./line.ts";
+
+/** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
+export function phoneActions(context: Context, tracker: CallTracker): Actions["phone"] {
+  const { bridge, phone, store } = context;
+
+  async function dial(text: string, contactId: string | null) {
+    const prepared = await bridge.call("dial.prepare", { text, contactId });
+    if (!prepared.ok) return notifyFailure(context, prepared.reason);
+    const { dial: target, facts } = prepared.value;
+    const account = accountFor(store.get(), facts.match.contact?.source === "practice");
+    if (account === null) return notify(context, "problem", "phone.problem.not-registered");
+    const callId = phone.dial(account.id, target);
+    tracker.target(callId, contactId);
+    store.dispatch({ kind: "facts", callId, facts });
+    store.dispatch({ kind: "dial-text", text: "" });
+    if (facts.match.contact !== null) store.dispatch({ kind: "contact", contactId: facts.match.contact.id });
+  }
+
+  function answer(callId: string) {
+    phone.answer(callId);
+    const contact = store.get().calls.find(({ call }) => call.id === callId)?.facts?.match.contact;
+    if (contact === undefined || contact === null) return;
+    store.dispatch({ kind: "contact", contactId: contact.id });
+    void bridge.call("thread.viewed", { contactId: contact.id, at: now(context) });
+  }
+
+  function note(callId: string, text: string) {
+    store.dispatch({ kind: "note", callId, note: text });
+    void bridge.call("call.note", { callId, note: text });
+  }
+
+  return {
+    dial,
+    answer,
+    note,
+    setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
+    hangUp: (callId) => phone.hangUp(callId),
+    hold: (callId) => phone.hold(callId),
+    resume: (callId) => phone.resume(callId),
+    setMuted: (callId, muted) => phone.setMuted(callId, muted),
+    sendDtmf: (callId, tones) => phone.sendDtmf(callId, tones),
+    stepIn(callId) {
+      tracker.override(callId, null);
+      phone.stepIn(callId);
+    },
+    setDoNotDisturb: (on) => void bridge.call("settings.save", { doNotDisturb: on }),
+    devices: () => context.browser.devices(),
+    tryRing: (kind) => phone.tryRing(kind),
+  };
+}

@@ -1,0 +1,19 @@
+import { cardModel } from "#renderer/app/store/card-model.ts";
+import { type Context, now } from "./context.ts";
+import { viewpoint } from "./viewpoint.ts";
+
+/** In the browser host a ringing call is also a system notification, since the page may lie behind other windows. */
+export function followRinging(context: Context): () => void {
+  const told = new Set<string>();
+  return context.store.subscribe(() => {
+    const state = context.store.get();
+    const point = viewpoint(state, now(context));
+    if (point === null || state.host?.kind !== "browser" || !point.settings.cardPopup || point.settings.doNotDisturb) return;
+    for (const entry of state.calls) {
+      if (entry.call.direction === "out" || entry.call.phase !== "ringing" || entry.facts === null || told.has(entry.call.id)) continue;
+      told.add(entry.call.id);
+      const { title, body } = context.texts.ringing(cardModel(state, entry, point));
+      context.browser.notify(title, body, entry.call.id);
+    }
+  });
+}

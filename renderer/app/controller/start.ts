@@ -1,0 +1,77 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { followSettings } from "./accounts.ts";
+import { createActions } from "./actions.ts";
+import { createCallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
+import type { Context } from "./context.ts";
+import { practiceControl, type StartCallers } from "./practice.ts";
+import { followRinging } from "./ringing-notice.ts";
+import { carryOut, publishViews } from "./views.ts";
+
+const QUALITY_MS = 1000;
+
+/** Connects core, phone and store of the window that holds the phone. Answers with the actions and what ends it all. */
+export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<{ actions: Actions; stop(): Promise<void> }> {
+  const { bridge, phone, store, clock } = context;
+  const tracker = createCallTracker(context);
+  const stops: (() => void)[] = [
+    bridge.on("state.changed", (changed) => {
+      store.dispatch({ kind: "core", changed });
+      void loadPage(context);
+    }),
+    bridge.on("clock.changed", ({ now }) => store.dispatch({ kind: "clock", now, localNow: clock.now() })),
+    bridge.on("hotkeys.changed", (hotkeys) => store.dispatch({ kind: "hotkeys", hotkeys })),
+    bridge.on("network.changed", () => phone.checkConnections()),
+    bridge.on("promise.due", ({ promise }) => {
+      store.dispatch({ kind: "due", promise });
+      const { title, body } = context.texts.promiseDue(promise);
+      context.browser.notify(title, body, promise.id);
+    }),
+    phone.on(tracker.handle),
+  ];
+  const { state, host } = await bridge.call("app.hello", { role: "phone" });
+  store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
+  const settings = followSettings(context);
+  const practice = practiceControl(context, startCallers);
+  const actions = createActions(context, tracker, practice, settings.reconfigure);
+  stops.push(
+    settings.stop,
+    publishViews(context),
+    followRinging(context),
+    followChoice(context),
+    pollQuality(context),
+    bridge.on("intent", (intent) => carryOut(context, actions, intent)),
+  );
+  return {
+    actions,
+    async stop() {
+      for (const end of stops) end();
+      await practice.stop();
+      await phone.close();
+    },
+  };
+}
+
+/** The page of a contact follows the choice. */
+function followChoice(context: Context): () => void {
+  let shown: string | null = null;
+  return context.store.subscribe(() => {
+    const { contactId } = context.store.get();
+    if (contactId === shown) return;
+    shown = contactId;
+    void loadPage(context);
+  });
+}
+
+/** Reads the figures of the calls that talk, once a second while there are any. */
+function pollQuality({ phone, store, clock }: Context): () => void {
+  let cancel = clock.after(QUALITY_MS, tick);
+  async function tick() {
+    for (const { call } of store.get().calls) {
+      if (call.phase !== "talking" && call.phase !== "machine") continue;
+      store.dispatch({ kind: "quality", callId: call.id, quality: await phone.quality(call.id) });
+    }
+    cancel = clock.after(QUALITY_MS, tick);
+  }
+  return () => cancel();
+}

@@ -1,0 +1,95 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
+import type { AppState } from "#renderer/app/store/state.ts";
+import type { Intent, ViewState } from "#shared/contract/state.ts";
+import { outcomeForDigit } from "#shared/domain/outcome.ts";
+import { type Context, now } from "./context.ts";
+import { PRACTICE_ACCOUNT } from "./line.ts";
+import { viewpoint } from "./viewpoint.ts";
+
+/** What card windows, tray and hotkeys need to know; values only. */
+export function viewState(state: AppState, at: number): ViewState {
+  const point = viewpoint(state, at);
+  const shown = state.calls.filter(({ call }) => call.direction === "in" && call.phase === "ringing");
+  const calls = point === null ? [] : shown.map((entry) => cardModel(state, entry, point));
+  const states = Object.entries(state.registrations);
+  const own = states.find(([id]) => id !== PRACTICE_ACCOUNT) ?? states[0];
+  return {
+    calls: calls.map((model) => ({
+      id: model.callId,
+      phase: "ringing",
+      title: model.facts?.match.contact?.name || model.identity.displayName || model.identity.number,
+      json: JSON.stringify(model),
+    })),
+    registration: own?.[1].state ?? "disabled",
+    inCall: state.calls.some(({ call }) => call.phase === "talking" || call.phase === "held"),
+    pendingCount: state.core?.pending.length ?? 0,
+  };
+}
+
+/** Tells the views whenever what they show changed. */
+export function publishViews(context: Context): () => void {
+  let last = "";
+  return context.store.subscribe(() => {
+    const view = viewState(context.store.get(), now(context));
+    const text = JSON.stringify(view);
+    if (text === last) return;
+    last = text;
+    void context.bridge.call("views.publish", view);
+  });
+}
+
+/** Carries out what a person did in a view, with a hotkey or by a link. */
+export function carryOut(context: Context, actions: Actions, intent: Intent): void {
+  const { calls, core } = context.store.get();
+  switch (intent.kind) {
+    case "answer": {
+      const id = intent.callId ?? calls.find(({ call }) => call.direction === "in" && call.phase === "ringing")?.call.id;
+      if (id !== undefined) actions.phone.answer(id);
+      break;
+    }
+    case "hang-up": {
+      const id = intent.callId ?? calls.find(({ call }) => call.phase === "talking" || call.phase === "dialling")?.call.id;
+      if (id !== undefined) actions.phone.hangUp(id);
+      break;
+    }
+    case "outcome": {
+      const kind = outcomeForDigit(intent.digit);
+      const callId = intent.callId ?? core?.pending[0]?.id;
+      if (kind !== null && callId !== undefined) void actions.outcome.log(callId, kind, { kind: "none" });
+      break;
+    }
+    case "dial":
+      void actions.phone.dial(intent.number, null);
+      break;
+    default:
+      onCard(actions.card(intent.callId), intent);
+  }
+}
+
+type CardIntent = Exclude<Intent, { kind: "answer" | "hang-up" | "outcome" | "dial" }>;
+
+function onCard(card: CardActions, intent: CardIntent): void {
+  switch (intent.kind) {
+    case "voicemail":
+      card.voicemail();
+      break;
+    case "silence":
+      card.letRing();
+      break;
+    case "decline":
+      card.decline();
+      break;
+    case "reschedule":
+      if (intent.slot !== null) card.reschedule(intent.slot, intent.tell, intent.reason);
+      break;
+    case "choose-contact":
+      card.chooseContact(intent.contactId);
+      break;
+    case "cure":
+      card.cure(intent.index);
+      break;
+    case "tick":
+      card.tick(intent.pointId, intent.done);
+  }
+}

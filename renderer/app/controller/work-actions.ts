@@ -1,0 +1,99 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Undo } from "#renderer/app/store/state.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { CallTracker } from "./calls.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
+
+/** Logging outcomes: one key, undo for ten seconds. */
+export function outcomeActions(context: Context, tracker: CallTracker): Actions["outcome"] {
+  const { bridge, store } = context;
+  return {
+    async log(callId, kind, detail) {
+      const call = store.get().core?.pending.find(({ id }) => id === callId);
+      const logged = await bridge.call("outcome.log", { callId, kind, detail });
+      if (valueOr(context, logged) === null && !logged.ok) return;
+      tracker.refresh();
+      if (call === undefined) return;
+      notify(
+        context,
+        "success",
+        `notice.logged.${kind}`,
+        { name: call.contactName || call.displayName || call.number },
+        { kind: "outcome", callId },
+      );
+    },
+    later: (callId) => store.dispatch({ kind: "bar-later", callId }),
+    followUpDone: () => store.dispatch({ kind: "follow-up", callId: null }),
+  };
+}
+
+/** Takes back what a notice offers to take back. */
+export function undoAction(context: Context, tracker: CallTracker) {
+  const { bridge } = context;
+  return async (what: Undo): Promise<void> => {
+    switch (what.kind) {
+      case "outcome":
+        valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
+        return tracker.refresh();
+      case "contact":
+        if (valueOr(context, await bridge.call("contact.restore", { id: what.id })) === null) return;
+        return context.store.dispatch({ kind: "contact", contactId: what.id });
+      case "message":
+        valueOr(context, await bridge.call("message.restore", { id: what.id }));
+        return;
+      case "promise":
+        valueOr(context, await bridge.call("promise.reopen", { id: what.id }));
+    }
+  };
+}
+
+/** Promises: slots, calendar file, mail draft. */
+export function promiseActions(context: Context): Actions["promises"] {
+  const { bridge, store } = context;
+  const show = (promise: CallPromise | null) => promise !== null && store.dispatch({ kind: "panel", panel: { promise } });
+  return {
+    suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
+    make: async (input) => void show(valueOr(context, await bridge.call("promise.make", input))),
+    move: async (id, at) => void show(valueOr(context, await bridge.call("promise.move", { id, at }))),
+    async close(id, state) {
+      const result = await bridge.call("promise.close", { id, state });
+      if (!result.ok) return void valueOr(context, result);
+      store.dispatch({ kind: "due-gone", promiseId: id });
+      if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
+      notify(context, "success", `notice.promise.${state}`, {}, { kind: "promise", id });
+    },
+    async calendar(id) {
+      const file = valueOr(context, await bridge.call("promise.calendar", { id }));
+      if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
+    },
+    async mail(id) {
+      const draft = valueOr(context, await bridge.call("promise.mail", { id }));
+      if (draft !== null) valueOr(context, await bridge.call("app.openExternal", { url: draft.mailto }));
+    },
+    async draft(id) {
+      return valueOr(context, await bridge.call("promise.mail", { id }));
+    },
+    dismissDue: (id) => store.dispatch({ kind: "due-gone", promiseId: id }),
+    closePanel: () => store.dispatch({ kind: "panel", panel: null }),
+  };
+}
+
+/** Threads: what was written is answered for once it is durable. */
+export function threadActions(context: Context, tracker: CallTracker): Actions["threads"] {
+  const { bridge } = context;
+  return {
+    async save(thread) {
+      const result = await bridge.call("thread.save", { ...thread, changedAt: now(context) });
+      if (result.ok) tracker.refresh();
+      return result;
+    },
+    async viewed(contactId) {
+      await bridge.call("thread.viewed", { contactId, at: now(context) });
+      tracker.refresh();
+    },
+    async tick(contactId, pointId, done) {
+      valueOr(context, await bridge.call("thread.tick", { contactId, pointId, done }));
+      tracker.refresh();
+    },
+  };
+}
