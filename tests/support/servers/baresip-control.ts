@@ -6,6 +6,10 @@ export interface BaresipEvent {
   readonly [field: string]: unknown;
 }
 
+type Message =
+  | { readonly response: true; readonly token: string; readonly ok: boolean; readonly data: string }
+  | (BaresipEvent & { readonly response?: false });
+
 export interface BaresipControl {
   /** Sends a command (dial, accept, hangup, hold, resume, …) and answers with its text; rejects when it is refused. */
   command(command: string, params?: string): Promise<string>;
@@ -49,8 +53,8 @@ export async function controlBaresip(port: number): Promise<BaresipControl> {
   socket.on("error", () => socket.destroy());
   socket.on("data", (chunk) => {
     buffer = takeNetstrings(Buffer.concat([buffer, chunk]), (text) => {
-      const message = JSON.parse(text) as BaresipEvent & { token?: string; ok: boolean; data: string };
-      if (message.response === true) answers.get(message.token ?? "")?.(message);
+      const message = JSON.parse(text) as Message;
+      if (message.response) answers.get(message.token)?.(message);
       else events.push(message);
     });
     for (const check of waiting) check();
