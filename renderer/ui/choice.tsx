@@ -1,0 +1,138 @@
+import { Check, ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  Button as AriaButton,
+  Checkbox as AriaCheckbox,
+  Select as AriaSelect,
+  Switch as AriaSwitch,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  RadioGroup,
+  SelectValue,
+} from "react-aria-components";
+import styles from "./choice.module.css";
+
+export interface CheckboxProps {
+  readonly children: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+  readonly isDisabled?: boolean;
+}
+
+/** A box to tick, as for the points of a thread. */
+export function Checkbox({ children, isSelected, onChange, isDisabled = false }: CheckboxProps) {
+  return (
+    <AriaCheckbox className={styles["checkbox"] ?? ""} isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <span className={styles["box"]} aria-hidden="true">
+        <Check size={12} strokeWidth={3} />
+      </span>
+      <span className={styles["words"]}>{children}</span>
+    </AriaCheckbox>
+  );
+}
+
+/** On or off, in effect at once. */
+export function Switch({ children, isSelected, onChange, isDisabled = false }: CheckboxProps) {
+  return (
+    <AriaSwitch className={styles["switch"] ?? ""} isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <span className={styles["track"]} aria-hidden="true" />
+      <span className={styles["words"]}>{children}</span>
+    </AriaSwitch>
+  );
+}
+
+export interface Option<K extends string> {
+  readonly key: K;
+  readonly label: string;
+  /** A second, quieter line. */
+  readonly detail?: string;
+}
+
+export interface ChoiceProps<K extends string> {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly options: readonly Option<K>[];
+  /** `null` while nothing is chosen. */
+  readonly value: K | null;
+  readonly onChange: (value: K) => void;
+}
+
+/** A few exclusive choices side by side; they wrap where the words are long. */
+export function Segments<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
+  return (
+    <RadioGroup
+      className={styles["group"] ?? ""}
+      value={value}
+      onChange={(key) => onChange(key as K)}
+      orientation="horizontal"
+      {...(hideLabel ? { "aria-label": label } : {})}
+    >
+      {!hideLabel && <Label className={styles["label"] ?? ""}>{label}</Label>}
+      <div className={styles["segments"]}>
+        {options.map((option) => (
+          <Radio key={option.key} value={option.key} className={styles["segment"] ?? ""}>
+            {option.label}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** A list of exclusive choices, one a line, each with a quieter second line where it needs one. */
+export function RadioList<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
+  return (
+    <RadioGroup
+      className={styles["group"] ?? ""}
+      value={value}
+      onChange={(key) => onChange(key as K)}
+      {...(hideLabel ? { "aria-label": label } : {})}
+    >
+      {!hideLabel && <Label className={styles["label"] ?? ""}>{label}</Label>}
+      {options.map((option) => (
+        <Radio key={option.key} value={option.key} className={styles["radio"] ?? ""}>
+          <span className={styles["dot"]} aria-hidden="true" />
+          <span className={styles["words"]}>
+            {option.label}
+            {option.detail !== undefined && <span className={styles["detail"]}>{option.detail}</span>}
+          </span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** One of many, in a list that opens. */
+export function Select<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
+  return (
+    <AriaSelect
+      className={styles["group"] ?? ""}
+      value={value}
+      onChange={(key) => key !== null && onChange(key as K)}
+      {...(hideLabel ? { "aria-label": label } : {})}
+    >
+      {!hideLabel && <Label className={styles["label"] ?? ""}>{label}</Label>}
+      <AriaButton className={styles["select"] ?? ""}>
+        <SelectValue className={styles["value"] ?? ""} />
+        <ChevronDown size={16} aria-hidden="true" />
+      </AriaButton>
+      <Popover className={styles["popover"] ?? ""} offset={4}>
+        <ListBox className={styles["list"] ?? ""} items={options.map((option) => ({ ...option, id: option.key }))}>
+          {(option) => (
+            <ListBoxItem id={option.key} className={styles["option"] ?? ""} textValue={option.label}>
+              {option.label}
+              {option.detail !== undefined && (
+                <span slot="detail" className={styles["detail"]}>
+                  {option.detail}
+                </span>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

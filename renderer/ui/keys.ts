@@ -1,0 +1,59 @@
+/** What a key does where no text field has the focus; `null` while it does nothing. Names as `keyName` gives them. */
+export type KeyMap = Readonly<Record<string, (() => void) | null>>;
+
+type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** `a`, `1`, `?`, `escape`, or `mod+k` with Control or Command; `null` for other combinations, so that they stay the browser's. */
+export function keyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | null {
+  if (altKey) return null;
+  const name = key.toLowerCase();
+  return ctrlKey || metaKey ? `mod+${name}` : name;
+}
+
+/** Whether keys go into what has the focus: a text field, or a menu that is searched by typing. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    target.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable], [role=menu]") !==
+    null
+  );
+}
+
+interface Layer {
+  read(): KeyMap;
+}
+
+const layers = new WeakMap<EventTarget, Layer[]>();
+
+function onKeyDown(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.repeat) return;
+  const name = keyName(event);
+  if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
+  for (const layer of layers.get(event.currentTarget ?? window)?.toReversed() ?? []) {
+    const action = layer.read()[name];
+    if (action === null || action === undefined) continue;
+    event.preventDefault();
+    action();
+    return;
+  }
+}
+
+/**
+ * Listens for page-wide keys. Of several listeners on one target the latest that knows the key gets it, alone. Held keys do not repeat, and keys that something else
+ * has handled are left to it. Answers with the function that stops listening.
+ */
+export function listenForKeys(target: EventTarget, read: () => KeyMap): () => void {
+  const layer: Layer = { read };
+  const present = layers.get(target);
+  if (present === undefined) {
+    layers.set(target, [layer]);
+    target.addEventListener("keydown", onKeyDown);
+  } else present.push(layer);
+  return () => {
+    const list = layers.get(target);
+    list?.splice(list.indexOf(layer), 1);
+    if (list?.length !== 0) return;
+    layers.delete(target);
+    target.removeEventListener("keydown", onKeyDown);
+  };
+}

@@ -1,0 +1,114 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Dialog, Heading, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover } from "react-aria-components";
+import { Button, IconButton } from "./button.tsx";
+import { cx } from "./cx.ts";
+import styles from "./overlay.module.css";
+
+export interface SheetProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly closeLabel: string;
+  /** At the top like a palette, or in the middle. */
+  readonly place?: "top" | "middle";
+  /** The title is for screen readers only. */
+  readonly hideTitle?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Something the person asked for that lies over the page; Escape and a click beside it close it. */
+export function Sheet({ title, isOpen, onClose, closeLabel, place = "middle", hideTitle = false, children }: SheetProps) {
+  return (
+    <ModalOverlay
+      className={cx(styles["veil"], place === "top" && styles["top"])}
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable
+    >
+      <Modal className={styles["sheet"] ?? ""}>
+        <Dialog className={styles["dialog"] ?? ""} {...(hideTitle ? { "aria-label": title } : {})}>
+          {!hideTitle && (
+            <header className={styles["head"]}>
+              <Heading slot="title" className={styles["title"] ?? ""}>
+                {title}
+              </Heading>
+              <IconButton label={closeLabel} icon={X} onPress={onClose} />
+            </header>
+          )}
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export interface ConfirmProps {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly isOpen: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** A question before something that cannot be undone; nothing else asks like this. */
+export function Confirm({ title, text, confirm, cancel, isOpen, onConfirm, onClose }: ConfirmProps) {
+  return (
+    <ModalOverlay className={styles["veil"] ?? ""} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+      <Modal className={styles["sheet"] ?? ""}>
+        <Dialog role="alertdialog" className={styles["dialog"] ?? ""}>
+          <Heading slot="title" className={styles["title"] ?? ""}>
+            {title}
+          </Heading>
+          <p>{text}</p>
+          <div className={styles["actions"]}>
+            <Button onPress={onClose}>{cancel}</Button>
+            <Button
+              tone="stop"
+              onPress={() => {
+                onConfirm();
+                onClose();
+              }}
+            >
+              {confirm}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly onAction: () => void;
+}
+
+/** A button with the less frequent actions behind it; `trigger` is a `Button` or an `IconButton`. */
+export function ActionMenu({
+  label,
+  trigger,
+  entries,
+}: {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly entries: readonly MenuEntry[];
+}) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={styles["popover"] ?? ""} offset={4}>
+        <Menu className={styles["menu"] ?? ""} aria-label={label} items={entries}>
+          {(entry) => (
+            <MenuItem id={entry.id} className={styles["item"] ?? ""} onAction={entry.onAction}>
+              {entry.label}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
