@@ -1,0 +1,24 @@
+import { parseArgs } from "node:util";
+
+export interface BrowserArguments {
+  readonly open: boolean;
+  /** `null` takes the port of last time, or a free one. */
+  readonly port: number | null;
+  /** `null` takes the platform's folder. */
+  readonly dataDir: string | null;
+}
+
+/** Reads `--no-open --port N --data DIR`; `null` when they make no sense. */
+export function parseBrowserArguments(args: readonly string[]): BrowserArguments | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { "no-open": { type: "boolean" }, port: { type: "string" }, data: { type: "string" } },
+    });
+    const port = values.port === undefined ? null : Number(values.port);
+    const usable = port === null || (Number.isInteger(port) && port >= 0 && port <= 65_535 && values.port !== "");
+    return usable && values.data !== "" ? { open: values["no-open"] !== true, port, dataDir: values.data ?? null } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from "electron";
+import { bridgeOverIpc } from "./bridge-over-ipc.ts";
+
+contextBridge.exposeInMainWorld("faden", bridgeOverIpc(ipcRenderer));
