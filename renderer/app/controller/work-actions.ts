@@ -1,5 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Undo } from "#renderer/app/store/state.ts";
+import { followUp } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
@@ -14,6 +15,7 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
       if (valueOr(context, logged) === null && !logged.ok) return;
       tracker.refresh();
       if (call === undefined) return;
+      if (detail.kind === "none" && followUp(kind) !== "none") store.dispatch({ kind: "follow-up", followUp: { call, outcome: kind } });
       notify(
         context,
         "success",
@@ -23,7 +25,7 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
       );
     },
     later: (callId) => store.dispatch({ kind: "bar-later", callId }),
-    followUpDone: () => store.dispatch({ kind: "follow-up", callId: null }),
+    followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
   };
 }
 
@@ -33,6 +35,7 @@ export function undoAction(context: Context, tracker: CallTracker) {
   return async (what: Undo): Promise<void> => {
     switch (what.kind) {
       case "outcome":
+        context.store.dispatch({ kind: "follow-up", followUp: null });
         valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
         return tracker.refresh();
       case "contact":

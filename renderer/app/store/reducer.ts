@@ -3,7 +3,7 @@ import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
-import type { AppState, CallEntry, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
+import type { AppState, CallEntry, FollowUp, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
 
 /** Slices that changed; what is absent or undefined stays as it was. */
 export type CoreChange = { readonly [K in keyof CoreState]?: CoreState[K] | undefined };
@@ -35,7 +35,7 @@ export type Action =
   | { readonly kind: "due-gone"; readonly promiseId: string }
   | { readonly kind: "panel"; readonly panel: PromisePanel | null }
   | { readonly kind: "dial-text"; readonly text: string }
-  | { readonly kind: "follow-up"; readonly callId: string | null }
+  | { readonly kind: "follow-up"; readonly followUp: FollowUp | null }
   | { readonly kind: "bar-later"; readonly callId: string }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
@@ -114,9 +114,9 @@ export function reduce(state: AppState, action: Action): AppState {
     case "dial-text":
       return { ...state, dialText: action.text };
     case "follow-up":
-      return { ...state, followUpFor: action.callId };
+      return { ...state, followUp: action.followUp };
     case "bar-later":
-      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true), followUpFor: null };
+      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true) };
     case "wrap-up-done":
       return { ...state, wrapUpDoneAt: action.at };
     case "practice":

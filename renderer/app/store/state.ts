@@ -1,8 +1,10 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
+import type { OutcomeKind } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
@@ -52,6 +54,12 @@ export interface PromisePanel {
   readonly promise: CallPromise;
 }
 
+/** A call whose outcome was logged by one key and asks a question. */
+export interface FollowUp {
+  readonly call: CallRecord;
+  readonly outcome: OutcomeKind;
+}
+
 export interface PracticeState {
   /** `off` while samples are hidden, `starting` until the callers are registered. */
   readonly status: "off" | "starting" | "ready" | "failed";
@@ -82,8 +90,8 @@ export interface AppState {
   readonly panel: PromisePanel | null;
   /** Text in the dial field. */
   readonly dialText: string;
-  /** Call of the outcome bar whose follow-up question is open, with the outcome it belongs to. */
-  readonly followUpFor: string | null;
+  /** The follow-up question that stands open; its outcome is logged already, the answer refines it. */
+  readonly followUp: FollowUp | null;
   /** When the rep said that wrap-up is over, though it ended seconds ago. */
   readonly wrapUpDoneAt: Instant;
   /** Outcome bars the rep put off with Escape; the count stays. */
@@ -111,7 +119,7 @@ export const initialState: AppState = {
   due: [],
   panel: null,
   dialText: "",
-  followUpFor: null,
+  followUp: null,
   wrapUpDoneAt: 0,
   postponedBars: [],
   practice: { status: "off", active: [] },
