@@ -1,0 +1,180 @@
+import { parseNameAddress, parseUri } from "./address.ts";
+import { branchOf, companion, forwarded, returned, topVia } from "./forward.ts";
+import type { Connection, Location } from "./location.ts";
+import { formatMessage, type Header, header, type SipMessage, type SipRequest, type SipResponse } from "./message.ts";
+import { reply } from "./reply.ts";
+
+/** Where a request goes next: the address to put into it, and the connection that leads there. */
+export interface Target {
+  readonly uri: string;
+  readonly connection: Connection;
+}
+
+/** INVITE transactions (RFC 3261 16, 17): the only ones the exchange has to remember. */
+export interface Invites {
+  /** `calledUser` is the user part that was called, `null` within a dialog, where no 302 is followed. */
+  start(request: SipRequest, from: Connection, target: Target, calledUser: string | null): void;
+  /** Answers a CANCEL and passes it on. */
+  cancel(request: SipRequest, from: Connection): void;
+  /** Whether this ACK ends here because it belongs to a refusal. */
+  absorbs(ack: SipRequest): boolean;
+  /** A response with our Via on top; `false` where it belongs to no INVITE in progress. */
+  answer(response: SipResponse): boolean;
+  /** Ends what rings on a connection that closed. */
+  lost(connection: Connection): void;
+  close(): void;
+}
+
+interface Invite {
+  readonly key: string;
+  readonly original: SipRequest;
+  readonly from: Connection;
+  readonly calledUser: string | null;
+  hop: number;
+  sent: SipRequest;
+  to: Connection;
+  state: "proceeding" | "cancelled" | "done";
+  timer: NodeJS.Timeout | null;
+}
+
+export interface InviteOptions {
+  readonly location: Location;
+  readonly ownHost: string;
+  readonly domain: string;
+  /** Finds whom a 302 points to. */
+  readonly resolve: (uri: string) => Target | null;
+  /** Milliseconds a call may ring (Timer C, RFC 3261 16.6). */
+  readonly ringMs: number;
+}
+
+/** A phone that does not end a cancelled call, and a refused caller that sends no ACK, are forgotten after this many milliseconds (64 × T1). */
+const LINGER_MS = 32_000;
+const CANCEL_MS = 5_000;
+const MAX_HOPS = 5;
+const MAX_INVITES = 500;
+
+export function createInvites({ location, ownHost, domain, resolve, ringMs }: InviteOptions): Invites {
+  const byKey = new Map<string, Invite>();
+  const byBranch = new Map<string, Invite>();
+
+  const send = (connection: Connection, message: SipMessage) => connection.send(formatMessage(message));
+  const arm = (invite: Invite, ms: number, fn: () => void) => {
+    if (invite.timer !== null) clearTimeout(invite.timer);
+    invite.timer = setTimeout(fn, ms);
+  };
+  /** The caller may have come back on another connection meanwhile. */
+  const toCaller = (invite: Invite, response: SipResponse) =>
+    send(location.byViaHost(topVia(invite.original)?.host ?? "") ?? invite.from, response);
+  const branchIn = (sent: SipRequest) => topVia(sent)?.branch ?? "";
+
+  const forget = (invite: Invite) => {
+    if (invite.timer !== null) clearTimeout(invite.timer);
+    byKey.delete(invite.key);
+    byBranch.delete(branchIn(invite.sent));
+  };
+  /** Gives the caller a final refusal and waits for its ACK. */
+  const refuse = (invite: Invite, response: SipResponse) => {
+    invite.state = "done";
+    byBranch.delete(branchIn(invite.sent));
+    toCaller(invite, response);
+    arm(invite, LINGER_MS, () => forget(invite));
+  };
+  const cancelCallee = (invite: Invite, extra: readonly Header[]) =>
+    send(invite.to, companion(invite.sent, "CANCEL", header(invite.sent, "to"), extra));
+
+  const forwardTo = (invite: Invite, request: SipRequest, target: Target) => {
+    const via = topVia(invite.original);
+    if (via === null) return;
+    invite.sent = forwarded(request, ownHost, branchOf(via, invite.hop), target.uri);
+    invite.to = target.connection;
+    byBranch.set(branchIn(invite.sent), invite);
+    arm(invite, ringMs, () => {
+      cancelCallee(invite, []);
+      refuse(invite, reply(invite.original, 408));
+    });
+    send(target.connection, invite.sent);
+  };
+
+  /** Follows a 302 in the caller's place; the one who was called stands in Diversion (RFC 5806). */
+  const followed = (invite: Invite, response: SipResponse): boolean => {
+    if (response.status !== 301 && response.status !== 302) return false;
+    if (invite.calledUser === null || invite.state === "cancelled" || invite.hop >= MAX_HOPS) return false;
+    const uri = parseNameAddress(header(response, "contact"))?.uri ?? "";
+    const target = parseUri(uri) === null ? null : resolve(uri);
+    if (target === null) return false;
+    const diversion: Header = ["diversion", `<sip:${invite.calledUser}@${domain}>;reason=unconditional;counter=1`];
+    byBranch.delete(branchIn(invite.sent));
+    invite.hop++;
+    forwardTo(invite, { ...invite.original, headers: [diversion, ...invite.original.headers] }, target);
+    return true;
+  };
+
+  return {
+    start(request, from, target, calledUser) {
+      const key = inviteKey(request);
+      if (byKey.has(key)) return;
+      if (byKey.size >= MAX_INVITES) return send(from, reply(request, 503));
+      const invite: Invite = {
+        key,
+        original: request,
+        from,
+        calledUser,
+        hop: 0,
+        sent: request,
+        to: target.connection,
+        state: "proceeding",
+        timer: null,
+      };
+      byKey.set(key, invite);
+      send(from, reply(request, 100));
+      forwardTo(invite, request, target);
+    },
+    cancel(request, from) {
+      const invite = byKey.get(inviteKey(request));
+      send(from, reply(request, invite === undefined ? 481 : 200));
+      if (invite === undefined || invite.state !== "proceeding") return;
+      invite.state = "cancelled";
+      cancelCallee(
+        invite,
+        request.headers.filter(([name]) => name === "reason"),
+      );
+      arm(invite, CANCEL_MS, () => refuse(invite, reply(invite.original, 487)));
+    },
+    absorbs(ack) {
+      const invite = byKey.get(inviteKey(ack));
+      if (invite === undefined || invite.state !== "done") return false;
+      forget(invite);
+      return true;
+    },
+    answer(response) {
+      const invite = byBranch.get(topVia(response)?.branch ?? "");
+      if (invite === undefined || !/\sINVITE$/.test(header(response, "cseq"))) return false;
+      if (response.status === 100) return true;
+      if (response.status < 200) {
+        toCaller(invite, returned(response));
+      } else if (response.status < 300) {
+        toCaller(invite, returned(response));
+        forget(invite);
+      } else {
+        send(invite.to, companion(invite.sent, "ACK", header(response, "to")));
+        if (!followed(invite, response)) refuse(invite, returned(response));
+      }
+      return true;
+    },
+    lost(connection) {
+      for (const invite of [...byKey.values()]) {
+        if (invite.to === connection && invite.state !== "done")
+          refuse(invite, reply(invite.original, invite.state === "cancelled" ? 487 : 480));
+      }
+    },
+    close() {
+      for (const invite of [...byKey.values()]) forget(invite);
+    },
+  };
+}
+
+/** CANCEL and the ACK of a refusal carry the branch of their INVITE (RFC 3261 17.2.3). */
+function inviteKey(request: SipRequest): string {
+  const via = topVia(request);
+  return `${via?.host} ${via?.branch}`;
+}
