@@ -13,7 +13,10 @@ export function notificationTexts(store: Store): NotificationTexts {
       const t = createTranslate(model.language);
       const name = model.facts?.match.contact?.name || model.facts?.match.company || model.identity.displayName;
       const who = name || (model.identity.hidden ? t("class.hidden") : formatNumber(model.facts?.match.number ?? model.identity.number));
-      const words = [model.classification && t(`class.${model.classification.kind}`), model.readiness && t(`verdict.${model.readiness.verdict}`)];
+      const words = [
+        model.classification && t(`class.${model.classification.kind}`),
+        model.readiness && t(`verdict.${model.readiness.verdict}`),
+      ];
       return { title: who, body: words.filter(Boolean).join(" · ") };
     },
     promiseDue(promise) {

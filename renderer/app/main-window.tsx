@@ -1,0 +1,61 @@
+import type { Root } from "react-dom/client";
+import type { Bridge } from "#shared/contract/bridge.ts";
+import { AlreadyOpen } from "./already-open.tsx";
+import { App } from "./app.tsx";
+import { followAppearance } from "./appearance.ts";
+import { connectBridge } from "./bridge/connect-bridge.ts";
+import { createBrowserParts } from "./browser-parts.ts";
+import { windowClock } from "./clock.ts";
+import { createAudioTools } from "./controller/audio-tools.ts";
+import type { Context } from "./controller/context.ts";
+import { startPhoneWindow } from "./controller/start.ts";
+import { notificationTexts } from "./notification-texts.ts";
+import { createWindowPhone, startCallers } from "./phone.ts";
+import { takePhoneLock } from "./phone-lock.ts";
+import { AppProvider } from "./store/hooks.tsx";
+import { createAppStore, type Store } from "./store/store.ts";
+
+/** The main window: takes the phone, or offers to where another window has it. */
+export async function startMainWindow(root: Root): Promise<void> {
+  const store = createAppStore();
+  const bridge = connectBridge((connection) => {
+    if (connection === "open" && store.get().core !== null) void helloAgain(bridge, store);
+    else if (connection !== "open" && store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
+  });
+  const alreadyOpen = () => root.render(<AlreadyOpen onTake={() => void run(true)} />);
+  async function run(steal: boolean) {
+    if (await takePhoneLock(steal, () => location.reload())) await openPhone(root, bridge, store);
+    else alreadyOpen();
+  }
+  await run(false);
+}
+
+/** After the core was gone: its state again, the phone and its calls stay. */
+async function helloAgain(bridge: Bridge, store: Store) {
+  const { state, host } = await bridge.call("app.hello", { role: "view" });
+  store.dispatch({ kind: "hello", state, host, localNow: windowClock.now() });
+}
+
+async function openPhone(root: Root, bridge: Bridge, store: Store) {
+  const phone = createWindowPhone();
+  const context: Context = {
+    bridge,
+    phone,
+    store,
+    clock: windowClock,
+    newId: () => crypto.randomUUID(),
+    audio: createAudioTools((deviceId) =>
+      navigator.mediaDevices.getUserMedia({ audio: deviceId === null ? true : { deviceId: { exact: deviceId } } }),
+    ),
+    browser: createBrowserParts(),
+    texts: notificationTexts(store),
+  };
+  const { actions, stop } = await startPhoneWindow(context, startCallers);
+  followAppearance(store);
+  window.addEventListener("pagehide", () => void stop());
+  root.render(
+    <AppProvider store={store} actions={actions}>
+      <App />
+    </AppProvider>,
+  );
+}

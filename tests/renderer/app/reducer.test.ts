@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { type Action, reduce } from "#renderer/app/store/reducer.ts";
+import { initialState } from "#renderer/app/store/state.ts";
+import { sampleFacts, samplePhoneCall } from "#tests/support/sample-calls.ts";
+
+const run = (...actions: readonly Action[]) => actions.reduce(reduce, initialState);
+
+describe("calls in the store", () => {
+  it("keeps the first call's place and facts when a second one rings", () => {
+    const state = run(
+      { kind: "call", call: samplePhoneCall({ id: "a" }) },
+      { kind: "facts", callId: "a", facts: sampleFacts() },
+      { kind: "call", call: samplePhoneCall({ id: "b" }) },
+    );
+    expect(state.calls.map(({ call }) => call.id)).toEqual(["a", "b"]);
+    expect(state.calls[0]?.facts?.match.contact?.name).toBe("Jonas Brandt");
+    expect(state.calls[1]?.facts).toBeNull();
+  });
+
+  it("keeps facts, notes and ticks when a call changes its phase, and drops the call when it ends", () => {
+    const talking = run(
+      { kind: "call", call: samplePhoneCall() },
+      { kind: "facts", callId: "call-1", facts: sampleFacts() },
+      { kind: "note", callId: "call-1", note: "one" },
+      { kind: "ticked", callId: "call-1", pointId: "p", done: true },
+      { kind: "call", call: samplePhoneCall({ phase: "talking" }) },
+    );
+    expect(talking.calls[0]).toMatchObject({ notes: ["one"], ticked: ["p"], call: { phase: "talking" } });
+    expect(talking.calls[0]?.facts).not.toBeNull();
+    expect(reduce(talking, { kind: "call", call: samplePhoneCall({ phase: "ended", end: "answered" }) }).calls).toEqual([]);
+  });
+
+  it("unticks what was ticked by mistake", () => {
+    const state = run(
+      { kind: "call", call: samplePhoneCall() },
+      { kind: "ticked", callId: "call-1", pointId: "p", done: true },
+      { kind: "ticked", callId: "call-1", pointId: "p", done: false },
+    );
+    expect(state.calls[0]?.ticked).toEqual([]);
+  });
+});
+
+describe("following the core", () => {
+  it("changes only the slices that came, and ignores undefined ones", () => {
+    const state = run(
+      {
+        kind: "hello",
+        state: { pending: [], promises: [], day: [], greetingMs: 900 } as never,
+        host: { now: 5_000 } as never,
+        localNow: 1_000,
+      },
+      { kind: "core", changed: { greetingMs: undefined, lastEndedAt: 7 } },
+    );
+    expect(state.clockOffset).toBe(4_000);
+    expect(state.core).toMatchObject({ greetingMs: 900, lastEndedAt: 7 });
+  });
+
+  it("shows a reminder once, however often it comes", () => {
+    const promise = { id: "p" } as never;
+    const state = run({ kind: "due", promise }, { kind: "due", promise });
+    expect(state.due).toHaveLength(1);
+  });
+
+  it("shows at most four notices, the newest of them", () => {
+    const notice = (id: string): Action => ({ kind: "notice", notice: { id, tone: "info", key: "app.name", params: {}, undo: null } });
+    expect(run(...["1", "2", "3", "4", "5"].map(notice)).notices.map(({ id }) => id)).toEqual(["2", "3", "4", "5"]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { PhoneCall } from "#shared/ports/phone.ts";
+
+/** Fictional values with everything filled in; a test names only what it is about. */
+export function sampleContact(change: Partial<Contact> = {}): Contact {
+  return {
+    id: "hand:jonas",
+    source: "hand",
+    name: "Jonas Brandt",
+    company: "Nordlicht Energie",
+    role: "",
+    numbers: [{ value: "+493023125217", kind: "work" }],
+    email: "",
+    customer: false,
+    language: null,
+    timeZone: null,
+    ...change,
+  };
+}
+
+export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {
+  const contact = sampleContact();
+  return {
+    match: { number: "+493023125217", reason: { kind: "exact" }, contact, company: contact.company, candidates: [contact] },
+    evidence: null,
+    promise: null,
+    thread: null,
+    optOut: null,
+    history: [],
+    ...change,
+  };
+}
+
+export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
+  return {
+    id: "call-1",
+    accountId: "practice",
+    direction: "in",
+    phase: "ringing",
+    identity: { number: "+493023125217", displayName: "Jonas", hidden: false, uri: "sip:+493023125217@practice.invalid", divertedFrom: [] },
+    startedAt: 1_000,
+    answeredAt: null,
+    endedAt: null,
+    end: null,
+    endDetail: "",
+    muted: false,
+    remoteHold: false,
+    detached: false,
+    silenced: false,
+    ...change,
+  };
+}
+
+export function sampleRecord(change: Partial<CallRecord> = {}): CallRecord {
+  return {
+    id: "call-0",
+    accountId: "practice",
+    direction: "out",
+    number: "+493023125217",
+    displayName: "",
+    contactId: "hand:jonas",
+    contactName: "Jonas Brandt",
+    company: "Nordlicht Energie",
+    startedAt: 1_000,
+    answeredAt: null,
+    endedAt: 2_000,
+    end: "no-answer",
+    messageId: null,
+    notes: [],
+    tickedPoints: [],
+    outcome: null,
+    ...change,
+  };
+}
