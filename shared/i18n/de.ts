@@ -37,4 +37,8 @@ export const de: Record<keyof typeof en, Message> = {
   "notice.logged.promised-call": "Rückruf versprochen: {name}",
   "notice.logged.customer-matter": "Kundenanliegen: {name}",
   "notice.logged.no-further-contact": "Kein Kontakt mehr: {name}",
+  "start.building": "Faden wird gebaut …",
+  "start.build-failed": "Faden ließ sich nicht bauen. Die Meldungen dazu:",
+  "start.fetching-electron": "Electron wird einmalig geholt (etwa 120 MB) …",
+  "start.browser-host": "Electron ist hier nicht verfügbar, Faden öffnet sich deshalb im Browser.",
 };

@@ -36,4 +36,8 @@ export const en = {
   "notice.logged.promised-call": "Promised a call: {name}",
   "notice.logged.customer-matter": "Customer matter: {name}",
   "notice.logged.no-further-contact": "No further contact: {name}",
+  "start.building": "Building Faden …",
+  "start.build-failed": "Faden could not be built. The build said:",
+  "start.fetching-electron": "Fetching Electron, once (about 120 MB) …",
+  "start.browser-host": "Electron is not available here, so Faden opens in your browser.",
 } as const satisfies Record<string, Message>;
