@@ -1,19 +1,10 @@
-import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { type Browser, chromium } from "@playwright/test";
-import { browserCandidates } from "#electron/browser/chromium.ts";
+import { installedBrowser } from "#electron/browser/chromium.ts";
 
 /** The first Chromium-family browser of this machine, with or without a display; `null` when there is none. */
 export function findChromium(): string | null {
-  const exists = (path: string) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return browserCandidates(process.platform, process.env, homedir()).find(exists) ?? null;
+  return installedBrowser(process.platform, process.env, homedir());
 }
 
 /** Arguments for calls without a sound card and with nothing but a loopback interface; `microphone` is a WAV file of 48 kHz, mono. */

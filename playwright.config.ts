@@ -1,0 +1,28 @@
+import { homedir } from "node:os";
+import { defineConfig } from "@playwright/test";
+import { installedBrowser } from "./electron/browser/chromium.ts";
+import { chromiumArguments } from "./tests/support/browser.ts";
+
+const executablePath = installedBrowser(process.platform, process.env, homedir());
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testIgnore: "desktop/**",
+  outputDir: "test-results/e2e",
+  // Calls in real time with real audio: two at once on a small machine would disturb each other.
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: chromiumArguments(null) },
+    permissions: ["microphone"],
+    viewport: { width: 1280, height: 800 },
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});
