@@ -38,3 +38,29 @@ export type RegistrationState =
   | "unreachable"
   /** The server refuses the credentials; trying again would not help. */
   | "refused";
+
+export type ServerCheck = "ok" | "not-websocket" | "not-secure";
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+
+/** Whether a server address may be used: `wss://host…`, or `ws://` to loopback alone. */
+export function checkServer(url: string): ServerCheck {
+  const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::\d{1,5})?(?:[/?][^\s#]*)?$/i.exec(url.trim());
+  if (!match) return "not-websocket";
+  return match[1]?.toLowerCase() === "wss" || LOOPBACK.test(match[2] ?? "") ? "ok" : "not-secure";
+}
+
+export interface SipAddress {
+  readonly user: string;
+  readonly host: string;
+  /** `null` for the default port. */
+  readonly port: number | null;
+}
+
+/** Parses `sip:user@host[:port]`, the scheme optional (RFC 3261 19.1); parameters are dropped. `null` when it is no such address. */
+export function parseSipAddress(text: string): SipAddress | null {
+  const match = /^(?:sips?:)?([^\s@:;<>]+)@(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:;\S*)?$/i.exec(text.trim());
+  if (!match) return null;
+  const port = match[3] === undefined ? null : Number(match[3]);
+  return port !== null && (port < 1 || port > 65_535) ? null : { user: match[1] ?? "", host: match[2] ?? "", port };
+}

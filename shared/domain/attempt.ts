@@ -1,4 +1,8 @@
-import type { Instant } from "./contact.ts";
+import { type CallRecord, isPending } from "./call.ts";
+import { companyKey, type Instant } from "./contact.ts";
+import type { CallerMatch } from "./identity.ts";
+import { reachedPerson } from "./outcome.ts";
+import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
 
 /** Open attempts to one contact or company since the wanted person was last reached: the evidence for a return call. */
 export interface AttemptEvidence {
@@ -17,4 +21,181 @@ export interface AttemptEvidence {
   readonly said: string;
   /** What the caller is to the attempt. */
   readonly link: "same-number" | "same-person" | "same-trunk" | "same-company";
+}
+
+/** Attempts to one contact, or to one number where no contact is known, since they were last reached. */
+export interface OpenAttempt extends Omit<AttemptEvidence, "link"> {
+  /** Every number dialled in these attempts, the latest last. */
+  readonly numbers: readonly string[];
+}
+
+/** What is found of open attempts without looking at all of them. */
+export interface AttemptLookup {
+  ofContact(contactId: string): OpenAttempt | null;
+  /** Attempts that dialled exactly this number, newest first. */
+  ofNumber(number: string): readonly OpenAttempt[];
+  /** Newest first; nobody for an empty key. */
+  ofCompany(key: string): readonly OpenAttempt[];
+  /** Attempts to land lines of which the prefix leaves one to five digits, newest first. */
+  under(prefix: string): readonly OpenAttempt[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** How a call bears on the attempts to its contact. */
+type Bearing = "attempt" | "reached" | "neither";
+
+function bearing(call: CallRecord): Bearing {
+  if (call.outcome !== null) {
+    if (reachedPerson(call.outcome.kind)) return "reached";
+    return call.direction === "out" ? "attempt" : "neither";
+  }
+  if (call.direction === "in") return call.end === "answered" ? "reached" : "neither";
+  return isPending(call) && call.end === "answered" ? "neither" : missedThem(call) ? "attempt" : "neither";
+}
+
+/** The call got onto the line and nobody took it; one that failed left no trace at their end. */
+function missedThem(call: CallRecord): boolean {
+  return call.end !== "failed" && call.end !== "answered" && call.end !== "elsewhere";
+}
+
+/** The key under which a call counts: its contact, else its number; `null` for neither. */
+export function attemptKey(call: Pick<CallRecord, "contactId" | "number">): string | null {
+  if (call.contactId !== null) return `contact ${call.contactId}`;
+  return call.number === "" ? null : `number ${call.number}`;
+}
+
+function doorOpener(call: CallRecord): { readonly answeredBy: string; readonly said: string } {
+  const detail = call.outcome?.detail;
+  return detail?.kind === "door-opener" ? { answeredBy: detail.name, said: detail.said } : { answeredBy: "", said: "" };
+}
+
+/** The open attempt that one contact's (or number's) calls amount to, in any order; `null` when there is none in the window. */
+export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDays: number): OpenAttempt | null {
+  const sorted = [...calls].sort((a, b) => a.startedAt - b.startedAt);
+  const since = sorted.findLastIndex((call) => bearing(call) === "reached") + 1;
+  const attempts = sorted.slice(since).filter((call) => bearing(call) === "attempt" && call.startedAt > now - windowDays * DAY_MS);
+  const first = attempts[0];
+  const last = attempts.at(-1);
+  if (!first || !last) return null;
+  return {
+    contactId: last.contactId,
+    contactName: last.contactName,
+    company: last.company,
+    number: last.number,
+    numbers: [...new Set(attempts.map((call) => call.number).reverse())].reverse(),
+    count: attempts.length,
+    firstAt: first.startedAt,
+    lastAt: last.startedAt,
+    ...doorOpener(last),
+  };
+}
+
+/** Calls by {@link attemptKey}. A call that reached a known contact also settles what was dialled to that number before the contact was known. */
+export function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
+  const groups = new Map<string, CallRecord[]>();
+  for (const call of calls) {
+    for (const key of keysOf(call)) {
+      const group = groups.get(key);
+      if (group) group.push(call);
+      else groups.set(key, [call]);
+    }
+  }
+  return groups;
+}
+
+/** The keys that a call bears on. */
+export function keysOf(call: CallRecord): readonly string[] {
+  const key = attemptKey(call);
+  if (key === null) return [];
+  const settlesNumber = call.contactId !== null && call.number !== "" && bearing(call) === "reached";
+  return settlesNumber ? [key, `number ${call.number}`] : [key];
+}
+
+/**
+ * All open attempts: outbound calls inside the window that did not reach the wanted person (nobody took them, or the outcome is `not-reached` or `door-opener`)
+ * and after which that person was not reached by any call in either direction. An answered outbound call whose outcome is pending is neither.
+ */
+export function openAttempts(calls: readonly CallRecord[], now: Instant, windowDays: number): readonly OpenAttempt[] {
+  const attempts = [...groupCalls(calls).values()].map((group) => openAttempt(group, now, windowDays));
+  return attempts.filter((each) => each !== null).sort((a, b) => b.lastAt - a.lastAt);
+}
+
+/** Makes open attempts findable. */
+export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
+  const newest = [...attempts].sort((a, b) => b.lastAt - a.lastAt);
+  const by = (keys: (each: OpenAttempt) => readonly string[]) => {
+    const map = new Map<string, OpenAttempt[]>();
+    for (const each of newest) for (const key of new Set(keys(each))) map.set(key, [...(map.get(key) ?? []), each]);
+    return map;
+  };
+  const contacts = by((each) => (each.contactId === null ? [] : [each.contactId]));
+  const numbers = by((each) => each.numbers);
+  const companies = by((each) => [companyKey(each.company)]);
+  const prefixes = by((each) => each.numbers.flatMap(extensionCuts));
+  return {
+    ofContact: (id) => contacts.get(id)?.[0] ?? null,
+    ofNumber: (number) => numbers.get(number) ?? [],
+    ofCompany: (key) => (key === "" ? [] : (companies.get(key) ?? [])),
+    under: (prefix) => prefixes.get(prefix) ?? [],
+  };
+}
+
+/** Attempts at the extension of a switchboard that calls, or at the switchboard of an extension that calls, told by the form of the two numbers. Newest first. */
+export function attemptsAcrossSwitchboard(
+  number: string,
+  attempts: AttemptLookup,
+): readonly { readonly attempt: OpenAttempt; readonly trunk: string }[] {
+  return extensionCuts(number)
+    .flatMap((trunk) => {
+      const ours = (dialled: string) => isSwitchboardOf(number, dialled) || isSwitchboardOf(dialled, number);
+      const near = number === `${trunk}0` ? attempts.under(trunk) : attempts.ofNumber(`${trunk}0`);
+      return near.filter((attempt) => attempt.numbers.some(ours)).map((attempt) => ({ attempt, trunk }));
+    })
+    .sort((a, b) => b.attempt.lastAt - a.attempt.lastAt);
+}
+
+/** Who calls, as far as attempts care. */
+interface Caller {
+  readonly contactId: string | null;
+  readonly number: string;
+  readonly company: string;
+  /** Where the number lies under a known trunk; `null` otherwise. */
+  readonly trunk: string | null;
+}
+
+interface Answered {
+  readonly attempt: OpenAttempt;
+  readonly link: AttemptEvidence["link"];
+}
+
+/**
+ * The open attempt that a caller may be answering, `null` for none. In this order: what was dialled to that very number for that person, the same person,
+ * the very number, the same trunk, the same company; within each the latest.
+ */
+export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answered | null {
+  const { contactId, number, company, trunk } = caller;
+  const dialled = number === "" ? [] : attempts.ofNumber(number);
+  const link = (kind: Answered["link"], attempt: OpenAttempt | null | undefined): Answered | null =>
+    attempt ? { attempt, link: kind } : null;
+  return (
+    link(
+      "same-number",
+      dialled.find((each) => each.contactId === contactId),
+    ) ??
+    link(trunk === null ? "same-person" : "same-trunk", contactId === null ? null : attempts.ofContact(contactId)) ??
+    link("same-number", dialled[0]) ??
+    link("same-trunk", trunk === null ? null : attempts.under(trunk)[0]) ??
+    link("same-trunk", attemptsAcrossSwitchboard(number, attempts)[0]?.attempt) ??
+    link("same-company", attempts.ofCompany(companyKey(company))[0])
+  );
+}
+
+/** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
+export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
+  const trunk = match.reason.kind === "trunk" ? match.reason.trunk : null;
+  const found = attemptAnswered({ contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk }, attempts);
+  if (!found) return null;
+  const { numbers: _, ...attempt } = found.attempt;
+  return { ...attempt, link: found.link };
 }

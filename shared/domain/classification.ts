@@ -1,5 +1,8 @@
 import type { AttemptEvidence } from "./attempt.ts";
-import type { CallPromise } from "./promise.ts";
+import { calendarDays } from "./calendar.ts";
+import type { CallerFacts } from "./caller.ts";
+import type { Instant } from "./contact.ts";
+import { type CallPromise, promiseTiming } from "./promise.ts";
 
 /** What kind of call this is. Exactly one holds; the first that applies, in this order (mission, situation 1). */
 export type Classification =
@@ -10,3 +13,26 @@ export type Classification =
   | { readonly kind: "known" }
   | { readonly kind: "unknown" }
   | { readonly kind: "hidden" };
+
+/** A late call still counts as the promised one on the day of the slot; after that the promise has been missed and explains nothing. */
+function isExpected(promise: CallPromise, now: Instant): boolean {
+  const timing = promiseTiming(promise, now);
+  return timing === "expected" || (timing === "late" && calendarDays(promise.at, now, promise.timeZone) === 0);
+}
+
+/**
+ * What kind of call this is. Inside a promise's slot (or late on its day): `expected`. Otherwise an attempt makes it a `return-call`, unless a promise made after
+ * that attempt still lies ahead: then it is `early`.
+ */
+export function classify(facts: CallerFacts, now: Instant): Classification {
+  const { match, evidence } = facts;
+  const promise = facts.promise?.state === "open" ? facts.promise : null;
+  if (promise && isExpected(promise, now)) return { kind: "expected", promise };
+  const early = promise !== null && promiseTiming(promise, now) === "early";
+  if (evidence && !(early && promise.createdAt >= evidence.lastAt)) return { kind: "return-call", evidence };
+  if (early) return { kind: "early", promise };
+  if (match.reason.kind === "hidden") return { kind: "hidden" };
+  if (match.contact?.customer === true) return { kind: "customer" };
+  if (match.contact === null && match.candidates.some((each) => each.customer)) return { kind: "customer" };
+  return match.contact !== null || match.candidates.length > 0 || match.company !== "" ? { kind: "known" } : { kind: "unknown" };
+}

@@ -1,4 +1,8 @@
-import type { Contact } from "./contact.ts";
+import { type AttemptLookup, attemptsAcrossSwitchboard, type OpenAttempt } from "./attempt.ts";
+import { type Contact, companyKey, type Instant } from "./contact.ts";
+import { normalizeCaller } from "./number.ts";
+import type { Dialling } from "./settings.ts";
+import { extensionCuts, longestTrunk, type Trunk, trunkAt } from "./trunk.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
@@ -40,4 +44,167 @@ export interface CallerMatch {
   readonly company: string;
   /** Everybody it may be, best first; `contact` is the first of them when it is not null. */
   readonly candidates: readonly Contact[];
+}
+
+/** What the matching may ask; each is one look-up, none goes through the directory. */
+export interface KnownPeople {
+  byId(id: string): Contact | null;
+  byNumber(value: string): readonly Contact[];
+  /** Contacts with a number under this E.164 prefix, at most `limit`. */
+  byPrefix(prefix: string, limit: number): readonly Contact[];
+  byCompany(companyKey: string, limit: number): readonly Contact[];
+  /** The rep's choice for this number, `null` where none was made. */
+  chosen(number: string): Contact | null;
+  /** Last call with a contact in either direction, `null` when there was none. */
+  lastCallAt(contactId: string): Instant | null;
+  readonly attempts: AttemptLookup;
+}
+
+/** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
+const NEAR = 50;
+const CANDIDATES = 8;
+
+const SOURCES: readonly Contact["source"][] = ["hand", "practice", "vcard", "csv"];
+
+/** Best first: open attempts, then the last call, then what was written by hand. */
+function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
+  const keys = contacts.map((contact) => ({
+    contact,
+    attempt: known.attempts.ofContact(contact.id)?.lastAt ?? Number.NEGATIVE_INFINITY,
+    call: known.lastCallAt(contact.id) ?? Number.NEGATIVE_INFINITY,
+    source: SOURCES.indexOf(contact.source),
+  }));
+  const later = (a: number, b: number) => (a === b ? 0 : b - a);
+  keys.sort(
+    (a, b) =>
+      later(a.attempt, b.attempt) ||
+      later(a.call, b.call) ||
+      a.source - b.source ||
+      (a.contact.id < b.contact.id ? -1 : Number(a.contact.id > b.contact.id)),
+  );
+  return keys.map((each) => each.contact);
+}
+
+/** One person under two entries: same name, same company. Entries without name are companies. */
+function personKey(name: string, company: string): string {
+  return `${companyKey(name)} @ ${companyKey(company)}`;
+}
+
+function people(contacts: readonly Contact[]): readonly Contact[] {
+  return [...new Map(contacts.toReversed().map((each) => [personKey(each.name, each.company), each])).values()].toReversed();
+}
+
+function commonCompany(contacts: readonly Contact[]): string {
+  const keys = new Set(contacts.map((each) => companyKey(each.company)));
+  return keys.size === 1 ? (contacts[0]?.company ?? "") : "";
+}
+
+/** The number is only ever written as a company's switchboard, so it names nobody. */
+function isSwitchboard(number: string, contacts: readonly Contact[]): boolean {
+  return contacts.every((each) => each.numbers.some(({ value, kind }) => value === number && kind === "switchboard"));
+}
+
+/** The same person's other entry, where the attempts hang on that one. */
+function attemptedTwin(contact: Contact, known: KnownPeople): Contact | null {
+  if (contact.name === "" || known.attempts.ofContact(contact.id) !== null) return null;
+  const key = personKey(contact.name, contact.company);
+  const twin = known.attempts.ofCompany(companyKey(contact.company)).find((each) => personKey(each.contactName, each.company) === key);
+  return twin?.contactId ? known.byId(twin.contactId) : null;
+}
+
+function byExactNumber(number: string, known: KnownPeople): CallerMatch | null {
+  const found = people(ranked(known.byNumber(number), known));
+  const [first, second] = found;
+  if (!first) return null;
+  if (first.company !== "" && isSwitchboard(number, found)) return bySwitchboard(number, found, known);
+  if (!second) {
+    const twin = attemptedTwin(first, known);
+    const contact = twin ?? first;
+    return { number, reason: { kind: twin ? "other-number" : "exact" }, contact, company: contact.company, candidates: [contact] };
+  }
+  const chosen = known.chosen(number);
+  if (chosen) return chosenMatch(number, chosen, known);
+  const attempted = found.filter((each) => known.attempts.ofContact(each.id) !== null);
+  const contact = attempted.length === 1 ? first : null;
+  return {
+    number,
+    reason: { kind: "several" },
+    contact,
+    company: contact?.company ?? commonCompany(found),
+    candidates: found.slice(0, CANDIDATES),
+  };
+}
+
+function chosenMatch(number: string, contact: Contact, known: KnownPeople): CallerMatch {
+  const exact = known.byNumber(number).some((each) => each.id === contact.id);
+  return { number, reason: { kind: exact ? "exact" : "other-number" }, contact, company: contact.company, candidates: [contact] };
+}
+
+/** A company's own entry may be named; a person only where we tried to reach them. */
+function bySwitchboard(number: string, found: readonly Contact[], known: KnownPeople): CallerMatch {
+  const chosen = known.chosen(number);
+  if (chosen) return chosenMatch(number, chosen, known);
+  const trunk: Trunk = { value: number.endsWith("0") ? number.slice(0, -1) : number, company: commonCompany(found), digits: 5 };
+  const company = found[0]?.company ?? "";
+  const match = onTrunk(number, { ...trunk, company: trunk.company || company }, found, known);
+  const itself = found.find((each) => each.name === "");
+  return match.contact === null && itself ? { ...match, reason: { kind: "exact" }, contact: itself, candidates: [itself] } : match;
+}
+
+/** Those of the company that we tried to reach, the latest first; a trunk names one of them or nobody. */
+function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): CallerMatch {
+  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...known.attempts.ofCompany(companyKey(trunk.company))];
+  const ids = [...new Set(tried.flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
+  const attempted = people(
+    ranked(
+      ids.map((id) => known.byId(id)).filter((each) => each !== null),
+      known,
+    ),
+  );
+  const candidates = attempted.length > 0 ? attempted : people(ranked(near, known)).filter((each) => each.name !== "");
+  const company = trunk.company || (attempted[0]?.company ?? "");
+  return {
+    number,
+    reason: { kind: "trunk", trunk: trunk.value, attempted: attempted.length > 0 },
+    contact: attempted[0] ?? null,
+    company,
+    candidates: candidates.slice(0, CANDIDATES),
+  };
+}
+
+function byTrunk(number: string, known: KnownPeople): CallerMatch | null {
+  for (const prefix of extensionCuts(number)) {
+    const near = [...known.byNumber(`${prefix}0`), ...known.byPrefix(prefix, NEAR)];
+    const trunk = trunkAt(prefix, near);
+    if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, near, known);
+  }
+  const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
+  if (!across) return null;
+  const { attempt, trunk } = across;
+  return onTrunk(number, { value: trunk, company: attempt.company, digits: 5 }, [], known);
+}
+
+/**
+ * Who is calling. In the order of trust: the very number; a person the rep chose for it, or the same person's other entry; the company by its trunk; several; nobody.
+ * A trunk or switchboard names a person only where there was an attempt to that person. Takes a few look-ups, however large the directory.
+ */
+export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
+  const nobody = (number: string, kind: "hidden" | "unknown"): CallerMatch => ({
+    number,
+    reason: { kind },
+    contact: null,
+    company: "",
+    candidates: [],
+  });
+  if (identity.hidden) return nobody("", "hidden");
+  const normal = normalizeCaller(identity.number, dialling);
+  if (normal.kind === "none") return nobody(identity.number, "unknown");
+  const number = normal.value;
+  const chosen = known.chosen(number);
+  return (
+    byExactNumber(number, known) ??
+    (chosen ? chosenMatch(number, chosen, known) : null) ??
+    byTrunk(number, known) ??
+    nobody(number, "unknown")
+  );
 }

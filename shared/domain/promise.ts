@@ -31,3 +31,59 @@ export interface CallPromise {
 
 /** How a call stands to a promise's slot: `expected` inside it (with the tolerance on both sides), `early` before it, `late` after it. */
 export type PromiseTiming = "expected" | "early" | "late";
+
+const MINUTE_MS = 60_000;
+
+/** Minutes before and after the slot in which a call still counts as the promised one. */
+export const PROMISE_TOLERANCE_MINUTES = 15;
+
+/** First instant after the slot, without tolerance. */
+export function promiseEnd(promise: CallPromise): Instant {
+  return promise.at + promise.durationMinutes * MINUTE_MS;
+}
+
+/** How a call at `now` stands to the slot. */
+export function promiseTiming(promise: CallPromise, now: Instant): PromiseTiming {
+  const tolerance = PROMISE_TOLERANCE_MINUTES * MINUTE_MS;
+  if (now < promise.at - tolerance) return "early";
+  return now <= promiseEnd(promise) + tolerance ? "expected" : "late";
+}
+
+/** An open promise whose slot has gone by. Calling still keeps it, late. */
+export function isMissed(promise: CallPromise, now: Instant): boolean {
+  return promise.state === "open" && promiseTiming(promise, now) === "late";
+}
+
+/** The open promise that a call at `now` is about: the one due now, else the next, else the latest that went by; `null` when none is open. */
+export function nearestPromise(promises: readonly CallPromise[], now: Instant): CallPromise | null {
+  const rank = (promise: CallPromise) => ["expected", "early", "late"].indexOf(promiseTiming(promise, now));
+  const open = promises.filter((each) => each.state === "open");
+  return open.sort((a, b) => rank(a) - rank(b) || Math.abs(a.at - now) - Math.abs(b.at - now))[0] ?? null;
+}
+
+/** Open promises to this contact; where either side knows only a number, those to this number. */
+export function promisesTo(promises: readonly CallPromise[], contactId: string | null, number: string): readonly CallPromise[] {
+  return promises.filter(
+    (each) =>
+      each.state === "open" &&
+      (contactId !== null && each.contactId !== null ? each.contactId === contactId : number !== "" && each.number === number),
+  );
+}
+
+function needsReminder(promise: CallPromise): boolean {
+  return promise.state === "open" && promise.remindedAt === null;
+}
+
+/** Promises to remind of now: from `reminderMinutes` before the slot until its end, each until it was shown, soonest first. */
+export function dueReminders(promises: readonly CallPromise[], now: Instant, reminderMinutes: number): readonly CallPromise[] {
+  return promises
+    .filter((each) => needsReminder(each) && now >= each.at - reminderMinutes * MINUTE_MS && now < promiseEnd(each))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** When the next reminder is due after `now`, `null` when none is. */
+export function nextReminderAt(promises: readonly CallPromise[], now: Instant, reminderMinutes: number): Instant | null {
+  const due = promises.filter(needsReminder).map((each) => each.at - reminderMinutes * MINUTE_MS);
+  const later = due.filter((at) => at > now);
+  return later.length === 0 ? null : Math.min(...later);
+}

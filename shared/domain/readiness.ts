@@ -1,4 +1,8 @@
+import type { CallerFacts, DeskSituation } from "./caller.ts";
+import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
+import type { Settings } from "./settings.ts";
+import { hasThread } from "./thread.ts";
 
 /** The one action that cures a reason. */
 export type Cure =
@@ -27,5 +31,87 @@ export type Verdict = "ready" | "caution" | "unprepared";
 export interface Readiness {
   readonly verdict: Verdict;
   /** Weightiest first, each with its cure. */
-  readonly reasons: readonly { readonly reason: ReadinessReason; readonly cure: Cure }[];
+  readonly reasons: readonly CurableReason[];
+}
+
+export interface CurableReason {
+  readonly reason: ReadinessReason;
+  readonly cure: Cure;
+}
+
+export type ReadinessSettings = Pick<Settings, "wrapUpSeconds" | "threadStaleDays">;
+
+const SECOND_MS = 1000;
+const DAY_MS = 86_400_000;
+
+/** What keeps the desk busy: previous calls not logged, wrap-up, other calls. */
+function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly CurableReason[] {
+  const pending = desk.pending.map(
+    ({ id, contactName, company, displayName, number, endedAt }): CurableReason => ({
+      reason: { kind: "outcome-pending", callId: id, name: contactName || company || displayName || number, endedAt },
+      cure: { kind: "log-outcome", callId: id },
+    }),
+  );
+  const endedAt = desk.lastEndedAt;
+  const wrapUp: readonly CurableReason[] =
+    endedAt !== null && desk.now - endedAt < settings.wrapUpSeconds * SECOND_MS
+      ? [{ reason: { kind: "wrap-up", endedAt }, cure: { kind: "finish-wrap-up" } }]
+      : [];
+  const others = desk.otherCalls.map(
+    ({ id, name }): CurableReason => ({ reason: { kind: "other-call", callId: id, name }, cure: { kind: "hold-other", callId: id } }),
+  );
+  return [...pending, ...wrapUp, ...others];
+}
+
+/** Whether the thread is there and was looked at since it changed, and not too long ago. Nobody prepares for strangers. */
+function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Instant, settings: ReadinessSettings): CurableReason | null {
+  const { thread, match } = facts;
+  if (!hasThread(thread)) {
+    if (kind === "unknown" || kind === "hidden") return null;
+    return { reason: { kind: "no-thread" }, cure: { kind: "write-thread", contactId: match.contact?.id ?? null } };
+  }
+  const cure: Cure = { kind: "view-thread", contactId: thread.contactId };
+  const { viewedAt, changedAt } = thread;
+  if (viewedAt !== null && viewedAt < changedAt) return { reason: { kind: "thread-changed", changedAt }, cure };
+  const stale = viewedAt === null || now - viewedAt > settings.threadStaleDays * DAY_MS;
+  return stale ? { reason: { kind: "thread-stale", viewedAt }, cure } : null;
+}
+
+function contactReasons(facts: CallerFacts): readonly CurableReason[] {
+  const { match, thread } = facts;
+  const count = match.candidates.length;
+  const ambiguous: readonly CurableReason[] =
+    count > 1 && (match.reason.kind === "several" || match.reason.kind === "trunk")
+      ? [{ reason: { kind: "ambiguous", count }, cure: { kind: "choose-contact" } }]
+      : [];
+  const condition = thread?.condition ?? null;
+  const open: readonly CurableReason[] =
+    thread && condition && condition.askedAt === null && condition.text.trim() !== ""
+      ? [{ reason: { kind: "open-condition", condition: condition.text }, cure: { kind: "ask-condition", contactId: thread.contactId } }]
+      : [];
+  return [...ambiguous, ...open];
+}
+
+const GRAVE: readonly ReadinessReason["kind"][] = ["outcome-pending", "wrap-up", "other-call", "no-thread"];
+
+/** Calls that the rep brought about: taking one of them unprepared throws the initiative away. */
+function mustBePrepared(kind: Classification["kind"]): boolean {
+  return kind === "return-call" || kind === "expected" || kind === "early";
+}
+
+/**
+ * Whether the rep is ready to take this call, and what is missing, weightiest first, each with its cure. `unprepared` only for calls that the rep brought about
+ * (return calls and promises) and one of the first four reasons; any other reason is `caution`.
+ */
+export function assessReadiness(
+  facts: CallerFacts,
+  classification: Classification,
+  desk: DeskSituation,
+  settings: ReadinessSettings,
+): Readiness {
+  const thread = threadReason(facts, classification.kind, desk.now, settings);
+  const reasons = [...deskReasons(desk, settings), ...(thread ? [thread] : []), ...contactReasons(facts)];
+  if (reasons.length === 0) return { verdict: "ready", reasons };
+  const grave = reasons.some(({ reason }) => GRAVE.includes(reason.kind));
+  return { verdict: grave && mustBePrepared(classification.kind) ? "unprepared" : "caution", reasons };
 }

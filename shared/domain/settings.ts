@@ -61,3 +61,77 @@ export interface Settings {
   /** The sample contacts of the practice line are shown. */
   readonly practice: boolean;
 }
+
+const RESCHEDULE: Settings["rescheduleTemplates"] = {
+  en: {
+    subject: "Our call on {date} at {time}",
+    body: `Hello {name},
+
+thank you for calling. I want to give you my full attention, so I will call you on {date} at {time} ({zone}). The entry for your calendar is attached.
+
+So that I can be of use to you right away: would you send me two or three sentences on the matter beforehand?
+
+{reason}
+
+If the time does not suit you, a short reply with a better one is enough.
+
+Kind regards
+{ownName}
+{ownCompany}`,
+  },
+  de: {
+    subject: "Unser Telefonat am {date} um {time} Uhr",
+    body: `Guten Tag {name},
+
+vielen Dank für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) zurück. Der Termin für Ihren Kalender liegt bei.
+
+Damit ich Ihnen gleich weiterhelfen kann: Schreiben Sie mir vorab in zwei, drei Sätzen, worum es Ihnen geht?
+
+{reason}
+
+Passt Ihnen die Zeit nicht, genügt eine kurze Antwort mit einem besseren Vorschlag.
+
+Freundliche Grüße
+{ownName}
+{ownCompany}`,
+  },
+};
+
+/** Where the first users sit: their clock says more than the language of their system, which is often English. */
+const HOME_ZONES: Readonly<Record<string, string>> = {
+  "Europe/Berlin": "DE",
+  "Europe/Busingen": "DE",
+  "Europe/Vienna": "AT",
+  "Europe/Zurich": "CH",
+  "Europe/Vaduz": "LI",
+};
+
+function homeCountry(locale: string, timeZone: string | null): string {
+  return HOME_ZONES[timeZone ?? ""] ?? /[-_]([A-Z]{2})\b/i.exec(locale)?.[1]?.toUpperCase() ?? "DE";
+}
+
+/** What holds before the rep chose anything. `locale` is a BCP 47 tag, `timeZone` that of the machine; both only decide the country that numbers are read in. */
+export function defaultSettings(locale: string, timeZone: string | null): Settings {
+  const day: WorkingDay = { from: 9 * 60, to: 17 * 60 };
+  return {
+    language: null,
+    theme: "system",
+    ownName: "",
+    ownCompany: "",
+    timeZone: null,
+    accounts: [],
+    dialling: { country: homeCountry(locale, timeZone), areaCode: "", accessCodeOut: "", accessCodeIn: "" },
+    doNotDisturb: false,
+    workingWeek: [day, day, day, day, day, null, null],
+    returnWindowDays: 60,
+    threadStaleDays: 14,
+    wrapUpSeconds: 30,
+    reminderMinutes: 10,
+    devices: { microphone: null, speaker: null, ring: null },
+    warningTone: true,
+    cardPopup: true,
+    rescheduleTemplates: RESCHEDULE,
+    hotkeys: {},
+    practice: true,
+  };
+}

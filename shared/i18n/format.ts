@@ -1,3 +1,4 @@
+import { calendarDays } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 
 const tags: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
@@ -23,23 +24,14 @@ export function formatDate(at: Instant, now: Instant, language: Language, timeZo
   }).format(at);
 }
 
-/** Whole days between two instants by the calendar of the zone: 0 today, 1 tomorrow, -1 yesterday. */
-export function calendarDays(at: Instant, now: Instant, timeZone: string): number {
-  const day = formatter("en", timeZone, { year: "numeric", month: "2-digit", day: "2-digit" });
-  const serial = (instant: Instant) => {
-    const part = Object.fromEntries(day.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const [y = 0, m = 0, d = 0] = [part["year"], part["month"], part["day"]];
-    const shifted = m <= 2 ? y - 1 : y;
-    return (
-      365 * shifted +
-      Math.floor(shifted / 4) -
-      Math.floor(shifted / 100) +
-      Math.floor(shifted / 400) +
-      Math.floor((153 * ((m + 9) % 12) + 2) / 5) +
-      d
-    );
-  };
-  return serial(at) - serial(now);
+/** "today 14:05", "gestern 09:30", "Mo., 23. Nov. 14:05": the day in words from yesterday to tomorrow, else the date. */
+export function formatWhen(at: Instant, now: Instant, language: Language, timeZone: string): string {
+  const days = calendarDays(at, now, timeZone);
+  const near = Math.abs(days) <= 1;
+  const day = near
+    ? new Intl.RelativeTimeFormat(tags[language], { numeric: "auto" }).format(days, "day")
+    : formatDate(at, now, language, timeZone);
+  return `${day} ${formatTime(at, language, timeZone)}`;
 }
 
 /** `3:07` or `1:02:33`, from milliseconds. */

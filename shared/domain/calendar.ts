@@ -1,0 +1,17 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "./contact.ts";
+
+/** The instant as wall-clock time of an IANA zone; UTC where the zone is not known. */
+export function inZone(at: Instant, timeZone: string): Temporal.ZonedDateTime {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at);
+  try {
+    return instant.toZonedDateTimeISO(timeZone);
+  } catch {
+    return instant.toZonedDateTimeISO("UTC");
+  }
+}
+
+/** Whole days between two instants by the calendar of the zone: 0 today, 1 tomorrow, -1 yesterday. */
+export function calendarDays(at: Instant, now: Instant, timeZone: string): number {
+  return inZone(now, timeZone).toPlainDate().until(inZone(at, timeZone).toPlainDate()).days;
+}

@@ -1,0 +1,99 @@
+/** What is left of a telephone number's spelling once everything that is not dialled is gone. */
+export interface NumberText {
+  /** Digits with an optional leading `+`, or a code that starts with `*` or `#`; empty when there is no number. */
+  readonly digits: string;
+  /** Extension written apart from the number ("Durchwahl -12", "ext. 12", `;ext=`); empty when there is none. */
+  readonly extension: string;
+  /** The number ends in a `-0`, which an extension replaces. */
+  readonly switchboard: boolean;
+}
+
+const NO_NUMBER: NumberText = { digits: "", extension: "", switchboard: false };
+const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
+const EXTENSION =
+  /(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*(\d{1,7})(?!\d)/i;
+const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
+/** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
+const KEEPS_ZERO = /^(?:\+|00)\s*39/;
+
+/** One width and kind for digits, blanks and dashes; nothing that cannot be seen. */
+function plain(text: string): string {
+  return text.normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-").replace(/\s+/g, " ").trim();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** User part and parameters of `tel:`, `sip:`, `sips:` and `callto:` (RFC 3966, RFC 3261 19.1); other text stays whole. */
+function withoutScheme(text: string): { readonly body: string; readonly extension: string } {
+  const scheme = /^<?\s*(tel|sips?|callto):(?:\/\/)?([^>]*)/i.exec(text);
+  if (!scheme) return { body: text, extension: /;ext=([\d\-.]+)/i.exec(text)?.[1]?.replace(/\D/g, "") ?? "" };
+  const all = decoded(scheme[2] ?? "");
+  const user = /^tel$/i.test(scheme[1] ?? "") ? all : (all.split("@")[0] ?? "");
+  const [number = "", ...parameters] = user.split(";");
+  const find = (name: string) => parameters.find((each) => each.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+  const context = find("phone-context");
+  const global = context.startsWith("+") && !number.trim().startsWith("+") ? context : "";
+  const spelled = /[a-z]/i.test(number) && !/^callto$/i.test(scheme[1] ?? "") ? "" : `${global}${number.split("?")[0] ?? ""}`;
+  return { body: spelled, extension: find("ext").replace(/\D/g, "") };
+}
+
+/** "(0)" is spoken in the country and dialled nowhere, except in Italy. */
+function withoutOptionalZero(number: string): string {
+  return /^(?:\+|00)/.test(number) && !KEEPS_ZERO.test(number) ? number.replace(/[([]\s*0\s*[)\]]/, " ") : number;
+}
+
+/** Reads a number as people, address books and SIP write it. Labels before it and remarks after it are dropped. */
+export function readNumberText(text: string): NumberText {
+  const { body, extension } = withoutScheme(plain(text));
+  const first = DIALLED.exec(body);
+  if (!first) return NO_NUMBER;
+  const number = withoutOptionalZero(first[0].trim());
+  const rest = body.slice(first.index + first[0].length);
+  const apart = extension || (EXTENSION.exec(rest)?.[1] ?? "");
+  if (/^[*#]/.test(number)) return { digits: number.replace(/[^\d*#]/g, ""), extension: "", switchboard: false };
+  const dialled = (number.split(/[*#]/)[0] ?? "").trim();
+  const digits = dialled.replace(/\D/g, "");
+  if (digits === "") return NO_NUMBER;
+  const plus = dialled.replace(/^[([]\s*/, "").startsWith("+") ? "+" : "";
+  return { digits: `${plus}${digits}`, extension: apart, switchboard: /\d\s*[-/.\s]\s*0\s*-?$/.test(dialled) };
+}
+
+/** Whether a number is written with the `-0` of a switchboard: "+49 30 1234-0". */
+export function isWrittenAsSwitchboard(text: string): boolean {
+  return /\d\s*-\s*0+(?!\d)/.test(plain(text));
+}
+
+/** "1234-10/-12" stands for two extensions of one trunk. */
+function sharedTrunk(part: string): readonly string[] {
+  const match = /^(.*\d.*-\s*)(\d{1,5})\s*\/\s*(-?)\s*(\d{1,5})$/.exec(part);
+  if (!match) return [part];
+  const [, trunk = "", one = "", dash = "", two = ""] = match;
+  const isTrunk = trunk.replace(/\D/g, "").length >= 6 && (dash !== "" || one.length === two.length);
+  return isTrunk ? [`${trunk}${one}`, `${trunk}${two}`] : [part];
+}
+
+/** A stroke parts two numbers only where both sides could be dialled alone; else it parts the area code. */
+function atStroke(part: string): readonly string[] {
+  const pieces = part.split(/\s*\/\s*/);
+  const full = (piece: string) => /^(?:\+|\(?0)/.test(piece) && piece.replace(/\D/g, "").length >= 6;
+  return pieces.length > 1 && pieces.every(full) ? pieces : sharedTrunk(part);
+}
+
+/** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, and strokes between whole numbers. Parts keep their spelling. */
+export function splitNumbers(text: string): readonly string[] {
+  return text
+    .normalize("NFKC")
+    .replace(INVISIBLE, "")
+    .replace(DASHES, "-")
+    .split(/;(?!\s*[\w-]+=)|[,|\n\r]+|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)/i)
+    .flatMap((part) => atStroke(part.trim()))
+    .map((part) => part.trim())
+    .filter((part) => /\d/.test(part));
+}

@@ -1,0 +1,98 @@
+import { type Contact, companyKey } from "./contact.ts";
+import { countryOfNumber, isMobile } from "./number.ts";
+
+/** The part of a company's numbers that is theirs alone (Stammnummer): `+49301234` of `+49 30 1234-567`. */
+export interface Trunk {
+  readonly value: string;
+  /** As it is shown; empty where the entry that proves the trunk names none. */
+  readonly company: string;
+  /** How many digits an extension has at most, as far as it is proven: 1 to 5. */
+  readonly digits: number;
+}
+
+const LONGEST_EXTENSION = 5;
+/** Digits after the country code that a trunk has at least: an area code and three more. */
+const SHORTEST_TRUNK = 6;
+/** Countries with extensions of free length behind a trunk (open numbering plans). */
+const OPEN_PLAN: readonly string[] = ["DE", "AT"];
+/** Elsewhere a company's block is at most this many digits wide. */
+const CLOSED_PLAN_DIGITS = 2;
+
+/** Whether a number can belong to a trunk: public, and not a mobile one. */
+export function mayHaveTrunk(value: string): boolean {
+  return value.startsWith("+") && !isMobile(value);
+}
+
+function widest(value: string): number {
+  return OPEN_PLAN.includes(countryOfNumber(value) ?? "") ? LONGEST_EXTENSION : CLOSED_PLAN_DIGITS;
+}
+
+/** The prefixes that could be a number's trunk, longest first: one to five digits cut off, two where numbers have a fixed length. None for mobile and internal numbers. */
+export function extensionCuts(value: string): readonly string[] {
+  if (!mayHaveTrunk(value)) return [];
+  const cuts: string[] = [];
+  for (let digits = 1; digits <= widest(value) && value.length - 3 - digits >= SHORTEST_TRUNK; digits += 1)
+    cuts.push(value.slice(0, -digits));
+  return cuts;
+}
+
+/** The trunk that a switchboard's number ends with `-0`, `null` for any other. */
+export function trunkOfSwitchboard(value: string): string | null {
+  return value.endsWith("0") && mayHaveTrunk(value) ? value.slice(0, -1) : null;
+}
+
+/**
+ * Whether one of two numbers is by its form the switchboard of the other: `+49 30 1234-0` and `+49 30 1234-567`. Numbers of one subscriber alone differ in length,
+ * so the extension has to be longer than the 0.
+ */
+export function isSwitchboardOf(switchboard: string, extension: string): boolean {
+  const trunk = trunkOfSwitchboard(switchboard);
+  if (trunk === null || !extension.startsWith(trunk) || !OPEN_PLAN.includes(countryOfNumber(switchboard) ?? "")) return false;
+  const digits = extension.slice(trunk.length);
+  return digits.length >= 2 && digits.length <= LONGEST_EXTENSION && !digits.startsWith("0");
+}
+
+function owner(contact: Contact): string {
+  return companyKey(contact.company) || `contact ${contact.id}`;
+}
+
+/** How long extensions may be that so many numbers prove: two numbers that share little prove nothing. */
+function provenDigits(numbers: number): number {
+  return numbers < 2 ? 0 : Math.min(LONGEST_EXTENSION, numbers + 1);
+}
+
+/**
+ * Whether these contacts show `prefix` to be a trunk: one of them is its switchboard, or numbers of one company, and of nobody else, lie under it.
+ * Contacts with other numbers do not matter.
+ */
+export function trunkAt(prefix: string, contacts: readonly Contact[]): Trunk | null {
+  const switchboard = contacts.find((each) => each.numbers.some(({ value, kind }) => kind === "switchboard" && value === `${prefix}0`));
+  if (switchboard) return { value: prefix, company: switchboard.company, digits: widest(prefix) };
+  const under = (contact: Contact) =>
+    contact.numbers.map(({ value }) => value).filter((value) => value.startsWith(prefix) && value.length > prefix.length);
+  const there = contacts.filter((each) => under(each).length > 0);
+  const first = there[0];
+  if (!first || companyKey(first.company) === "" || there.some((each) => owner(each) !== owner(first))) return null;
+  const numbers = new Set(there.flatMap(under));
+  const digits = Math.min(widest(prefix), provenDigits(numbers.size));
+  const fits = [...numbers].every((value) => value.length - prefix.length <= digits);
+  return fits ? { value: prefix, company: first.company, digits } : null;
+}
+
+/** All trunks that a set of contacts proves, longest first. For small sets; a caller's own is found by `trunkAt` on its few prefixes. */
+export function trunksOf(contacts: readonly Contact[]): readonly Trunk[] {
+  const under = new Map<string, Contact[]>();
+  for (const contact of contacts) {
+    const prefixes = new Set(contact.numbers.flatMap(({ value }) => extensionCuts(value)));
+    for (const prefix of prefixes) under.set(prefix, [...(under.get(prefix) ?? []), contact]);
+  }
+  const trunks = [...under].map(([prefix, near]) => trunkAt(prefix, near)).filter((each) => each !== null);
+  return trunks.sort((a, b) => b.value.length - a.value.length);
+}
+
+/** The longest of these trunks that a number lies under, by one to five digits; `null` for mobile and internal numbers and where none fits. */
+export function longestTrunk(number: string, trunks: readonly Trunk[]): Trunk | null {
+  const cuts = extensionCuts(number);
+  const fitting = trunks.filter((each) => cuts.includes(each.value) && number.length - each.value.length <= each.digits);
+  return fitting.sort((a, b) => b.value.length - a.value.length)[0] ?? null;
+}
