@@ -3,6 +3,7 @@ import { calendarDays } from "./calendar.ts";
 import type { CallerFacts } from "./caller.ts";
 import type { Instant } from "./contact.ts";
 import { type CallPromise, promiseTiming } from "./promise.ts";
+import type { Settings } from "./settings.ts";
 
 /** What kind of call this is. Exactly one holds; the first that applies, in this order (mission, situation 1). */
 export type Classification =
@@ -14,6 +15,8 @@ export type Classification =
   | { readonly kind: "unknown" }
   | { readonly kind: "hidden" };
 
+const DAY_MS = 86_400_000;
+
 /** A late call still counts as the promised one on the day of the slot; after that the promise has been missed and explains nothing. */
 function isExpected(promise: CallPromise, now: Instant): boolean {
   const timing = promiseTiming(promise, now);
@@ -24,8 +27,10 @@ function isExpected(promise: CallPromise, now: Instant): boolean {
  * What kind of call this is. Inside a promise's slot (or late on its day): `expected`. Otherwise an attempt makes it a `return-call`, unless a promise made after
  * that attempt still lies ahead: then it is `early`.
  */
-export function classify(facts: CallerFacts, now: Instant): Classification {
-  const { match, evidence } = facts;
+export function classify(facts: CallerFacts, now: Instant, settings: Pick<Settings, "returnWindowDays">): Classification {
+  const { match } = facts;
+  const inWindow = facts.evidence !== null && now - facts.evidence.lastAt < settings.returnWindowDays * DAY_MS;
+  const evidence = inWindow ? facts.evidence : null;
   const promise = facts.promise?.state === "open" ? facts.promise : null;
   if (promise && isExpected(promise, now)) return { kind: "expected", promise };
   const early = promise !== null && promiseTiming(promise, now) === "early";

@@ -126,12 +126,8 @@ export function dialString(value: string, dialling: Dialling): string {
   return `${dialling.accessCodeOut}${(outside ?? value.replace("+", "00")).replace(/\D/g, "")}`;
 }
 
-/** ISO 3166 country of an E.164 number, `null` where it has none or several. */
-export function countryOfNumber(value: string): string | null {
-  return parsePhoneNumberFromString(value, { extract: false })?.country ?? null;
-}
-
-/** Whether an E.164 number is a mobile one, by the public numbering plans. */
-export function isMobile(value: string): boolean {
-  return parsePhoneNumberFromString(value, { extract: false })?.getType() === "MOBILE";
+/** What the public numbering plans say of an E.164 number: its ISO 3166 country (`null` where it has none or several) and whether it is a mobile one. */
+export function numberFacts(value: string): { readonly country: string | null; readonly mobile: boolean } {
+  const phone = parsePhoneNumberFromString(value, { extract: false });
+  return { country: phone?.country ?? null, mobile: phone?.getType() === "MOBILE" };
 }

@@ -1,4 +1,4 @@
-import { attemptAnswered, attemptKey, indexAttempts, type OpenAttempt } from "./attempt.ts";
+import { type AttemptLookup, attemptAnswered, attemptKey, type OpenAttempt } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
 import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
@@ -30,6 +30,8 @@ export interface DayFacts {
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
   readonly attempts: readonly OpenAttempt[];
+  /** The same attempts, findable. */
+  readonly lookup: AttemptLookup;
   readonly now: Instant;
   /** The rep's IANA zone: decides what is due today. */
   readonly timeZone: string;
@@ -80,9 +82,8 @@ function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRec
 /** A missed call that nobody cared for in so many days has been answered by time; an answer to our own attempt has not. */
 const MISSED_DAYS = 7;
 
-function missedItems({ recent, attempts, messages, now, timeZone }: DayFacts): readonly DayItem[] {
+function missedItems({ recent, lookup, messages, now, timeZone }: DayFacts): readonly DayItem[] {
   const unheard = new Set(messages.filter((each) => each.heardAt === null).map((each) => each.callId));
-  const lookup = indexAttempts(attempts);
   return missedGroups(recent).flatMap((calls) => {
     const last = calls.at(-1);
     if (!last || unheard.has(last.id)) return [];

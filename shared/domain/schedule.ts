@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import { countryOfNumber } from "./number.ts";
+import { numberFacts } from "./number.ts";
 import type { WorkingDay } from "./settings.ts";
 
 export interface Busy {
@@ -145,6 +145,6 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** IANA zone by the country of an E.164 number; `fallback` where the number says nothing, or its country has several zones. */
 export function timeZoneForNumber(e164: string, fallback: string): string {
-  const country = e164.startsWith("+") ? countryOfNumber(e164) : null;
+  const country = e164.startsWith("+") ? numberFacts(e164).country : null;
   return (country === null ? undefined : ZONES[country]) ?? fallback;
 }

@@ -1,5 +1,5 @@
 import { type Contact, companyKey } from "./contact.ts";
-import { countryOfNumber, isMobile } from "./number.ts";
+import { numberFacts } from "./number.ts";
 
 /** The part of a company's numbers that is theirs alone (Stammnummer): `+49301234` of `+49 30 1234-567`. */
 export interface Trunk {
@@ -11,34 +11,24 @@ export interface Trunk {
 }
 
 const LONGEST_EXTENSION = 5;
-/** Digits after the country code that a trunk has at least: an area code and three more. */
-const SHORTEST_TRUNK = 6;
+/** Digits after the country code that a trunk has at least: an area code and three more (089 636-0). */
+const SHORTEST_TRUNK = 5;
 /** Countries with extensions of free length behind a trunk (open numbering plans). */
 const OPEN_PLAN: readonly string[] = ["DE", "AT"];
 /** Elsewhere a company's block is at most this many digits wide. */
 const CLOSED_PLAN_DIGITS = 2;
 
-/** Whether a number can belong to a trunk: public, and not a mobile one. */
-export function mayHaveTrunk(value: string): boolean {
-  return value.startsWith("+") && !isMobile(value);
-}
-
+/** How many digits an extension of this number could have: none for mobile and internal numbers. */
 function widest(value: string): number {
-  return OPEN_PLAN.includes(countryOfNumber(value) ?? "") ? LONGEST_EXTENSION : CLOSED_PLAN_DIGITS;
+  const { country, mobile } = value.startsWith("+") ? numberFacts(value) : { country: null, mobile: true };
+  if (mobile) return 0;
+  return OPEN_PLAN.includes(country ?? "") ? LONGEST_EXTENSION : CLOSED_PLAN_DIGITS;
 }
 
 /** The prefixes that could be a number's trunk, longest first: one to five digits cut off, two where numbers have a fixed length. None for mobile and internal numbers. */
 export function extensionCuts(value: string): readonly string[] {
-  if (!mayHaveTrunk(value)) return [];
-  const cuts: string[] = [];
-  for (let digits = 1; digits <= widest(value) && value.length - 3 - digits >= SHORTEST_TRUNK; digits += 1)
-    cuts.push(value.slice(0, -digits));
-  return cuts;
-}
-
-/** The trunk that a switchboard's number ends with `-0`, `null` for any other. */
-export function trunkOfSwitchboard(value: string): string | null {
-  return value.endsWith("0") && mayHaveTrunk(value) ? value.slice(0, -1) : null;
+  const limit = Math.min(widest(value), value.length - 3 - SHORTEST_TRUNK);
+  return Array.from({ length: Math.max(0, limit) }, (_, index) => value.slice(0, -1 - index));
 }
 
 /**
@@ -46,8 +36,8 @@ export function trunkOfSwitchboard(value: string): string | null {
  * so the extension has to be longer than the 0.
  */
 export function isSwitchboardOf(switchboard: string, extension: string): boolean {
-  const trunk = trunkOfSwitchboard(switchboard);
-  if (trunk === null || !extension.startsWith(trunk) || !OPEN_PLAN.includes(countryOfNumber(switchboard) ?? "")) return false;
+  const trunk = switchboard.slice(0, -1);
+  if (!switchboard.endsWith("0") || !extension.startsWith(trunk) || widest(extension) !== LONGEST_EXTENSION) return false;
   const digits = extension.slice(trunk.length);
   return digits.length >= 2 && digits.length <= LONGEST_EXTENSION && !digits.startsWith("0");
 }
@@ -67,14 +57,14 @@ function provenDigits(numbers: number): number {
  */
 export function trunkAt(prefix: string, contacts: readonly Contact[]): Trunk | null {
   const switchboard = contacts.find((each) => each.numbers.some(({ value, kind }) => kind === "switchboard" && value === `${prefix}0`));
-  if (switchboard) return { value: prefix, company: switchboard.company, digits: widest(prefix) };
+  if (switchboard) return { value: prefix, company: switchboard.company, digits: LONGEST_EXTENSION };
   const under = (contact: Contact) =>
     contact.numbers.map(({ value }) => value).filter((value) => value.startsWith(prefix) && value.length > prefix.length);
   const there = contacts.filter((each) => under(each).length > 0);
   const first = there[0];
   if (!first || companyKey(first.company) === "" || there.some((each) => owner(each) !== owner(first))) return null;
   const numbers = new Set(there.flatMap(under));
-  const digits = Math.min(widest(prefix), provenDigits(numbers.size));
+  const digits = provenDigits(numbers.size);
   const fits = [...numbers].every((value) => value.length - prefix.length <= digits);
   return fits ? { value: prefix, company: first.company, digits } : null;
 }

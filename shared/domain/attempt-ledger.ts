@@ -1,0 +1,101 @@
+import { type AttemptLookup, keysOf, type OpenAttempt, openAttempt } from "./attempt.ts";
+import type { CallRecord } from "./call.ts";
+import { companyKey, type Instant } from "./contact.ts";
+import { extensionCuts } from "./trunk.ts";
+
+/** Open attempts that follow the journal call by call: a change costs the calls of one contact, a look-up those it finds, however long the history. */
+export interface AttemptLedger {
+  /** Adds a call, or replaces the one with its id. */
+  put(call: CallRecord): void;
+  remove(callId: string): void;
+  /** What is open at an instant. */
+  at(now: Instant): AttemptLookup;
+  /** Every open attempt, newest first: goes through all of them. */
+  open(now: Instant): readonly OpenAttempt[];
+}
+
+const DAY_MS = 86_400_000;
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  set?.delete(value);
+  if (set?.size === 0) map.delete(key);
+}
+
+/** The names under which an attempt is found. */
+function namesOf(attempt: OpenAttempt): readonly string[] {
+  return [
+    ...(attempt.contactId === null ? [] : [`contact ${attempt.contactId}`]),
+    `company ${companyKey(attempt.company)}`,
+    ...attempt.numbers.map((number) => `number ${number}`),
+    ...attempt.numbers.flatMap(extensionCuts).map((prefix) => `under ${prefix}`),
+  ];
+}
+
+/** The same answers as {@link openAttempts} and {@link indexAttempts} over these calls, kept up to date. `windowDays` is fixed: make a new ledger when it changes. */
+export function createAttemptLedger(calls: readonly CallRecord[], windowDays: number): AttemptLedger {
+  const byId = new Map<string, CallRecord>();
+  const groups = new Map<string, Map<string, CallRecord>>();
+  const attempts = new Map<string, OpenAttempt>();
+  const found = new Map<string, Set<string>>();
+
+  const settle = (key: string) => {
+    const before = attempts.get(key);
+    const group = groups.get(key);
+    // Without a window: an attempt that grows too old is left out when it is looked up.
+    const after = group ? openAttempt([...group.values()], Number.NEGATIVE_INFINITY, windowDays) : null;
+    for (const name of before ? namesOf(before) : []) removeFrom(found, name, key);
+    for (const name of after ? namesOf(after) : []) addTo(found, name, key);
+    if (after) attempts.set(key, after);
+    else attempts.delete(key);
+  };
+  const drop = (id: string): readonly string[] => {
+    const call = byId.get(id);
+    if (!call) return [];
+    byId.delete(id);
+    for (const key of keysOf(call)) groups.get(key)?.delete(id);
+    return keysOf(call);
+  };
+  const add = (call: CallRecord): readonly string[] => {
+    byId.set(call.id, call);
+    for (const key of keysOf(call)) {
+      const group = groups.get(key) ?? new Map<string, CallRecord>();
+      groups.set(key, group.set(call.id, call));
+    }
+    return keysOf(call);
+  };
+  const current = (key: string, now: Instant): OpenAttempt | null => {
+    const attempt = attempts.get(key);
+    if (!attempt || attempt.firstAt > now - windowDays * DAY_MS) return attempt ?? null;
+    return openAttempt([...(groups.get(key)?.values() ?? [])], now, windowDays);
+  };
+  const list = (keys: Iterable<string>, now: Instant): readonly OpenAttempt[] =>
+    [...keys]
+      .map((key) => current(key, now))
+      .filter((each) => each !== null)
+      .sort((a, b) => b.lastAt - a.lastAt);
+
+  for (const call of calls) add(call);
+  for (const key of groups.keys()) settle(key);
+
+  return {
+    put: (call) => new Set([...drop(call.id), ...add(call)]).forEach(settle),
+    remove: (id) => drop(id).forEach(settle),
+    open: (now) => list(attempts.keys(), now),
+    at: (now) => {
+      const named = (name: string) => list(found.get(name) ?? [], now);
+      return {
+        ofContact: (id) => named(`contact ${id}`)[0] ?? null,
+        ofNumber: (number) => named(`number ${number}`).filter((each) => each.numbers.includes(number)),
+        ofCompany: (key) => (key === "" ? [] : named(`company ${key}`)),
+        under: (prefix) => named(`under ${prefix}`).filter((each) => each.numbers.some((number) => extensionCuts(number).includes(prefix))),
+      };
+    },
+  };
+}
