@@ -133,4 +133,11 @@ export const de: Record<keyof typeof en, Message> = {
   "cure.view-thread": "Ansehen",
   "cure.choose-contact": "Auswählen",
   "cure.ask-condition": "Frage ich gleich",
+  "thread.condition": "Bedingung",
+  "thread.points": "Punkte",
+  "thread.questions": "Fragen",
+  "thread.objections": "Einwände",
+  "thread.next-step": "Nächster Schritt",
+  "thread.person": "Zur Person",
+  "thread.door-opener": "Für den Türöffner",
 };

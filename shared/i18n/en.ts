@@ -132,4 +132,11 @@ export const en = {
   "cure.view-thread": "Look at it",
   "cure.choose-contact": "Choose",
   "cure.ask-condition": "Will ask now",
+  "thread.condition": "Condition",
+  "thread.points": "Points",
+  "thread.questions": "Questions",
+  "thread.objections": "Objections",
+  "thread.next-step": "Next step wanted",
+  "thread.person": "About the person",
+  "thread.door-opener": "For the door opener",
 } as const satisfies Record<string, Message>;

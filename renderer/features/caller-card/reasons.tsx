@@ -1,0 +1,51 @@
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
+import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
+import { verdictIcon } from "#renderer/ui/state-mark.tsx";
+import { digitOf } from "#shared/domain/outcome.ts";
+import type { CurableReason } from "#shared/domain/readiness.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./reasons.module.css";
+import { reasonText } from "./texts.ts";
+
+interface ReasonsProps {
+  readonly model: CardModel;
+  readonly actions: CardActions;
+  readonly t: Translate;
+}
+
+/** What stands against taking the call, each with the one action that cures it. */
+export function Reasons({ model, actions, t }: ReasonsProps) {
+  const readiness = model.readiness;
+  if (readiness === null || readiness.reasons.length === 0) return null;
+  const firstPending = readiness.reasons.findIndex(({ reason }) => reason.kind === "outcome-pending");
+  const Icon = verdictIcon[readiness.verdict];
+  return (
+    <ul className={cx(styles["reasons"], styles[readiness.verdict])} aria-label={t("card.reasons")}>
+      {readiness.reasons.map((item, index) => (
+        <li key={item.reason.kind === "outcome-pending" ? item.reason.callId : item.reason.kind} className={styles["reason"]}>
+          <Icon size={16} aria-hidden="true" />
+          <span className={styles["words"]}>{reasonText(item.reason, model, t)}</span>
+          <Cure item={item} index={index} model={model} actions={actions} t={t} />
+          {index === firstPending && (
+            <div className={styles["chips"]}>
+              <OutcomeChips compact t={t} label={t("card.log-previous")} onChoose={(kind) => actions.logPrevious(String(digitOf(kind)))} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Logging has its chips in place and choosing its candidates above; everything else is one button. */
+function Cure({ item, index, actions, t }: ReasonsProps & { readonly item: CurableReason; readonly index: number }) {
+  const { kind } = item.cure;
+  if (kind === "log-outcome" || kind === "choose-contact") return null;
+  return (
+    <Button size="s" onPress={() => actions.cure(index)}>
+      {t(`cure.${kind}`)}
+    </Button>
+  );
+}

@@ -1,0 +1,97 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { CardActions, CardModel, Slot } from "#renderer/app/store/card-model.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioList, Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Empty, Section } from "#renderer/ui/panel.tsx";
+import { formatWhen } from "#shared/i18n/format.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./reschedule.module.css";
+import { theirTime } from "./texts.ts";
+
+type Tell = "nobody" | "mail" | "retry-after";
+
+interface RescheduleProps {
+  readonly model: CardModel;
+  readonly actions: CardActions;
+  readonly t: Translate;
+  readonly onClose: () => void;
+}
+
+/** A slot instead of an unprepared talk: when, how they learn of it, what it is about. */
+export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
+  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const hasMail = (model.facts?.match.contact?.email ?? "") !== "";
+  const [tell, setTell] = useState<Tell>(hasMail ? "mail" : "nobody");
+  const [reason, setReason] = useState(model.facts?.thread?.purpose ?? "");
+  const form = useFocusOnceThere(slots);
+  const load = useRef(actions.slots);
+  useEffect(() => {
+    let wanted = true;
+    void load.current().then((found) => {
+      if (!wanted) return;
+      setSlots(found);
+      setChosen(found[0] === undefined ? null : String(found[0].at));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, []);
+
+  const slot = slots?.find(({ at }) => String(at) === chosen) ?? null;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (slot === null) return;
+    actions.reschedule(slot, tell, reason.trim());
+    onClose();
+  }
+  const when = (at: number) => formatWhen(at, model.desk.now, model.language, model.timeZone);
+
+  return (
+    <Section title={t("card.slots")}>
+      <form ref={form} className={styles["form"]} onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+        {slots === null && <p className={styles["quiet"]}>{t("card.slots.loading")}</p>}
+        {slots?.length === 0 && <Empty>{t("card.slots.none")}</Empty>}
+        {slots !== null && slots.length > 0 && (
+          <>
+            <RadioList
+              label={t("card.slots.label")}
+              value={chosen}
+              onChange={setChosen}
+              options={slots.map(({ at, timeZone }) => ({ key: String(at), label: when(at), detail: theirTime(at, timeZone, model, t) }))}
+            />
+            <Segments<Tell>
+              label={t("card.slots.tell")}
+              value={tell}
+              onChange={setTell}
+              options={(["mail", "retry-after", "nobody"] as const)
+                .filter((key) => key !== "mail" || hasMail)
+                .map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
+            />
+            <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />
+          </>
+        )}
+        <div className={styles["buttons"]}>
+          {slot !== null && (
+            <Button tone="primary" size="l" type="submit" onPress={() => undefined}>
+              {t("card.slots.promise", { when: when(slot.at) })}
+            </Button>
+          )}
+          <Button size="l" tone="quiet" onPress={onClose}>
+            {t("common.back")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+/** The rep asked for this form, so the first choice may have the focus. */
+function useFocusOnceThere(slots: readonly Slot[] | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (slots !== null) form.current?.querySelector("input")?.focus();
+  }, [slots]);
+  return form;
+}

@@ -1,0 +1,93 @@
+import type { CardModel } from "#renderer/app/store/card-model.ts";
+import type { CallerMatch } from "#shared/domain/identity.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { ReadinessReason } from "#shared/domain/readiness.ts";
+import { formatTime, formatWhen } from "#shared/i18n/format.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+
+/** Whose call it is, as far as it is known: person, company, what the line shows, number. */
+export function callerName({ facts, identity }: CardModel, t: Translate): string {
+  const known = facts?.match.contact?.name || facts?.match.company || identity.displayName;
+  if (known) return known;
+  return identity.hidden ? t("card.hidden-name") : formatNumber(facts?.match.number || identity.number);
+}
+
+/** Why we think it is them. */
+export function matchText({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
+  switch (reason.kind) {
+    case "trunk":
+      return reason.attempted && contact !== null ? t("match.trunk-attempted", { name: contact.name }) : t("match.trunk", { company });
+    case "several":
+      return t("match.several", { count: candidates.length });
+    case "exact":
+    case "other-number":
+    case "hidden":
+    case "unknown":
+      return t(`match.${reason.kind}`);
+  }
+}
+
+type Point = Pick<CardModel, "language" | "timeZone" | "desk">;
+
+function when(at: number, { language, timeZone, desk }: Point): string {
+  return formatWhen(at, desk.now, language, timeZone);
+}
+
+/** What speaks for the classification: attempts of ours, an agreed time. Each a clause of its own. */
+export function evidenceTexts(model: CardModel, t: Translate): readonly string[] {
+  const { classification, facts } = model;
+  if (classification?.kind === "expected" || classification?.kind === "early") {
+    const { at, reason } = classification.promise;
+    return [t("card.evidence.promise", { when: when(at, model) }), reason].filter((text) => text !== "");
+  }
+  if (classification?.kind === "return-call") {
+    const { count, lastAt, contactId, contactName, answeredBy, said } = classification.evidence;
+    const other = contactName !== "" && contactId !== facts?.match.contact?.id;
+    return [
+      t("card.evidence.dialled", { count, when: when(lastAt, model) }),
+      other ? t("card.evidence.whom", { name: contactName }) : "",
+      answeredBy === "" ? "" : t("card.evidence.answered", { name: answeredBy }),
+      said === "" ? "" : t("card.evidence.said", { said }),
+    ].filter((text) => text !== "");
+  }
+  const talked = facts?.history.find(({ end }) => end === "answered");
+  return talked === undefined ? [] : [t("card.evidence.last", { when: when(talked.startedAt, model) })];
+}
+
+/** A reason of the verdict in words. */
+export function reasonText(reason: ReadinessReason, model: Point, t: Translate): string {
+  switch (reason.kind) {
+    case "outcome-pending":
+      return t("reason.outcome-pending", { name: reason.name, when: when(reason.endedAt, model) });
+    case "thread-changed":
+      return t("reason.thread-changed", { when: when(reason.changedAt, model) });
+    case "thread-stale":
+      return reason.viewedAt === null ? t("reason.thread-never") : t("reason.thread-stale", { when: when(reason.viewedAt, model) });
+    case "other-call":
+      return t("reason.other-call", { name: reason.name });
+    case "ambiguous":
+      return t("reason.ambiguous", { count: reason.count });
+    case "open-condition":
+      return t("reason.open-condition", { condition: reason.condition });
+    case "wrap-up":
+    case "no-thread":
+      return t(`reason.${reason.kind}`);
+  }
+}
+
+/** What a screen reader says when the card appears: kind of call, name, verdict and the weightiest reason. */
+export function announcement(model: CardModel, t: Translate): string {
+  const { classification, readiness } = model;
+  const name = callerName(model, t);
+  if (classification === null || readiness === null) return t("card.label", { name });
+  const first = readiness.reasons[0];
+  const words = t("card.announce", { classification: t(`class.${classification.kind}`), name, verdict: t(`verdict.${readiness.verdict}`) });
+  return first === undefined ? words : `${words} ${reasonText(first.reason, model, t)}`;
+}
+
+/** The time at the caller's place, where it is not the rep's own; empty otherwise. Zone as its city. */
+export function theirTime(at: number, theirZone: string, { language, timeZone }: Point, t: Translate): string {
+  const theirs = formatTime(at, language, theirZone);
+  if (theirs === formatTime(at, language, timeZone)) return "";
+  return t("card.slots.theirs", { time: theirs, zone: (theirZone.split("/").at(-1) ?? theirZone).replaceAll("_", " ") });
+}

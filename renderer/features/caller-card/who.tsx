@@ -1,0 +1,62 @@
+import { Group } from "react-aria-components";
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { callerName, evidenceTexts, matchText } from "./texts.ts";
+import styles from "./who.module.css";
+
+interface WhoProps {
+  readonly model: CardModel;
+  readonly actions: CardActions;
+  readonly t: Translate;
+}
+
+/** Name, company, number, why we think it is them, and the evidence. */
+export function Who({ model, actions, t }: WhoProps) {
+  const { facts, identity } = model;
+  const name = callerName(model, t);
+  const { contact = null, company = "" } = facts?.match ?? {};
+  const number = formatNumber(facts?.match.number || identity.number);
+  const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
+  const diverted = identity.divertedFrom[0];
+  const evidence = evidenceTexts(model, t);
+  return (
+    <div className={styles["who"]}>
+      <h2 className={styles["name"]} title={name}>
+        {name}
+      </h2>
+      {work !== "" && <p className={styles["work"]}>{work}</p>}
+      <p className={styles["match"]}>
+        {number !== name && number !== "" && <span className={styles["number"]}>{number}</span>}
+        <span>{facts === null ? t("match.looking") : matchText(facts.match, t)}</span>
+      </p>
+      {diverted !== undefined && (
+        <p className={styles["match"]}>{t("card.diverted", { name: diverted.displayName || formatNumber(diverted.number) })}</p>
+      )}
+      {evidence.length > 0 && (
+        <ul className={styles["evidence"]} aria-label={t("card.evidence")}>
+          {evidence.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {facts?.optOut != null && <p className={styles["optOut"]}>{t("card.opt-out", { reason: facts.optOut.reason })}</p>}
+      <Candidates model={model} actions={actions} t={t} />
+    </div>
+  );
+}
+
+function Candidates({ model, actions, t }: WhoProps) {
+  const match = model.facts?.match;
+  if (match === undefined || match.candidates.length < 2 || match.reason.kind === "exact") return null;
+  return (
+    <Group className={styles["candidates"] ?? ""} aria-label={t("card.candidates")}>
+      {match.candidates.slice(0, 5).map(({ id, name, company }) => (
+        <Button key={id} size="s" onPress={() => actions.chooseContact(id)}>
+          {name || company}
+        </Button>
+      ))}
+    </Group>
+  );
+}
