@@ -1,8 +1,10 @@
+// needs: chromium kamailio rtpengine baresip sipp sox
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
 import { type Baresip, startBaresip } from "#tests/support/servers/baresip.ts";
+import { GATEWAY_HZ, startGatewayCall } from "#tests/support/servers/gateway.ts";
 import { type Kamailio, SIP_DOMAIN, startKamailio } from "#tests/support/servers/kamailio.ts";
 import { type Rtpengine, startRtpengine } from "#tests/support/servers/rtpengine.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
@@ -46,6 +48,10 @@ function register(server: string, password: string): Promise<string> {
   );
 }
 
+const LONG = { timeout: 10_000 };
+type Media = Awaited<ReturnType<typeof window.bare.media>>;
+const media = (): Promise<Media> => page.evaluate(() => window.bare.media());
+
 test("a wrong password is refused, the right one registers, over secure WebSocket too", async () => {
   expect(await register(kamailio.wsUrl, "wrong")).toBe("401");
   expect(await register(kamailio.wssUrl, "alicepw")).toBe("registered");
@@ -59,12 +65,22 @@ test("a telephone calls the page, and each hears the other's tone", async () => 
   await page.click("#answer");
   await carol.control.next("CALL_ESTABLISHED");
 
-  await page.waitForFunction(async () => {
-    const media = await window.bare.media();
-    return media.received > 50 && media.sent > 50 && Math.abs(media.hz - 440) < 12;
-  });
-  await expect.poll(() => carol.heard(), { timeout: 10_000 }).toMatchObject({ hz: 1000 });
+  await expect.poll(media, LONG).toSatisfy(({ received, sent, hz }: Media) => received > 50 && sent > 50 && Math.abs(hz - 440) < 12);
+  await expect.poll(() => carol.heard(), LONG).toMatchObject({ hz: 1000 });
 
   await carol.control.command("hangup");
   await page.waitForFunction(() => window.bare.state() === "Terminated");
+});
+
+test("a gateway of the telephone network calls the page, and its tone is heard", async () => {
+  const call = await startGatewayCall(kamailio, {
+    to: "alice",
+    from: '"Anonymous" <sip:anonymous@anonymous.invalid>',
+    headers: ['P-Asserted-Identity: "Reisig, Nora" <sip:+493023125042@sipbed.test>', "Privacy: id"],
+  });
+  await page.waitForFunction(() => document.querySelector("#caller")?.textContent === "anonymous");
+  await page.click("#answer");
+  await expect.poll(media, LONG).toSatisfy(({ hz }: Media) => Math.abs(hz - GATEWAY_HZ) < 12);
+  await page.evaluate(() => window.bare.hangUp());
+  expect(await call.ended).toBe(0);
 });

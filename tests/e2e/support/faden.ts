@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, type Page } from "@playwright/test";
+import { type BrowserHost, startBrowserHost } from "#electron/browser/host.ts";
+import { createSteeredClock, type SteeredClock } from "./steered-clock.ts";
+
+const APP_DIR = join(import.meta.dirname, "../../..");
+
+/** Tuesday, 16 June 2026, 9:30 in Berlin: a working day in summer time. */
+export const START = Date.UTC(2026, 5, 16, 7, 30);
+
+/** Faden as a person has it: its core and browser host in this process, its interface in the page. */
+export interface Faden {
+  readonly dataDir: string;
+  readonly clock: SteeredClock;
+  /** The host that runs now; another one after `restart`. */
+  host(): BrowserHost;
+  /** Opens the interface in the test's page, or in another one of the same browser, with a fresh one-time link. */
+  open(page?: Page): Promise<void>;
+  /** Lets time pass for core and interface together. */
+  skip(ms: number): void;
+  /** Ends the host as a person would and starts it again on the same data and port. */
+  restart(): Promise<void>;
+}
+
+export const test = base.extend<{ faden: Faden }>({
+  faden: async ({ page, locale, timezoneId }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), "faden-e2e-"));
+    const clock = createSteeredClock(START);
+    const start = () =>
+      startBrowserHost({
+        dataDir,
+        appDir: APP_DIR,
+        clock,
+        locale: locale ?? "de-DE",
+        timeZone: timezoneId ?? "Europe/Berlin",
+        openExternal: async () => undefined,
+      });
+    let host = await start();
+    await use({
+      dataDir,
+      clock,
+      host: () => host,
+      open: async (where = page) => {
+        await where.goto(host.link());
+      },
+      skip: (ms) => {
+        clock.skip(ms);
+        host.core.emit("clock.changed", { now: clock.now() });
+      },
+      restart: async () => {
+        await host.close();
+        host = await start();
+      },
+    });
+    await host.close();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  },
+});
