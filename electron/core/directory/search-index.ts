@@ -1,0 +1,27 @@
+import type { Contact } from "#shared/domain/contact.ts";
+import { type SearchQuery, type SearchTerm, searchable } from "./search-query.ts";
+
+/** What the full-text index holds of a contact. Numbers are kept as their three-digit pieces, so that any part of one finds it. */
+export function indexedText(contact: Contact): { readonly name: string; readonly rest: string } {
+  const { name, rest, digits } = searchable(contact);
+  return { name: name.join(" "), rest: [...rest, ...new Set(digits.flatMap(pieces))].join(" ") };
+}
+
+/** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings in the name, anything. */
+export function matchExpressions(query: SearchQuery): readonly string[] {
+  const words = query.flatMap(({ texts }) => texts);
+  const name = (suffix: string) => `{name} : (${words.map((word) => `"${word}"${suffix}`).join(" AND ")})`;
+  const anywhere = query.map(termExpression).join(" AND ");
+  return words.length === 0 ? [anywhere] : [name(""), name("*"), anywhere];
+}
+
+function termExpression({ texts, digits }: SearchTerm): string {
+  const byText = texts.map((word) => `"${word}"*`).join(" AND ");
+  const byDigits = pieces(digits).join(" AND ");
+  return digits === "" ? `(${byText})` : texts.length === 0 ? `(${byDigits})` : `((${byText}) OR (${byDigits}))`;
+}
+
+/** Each piece is one private-use letter, which FTS5's unicode61 takes for a word and no name contains. */
+function pieces(digits: string): readonly string[] {
+  return Array.from({ length: Math.max(0, digits.length - 2) }, (_, at) => String.fromCodePoint(0xe000 + Number(digits.slice(at, at + 3))));
+}

@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import { generatedContacts } from "#tests/support/generated-contacts.ts";
+
+const contacts = generatedContacts(300);
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "faden-sqlite-"));
+  file = join(folder, "directory.db");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function filledFile(): void {
+  const directory = openDirectory(file);
+  directory.put(contacts);
+  directory.close();
+}
+
+it("keeps its contacts over a restart, and says nothing then", () => {
+  filledFile();
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(directory.count()).toBe(300);
+  expect(directory.byId("csv:7")).toEqual(contacts[7]);
+  expect(rebuilt).toEqual([]);
+  directory.close();
+});
+
+it("makes a file that is no database anew and says so", () => {
+  writeFileSync(file, "this was a database once, and is longer than a header of one hundred bytes".repeat(10));
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(rebuilt).toEqual(["broken"]);
+  expect(directory.put(contacts)).toEqual({ added: 300, updated: 0 });
+  directory.close();
+});
+
+it("makes a file of another version anew and says so", () => {
+  const other = new DatabaseSync(file);
+  other.exec("CREATE TABLE contact (id TEXT); PRAGMA user_version = 999;");
+  other.close();
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(rebuilt).toEqual(["other-version"]);
+  expect(directory.count()).toBe(0);
+  directory.close();
+});
+
+it("survives damage that shows only when a page is read: it answers, empty, and can be filled again", () => {
+  filledFile();
+  truncateSync(file, 8192);
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(directory.search("gmbh", 10)).toEqual([]);
+  expect(directory.byNumber(contacts[0]?.numbers[0]?.value ?? "")).toEqual([]);
+  expect(rebuilt).toEqual(["broken"]);
+  expect(directory.put(contacts)).toEqual({ added: 300, updated: 0 });
+  expect(directory.byId("csv:7")).toEqual(contacts[7]);
+  directory.close();
+});
+
+it("can be deleted, and starts empty", () => {
+  filledFile();
+  rmSync(file);
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  const directory = openDirectory(file);
+  expect(directory.count()).toBe(0);
+  directory.close();
+});
+
+it("keeps nothing of a put that fails half-way", () => {
+  const directory = openDirectory(file);
+  const [good] = contacts;
+  const unwritable = { ...contacts[1], toJSON: () => JSON.parse("{") };
+  expect(() => directory.put([good, unwritable] as typeof contacts)).toThrow();
+  expect(directory.count()).toBe(0);
+  expect(directory.search("gmbh", 10)).toEqual([]);
+  expect(directory.put(contacts)).toEqual({ added: 300, updated: 0 });
+  directory.close();
+});
+
+it("limits how many contacts of one number are told apart", () => {
+  const directory = openDirectory(file);
+  directory.put(contacts.map((contact) => ({ ...contact, numbers: [{ value: "+49302312540", kind: "switchboard" }] })));
+  expect(directory.byNumber("+49302312540")).toHaveLength(100);
+  directory.close();
+});

@@ -1,0 +1,63 @@
+import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+
+const FIRST = "Anna Max Sabine Jürgen Petra Jörg Aylin Tom Ida Götz Käthe Peter Ulrike Sven Björn Renate Zoë Mehmet Birgit Holger".split(
+  " ",
+);
+const LAST_START = "Müll Schmid Groß Vog Wint Somm Kell Brand Roth Bäck Krüg Schäf Weiß Hof Leh Jäg König Berg Stein Wolf".split(" ");
+const LAST_END = ["er", "mann", "t", "el", "ner", "hardt", "inger", "ke", "lein", "sen", "bach", "feld"];
+const TRADE =
+  "Logistik Energie Maschinenbau Steuerberatung Elektrotechnik Möbel Druckerei Software Bäckerei Spedition Metallbau Großhandel".split(" ");
+const FORM = ["GmbH", "AG", "GmbH & Co. KG", "KG", "e. K.", "UG (haftungsbeschränkt)"];
+const ROLE = ["Einkauf", "Geschäftsführung", "Leitung Vertrieb", "Assistenz", "Technik", "Buchhaltung", "Empfang", ""];
+const AREA = ["30", "40", "69", "89", "221", "211", "351", "511", "711", "911", "228", "241"];
+
+/** A whole number from 0 to below `n`, the same ones for the same seed (mulberry32). */
+export function seeded(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * n);
+  };
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[äöüß&.() ]+/g, (part) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[part] ?? "-");
+}
+
+/**
+ * Made-up German companies, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; the same for the same
+ * seed. The numbers are random and only good for measuring.
+ */
+export function generatedContacts(count: number, seed = 1): readonly Contact[] {
+  const pick = seeded(seed);
+  const one = (from: readonly string[]) => from[pick(from.length)] ?? "";
+  const contacts: Contact[] = [];
+  while (contacts.length < count) {
+    const family = `${one(LAST_START)}${one(LAST_END)}`;
+    const company = `${family} ${one(TRADE)} ${one(FORM)}`;
+    const domain = slug(company).slice(0, 24);
+    const trunk = `+49${one(AREA)}${10_000 + pick(990_000)}`;
+    const add = (name: string, role: string, numbers: readonly ContactNumber[]) =>
+      contacts.push({
+        id: `csv:${contacts.length}`,
+        source: "csv",
+        name,
+        company,
+        role,
+        numbers,
+        email: name === "" ? "" : `${slug(name)}@${domain}.example`,
+        customer: pick(10) === 0,
+        language: null,
+        timeZone: null,
+      });
+    add("", "", [{ value: `${trunk}0`, kind: "switchboard" }]);
+    for (let extension = 10 + pick(40), people = pick(40); people >= 0 && contacts.length < count; people--, extension++) {
+      const work: ContactNumber = { value: `${trunk}${extension}`, kind: "work" };
+      const mobile: ContactNumber = { value: `+4917${pick(10)}${1_000_000 + pick(9_000_000)}`, kind: "mobile" };
+      add(`${one(FIRST)} ${one(LAST_START)}${one(LAST_END)}`, one(ROLE), pick(2) === 0 ? [work] : [work, mobile]);
+    }
+  }
+  return contacts;
+}

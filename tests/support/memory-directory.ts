@@ -1,0 +1,48 @@
+import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
+import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+
+/** The directory without a file, for tests of what uses it; it keeps the same contract, by looking through everything. */
+export function memoryDirectory(initial: readonly Contact[] = []): Directory {
+  const contacts = new Map<string, Contact>(initial.map((contact) => [contact.id, contact]));
+  const all = () => [...contacts.values()];
+  const atLeast = (limit: number) => Math.max(0, limit);
+  const numbersOf = (contact: Contact) => contact.numbers.map(({ value }) => value);
+  return {
+    byNumber: (value) => (value === "" ? [] : all().filter((contact) => numbersOf(contact).includes(value))),
+    byPrefix: (prefix, limit) => {
+      const entries = all().flatMap((contact) => numbersOf(contact).map((value) => ({ value, contact })));
+      const found = entries.filter(({ value }) => prefix !== "" && value.startsWith(prefix));
+      const inNumberOrder = found.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+      return [...new Set(inNumberOrder.map(({ contact }) => contact))].slice(0, atLeast(limit));
+    },
+    byCompany: (key, limit) =>
+      key === ""
+        ? []
+        : all()
+            .filter(({ company }) => companyKey(company) === key)
+            .slice(0, atLeast(limit)),
+    byId: (id) => contacts.get(id) ?? null,
+    search: (text, limit) => inOrder(all(), parseQuery(text)).slice(0, atLeast(limit)),
+    put: (changed) => {
+      const before = contacts.size;
+      for (const contact of changed) {
+        contacts.set(contact.id, contact);
+      }
+      const added = contacts.size - before;
+      return { added, updated: changed.length - added };
+    },
+    remove: (ids) => {
+      for (const id of ids) {
+        contacts.delete(id);
+      }
+    },
+    clear: (source) => {
+      for (const contact of all().filter((entry) => entry.source === source)) {
+        contacts.delete(contact.id);
+      }
+    },
+    count: () => contacts.size,
+    close: () => undefined,
+  };
+}
