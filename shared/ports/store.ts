@@ -11,6 +11,13 @@ export interface Removed {
   readonly contact: Contact | null;
 }
 
+/** Why dialling was allowed again. */
+export interface LiftedOptOut {
+  readonly optOut: OptOut;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
 /** The general greeting; its audio is the file `greeting`. */
 export interface Greeting {
   readonly mimeType: string;
@@ -58,8 +65,10 @@ export interface AudioFiles {
 export interface Stores {
   readonly settings: Document<Settings>;
   readonly contacts: Document<Readonly<Record<string, Contact>>>;
-  /** What the rep decided about a contact of any source, by contact id. */
+  /** Who is not to be called again: by contact id of any source, or as `number:<number>` where no contact is known. */
   readonly optOuts: Document<Readonly<Record<string, OptOut>>>;
+  /** Opt-outs that were lifted, with the reason given for it, by the same ids. */
+  readonly liftedOptOuts: Document<Readonly<Record<string, LiftedOptOut>>>;
   /** Chosen contact by number. */
   readonly choices: Document<Readonly<Record<string, string>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;

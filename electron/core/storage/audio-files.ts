@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type { AudioFiles } from "#shared/ports/store.ts";
+import { writeDurably } from "./durable-file.ts";
+import type { FileSystem } from "./file-system.ts";
+import { asStorageError, errorCode } from "./storage-error.ts";
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "audio/webm": "webm",
+  "audio/ogg": "ogg",
+  "audio/mp4": "m4a",
+  "audio/mpeg": "mp3",
+  "audio/wav": "wav",
+};
+
+/** Only what cannot leave the folder is a name; anything else is refused as a bug. */
+function fileName(name: string, mimeType: string): string {
+  if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) throw new TypeError("not a name for an audio file");
+  return `${name}.${EXTENSIONS[mimeType.split(";")[0]?.trim().toLowerCase() ?? ""] ?? "audio"}`;
+}
+
+/** Audio files in one folder. */
+export function createAudioFiles(fs: FileSystem, folder: string): AudioFiles {
+  return {
+    async write(name, mimeType, audio) {
+      const path = join(folder, fileName(name, mimeType));
+      try {
+        await writeDurably(fs, path, audio, false);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+    async read(name, mimeType) {
+      const path = join(folder, fileName(name, mimeType));
+      try {
+        return await fs.read(path);
+      } catch (error) {
+        if (errorCode(error) === "ENOENT") return null;
+        throw asStorageError(error);
+      }
+    },
+    async remove(name, mimeType) {
+      const path = join(folder, fileName(name, mimeType));
+      try {
+        await fs.remove(path);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+  };
+}

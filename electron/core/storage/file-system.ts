@@ -1,0 +1,49 @@
+import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+
+/** The system calls that storage makes, so that a test can let any of them fail. */
+export interface FileSystem {
+  read(path: string): Promise<Uint8Array>;
+  /** Creates or empties the file, writes, and returns once the bytes are on the disk (fsync). */
+  writeSynced(path: string, bytes: Uint8Array): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  link(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  list(folder: string): Promise<readonly string[]>;
+  makeFolder(folder: string): Promise<void>;
+  /** Makes renames in the folder durable. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; NTFS journals renames by itself.
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export const nodeFileSystem: FileSystem = {
+  read: (path) => readFile(path),
+  writeSynced,
+  rename,
+  link,
+  remove: (path) => rm(path, { force: true }),
+  list: (folder) => readdir(folder),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  },
+  syncFolder,
+};

@@ -1,0 +1,101 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import type { Document, Journal } from "#shared/ports/store.ts";
+
+/** Months held in memory; a rep who scrolls through years does not fill it. */
+const CACHED_MONTHS = 6;
+
+/** The file an instant belongs to, `YYYY-MM` in UTC. */
+export function monthOf(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 7);
+}
+
+export interface MonthFiles {
+  /** Names of the months that exist, in any order. */
+  list(): Promise<readonly string[]>;
+  open(month: string): Promise<Document<readonly CallRecord[]>>;
+}
+
+function withCall(calls: readonly CallRecord[], call: CallRecord): readonly CallRecord[] {
+  const at = calls.findLastIndex((other) => other.id === call.id);
+  return at === -1 ? [...calls, call] : calls.with(at, call);
+}
+
+function byStart(a: CallRecord, b: CallRecord): number {
+  return a.startedAt - b.startedAt;
+}
+
+/** A bounded cache of opened months, the least recently used dropped first; one in use stays, so that no file is ever open twice. */
+function createMonths(files: MonthFiles) {
+  const opened = new Map<string, { readonly opening: Promise<Document<readonly CallRecord[]>>; users: number }>();
+
+  function evict(): void {
+    for (const [month, entry] of opened) {
+      if (opened.size <= CACHED_MONTHS) return;
+      if (entry.users === 0) opened.delete(month);
+    }
+  }
+
+  return async function withMonth<R>(month: string, use: (document: Document<readonly CallRecord[]>) => R): Promise<Awaited<R>> {
+    const entry = opened.get(month) ?? { opening: files.open(month), users: 0 };
+    opened.delete(month);
+    opened.set(month, entry);
+    entry.users += 1;
+    try {
+      const document = await entry.opening.catch((error: unknown) => {
+        opened.delete(month);
+        throw error;
+      });
+      return await use(document);
+    } finally {
+      entry.users -= 1;
+      evict();
+    }
+  };
+}
+
+/** The journal over one document a month. */
+export async function createJournal(files: MonthFiles): Promise<Journal> {
+  const withMonth = createMonths(files);
+  const known = new Set(await files.list());
+  const newestFirst = (): string[] => [...known].sort().reverse();
+  const read = (month: string): Promise<readonly CallRecord[]> => withMonth(month, (document) => document.read());
+
+  return {
+    async put(call) {
+      const month = monthOf(call.startedAt);
+      await withMonth(month, (document) => document.update((calls) => withCall(calls, call)));
+      known.add(month);
+    },
+    async remove(predicate) {
+      for (const month of newestFirst()) {
+        await withMonth(month, (document) =>
+          document.update((calls) => {
+            const kept = calls.filter((call) => !predicate(call));
+            return kept.length === calls.length ? calls : kept;
+          }),
+        );
+      }
+    },
+    async find(id) {
+      for (const month of newestFirst()) {
+        const call = (await read(month)).findLast((other) => other.id === id);
+        if (call !== undefined) return call;
+      }
+      return null;
+    },
+    async since(instant) {
+      const months = [...known].sort().filter((month) => month >= monthOf(instant));
+      const calls: CallRecord[] = [];
+      for (const month of months) calls.push(...(await read(month)).filter((call) => call.startedAt >= instant));
+      return calls.sort(byStart);
+    },
+    async *backwards(before) {
+      for (const month of newestFirst()) {
+        if (before !== null && month > monthOf(before)) continue;
+        const calls = (await read(month)).filter((call) => before === null || call.startedAt < before);
+        yield* [...calls].sort(byStart).reverse();
+      }
+    },
+  };
+}

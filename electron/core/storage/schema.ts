@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+/** How one kind of file is written: the shape of its data now, and how older versions become it. */
+export interface FileSchema<T> {
+  readonly data: z.ZodType<T>;
+  /** Step `i` makes version `i + 2` of version `i + 1`; the current version is one more than there are steps. */
+  readonly migrations: readonly ((data: unknown) => unknown)[];
+  /** JSON of the data; one record a line, so that a person can read and compare files. */
+  readonly print: (data: T) => string;
+}
+
+const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
+
+/** The file was written by a later version of Faden; nothing is wrong with it, but it must not be touched. */
+export class NewerVersion extends Error {}
+
+export function versionOf<T>(schema: FileSchema<T>): number {
+  return schema.migrations.length + 1;
+}
+
+/** The data of a file's text. Throws for anything that is not a valid file of this kind, `NewerVersion` where it is from a later one. */
+export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
+  const { version, data } = envelope.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  if (version > versionOf(schema)) throw new NewerVersion(`version ${version}`);
+  return schema.data.parse(schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data));
+}
+
+/** The text of a file: the `{version, data}` envelope. */
+export function printFile<T>(schema: FileSchema<T>, data: T): Uint8Array {
+  return Buffer.from(`{"version":${versionOf(schema)},"data":${schema.print(data)}}\n`);
+}
+
+/** Records are immutable, so that the line of one that did not change is made once, however often its file is written. */
+function lineOf(lines: WeakMap<object, string>, record: object): string {
+  const known = lines.get(record);
+  if (known !== undefined) return known;
+  const line = JSON.stringify(record);
+  lines.set(record, line);
+  return line;
+}
+
+/** A file of records by id. */
+export function recordFile<T extends object | string>(
+  value: z.ZodType<T>,
+  migrations: FileSchema<Readonly<Record<string, T>>>["migrations"] = [],
+): FileSchema<Readonly<Record<string, T>>> {
+  const lines = new WeakMap<object, string>();
+  return {
+    data: z.record(z.string(), value),
+    migrations,
+    print: (data) => {
+      const entries = Object.entries<T>(data).map(
+        ([id, record]) => `${JSON.stringify(id)}:${typeof record === "string" ? JSON.stringify(record) : lineOf(lines, record)}`,
+      );
+      return `{\n${entries.join(",\n")}\n}`;
+    },
+  };
+}
+
+/** A file of records in order. */
+export function listFile<T extends object>(
+  value: z.ZodType<T>,
+  migrations: FileSchema<readonly T[]>["migrations"] = [],
+): FileSchema<readonly T[]> {
+  const lines = new WeakMap<object, string>();
+  return {
+    data: z.array(value),
+    migrations,
+    print: (data) => `[\n${data.map((record) => lineOf(lines, record)).join(",\n")}\n]`,
+  };
+}
+
+/** A file with one value. */
+export function valueFile<T>(value: z.ZodType<T>, migrations: FileSchema<T>["migrations"] = []): FileSchema<T> {
+  return { data: value, migrations, print: (data) => JSON.stringify(data, null, 2) };
+}

@@ -1,0 +1,38 @@
+/** A change that could not be made durable; nothing changed, neither on disk nor in memory. */
+export class StorageError extends Error {
+  readonly reason: "storage-full" | "storage-failed";
+
+  constructor(reason: "storage-full" | "storage-failed", cause: unknown) {
+    super(reason, { cause });
+    this.name = "StorageError";
+    this.reason = reason;
+  }
+}
+
+/** Why the data folder cannot be opened at all: a person has to be told, and nothing is touched. */
+export class DataFolderError extends Error {
+  /** `in-use` by the process `pid` · `newer` written by a later version of Faden · `unusable` cannot be read or written. */
+  readonly reason: "in-use" | "newer" | "unusable";
+  readonly file: string;
+  readonly pid: number | null;
+
+  constructor(reason: "in-use" | "newer" | "unusable", file: string, pid: number | null, cause?: unknown) {
+    super(pid === null ? `data folder ${reason}: ${file}` : `data folder ${reason} by process ${pid}: ${file}`, { cause });
+    this.name = "DataFolderError";
+    this.reason = reason;
+    this.file = file;
+    this.pid = pid;
+  }
+}
+
+/** The error code of a failed system call, empty for anything else. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** ENOSPC and EDQUOT are a full disk, everything else a failed one. */
+export function asStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const code = errorCode(error);
+  return new StorageError(code === "ENOSPC" || code === "EDQUOT" ? "storage-full" : "storage-failed", error);
+}

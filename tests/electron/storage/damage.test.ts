@@ -1,0 +1,190 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { openDocument } from "#electron/core/storage/durable-document.ts";
+import { type FileSystem, nodeFileSystem } from "#electron/core/storage/file-system.ts";
+import { loadFile } from "#electron/core/storage/load-file.ts";
+import { openStores } from "#electron/core/storage/open-stores.ts";
+import { recordFile, valueFile } from "#electron/core/storage/schema.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "faden-damage-"));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function open(fs: FileSystem = nodeFileSystem): Promise<Stores> {
+  let ids = 0;
+  return openStores({ folder, now: () => NOON, newId: () => `notice-${ids++}`, defaults: defaultSettings("de-DE", "Europe/Berlin"), fs });
+}
+
+/** Three acknowledged writes, then an end as clean as can be. */
+async function writeThree(): Promise<void> {
+  const stores = await open();
+  for (const value of ["one", "two", "three"]) await stores.choices.update((all) => ({ ...all, [value]: value }));
+  await stores.close();
+}
+
+describe("a broken file", () => {
+  test.each([
+    ["cut off", (text: string) => text.slice(0, -9)],
+    ["empty", () => ""],
+    ["zeros, as after a power cut", (text: string) => "\0".repeat(text.length)],
+    ["of another shape", () => JSON.stringify({ version: 1, data: ["not", "records"] })],
+    ["without a version", () => JSON.stringify({ one: "one" })],
+    ["not UTF-8", () => Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+  ])("that is %s is set aside, reported and recovered from the newest copy", async (_name, spoil) => {
+    await writeThree();
+    const path = join(folder, "choices.json");
+    const spoiled = spoil(await readFile(path, "utf8"));
+    await writeFile(path, spoiled);
+
+    const stores = await open();
+    expect(stores.choices.read()).toEqual({ one: "one", two: "two" });
+    await stores.close();
+    const kept = (await readdir(folder)).find((name) => name.startsWith("choices.json.broken-")) ?? "";
+    expect(await readFile(join(folder, kept))).toEqual(Buffer.from(spoiled));
+    const again = await open();
+    expect(Object.values(again.notices.read())).toEqual([
+      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, at: NOON },
+    ]);
+    expect(again.choices.read()).toEqual({ one: "one", two: "two" });
+    await again.close();
+  });
+
+  test("is recovered from the next copy where the newest is broken too", async () => {
+    await writeThree();
+    for (const name of ["choices.json", "choices.json.1"]) await writeFile(join(folder, name), "{");
+    const stores = await open();
+    expect(stores.choices.read()).toEqual({ one: "one" });
+    await stores.close();
+  });
+
+  test("without any good copy is set aside, and says that nothing could be recovered", async () => {
+    await writeFile(join(folder, "settings.json"), "not json");
+    const stores = await open();
+    expect(stores.settings.read()).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
+    await stores.close();
+    const again = await open();
+    expect(Object.values(again.notices.read())).toMatchObject([{ file: "settings.json", recovered: false }]);
+    await again.close();
+  });
+
+  test("of the journal is recovered when its month is first needed", async () => {
+    const first = await open();
+    await first.journal.put(sampleCall());
+    await first.journal.put(sampleCall({ id: "call-2" }));
+    await first.close();
+    await writeFile(join(folder, "journal", "2026-03.json"), "[");
+    const stores = await open();
+    expect(await stores.journal.find("call-1")).toEqual(sampleCall());
+    await stores.close();
+    const again = await open();
+    expect(Object.values(again.notices.read())).toMatchObject([{ file: "2026-03.json", recovered: true }]);
+    await again.close();
+  });
+
+  test("that vanished comes back from its copy", async () => {
+    await writeThree();
+    await rm(join(folder, "choices.json"));
+    const stores = await open();
+    expect(stores.choices.read()).toEqual({ one: "one", two: "two" });
+    await stores.close();
+  });
+
+  test("is never overwritten, not even twice in one second", async () => {
+    await writeThree();
+    for (const text of ["{1", "{2"]) {
+      await writeFile(join(folder, "choices.json"), text);
+      await (await open()).close();
+    }
+    const kept = (await readdir(folder)).filter((name) => name.includes(".broken-"));
+    expect((await Promise.all(kept.map((name) => readFile(join(folder, name), "utf8")))).sort()).toEqual(["{1", "{2"]);
+  });
+});
+
+test("three earlier versions are kept, not more", async () => {
+  const stores = await open();
+  for (let count = 0; count < 9; count += 1) await stores.choices.update(() => ({ count: String(count) }));
+  await stores.close();
+  const names = (await readdir(folder)).filter((name) => name.startsWith("choices.json")).sort();
+  expect(names).toEqual(["choices.json", "choices.json.1", "choices.json.2", "choices.json.3"]);
+  expect(JSON.parse(await readFile(join(folder, "choices.json.3"), "utf8")).data).toEqual({ count: "5" });
+});
+
+test("left-over temporary files are cleaned away", async () => {
+  await mkdir(join(folder, "journal"));
+  for (const name of ["choices.json.tmp", "journal/2026-03.json.tmp"]) await writeFile(join(folder, name), "{half");
+  const stores = await open();
+  await stores.close();
+  expect(await readdir(folder)).not.toContain("choices.json.tmp");
+  expect(await readdir(join(folder, "journal"))).toEqual([]);
+});
+
+test("a file of a later version is refused and left alone", async () => {
+  const text = JSON.stringify({ version: 99, data: { a: "b" } });
+  await writeFile(join(folder, "choices.json"), text);
+  await expect(open()).rejects.toMatchObject({ name: "DataFolderError", reason: "newer" });
+  expect(await readFile(join(folder, "choices.json"), "utf8")).toBe(text);
+  await expect(readdir(folder)).resolves.not.toContain("faden.lock");
+});
+
+test("older versions are migrated step by step", async () => {
+  const schema = recordFile(z.object({ full: z.string() }), [
+    (data) =>
+      z
+        .array(z.string())
+        .parse(data)
+        .map((name) => ({ name })),
+    (data) =>
+      Object.fromEntries(
+        z
+          .array(z.object({ name: z.string() }))
+          .parse(data)
+          .map(({ name }) => [name, { full: name }]),
+      ),
+  ]);
+  const path = join(folder, "people.json");
+  await writeFile(path, JSON.stringify({ version: 1, data: ["Ada"] }));
+  const loaded = await loadFile(nodeFileSystem, path, schema, {}, NOON);
+  expect(loaded).toEqual({ data: { Ada: { full: "Ada" } }, damage: null });
+});
+
+describe("a write that fails", () => {
+  const failing = (call: "writeSynced" | "rename" | "syncFolder", code: string): FileSystem => ({
+    ...nodeFileSystem,
+    [call]: () => Promise.reject(Object.assign(new Error(code), { code })),
+  });
+  const document = (fs: FileSystem) =>
+    openDocument({
+      fs,
+      path: join(folder, "value.json"),
+      schema: valueFile(z.string()),
+      initial: "first",
+      now: () => NOON,
+      onDamage: () => undefined,
+    });
+
+  test.each([
+    ["writeSynced", "ENOSPC", "storage-full"],
+    ["writeSynced", "EACCES", "storage-failed"],
+    ["writeSynced", "EIO", "storage-failed"],
+    ["rename", "EACCES", "storage-failed"],
+    ["syncFolder", "EIO", "storage-failed"],
+  ] as const)("at %s with %s leaves memory and disk as they were: %s", async (call, code, reason) => {
+    const good = await document(nodeFileSystem);
+    await good.update(() => "before");
+    const bad = await document(failing(call, code));
+    await expect(bad.update(() => "after")).rejects.toMatchObject({ name: "StorageError", reason });
+    expect(bad.read()).toBe("before");
+    expect((await document(nodeFileSystem)).read()).toBe("before");
+    expect(await readdir(folder)).not.toContain("value.json.tmp");
+  });
+});

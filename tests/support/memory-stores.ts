@@ -1,0 +1,104 @@
+import { StorageError } from "#electron/core/storage/storage-error.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
+import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.ts";
+
+/** Stores without a disk, and a switch that lets every write fail as a full disk does. */
+export interface MemoryStores extends Stores {
+  setFailure(reason: "storage-full" | "storage-failed" | null): void;
+}
+
+type Guard = () => void;
+
+function createMemoryDocument<T>(initial: T, guard: Guard): Document<T> {
+  let value = initial;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    read: () => value,
+    update(change) {
+      const result = last.then(() => {
+        const next = change(value);
+        if (next === value) return value;
+        guard();
+        value = next;
+        return next;
+      });
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
+
+function createMemoryJournal(guard: Guard): Journal {
+  let calls: readonly CallRecord[] = [];
+  const sorted = (): CallRecord[] => [...calls].sort((a, b) => a.startedAt - b.startedAt);
+  return {
+    async put(call) {
+      guard();
+      const at = calls.findIndex((other) => other.id === call.id);
+      calls = at === -1 ? [...calls, call] : calls.with(at, call);
+    },
+    async remove(predicate) {
+      const kept = calls.filter((call) => !predicate(call));
+      if (kept.length === calls.length) return;
+      guard();
+      calls = kept;
+    },
+    find: async (id) => calls.find((call) => call.id === id) ?? null,
+    since: async (instant) => sorted().filter((call) => call.startedAt >= instant),
+    async *backwards(before) {
+      yield* sorted()
+        .filter((call) => before === null || call.startedAt < before)
+        .reverse();
+    },
+  };
+}
+
+function createMemoryAudio(guard: Guard): AudioFiles {
+  const files = new Map<string, Uint8Array>();
+  const check = (name: string): string => {
+    if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) throw new TypeError("not a name for an audio file");
+    return name;
+  };
+  return {
+    async write(name, _mimeType, audio) {
+      check(name);
+      guard();
+      files.set(name, audio);
+    },
+    read: async (name) => files.get(check(name)) ?? null,
+    async remove(name) {
+      files.delete(check(name));
+    },
+  };
+}
+
+/** Empty stores with the settings of a first start. */
+export function createMemoryStores(settings: Settings = defaultSettings("de-DE", "Europe/Berlin")): MemoryStores {
+  let failure: "storage-full" | "storage-failed" | null = null;
+  const guard = (): void => {
+    if (failure !== null) throw new StorageError(failure, null);
+  };
+  const records = <T>(): Document<Readonly<Record<string, T>>> => createMemoryDocument<Readonly<Record<string, T>>>({}, guard);
+  return {
+    settings: createMemoryDocument(settings, guard),
+    contacts: records(),
+    optOuts: records(),
+    liftedOptOuts: records(),
+    choices: records(),
+    threads: records(),
+    promises: records(),
+    messages: records(),
+    calls: records(),
+    removed: records(),
+    greeting: createMemoryDocument<{ mimeType: string; durationMs: number } | null>(null, guard),
+    secrets: records(),
+    notices: records(),
+    journal: createMemoryJournal(guard),
+    audio: createMemoryAudio(guard),
+    close: async () => undefined,
+    setFailure(reason) {
+      failure = reason;
+    },
+  };
+}

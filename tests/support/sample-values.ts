@@ -1,0 +1,68 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+
+/** Noon in Berlin on a Tuesday, the time most tests start from. */
+export const NOON = Date.UTC(2026, 2, 10, 11, 0);
+
+/** A contact by hand, with what the test cares about. */
+export function sampleContact(change: Partial<Contact> = {}): Contact {
+  return {
+    id: "hand:1",
+    source: "hand",
+    name: "Erika Beispiel",
+    company: "Beispiel Bau",
+    role: "",
+    numbers: [{ value: "+493023125111", kind: "work" }],
+    email: "erika@beispiel.example",
+    customer: false,
+    language: null,
+    timeZone: null,
+    ...change,
+  };
+}
+
+/** An answered outbound call at noon whose outcome is owed. */
+export function sampleCall(change: Partial<CallRecord> = {}): CallRecord {
+  return {
+    id: "call-1",
+    accountId: "main",
+    direction: "out",
+    number: "+493023125111",
+    displayName: "",
+    contactId: "hand:1",
+    contactName: "Erika Beispiel",
+    company: "Beispiel Bau",
+    startedAt: NOON,
+    answeredAt: NOON + 5_000,
+    endedAt: NOON + 65_000,
+    end: "answered",
+    messageId: null,
+    notes: [],
+    tickedPoints: [],
+    outcome: null,
+    ...change,
+  };
+}
+
+/** An open promise two hours after noon. */
+export function samplePromise(change: Partial<CallPromise> = {}): CallPromise {
+  return {
+    id: "promise-1",
+    contactId: "hand:1",
+    contactName: "Erika Beispiel",
+    company: "Beispiel Bau",
+    number: "+493023125111",
+    at: NOON + 7_200_000,
+    durationMinutes: 15,
+    timeZone: "Europe/Berlin",
+    reason: "Angebot",
+    toldBy: "nobody",
+    state: "open",
+    createdAt: NOON,
+    uid: "promise-1@faden",
+    sequence: 0,
+    remindedAt: null,
+    ...change,
+  };
+}
