@@ -80,6 +80,11 @@ export const PRACTICE_SCENARIOS: readonly PracticeScenario[] = [
   { id: "hidden", number: "", displayName: "", hidden: true, voiceHz: 1360 },
 ];
 
+/** Who speaks when this number is dialled; whoever opens the door has a voice of their own. */
+export function voiceOf(person: PracticePerson): number {
+  return person.behaviour === "door-opener" ? person.voiceHz + 40 : person.voiceHz;
+}
+
 /** User part of the simulated mailbox, the target of a 302 on the practice line. */
 export const PRACTICE_MAILBOX = "voicemail";
 

@@ -5,6 +5,8 @@ interface BarePage {
   register(line: { server: string; domain: string; user: string; password: string }): Promise<void>;
   call(target: string): Promise<void>;
   hangUp(): Promise<void>;
+  /** 302 to this address. */
+  redirect(uri: string): Promise<void>;
   state(): string;
   media(): Promise<{ sent: number; received: number; hz: number; level: number }>;
 }
@@ -100,6 +102,9 @@ window.bare = {
   },
   hangUp: async () => {
     await session?.bye();
+  },
+  redirect: async (uri) => {
+    await (session as Invitation | null)?.reject({ statusCode: 302, extraHeaders: [`Contact: <${uri}>`] });
   },
   state: () => session?.state ?? "none",
   media: async () => {

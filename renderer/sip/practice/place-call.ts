@@ -1,0 +1,56 @@
+import { Inviter, type UserAgent } from "sip.js";
+import type { PracticeLine } from "#shared/contract/state.ts";
+import type { PracticeScenario } from "#shared/domain/practice.ts";
+import { converse, PATIENCE_MS } from "./behaviour.ts";
+import { practiceUri } from "./caller-agent.ts";
+import type { LiveCall } from "./practice-call.ts";
+
+/** How an attempt to ring the rep went: it rings, or it was refused at once with a SIP status. */
+export type RingResult =
+  | { readonly ok: true; readonly callId: string }
+  | { readonly ok: false; readonly callId: string; readonly status: number };
+
+/** A call to the rep as the scenario's person shows themselves (RFC 3323 for those who do not). */
+export function inviterFor(userAgent: UserAgent, line: PracticeLine, scenario: PracticeScenario): Inviter {
+  const target = practiceUri(line.rep.user, line.domain);
+  if (scenario.hidden) {
+    const params = { fromUri: practiceUri("anonymous", "anonymous.invalid"), fromDisplayName: "Anonymous" };
+    return new Inviter(userAgent, target, { params, extraHeaders: ["Privacy: id"] });
+  }
+  const params = { fromUri: practiceUri(scenario.number, line.domain), fromDisplayName: scenario.displayName };
+  return new Inviter(userAgent, target, { params });
+}
+
+/** Sends the INVITE and sees the call through. */
+export function placeCall(call: LiveCall, inviter: Inviter): Promise<RingResult> {
+  const callId = call.info().id;
+  call.after(PATIENCE_MS, () => {
+    if (call.info().phase !== "talking") call.hangUp();
+  });
+  return new Promise((resolve) => {
+    const refused = (status: number) => {
+      call.update({ refusedWith: status });
+      resolve({ ok: false, callId, status });
+    };
+    const onProgress = (status: number) => {
+      if (status < 180) return;
+      call.update({ phase: "ringing" });
+      resolve({ ok: true, callId });
+    };
+    inviter
+      .invite({
+        requestDelegate: {
+          onProgress: ({ message }) => onProgress(message.statusCode ?? 0),
+          onAccept: ({ message }) => {
+            const machine = /^auto\b/i.test(message.getHeader("Answer-Mode") ?? "");
+            call.update({ machine });
+            converse(call, machine);
+            resolve({ ok: true, callId });
+          },
+          onRedirect: ({ message }) => refused(message.statusCode ?? 0),
+          onReject: ({ message }) => refused(message.statusCode ?? 0),
+        },
+      })
+      .catch(() => refused(0));
+  });
+}

@@ -1,0 +1,98 @@
+import { type Invitation, type Inviter, type Session, SessionState, Web } from "sip.js";
+import { createVoice, type Voice } from "#renderer/sip/synthetic-microphone.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import { type Ears, type Heard, openEars } from "./ears.ts";
+
+/** `calling` until the far end rings · `ringing` · `talking` · `ended`. */
+export type PracticePhase = "calling" | "ringing" | "talking" | "ended";
+
+/** A simulated person's call as others see it: values only. */
+export interface PracticeCall {
+  readonly id: string;
+  /** `to-rep`: the person calls; `from-rep`: the rep dialled them. */
+  readonly direction: "to-rep" | "from-rep";
+  /** E.164, or what was dialled; empty when withheld. */
+  readonly number: string;
+  readonly name: string;
+  readonly voiceHz: number;
+  readonly phase: PracticePhase;
+  /** An answering machine or mailbox took the call (RFC 5373). */
+  readonly machine: boolean;
+  /** SIP status of a refusal, `null` for a call that was answered or is not over. */
+  readonly refusedWith: number | null;
+}
+
+/** What happens to a call, whoever does it. */
+export interface LiveCall {
+  readonly session: Session;
+  readonly voice: Voice;
+  info(): PracticeCall;
+  update(change: Partial<PracticeCall>): void;
+  /** `null` before the call is answered. */
+  hear(): Heard | null;
+  /** Cancels, refuses or hangs up, whichever fits. */
+  hangUp(): void;
+  /** Runs while this call lives; nothing happens once it is over. */
+  after(ms: number, fn: () => void): void;
+}
+
+export interface LiveCallOptions {
+  readonly clock: Clock;
+  readonly context: AudioContext;
+  readonly onChange: () => void;
+}
+
+/** Gives a session a voice and ears, and keeps its values up to date until it ends. */
+export function openLiveCall(session: Session, first: PracticeCall, { clock, context, onChange }: LiveCallOptions): LiveCall {
+  let info = first;
+  let ears: Ears | null = null;
+  const voice = createVoice(context, first.voiceHz);
+  const cancels = new Set<() => void>();
+  const update = (change: Partial<PracticeCall>) => {
+    info = { ...info, ...change };
+    onChange();
+  };
+
+  session.stateChange.addListener((state) => {
+    if (state === SessionState.Established) {
+      const handler = session.sessionDescriptionHandler;
+      if (handler instanceof Web.SessionDescriptionHandler) ears = openEars(context, handler.remoteMediaStream);
+      update({ phase: "talking" });
+    } else if (state === SessionState.Terminated) {
+      for (const cancel of cancels) cancel();
+      ears?.close();
+      voice.stop();
+      update({ phase: "ended" });
+    }
+  });
+
+  return {
+    session,
+    voice,
+    info: () => info,
+    update,
+    hear: () => ears?.listen() ?? null,
+    hangUp: () => void endSession(session).catch(() => undefined),
+    after(ms, fn) {
+      if (info.phase === "ended") return;
+      const cancel = clock.after(ms, () => {
+        cancels.delete(cancel);
+        fn();
+      });
+      cancels.add(cancel);
+    },
+  };
+}
+
+async function endSession(session: Session): Promise<unknown> {
+  switch (session.state) {
+    case SessionState.Initial:
+    case SessionState.Establishing:
+      return "cancel" in session ? (session as Inviter).cancel() : (session as Invitation).reject({ statusCode: 480 });
+    case SessionState.Established:
+      return session.bye();
+    case SessionState.Terminating:
+    case SessionState.Terminated:
+      return undefined;
+  }
+}

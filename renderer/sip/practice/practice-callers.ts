@@ -1,0 +1,154 @@
+import type { Invitation, Session } from "sip.js";
+import type { PracticeLine } from "#shared/contract/state.ts";
+import {
+  dialledNumber,
+  PRACTICE_MAILBOX,
+  PRACTICE_MAILBOX_HZ,
+  PRACTICE_PEOPLE,
+  PRACTICE_SCENARIOS,
+  type PracticePerson,
+  type PracticeScenario,
+  type PracticeScenarioId,
+  voiceOf,
+} from "#shared/domain/practice.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import { behave, behaveAsMailbox } from "./behaviour.ts";
+import { openCallerAgent } from "./caller-agent.ts";
+import type { Heard } from "./ears.ts";
+import { inviterFor, placeCall, type RingResult } from "./place-call.ts";
+import { type LiveCall, openLiveCall, type PracticeCall } from "./practice-call.ts";
+
+export interface PracticeState {
+  /** `ready` once the callers and the mailbox are registered; `unavailable` when the exchange refuses or cannot be reached. */
+  readonly line: "starting" | "ready" | "unavailable";
+  /** Calls in progress, and the last ten that ended, oldest first. */
+  readonly calls: readonly PracticeCall[];
+}
+
+export interface PracticeCallers {
+  /** A scenario's person calls the rep. Answers as soon as it rings, or was refused or answered without ringing. */
+  ring(scenario: PracticeScenarioId): Promise<RingResult>;
+  /** The simulated person ends their call, whatever its phase. */
+  hangUp(callId: string): void;
+  /** What the simulated person hears; `null` for a call that is not answered or over. */
+  hear(callId: string): Heard | null;
+  state(): PracticeState;
+  on(listener: (state: PracticeState) => void): () => void;
+  /** Everybody hangs up and leaves the line. */
+  stop(): Promise<void>;
+}
+
+export interface PracticeOptions {
+  readonly line: PracticeLine;
+  /** The page's context; it is resumed before somebody speaks. */
+  readonly audioContext: () => AudioContext;
+  readonly people?: readonly PracticePerson[];
+  readonly scenarios?: readonly PracticeScenario[];
+  readonly clock?: Clock;
+  /** From 0 to 1. */
+  readonly random?: () => number;
+}
+
+const KEPT_ENDED = 10;
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, fn) {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Puts the simulated people on the practice line: real user agents with real WebRTC audio, in this page. */
+export function startPracticeCallers(options: PracticeOptions): PracticeCallers {
+  const {
+    line,
+    audioContext,
+    people = PRACTICE_PEOPLE,
+    scenarios = PRACTICE_SCENARIOS,
+    clock = systemClock,
+    random = Math.random,
+  } = options;
+  const calls = new Map<string, LiveCall>();
+  const bySession = new Map<Session, LiveCall>();
+  const listeners = new Set<(state: PracticeState) => void>();
+  let [lineState, count]: [PracticeState["line"], number] = ["starting", 0];
+
+  const state = (): PracticeState => ({ line: lineState, calls: [...calls.values()].map((call) => call.info()) });
+  const changed = () => {
+    for (const listener of listeners) listener(state());
+  };
+  const forgetEnded = () => {
+    const ended = [...calls].filter(([, call]) => call.info().phase === "ended");
+    for (const [, call] of ended) bySession.delete(call.session);
+    for (const [id] of ended.slice(0, -KEPT_ENDED)) calls.delete(id);
+  };
+
+  const open = (session: Session, about: Pick<PracticeCall, "direction" | "number" | "name" | "voiceHz" | "phase">): LiveCall => {
+    const context = audioContext();
+    context.resume().catch(() => undefined);
+    const id = `practice-${++count}`;
+    const call = openLiveCall(session, { ...about, id, machine: false, refusedWith: null }, { clock, context, onChange: changed });
+    forgetEnded();
+    calls.set(id, call);
+    bySession.set(session, call);
+    changed();
+    return call;
+  };
+
+  const dialled = (invitation: Invitation) => {
+    const number = dialledNumber(invitation.request.to.uri.user ?? "");
+    const person = people.find((somebody) => somebody.number === number) ?? null;
+    const about = {
+      direction: "from-rep",
+      number,
+      name: person?.name ?? "",
+      phase: "ringing",
+      voiceHz: person === null ? 0 : voiceOf(person),
+    } as const;
+    behave(open(invitation, about), invitation, person, random);
+  };
+  const redirected = (invitation: Invitation) => {
+    const about = { direction: "from-rep", number: PRACTICE_MAILBOX, name: "", phase: "ringing", voiceHz: PRACTICE_MAILBOX_HZ } as const;
+    behaveAsMailbox(open(invitation, about), invitation);
+  };
+  const voice = (session: Session) => bySession.get(session)?.voice.stream ?? new MediaStream();
+  const agent = (user: string, onInvite: (invitation: Invitation) => void) =>
+    openCallerAgent({ line, user, clock, voiceOf: voice, onInvite });
+  const crowd = agent(line.callers.user, dialled);
+  const mailbox = agent(PRACTICE_MAILBOX, redirected);
+  const ready = Promise.all([crowd.ready, mailbox.ready]).then(
+    () => "ready" as const,
+    () => "unavailable" as const,
+  );
+  ready.then((reached) => {
+    lineState = reached;
+    changed();
+  });
+
+  return {
+    async ring(id) {
+      const scenario = scenarios.find((one) => one.id === id);
+      if (scenario === undefined) throw new Error(`no scenario ${id}`);
+      await ready;
+      const inviter = inviterFor(crowd.userAgent, line, scenario);
+      const name = scenario.displayName;
+      return placeCall(
+        open(inviter, { direction: "to-rep", number: scenario.number, name, phase: "calling", voiceHz: scenario.voiceHz }),
+        inviter,
+      );
+    },
+    hangUp: (callId) => calls.get(callId)?.hangUp(),
+    hear: (callId) => calls.get(callId)?.hear() ?? null,
+    state,
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      for (const call of calls.values()) call.hangUp();
+      await Promise.allSettled([crowd.close(), mailbox.close()]);
+      listeners.clear();
+    },
+  };
+}

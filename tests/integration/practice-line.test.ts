@@ -1,0 +1,123 @@
+// needs: chromium sox
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
+import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
+import { PRACTICE_MAILBOX_HZ, type PracticeScenarioId } from "#shared/domain/practice.ts";
+import { launchChromium } from "#tests/support/browser.ts";
+import { type ServedPage, servePage } from "#tests/support/pages.ts";
+import { scratchFolder } from "#tests/support/servers/scratch.ts";
+import { writeTone } from "#tests/support/servers/sound.ts";
+
+const REP_HZ = 1000;
+const LONG = { timeout: 15_000 };
+const folder = scratchFolder("practice");
+let [served, practiceServed]: (ServedPage | undefined)[] = [];
+let browser: Browser;
+let context: BrowserContext;
+let exchange: Exchange;
+/** The rep's telephone is a page that knows nothing of the practice line. */
+let rep: Page;
+let people: Page;
+
+beforeAll(async () => {
+  served = await servePage("bare-page");
+  practiceServed = await servePage("practice-page");
+  browser = await launchChromium(await writeTone(`${folder.path}/microphone.wav`, REP_HZ, 48_000));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+  await practiceServed?.stop();
+  folder.remove();
+});
+
+beforeEach(async () => {
+  exchange = await startExchange({ newToken: () => crypto.randomUUID(), now: () => Date.now() });
+  context = await browser.newContext({ permissions: ["microphone"] });
+  rep = await context.newPage();
+  await rep.goto(served?.url ?? "");
+  const { server, domain, rep: user } = exchange.line;
+  await rep.evaluate((line) => window.bare.register(line), { server, domain, ...user });
+  people = await context.newPage();
+  await people.goto(practiceServed?.url ?? "");
+  await people.evaluate((line) => window.startPractice(line), exchange.line);
+  await people.waitForFunction(() => window.practice.state().line === "ready");
+});
+
+afterEach(async () => {
+  await context.close();
+  await exchange.close();
+});
+
+const ring = (id: PracticeScenarioId) => people.evaluate((scenario) => window.practice.ring(scenario), id);
+const lastCall = (): Promise<PracticeCall | undefined> => people.evaluate(() => window.practice.state().calls.at(-1));
+const heardByPerson = (id: string) => people.evaluate((callId) => window.practice.hear(callId), id);
+const heardByRep = () => rep.evaluate(() => window.bare.media());
+
+async function expectToHearEachOther(call: { id: string; voiceHz: number }): Promise<void> {
+  await expect.poll(heardByRep, LONG).toSatisfy((media: Awaited<ReturnType<typeof heardByRep>>) => {
+    return media.received > 50 && media.level > 0.01 && Math.abs(media.hz - call.voiceHz) < 15;
+  });
+  await expect
+    .poll(() => heardByPerson(call.id), LONG)
+    .toSatisfy((heard: Awaited<ReturnType<typeof heardByPerson>>) => {
+      return heard !== null && heard.level > 0.01 && Math.abs(heard.peakHz - REP_HZ) < 15;
+    });
+}
+
+test("a simulated person calls, both hear each other, and hangs up", async () => {
+  const rung = await ring("return-exact");
+  expect(rung.ok).toBe(true);
+  expect(await rep.textContent("#caller")).toBe("+496990009142");
+  await rep.click("#answer");
+  await expectToHearEachOther({ id: rung.callId, voiceHz: 400 });
+  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await rep.waitForFunction(() => window.bare.state() === "Terminated");
+  expect(await lastCall()).toMatchObject({ phase: "ended", machine: false, refusedWith: null });
+});
+
+test("a caller gives up while it rings", async () => {
+  const rung = await ring("hidden");
+  expect(await rep.textContent("#caller")).toBe("anonymous");
+  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await rep.waitForFunction(() => window.bare.state() === "Terminated");
+  expect(await lastCall()).toMatchObject({ phase: "ended", refusedWith: 487 });
+});
+
+test("a dialled person answers with a voice of their own, and notices the hang-up", async () => {
+  await rep.evaluate((domain) => window.bare.call(`sip:01713920021@${domain}`), exchange.line.domain);
+  await expect.poll(lastCall, LONG).toMatchObject({ phase: "talking", name: "Max Winter", number: "+491713920021" });
+  await expectToHearEachOther({ id: (await lastCall())?.id ?? "", voiceHz: 960 });
+  await rep.evaluate(() => window.bare.hangUp());
+  await expect.poll(lastCall, LONG).toMatchObject({ phase: "ended" });
+});
+
+test("behind a door another voice answers", async () => {
+  await rep.evaluate((domain) => window.bare.call(`sip:+492214710180@${domain}`), exchange.line.domain);
+  await expect.poll(lastCall, LONG).toMatchObject({ phase: "talking", name: "Viktor Berg" });
+  await expectToHearEachOther({ id: (await lastCall())?.id ?? "", voiceHz: 1160 });
+});
+
+test("one who is busy refuses, and a number without anybody rings on", async () => {
+  await rep.evaluate((domain) => window.bare.call(`sip:+491713920086@${domain}`), exchange.line.domain);
+  await rep.waitForFunction(() => window.bare.state() === "Terminated");
+  await rep.evaluate((domain) => window.bare.call(`sip:+49891234@${domain}`), exchange.line.domain);
+  await expect.poll(lastCall, LONG).toMatchObject({ phase: "ringing", number: "+49891234" });
+  expect(await rep.evaluate(() => window.bare.state())).toBe("Establishing");
+});
+
+test("a redirected caller reaches the mailbox, waits for its end, leaves a message and hangs up", async () => {
+  const rung = await ring("customer");
+  await rep.evaluate(() => window.bare.redirect("sip:voicemail@practice.invalid"));
+  const calls = () => people.evaluate(() => window.practice.state().calls);
+  await expect.poll(calls, LONG).toMatchObject([
+    { id: rung.callId, phase: "talking", machine: true },
+    { phase: "talking", number: "voicemail", voiceHz: PRACTICE_MAILBOX_HZ },
+  ]);
+  const mailbox = (await calls())[1]?.id ?? "";
+  await expect.poll(() => heardByPerson(rung.callId), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - PRACTICE_MAILBOX_HZ) < 15);
+  await expect.poll(() => heardByPerson(mailbox), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - 880) < 15);
+  await expect.poll(calls, { timeout: 30_000 }).toMatchObject([{ phase: "ended" }, { phase: "ended" }]);
+});
