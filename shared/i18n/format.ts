@@ -34,6 +34,17 @@ export function formatWhen(at: Instant, now: Instant, language: Language, timeZo
   return `${day} ${formatTime(at, language, timeZone)}`;
 }
 
+/** `Montag, 23. November 2026` or `Monday, 23 November 2026`: complete, for letters. */
+export function formatFullDate(at: Instant, language: Language, timeZone: string): string {
+  return formatter(language, timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at);
+}
+
+/** Name of the zone with the season's time: `Mitteleuropäische Normalzeit`, `Central European Standard Time`. */
+export function formatZone(at: Instant, language: Language, timeZone: string): string {
+  const parts = formatter(language, timeZone, { timeZoneName: "long" }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
+
 /** `3:07` or `1:02:33`, from milliseconds. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -1,0 +1,67 @@
+import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { plainLine, plainLines } from "#electron/core/plain-text.ts";
+import { inZone } from "#shared/domain/calendar.ts";
+import type { Instant, Language } from "#shared/domain/contact.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import { vtimezone } from "./vtimezone.ts";
+
+export interface CalendarOptions {
+  readonly language: Language;
+  /** The rep, as the other side reads it; either may be empty. */
+  readonly ownName: string;
+  readonly ownCompany: string;
+  readonly now: Instant;
+}
+
+const ALARM_SECONDS = 10 * 60;
+
+/**
+ * A promise as a calendar entry (RFC 5545, METHOD:PUBLISH) in the zone it was agreed in, for the rep's calendar and for the other side's:
+ * the title names both. UID and SEQUENCE are the promise's, so that a moved one replaces the old; a cancelled one says so.
+ * An unknown zone counts as UTC.
+ */
+export function calendarEntry(promise: CallPromise, options: CalendarOptions): { readonly fileName: string; readonly text: string } {
+  const start = inZone(promise.at, promise.timeZone);
+  const summary = title(promise, options);
+  // Without a zone of its own, or the generator would write DTSTAMP in local time instead of UTC (RFC 5545 3.8.7.2).
+  const calendar = new ICalCalendar({
+    prodId: { company: "Faden", product: "Faden", language: options.language.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: null, generator: (zone) => (zone === "UTC" ? null : vtimezone(zone, promise.at)) },
+  });
+  calendar.createEvent({
+    id: promise.uid,
+    sequence: promise.sequence,
+    stamp: inZone(options.now, "UTC"),
+    start,
+    end: start.add({ minutes: promise.durationMinutes }),
+    timezone: start.timeZoneId,
+    summary,
+    description: description(promise, options.language),
+    status: promise.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    alarms: [{ type: ICalAlarmType.display, triggerBefore: ALARM_SECONDS, description: summary }],
+  });
+  return { fileName: `${fileSafe(summary)}-${start.toPlainDate()}.ics`, text: calendar.toString() };
+}
+
+function title(promise: CallPromise, { language, ownName, ownCompany }: CalendarOptions): string {
+  const theirs = side(promise.contactName, promise.company) || formatNumber(promise.number);
+  const parties = [theirs, side(ownName, ownCompany)].filter((party) => party !== "").join(" – ");
+  return createTranslate(language)("calendar.summary", { parties });
+}
+
+function side(name: string, company: string): string {
+  const [person, firm] = [plainLine(name), plainLine(company)];
+  return person === "" || firm === "" ? person || firm : `${person} (${firm})`;
+}
+
+function description(promise: CallPromise, language: Language): string {
+  const number = promise.number === "" ? "" : createTranslate(language)("calendar.number", { number: formatNumber(promise.number) });
+  return [plainLines(promise.reason), number].filter((part) => part !== "").join("\n\n");
+}
+
+function fileSafe(text: string): string {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).join("-").slice(0, 60);
+}

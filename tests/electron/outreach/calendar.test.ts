@@ -1,0 +1,105 @@
+import ICAL from "ical.js";
+import { describe, expect, it } from "vitest";
+import { calendarEntry } from "#electron/core/outreach/calendar.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import { AT, NOW, promiseOf } from "./promise-sample.ts";
+
+const options = { language: "de", ownName: "Max Winter", ownCompany: "Winter IT", now: NOW } as const;
+
+function parsed(promise: CallPromise) {
+  const { text } = calendarEntry(promise, options);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const zone = calendar.getFirstSubcomponent("vtimezone");
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined);
+  const instant = (time: ICAL.Time) => {
+    const local = time.clone();
+    if (zone !== null) {
+      local.zone = new ICAL.Timezone(zone);
+    }
+    return local.toUnixTime() * 1000;
+  };
+  return { text, calendar, zone, event, start: instant(event.startDate), end: instant(event.endDate) };
+}
+
+describe("the calendar entry", () => {
+  it("says who, when and what about, to another parser", () => {
+    const { calendar, event, start, end } = parsed(promiseOf());
+    expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
+    expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
+    expect(event.uid).toBe("3f6c1e7a@faden");
+    expect(event.sequence).toBe(2);
+    expect(event.summary).toBe("Telefonat: Petra Vogel (Vogel Logistik) – Max Winter (Winter IT)");
+    expect(event.description).toBe("Lagerplätze ab März\n\nRufnummer: +49 30 23125417");
+    expect(event.startDate.toString()).toBe("2026-11-24T14:30:00");
+    expect([start, end]).toEqual([AT, AT + 15 * 60_000]);
+  });
+
+  it("reminds ten minutes before", () => {
+    const alarm = parsed(promiseOf()).event.component.getFirstSubcomponent("valarm");
+    expect(alarm?.getFirstPropertyValue("action")).toBe("DISPLAY");
+    expect(alarm?.getFirstPropertyValue("trigger")?.toString()).toBe("-PT10M");
+    expect(alarm?.getFirstPropertyValue("description")).toContain("Petra Vogel");
+  });
+
+  it("is stamped in UTC, with CRLF and lines of at most 75 octets", () => {
+    const { text } = parsed(promiseOf({ reason: "Ü".repeat(300) }));
+    expect(text).toContain("DTSTAMP:20261122T090000Z\r\n");
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    for (const line of text.split("\r\n")) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    }
+  });
+
+  it.each([
+    ["winter", "Europe/Berlin", Date.UTC(2026, 0, 15, 9)],
+    ["summer", "Europe/Berlin", Date.UTC(2026, 6, 15, 9)],
+    ["the minute before summer time", "Europe/Berlin", Date.UTC(2026, 2, 29, 0, 59)],
+    ["the minute of summer time", "Europe/Berlin", Date.UTC(2026, 2, 29, 1)],
+    ["after the hour that comes twice", "Europe/Berlin", Date.UTC(2026, 9, 25, 2, 15)],
+    ["west, summer", "America/New_York", Date.UTC(2026, 6, 15, 18)],
+    ["west, winter", "America/New_York", Date.UTC(2026, 11, 15, 18)],
+    ["the southern half", "Australia/Sydney", Date.UTC(2026, 0, 15, 1)],
+    ["half an hour", "Australia/Lord_Howe", Date.UTC(2026, 6, 15, 1)],
+    ["no daylight saving", "Asia/Kolkata", Date.UTC(2026, 6, 15, 8)],
+    ["UTC", "UTC", AT],
+    ["no zone that exists", "Mars/Olympus", AT],
+  ])("keeps the instant: %s", (_name, timeZone, at) => {
+    const { start, end } = parsed(promiseOf({ timeZone, at }));
+    expect([start, end]).toEqual([at, at + 15 * 60_000]);
+  });
+
+  it("carries the rules on both sides of the appointment", () => {
+    const { zone } = parsed(promiseOf());
+    const rules = zone?.getAllSubcomponents().map((rule) => [rule.name, String(rule.getFirstPropertyValue("dtstart"))]);
+    expect(zone?.getFirstPropertyValue("tzid")).toBe("Europe/Berlin");
+    expect(rules).toEqual([
+      ["standard", "2026-10-25T03:00:00"],
+      ["daylight", "2027-03-28T02:00:00"],
+    ]);
+  });
+
+  it("says that a cancelled promise is cancelled", () => {
+    expect(parsed(promiseOf()).event.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
+    expect(parsed(promiseOf({ state: "cancelled" })).event.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+  });
+
+  it("lets no text become a property of its own", () => {
+    const evil = "Petra\r\nATTACH:https://example.org/x\u2028END:VEVENT\u0000;,\\";
+    const { calendar, event } = parsed(promiseOf({ contactName: evil, reason: `a\r\nATTENDEE:mailto:x@example.org\n${evil}` }));
+    expect(calendar.getAllSubcomponents("vevent")).toHaveLength(1);
+    expect(event.component.getFirstProperty("attach")).toBeNull();
+    expect(event.component.getFirstProperty("attendee")).toBeNull();
+    expect(event.summary).toContain("Petra ATTACH:https://example.org/x END:VEVENT;,\\");
+  });
+
+  it("names its file after the title and the day, in characters every system takes", () => {
+    expect(calendarEntry(promiseOf(), options).fileName).toBe("Telefonat-Petra-Vogel-Vogel-Logistik-Max-Winter-Winter-IT-2026-11-24.ics");
+    const odd = promiseOf({ contactName: '../../a:b|c*?"<>', company: "" });
+    expect(calendarEntry(odd, { ...options, language: "en" }).fileName).toBe("Call-a-b-c-Max-Winter-Winter-IT-2026-11-24.ics");
+  });
+
+  it("falls back to the number where nobody is named", () => {
+    const { event } = parsed(promiseOf({ contactName: "", company: "" }));
+    expect(event.summary).toBe("Telefonat: +49 30 23125417 – Max Winter (Winter IT)");
+  });
+});
