@@ -20,9 +20,9 @@ export interface Via {
 
 /** User and host of a `sip:` or `sips:` URI (RFC 3261 19.1), `null` for any other. */
 export function parseUri(text: string): SipUri | null {
-  const match = /^sips?:(?:([^@\s;?<>]{0,500})@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9.\-_]{1,255})(?=$|[:;?])/i.exec(text);
+  const match = /^sips?:(?:([^@\s<>]{0,500})@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9.\-_]{1,255})(?=$|[:;?])/i.exec(text);
   if (match === null) return null;
-  const user = (match[1] ?? "").split(":")[0] ?? "";
+  const user = (match[1] ?? "").split(/[:;]/)[0] ?? "";
   return { user: decode(user), host: (match[2] ?? "").toLowerCase() };
 }
 

@@ -245,4 +245,18 @@ describe("calls", () => {
     agents.push(liar);
     expect(await dial(liar.call("rep"))).toBe(407);
   });
+
+  it("ends a call that nobody takes with 408, at both ends", async () => {
+    const brief = await startExchange({ newToken: () => crypto.randomUUID(), now: () => 0, ringMs: 200 });
+    const rep = await startAgent(brief.line, brief.line.rep);
+    const callers = await startAgent(brief.line, brief.line.callers);
+    expect([await rep.register(), await callers.register()]).toEqual([200, 200]);
+    const refused = dial(callers.call("rep"));
+    const incoming = await rep.nextCall();
+    const ended = reached(incoming, SessionState.Terminated);
+    expect(await refused).toBe(408);
+    await ended;
+    await Promise.all([rep.stop(), callers.stop()]);
+    await brief.close();
+  });
 });
