@@ -1,0 +1,122 @@
+import { reconnectDelay } from "#shared/domain/reconnect.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+
+/** Every this many milliseconds the server has to show that it is alive … */
+const PING_EVERY_MS = 4_000;
+/** … within this time, so that a dead or frozen one is noticed after 7 s at most. */
+const PING_LIMIT_MS = 3_000;
+/** A timer that comes this much too late means that we slept, not the server. */
+const SLEPT_MS = 2_000;
+
+/** A signalling connection that is to be kept up. */
+export interface Link {
+  /** Resolves once connected, rejects when that failed. */
+  connect(): Promise<void>;
+  /** Drops the connection without waiting for the other side. */
+  drop(): void;
+  /** Asks the server for any answer at all. */
+  ping(onAnswer: () => void): void;
+}
+
+export interface LinkEvents {
+  up(): void;
+  /** Called at the first failure too; `detail` says why, in English, for the details. */
+  down(detail: string): void;
+}
+
+export interface KeptLink {
+  readonly isUp: () => boolean;
+  /** The transport says that the connection is gone. */
+  lost(detail: string): void;
+  /** Finds out now whether the connection lives; connects at once when it is down. */
+  check(): void;
+  close(): void;
+}
+
+/** Connects, and connects again with back-off whenever the connection dies or the server stops answering. */
+export function keepConnected(link: Link, events: LinkEvents, deps: { readonly clock: Clock; readonly random: () => number }): KeptLink {
+  const { clock, random } = deps;
+  let up = false;
+  let closed = false;
+  let attempt = 0;
+  let connecting = 0;
+  let cancelTimer = (): void => {};
+
+  const later = (ms: number, fn: () => void): void => {
+    cancelTimer();
+    cancelTimer = clock.after(ms, fn);
+  };
+  const retry = (detail: string): void => {
+    up = false;
+    connecting += 1;
+    events.down(detail);
+    later(reconnectDelay(attempt, random()), connect);
+    attempt += 1;
+  };
+  const ping = (): void => {
+    const sentAt = clock.now();
+    let answered = false;
+    link.ping(() => {
+      answered = true;
+    });
+    later(PING_LIMIT_MS, () => {
+      if (answered) {
+        later(PING_EVERY_MS - PING_LIMIT_MS, ping);
+      } else if (clock.now() - sentAt > PING_LIMIT_MS + SLEPT_MS) {
+        ping();
+      } else {
+        up = false;
+        link.drop();
+        retry("no answer to OPTIONS");
+      }
+    });
+  };
+  const connect = (): void => {
+    connecting += 1;
+    const mine = connecting;
+    const settle = (failure: string | null): void => {
+      if (closed || mine !== connecting) {
+        return;
+      }
+      if (failure !== null) {
+        retry(failure);
+        return;
+      }
+      up = true;
+      attempt = 0;
+      later(PING_EVERY_MS, ping);
+      events.up();
+    };
+    link.connect().then(
+      () => settle(null),
+      (error: unknown) => settle(error instanceof Error ? error.message : "connection failed"),
+    );
+  };
+  connect();
+  return {
+    isUp: () => up,
+    lost(detail) {
+      if (up && !closed) {
+        retry(detail);
+      }
+    },
+    check() {
+      if (closed) {
+        return;
+      }
+      if (up) {
+        ping();
+        return;
+      }
+      attempt = 0;
+      cancelTimer();
+      link.drop();
+      connect();
+    },
+    close() {
+      closed = true;
+      up = false;
+      cancelTimer();
+    },
+  };
+}

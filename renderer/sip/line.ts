@@ -1,0 +1,149 @@
+import { type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions } from "sip.js";
+import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import { type KeptLink, keepConnected } from "./keep-connected.ts";
+import { type KeptRegistration, keepRegistered } from "./keep-registered.ts";
+
+/** No call set-up waits longer for ICE candidates, in milliseconds. */
+const ICE_LIMIT_MS = 500;
+const CONNECT_LIMIT_S = 5;
+/** A caller who still waits after this long is told 480, in seconds. */
+const RINGING_LIMIT_S = 120;
+
+/** Own transports and session description handlers stand in for WebSocket and WebRTC in tests. */
+export interface LineDeps {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: (message: string) => void;
+  readonly transport: NonNullable<UserAgentOptions["transportConstructor"]> | null;
+  readonly describe: NonNullable<UserAgentOptions["sessionDescriptionHandlerFactory"]>;
+}
+
+export interface LineEvents {
+  registration(state: RegistrationState, detail: string): void;
+  invite(invitation: Invitation): void;
+  up(): void;
+  down(): void;
+}
+
+/** One account on the air: its user agent, its connection and its registration. */
+export interface Line {
+  readonly account: SipAccount;
+  readonly userAgent: UserAgent;
+  readonly state: () => RegistrationState;
+  readonly isUp: () => boolean;
+  check(): void;
+  close(): Promise<void>;
+}
+
+function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate): UserAgent {
+  const uri = UserAgent.makeURI(account.address);
+  if (uri === undefined) {
+    throw new Error("not a SIP address");
+  }
+  const iceServers = account.iceServers.map(({ url, username, credential }) => ({
+    urls: url,
+    ...(username === "" ? {} : { username, credential }),
+  }));
+  return new UserAgent({
+    uri,
+    displayName: account.displayName,
+    authorizationUsername: account.authorizationUser === "" ? (uri.user ?? "") : account.authorizationUser,
+    authorizationPassword: password,
+    transportOptions: { server: account.server, connectionTimeout: CONNECT_LIMIT_S, traceSip: false },
+    ...(deps.transport === null ? {} : { transportConstructor: deps.transport }),
+    sessionDescriptionHandlerFactory: deps.describe,
+    // The default would ask a public STUN server, and wait for it.
+    sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: ICE_LIMIT_MS, peerConnectionConfiguration: { iceServers } },
+    sipExtensionReplaces: SIPExtension.Supported,
+    noAnswerTimeout: RINGING_LIMIT_S,
+    userAgentString: "Faden",
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    logLevel: "error",
+    logConnector: (_level, category) => deps.log(`${category} reported an error`),
+    delegate,
+  });
+}
+
+/** Any answer means that the server lives; SIP.js's own 408 and 503 for a dead connection carry no Via. */
+function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
+  const core = userAgent.userAgentCore;
+  const { uri } = userAgent.configuration;
+  const registrar = uri.clone();
+  registrar.user = undefined;
+  const answered = (response: { message: { hasHeader(name: string): boolean } }): void => {
+    if (response.message.hasHeader("via")) {
+      onAnswer();
+    }
+  };
+  core.request(core.makeOutgoingRequestMessage("OPTIONS", registrar, uri, uri, {}), {
+    onAccept: answered,
+    onRedirect: answered,
+    onReject: answered,
+  });
+}
+
+/** Puts an account on the air. Throws when its address or server is not usable. */
+export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
+  let state: RegistrationState = "connecting";
+  let link: KeptLink | null = null;
+  let registration: KeptRegistration | null = null;
+  let reported = "";
+  const report = (next: RegistrationState, detail: string): void => {
+    state = next;
+    if (reported !== `${next} ${detail}`) {
+      reported = `${next} ${detail}`;
+      events.registration(next, detail);
+    }
+  };
+  const userAgent = userAgentFor(account, password, deps, {
+    onDisconnect: (error) => link?.lost(error?.message ?? "disconnected"),
+    onInvite: (invitation) => events.invite(invitation),
+  });
+  registration = keepRegistered(userAgent, report, deps);
+  const kept = registration;
+  let started = false;
+  report("connecting", "");
+  link = keepConnected(
+    {
+      connect() {
+        const connected = started ? userAgent.reconnect() : userAgent.start();
+        started = true;
+        return connected;
+      },
+      drop: () => void userAgent.transport.disconnect().catch(() => {}),
+      ping: (onAnswer) => sendOptions(userAgent, onAnswer),
+    },
+    {
+      up() {
+        report("connecting", "");
+        kept.connected();
+        events.up();
+      },
+      down(detail) {
+        kept.disconnected();
+        report("unreachable", detail);
+        events.down();
+      },
+    },
+    deps,
+  );
+  const connection = link;
+  return {
+    account,
+    userAgent,
+    state: () => state,
+    isUp: connection.isUp,
+    check: connection.check,
+    async close() {
+      const reachable = connection.isUp();
+      connection.close();
+      state = "unregistered";
+      if (reachable) {
+        await registration.close();
+      }
+      await userAgent.stop().catch(() => {});
+    },
+  };
+}

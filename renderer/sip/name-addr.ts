@@ -1,0 +1,94 @@
+/** A name-addr or addr-spec of RFC 3261 25.1, `tel:` URIs of RFC 3966 included. */
+export interface NameAddr {
+  readonly displayName: string;
+  readonly uri: string;
+  /** Header parameters in lower case, without their quotes. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const MAX_HEADER = 4096;
+
+/** Control, zero-width and bidirectional characters: what a hostile name uses to look like another one. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+
+/** Text from the network made fit to be shown: no unseen characters, single spaces, at most `max` characters. */
+export function cleanText(text: string, max: number): string {
+  const clean = text.slice(0, MAX_HEADER).normalize("NFC").replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
+  return [...clean].slice(0, max).join("");
+}
+
+/** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone. */
+export function splitHeader(value: string): string[] {
+  const parts: string[] = [];
+  let part = "";
+  let quoted = false;
+  let bracketed = false;
+  let escaped = false;
+  for (const char of value.slice(0, MAX_HEADER)) {
+    if (char === "," && !quoted && !bracketed) {
+      parts.push(part);
+      part = "";
+      continue;
+    }
+    part += char;
+    if (escaped) {
+      escaped = false;
+    } else if (quoted && char === "\\") {
+      escaped = true;
+    } else if (char === '"' && !bracketed) {
+      quoted = !quoted;
+    } else if (!quoted && (char === "<" || char === ">")) {
+      bracketed = char === "<";
+    }
+  }
+  return [...parts, part].map((text) => text.trim()).filter((text) => text !== "");
+}
+
+function parametersOf(text: string): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const pair of text.split(";")) {
+    const [name = "", ...value] = pair.split("=");
+    const key = name.trim().toLowerCase();
+    if (/^[a-z0-9-]+$/.test(key)) {
+      parameters[key] = value
+        .join("=")
+        .trim()
+        .replace(/^"(.*)"$/, "$1")
+        .toLowerCase();
+    }
+  }
+  return parameters;
+}
+
+/** Parses one name-addr; `null` when there is no URI in it. */
+export function parseNameAddr(text: string): NameAddr | null {
+  const quoted = /^\s*"((?:[^"\\]|\\.)*)"\s*/.exec(text);
+  const rest = quoted === null ? text : text.slice(quoted[0].length);
+  const bracketed = /^([^<]*)<([^>]*)>(.*)$/s.exec(rest);
+  if (bracketed !== null) {
+    const [, plain = "", uri = "", parameters = ""] = bracketed;
+    const displayName = quoted === null ? plain.trim() : (quoted[1] ?? "").replace(/\\(.)/g, "$1");
+    return /^[a-z][a-z0-9+.-]*:\S/i.test(uri) ? { displayName, uri: uri.trim(), parameters: parametersOf(parameters) } : null;
+  }
+  const bare = /^\s*([a-z][a-z0-9+.-]*:[^\s;]+)(.*)$/is.exec(rest);
+  return bare === null ? null : { displayName: "", uri: bare[1] ?? "", parameters: parametersOf(bare[2] ?? "") };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The digits of a `tel:`, `sip:` or `sips:` URI's user part, without visual separators; empty when it is a name. */
+export function numberOf(uri: string): string {
+  const match = /^(tel|sips?):([^@?]*)(@)?/i.exec(uri);
+  if (match === null || (match[1]?.toLowerCase() !== "tel" && match[3] === undefined)) {
+    return "";
+  }
+  const user = decoded((match[2] ?? "").split(";")[0] ?? "").split(":")[0] ?? "";
+  const digits = user.replace(/[\s()./-]/g, "");
+  return /^\+?[\d*#]{1,32}$/.test(digits) ? digits : "";
+}

@@ -1,0 +1,27 @@
+import type { CallQuality } from "#shared/ports/phone.ts";
+
+type Stat = Readonly<Record<string, unknown>>;
+
+function number(stat: Stat | undefined, key: string): number {
+  const value = stat?.[key];
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+
+/** Figures of a call out of `RTCPeerConnection.getStats` (W3C webrtc-stats): times there are seconds, here milliseconds. */
+export function readQuality(stats: Iterable<Stat>): CallQuality {
+  const all = [...stats];
+  const audio = (type: string): Stat | undefined => all.find((stat) => stat["type"] === type && (stat["kind"] ?? "audio") === "audio");
+  const inbound = audio("inbound-rtp");
+  const remote = audio("remote-inbound-rtp");
+  const pair = all.find((stat) => stat["type"] === "candidate-pair" && stat["nominated"] === true && stat["state"] === "succeeded");
+  const roundTrip = remote?.["roundTripTime"] ?? pair?.["currentRoundTripTime"];
+  return {
+    packetsSent: number(audio("outbound-rtp"), "packetsSent"),
+    packetsReceived: number(inbound, "packetsReceived"),
+    packetsLost: number(inbound, "packetsLost"),
+    jitterMs: Math.round(number(inbound, "jitter") * 1000),
+    roundTripMs: typeof roundTrip === "number" ? Math.round(roundTrip * 1000) : null,
+    levelIn: Math.min(1, number(inbound, "audioLevel")),
+    levelOut: Math.min(1, number(audio("media-source"), "audioLevel")),
+  };
+}

@@ -1,0 +1,127 @@
+import { Web } from "sip.js";
+import { TONE_GAP_MS, TONE_MS } from "./dtmf.ts";
+import type { CallAudio } from "./media.ts";
+import type { Microphone } from "./microphone.ts";
+import { readQuality } from "./quality.ts";
+
+export interface WebCallAudioDeps {
+  readonly microphone: Microphone;
+  /** A fixed voice in place of the microphone, for the answering machine. */
+  readonly voice: MediaStreamTrack | null;
+  readonly createElement: () => HTMLAudioElement;
+  readonly speaker: () => string | null;
+  readonly pathLost: () => void;
+}
+
+export interface WebCallAudio extends CallAudio {
+  /** What the other side says, once there is any. */
+  readonly remote: () => MediaStream | null;
+  applySpeaker(): void;
+}
+
+/** Options that `mediaStreamFactory` understands. */
+export interface OwnOptions extends Web.SessionDescriptionHandlerOptions {
+  readonly localStream?: () => Promise<MediaStream>;
+}
+
+/** Asks the call itself for the sound that it sends. */
+export const mediaStreamFactory: Web.MediaStreamFactory = (_constraints, _handler, options) => {
+  const own = (options as OwnOptions | undefined)?.localStream;
+  return own === undefined ? Promise.reject(new Error("no source of sound")) : own();
+};
+
+/** The audio of one call in a browser: a sender track, an audio element, and the peer connection between them. */
+export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
+  const element = deps.createElement();
+  let handler: Web.SessionDescriptionHandler | null = null;
+  let track: MediaStreamTrack | null = deps.voice;
+  let ownVoice = deps.voice === null;
+  let sending = true;
+  let closed = false;
+
+  const peer = (): RTCPeerConnection | undefined => (closed ? undefined : handler?.peerConnection);
+  const sender = (): RTCRtpSender | undefined => peer()?.getSenders()[0];
+  const take = (next: MediaStreamTrack): void => {
+    track = next;
+    track.enabled = sending;
+    if (closed) {
+      track.stop();
+    }
+  };
+  const toMicrophone = async (): Promise<void> => {
+    ownVoice = true;
+    const old = track;
+    take(await deps.microphone.track());
+    await sender()?.replaceTrack(track);
+    old?.stop();
+  };
+  const stopFollowing = deps.microphone.onChange(() => {
+    if (ownVoice && track !== null) {
+      toMicrophone().catch(() => {});
+    }
+  });
+  const play = (): void => {
+    element.play().catch(() => {});
+  };
+  const options: OwnOptions = {
+    localStream: async () => {
+      if (track === null) {
+        take(await deps.microphone.track());
+      }
+      return new MediaStream(track === null ? [] : [track]);
+    },
+  };
+  const applySpeaker = (): void => {
+    const device = deps.speaker();
+    if (device !== null || element.sinkId) {
+      element.setSinkId?.(device ?? "").catch(() => {});
+    }
+  };
+  element.autoplay = true;
+  applySpeaker();
+  return {
+    options,
+    toMicrophone,
+    applySpeaker,
+    remote: () => handler?.remoteMediaStream ?? null,
+    attach(next) {
+      if (!(next instanceof Web.SessionDescriptionHandler)) {
+        return;
+      }
+      handler = next;
+      element.srcObject = next.remoteMediaStream;
+      next.peerConnectionDelegate = {
+        ontrack: play,
+        oniceconnectionstatechange: () => {
+          if (peer()?.iceConnectionState === "failed") {
+            deps.pathLost();
+          }
+        },
+      };
+    },
+    set(state) {
+      sending = state.sending;
+      element.muted = !state.hearing;
+      if (track !== null) {
+        track.enabled = sending;
+      }
+    },
+    sendTones(tones) {
+      const dtmf = sender()?.dtmf;
+      dtmf?.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
+    },
+    async quality() {
+      const stats = await peer()?.getStats();
+      return stats === undefined ? null : readQuality([...stats.values()]);
+    },
+    wantsIceRestart: () => ["failed", "disconnected"].includes(peer()?.iceConnectionState ?? ""),
+    close() {
+      closed = true;
+      stopFollowing();
+      handler?.close();
+      track?.stop();
+      element.pause();
+      element.srcObject = null;
+    },
+  };
+}

@@ -1,0 +1,341 @@
+import { type Invitation, SessionState } from "sip.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Peer, type PhoneBench, pass, repAccount, startPeer, startPhone } from "#tests/support/phone-bench.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function bench(account = repAccount): Promise<PhoneBench & { peer: Peer; other: Peer }> {
+  const phone = await startPhone(account);
+  return { ...phone, peer: await startPeer(phone.wire, "493012345678"), other: await startPeer(phone.wire, "4940123456") };
+}
+
+function only(invitations: readonly Invitation[]): Invitation {
+  const invitation = invitations.at(-1);
+  if (invitation === undefined) {
+    throw new Error("nobody called");
+  }
+  return invitation;
+}
+
+/** Dials the peer, who answers. */
+async function talk(b: PhoneBench, peer: Peer, number: string): Promise<string> {
+  const id = b.phone.dial("rep", number);
+  await pass(10);
+  await only(peer.invitations).accept();
+  await pass(10);
+  return id;
+}
+
+describe("calls out", () => {
+  it("dials, rings, talks and hangs up", async () => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    expect(b.call(id)).toMatchObject({ direction: "out", phase: "dialling", identity: { number: "493012345678" } });
+    await pass(10);
+    expect(b.call(id).phase).toBe("ringing");
+    expect(b.ring.sound).toBe("ringback");
+    await only(b.peer.invitations).accept();
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "talking", end: null });
+    expect(b.ring.sound).toBeNull();
+    expect(b.media.audios[0]).toMatchObject({ sending: true, hearing: true });
+    b.phone.hangUp(id);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "answered" });
+    await pass(10);
+    expect(only(b.peer.invitations).state).toBe(SessionState.Terminated);
+    expect(b.media.audios[0]?.closed).toBe(true);
+    expect(b.media.resting).toBe(true);
+  });
+
+  it("ends when the other side hangs up", async () => {
+    const b = await bench();
+    const id = await talk(b, b.peer, "493012345678");
+    await only(b.peer.invitations).bye();
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "answered" });
+  });
+
+  it("takes a call back", async () => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    b.phone.hangUp(id);
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "cancelled" });
+    expect(only(b.peer.invitations).state).toBe(SessionState.Terminated);
+  });
+
+  it("takes a call back before it went out", async () => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    b.phone.hangUp(id);
+    await pass(100);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "cancelled" });
+    expect(b.peer.invitations).toHaveLength(0);
+  });
+
+  it.each([
+    [486, "busy", "486 Busy Here"],
+    [603, "busy", "603 Decline"],
+    [480, "no-answer", "480 Temporarily Unavailable"],
+    [404, "failed", "404 Not Found"],
+  ])("knows what %d means", async (statusCode, end, endDetail) => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    await only(b.peer.invitations).reject({ statusCode });
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end, endDetail });
+  });
+
+  it("says that it is not registered, and that nothing can be dialled", async () => {
+    const b = await bench();
+    const nonsense = b.phone.dial("rep", "no number here!");
+    await pass(0);
+    expect(b.call(nonsense)).toMatchObject({ phase: "ended", end: "failed" });
+    expect(b.events).toContainEqual({ kind: "problem", problem: "call-failed" });
+    b.wire.down();
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(0);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "failed" });
+    expect(b.events).toContainEqual({ kind: "problem", problem: "not-registered" });
+  });
+});
+
+describe("calls in", () => {
+  it("rings, is answered, and ends", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep", ["P-Asserted-Identity: <tel:+49309999>"]);
+    const { id } = b.newest();
+    expect(b.newest()).toMatchObject({
+      direction: "in",
+      phase: "ringing",
+      identity: { number: "+49309999", displayName: "Peer 493012345678" },
+    });
+    expect(b.ring.sound).toBe("ordinary");
+    expect(b.media.prepared).toBe(1);
+    b.phone.answer(id);
+    await pass(10);
+    expect(b.call(id).phase).toBe("talking");
+    expect(b.ring.sound).toBeNull();
+    expect(call.state).toBe(SessionState.Established);
+    await call.bye();
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "answered" });
+  });
+
+  it("is missed when the caller gives up", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep");
+    await call.cancel();
+    await pass(10);
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "missed", answeredAt: null });
+    expect(b.ring.sound).toBeNull();
+  });
+
+  it("was answered elsewhere when the exchange says so", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep");
+    await call.cancel({ statusCode: 200, reasonPhrase: "Call completed elsewhere" });
+    await pass(10);
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "elsewhere" });
+  });
+
+  it("refuses with a time to try again", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep");
+    let answer = "";
+    call.stateChange.addListener(() => {});
+    b.phone.reject(b.newest().id, 480, 900);
+    await pass(10);
+    answer = b.wire.received.find((message) => message.startsWith("SIP/2.0 480")) ?? "";
+    expect(answer).toContain("Retry-After: 900");
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "declined", endDetail: "480" });
+    expect(call.state).toBe(SessionState.Terminated);
+  });
+
+  it("redirects to a mailbox with its address as Contact", async () => {
+    const b = await bench();
+    await b.peer.call("rep");
+    b.phone.redirect(b.newest().id, "sip:mailbox@wire.test");
+    await pass(10);
+    const answer = b.wire.received.find((message) => message.startsWith("SIP/2.0 302")) ?? "";
+    expect(answer).toContain("Contact: <sip:mailbox@wire.test>");
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "voicemail" });
+  });
+
+  it("is declined by hanging up, and missed when it rings for two minutes", async () => {
+    const b = await bench();
+    await b.peer.call("rep");
+    b.phone.hangUp(b.newest().id);
+    await pass(10);
+    expect(b.newest().end).toBe("declined");
+    await b.other.call("rep");
+    await pass(121_000);
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "missed" });
+  });
+
+  it("falls silent and rings on", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep");
+    const { id } = b.newest();
+    b.phone.silence(id);
+    expect(b.ring.sound).toBeNull();
+    expect(b.call(id)).toMatchObject({ phase: "ringing", silenced: true });
+    expect(call.state).toBe(SessionState.Establishing);
+  });
+
+  it("rings with the tone it is told, and not at all on do not disturb", async () => {
+    const b = await bench();
+    await b.peer.call("rep");
+    b.phone.setRingKind(b.newest().id, "unprepared");
+    expect(b.ring.sound).toBe("unprepared");
+    b.phone.setSilent(true);
+    expect(b.ring.sound).toBeNull();
+  });
+});
+
+describe("in a call", () => {
+  it("mutes, holds and resumes; the other side is told", async () => {
+    const b = await bench();
+    const id = await talk(b, b.peer, "493012345678");
+    b.phone.setMuted(id, true);
+    expect(b.media.audios[0]).toMatchObject({ sending: false, hearing: true });
+    b.phone.setMuted(id, false);
+    b.phone.hold(id);
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "held", remoteHold: false });
+    expect(b.media.audios[0]).toMatchObject({ sending: false, hearing: false });
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendonly");
+    b.phone.resume(id);
+    await pass(10);
+    expect(b.call(id).phase).toBe("talking");
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendrecv");
+  });
+
+  it("the latest wish counts when hold and resume are pressed quickly", async () => {
+    const b = await bench();
+    const id = await talk(b, b.peer, "493012345678");
+    b.phone.hold(id);
+    b.phone.resume(id);
+    b.phone.hold(id);
+    await pass(50);
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendonly");
+    expect(b.call(id).phase).toBe("held");
+  });
+
+  it("sees that the other side holds, and that it is back", async () => {
+    const b = await bench();
+    const id = await talk(b, b.peer, "493012345678");
+    await only(b.peer.invitations).invite({ sessionDescriptionHandlerOptions: { hold: true } as object });
+    await pass(10);
+    expect(b.call(id).remoteHold).toBe(true);
+    await only(b.peer.invitations).invite({ sessionDescriptionHandlerOptions: { hold: false } as object });
+    await pass(10);
+    expect(b.call(id).remoteHold).toBe(false);
+  });
+
+  it("talks with one and holds the other: on answering, on resuming, on dialling", async () => {
+    const b = await bench();
+    const first = await talk(b, b.peer, "493012345678");
+    await b.other.call("rep");
+    expect(b.ring.sound).toBe("knock");
+    const second = b.newest().id;
+    b.phone.answer(second);
+    await pass(10);
+    expect([b.call(first).phase, b.call(second).phase]).toEqual(["held", "talking"]);
+    b.phone.resume(first);
+    await pass(10);
+    expect([b.call(first).phase, b.call(second).phase]).toEqual(["talking", "held"]);
+    b.phone.dial("rep", "4940123456");
+    await pass(10);
+    expect([b.call(first).phase, b.call(second).phase]).toEqual(["held", "held"]);
+  });
+
+  it("sends tones over RTP, or as INFO where the account wants it", async () => {
+    const rtp = await bench();
+    const id = await talk(rtp, rtp.peer, "493012345678");
+    rtp.phone.sendDtmf(id, "1a#x");
+    expect(rtp.media.audios[0]?.tones).toBe("1A#");
+
+    const info = await bench({ ...repAccount, dtmf: "info" });
+    const other = await talk(info, info.peer, "493012345678");
+    info.phone.sendDtmf(other, "12");
+    info.phone.sendDtmf(other, "#");
+    await pass(1_000);
+    const sent = info.wire.received.filter((message) => message.startsWith("INFO"));
+    expect(sent.map((message) => /Signal=(.)/.exec(message)?.[1])).toEqual(["1", "2", "#"]);
+    expect(sent[0]).toContain("application/dtmf-relay");
+  });
+
+  it("passes on what is wrong with the microphone", async () => {
+    const b = await bench();
+    b.media.report("microphone-denied");
+    expect(b.events).toContainEqual({ kind: "problem", problem: "microphone-denied" });
+  });
+});
+
+describe("the answering machine", () => {
+  const recording = { audio: new Uint8Array([1, 2, 3]), mimeType: "audio/webm;codecs=opus", durationMs: 4_000 };
+
+  it("answers, and files what the caller said when they hang up", async () => {
+    const b = await bench();
+    b.media.recording = recording;
+    const call = await b.peer.call("rep");
+    const { id } = b.newest();
+    b.phone.answerByMachine(id, null);
+    await pass(10);
+    expect(b.call(id).phase).toBe("machine");
+    expect(b.media.audios[0]).toMatchObject({ source: "machine", sending: true, hearing: true });
+    await call.bye();
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "voicemail" });
+    expect(b.events).toContainEqual({ kind: "recorded", callId: id, ...recording });
+  });
+
+  it("ends the call when the tape is full", async () => {
+    const b = await bench();
+    const call = await b.peer.call("rep");
+    b.phone.answerByMachine(b.newest().id, null);
+    await pass(10);
+    b.media.fillTape();
+    await pass(10);
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "voicemail" });
+    expect(call.state).toBe(SessionState.Terminated);
+    expect(b.events.some((event) => event.kind === "recorded")).toBe(false);
+  });
+
+  it("lets the rep step in, and keeps what was said until then", async () => {
+    const b = await bench();
+    b.media.recording = recording;
+    const call = await b.peer.call("rep");
+    const { id } = b.newest();
+    b.phone.answerByMachine(id, null);
+    await pass(10);
+    b.phone.stepIn(id);
+    await pass(10);
+    expect(b.call(id).phase).toBe("talking");
+    expect(b.media.audios[0]?.source).toBe("microphone");
+    expect(b.events.filter((event) => event.kind === "recorded")).toHaveLength(1);
+    await call.bye();
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "answered" });
+    expect(b.events.filter((event) => event.kind === "recorded")).toHaveLength(1);
+  });
+
+  it("is heard aloud, but not into another conversation", async () => {
+    const b = await bench();
+    await talk(b, b.peer, "493012345678");
+    await b.other.call("rep");
+    const machine = b.newest().id;
+    b.phone.answerByMachine(machine, null);
+    await pass(10);
+    expect(b.call(machine).phase).toBe("machine");
+    expect(b.media.audios[1]?.hearing).toBe(false);
+    b.phone.stepIn(machine);
+    await pass(10);
+    expect(b.media.audios[1]?.hearing).toBe(true);
+    expect(b.media.audios[0]?.hearing).toBe(false);
+  });
+});

@@ -1,0 +1,127 @@
+import { type Invitation, SessionState } from "sip.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Peer, type PhoneBench, pass, startPeer, startPhone } from "#tests/support/phone-bench.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A phone in a call, and the peer as seen by the server: its connection is its own and survives. */
+async function talking(): Promise<PhoneBench & { peer: Peer; id: string; theirs: Invitation }> {
+  const b = await startPhone();
+  const peer = await startPeer(b.wire, "493012345678");
+  const id = b.phone.dial("rep", "493012345678");
+  await pass(10);
+  const [theirs] = peer.invitations;
+  if (theirs === undefined) {
+    throw new Error("nobody called");
+  }
+  await theirs.accept();
+  await pass(10);
+  return { ...b, peer, id, theirs };
+}
+
+describe("a call whose connection is lost", () => {
+  it("goes on, detached, and is whole again when the server is back", async () => {
+    const b = await talking();
+    b.wire.dropOne("rep");
+    await pass(0);
+    expect(b.call(b.id)).toMatchObject({ phase: "talking", detached: true });
+    expect(b.media.audios[0]).toMatchObject({ sending: true, hearing: true, closed: false });
+    await pass(2_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "talking", detached: false });
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendrecv");
+    await b.theirs.bye();
+    await pass(10);
+    expect(b.call(b.id)).toMatchObject({ phase: "ended", end: "answered" });
+  });
+
+  it("can be hung up by us afterwards", async () => {
+    const b = await talking();
+    b.wire.dropOne("rep");
+    await pass(2_000);
+    b.phone.hangUp(b.id);
+    await pass(10);
+    expect(b.theirs.state).toBe(SessionState.Terminated);
+  });
+
+  it("ends at once when we hang up, and the other side hears of it later", async () => {
+    const b = await talking();
+    b.wire.refuse("rep", true);
+    b.wire.dropOne("rep");
+    await pass(100);
+    b.phone.hangUp(b.id);
+    expect(b.call(b.id)).toMatchObject({ phase: "ended", end: "answered" });
+    expect(b.media.audios[0]?.closed).toBe(true);
+    await pass(5_000);
+    expect(b.theirs.state).toBe(SessionState.Established);
+    b.wire.refuse("rep", false);
+    await pass(2_000);
+    expect(b.theirs.state).toBe(SessionState.Terminated);
+  });
+
+  it("ends when the other side hung up meanwhile", async () => {
+    const b = await talking();
+    b.wire.refuse("rep", true);
+    b.wire.dropOne("rep");
+    b.wire.forgetBindings("rep");
+    await b.theirs.bye();
+    await pass(2_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "talking", detached: true });
+    b.wire.refuse("rep", false);
+    await pass(2_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "ended", end: "answered" });
+  });
+
+  it("is held with the next offer when hold was pressed while the wire was down", async () => {
+    const b = await talking();
+    b.wire.refuse("rep", true);
+    b.wire.dropOne("rep");
+    b.phone.hold(b.id);
+    expect(b.call(b.id)).toMatchObject({ phase: "held", detached: true });
+    b.wire.refuse("rep", false);
+    await pass(2_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "held", detached: false });
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendonly");
+  });
+
+  it("survives a frozen server", async () => {
+    const b = await talking();
+    b.wire.freeze();
+    await pass(10_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "talking", detached: true });
+    b.wire.thaw();
+    await pass(2_000);
+    expect(b.call(b.id)).toMatchObject({ phase: "talking", detached: false });
+    b.phone.hangUp(b.id);
+    await pass(10);
+    expect(b.theirs.state).toBe(SessionState.Terminated);
+  });
+
+  it("fails when it was not answered yet, and does not ring on at the other side", async () => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    expect(b.call(id).phase).toBe("ringing");
+    b.wire.dropOne("rep");
+    await pass(0);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "failed", endDetail: "connection lost" });
+    await pass(2_000);
+    expect(peer.invitations[0]?.state).toBe(SessionState.Terminated);
+  });
+
+  it("rings on when it came in, and can be answered when the server is back", async () => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const call = await peer.call("rep");
+    const { id } = b.newest();
+    b.wire.dropOne("rep");
+    await pass(0);
+    expect(b.call(id)).toMatchObject({ phase: "ringing", detached: true });
+    await pass(2_000);
+    b.phone.answer(id);
+    await pass(10);
+    expect(b.call(id)).toMatchObject({ phase: "talking", detached: false });
+    expect(call.state).toBe(SessionState.Established);
+  });
+});

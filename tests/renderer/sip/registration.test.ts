@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { pass, repAccount, startPhone } from "#tests/support/phone-bench.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const last = (states: string[]): string | undefined => states.at(-1);
+
+describe("registration", () => {
+  it("registers with digest and says so", async () => {
+    const { wire, registrations } = await startPhone();
+    expect(registrations()).toEqual(["connecting", "registered"]);
+    expect(wire.isBound("rep")).toBe(true);
+  });
+
+  it("says that the password is refused, and does not ask again and again", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    phone.configure([{ account: repAccount, password: "wrong" }]);
+    await pass(100);
+    expect(last(registrations())).toBe("refused");
+    const asked = wire.received.filter((message) => message.startsWith("REGISTER")).length;
+    await pass(60_000);
+    expect(wire.received.filter((message) => message.startsWith("REGISTER"))).toHaveLength(asked);
+    expect(last(registrations())).toBe("refused");
+  });
+
+  it("asks again after a passing failure", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    wire.answerRegister("503 Service Unavailable");
+    phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
+    await pass(2_000);
+    expect(last(registrations())).toBe("unregistered");
+    wire.answerRegister(null);
+    await pass(30_000);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it("asks the server every four seconds whether it lives", async () => {
+    const { wire } = await startPhone();
+    await pass(20_500);
+    expect(wire.received.filter((message) => message.startsWith("OPTIONS"))).toHaveLength(5);
+  });
+
+  it("comes back by itself when the server was away, whatever the server forgot", async () => {
+    const { wire, registrations } = await startPhone();
+    wire.down();
+    wire.forgetBindings();
+    await pass(0);
+    expect(last(registrations())).toBe("unreachable");
+    await pass(6_000);
+    expect(last(registrations())).toBe("unreachable");
+    wire.up();
+    await pass(1_500);
+    expect(last(registrations())).toBe("registered");
+    expect(wire.isBound("rep")).toBe(true);
+  });
+
+  it("tries again from the first connection on", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    wire.down();
+    phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
+    await pass(3_000);
+    expect(last(registrations())).toBe("unreachable");
+    wire.up();
+    await pass(1_500);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it.each([0, 900, 1_900, 2_900, 3_900])("notices a frozen server within ten seconds (frozen %d ms after an answer)", async (offset) => {
+    const { wire, registrations } = await startPhone();
+    await pass(4_000 + offset);
+    wire.freeze();
+    await pass(10_000);
+    expect(last(registrations())).toBe("unreachable");
+    wire.thaw();
+    await pass(1_500);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it("does not take its own sleep for a dead server", async () => {
+    const { wire, registrations } = await startPhone();
+    wire.freeze();
+    await pass(4_100);
+    // The machine sleeps: time jumps, the timers fire late, the server is well.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    wire.thaw();
+    await pass(10_000);
+    expect(registrations()).not.toContain("unreachable");
+  });
+
+  it("connects at once when the network is said to be back", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    wire.down();
+    await pass(120_000);
+    wire.up();
+    phone.checkConnections();
+    await pass(10);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it("finds a dead connection at once when asked to", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    wire.freeze();
+    phone.checkConnections();
+    await pass(3_100);
+    expect(last(registrations())).toBe("unreachable");
+  });
+
+  it("refreshes at half of the time granted", async () => {
+    const { wire, registrations } = await startPhone();
+    const before = wire.received.filter((message) => message.startsWith("REGISTER")).length;
+    await pass(151_000);
+    expect(wire.received.filter((message) => message.startsWith("REGISTER")).length).toBeGreaterThan(before);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it("says why when a refresh is refused", async () => {
+    const { wire, registrations, events } = await startPhone();
+    wire.answerRegister("403 Forbidden");
+    await pass(155_000);
+    expect(last(registrations())).toBe("refused");
+    expect(events.findLast((event) => event.kind === "registration")).toMatchObject({ detail: "403 Forbidden" });
+  });
+
+  it("unregisters an account that is switched off, and one that is gone", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    phone.configure([{ account: { ...repAccount, enabled: false }, password: "secret" }]);
+    await pass(100);
+    expect(last(registrations())).toBe("disabled");
+    expect(wire.isBound("rep")).toBe(false);
+    phone.configure([{ account: repAccount, password: "secret" }]);
+    await pass(100);
+    expect(wire.isBound("rep")).toBe(true);
+    phone.configure([]);
+    await pass(100);
+    expect(last(registrations())).toBe("unregistered");
+    expect(wire.isBound("rep")).toBe(false);
+  });
+
+  it("keeps the connection when only the voicemail or the label changed", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    const before = wire.received.length;
+    phone.configure([{ account: { ...repAccount, label: "Office", dtmf: "info" }, password: "secret" }]);
+    await pass(100);
+    expect(wire.received).toHaveLength(before);
+    expect(last(registrations())).toBe("registered");
+  });
+
+  it("says so when an address cannot be used", async () => {
+    const { phone, registrations } = await startPhone();
+    phone.configure([{ account: { ...repAccount, address: "not an address" }, password: "" }]);
+    await pass(100);
+    expect(last(registrations())).toBe("unregistered");
+  });
+
+  it("unregisters when it closes", async () => {
+    const { wire, phone } = await startPhone();
+    const closed = phone.close();
+    await pass(100);
+    await closed;
+    expect(wire.isBound("rep")).toBe(false);
+  });
+});

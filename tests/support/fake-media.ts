@@ -1,0 +1,172 @@
+import type { SessionDescriptionHandler } from "sip.js";
+import type { CallAudio, Machine, Media, MediaProblem, Recording } from "#renderer/sip/media.ts";
+import type { RingPlayer, RingSound } from "#renderer/sip/ring-sound.ts";
+import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
+
+const ANSWERS: Readonly<Record<SdpDirection, readonly [SdpDirection, SdpDirection]>> = {
+  // Their offer: our answer when we talk, and when we hold (RFC 3264 6.1).
+  sendrecv: ["sendrecv", "sendonly"],
+  sendonly: ["recvonly", "inactive"],
+  recvonly: ["sendonly", "sendonly"],
+  inactive: ["inactive", "inactive"],
+};
+
+function sdp(direction: SdpDirection): string {
+  return `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 127.0.0.1\r\na=${direction}\r\n`;
+}
+
+/** Offers and answers like a real one, without any media. */
+export function fakeDescriptionHandler(): SessionDescriptionHandler {
+  let offered: SdpDirection | null = null;
+  let waitsForAnswer = false;
+  return {
+    close: () => {},
+    getDescription(options) {
+      const hold = (options as { hold?: boolean } | undefined)?.hold === true;
+      const direction = offered === null ? (hold ? "sendonly" : "sendrecv") : ANSWERS[offered][hold ? 1 : 0];
+      waitsForAnswer = offered === null;
+      offered = null;
+      return Promise.resolve({ body: sdp(direction), contentType: "application/sdp" });
+    },
+    hasDescription: (contentType) => contentType === "application/sdp",
+    setDescription(text) {
+      offered = waitsForAnswer ? null : audioDirection(text);
+      waitsForAnswer = false;
+      return Promise.resolve();
+    },
+    rollbackDescription() {
+      waitsForAnswer = false;
+      return Promise.resolve();
+    },
+    sendDtmf: () => true,
+  };
+}
+
+export interface FakeAudio extends CallAudio {
+  readonly sending: boolean;
+  readonly hearing: boolean;
+  readonly closed: boolean;
+  readonly source: "microphone" | "machine";
+  readonly tones: string;
+}
+
+export interface FakeMedia extends Media {
+  readonly audios: FakeAudio[];
+  readonly prepared: number;
+  readonly resting: boolean;
+  /** What a machine hands over when it stops; `null` for nothing said. */
+  recording: Recording | null;
+  /** Tells the machine that is running that its tape is full. */
+  fillTape(): void;
+  report(problem: MediaProblem): void;
+}
+
+function fakeAudio(first: FakeAudio["source"]): FakeAudio {
+  const state = { sending: false, hearing: false, closed: false, source: first, tones: "" };
+  return {
+    options: {},
+    attach: () => {},
+    set: (next) => void Object.assign(state, next),
+    toMicrophone() {
+      state.source = "microphone";
+      return Promise.resolve();
+    },
+    sendTones(tones) {
+      state.tones += tones;
+    },
+    quality: () =>
+      Promise.resolve({ packetsSent: 1, packetsReceived: 1, packetsLost: 0, jitterMs: 0, roundTripMs: null, levelIn: 0, levelOut: 0 }),
+    wantsIceRestart: () => false,
+    close() {
+      state.closed = true;
+    },
+    get sending() {
+      return state.sending;
+    },
+    get hearing() {
+      return state.hearing;
+    },
+    get closed() {
+      return state.closed;
+    },
+    get source() {
+      return state.source;
+    },
+    get tones() {
+      return state.tones;
+    },
+  };
+}
+
+/** A phone's sound without any. */
+export function fakeMedia(): FakeMedia {
+  const audios: FakeAudio[] = [];
+  let prepared = 0;
+  let resting = true;
+  let full = (): void => {};
+  let listener = (_problem: MediaProblem): void => {};
+  const add = (source: FakeAudio["source"]): FakeAudio => {
+    const audio = fakeAudio(source);
+    audios.push(audio);
+    return audio;
+  };
+  const media: FakeMedia = {
+    audios,
+    recording: null,
+    get prepared() {
+      return prepared;
+    },
+    get resting() {
+      return resting;
+    },
+    describe: fakeDescriptionHandler,
+    prepare() {
+      prepared += 1;
+      resting = false;
+    },
+    rest() {
+      resting = true;
+    },
+    conversation: () => add("microphone"),
+    machine(): Machine {
+      return {
+        audio: add("machine"),
+        start(whenFull) {
+          full = whenFull;
+        },
+        stop: () => Promise.resolve(media.recording),
+      };
+    },
+    setDevices: () => {},
+    onProblem(next) {
+      listener = next;
+    },
+    close: () => {},
+    fillTape: () => full(),
+    report: (problem) => listener(problem),
+  };
+  return media;
+}
+
+export interface FakeRing extends RingPlayer {
+  /** What sounds now. */
+  readonly sound: RingSound | null;
+}
+
+export function fakeRing(): FakeRing {
+  let sound: RingSound | null = null;
+  return {
+    get sound() {
+      return sound;
+    },
+    play(next) {
+      sound = next;
+    },
+    stop() {
+      sound = null;
+    },
+    tryOut: () => {},
+    setDevice: () => {},
+    close: () => {},
+  };
+}

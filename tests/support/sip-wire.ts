@@ -1,0 +1,277 @@
+import { createHash } from "node:crypto";
+import { EmitterImpl, type Transport, TransportState } from "sip.js";
+
+/** An in-memory SIP server with its sockets: registrar with digest, proxy, and every way to fail. Delivery is by microtask, so that fake timers rule all time. */
+export interface SipWire {
+  readonly transport: new (logger: unknown, options: { readonly server: string }) => Transport;
+  /** Every message the server received, in order. */
+  readonly received: string[];
+  setPassword(user: string, password: string): void;
+  /** Answers each REGISTER like this instead, until `null`. */
+  answerRegister(status: string | null): void;
+  /** Closes every socket and refuses new ones. */
+  down(): void;
+  up(): void;
+  /** Takes messages and answers nothing, like a process under SIGSTOP. */
+  freeze(): void;
+  thaw(): void;
+  /** Of one user, or of all. */
+  forgetBindings(user?: string): void;
+  /** Closes the connection over which a user is registered. */
+  dropOne(user: string): void;
+  /** Refuses new connections of whoever was last registered over one as this user. */
+  refuse(user: string, refused: boolean): void;
+  isBound(user: string): boolean;
+}
+
+interface Message {
+  readonly start: string;
+  readonly headers: [string, string][];
+  readonly body: string;
+}
+
+function parse(text: string): Message {
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const [start = "", ...lines] = head.split("\r\n");
+  const headers = lines.map((line): [string, string] => [
+    line.slice(0, line.indexOf(":")).trim(),
+    line.slice(line.indexOf(":") + 1).trim(),
+  ]);
+  return { start, headers, body: rest.join("\r\n\r\n") };
+}
+
+function serialize({ start, headers, body }: Message): string {
+  return `${start}\r\n${headers.map(([name, value]) => `${name}: ${value}`).join("\r\n")}\r\n\r\n${body}`;
+}
+
+function header(message: Message, name: string): string {
+  return message.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? "";
+}
+
+function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}
+
+function userOf(uri: string): string {
+  return /sips?:([^@>;]+)@/.exec(uri)?.[1] ?? "";
+}
+
+const REALM = "wire.test";
+const NONCE = "nonce-of-this-run";
+const VIA = "SIP/2.0/WS wire.invalid";
+
+function reply(request: Message, status: string, extra: [string, string][] = []): string {
+  const kept = request.headers.filter(([name]) => /^(via|from|call-id|cseq)$/i.test(name));
+  const to = header(request, "To");
+  const tagged: [string, string] = ["To", /;tag=/.test(to) ? to : `${to};tag=wire`];
+  return serialize({ start: `SIP/2.0 ${status}`, headers: [...kept, tagged, ...extra, ["Content-Length", "0"]], body: "" });
+}
+
+function authorized(request: Message, password: string): boolean {
+  const field = (name: string): string => new RegExp(`${name}="?([^",]+)"?`).exec(header(request, "Authorization"))?.[1] ?? "";
+  const ha1 = md5(`${field("username")}:${REALM}:${password}`);
+  const ha2 = md5(`REGISTER:${field("uri")}`);
+  return field("response") !== "" && field("response") === md5(`${ha1}:${NONCE}:${ha2}`);
+}
+
+interface Socket {
+  deliver(text: string): void;
+  drop(): void;
+}
+
+export function createSipWire(): SipWire {
+  const sockets = new Set<Socket>();
+  const passwords = new Map<string, string>();
+  const bindings = new Map<string, { contact: string; socket: Socket }>();
+  const byVia = new Map<string, Socket>();
+  const received: string[] = [];
+  const refused = new Set<Socket>();
+  const whenThawed: (() => void)[] = [];
+  let state: "up" | "down" | "frozen" = "up";
+  let registerAnswer: string | null = null;
+
+  function register(request: Message, socket: Socket): void {
+    const user = userOf(header(request, "To"));
+    if (registerAnswer !== null) {
+      socket.deliver(reply(request, registerAnswer));
+      return;
+    }
+    if (!authorized(request, passwords.get(user) ?? "")) {
+      socket.deliver(
+        reply(request, "401 Unauthorized", [["WWW-Authenticate", `Digest realm="${REALM}", nonce="${NONCE}", algorithm=MD5`]]),
+      );
+      return;
+    }
+    const contact = header(request, "Contact");
+    const uri = /<([^>]+)>/.exec(contact)?.[1] ?? "";
+    if (/;expires=0\b/.test(contact)) {
+      bindings.delete(user);
+      socket.deliver(reply(request, "200 OK"));
+      return;
+    }
+    bindings.set(user, { contact: uri, socket });
+    socket.deliver(reply(request, "200 OK", [["Contact", contact]]));
+  }
+
+  function forward(request: Message, socket: Socket): void {
+    const [method = "", uri = "", version = ""] = request.start.split(" ");
+    const user = userOf(uri);
+    const bound = bindings.get(user) ?? [...bindings.values()].find(({ contact }) => userOf(contact) === user);
+    if (bound === undefined) {
+      if (method !== "ACK") {
+        socket.deliver(reply(request, "480 Temporarily Unavailable"));
+      }
+      return;
+    }
+    const branch = /branch=([^;]+)/.exec(header(request, "Via"))?.[1] ?? "";
+    const headers: [string, string][] = [["Via", `${VIA};branch=z9hG4bK-w${branch}`], ...request.headers];
+    bound.socket.deliver(serialize({ ...request, start: `${method} ${bound.contact} ${version}`, headers }));
+  }
+
+  function answerBack(response: Message): void {
+    const [, ...rest] = response.headers.filter(([name]) => name.toLowerCase() === "via");
+    const others = response.headers.filter(([name]) => name.toLowerCase() !== "via");
+    const host = /WSS? ([^;]+)/.exec(rest[0]?.[1] ?? "")?.[1] ?? "";
+    byVia.get(host)?.deliver(serialize({ ...response, headers: [...rest, ...others] }));
+  }
+
+  function receive(text: string, socket: Socket): void {
+    received.push(text);
+    if (state === "frozen") {
+      return;
+    }
+    const message = parse(text);
+    if (message.start.startsWith("SIP/2.0")) {
+      answerBack(message);
+      return;
+    }
+    byVia.set(/WSS? ([^;]+)/.exec(header(message, "Via"))?.[1] ?? "", socket);
+    if (message.start.startsWith("REGISTER ")) {
+      register(message, socket);
+    } else if (/^OPTIONS sip:[^@ ]+ /.test(message.start)) {
+      socket.deliver(reply(message, "200 OK"));
+    } else {
+      forward(message, socket);
+    }
+  }
+
+  class WireTransport implements Transport {
+    readonly protocol = "WS";
+    readonly emitter = new EmitterImpl<TransportState>();
+    readonly stateChange = this.emitter;
+    state = TransportState.Disconnected;
+    onConnect: (() => void) | undefined;
+    onDisconnect: ((error?: Error) => void) | undefined;
+    onMessage: ((message: string) => void) | undefined;
+    readonly socket: Socket = {
+      deliver: (text) =>
+        queueMicrotask(() => {
+          if (this.isConnected()) {
+            this.onMessage?.(text);
+          }
+        }),
+      drop: () => this.close(new Error("WebSocket closed")),
+    };
+
+    connect(): Promise<void> {
+      this.move(TransportState.Connecting);
+      return new Promise((resolve, reject) => {
+        const settle = (): void => {
+          if (this.state !== TransportState.Connecting) {
+            reject(new Error("Connect aborted"));
+          } else if (state === "down" || refused.has(this.socket)) {
+            this.move(TransportState.Disconnected);
+            reject(new Error("connection refused"));
+          } else if (state === "frozen") {
+            whenThawed.push(settle);
+          } else {
+            sockets.add(this.socket);
+            this.move(TransportState.Connected);
+            this.onConnect?.();
+            resolve();
+          }
+        };
+        queueMicrotask(settle);
+      });
+    }
+
+    disconnect(): Promise<void> {
+      this.close();
+      return Promise.resolve();
+    }
+
+    dispose(): Promise<void> {
+      return this.disconnect();
+    }
+
+    isConnected(): boolean {
+      return this.state === TransportState.Connected;
+    }
+
+    send(message: string): Promise<void> {
+      if (!this.isConnected()) {
+        return Promise.reject(new Error("Not connected."));
+      }
+      queueMicrotask(() => receive(message, this.socket));
+      return Promise.resolve();
+    }
+
+    close(error?: Error): void {
+      const wasConnected = this.isConnected();
+      sockets.delete(this.socket);
+      if (this.state !== TransportState.Disconnected) {
+        this.move(TransportState.Disconnected);
+      }
+      if (wasConnected) {
+        this.onDisconnect?.(error);
+      }
+    }
+
+    move(next: TransportState): void {
+      this.state = next;
+      this.emitter.emit(next);
+    }
+  }
+
+  return {
+    transport: WireTransport,
+    received,
+    setPassword: (user, password) => void passwords.set(user, password),
+    answerRegister(status) {
+      registerAnswer = status;
+    },
+    down() {
+      state = "down";
+      for (const socket of [...sockets]) {
+        socket.drop();
+      }
+    },
+    up() {
+      state = "up";
+    },
+    freeze() {
+      state = "frozen";
+    },
+    thaw() {
+      state = "up";
+      for (const settle of whenThawed.splice(0)) {
+        settle();
+      }
+    },
+    forgetBindings(user) {
+      for (const known of user === undefined ? [...bindings.keys()] : [user]) {
+        bindings.delete(known);
+      }
+    },
+    dropOne: (user) => bindings.get(user)?.socket.drop(),
+    refuse(user, refusing) {
+      const socket = bindings.get(user)?.socket;
+      if (!refusing) {
+        refused.clear();
+      } else if (socket !== undefined) {
+        refused.add(socket);
+      }
+    },
+    isBound: (user) => bindings.has(user),
+  };
+}
