@@ -1,0 +1,32 @@
+import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import type { CallerIdentity, KnownPeople } from "#shared/domain/identity.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+import { NOON } from "#tests/support/sample-values.ts";
+
+export const DIALLING: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
+
+/** What is known, from plain lists: the look-ups that the directory and the journal give. */
+export function knownPeople(
+  contacts: readonly Contact[],
+  calls: readonly CallRecord[] = [],
+  choices: Readonly<Record<string, string>> = {},
+): KnownPeople {
+  const byId = (id: string) => contacts.find((each) => each.id === id) ?? null;
+  const where = (test: (value: string) => boolean) => contacts.filter((each) => each.numbers.some(({ value }) => test(value)));
+  return {
+    byId,
+    byNumber: (number) => where((value) => value === number),
+    byPrefix: (prefix, limit) => where((value) => value.startsWith(prefix)).slice(0, limit),
+    byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
+    chosen: (number) => byId(choices[number] ?? ""),
+    lastCallAt: (id) =>
+      calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
+    attempts: indexAttempts(openAttempts(calls, NOON, 60)),
+  };
+}
+
+export function callerFrom(number: string, change: Partial<CallerIdentity> = {}): CallerIdentity {
+  return { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [], ...change };
+}

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Contact, NumberKind } from "#shared/domain/contact.ts";
+import { extensionCuts, isSwitchboardOf, longestTrunk, trunkAt, trunksOf } from "#shared/domain/trunk.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
+
+function entry(company: string, value: string, kind: NumberKind = "work"): Contact {
+  return sampleContact({ id: `hand:${company}:${value}`, company, numbers: [{ value, kind }] });
+}
+
+const values = (contacts: readonly Contact[]) => trunksOf(contacts).map((each) => each.value);
+
+describe("extensionCuts", () => {
+  it("cuts one to five digits, longest first", () => {
+    expect(extensionCuts("+493023125123")).toEqual(["+49302312512", "+4930231251", "+493023125", "+49302312", "+4930231"]);
+  });
+
+  it("keeps an area code and three digits", () => {
+    expect(extensionCuts("+49896360")).toEqual(["+4989636"]);
+  });
+
+  it.each(["+491713920012", "+436641234567", "12", "110", ""])("finds no trunk in %j", (value) => {
+    expect(extensionCuts(value)).toEqual([]);
+  });
+
+  it("cuts at most two digits where numbers have a fixed length", () => {
+    expect(extensionCuts("+41446681800")).toEqual(["+4144668180", "+414466818"]);
+  });
+});
+
+describe("trunksOf", () => {
+  it("takes the switchboard's -0", () => {
+    expect(trunksOf([entry("Nordlicht", "+4930231250", "switchboard")])).toEqual([
+      { value: "+493023125", company: "Nordlicht", digits: 5 },
+    ]);
+  });
+
+  it("does not take a 0 at the end of any other number", () => {
+    expect(values([entry("Nordlicht", "+4930231250")])).toEqual([]);
+  });
+
+  it("takes what two numbers of one company share, down to three digits of difference", () => {
+    const found = values([entry("Nordlicht", "+493023125217"), entry("nordlicht ", "+493023125118")]);
+    expect(found).toEqual(["+493023125"]);
+  });
+
+  it("does not take a shared exchange: two numbers that differ in four digits", () => {
+    expect(values([entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023126217")])).toEqual([]);
+  });
+
+  it("lets more numbers prove longer extensions", () => {
+    const three = ["+493023121217", "+493023122217", "+493023123217"].map((value) => entry("Nordlicht", value));
+    expect(values(three)).toEqual(["+49302312"]);
+  });
+
+  it("does not take a prefix under which somebody else has a number", () => {
+    const ours = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
+    expect(values([...ours, entry("Südlicht", "+493023125300")])).toEqual([]);
+  });
+
+  it("takes nothing from people without company, and nothing from mobile numbers", () => {
+    expect(values([entry("", "+493023125217"), entry("", "+493023125118")])).toEqual([]);
+    expect(values([entry("Nordlicht", "+491713920012"), entry("Nordlicht", "+491713920013")])).toEqual([]);
+  });
+
+  it("finds the same trunk at a caller's prefix", () => {
+    const contacts = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
+    expect(trunkAt("+493023125", contacts)).toEqual({ value: "+493023125", company: "Nordlicht", digits: 3 });
+    expect(trunkAt("+4930231", contacts)).toBeNull();
+  });
+});
+
+describe("longestTrunk", () => {
+  const trunks = trunksOf([entry("Outer", "+4930231250", "switchboard"), entry("Inner", "+49302312520", "switchboard")]);
+
+  it("prefers the longest that fits", () => {
+    expect(longestTrunk("+493023125217", trunks)?.company).toBe("Inner");
+    expect(longestTrunk("+493023125117", trunks)?.company).toBe("Outer");
+  });
+
+  it("does not take an extension longer than is proven", () => {
+    const two = trunksOf([entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")]);
+    expect(longestTrunk("+49302312599", two)?.company).toBe("Nordlicht");
+    expect(longestTrunk("+4930231259999", two)).toBeNull();
+  });
+
+  it("never finds one for another area, a mobile or an internal number", () => {
+    for (const number of ["+494023125217", "+491713920012", "217", ""]) expect(longestTrunk(number, trunks)).toBeNull();
+  });
+
+  it("only ever finds a prefix that leaves one to five digits", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+4930[0-9]{3,9}$/), (number) => {
+        const trunk = longestTrunk(number, trunks);
+        if (trunk === null) return;
+        expect(number.startsWith(trunk.value)).toBe(true);
+        expect(number.length - trunk.value.length).toBeGreaterThanOrEqual(1);
+        expect(number.length - trunk.value.length).toBeLessThanOrEqual(5);
+      }),
+    );
+  });
+});
+
+describe("isSwitchboardOf", () => {
+  it.each([
+    ["+4930231250", "+493023125217", true],
+    ["+4930231250", "+49302312517", true],
+    ["+4930231250", "+4930231257", false],
+    ["+4930231250", "+493023125017", false],
+    ["+4930231250", "+493023125217345", false],
+    ["+4930231251", "+493023125117", false],
+    ["+4930231250", "+493023126217", false],
+    ["+491713920010", "+4917139200117", false],
+    ["+41446681800", "+4144668180123", false],
+  ])("%s of %s: %s", (switchboard, extension, expected) => {
+    expect(isSwitchboardOf(switchboard, extension)).toBe(expected);
+  });
+});
