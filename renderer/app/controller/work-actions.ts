@@ -86,7 +86,9 @@ export function threadActions(context: Context, tracker: CallTracker): Actions["
   const { bridge } = context;
   return {
     async save(thread) {
-      const result = await bridge.call("thread.save", { ...thread, changedAt: now(context) });
+      const at = now(context);
+      // Whoever writes a thread has it before their eyes.
+      const result = await bridge.call("thread.save", { ...thread, changedAt: at, viewedAt: at });
       if (result.ok) tracker.refresh();
       return result;
     },

@@ -48,7 +48,7 @@ export function CallerCard(props: CallerCardProps) {
       </p>
       <Band model={model} t={t} />
       <div className={styles["body"]}>
-        <Who {...parts} />
+        <Who {...parts} brief={rescheduling} />
         {rescheduling ? (
           <Reschedule {...parts} onClose={() => setRescheduling(false)} />
         ) : (

@@ -14,7 +14,8 @@ interface CardThreadProps {
 /** What was prepared for the caller, as much of it as can be taken in while it rings. */
 export function CardThread({ model, actions, t }: CardThreadProps) {
   if (model.facts === null) return null;
-  const { thread } = model.facts;
+  const { thread, match } = model.facts;
+  if (thread === null && match.contact === null) return null;
   return (
     <Section title={t("card.thread")}>
       {hasThread(thread) ? (

@@ -16,7 +16,7 @@ export function callerName({ facts, identity }: CardModel, t: Translate): string
 export function matchText({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
   switch (reason.kind) {
     case "trunk":
-      return reason.attempted && contact !== null ? t("match.trunk-attempted", { name: contact.name }) : t("match.trunk", { company });
+      return reason.attempted && contact !== null ? t("match.trunk-attempted") : t("match.trunk", { company });
     case "several":
       return t("match.several", { count: candidates.length });
     case "exact":

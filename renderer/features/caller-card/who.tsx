@@ -12,15 +12,15 @@ interface WhoProps {
   readonly t: Translate;
 }
 
-/** Name, company, number, why we think it is them, and the evidence. */
-export function Who({ model, actions, t }: WhoProps) {
+/** Name, company, number, why we think it is them, and the evidence; `brief` leaves the evidence out. */
+export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: boolean }) {
   const { facts, identity } = model;
   const name = callerName(model, t);
   const { contact = null, company = "" } = facts?.match ?? {};
   const number = formatNumber(facts?.match.number || identity.number);
   const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
   const diverted = identity.divertedFrom[0];
-  const evidence = evidenceTexts(model, t);
+  const evidence = brief ? [] : evidenceTexts(model, t);
   return (
     <div className={styles["who"]}>
       <h2 className={styles["name"]} title={name}>
