@@ -74,7 +74,13 @@ export type ViewState = z.infer<typeof viewState>;
 export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), callId: z.string().nullable() }),
   z.object({ kind: z.literal("voicemail"), callId: z.string() }),
-  z.object({ kind: z.literal("reschedule"), callId: z.string(), at: instant.nullable() }),
+  z.object({
+    kind: z.literal("reschedule"),
+    callId: z.string(),
+    slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
+    tell: z.enum(["nobody", "mail", "retry-after"]),
+    reason: z.string(),
+  }),
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),
   z.object({ kind: z.literal("hang-up"), callId: z.string().nullable() }),
@@ -82,6 +88,6 @@ export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string() }),
   z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),
   z.object({ kind: z.literal("dial"), number: z.string() }),
-  z.object({ kind: z.literal("tick"), callId: z.string(), pointId: z.string() }),
+  z.object({ kind: z.literal("tick"), callId: z.string(), pointId: z.string(), done: z.boolean() }),
 ]);
 export type Intent = z.infer<typeof intent>;
