@@ -1,49 +1,67 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import type { PracticeState } from "#renderer/app/store/state.ts";
+import type { PracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 
-/** The simulated callers as the controller needs them; `renderer/sip/practice` makes the real ones. */
-export interface Callers {
-  ring(scenario: PracticeScenarioId): Promise<void>;
-  onActive(listener: (active: readonly string[]) => void): () => void;
-  stop(): Promise<void>;
-}
+export type StartCallers = (line: PracticeLine) => PracticeCallers;
 
-export type StartCallers = (line: PracticeLine) => Promise<Callers>;
+const LISTEN_MS = 500;
+const OFF: PracticeState = { status: "off", calls: [] };
+
+/** What the interface shows of the simulated people: who is in a call, and what they hear of the rep. */
+function shown(callers: PracticeCallers): PracticeState {
+  const { line, calls } = callers.state();
+  return {
+    status: line === "unavailable" ? "failed" : line,
+    calls: calls.flatMap(({ id, name, number, phase }) =>
+      phase === "ended" ? [] : [{ id, name, number, phase, heard: callers.hear(id) }],
+    ),
+  };
+}
 
 /** Starts the simulated callers while sample data is shown, and stops them when it goes. */
 export function practiceControl(context: Context, startCallers: StartCallers): Actions["practice"] & { stop(): Promise<void> } {
-  const { bridge, store } = context;
-  let callers: Promise<Callers> | null = null;
+  const { bridge, store, clock } = context;
+  let callers: PracticeCallers | null = null;
+  let wanted = false;
+  let cancelListening = () => {};
 
-  async function start(): Promise<Callers> {
-    store.dispatch({ kind: "practice", practice: { status: "starting", active: [] } });
-    const started = await startCallers(await bridge.call("practice.line", {}));
-    started.onActive((active) => store.dispatch({ kind: "practice", practice: { status: "ready", active } }));
-    store.dispatch({ kind: "practice", practice: { status: "ready", active: [] } });
-    return started;
+  const show = (practice: PracticeState) => store.dispatch({ kind: "practice", practice });
+
+  function listen(running: PracticeCallers) {
+    cancelListening();
+    show(shown(running));
+    if (store.get().practice.calls.some(({ phase }) => phase === "talking")) {
+      cancelListening = clock.after(LISTEN_MS, () => listen(running));
+    }
   }
 
-  async function stop() {
+  async function start() {
+    show({ status: "starting", calls: [] });
+    const line = await bridge.call("practice.line", {});
+    if (!wanted) return;
+    const running = startCallers(line);
+    callers = running;
+    running.on(() => listen(running));
+    listen(running);
+  }
+
+  async function end() {
+    cancelListening();
     const running = callers;
     callers = null;
-    await running?.then(
-      (started) => started.stop(),
-      () => undefined,
-    );
+    await running?.stop();
+    show(OFF);
   }
 
   function follow() {
     const on = store.get().core?.settings.practice ?? false;
-    if (on && callers === null) {
-      callers = start();
-      callers.catch(() => store.dispatch({ kind: "practice", practice: { status: "failed", active: [] } }));
-    } else if (!on && callers !== null) {
-      void stop();
-      store.dispatch({ kind: "practice", practice: { status: "off", active: [] } });
-    }
+    if (on === wanted) return;
+    wanted = on;
+    if (on) start().catch(() => show({ status: "failed", calls: [] }));
+    else void end();
   }
 
   follow();
@@ -51,16 +69,14 @@ export function practiceControl(context: Context, startCallers: StartCallers): A
   return {
     async ring(id) {
       const scenario = PRACTICE_SCENARIOS.find((each) => each.id === id);
-      if (scenario === undefined || callers === null) return;
-      await callers.then(
-        (started) => started.ring(scenario.id),
-        () => notify(context, "problem", "phone.problem.call-failed"),
-      );
+      if (scenario === undefined) return;
+      const result = await callers?.ring(scenario.id);
+      if (result === undefined || (!result.ok && result.status === 0)) notify(context, "problem", "phone.problem.call-failed");
     },
-    showSamples: async (shown) => void valueOr(context, await bridge.call("practice.samples", { shown })),
+    showSamples: async (samples) => void valueOr(context, await bridge.call("practice.samples", { shown: samples })),
     async stop() {
       unsubscribe();
-      await stop();
+      await end();
     },
   };
 }

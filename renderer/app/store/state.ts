@@ -60,11 +60,20 @@ export interface FollowUp {
   readonly outcome: OutcomeKind;
 }
 
+/** A simulated person in a call, and what they hear of us. */
+export interface PracticePersonCall {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly phase: "calling" | "ringing" | "talking";
+  /** `null` before the call is answered. `level` is 0 to 1, `peakHz` the loudest frequency. */
+  readonly heard: { readonly level: number; readonly peakHz: number } | null;
+}
+
 export interface PracticeState {
   /** `off` while samples are hidden, `starting` until the callers are registered. */
   readonly status: "off" | "starting" | "ready" | "failed";
-  /** Scenario whose caller is ringing or talking. */
-  readonly active: readonly string[];
+  readonly calls: readonly PracticePersonCall[];
 }
 
 export interface AppState {
@@ -122,6 +131,6 @@ export const initialState: AppState = {
   followUp: null,
   wrapUpDoneAt: 0,
   postponedBars: [],
-  practice: { status: "off", active: [] },
+  practice: { status: "off", calls: [] },
   phoneProblem: null,
 };
