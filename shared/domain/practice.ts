@@ -26,9 +26,6 @@ export interface PracticeScenario {
   readonly voiceHz: number;
 }
 
-/** The switchboard of a company: its trunk with a 0 (Stammnummer). */
-export const PRACTICE_SWITCHBOARDS = { nordlicht: "+4930231250", hansewerk: "+4940669690" } as const;
-
 export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { id: "petra-vogel", name: "Petra Vogel", company: "Vogel Logistik", number: "+496990009142", behaviour: "not-reached", voiceHz: 400 },
   {

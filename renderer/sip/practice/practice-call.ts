@@ -1,5 +1,6 @@
 import { type Invitation, type Inviter, type Session, SessionState, Web } from "sip.js";
 import { createVoice, type Voice } from "#renderer/sip/synthetic-microphone.ts";
+import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { type Ears, type Heard, openEars } from "./ears.ts";
 
@@ -11,6 +12,8 @@ export interface PracticeCall {
   readonly id: string;
   /** `to-rep`: the person calls; `from-rep`: the rep dialled them. */
   readonly direction: "to-rep" | "from-rep";
+  /** What was let ring; `null` where the rep dialled. */
+  readonly scenario: PracticeScenarioId | null;
   /** E.164, or what was dialled; empty when withheld. */
   readonly number: string;
   readonly name: string;

@@ -26,6 +26,8 @@ export interface PracticeState {
 }
 
 export interface PracticeCallers {
+  /** Whether the callers and the mailbox could register. */
+  readonly ready: Promise<"ready" | "unavailable">;
   /** A scenario's person calls the rep. Answers as soon as it rings, or was refused or answered without ringing. */
   ring(scenario: PracticeScenarioId): Promise<RingResult>;
   /** The simulated person ends their call, whatever its phase. */
@@ -84,7 +86,10 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     for (const [id] of ended.slice(0, -KEPT_ENDED)) calls.delete(id);
   };
 
-  const open = (session: Session, about: Pick<PracticeCall, "direction" | "number" | "name" | "voiceHz" | "phase">): LiveCall => {
+  const open = (
+    session: Session,
+    about: Pick<PracticeCall, "direction" | "scenario" | "number" | "name" | "voiceHz" | "phase">,
+  ): LiveCall => {
     const context = audioContext();
     context.resume().catch(() => undefined);
     const id = `practice-${++count}`;
@@ -101,6 +106,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     const person = people.find((somebody) => somebody.number === number) ?? null;
     const about = {
       direction: "from-rep",
+      scenario: null,
       number,
       name: person?.name ?? "",
       phase: "ringing",
@@ -109,8 +115,8 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     behave(open(invitation, about), invitation, person, random);
   };
   const redirected = (invitation: Invitation) => {
-    const about = { direction: "from-rep", number: PRACTICE_MAILBOX, name: "", phase: "ringing", voiceHz: PRACTICE_MAILBOX_HZ } as const;
-    behaveAsMailbox(open(invitation, about), invitation);
+    const about = { direction: "from-rep", scenario: null, number: PRACTICE_MAILBOX, name: "", voiceHz: PRACTICE_MAILBOX_HZ } as const;
+    behaveAsMailbox(open(invitation, { ...about, phase: "ringing" }), invitation);
   };
   const voice = (session: Session) => bySession.get(session)?.voice.stream ?? new MediaStream();
   const agent = (user: string, onInvite: (invitation: Invitation) => void) =>
@@ -127,16 +133,14 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
   });
 
   return {
+    ready,
     async ring(id) {
       const scenario = scenarios.find((one) => one.id === id);
       if (scenario === undefined) throw new Error(`no scenario ${id}`);
       await ready;
       const inviter = inviterFor(crowd.userAgent, line, scenario);
-      const name = scenario.displayName;
-      return placeCall(
-        open(inviter, { direction: "to-rep", number: scenario.number, name, phase: "calling", voiceHz: scenario.voiceHz }),
-        inviter,
-      );
+      const { number, displayName: name, voiceHz } = scenario;
+      return placeCall(open(inviter, { direction: "to-rep", scenario: id, number, name, voiceHz, phase: "calling" }), inviter);
     },
     hangUp: (callId) => calls.get(callId)?.hangUp(),
     hear: (callId) => calls.get(callId)?.hear() ?? null,
