@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/{shared,electron,renderer}/**/*.test.{ts,tsx}"] } },
+      { test: { name: "unit", include: ["tests/{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "integration",

@@ -66,7 +66,7 @@ function left(count: number, files: readonly string[]): Tally {
 }
 
 async function vitest(script: "unit" | "integration", missing: ReadonlySet<string>): Promise<Tally[]> {
-  const pattern = script === "unit" ? "tests/{shared,electron,renderer}/**/*.test.{ts,tsx}" : "tests/integration/**/*.test.ts";
+  const pattern = script === "unit" ? "tests/{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}" : "tests/integration/**/*.test.ts";
   const { run, leave } = partFiles(pattern, [], missing);
   const tallies: Tally[] = [];
   console.log(`\n● ${script}`);
