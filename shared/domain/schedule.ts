@@ -25,6 +25,7 @@ export interface SlotRequest {
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
+const QUARTERS_A_DAY = 96;
 const DAYS_AHEAD = 14;
 /** When business callers are at work, in their own zone: Monday to Friday, 9 to 17. */
 const THEIR_HOURS: WorkingDay = { from: 9 * 60, to: 17 * 60 };
@@ -61,11 +62,15 @@ export function isSlot(at: Instant, request: SlotRequest): boolean {
   );
 }
 
-/** Every slot on a quarter hour from the lead time on, soonest first. */
-function allSlots(request: SlotRequest): readonly Instant[] {
+/** Slots on quarter hours from the lead time on, soonest first, day after day until there are more half-days than can be offered. */
+function slotsAhead(request: SlotRequest): readonly Instant[] {
   const first = Math.ceil((request.now + request.leadMinutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS;
-  const starts = Array.from({ length: (DAYS_AHEAD * 24 * 60) / 15 }, (_, index) => first + index * QUARTER_MS);
-  return starts.filter((at) => isSlot(at, request));
+  const slots: Instant[] = [];
+  for (let day = 0; day < DAYS_AHEAD && halfDays(slots, request.ownZone).length <= request.count; day += 1) {
+    const starts = Array.from({ length: QUARTERS_A_DAY }, (_, index) => first + (day * QUARTERS_A_DAY + index) * QUARTER_MS);
+    slots.push(...starts.filter((at) => isSlot(at, request)));
+  }
+  return slots;
 }
 
 function halfDays(slots: readonly Instant[], zone: string): readonly (readonly Instant[])[] {
@@ -90,7 +95,7 @@ function bestOf(half: readonly Instant[], zone: string): Instant | undefined {
  * one later that half-day, then one in each half-day that follows; near ones fill up where days run out.
  */
 export function suggestSlots(request: SlotRequest): readonly Instant[] {
-  const slots = allSlots(request);
+  const slots = slotsAhead(request);
   const [soon = [], ...later] = halfDays(slots, request.ownZone);
   const first = soon[0];
   if (first === undefined) return [];

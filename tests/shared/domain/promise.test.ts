@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { dueReminders, isMissed, nearestPromise, nextReminderAt, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import { NOON, samplePromise } from "#tests/support/sample-values.ts";
+
+const MINUTE = 60_000;
+
+/** A promise of a quarter of an hour, so many minutes from noon. */
+const at = (minutes: number, id = `in ${minutes}`) => samplePromise({ id, at: NOON + minutes * MINUTE });
+
+describe("promiseTiming", () => {
+  it.each([
+    [16, "early"],
+    [15, "expected"],
+    [0, "expected"],
+    [-30, "expected"],
+    [-31, "late"],
+  ])("a slot %i minutes from now", (minutes, timing) => {
+    expect(promiseTiming(at(minutes), NOON)).toBe(timing);
+    expect(isMissed(at(minutes), NOON)).toBe(timing === "late");
+  });
+
+  it("misses nothing that was kept, moved or cancelled", () => {
+    for (const state of ["kept", "moved", "cancelled"] as const) expect(isMissed({ ...at(-600), state }, NOON)).toBe(false);
+  });
+});
+
+describe("nearestPromise", () => {
+  it.each([
+    [[60, 0, -600], "in 0"],
+    [[600, 60, -600], "in 60"],
+    [[-600, -60], "in -60"],
+    [[-5, 10], "in -5"],
+  ])("of %j", (minutes, id) => {
+    expect(
+      nearestPromise(
+        minutes.map((each) => at(each)),
+        NOON,
+      )?.id,
+    ).toBe(id);
+  });
+
+  it("is none where none is open", () => {
+    expect(nearestPromise([{ ...at(0), state: "kept" }], NOON)).toBeNull();
+  });
+});
+
+describe("promisesTo", () => {
+  const known = at(0, "known");
+  const number = { ...at(0, "number"), contactId: null };
+
+  it("finds by contact, and by number where either side knows no contact", () => {
+    const ids = (contactId: string | null, value: string) => promisesTo([known, number], contactId, value).map((each) => each.id);
+    expect(ids("hand:1", "+491713920012")).toEqual(["known"]);
+    expect(ids("hand:1", known.number)).toEqual(["known", "number"]);
+    expect(ids("hand:2", known.number)).toEqual(["number"]);
+    expect(ids(null, known.number)).toEqual(["known", "number"]);
+    expect(ids(null, "")).toEqual([]);
+  });
+});
+
+describe("reminders", () => {
+  it.each([
+    [11, false],
+    [10, true],
+    [0, true],
+    [-14, true],
+    [-15, false],
+  ])("a slot %i minutes from now", (minutes, due) => {
+    expect(dueReminders([at(minutes)], NOON, 10)).toEqual(due ? [at(minutes)] : []);
+  });
+
+  it("remind once, of what is open, soonest first", () => {
+    const promises = [at(8), at(2), { ...at(3), remindedAt: NOON }, { ...at(4), state: "kept" as const }];
+    expect(dueReminders(promises, NOON, 10).map((each) => each.id)).toEqual(["in 2", "in 8"]);
+  });
+
+  it("tell when the next one is due", () => {
+    expect(nextReminderAt([at(60), at(30), at(5)], NOON, 10)).toBe(NOON + 20 * MINUTE);
+    expect(nextReminderAt([at(5), { ...at(60), remindedAt: NOON }], NOON, 10)).toBeNull();
+  });
+});

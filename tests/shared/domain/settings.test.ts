@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { settings } from "#shared/contract/model.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { fillTemplate } from "#shared/domain/template.ts";
+
+const PLACEHOLDERS = ["date", "name", "ownCompany", "ownName", "reason", "time", "zone"];
+
+describe("defaultSettings", () => {
+  it.each([
+    ["de-DE", "Europe/Berlin", "DE"],
+    ["en-US", "Europe/Berlin", "DE"],
+    ["de-AT", "Europe/Vienna", "AT"],
+    ["de", "Europe/Zurich", "CH"],
+    ["en-GB", "Europe/London", "GB"],
+    ["en_US.UTF-8", "UTC", "US"],
+    ["de", null, "DE"],
+    ["C", null, "DE"],
+  ])("dials from %s in %s as in %s", (locale, timeZone, country) => {
+    expect(defaultSettings(locale, timeZone).dialling.country).toBe(country);
+  });
+
+  it("passes the contract", () => {
+    expect(settings.parse(defaultSettings("de-DE", "Europe/Berlin"))).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
+  });
+
+  it.each(["de", "en"] as const)("promises the exact time and asks for the matter in %s", (language) => {
+    const { subject, body } = defaultSettings("de-DE", null).rescheduleTemplates[language];
+    const used = [...body.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    expect([...new Set(used)].sort()).toEqual(PLACEHOLDERS);
+    expect(subject).toContain("{date}");
+    expect(subject).toContain("{time}");
+    expect(body).toMatch(language === "de" ? /zwei, drei Sätzen/ : /two or three sentences/);
+  });
+});
+
+describe("fillTemplate", () => {
+  it("fills every place of a value and leaves unknown ones visible", () => {
+    expect(fillTemplate("{name}, {name}: {nmae}", { name: "Erika" })).toBe("Erika, Erika: {nmae}");
+  });
+
+  it("does not fill what came in with a value, nor what every object has", () => {
+    expect(fillTemplate("{name} {reason} {constructor}", { name: "{reason}", reason: "$&" })).toBe("{reason} $& {constructor}");
+  });
+});
