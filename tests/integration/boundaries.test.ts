@@ -75,7 +75,6 @@ const allowed: readonly (readonly [folder: string, imported: string])[] = [
   ["shared/contract", "#shared/domain/call.ts"],
   ["electron/core", "node:fs"],
   ["electron/core/storage", "lowdb"],
-  ["electron/core/exchange", "sip.js/lib/core"],
   ["electron/desktop", "electron"],
   ["electron/desktop", "#electron/core/core.ts"],
   ["electron/preload", "electron"],
