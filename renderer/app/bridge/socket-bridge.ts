@@ -1,139 +1,101 @@
 import type { Bridge } from "#shared/contract/bridge.ts";
-import type { EventName } from "#shared/contract/events.ts";
-import { type BridgeAnswer, type BridgeEvent, type BridgeRequest, outputOf } from "#shared/contract/frames.ts";
+import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import type { ConnectionState } from "./connect-bridge.ts";
+import { createPendingRequests } from "./pending-requests.ts";
 
 /** After this long without the core, waiting requests are rejected. */
 const LOST_AFTER_MS = 10_000;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000];
 
 /** The parts of a WebSocket that the bridge uses. */
-export type BridgeSocket = Pick<WebSocket, "send" | "close" | "readyState" | "onopen" | "onmessage" | "onclose">;
+export type BridgeSocket = Pick<WebSocket, "send" | "onopen" | "onmessage" | "onclose">;
 
 export interface SocketBridgeDeps {
   readonly open: () => BridgeSocket;
+  /** Calls once, `ms` from now, and answers with the function that cancels. */
   readonly after: (ms: number, fn: () => void) => () => void;
   readonly onConnection: (state: ConnectionState) => void;
 }
 
-interface Waiting {
-  readonly request: BridgeRequest;
-  readonly resolve: (output: unknown) => void;
-  readonly reject: (error: Error) => void;
-  sent: boolean;
+type Listener = (payload: unknown) => void;
+
+function createListeners() {
+  const listeners = new Map<string, Set<Listener>>();
+  return {
+    add(name: string, listener: Listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+    deliver: ({ event, payload }: BridgeEvent) => {
+      for (const listener of [...(listeners.get(event) ?? [])]) {
+        listener(payload);
+      }
+    },
+  };
 }
 
-type Listeners = Map<string, Set<(payload: unknown) => void>>;
-
-function deliver(listeners: Listeners, { event, payload }: BridgeEvent): void {
-  for (const listener of [...(listeners.get(event) ?? [])]) {
-    listener(payload);
-  }
-}
-
-function settle(waiting: Map<number, Waiting>, answer: BridgeAnswer & { readonly id: number }): void {
-  const entry = waiting.get(answer.id);
-  if (entry === undefined) {
-    return;
-  }
-  waiting.delete(answer.id);
-  try {
-    entry.resolve(outputOf(entry.request.name, answer));
-  } catch (error) {
-    entry.reject(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
-/** Rejects what matches: a request that went out may have been done or not, so it is not repeated. */
-function giveUp(waiting: Map<number, Waiting>, which: (entry: Waiting) => boolean): void {
-  for (const [id, entry] of waiting) {
-    if (which(entry)) {
-      waiting.delete(id);
-      entry.reject(new Error(`${entry.request.name}: gone`));
-    }
-  }
-}
-
-/**
- * The bridge over a WebSocket that comes back by itself. A request made while it is down waits for it, ten seconds at most; one that was under way when it
- * broke is rejected.
- */
-export function createSocketBridge({ open, after, onConnection }: SocketBridgeDeps): Bridge {
-  const listeners: Listeners = new Map();
-  const waiting = new Map<number, Waiting>();
-  let socket: BridgeSocket | null = null;
-  let lastId = 0;
-  let failures = 0;
+/** Opens one socket after the other, and tells what becomes of them. */
+function keepConnected({ open, after, onConnection }: SocketBridgeDeps, onMessage: (text: string) => void, onBroken: () => void) {
   let state: ConnectionState = "down";
-  let cancelLost = () => undefined as undefined;
-
+  let failures = 0;
+  let cancelLost: () => void = () => undefined;
   const enter = (next: ConnectionState) => {
     state = next;
     onConnection(next);
   };
-  const send = (entry: Waiting) => {
-    entry.sent = true;
-    socket?.send(JSON.stringify(entry.request));
-  };
   const armLost = () => {
-    const cancel = after(LOST_AFTER_MS, () => {
-      giveUp(waiting, () => true);
-      enter("lost");
-    });
-    cancelLost = () => void cancel();
+    cancelLost = after(LOST_AFTER_MS, () => enter("lost"));
   };
-  const connect = () => {
-    const next = open();
-    next.onopen = () => {
-      socket = next;
+  const connect = (onOpen: (socket: BridgeSocket) => void) => {
+    const socket = open();
+    socket.onopen = () => {
       failures = 0;
       cancelLost();
+      onOpen(socket);
       enter("open");
-      for (const entry of waiting.values()) {
-        send(entry);
-      }
     };
-    next.onmessage = ({ data }) => {
-      const message = JSON.parse(String(data)) as BridgeEvent | (BridgeAnswer & { readonly id: number });
-      if ("event" in message) {
-        deliver(listeners, message);
-      } else {
-        settle(waiting, message);
-      }
-    };
-    next.onclose = () => {
-      socket = null;
-      giveUp(waiting, (entry) => entry.sent);
+    socket.onmessage = ({ data }) => onMessage(String(data));
+    socket.onclose = () => {
+      onBroken();
       if (state === "open") {
         enter("down");
         armLost();
       }
-      after(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0, connect);
+      after(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0, () => connect(onOpen));
       failures += 1;
     };
   };
   armLost();
-  connect();
+  return connect;
+}
 
-  const on = (name: EventName, listener: (payload: never) => void) => {
-    const set = listeners.get(name) ?? new Set();
-    listeners.set(name, set);
-    const entry = (payload: unknown) => listener(payload as never);
-    set.add(entry);
-    return () => void set.delete(entry);
+/**
+ * The bridge over a WebSocket that comes back by itself. A request made while it is down waits for it, ten seconds at most; one that was under way when it
+ * broke is rejected, since nobody knows whether it was done.
+ */
+export function createSocketBridge(deps: SocketBridgeDeps): Bridge {
+  const listeners = createListeners();
+  const requests = createPendingRequests();
+  const onConnection = (state: ConnectionState) => {
+    if (state === "lost") {
+      requests.stopWaiting();
+    }
+    deps.onConnection(state);
   };
-  const call = (name: string, input: unknown) =>
-    new Promise<unknown>((resolve, reject) => {
-      if (state === "lost") {
-        reject(new Error(`${name}: gone`));
-        return;
-      }
-      lastId += 1;
-      const entry: Waiting = { request: { id: lastId, name, input }, resolve, reject, sent: false };
-      waiting.set(lastId, entry);
-      if (socket !== null) {
-        send(entry);
-      }
-    });
-  return { on, call } as Bridge;
+  const onMessage = (text: string) => {
+    const message = JSON.parse(text) as BridgeEvent | (BridgeAnswer & { readonly id: number });
+    if ("event" in message) {
+      listeners.deliver(message);
+    } else {
+      requests.settle(message);
+    }
+  };
+  const connect = keepConnected({ ...deps, onConnection }, onMessage, requests.broken);
+  connect((socket) => requests.open((request) => socket.send(JSON.stringify(request))));
+  return {
+    call: (name, input) => requests.add(name, input) as never,
+    on: (name, listener) => listeners.add(name, listener as Listener),
+  };
 }

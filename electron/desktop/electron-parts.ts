@@ -1,0 +1,18 @@
+/** The parts of Electron that the desktop host uses. Only main.ts touches the real module; everything else takes this. */
+export type ElectronParts = Pick<
+  typeof import("electron"),
+  | "app"
+  | "BrowserWindow"
+  | "Menu"
+  | "Notification"
+  | "Tray"
+  | "globalShortcut"
+  | "ipcMain"
+  | "nativeImage"
+  | "powerMonitor"
+  | "protocol"
+  | "safeStorage"
+  | "screen"
+  | "session"
+  | "shell"
+>;

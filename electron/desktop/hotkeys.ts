@@ -1,0 +1,104 @@
+import type { HotkeyState, Intent, ViewState } from "#shared/contract/state.ts";
+import type { ElectronParts } from "./electron-parts.ts";
+
+/** What is at stake at the moment: which hotkeys mean something. */
+export interface HotkeyMoment {
+  readonly ringing: boolean;
+  readonly outcomePending: boolean;
+}
+
+interface Command {
+  readonly command: string;
+  readonly digit: string;
+  readonly meant: (moment: HotkeyMoment) => boolean;
+  readonly intent: Intent;
+}
+
+const commands: readonly Command[] = [
+  { command: "answer", digit: "0", meant: ({ ringing }) => ringing, intent: { kind: "answer", callId: null } },
+  ...Array.from(
+    "123456789",
+    (digit): Command => ({
+      command: `outcome.${digit}`,
+      digit,
+      meant: ({ outcomePending }) => outcomePending,
+      intent: { kind: "outcome", digit, callId: null },
+    }),
+  ),
+];
+
+/** Never Ctrl+Alt+digit: on German keyboards that is AltGr and types `²³{[]}`. */
+function defaultAccelerator(digit: string, platform: string): string {
+  return platform === "darwin" ? `Control+Option+${digit}` : `Control+Shift+${digit}`;
+}
+
+/** The moment that a view state describes. */
+export function momentOf(view: ViewState): HotkeyMoment {
+  return { ringing: view.calls.some(({ phase }) => phase === "ringing"), outcomePending: view.pendingCount > 0 };
+}
+
+export interface HotkeysDeps {
+  readonly electron: Pick<ElectronParts, "globalShortcut">;
+  readonly platform: string;
+  /** On Wayland a registration can claim success falsely, so nothing is claimed there. */
+  readonly wayland: boolean;
+  readonly onIntent: (intent: Intent) => void;
+  readonly onChange: (states: readonly HotkeyState[]) => void;
+}
+
+export interface Hotkeys {
+  /** Registers what means something now and lets go of the rest. `chosen` are the accelerators that differ from the defaults. */
+  apply(moment: HotkeyMoment, chosen: Readonly<Record<string, string>>): void;
+  states(): readonly HotkeyState[];
+  close(): void;
+}
+
+const holds = ({ status }: HotkeyState) => status === "registered" || status === "unknown";
+
+/** Global hotkeys that are held only while they mean something. */
+export function createHotkeys({ electron: { globalShortcut }, platform, wayland, onIntent, onChange }: HotkeysDeps): Hotkeys {
+  const acceleratorOf = (each: Command, chosen: Readonly<Record<string, string>>) =>
+    chosen[each.command] ?? defaultAccelerator(each.digit, platform);
+  const idle = (each: Command): HotkeyState => ({ command: each.command, accelerator: acceleratorOf(each, {}), status: "idle" });
+  let states: readonly HotkeyState[] = commands.map(idle);
+  const register = (accelerator: string, intent: Intent): HotkeyState["status"] => {
+    if (!registered(() => globalShortcut.register(accelerator, () => onIntent(intent)))) {
+      return "taken";
+    }
+    return wayland ? "unknown" : "registered";
+  };
+  const keep = (previous: HotkeyState, wanted: boolean, accelerator: string): HotkeyState => {
+    if (wanted && holds(previous) && previous.accelerator === accelerator) {
+      return previous;
+    }
+    if (holds(previous)) {
+      globalShortcut.unregister(previous.accelerator);
+    }
+    return { command: previous.command, accelerator, status: "idle" };
+  };
+  return {
+    apply(moment, chosen) {
+      const before = states;
+      // All that changed is let go before anything is taken, so that two commands can change keys.
+      const kept = commands.map((each, index) => keep(before[index] ?? idle(each), each.meant(moment), acceleratorOf(each, chosen)));
+      states = commands.map((each, index) => {
+        const state = kept[index] ?? idle(each);
+        return each.meant(moment) && !holds(state) ? { ...state, status: register(state.accelerator, each.intent) } : state;
+      });
+      if (JSON.stringify(states) !== JSON.stringify(before)) {
+        onChange(states);
+      }
+    },
+    states: () => states,
+    close: () => globalShortcut.unregisterAll(),
+  };
+}
+
+/** An accelerator that Electron cannot parse throws; to the rep it is one that cannot be had. */
+function registered(register: () => boolean): boolean {
+  try {
+    return register();
+  } catch {
+    return false;
+  }
+}

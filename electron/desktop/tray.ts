@@ -1,0 +1,60 @@
+import type { ViewState } from "#shared/contract/state.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import type { ElectronParts } from "./electron-parts.ts";
+import { type TrayState, trayBitmap } from "./tray-icon.ts";
+
+export interface TrayDeps {
+  readonly electron: Pick<ElectronParts, "Tray" | "Menu" | "nativeImage">;
+  readonly onShow: () => void;
+  readonly onQuit: () => void;
+}
+
+export interface TrayView {
+  readonly view: ViewState;
+  readonly doNotDisturb: boolean;
+  readonly t: Translate;
+}
+
+export interface FadenTray {
+  update(view: TrayView): void;
+  close(): void;
+}
+
+const ICON_SIZE = 32;
+
+/** A call in progress before all; then what keeps calls away. */
+export function trayState(view: ViewState, doNotDisturb: boolean): TrayState {
+  if (view.inCall) {
+    return "in-call";
+  }
+  if (view.registration !== "registered") {
+    return "not-registered";
+  }
+  return doNotDisturb ? "do-not-disturb" : "ready";
+}
+
+/** The tray icon with state, pending outcomes, and the way back to the window or out. */
+export function createTray({ electron: { Tray, Menu, nativeImage }, onShow, onQuit }: TrayDeps): FadenTray {
+  const icon = (state: TrayState) =>
+    nativeImage.createFromBitmap(trayBitmap(state, ICON_SIZE), { width: ICON_SIZE, height: ICON_SIZE, scaleFactor: 2 });
+  const tray = new Tray(icon("not-registered"));
+  tray.on("click", onShow);
+  return {
+    update({ view, doNotDisturb, t }) {
+      const state = trayState(view, doNotDisturb);
+      const pending = view.pendingCount > 0 ? [t("tray.pending", { count: view.pendingCount })] : [];
+      const lines = [t(`tray.${state}`), ...pending];
+      tray.setImage(icon(state));
+      tray.setToolTip([t("app.name"), ...lines].join(" · "));
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          ...lines.map((label) => ({ label, enabled: false })),
+          { type: "separator" },
+          { label: t("tray.show"), click: onShow },
+          { label: t("tray.quit"), click: onQuit },
+        ]),
+      );
+    },
+    close: () => tray.destroy(),
+  };
+}
