@@ -3,7 +3,8 @@ import { type Invitation, Inviter, Registerer, type Session, SessionState, UserA
 /** The least that a telephone in a browser can be: registers, shows a caller as one text node, accepts. Floor of the benchmarks and end of test calls. */
 interface BarePage {
   register(line: { server: string; domain: string; user: string; password: string }): Promise<void>;
-  call(target: string): Promise<void>;
+  /** Calls a SIP address, as `from` where the server allows to claim that. */
+  call(target: string, from?: string): Promise<void>;
   hangUp(): Promise<void>;
   /** 302 to this address. */
   redirect(uri: string): Promise<void>;
@@ -91,10 +92,12 @@ window.bare = {
         )
         .catch(reject);
     }),
-  call: async (target) => {
+  call: async (target, from) => {
     const uri = UserAgent.makeURI(target);
     if (agent === null || uri === undefined) throw new Error("register first");
+    const fromUri = from === undefined ? undefined : UserAgent.makeURI(from);
     const inviter = new Inviter(agent, uri, {
+      params: fromUri === undefined ? {} : { fromUri },
       sessionDescriptionHandlerOptions: { constraints: { audio: UNPROCESSED as unknown as boolean, video: false } },
     });
     take(inviter);

@@ -21,6 +21,8 @@ export interface BaresipOptions {
 export interface Baresip {
   readonly address: string;
   readonly control: BaresipControl;
+  /** Everything it logged, with all SIP messages in both directions. */
+  log(): string;
   /** What it hears in the call that began last; `null` before the first. */
   heard(): Tone | null;
   stop(): Promise<void>;
@@ -106,6 +108,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   return {
     address: `sip:${options.user}@${SIP_DOMAIN}`,
     control,
+    log: program.output,
     heard: () => {
       const newest = readdirSync(recordings)
         .filter((name) => name.endsWith("-dec.wav"))
