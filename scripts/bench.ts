@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const root = join(import.meta.dirname, "..");
+
+const build = spawnSync("npm", ["run", "--silent", "build"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+if (build.status !== 0) {
+  console.error(`${build.stdout}${build.stderr}`);
+  process.exit(1);
+}
+// The benchmarks belong to the tests' project, which refers to this one and not the other way round.
+const { runBench } = (await import(pathToFileURL(join(root, "tests/bench/run.ts")).href)) as {
+  runBench: (names: readonly string[]) => Promise<boolean>;
+};
+const reached = await runBench(process.argv.slice(2));
+process.exit(reached ? 0 : 1);

@@ -1,0 +1,75 @@
+import type { Browser, Page } from "@playwright/test";
+import { launchChromium } from "#tests/support/browser.ts";
+import { servePage } from "#tests/support/pages.ts";
+import { type Bench, row, takeTurns } from "./frame.ts";
+import { installProbe } from "./probe.ts";
+import { type Phone, seen, startApp, startBare } from "./rig.ts";
+
+const TIMES = 30;
+const WARM_UP = 4;
+
+/** A bare page on the other end of the line. */
+async function startCaller(browser: Browser, { line }: Phone, url: string): Promise<Page> {
+  const page = await (await browser.newContext({ permissions: ["microphone"] })).newPage();
+  await page.addInitScript(installProbe, "#nothing");
+  await page.goto(url);
+  await page.evaluate(([exchange, user]) => window.bare.register({ ...exchange, ...user }), [line, line.callers] as const);
+  return page;
+}
+
+/** Calls, answers by a click, and gives the milliseconds from the click until the first RTP packet has arrived at both ends. */
+async function call(phone: Phone, caller: Page): Promise<number> {
+  await phone.page.evaluate(() => window.probe.reset());
+  await caller.evaluate(() => window.probe.reset());
+  await caller.evaluate((domain) => window.bare.call(`sip:rep@${domain}`, `sip:+493023125042@${domain}`), phone.line.domain);
+  await seen(phone.page, "painted");
+  await phone.answer();
+  const here = await seen(phone.page, "heard");
+  const there = await seen(caller, "heard");
+  await caller.waitForFunction(() => window.bare.state() === "Established");
+  await caller.evaluate(() => window.bare.hangUp());
+  await phone.idle();
+  return Math.max(here.heard ?? Number.NaN, there.heard ?? Number.NaN) - (here.clicked ?? Number.NaN);
+}
+
+/** Calls until one rings: the app registers some time after its page has loaded. */
+async function ready(phone: Phone, caller: Page): Promise<void> {
+  for (;;) {
+    await caller.evaluate((domain) => window.bare.call(`sip:rep@${domain}`), phone.line.domain);
+    const found = phone.page.waitForFunction(() => window.probe.seen.painted !== null, null, { polling: 20 }).then(() => true);
+    const refused = caller.waitForFunction(() => window.bare.state() === "Terminated").then(() => false);
+    if (await Promise.race([found, refused])) break;
+  }
+  await phone.answer();
+  await caller.waitForFunction(() => window.bare.state() === "Established");
+  await caller.evaluate(() => window.bare.hangUp());
+  await phone.idle();
+}
+
+/** Answer to first RTP both ways. */
+export const answerBench: Bench = {
+  name: "answer",
+  run: async () => {
+    const browser = await launchChromium(null);
+    const served = await servePage("bare-page");
+    const app = await startApp(browser, 500);
+    const bare = await startBare(browser);
+    try {
+      const toApp = await startCaller(browser, app, served.url);
+      const toBare = await startCaller(browser, bare, served.url);
+      await ready(app, toApp);
+      for (let warm = 0; warm < WARM_UP; warm++) await call(bare, toBare).then(() => call(app, toApp));
+      const { ours, floor } = await takeTurns(
+        TIMES,
+        () => call(app, toApp),
+        () => call(bare, toBare),
+      );
+      return [row("answer", "ms", ours, floor, { text: "p95 ≤ 1.1 × bare page", ratioAtMost: 1.1, at: 95 })];
+    } finally {
+      await bare.stop();
+      await app.stop();
+      await served.stop();
+      await browser.close();
+    }
+  },
+};

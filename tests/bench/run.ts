@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs";
+import { cpus, release, totalmem, type } from "node:os";
+import { join } from "node:path";
+import { answerBench } from "./answer.ts";
+import { cardBench } from "./card.ts";
+import { type Bench, type Row, table } from "./frame.ts";
+import { logBench } from "./log.ts";
+
+const benches: readonly Bench[] = [cardBench, answerBench, logBench];
+
+function machine(): string {
+  const processors = cpus();
+  return `${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
+}
+
+/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. Answers whether every goal was reached. */
+export async function runBench(names: readonly string[]): Promise<boolean> {
+  const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`no benchmark is called ${unknown.join(", ")}; there are ${benches.map((bench) => bench.name).join(", ")}`);
+  }
+  const rows: Row[] = [];
+  for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    console.log(`measuring ${bench.name} …`);
+    rows.push(...(await bench.run()));
+  }
+  console.log(`\n${machine()}\n${table(rows)}`);
+  const file = join(import.meta.dirname, "../../bench-results.json");
+  writeFileSync(file, `${JSON.stringify({ machine: machine(), date: new Date().toISOString(), rows }, null, 2)}\n`);
+  return rows.every(({ ok }) => ok);
+}
