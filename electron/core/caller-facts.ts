@@ -1,0 +1,63 @@
+import { evidenceFor } from "#shared/domain/attempt.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
+import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
+import type { Context } from "./context.ts";
+
+const HISTORY = 5;
+
+/** Under this key an opt-out is kept of a number that belongs to no contact. */
+export function numberKey(number: string): string {
+  return `number:${number}`;
+}
+
+function hasNumber(contact: Contact, number: string): boolean {
+  return number !== "" && contact.numbers.some(({ value }) => value === number);
+}
+
+/** The person the rep means, whatever number they call from. */
+function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
+  const kind = hasNumber(contact, match.number) ? "exact" : "other-number";
+  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact] };
+}
+
+/** Whether somebody who answers this number asked not to be called: the person meant, or anyone who has exactly this number. */
+function optOutOf(ctx: Context, { contact, candidates, number }: CallerMatch): OptOut | null {
+  const optOuts = ctx.stores.optOuts.read();
+  const people = contact === null ? candidates.filter((each) => hasNumber(each, number)) : [contact];
+  for (const { id } of people) {
+    const optOut = optOuts[id];
+    if (optOut) return optOut;
+  }
+  return number === "" ? null : (optOuts[numberKey(number)] ?? null);
+}
+
+/** Everything known about a caller, from memory and the directory's index alone. `chosen` is the contact the rep picked. */
+export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: string | null): CallerFacts {
+  const { stores, directory, recent, clock } = ctx;
+  const now = clock.now();
+  const attempts = recent.attempts.at(now);
+  const choices = stores.choices.read();
+  const known = {
+    byId: directory.byId,
+    byNumber: directory.byNumber,
+    byPrefix: directory.byPrefix,
+    byCompany: directory.byCompany,
+    chosen: (number: string) => directory.byId(choices[number] ?? ""),
+    lastCallAt: recent.lastCallAt,
+    attempts,
+  };
+  const found = matchCaller(identity, known, stores.settings.read().dialling);
+  const picked = chosen === null ? null : directory.byId(chosen);
+  const match = picked === null ? found : asChosen(found, picked);
+  const contactId = match.contact?.id ?? null;
+  return {
+    match,
+    evidence: evidenceFor(match, attempts),
+    promise: nearestPromise(promisesTo(Object.values(stores.promises.read()), contactId, match.number), now),
+    thread: contactId === null ? null : (stores.threads.read()[contactId] ?? null),
+    optOut: optOutOf(ctx, match),
+    history: recent.history(contactId, match.number, HISTORY),
+  };
+}

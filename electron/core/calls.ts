@@ -1,0 +1,61 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Context } from "./context.ts";
+
+/** Days kept in memory even where the return window is shorter: pending outcomes and missed calls are remembered that long. */
+const LEAST_DAYS = 60;
+
+/** Days of calls that are held in memory. */
+export function memoryDays(windowDays: number): number {
+  return Math.max(windowDays, LEAST_DAYS);
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...a, ...b.filter((each) => !a.includes(each))];
+}
+
+/** A later record of a call, without losing what was noted, ticked or logged on an earlier one. */
+export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefined): CallRecord {
+  if (!earlier) return later;
+  return {
+    ...later,
+    notes: union(earlier.notes, later.notes),
+    tickedPoints: union(earlier.tickedPoints, later.tickedPoints),
+    messageId: later.messageId ?? earlier.messageId,
+    outcome: later.outcome ?? earlier.outcome,
+  };
+}
+
+/** A call in progress, of the last weeks, or of any time. */
+export async function findCall(ctx: Context, id: string): Promise<CallRecord | null> {
+  return ctx.stores.calls.read()[id] ?? ctx.recent.find(id) ?? (await ctx.stores.journal.find(id));
+}
+
+/** Writes a call back to where it belongs: while it is up beside the other calls in progress, afterwards to the journal. */
+export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
+  if (ctx.stores.calls.read()[call.id]) {
+    await ctx.stores.calls.update((all) => ({ ...all, [call.id]: call }));
+    return;
+  }
+  await ctx.stores.journal.put(call);
+  ctx.recent.put(call);
+}
+
+/** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
+export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
+  const { stores, recent } = ctx;
+  const call = mergeCall(mergeCall(record, stores.calls.read()[record.id]), recent.find(record.id));
+  await stores.journal.put(call);
+  recent.put(call);
+  await stores.calls.update((all) => {
+    if (!all[record.id]) return all;
+    const { [record.id]: _, ...rest } = all;
+    return rest;
+  });
+}
+
+/** Calls that nobody holds any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */
+export async function endLeftovers(ctx: Context): Promise<void> {
+  for (const call of Object.values(ctx.stores.calls.read())) {
+    await endCall(ctx, { ...call, endedAt: Math.max(call.endedAt, call.answeredAt ?? call.startedAt) });
+  }
+}

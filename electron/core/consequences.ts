@@ -1,0 +1,119 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { canonicalNumber } from "#shared/domain/number.ts";
+import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
+import { type CallPromise, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import { timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { emptyThread, type Thread } from "#shared/domain/thread.ts";
+import type { Document } from "#shared/ports/store.ts";
+import { numberKey } from "./caller-facts.ts";
+import { type Context, zoneOf } from "./context.ts";
+
+type Revert = () => Promise<unknown>;
+type Records<T> = Document<Readonly<Record<string, T>>>;
+
+/** Minutes set aside for a call that was agreed in passing. */
+const AGREED_MINUTES = 15;
+
+/** Sets a record and answers with what puts the former one back. */
+async function setRecord<T>(document: Records<T>, id: string, value: T): Promise<Revert> {
+  let before: T | undefined;
+  await document.update((all) => {
+    before = all[id];
+    return { ...all, [id]: value };
+  });
+  return () =>
+    document.update((all) => {
+      const { [id]: _, ...rest } = all;
+      return before === undefined ? rest : { ...rest, [id]: before };
+    });
+}
+
+function conditionSet(ctx: Context, contactId: string, text: string, at: number): Promise<Revert> {
+  const thread = ctx.stores.threads.read()[contactId] ?? emptyThread(contactId, at);
+  const next: Thread = { ...thread, condition: { text, askedAt: null }, changedAt: at, viewedAt: at };
+  return setRecord(ctx.stores.threads, contactId, next);
+}
+
+function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: string): Promise<Revert> {
+  const contact = call.contactId === null ? null : ctx.directory.byId(call.contactId);
+  const id = ctx.newId();
+  const promise: CallPromise = {
+    id,
+    contactId: call.contactId,
+    contactName: call.contactName,
+    company: call.company,
+    number: call.number,
+    at: callAt,
+    durationMinutes: AGREED_MINUTES,
+    timeZone: contact?.timeZone ?? timeZoneForNumber(call.number, zoneOf(ctx)),
+    reason,
+    toldBy: "spoken",
+    state: "open",
+    createdAt: ctx.clock.now(),
+    uid: `${id}@faden`,
+    sequence: 0,
+    remindedAt: null,
+  };
+  return setRecord(ctx.stores.promises, id, promise);
+}
+
+/** A referral makes the new contact, with the thread handed on. */
+async function referred(ctx: Context, call: CallRecord, name: string, number: string): Promise<Revert> {
+  const id = `hand:${ctx.newId()}`;
+  const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
+  const contact: Contact = {
+    id,
+    source: "hand",
+    name,
+    company: call.company,
+    role: "",
+    numbers: value === "" ? [] : [{ value, kind: "work" }],
+    email: "",
+    customer: false,
+    language: null,
+    timeZone: null,
+  };
+  const thread = call.contactId === null ? null : (ctx.stores.threads.read()[call.contactId] ?? null);
+  const undoThread =
+    thread === null ? null : await setRecord(ctx.stores.threads, id, { ...thread, contactId: id, person: "", condition: null });
+  const undoContact = await setRecord(ctx.stores.contacts, id, contact);
+  ctx.directory.put([contact]);
+  return async () => {
+    ctx.directory.remove([id]);
+    await undoContact();
+    await undoThread?.();
+  };
+}
+
+/** A conversation inside or after the agreed slot keeps the promise. */
+async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Revert[]> {
+  const open = promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
+  const kept = open.filter((each) => each.createdAt < call.startedAt && promiseTiming(each, call.startedAt) !== "early");
+  const reverts: Revert[] = [];
+  for (const each of kept) reverts.push(await setRecord(ctx.stores.promises, each.id, { ...each, state: "kept" }));
+  return reverts;
+}
+
+async function ofDetail(ctx: Context, call: CallRecord, { kind, at, detail }: LoggedOutcome): Promise<readonly Revert[]> {
+  if (kind === "no-further-contact") {
+    const reason = detail.kind === "reason" ? detail.text : "";
+    const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
+    return key === null ? [] : [await setRecord(ctx.stores.optOuts, key, { since: at, reason })];
+  }
+  if (kind === "postponed" && detail.kind === "condition") {
+    const text = detail.text.trim();
+    const condition = text === "" || call.contactId === null ? [] : [await conditionSet(ctx, call.contactId, text, at)];
+    return detail.callAt === null ? condition : [await callAgreed(ctx, call, detail.callAt, text), ...condition];
+  }
+  if (kind === "referred" && detail.kind === "referral" && detail.name.trim() !== "") {
+    return [await referred(ctx, call, detail.name.trim(), detail.number)];
+  }
+  return [];
+}
+
+/** Does what an outcome entails beyond the journal, and answers with what takes it back, the last first. */
+export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<readonly Revert[]> {
+  const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call) : [];
+  return [...(await ofDetail(ctx, call, outcome)), ...kept];
+}

@@ -1,0 +1,64 @@
+import type { EventName, EventPayload } from "#shared/contract/events.ts";
+import type { CoreState, PracticeLine, ViewState } from "#shared/contract/state.ts";
+import type { Language } from "#shared/domain/contact.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import type { HostFacts, Log } from "./core-types.ts";
+import type { RecentCalls } from "./memory/recent-calls.ts";
+import type { SecretBox } from "./secrets.ts";
+
+/** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
+export interface Context {
+  readonly stores: Stores;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly secrets: SecretBox;
+  readonly host: HostFacts;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly log: Log;
+  /** `null` where the practice line could not be started. */
+  readonly practiceLine: PracticeLine | null;
+  /** The calls of the return window; replaced when the window grows. */
+  recent: RecentCalls;
+  /** What the phone's window published last. */
+  view: ViewState | null;
+  readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Tells all windows the new value of these slices, and rearms what depends on them. */
+  readonly changed: (...slices: readonly (keyof CoreState)[]) => void;
+  /** The phone's window has said hello: what it has to be told follows after its answer. */
+  readonly phoneIsUp: () => void;
+  /** Lets everything that reads a call and writes it back happen one after the other. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** What can be taken back for some seconds, by call id; gone with the process. */
+  readonly undo: Map<string, UndoableOutcome>;
+}
+
+/** How to take back what logging an outcome brought about. */
+export interface UndoableOutcome {
+  /** When the outcome was logged last. */
+  readonly at: number;
+  /** Takes the consequences back; the last first. */
+  readonly revert: readonly (() => Promise<unknown>)[];
+}
+
+/** A queue of one: each piece of work begins when the one before has ended, however it ended. */
+export function createTurns(): Context["inTurn"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** The language of what the core itself writes: the rep's choice, else the system's. */
+export function languageOf(ctx: Pick<Context, "stores" | "host">): Language {
+  return ctx.stores.settings.read().language ?? (ctx.host.locale.toLowerCase().startsWith("de") ? "de" : "en");
+}
+
+/** The rep's IANA zone. */
+export function zoneOf(ctx: Pick<Context, "stores" | "host">): string {
+  return ctx.stores.settings.read().timeZone ?? ctx.host.timeZone;
+}

@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import type { EventName, EventPayload } from "#shared/contract/events.ts";
+import type { CoreState } from "#shared/contract/state.ts";
+import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import { endLeftovers, memoryDays } from "./calls.ts";
+import { type Context, createTurns } from "./context.ts";
+import type { Core, CoreEvent, Handlers, HostFacts, Log } from "./core-types.ts";
+import { openDirectory } from "./directory/sqlite-directory.ts";
+import { type Exchange, startExchange } from "./exchange/exchange.ts";
+import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
+import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
+import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
+import { contactHandlers } from "./handlers/contact-handlers.ts";
+import { directoryHandlers } from "./handlers/directory-handlers.ts";
+import { greetingHandlers, messageHandlers } from "./handlers/message-handlers.ts";
+import { outcomeHandlers } from "./handlers/outcome-handlers.ts";
+import { practiceHandlers } from "./handlers/practice-handlers.ts";
+import { promiseHandlers } from "./handlers/promise-handlers.ts";
+import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
+import { threadHandlers } from "./handlers/thread-handlers.ts";
+import { syncDirectory } from "./memory/people.ts";
+import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
+import { addSamples } from "./practice.ts";
+import { createReminders, type Reminders } from "./reminders.ts";
+import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
+import type { SecretBox } from "./secrets.ts";
+import { stateOf, storedPracticeAccount } from "./state.ts";
+import { openStores } from "./storage/open-stores.ts";
+
+export interface CoreOptions {
+  /** Holds everything; made when it is missing, and held against a second process. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** Unguessable, URL-safe. */
+  readonly newId: () => string;
+  readonly secrets: SecretBox;
+  readonly host: HostFacts;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly log: Log;
+  /** Instead of those of the data folder, for tests. */
+  readonly stores?: Stores;
+  readonly directory?: Directory;
+  /** Instead of the practice line's own exchange, for tests. */
+  readonly exchange?: () => Promise<Exchange>;
+}
+
+const DAY_MS = 86_400_000;
+/** How often the day's queue is looked at without any change: promises fall due, attempts have rested. */
+const LOOK_MS = 60_000;
+
+function firstSettings({ locale, timeZone }: HostFacts): Settings {
+  return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
+}
+
+async function loadRecent(stores: Stores, now: number): Promise<RecentCalls> {
+  const { returnWindowDays } = stores.settings.read();
+  return createRecentCalls(returnWindowDays, await stores.journal.since(now - memoryDays(returnWindowDays) * DAY_MS));
+}
+
+function openDirectoryIn({ dataDir, log }: CoreOptions): Directory {
+  return openDirectory(join(dataDir, "directory.sqlite"), (reason) =>
+    log({ level: "error", text: `the directory was made anew: ${reason}` }),
+  );
+}
+
+/** Without the practice line everything else works. */
+async function startPractice(options: CoreOptions): Promise<Exchange | null> {
+  const start = options.exchange ?? (() => startExchange({ now: options.clock.now, newToken: options.newId }));
+  return start().catch((error: unknown) => {
+    options.log({ level: "error", text: `the practice line could not be started: ${error instanceof Error ? error.name : "unknown"}` });
+    return null;
+  });
+}
+
+function createListeners(log: Log) {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  return {
+    on(listener: (event: CoreEvent) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
+      for (const listener of listeners) {
+        try {
+          listener({ name, payload } as CoreEvent);
+        } catch (error) {
+          log({ level: "error", text: `a listener failed: ${error instanceof Error ? error.name : "unknown"}` });
+        }
+      }
+    },
+  };
+}
+
+function allHandlers(ctx: Context): Handlers {
+  return {
+    ...appHandlers(ctx),
+    ...settingsHandlers(ctx),
+    ...accountHandlers(ctx),
+    ...contactHandlers(ctx),
+    ...directoryHandlers(ctx),
+    ...callerHandlers(ctx),
+    ...dialHandlers(ctx),
+    ...threadHandlers(ctx),
+    ...callHandlers(ctx),
+    ...outcomeHandlers(ctx),
+    ...journalHandlers(ctx),
+    ...promiseHandlers(ctx),
+    ...messageHandlers(ctx),
+    ...greetingHandlers(ctx),
+    ...practiceHandlers(ctx),
+    ...viewHandlers(ctx),
+  };
+}
+
+/** What happens without anybody asking: reminders, the day's queue as time goes by, removals that become final. */
+function followTime(ctx: Context, reminders: Reminders): () => void {
+  let day = JSON.stringify(stateOf(ctx, ["day"]));
+  let cancel: () => void = () => undefined;
+  const look = (): void => {
+    const now = JSON.stringify(stateOf(ctx, ["day"]));
+    if (now !== day) ctx.emit("state.changed", JSON.parse(now) as Partial<CoreState>);
+    day = now;
+    void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).catch(() => undefined);
+    cancel = ctx.clock.after(LOOK_MS, look);
+  };
+  cancel = ctx.clock.after(LOOK_MS, look);
+  return () => {
+    cancel();
+    reminders.stop();
+  };
+}
+
+async function prepare(ctx: Context): Promise<void> {
+  const { stores, directory, clock } = ctx;
+  await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
+  await endLeftovers(ctx);
+  syncDirectory(directory, stores);
+  const { practice } = stores.settings.read();
+  const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
+  if (practice && !samples) await addSamples(ctx);
+  if (!practice) directory.clear("practice");
+}
+
+/**
+ * Opens the data folder and starts everything that needs no window. Rejects with a DataFolderError when the folder is in use by another process, was written by
+ * a later version, or cannot be used.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { clock, newId, log, host } = options;
+  const stores = options.stores ?? (await openStores({ folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host) }));
+  const opened: (() => Promise<void> | void)[] = [stores.close];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    const directory = options.directory ?? openDirectoryIn(options);
+    opened.push(directory.close);
+    const exchange = await startPractice(options);
+    if (exchange) opened.push(exchange.close);
+    const { on, emit } = createListeners(log);
+    const ctx: Context = {
+      stores,
+      directory,
+      clock,
+      newId,
+      log,
+      host,
+      emit,
+      secrets: options.secrets,
+      openExternal: options.openExternal,
+      practiceLine: exchange?.line ?? null,
+      recent: await loadRecent(stores, clock.now()),
+      view: null,
+      inTurn: createTurns(),
+      undo: new Map(),
+      changed: (...slices) => {
+        emit("state.changed", stateOf(ctx, slices));
+        if (slices.includes("promises")) void reminders.rearm();
+      },
+      phoneIsUp: () => void clock.after(0, reminders.start),
+    };
+    const reminders = createReminders({
+      clock,
+      promises: stores.promises,
+      minutesBefore: () => stores.settings.read().reminderMinutes,
+      remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
+    });
+    await prepare(ctx);
+    opened.push(followTime(ctx, reminders));
+    return { handlers: allHandlers(ctx), on, emit, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { BridgeAnswer } from "#shared/contract/frames.ts";
+import { type RequestInput, type RequestName, type RequestOutput, requests } from "#shared/contract/requests.ts";
+import { failed } from "#shared/contract/result.ts";
+import type { Core, Log } from "./core-types.ts";
+import { StorageError } from "./storage/storage-error.ts";
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === "string" && Object.hasOwn(requests, name);
+}
+
+/** Where an error happened, without its message, which may quote what a person wrote. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return "not an error";
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  return [error.name, ...frames.slice(0, 8).map((line) => line.trim())].join("\n  ");
+}
+
+/** Which fields did not fit, without their values. */
+function fieldsOf(error: z.ZodError): string {
+  return error.issues.map(({ code, path }) => `${path.join(".")} ${code}`).join(", ");
+}
+
+async function run<N extends RequestName>(
+  core: Core,
+  name: N,
+  input: RequestInput<N>,
+): Promise<RequestOutput<N> | ReturnType<typeof failed>> {
+  try {
+    return await core.handlers[name](input);
+  } catch (error) {
+    if (error instanceof StorageError) return failed(error.reason);
+    throw error;
+  }
+}
+
+/**
+ * The one way from a host into the core: refuses names that are not in the contract and input that does not fit, calls the handler, and checks its answer.
+ * A write that failed is an expected failure in the output; anything else that throws is a bug, logged without personal data and answered `failed`.
+ */
+export async function dispatch(core: Core, name: unknown, input: unknown, log: Log = () => undefined): Promise<BridgeAnswer> {
+  if (!isRequestName(name)) return { error: "unknown" };
+  const parsed = requests[name].input.safeParse(input);
+  if (!parsed.success) {
+    log({ level: "error", text: `${name}: input does not fit: ${fieldsOf(parsed.error)}` });
+    return { error: "invalid" };
+  }
+  try {
+    return { output: requests[name].output.parse(await run(core, name, parsed.data as RequestInput<typeof name>)) };
+  } catch (error) {
+    const what = error instanceof z.ZodError ? `output does not fit: ${fieldsOf(error)}` : traceOf(error);
+    log({ level: "error", text: `${name}: ${what}` });
+    return { error: "failed" };
+  }
+}

@@ -1,0 +1,51 @@
+import { endLeftovers } from "#electron/core/calls.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { wholeState } from "#electron/core/state.ts";
+import { failed, ok } from "#shared/contract/result.ts";
+
+/** Where a link may lead; anything else could start a program. */
+const OPENABLE = new Set(["https:", "http:", "mailto:"]);
+
+/** What every window asks first, and what leads outside. */
+export function appHandlers(ctx: Context): Section<"app"> {
+  return {
+    async "app.hello"({ role }) {
+      if (role === "phone" && Object.keys(ctx.stores.calls.read()).length > 0) {
+        await ctx.inTurn(() => endLeftovers(ctx));
+        ctx.changed("pending", "lastEndedAt", "day");
+      }
+      if (role === "phone") ctx.phoneIsUp();
+      const { hotkeys, ...host } = ctx.host;
+      return { state: wholeState(ctx), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
+    },
+    async "app.dismissNotice"({ id }) {
+      await ctx.stores.notices.update(({ [id]: _, ...rest }) => rest);
+      ctx.changed("notices");
+      return ok(null);
+    },
+    async "app.openExternal"({ url }) {
+      if (!URL.canParse(url) || !OPENABLE.has(new URL(url).protocol)) return failed("invalid");
+      await ctx.openExternal(url);
+      return ok(null);
+    },
+  };
+}
+
+/** The phone's window tells the others what it does, and they tell it what a person wants. */
+export function viewHandlers(ctx: Context): Section<"views"> {
+  return {
+    async "views.publish"(view) {
+      ctx.view = view;
+      ctx.emit("views.changed", view);
+      return ok(null);
+    },
+    async "views.current"() {
+      return ctx.view;
+    },
+    async "views.intent"(intent) {
+      ctx.emit("intent", intent);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { endCall, findCall, mergeCall, storeCall } from "#electron/core/calls.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { fold } from "#electron/core/directory/fold.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
+
+type Filter = RequestInput<"journal.search">["filter"];
+
+function passes(call: CallRecord, filter: Filter): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "in":
+    case "out":
+      return call.direction === filter;
+    case "missed":
+      return call.end === "missed" || call.end === "busy-here";
+    case "pending":
+      return isPending(call);
+    case "voicemail":
+      return call.end === "voicemail";
+  }
+}
+
+/** Every word in the names or notes, or the digits in the number. */
+function matcher(text: string): (call: CallRecord) => boolean {
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const digits = /^[\d\s+()/-]+$/.test(text) ? text.replace(/\D/g, "").replace(/^0+/, "") : "";
+  if (words.length === 0) return () => true;
+  return (call) => {
+    if (digits !== "" && call.number.includes(digits)) return true;
+    const detail = call.outcome?.detail;
+    const said = detail?.kind === "door-opener" ? `${detail.name} ${detail.said}` : detail && "text" in detail ? detail.text : "";
+    const content = fold([call.contactName, call.displayName, call.company, call.number, said, ...call.notes].join(" "));
+    return words.every((word) => content.includes(word));
+  };
+}
+
+async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
+  if (ctx.recent.find(record.id) !== null) return failed("too-late");
+  await ctx.stores.calls.update((all) => ({ ...all, [record.id]: mergeCall(record, all[record.id]) }));
+  return ok(null);
+}
+
+async function end(ctx: Context, record: CallRecord): Promise<Result<null>> {
+  await endCall(ctx, record);
+  ctx.changed("pending", "lastEndedAt", "day");
+  return ok(null);
+}
+
+async function note(ctx: Context, callId: string, text: string): Promise<Result<null>> {
+  const call = await findCall(ctx, callId);
+  if (call === null) return failed("not-found");
+  await storeCall(ctx, { ...call, notes: [...call.notes, text] });
+  if (isPending(call)) ctx.changed("pending");
+  return ok(null);
+}
+
+/** Calls in progress, and what is noted of them. */
+export function callHandlers(ctx: Context): Section<"call"> {
+  return {
+    "call.begin": (record) => ctx.inTurn(() => begin(ctx, record)),
+    "call.end": (record) => ctx.inTurn(() => end(ctx, record)),
+    "call.note": ({ callId, note: text }) => ctx.inTurn(() => note(ctx, callId, text)),
+  };
+}
+
+/** The calls of all times, a page at a time. */
+export function journalHandlers(ctx: Context): Section<"journal"> {
+  return {
+    async "journal.search"({ text, filter, before, limit }) {
+      const wanted = matcher(text);
+      const calls: CallRecord[] = [];
+      for await (const call of ctx.stores.journal.backwards(before)) {
+        if (!passes(call, filter) || !wanted(call)) continue;
+        if (calls.length === limit) return { calls, more: true };
+        calls.push(call);
+      }
+      return { calls, more: false };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { callerFacts } from "#electron/core/caller-facts.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { failed, ok } from "#shared/contract/result.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import { canonicalNumber, dialString } from "#shared/domain/number.ts";
+
+/** Who is calling. */
+export function callerHandlers(ctx: Context): Section<"caller"> {
+  return {
+    async "caller.identify"({ identity, chosen }) {
+      return callerFacts(ctx, identity, chosen);
+    },
+    async "caller.choose"({ number, contactId }) {
+      const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
+      if (value === "") return failed("invalid");
+      if (contactId !== null && ctx.directory.byId(contactId) === null) return failed("not-found");
+      await ctx.stores.choices.update(({ [value]: _, ...rest }) => (contactId === null ? rest : { ...rest, [value]: contactId }));
+      return ok(null);
+    },
+  };
+}
+
+/** What has to happen before a number is dialled. */
+export function dialHandlers(ctx: Context): Section<"dial"> {
+  function facts(number: string, contactId: string | null): CallerFacts {
+    return callerFacts(ctx, { number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, contactId);
+  }
+  return {
+    async "dial.prepare"({ text, contactId }) {
+      const { dialling } = ctx.stores.settings.read();
+      const number = canonicalNumber(text, dialling);
+      const address = /^sips?:[^\s@]+@[^\s@]+$/i.test(text.trim()) ? text.trim() : "";
+      if (number === "" && address === "") return failed("invalid");
+      const known = facts(number, contactId);
+      if (known.optOut !== null) return failed("blocked");
+      return ok({ number: number || address, dial: number === "" ? address : dialString(number, dialling), facts: known });
+    },
+  };
+}

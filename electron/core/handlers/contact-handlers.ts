@@ -1,0 +1,111 @@
+import { numberKey } from "#electron/core/caller-facts.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { canonicalNumber } from "#shared/domain/number.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+
+/** Calls on a contact's page, and how far back before the return window they are looked for. */
+const PAGE_CALLS = 50;
+const PAGE_DAYS = 180;
+const DAY_MS = 86_400_000;
+
+/** Numbers as they are stored; `null` when one cannot be read. Empty fields are passed over. */
+function canonical(numbers: readonly ContactNumber[], dialling: Dialling): readonly ContactNumber[] | null {
+  const filled = numbers.filter(({ value }) => value.trim() !== "");
+  const read = filled.map((number) => ({ ...number, value: canonicalNumber(number.value, dialling) }));
+  return read.some(({ value }) => value === "") ? null : read;
+}
+
+async function pageCalls(ctx: Context, id: string): Promise<CallRecord[]> {
+  const calls = [...ctx.recent.history(id, "", PAGE_CALLS)];
+  const known = new Set(calls.map((call) => call.id));
+  const horizon = ctx.clock.now() - PAGE_DAYS * DAY_MS;
+  if (calls.length === PAGE_CALLS) return calls;
+  for await (const call of ctx.stores.journal.backwards(null)) {
+    if (call.startedAt < horizon || calls.length === PAGE_CALLS) break;
+    if (call.contactId === id && !known.has(call.id)) calls.push(call);
+  }
+  return calls;
+}
+
+async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<Result<Contact>> {
+  const { stores, directory } = ctx;
+  const numbers = canonical(input.numbers, stores.settings.read().dialling);
+  if (numbers === null || (input.name.trim() === "" && input.company.trim() === "")) return failed("invalid");
+  const before = input.id === "" ? null : directory.byId(input.id);
+  if (input.id !== "" && before === null) return failed("not-found");
+  const id = before?.id ?? `hand:${ctx.newId()}`;
+  // An import that the rep changed keeps its id, lies with what the rep wrote from now on, and is left alone by later imports.
+  const contact: Contact = {
+    ...input,
+    id,
+    source: before?.source ?? "hand",
+    name: input.name.trim(),
+    company: input.company.trim(),
+    numbers,
+  };
+  await stores.contacts.update((all) => ({ ...all, [id]: contact }));
+  directory.put([contact]);
+  return ok(contact);
+}
+
+async function remove(ctx: Context, id: string): Promise<Result<null>> {
+  const contact = ctx.directory.byId(id);
+  if (contact === null) return failed("not-found");
+  await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
+  ctx.directory.remove([id]);
+  return ok(null);
+}
+
+async function restore(ctx: Context, id: string): Promise<Result<null>> {
+  const contact = ctx.stores.removed.read()[id]?.contact ?? null;
+  if (contact === null) return failed("too-late");
+  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  ctx.directory.put([contact]);
+  return ok(null);
+}
+
+async function allow(ctx: Context, id: string, reason: string): Promise<Result<null>> {
+  const { optOuts, liftedOptOuts } = ctx.stores;
+  const numbers = ctx.directory.byId(id)?.numbers.map(({ value }) => numberKey(value)) ?? [];
+  const keys = [id, ...numbers].filter((key) => optOuts.read()[key] !== undefined);
+  if (keys.length === 0) return failed("not-found");
+  const at = ctx.clock.now();
+  const lifted = keys.flatMap((key) => {
+    const optOut = optOuts.read()[key];
+    return optOut ? [[key, { optOut, at, reason }] as const] : [];
+  });
+  await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
+  await optOuts.update((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))));
+  return ok(null);
+}
+
+/** People, whether the rep wrote them or an import brought them. */
+export function contactHandlers(ctx: Context): Section<"contact"> {
+  const { stores, directory } = ctx;
+  return {
+    async "contact.search"({ text, limit }) {
+      return [...directory.search(text, limit)];
+    },
+    async "contact.page"({ id }) {
+      const contact = directory.byId(id);
+      if (contact === null) return failed("not-found");
+      const promises = Object.values(stores.promises.read()).filter(({ contactId }) => contactId === id);
+      return ok({
+        contact,
+        thread: stores.threads.read()[id] ?? null,
+        optOut: stores.optOuts.read()[id] ?? null,
+        calls: await pageCalls(ctx, id),
+        promises: promises.sort((a, b) => b.at - a.at),
+      });
+    },
+    "contact.save": (input) => save(ctx, input),
+    "contact.remove": ({ id }) => remove(ctx, id),
+    "contact.restore": ({ id }) => restore(ctx, id),
+    "contact.allow": ({ id, reason }) => allow(ctx, id, reason),
+  };
+}

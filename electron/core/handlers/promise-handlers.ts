@@ -1,0 +1,95 @@
+import type { Context } from "#electron/core/context.ts";
+import { languageOf, zoneOf } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { calendarEntry } from "#electron/core/outreach/calendar.ts";
+import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CallPromise, PromiseState } from "#shared/domain/promise.ts";
+import { suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
+
+/** Minutes of a suggested slot, and the earliest it starts from now. */
+const SLOT_MINUTES = 15;
+const LEAD_MINUTES = 30;
+
+function contactOf(ctx: Context, contactId: string | null): Contact | null {
+  return contactId === null ? null : ctx.directory.byId(contactId);
+}
+
+/** Changes one promise and tells the windows. */
+async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
+  let changed: CallPromise | null = null;
+  await ctx.stores.promises.update((all) => {
+    const promise = all[id];
+    if (!promise) return all;
+    changed = edit(promise);
+    return { ...all, [id]: changed };
+  });
+  if (changed === null) return failed("not-found");
+  ctx.changed("promises", "day");
+  return ok(changed);
+}
+
+async function close(ctx: Context, id: string, state: PromiseState): Promise<Result<null>> {
+  const result = await change(ctx, id, (promise) => ({ ...promise, state }));
+  return result.ok ? ok(null) : result;
+}
+
+/** When to call back. */
+function suggestions(ctx: Context, contactId: string | null, number: string, count: number): { at: number; timeZone: string }[] {
+  const ownZone = zoneOf(ctx);
+  const theirZone = contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, ownZone);
+  const slots = suggestSlots({
+    now: ctx.clock.now(),
+    count,
+    durationMinutes: SLOT_MINUTES,
+    ownZone,
+    theirZone,
+    workingWeek: ctx.stores.settings.read().workingWeek,
+    busy: Object.values(ctx.stores.promises.read()).filter(({ state }) => state === "open"),
+    leadMinutes: LEAD_MINUTES,
+  });
+  return slots.map((at) => ({ at, timeZone: theirZone }));
+}
+
+function calendar(ctx: Context, promise: CallPromise): { fileName: string; text: string } {
+  const { ownName, ownCompany } = ctx.stores.settings.read();
+  return calendarEntry(promise, { language: languageOf(ctx), ownName, ownCompany, now: ctx.clock.now() });
+}
+
+/** Call backs that we owe. */
+export function promiseHandlers(ctx: Context): Section<"promise"> {
+  const { promises, settings } = ctx.stores;
+  return {
+    async "promise.suggest"({ contactId, number, count }) {
+      return suggestions(ctx, contactId, number, count);
+    },
+    async "promise.make"(input) {
+      const createdAt = ctx.clock.now();
+      if (input.at <= createdAt) return failed("not-a-slot");
+      const id = ctx.newId();
+      const promise: CallPromise = { ...input, id, state: "open", createdAt, uid: `${id}@faden`, sequence: 0, remindedAt: null };
+      await promises.update((all) => ({ ...all, [id]: promise }));
+      ctx.changed("promises", "day");
+      return ok(promise);
+    },
+    async "promise.move"({ id, at }) {
+      if (at <= ctx.clock.now()) return failed("not-a-slot");
+      return change(ctx, id, (promise) => ({ ...promise, at, state: "open", sequence: promise.sequence + 1, remindedAt: null }));
+    },
+    "promise.close": ({ id, state }) => close(ctx, id, state),
+    "promise.reopen": ({ id }) => close(ctx, id, "open"),
+    async "promise.calendar"({ id }) {
+      const promise = promises.read()[id];
+      return promise ? ok(calendar(ctx, promise)) : failed("not-found");
+    },
+    async "promise.mail"({ id }) {
+      const promise = promises.read()[id];
+      if (!promise) return failed("not-found");
+      const contact = contactOf(ctx, promise.contactId);
+      const draft = mailDraft(promise, contact, settings.read(), contact?.language ?? languageOf(ctx));
+      const told = await change(ctx, id, (current) => ({ ...current, toldBy: "mail" }));
+      return told.ok ? ok(draft) : told;
+    },
+  };
+}

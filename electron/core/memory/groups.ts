@@ -1,0 +1,24 @@
+/** Sets by key; a key without members takes no room. */
+export interface Groups<T> {
+  add(key: string, member: T): void;
+  delete(key: string, member: T): void;
+  get(key: string): ReadonlySet<T>;
+}
+
+/** Empty groups. */
+export function createGroups<T>(): Groups<T> {
+  const none: ReadonlySet<T> = new Set();
+  const groups = new Map<string, Set<T>>();
+  return {
+    add(key, member) {
+      const group = groups.get(key);
+      if (group) group.add(member);
+      else groups.set(key, new Set([member]));
+    },
+    delete(key, member) {
+      const group = groups.get(key);
+      if (group?.delete(member) && group.size === 0) groups.delete(key);
+    },
+    get: (key) => groups.get(key) ?? none,
+  };
+}

@@ -1,0 +1,80 @@
+import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { createGroups } from "./groups.ts";
+
+/** The calls of the return window and everything derived from them, in memory: a ring reads no file. */
+export interface RecentCalls {
+  readonly attempts: AttemptLedger;
+  /** Adds, or replaces the call with the same id. */
+  put(call: CallRecord): void;
+  removeWhere(predicate: (call: CallRecord) => boolean): void;
+  find(id: string): CallRecord | null;
+  all(): readonly CallRecord[];
+  /** Newest first. */
+  pending(): readonly CallRecord[];
+  /** With this contact, or with this number where no contact is given; newest first. */
+  history(contactId: string | null, number: string, limit: number): readonly CallRecord[];
+  lastCallAt(contactId: string): Instant | null;
+  /** End of the last conversation. */
+  lastEndedAt(): Instant | null;
+}
+
+function newestFirst(calls: Iterable<CallRecord>): readonly CallRecord[] {
+  return [...calls].sort((a, b) => b.startedAt - a.startedAt);
+}
+
+/** Calls of the last `windowDays`, filled from `calls`. */
+export function createRecentCalls(windowDays: number, calls: readonly CallRecord[]): RecentCalls {
+  const byId = new Map<string, CallRecord>();
+  const byContact = createGroups<CallRecord>();
+  const byNumber = createGroups<CallRecord>();
+  const pending = new Set<CallRecord>();
+  const attempts = createAttemptLedger(calls, windowDays);
+  let lastEndedAt: Instant | null = null;
+
+  function remove(call: CallRecord): void {
+    byId.delete(call.id);
+    if (call.contactId !== null) byContact.delete(call.contactId, call);
+    byNumber.delete(call.number, call);
+    pending.delete(call);
+  }
+
+  function file(call: CallRecord): void {
+    const before = byId.get(call.id);
+    if (before) remove(before);
+    byId.set(call.id, call);
+    if (call.contactId !== null) byContact.add(call.contactId, call);
+    byNumber.add(call.number, call);
+    if (isPending(call)) pending.add(call);
+    if (call.end === "answered") lastEndedAt = Math.max(lastEndedAt ?? 0, call.endedAt);
+  }
+
+  for (const call of calls) file(call);
+  return {
+    attempts,
+    put(call) {
+      file(call);
+      attempts.put(call);
+    },
+    removeWhere(predicate) {
+      for (const call of [...byId.values()].filter(predicate)) {
+        remove(call);
+        attempts.remove(call.id);
+      }
+    },
+    find: (id) => byId.get(id) ?? null,
+    all: () => [...byId.values()],
+    pending: () => newestFirst(pending),
+    history(contactId, number, limit) {
+      const group = contactId !== null ? byContact.get(contactId) : byNumber.get(number);
+      return number === "" && contactId === null ? [] : newestFirst(group).slice(0, limit);
+    },
+    lastCallAt(contactId) {
+      let latest: Instant | null = null;
+      for (const call of byContact.get(contactId)) latest = Math.max(latest ?? 0, call.startedAt);
+      return latest;
+    },
+    lastEndedAt: () => lastEndedAt,
+  };
+}

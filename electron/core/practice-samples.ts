@@ -1,0 +1,122 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
+import type { LoggedOutcome } from "#shared/domain/outcome.ts";
+import { PRACTICE_PEOPLE, type PracticePerson } from "#shared/domain/practice.ts";
+import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
+import { SAMPLE_THREADS, SAMPLE_WORDS, type SampleThread, type SampleThreadId } from "./practice-texts.ts";
+
+export interface PracticeSamples {
+  readonly contacts: readonly Contact[];
+  readonly threads: readonly Thread[];
+  readonly calls: readonly CallRecord[];
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Whoever answers there is no contact of their own: the entry is the company's. */
+const SWITCHBOARDS: readonly string[] = ["nordlicht", "hansewerk"];
+
+function contactOf(person: PracticePerson, roles: Readonly<Record<string, string>>): Contact {
+  const switchboard = SWITCHBOARDS.includes(person.id);
+  return {
+    id: `practice:${person.id}`,
+    source: "practice",
+    name: switchboard ? "" : person.name,
+    company: person.company,
+    role: roles[person.id] ?? "",
+    numbers: [{ value: person.number, kind: switchboard ? "switchboard" : person.number.startsWith("+491") ? "mobile" : "work" }],
+    email: switchboard ? "" : `${person.id}@practice.example`,
+    customer: person.id === "sabine-roth",
+    language: null,
+    timeZone: null,
+  };
+}
+
+function points(texts: readonly string[], prefix: string): readonly ThreadPoint[] {
+  return texts.map((text, index) => ({ id: `${prefix}${index}`, text, doneAt: null }));
+}
+
+function threadOf(id: string, sample: SampleThread, changedAt: Instant, viewedAt: Instant): Thread {
+  const { purpose, openingLine, nextStep, person, doorOpenerNotes } = sample;
+  return {
+    contactId: `practice:${id}`,
+    purpose,
+    openingLine,
+    points: points(sample.points, "point-"),
+    questions: points(sample.questions, "question-"),
+    objections: sample.objections.map(([objection, answer], index) => ({ id: `objection-${index}`, objection, answer })),
+    nextStep,
+    person,
+    doorOpenerNotes,
+    condition: sample.condition === "" ? null : { text: sample.condition, askedAt: null },
+    changedAt,
+    viewedAt,
+  };
+}
+
+function callTo(person: PracticePerson, index: number, startedAt: Instant, outcome: LoggedOutcome): CallRecord {
+  const answered = outcome.kind !== "not-reached";
+  return {
+    id: `practice-call-${index}`,
+    accountId: "practice",
+    direction: outcome.kind === "customer-matter" ? "in" : "out",
+    number: person.number,
+    displayName: "",
+    contactId: `practice:${person.id}`,
+    contactName: person.name,
+    company: person.company,
+    startedAt,
+    answeredAt: answered ? startedAt + 6_000 : null,
+    endedAt: startedAt + (answered ? 80_000 : 25_000),
+    end: answered ? "answered" : "no-answer",
+    messageId: null,
+    notes: [],
+    tickedPoints: [],
+    outcome,
+  };
+}
+
+/** What happened before the first start: attempts to the three who will return a call, and a customer's call. */
+function history(words: (typeof SAMPLE_WORDS)[Language], now: Instant): readonly CallRecord[] {
+  const logged = (kind: LoggedOutcome["kind"], at: Instant, detail: LoggedOutcome["detail"] = { kind: "none" }): LoggedOutcome => ({
+    kind,
+    at,
+    detail,
+  });
+  const doorOpener: LoggedOutcome["detail"] = {
+    kind: "door-opener",
+    name: PRACTICE_PEOPLE.find(({ id }) => id === "nordlicht")?.name ?? "",
+    tone: "friendly",
+    said: words.said,
+    betterTime: words.betterTime,
+    returnCall: "none",
+  };
+  const entries: readonly (readonly [id: string, ago: number, kind: LoggedOutcome["kind"], detail?: LoggedOutcome["detail"]])[] = [
+    ["sabine-roth", 5 * DAY_MS, "customer-matter"],
+    ["tom-keller", 2 * DAY_MS, "not-reached"],
+    ["jonas-brandt", DAY_MS, "door-opener", doorOpener],
+    ["tom-keller", 4 * HOUR_MS, "not-reached"],
+    ["petra-vogel", 3 * HOUR_MS, "not-reached"],
+  ];
+  return entries.flatMap(([id, ago, kind, detail], index) => {
+    const person = PRACTICE_PEOPLE.find((each) => each.id === id);
+    return person ? [callTo(person, index, now - ago, logged(kind, now - ago + 90_000, detail))] : [];
+  });
+}
+
+/**
+ * The sample contacts of the practice line, all invented, as they are on the first day: threads looked at lately, except a customer's that was looked at too
+ * long ago; a colleague who returns a call without any thread.
+ */
+export function practiceSamples(language: Language, now: Instant): PracticeSamples {
+  const words = SAMPLE_WORDS[language];
+  const threads = Object.entries(SAMPLE_THREADS[language]) as [SampleThreadId, SampleThread][];
+  return {
+    contacts: PRACTICE_PEOPLE.map((person) => contactOf(person, words.roles)),
+    threads: threads.map(([id, sample]) => {
+      const days = id === "sabine-roth" ? 20 : 1;
+      return threadOf(id, sample, now - (days + 1) * DAY_MS, now - days * DAY_MS);
+    }),
+    calls: history(words, now),
+  };
+}

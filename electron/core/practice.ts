@@ -1,0 +1,62 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import { PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
+import { type Context, languageOf } from "./context.ts";
+import { practiceSamples } from "./practice-samples.ts";
+import { purgeRemoved } from "./removed.ts";
+import { PRACTICE_ACCOUNT } from "./state.ts";
+
+const SAMPLE = "practice:";
+
+const NUMBERS: ReadonlySet<string> = new Set(
+  [...PRACTICE_PEOPLE, ...PRACTICE_SCENARIOS].map(({ number }) => number).filter((each) => each !== ""),
+);
+
+function isSample(contactId: string | null): boolean {
+  return contactId?.startsWith(SAMPLE) ?? false;
+}
+
+function ofPractice(call: CallRecord): boolean {
+  return call.accountId === PRACTICE_ACCOUNT || isSample(call.contactId);
+}
+
+function without<T>(all: Readonly<Record<string, T>>, drop: (id: string, value: T) => boolean): Readonly<Record<string, T>> {
+  const rest = Object.entries(all).filter(([id, value]) => !drop(id, value));
+  return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
+}
+
+/** The sample contacts with their threads and what happened with them so far. Shown anew they are as on the first day. */
+export async function addSamples(ctx: Context): Promise<void> {
+  const { stores, directory, recent } = ctx;
+  const { contacts, threads, calls } = practiceSamples(languageOf(ctx), ctx.clock.now());
+  await stores.threads.update((all) => ({ ...all, ...Object.fromEntries(threads.map((thread) => [thread.contactId, thread])) }));
+  for (const call of calls) {
+    await stores.journal.put(call);
+    recent.put(call);
+  }
+  await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(contacts.map((contact) => [contact.id, contact])) }));
+  directory.put(contacts);
+  await stores.settings.update((settings) => ({ ...settings, practice: true }));
+}
+
+/** Removes the sample contacts and everything that hangs on them; what the rep did with real contacts stays. */
+export async function removeSamples(ctx: Context): Promise<void> {
+  const { stores, directory, recent } = ctx;
+  await stores.settings.update((settings) => ({ ...settings, practice: false }));
+  await stores.contacts.update((all) => without(all, isSample));
+  directory.clear("practice");
+  await stores.threads.update((all) => without(all, isSample));
+  await stores.promises.update((all) => without(all, (_, { contactId, number }) => isSample(contactId) || NUMBERS.has(number)));
+  await stores.optOuts.update((all) => without(all, (id) => isSample(id) || NUMBERS.has(id.replace(/^number:/, ""))));
+  await stores.choices.update((all) => without(all, (_, contactId) => isSample(contactId)));
+  await stores.calls.update((all) => without(all, (_, call) => ofPractice(call)));
+  const calls = new Set<string>();
+  await stores.journal.remove((call) => {
+    if (!ofPractice(call)) return false;
+    calls.add(call.id);
+    return true;
+  });
+  recent.removeWhere(ofPractice);
+  const messages = Object.values(stores.messages.read()).filter(({ callId, contactId }) => calls.has(callId) || isSample(contactId));
+  await stores.removed.update((all) => ({ ...all, ...Object.fromEntries(messages.map(({ id }) => [id, { at: 0, contact: null }])) }));
+  await purgeRemoved(ctx, 0);
+}

@@ -1,0 +1,93 @@
+import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+import { dayQueue } from "#shared/domain/queue.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import { type Context, zoneOf } from "./context.ts";
+
+/** The account of the practice line; its address is that of this run and is never stored. */
+export const PRACTICE_ACCOUNT = "practice";
+
+/** The practice account as it is stored: without an address. */
+export const storedPracticeAccount: SipAccount = {
+  id: PRACTICE_ACCOUNT,
+  label: "",
+  server: "",
+  address: "",
+  authorizationUser: "",
+  displayName: "",
+  iceServers: [],
+  voicemail: { kind: "machine" },
+  dtmf: "rfc4733",
+  enabled: true,
+};
+
+function withLine(account: SipAccount, line: PracticeLine): SipAccount {
+  return { ...account, server: line.server, address: `sip:${line.rep.user}@${line.domain}`, authorizationUser: line.rep.user };
+}
+
+/** The settings as windows see them: the practice account where the line runs and is shown. */
+export function visibleSettings(settings: Settings, line: PracticeLine | null): Settings {
+  const accounts = settings.accounts.flatMap((account) => {
+    if (account.id !== PRACTICE_ACCOUNT) return [account];
+    return line === null || !settings.practice ? [] : [withLine(account, line)];
+  });
+  return { ...settings, accounts };
+}
+
+function messages({ stores }: Context): CoreState["messages"] {
+  const removed = stores.removed.read();
+  return Object.values(stores.messages.read())
+    .filter((message) => removed[message.id] === undefined)
+    .sort((a, b) => b.at - a.at);
+}
+
+function openPromises({ stores }: Context): CoreState["promises"] {
+  return Object.values(stores.promises.read())
+    .filter((promise) => promise.state === "open")
+    .sort((a, b) => a.at - b.at);
+}
+
+function day(ctx: Context): CoreState["day"] {
+  const now = ctx.clock.now();
+  return [
+    ...dayQueue({
+      recent: ctx.recent.all(),
+      promises: openPromises(ctx),
+      messages: messages(ctx),
+      attempts: ctx.recent.attempts.open(now),
+      lookup: ctx.recent.attempts.at(now),
+      now,
+      timeZone: zoneOf(ctx),
+    }),
+  ];
+}
+
+const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] } = {
+  settings: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine),
+  pending: (ctx) => [...ctx.recent.pending()],
+  promises: openPromises,
+  messages,
+  day,
+  greetingMs: (ctx) => ctx.stores.greeting.read()?.durationMs ?? null,
+  lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
+  notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
+};
+
+/** The slices asked for, derived from the stores as they are now. */
+export function stateOf(ctx: Context, slices: readonly (keyof CoreState)[]): Partial<CoreState> {
+  return Object.fromEntries(slices.map((slice) => [slice, SLICES[slice](ctx)]));
+}
+
+/** Everything a window holds a copy of. */
+export function wholeState(ctx: Context): CoreState {
+  return {
+    settings: SLICES.settings(ctx),
+    pending: SLICES.pending(ctx),
+    promises: SLICES.promises(ctx),
+    messages: SLICES.messages(ctx),
+    day: SLICES.day(ctx),
+    greetingMs: SLICES.greetingMs(ctx),
+    lastEndedAt: SLICES.lastEndedAt(ctx),
+    notices: SLICES.notices(ctx),
+  };
+}

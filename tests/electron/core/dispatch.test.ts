@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { dispatch } from "#electron/core/dispatch.ts";
+import { requests } from "#shared/contract/requests.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
+import { startTestCore } from "#tests/support/test-core.ts";
+
+describe("dispatch", () => {
+  test.each(["nothing.here", "constructor", "__proto__", "", 7, null])("refuses a name that is not in the contract: %s", async (name) => {
+    const { core } = await startTestCore();
+    expect(await dispatch(core, name, {})).toEqual({ error: "unknown" });
+  });
+
+  test("refuses input that does not fit, and logs the field but not its value", async () => {
+    const { core } = await startTestCore();
+    const lines: string[] = [];
+    const answer = await dispatch(core, "contact.page", { id: 4711 }, ({ text }) => void lines.push(text));
+    expect(answer).toEqual({ error: "invalid" });
+    expect(lines.join()).toContain("id");
+    expect(lines.join()).not.toContain("4711");
+  });
+
+  test("every request of the contract has a handler", async () => {
+    const { core } = await startTestCore();
+    expect(Object.keys(core.handlers).sort()).toEqual(Object.keys(requests).sort());
+  });
+
+  test("a handler that throws is answered as failed, without what it said in the log", async () => {
+    const { core } = await startTestCore();
+    const lines: string[] = [];
+    const broken = { ...core, handlers: { ...core.handlers, "views.current": () => Promise.reject(new RangeError("Erika Beispiel")) } };
+    expect(await dispatch(broken, "views.current", {}, ({ text }) => void lines.push(text))).toEqual({ error: "failed" });
+    expect(lines.join()).toContain("RangeError");
+    expect(lines.join()).not.toContain("Erika");
+  });
+
+  test("an answer that does not fit the contract does not leave", async () => {
+    const { core } = await startTestCore();
+    const broken = { ...core, handlers: { ...core.handlers, "views.current": async () => ({ wrong: true }) as never } };
+    expect(await dispatch(broken, "views.current", {})).toEqual({ error: "failed" });
+  });
+
+  test("a full disk is an answer, and changes nothing", async () => {
+    const { ask, stores, state } = await startTestCore();
+    await ask("call.end", sampleCall());
+    stores.setFailure("storage-full");
+    expect(await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } })).toEqual({
+      ok: false,
+      reason: "storage-full",
+    });
+    expect((await state()).pending.map(({ id }) => id)).toEqual(["call-1"]);
+    stores.setFailure(null);
+    expect(await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } })).toEqual({ ok: true, value: null });
+  });
+
+  test("a second outcome with a full disk leaves the first and what it brought about", async () => {
+    const { ask, stores, clock } = await startTestCore();
+    await ask("call.end", sampleCall());
+    await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "reason", text: "wünscht keine Anrufe" } });
+    stores.setFailure("storage-failed");
+    await clock.advance(1_000);
+    expect(await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } })).toEqual({
+      ok: false,
+      reason: "storage-failed",
+    });
+    expect(Object.keys(stores.optOuts.read())).toEqual(["hand:1"]);
+    expect((await stores.journal.find("call-1"))?.outcome?.kind).toBe("no-further-contact");
+  });
+});

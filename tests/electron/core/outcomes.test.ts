@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+const done = { ok: true, value: null };
+
+async function afterCall(): Promise<
+  TestCore & { readonly contactId: string; log(kind: OutcomeKind, detail?: OutcomeDetail): Promise<unknown> }
+> {
+  const test = await startTestCore();
+  const { id: _, source: __, ...input } = sampleContact();
+  const saved = await test.ask("contact.save", { ...input, numbers: [...input.numbers], id: "" });
+  if (!saved.ok) throw new Error("not saved");
+  const contactId = saved.value.id;
+  await test.ask("call.end", sampleCall({ contactId }));
+  return {
+    ...test,
+    contactId,
+    log: (kind, detail = { kind: "none" }) => test.ask("outcome.log", { callId: "call-1", kind, detail }),
+  };
+}
+
+describe("logging an outcome", () => {
+  test("sets the time, ends the debt and tells the windows", async () => {
+    const { log, clock, events, state, stores } = await afterCall();
+    expect((await state()).pending).toHaveLength(1);
+    await clock.advance(4_000);
+    events.length = 0;
+    expect(await log("agreed")).toEqual(done);
+    expect((await stores.journal.find("call-1"))?.outcome).toEqual({ kind: "agreed", at: NOON + 4_000, detail: { kind: "none" } });
+    expect((await state()).pending).toEqual([]);
+    expect(events).toContainEqual({ name: "state.changed", payload: expect.objectContaining({ pending: [] }) });
+  });
+
+  test("the answer to the follow-up question keeps the time of the key", async () => {
+    const { log, clock, stores } = await afterCall();
+    await log("door-opener");
+    await clock.advance(20_000);
+    const detail = {
+      kind: "door-opener",
+      name: "Frau Kurz",
+      tone: "friendly",
+      said: "ist im Termin",
+      betterTime: "vor zehn",
+      returnCall: "declined",
+    } as const;
+    await log("door-opener", detail);
+    expect((await stores.journal.find("call-1"))?.outcome).toEqual({ kind: "door-opener", at: NOON, detail });
+  });
+
+  test("a postponed call with a condition puts it at the head of the thread, and undo takes it back", async () => {
+    const { log, contactId, stores, ask } = await afterCall();
+    const thread = { ...emptyThread(contactId, NOON), purpose: "Angebot" };
+    await ask("thread.save", thread);
+    await log("postponed", { kind: "condition", text: "Die neue Halle läuft", callAt: null });
+    expect(stores.threads.read()[contactId]?.condition).toEqual({ text: "Die neue Halle läuft", askedAt: null });
+    expect(stores.threads.read()[contactId]?.purpose).toBe("Angebot");
+    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual(done);
+    expect(stores.threads.read()[contactId]?.condition).toBeNull();
+    expect((await stores.journal.find("call-1"))?.outcome).toBeNull();
+  });
+
+  test("a postponed call with a date is promised for then, once, however often the answer is corrected", async () => {
+    const { log, state, ask } = await afterCall();
+    await log("postponed", { kind: "condition", text: "Budget", callAt: NOON + 90 * 86_400_000 });
+    await log("postponed", { kind: "condition", text: "Budget steht", callAt: NOON + 91 * 86_400_000 });
+    expect((await state()).promises).toMatchObject([
+      { at: NOON + 91 * 86_400_000, reason: "Budget steht", state: "open", timeZone: "Europe/Berlin" },
+    ]);
+    await ask("outcome.undo", { callId: "call-1" });
+    expect((await state()).promises).toEqual([]);
+  });
+
+  test("a postponed call without an answer changes no thread", async () => {
+    const { log, stores } = await afterCall();
+    await log("postponed", { kind: "condition", text: "  ", callAt: null });
+    expect(stores.threads.read()).toEqual({});
+  });
+
+  test("no further contact blocks dialling by contact and by number until it is lifted with a reason", async () => {
+    const { log, contactId, ask, stores } = await afterCall();
+    await log("no-further-contact", { kind: "reason", text: "will nicht mehr" });
+    const blocked = { ok: false, reason: "blocked" };
+    expect(await ask("dial.prepare", { text: "030 23125111", contactId })).toEqual(blocked);
+    expect(await ask("dial.prepare", { text: "+49 30 23125-111", contactId: null })).toEqual(blocked);
+    expect(await ask("contact.allow", { id: contactId, reason: "hat selbst angerufen" })).toEqual(done);
+    expect(await ask("dial.prepare", { text: "030 23125111", contactId })).toMatchObject({ ok: true, value: { number: "+493023125111" } });
+    expect(stores.liftedOptOuts.read()[contactId]).toMatchObject({ reason: "hat selbst angerufen", optOut: { reason: "will nicht mehr" } });
+  });
+
+  test("no further contact with a number nobody knows blocks that number", async () => {
+    const { ask } = await startTestCore();
+    await ask("call.end", sampleCall({ contactId: null, contactName: "", number: "+493023125777" }));
+    await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
+    expect(await ask("dial.prepare", { text: "030 23125777", contactId: null })).toEqual({ ok: false, reason: "blocked" });
+    expect(await ask("contact.allow", { id: "number:+493023125777", reason: "Irrtum" })).toEqual(done);
+    expect(await ask("dial.prepare", { text: "030 23125777", contactId: null })).toMatchObject({ ok: true });
+  });
+
+  test("a referral makes the new contact with the thread handed on", async () => {
+    const { log, contactId, ask } = await afterCall();
+    await ask("thread.save", { ...emptyThread(contactId, NOON), purpose: "Angebot", person: "mag Segeln" });
+    await log("referred", { kind: "referral", name: "Otto Muster", number: "030 23125 222" });
+    const [found] = await ask("contact.search", { text: "Otto Muster", limit: 5 });
+    expect(found).toMatchObject({ name: "Otto Muster", company: "Beispiel Bau", numbers: [{ value: "+493023125222" }] });
+    expect(await ask("contact.page", { id: found?.id ?? "" })).toMatchObject({ value: { thread: { purpose: "Angebot", person: "" } } });
+    await ask("outcome.undo", { callId: "call-1" });
+    expect(await ask("contact.search", { text: "Otto Muster", limit: 5 })).toEqual([]);
+  });
+
+  test("a conversation in the promised slot keeps the promise; undo opens it again", async () => {
+    const { contactId, stores, ask, state } = await afterCall();
+    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
+    await ask(
+      "call.end",
+      sampleCall({ id: "call-2", contactId, startedAt: NOON + 7_260_000, answeredAt: NOON + 7_265_000, endedAt: NOON + 7_300_000 }),
+    );
+    await ask("outcome.log", { callId: "call-2", kind: "agreed", detail: { kind: "none" } });
+    expect((await state()).promises).toEqual([]);
+    await ask("outcome.undo", { callId: "call-2" });
+    expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
+  });
+
+  test("a call to a door opener, or long before the slot, keeps no promise", async () => {
+    const { contactId, stores, ask, state, log } = await afterCall();
+    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
+    await log("agreed");
+    await ask(
+      "call.end",
+      sampleCall({ id: "call-2", contactId, startedAt: NOON + 7_260_000, answeredAt: NOON + 7_265_000, endedAt: NOON + 7_300_000 }),
+    );
+    await ask("outcome.log", { callId: "call-2", kind: "door-opener", detail: { kind: "none" } });
+    expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
+  });
+
+  test("can be taken back for ten seconds, not longer", async () => {
+    const { log, ask, clock } = await afterCall();
+    await log("declined");
+    await clock.advance(10_000);
+    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual(done);
+    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    await log("declined");
+    await clock.advance(10_001);
+    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+  });
+
+  test("of a call that nobody knows is refused", async () => {
+    const { ask } = await startTestCore();
+    expect(await ask("outcome.log", { callId: "x", kind: "agreed", detail: { kind: "none" } })).toEqual({ ok: false, reason: "not-found" });
+  });
+
+  test("while the call is still up is kept when it ends", async () => {
+    const { ask, state, stores } = await startTestCore();
+    await ask("call.begin", sampleCall());
+    await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
+    await ask("call.end", sampleCall());
+    expect((await state()).pending).toEqual([]);
+    expect((await stores.journal.find("call-1"))?.outcome?.kind).toBe("agreed");
+  });
+
+  test("logging, noting and ending at the same time lose nothing", async () => {
+    const { ask, stores } = await startTestCore();
+    await ask("call.begin", sampleCall());
+    await Promise.all([
+      ask("call.note", { callId: "call-1", note: "eins" }),
+      ask("call.end", sampleCall({ notes: ["zwei"] })),
+      ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } }),
+      ask("call.note", { callId: "call-1", note: "drei" }),
+    ]);
+    const call = await stores.journal.find("call-1");
+    expect([...(call?.notes ?? [])].sort()).toEqual(["drei", "eins", "zwei"]);
+    expect(call?.outcome?.kind).toBe("agreed");
+    expect(stores.calls.read()).toEqual({});
+  });
+});

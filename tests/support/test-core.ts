@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { createCore } from "#electron/core/core.ts";
+import type { Core, CoreEvent } from "#electron/core/core-types.ts";
+import { dispatch } from "#electron/core/dispatch.ts";
+import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/requests.ts";
+import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import { createFakeClock, type FakeClock } from "./fake-clock.ts";
+import { memoryDirectory } from "./memory-directory.ts";
+import { createMemoryStores, type MemoryStores } from "./memory-stores.ts";
+import { NOON } from "./sample-values.ts";
+
+export const TEST_LINE: PracticeLine = {
+  server: "ws://127.0.0.1:5999/token",
+  domain: "practice.invalid",
+  rep: { user: "rep", password: "rep-password" },
+  callers: { user: "callers", password: "callers-password" },
+};
+
+export interface TestCore {
+  readonly core: Core;
+  readonly clock: FakeClock;
+  readonly stores: MemoryStores;
+  readonly events: CoreEvent[];
+  readonly opened: string[];
+  readonly logged: string[];
+  /** Through the boundary, as a window asks; throws where the boundary refuses. */
+  ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  state(): Promise<CoreState>;
+  /** Another core over the same stores, as after a crash: the first is just left. */
+  restart(): Promise<TestCore>;
+}
+
+interface TestCoreOptions {
+  readonly stores?: MemoryStores;
+  readonly clock?: FakeClock;
+  readonly practice?: boolean;
+  readonly locale?: string;
+}
+
+/** A core over memory, at noon on a Tuesday in Berlin, without sample contacts unless asked for. */
+export async function startTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
+  const clock = options.clock ?? createFakeClock(NOON);
+  const settings = { ...defaultSettings("de-DE", "Europe/Berlin"), practice: options.practice ?? false };
+  const stores = options.stores ?? createMemoryStores(settings);
+  const opened: string[] = [];
+  const logged: string[] = [];
+  const events: CoreEvent[] = [];
+  const log = ({ text }: { readonly text: string }) => void logged.push(text);
+  const core = await createCore({
+    dataDir: "/nowhere",
+    clock,
+    newId: randomUUID,
+    secrets: {
+      encrypt: async (text) => `box(${text})`,
+      decrypt: async (text) => /^box\((.*)\)$/.exec(text)?.[1] ?? Promise.reject(new Error("not ours")),
+    },
+    host: {
+      kind: "browser",
+      platform: "linux",
+      locale: options.locale ?? "de-DE",
+      timeZone: "Europe/Berlin",
+      version: "0.0.0",
+      hotkeys: () => [],
+    },
+    openExternal: async (url) => void opened.push(url),
+    log,
+    stores: stores satisfies Stores,
+    directory: memoryDirectory(),
+    exchange: async () => ({ line: TEST_LINE, close: async () => undefined }),
+  });
+  core.on((event) => events.push(event));
+  const ask = async <N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> => {
+    const answer = await dispatch(core, name, input, log);
+    if ("error" in answer) throw new Error(`${name}: ${answer.error}: ${logged.at(-1)}`);
+    return answer.output as RequestOutput<N>;
+  };
+  await ask("app.hello", { role: "phone" });
+  await clock.advance(0);
+  return {
+    core,
+    clock,
+    stores,
+    events,
+    opened,
+    logged,
+    ask,
+    state: async () => (await ask("app.hello", { role: "view" })).state,
+    restart: () => startTestCore({ ...options, stores, clock }),
+  };
+}
