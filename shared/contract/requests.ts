@@ -25,10 +25,11 @@ const byId = z.object({ id: z.string().min(1) });
 const base64 = z.string().max(200_000_000);
 
 export const importReport = z.object({
+  /** Rows or cards in the file, good and bad. */
   read: z.number().int(),
   added: z.number().int(),
   updated: z.number().int(),
-  /** Rows that did not come in, by line of the file (1 is the header) and reason (`import.reason.<reason>`). */
+  /** What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `too-long`) a value of a row that did. At most 1,000. */
   rejected: z.array(
     z.object({ line: z.number().int(), reason: z.enum(["no-name", "no-number", "bad-number", "broken", "too-long"]), text: z.string() }),
   ),

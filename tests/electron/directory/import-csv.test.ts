@@ -1,0 +1,257 @@
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { importContacts } from "#electron/core/directory/import.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+
+const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
+const bytesOf = (text: string, encoding = "utf8") => iconv.encode(text, encoding);
+const imported = (text: string, encoding?: string) => importContacts("csv", bytesOf(text, encoding), { dialling });
+const brief = ({ name, company, numbers }: Contact) => [name, company, ...numbers.map(({ value, kind }) => `${kind} ${value}`)];
+
+describe("the encoding of a CSV", () => {
+  const text = "Name;Firma;Telefon\nJürgen Müller;Groß & Söhne – „Möbel“;030 23125-417\n".replace(/\n/g, "\r\n");
+  it.each([
+    ["utf8", "UTF-8", bytesOf(text)],
+    ["utf8 with a mark", "UTF-8", iconv.encode(text, "utf8", { addBOM: true })],
+    ["windows-1252", "Windows-1252", bytesOf(text, "win1252")],
+    ["utf16le with a mark", "UTF-16LE", iconv.encode(text, "utf-16le", { addBOM: true })],
+    ["utf16be with a mark", "UTF-16BE", iconv.encode(text, "utf-16be", { addBOM: true })],
+    ["utf16le without", "UTF-16LE", bytesOf(text, "utf-16le")],
+    ["utf16be without", "UTF-16BE", bytesOf(text, "utf-16be")],
+  ])("%s is found out", (_name, encoding, bytes) => {
+    const { contacts, report } = importContacts("csv", bytes, { dialling });
+    expect(contacts.map(brief)).toEqual([["Jürgen Müller", "Groß & Söhne – „Möbel“", "work +493023125417"]]);
+    expect(report).toEqual({ read: 1, rejected: [], encoding });
+  });
+
+  it("stays UTF-8 for one broken byte", () => {
+    const bytes = Buffer.concat([
+      bytesOf(`${text}Ärger, Öl, Übung, Ähre, Größe, Äste, Öfen;`),
+      Buffer.from([0xff]),
+      bytesOf(";030 23125-418\n"),
+    ]);
+    expect(importContacts("csv", bytes, { dialling }).contacts[0]?.name).toBe("Jürgen Müller");
+  });
+});
+
+describe("the columns of a CSV", () => {
+  it.each([
+    [
+      "Outlook in German",
+      '"Anrede","Vorname","Weitere Vornamen","Nachname","Suffix","Firma","Abteilung","Position","Fax geschäftlich","Telefon (Assistent)","Telefon Firma","Telefon geschäftlich","Telefon privat","Mobiltelefon","E-Mail-Adresse","E-Mail-Typ"\n' +
+        '"Frau","Petra","","Vogel","","Vogel Logistik","","Leitung","030 231250","030 231251","030 23125-0","030 23125-417","040 66969 100","0171 39200 17","petra@vogel.example","SMTP"',
+      ["Petra Vogel", "Vogel Logistik", "switchboard +4930231250", "work +493023125417", "home +494066969100", "mobile +491713920017"],
+    ],
+    [
+      "Outlook in English",
+      "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Fax,Business Phone,Home Phone,Mobile Phone,E-mail Address\n" +
+        "Ms,Petra,Maria,Vogel,,Vogel Logistik,,Head,030 231250,030 23125-417,,0171 39200 17,petra@vogel.example",
+      ["Petra Maria Vogel", "Vogel Logistik", "work +493023125417", "mobile +491713920017"],
+    ],
+    [
+      "Google today",
+      "First Name,Middle Name,Last Name,Phonetic First Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Phone 3 - Label,Phone 3 - Value\n" +
+        "Petra,,Vogel,,Vogel Logistik,Leitung,* Work,petra@vogel.example,Mobile,+49 171 39200 17,Work,+49 30 23125417 ::: +49 30 23125418,Work Fax,+49 30 231250",
+      ["Petra Vogel", "Vogel Logistik", "mobile +491713920017", "work +493023125417", "work +493023125418"],
+    ],
+    [
+      "Google before",
+      "Name,Given Name,Additional Name,Family Name,Yomi Name,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title\n" +
+        "Petra Vogel,Petra,,Vogel,,* ,petra@vogel.example,Home,+49 40 66969 100,Vogel Logistik,Leitung",
+      ["Petra Vogel", "Vogel Logistik", "home +494066969100"],
+    ],
+    [
+      "a German list",
+      "Name;Vorname;Firma;Tel.\nVogel;Petra;Vogel Logistik;030/23125-417",
+      ["Petra Vogel", "Vogel Logistik", "work +493023125417"],
+    ],
+    [
+      "a list by customer",
+      "Kunde;Ansprechpartner;Telefon-Nr.\nVogel Logistik;Petra Vogel;030/23125-417",
+      ["Petra Vogel", "Vogel Logistik", "work +493023125417"],
+    ],
+    ["tabs", "Firma\tHandy\nVogel Logistik\t0171 39200 17", ["", "Vogel Logistik", "mobile +491713920017"]],
+    ["bars", "Company|Phone\nVogel, Logistik; Co|030 23125417", ["", "Vogel, Logistik; Co", "work +493023125417"]],
+    ["Excel's separator line", "sep=;\nFirma;Telefon\nVogel, Logistik;030 23125417", ["", "Vogel, Logistik", "work +493023125417"]],
+  ])("%s is understood", (_name, text, expected) => {
+    const { contacts, report } = imported(text);
+    expect(contacts.map(brief)).toEqual([expected]);
+    expect(report).toMatchObject({ read: 1, rejected: [] });
+  });
+
+  it("takes mail, role, customer, language and zone where they are given", () => {
+    const { contacts } = imported(
+      "ID;Name;Firma;Position;E-Mail;Kunde;Sprache;Zeitzone;Telefon\n7;Tom Keller;Hansewerk;Einkauf;tom@hansewerk.example;ja;Englisch;Europe/Zurich;040 66969100\n8;Ida Sommer;;;;nein;;Mond;040 66969101",
+    );
+    expect(contacts).toEqual([
+      {
+        id: "csv:7",
+        source: "csv",
+        name: "Tom Keller",
+        company: "Hansewerk",
+        role: "Einkauf",
+        numbers: [{ value: "+494066969100", kind: "work" }],
+        email: "tom@hansewerk.example",
+        customer: true,
+        language: "en",
+        timeZone: "Europe/Zurich",
+      },
+      {
+        id: "csv:8",
+        source: "csv",
+        name: "Ida Sommer",
+        company: "",
+        role: "",
+        numbers: [{ value: "+494066969101", kind: "work" }],
+        email: "",
+        customer: false,
+        language: null,
+        timeZone: null,
+      },
+    ]);
+  });
+
+  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Petra Vogel;030 23125417", "Name;Ort\nPetra;Berlin"])(
+    "reads nothing from %j, and says so",
+    (text) => {
+      const { contacts, report } = imported(text);
+      expect(contacts).toEqual([]);
+      expect(report.rejected).toHaveLength(1);
+      expect(report.rejected[0]).toMatchObject({ reason: "broken", text: text.split("\n")[0] });
+    },
+  );
+});
+
+describe("wrong rows of a CSV", () => {
+  const head = "Name;Firma;Telefon\n";
+  const rejected = (body: string) => imported(head + body).report.rejected;
+  const good = (body: string) => imported(head + body).contacts.map(({ name, company }) => name || company);
+
+  it("are listed with line and reason while the good ones come in", () => {
+    const body = ";;030 23125417\nTom Keller;;\n\n;;\nIda Sommer;;n/a\nMax Winter;;030 23125418\nAnna Berg;;030 23125419, siehe 2\n";
+    expect(good(body)).toEqual(["Max Winter", "Anna Berg"]);
+    expect(rejected(body)).toEqual([
+      { line: 2, reason: "no-name", text: "030 23125417" },
+      { line: 3, reason: "no-number", text: "Tom Keller" },
+      { line: 6, reason: "bad-number", text: "n/a" },
+    ]);
+    expect(imported(head + body).report.read).toBe(5);
+  });
+
+  it("keep their lines behind fields of several lines", () => {
+    const body = '"Max\nWinter";"Nord\n\nlicht";030 23125418\nTom Keller;;\n';
+    expect(good(body)).toEqual(["Max Winter"]);
+    expect(rejected(body)).toEqual([{ line: 6, reason: "no-number", text: "Tom Keller" }]);
+  });
+
+  it("keep their lines behind a separator line and empty lines", () => {
+    expect(imported(`sep=;\n\n${head}Tom Keller;;\n`).report.rejected[0]?.line).toBe(4);
+  });
+
+  it.each([
+    ["to the end", 'Max Winter;;030 23125418\n"Tom Keller;;030 23125419\nIda Sommer;;030 23125420\nAnna Berg;;030 23125421\n', 3],
+    [
+      "by a later field",
+      'Max Winter;;030 23125418\n"Tom Keller;;030 23125419\nIda Sommer;"Nord; licht";030 23125420\nAnna Berg;;030 23125421\n',
+      3,
+    ],
+    ["in the last field", 'Max Winter;;030 23125418\nTom Keller;;"030 23125419\nIda Sommer;;030 23125420\nAnna Berg;;030 23125421\n', 3],
+    [
+      "by a quote inside a word",
+      'Max Winter;;030 23125418\n"Tom Keller;;030 23125419\nIda Sommer;Nord "licht";030 23125420\nAnna Berg;;030 23125421\n',
+      3,
+    ],
+  ])("an unclosed quote, ended %s, costs its own line alone", (_name, body, line) => {
+    expect(good(body)).toEqual(["Max Winter", "Ida Sommer", "Anna Berg"]);
+    expect(rejected(body)).toMatchObject([{ line, reason: "broken" }]);
+  });
+
+  it("many unclosed quotes swallow nothing and take no quadratic time", () => {
+    const rows = Array.from({ length: 30_000 }, (_, at) => `"Person ${at}; "x;030 2312${at}`).join("\n");
+    const { contacts, report } = imported(head + rows);
+    expect(report.read).toBe(30_000);
+    expect(contacts.length + report.rejected.length).toBe(30_000);
+  });
+
+  it("lists the first thousand and counts all", () => {
+    const { report } = imported(head + "Tom Keller;;\n".repeat(1500));
+    expect(report.read).toBe(1500);
+    expect(report.rejected).toHaveLength(1000);
+  });
+});
+
+describe("hostile text in a CSV", () => {
+  const one = (name: string) => imported(`Name;Telefon\n${name};030 23125417\n`);
+
+  it.each([
+    ["NUL", "Pe\0tra", "Petra"],
+    ["right-to-left", "Pet\u202era \u2067Vogel\u2069", "Petra Vogel"],
+    ["no width", "Pe\u200btra\ufeff\u00ad", "Petra"],
+    ["control characters", "Petra\u0007\u009b", "Petra"],
+    ["blanks of every kind", " Petra\u00a0\t Vogel ", "Petra Vogel"],
+    ["parts of characters", "Müller", "Müller"],
+  ])("%s is cleaned away", (_kind, text, name) => {
+    expect(one(text).contacts[0]?.name).toBe(name);
+  });
+
+  it.each(["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>", "__proto__"])("%j stays text", (name) => {
+    expect(one(name).contacts[0]?.name).toBe(name);
+  });
+
+  it("a very long field is cut and reported", () => {
+    const { contacts, report } = one("🦊".repeat(100_000));
+    expect(contacts[0]?.name).toHaveLength(200);
+    expect(report.rejected).toMatchObject([{ line: 2, reason: "too-long" }]);
+    expect(report.rejected[0]?.text.length).toBeLessThanOrEqual(120);
+  });
+
+  it("an endless number is none", () => {
+    expect(imported(`Name;Telefon\nPetra;${"1".repeat(10_000)}\n`).report.rejected).toMatchObject([{ reason: "bad-number" }]);
+  });
+
+  it("never throws, whatever the bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        const { contacts, report } = importContacts("csv", Buffer.concat([bytesOf("Name;Telefon\n"), bytes]), { dialling });
+        expect(contacts.length).toBeLessThanOrEqual(report.read);
+      }),
+    );
+  });
+
+  it("every line of text without quotes is either a contact, listed, or empty", () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", "ü", "1", " ", ",", "=", "-"), maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 20 }), (cells) => {
+        const { report } = imported(`Name;Telefon\n${cells.map((row) => row.join(";")).join("\n")}`);
+        expect(report.read).toBe(cells.filter((row) => row.some((text) => text.trim() !== "")).length);
+      }),
+    );
+  });
+});
+
+describe("the ids of a CSV", () => {
+  const ids = (text: string) => imported(text).contacts.map(({ id }) => id);
+
+  it("are the same at the next import, in any order and spelling of the number", () => {
+    const once = ids("Name;Firma;Telefon\nPetra Vogel;Vogel;030 23125-417\nTom Keller;;040 66969100\n");
+    const again = ids("Telefon;Firma;Name\n+49 40 66969 100;;Tom Keller\n+49 (30) 23125 417;Vogel;Petra Vogel\n");
+    expect(once[0]).toMatch(/^csv:[0-9a-f]{24}$/);
+    expect(again).toEqual([once[1], once[0]]);
+  });
+
+  it("make one contact of a person in two rows, with both numbers", () => {
+    const { contacts } = imported("ID;Name;Telefon\n7;Petra;030 23125417\n7;Petra;0171 3920017\n7;Petra;030 23125417\n");
+    expect(contacts.map(brief)).toEqual([["Petra", "", "work +493023125417", "work +491713920017"]]);
+  });
+
+  it("do not mix two people up to whom the file gives one id", () => {
+    const { contacts } = imported("ID;Name;Telefon\n7;Petra;030 23125417\n7;Tom;040 66969100\n");
+    expect(contacts.map(brief)).toEqual([
+      ["Petra", "", "work +493023125417"],
+      ["Tom", "", "work +494066969100"],
+    ]);
+    expect(new Set(contacts.map(({ id }) => id)).size).toBe(2);
+  });
+});
