@@ -1,0 +1,173 @@
+import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { type networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type BrowserHost, type BrowserHostOptions, startBrowserHost } from "#electron/browser/host.ts";
+import { askRunningHost, readHostRecord } from "#electron/browser/host-record.ts";
+import { networkFingerprint, watchNetwork } from "#electron/core/host/network-watch.ts";
+import { DataFolderError } from "#electron/core/storage/storage-error.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
+import { ask, nextMessage, openSocket } from "./fixture.ts";
+
+const hosts: BrowserHost[] = [];
+let folder: string;
+
+async function start(options: Partial<BrowserHostOptions> = {}): Promise<BrowserHost> {
+  const host = await startBrowserHost({
+    dataDir: join(folder, "data"),
+    appDir: folder,
+    locale: "de-DE",
+    timeZone: "Europe/Berlin",
+    ...options,
+  });
+  hosts.push(host);
+  return host;
+}
+
+async function connect(host: BrowserHost) {
+  const { pathname, search } = new URL(host.link());
+  const { headers } = await ask(host.port, pathname + search);
+  const cookie = headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+  return openSocket(host.port, { cookie, origin: `http://127.0.0.1:${host.port}` });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "faden-host-"));
+  await mkdir(join(folder, "out", "renderer"), { recursive: true });
+  await writeFile(join(folder, "out", "renderer", "index.html"), "page");
+  await writeFile(join(folder, "package.json"), '{"version":"1.2.3"}');
+});
+
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.close()));
+});
+
+describe("browser host", () => {
+  it("answers hello with the core's state and what the host is, by the clock it was given", async () => {
+    const host = await start({ clock: createFakeClock(1_800_000_000_000) });
+    const socket = await connect(host);
+    socket.send(JSON.stringify({ id: 1, name: "app.hello", input: { role: "view" } }));
+    expect(await nextMessage(socket)).toMatchObject({
+      id: 1,
+      output: {
+        state: { settings: { practice: true } },
+        host: { kind: "browser", locale: "de-DE", timeZone: "Europe/Berlin", version: "1.2.3", now: 1_800_000_000_000, hotkeys: [] },
+      },
+    });
+  });
+
+  it("refuses unknown requests and input that does not fit", async () => {
+    const socket = await connect(await start());
+    for (const [name, input, error] of [
+      ["core.explode", {}, "unknown"],
+      ["constructor", {}, "unknown"],
+      ["app.hello", { role: "king" }, "invalid"],
+    ] as const) {
+      socket.send(JSON.stringify({ id: 1, name, input }));
+      expect(await nextMessage(socket), name).toEqual({ id: 1, error });
+    }
+  });
+
+  it("tells every window what changed", async () => {
+    const host = await start();
+    const [one, two] = [await connect(host), await connect(host)];
+    const heard = [nextMessage(two)];
+    one.send(JSON.stringify({ id: 1, name: "settings.save", input: { doNotDisturb: true } }));
+    expect(await Promise.all(heard)).toMatchObject([{ event: "state.changed", payload: { settings: { doNotDisturb: true } } }]);
+  });
+
+  it("comes back on the port of last time, so that the microphone permission holds", async () => {
+    const first = await start();
+    await first.close();
+    expect((await start()).port).toBe(first.port);
+  });
+
+  it("refuses data that another Faden uses, and that one gives the second start a link", async () => {
+    const first = await start();
+    await expect(start()).rejects.toThrow(DataFolderError);
+    const record = await readHostRecord(join(folder, "data"));
+    if (record === null) throw new Error("no record");
+    const link = await askRunningHost(record);
+    expect(link).toBe(first.link());
+    await first.close();
+    expect(await askRunningHost(record)).toBeNull();
+  });
+
+  it("keeps the key of the second start from other users of the machine", async () => {
+    await start();
+    expect((await stat(join(folder, "data", "browser-host.json"))).mode & 0o077).toBe(0);
+  });
+
+  it("frees the data when the port given is taken", async () => {
+    const first = await start();
+    const dataDir = join(folder, "other");
+    await expect(start({ dataDir, port: first.port })).rejects.toThrow("EADDRINUSE");
+    expect((await start({ dataDir })).port).not.toBe(first.port);
+  });
+
+  it("has everything on disk and no socket left when it closed", async () => {
+    const host = await start();
+    const socket = await connect(host);
+    socket.send(JSON.stringify({ id: 1, name: "settings.save", input: { ownName: "Anna Beispiel" } }));
+    await nextMessage(socket);
+    await host.close();
+    expect(await readFile(join(folder, "data", "settings.json"), "utf8")).toContain("Anna Beispiel");
+    await expect(ask(host.port, "/")).rejects.toThrow("ECONNREFUSED");
+  });
+});
+
+describe("network watch", () => {
+  const address = (name: string, cidr: string, internal: boolean): ReturnType<typeof networkInterfaces> => {
+    const netmask = "255.255.255.0";
+    return { [name]: [{ family: "IPv4", internal, cidr, address: cidr.replace(/\/.*/, ""), netmask, mac: "00:00:00:00:00:00" }] };
+  };
+  const lan = (cidr: string) => address("eth0", cidr, false);
+
+  it("tells a new address once, within two seconds", async () => {
+    const clock = createFakeClock(0);
+    let interfaces = lan("192.0.2.7/24");
+    let changes = 0;
+    const stop = watchNetwork(
+      clock,
+      () => interfaces,
+      () => {
+        changes += 1;
+      },
+    );
+    await clock.advance(60_000);
+    expect(changes).toBe(0);
+    interfaces = lan("198.51.100.7/24");
+    await clock.advance(2_000);
+    expect(changes).toBe(1);
+    await clock.advance(60_000);
+    expect(changes).toBe(1);
+    stop();
+    expect(clock.armed()).toBe(0);
+  });
+
+  it("tells that the machine slept", () => {
+    const timers: (() => void)[] = [];
+    let now = 0;
+    let changes = 0;
+    const after = (_: number, fn: () => void) => {
+      timers.push(fn);
+      return () => undefined;
+    };
+    const clock = { now: () => now, after };
+    const onChange = () => {
+      changes += 1;
+    };
+    watchNetwork(clock, () => lan("192.0.2.7/24"), onChange);
+    now = 2_100;
+    timers.shift()?.();
+    expect(changes).toBe(0);
+    now += 3_600_000;
+    timers.shift()?.();
+    expect(changes).toBe(1);
+  });
+
+  it("does not mind loopback or the order of interfaces", () => {
+    const [a, b] = [lan("192.0.2.7/24"), address("lo", "127.0.0.1/8", true)];
+    expect(networkFingerprint({ ...b, ...a })).toBe(networkFingerprint(a));
+  });
+});
