@@ -4,7 +4,7 @@ import { type Agent, dial, reached, startAgent } from "#tests/support/sip-agent.
 import { type Bench, percentile, type Row, row, takeTurns } from "./frame.ts";
 import { type Phone, seen, startApp, startBare } from "./rig.ts";
 
-const TIMES = 40;
+const TIMES = 120;
 const WARM_UP = 4;
 /** Smallest first: the figure with 500 contacts is what the others are compared with. */
 const SIZES = [500, 5000, 500_000];
