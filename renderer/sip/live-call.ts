@@ -186,9 +186,9 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
     }
   });
 
-  const accept = (audio: CallAudio): void => {
+  const accept = (audio: CallAudio, extraHeaders: string[]): void => {
     live.accepting = true;
-    (session as Invitation).accept({ sessionDescriptionHandlerOptions: audio.options }).catch(() => {});
+    (session as Invitation).accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => {});
   };
   const rings = (): boolean => session instanceof Invitation && is("ringing") && session.state === SessionState.Initial;
 
@@ -245,13 +245,14 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
     answer() {
       if (rings()) {
         deps.takesTheFloor();
-        accept(conversation());
+        accept(conversation(), []);
       }
     },
     answerByMachine(greeting) {
       if (rings()) {
         live.machine = deps.media.machine(greeting, () => negotiation.request());
-        accept(takeAudio(live.machine.audio));
+        // RFC 5373: the caller may know that nobody picked up.
+        accept(takeAudio(live.machine.audio), ["Answer-Mode: Auto"]);
       }
     },
     stepIn() {

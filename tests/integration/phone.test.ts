@@ -1,0 +1,178 @@
+// needs: chromium sox
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
+import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
+import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+import { launchChromium } from "#tests/support/browser.ts";
+import { type ServedPage, servePage } from "#tests/support/pages.ts";
+import { scratchFolder } from "#tests/support/servers/scratch.ts";
+import { writeTone } from "#tests/support/servers/sound.ts";
+
+const REP_HZ = 1000;
+const LONG = { timeout: 20_000 };
+const folder = scratchFolder("phone");
+let harnessPage: ServedPage;
+let practicePage: ServedPage;
+let browser: Browser;
+let context: BrowserContext;
+let exchange: Exchange;
+let rep: Page;
+let people: Page;
+
+beforeAll(async () => {
+  harnessPage = await servePage("phone-harness");
+  practicePage = await servePage("practice-page");
+  browser = await launchChromium(await writeTone(`${folder.path}/microphone.wav`, REP_HZ, 48_000));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await harnessPage?.stop();
+  await practicePage?.stop();
+  folder.remove();
+});
+
+beforeEach(async () => {
+  exchange = await startExchange({ newToken: () => crypto.randomUUID(), now: () => Date.now() });
+  context = await browser.newContext({ permissions: ["microphone"] });
+  people = await context.newPage();
+  await people.goto(practicePage.url);
+  await people.evaluate((line) => window.startPractice(line), exchange.line);
+  await people.waitForFunction(() => window.practice.state().line === "ready");
+});
+
+afterEach(async () => {
+  await context.close();
+  await exchange.close();
+});
+
+async function openPhone(noMicrophone = false): Promise<void> {
+  rep = await context.newPage();
+  await rep.goto(harnessPage.url);
+  const { server, domain, rep: user } = exchange.line;
+  await rep.evaluate(([account, none]) => window.harness.start(account, none), [{ server, domain, ...user }, noMicrophone] as const);
+  await rep.waitForFunction(() => window.harness.state() === "registered");
+}
+
+const ring = (id: PracticeScenarioId) => people.evaluate((scenario) => window.practice.ring(scenario), id);
+const person = (): Promise<PracticeCall | undefined> => people.evaluate(() => window.practice.state().calls.at(-1));
+const heard = (id: string) => people.evaluate((callId) => window.practice.hear(callId), id);
+const call = (): Promise<PhoneCall | null> => rep.evaluate(() => window.harness.call());
+const quality = (): Promise<CallQuality | null> => rep.evaluate(() => window.harness.phone.quality(window.harness.call()?.id ?? ""));
+
+type Act = "answer" | "hangUp" | "hold" | "resume" | "stepIn";
+async function act(name: Act): Promise<void> {
+  await rep.evaluate((action) => window.harness.phone[action](window.harness.call()?.id ?? ""), name);
+}
+
+async function expectAudioBothWays(id: string, ownHz = REP_HZ): Promise<void> {
+  await expect
+    .poll(quality, LONG)
+    .toSatisfy(
+      (q: CallQuality | null) => q !== null && q.packetsReceived > 50 && q.packetsSent > 50 && q.levelIn > 0.01 && q.levelOut > 0.01,
+    );
+  await expect
+    .poll(() => heard(id), LONG)
+    .toSatisfy((h: Awaited<ReturnType<typeof heard>>) => h !== null && h.level > 0.01 && Math.abs(h.peakHz - ownHz) < 15);
+}
+
+test("a call comes in, both hear each other, is held, resumed, and the caller hangs up", async () => {
+  await openPhone();
+  const rung = await ring("return-exact");
+  expect(await call()).toMatchObject({ phase: "ringing", direction: "in", identity: { number: "+496990009142" } });
+  await act("answer");
+  await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
+  await expectAudioBothWays(rung.callId);
+  await act("hold");
+  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) < 0.001);
+  await act("resume");
+  await expectAudioBothWays(rung.callId);
+  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "answered" });
+});
+
+test("a dialled person answers, both hear each other, and notices the hang-up", async () => {
+  await openPhone();
+  await rep.evaluate(() => window.harness.phone.dial("harness", "+491713920021"));
+  await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
+  await expectAudioBothWays((await person())?.id ?? "");
+  await act("hangUp");
+  expect(await call()).toMatchObject({ phase: "ended", end: "answered" });
+  await expect.poll(person, LONG).toMatchObject({ phase: "ended" });
+});
+
+test("somebody busy, somebody who does not answer, and a caller who gives up", async () => {
+  await openPhone();
+  await rep.evaluate(() => window.harness.phone.dial("harness", "+491713920086"));
+  await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "busy" });
+  await rep.evaluate(() => window.harness.phone.dial("harness", "+496990009142"));
+  await expect.poll(call, LONG).toMatchObject({ phase: "ringing" });
+  await act("hangUp");
+  await expect.poll(person, LONG).toMatchObject({ phase: "ended" });
+  const rung = await ring("hidden");
+  expect(await call()).toMatchObject({ phase: "ringing", identity: { hidden: true, number: "" } });
+  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "missed" });
+});
+
+test("the answering machine greets, beeps, and records what the caller says", async () => {
+  await openPhone();
+  const rung = await ring("customer");
+  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
+  await expect.poll(call, LONG).toMatchObject({ phase: "machine" });
+  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) > 0.01);
+  await expect.poll(call, { timeout: 30_000 }).toMatchObject({ phase: "ended", end: "voicemail" });
+  await rep.waitForFunction(() => window.harness.events.some((event) => event.kind === "recorded"));
+  const recording = await rep.evaluate(() => window.harness.recording());
+  expect(recording?.hz).toBeGreaterThanOrEqual(870);
+  expect(recording?.hz).toBeLessThanOrEqual(890);
+  expect(recording?.seconds).toBeGreaterThan(4);
+  expect(Math.abs((recording?.reportedMs ?? 0) / 1000 - (recording?.seconds ?? 0))).toBeLessThan(1.5);
+});
+
+test("the rep steps into a message: the microphone is heard, and what was said is kept", async () => {
+  await openPhone();
+  const rung = await ring("customer");
+  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
+  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) > 0.01);
+  // The caller is polite enough to wait for the beep, 115 packets of 20 ms after the answer.
+  await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => q !== null && q.packetsReceived > 120 && q.levelIn > 0.01);
+  await act("stepIn");
+  await expectAudioBothWays(rung.callId);
+  expect(await call()).toMatchObject({ phase: "talking" });
+  await act("hangUp");
+  expect(await call()).toMatchObject({ phase: "ended", end: "answered" });
+  await rep.waitForFunction(() => window.harness.events.some((event) => event.kind === "recorded"));
+});
+
+test("a redirected caller reaches the mailbox", async () => {
+  await openPhone();
+  await ring("return-switchboard");
+  await rep.evaluate(() => window.harness.phone.redirect(window.harness.call()?.id ?? "", "sip:voicemail@practice.invalid"));
+  expect(await call()).toMatchObject({ phase: "ended", end: "voicemail" });
+  await expect
+    .poll(() => people.evaluate(() => window.practice.state().calls), LONG)
+    .toMatchObject([{ phase: "talking" }, { number: "voicemail" }]);
+});
+
+test("without a microphone a synthetic one speaks, and the phone says so", async () => {
+  await openPhone(true);
+  const rung = await ring("return-exact");
+  await act("answer");
+  await expectAudioBothWays(rung.callId, 220);
+  expect(
+    await rep.evaluate(() => window.harness.events.some((event) => event.kind === "problem" && event.problem === "no-microphone")),
+  ).toBe(true);
+});
+
+test("tones are sent over RTP", async () => {
+  await openPhone();
+  const rung = await ring("return-exact");
+  await act("answer");
+  await expectAudioBothWays(rung.callId);
+  const before = (await quality())?.packetsSent ?? 0;
+  await rep.evaluate(() => window.harness.phone.sendDtmf(window.harness.call()?.id ?? "", "12"));
+  await expect.poll(async () => (await quality())?.packetsSent ?? 0, LONG).toBeGreaterThan(before + 10);
+});

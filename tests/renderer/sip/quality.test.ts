@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { readQuality } from "#renderer/sip/quality.ts";
+
+describe("quality", () => {
+  it("reads the figures of the audio, in milliseconds", () => {
+    const stats = [
+      { type: "outbound-rtp", kind: "audio", packetsSent: 50 },
+      { type: "inbound-rtp", kind: "video", packetsReceived: 7 },
+      { type: "inbound-rtp", kind: "audio", packetsReceived: 48, packetsLost: 2, jitter: 0.012, audioLevel: 0.25 },
+      { type: "remote-inbound-rtp", kind: "audio", roundTripTime: 0.034 },
+      { type: "media-source", kind: "audio", audioLevel: 0.5 },
+    ];
+    expect(readQuality(stats)).toEqual({
+      packetsSent: 50,
+      packetsReceived: 48,
+      packetsLost: 2,
+      jitterMs: 12,
+      roundTripMs: 34,
+      levelIn: 0.25,
+      levelOut: 0.5,
+    });
+  });
+
+  it("takes the round trip of the candidate pair while there is no report from the other side", () => {
+    const pairs = [
+      { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 9 },
+      { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.002 },
+    ];
+    expect(readQuality(pairs).roundTripMs).toBe(2);
+  });
+
+  it("has no figures before there is media", () => {
+    expect(readQuality([])).toEqual({
+      packetsSent: 0,
+      packetsReceived: 0,
+      packetsLost: 0,
+      jitterMs: 0,
+      roundTripMs: null,
+      levelIn: 0,
+      levelOut: 0,
+    });
+  });
+});
