@@ -1,0 +1,62 @@
+import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, PhoneOff, Play } from "lucide-react";
+import { useState } from "react";
+import { Group } from "react-aria-components";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { Button, ToggleButton } from "#renderer/ui/button.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import styles from "./call.module.css";
+import { TonePad } from "./tone-pad.tsx";
+
+interface CallControlsProps {
+  readonly entry: CallEntry;
+  readonly isCurrent: boolean;
+}
+
+/** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, stepping in. */
+export function CallControls({ entry, isCurrent }: CallControlsProps) {
+  const t = useTranslate();
+  const { phone } = useActions();
+  const [hasPad, setHasPad] = useState(false);
+  const { id, phase, muted } = entry.call;
+  const isUp = phase === "talking" || phase === "held";
+  const mute = () => phone.setMuted(id, !muted);
+  const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
+  const hangUp = () => phone.hangUp(id);
+  useKeys(isCurrent ? { e: hangUp, ...(isUp ? { m: mute, h: hold } : {}) } : {});
+  const cap = (letter: string) => (isCurrent ? letter : null);
+  return (
+    <>
+      <Group className={styles["controls"] ?? ""} aria-label={t("call.controls")}>
+        {isUp && (
+          <>
+            <ToggleButton icon={muted ? MicOff : Mic} isSelected={muted} onChange={mute} keyCap={cap("M")}>
+              {t("call.mute")}
+            </ToggleButton>
+            <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
+              {t(phase === "held" ? "call.resume" : "call.hold")}
+            </Button>
+            <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
+              {t("call.pad")}
+            </ToggleButton>
+          </>
+        )}
+        {phase === "machine" && (
+          <>
+            <p className={styles["listening"]}>
+              <Ear size={16} aria-hidden="true" />
+              {t("call.machine.live")}
+            </p>
+            <Button tone="go" icon={Hand} onPress={() => phone.stepIn(id)}>
+              {t("call.step-in")}
+            </Button>
+          </>
+        )}
+        <Button tone="stop" icon={PhoneOff} onPress={hangUp} keyCap={cap("E")}>
+          {t(phase === "dialling" || phase === "ringing" ? "call.cancel" : "call.hang-up")}
+        </Button>
+      </Group>
+      {hasPad && isUp && <TonePad onTone={(tone) => phone.sendDtmf(id, tone)} />}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { cx } from "#renderer/ui/cx.ts";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { ThreadRead } from "#renderer/ui/thread-read.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import { hasThread } from "#shared/domain/thread.ts";
+import { formatDuration, formatWhen } from "#shared/i18n/format.ts";
+import styles from "./call.module.css";
+import { CallControls } from "./call-controls.tsx";
+import { DoorOpener } from "./door-opener.tsx";
+import { QualityLine } from "./quality-line.tsx";
+import { QuickNote } from "./quick-note.tsx";
+import { partnerName, phaseKey } from "./texts.ts";
+
+interface CallPanelProps {
+  readonly entry: CallEntry;
+  /** The call the keys act on; the others show who it is and how to go back to them. */
+  readonly isCurrent: boolean;
+}
+
+/** A call that is up: who, how long, what can be done with it, and the thread to read from. */
+export function CallPanel({ entry, isCurrent }: CallPanelProps) {
+  const t = useTranslate();
+  const { call, facts } = entry;
+  const name = partnerName(entry, t);
+  const work = [facts?.match.contact?.role ?? "", facts?.match.company === name ? "" : (facts?.match.company ?? "")].filter(Boolean);
+  const number = formatNumber(facts?.match.number || call.identity.number);
+  const isUp = call.phase === "talking" || call.phase === "held";
+  return (
+    <section className={cx(styles["call"], isCurrent && styles["current"])} aria-label={t("call.label", { name })} data-phase={call.phase}>
+      <header className={styles["head"]}>
+        <div>
+          <h2 className={styles["name"]}>{name}</h2>
+          {work.length > 0 && <p>{work.join(", ")}</p>}
+          {number !== name && number !== "" && <p className={styles["quiet"]}>{number}</p>}
+        </div>
+        <CallTime entry={entry} />
+      </header>
+      {call.detached && <p className={styles["warning"]}>{t("call.detached")}</p>}
+      <CallControls entry={entry} isCurrent={isCurrent} />
+      {isCurrent && isUp && <QualityLine quality={entry.quality} />}
+      {isCurrent && call.phase !== "machine" && <Prepared entry={entry} isUp={isUp} />}
+    </section>
+  );
+}
+
+function CallTime({ entry }: { readonly entry: CallEntry }) {
+  const t = useTranslate();
+  const now = useNow(1000);
+  const { answeredAt } = entry.call;
+  return (
+    <p className={styles["time"]}>
+      <span>{t(phaseKey(entry))}</span>
+      {answeredAt !== null && <time>{formatDuration(now - answeredAt)}</time>}
+    </p>
+  );
+}
+
+/** Notes and the thread. While it is not answered yet, what is prepared for a door opener stands first. */
+function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: boolean }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const { threads, card } = useActions();
+  const { call, facts, ticked } = entry;
+  const thread = facts?.thread ?? null;
+  const last = facts?.history.find(({ id }) => id !== call.id);
+  return (
+    <>
+      {call.direction === "out" && <DoorOpener entry={entry} />}
+      {isUp && <QuickNote entry={entry} />}
+      {hasThread(thread) ? (
+        <ThreadRead
+          thread={thread}
+          ticked={ticked}
+          onTick={(pointId, done) => (isUp ? card(call.id).tick(pointId, done) : threads.tick(thread.contactId, pointId, done))}
+          t={t}
+        />
+      ) : (
+        <Empty>
+          {t(last === undefined ? "call.no-thread" : "call.no-thread-last", last === undefined ? {} : lastTime(last.startedAt))}
+        </Empty>
+      )}
+    </>
+  );
+
+  function lastTime(at: number) {
+    return { when: formatWhen(at, now, language, timeZone) };
+  }
+}

@@ -1,0 +1,82 @@
+import { Delete, Phone } from "lucide-react";
+import { type FormEvent, useEffect, useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import styles from "./dial-pad.module.css";
+import { PadKeys } from "./pad-keys.tsx";
+
+/** What a number may be made of, or a SIP address; anything else is refused with a word why. */
+function isDiallable(text: string): boolean {
+  return /^(sips?:\S*|tel:.*|callto:.*|[\d\s\u00a0+*#()/.\-–]*)$/i.test(text);
+}
+
+/** A field to type or paste a number into, twelve keys, and whom the rep dialled last. */
+export function DialPad() {
+  const t = useTranslate();
+  const { phone } = useActions();
+  const text = useAppState((state) => state.dialText);
+  const isFine = isDiallable(text.trim());
+  const dial = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== "" && isFine) void phone.dial(text.trim(), null);
+  };
+  return (
+    <Section title={t("dial.title")}>
+      <form className={styles["pad"]} onSubmit={dial}>
+        <TextField
+          label={t("dial.number")}
+          hideLabel
+          type="tel"
+          size="l"
+          placeholder={t("dial.number")}
+          value={text}
+          onChange={phone.setDialText}
+          error={isFine ? "" : t("dial.letters")}
+          trailing={
+            text !== "" && <IconButton icon={Delete} label={t("dial.delete")} onPress={() => phone.setDialText(text.slice(0, -1))} />
+          }
+        />
+        <PadKeys label={t("dial.keys")} onKey={(key) => phone.setDialText(text + key)} />
+        <Button tone="go" size="l" wide icon={Phone} type="submit" isDisabled={text.trim() === "" || !isFine} onPress={() => undefined}>
+          {t("dial.call")}
+        </Button>
+      </form>
+      <LastDialled />
+    </Section>
+  );
+}
+
+function LastDialled() {
+  const t = useTranslate();
+  const { journal, phone } = useActions();
+  const count = useAppState((state) => state.calls.length);
+  const [calls, setCalls] = useState<readonly CallRecord[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a call that came or went is when the list may have changed.
+  useEffect(() => {
+    let wanted = true;
+    void journal.search({ text: "", filter: "out", before: null, limit: 12 }).then((found) => wanted && setCalls(found.calls));
+    return () => {
+      wanted = false;
+    };
+  }, [journal, count]);
+  const latest = calls.filter((call, index) => calls.findIndex(({ number }) => number === call.number) === index).slice(0, 4);
+  if (latest.length === 0) return null;
+  return (
+    <div className={styles["last"]}>
+      <h3>{t("dial.last")}</h3>
+      <ul>
+        {latest.map(({ id, contactId, contactName, company, number }) => (
+          <li key={id}>
+            <Button size="s" tone="quiet" wide icon={Phone} onPress={() => void phone.dial(number, contactId)}>
+              {contactName || company || formatNumber(number)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

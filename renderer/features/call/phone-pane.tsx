@@ -1,0 +1,60 @@
+import { MicOff } from "lucide-react";
+import { useMemo } from "react";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import styles from "./call.module.css";
+import { CallPanel } from "./call-panel.tsx";
+import { DialPad } from "./dial-pad.tsx";
+
+/** Calls that belong in the pane: those that ring in have their card. */
+function isUp({ call }: CallEntry): boolean {
+  return !(call.direction === "in" && call.phase === "ringing");
+}
+
+/** The call that keys act on: the one that talks, else the latest that is not on hold, else the latest. */
+function currentOf(calls: readonly CallEntry[]): CallEntry | null {
+  return calls.find(({ call }) => call.phase === "talking") ?? calls.findLast(({ call }) => call.phase !== "held") ?? calls.at(-1) ?? null;
+}
+
+/** The phone: calls that are up, the one that talks first; the dial pad where there is none. */
+export function PhonePane() {
+  const t = useTranslate();
+  const all = useAppState((state) => state.calls);
+  const problem = useAppState((state) => state.phoneProblem);
+  const { calls, current } = useMemo(() => {
+    const up = all.filter(isUp);
+    return { calls: up, current: currentOf(up) };
+  }, [all]);
+  const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
+  return (
+    <div className={styles["pane"]}>
+      {problem !== null && (
+        <p className={styles["problem"]} role="status">
+          <MicOff size={16} aria-hidden="true" />
+          {t(`phone.problem.${problem}`)}
+        </p>
+      )}
+      {ordered.map((entry) => (
+        <CallPanel key={entry.call.id} entry={entry} isCurrent={entry === current} />
+      ))}
+      {current !== null && <MissedMeanwhile since={current.call.startedAt} />}
+      {calls.length === 0 && <DialPad />}
+    </div>
+  );
+}
+
+/** Who tried while the rep talks, as a quiet count. */
+function MissedMeanwhile({ since }: { readonly since: number }) {
+  const t = useTranslate();
+  const day = useAppState((state) => state.core?.day);
+  const missed = (day ?? []).filter(({ group, at }) => (group === "return-call" || group === "missed") && at >= since);
+  if (missed.length === 0) return null;
+  const names = missed.map(({ name, company, number }) => name || company || number || t("card.hidden-name"));
+  return (
+    <p className={styles["meanwhile"]}>
+      <Badge tone="caution">{missed.reduce((sum, { count }) => sum + count, 0)}</Badge>
+      {t("call.meanwhile", { names: names.join(", ") })}
+    </p>
+  );
+}

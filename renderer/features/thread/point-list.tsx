@@ -1,0 +1,111 @@
+import { Plus, X } from "lucide-react";
+import { useRef } from "react";
+import { Group } from "react-aria-components";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { Objection, ThreadPoint } from "#shared/domain/thread.ts";
+import styles from "./thread-editor.module.css";
+
+interface PointListProps {
+  readonly label: string;
+  /** Words of the button that adds one. */
+  readonly add: string;
+  readonly points: readonly ThreadPoint[];
+  readonly onChange: (points: readonly ThreadPoint[]) => void;
+}
+
+/** Points or questions, one a line; Enter makes the next line, and an empty line is left out when it is left. */
+export function PointList({ label, add, points, onChange }: PointListProps) {
+  const t = useTranslate();
+  const added = useRef<string | null>(null);
+  const append = () => {
+    const point = { id: crypto.randomUUID(), text: "", doneAt: null };
+    added.current = point.id;
+    onChange([...points, point]);
+  };
+  return (
+    <Group className={styles["list"] ?? ""} aria-label={label}>
+      <span className={styles["title"]} aria-hidden="true">
+        {label}
+      </span>
+      {points.map((point, index) => (
+        <div key={point.id} className={styles["row"]}>
+          <TextField
+            label={t("thread.point.number", { label, number: index + 1 })}
+            hideLabel
+            value={point.text}
+            autoFocus={added.current === point.id}
+            onChange={(text) => onChange(points.map((each) => (each.id === point.id ? { ...each, text } : each)))}
+            onBlur={() => point.text.trim() === "" && onChange(points.filter((each) => each.id !== point.id))}
+            onKeyDown={(event) => event.key === "Enter" && point.text.trim() !== "" && append()}
+          />
+          <IconButton
+            icon={X}
+            label={t("thread.point.remove", { text: point.text })}
+            onPress={() => onChange(points.filter((each) => each.id !== point.id))}
+          />
+        </div>
+      ))}
+      <div className={styles["add"]}>
+        <Button size="s" tone="quiet" icon={Plus} onPress={append}>
+          {add}
+        </Button>
+      </div>
+    </Group>
+  );
+}
+
+interface ObjectionListProps {
+  readonly objections: readonly Objection[];
+  readonly onChange: (objections: readonly Objection[]) => void;
+}
+
+/** Objections that are expected, each with the answer prepared. */
+export function ObjectionList({ objections, onChange }: ObjectionListProps) {
+  const t = useTranslate();
+  const change = (id: string, patch: Partial<Objection>) =>
+    onChange(objections.map((each) => (each.id === id ? { ...each, ...patch } : each)));
+  return (
+    <Group className={styles["list"] ?? ""} aria-label={t("thread.objections")}>
+      <span className={styles["title"]} aria-hidden="true">
+        {t("thread.objections")}
+      </span>
+      {objections.map(({ id, objection, answer }) => (
+        <div key={id} className={styles["row"]}>
+          <div className={styles["pair"]}>
+            <TextField
+              hideLabel
+              label={t("thread.objection")}
+              placeholder={t("thread.objection")}
+              value={objection}
+              onChange={(text) => change(id, { objection: text })}
+            />
+            <TextField
+              hideLabel
+              label={t("thread.answer")}
+              placeholder={t("thread.answer")}
+              value={answer}
+              onChange={(text) => change(id, { answer: text })}
+            />
+          </div>
+          <IconButton
+            icon={X}
+            label={t("thread.point.remove", { text: objection })}
+            onPress={() => onChange(objections.filter((each) => each.id !== id))}
+          />
+        </div>
+      ))}
+      <div className={styles["add"]}>
+        <Button
+          size="s"
+          tone="quiet"
+          icon={Plus}
+          onPress={() => onChange([...objections, { id: crypto.randomUUID(), objection: "", answer: "" }])}
+        >
+          {t("thread.objections.add")}
+        </Button>
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
+import type { Thread } from "#shared/domain/thread.ts";
+import { ObjectionList, PointList } from "./point-list.tsx";
+import styles from "./thread-editor.module.css";
+import { type DraftState, useSavedDraft } from "./use-saved-draft.ts";
+
+interface ThreadEditorProps {
+  readonly initial: Thread;
+  /** Nothing prepared yet: only the parts that a first call needs are shown at first. */
+  readonly isNew: boolean;
+  /** The person began to write: from now on the editor stays until they are done. */
+  readonly onStart: () => void;
+  readonly onDone: () => void;
+}
+
+/** Writing a thread. Everything is saved as it is written. */
+export function ThreadEditor({ initial, isNew, onStart, onDone }: ThreadEditorProps) {
+  const t = useTranslate();
+  const { draft, change, flush, state } = useSavedDraft(initial);
+  const [showAll, setShowAll] = useState(!isNew);
+  const write = (patch: Partial<Thread>) => {
+    onStart();
+    change(patch);
+  };
+  return (
+    <div className={styles["editor"]}>
+      {isNew && state === "clean" && <p className={styles["hint"]}>{t("thread.empty")}</p>}
+      <TextField
+        label={t("thread.purpose")}
+        description={t("thread.purpose.hint")}
+        value={draft.purpose}
+        onChange={(purpose) => write({ purpose })}
+        autoFocus={!isNew}
+      />
+      <TextAreaField label={t("thread.opening")} value={draft.openingLine} onChange={(openingLine) => write({ openingLine })} />
+      <PointList label={t("thread.points")} add={t("thread.points.add")} points={draft.points} onChange={(points) => write({ points })} />
+      {showAll ? <MoreFields draft={draft} write={write} /> : null}
+      <footer className={styles["footer"]}>
+        {!showAll && (
+          <Button tone="quiet" onPress={() => setShowAll(true)}>
+            {t("thread.more")}
+          </Button>
+        )}
+        <SaveState state={state} />
+        {(!isNew || state !== "clean") && (
+          <Button
+            tone="primary"
+            onPress={() => {
+              void flush().then(onDone);
+            }}
+          >
+            {t("thread.done")}
+          </Button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+interface MoreProps {
+  readonly draft: Thread;
+  readonly write: (patch: Partial<Thread>) => void;
+}
+
+function MoreFields({ draft, write }: MoreProps) {
+  const t = useTranslate();
+  const { condition } = draft;
+  return (
+    <>
+      <PointList
+        label={t("thread.questions")}
+        add={t("thread.questions.add")}
+        points={draft.questions}
+        onChange={(questions) => write({ questions })}
+      />
+      <ObjectionList objections={draft.objections} onChange={(objections) => write({ objections })} />
+      <TextField label={t("thread.next-step")} value={draft.nextStep} onChange={(nextStep) => write({ nextStep })} />
+      <TextField
+        label={t("thread.condition")}
+        description={t("thread.condition.hint")}
+        value={condition?.text ?? ""}
+        onChange={(text) => write({ condition: text === "" ? null : { text, askedAt: null } })}
+      />
+      <TextAreaField label={t("thread.person")} value={draft.person} onChange={(person) => write({ person })} />
+      <TextAreaField
+        label={t("thread.door-opener")}
+        value={draft.doorOpenerNotes}
+        onChange={(doorOpenerNotes) => write({ doorOpenerNotes })}
+      />
+    </>
+  );
+}
+
+function SaveState({ state }: { readonly state: DraftState }) {
+  const t = useTranslate();
+  return (
+    <span className={styles["state"]} role="status">
+      {state === "clean" ? "" : t(`thread.state.${state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { Tone } from "#shared/domain/outcome.ts";
+import type { DetailProps } from "./follow-up-form.tsx";
+import styles from "./outcome-bar.module.css";
+
+const TONES: readonly Tone[] = ["friendly", "curt"];
+const RETURN_CALLS = ["declined", "none", "accepted"] as const;
+
+/** Who answered instead, how, what they said, and when it is better to call. */
+export function DoorOpenerFields({ detail, onChange, autoFocus }: DetailProps<"door-opener">) {
+  const t = useTranslate();
+  return (
+    <>
+      <div className={styles["row"]}>
+        <TextField
+          label={t("wrap.door.name")}
+          value={detail.name}
+          onChange={(name) => onChange({ ...detail, name })}
+          autoFocus={autoFocus}
+        />
+        <Segments<Tone>
+          label={t("wrap.door.tone")}
+          value={detail.tone}
+          options={TONES.map((tone) => ({ key: tone, label: t(`wrap.door.tone.${tone}`) }))}
+          onChange={(tone) => onChange({ ...detail, tone })}
+        />
+        <TextField label={t("wrap.door.said")} value={detail.said} onChange={(said) => onChange({ ...detail, said })} />
+        <TextField label={t("wrap.door.better")} value={detail.betterTime} onChange={(betterTime) => onChange({ ...detail, betterTime })} />
+      </div>
+      <Segments<(typeof RETURN_CALLS)[number]>
+        label={t("wrap.door.return")}
+        value={detail.returnCall}
+        options={RETURN_CALLS.map((key) => ({ key, label: t(`wrap.door.return.${key}`) }))}
+        onChange={(returnCall) => onChange({ ...detail, returnCall })}
+      />
+    </>
+  );
+}

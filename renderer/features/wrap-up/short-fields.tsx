@@ -1,0 +1,39 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { DetailProps } from "./follow-up-form.tsx";
+import styles from "./outcome-bar.module.css";
+
+/** To whom the rep was referred. */
+export function ReferralFields({ detail, onChange, autoFocus }: DetailProps<"referral">) {
+  const t = useTranslate();
+  return (
+    <div className={styles["row"]}>
+      <TextField
+        label={t("wrap.referral.name")}
+        value={detail.name}
+        onChange={(name) => onChange({ ...detail, name })}
+        autoFocus={autoFocus}
+      />
+      <TextField
+        label={t("wrap.referral.number")}
+        type="tel"
+        value={detail.number}
+        onChange={(number) => onChange({ ...detail, number })}
+      />
+    </div>
+  );
+}
+
+/** Why nobody dials them again. */
+export function ReasonFields({ detail, onChange, autoFocus }: DetailProps<"reason">) {
+  const t = useTranslate();
+  return (
+    <TextField
+      label={t("wrap.reason")}
+      description={t("wrap.reason.hint")}
+      value={detail.text}
+      onChange={(text) => onChange({ ...detail, text })}
+      autoFocus={autoFocus}
+    />
+  );
+}
