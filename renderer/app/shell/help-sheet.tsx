@@ -1,0 +1,86 @@
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { KeyCap } from "#renderer/ui/key-cap.tsx";
+import { Sheet } from "#renderer/ui/overlay.tsx";
+import type { MessageKey } from "#shared/i18n/translate.ts";
+import styles from "./help-sheet.module.css";
+import { searchKey } from "./platform.ts";
+
+interface KeyGroup {
+  readonly title: MessageKey;
+  readonly keys: readonly (readonly [string, MessageKey])[];
+}
+
+const GROUPS: readonly KeyGroup[] = [
+  {
+    title: "help.ringing",
+    keys: [
+      ["A", "card.answer"],
+      ["V", "card.voicemail"],
+      ["R", "card.reschedule"],
+      ["S", "card.let-ring"],
+      ["D", "card.decline"],
+      ["1–9", "card.log-previous"],
+    ],
+  },
+  {
+    title: "help.talking",
+    keys: [
+      ["M", "call.mute"],
+      ["H", "help.hold"],
+      ["N", "call.note"],
+      ["E", "call.hang-up"],
+    ],
+  },
+  {
+    title: "help.after",
+    keys: [
+      ["1", "outcome.agreed"],
+      ["2", "outcome.declined"],
+      ["3", "outcome.postponed"],
+      ["4", "outcome.not-reached"],
+      ["5", "outcome.door-opener"],
+      ["6", "outcome.referred"],
+      ["7", "outcome.promised-call"],
+      ["8", "outcome.customer-matter"],
+      ["9", "outcome.no-further-contact"],
+      ["Esc", "wrap.later"],
+      ["U", "common.undo"],
+    ],
+  },
+  {
+    title: "help.always",
+    keys: [
+      ["search", "shell.search"],
+      ["?", "help.title"],
+    ],
+  },
+];
+
+/** All page-wide keys, on `?`. */
+export function HelpSheet() {
+  const t = useTranslate();
+  const isOpen = useAppState((state) => state.helpOpen);
+  const { go } = useActions();
+  return (
+    <Sheet title={t("help.title")} isOpen={isOpen} onClose={() => go.help(false)} closeLabel={t("common.close")}>
+      <p className={styles["note"]}>{t("help.note")}</p>
+      <div className={styles["groups"]}>
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{t(title)}</h3>
+            <dl>
+              {keys.map(([key, text]) => (
+                <div key={key}>
+                  <dt>
+                    <KeyCap>{key === "search" ? searchKey() : key}</KeyCap>
+                  </dt>
+                  <dd>{t(text)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Sheet>
+  );
+}

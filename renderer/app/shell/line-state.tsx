@@ -1,0 +1,79 @@
+import { BellOff, CircleCheck, CircleDashed, CircleSlash, TriangleAlert } from "lucide-react";
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { AppState, Registration } from "#renderer/app/store/state.ts";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { cx } from "#renderer/ui/cx.ts";
+import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import styles from "./line-state.module.css";
+
+type Line = "ready" | "connecting" | "broken" | "none" | "quiet";
+
+const icons = { ready: CircleCheck, connecting: CircleDashed, broken: TriangleAlert, none: CircleSlash, quiet: BellOff } as const;
+
+function isBroken(state: RegistrationState): boolean {
+  return state === "unreachable" || state === "refused";
+}
+
+/** One word for all accounts: what is broken counts first, then what is on its way. */
+export function lineOf({ registrations, core }: Pick<AppState, "registrations" | "core">): Line {
+  const states = Object.values(registrations).map(({ state }) => state);
+  if (states.some(isBroken)) return "broken";
+  if (states.some((state) => state === "connecting")) return "connecting";
+  if (!states.some((state) => state === "registered")) return "none";
+  return core?.settings.doNotDisturb === true ? "quiet" : "ready";
+}
+
+const NO_ACCOUNTS: readonly SipAccount[] = [];
+
+/** Whether calls can come in, and behind it each account's state and do not disturb. */
+export function LineState() {
+  const t = useTranslate();
+  const { phone } = useActions();
+  const line = useAppState(lineOf);
+  const registrations = useAppState((state) => state.registrations);
+  const accounts = useAppState((state) => state.core?.settings.accounts ?? NO_ACCOUNTS);
+  const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
+  const Icon = icons[line];
+  return (
+    <DialogTrigger>
+      <AriaButton className={cx(styles["line"], styles[line])} data-line={line}>
+        <Icon size={16} aria-hidden="true" />
+        {t(`shell.line.${line}`)}
+      </AriaButton>
+      <Popover className={styles["popover"] ?? ""} offset={4} placement="bottom end">
+        <Dialog className={styles["dialog"] ?? ""} aria-label={t("shell.line")}>
+          <ul className={styles["accounts"]}>
+            {Object.entries(registrations).map(([id, registration]) => (
+              <Account
+                key={id}
+                label={accounts.find((account) => account.id === id)?.label ?? t("shell.line.practice")}
+                registration={registration}
+              />
+            ))}
+          </ul>
+          <Switch isSelected={isQuiet} onChange={phone.setDoNotDisturb}>
+            {t("shell.quiet")}
+          </Switch>
+          <p className={styles["hint"]}>{t("shell.quiet.hint")}</p>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Account({ label, registration }: { readonly label: string; readonly registration: Registration }) {
+  const t = useTranslate();
+  return (
+    <li>
+      <strong>{label}</strong>
+      <span>{t(`shell.registration.${registration.state}`)}</span>
+      {registration.detail !== "" && (
+        <details>
+          <summary>{t("common.details")}</summary>
+          {registration.detail}
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Notice } from "#renderer/app/store/state.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import styles from "./notices.module.css";
+
+const icons = { info: Info, success: CircleCheck, problem: CircleAlert } as const;
+
+/** What was done or went wrong, for ten seconds, with the way back where there is one. */
+export function Notices() {
+  const t = useTranslate();
+  const notices = useAppState((state) => state.notices);
+  const { undo, dismissNotice } = useActions();
+  const latest = notices.findLast((notice) => notice.undo !== null);
+  const takeBack = ({ id, undo: what }: Notice) => {
+    if (what !== null) undo(what);
+    dismissNotice(id);
+  };
+  useKeys(latest === undefined ? {} : { u: () => takeBack(latest) });
+  return (
+    <section className={styles["notices"]} aria-label={t("notice.label")} aria-live="polite">
+      {notices.map((notice) => (
+        <OneNotice key={notice.id} notice={notice} hasKey={notice === latest} onUndo={() => takeBack(notice)} />
+      ))}
+    </section>
+  );
+}
+
+interface OneNoticeProps {
+  readonly notice: Notice;
+  readonly hasKey: boolean;
+  readonly onUndo: () => void;
+}
+
+function OneNotice({ notice, hasKey, onUndo }: OneNoticeProps) {
+  const t = useTranslate();
+  const { dismissNotice } = useActions();
+  const Icon = icons[notice.tone];
+  return (
+    <div className={cx(styles["notice"], styles[notice.tone])} role={notice.tone === "problem" ? "alert" : undefined}>
+      <Icon size={16} aria-hidden="true" />
+      <span className={styles["words"]}>{t(notice.key, notice.params)}</span>
+      {notice.undo !== null && (
+        <Button size="s" keyCap={hasKey ? "U" : null} onPress={onUndo}>
+          {t("common.undo")}
+        </Button>
+      )}
+      <IconButton size="s" icon={X} label={t("notice.dismiss")} onPress={() => dismissNotice(notice.id)} />
+    </div>
+  );
+}

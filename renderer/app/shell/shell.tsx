@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { HelpSheet } from "./help-sheet.tsx";
+import { Notices } from "./notices.tsx";
+import { PaneTabs } from "./pane-tabs.tsx";
+import styles from "./shell.module.css";
+import { TopBar } from "./top-bar.tsx";
+import { useAppKeys } from "./use-app-keys.ts";
+
+export interface ShellProps {
+  /** Left: what waits for the rep. */
+  readonly day: ReactNode;
+  /** Middle: the view chosen. */
+  readonly middle: ReactNode;
+  /** Right: the phone. */
+  readonly phone: ReactNode;
+  /** Further controls of the top bar, as the practice line's. */
+  readonly tools: ReactNode;
+  /** Above the panes: what is due, what is broken. */
+  readonly banner: ReactNode;
+  /** Below the panes: the outcome bar. */
+  readonly bar: ReactNode;
+  /** What lies over the page: cards, search. */
+  readonly children: ReactNode;
+}
+
+/** The main window: top bar, three panes side by side or one at a time, outcome bar, notices. */
+export function Shell({ day, middle, phone, tools, banner, bar, children }: ShellProps) {
+  const t = useTranslate();
+  const pane = useAppState((state) => state.pane);
+  const isLost = useAppState((state) => state.connection === "lost");
+  useAppKeys();
+  return (
+    <div className={styles["shell"]} data-pane={pane}>
+      <TopBar tools={tools} />
+      <div className={styles["banner"]}>
+        {isLost && (
+          <p className={styles["lost"]} role="alert">
+            {t("shell.lost")}
+          </p>
+        )}
+        {banner}
+      </div>
+      <div className={styles["panes"]}>
+        <aside className={styles["day"]} aria-label={t("shell.pane.day")} data-pane="day">
+          {day}
+        </aside>
+        <main className={styles["middle"]} data-pane="middle">
+          {middle}
+        </main>
+        <aside className={styles["phone"]} aria-label={t("shell.pane.phone")} data-pane="phone">
+          {phone}
+        </aside>
+      </div>
+      <div className={styles["bottom"]}>
+        <Notices />
+        {bar}
+        <PaneTabs />
+      </div>
+      {children}
+      <HelpSheet />
+    </div>
+  );
+}
