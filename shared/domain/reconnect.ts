@@ -1,7 +1,7 @@
 const FIRST_MS = 250;
 /** A server that restarts is away for seconds: until then the phone asks often, so that it is back within a second. */
 const QUICK_MS = 1000;
-const QUICK_ATTEMPTS = 12;
+const QUICK_ATTEMPTS = 16;
 const LONGEST_MS = 30_000;
 
 /**

@@ -354,6 +354,12 @@ describe("matchCaller", () => {
     expect(match.candidates.map((each) => each.id)).toEqual(["hand:mia", "hand:jonas"]);
   });
 
+  it("names nobody of several who were dialled", () => {
+    const shared = [jonas, mia].map((each) => ({ ...each, numbers: jonas.numbers }));
+    const calls = [tried(jonas, undefined, 5), tried(mia, "+493023125217", 6)];
+    expect(matchCaller(callerFrom("+493023125217"), knownPeople(shared, calls), DIALLING).contact).toBeNull();
+  });
+
   it("stays the same when somebody unrelated is added", () => {
     const strangers = fc.array(
       fc.record({

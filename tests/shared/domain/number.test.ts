@@ -234,6 +234,7 @@ describe("access codes", () => {
     ["99 030 23125123", behind("99"), "+493023125123"],
     ["030 23125123", behind("0"), "+493023125123"],
     ["+493023125123", behind("0"), "+493023125123"],
+    ["92312512", { ...berlin, accessCodeIn: "9" }, "+493092312512"],
     ["23", behind("0"), "23"],
     ["923", behind("9"), "923"],
   ] as const)("takes off what the PBX puts before a caller: %s", (text, dialling, value) => {

@@ -79,6 +79,11 @@ describe("dayQueue", () => {
     ["a stranger a week ago", [missed(24 * 8)], []],
     ["the person dialled", [dialled(5), missed(3)], ["return-call Tom Keller 1"]],
     ["somebody else of that company", [dialled(5), missed(3, aylin)], ["return-call Aylin Demir 1", "attempt Tom Keller 1"]],
+    [
+      "somebody of a company that was dialled only afterwards",
+      [missed(5, aylin), dialled(3)],
+      ["missed Aylin Demir 1", "attempt Tom Keller 1"],
+    ],
     ["the person dialled, weeks ago", [dialled(24 * 20), missed(24 * 15)], ["return-call Tom Keller 1"]],
     ["an attempt that has rested", [dialled(26), dialled(3)], ["attempt Tom Keller 2"]],
     ["an attempt an hour ago", [dialled(1)], []],

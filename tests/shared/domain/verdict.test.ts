@@ -190,6 +190,7 @@ describe("assessReadiness", () => {
       "caution",
       ["thread-stale"],
     ],
+    ["looked at as it was saved", { thread: { ...thread, changedAt: NOON - HOUR, viewedAt: NOON - HOUR } }, returnCall, quiet, "ready", []],
     ["never looked at", { thread: { ...thread, viewedAt: null } }, returnCall, quiet, "caution", ["thread-stale"]],
     [
       "several people",
