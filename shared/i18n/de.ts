@@ -295,4 +295,9 @@ export const de: Record<keyof typeof en, Message> = {
   "help.after": "Nach dem Auflegen",
   "help.always": "Immer",
   "help.hold": "Halten, weiter",
+  "import.reason.no-name": "Weder Name noch Firma",
+  "import.reason.no-number": "Keine Rufnummer",
+  "import.reason.bad-number": "Keine gültige Rufnummer",
+  "import.reason.broken": "Nicht lesbar",
+  "import.reason.too-long": "Text zu lang, gekürzt",
 };

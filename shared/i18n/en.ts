@@ -294,4 +294,9 @@ export const en = {
   "help.after": "After hanging up",
   "help.always": "Always",
   "help.hold": "Hold, resume",
+  "import.reason.no-name": "No name and no company",
+  "import.reason.no-number": "No phone number",
+  "import.reason.bad-number": "Not a phone number",
+  "import.reason.broken": "Cannot be read",
+  "import.reason.too-long": "Text too long, shortened",
 } as const satisfies Record<string, Message>;

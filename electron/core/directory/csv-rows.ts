@@ -8,8 +8,9 @@ export interface CsvRow {
   readonly broken: boolean;
 }
 
-/** After so many wrong quotes, quotes are taken for ordinary characters, since each costs a look at the rest of the file. */
-const MOST_RECOVERIES = 50;
+/** A wrong quote can cost a look at the whole rest; once the file was read so often, quotes are taken for ordinary characters. */
+const MOST_READINGS = 4;
+const ALWAYS_AFFORDABLE = 5_000_000;
 /** Cannot occur: it was taken out when the file was decoded. */
 const NO_QUOTE = "\0";
 
@@ -26,8 +27,11 @@ export function csvRows(text: string, delimiter: string): readonly CsvRow[] {
   const rows: CsvRow[] = [];
   const columns = csvHeader(text, delimiter).length;
   let position = { offset: 0, line: 1 };
-  for (let recoveries = 0; position.offset < text.length; recoveries++) {
-    const end = readUntilBroken(text, position, { delimiter, columns, quoted: recoveries < MOST_RECOVERIES }, rows);
+  const affordable = Math.max(ALWAYS_AFFORDABLE, MOST_READINGS * text.length);
+  let inVain = 0;
+  while (position.offset < text.length) {
+    const end = readUntilBroken(text, position, { delimiter, columns, quoted: inVain < affordable }, rows);
+    inVain += end.inVain;
     if (end.offset < text.length) {
       const next = endOfLine(text, end.offset);
       rows.push({ line: end.line, cells: [text.slice(end.offset, next)], broken: true });
@@ -50,10 +54,15 @@ interface Format {
   readonly quoted: boolean;
 }
 
-/** Adds rows up to the first broken one and answers where that, or the text's end, is. */
-function readUntilBroken(text: string, from: Position, { delimiter, columns, quoted }: Format, rows: CsvRow[]): Position {
+/** Adds rows up to the first broken one and answers where that, or the text's end, is, and how many characters were read for nothing. */
+function readUntilBroken(
+  text: string,
+  from: Position,
+  { delimiter, columns, quoted }: Format,
+  rows: CsvRow[],
+): Position & { readonly inVain: number } {
   let { offset, line } = from;
-  let stopped = false;
+  let inVain = 0;
   Papa.parse<string[]>(text.slice(from.offset), {
     delimiter,
     newline: "\n",
@@ -64,7 +73,7 @@ function readUntilBroken(text: string, from: Position, { delimiter, columns, quo
       const wrongQuotes = errors.some(({ type }) => type === "Quotes");
       const unclosed = errors.some(({ code }) => code === "MissingQuotes");
       if (unclosed || (lines > 1 && (wrongQuotes || data.length < columns))) {
-        stopped = true;
+        inVain = next - offset;
         parser.abort();
         return;
       }
@@ -75,7 +84,7 @@ function readUntilBroken(text: string, from: Position, { delimiter, columns, quo
       line += lines;
     },
   });
-  return { offset: stopped ? offset : text.length, line };
+  return { offset: inVain > 0 ? offset : text.length, line, inVain };
 }
 
 function endOfLine(text: string, from: number): number {
