@@ -1,12 +1,18 @@
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
+import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
 
 /** Days kept in memory even where the return window is shorter: pending outcomes and missed calls are remembered that long. */
 const LEAST_DAYS = 60;
+const DAY_MS = 86_400_000;
 
-/** Days of calls that are held in memory. */
-export function memoryDays(windowDays: number): number {
-  return Math.max(windowDays, LEAST_DAYS);
+/** The calls that are held in memory, read anew from the journal. */
+export async function loadRecent(stores: Stores, now: Instant): Promise<RecentCalls> {
+  const { returnWindowDays } = stores.settings.read();
+  const days = Math.max(returnWindowDays, LEAST_DAYS);
+  return createRecentCalls(returnWindowDays, await stores.journal.since(now - days * DAY_MS));
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {

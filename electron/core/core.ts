@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
-import { endLeftovers, memoryDays } from "./calls.ts";
+import { endLeftovers, loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
 import type { Core, CoreEvent, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
@@ -22,7 +22,6 @@ import { promiseHandlers } from "./handlers/promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
 import { threadHandlers } from "./handlers/thread-handlers.ts";
 import { syncDirectory } from "./memory/people.ts";
-import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
 import { addSamples } from "./practice.ts";
 import { createReminders, type Reminders } from "./reminders.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
@@ -47,17 +46,11 @@ export interface CoreOptions {
   readonly exchange?: () => Promise<Exchange>;
 }
 
-const DAY_MS = 86_400_000;
 /** How often the day's queue is looked at without any change: promises fall due, attempts have rested. */
 const LOOK_MS = 60_000;
 
 function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
-}
-
-async function loadRecent(stores: Stores, now: number): Promise<RecentCalls> {
-  const { returnWindowDays } = stores.settings.read();
-  return createRecentCalls(returnWindowDays, await stores.journal.since(now - memoryDays(returnWindowDays) * DAY_MS));
 }
 
 function openDirectoryIn({ dataDir, log }: CoreOptions): Directory {

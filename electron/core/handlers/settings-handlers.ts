@@ -1,3 +1,4 @@
+import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { PRACTICE_ACCOUNT, storedPracticeAccount } from "#electron/core/state.ts";
@@ -23,8 +24,14 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
   return {
     async "settings.save"(patch) {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      await ctx.stores.settings.update((settings) => ({ ...settings, ...given }));
-      ctx.changed("settings", "promises", "day");
+      const before = ctx.stores.settings.read();
+      const after = await ctx.stores.settings.update((settings) => ({ ...settings, ...given }));
+      if (after.returnWindowDays !== before.returnWindowDays) {
+        await ctx.inTurn(async () => {
+          ctx.recent = await loadRecent(ctx.stores, ctx.clock.now());
+        });
+      }
+      ctx.changed("settings", "promises", "pending", "day");
       return ok(null);
     },
   };

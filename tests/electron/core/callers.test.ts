@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+function from(number: string, change: Partial<CallerIdentity> = {}): RequestInput<"caller.identify">["identity"] {
+  return { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [], ...change };
+}
+
+async function add(core: TestCore, name: string, number: string, company = "Beispiel Bau"): Promise<string> {
+  const numbers = [{ value: number, kind: "work" as const }];
+  const input = { id: "", name, company, role: "", numbers, email: "", customer: false, language: null, timeZone: null };
+  const saved = await core.ask("contact.save", input);
+  if (!saved.ok) throw new Error(saved.reason);
+  return saved.value.id;
+}
+
+describe("who is calling", () => {
+  test("a known number gives the person, the thread, the promise, the history and the evidence of an attempt", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "030 23125111");
+    await core.ask("thread.save", { ...emptyThread(id, NOON), purpose: "Angebot" });
+    await core.stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId: id }) }));
+    await core.ask("call.end", sampleCall({ contactId: id, end: "no-answer", answeredAt: null }));
+    const facts = await core.ask("caller.identify", { identity: from("03023125111"), chosen: null });
+    expect(facts).toMatchObject({
+      match: { number: "+493023125111", reason: { kind: "exact" }, contact: { id, name: "Erika Beispiel" }, company: "Beispiel Bau" },
+      evidence: { contactId: id, count: 1, lastAt: NOON, link: "same-number" },
+      promise: { id: "p" },
+      thread: { purpose: "Angebot" },
+      optOut: null,
+      history: [{ id: "call-1" }],
+    });
+  });
+
+  test("the switchboard of an extension that was dialled names the person, with who answered and what they said", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "+493023125111");
+    await core.ask("call.end", sampleCall({ contactId: id }));
+    await core.ask("outcome.log", {
+      callId: "call-1",
+      kind: "door-opener",
+      detail: { kind: "door-opener", name: "Frau Kurz", tone: "friendly", said: "ruft zurück", betterTime: "", returnCall: "none" },
+    });
+    const facts = await core.ask("caller.identify", { identity: from("+4930231250"), chosen: null });
+    expect(facts.match.contact?.id).toBe(id);
+    expect(facts.evidence).toMatchObject({ link: "same-trunk", answeredBy: "Frau Kurz", said: "ruft zurück", count: 1 });
+  });
+
+  test("an undone outcome changes the evidence at once", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "+493023125111");
+    await core.ask("call.end", sampleCall({ contactId: id, end: "no-answer", answeredAt: null }));
+    const identity = from("+493023125111");
+    const count = async () => (await core.ask("caller.identify", { identity, chosen: null })).evidence?.count ?? 0;
+    expect(await count()).toBe(1);
+    await core.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
+    expect(await count()).toBe(0);
+    await core.ask("outcome.undo", { callId: "call-1" });
+    expect(await count()).toBe(1);
+  });
+
+  test("the rep's choice among candidates is kept for the number, and can be taken back", async () => {
+    const core = await startTestCore();
+    const first = await add(core, "Erika Beispiel", "+493023125111");
+    const second = await add(core, "Otto Muster", "+493023125111");
+    const kind = async () => (await core.ask("caller.identify", { identity: from("+493023125111"), chosen: null })).match;
+    expect(await kind()).toMatchObject({ reason: { kind: "several" } });
+    await core.ask("caller.choose", { number: "+493023125111", contactId: second });
+    expect((await kind()).contact?.id).toBe(second);
+    await core.ask("caller.choose", { number: "+493023125111", contactId: null });
+    expect(await kind()).toMatchObject({ reason: { kind: "several" } });
+    const once = await core.ask("caller.identify", { identity: from("+493023125111"), chosen: first });
+    expect(once.match).toMatchObject({ reason: { kind: "exact" }, contact: { id: first } });
+  });
+
+  test("a hidden caller is nobody", async () => {
+    const core = await startTestCore();
+    const facts = await core.ask("caller.identify", { identity: from("", { hidden: true }), chosen: null });
+    expect(facts).toMatchObject({
+      match: { number: "", reason: { kind: "hidden" }, contact: null },
+      history: [],
+      evidence: null,
+      promise: null,
+    });
+  });
+});
+
+describe("dialling", () => {
+  test("what cannot be dialled is refused, what can is put into one form", async () => {
+    const core = await startTestCore();
+    expect(await core.ask("dial.prepare", { text: "Erika", contactId: null })).toEqual({ ok: false, reason: "invalid" });
+    expect(await core.ask("dial.prepare", { text: "(030) 23 12 51 11", contactId: null })).toMatchObject({
+      ok: true,
+      value: { number: "+493023125111" },
+    });
+    expect(await core.ask("dial.prepare", { text: "sip:erika@beispiel.example", contactId: null })).toMatchObject({
+      ok: true,
+      value: { dial: "sip:erika@beispiel.example" },
+    });
+  });
+});
+
+describe("contacts", () => {
+  test("need a name or a company, and numbers that can be read", async () => {
+    const { ask } = await startTestCore();
+    const input = { id: "", role: "", email: "", customer: false, language: null, timeZone: null };
+    expect(await ask("contact.save", { ...input, name: " ", company: "", numbers: [] })).toEqual({ ok: false, reason: "invalid" });
+    expect(await ask("contact.save", { ...input, name: "A", company: "", numbers: [{ value: "abc", kind: "work" }] })).toEqual({
+      ok: false,
+      reason: "invalid",
+    });
+    expect(await ask("contact.save", { ...input, name: "A", company: "", numbers: [{ value: " ", kind: "work" }] })).toMatchObject({
+      value: { numbers: [] },
+    });
+  });
+
+  test("are found, changed, removed and brought back", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "+493023125111");
+    expect(await core.ask("contact.search", { text: "beisp", limit: 5 })).toMatchObject([{ id }]);
+    await core.ask("thread.save", { ...emptyThread(id, NOON), purpose: "Angebot" });
+    await core.ask("contact.remove", { id });
+    expect(await core.ask("contact.search", { text: "beisp", limit: 5 })).toEqual([]);
+    expect((await core.ask("caller.identify", { identity: from("+493023125111"), chosen: null })).match.contact).toBeNull();
+    await core.clock.advance(9_000);
+    expect(await core.ask("contact.restore", { id })).toEqual({ ok: true, value: null });
+    expect(await core.ask("contact.page", { id })).toMatchObject({ ok: true, value: { thread: { purpose: "Angebot" } } });
+  });
+
+  test("stay removed after a restart and are gone for good after a while", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "+493023125111");
+    await core.ask("contact.remove", { id });
+    const again = await core.restart();
+    expect(await again.ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
+    await again.clock.advance(180_000);
+    expect(again.stores.contacts.read()).toEqual({});
+    expect(await again.ask("contact.restore", { id })).toEqual({ ok: false, reason: "too-late" });
+  });
+
+  test("from a file come in, give way to what the rep changed, and can be cleared", async () => {
+    const { ask } = await startTestCore();
+    const data = Buffer.from("Name;Firma;Telefon\nJürgen Groß;Groß GmbH;030 23125333\nohne Nummer;X;\n").toString("base64");
+    const first = await ask("directory.import", { format: "csv", fileName: "a.csv", data });
+    expect(first).toMatchObject({ ok: true, value: { added: 1 } });
+    const [found] = await ask("contact.search", { text: "gross", limit: 5 });
+    if (!found) throw new Error("not found");
+    await ask("contact.save", { ...found, numbers: [...found.numbers], role: "Chef" });
+    await ask("directory.import", { format: "csv", fileName: "a.csv", data });
+    expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
+    await ask("directory.clear", { source: "csv" });
+    expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
+  });
+
+  test("have a page with their calls of earlier months too", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Erika Beispiel", "+493023125111");
+    await core.stores.journal.put(sampleCall({ id: "old", contactId: id, startedAt: NOON - 100 * 86_400_000 }));
+    await core.ask("call.end", sampleCall({ contactId: id }));
+    const page = await core.ask("contact.page", { id });
+    expect(page.ok && page.value.calls.map((call) => call.id)).toEqual(["call-1", "old"]);
+  });
+});

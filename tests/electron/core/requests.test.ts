@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import { PRACTICE_ACCOUNT } from "#electron/core/state.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+import { startTestCore, TEST_LINE } from "#tests/support/test-core.ts";
+
+const done = { ok: true, value: null };
+
+const account: SipAccount = {
+  id: "main",
+  label: "Büro",
+  server: "wss://pbx.example/ws",
+  address: "sip:erika@pbx.example",
+  authorizationUser: "erika",
+  displayName: "Erika",
+  iceServers: [],
+  voicemail: { kind: "decline", status: 486 },
+  dtmf: "rfc4733",
+  enabled: true,
+};
+
+const message: VoiceMessage = {
+  id: "m1",
+  callId: "call-1",
+  contactId: null,
+  contactName: "",
+  company: "",
+  number: "+493023125444",
+  at: NOON,
+  durationMs: 4_000,
+  mimeType: "audio/webm;codecs=opus",
+  heardAt: null,
+};
+
+const audio = Buffer.from("opus").toString("base64");
+
+describe("settings and accounts", () => {
+  test("a change is kept, told, and leaves the rest alone", async () => {
+    const { ask, state, events } = await startTestCore();
+    await ask("settings.save", { theme: "dark", ownName: "Erika" });
+    expect((await state()).settings).toMatchObject({ theme: "dark", ownName: "Erika", language: null });
+    expect(events.at(-1)).toMatchObject({ name: "state.changed", payload: { settings: { theme: "dark" } } });
+  });
+
+  test("a longer return window reaches further back at once", async () => {
+    const { ask, stores } = await startTestCore();
+    await stores.journal.put(
+      sampleCall({ id: "old", contactId: null, startedAt: NOON - 80 * 86_400_000, end: "no-answer", answeredAt: null }),
+    );
+    const identity = { number: "+493023125111", displayName: "", hidden: false, uri: "", divertedFrom: [] };
+    expect((await ask("caller.identify", { identity, chosen: null })).evidence).toBeNull();
+    await ask("settings.save", { returnWindowDays: 90 });
+    expect((await ask("caller.identify", { identity, chosen: null })).evidence).toMatchObject({ count: 1 });
+  });
+
+  test("a password is kept encrypted, given to the phone, and gone with its account", async () => {
+    const { ask, stores } = await startTestCore();
+    expect(await ask("account.password", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
+    await ask("account.save", { account: { ...account, iceServers: [] }, password: "geheim" });
+    await ask("account.save", { account: { ...account, iceServers: [], label: "Zentrale" }, password: null });
+    expect(stores.secrets.read()).toEqual({ main: "box(geheim)" });
+    expect(JSON.stringify(stores.settings.read())).not.toContain("geheim");
+    expect(await ask("account.password", { id: "main" })).toEqual({ ok: true, value: "geheim" });
+    await ask("account.remove", { id: "main" });
+    expect(stores.secrets.read()).toEqual({});
+  });
+
+  test("a password of another machine counts as none", async () => {
+    const { ask, stores } = await startTestCore();
+    await stores.secrets.update(() => ({ main: "something else" }));
+    expect(await ask("account.password", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
+  });
+
+  test("an account in clear to another machine is refused", async () => {
+    const { ask } = await startTestCore();
+    const open = { ...account, server: "ws://pbx.example/ws", iceServers: [] };
+    expect(await ask("account.save", { account: open, password: null })).toEqual({ ok: false, reason: "invalid" });
+  });
+});
+
+describe("threads", () => {
+  test("are ticked, and remember when they were looked at", async () => {
+    const { ask, stores, clock } = await startTestCore();
+    const points = [{ id: "a", text: "Preis", doneAt: null }];
+    await ask("thread.save", { ...emptyThread("hand:1", NOON), purpose: "Angebot", points });
+    await clock.advance(1_000);
+    await ask("thread.tick", { contactId: "hand:1", pointId: "a", done: true });
+    expect(stores.threads.read()["hand:1"]?.points).toEqual([{ id: "a", text: "Preis", doneAt: NOON + 1_000 }]);
+    await ask("thread.tick", { contactId: "hand:1", pointId: "a", done: false });
+    expect(stores.threads.read()["hand:1"]?.points[0]?.doneAt).toBeNull();
+    expect(await ask("thread.tick", { contactId: "hand:1", pointId: "b", done: true })).toEqual({ ok: false, reason: "not-found" });
+    await ask("thread.viewed", { contactId: "hand:1", at: NOON + 5_000 });
+    await ask("thread.viewed", { contactId: "hand:1", at: NOON + 4_000 });
+    expect(stores.threads.read()["hand:1"]).toMatchObject({ viewedAt: NOON + 5_000, changedAt: NOON });
+  });
+});
+
+describe("voice messages", () => {
+  test("are kept with their audio, heard, removed and brought back", async () => {
+    const { ask, state } = await startTestCore();
+    await ask("message.save", { message, audio });
+    expect(await ask("message.audio", { id: "m1" })).toEqual({ ok: true, value: { mimeType: message.mimeType, audio } });
+    await ask("message.heard", { id: "m1", heard: true });
+    expect((await state()).messages).toMatchObject([{ id: "m1", heardAt: NOON }]);
+    await ask("message.remove", { id: "m1" });
+    expect((await state()).messages).toEqual([]);
+    expect(await ask("message.restore", { id: "m1" })).toEqual(done);
+    expect((await state()).messages).toHaveLength(1);
+  });
+
+  test("are gone with their audio some time after they were removed", async () => {
+    const { ask, stores, clock } = await startTestCore();
+    await ask("message.save", { message, audio });
+    await ask("message.remove", { id: "m1" });
+    await clock.advance(180_000);
+    expect(await stores.audio.read("m1", message.mimeType)).toBeNull();
+    expect(await ask("message.restore", { id: "m1" })).toEqual({ ok: false, reason: "too-late" });
+  });
+
+  test("with an id that is no file name are kept all the same", async () => {
+    const { ask } = await startTestCore();
+    const id = "../../settings";
+    expect(await ask("message.save", { message: { ...message, id }, audio })).toEqual(done);
+    expect(await ask("message.audio", { id })).toMatchObject({ ok: true, value: { audio } });
+  });
+
+  test("do not overwrite the greeting", async () => {
+    const { ask, state } = await startTestCore();
+    expect(await ask("greeting.audio", {})).toEqual({ ok: false, reason: "not-found" });
+    await ask("greeting.save", { audio, mimeType: "audio/webm", durationMs: 3_000 });
+    await ask("message.save", { message: { ...message, id: "greeting" }, audio: Buffer.from("other").toString("base64") });
+    expect(await ask("greeting.audio", {})).toEqual({ ok: true, value: { mimeType: "audio/webm", audio } });
+    expect((await state()).greetingMs).toBe(3_000);
+    await ask("greeting.remove", {});
+    expect((await state()).greetingMs).toBeNull();
+  });
+});
+
+describe("the journal", () => {
+  test("is searched by name, company, number, notes and kind, a page at a time", async () => {
+    const { ask } = await startTestCore();
+    const month = 31 * 86_400_000;
+    await ask("call.end", sampleCall({ id: "a", contactName: "Jürgen Groß", notes: ["will Angebot"] }));
+    await ask(
+      "call.end",
+      sampleCall({ id: "b", startedAt: NOON - month, number: "+493023125777", contactName: "", end: "no-answer", answeredAt: null }),
+    );
+    await ask(
+      "call.end",
+      sampleCall({ id: "c", startedAt: NOON - 8 * month, direction: "in", end: "missed", answeredAt: null, company: "Nordlicht" }),
+    );
+    const find = async (text: string, filter: "all" | "in" | "out" | "missed" | "pending" | "voicemail" = "all") =>
+      (await ask("journal.search", { text, filter, before: null, limit: 10 })).calls.map(({ id }) => id);
+    expect(await find("")).toEqual(["a", "b", "c"]);
+    expect(await find("gross")).toEqual(["a"]);
+    expect(await find("angebot gross")).toEqual(["a"]);
+    expect(await find("030 23125-777")).toEqual(["b"]);
+    expect(await find("nordlicht")).toEqual(["c"]);
+    expect(await find("", "missed")).toEqual(["c"]);
+    expect(await find("", "pending")).toEqual(["a", "b"]);
+    const page = await ask("journal.search", { text: "", filter: "all", before: null, limit: 2 });
+    expect(page).toMatchObject({ calls: [{ id: "a" }, { id: "b" }], more: true });
+    const rest = await ask("journal.search", { text: "", filter: "all", before: page.calls[1]?.startedAt ?? null, limit: 2 });
+    expect(rest).toMatchObject({ calls: [{ id: "c" }], more: false });
+  });
+});
+
+describe("promises", () => {
+  test("are suggested in the caller's zone, written as calendar entry and as mail", async () => {
+    const { ask, state } = await startTestCore();
+    const slots = await ask("promise.suggest", { contactId: null, number: "+442079460123", count: 3 });
+    expect(slots).toHaveLength(3);
+    expect(slots.every(({ at, timeZone }) => at > NOON && timeZone === "Europe/London")).toBe(true);
+    const [slot] = slots;
+    if (!slot) throw new Error("no slot");
+    const made = await ask("promise.make", {
+      contactId: null,
+      contactName: "Ada Sample",
+      company: "",
+      number: "+442079460123",
+      at: slot.at,
+      timeZone: slot.timeZone,
+      durationMinutes: 15,
+      reason: "Angebot",
+      toldBy: "nobody",
+    });
+    const id = made.ok ? made.value.id : "";
+    const entry = await ask("promise.calendar", { id });
+    expect(entry.ok && entry.value.text).toContain("BEGIN:VEVENT");
+    const draft = await ask("promise.mail", { id });
+    expect(draft.ok && draft.value.mailto).toMatch(/^mailto:/);
+    expect((await state()).promises).toMatchObject([{ id, toldBy: "mail" }]);
+    expect(await ask("promise.calendar", { id: "x" })).toEqual({ ok: false, reason: "not-found" });
+  });
+});
+
+describe("practice", () => {
+  test("a first start has sample contacts in the rep's language, attempts to return, and an account on this run's line", async () => {
+    const { ask, state } = await startTestCore({ practice: true, locale: "en-GB" });
+    await ask("account.save", {
+      account: { ...account, id: PRACTICE_ACCOUNT, server: "ws://127.0.0.1:1/old", iceServers: [], voicemail: { kind: "machine" } },
+      password: null,
+    });
+    const { settings } = await state();
+    expect(settings.accounts).toMatchObject([
+      {
+        id: PRACTICE_ACCOUNT,
+        server: TEST_LINE.server,
+        address: "sip:rep@practice.invalid",
+        authorizationUser: "rep",
+        voicemail: { kind: "machine" },
+      },
+    ]);
+    expect(await ask("account.password", { id: PRACTICE_ACCOUNT })).toEqual({ ok: true, value: "rep-password" });
+    const [jonas] = await ask("contact.search", { text: "Jonas Brandt", limit: 1 });
+    expect(jonas).toMatchObject({ id: "practice:jonas-brandt", source: "practice" });
+    const page = await ask("contact.page", { id: "practice:jonas-brandt" });
+    expect(page.ok && page.value.thread?.purpose).toMatch(/Charging point/);
+  });
+
+  test.each([
+    ["return-exact", "+496990009142", "practice:petra-vogel", "same-number"],
+    ["return-switchboard", "+4930231250", "practice:jonas-brandt", "same-trunk"],
+    ["return-colleague", "+494066969305", "practice:aylin-demir", "same-company"],
+  ])("the scenario %s is a return call", async (_id, number, contactId, link) => {
+    const { ask } = await startTestCore({ practice: true });
+    const facts = await ask("caller.identify", {
+      identity: { number, displayName: "", hidden: false, uri: "", divertedFrom: [] },
+      chosen: null,
+    });
+    expect(facts).toMatchObject({ match: { contact: { id: contactId } }, evidence: { link } });
+  });
+
+  test("the samples and all that hangs on them go with one click, the rep's own stays, and they come back", async () => {
+    const { ask, state, stores } = await startTestCore({ practice: true });
+    await ask("call.end", sampleCall({ id: "real", contactId: "hand:1" }));
+    await ask("call.end", sampleCall({ id: "sample", contactId: "practice:max-winter" }));
+    await ask("call.end", sampleCall({ id: "unknown", contactId: null, accountId: PRACTICE_ACCOUNT }));
+    await ask("message.save", { message: { ...message, callId: "unknown" }, audio });
+    await ask("thread.save", emptyThread("hand:1", NOON));
+    await ask("practice.samples", { shown: false });
+    const after = await state();
+    expect(after.settings).toMatchObject({ practice: false, accounts: [] });
+    expect(after.messages).toEqual([]);
+    expect(after.pending.map(({ id }) => id)).toEqual(["real"]);
+    expect((await stores.journal.since(0)).map(({ id }) => id)).toEqual(["real"]);
+    expect(Object.keys(stores.threads.read())).toEqual(["hand:1"]);
+    expect(await ask("contact.search", { text: "Jonas", limit: 5 })).toEqual([]);
+    await ask("practice.samples", { shown: true });
+    expect(await ask("contact.search", { text: "Jonas", limit: 5 })).toHaveLength(1);
+  });
+});
+
+describe("views and links", () => {
+  test("what the phone publishes and a view intends reaches all windows", async () => {
+    const { ask, events } = await startTestCore();
+    const view = { calls: [], registration: "registered" as const, inCall: false, pendingCount: 0 };
+    expect(await ask("views.current", {})).toBeNull();
+    await ask("views.publish", view);
+    expect(await ask("views.current", {})).toEqual(view);
+    await ask("views.intent", { kind: "answer", callId: null });
+    expect(events.slice(-2)).toEqual([
+      { name: "views.changed", payload: view },
+      { name: "intent", payload: { kind: "answer", callId: null } },
+    ]);
+  });
+
+  test.each(["javascript:alert(1)", "file:///etc/passwd", "smb://x/y", "nonsense"])(
+    "a link that could do harm is not opened: %s",
+    async (url) => {
+      const { ask, opened } = await startTestCore();
+      expect(await ask("app.openExternal", { url })).toEqual({ ok: false, reason: "invalid" });
+      expect(opened).toEqual([]);
+    },
+  );
+
+  test("mails and pages are opened", async () => {
+    const { ask, opened } = await startTestCore();
+    await ask("app.openExternal", { url: "mailto:a@b.example?subject=x" });
+    expect(opened).toEqual(["mailto:a@b.example?subject=x"]);
+  });
+});
+
+test("a notice about a broken file is shown until it is dismissed", async () => {
+  const { ask, stores, state } = await startTestCore();
+  const notice = { id: "n", file: "threads.json", keptAs: "threads.json.broken", recovered: true, at: NOON };
+  await stores.notices.update(() => ({ n: notice }));
+  expect((await state()).notices).toEqual([notice]);
+  await ask("app.dismissNotice", { id: "n" });
+  expect((await state()).notices).toEqual([]);
+});
