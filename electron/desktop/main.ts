@@ -24,6 +24,7 @@ import type { Log } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
 import { defaultDataDir } from "#electron/core/host/data-dir.ts";
 import { watchNetwork } from "#electron/core/host/network-watch.ts";
+import { startFailure } from "#electron/core/host/start-failure.ts";
 import { systemClock } from "#electron/core/system-clock.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import { type DesktopFacts, startDesktop } from "./desktop.ts";
@@ -109,6 +110,6 @@ startDesktop(parts, {
   .then(() => process.send?.("ready"))
   .catch((error: unknown) => {
     const t = createTranslate(resolveLanguage(null, app.getLocale()));
-    dialog.showErrorBox(t("app.name"), t("host.failed", { reason: error instanceof Error ? error.message : String(error) }));
+    dialog.showErrorBox(t("app.name"), startFailure(error, t, dataDir, null));
     app.exit(1);
   });

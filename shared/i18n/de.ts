@@ -128,6 +128,7 @@ export const de: Record<keyof typeof en, Message> = {
   "reason.thread-never": "Faden noch nie angesehen",
   "reason.ambiguous": "Das können {count} Personen sein",
   "reason.open-condition": "Noch nicht nachgefragt: {condition}",
+  "reason.more-pending": { one: "(und ein weiterer)", other: "(und {count} weitere)" },
   "cure.log-outcome": "Eintragen",
   "cure.finish-wrap-up": "Nacharbeit fertig",
   "cure.hold-other": "Gespräch halten",

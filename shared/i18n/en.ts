@@ -127,6 +127,7 @@ export const en = {
   "reason.thread-never": "Thread never looked at",
   "reason.ambiguous": "This could be {count} people",
   "reason.open-condition": "Not asked yet: {condition}",
+  "reason.more-pending": { one: "(and one more)", other: "(and {count} more)" },
   "cure.log-outcome": "Log it",
   "cure.finish-wrap-up": "Wrap-up is done",
   "cure.hold-other": "Hold that call",

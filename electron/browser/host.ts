@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { createCore } from "#electron/core/core.ts";
+import type { Core, Log } from "#electron/core/core-types.ts";
+import { dispatch } from "#electron/core/dispatch.ts";
+import { loadAssets } from "#electron/core/host/assets.ts";
+import { watchNetwork } from "#electron/core/host/network-watch.ts";
+import { keyFileSecrets } from "#electron/core/secrets.ts";
+import { systemClock } from "#electron/core/system-clock.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import { readHostRecord, writeHostRecord } from "./host-record.ts";
+import { openExternal } from "./open-external.ts";
+import { type BrowserServer, startBrowserServer } from "./server.ts";
+
+export interface BrowserHostOptions {
+  readonly dataDir: string;
+  /** Folder with package.json and the built `out/renderer`. */
+  readonly appDir: string;
+  /** `null` or left out takes the port of last time where it is free, else any free one. */
+  readonly port?: number | null;
+  readonly clock?: Clock;
+  /** BCP 47 and IANA; the system's unless given. */
+  readonly locale?: string;
+  readonly timeZone?: string;
+  readonly openExternal?: (url: string) => Promise<void>;
+  /** Told the new link whenever the last one was used. */
+  readonly onLink?: (url: string) => void;
+  /** Told how many windows are connected whenever that changes. */
+  readonly onClients?: (count: number) => void;
+  readonly log?: Log;
+}
+
+export interface BrowserHost {
+  /** The first one-time link; `link()` answers with the one that is good now. */
+  readonly url: string;
+  readonly port: number;
+  readonly core: Core;
+  link(): string;
+  /** Ends when everything is durable and nothing listens any more. */
+  close(): Promise<void>;
+}
+
+const newSecret = () => randomBytes(32).toString("base64url");
+
+const logOf = ({ log }: BrowserHostOptions): Log => log ?? (() => undefined);
+
+async function openCore(options: BrowserHostOptions): Promise<Core> {
+  const system = Intl.DateTimeFormat().resolvedOptions();
+  const manifest = JSON.parse(await readFile(join(options.appDir, "package.json"), "utf8")) as { version: string };
+  return createCore({
+    dataDir: options.dataDir,
+    clock: options.clock ?? systemClock,
+    newId: randomUUID,
+    secrets: await keyFileSecrets(options.dataDir),
+    host: {
+      kind: "browser",
+      platform: process.platform,
+      locale: options.locale ?? system.locale,
+      timeZone: options.timeZone ?? system.timeZone,
+      version: manifest.version,
+      hotkeys: () => [],
+    },
+    openExternal: options.openExternal ?? ((url) => openExternal(url, process.platform)),
+    log: logOf(options),
+  });
+}
+
+async function serve(core: Core, options: BrowserHostOptions): Promise<BrowserServer> {
+  const known = await readHostRecord(options.dataDir);
+  const key = newSecret();
+  const wanted = options.port ?? null;
+  const server = await startBrowserServer({
+    assets: await loadAssets(join(options.appDir, "out", "renderer")),
+    ports: wanted === null ? [known?.port ?? 0, 0] : [wanted],
+    newSecret,
+    key,
+    call: (name, input) => dispatch(core, name, input, logOf(options)),
+    onLink: options.onLink ?? (() => undefined),
+    onClients: options.onClients ?? (() => undefined),
+  });
+  await writeHostRecord(options.dataDir, { port: server.port, key });
+  return server;
+}
+
+/**
+ * Starts the core and serves it on 127.0.0.1. Rejects with a `DataFolderError` when another Faden has the data, and with the system's error when the port given
+ * is taken.
+ */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const core = await openCore(options);
+  const server = await serve(core, options).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
+  });
+  const unsubscribe = core.on(({ name, payload }) => server.broadcast({ event: name, payload }));
+  const unwatch = watchNetwork(options.clock ?? systemClock, networkInterfaces, () => core.emit("network.changed", {}));
+  const close = async () => {
+    unwatch();
+    unsubscribe();
+    await server.close();
+    await core.close();
+  };
+  return { url: server.link(), port: server.port, core, link: server.link, close };
+}

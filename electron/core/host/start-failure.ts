@@ -1,0 +1,14 @@
+import { DataFolderError, errorCode } from "#electron/core/storage/storage-error.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+
+/** Why Faden did not start, as one sentence for the person. `port` is the one that was asked for, `null` for any. */
+export function startFailure(error: unknown, t: Translate, dataDir: string, port: number | null): string {
+  if (error instanceof DataFolderError) {
+    return t(`host.${error.reason}`, { folder: dataDir });
+  }
+  if (errorCode(error) === "EADDRINUSE") {
+    // As text, since a port is no quantity.
+    return t("host.port-taken", { port: String(port) });
+  }
+  return t("host.failed", { reason: error instanceof Error ? error.message : String(error) });
+}
