@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Checkbox } from "./choice.tsx";
+import { cx } from "./cx.ts";
 import { Badge } from "./state-mark.tsx";
 import styles from "./thread-read.module.css";
 
@@ -72,7 +73,7 @@ export function ThreadRead({ thread, ticked, onTick, t, extent = "full" }: Threa
   const points = { ticked, onTick, openOnly };
   return (
     <div className={styles["thread"]}>
-      <p className={styles["purpose"]}>{thread.purpose}</p>
+      <p className={cx(styles["purpose"], extent === "full" && styles["large"])}>{thread.purpose}</p>
       <ConditionMark thread={thread} t={t} />
       {thread.openingLine !== "" && <blockquote className={styles["opening"]}>{thread.openingLine}</blockquote>}
       <Points title={t("thread.points")} points={thread.points} {...points} />

@@ -1,4 +1,4 @@
-import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { cx } from "#renderer/ui/cx.ts";
 import { Empty } from "#renderer/ui/panel.tsx";
@@ -66,6 +66,7 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
   const { threads, card } = useActions();
   const { call, facts, ticked } = entry;
   const thread = facts?.thread ?? null;
+  const isShown = useAppState((state) => state.view === "contact" && state.page?.contact.id === thread?.contactId);
   const last = facts?.history.find(({ id }) => id !== call.id);
   return (
     <>
@@ -77,6 +78,7 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
           ticked={ticked}
           onTick={(pointId, done) => (isUp ? card(call.id).tick(pointId, done) : threads.tick(thread.contactId, pointId, done))}
           t={t}
+          extent={isShown ? "card" : "full"}
         />
       ) : (
         <Empty>

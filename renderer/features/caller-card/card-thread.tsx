@@ -1,5 +1,4 @@
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
-import { Section } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
 import { hasThread } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -17,12 +16,13 @@ export function CardThread({ model, actions, t }: CardThreadProps) {
   const { thread, match } = model.facts;
   if (thread === null && match.contact === null) return null;
   return (
-    <Section title={t("card.thread")}>
+    <div className={styles["thread"]}>
+      <h3 className={styles["title"]}>{t("card.thread")}</h3>
       {hasThread(thread) ? (
         <ThreadRead thread={thread} ticked={model.ticked} onTick={actions.tick} t={t} extent="card" />
       ) : (
         <p className={styles["none"]}>{t("card.thread.none")}</p>
       )}
-    </Section>
+    </div>
   );
 }

@@ -15,26 +15,37 @@ interface ReasonsProps {
   readonly t: Translate;
 }
 
-/** What stands against taking the call, each with the one action that cures it. */
+/** What stands against taking the call, each with the one action that cures it. Of several calls not logged the newest is named, the others are counted. */
 export function Reasons({ model, actions, t }: ReasonsProps) {
   const readiness = model.readiness;
   if (readiness === null || readiness.reasons.length === 0) return null;
   const firstPending = readiness.reasons.findIndex(({ reason }) => reason.kind === "outcome-pending");
+  const morePending = readiness.reasons.filter(({ reason }) => reason.kind === "outcome-pending").length - 1;
   const Icon = verdictIcon[readiness.verdict];
   return (
     <ul className={cx(styles["reasons"], styles[readiness.verdict])} aria-label={t("card.reasons")}>
-      {readiness.reasons.map((item, index) => (
-        <li key={item.reason.kind === "outcome-pending" ? item.reason.callId : item.reason.kind} className={styles["reason"]}>
-          <Icon size={16} aria-hidden="true" />
-          <span className={styles["words"]}>{reasonText(item.reason, model, t)}</span>
-          <Cure item={item} index={index} model={model} actions={actions} t={t} />
-          {index === firstPending && (
-            <div className={styles["chips"]}>
-              <OutcomeChips compact t={t} label={t("card.log-previous")} onChoose={(kind) => actions.logPrevious(String(digitOf(kind)))} />
-            </div>
-          )}
-        </li>
-      ))}
+      {readiness.reasons.map((item, index) =>
+        item.reason.kind === "outcome-pending" && index !== firstPending ? null : (
+          <li key={item.reason.kind} className={styles["reason"]}>
+            <Icon size={16} aria-hidden="true" />
+            <span className={styles["words"]}>
+              {reasonText(item.reason, model, t)}
+              {index === firstPending && morePending > 0 && <> {t("reason.more-pending", { count: morePending })}</>}
+            </span>
+            <Cure item={item} index={index} model={model} actions={actions} t={t} />
+            {index === firstPending && (
+              <div className={styles["chips"]}>
+                <OutcomeChips
+                  compact
+                  t={t}
+                  label={t("card.log-previous")}
+                  onChoose={(kind) => actions.logPrevious(String(digitOf(kind)))}
+                />
+              </div>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   );
 }

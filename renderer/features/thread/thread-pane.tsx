@@ -38,7 +38,9 @@ function ReadThread({ thread, onEdit }: { readonly thread: Thread; readonly onEd
   const { threads } = useActions();
   const calls = useAppState((state) => state.calls);
   const call = calls.find(({ facts }) => facts?.thread?.contactId === thread.contactId);
-  useEffect(() => threads.viewed(thread.contactId), [threads, thread.contactId]);
+  useEffect(() => {
+    threads.viewed(thread.contactId);
+  }, [threads, thread.contactId]);
   return (
     <Section
       title={t("thread.title")}

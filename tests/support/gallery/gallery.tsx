@@ -1,36 +1,51 @@
 import "#renderer/ui/tokens.css";
 import "#renderer/ui/base.css";
 import { createRoot } from "react-dom/client";
-import type { CardActions } from "#renderer/app/store/card-model.ts";
+import { Shell } from "#renderer/app/shell/shell.tsx";
+import { AppProvider } from "#renderer/app/store/hooks.tsx";
+import type { AppState } from "#renderer/app/store/state.ts";
+import { createAppStore } from "#renderer/app/store/store.ts";
+import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
+import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
+import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
+import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import type { Language } from "#shared/domain/contact.ts";
-import { callers, card, NOW } from "./samples.ts";
+import { cardActions, fakeActions } from "./fake-actions.ts";
+import { callers, card } from "./samples.ts";
+import { scenes } from "./scenes.ts";
 
-const nothing = () => undefined;
-const HOUR = 3_600_000;
-
-const cardActions: CardActions = {
-  answer: nothing,
-  voicemail: nothing,
-  slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London" })),
-  reschedule: nothing,
-  letRing: nothing,
-  decline: nothing,
-  chooseContact: nothing,
-  cure: nothing,
-  logPrevious: nothing,
-  tick: nothing,
-};
-
-function Cards({ scenes, language }: { readonly scenes: readonly string[]; readonly language: Language }) {
+function Cards({ names, language }: { readonly names: readonly string[]; readonly language: Language }) {
   return (
     <main style={{ display: "flex", flexWrap: "wrap", gap: 16, padding: 16 }}>
-      {scenes.map((scene) => (
-        <div key={scene} style={{ width: 420, maxWidth: "100%", height: 620 }}>
-          <CallerCard model={card(scene, language)} actions={cardActions} hasKeys={scenes.length === 1} />
+      {names.map((name) => (
+        <div key={name} style={{ width: 420, maxWidth: "100%", height: 620 }}>
+          <CallerCard model={card(name, language)} actions={cardActions} hasKeys={names.length === 1} />
         </div>
       ))}
     </main>
+  );
+}
+
+function Window({ initial }: { readonly initial: AppState }) {
+  const store = createAppStore(initial);
+  return (
+    <AppProvider store={store} actions={fakeActions(store)}>
+      <Shell
+        day={null}
+        middle={
+          <div style={{ padding: 24, maxWidth: 720 }}>
+            <ThreadPane />
+          </div>
+        }
+        phone={<PhonePane />}
+        tools={null}
+        banner={null}
+        bar={<OutcomeBar />}
+      >
+        <CardStack />
+      </Shell>
+    </AppProvider>
   );
 }
 
@@ -38,6 +53,13 @@ const query = new URLSearchParams(location.search);
 const language: Language = query.get("lang") === "en" ? "en" : "de";
 document.documentElement.lang = language;
 document.documentElement.dataset["theme"] = query.get("theme") ?? "light";
-const scene = query.get("scene");
+const name = query.get("scene");
+const scene = scenes[name ?? ""];
 const root = createRoot(document.getElementById("root") ?? document.body);
-root.render(<Cards scenes={scene === null ? Object.keys(callers) : [scene]} language={language} />);
+root.render(
+  scene === undefined ? (
+    <Cards names={name === null ? Object.keys(callers) : [name]} language={language} />
+  ) : (
+    <Window initial={scene(language)} />
+  ),
+);

@@ -1,0 +1,76 @@
+import { MoreHorizontal, Phone } from "lucide-react";
+import { GridListItem } from "react-aria-components";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import { isMissed } from "#shared/domain/promise.ts";
+import type { DayItem } from "#shared/domain/queue.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./day-pane.module.css";
+
+/** Whom a line is about, and what stands beside it. */
+function names({ name, company, number }: DayItem, t: Translate): readonly [string, string] {
+  const shown = number === "" ? t("class.hidden") : formatNumber(number);
+  const all = [name, company, shown].filter((text) => text !== "");
+  return [all[0] ?? shown, all[1] ?? ""];
+}
+
+function countText({ group, count }: DayItem, t: Translate): string {
+  if (group === "attempt") return t("day.attempts", { count });
+  if (group === "promise" || group === "voicemail") return "";
+  return t("day.tried", { count });
+}
+
+/** One thing that waits: who, when, how often, and a button to call. */
+export function DayLine({ item }: { readonly item: DayItem }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { phone } = useActions();
+  const [who, beside] = names(item, t);
+  const facts = [when(item.at), countText(item, t)].filter((text) => text !== "");
+  return (
+    <GridListItem id={item.id} className={styles["line"] ?? ""} textValue={`${who} ${beside}`}>
+      <div className={styles["words"]}>
+        <p className={styles["who"]}>{who}</p>
+        {beside !== "" && <p className={styles["beside"]}>{beside}</p>}
+        <p className={styles["facts"]}>
+          <time dateTime={new Date(item.at).toISOString()}>{facts.join(" · ")}</time>
+          <Overdue item={item} />
+        </p>
+      </div>
+      {item.promiseId !== null && <PromiseMenu id={item.promiseId} name={who} />}
+      {item.number !== "" && (
+        <IconButton
+          icon={Phone}
+          tone="plain"
+          label={t("day.call", { name: who })}
+          keyCap="C"
+          onPress={() => void phone.dial(item.number, item.contactId)}
+        />
+      )}
+    </GridListItem>
+  );
+}
+
+function Overdue({ item }: { readonly item: DayItem }) {
+  const t = useTranslate();
+  const now = useNow(60_000);
+  const promise = useAppState((state) => state.core?.promises.find(({ id }) => id === item.promiseId));
+  return promise !== undefined && isMissed(promise, now) ? <span className={styles["overdue"]}>{t("day.overdue")}</span> : null;
+}
+
+function PromiseMenu({ id, name }: { readonly id: string; readonly name: string }) {
+  const t = useTranslate();
+  const { promises } = useActions();
+  const entries: readonly MenuEntry[] = [
+    { id: "move", label: t("promise.move"), onAction: () => promises.show(id) },
+    { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept") },
+    { id: "calendar", label: t("promise.calendar"), onAction: () => void promises.calendar(id) },
+    { id: "mail", label: t("promise.mail"), onAction: () => void promises.mail(id) },
+    { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled") },
+  ];
+  const label = t("day.more", { name });
+  return <ActionMenu label={label} trigger={<IconButton icon={MoreHorizontal} label={label} onPress={() => undefined} />} entries={entries} />;
+}

@@ -1,0 +1,53 @@
+import type { KeyboardEvent } from "react";
+import { GridList, GridListHeader, GridListSection } from "react-aria-components";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
+import { DayLine } from "./day-line.tsx";
+import styles from "./day-pane.module.css";
+
+const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail"];
+
+/** The groups in their order, each with its count; arrow keys go through all of them, Enter opens, C calls. */
+export function DayList({ day }: { readonly day: readonly DayItem[] }) {
+  const t = useTranslate();
+  const { go, phone } = useActions();
+  const groups = GROUPS.map((group) => ({ group, items: day.filter((item) => item.group === group) })).filter(
+    ({ items }) => items.length > 0,
+  );
+  const open = (id: string) => {
+    const item = day.find((each) => each.id === id);
+    if (item === undefined) return;
+    if (item.contactId !== null) go.contact(item.contactId);
+    else if (item.group === "voicemail") go.view("inbox");
+    else phone.setDialText(item.number);
+  };
+  const callFocused = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
+    const item = day.find((each) => each.id === id);
+    if (item === undefined || item.number === "") return;
+    event.preventDefault();
+    event.stopPropagation();
+    void phone.dial(item.number, item.contactId);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what the list's rows do not handle.
+    <div className={styles["scroll"]} onKeyDownCapture={callFocused}>
+      <GridList className={styles["list"] ?? ""} aria-label={t("day.title")} disallowTypeAhead onAction={(key) => open(String(key))}>
+        {groups.map(({ group, items }) => (
+          <GridListSection key={group} id={group} className={styles["group"] ?? ""} aria-label={t(`day.group.${group}`)}>
+            <GridListHeader className={styles["groupTitle"] ?? ""}>
+              <span>{t(`day.group.${group}`)}</span>
+              <Badge tone={group === "promise" || group === "return-call" ? "accent" : "plain"}>{items.length}</Badge>
+            </GridListHeader>
+            {items.map((item) => (
+              <DayLine key={item.id} item={item} />
+            ))}
+          </GridListSection>
+        ))}
+      </GridList>
+      <p className={styles["keys"]}>{t("day.keys")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { CalendarClock, type LucideIcon, PhoneIncoming, PhoneMissed, PhoneOutgoing, Users, Voicemail } from "lucide-react";
+import type { ReactNode } from "react";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { formatDuration } from "#shared/i18n/format.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./call-line.module.css";
+import { cx } from "./cx.ts";
+import { Badge } from "./state-mark.tsx";
+
+export interface CallLineProps {
+  readonly call: CallRecord;
+  /** Whom it was with; absent where the place says it. */
+  readonly who?: ReactNode;
+  readonly when: (at: number) => string;
+  readonly t: Translate;
+  /** Buttons at the end of the line. */
+  readonly children?: ReactNode;
+}
+
+function iconOf({ direction, end }: CallRecord): LucideIcon {
+  if (end === "voicemail") return Voicemail;
+  if (end === "rescheduled") return CalendarClock;
+  if (end === "elsewhere") return Users;
+  if (direction === "out") return PhoneOutgoing;
+  return end === "answered" ? PhoneIncoming : PhoneMissed;
+}
+
+/** How it ended on the line, and how long it took where somebody spoke. */
+function endText(call: CallRecord, t: Translate): string {
+  const end = t(`journal.end.${call.end}`);
+  return call.answeredAt === null || call.end !== "answered" ? end : `${end} ${formatDuration(call.endedAt - call.answeredAt)}`;
+}
+
+/** What somebody wrote down about it: the answer to the follow-up question, and notes. */
+function remarks({ outcome, notes }: CallRecord): readonly string[] {
+  const detail = outcome?.detail;
+  const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
+  const told = detail?.kind === "condition" || detail?.kind === "reason" ? [detail.text] : [];
+  return [...said, ...told, ...notes].filter((text) => text !== "");
+}
+
+/** One call that is over: which way, how it ended, its outcome, what was noted. */
+export function CallLine({ call, who, when, t, children }: CallLineProps) {
+  const Icon = iconOf(call);
+  const noted = remarks(call);
+  const isMissed = call.direction === "in" && (call.end === "missed" || call.end === "busy-here");
+  return (
+    <div className={styles["line"]}>
+      <span className={cx(styles["icon"], isMissed && styles["missed"])} role="img" aria-label={t(`journal.direction.${call.direction}`)}>
+        <Icon size={16} aria-hidden="true" />
+      </span>
+      <div className={styles["body"]}>
+        {who}
+        <p className={styles["facts"]}>
+          <time dateTime={new Date(call.startedAt).toISOString()}>{when(call.startedAt)}</time>
+          <span>{endText(call, t)}</span>
+          {call.outcome !== null && <Badge>{t(`outcome.${call.outcome.kind}`)}</Badge>}
+          {isPending(call) && <Badge tone="caution">{t("journal.filter.pending")}</Badge>}
+        </p>
+        {noted.length > 0 && <p className={styles["notes"]}>{noted.join(" · ")}</p>}
+      </div>
+      {children !== undefined && <div className={styles["actions"]}>{children}</div>}
+    </div>
+  );
+}

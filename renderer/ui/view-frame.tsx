@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import styles from "./view-frame.module.css";
+
+export interface ViewFrameProps {
+  readonly title: string;
+  /** Beside the title: a count, a button. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A view of the middle pane: its title and what it holds, no wider than can be read. */
+export function ViewFrame({ title, aside, children }: ViewFrameProps) {
+  return (
+    <section className={styles["frame"]} aria-label={title}>
+      <header className={styles["head"]}>
+        <h2 className={styles["title"]}>{title}</h2>
+        {aside}
+      </header>
+      {children}
+    </section>
+  );
+}

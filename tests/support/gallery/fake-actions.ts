@@ -1,0 +1,58 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { CardActions } from "#renderer/app/store/card-model.ts";
+import type { Store } from "#renderer/app/store/store.ts";
+import { NOW, pendingCall } from "./samples.ts";
+
+const HOUR = 3_600_000;
+const nothing = () => undefined;
+
+export const cardActions: CardActions = {
+  answer: nothing,
+  voicemail: nothing,
+  slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London" })),
+  reschedule: nothing,
+  letRing: nothing,
+  decline: nothing,
+  chooseContact: nothing,
+  cure: nothing,
+  logPrevious: nothing,
+  tick: nothing,
+};
+
+/** Whatever is not told below answers with nothing, and does nothing. */
+function group<T extends object>(known: Partial<T>): T {
+  return new Proxy(known as T, { get: (target, name) => Reflect.get(target, name) ?? (async () => null) });
+}
+
+/** Actions that move about in the store and touch nothing else. */
+export function fakeActions(store: Store): Actions {
+  return group<Actions>({
+    card: () => cardActions,
+    go: {
+      view: (view) => store.dispatch({ kind: "view", view }),
+      pane: (pane) => store.dispatch({ kind: "pane", pane }),
+      contact: (contactId) => store.dispatch({ kind: "contact", contactId }),
+      edit: (editing) => store.dispatch({ kind: "editing", editing }),
+      search: (open) => store.dispatch({ kind: "search", open }),
+      help: (open) => store.dispatch({ kind: "help", open }),
+    },
+    outcome: {
+      log: async (callId, outcome, detail) => {
+        const call = store.get().core?.pending.find(({ id }) => id === callId);
+        if (call !== undefined && detail.kind === "none") store.dispatch({ kind: "follow-up", followUp: { call, outcome } });
+      },
+      later: (callId) => store.dispatch({ kind: "bar-later", callId }),
+      followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
+    },
+    phone: group<Actions["phone"]>({ setDialText: (text) => store.dispatch({ kind: "dial-text", text }) }),
+    journal: { search: async () => ({ calls: [pendingCall], more: false }) },
+    contacts: group({}),
+    threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
+    promises: group({}),
+    messages: group({}),
+    settings: group({}),
+    practice: group({}),
+    undo: nothing,
+    dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),
+  });
+}

@@ -1,0 +1,71 @@
+import type { AppState } from "#renderer/app/store/state.ts";
+import type { Language } from "#shared/domain/contact.ts";
+import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
+
+const page = { contact: jonas, thread, optOut: null, calls: [], promises: [] };
+const quality = { packetsSent: 9000, packetsReceived: 8970, packetsLost: 2, jitterMs: 4, roundTripMs: 21, levelIn: 0.2, levelOut: 0.2 };
+const facts = callers["unprepared"] ?? null;
+const missed = {
+  id: "d1",
+  group: "return-call",
+  contactId: petra.id,
+  name: petra.name,
+  company: petra.company,
+  number: "+496990009142",
+  at: NOW - 60_000,
+  count: 3,
+  promiseId: null,
+  messageId: null,
+} as const;
+
+/** States of the whole window, by name. */
+export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
+  idle: (language) => state(language, { page, contactId: jonas.id }),
+  empty: (language) => state(language, { page: { ...page, thread: null }, contactId: jonas.id }),
+  ringing: (language) =>
+    state(language, { page, contactId: jonas.id, calls: [entry(facts)] }, { pending: [pendingCall, { ...pendingCall, id: "call-00" }] }),
+  two: (language) =>
+    state(language, { page, calls: [entry(facts), entry(callers["no-thread"] ?? null, { id: "call-2" })] }, { pending: [pendingCall] }),
+  dialling: (language) => state(language, { page, calls: [entry(facts, { direction: "out", phase: "dialling" })] }),
+  talking: (language) =>
+    state(
+      language,
+      {
+        page,
+        calls: [
+          {
+            ...entry(facts, { phase: "talking", answeredAt: NOW - 187_000, startedAt: NOW - 190_000 }),
+            notes: ["10:38 Budget steht im Mai"],
+            quality,
+          },
+          entry(callers["no-thread"] ?? null, { id: "call-2", phase: "held", answeredAt: NOW - 400_000 }),
+        ],
+      },
+      { day: [missed] },
+    ),
+  machine: (language) => state(language, { page, calls: [entry(facts, { phase: "machine", answeredAt: NOW - 12_000 })] }),
+  wrap: (language) =>
+    state(
+      language,
+      {
+        page,
+        notices: [
+          {
+            id: "n1",
+            tone: "success",
+            key: "notice.logged.agreed",
+            params: { name: "Petra Vogel" },
+            undo: { kind: "outcome", callId: "x" },
+          },
+          { id: "n2", tone: "problem", key: "failure.storage-full", params: {}, undo: null },
+        ],
+      },
+      { pending: [pendingCall, { ...pendingCall, id: "call-00" }] },
+    ),
+  "follow-postponed": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "postponed" } }),
+  "follow-door": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "door-opener" } }),
+  "follow-referred": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "referred" } }),
+  "follow-stop": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "no-further-contact" } }),
+  help: (language) => state(language, { page, helpOpen: true }),
+  lost: (language) => state(language, { page, connection: "lost", phoneProblem: "no-microphone" }),
+};
