@@ -36,7 +36,7 @@ export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {
 export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
   return {
     id: "call-1",
-    accountId: "practice",
+    accountId: "office",
     direction: "in",
     phase: "ringing",
     identity: { number: "+493023125217", displayName: "Jonas", hidden: false, uri: "sip:+493023125217@practice.invalid", divertedFrom: [] },
@@ -56,7 +56,7 @@ export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
 export function sampleRecord(change: Partial<CallRecord> = {}): CallRecord {
   return {
     id: "call-0",
-    accountId: "practice",
+    accountId: "office",
     direction: "out",
     number: "+493023125217",
     displayName: "",

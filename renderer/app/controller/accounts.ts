@@ -6,6 +6,7 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
   const { bridge, phone, store } = context;
   let configured = "";
   let devices = "";
+  let silent = false;
 
   async function configure(accounts: readonly SipAccount[]) {
     const enabled = accounts.filter((account) => account.enabled);
@@ -30,7 +31,10 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
       devices = JSON.stringify(settings.devices);
       phone.setDevices(settings.devices);
     }
-    phone.setSilent(settings.doNotDisturb);
+    if (settings.doNotDisturb !== silent) {
+      silent = settings.doNotDisturb;
+      phone.setSilent(silent);
+    }
   }
 
   follow();

@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { viewpoint } from "#renderer/app/controller/viewpoint.ts";
+import { viewState } from "#renderer/app/controller/views.ts";
+import { cardModel } from "#renderer/app/store/card-model.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+
+const SWITCHBOARD = "+4930231250";
+const EXTENSION = "+493023125217";
+
+const caller = (number: string) => ({ number, displayName: "", hidden: false, uri: `sip:${number}@x.invalid`, divertedFrom: [] });
+
+let window: TestWindow;
+let jonas: string;
+
+const settled = () => window.core.clock.advance(0);
+const now = () => window.core.clock.now();
+
+function card(callId: string) {
+  const state = window.store.get();
+  const entry = state.calls.find(({ call }) => call.id === callId);
+  const point = viewpoint(state, now());
+  if (entry === undefined || point === null) throw new Error(`no card for ${callId}`);
+  return cardModel(state, entry, point);
+}
+
+async function ring(id: string, number: string) {
+  window.phone.report({ id, direction: "in", phase: "ringing", identity: caller(number), startedAt: now() });
+  await settled();
+}
+
+/** Dialled and given up after ten seconds. */
+async function attempt() {
+  await window.actions.phone.dial("030 23125-217", jonas);
+  const id = window.store.get().calls[0]?.call.id ?? "";
+  await window.core.clock.advance(10_000);
+  window.phone.report({ id, phase: "ended", end: "cancelled", endedAt: now() });
+  await settled();
+  return id;
+}
+
+beforeEach(async () => {
+  window = await startTestWindow();
+  const company = "Nordlicht Energie";
+  const saved = await window.actions.contacts.save({
+    id: "",
+    name: "Jonas Brandt",
+    company,
+    role: "",
+    numbers: [
+      { value: EXTENSION, kind: "work" },
+      { value: SWITCHBOARD, kind: "switchboard" },
+    ],
+    email: "jonas@example.org",
+    customer: false,
+    language: null,
+    timeZone: null,
+  });
+  if (!saved.ok) throw new Error(saved.reason);
+  jonas = saved.value.id;
+});
+
+describe("a return call", () => {
+  it("is warned of while the attempt is not logged, and no longer once one key logged it", async () => {
+    const attempted = await attempt();
+    expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual([attempted]);
+    await window.core.clock.advance(3_600_000);
+    await ring("back", SWITCHBOARD);
+    expect(card("back").classification).toMatchObject({ kind: "return-call", evidence: { count: 1, contactName: "Jonas Brandt" } });
+    expect(card("back").readiness?.verdict).toBe("unprepared");
+    expect(window.phone.asked).toContainEqual(["setRingKind", "back", "unprepared"]);
+
+    window.actions.card("back").logPrevious("4");
+    await settled();
+    expect(window.store.get().core?.pending).toEqual([]);
+    expect(card("back").readiness?.reasons.map(({ reason }) => reason.kind)).not.toContain("outcome-pending");
+  });
+
+  it("is met prepared with a thread that was looked at", async () => {
+    const attempted = await attempt();
+    await window.actions.outcome.log(attempted, "not-reached", { kind: "none" });
+    await window.actions.threads.save({ ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
+    window.actions.threads.viewed(jonas);
+    await window.core.clock.advance(3_600_000);
+    await ring("back", EXTENSION);
+    expect(card("back").readiness).toEqual({ verdict: "ready", reasons: [] });
+    expect(window.phone.asked).toContainEqual(["setRingKind", "back", "return-call"]);
+  });
+});
+
+describe("the three ways out", () => {
+  it("reschedules: a promise, a refusal with Retry-After, and no missed call", async () => {
+    await ring("in", EXTENSION);
+    const [slot] = await window.actions.card("in").slots();
+    if (slot === undefined) throw new Error("no slot");
+    window.actions.card("in").reschedule(slot, "retry-after", "prices");
+    await settled();
+    await settled();
+    const seconds = Math.round((slot.at - now()) / 1000);
+    expect(window.phone.asked).toContainEqual(["reject", "in", 480, seconds]);
+    window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() });
+    await settled();
+    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 10 });
+    expect(calls[0]?.end).toBe("rescheduled");
+    expect(window.store.get().core?.promises).toMatchObject([{ contactName: "Jonas Brandt", at: slot.at, reason: "prices" }]);
+    expect(window.store.get().panel?.promise.at).toBe(slot.at);
+  });
+
+  it("files what the answering machine recorded with the call it came from", async () => {
+    await ring("in", EXTENSION);
+    window.actions.card("in").voicemail();
+    await settled();
+    expect(window.phone.asked).toContainEqual(["answerByMachine", "in", null]);
+    window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
+    window.phone.report({ id: "in", phase: "ended", end: "voicemail", endedAt: now() + 9_000 });
+    window.phone.emit({ kind: "recorded", callId: "in", audio: Uint8Array.of(1, 2, 3), mimeType: "audio/webm", durationMs: 4_000 });
+    await settled();
+    await settled();
+    const [message] = window.store.get().core?.messages ?? [];
+    expect(message).toMatchObject({ callId: "in", contactName: "Jonas Brandt", durationMs: 4_000 });
+    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 10 });
+    expect(calls[0]).toMatchObject({ end: "voicemail", messageId: message?.id });
+  });
+});
+
+describe("a call while the rep talks", () => {
+  it("leaves the first card in place and is filed as met busy when nobody took it", async () => {
+    window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+498999998410"), answeredAt: now() });
+    await settled();
+    await ring("second", EXTENSION);
+    expect(window.store.get().calls.map(({ call }) => call.id)).toEqual(["talk", "second"]);
+    expect(card("second").readiness?.reasons.map(({ reason }) => reason.kind)).toContain("other-call");
+    window.phone.report({ id: "second", phase: "ended", end: "missed", endedAt: now() });
+    await settled();
+    const { calls } = await window.actions.journal.search({ text: "", filter: "missed", before: null, limit: 10 });
+    expect(calls.map(({ end }) => end)).toEqual(["busy-here"]);
+  });
+});
+
+describe("what must not happen", () => {
+  it("dials nobody who opted out", async () => {
+    const attempted = await attempt();
+    await window.actions.outcome.log(attempted, "no-further-contact", { kind: "reason", text: "asked us to stop" });
+    const before = window.phone.asked.filter(([name]) => name === "dial").length;
+    await window.actions.phone.dial(EXTENSION, null);
+    expect(window.phone.asked.filter(([name]) => name === "dial")).toHaveLength(before);
+    expect(window.store.get().notices.at(-1)).toMatchObject({ tone: "problem", key: "failure.blocked" });
+  });
+
+  it("keeps a call's outcome owed when the window was reloaded in mid-call", async () => {
+    window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller(EXTENSION), answeredAt: now() });
+    await settled();
+    const again = await startTestWindow(window.core);
+    expect(again.store.get().core?.pending.map(({ id }) => id)).toEqual(["talk"]);
+  });
+
+  it("says so when a write fails, and logs nothing as done", async () => {
+    const attempted = await attempt();
+    window.core.stores.setFailure("storage-full");
+    await window.actions.outcome.log(attempted, "agreed", { kind: "none" });
+    expect(window.store.get().notices.at(-1)).toMatchObject({ tone: "problem", key: "failure.storage-full" });
+    expect(window.store.get().core?.pending).toHaveLength(1);
+  });
+});
+
+describe("what views are told", () => {
+  it("shows a ringing call's whole card as plain values", async () => {
+    await ring("in", EXTENSION);
+    const [call] = viewState(window.store.get(), now()).calls;
+    expect(call).toMatchObject({ id: "in", phase: "ringing", title: "Jonas Brandt" });
+    expect(JSON.parse(call?.json ?? "")).toEqual(card("in"));
+  });
+
+  it("carries out what a hotkey or another window asks", async () => {
+    await ring("in", EXTENSION);
+    window.core.core.emit("intent", { kind: "answer", callId: null });
+    expect(window.phone.asked).toContainEqual(["answer", "in"]);
+    const attempted = await attempt();
+    window.core.core.emit("intent", { kind: "outcome", digit: "4", callId: attempted });
+    await settled();
+    expect(window.store.get().core?.pending).toEqual([]);
+  });
+});
