@@ -15,7 +15,7 @@ export interface Renegotiation {
 
 interface Wish {
   readonly session: Session;
-  readonly audio: CallAudio;
+  readonly audio: () => CallAudio | null;
   readonly clock: Clock;
   readonly random: () => number;
   /** Whether we want to hold, read when the offer is made. */
@@ -68,8 +68,9 @@ export function renegotiation(wish: Wish): Renegotiation {
     }
     running = true;
     again = false;
-    const restart = wish.audio.wantsIceRestart() ? { offerOptions: { iceRestart: true } } : {};
-    const options = { ...wish.audio.options, hold: wish.hold() };
+    const audio = wish.audio();
+    const restart = audio?.wantsIceRestart() === true ? { offerOptions: { iceRestart: true } } : {};
+    const options = { ...audio?.options, hold: wish.hold() };
     session
       .invite({
         sessionDescriptionHandlerOptions: { ...options, ...restart },

@@ -1,0 +1,141 @@
+import type { Invitation, Inviter } from "sip.js";
+import type { DtmfMode } from "#shared/domain/account.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { CallPhase, PhoneCall } from "#shared/ports/phone.ts";
+import { type CallStage, callEnd, type EndCause } from "./call-end.ts";
+import type { CallAudio, Machine, Media, Recording } from "./media.ts";
+import { type Renegotiation, renegotiation } from "./renegotiation.ts";
+import { audioDirection, heldByThem } from "./sdp-direction.ts";
+
+export interface CallDeps {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly media: Media;
+  readonly dtmf: () => DtmfMode;
+  readonly isUp: () => boolean;
+  readonly changed: (call: PhoneCall) => void;
+  readonly recorded: (recording: Recording) => void;
+  /** This call is about to be the one that talks. */
+  readonly takesTheFloor: () => void;
+}
+
+/** What is known of a call in progress: its value for the outside, and what only the phone knows. */
+export interface CallCore {
+  readonly session: Inviter | Invitation;
+  readonly deps: CallDeps;
+  readonly negotiation: Renegotiation;
+  call: PhoneCall;
+  stage: CallStage;
+  /** Why it ends, once that is known, and in the words of the line. */
+  cause: EndCause | null;
+  detail: string;
+  audio: CallAudio | null;
+  machine: Machine | null;
+  /** The network's own ringback or announcement is heard. */
+  earlyMedia: boolean;
+  /** We are answering: what goes wrong from here on is a failure. */
+  accepting: boolean;
+  /** Whether the machine's caller is heard. */
+  aloud: boolean;
+  /** What the other side has still to be told once the line is up. */
+  farewell: (() => void) | null;
+}
+
+export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): CallCore {
+  const negotiation = renegotiation({
+    session,
+    clock: deps.clock,
+    random: deps.random,
+    audio: () => core.audio,
+    hold: () => isIn(core, "held"),
+    isUp: deps.isUp,
+    answered: (sdp) => hear(core, sdp),
+    gone: () => {
+      finish(core, { kind: "bye" }, "481");
+      bye(core);
+    },
+  });
+  const core: CallCore = {
+    session,
+    deps,
+    negotiation,
+    call: first,
+    stage: "early",
+    cause: null,
+    detail: "",
+    audio: null,
+    machine: null,
+    earlyMedia: false,
+    accepting: false,
+    aloud: true,
+    farewell: null,
+  };
+  return core;
+}
+
+export function isIn(core: CallCore, ...phases: readonly CallPhase[]): boolean {
+  return phases.includes(core.call.phase);
+}
+
+export function patch(core: CallCore, change: Partial<PhoneCall>): void {
+  core.call = { ...core.call, ...change };
+  core.deps.changed(core.call);
+}
+
+/** Who hears whom follows from the phase alone. */
+export function applyAudio(core: CallCore): void {
+  const { phase, muted } = core.call;
+  core.audio?.set({
+    sending: phase === "machine" || (!muted && phase !== "held"),
+    hearing: phase !== "held" && (phase !== "machine" || core.aloud),
+  });
+}
+
+/** Gives the call the sound of a conversation. */
+export function startConversation(core: CallCore): CallAudio {
+  const audio = core.deps.media.conversation(() => core.negotiation.request());
+  core.audio = audio;
+  return audio;
+}
+
+export function stopMachine(core: CallCore): void {
+  const { machine } = core;
+  core.machine = null;
+  machine?.stop().then(
+    (recording) => recording !== null && core.deps.recorded(recording),
+    () => {},
+  );
+}
+
+/** Ends the call for us, once; what the other side still has to be told goes through `part`. */
+export function finish(core: CallCore, cause: EndCause, detail: string = core.detail): void {
+  if (isIn(core, "ended")) {
+    return;
+  }
+  core.negotiation.stop();
+  stopMachine(core);
+  core.audio?.close();
+  const end = callEnd(core.call.direction, core.stage, cause);
+  patch(core, { phase: "ended", endedAt: core.deps.clock.now(), end, endDetail: detail, detached: false });
+}
+
+/** Says good-bye now, or as soon as there is a line to say it over. */
+export function part(core: CallCore, farewell: () => void): void {
+  if (core.deps.isUp()) {
+    farewell();
+  } else {
+    core.farewell = farewell;
+  }
+}
+
+export function bye(core: CallCore): void {
+  core.session.bye().catch(() => {});
+}
+
+/** Reads from their SDP whether they hold us. */
+export function hear(core: CallCore, sdp: string): void {
+  const remoteHold = heldByThem(audioDirection(sdp), isIn(core, "held"), core.call.remoteHold);
+  if (remoteHold !== core.call.remoteHold && !isIn(core, "ended")) {
+    patch(core, { remoteHold });
+  }
+}

@@ -1,0 +1,32 @@
+import { Invitation, SessionState } from "sip.js";
+import { bye, type CallCore, finish, isIn, part } from "./call-core.ts";
+
+/** Answers a ringing call with a final status other than 2xx. */
+export function refuse(core: CallCore, statusCode: number, extraHeaders: string[]): void {
+  const { session } = core;
+  if (!(session instanceof Invitation) || !isIn(core, "ringing")) {
+    return;
+  }
+  finish(core, { kind: statusCode < 400 ? "redirected" : "us" }, String(statusCode));
+  part(core, () => void session.reject({ statusCode, extraHeaders }).catch(() => {}));
+}
+
+/** Ends the call whatever its phase: for us at once, for the other side by CANCEL, refusal or BYE. */
+export function hangUp(core: CallCore): void {
+  const { session } = core;
+  if (isIn(core, "ended")) {
+    return;
+  }
+  if (session instanceof Invitation) {
+    if (isIn(core, "ringing")) {
+      refuse(core, 486, []);
+      return;
+    }
+    finish(core, { kind: "us" });
+    part(core, () => bye(core));
+    return;
+  }
+  const answered = session.state === SessionState.Established;
+  finish(core, { kind: "us" });
+  part(core, () => (answered ? bye(core) : void session.cancel().catch(() => {})));
+}

@@ -1,0 +1,104 @@
+import { type Inviter, SessionState } from "sip.js";
+import { applyAudio, type CallCore, finish, hear, isIn, part, patch, startConversation } from "./call-core.ts";
+import type { EndCause } from "./call-end.ts";
+import { hangUp } from "./call-endings.ts";
+
+interface FinalResponse {
+  readonly message: { readonly statusCode: number | undefined; readonly reasonPhrase: string | undefined };
+}
+
+function established(core: CallCore): void {
+  const { deps, machine } = core;
+  if (isIn(core, "ended")) {
+    return;
+  }
+  core.stage = machine === null ? "talking" : "machine";
+  if (machine === null) {
+    deps.takesTheFloor();
+  }
+  patch(core, { phase: core.stage, answeredAt: deps.clock.now(), detached: !deps.isUp() });
+  applyAudio(core);
+  machine?.start(() => hangUp(core));
+}
+
+function terminated(core: CallCore): void {
+  const fallback: EndCause = core.call.direction === "in" && !core.accepting ? { kind: "rang-out" } : { kind: "failure" };
+  // SIP.js tells its delegates why only after it changed the state.
+  queueMicrotask(() => finish(core, core.cause ?? fallback));
+}
+
+/** Follows what the session does by itself or because of the other side. */
+export function watchSession(core: CallCore): void {
+  const { session } = core;
+  session.delegate = {
+    onSessionDescriptionHandler: (handler) => {
+      core.audio?.attach(handler);
+      applyAudio(core);
+    },
+    onCancel: (cancel) => {
+      core.cause = { kind: "cancel", reasons: cancel.request.getHeaders("Reason") };
+    },
+    onBye: (request) => {
+      core.cause = { kind: "bye" };
+      request.accept().catch(() => {});
+    },
+    onInvite: (request, _response, status) => {
+      if (status < 300) {
+        hear(core, request.body);
+      }
+    },
+  };
+  session.stateChange.addListener((state) => {
+    if (state === SessionState.Established) {
+      established(core);
+    } else if (state === SessionState.Terminated) {
+      terminated(core);
+    }
+  });
+}
+
+/** Sends the INVITE and follows its answers. */
+export function sendInvite(core: CallCore, inviter: Inviter): void {
+  const refused = ({ message: { statusCode = 500, reasonPhrase = "" } }: FinalResponse): void => {
+    core.cause = { kind: "status", status: statusCode };
+    core.detail = `${statusCode} ${reasonPhrase}`.trim();
+  };
+  inviter
+    .invite({
+      sessionDescriptionHandlerOptions: startConversation(core).options,
+      requestDelegate: {
+        onProgress: ({ message }) => {
+          core.earlyMedia ||= message.body !== "";
+          if (isIn(core, "dialling", "ringing")) {
+            patch(core, { phase: "ringing" });
+          }
+        },
+        onAccept: ({ message }) => hear(core, message.body),
+        onRedirect: refused,
+        onReject: refused,
+      },
+    })
+    .catch(() => finish(core, { kind: "failure" }));
+}
+
+/** The connection is lost: what is talking goes on, what is only being dialled has nobody to hear the answer. */
+export function lineDown(core: CallCore): void {
+  const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
+  if (dialling) {
+    finish(core, { kind: "failure" }, "connection lost");
+    part(core, () => void (core.session as Inviter).cancel().catch(() => {}));
+  } else if (!isIn(core, "ended")) {
+    patch(core, { detached: true });
+  }
+}
+
+/** The connection is back: say what was to be said, and let the server learn where we are. */
+export function lineUp(core: CallCore): void {
+  const { farewell } = core;
+  core.farewell = null;
+  farewell?.();
+  if (!isIn(core, "ended")) {
+    patch(core, { detached: false });
+    core.negotiation.request();
+  }
+}

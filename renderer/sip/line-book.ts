@@ -1,0 +1,93 @@
+import type { Invitation } from "sip.js";
+import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import { type Line, type LineDeps, openLine } from "./line.ts";
+
+export interface LineBookEvents {
+  registration(accountId: string, state: RegistrationState, detail: string): void;
+  invite(accountId: string, invitation: Invitation): void;
+  up(accountId: string): void;
+  down(accountId: string): void;
+  /** The line is about to be closed: whoever talks over it has to hang up. */
+  closing(accountId: string): void;
+}
+
+/** Every account on the air. */
+export interface LineBook {
+  configure(wanted: readonly { readonly account: SipAccount; readonly password: string }[]): void;
+  /** The line of an account; `null` when it is not on the air. */
+  line(accountId: string): Line | null;
+  /** The account as it was configured last. */
+  account(accountId: string): SipAccount | null;
+  check(): void;
+  close(): Promise<void>;
+}
+
+/** What of an account decides its connection; the rest changes without one. */
+function connectionKey(account: SipAccount, password: string): string {
+  const { server, address, authorizationUser, displayName, iceServers } = account;
+  return JSON.stringify([server, address, authorizationUser, displayName, iceServers, password]);
+}
+
+export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook {
+  const lines = new Map<string, { readonly line: Line; readonly key: string }>();
+  const accounts = new Map<string, SipAccount>();
+
+  const open = (account: SipAccount, password: string): void => {
+    const { id } = account;
+    const handlers = {
+      registration: (state: RegistrationState, detail: string) => events.registration(id, state, detail),
+      invite: (invitation: Invitation) => events.invite(id, invitation),
+      up: () => events.up(id),
+      down: () => events.down(id),
+    };
+    try {
+      lines.set(id, { line: openLine(account, password, handlers, deps), key: connectionKey(account, password) });
+    } catch (error) {
+      deps.log(`account not usable: ${error instanceof Error ? error.message : "unknown"}`);
+      events.registration(id, "unregistered", "address or server not usable");
+    }
+  };
+  /** `state` is what is left of it; `null` when it is opened anew. */
+  const shut = async (id: string, state: RegistrationState | null): Promise<void> => {
+    const opened = lines.get(id);
+    events.closing(id);
+    lines.delete(id);
+    await opened?.line.close();
+    if (state !== null && !lines.has(id)) {
+      events.registration(id, state, "");
+    }
+  };
+  return {
+    configure(wanted) {
+      for (const [id, { key }] of lines) {
+        const next = wanted.find(({ account }) => account.id === id);
+        if (next === undefined) {
+          void shut(id, "unregistered");
+        } else if (!next.account.enabled) {
+          void shut(id, "disabled");
+        } else if (connectionKey(next.account, next.password) !== key) {
+          void shut(id, null);
+        }
+      }
+      accounts.clear();
+      for (const { account, password } of wanted) {
+        accounts.set(account.id, account);
+        if (!account.enabled) {
+          events.registration(account.id, "disabled", "");
+        } else if (!lines.has(account.id)) {
+          open(account, password);
+        }
+      }
+    },
+    line: (id) => lines.get(id)?.line ?? null,
+    account: (id) => accounts.get(id) ?? null,
+    check() {
+      for (const { line } of lines.values()) {
+        line.check();
+      }
+    },
+    async close() {
+      await Promise.all([...lines.keys()].map((id) => shut(id, "unregistered")));
+    },
+  };
+}
