@@ -1,6 +1,6 @@
-import { evidenceFor } from "#shared/domain/attempt.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import type { Context } from "./context.ts";

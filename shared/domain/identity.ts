@@ -1,8 +1,10 @@
-import { type AttemptLookup, attemptsAcrossSwitchboard, type OpenAttempt } from "./attempt.ts";
-import { type Contact, companyKey, type Instant } from "./contact.ts";
+import type { OpenAttempt } from "./attempt.ts";
+import { commonCompany, type KnownPeople, people, personKey, ranked } from "./candidates.ts";
+import { type Contact, companyKey } from "./contact.ts";
+import { attemptsAcrossSwitchboard } from "./evidence.ts";
 import { normalizeCaller } from "./number.ts";
 import type { Dialling } from "./settings.ts";
-import { extensionCuts, longestTrunk, type Trunk, trunkAt } from "./trunk.ts";
+import { extensionCuts, longestTrunk, type Trunk, trunkAt, trunkOfSwitchboard } from "./trunk.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
@@ -46,58 +48,9 @@ export interface CallerMatch {
   readonly candidates: readonly Contact[];
 }
 
-/** What the matching may ask; each is one look-up, none goes through the directory. */
-export interface KnownPeople {
-  byId(id: string): Contact | null;
-  byNumber(value: string): readonly Contact[];
-  /** Contacts with a number under this E.164 prefix, at most `limit`. */
-  byPrefix(prefix: string, limit: number): readonly Contact[];
-  byCompany(companyKey: string, limit: number): readonly Contact[];
-  /** The rep's choice for this number, `null` where none was made. */
-  chosen(number: string): Contact | null;
-  /** Last call with a contact in either direction, `null` when there was none. */
-  lastCallAt(contactId: string): Instant | null;
-  readonly attempts: AttemptLookup;
-}
-
 /** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
 const NEAR = 50;
 const CANDIDATES = 8;
-
-const SOURCES: readonly Contact["source"][] = ["hand", "practice", "vcard", "csv"];
-
-/** Best first: open attempts, then the last call, then what was written by hand. */
-function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
-  const keys = contacts.map((contact) => ({
-    contact,
-    attempt: known.attempts.ofContact(contact.id)?.lastAt ?? Number.NEGATIVE_INFINITY,
-    call: known.lastCallAt(contact.id) ?? Number.NEGATIVE_INFINITY,
-    source: SOURCES.indexOf(contact.source),
-  }));
-  const later = (a: number, b: number) => (a === b ? 0 : b - a);
-  keys.sort(
-    (a, b) =>
-      later(a.attempt, b.attempt) ||
-      later(a.call, b.call) ||
-      a.source - b.source ||
-      (a.contact.id < b.contact.id ? -1 : Number(a.contact.id > b.contact.id)),
-  );
-  return keys.map((each) => each.contact);
-}
-
-/** One person under two entries: same name, same company. Entries without name are companies. */
-function personKey(name: string, company: string): string {
-  return `${companyKey(name)} @ ${companyKey(company)}`;
-}
-
-function people(contacts: readonly Contact[]): readonly Contact[] {
-  return [...new Map(contacts.toReversed().map((each) => [personKey(each.name, each.company), each])).values()].toReversed();
-}
-
-function commonCompany(contacts: readonly Contact[]): string {
-  const keys = new Set(contacts.map((each) => companyKey(each.company)));
-  return keys.size === 1 ? (contacts[0]?.company ?? "") : "";
-}
 
 /** The number is only ever written as a company's switchboard, so it names nobody. */
 function isSwitchboard(number: string, contacts: readonly Contact[]): boolean {
@@ -175,7 +128,7 @@ function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: 
 function byTrunk(number: string, known: KnownPeople): CallerMatch | null {
   for (const prefix of extensionCuts(number)) {
     const near = [...known.byNumber(`${prefix}0`), ...known.byPrefix(prefix, NEAR)];
-    const trunk = trunkAt(prefix, near);
+    const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
     if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, near, known);
   }
   const across = attemptsAcrossSwitchboard(number, known.attempts)[0];

@@ -1,7 +1,8 @@
-import { type AttemptLookup, attemptAnswered, attemptKey, type OpenAttempt } from "./attempt.ts";
+import { type AttemptLookup, attemptKey, type OpenAttempt } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
 import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
+import { attemptAnswered } from "./evidence.ts";
 import { type CallPromise, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 

@@ -51,22 +51,49 @@ function provenDigits(numbers: number): number {
   return numbers < 2 ? 0 : Math.min(LONGEST_EXTENSION, numbers + 1);
 }
 
+function commonPrefix(values: readonly string[]): string {
+  const [first = "", ...others] = values;
+  let length = first.length;
+  while (!others.every((value) => value.startsWith(first.slice(0, length)))) length -= 1;
+  return first.slice(0, length);
+}
+
+interface Behind {
+  readonly company: string;
+  readonly numbers: readonly string[];
+}
+
+/** The one company that has numbers under a prefix, with these; `null` where nobody has, somebody else has too, or a switchboard there says that the trunk is longer. */
+function onlyCompany(prefix: string, contacts: readonly Contact[]): Behind | null {
+  const under = (contact: Contact) => contact.numbers.filter(({ value }) => value.startsWith(prefix) && value.length > prefix.length);
+  const there = contacts.filter((each) => under(each).length > 0);
+  const first = there[0];
+  if (!first || companyKey(first.company) === "" || there.some((each) => owner(each) !== owner(first))) return null;
+  const numbers = there.flatMap(under);
+  const longer = numbers.some(({ value, kind }) => kind === "switchboard" && value.endsWith("0") && value !== `${prefix}0`);
+  return longer ? null : { company: first.company, numbers: [...new Set(numbers.map(({ value }) => value))] };
+}
+
 /**
- * Whether these contacts show `prefix` to be a trunk: one of them is its switchboard, or numbers of one company, and of nobody else, lie under it.
- * Contacts with other numbers do not matter.
+ * Whether these contacts show `prefix` to be a trunk: one of them is its switchboard, or it is all that the numbers of one company, and of nobody else, have in
+ * common. Never less than they have in common: a neighbour's numbers start there as well. Contacts with other numbers do not matter.
  */
 export function trunkAt(prefix: string, contacts: readonly Contact[]): Trunk | null {
   const switchboard = contacts.find((each) => each.numbers.some(({ value, kind }) => kind === "switchboard" && value === `${prefix}0`));
   if (switchboard) return { value: prefix, company: switchboard.company, digits: LONGEST_EXTENSION };
-  const under = (contact: Contact) =>
-    contact.numbers.map(({ value }) => value).filter((value) => value.startsWith(prefix) && value.length > prefix.length);
-  const there = contacts.filter((each) => under(each).length > 0);
-  const first = there[0];
-  if (!first || companyKey(first.company) === "" || there.some((each) => owner(each) !== owner(first))) return null;
-  const numbers = new Set(there.flatMap(under));
-  const digits = provenDigits(numbers.size);
-  const fits = [...numbers].every((value) => value.length - prefix.length <= digits);
-  return fits ? { value: prefix, company: first.company, digits } : null;
+  const behind = onlyCompany(prefix, contacts);
+  if (behind === null || commonPrefix(behind.numbers) !== prefix) return null;
+  const digits = provenDigits(behind.numbers.length);
+  const fits = behind.numbers.every((value) => value.length - prefix.length <= digits);
+  return fits ? { value: prefix, company: behind.company, digits } : null;
+}
+
+/** The trunk of which `number` is by its form the `-0`, shown by the extensions of one company, and of nobody else, under it. */
+export function trunkOfSwitchboard(number: string, contacts: readonly Contact[]): Trunk | null {
+  const value = number.slice(0, -1);
+  const behind = number.endsWith("0") ? onlyCompany(value, contacts) : null;
+  const shown = behind?.numbers.every((each) => isSwitchboardOf(number, each));
+  return behind && shown ? { value, company: behind.company, digits: 1 } : null;
 }
 
 /** All trunks that a set of contacts proves, longest first. For small sets; a caller's own is found by `trunkAt` on its few prefixes. */

@@ -1,7 +1,8 @@
 import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { KnownPeople } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
-import type { CallerIdentity, KnownPeople } from "#shared/domain/identity.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
@@ -29,4 +30,30 @@ export function knownPeople(
 
 export function callerFrom(number: string, change: Partial<CallerIdentity> = {}): CallerIdentity {
   return { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [], ...change };
+}
+
+/** The same for many contacts: numbers sorted, so that a look-up does not go through all of them. */
+export function manyPeople(contacts: readonly Contact[]): KnownPeople {
+  const numbers = contacts
+    .flatMap((contact) => contact.numbers.map(({ value }) => ({ value, contact })))
+    .sort((a, b) => (a.value < b.value ? -1 : 1));
+  const from = (value: string) => {
+    let [low, high] = [0, numbers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[middle]?.value ?? "") < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const under = (prefix: string, limit: number) => {
+    const start = from(prefix);
+    const near = numbers.slice(start, start + limit).filter(({ value }) => value.startsWith(prefix));
+    return [...new Set(near.map(({ contact }) => contact))];
+  };
+  return {
+    ...knownPeople([]),
+    byPrefix: under,
+    byNumber: (number) => under(number, 50).filter((each) => each.numbers.some(({ value }) => value === number)),
+  };
 }

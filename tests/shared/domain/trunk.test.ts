@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Contact, NumberKind } from "#shared/domain/contact.ts";
-import { extensionCuts, isSwitchboardOf, longestTrunk, trunkAt, trunksOf } from "#shared/domain/trunk.ts";
+import { extensionCuts, isSwitchboardOf, longestTrunk, trunkAt, trunkOfSwitchboard, trunksOf } from "#shared/domain/trunk.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
 function entry(company: string, value: string, kind: NumberKind = "work"): Contact {
@@ -53,6 +53,20 @@ describe("trunksOf", () => {
     expect(values(three)).toEqual(["+49302312"]);
   });
 
+  it("does not take less than they share: a neighbour's numbers start there as well", () => {
+    const two = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125218")];
+    expect(values(two)).toEqual(["+49302312521"]);
+  });
+
+  it("does not look beyond a switchboard, which says where the trunk ends", () => {
+    const site = [
+      entry("Nordlicht", "+4930231250", "switchboard"),
+      entry("Nordlicht", "+493023125217"),
+      entry("Nordlicht", "+49302312977"),
+    ];
+    expect(values(site)).toEqual(["+493023125"]);
+  });
+
   it("does not take a prefix under which somebody else has a number", () => {
     const ours = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
     expect(values([...ours, entry("Südlicht", "+493023125300")])).toEqual([]);
@@ -98,6 +112,21 @@ describe("longestTrunk", () => {
         expect(number.length - trunk.value.length).toBeLessThanOrEqual(5);
       }),
     );
+  });
+});
+
+describe("trunkOfSwitchboard", () => {
+  it("is shown by the longer numbers of one company", () => {
+    expect(trunkOfSwitchboard("+4930231250", [entry("Nordlicht", "+493023125217")])?.company).toBe("Nordlicht");
+  });
+
+  it.each<readonly [string, string, readonly Contact[]]>([
+    ["numbers of equal length", "+4930231250", [entry("Nordlicht", "+4930231257")]],
+    ["two companies", "+4930231250", [entry("Nordlicht", "+493023125217"), entry("Südlicht", "+493023125300")]],
+    ["no 0 at the end", "+4930231251", [entry("Nordlicht", "+493023125117")]],
+    ["nobody", "+4930231250", []],
+  ])("is not shown by %s", (_, number, contacts) => {
+    expect(trunkOfSwitchboard(number, contacts)).toBeNull();
   });
 });
 

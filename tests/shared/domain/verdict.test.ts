@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AttemptEvidence, evidenceFor, openAttempts } from "#shared/domain/attempt.ts";
+import { type AttemptEvidence, openAttempts } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
+import { evidenceFor } from "#shared/domain/evidence.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
 import { OUTCOMES, reachedPerson } from "#shared/domain/outcome.ts";
 import { assessReadiness, type ReadinessReason, type Verdict } from "#shared/domain/readiness.ts";

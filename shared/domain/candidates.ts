@@ -1,0 +1,53 @@
+import type { AttemptLookup } from "./attempt.ts";
+import { type Contact, companyKey, type Instant } from "./contact.ts";
+
+/** What the matching may ask; each is one look-up, none goes through the directory. */
+export interface KnownPeople {
+  byId(id: string): Contact | null;
+  byNumber(value: string): readonly Contact[];
+  /** Contacts with a number under this E.164 prefix, at most `limit`. */
+  byPrefix(prefix: string, limit: number): readonly Contact[];
+  byCompany(companyKey: string, limit: number): readonly Contact[];
+  /** The rep's choice for this number, `null` where none was made. */
+  chosen(number: string): Contact | null;
+  /** Last call with a contact in either direction, `null` when there was none. */
+  lastCallAt(contactId: string): Instant | null;
+  readonly attempts: AttemptLookup;
+}
+
+const SOURCES: readonly Contact["source"][] = ["hand", "practice", "vcard", "csv"];
+
+/** Best first: open attempts, then the last call, then what was written by hand. */
+export function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
+  const keys = contacts.map((contact) => ({
+    contact,
+    attempt: known.attempts.ofContact(contact.id)?.lastAt ?? Number.NEGATIVE_INFINITY,
+    call: known.lastCallAt(contact.id) ?? Number.NEGATIVE_INFINITY,
+    source: SOURCES.indexOf(contact.source),
+  }));
+  const later = (a: number, b: number) => (a === b ? 0 : b - a);
+  keys.sort(
+    (a, b) =>
+      later(a.attempt, b.attempt) ||
+      later(a.call, b.call) ||
+      a.source - b.source ||
+      (a.contact.id < b.contact.id ? -1 : Number(a.contact.id > b.contact.id)),
+  );
+  return keys.map((each) => each.contact);
+}
+
+/** One person under two entries: same name, same company. Entries without name are companies. */
+export function personKey(name: string, company: string): string {
+  return `${companyKey(name)} @ ${companyKey(company)}`;
+}
+
+/** The contacts with one entry a person, the first of each. */
+export function people(contacts: readonly Contact[]): readonly Contact[] {
+  return [...new Map(contacts.toReversed().map((each) => [personKey(each.name, each.company), each])).values()].toReversed();
+}
+
+/** The company that all of them belong to, as it is shown; empty where they differ. */
+export function commonCompany(contacts: readonly Contact[]): string {
+  const keys = new Set(contacts.map((each) => companyKey(each.company)));
+  return keys.size === 1 ? (contacts[0]?.company ?? "") : "";
+}

@@ -1,0 +1,63 @@
+import type { AttemptEvidence, AttemptLookup, OpenAttempt } from "./attempt.ts";
+import { companyKey } from "./contact.ts";
+import type { CallerMatch } from "./identity.ts";
+import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
+
+/** Attempts at the extension of a switchboard that calls, or at the switchboard of an extension that calls, told by the form of the two numbers. Newest first. */
+export function attemptsAcrossSwitchboard(
+  number: string,
+  attempts: AttemptLookup,
+): readonly { readonly attempt: OpenAttempt; readonly trunk: string }[] {
+  return extensionCuts(number)
+    .flatMap((trunk) => {
+      const ours = (dialled: string) => isSwitchboardOf(number, dialled) || isSwitchboardOf(dialled, number);
+      const near = number === `${trunk}0` ? attempts.under(trunk) : attempts.ofNumber(`${trunk}0`);
+      return near.filter((attempt) => attempt.numbers.some(ours)).map((attempt) => ({ attempt, trunk }));
+    })
+    .sort((a, b) => b.attempt.lastAt - a.attempt.lastAt);
+}
+
+/** Who calls, as far as attempts care. */
+interface Caller {
+  readonly contactId: string | null;
+  readonly number: string;
+  readonly company: string;
+  /** Where the number lies under a known trunk; `null` otherwise. */
+  readonly trunk: string | null;
+}
+
+interface Answered {
+  readonly attempt: OpenAttempt;
+  readonly link: AttemptEvidence["link"];
+}
+
+/**
+ * The open attempt that a caller may be answering, `null` for none. In this order: what was dialled to that very number for that person, the same person,
+ * the very number, the same trunk, the same company; within each the latest.
+ */
+export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answered | null {
+  const { contactId, number, company, trunk } = caller;
+  const dialled = number === "" ? [] : attempts.ofNumber(number);
+  const link = (kind: Answered["link"], attempt: OpenAttempt | null | undefined): Answered | null =>
+    attempt ? { attempt, link: kind } : null;
+  return (
+    link(
+      "same-number",
+      dialled.find((each) => each.contactId === contactId),
+    ) ??
+    link(trunk === null ? "same-person" : "same-trunk", contactId === null ? null : attempts.ofContact(contactId)) ??
+    link("same-number", dialled[0]) ??
+    link("same-trunk", trunk === null ? null : attempts.under(trunk)[0]) ??
+    link("same-trunk", attemptsAcrossSwitchboard(number, attempts)[0]?.attempt) ??
+    link("same-company", attempts.ofCompany(companyKey(company))[0])
+  );
+}
+
+/** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
+export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
+  const trunk = match.reason.kind === "trunk" ? match.reason.trunk : null;
+  const found = attemptAnswered({ contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk }, attempts);
+  if (!found) return null;
+  const { numbers: _, ...attempt } = found.attempt;
+  return { ...attempt, link: found.link };
+}
