@@ -2,11 +2,13 @@ import { writeFileSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { answerBench } from "./answer.ts";
+import { backBench } from "./back.ts";
 import { cardBench } from "./card.ts";
 import { type Bench, type Row, table } from "./frame.ts";
+import { gatherBench } from "./gather.ts";
 import { logBench } from "./log.ts";
 
-const benches: readonly Bench[] = [cardBench, answerBench, logBench];
+const benches: readonly Bench[] = [cardBench, answerBench, logBench, gatherBench, backBench];
 
 function machine(): string {
   const processors = cpus();
