@@ -1,10 +1,22 @@
-import { chmod, mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { parseBrowserArguments } from "#electron/browser/arguments.ts";
 import { browserArguments, browserCandidates, findBrowser, profileDir } from "#electron/browser/chromium.ts";
 import { defaultDataDir } from "#electron/core/host/data-dir.ts";
+
+const folders: string[] = [];
+
+async function scratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "faden-browser-"));
+  folders.push(folder);
+  return folder;
+}
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
 
 async function program(folder: string, name: string, mode = 0o755): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -16,7 +28,7 @@ async function program(folder: string, name: string, mode = 0o755): Promise<stri
 
 describe("the browser that is found", () => {
   it("is the best of those that can be run, on a machine with a display", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "faden-browser-"));
+    const folder = await scratch();
     const [first, second] = [join(folder, "a"), join(folder, "b")];
     await program(first, "chromium", 0o644);
     const chrome = await program(first, "google-chrome");
@@ -38,7 +50,7 @@ describe("the browser that is found", () => {
   });
 
   it("keeps its profile beside the data, a snap in its own folder", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "faden-snap-"));
+    const folder = await scratch();
     const chromium = await program(folder, "chromium");
     expect(profileDir(chromium, "/data", "/home/anna")).toBe("/data/browser-profile");
     const snap = await program(join(folder, "bin"), "snap");

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { type networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -40,6 +40,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close()));
+  await rm(folder, { recursive: true, force: true });
 });
 
 describe("browser host", () => {

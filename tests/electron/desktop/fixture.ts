@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach } from "vitest";
 import type { Core, CoreEvent } from "#electron/core/core-types.ts";
 import { type DesktopFacts, startDesktop } from "#electron/desktop/desktop.ts";
 import { declareScheme } from "#electron/desktop/pages.ts";
@@ -55,8 +56,15 @@ interface Options {
   readonly dataDir?: string;
 }
 
+const folders: string[] = [];
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
 async function builtApp(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "faden-desktop-"));
+  folders.push(folder);
   await mkdir(join(folder, "out", "renderer", "assets"), { recursive: true });
   await writeFile(join(folder, "out", "renderer", "index.html"), "<title>page</title>");
   await writeFile(join(folder, "out", "renderer", "assets", "app.js"), "export {};");
