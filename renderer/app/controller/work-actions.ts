@@ -53,11 +53,13 @@ export function undoAction(context: Context, tracker: CallTracker) {
 /** Promises: slots, calendar file, mail draft. */
 export function promiseActions(context: Context): Actions["promises"] {
   const { bridge, store } = context;
-  const show = (promise: CallPromise | null) => promise !== null && store.dispatch({ kind: "panel", panel: { promise } });
+  const show = (promise: CallPromise | null): void => {
+    if (promise !== null) store.dispatch({ kind: "panel", panel: { promise } });
+  };
   return {
     suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
-    make: async (input) => void show(valueOr(context, await bridge.call("promise.make", input))),
-    move: async (id, at) => void show(valueOr(context, await bridge.call("promise.move", { id, at }))),
+    make: async (input) => show(valueOr(context, await bridge.call("promise.make", input))),
+    move: async (id, at) => show(valueOr(context, await bridge.call("promise.move", { id, at }))),
     async close(id, state) {
       const result = await bridge.call("promise.close", { id, state });
       if (!result.ok) return void valueOr(context, result);
@@ -76,6 +78,7 @@ export function promiseActions(context: Context): Actions["promises"] {
     async draft(id) {
       return valueOr(context, await bridge.call("promise.mail", { id }));
     },
+    show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
     dismissDue: (id) => store.dispatch({ kind: "due-gone", promiseId: id }),
     closePanel: () => store.dispatch({ kind: "panel", panel: null }),
   };

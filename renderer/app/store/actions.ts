@@ -77,6 +77,8 @@ export interface Actions {
     /** Opens the mail program with the draft. */
     mail(id: string): Promise<void>;
     draft(id: string): Promise<{ readonly to: string; readonly subject: string; readonly body: string } | null>;
+    /** Opens the panel of a promise that is open. */
+    show(id: string): void;
     dismissDue(id: string): void;
     closePanel(): void;
   };
