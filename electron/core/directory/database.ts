@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
 
 /** Why the directory's file was made anew, empty: it could not be read, or another version of Faden wrote it. */
 export type RebuildReason = "broken" | "other-version";
@@ -8,7 +9,7 @@ export type RebuildReason = "broken" | "other-version";
 const VERSION = 1;
 
 const SCHEMA = `
-  CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL);
   CREATE INDEX contact_company ON contact (company);
   CREATE TABLE number (value TEXT NOT NULL, contact INTEGER NOT NULL, PRIMARY KEY (value, contact)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
@@ -18,44 +19,31 @@ const SCHEMA = `
   PRAGMA user_version = ${VERSION};
 `;
 
-/** Opens the file, or makes it anew where it is broken or of another version. Throws what is not the file's fault (no permission, full disk). */
-export function openDatabase(file: string, onRebuilt: (reason: RebuildReason) => void): DatabaseSync {
-  try {
-    const database = connect(file);
-    if (readVersion(database) === VERSION) {
-      return database;
-    }
-    database.close();
-  } catch (error) {
-    if (!isCorrupt(error)) {
-      throw error;
-    }
-    return rebuild(file, "broken", onRebuilt);
+/** What is read is not what was written. */
+class Damaged extends Error {
+  readonly reason: RebuildReason;
+  constructor(reason: RebuildReason) {
+    super(reason);
+    this.reason = reason;
   }
-  return rebuild(file, "other-version", onRebuilt);
 }
 
-/** Deletes the file, which holds nothing that cannot be fetched again, and makes an empty one. */
-export function rebuild(file: string, reason: RebuildReason, onRebuilt: (reason: RebuildReason) => void): DatabaseSync {
-  for (const suffix of ["", "-wal", "-shm"]) {
-    rmSync(file + suffix, { force: true });
-  }
-  const database = connect(file);
-  readVersion(database);
-  onRebuilt(reason);
-  return database;
-}
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+const SHORT_READ = 522;
+const GENERIC = 1;
 
-/** Whether SQLite says that the file is damaged or none of its own (SQLITE_CORRUPT, SQLITE_NOTADB, also in their extended forms). */
-export function isCorrupt(error: unknown): boolean {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
-  return code === 11 || code === 26;
-}
-
-function connect(file: string): DatabaseSync {
+/** Opens the file, an empty one being given its tables. Throws where it is broken or of another version, see `damageOf`. */
+export function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
+    if (database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"] === 0) {
+      database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+    }
+    if (database.prepare("PRAGMA user_version").get()?.["user_version"] !== VERSION) {
+      throw new Damaged("other-version");
+    }
     return database;
   } catch (error) {
     database.close();
@@ -63,11 +51,36 @@ function connect(file: string): DatabaseSync {
   }
 }
 
-/** The version of the file, an empty one being given its tables first. */
-function readVersion(database: DatabaseSync): number {
-  const { tables } = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() ?? {};
-  if (tables === 0) {
-    database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+/** Deletes the file, which holds nothing that cannot be fetched again. */
+export function deleteDatabase(file: string): void {
+  for (const suffix of ["", "-wal", "-shm"]) {
+    rmSync(file + suffix, { force: true });
   }
-  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+}
+
+/**
+ * What an error says of the file, `null` where it is not the file's fault (no permission, full disk). While opening, SQLite's generic
+ * error counts as well: the statements are our own, so a file that they do not fit has a damaged schema.
+ */
+export function damageOf(error: unknown, opening: boolean): RebuildReason | null {
+  if (error instanceof Damaged) {
+    return error.reason;
+  }
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  const broken = [CORRUPT, NOT_A_DATABASE].includes(code & 0xff) || code === SHORT_READ || (opening && code === GENERIC);
+  return broken ? "broken" : null;
+}
+
+/** The check sum that is kept with a contact. */
+export function sumOf(json: string): number {
+  return crc32(json);
+}
+
+/** The text of a row, once its check sum has shown that it is what was written. */
+export function checkedJson(row: Record<string, unknown>): string {
+  const json = String(row["json"]);
+  if (row["sum"] !== crc32(json)) {
+    throw new Damaged("broken");
+  }
+  return json;
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
-import { generatedContacts } from "#tests/support/generated-contacts.ts";
+import { generatedContacts, seeded } from "#tests/support/generated-contacts.ts";
 
 const contacts = generatedContacts(300);
 let folder: string;
@@ -89,4 +89,32 @@ it("limits how many contacts of one number are told apart", () => {
   directory.put(contacts.map((contact) => ({ ...contact, numbers: [{ value: "+49302312540", kind: "switchboard" }] })));
   expect(directory.byNumber("+49302312540")).toHaveLength(100);
   directory.close();
+});
+
+it("never throws for damaged bytes: it gives what was written, or starts anew and says so", () => {
+  filledFile();
+  const good = readFileSync(file);
+  const pick = seeded(5);
+  const known = new Map(contacts.map((contact) => [contact.id, contact]));
+  let rebuilt = 0;
+  for (let round = 0; round < 20; round++) {
+    const bytes = Buffer.from(good);
+    for (let change = pick(200); change >= 0; change--) {
+      bytes[pick(round % 3 === 0 ? 400 : bytes.length)] = pick(256);
+    }
+    rmSync(`${file}-wal`, { force: true });
+    rmSync(`${file}-shm`, { force: true });
+    writeFileSync(file, bytes.subarray(0, round % 5 === 0 ? pick(bytes.length) : bytes.length));
+    const directory = openDirectory(file, () => rebuilt++);
+    for (const { id, company, numbers } of contacts.slice(0, 15)) {
+      const found = [directory.byId(id), ...directory.byNumber(numbers[0]?.value ?? ""), ...directory.search(company, 10)];
+      for (const contact of found) {
+        expect(contact).toEqual(contact === null ? null : known.get(contact.id));
+      }
+    }
+    directory.put(contacts.slice(0, 20).map((contact) => ({ ...contact, role: "Neu" })));
+    directory.clear("csv");
+    directory.close();
+  }
+  expect(rebuilt).toBeGreaterThan(8);
 });

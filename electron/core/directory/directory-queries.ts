@@ -1,0 +1,67 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+import { checkedJson } from "./database.ts";
+import { matchExpressions } from "./search-index.ts";
+import { inOrder, parseQuery } from "./search-query.ts";
+
+/** How many contacts with one and the same number are told apart; a switchboard given to a whole company must not make its ring slow. */
+const MOST_OF_ONE_NUMBER = 100;
+/** How many finds a stage of the search looks at before it ranks them. */
+const CANDIDATES = 200;
+
+/** The contact of a row with `json` and `sum`; throws what `damageOf` knows where they do not fit. */
+export function parse(row: Record<string, unknown>): Contact {
+  return JSON.parse(checkedJson(row));
+}
+
+/** The directory's look-ups, over statements that are kept. */
+export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "byPrefix" | "byCompany" | "byId" | "count"> {
+  const number = database.prepare("SELECT json, sum FROM number JOIN contact ON key = contact WHERE value = ? ORDER BY contact LIMIT ?");
+  const range = database.prepare(
+    "SELECT key, json, sum FROM number JOIN contact ON key = contact WHERE value >= ? AND value < ? ORDER BY value, contact",
+  );
+  const company = database.prepare("SELECT json, sum FROM contact WHERE company = ? ORDER BY key LIMIT ?");
+  const one = database.prepare("SELECT json, sum FROM contact WHERE id = ?");
+  const all = database.prepare("SELECT count(*) AS count FROM contact");
+  return {
+    byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(parse)),
+    byPrefix: (prefix, limit) => {
+      const found = new Map<unknown, Contact>();
+      // ":" follows "9", so it closes the range of everything that begins with the prefix.
+      for (const row of prefix === "" || limit < 1 ? [] : range.iterate(prefix, `${prefix}:`)) {
+        found.set(row["key"], parse(row));
+        if (found.size >= limit) {
+          break;
+        }
+      }
+      return [...found.values()];
+    },
+    byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(parse)),
+    byId: (id) => {
+      const row = one.get(id);
+      return row === undefined ? null : parse(row);
+    },
+    count: () => Number(all.get()?.["count"]),
+  };
+}
+
+/** The directory's search: full text first, then ranked, stage by stage until there are enough. */
+export function searchOn(database: DatabaseSync): Directory["search"] {
+  const match = database.prepare(
+    "SELECT json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
+  );
+  return (text, limit) => {
+    const query = parseQuery(text);
+    const found = new Map<string, Contact>();
+    for (const expression of query.length === 0 ? [] : matchExpressions(query)) {
+      for (const contact of match.all(expression, CANDIDATES).map(parse)) {
+        found.set(contact.id, contact);
+      }
+      if (found.size >= limit) {
+        break;
+      }
+    }
+    return inOrder([...found.values()], query).slice(0, limit);
+  };
+}
