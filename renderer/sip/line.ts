@@ -61,7 +61,10 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     logBuiltinEnabled: false,
     logConfiguration: false,
     logLevel: "error",
-    logConnector: (_level, category) => deps.log(`${category} reported an error`),
+    // SIP.js hands the connector every level; what it says may name people, so only where it failed is told.
+    logConnector: (level, category) => {
+      if (level === "error") deps.log(`${category} reported an error`);
+    },
     delegate,
   });
 }
