@@ -13,6 +13,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import { readHostRecord, writeHostRecord } from "./host-record.ts";
 import { openExternal } from "./open-external.ts";
 import { type BrowserServer, startBrowserServer } from "./server.ts";
+import { socketLimits } from "./socket.ts";
 
 export interface BrowserHostOptions {
   readonly dataDir: string;
@@ -79,6 +80,7 @@ async function serve(core: Core, options: BrowserHostOptions): Promise<BrowserSe
     call: (name, input) => dispatch(core, name, input, logOf(options)),
     onLink: options.onLink ?? (() => undefined),
     onClients: options.onClients ?? (() => undefined),
+    limits: socketLimits,
   });
   await writeHostRecord(options.dataDir, { port: server.port, key });
   return server;

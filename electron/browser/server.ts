@@ -5,7 +5,7 @@ import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import { createPages } from "./pages.ts";
 import { hostAllowed, originAllowed, sessionOf } from "./request-checks.ts";
 import { createSessions } from "./sessions.ts";
-import { createSocketBridge } from "./socket.ts";
+import { createSocketBridge, type SocketLimits } from "./socket.ts";
 
 export interface BrowserServerDeps {
   readonly assets: Assets;
@@ -18,6 +18,7 @@ export interface BrowserServerDeps {
   /** Told whenever the link changed because the last one was used. */
   readonly onLink: (url: string) => void;
   readonly onClients: (count: number) => void;
+  readonly limits: SocketLimits;
 }
 
 export interface BrowserServer {
@@ -70,6 +71,7 @@ export async function startBrowserServer(deps: BrowserServerDeps): Promise<Brows
     allowed: (request) => hostAllowed(request, port) && originAllowed(request, true) && sessions.valid(sessionOf(request, port)),
     call: deps.call,
     onClients: deps.onClients,
+    limits: deps.limits,
   });
   const server = createServer(pages);
   server.on("upgrade", (request, socket, head) => bridge.upgrade(request, socket, head));

@@ -4,10 +4,14 @@ import { WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 
+export interface SocketLimits {
+  readonly frameBytes: number;
+  /** A client that lets more than this pile up is cut off; it comes back and asks for the whole state. */
+  readonly backlogBytes: number;
+}
+
 /** An import of 100 MB travels as base64 in JSON. */
-const MAX_FRAME_BYTES = 210_000_000;
-/** A client that lets this much pile up is cut off; it comes back and asks for the whole state. */
-const MAX_BACKLOG_BYTES = 64_000_000;
+export const socketLimits: SocketLimits = { frameBytes: 210_000_000, backlogBytes: 64_000_000 };
 
 const frame = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() });
 
@@ -15,6 +19,7 @@ export interface SocketDeps {
   readonly allowed: (request: IncomingMessage) => boolean;
   readonly call: (name: string, input: unknown) => Promise<BridgeAnswer>;
   readonly onClients: (count: number) => void;
+  readonly limits: SocketLimits;
 }
 
 export interface SocketBridge {
@@ -44,8 +49,8 @@ async function serve(socket: WebSocket, data: WebSocket.RawData, isBinary: boole
 }
 
 /** The bridge over WebSocket at `/bridge`: JSON frames of shared/contract/frames.ts. */
-export function createSocketBridge({ allowed, call, onClients }: SocketDeps): SocketBridge {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+export function createSocketBridge({ allowed, call, onClients, limits }: SocketDeps): SocketBridge {
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   const accept = (socket: WebSocket) => {
     onClients(server.clients.size);
     socket.on("message", (data, isBinary) => void serve(socket, data, isBinary, call));
@@ -65,7 +70,7 @@ export function createSocketBridge({ allowed, call, onClients }: SocketDeps): So
     broadcast(event) {
       const text = JSON.stringify(event);
       for (const client of server.clients) {
-        if (client.bufferedAmount > MAX_BACKLOG_BYTES) {
+        if (client.bufferedAmount > limits.backlogBytes) {
           client.terminate();
         } else if (client.readyState === WebSocket.OPEN) {
           client.send(text);

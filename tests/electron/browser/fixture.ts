@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { WebSocket } from "ws";
 import { type BrowserServer, startBrowserServer } from "#electron/browser/server.ts";
+import { type SocketLimits, socketLimits } from "#electron/browser/socket.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 
 export const KEY = "key-of-a-second-start";
@@ -14,10 +15,11 @@ interface Options {
   readonly call?: (name: string, input: unknown) => Promise<BridgeAnswer>;
   readonly links?: string[];
   readonly ports?: readonly number[];
+  readonly limits?: SocketLimits;
 }
 
 /** A server over a stub core, with secrets that are told apart by number. */
-export function startTestServer({ call, links = [], ports = [0] }: Options = {}): Promise<BrowserServer> {
+export function startTestServer({ call, links = [], ports = [0], limits = socketLimits }: Options = {}): Promise<BrowserServer> {
   let secrets = 0;
   return startBrowserServer({
     assets,
@@ -30,6 +32,7 @@ export function startTestServer({ call, links = [], ports = [0] }: Options = {})
     call: call ?? (async (name, input) => ({ output: { name, input } })),
     onLink: (link) => links.push(link),
     onClients: () => undefined,
+    limits,
   });
 }
 
