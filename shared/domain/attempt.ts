@@ -91,7 +91,7 @@ export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDa
 }
 
 /** Calls by {@link attemptKey}. A call that reached a known contact also settles what was dialled to that number before the contact was known. */
-export function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
+function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
   const groups = new Map<string, CallRecord[]>();
   for (const call of calls) {
     for (const key of keysOf(call)) {

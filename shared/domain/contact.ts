@@ -44,9 +44,3 @@ export interface Contact {
 export function companyKey(company: string): string {
   return company.normalize("NFKC").trim().toLocaleLowerCase("de").replace(/\s+/g, " ");
 }
-
-/** Whether two contacts belong to one company; contacts without company never do. */
-export function sameCompany(a: string, b: string): boolean {
-  const key = companyKey(a);
-  return key !== "" && key === companyKey(b);
-}

@@ -4,7 +4,7 @@ import { type Contact, companyKey } from "./contact.ts";
 import { attemptsAcrossSwitchboard } from "./evidence.ts";
 import { normalizeCaller } from "./number.ts";
 import type { Dialling } from "./settings.ts";
-import { extensionCuts, longestTrunk, type Trunk, trunkAt, trunkOfSwitchboard } from "./trunk.ts";
+import { extensionCuts, haveSeveralOwners, longestTrunk, type Trunk, trunkAt, trunkOfSwitchboard } from "./trunk.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
@@ -126,10 +126,13 @@ function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: 
 }
 
 function byTrunk(number: string, known: KnownPeople): CallerMatch | null {
+  let mixed = false;
   for (const prefix of extensionCuts(number)) {
-    const near = [...known.byNumber(`${prefix}0`), ...known.byPrefix(prefix, NEAR)];
+    // Once two companies share a prefix, only a switchboard can make a trunk of a shorter one.
+    const near = mixed ? known.byNumber(`${prefix}0`) : [...known.byNumber(`${prefix}0`), ...known.byPrefix(prefix, NEAR)];
     const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
-    if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, near, known);
+    if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, mixed ? known.byPrefix(prefix, NEAR) : near, known);
+    mixed ||= haveSeveralOwners(near);
   }
   const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
   if (!across) return null;

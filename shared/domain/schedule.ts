@@ -54,7 +54,7 @@ function isFree(at: Instant, request: SlotRequest): boolean {
 }
 
 /** Whether a slot that starts at `at` would be offered: free, and in the business hours of both sides. */
-export function isSlot(at: Instant, request: SlotRequest): boolean {
+function isSlot(at: Instant, request: SlotRequest): boolean {
   return (
     isFree(at, request) &&
     within(at, request.durationMinutes, request.ownZone, (weekday) => request.workingWeek[weekday - 1] ?? null) &&

@@ -46,6 +46,11 @@ function owner(contact: Contact): string {
   return companyKey(contact.company) || `contact ${contact.id}`;
 }
 
+/** Whether contacts belong to more than one company; people without company are each their own. */
+export function haveSeveralOwners(contacts: readonly Contact[]): boolean {
+  return contacts.some((each) => owner(each) !== owner(contacts[0] ?? each));
+}
+
 /** How long extensions may be that so many numbers prove: two numbers that share little prove nothing. */
 function provenDigits(numbers: number): number {
   return numbers < 2 ? 0 : Math.min(LONGEST_EXTENSION, numbers + 1);
@@ -68,7 +73,7 @@ function onlyCompany(prefix: string, contacts: readonly Contact[]): Behind | nul
   const under = (contact: Contact) => contact.numbers.filter(({ value }) => value.startsWith(prefix) && value.length > prefix.length);
   const there = contacts.filter((each) => under(each).length > 0);
   const first = there[0];
-  if (!first || companyKey(first.company) === "" || there.some((each) => owner(each) !== owner(first))) return null;
+  if (!first || companyKey(first.company) === "" || haveSeveralOwners(there)) return null;
   const numbers = there.flatMap(under);
   const longer = numbers.some(({ value, kind }) => kind === "switchboard" && value.endsWith("0") && value !== `${prefix}0`);
   return longer ? null : { company: first.company, numbers: [...new Set(numbers.map(({ value }) => value))] };
