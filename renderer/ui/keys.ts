@@ -10,13 +10,13 @@ export function keyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | n
   return ctrlKey || metaKey ? `mod+${name}` : name;
 }
 
+const FIELDS = "input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable], [role=menu]";
+
 /** Whether keys go into what has the focus: a text field, or a menu that is searched by typing. */
 export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  return (
-    target.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable], [role=menu]") !==
-    null
-  );
+  // By shape, not by class: elements of a picture-in-picture window are of another realm.
+  const element = target as Partial<Element> | null;
+  return (element?.closest?.(FIELDS) ?? null) !== null;
 }
 
 interface Layer {
@@ -26,10 +26,11 @@ interface Layer {
 const layers = new WeakMap<EventTarget, Layer[]>();
 
 function onKeyDown(event: Event): void {
-  if (!(event instanceof KeyboardEvent) || event.defaultPrevented || event.repeat) return;
-  const name = keyName(event);
+  const press = event as KeyboardEvent;
+  if (event.defaultPrevented || press.repeat || event.currentTarget === null) return;
+  const name = keyName(press);
   if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
-  for (const layer of layers.get(event.currentTarget ?? window)?.toReversed() ?? []) {
+  for (const layer of layers.get(event.currentTarget)?.toReversed() ?? []) {
     const action = layer.read()[name];
     if (action === null || action === undefined) continue;
     event.preventDefault();

@@ -21,7 +21,8 @@ export function OutcomeChips({ label, t, onChoose, compact = false }: OutcomeChi
       {OUTCOMES.map((kind) => (
         <AriaButton key={kind} className={styles["chip"] ?? ""} aria-label={t(`outcome.${kind}`)} onPress={() => onChoose(kind)}>
           <KeyCap>{String(digitOf(kind))}</KeyCap>
-          <span>{t(compact ? `outcome.short.${kind}` : `outcome.${kind}`)}</span>
+          <span className={styles["long"]}>{t(`outcome.${kind}`)}</span>
+          <span className={styles["short"]}>{t(`outcome.short.${kind}`)}</span>
         </AriaButton>
       ))}
     </Group>

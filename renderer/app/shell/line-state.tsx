@@ -1,28 +1,14 @@
 import { BellOff, CircleCheck, CircleDashed, CircleSlash, TriangleAlert } from "lucide-react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { AppState, Registration } from "#renderer/app/store/state.ts";
+import type { Registration } from "#renderer/app/store/state.ts";
 import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
-import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+import { lineOf } from "./line.ts";
 import styles from "./line-state.module.css";
 
-type Line = "ready" | "connecting" | "broken" | "none" | "quiet";
-
 const icons = { ready: CircleCheck, connecting: CircleDashed, broken: TriangleAlert, none: CircleSlash, quiet: BellOff } as const;
-
-function isBroken(state: RegistrationState): boolean {
-  return state === "unreachable" || state === "refused";
-}
-
-/** One word for all accounts: what is broken counts first, then what is on its way. */
-export function lineOf({ registrations, core }: Pick<AppState, "registrations" | "core">): Line {
-  const states = Object.values(registrations).map(({ state }) => state);
-  if (states.some(isBroken)) return "broken";
-  if (states.some((state) => state === "connecting")) return "connecting";
-  if (!states.some((state) => state === "registered")) return "none";
-  return core?.settings.doNotDisturb === true ? "quiet" : "ready";
-}
 
 const NO_ACCOUNTS: readonly SipAccount[] = [];
 

@@ -41,17 +41,17 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
         )}
         {banner}
       </div>
-      <div className={styles["panes"]}>
-        <aside className={styles["day"]} aria-label={t("shell.pane.day")} data-pane="day">
+      <main className={styles["panes"]}>
+        <section className={styles["day"]} aria-label={t("shell.pane.day")} data-pane="day">
           {day}
-        </aside>
-        <main className={styles["middle"]} data-pane="middle">
+        </section>
+        <section className={styles["middle"]} aria-label={t("shell.pane.middle")} data-pane="middle">
           {middle}
-        </main>
-        <aside className={styles["phone"]} aria-label={t("shell.pane.phone")} data-pane="phone">
+        </section>
+        <section className={styles["phone"]} aria-label={t("shell.pane.phone")} data-pane="phone">
           {phone}
-        </aside>
-      </div>
+        </section>
+      </main>
       <div className={styles["bottom"]}>
         <Notices />
         {bar}

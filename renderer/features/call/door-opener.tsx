@@ -1,5 +1,6 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { hasThread } from "#shared/domain/thread.ts";
 import styles from "./call.module.css";
 import { partnerName } from "./texts.ts";
@@ -10,9 +11,12 @@ export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
   const thread = entry.facts?.thread ?? null;
   const notes = thread?.doorOpenerNotes ?? "";
   return (
-    <details className={styles["door"]} open={entry.call.phase !== "talking" && entry.call.phase !== "held"}>
-      <summary>{t("call.door")}</summary>
-      <dl>
+    <Disclosure
+      framed
+      isOpen={entry.call.phase !== "talking" && entry.call.phase !== "held"}
+      summary={<strong className={styles["doorTitle"]}>{t("call.door")}</strong>}
+    >
+      <dl className={styles["door"]}>
         {hasThread(thread) && (
           <div>
             <dt>{t("call.door.about")}</dt>
@@ -29,6 +33,6 @@ export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
         </div>
       </dl>
       {notes !== "" && <p className={styles["doorNotes"]}>{notes}</p>}
-    </details>
+    </Disclosure>
   );
 }

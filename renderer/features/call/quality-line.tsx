@@ -1,4 +1,5 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
 import type { CallQuality } from "#shared/ports/phone.ts";
 import styles from "./call.module.css";
@@ -13,11 +14,8 @@ export function QualityLine({ quality }: { readonly quality: CallQuality | null 
   const word = qualityWord(quality);
   const { packetsReceived, packetsSent, packetsLost, jitterMs, roundTripMs } = quality;
   return (
-    <details className={styles["quality"]}>
-      <summary>
-        <StateMark state={state[word]}>{t(`call.quality.${word}`)}</StateMark>
-      </summary>
-      <p>
+    <Disclosure summary={<StateMark state={state[word]}>{t(`call.quality.${word}`)}</StateMark>}>
+      <p className={styles["figures"]}>
         {t("call.quality.figures", {
           received: packetsReceived,
           sent: packetsSent,
@@ -26,6 +24,6 @@ export function QualityLine({ quality }: { readonly quality: CallQuality | null 
           trip: roundTripMs === null ? t("call.quality.unknown") : Math.round(roundTripMs),
         })}
       </p>
-    </details>
+    </Disclosure>
   );
 }

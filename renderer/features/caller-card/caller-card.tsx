@@ -17,8 +17,8 @@ export interface CallerCardProps {
   readonly actions: CardActions;
   /** Keys act on one card only: with several, on the one that has rung longest. */
   readonly hasKeys?: boolean;
-  /** The window the card is drawn in: its own for picture-in-picture. */
-  readonly keyTarget?: Window;
+  /** The window the card is drawn in where that is another one, as for picture-in-picture. */
+  readonly keyTarget?: Window | null;
 }
 
 function keysOf({ model, actions }: CallerCardProps, reschedule: (open: boolean) => void): KeyMap {
@@ -36,7 +36,7 @@ function keysOf({ model, actions }: CallerCardProps, reschedule: (open: boolean)
 
 /** Who is calling, is it a return call, am I ready: one glance. It never takes the focus. */
 export function CallerCard(props: CallerCardProps) {
-  const { model, actions, hasKeys = true, keyTarget = window } = props;
+  const { model, actions, hasKeys = true, keyTarget = null } = props;
   const [rescheduling, setRescheduling] = useState(false);
   const t = useMemo(() => createTranslate(model.language), [model.language]);
   useKeys(hasKeys ? keysOf(props, setRescheduling) : {}, keyTarget);

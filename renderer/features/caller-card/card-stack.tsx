@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { createPortal } from "react-dom";
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
@@ -9,20 +10,25 @@ function rings({ call }: CallEntry): boolean {
   return call.direction === "in" && call.phase === "ringing";
 }
 
-/** Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. */
+/**
+ * Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. They lie above everything, an open search or help included, and stay
+ * usable beside it, which is what the attribute tells React Aria.
+ */
 export function CardStack() {
   const calls = useAppState((state) => state.calls);
   const t = useTranslate();
+  const hasWindows = useAppState((state) => state.host?.kind === "desktop" && (state.core?.settings.cardPopup ?? false));
   const ringing = calls.filter(rings);
-  if (ringing.length === 0) return null;
-  return (
-    <section className={styles["stack"]} aria-label={t("card.stack")}>
+  if (ringing.length === 0 || hasWindows) return null;
+  return createPortal(
+    <section className={styles["stack"]} aria-label={t("card.stack")} data-react-aria-top-layer="true">
       {ringing.map((entry, index) => (
         <div key={entry.call.id} className={styles["place"]}>
           <StoreCard entry={entry} hasKeys={index === 0} />
         </div>
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 

@@ -18,7 +18,7 @@ export function ConditionFields({ detail, onChange, autoFocus }: DetailProps<"co
         label={t("wrap.condition.question")}
         description={t("wrap.condition.hint")}
         value={detail.text}
-        onChange={(text) => onChange({ ...detail, text })}
+        onChange={(text) => onChange({ ...detail, text, callAt: text.trim() === "" ? null : detail.callAt })}
         autoFocus={autoFocus}
       />
       {detail.text.trim() !== "" && (

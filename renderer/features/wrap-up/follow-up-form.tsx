@@ -32,7 +32,7 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(detail);
+    if (!isUnanswered(detail)) void save(detail);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") outcome.followUpDone();
@@ -48,8 +48,8 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
         </header>
         <Fields detail={detail} onChange={setDetail} autoFocus={autoFocus} />
         <footer className={styles["buttons"]}>
-          {detail.kind === "condition" && detail.text.trim() === "" ? (
-            <Button onPress={() => void save({ ...detail, callAt: null })}>{t("wrap.condition.none")}</Button>
+          {isUnanswered(detail) ? (
+            <Button onPress={() => void save(detail)}>{t("wrap.condition.none")}</Button>
           ) : (
             <Button tone="primary" type="submit" onPress={() => undefined}>
               {t("common.save")}
@@ -62,6 +62,11 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
       </form>
     </section>
   );
+}
+
+/** Without an answer a postponed call is an early no, which only its own button says: Enter in an empty field must not. */
+function isUnanswered(detail: OutcomeDetail): boolean {
+  return detail.kind === "condition" && detail.text.trim() === "";
 }
 
 interface FieldsProps {

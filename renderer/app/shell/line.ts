@@ -1,0 +1,18 @@
+import type { AppState } from "#renderer/app/store/state.ts";
+import type { RegistrationState } from "#shared/domain/account.ts";
+
+/** Whether calls can come in. `none`: no account is signed in · `quiet`: do not disturb. */
+export type Line = "ready" | "connecting" | "broken" | "none" | "quiet";
+
+function isBroken(state: RegistrationState): boolean {
+  return state === "unreachable" || state === "refused";
+}
+
+/** One word for all accounts: what is broken counts first, then what is on its way. */
+export function lineOf({ registrations, core }: Pick<AppState, "registrations" | "core">): Line {
+  const states = Object.values(registrations).map(({ state }) => state);
+  if (states.some(isBroken)) return "broken";
+  if (states.some((state) => state === "connecting")) return "connecting";
+  if (!states.some((state) => state === "registered")) return "none";
+  return core?.settings.doNotDisturb === true ? "quiet" : "ready";
+}

@@ -1,0 +1,85 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { CardModel } from "#renderer/app/store/card-model.ts";
+import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
+import type { Language } from "#shared/domain/contact.ts";
+import { cardActions } from "#tests/support/gallery/fake-actions.ts";
+import { card } from "#tests/support/gallery/samples.ts";
+
+function shown(scene: string, { language = "en", change = {} }: { language?: Language; change?: Partial<CardModel> } = {}): string {
+  return renderToStaticMarkup(<CallerCard model={{ ...card(scene, language), ...change }} actions={cardActions} />);
+}
+
+function position(markup: string, text: string): number {
+  const at = markup.indexOf(text, markup.indexOf("<header"));
+  expect(at, text).toBeGreaterThan(-1);
+  return at;
+}
+
+describe("the caller card", () => {
+  it.each(["unprepared", "caution", "ready"])("shows the verdict %s", (verdict) => {
+    expect(shown(verdict)).toContain(`data-verdict="${verdict}"`);
+  });
+
+  it("reads from kind of call and verdict to person, evidence, reasons, thread and actions", () => {
+    const markup = shown("unprepared");
+    const places = [
+      "Return call",
+      "Not prepared",
+      "Jonas Brandt",
+      "Nordlicht Energie",
+      "Same trunk",
+      "Dialled once, today",
+      "Previous call not logged",
+      "Lastspitzen",
+      "Answer",
+    ];
+    const found = places.map((text) => position(markup, text));
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it("tells a screen reader kind, name, verdict and the weightiest reason", () => {
+    expect(shown("unprepared")).toMatch(
+      /role="alert"[^>]*>Return call: Jonas Brandt\. Not prepared\. Previous call not logged: Sabine Roth/,
+    );
+  });
+
+  it("takes no focus when it appears", () => {
+    expect(shown("unprepared")).not.toMatch(/autofocus/i);
+  });
+
+  it("offers the nine outcomes only where a previous call is not logged", () => {
+    expect(shown("unprepared")).toContain('aria-label="Log the previous call"');
+    expect(shown("no-thread")).not.toContain("Log the previous call");
+  });
+
+  it("offers the one cure beside its reason", () => {
+    expect(shown("no-thread")).toContain("Write thread");
+    expect(shown("caution")).toContain("Will ask now");
+    expect(shown("ready")).not.toContain("Why not ready");
+  });
+
+  it("shows number and name of the line before anything is known", () => {
+    const identity = { ...card("first", "en").identity, displayName: "J. Brandt" };
+    const markup = shown("first", { change: { identity } });
+    expect(markup).toContain("J. Brandt");
+    expect(markup).toContain("+49 30 231250");
+    expect(markup).not.toContain("data-verdict");
+  });
+
+  it("lets one choose among several candidates", () => {
+    expect(shown("several")).toMatch(/aria-label="Who is it\?".*Jonas Brandt.*Petra Vogel/s);
+  });
+
+  it("speaks German", () => {
+    const markup = shown("unprepared", { language: "de" });
+    expect(markup).toContain("Nicht vorbereitet");
+    expect(markup).toContain("Einmal angerufen, heute");
+  });
+
+  it("leaves no placeholder unfilled", () => {
+    for (const scene of ["unprepared", "caution", "ready", "no-thread", "several", "unknown", "hidden", "first"]) {
+      expect(shown(scene)).not.toMatch(/\{\w+\}/);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from "vitest";
+import { isTyping, type KeyMap, keyName, listenForKeys } from "#renderer/ui/keys.ts";
+
+class KeyDown extends Event {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey = false;
+  readonly altKey: boolean;
+  readonly repeat: boolean;
+  constructor(key: string, { ctrlKey = false, altKey = false, repeat = false } = {}) {
+    super("keydown", { cancelable: true });
+    this.key = key;
+    this.ctrlKey = ctrlKey;
+    this.altKey = altKey;
+    this.repeat = repeat;
+  }
+}
+
+/** A place that keys go to, which is a text field or is not. */
+class Place extends EventTarget {
+  readonly isField: boolean;
+  constructor(isField: boolean) {
+    super();
+    this.isField = isField;
+  }
+  closest() {
+    return this.isField ? this : null;
+  }
+}
+
+function pressed(map: KeyMap, event: KeyDown, target: EventTarget = new EventTarget()) {
+  listenForKeys(target, () => map);
+  target.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+describe("keyName", () => {
+  it.each([
+    [{ key: "A", ctrlKey: false, metaKey: false, altKey: false }, "a"],
+    [{ key: "?", ctrlKey: false, metaKey: false, altKey: false }, "?"],
+    [{ key: "Escape", ctrlKey: false, metaKey: false, altKey: false }, "escape"],
+    [{ key: "k", ctrlKey: true, metaKey: false, altKey: false }, "mod+k"],
+    [{ key: "k", ctrlKey: false, metaKey: true, altKey: false }, "mod+k"],
+    // AltGr is Control and Alt together, and types ² on a German keyboard.
+    [{ key: "²", ctrlKey: true, metaKey: false, altKey: true }, null],
+  ])("%o is %s", (press, name) => {
+    expect(keyName(press)).toBe(name);
+  });
+});
+
+describe("page-wide keys", () => {
+  it("act once and keep the key from doing anything else", () => {
+    const answer = vi.fn();
+    expect(pressed({ a: answer }, new KeyDown("a"))).toBe(true);
+    expect(answer).toHaveBeenCalledOnce();
+  });
+
+  it("leave keys alone that they do not know, that are held down, or that mean nothing now", () => {
+    const answer = vi.fn();
+    expect(pressed({ a: answer }, new KeyDown("b"))).toBe(false);
+    expect(pressed({ a: answer }, new KeyDown("a", { repeat: true }))).toBe(false);
+    expect(pressed({ a: null }, new KeyDown("a"))).toBe(false);
+    expect(answer).not.toHaveBeenCalled();
+  });
+
+  it("never act on Enter and Space, which belong to what has the focus", () => {
+    const answer = vi.fn();
+    pressed({ a: answer }, new KeyDown("Enter"));
+    pressed({ a: answer }, new KeyDown(" "));
+    expect(answer).not.toHaveBeenCalled();
+  });
+
+  it("leave letters to a text field, but not Control and K", () => {
+    const answer = vi.fn();
+    const search = vi.fn();
+    pressed({ a: answer, "mod+k": search }, new KeyDown("a"), new Place(true));
+    pressed({ a: answer, "mod+k": search }, new KeyDown("k", { ctrlKey: true }), new Place(true));
+    expect(answer).not.toHaveBeenCalled();
+    expect(search).toHaveBeenCalledOnce();
+    expect(isTyping(new Place(false))).toBe(false);
+  });
+
+  it("go to the latest listener that knows the key, and back to the earlier one when it is gone", () => {
+    const target = new EventTarget();
+    const bar = vi.fn();
+    const card = vi.fn();
+    listenForKeys(target, () => ({ 1: bar, escape: bar }));
+    const stop = listenForKeys(target, () => ({ 1: card }));
+    target.dispatchEvent(new KeyDown("1"));
+    target.dispatchEvent(new KeyDown("Escape"));
+    stop();
+    target.dispatchEvent(new KeyDown("1"));
+    expect(card).toHaveBeenCalledOnce();
+    expect(bar).toHaveBeenCalledTimes(2);
+  });
+
+  it("do nothing with what another has handled", () => {
+    const answer = vi.fn();
+    const event = new KeyDown("a");
+    event.preventDefault();
+    pressed({ a: answer }, event);
+    expect(answer).not.toHaveBeenCalled();
+  });
+});
