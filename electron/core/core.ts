@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { EventName, EventPayload } from "#shared/contract/events.ts";
-import type { CoreState } from "#shared/contract/state.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
@@ -23,11 +22,12 @@ import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.
 import { threadHandlers } from "./handlers/thread-handlers.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { addSamples } from "./practice.ts";
-import { createReminders, type Reminders } from "./reminders.ts";
+import { createReminders } from "./reminders.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
 import { stateOf, storedPracticeAccount } from "./state.ts";
 import { openStores } from "./storage/open-stores.ts";
+import { createDayTeller, followTime } from "./time.ts";
 
 export interface CoreOptions {
   /** Holds everything; made when it is missing, and held against a second process. */
@@ -45,9 +45,6 @@ export interface CoreOptions {
   /** Instead of the practice line's own exchange, for tests. */
   readonly exchange?: () => Promise<Exchange>;
 }
-
-/** How often the day's queue is looked at without any change: promises fall due, attempts have rested. */
-const LOOK_MS = 60_000;
 
 function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
@@ -108,24 +105,6 @@ function allHandlers(ctx: Context): Handlers {
   };
 }
 
-/** What happens without anybody asking: reminders, the day's queue as time goes by, removals that become final. */
-function followTime(ctx: Context, reminders: Reminders): () => void {
-  let day = JSON.stringify(stateOf(ctx, ["day"]));
-  let cancel: () => void = () => undefined;
-  const look = (): void => {
-    const now = JSON.stringify(stateOf(ctx, ["day"]));
-    if (now !== day) ctx.emit("state.changed", JSON.parse(now) as Partial<CoreState>);
-    day = now;
-    void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).catch(() => undefined);
-    cancel = ctx.clock.after(LOOK_MS, look);
-  };
-  cancel = ctx.clock.after(LOOK_MS, look);
-  return () => {
-    cancel();
-    reminders.stop();
-  };
-}
-
 async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
@@ -137,12 +116,55 @@ async function prepare(ctx: Context): Promise<void> {
   if (!practice) directory.clear("practice");
 }
 
+interface Parts {
+  readonly stores: Stores;
+  readonly directory: Directory;
+  readonly exchange: Exchange | null;
+}
+
+/** Connects the parts: what the handlers share, and what has to happen when something changed. */
+async function connect(options: CoreOptions, { stores, directory, exchange }: Parts) {
+  const { clock, newId, log, host, secrets, openExternal } = options;
+  const { on, emit } = createListeners(log);
+  const ctx: Context = {
+    stores,
+    directory,
+    clock,
+    newId,
+    log,
+    host,
+    emit,
+    secrets,
+    openExternal,
+    practiceLine: exchange?.line ?? null,
+    recent: await loadRecent(stores, clock.now()),
+    view: null,
+    inTurn: createTurns(),
+    undo: new Map(),
+    changed(...slices) {
+      const atOnce = slices.filter((slice) => slice !== "day");
+      if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
+      if (slices.includes("day")) day.soon();
+      if (slices.includes("promises")) void reminders.rearm();
+    },
+    phoneIsUp: () => void clock.after(0, reminders.start),
+  };
+  const day = createDayTeller(ctx);
+  const reminders = createReminders({
+    clock,
+    promises: stores.promises,
+    minutesBefore: () => stores.settings.read().reminderMinutes,
+    remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
+  });
+  return { ctx, day, reminders, on, emit };
+}
+
 /**
  * Opens the data folder and starts everything that needs no window. Rejects with a DataFolderError when the folder is in use by another process, was written by
  * a later version, or cannot be used.
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { clock, newId, log, host } = options;
+  const { clock, newId, host } = options;
   const stores = options.stores ?? (await openStores({ folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host) }));
   const opened: (() => Promise<void> | void)[] = [stores.close];
   const close = async (): Promise<void> => {
@@ -153,36 +175,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
-    const { on, emit } = createListeners(log);
-    const ctx: Context = {
-      stores,
-      directory,
-      clock,
-      newId,
-      log,
-      host,
-      emit,
-      secrets: options.secrets,
-      openExternal: options.openExternal,
-      practiceLine: exchange?.line ?? null,
-      recent: await loadRecent(stores, clock.now()),
-      view: null,
-      inTurn: createTurns(),
-      undo: new Map(),
-      changed: (...slices) => {
-        emit("state.changed", stateOf(ctx, slices));
-        if (slices.includes("promises")) void reminders.rearm();
-      },
-      phoneIsUp: () => void clock.after(0, reminders.start),
-    };
-    const reminders = createReminders({
-      clock,
-      promises: stores.promises,
-      minutesBefore: () => stores.settings.read().reminderMinutes,
-      remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
-    });
+    const { ctx, day, reminders, on, emit } = await connect(options, { stores, directory, exchange });
     await prepare(ctx);
-    opened.push(followTime(ctx, reminders));
+    opened.push(reminders.stop, followTime(ctx, day));
     return { handlers: allHandlers(ctx), on, emit, close };
   } catch (error) {
     await close();

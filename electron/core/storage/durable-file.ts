@@ -9,21 +9,19 @@ export function copyOf(path: string, index: number): string {
   return `${path}.${index}`;
 }
 
-async function unlessMissing(action: Promise<void>): Promise<void> {
+function renameIfThere(fs: FileSystem, from: string, to: string): void {
   try {
-    await action;
+    fs.rename(from, to);
   } catch (error) {
     if (errorCode(error) !== "ENOENT") throw error;
   }
 }
 
 /** Moves the copies one down and makes the current file the newest, by links: at every moment the current file is in its place. */
-async function keepCopy(fs: FileSystem, path: string): Promise<boolean> {
-  for (let index = COPIES - 1; index >= 1; index -= 1) {
-    await unlessMissing(fs.rename(copyOf(path, index), copyOf(path, index + 1)));
-  }
+function keepCopy(fs: FileSystem, path: string): boolean {
+  for (let index = COPIES - 1; index >= 1; index -= 1) renameIfThere(fs, copyOf(path, index), copyOf(path, index + 1));
   try {
-    await fs.link(path, copyOf(path, 1));
+    fs.link(path, copyOf(path, 1));
     return true;
   } catch {
     // There is no file yet, or the file system has no links (FAT, some network shares): no copy rather than no data.
@@ -40,8 +38,8 @@ export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Arr
   let copied = false;
   try {
     await fs.writeSynced(temporary, bytes);
-    copied = keepCopies && (await keepCopy(fs, path));
-    await fs.rename(temporary, path);
+    copied = keepCopies && keepCopy(fs, path);
+    fs.rename(temporary, path);
   } catch (error) {
     await fs.remove(temporary).catch(() => undefined);
     throw error;
@@ -49,7 +47,7 @@ export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Arr
   try {
     await fs.syncFolder(dirname(path));
   } catch (error) {
-    if (copied) await fs.rename(copyOf(path, 1), path).catch(() => undefined);
+    if (copied) renameIfThere(fs, copyOf(path, 1), path);
     throw error;
   }
 }
@@ -68,7 +66,7 @@ export async function setAside(fs: FileSystem, path: string, now: number): Promi
   const stem = `${basename(path)}.broken-${new Date(now).toISOString().replace(/[:.]/g, "-")}`;
   let name = stem;
   for (let count = 2; taken.has(name); count += 1) name = `${stem}-${count}`;
-  await fs.rename(path, join(folder, name));
+  fs.rename(path, join(folder, name));
   await fs.syncFolder(folder);
   return name;
 }

@@ -1,12 +1,14 @@
-import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { linkSync, renameSync } from "node:fs";
+import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 
 /** The system calls that storage makes, so that a test can let any of them fail. */
 export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   /** Creates or empties the file, writes, and returns once the bytes are on the disk (fsync). */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  link(from: string, to: string): Promise<void>;
+  /** At once: several of these make one write, and each turn through the thread pool costs more than the call. */
+  rename(from: string, to: string): void;
+  link(from: string, to: string): void;
   remove(path: string): Promise<void>;
   list(folder: string): Promise<readonly string[]>;
   makeFolder(folder: string): Promise<void>;
@@ -38,8 +40,8 @@ async function syncFolder(folder: string): Promise<void> {
 export const nodeFileSystem: FileSystem = {
   read: (path) => readFile(path),
   writeSynced,
-  rename,
-  link,
+  rename: renameSync,
+  link: linkSync,
   remove: (path) => rm(path, { force: true }),
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {

@@ -5,8 +5,8 @@ export interface FileSchema<T> {
   readonly data: z.ZodType<T>;
   /** Step `i` makes version `i + 2` of version `i + 1`; the current version is one more than there are steps. */
   readonly migrations: readonly ((data: unknown) => unknown)[];
-  /** JSON of the data; one record a line, so that a person can read and compare files. */
-  readonly print: (data: T) => string;
+  /** JSON of the data in UTF-8, in pieces; one record a line, so that a person can read and compare files. */
+  readonly print: (data: T) => readonly Uint8Array[];
 }
 
 const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
@@ -25,18 +25,28 @@ export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
   return schema.data.parse(schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data));
 }
 
-/** The text of a file: the `{version, data}` envelope. */
+/** The bytes of a file: the `{version, data}` envelope. */
 export function printFile<T>(schema: FileSchema<T>, data: T): Uint8Array {
-  return Buffer.from(`{"version":${versionOf(schema)},"data":${schema.print(data)}}\n`);
+  return Buffer.concat([Buffer.from(`{"version":${versionOf(schema)},"data":`), ...schema.print(data), Buffer.from("}\n")]);
+}
+
+const SEPARATOR = Buffer.from(",\n");
+
+function enclosed(open: string, lines: readonly Uint8Array[], close: string): readonly Uint8Array[] {
+  const pieces = lines.flatMap((line, index) => (index === 0 ? [line] : [SEPARATOR, line]));
+  return [Buffer.from(`${open}\n`), ...pieces, Buffer.from(`\n${close}`)];
 }
 
 /** Records are immutable, so that the line of one that did not change is made once, however often its file is written. */
-function lineOf(lines: WeakMap<object, string>, record: object): string {
-  const known = lines.get(record);
-  if (known !== undefined) return known;
-  const line = JSON.stringify(record);
-  lines.set(record, line);
-  return line;
+function createLines(): (record: object, prefix: string) => Uint8Array {
+  const known = new WeakMap<object, { readonly prefix: string; readonly line: Uint8Array }>();
+  return (record, prefix) => {
+    const found = known.get(record);
+    if (found?.prefix === prefix) return found.line;
+    const line = Buffer.from(prefix + JSON.stringify(record));
+    known.set(record, { prefix, line });
+    return line;
+  };
 }
 
 /** A file of records by id. */
@@ -44,17 +54,10 @@ export function recordFile<T extends object | string>(
   value: z.ZodType<T>,
   migrations: FileSchema<Readonly<Record<string, T>>>["migrations"] = [],
 ): FileSchema<Readonly<Record<string, T>>> {
-  const lines = new WeakMap<object, string>();
-  return {
-    data: z.record(z.string(), value),
-    migrations,
-    print: (data) => {
-      const entries = Object.entries<T>(data).map(
-        ([id, record]) => `${JSON.stringify(id)}:${typeof record === "string" ? JSON.stringify(record) : lineOf(lines, record)}`,
-      );
-      return `{\n${entries.join(",\n")}\n}`;
-    },
-  };
+  const lineOf = createLines();
+  const entry = ([id, record]: [string, T]): Uint8Array =>
+    typeof record === "string" ? Buffer.from(`${JSON.stringify(id)}:${JSON.stringify(record)}`) : lineOf(record, `${JSON.stringify(id)}:`);
+  return { data: z.record(z.string(), value), migrations, print: (data) => enclosed("{", Object.entries<T>(data).map(entry), "}") };
 }
 
 /** A file of records in order. */
@@ -62,15 +65,12 @@ export function listFile<T extends object>(
   value: z.ZodType<T>,
   migrations: FileSchema<readonly T[]>["migrations"] = [],
 ): FileSchema<readonly T[]> {
-  const lines = new WeakMap<object, string>();
-  return {
-    data: z.array(value),
-    migrations,
-    print: (data) => `[\n${data.map((record) => lineOf(lines, record)).join(",\n")}\n]`,
-  };
+  const lineOf = createLines();
+  const line = (record: T): Uint8Array => lineOf(record, "");
+  return { data: z.array(value), migrations, print: (data) => enclosed("[", data.map(line), "]") };
 }
 
 /** A file with one value. */
 export function valueFile<T>(value: z.ZodType<T>, migrations: FileSchema<T>["migrations"] = []): FileSchema<T> {
-  return { data: value, migrations, print: (data) => JSON.stringify(data, null, 2) };
+  return { data: value, migrations, print: (data) => [Buffer.from(JSON.stringify(data, null, 2))] };
 }

@@ -121,6 +121,7 @@ test("a slot in the past is refused", async () => {
 test("the day's queue follows the time without any change", async () => {
   const { ask, clock, events } = await startTestCore();
   await ask("promise.make", promiseAt(NOON + 26 * 60 * MINUTE));
+  await clock.advance(0);
   events.length = 0;
   await clock.advance(13 * 60 * MINUTE);
   const days = events.flatMap((event) => (event.name === "state.changed" && event.payload.day ? [event.payload.day] : []));

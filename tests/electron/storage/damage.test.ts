@@ -158,10 +158,14 @@ test("older versions are migrated step by step", async () => {
 });
 
 describe("a write that fails", () => {
-  const failing = (call: "writeSynced" | "rename" | "syncFolder", code: string): FileSystem => ({
-    ...nodeFileSystem,
-    [call]: () => Promise.reject(Object.assign(new Error(code), { code })),
-  });
+  const failing = (call: "writeSynced" | "rename" | "syncFolder", code: string): FileSystem => {
+    const error = Object.assign(new Error(code), { code });
+    const reject = () => Promise.reject(error);
+    const raise = () => {
+      throw error;
+    };
+    return { ...nodeFileSystem, ...(call === "rename" ? { rename: raise } : { [call]: reject }) };
+  };
   const document = (fs: FileSystem) =>
     openDocument({
       fs,

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { createCore } from "#electron/core/core.ts";
+import { dispatch } from "#electron/core/dispatch.ts";
+import { keyFileSecrets } from "#electron/core/secrets.ts";
+import { systemClock } from "#electron/core/system-clock.ts";
+import { sampleCall } from "./sample-values.ts";
+
+/** Ends call after call and logs its outcome as a window would, and says each one's id once that is acknowledged, until it is killed. */
+const [dataDir = "", round = ""] = process.argv.slice(2);
+const core = await createCore({
+  dataDir,
+  clock: systemClock,
+  newId: randomUUID,
+  secrets: await keyFileSecrets(dataDir),
+  host: { kind: "browser", platform: "linux", locale: "de-DE", timeZone: "Europe/Berlin", version: "0.0.0", hotkeys: () => [] },
+  openExternal: async () => undefined,
+  log: () => undefined,
+});
+const startedAt = Date.now();
+for (let count = 0; ; count += 1) {
+  const id = `${round}-${count}`;
+  await dispatch(
+    core,
+    "call.end",
+    sampleCall({ id, startedAt: startedAt + count, answeredAt: startedAt + count, endedAt: startedAt + count }),
+  );
+  const answer = await dispatch(core, "outcome.log", { callId: id, kind: "no-further-contact", detail: { kind: "reason", text: id } });
+  if ("output" in answer) process.stdout.write(`${id}\n`);
+}
