@@ -17,9 +17,13 @@ const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
 /** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
 const KEEPS_ZERO = /^(?:\+|00)\s*39/;
 
+/** No number is written with more than this; what the network sends may be. */
+const LONGEST_TEXT = 200;
+const LONGEST_FIELD = 1000;
+
 /** One width and kind for digits, blanks and dashes; nothing that cannot be seen. */
 function plain(text: string): string {
-  return text.normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-").replace(/\s+/g, " ").trim();
+  return text.slice(0, LONGEST_TEXT).normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-").replace(/\s+/g, " ").trim();
 }
 
 function decoded(text: string): string {
@@ -89,6 +93,7 @@ function atStroke(part: string): readonly string[] {
 /** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, and strokes between whole numbers. Parts keep their spelling. */
 export function splitNumbers(text: string): readonly string[] {
   return text
+    .slice(0, LONGEST_FIELD)
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(DASHES, "-")

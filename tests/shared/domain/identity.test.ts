@@ -93,7 +93,7 @@ describe("matchCaller", () => {
       () => `+49${["30", "40", "69", "89", "221", "711"][pick(6)]}${1_000_000 + pick(99_000_000)}`,
     ).filter((number) => matchCaller(callerFrom(number), known, DIALLING).reason.kind !== "unknown" && !isTheirs(number));
     expect(wrong).toEqual([]);
-  });
+  }, 30_000);
 
   it("never names a person by trunk alone", () => {
     fc.assert(

@@ -29,6 +29,12 @@ describe("normalizeNumber", () => {
         },
       ),
     );
+  }, 30_000);
+
+  it.each(["9", "1-", " 1 /", "x", "(0)", "030-1", ";ext=", "sip:"])("stands a field of nothing but %j", (part) => {
+    const text = part.repeat(500_000);
+    expect(canonicalNumber(text, germany).length).toBeLessThanOrEqual(200);
+    expect(splitNumbers(text).length).toBeLessThanOrEqual(1000);
   });
 
   const digits = (min: number, max: number) => fc.stringMatching(new RegExp(`^[0-9]{${min},${max}}$`));

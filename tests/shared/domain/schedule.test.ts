@@ -113,7 +113,7 @@ describe("suggestSlots", () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 });
 
 describe("timeZoneForNumber", () => {
