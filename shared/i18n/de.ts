@@ -212,6 +212,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.door.help.answer": "Ich suche {name}. Vielleicht wissen Sie selbst mehr darüber?",
   "call.door.back": "„Soll zurückgerufen werden?“",
   "call.door.back.answer": "Danke, aber ich bin schwer zu erreichen. Wann passt es besser?",
+  "call.strip": "Laufendes Gespräch: {name}",
   "dial.title": "Wählen",
   "dial.number": "Nummer",
   "dial.letters": "Nur Ziffern, +, * und #. Namen findet die Suche oben.",

@@ -211,6 +211,7 @@ export const en = {
   "call.door.help.answer": "I am looking for {name}. Perhaps you know more about it yourself?",
   "call.door.back": "“Shall they call you back?”",
   "call.door.back.answer": "Kind of you, but I am hard to reach. When is a good time to try again?",
+  "call.strip": "Current call: {name}",
   "dial.title": "Dial",
   "dial.number": "Number",
   "dial.letters": "Digits, +, * and # only. Names are found with the search above.",

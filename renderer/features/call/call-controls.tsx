@@ -1,10 +1,11 @@
-import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, PhoneOff, Play } from "lucide-react";
+import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { useState } from "react";
 import { Group } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./call.module.css";
 import { TonePad } from "./tone-pad.tsx";
 
@@ -13,12 +14,17 @@ interface CallControlsProps {
   readonly isCurrent: boolean;
 }
 
+function hangUpKey({ call: { phase, direction } }: CallEntry): MessageKey {
+  if (phase === "ringing" && direction === "in") return "card.decline";
+  return phase === "dialling" || phase === "ringing" ? "call.cancel" : "call.hang-up";
+}
+
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, stepping in. */
 export function CallControls({ entry, isCurrent }: CallControlsProps) {
   const t = useTranslate();
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
-  const { id, phase, muted } = entry.call;
+  const { id, phase, muted, direction } = entry.call;
   const isUp = phase === "talking" || phase === "held";
   const mute = () => phone.setMuted(id, !muted);
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
@@ -41,6 +47,11 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
             </ToggleButton>
           </>
         )}
+        {direction === "in" && phase === "ringing" && (
+          <Button tone="go" icon={Phone} onPress={() => phone.answer(id)}>
+            {t("card.answer")}
+          </Button>
+        )}
         {phase === "machine" && (
           <>
             <p className={styles["listening"]}>
@@ -53,7 +64,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
           </>
         )}
         <Button tone="stop" icon={PhoneOff} onPress={hangUp} keyCap={cap("E")}>
-          {t(phase === "dialling" || phase === "ringing" ? "call.cancel" : "call.hang-up")}
+          {t(hangUpKey(entry))}
         </Button>
       </Group>
       {hasPad && isUp && <TonePad onTone={(tone) => phone.sendDtmf(id, tone)} />}

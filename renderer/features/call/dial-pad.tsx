@@ -58,7 +58,11 @@ function LastDialled() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a call that came or went is when the list may have changed.
   useEffect(() => {
     let wanted = true;
-    void journal.search({ text: "", filter: "out", before: null, limit: 12 }).then((found) => wanted && setCalls(found.calls));
+    void journal.search({ text: "", filter: "out", before: null, limit: 12 }).then(
+      (found) => wanted && setCalls(found.calls),
+      // Without the core there is nothing to show; the shell says so.
+      () => undefined,
+    );
     return () => {
       wanted = false;
     };

@@ -7,9 +7,9 @@ import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
 import { DialPad } from "./dial-pad.tsx";
 
-/** Calls that belong in the pane: those that ring in have their card. */
-function isUp({ call }: CallEntry): boolean {
-  return !(call.direction === "in" && call.phase === "ringing");
+/** Calls that belong in the pane: those that ring in have their card, except on do not disturb. */
+function isListed({ call }: CallEntry, isQuiet: boolean): boolean {
+  return isQuiet || !(call.direction === "in" && call.phase === "ringing");
 }
 
 /** The call that keys act on: the one that talks, else the latest that is not on hold, else the latest. */
@@ -21,11 +21,12 @@ function currentOf(calls: readonly CallEntry[]): CallEntry | null {
 export function PhonePane() {
   const t = useTranslate();
   const all = useAppState((state) => state.calls);
+  const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
   const problem = useAppState((state) => state.phoneProblem);
   const { calls, current } = useMemo(() => {
-    const up = all.filter(isUp);
-    return { calls: up, current: currentOf(up) };
-  }, [all]);
+    const listed = all.filter((entry) => isListed(entry, isQuiet));
+    return { calls: listed, current: currentOf(listed) };
+  }, [all, isQuiet]);
   const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (
     <div className={styles["pane"]}>

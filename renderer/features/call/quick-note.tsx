@@ -36,8 +36,9 @@ export function QuickNote({ entry }: { readonly entry: CallEntry }) {
       />
       {entry.notes.length > 0 && (
         <ul aria-label={t("call.notes")}>
-          {entry.notes.map((note) => (
-            <li key={note}>{note}</li>
+          {entry.notes.map((note, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added at the end, and two may read the same.
+            <li key={index}>{note}</li>
           ))}
         </ul>
       )}

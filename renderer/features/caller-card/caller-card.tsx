@@ -21,16 +21,16 @@ export interface CallerCardProps {
   readonly keyTarget?: Window | null;
 }
 
-function keysOf({ model, actions }: CallerCardProps, reschedule: (open: boolean) => void): KeyMap {
+function keysOf({ model, actions }: CallerCardProps, rescheduling: boolean, reschedule: (open: boolean) => void): KeyMap {
+  const ways = { a: actions.answer, v: actions.voicemail, d: actions.decline };
+  if (rescheduling) return { ...ways, escape: () => reschedule(false) };
   const pending = model.readiness?.reasons.some(({ reason }) => reason.kind === "outcome-pending") ?? false;
   const digits = pending ? [..."123456789"].map((digit) => [digit, () => actions.logPrevious(digit)] as const) : [];
   return {
     ...Object.fromEntries(digits),
-    a: actions.answer,
-    v: actions.voicemail,
+    ...ways,
     r: () => reschedule(true),
     s: actions.letRing,
-    d: actions.decline,
   };
 }
 
@@ -39,7 +39,7 @@ export function CallerCard(props: CallerCardProps) {
   const { model, actions, hasKeys = true, keyTarget = null } = props;
   const [rescheduling, setRescheduling] = useState(false);
   const t = useMemo(() => createTranslate(model.language), [model.language]);
-  useKeys(hasKeys ? keysOf(props, setRescheduling) : {}, keyTarget);
+  useKeys(hasKeys ? keysOf(props, rescheduling, setRescheduling) : {}, keyTarget);
   const parts = { model, actions, t };
   return (
     <section className={styles["card"]} aria-label={t("card.label", { name: callerName(model, t) })} data-testid="caller-card">

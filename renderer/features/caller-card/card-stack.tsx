@@ -12,14 +12,14 @@ function rings({ call }: CallEntry): boolean {
 
 /**
  * Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. They lie above everything, an open search or help included, and stay
- * usable beside it, which is what the attribute tells React Aria.
+ * usable beside it, which is what the attribute tells React Aria. On do not disturb they stay away; the phone pane still lists the calls.
  */
 export function CardStack() {
   const calls = useAppState((state) => state.calls);
   const t = useTranslate();
-  const hasWindows = useAppState((state) => state.host?.kind === "desktop" && (state.core?.settings.cardPopup ?? false));
+  const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
   const ringing = calls.filter(rings);
-  if (ringing.length === 0 || hasWindows) return null;
+  if (ringing.length === 0 || isQuiet) return null;
   return createPortal(
     <section className={styles["stack"]} aria-label={t("card.stack")} data-react-aria-top-layer="true">
       {ringing.map((entry, index) => (

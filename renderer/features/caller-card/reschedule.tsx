@@ -29,11 +29,12 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
   const load = useRef(actions.slots);
   useEffect(() => {
     let wanted = true;
-    void load.current().then((found) => {
+    const show = (found: readonly Slot[]) => {
       if (!wanted) return;
       setSlots(found);
       setChosen(found[0] === undefined ? null : String(found[0].at));
-    });
+    };
+    void load.current().then(show, () => show([]));
     return () => {
       wanted = false;
     };

@@ -1,0 +1,39 @@
+import { MicOff, PhoneOff } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { formatDuration } from "#shared/i18n/format.ts";
+import styles from "./call-strip.module.css";
+import { partnerName, phaseKey } from "./texts.ts";
+
+/** Where there is room for one pane only and it is not the phone: the call in one line, with the way back to it. */
+export function CallStrip() {
+  const entry = useAppState(
+    ({ calls }) =>
+      calls.find(({ call }) => call.phase === "talking") ?? calls.find(({ call }) => call.phase !== "ringing" || call.direction === "out"),
+  );
+  const pane = useAppState((state) => state.pane);
+  return entry === undefined || pane === "phone" ? null : <Strip entry={entry} />;
+}
+
+function Strip({ entry }: { readonly entry: CallEntry }) {
+  const t = useTranslate();
+  const now = useNow(1000);
+  const { go, phone } = useActions();
+  const { id, answeredAt, muted } = entry.call;
+  const name = partnerName(entry, t);
+  return (
+    <section className={styles["strip"]} aria-label={t("call.strip", { name })}>
+      <AriaButton className={styles["who"] ?? ""} onPress={() => go.pane("phone")}>
+        <strong>{name}</strong>
+        <span>{t(phaseKey(entry))}</span>
+        {answeredAt !== null && <time>{formatDuration(now - answeredAt)}</time>}
+        {muted && <MicOff size={16} aria-label={t("call.mute")} />}
+      </AriaButton>
+      <Button tone="stop" icon={PhoneOff} onPress={() => phone.hangUp(id)}>
+        {t("call.hang-up")}
+      </Button>
+    </section>
+  );
+}
