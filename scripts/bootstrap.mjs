@@ -30,20 +30,22 @@ function ownNode() {
   return Number(process.versions.node.split(".")[0]) >= 24 ? process.execPath : null;
 }
 
+function quietly(program, args, cwd, shell = false) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8", shell });
+  if (status === 0) return;
+  console.error(`${stdout ?? ""}${stderr ?? ""}\nThe installation failed; see above.`);
+  process.exit(1);
+}
+
 function install() {
   console.log("Installing what is missing, once; this takes about a minute …");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
-  const [program, all] = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
-  const { status, stdout, stderr } = spawnSync(program, all, {
-    cwd: root,
-    encoding: "utf8",
-    shell: program === "npm" && process.platform === "win32",
-  });
-  if (status !== 0) {
-    console.error(`${stdout ?? ""}${stderr ?? ""}\nThe installation failed; see above.`);
-    process.exit(1);
-  }
+  // Not `npm ci`: it refuses a lock file without the packages of other platforms, which not every registry mirror has.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
+  if (npm?.endsWith("js")) quietly(process.execPath, [npm, ...args], root);
+  else quietly("npm", args, root, process.platform === "win32");
+  // npm may be set to skip install scripts; the one that matters here puts the project's own Node in its place.
+  if (ownNode() === null) quietly(process.execPath, ["installArchSpecificPackage.js"], join(root, "node_modules", "node"));
 }
 
 function run(node, command, args) {
@@ -55,6 +57,12 @@ function run(node, command, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm that is told to end leaves its shell's children behind: they end when their parent is gone.
+  const parent = process.ppid;
+  const watch = () => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  };
+  if (process.env.npm_lifecycle_event) setInterval(watch, 250).unref();
   child.on("error", (error) => {
     console.error(error.message);
     process.exit(1);

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { findElectron, hasDisplay } from "./start/electron.ts";
 import { missingPrograms } from "./system-packages.ts";
 import { sum, type Tally, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from "./test-tally.ts";
 
@@ -101,16 +103,31 @@ async function playwright(missing: ReadonlySet<string>): Promise<Tally[]> {
   if (run.length > 0) {
     const file = `${REPORTS}/e2e.json`;
     const args = ["--reporter=list,json", ...(leave.length > 0 ? run : [])];
-    const { status } = await npmRun("e2e", args, { quiet: false, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+    const { status } = await npmRun("e2e", args, { quiet: false, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file) } });
     tallies.push(tallyOfPlaywright("e2e", file, status));
   }
   return tallies;
 }
 
+/** The desktop program's own specs, only where it is present and can be seen; they are not counted elsewhere. */
+async function desktop(): Promise<Tally[]> {
+  if ((await findElectron(process.cwd(), process.env)) === null || !hasDisplay(process.platform, process.env)) return [];
+  console.log("\n● desktop");
+  const file = `${REPORTS}/desktop.json`;
+  const args = ["-c", "tests/e2e/desktop/playwright.config.ts", "--reporter=list,json"];
+  const { status } = await npmRun("e2e", args, { quiet: false, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(file) } });
+  return [tallyOfPlaywright("desktop", file, status)];
+}
+
 async function everything(): Promise<Tally> {
   const missing = missingPrograms();
   const tallies = [await check("check:types"), await check("check:lint"), await check("check:unused"), await check("build")];
-  tallies.push(...(await vitest("unit", missing)), ...(await vitest("integration", missing)), ...(await playwright(missing)));
+  tallies.push(
+    ...(await vitest("unit", missing)),
+    ...(await vitest("integration", missing)),
+    ...(await playwright(missing)),
+    ...(await desktop()),
+  );
   return sum(tallies);
 }
 

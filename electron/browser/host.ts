@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createCore } from "#electron/core/core.ts";
 import type { Core, Log } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
+import type { Exchange } from "#electron/core/exchange/exchange.ts";
 import { loadAssets } from "#electron/core/host/assets.ts";
 import { watchNetwork } from "#electron/core/host/network-watch.ts";
 import { keyFileSecrets } from "#electron/core/secrets.ts";
@@ -26,6 +27,8 @@ export interface BrowserHostOptions {
   readonly locale?: string;
   readonly timeZone?: string;
   readonly openExternal?: (url: string) => Promise<void>;
+  /** Starts the practice line's exchange, where a test's clock jumps and registrations must not run out with it. */
+  readonly exchange?: () => Promise<Exchange>;
   /** Told the new link whenever the last one was used. */
   readonly onLink?: (url: string) => void;
   /** Told how many windows are connected whenever that changes. */
@@ -65,6 +68,7 @@ async function openCore(options: BrowserHostOptions): Promise<Core> {
     },
     openExternal: options.openExternal ?? ((url) => openExternal(url, process.platform)),
     log: logOf(options),
+    ...(options.exchange === undefined ? {} : { exchange: options.exchange }),
   });
 }
 

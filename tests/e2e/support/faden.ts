@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type Page } from "@playwright/test";
 import { type BrowserHost, startBrowserHost } from "#electron/browser/host.ts";
+import { startExchange } from "#electron/core/exchange/exchange.ts";
 import { createSteeredClock, type SteeredClock } from "./steered-clock.ts";
 
 const APP_DIR = join(import.meta.dirname, "../../..");
@@ -36,6 +38,7 @@ export const test = base.extend<{ faden: Faden }>({
         locale: locale ?? "de-DE",
         timeZone: timezoneId ?? "Europe/Berlin",
         openExternal: async () => undefined,
+        exchange: () => startExchange({ newToken: randomUUID, now: Date.now }),
       });
     let host = await start();
     await use({
