@@ -1,5 +1,6 @@
 import { MAX_MESSAGE_MS } from "#shared/domain/voicemail.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import type { AudioEngine } from "./audio-engine.ts";
 import type { Machine, Recording } from "./media.ts";
 import { toneSource } from "./tones.ts";
 import type { WebCallAudio } from "./web-call-audio.ts";
@@ -11,7 +12,7 @@ const PIECE_MS = 1_000;
 const GRACE_MS = 1_000;
 
 export interface MachineDeps {
-  readonly context: AudioContext;
+  readonly engine: AudioEngine;
   readonly clock: Clock;
   /** Makes the call's audio with this voice going out. */
   readonly audio: (voice: MediaStreamTrack) => WebCallAudio;
@@ -63,7 +64,9 @@ async function greetingSource(context: AudioContext, greeting: Uint8Array | null
 
 /** Answers in the rep's place: greeting, beep, then up to `MAX_MESSAGE_MS` of the caller. */
 export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): Machine {
-  const { context, clock } = deps;
+  const { engine, clock } = deps;
+  const context = engine.context();
+  const release = engine.acquire();
   const out = context.createMediaStreamDestination();
   const [voice] = out.stream.getAudioTracks();
   if (voice === undefined) {
@@ -86,7 +89,6 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
     });
 
   const run = async (full: () => void): Promise<void> => {
-    void context.resume().catch(() => {});
     for (const source of [await spoken, toneSource("beep", context)]) {
       if (stopped) {
         return;
@@ -107,6 +109,7 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
       stopped = true;
       cancelTimer();
       current?.stop();
+      release();
       const recording = await tape?.stop();
       tape = null;
       return recording ?? null;

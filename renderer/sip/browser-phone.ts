@@ -1,9 +1,13 @@
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
+import { createAudioEngine } from "./audio-engine.ts";
 import { createPhone } from "./phone.ts";
 import { createRingPlayer } from "./ringing.ts";
 import { warmUp } from "./warm-up.ts";
 import { createWebMedia } from "./web-media.ts";
+
+/** The start of the app comes first; after this many milliseconds the phone gets ready for its first call. */
+const WARM_UP_AFTER_MS = 1_000;
 
 export interface BrowserPhoneDeps {
   readonly clock: Clock;
@@ -20,41 +24,38 @@ function devices(): (constraints: MediaStreamConstraints) => Promise<MediaStream
 
 /** The phone on this browser's WebSocket, WebRTC and Web Audio. It warms the media stack up, and wakes sound at the person's first gesture. */
 export function createBrowserPhone(deps: BrowserPhoneDeps): Phone {
-  const contexts: AudioContext[] = [];
-  const newContext = (): AudioContext => {
-    const context = new AudioContext({ latencyHint: "interactive" });
-    contexts.push(context);
-    return context;
-  };
-  let shared: AudioContext | null = null;
-  const audioContext = (): AudioContext => {
-    shared ??= newContext();
-    return shared;
-  };
+  const { clock } = deps;
+  const newEngine = () => createAudioEngine(() => new AudioContext({ latencyHint: "interactive" }), clock);
+  const voices = newEngine();
+  const bells = newEngine();
+  const whenIdle = (work: () => void): void => void clock.after(WARM_UP_AFTER_MS, () => requestIdleCallback(work));
   const media = createWebMedia({
-    clock: deps.clock,
+    clock,
+    engine: voices,
     getUserMedia: deps.getUserMedia ?? devices(),
-    audioContext,
     createElement: () => new Audio(),
   });
-  const phone = createPhone({ ...deps, media, ring: createRingPlayer(newContext), random: Math.random, transport: null });
+  const phone = createPhone({ ...deps, media, ring: createRingPlayer(bells, whenIdle), random: Math.random, transport: null });
   const over = new AbortController();
-  const wake = (): void => {
-    for (const context of contexts) {
-      void context.resume().catch(() => {});
-    }
-  };
+  const { signal } = over;
   for (const gesture of ["pointerdown", "keydown"]) {
-    window.addEventListener(gesture, wake, { signal: over.signal, capture: true, passive: true });
+    const wake = (): void => {
+      voices.wake();
+      bells.wake();
+    };
+    window.addEventListener(gesture, wake, { signal, capture: true, passive: true });
   }
-  window.addEventListener("online", () => phone.checkConnections(), { signal: over.signal });
-  void warmUp(audioContext());
-  return {
-    ...phone,
-    async close() {
-      over.abort();
-      await phone.close();
-      await Promise.all(contexts.map((context) => context.close().catch(() => {})));
-    },
+  window.addEventListener("online", () => phone.checkConnections(), { signal });
+  const close = async (): Promise<void> => {
+    over.abort();
+    await phone.close();
+    await Promise.all([voices.close(), bells.close()]);
   };
+  // A page that goes away for good says good-bye to whom it talks with; nothing later than this gets out.
+  window.addEventListener("pagehide", (event) => event.persisted || void close(), { signal });
+  whenIdle(() => {
+    const release = voices.acquire();
+    void warmUp(voices.context()).finally(release);
+  });
+  return { ...phone, close };
 }

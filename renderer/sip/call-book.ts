@@ -39,21 +39,32 @@ export interface CallBook {
   sweep(): void;
 }
 
+/** The caller card is painted first, and by then it is mostly known with which tone to ring; nobody hears this delay. In milliseconds. */
+const RING_AFTER_MS = 50;
+/** Opening the microphone takes from painting the caller card, and nobody answers as fast as this. In milliseconds. */
+const PREPARE_AFTER_MS = 150;
+
 interface Entry {
   readonly live: LiveCall;
   kind: RingKind;
 }
 
-/** Tells the ring player what to do whenever that changes. */
-function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer): (silent: boolean) => void {
+/** Tells the ring player what to do whenever that changes; silence falls at once, a sound begins after a moment. */
+function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer, clock: Clock): (silent: boolean) => void {
   let sounding = "";
+  let cancelSound = (): void => {};
   return (silent) => {
     const ringables = [...calls.values()].map(({ live, kind }) => ({ call: live.value(), kind, earlyMedia: live.hasEarlyMedia() }));
     const wanted = wantedSound(ringables, silent);
     const key = wanted === null ? "" : `${wanted.sound} ${wanted.callId}`;
-    if (key !== sounding) {
-      sounding = key;
-      wanted === null ? ring.stop() : ring.play(wanted.sound);
+    if (key === sounding) {
+      return;
+    }
+    sounding = key;
+    cancelSound();
+    ring.stop();
+    if (wanted !== null) {
+      cancelSound = clock.after(RING_AFTER_MS, () => ring.play(wanted.sound));
     }
   };
 }
@@ -72,7 +83,7 @@ function keepMachinesDiscreet(calls: ReadonlyMap<string, Entry>): void {
 export function createCallBook(deps: CallBookDeps): CallBook {
   const { clock, media, emit } = deps;
   const calls = new Map<string, Entry>();
-  const updateSound = soundControl(calls, deps.ring);
+  const updateSound = soundControl(calls, deps.ring, clock);
   let silent = false;
 
   const sweep = (): void => {
@@ -116,8 +127,8 @@ export function createCallBook(deps: CallBookDeps): CallBook {
         takesTheFloor: () => holdOthers(id),
       });
       calls.set(id, { live, kind: "ordinary" });
-      media.prepare();
       changed(first);
+      clock.after(PREPARE_AFTER_MS, () => live.value().phase !== "ended" && media.prepare());
       return live;
     },
     act(callId, action) {

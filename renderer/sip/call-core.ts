@@ -38,7 +38,7 @@ export interface CallCore {
   /** Whether the machine's caller is heard. */
   aloud: boolean;
   /** What the other side has still to be told once the line is up. */
-  farewell: (() => void) | null;
+  unsaid: (() => void) | null;
 }
 
 export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): CallCore {
@@ -68,7 +68,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     earlyMedia: false,
     accepting: false,
     aloud: true,
-    farewell: null,
+    unsaid: null,
   };
   return core;
 }
@@ -107,7 +107,7 @@ export function stopMachine(core: CallCore): void {
   );
 }
 
-/** Ends the call for us, once; what the other side still has to be told goes through `part`. */
+/** Ends the call for us, once; what the other side still has to be told goes through `say`. */
 export function finish(core: CallCore, cause: EndCause, detail: string = core.detail): void {
   if (isIn(core, "ended")) {
     return;
@@ -119,12 +119,12 @@ export function finish(core: CallCore, cause: EndCause, detail: string = core.de
   patch(core, { phase: "ended", endedAt: core.deps.clock.now(), end, endDetail: detail, detached: false });
 }
 
-/** Says good-bye now, or as soon as there is a line to say it over. */
-export function part(core: CallCore, farewell: () => void): void {
+/** Tells the other side now, or as soon as there is a line to tell it over; only the last word is kept. */
+export function say(core: CallCore, word: () => void): void {
   if (core.deps.isUp()) {
-    farewell();
+    word();
   } else {
-    core.farewell = farewell;
+    core.unsaid = word;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Invitation, SessionState } from "sip.js";
-import { bye, type CallCore, finish, isIn, part } from "./call-core.ts";
+import { bye, type CallCore, finish, isIn, say } from "./call-core.ts";
 
 /** Answers a ringing call with a final status other than 2xx. */
 export function refuse(core: CallCore, statusCode: number, extraHeaders: string[]): void {
@@ -8,7 +8,16 @@ export function refuse(core: CallCore, statusCode: number, extraHeaders: string[
     return;
   }
   finish(core, { kind: statusCode < 400 ? "redirected" : "us" }, String(statusCode));
-  part(core, () => void session.reject({ statusCode, extraHeaders }).catch(() => {}));
+  say(core, () => void session.reject({ statusCode, extraHeaders }).catch(() => {}));
+}
+
+/** Gives up a call that nobody answered, as the caller or the exchange would. */
+export function rangOut(core: CallCore): void {
+  const { session } = core;
+  if (session instanceof Invitation && isIn(core, "ringing") && session.state === SessionState.Initial) {
+    finish(core, { kind: "rang-out" });
+    say(core, () => void session.reject({ statusCode: 480 }).catch(() => {}));
+  }
 }
 
 /** Ends the call whatever its phase: for us at once, for the other side by CANCEL, refusal or BYE. */
@@ -23,10 +32,10 @@ export function hangUp(core: CallCore): void {
       return;
     }
     finish(core, { kind: "us" });
-    part(core, () => bye(core));
+    say(core, () => bye(core));
     return;
   }
   const answered = session.state === SessionState.Established;
   finish(core, { kind: "us" });
-  part(core, () => (answered ? bye(core) : void session.cancel().catch(() => {})));
+  say(core, () => (answered ? bye(core) : void session.cancel().catch(() => {})));
 }

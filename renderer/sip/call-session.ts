@@ -1,7 +1,10 @@
 import { type Inviter, SessionState } from "sip.js";
-import { applyAudio, type CallCore, finish, hear, isIn, part, patch, startConversation } from "./call-core.ts";
+import { applyAudio, type CallCore, finish, hear, isIn, patch, say, startConversation } from "./call-core.ts";
 import type { EndCause } from "./call-end.ts";
-import { hangUp } from "./call-endings.ts";
+import { hangUp, rangOut } from "./call-endings.ts";
+
+/** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
+const GHOST_MS = 20_000;
 
 interface FinalResponse {
   readonly message: { readonly statusCode: number | undefined; readonly reasonPhrase: string | undefined };
@@ -86,7 +89,7 @@ export function lineDown(core: CallCore): void {
   const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
   if (dialling) {
     finish(core, { kind: "failure" }, "connection lost");
-    part(core, () => void (core.session as Inviter).cancel().catch(() => {}));
+    say(core, () => void (core.session as Inviter).cancel().catch(() => {}));
   } else if (!isIn(core, "ended")) {
     patch(core, { detached: true });
   }
@@ -94,11 +97,16 @@ export function lineDown(core: CallCore): void {
 
 /** The connection is back: say what was to be said, and let the server learn where we are. */
 export function lineUp(core: CallCore): void {
-  const { farewell } = core;
-  core.farewell = null;
-  farewell?.();
-  if (!isIn(core, "ended")) {
-    patch(core, { detached: false });
+  const { unsaid } = core;
+  core.unsaid = null;
+  unsaid?.();
+  if (isIn(core, "ended")) {
+    return;
+  }
+  patch(core, { detached: false });
+  if (isIn(core, "ringing")) {
+    core.deps.clock.after(GHOST_MS, () => rangOut(core));
+  } else {
     core.negotiation.request();
   }
 }

@@ -1,12 +1,13 @@
 import { type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions } from "sip.js";
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import { type KeptLink, keepConnected } from "./keep-connected.ts";
-import { type KeptRegistration, keepRegistered } from "./keep-registered.ts";
+import { keepConnected, type Link } from "./keep-connected.ts";
+import { keepRegistered } from "./keep-registered.ts";
 
 /** No call set-up waits longer for ICE candidates, in milliseconds. */
 const ICE_LIMIT_MS = 500;
 const CONNECT_LIMIT_S = 5;
+const CLOSE_LIMIT_MS = 2_000;
 /** A caller who still waits after this long is told 480, in seconds. */
 const RINGING_LIMIT_S = 120;
 
@@ -28,7 +29,6 @@ export interface LineEvents {
 
 /** One account on the air: its user agent, its connection and its registration. */
 export interface Line {
-  readonly account: SipAccount;
   readonly userAgent: UserAgent;
   readonly state: () => RegistrationState;
   readonly isUp: () => boolean;
@@ -87,66 +87,77 @@ function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   });
 }
 
+/** The user agent's WebSocket as a link to be kept up. */
+function linkOf(userAgent: UserAgent): Link {
+  let started = false;
+  return {
+    connect() {
+      const connected = started ? userAgent.reconnect() : userAgent.start();
+      started = true;
+      return connected;
+    },
+    drop: () => void userAgent.transport.disconnect().catch(() => {}),
+    ping: (onAnswer) => sendOptions(userAgent, onAnswer),
+  };
+}
+
+/** A server that does not answer is not waited for. */
+function withinLimit(work: Promise<void>, clock: Clock): Promise<void> {
+  return Promise.race([work.catch(() => {}), new Promise<void>((resolve) => void clock.after(CLOSE_LIMIT_MS, resolve))]);
+}
+
+/** Remembers the state, and reports each change once. */
+function stateReporter(events: LineEvents): {
+  readonly state: () => RegistrationState;
+  report(state: RegistrationState, detail: string): void;
+} {
+  let current: { readonly state: RegistrationState; readonly detail: string } | null = null;
+  return {
+    state: () => current?.state ?? "connecting",
+    report(state, detail) {
+      if (state !== current?.state || detail !== current.detail) {
+        current = { state, detail };
+        events.registration(state, detail);
+      }
+    },
+  };
+}
+
 /** Puts an account on the air. Throws when its address or server is not usable. */
 export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
-  let state: RegistrationState = "connecting";
-  let link: KeptLink | null = null;
-  let registration: KeptRegistration | null = null;
-  let reported = "";
-  const report = (next: RegistrationState, detail: string): void => {
-    state = next;
-    if (reported !== `${next} ${detail}`) {
-      reported = `${next} ${detail}`;
-      events.registration(next, detail);
-    }
-  };
+  const { state, report } = stateReporter(events);
+  let closed = false;
   const userAgent = userAgentFor(account, password, deps, {
-    onDisconnect: (error) => link?.lost(error?.message ?? "disconnected"),
-    onInvite: (invitation) => events.invite(invitation),
+    onDisconnect: (error) => connection.lost(error?.message ?? "disconnected"),
+    onInvite: (invitation) => (closed ? void invitation.reject().catch(() => {}) : events.invite(invitation)),
   });
-  registration = keepRegistered(userAgent, report, deps);
-  const kept = registration;
-  let started = false;
+  const registration = keepRegistered(userAgent, report, deps);
+  const up = (): void => {
+    report("connecting", "");
+    registration.connected();
+    events.up();
+  };
+  const down = (detail: string): void => {
+    registration.disconnected();
+    report("unreachable", detail);
+    events.down();
+  };
   report("connecting", "");
-  link = keepConnected(
-    {
-      connect() {
-        const connected = started ? userAgent.reconnect() : userAgent.start();
-        started = true;
-        return connected;
-      },
-      drop: () => void userAgent.transport.disconnect().catch(() => {}),
-      ping: (onAnswer) => sendOptions(userAgent, onAnswer),
-    },
-    {
-      up() {
-        report("connecting", "");
-        kept.connected();
-        events.up();
-      },
-      down(detail) {
-        kept.disconnected();
-        report("unreachable", detail);
-        events.down();
-      },
-    },
-    deps,
-  );
-  const connection = link;
+  const connection = keepConnected(linkOf(userAgent), { up, down }, deps);
   return {
-    account,
     userAgent,
-    state: () => state,
+    state,
     isUp: connection.isUp,
     check: connection.check,
     async close() {
+      closed = true;
       const reachable = connection.isUp();
       connection.close();
-      state = "unregistered";
-      if (reachable) {
-        await registration.close();
-      }
-      await userAgent.stop().catch(() => {});
+      const unregistered = reachable ? registration.close() : Promise.resolve();
+      await withinLimit(
+        unregistered.then(() => userAgent.stop()),
+        deps.clock,
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Invitation, type Inviter, SessionState } from "sip.js";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
-import { applyAudio, type CallCore, type CallDeps, isIn, openCore, patch, startConversation, stopMachine } from "./call-core.ts";
+import { applyAudio, type CallCore, type CallDeps, isIn, openCore, patch, say, startConversation, stopMachine } from "./call-core.ts";
 import { hangUp, refuse } from "./call-endings.ts";
 import { lineDown, lineUp, sendInvite, watchSession } from "./call-session.ts";
 import { dtmfTones, infoTones } from "./dtmf.ts";
@@ -32,29 +32,35 @@ export interface LiveCall {
   lineUp(): void;
 }
 
-function accept(core: CallCore, audio: CallAudio, extraHeaders: string[]): void {
-  core.accepting = true;
-  // What goes wrong is seen in the session's state.
-  (core.session as Invitation).accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => {});
+function accept({ session }: CallCore, audio: CallAudio, extraHeaders: string[]): void {
+  if (session instanceof Invitation && session.state === SessionState.Initial) {
+    // What goes wrong is seen in the session's state.
+    session.accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => {});
+  }
 }
 
-function canBeAnswered({ session }: CallCore): boolean {
-  return session instanceof Invitation && session.state === SessionState.Initial;
+/** Once only, and only a call that rings. */
+function mayAnswer(core: CallCore): boolean {
+  const may = isIn(core, "ringing") && core.call.direction === "in" && !core.accepting;
+  core.accepting ||= may;
+  return may;
 }
 
 function answer(core: CallCore): void {
-  if (isIn(core, "ringing") && canBeAnswered(core)) {
+  if (mayAnswer(core)) {
     core.deps.takesTheFloor();
-    accept(core, startConversation(core), []);
+    const audio = startConversation(core);
+    say(core, () => accept(core, audio, []));
   }
 }
 
 function answerByMachine(core: CallCore, greeting: Uint8Array | null): void {
-  if (isIn(core, "ringing") && canBeAnswered(core)) {
-    core.machine = core.deps.media.machine(greeting, () => core.negotiation.request());
-    core.audio = core.machine.audio;
+  if (mayAnswer(core)) {
+    const machine = core.deps.media.machine(greeting, () => core.negotiation.request());
+    core.machine = machine;
+    core.audio = machine.audio;
     // RFC 5373: the caller may know that nobody picked up.
-    accept(core, core.audio, ["Answer-Mode: Auto"]);
+    say(core, () => accept(core, machine.audio, ["Answer-Mode: Auto"]));
   }
 }
 
@@ -96,7 +102,7 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
   return {
     value: () => core.call,
     hasEarlyMedia: () => core.earlyMedia,
-    isSettled: () => isIn(core, "ended") && core.farewell === null,
+    isSettled: () => isIn(core, "ended") && core.unsaid === null,
     dial: () => session instanceof Invitation || sendInvite(core, session),
     answer: () => answer(core),
     answerByMachine: (greeting) => answerByMachine(core, greeting),

@@ -1,62 +1,62 @@
-import type { RingPlayer } from "./ring-sound.ts";
-import { type Tone, toneSource } from "./tones.ts";
+import type { AudioEngine } from "./audio-engine.ts";
+import type { RingPlayer, RingSound } from "./ring-sound.ts";
+import { toneBuffer, toneSource } from "./tones.ts";
+
+const SOUNDS: readonly RingSound[] = ["ordinary", "return-call", "unprepared", "knock", "ringback"];
 
 /** `setSinkId` of audio contexts, where the browser has it. */
 type WithSink = AudioContext & { setSinkId?: (device: string) => Promise<void> };
 
 /**
  * Plays ring sounds on a device of their own.
- * @param createContext makes the context; it sounds on the ring device alone
+ * @param engine sounds on the ring device alone
+ * @param whenIdle runs work that nobody waits for
  */
-export function createRingPlayer(createContext: () => AudioContext): RingPlayer {
-  let context: WithSink | null = null;
+export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => void) => void): RingPlayer {
+  const buffers = new Map<RingSound, AudioBuffer>();
   let device: string | null = null;
-  let playing: AudioBufferSourceNode | null = null;
+  let stopPlaying = (): void => {};
 
-  const applyDevice = (): void => {
-    // A device that was unplugged leaves the tone on the default one.
-    context?.setSinkId?.(device ?? "").catch(() => {});
+  const bufferOf = (sound: RingSound): AudioBuffer => {
+    const buffer = buffers.get(sound) ?? toneBuffer(sound);
+    buffers.set(sound, buffer);
+    return buffer;
   };
-  const ready = (): AudioContext => {
-    if (context === null) {
-      context = createContext();
-      if (device !== null) {
-        applyDevice();
-      }
-    }
-    void context.resume().catch(() => {});
-    return context;
-  };
-  const begin = (tone: Tone, once: boolean): AudioBufferSourceNode => {
-    const audio = ready();
-    const source = toneSource(tone, audio);
+  const begin = (sound: RingSound, once: boolean): (() => void) => {
+    const context = engine.context();
+    const release = engine.acquire();
+    const source = toneSource(sound, context, bufferOf(sound));
     source.loop &&= !once;
-    source.connect(audio.destination);
+    source.addEventListener("ended", release);
+    source.connect(context.destination);
     source.start();
-    return source;
+    return () => {
+      source.stop();
+      source.disconnect();
+      release();
+    };
   };
   const stop = (): void => {
-    playing?.stop();
-    playing?.disconnect();
-    playing = null;
+    stopPlaying();
+    stopPlaying = () => {};
   };
+  for (const sound of SOUNDS) {
+    whenIdle(() => void bufferOf(sound));
+  }
   return {
     play(sound) {
       stop();
-      playing = begin(sound, false);
+      stopPlaying = begin(sound, false);
     },
     tryOut: (kind) => void begin(kind, true),
     stop,
     setDevice(next) {
       if (next !== device) {
         device = next;
-        applyDevice();
+        // A device that was unplugged leaves the tone on the default one.
+        (engine.context() as WithSink).setSinkId?.(next ?? "").catch(() => {});
       }
     },
-    close() {
-      stop();
-      void context?.close().catch(() => {});
-      context = null;
-    },
+    close: stop,
   };
 }

@@ -93,11 +93,19 @@ export function toneRepeats(tone: Tone): boolean {
   return PATTERNS[tone].repeats;
 }
 
-/** A tone ready to be played in `context`. */
-export function toneSource(tone: Tone, context: BaseAudioContext): AudioBufferSourceNode {
-  const samples = toneSamples(tone, context.sampleRate);
-  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+/** Enough for the highest overtone, and half the work. */
+const SAMPLE_RATE = 24_000;
+
+/** Synthesises a tone, which takes some milliseconds: ahead of time, not while it rings. */
+export function toneBuffer(tone: Tone): AudioBuffer {
+  const samples = toneSamples(tone, SAMPLE_RATE);
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate: SAMPLE_RATE });
   buffer.copyToChannel(samples, 0);
+  return buffer;
+}
+
+/** A tone ready to be played in `context`. */
+export function toneSource(tone: Tone, context: BaseAudioContext, buffer: AudioBuffer = toneBuffer(tone)): AudioBufferSourceNode {
   const source = context.createBufferSource();
   source.buffer = buffer;
   source.loop = toneRepeats(tone);

@@ -1,6 +1,7 @@
-import { Web } from "sip.js";
+import { type SessionDescriptionHandler, Web } from "sip.js";
 import type { Clock } from "#shared/ports/clock.ts";
 import { createMachine } from "./answering-machine.ts";
+import type { AudioEngine } from "./audio-engine.ts";
 import type { Media, MediaProblem } from "./media.ts";
 import { createMicrophone } from "./microphone.ts";
 import { createSyntheticMicrophone } from "./synthetic-microphone.ts";
@@ -12,9 +13,23 @@ const SYNTHETIC_HZ = 220;
 export interface WebMediaDeps {
   readonly clock: Clock;
   readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  /** The context of all that is synthesised; called when it is first needed, and always answered with the same one. */
-  readonly audioContext: () => AudioContext;
+  /** Runs all that is synthesised. */
+  readonly engine: AudioEngine;
   readonly createElement: () => HTMLAudioElement;
+}
+
+/** SIP.js's own handler cannot take an offer back, and makes no other one after a re-INVITE was refused (RFC 3261 14.1, RFC 8829 4.1.10.2). */
+function withRollback(handler: SessionDescriptionHandler): SessionDescriptionHandler {
+  return Object.assign(handler, {
+    rollbackDescription: async () => {
+      const peer = handler instanceof Web.SessionDescriptionHandler ? handler.peerConnection : undefined;
+      if (peer?.signalingState === "have-local-offer") {
+        await peer.setLocalDescription({ type: "rollback" });
+      } else if (peer?.signalingState === "have-remote-offer") {
+        await peer.setRemoteDescription({ type: "rollback" });
+      }
+    },
+  });
 }
 
 /** The phone's sound over WebRTC, Web Audio and audio elements. */
@@ -22,9 +37,15 @@ export function createWebMedia(deps: WebMediaDeps): Media {
   const open = new Set<WebCallAudio>();
   let listener = (_problem: MediaProblem): void => {};
   let speaker: string | null = null;
+  let releaseSynthetic = (): void => {};
+  const makeHandler = Web.defaultSessionDescriptionHandlerFactory(mediaStreamFactory);
   const microphone = createMicrophone({
     getUserMedia: deps.getUserMedia,
-    synthetic: () => createSyntheticMicrophone(deps.audioContext(), SYNTHETIC_HZ),
+    synthetic: () => {
+      releaseSynthetic();
+      releaseSynthetic = deps.engine.acquire();
+      return createSyntheticMicrophone(deps.engine.context(), SYNTHETIC_HZ);
+    },
     onProblem: (problem) => listener(problem),
   });
   const callAudio = (voice: MediaStreamTrack | null, pathLost: () => void): WebCallAudio => {
@@ -39,13 +60,17 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     open.add(tracked);
     return tracked;
   };
+  const rest = (): void => {
+    microphone.rest();
+    releaseSynthetic();
+  };
   return {
-    describe: Web.defaultSessionDescriptionHandlerFactory(mediaStreamFactory),
+    describe: (session, options) => withRollback(makeHandler(session, options)),
     prepare: microphone.prepare,
-    rest: microphone.rest,
+    rest,
     conversation: (pathLost) => callAudio(null, pathLost),
     machine: (greeting, pathLost) =>
-      createMachine(greeting, { context: deps.audioContext(), clock: deps.clock, audio: (voice) => callAudio(voice, pathLost) }),
+      createMachine(greeting, { engine: deps.engine, clock: deps.clock, audio: (voice) => callAudio(voice, pathLost) }),
     setDevices(devices) {
       speaker = devices.speaker;
       microphone.setDevice(devices.microphone);
@@ -60,7 +85,7 @@ export function createWebMedia(deps: WebMediaDeps): Media {
       for (const audio of [...open]) {
         audio.close();
       }
-      microphone.rest();
+      rest();
     },
   };
 }

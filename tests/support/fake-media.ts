@@ -151,16 +151,21 @@ export function fakeMedia(): FakeMedia {
 export interface FakeRing extends RingPlayer {
   /** What sounds now. */
   readonly sound: RingSound | null;
+  /** Everything that sounded, in order. */
+  readonly sounds: readonly RingSound[];
 }
 
 export function fakeRing(): FakeRing {
+  const sounds: RingSound[] = [];
   let sound: RingSound | null = null;
   return {
+    sounds,
     get sound() {
       return sound;
     },
     play(next) {
       sound = next;
+      sounds.push(next);
     },
     stop() {
       sound = null;

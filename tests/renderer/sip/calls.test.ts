@@ -34,6 +34,7 @@ describe("calls out", () => {
     expect(b.call(id)).toMatchObject({ direction: "out", phase: "dialling", identity: { number: "493012345678" } });
     await pass(10);
     expect(b.call(id).phase).toBe("ringing");
+    await pass(100);
     expect(b.ring.sound).toBe("ringback");
     await only(b.peer.invitations).accept();
     await pass(10);
@@ -89,6 +90,19 @@ describe("calls out", () => {
     expect(b.call(id)).toMatchObject({ phase: "ended", end, endDetail });
   });
 
+  it("leaves the ringing to the network where it sends sound of its own", async () => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    await only(b.peer.invitations).progress({ statusCode: 183 });
+    await pass(100);
+    expect(b.call(id).phase).toBe("ringing");
+    expect(b.ring.sounds).toEqual([]);
+    await only(b.peer.invitations).accept();
+    await pass(10);
+    expect(b.call(id).phase).toBe("talking");
+  });
+
   it("says that it is not registered, and that nothing can be dialled", async () => {
     const b = await bench();
     const nonsense = b.phone.dial("rep", "no number here!");
@@ -113,6 +127,8 @@ describe("calls in", () => {
       phase: "ringing",
       identity: { number: "+49309999", displayName: "Peer 493012345678" },
     });
+    expect(b.media.prepared).toBe(0);
+    await pass(200);
     expect(b.ring.sound).toBe("ordinary");
     expect(b.media.prepared).toBe(1);
     b.phone.answer(id);
@@ -145,11 +161,9 @@ describe("calls in", () => {
   it("refuses with a time to try again", async () => {
     const b = await bench();
     const call = await b.peer.call("rep");
-    let answer = "";
-    call.stateChange.addListener(() => {});
     b.phone.reject(b.newest().id, 480, 900);
     await pass(10);
-    answer = b.wire.received.find((message) => message.startsWith("SIP/2.0 480")) ?? "";
+    const answer = b.wire.received.find((message) => message.startsWith("SIP/2.0 480")) ?? "";
     expect(answer).toContain("Retry-After: 900");
     expect(b.newest()).toMatchObject({ phase: "ended", end: "declined", endDetail: "480" });
     expect(call.state).toBe(SessionState.Terminated);
@@ -180,6 +194,8 @@ describe("calls in", () => {
     const b = await bench();
     const call = await b.peer.call("rep");
     const { id } = b.newest();
+    await pass(60);
+    expect(b.ring.sound).toBe("ordinary");
     b.phone.silence(id);
     expect(b.ring.sound).toBeNull();
     expect(b.call(id)).toMatchObject({ phase: "ringing", silenced: true });
@@ -189,7 +205,11 @@ describe("calls in", () => {
   it("rings with the tone it is told, and not at all on do not disturb", async () => {
     const b = await bench();
     await b.peer.call("rep");
+    b.phone.setRingKind(b.newest().id, "return-call");
+    await pass(60);
+    expect(b.ring.sounds).toEqual(["return-call"]);
     b.phone.setRingKind(b.newest().id, "unprepared");
+    await pass(60);
     expect(b.ring.sound).toBe("unprepared");
     b.phone.setSilent(true);
     expect(b.ring.sound).toBeNull();
@@ -225,6 +245,20 @@ describe("in a call", () => {
     expect(b.call(id).phase).toBe("held");
   });
 
+  it("asks again when both sides ask at once", async () => {
+    const b = await bench();
+    const id = await talk(b, b.peer, "493012345678");
+    b.phone.hold(id);
+    await Promise.all([only(b.peer.invitations).invite(), pass(10)]);
+    expect(b.wire.received.some((message) => message.startsWith("SIP/2.0 491"))).toBe(true);
+    await pass(5_000);
+    expect(b.wire.received.findLast((message) => message.startsWith("INVITE"))).toContain("a=sendonly");
+    expect(b.call(id)).toMatchObject({ phase: "held", remoteHold: false });
+    b.phone.hangUp(id);
+    await pass(10);
+    expect(only(b.peer.invitations).state).toBe(SessionState.Terminated);
+  });
+
   it("sees that the other side holds, and that it is back", async () => {
     const b = await bench();
     const id = await talk(b, b.peer, "493012345678");
@@ -240,6 +274,7 @@ describe("in a call", () => {
     const b = await bench();
     const first = await talk(b, b.peer, "493012345678");
     await b.other.call("rep");
+    await pass(60);
     expect(b.ring.sound).toBe("knock");
     const second = b.newest().id;
     b.phone.answer(second);

@@ -124,4 +124,59 @@ describe("a call whose connection is lost", () => {
     expect(b.call(id)).toMatchObject({ phase: "talking", detached: false });
     expect(call.state).toBe(SessionState.Established);
   });
+
+  it("is answered as soon as the server is back when it was answered while the line was down", async () => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const call = await peer.call("rep");
+    const { id } = b.newest();
+    b.wire.refuse("rep", true);
+    b.wire.dropOne("rep");
+    b.phone.answer(id);
+    await pass(3_000);
+    expect(b.call(id)).toMatchObject({ phase: "ringing", detached: true });
+    b.wire.refuse("rep", false);
+    await pass(2_000);
+    expect(b.call(id)).toMatchObject({ phase: "talking", detached: false });
+    expect(call.state).toBe(SessionState.Established);
+  });
+
+  it("stops ringing in the end when the caller gave up unheard", async () => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const call = await peer.call("rep");
+    const { id } = b.newest();
+    b.wire.refuse("rep", true);
+    b.wire.dropOne("rep");
+    b.wire.forgetBindings("rep");
+    await call.cancel();
+    await pass(1_000);
+    b.wire.refuse("rep", false);
+    await pass(2_000);
+    expect(b.call(id).phase).toBe("ringing");
+    await pass(20_000);
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "missed" });
+  });
+});
+
+describe("closing", () => {
+  it("says good-bye to everybody", async () => {
+    const b = await talking();
+    const closed = b.phone.close();
+    await pass(10);
+    await closed;
+    expect(b.theirs.state).toBe(SessionState.Terminated);
+    expect(b.wire.isBound("rep")).toBe(false);
+  });
+
+  it("does not wait for a server that is frozen", async () => {
+    const b = await talking();
+    b.wire.freeze();
+    let closed = false;
+    void b.phone.close().then(() => {
+      closed = true;
+    });
+    await pass(2_100);
+    expect(closed).toBe(true);
+  });
 });
