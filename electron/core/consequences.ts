@@ -2,9 +2,9 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
-import { type CallPromise, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import { type CallPromise, type PromiseState, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
-import { emptyThread, type Thread } from "#shared/domain/thread.ts";
+import { type Condition, emptyThread } from "#shared/domain/thread.ts";
 import type { Document } from "#shared/ports/store.ts";
 import { numberKey } from "./caller-facts.ts";
 import { type Context, zoneOf } from "./context.ts";
@@ -15,7 +15,10 @@ type Records<T> = Document<Readonly<Record<string, T>>>;
 /** Minutes set aside for a call that was agreed in passing. */
 const AGREED_MINUTES = 15;
 
-/** Sets a record and answers with what puts the former one back. */
+/**
+ * Sets a record and answers with what puts the former one back. What the rep changed in the meantime stays: only a record that is still as it was set is
+ * taken back.
+ */
 async function setRecord<T>(document: Records<T>, id: string, value: T): Promise<Revert> {
   let before: T | undefined;
   await document.update((all) => {
@@ -24,15 +27,27 @@ async function setRecord<T>(document: Records<T>, id: string, value: T): Promise
   });
   return () =>
     document.update((all) => {
+      if (JSON.stringify(all[id]) !== JSON.stringify(value)) return all;
       const { [id]: _, ...rest } = all;
       return before === undefined ? rest : { ...rest, [id]: before };
     });
 }
 
-function conditionSet(ctx: Context, contactId: string, text: string, at: number): Promise<Revert> {
-  const thread = ctx.stores.threads.read()[contactId] ?? emptyThread(contactId, at);
-  const next: Thread = { ...thread, condition: { text, askedAt: null }, changedAt: at, viewedAt: at };
-  return setRecord(ctx.stores.threads, contactId, next);
+/** The condition alone is set and taken back: the rest of the thread may be edited meanwhile. */
+async function conditionSet(ctx: Context, contactId: string, text: string, at: number): Promise<Revert> {
+  const { threads } = ctx.stores;
+  let before: Condition | null = null;
+  const condition: Condition = { text, askedAt: null };
+  await threads.update((all) => {
+    const thread = all[contactId] ?? emptyThread(contactId, at);
+    before = thread.condition;
+    return { ...all, [contactId]: { ...thread, condition, changedAt: at, viewedAt: at } };
+  });
+  return () =>
+    threads.update((all) => {
+      const thread = all[contactId];
+      return thread?.condition?.text === text ? { ...all, [contactId]: { ...thread, condition: before } } : all;
+    });
 }
 
 function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: string): Promise<Revert> {
@@ -80,10 +95,14 @@ async function referred(ctx: Context, call: CallRecord, name: string, number: st
   const undoContact = await setRecord(ctx.stores.contacts, id, contact);
   ctx.directory.put([contact]);
   return async () => {
-    ctx.directory.remove([id]);
     await undoContact();
+    if (ctx.stores.contacts.read()[id] === undefined) ctx.directory.remove([id]);
     await undoThread?.();
   };
+}
+
+async function setState(ctx: Context, id: string, from: PromiseState, to: PromiseState): Promise<void> {
+  await ctx.stores.promises.update((all) => (all[id]?.state === from ? { ...all, [id]: { ...all[id], state: to } } : all));
 }
 
 /** A conversation inside or after the agreed slot keeps the promise. */
@@ -91,7 +110,10 @@ async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Re
   const open = promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
   const kept = open.filter((each) => each.createdAt < call.startedAt && promiseTiming(each, call.startedAt) !== "early");
   const reverts: Revert[] = [];
-  for (const each of kept) reverts.push(await setRecord(ctx.stores.promises, each.id, { ...each, state: "kept" }));
+  for (const each of kept) {
+    await setState(ctx, each.id, "open", "kept");
+    reverts.push(() => setState(ctx, each.id, "kept", "open"));
+  }
   return reverts;
 }
 

@@ -165,7 +165,9 @@ async function connect(options: CoreOptions, { stores, directory, exchange }: Pa
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, newId, host } = options;
-  const stores = options.stores ?? (await openStores({ folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host) }));
+  let onNotice = (): void => undefined;
+  const folder = { folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host), onNotice: () => onNotice() };
+  const stores = options.stores ?? (await openStores(folder));
   const opened: (() => Promise<void> | void)[] = [stores.close];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
@@ -176,6 +178,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
     const { ctx, day, reminders, on, emit } = await connect(options, { stores, directory, exchange });
+    onNotice = () => ctx.changed("notices");
     await prepare(ctx);
     opened.push(reminders.stop, followTime(ctx, day));
     return { handlers: allHandlers(ctx), on, emit, close };

@@ -3,7 +3,7 @@ import type { BridgeAnswer } from "#shared/contract/frames.ts";
 import { type RequestInput, type RequestName, type RequestOutput, requests } from "#shared/contract/requests.ts";
 import { failed } from "#shared/contract/result.ts";
 import type { Core, Log } from "./core-types.ts";
-import { StorageError } from "./storage/storage-error.ts";
+import { DataFolderError, StorageError } from "./storage/storage-error.ts";
 
 function isRequestName(name: unknown): name is RequestName {
   return typeof name === "string" && Object.hasOwn(requests, name);
@@ -30,6 +30,7 @@ async function run<N extends RequestName>(
     return await core.handlers[name](input);
   } catch (error) {
     if (error instanceof StorageError) return failed(error.reason);
+    if (error instanceof DataFolderError) return failed("storage-failed");
     throw error;
   }
 }

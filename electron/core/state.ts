@@ -51,7 +51,7 @@ function day(ctx: Context): CoreState["day"] {
   const now = ctx.clock.now();
   return [
     ...dayQueue({
-      recent: ctx.recent.all(),
+      recent: ctx.recent.aroundMissed(),
       promises: openPromises(ctx),
       messages: messages(ctx),
       attempts: ctx.recent.attempts.open(now),

@@ -3,6 +3,7 @@ export interface Groups<T> {
   add(key: string, member: T): void;
   delete(key: string, member: T): void;
   get(key: string): ReadonlySet<T>;
+  keys(): Iterable<string>;
 }
 
 /** Empty groups. */
@@ -20,5 +21,6 @@ export function createGroups<T>(): Groups<T> {
       if (group?.delete(member) && group.size === 0) groups.delete(key);
     },
     get: (key) => groups.get(key) ?? none,
+    keys: () => groups.keys(),
   };
 }

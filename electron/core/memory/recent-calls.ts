@@ -1,3 +1,4 @@
+import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -10,7 +11,8 @@ export interface RecentCalls {
   put(call: CallRecord): void;
   removeWhere(predicate: (call: CallRecord) => boolean): void;
   find(id: string): CallRecord | null;
-  all(): readonly CallRecord[];
+  /** All calls with everybody who called and was not answered: what the day's queue has to look at. */
+  aroundMissed(): readonly CallRecord[];
   /** Newest first. */
   pending(): readonly CallRecord[];
   /** With this contact, or with this number where no contact is given; newest first. */
@@ -18,6 +20,15 @@ export interface RecentCalls {
   lastCallAt(contactId: string): Instant | null;
   /** End of the last conversation. */
   lastEndedAt(): Instant | null;
+}
+
+/** The day's queue takes calls of hidden callers together. */
+function queueKey(call: CallRecord): string {
+  return attemptKey(call) ?? "hidden";
+}
+
+function unanswered({ direction, end }: CallRecord): boolean {
+  return direction === "in" && end !== "answered" && end !== "elsewhere";
 }
 
 function newestFirst(calls: Iterable<CallRecord>): readonly CallRecord[] {
@@ -29,6 +40,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
   const byId = new Map<string, CallRecord>();
   const byContact = createGroups<CallRecord>();
   const byNumber = createGroups<CallRecord>();
+  const byKey = createGroups<CallRecord>();
+  const missed = createGroups<CallRecord>();
   const pending = new Set<CallRecord>();
   const attempts = createAttemptLedger(calls, windowDays);
   let lastEndedAt: Instant | null = null;
@@ -37,6 +50,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     byId.delete(call.id);
     if (call.contactId !== null) byContact.delete(call.contactId, call);
     byNumber.delete(call.number, call);
+    byKey.delete(queueKey(call), call);
+    missed.delete(queueKey(call), call);
     pending.delete(call);
   }
 
@@ -46,6 +61,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     byId.set(call.id, call);
     if (call.contactId !== null) byContact.add(call.contactId, call);
     byNumber.add(call.number, call);
+    byKey.add(queueKey(call), call);
+    if (unanswered(call)) missed.add(queueKey(call), call);
     if (isPending(call)) pending.add(call);
     if (call.end === "answered") lastEndedAt = Math.max(lastEndedAt ?? 0, call.endedAt);
   }
@@ -64,7 +81,7 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
       }
     },
     find: (id) => byId.get(id) ?? null,
-    all: () => [...byId.values()],
+    aroundMissed: () => [...missed.keys()].flatMap((key) => [...byKey.get(key)]),
     pending: () => newestFirst(pending),
     history(contactId, number, limit) {
       const group = contactId !== null ? byContact.get(contactId) : byNumber.get(number);

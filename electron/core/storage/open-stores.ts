@@ -21,6 +21,8 @@ interface DataFolder {
   /** The settings of a first start. */
   readonly defaults: Settings;
   readonly fs?: FileSystem;
+  /** Told after the list of files set aside has grown. */
+  readonly onNotice?: () => void;
 }
 
 const removed = z.object({ at: instant, contact: contact.nullable() });
@@ -105,7 +107,10 @@ export async function openStores(options: DataFolder): Promise<Stores> {
       list: async () => (await fs.list(join(folder, "journal"))).flatMap((name) => /^(\d{4}-\d{2})\.json(?:\.1)?$/.exec(name)?.[1] ?? []),
       open: (month) => open(join("journal", month), calls, []),
     });
-    reporter.connect((notice) => void notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined));
+    reporter.connect((notice) => {
+      const told = notices.update((all) => ({ ...all, [notice.id]: notice }));
+      void told.then(options.onNotice).catch(() => undefined);
+    });
     return {
       settings: settingsFile,
       contacts,

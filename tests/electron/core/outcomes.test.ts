@@ -135,6 +135,22 @@ describe("logging an outcome", () => {
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
+  test("correcting it later leaves alone what the rep wrote in the meantime", async () => {
+    const { log, contactId, ask, stores, clock } = await afterCall();
+    await log("postponed", { kind: "condition", text: "Budget", callAt: null });
+    await clock.advance(60_000);
+    const thread = stores.threads.read()[contactId] ?? emptyThread(contactId, NOON);
+    await ask("thread.save", { ...thread, points: [], questions: [], objections: [], purpose: "Neues Angebot" });
+    await log("declined");
+    expect(stores.threads.read()[contactId]).toMatchObject({ purpose: "Neues Angebot", condition: null });
+    await log("referred", { kind: "referral", name: "Otto Muster", number: "" });
+    const [made] = await ask("contact.search", { text: "Otto Muster", limit: 5 });
+    if (!made) throw new Error("not made");
+    await ask("contact.save", { ...made, numbers: [{ value: "030 23125222", kind: "work" }] });
+    await log("agreed");
+    expect(await ask("contact.search", { text: "Otto Muster", limit: 5 })).toMatchObject([{ numbers: [{ value: "+493023125222" }] }]);
+  });
+
   test("can be taken back for ten seconds, not longer", async () => {
     const { log, ask, clock } = await afterCall();
     await log("declined");

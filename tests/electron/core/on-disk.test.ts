@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createCore } from "#electron/core/core.ts";
+import type { Core } from "#electron/core/core-types.ts";
+import { dispatch } from "#electron/core/dispatch.ts";
+import { keyFileSecrets } from "#electron/core/secrets.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+
+let dataDir = "";
+let cores: Core[] = [];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "faden-core-"));
+});
+afterEach(async () => {
+  for (const core of cores) await core.close();
+  cores = [];
+  await rm(dataDir, { recursive: true });
+});
+
+async function start(): Promise<Core> {
+  const core = await createCore({
+    dataDir,
+    clock: createFakeClock(NOON),
+    newId: randomUUID,
+    secrets: await keyFileSecrets(dataDir),
+    host: { kind: "browser", platform: "linux", locale: "de-DE", timeZone: "Europe/Berlin", version: "0.0.0", hotkeys: () => [] },
+    openExternal: async () => undefined,
+    log: () => undefined,
+  });
+  cores.push(core);
+  return core;
+}
+
+test("a core over real files, directory and exchange starts, works, ends, and finds everything again", async () => {
+  const first = await start();
+  await dispatch(first, "call.end", sampleCall());
+  expect(await dispatch(first, "practice.line", {})).toMatchObject({
+    output: { server: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\//) },
+  });
+  await first.close();
+  const second = await start();
+  expect(await dispatch(second, "app.hello", { role: "phone" })).toMatchObject({ output: { state: { pending: [{ id: "call-1" }] } } });
+  expect(await dispatch(second, "contact.search", { text: "Jonas Brandt", limit: 5 })).toMatchObject({
+    output: [{ id: "practice:jonas-brandt" }],
+  });
+});
+
+test("a second core on the same folder is refused, and the first goes on", async () => {
+  const first = await start();
+  await expect(start()).rejects.toMatchObject({ name: "DataFolderError", reason: "in-use", pid: process.pid });
+  expect(await dispatch(first, "call.end", sampleCall())).toMatchObject({ output: { ok: true } });
+});
+
+test("without its directory file everybody the rep wrote is found all the same", async () => {
+  const first = await start();
+  await first.close();
+  for (const name of ["directory.sqlite", "directory.sqlite-wal", "directory.sqlite-shm"]) await rm(join(dataDir, name), { force: true });
+  const second = await start();
+  expect(await dispatch(second, "contact.search", { text: "Petra", limit: 5 })).toMatchObject({ output: [{ id: "practice:petra-vogel" }] });
+});
+
+test("passwords lie nowhere in clear", async () => {
+  const core = await start();
+  const account = {
+    id: "main",
+    label: "",
+    server: "wss://pbx.example/ws",
+    address: "sip:a@pbx.example",
+    authorizationUser: "a",
+    displayName: "",
+    iceServers: [],
+    voicemail: { kind: "machine" },
+    dtmf: "rfc4733",
+    enabled: true,
+  };
+  await dispatch(core, "account.save", { account, password: "streng-geheim" });
+  const texts = await Promise.all(["secrets.json", "settings.json"].map((name) => readFile(join(dataDir, name), "utf8")));
+  expect(texts.join()).not.toContain("streng-geheim");
+  expect(await dispatch(core, "account.password", { id: "main" })).toEqual({ output: { ok: true, value: "streng-geheim" } });
+});
+
+test("a month of the journal that turns out broken is recovered and told at once", async () => {
+  const first = await start();
+  const old = sampleCall({ id: "old", startedAt: NOON - 200 * 86_400_000 });
+  await dispatch(first, "call.end", old);
+  await dispatch(first, "call.end", { ...old, id: "older" });
+  await first.close();
+  await writeFile(join(dataDir, "journal", "2025-08.json"), "{");
+  const second = await start();
+  const told = new Promise((resolve) => {
+    second.on((event) => {
+      if (event.name === "state.changed" && event.payload.notices) resolve(event.payload.notices);
+    });
+  });
+  const found = await dispatch(second, "journal.search", { text: "Erika", filter: "all", before: NOON - 100 * 86_400_000, limit: 5 });
+  expect(found).toMatchObject({ output: { calls: [{ id: "old" }] } });
+  expect(await told).toMatchObject([{ file: "2025-08.json", recovered: true }]);
+});

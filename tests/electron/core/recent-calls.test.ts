@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createRecentCalls } from "#electron/core/memory/recent-calls.ts";
+import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { dayQueue } from "#shared/domain/queue.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+
+const HOUR = 3_600_000;
+const call: fc.Arbitrary<CallRecord> = fc
+  .record({
+    id: fc.integer({ min: 0, max: 30 }).map(String),
+    direction: fc.constantFrom("in" as const, "out" as const),
+    contactId: fc.constantFrom("hand:1", "hand:2", null),
+    number: fc.constantFrom("+493023125111", "+493023125222", ""),
+    ago: fc.integer({ min: 1, max: 70 * 24 }),
+    end: fc.constantFrom(
+      "answered" as const,
+      "missed" as const,
+      "no-answer" as const,
+      "elsewhere" as const,
+      "busy-here" as const,
+      "failed" as const,
+    ),
+    logged: fc.constantFrom("agreed" as const, "not-reached" as const, null),
+  })
+  .map(({ ago, logged, ...rest }) => {
+    const startedAt = NOON - ago * HOUR;
+    const outcome = logged === null ? null : { kind: logged, at: startedAt, detail: { kind: "none" as const } };
+    return sampleCall({ ...rest, startedAt, answeredAt: null, endedAt: startedAt + 1_000, outcome });
+  });
+
+function queueOf(recent: readonly CallRecord[], all: readonly CallRecord[], now: Instant) {
+  const attempts = openAttempts(all, now, 60);
+  return dayQueue({ recent, promises: [], messages: [], attempts, lookup: indexAttempts(attempts), now, timeZone: "Europe/Berlin" });
+}
+
+test("calls kept one by one say the same as all of them looked at together", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(call, { maxLength: 40, selector: ({ id }) => id }), fc.array(call, { maxLength: 20 }), (first, later) => {
+      const kept = createRecentCalls(60, first);
+      for (const each of later) kept.put(each);
+      const all = [...new Map([...first, ...later].map((each) => [each.id, each])).values()];
+      expect(new Set(kept.pending())).toEqual(new Set(all.filter(isPending)));
+      expect(new Set(kept.attempts.open(NOON))).toEqual(new Set(openAttempts(all, NOON, 60)));
+      expect(new Set(queueOf(kept.aroundMissed(), all, NOON))).toEqual(new Set(queueOf(all, all, NOON)));
+      for (const id of ["hand:1", "hand:2"]) {
+        const starts = all.filter(({ contactId }) => contactId === id).map(({ startedAt }) => startedAt);
+        expect(kept.lastCallAt(id)).toBe(starts.length === 0 ? null : Math.max(...starts));
+        expect(kept.history(id, "", 50)).toHaveLength(starts.length);
+      }
+      kept.removeWhere(() => true);
+      expect([kept.pending(), kept.aroundMissed(), kept.attempts.open(NOON), kept.find("1")]).toEqual([[], [], [], null]);
+    }),
+  );
+});
