@@ -213,6 +213,8 @@ export const de: Record<keyof typeof en, Message> = {
   "call.door.back": "„Soll zurückgerufen werden?“",
   "call.door.back.answer": "Danke, aber ich bin schwer zu erreichen. Wann passt es besser?",
   "call.strip": "Laufendes Gespräch: {name}",
+  "call.door.note": "Notieren, dass gefragt wurde: {question}",
+  "call.door.asked": "Türöffner fragt: {question}",
   "dial.title": "Wählen",
   "dial.number": "Nummer",
   "dial.letters": "Nur Ziffern, +, * und #. Namen findet die Suche oben.",

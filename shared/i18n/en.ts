@@ -212,6 +212,8 @@ export const en = {
   "call.door.back": "“Shall they call you back?”",
   "call.door.back.answer": "Kind of you, but I am hard to reach. When is a good time to try again?",
   "call.strip": "Current call: {name}",
+  "call.door.note": "Note that they asked: {question}",
+  "call.door.asked": "Door opener asked: {question}",
   "dial.title": "Dial",
   "dial.number": "Number",
   "dial.letters": "Digits, +, * and # only. Names are found with the search above.",

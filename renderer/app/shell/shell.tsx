@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { CallStrip } from "#renderer/features/call/call-strip.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
 import { Notices } from "./notices.tsx";
 import { PaneTabs } from "./pane-tabs.tsx";
@@ -54,6 +55,7 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
       </main>
       <div className={styles["bottom"]}>
         <Notices />
+        <CallStrip />
         {bar}
         <PaneTabs />
       </div>

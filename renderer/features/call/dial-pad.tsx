@@ -54,6 +54,7 @@ function LastDialled() {
   const t = useTranslate();
   const { journal, phone } = useActions();
   const count = useAppState((state) => state.calls.length);
+  const pending = useAppState((state) => state.core?.pending);
   const [calls, setCalls] = useState<readonly CallRecord[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a call that came or went is when the list may have changed.
   useEffect(() => {
@@ -66,7 +67,7 @@ function LastDialled() {
     return () => {
       wanted = false;
     };
-  }, [journal, count]);
+  }, [journal, count, pending]);
   const latest = calls.filter((call, index) => calls.findIndex(({ number }) => number === call.number) === index).slice(0, 4);
   if (latest.length === 0) return null;
   return (

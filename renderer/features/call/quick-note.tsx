@@ -1,25 +1,22 @@
 import { type FormEvent, useRef, useState } from "react";
-import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./call.module.css";
+import { useTakeNote } from "./use-take-note.ts";
 
 /** One line while talking: a key opens it, Enter keeps it with the time. */
 export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
-  const { phone } = useActions();
-  const language = useLanguage();
-  const timeZone = useTimeZone();
-  const now = useNow(15_000);
+  const takeNote = useTakeNote(entry.call.id);
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useKeys({ n: () => field.current?.focus() });
   const keep = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === "") return;
-    phone.note(entry.call.id, `${formatTime(now, language, timeZone)} ${text.trim()}`);
+    takeNote(text.trim());
     setText("");
     field.current?.blur();
   };

@@ -5,7 +5,6 @@ import { Shell } from "#renderer/app/shell/shell.tsx";
 import { AppProvider } from "#renderer/app/store/hooks.tsx";
 import type { AppState } from "#renderer/app/store/state.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
-import { CallStrip } from "#renderer/features/call/call-strip.tsx";
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
@@ -42,12 +41,7 @@ function Window({ initial }: { readonly initial: AppState }) {
         phone={<PhonePane />}
         tools={null}
         banner={null}
-        bar={
-          <>
-            <CallStrip />
-            <OutcomeBar />
-          </>
-        }
+        bar={<OutcomeBar />}
       >
         <CardStack />
       </Shell>
