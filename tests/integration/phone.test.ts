@@ -167,6 +167,34 @@ test("without a microphone a synthetic one speaks, and the phone says so", async
   ).toBe(true);
 });
 
+test("two of our phones hold at the same moment and resume again: both hear each other", async () => {
+  await people.close();
+  await openPhone();
+  const other = await context.newPage();
+  await other.goto(harnessPage.url);
+  const { server, domain, callers } = exchange.line;
+  await other.evaluate((account) => window.harness.start(account, false), { server, domain, ...callers });
+  await other.waitForFunction(() => window.harness.state() === "registered");
+  await other.evaluate((target) => window.harness.phone.dial("harness", target), `sip:${exchange.line.rep.user}@${domain}`);
+  await expect.poll(call, LONG).toMatchObject({ phase: "ringing" });
+  await act("answer");
+  const both = [rep, other];
+  const phases = () => Promise.all(both.map((page) => page.evaluate(() => window.harness.call()?.phase)));
+  const levels = () =>
+    Promise.all(
+      both.map((page) => page.evaluate(async () => (await window.harness.phone.quality(window.harness.call()?.id ?? ""))?.levelIn ?? 0)),
+    );
+  await expect.poll(phases, LONG).toEqual(["talking", "talking"]);
+  await Promise.all(both.map((page) => page.evaluate(() => window.harness.phone.hold(window.harness.call()?.id ?? ""))));
+  await expect.poll(levels, LONG).toSatisfy((all: number[]) => all.every((level) => level < 0.001));
+  await Promise.all(both.map((page) => page.evaluate(() => window.harness.phone.resume(window.harness.call()?.id ?? ""))));
+  await expect.poll(levels, LONG).toSatisfy((all: number[]) => all.every((level) => level > 0.01));
+  await expect
+    .poll(() => Promise.all(both.map((page) => page.evaluate(() => window.harness.call()?.remoteHold))), LONG)
+    .toEqual([false, false]);
+  expect(await phases()).toEqual(["talking", "talking"]);
+});
+
 test("tones are sent over RTP", async () => {
   await openPhone();
   const rung = await ring("return-exact");

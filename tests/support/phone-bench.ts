@@ -1,4 +1,4 @@
-import { type Invitation, Inviter, Registerer, type Session, SessionState, UserAgent } from "sip.js";
+import { type Invitation, Inviter, Registerer, UserAgent } from "sip.js";
 import { vi } from "vitest";
 import { createPhone } from "#renderer/sip/phone.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
@@ -129,9 +129,4 @@ export async function startPeer(wire: SipWire, user: string): Promise<Peer> {
       return inviter;
     },
   };
-}
-
-/** Whether a plain SIP.js session talks. */
-export function talks(session: Session): boolean {
-  return session.state === SessionState.Established;
 }
