@@ -18,7 +18,12 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of running.splice(0)) child.kill("SIGKILL");
+  for (const child of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const closed = once(child, "close");
+    child.kill("SIGTERM");
+    await closed;
+  }
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
@@ -125,6 +130,27 @@ describe("npm start", () => {
     expect(await ended).toBe(0);
     await writer.close();
     expect(alive(pid)).toBe(false);
+  });
+
+  it("ends with npm, whose shell passes no signal on", async () => {
+    const npm = spawn("npm", ["start", "--", "--browser", "--no-open", "--data", join(folder, "data")], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    running.push(npm);
+    const url = await new Promise<string>((resolve) => {
+      createInterface({ input: npm.stdout }).on("line", (line) => {
+        const found = LINK.exec(line)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    npm.kill("SIGTERM");
+    const refused = () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(refused, { timeout: 20_000 }).toBe(true);
   });
 
   it("says in a sentence what is wrong", async () => {
