@@ -12,18 +12,26 @@ export function QualityLine({ quality }: { readonly quality: CallQuality | null 
   const t = useTranslate();
   if (quality === null) return null;
   const word = qualityWord(quality);
-  const { packetsReceived, packetsSent, packetsLost, jitterMs, roundTripMs } = quality;
+  const { packetsReceived, packetsSent, packetsLost, jitterMs, roundTripMs, levelIn, levelOut } = quality;
   return (
-    <Disclosure summary={<StateMark state={state[word]}>{t(`call.quality.${word}`)}</StateMark>}>
-      <p className={styles["figures"]}>
-        {t("call.quality.figures", {
-          received: packetsReceived,
-          sent: packetsSent,
-          lost: packetsLost,
-          jitter: Math.round(jitterMs),
-          trip: roundTripMs === null ? t("call.quality.unknown") : Math.round(roundTripMs),
-        })}
-      </p>
-    </Disclosure>
+    <div
+      data-testid="call-quality"
+      data-received={packetsReceived}
+      data-sent={packetsSent}
+      data-level-in={levelIn}
+      data-level-out={levelOut}
+    >
+      <Disclosure summary={<StateMark state={state[word]}>{t(`call.quality.${word}`)}</StateMark>}>
+        <p className={styles["figures"]}>
+          {t("call.quality.figures", {
+            received: packetsReceived,
+            sent: packetsSent,
+            lost: packetsLost,
+            jitter: Math.round(jitterMs),
+            trip: roundTripMs === null ? t("call.quality.unknown") : Math.round(roundTripMs),
+          })}
+        </p>
+      </Disclosure>
+    </div>
   );
 }

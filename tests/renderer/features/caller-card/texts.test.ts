@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { evidenceTexts, matchText, reasonText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import type { ReadinessReason } from "#shared/domain/readiness.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import { card, jonas, NOW, petra } from "#tests/support/gallery/samples.ts";
+
+const t = createTranslate("en");
+const model = card("unprepared", "en");
+const HOUR = 3_600_000;
+
+describe("reasonText", () => {
+  it.each<[ReadinessReason, string]>([
+    [
+      { kind: "outcome-pending", callId: "c", name: "Sabine Roth", endedAt: NOW - HOUR },
+      "Previous call not logged: Sabine Roth, today 09:40",
+    ],
+    [{ kind: "wrap-up", endedAt: NOW }, "The last call has only just ended"],
+    [{ kind: "other-call", callId: "c", name: "Sabine Roth" }, "You are on a call with Sabine Roth"],
+    [{ kind: "no-thread" }, "No thread prepared"],
+    [{ kind: "thread-changed", changedAt: NOW - 24 * HOUR }, "Thread changed yesterday 10:40, not looked at since"],
+    [{ kind: "thread-stale", viewedAt: null }, "Thread never looked at"],
+    [{ kind: "thread-stale", viewedAt: NOW - 24 * HOUR }, "Thread last looked at yesterday 10:40"],
+    [{ kind: "ambiguous", count: 3 }, "This could be 3 people"],
+    [{ kind: "open-condition", condition: "the tender is out" }, "Not asked yet: the tender is out"],
+  ])("says %o", (reason, text) => {
+    expect(reasonText(reason, model, t)).toBe(text);
+  });
+});
+
+describe("matchText", () => {
+  const base = { number: "+4930231250", contact: jonas, company: "Nordlicht Energie", candidates: [jonas, petra] };
+  it.each([
+    [{ kind: "exact" }, "This very number is saved"],
+    [{ kind: "other-number" }, "Another number of this person"],
+    [{ kind: "trunk", trunk: "+493023125", attempted: true }, "Same trunk, where you tried to reach them"],
+    [{ kind: "trunk", trunk: "+493023125", attempted: false }, "Same trunk as Nordlicht Energie"],
+    [{ kind: "several" }, "2 contacts have this number"],
+    [{ kind: "hidden" }, "The caller withholds the number"],
+    [{ kind: "unknown" }, "No contact has this number"],
+  ] as const)("%o reads %s", (reason, text) => {
+    expect(matchText({ ...base, reason }, t)).toBe(text);
+  });
+});
+
+describe("evidenceTexts", () => {
+  it("counts the attempts, and names who answered and what was said", () => {
+    const { classification } = model;
+    if (classification?.kind !== "return-call") throw new Error("the sample is a return call");
+    const evidence = { ...classification.evidence, count: 3, said: "Try at ten" };
+    expect(evidenceTexts({ ...model, classification: { kind: "return-call", evidence } }, t)).toEqual([
+      "Dialled 3 times, last today 09:12",
+      "Nele Harms answered",
+      "“Try at ten”",
+    ]);
+  });
+
+  it("names whom we wanted where somebody else calls", () => {
+    expect(evidenceTexts(card("no-thread", "en"), t)).toContain("you wanted Jonas Brandt");
+  });
+
+  it("gives the agreed time of a promise and what it is about", () => {
+    const promise = { at: NOW + HOUR, reason: "Quote" } as CallPromise;
+    expect(evidenceTexts({ ...model, classification: { kind: "early", promise } }, t)).toEqual(["Call agreed for today 11:40", "Quote"]);
+  });
+});
+
+describe("theirTime", () => {
+  it("is told where the caller's clock differs, and not where it does not", () => {
+    expect(theirTime(NOW, "Europe/London", model, t)).toBe("09:40 at their place (London)");
+    expect(theirTime(NOW, "Europe/Vienna", model, t)).toBe("");
+  });
+});
