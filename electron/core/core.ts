@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { EventName, EventPayload } from "#shared/contract/events.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { endLeftovers, loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
-import type { Core, CoreEvent, Handlers, HostFacts, Log } from "./core-types.ts";
+import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
@@ -20,6 +19,7 @@ import { practiceHandlers } from "./handlers/practice-handlers.ts";
 import { promiseHandlers } from "./handlers/promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
 import { threadHandlers } from "./handlers/thread-handlers.ts";
+import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { addSamples } from "./practice.ts";
 import { createReminders } from "./reminders.ts";
@@ -63,25 +63,6 @@ async function startPractice(options: CoreOptions): Promise<Exchange | null> {
     options.log({ level: "error", text: `the practice line could not be started: ${error instanceof Error ? error.name : "unknown"}` });
     return null;
   });
-}
-
-function createListeners(log: Log) {
-  const listeners = new Set<(event: CoreEvent) => void>();
-  return {
-    on(listener: (event: CoreEvent) => void): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
-      for (const listener of listeners) {
-        try {
-          listener({ name, payload } as CoreEvent);
-        } catch (error) {
-          log({ level: "error", text: `a listener failed: ${error instanceof Error ? error.name : "unknown"}` });
-        }
-      }
-    },
-  };
 }
 
 function allHandlers(ctx: Context): Handlers {

@@ -16,12 +16,6 @@ interface DocumentFile<T> {
   readonly onDamage: (damage: Damage) => void;
 }
 
-/** A document that can be waited for. */
-export interface DurableDocument<T> extends Document<T> {
-  /** Ends when no change is under way any more. */
-  settled(): Promise<void>;
-}
-
 function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
   return {
     async read() {
@@ -34,7 +28,7 @@ function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
 }
 
 /** Opens one file as a lowdb database. Rejects with DataFolderError; `update` rejects with StorageError and changes nothing then. */
-export async function openDocument<T>(file: DocumentFile<T>): Promise<DurableDocument<T>> {
+export async function openDocument<T>(file: DocumentFile<T>): Promise<Document<T>> {
   const db = new Low(durableAdapter(file), file.initial);
   await db.read();
   let durable = db.data;
@@ -56,7 +50,6 @@ export async function openDocument<T>(file: DocumentFile<T>): Promise<DurableDoc
 
   return {
     read: () => durable,
-    settled: () => last,
     update(change) {
       const result = last.then(() => apply(change));
       last = result.then(

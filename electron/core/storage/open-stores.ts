@@ -3,7 +3,7 @@ import { z } from "zod";
 import { callPromise, callRecord, contact, instant, optOut, settings, thread, voiceMessage } from "#shared/contract/model.ts";
 import { storageNotice } from "#shared/contract/state.ts";
 import type { Settings } from "#shared/domain/settings.ts";
-import type { Document, SetAside, Stores } from "#shared/ports/store.ts";
+import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";
 import { openDocument } from "./durable-document.ts";
 import { removeTemporaries } from "./durable-file.ts";
@@ -54,84 +54,86 @@ function createReporter(options: DataFolder) {
   };
 }
 
+type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Document<T>>;
+
+async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stores, "journal" | "audio" | "close">> {
+  const opening = {
+    settings: open("settings", valueFile(settings), defaults),
+    contacts: open("contacts", recordFile(contact), {}),
+    optOuts: open("opt-outs", recordFile(optOut), {}),
+    liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
+    choices: open("choices", recordFile(z.string()), {}),
+    threads: open("threads", recordFile(thread), {}),
+    promises: open("promises", recordFile(callPromise), {}),
+    messages: open("messages", recordFile(voiceMessage), {}),
+    calls: open("calls", recordFile(callRecord), {}),
+    removed: open("removed", recordFile(removed), {}),
+    greeting: open("greeting", valueFile(greeting), null),
+    secrets: open("secrets", recordFile(z.string()), {}),
+    notices: open("notices", recordFile(storageNotice), {}),
+  };
+  // All are waited for, so that none is still at work when one refuses.
+  await Promise.allSettled(Object.values(opening));
+  return {
+    settings: await opening.settings,
+    contacts: await opening.contacts,
+    optOuts: await opening.optOuts,
+    liftedOptOuts: await opening.liftedOptOuts,
+    choices: await opening.choices,
+    threads: await opening.threads,
+    promises: await opening.promises,
+    messages: await opening.messages,
+    calls: await opening.calls,
+    removed: await opening.removed,
+    greeting: await opening.greeting,
+    secrets: await opening.secrets,
+    notices: await opening.notices,
+  };
+}
+
+async function openJournal(fs: FileSystem, folder: string, open: Open): Promise<Journal> {
+  const calls = listFile(callRecord);
+  return createJournal({
+    list: async () => (await fs.list(join(folder, "journal"))).flatMap((name) => /^(\d{4}-\d{2})\.json(?:\.1)?$/.exec(name)?.[1] ?? []),
+    open: (month) => open(join("journal", month), calls, []),
+  });
+}
+
 /**
  * Opens everything the rep wrote and holds the folder against a second process. Rejects with DataFolderError when the folder is in use, written by a later
  * version, or cannot be used; broken files are recovered and reported in `notices`.
  */
 export async function openStores(options: DataFolder): Promise<Stores> {
-  const { folder, now } = options;
+  const { folder, now, onNotice } = options;
   const fs = options.fs ?? nodeFileSystem;
   await prepareFolders(fs, folder);
   const unlock = await lockFolder(folder);
   try {
     for (const name of FOLDERS) await removeTemporaries(fs, join(folder, name));
     const reporter = createReporter(options);
-    const writing = new Set<() => Promise<void>>();
-    const open = async <T>(name: string, schema: FileSchema<T>, initial: T): Promise<Document<T>> => {
+    const writing = new Set<Promise<unknown>>();
+    const open: Open = async (name, schema, initial) => {
       const path = join(folder, `${name}.json`);
       const document = await openDocument({ fs, path, schema, initial, now, onDamage: reporter.onDamage });
-      writing.add(document.settled);
-      return document;
+      const update: typeof document.update = (change) => {
+        const written = document.update(change);
+        const done = written.catch(() => undefined).finally(() => writing.delete(done));
+        writing.add(done);
+        return written;
+      };
+      return { read: document.read, update };
     };
-    const calls = listFile(callRecord);
-    const [
-      settingsFile,
-      contacts,
-      optOuts,
-      liftedOptOuts,
-      choices,
-      threads,
-      promises,
-      messages,
-      current,
-      removedFile,
-      greetingFile,
-      secrets,
-      notices,
-    ] = await Promise.all([
-      open("settings", valueFile(settings), options.defaults),
-      open("contacts", recordFile(contact), {}),
-      open("opt-outs", recordFile(optOut), {}),
-      open("lifted-opt-outs", recordFile(lifted), {}),
-      open("choices", recordFile(z.string()), {}),
-      open("threads", recordFile(thread), {}),
-      open("promises", recordFile(callPromise), {}),
-      open("messages", recordFile(voiceMessage), {}),
-      open("calls", recordFile(callRecord), {}),
-      open("removed", recordFile(removed), {}),
-      open("greeting", valueFile(greeting), null),
-      open("secrets", recordFile(z.string()), {}),
-      open("notices", recordFile(storageNotice), {}),
-    ]);
-    const journal = await createJournal({
-      list: async () => (await fs.list(join(folder, "journal"))).flatMap((name) => /^(\d{4}-\d{2})\.json(?:\.1)?$/.exec(name)?.[1] ?? []),
-      open: (month) => open(join("journal", month), calls, []),
-    });
+    const documents = await openDocuments(open, options.defaults);
+    const journal = await openJournal(fs, folder, open);
     reporter.connect((notice) => {
-      const told = notices.update((all) => ({ ...all, [notice.id]: notice }));
-      void told.then(options.onNotice).catch(() => undefined);
+      const told = documents.notices.update((all) => ({ ...all, [notice.id]: notice }));
+      void told.then(onNotice).catch(() => undefined);
     });
-    return {
-      settings: settingsFile,
-      contacts,
-      optOuts,
-      liftedOptOuts,
-      choices,
-      threads,
-      promises,
-      messages,
-      calls: current,
-      removed: removedFile,
-      greeting: greetingFile,
-      secrets,
-      notices,
-      journal,
-      audio: createAudioFiles(fs, join(folder, "messages")),
-      async close() {
-        await Promise.all([...writing].map((settled) => settled()));
-        await unlock();
-      },
+    const close = async (): Promise<void> => {
+      while (writing.size > 0) await Promise.all(writing);
+      await unlock();
     };
+    return { ...documents, journal, audio: createAudioFiles(fs, join(folder, "messages")), close };
   } catch (error) {
     await unlock();
     throw error;

@@ -192,3 +192,25 @@ describe("a write that fails", () => {
     expect(await readdir(folder)).not.toContain("value.json.tmp");
   });
 });
+
+test("closing waits for what is being written, and gives the folder free only then", async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const stores = await open({
+    ...nodeFileSystem,
+    writeSynced: async (path, bytes) => {
+      await held;
+      await nodeFileSystem.writeSynced(path, bytes);
+    },
+  });
+  const written = stores.choices.update(() => ({ late: "yes" }));
+  const closed = stores.close();
+  await expect(open()).rejects.toMatchObject({ reason: "in-use" });
+  release();
+  await Promise.all([written, closed]);
+  const again = await open();
+  expect(again.choices.read()).toEqual({ late: "yes" });
+  await again.close();
+});
