@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { Dialog, Heading, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover } from "react-aria-components";
+import { Dialog, Heading, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover, Text } from "react-aria-components";
 import { Button, IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 import styles from "./overlay.module.css";
@@ -84,6 +84,8 @@ export function Confirm({ title, text, confirm, cancel, isOpen, onConfirm, onClo
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
+  /** A second, quieter line. */
+  readonly detail?: string;
   readonly onAction: () => void;
 }
 
@@ -92,10 +94,13 @@ export function ActionMenu({
   label,
   trigger,
   entries,
+  note = "",
 }: {
   readonly label: string;
   readonly trigger: ReactNode;
   readonly entries: readonly MenuEntry[];
+  /** A line below the entries. */
+  readonly note?: string;
 }) {
   return (
     <MenuTrigger>
@@ -103,11 +108,21 @@ export function ActionMenu({
       <Popover className={styles["popover"] ?? ""} offset={4}>
         <Menu className={styles["menu"] ?? ""} aria-label={label} items={entries}>
           {(entry) => (
-            <MenuItem id={entry.id} className={styles["item"] ?? ""} onAction={entry.onAction}>
-              {entry.label}
+            <MenuItem id={entry.id} className={styles["item"] ?? ""} textValue={entry.label} onAction={entry.onAction}>
+              {entry.detail === undefined ? (
+                entry.label
+              ) : (
+                <>
+                  <Text slot="label">{entry.label}</Text>
+                  <Text slot="description" className={styles["detail"] ?? ""}>
+                    {entry.detail}
+                  </Text>
+                </>
+              )}
             </MenuItem>
           )}
         </Menu>
+        {note !== "" && <p className={styles["note"]}>{note}</p>}
       </Popover>
     </MenuTrigger>
   );

@@ -72,5 +72,7 @@ function PromiseMenu({ id, name }: { readonly id: string; readonly name: string 
     { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled") },
   ];
   const label = t("day.more", { name });
-  return <ActionMenu label={label} trigger={<IconButton icon={MoreHorizontal} label={label} onPress={() => undefined} />} entries={entries} />;
+  return (
+    <ActionMenu label={label} trigger={<IconButton icon={MoreHorizontal} label={label} onPress={() => undefined} />} entries={entries} />
+  );
 }

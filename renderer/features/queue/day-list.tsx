@@ -32,7 +32,6 @@ export function DayList({ day }: { readonly day: readonly DayItem[] }) {
     void phone.dial(item.number, item.contactId);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what the list's rows do not handle.
     <div className={styles["scroll"]} onKeyDownCapture={callFocused}>
       <GridList className={styles["list"] ?? ""} aria-label={t("day.title")} disallowTypeAhead onAction={(key) => open(String(key))}>
         {groups.map(({ group, items }) => (

@@ -1,0 +1,35 @@
+import type { RequestInput } from "#shared/contract/requests.ts";
+import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { normalizeNumber } from "#shared/domain/number.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+
+/** A contact as it is being written; each number has an id of its own, so that a line keeps its place. */
+export interface ContactDraft extends Omit<RequestInput<"contact.save">, "numbers"> {
+  readonly numbers: readonly (ContactNumber & { readonly key: number })[];
+}
+
+/** The contact to change, or a new one with the number that the rep had typed. */
+export function draftOf(contact: Contact | null, number: string): ContactDraft {
+  const empty = { id: "", name: "", company: "", role: "", email: "", customer: false, language: null, timeZone: null } as const;
+  const numbers = contact === null || contact.numbers.length === 0 ? [{ value: number, kind: "work" } as const] : contact.numbers;
+  const { id, name, company, role, email, customer, language, timeZone } = contact ?? empty;
+  return { id, name, company, role, email, customer, language, timeZone, numbers: numbers.map((each, key) => ({ ...each, key })) };
+}
+
+/** What keeps a draft from being saved: no name, or numbers (by key) that are none. Empty lines are passed over. */
+export function faultsOf(draft: ContactDraft, dialling: Dialling): { readonly noName: boolean; readonly badNumbers: readonly number[] } {
+  return {
+    noName: draft.name.trim() === "" && draft.company.trim() === "",
+    badNumbers: draft.numbers
+      .filter(({ value }) => value.trim() !== "" && normalizeNumber(value, dialling).kind === "none")
+      .map(({ key }) => key),
+  };
+}
+
+/** What is sent to be saved. */
+export function toSave(draft: ContactDraft): RequestInput<"contact.save"> {
+  return {
+    ...draft,
+    numbers: draft.numbers.filter(({ value }) => value.trim() !== "").map(({ value, kind }) => ({ value: value.trim(), kind })),
+  };
+}

@@ -1,0 +1,96 @@
+import { CalendarPlus, MoreHorizontal, Pencil, Phone } from "lucide-react";
+import { useState } from "react";
+import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { ActionMenu } from "#renderer/ui/overlay.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import { timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { formatTime } from "#shared/i18n/format.ts";
+import styles from "./contact-view.module.css";
+import { MakePromise } from "./make-promise.tsx";
+
+/** Name, company, role, the time at their place, and a button for each number. */
+export function ContactHead({ page }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  const { go, contacts } = useActions();
+  const [promising, setPromising] = useState(false);
+  const { contact } = page;
+  const { name, company, role, email } = contact;
+  const beside = [role, name === "" ? "" : company].filter((text) => text !== "").join(", ");
+  return (
+    <header className={styles["head"]}>
+      <div className={styles["top"]}>
+        <div className={styles["who"]}>
+          <h2 className={styles["name"]}>{name || company}</h2>
+          {beside !== "" && <p>{beside}</p>}
+          <p className={styles["marks"]}>
+            {contact.customer && <Badge tone="accent">{t("class.customer")}</Badge>}
+            {contact.source !== "hand" && <Badge>{t(`contact.source.${contact.source}`)}</Badge>}
+            <TheirTime contact={contact} />
+            {email !== "" && <span>{email}</span>}
+          </p>
+        </div>
+        <div className={styles["tools"]}>
+          <Button size="s" tone="quiet" icon={CalendarPlus} onPress={() => setPromising(true)}>
+            {t("contact.promise")}
+          </Button>
+          <IconButton icon={Pencil} label={t("form.edit")} onPress={() => go.edit(true)} />
+          <ActionMenu
+            label={t("contact.actions")}
+            trigger={<IconButton icon={MoreHorizontal} label={t("contact.actions")} onPress={() => undefined} />}
+            entries={[{ id: "remove", label: t("contact.remove"), onAction: () => void contacts.remove(contact.id) }]}
+          />
+        </div>
+      </div>
+      <Numbers page={page} />
+      {promising && <MakePromise page={page} onClose={() => setPromising(false)} />}
+    </header>
+  );
+}
+
+function Numbers({ page: { contact, optOut } }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  const { go, phone } = useActions();
+  if (contact.numbers.length === 0) {
+    return (
+      <p className={styles["marks"]}>
+        {t("contact.numbers.none")}
+        <Button size="s" onPress={() => go.edit(true)}>
+          {t("contact.numbers.add")}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <ul className={styles["numbers"]} aria-label={t("contact.numbers")}>
+      {contact.numbers.map(({ value, kind }) => (
+        <li key={value} className={styles["number"]}>
+          <Button
+            tone={optOut === null ? "go" : "plain"}
+            icon={Phone}
+            label={t("contact.call", { number: formatNumber(value) })}
+            isDisabled={optOut !== null}
+            onPress={() => void phone.dial(value, contact.id)}
+          >
+            {formatNumber(value)}
+          </Button>
+          <span className={styles["kind"]}>{t(`form.kind.${kind}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the clock says where they are, where it is not the rep's own time. */
+function TheirTime({ contact }: { readonly contact: Contact }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const ownZone = useTimeZone();
+  const now = useNow(30_000);
+  const zone = contact.timeZone ?? timeZoneForNumber(contact.numbers[0]?.value ?? "", ownZone);
+  const time = formatTime(now, language, zone);
+  return time === formatTime(now, language, ownZone) ? null : <span>{t("contact.their-time", { time })}</span>;
+}

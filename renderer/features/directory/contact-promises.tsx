@@ -1,0 +1,51 @@
+import { useActions, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { ContactPage } from "#shared/contract/requests.ts";
+import { type CallPromise, isMissed } from "#shared/domain/promise.ts";
+import styles from "./contact-view.module.css";
+
+/** Calls promised to them: open ones first to act on, then what became of the others. */
+export function ContactPromises({ page: { promises } }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  if (promises.length === 0) return null;
+  const open = promises.filter(({ state }) => state === "open").toSorted((a, b) => a.at - b.at);
+  const closed = promises.filter(({ state }) => state !== "open");
+  return (
+    <Section title={t("contact.promises")}>
+      <ul className={styles["lines"]}>
+        {[...open, ...closed].map((promise) => (
+          <PromiseLine key={promise.id} promise={promise} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function PromiseLine({ promise }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const now = useNow(60_000);
+  const { promises } = useActions();
+  const missed = isMissed(promise, now);
+  return (
+    <li className={styles["promise"]}>
+      <div className={styles["who"]}>
+        <p className={styles["marks"]}>
+          <time dateTime={new Date(promise.at).toISOString()}>{when(promise.at)}</time>
+          <Badge tone={missed ? "unprepared" : promise.state === "open" ? "accent" : "plain"}>
+            {t(`promise.state.${missed ? "missed" : promise.state}`)}
+          </Badge>
+        </p>
+        {promise.reason !== "" && <p className={styles["kind"]}>{promise.reason}</p>}
+      </div>
+      {promise.state === "open" && (
+        <Button size="s" onPress={() => promises.show(promise.id)}>
+          {t("common.details")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { Undo2 } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { ContactForm } from "./contact-form.tsx";
+import { ContactHead } from "./contact-head.tsx";
+import { ContactHistory } from "./contact-history.tsx";
+import { ContactPromises } from "./contact-promises.tsx";
+import styles from "./contact-view.module.css";
+import { FirstSteps } from "./first-steps.tsx";
+import { OptOutBanner } from "./opt-out-banner.tsx";
+
+/** The contact chosen: who it is, the thread (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
+export function ContactView({ thread }: { readonly thread: ReactNode }) {
+  const contactId = useAppState((state) => state.contactId);
+  const editing = useAppState((state) => state.editing);
+  const page = useAppState((state) => state.page);
+  if (editing) return <ContactForm key={page?.contact.id ?? ""} contact={contactId === null ? null : (page?.contact ?? null)} />;
+  if (contactId === null) return <FirstSteps />;
+  if (page === null) return <NoPage key={contactId} />;
+  return (
+    <article key={contactId} className={styles["view"]} aria-label={page.contact.name || page.contact.company}>
+      <ContactHead page={page} />
+      <OptOutBanner page={page} />
+      {thread}
+      <ContactPromises page={page} />
+      <ContactHistory page={page} />
+    </article>
+  );
+}
+
+/** A page usually comes within a frame or two; after a second it is gone for good. */
+const GONE_MS = 1000;
+
+function NoPage() {
+  const t = useTranslate();
+  const { go } = useActions();
+  const [isGone, setIsGone] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsGone(true), GONE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={styles["view"]}>
+      {isGone && (
+        <Empty
+          isProblem
+          action={
+            <Button icon={Undo2} onPress={() => go.contact(null)}>
+              {t("common.back")}
+            </Button>
+          }
+        >
+          {t("contact.gone")}
+        </Empty>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { FileDown, type LucideIcon, PhoneCall, Plug, Search } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import styles from "./first-steps.module.css";
+
+/** Nobody chosen yet: what to do, first of all to hear it ring. */
+export function FirstSteps() {
+  const t = useTranslate();
+  const { go, practice } = useActions();
+  const isReady = useAppState((state) => state.practice.status === "ready");
+  const hasAccount = useAppState((state) => state.core?.settings.accounts.some(({ id }) => id !== "practice") ?? false);
+  return (
+    <ViewFrame title={t("empty.title")}>
+      <p className={styles["text"]}>{t("empty.text")}</p>
+      <ul className={styles["steps"]}>
+        {isReady && <Step icon={PhoneCall} what="practice" onPress={() => void practice.ring("return-exact")} />}
+        <Step icon={Search} what="search" onPress={() => go.search(true)} />
+        <Step icon={FileDown} what="import" onPress={() => go.view("import")} />
+        {!hasAccount && <Step icon={Plug} what="account" onPress={() => go.view("settings")} />}
+      </ul>
+      <div>
+        <Button tone="quiet" onPress={() => go.edit(true)}>
+          {t("empty.new")}
+        </Button>
+      </div>
+    </ViewFrame>
+  );
+}
+
+interface StepProps {
+  readonly icon: LucideIcon;
+  readonly what: "practice" | "search" | "import" | "account";
+  readonly onPress: () => void;
+}
+
+function Step({ icon: Icon, what, onPress }: StepProps) {
+  const t = useTranslate();
+  return (
+    <li>
+      <AriaButton className={styles["step"] ?? ""} onPress={onPress}>
+        <Icon size={20} aria-hidden="true" />
+        <span>
+          <strong>{t(`empty.${what}`)}</strong>
+          <span className={styles["detail"]}>{t(`empty.${what}.text`)}</span>
+        </span>
+      </AriaButton>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { CircleCheck } from "lucide-react";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { ImportReport } from "#shared/contract/requests.ts";
+import styles from "./import-view.module.css";
+
+/** What an import brought, and each row that stayed out with its line and why. */
+export function Report({ report }: { readonly report: ImportReport }) {
+  const t = useTranslate();
+  const { read, added, updated, rejected, encoding } = report;
+  const figures = [
+    [t("import.read"), read],
+    [t("import.added"), added],
+    [t("import.updated"), updated],
+    [t("import.rejected"), rejected.length],
+    [t("import.encoding"), encoding],
+  ] as const;
+  return (
+    <div className={styles["report"]}>
+      <p className={styles["done"]} role="status">
+        <CircleCheck size={16} aria-hidden="true" />
+        {added + updated === 0 ? t("import.done.none") : t("import.done", { count: added + updated })}
+      </p>
+      <dl className={styles["figures"]}>
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {rejected.length > 0 && <Rejected rejected={rejected} />}
+    </div>
+  );
+}
+
+function Rejected({ rejected }: Pick<ImportReport, "rejected">) {
+  const t = useTranslate();
+  return (
+    <Section title={t("import.rejected.title", { count: rejected.length })}>
+      <div className={styles["scroll"]}>
+        <table className={styles["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">{t("import.column.line")}</th>
+              <th scope="col">{t("import.column.reason")}</th>
+              <th scope="col">{t("import.column.text")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rejected.map(({ line, reason, text }) => (
+              <tr key={`${line} ${reason} ${text}`}>
+                <td>{line}</td>
+                <td>{t(`import.reason.${reason}`)}</td>
+                <td>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

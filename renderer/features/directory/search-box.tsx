@@ -1,0 +1,131 @@
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { KeyCap } from "#renderer/ui/key-cap.tsx";
+import type { Contact } from "#shared/domain/contact.ts";
+import { normalizeNumber } from "#shared/domain/number.ts";
+import { type Found, foundFor } from "./search-entries.ts";
+import styles from "./search-palette.module.css";
+import { SearchResult } from "./search-result.tsx";
+
+/** Answers to what was typed last; an answer that comes late is passed over. */
+function useFound(text: string): readonly Contact[] | null {
+  const { contacts } = useActions();
+  const [found, setFound] = useState<readonly Contact[] | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    if (text === "") setFound(null);
+    else void contacts.search(text).then((answer) => wanted && setFound(answer));
+    return () => {
+      wanted = false;
+    };
+  }, [contacts, text]);
+  return text === "" ? null : found;
+}
+
+/** Carries out what a result offers: `open` it, or `call` where there is something to call. */
+function useChoose(onClose: () => void) {
+  const { go, phone } = useActions();
+  return (entry: Found, what: "open" | "call") => {
+    onClose();
+    const number = entry.kind === "contact" ? entry.contact.numbers[0]?.value : entry.number;
+    if (entry.kind === "contact" && (what === "open" || number === undefined)) go.contact(entry.contact.id);
+    else if (entry.kind === "save" && what === "open") {
+      phone.setDialText(entry.number);
+      go.contact(null);
+      go.edit(true);
+    } else if (number !== undefined) void phone.dial(number, entry.kind === "contact" ? entry.contact.id : null);
+  };
+}
+
+function useSearch(onClose: () => void) {
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const dialling = useAppState((state) => state.core?.settings.dialling);
+  const found = useFound(text.trim());
+  const choose = useChoose(onClose);
+  const number = dialling === undefined ? ({ kind: "none" } as const) : normalizeNumber(text, dialling);
+  const entries = foundFor(found ?? [], number.kind === "none" ? null : number.value, text);
+  const active = Math.min(at, entries.length - 1);
+  const move = (by: number) => setAt(Math.max(0, Math.min(active + by, entries.length - 1)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const entry = entries[active];
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Escape") onClose();
+    else if (event.key === "Enter" && entry !== undefined) choose(entry, event.ctrlKey || event.metaKey ? "call" : "open");
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const write = (value: string) => {
+    setText(value);
+    setAt(0);
+  };
+  return { text, write, found, entries, active, choose, onKeyDown };
+}
+
+/** A field, and a list that the arrow keys go through while the focus stays in the field (ARIA combobox). */
+export function SearchBox({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate();
+  const id = useId();
+  const { text, write, found, entries, active, choose, onKeyDown } = useSearch(onClose);
+  const isEmpty = found?.length === 0 && entries.length === 0;
+  return (
+    <>
+      <div className={styles["field"]}>
+        <Search size={20} aria-hidden="true" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for it.
+          autoFocus
+          type="text"
+          role="combobox"
+          aria-expanded={entries.length > 0}
+          aria-controls={`${id}list`}
+          aria-autocomplete="list"
+          aria-activedescendant={entries.length > 0 ? `${id}${active}` : undefined}
+          aria-label={t("search.label")}
+          placeholder={t("search.label")}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id={`${id}list`} className={styles["list"]} role="listbox" aria-label={t("search.title")}>
+        {entries.map((entry, index) => (
+          <SearchResult key={entry.id} id={`${id}${index}`} entry={entry} text={text} isActive={index === active} onChoose={choose} />
+        ))}
+      </div>
+      {text.trim() === "" && <p className={styles["hint"]}>{t("search.hint")}</p>}
+      {isEmpty && <p className={styles["hint"]}>{t("search.none", { text: text.trim() })}</p>}
+      <p className={styles["spoken"]} role="status">
+        {found === null ? "" : t("search.found", { count: found.length })}
+      </p>
+      <KeyHints />
+    </>
+  );
+}
+
+/** As they are printed on keyboards, in every language. */
+const ENTER = "↵";
+const ESCAPE = "Esc";
+
+function KeyHints() {
+  const t = useTranslate();
+  const platform = useAppState((state) => state.host?.platform);
+  return (
+    <footer className={styles["keys"]}>
+      <span>
+        <KeyCap>{ENTER}</KeyCap> {t("search.key.open")}
+      </span>
+      <span>
+        <KeyCap>{platform === "darwin" ? `⌘ ${ENTER}` : `Ctrl ${ENTER}`}</KeyCap> {t("search.key.call")}
+      </span>
+      <span>
+        <KeyCap>{ESCAPE}</KeyCap> {t("search.key.close")}
+      </span>
+    </footer>
+  );
+}

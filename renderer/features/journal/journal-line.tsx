@@ -1,0 +1,83 @@
+import { Phone, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { CallLine } from "#renderer/ui/call-line.tsx";
+import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { OutcomeKind } from "#shared/domain/outcome.ts";
+import styles from "./journal-view.module.css";
+
+interface JournalLineProps {
+  readonly call: CallRecord;
+  /** The chips of a pending call stand open at once. */
+  readonly isOpen: boolean;
+}
+
+/** One call of the journal: who, to open them; call again; log what is still owed. */
+export function JournalLine({ call, isOpen }: JournalLineProps) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { outcome } = useActions();
+  const [isLogging, setIsLogging] = useState(isOpen);
+  const name = call.contactName || call.company || call.displayName || (call.number === "" ? t("class.hidden") : formatNumber(call.number));
+  const pending = isPending(call);
+  const log = (kind: OutcomeKind) => {
+    setIsLogging(false);
+    void outcome.log(call.id, kind, { kind: "none" });
+  };
+  return (
+    <li>
+      <CallLine call={call} when={when} t={t} who={<Who call={call} name={name} />}>
+        {pending && !isLogging && (
+          <Button size="s" onPress={() => setIsLogging(true)}>
+            {t("journal.log")}
+          </Button>
+        )}
+        <LineButtons call={call} name={name} />
+      </CallLine>
+      {pending && isLogging && (
+        <div className={styles["chips"]}>
+          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Who({ call: { contactId, contactName, company }, name }: { readonly call: CallRecord; readonly name: string }) {
+  const { go } = useActions();
+  const beside = contactName === "" ? "" : company;
+  return (
+    <p className={styles["who"]}>
+      {contactId === null ? (
+        <span className={styles["name"]}>{name}</span>
+      ) : (
+        <AriaButton className={styles["name"] ?? ""} onPress={() => go.contact(contactId)}>
+          {name}
+        </AriaButton>
+      )}
+      {beside !== "" && <span className={styles["beside"]}>{beside}</span>}
+    </p>
+  );
+}
+
+function LineButtons({ call: { contactId, number }, name }: { readonly call: CallRecord; readonly name: string }) {
+  const t = useTranslate();
+  const { phone, go } = useActions();
+  if (number === "") return null;
+  const save = () => {
+    phone.setDialText(number);
+    go.contact(null);
+    go.edit(true);
+  };
+  return (
+    <>
+      {contactId === null && <IconButton icon={UserPlus} label={t("journal.save", { number: formatNumber(number) })} onPress={save} />}
+      <IconButton icon={Phone} label={t("journal.call", { name })} onPress={() => void phone.dial(number, contactId)} />
+    </>
+  );
+}

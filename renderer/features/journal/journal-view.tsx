@@ -1,0 +1,81 @@
+import { useEffect, useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { JournalLine } from "./journal-line.tsx";
+import styles from "./journal-view.module.css";
+
+type Filter = "all" | "in" | "out" | "missed" | "pending" | "voicemail";
+
+const FILTERS: readonly Filter[] = ["all", "in", "out", "missed", "pending", "voicemail"];
+const PAGE = 50;
+
+interface Journal {
+  readonly calls: readonly CallRecord[];
+  readonly more: boolean;
+}
+
+/** The calls that fit, read anew whenever one was added or logged; `older` brings the next ones. */
+function useJournal(text: string, filter: Filter) {
+  const { journal } = useActions();
+  const pending = useAppState((state) => state.core?.pending);
+  const day = useAppState((state) => state.core?.day);
+  const [found, setFound] = useState<Journal | null>(null);
+  const [limit, setLimit] = useState(PAGE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is pending and the day change when the journal does.
+  useEffect(() => {
+    let wanted = true;
+    void journal.search({ text, filter, before: null, limit }).then((answer) => wanted && setFound(answer));
+    return () => {
+      wanted = false;
+    };
+  }, [journal, text, filter, limit, pending, day]);
+  return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500 };
+}
+
+/** All calls: searched, filtered, and those without an outcome logged in place. */
+export function JournalView() {
+  const t = useTranslate();
+  const [text, setText] = useState("");
+  const [filter, setFilter] = useState<Filter>("all");
+  const { found, older, canGrow } = useJournal(text.trim(), filter);
+  const isAll = text.trim() === "" && filter === "all";
+  const reset = () => {
+    setText("");
+    setFilter("all");
+  };
+  return (
+    <ViewFrame title={t("journal.title")}>
+      <div className={styles["tools"]}>
+        <TextField label={t("journal.search")} hideLabel type="search" placeholder={t("journal.search")} value={text} onChange={setText} />
+        <Segments<Filter>
+          label={t("journal.filter")}
+          hideLabel
+          options={FILTERS.map((key) => ({ key, label: t(`journal.filter.${key}`) }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      </div>
+      {found === null && <Empty>{t("journal.loading")}</Empty>}
+      {found?.calls.length === 0 && (
+        <Empty action={!isAll && <Button onPress={reset}>{t("journal.reset")}</Button>}>
+          {t(isAll ? "journal.empty" : "journal.none")}
+        </Empty>
+      )}
+      <ul className={styles["calls"]}>
+        {found?.calls.map((call) => (
+          <JournalLine key={call.id} call={call} isOpen={filter === "pending"} />
+        ))}
+      </ul>
+      {found?.more === true && canGrow && (
+        <div>
+          <Button onPress={older}>{t("journal.more")}</Button>
+        </div>
+      )}
+    </ViewFrame>
+  );
+}

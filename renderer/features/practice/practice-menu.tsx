@@ -1,0 +1,41 @@
+import { BellRing } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { ActionMenu } from "#renderer/ui/overlay.tsx";
+import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
+import styles from "./practice-menu.module.css";
+import { PracticePeople } from "./practice-people.tsx";
+
+/** Lets the practice line ring; shown while it is on, with the simulated people who are in a call. */
+export function PracticeMenu() {
+  const t = useTranslate();
+  const status = useAppState((state) => state.practice.status);
+  const { practice } = useActions();
+  if (status === "off") return null;
+  return (
+    <section className={styles["practice"]} aria-label={t("practice.title")} data-status={status} data-testid="practice">
+      {status === "ready" ? (
+        <ActionMenu
+          label={t("practice.choose")}
+          trigger={
+            <Button icon={BellRing} onPress={() => undefined}>
+              {t("practice.ring")}
+            </Button>
+          }
+          note={`${t("practice.note")} ${t("practice.dial-hint")}`}
+          entries={PRACTICE_SCENARIOS.map(({ id }) => ({
+            id,
+            label: t(`practice.scenario.${id}`),
+            detail: t(`practice.scenario.${id}.what`),
+            onAction: () => void practice.ring(id),
+          }))}
+        />
+      ) : (
+        <span className={styles["state"]} role="status">
+          {t(`practice.${status}`)}
+        </span>
+      )}
+      <PracticePeople />
+    </section>
+  );
+}

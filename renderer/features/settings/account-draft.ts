@@ -1,0 +1,87 @@
+import { checkServer, type DtmfMode, parseSipAddress, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
+
+/** An account as it is being written: plain texts. */
+export interface AccountDraft {
+  readonly label: string;
+  readonly server: string;
+  readonly address: string;
+  readonly authorizationUser: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly voicemail: VoicemailMode["kind"];
+  readonly mailbox: string;
+  readonly status: "480" | "486" | "603";
+  readonly dtmf: DtmfMode;
+  readonly iceUrl: string;
+  readonly iceUser: string;
+  readonly iceCredential: string;
+}
+
+/** An account to change, or an empty one. */
+export function accountDraft(account: SipAccount | null): AccountDraft {
+  const ice = account?.iceServers[0];
+  const voicemail = account?.voicemail ?? { kind: "machine" };
+  return {
+    label: account?.label ?? "",
+    server: account?.server ?? "",
+    address: account?.address ?? "",
+    authorizationUser: account?.authorizationUser ?? "",
+    password: "",
+    displayName: account?.displayName ?? "",
+    voicemail: voicemail.kind,
+    mailbox: voicemail.kind === "redirect" ? voicemail.uri : "",
+    status: voicemail.kind === "decline" ? `${voicemail.status}` : "480",
+    dtmf: account?.dtmf ?? "rfc4733",
+    iceUrl: ice?.url ?? "",
+    iceUser: ice?.username ?? "",
+    iceCredential: ice?.credential ?? "",
+  };
+}
+
+export type AccountField = "server" | "address" | "mailbox" | "iceUrl";
+
+/** Fields that cannot be taken, with the text that says why. */
+export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<AccountField, MessageKey>>> {
+  const server = checkServer(draft.server);
+  const ice = draft.iceUrl.trim();
+  return {
+    ...(server === "ok" ? {} : { server: `settings.account.server.${server}` }),
+    ...(parseSipAddress(draft.address) === null ? { address: "settings.account.address.bad" } : {}),
+    ...(draft.voicemail === "redirect" && parseSipAddress(draft.mailbox) === null ? { mailbox: "settings.account.address.bad" } : {}),
+    ...(ice !== "" && !/^(?:stuns?|turns?):[^\s]+$/i.test(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
+  };
+}
+
+function voicemailOf({ voicemail, mailbox, status }: AccountDraft): VoicemailMode {
+  if (voicemail === "redirect") return { kind: "redirect", uri: sipUri(mailbox) };
+  if (voicemail === "decline") return { kind: "decline", status: status === "480" ? 480 : status === "486" ? 486 : 603 };
+  return { kind: "machine" };
+}
+
+function sipUri(address: string): string {
+  const text = address.trim();
+  return /^sips?:/i.test(text) ? text : `sip:${text}`;
+}
+
+/** The account that a draft without faults describes. */
+export function accountOf(draft: AccountDraft, before: SipAccount | null, newId: string): SipAccount {
+  const address = sipUri(draft.address);
+  const user = parseSipAddress(address)?.user ?? "";
+  const url = draft.iceUrl.trim();
+  return {
+    id: before?.id ?? newId,
+    label: draft.label.trim() || user,
+    server: draft.server.trim(),
+    address,
+    authorizationUser: draft.authorizationUser.trim() || user,
+    displayName: draft.displayName.trim(),
+    iceServers: [
+      ...(url === "" ? [] : [{ url, username: draft.iceUser.trim(), credential: draft.iceCredential }]),
+      ...(before?.iceServers.slice(1) ?? []),
+    ],
+    voicemail: voicemailOf(draft),
+    dtmf: draft.dtmf,
+    enabled: before?.enabled ?? true,
+  };
+}

@@ -1,0 +1,112 @@
+import { type FormEvent, useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { FailureReason } from "#shared/contract/result.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
+import { NetworkFields } from "./network-fields.tsx";
+import { RemoveAccount } from "./remove-account.tsx";
+import styles from "./settings.module.css";
+import { VoicemailFields } from "./voicemail-fields.tsx";
+
+export interface AccountPartProps {
+  readonly draft: AccountDraft;
+  readonly change: (patch: Partial<AccountDraft>) => void;
+  /** Why a field cannot be taken; empty until somebody tried to save. */
+  readonly errorOf: (field: AccountField) => string;
+}
+
+/** An account in one form, the only one with a button to save: half an account is of no use. */
+export function AccountForm({ account, onDone }: { readonly account: SipAccount | null; readonly onDone: () => void }) {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const [draft, setDraft] = useState(() => accountDraft(account));
+  const [isTried, setIsTried] = useState(false);
+  const [failure, setFailure] = useState<FailureReason | null>(null);
+  const faults = accountFaults(draft);
+  const change = (patch: Partial<AccountDraft>) => setDraft((before) => ({ ...before, ...patch }));
+  const errorOf = (field: AccountField) => {
+    const key = isTried ? faults[field] : undefined;
+    return key === undefined ? "" : t(key);
+  };
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    if (Object.keys(faults).length > 0) return;
+    const password = draft.password === "" && account !== null ? null : draft.password;
+    const result = await settings.saveAccount(accountOf(draft, account, crypto.randomUUID()), password);
+    if (result.ok) onDone();
+    else setFailure(result.reason);
+  }
+  const part = { draft, change, errorOf };
+  return (
+    <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
+      <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
+        <LineFields {...part} isNew={account === null} />
+        <VoicemailFields {...part} />
+        <NetworkFields {...part} />
+        {failure !== null && (
+          <p className={styles["failure"]} role="alert">
+            {t(`failure.${failure}`)}
+          </p>
+        )}
+        <div className={styles["buttons"]}>
+          <Button tone="primary" type="submit" onPress={() => undefined}>
+            {t("settings.account.save")}
+          </Button>
+          <Button tone="quiet" onPress={onDone}>
+            {t("common.cancel")}
+          </Button>
+        </div>
+      </form>
+      {account !== null && <RemoveAccount id={account.id} onDone={onDone} />}
+    </Section>
+  );
+}
+
+function LineFields({ draft, change, errorOf, isNew }: AccountPartProps & { readonly isNew: boolean }) {
+  const t = useTranslate();
+  return (
+    <div className={styles["pair"]}>
+      <TextField
+        label={t("settings.account.label")}
+        description={t("settings.account.label.hint")}
+        value={draft.label}
+        onChange={(label) => change({ label })}
+        autoFocus
+      />
+      <TextField
+        label={t("settings.account.server")}
+        description={t("settings.account.server.hint")}
+        value={draft.server}
+        onChange={(server) => change({ server })}
+        error={errorOf("server")}
+        type="url"
+      />
+      <TextField
+        label={t("settings.account.address")}
+        description={t("settings.account.address.hint")}
+        value={draft.address}
+        onChange={(address) => change({ address })}
+        error={errorOf("address")}
+        type="url"
+      />
+      <TextField
+        label={t("settings.account.password")}
+        {...(isNew ? {} : { description: t("settings.account.password.kept") })}
+        value={draft.password}
+        onChange={(password) => change({ password })}
+        type="password"
+      />
+      <TextField
+        label={t("settings.account.user")}
+        description={t("settings.account.user.hint")}
+        value={draft.authorizationUser}
+        onChange={(authorizationUser) => change({ authorizationUser })}
+      />
+      <TextField label={t("settings.account.name")} value={draft.displayName} onChange={(displayName) => change({ displayName })} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import { AccountForm } from "./account-form.tsx";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+/** Id of the account that Faden brings itself. */
+const PRACTICE = "practice";
+
+/** Every account with its state; one of them, or a new one, in the form. */
+export function AccountsSection() {
+  const t = useTranslate();
+  const { accounts } = useSettings();
+  const [edited, setEdited] = useState<string | "new" | null>(null);
+  if (edited !== null) {
+    const account = accounts.find(({ id }) => id === edited) ?? null;
+    return <AccountForm account={account} onDone={() => setEdited(null)} />;
+  }
+  const own = accounts.filter(({ id }) => id !== PRACTICE);
+  return (
+    <>
+      <p className={styles["quiet"]}>{t("settings.accounts.intro")}</p>
+      {own.length === 0 && <Empty>{t("settings.accounts.none")}</Empty>}
+      <ul className={styles["accounts"]}>
+        {accounts.map((account) => (
+          <AccountLine key={account.id} account={account} onEdit={() => setEdited(account.id)} />
+        ))}
+      </ul>
+      <div>
+        <Button tone={own.length === 0 ? "primary" : "plain"} icon={Plus} onPress={() => setEdited("new")}>
+          {t("settings.accounts.add")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const tones = {
+  disabled: "plain",
+  connecting: "plain",
+  registered: "ready",
+  unregistered: "caution",
+  unreachable: "caution",
+  refused: "unprepared",
+} as const satisfies Record<RegistrationState, string>;
+
+function AccountLine({ account, onEdit }: { readonly account: SipAccount; readonly onEdit: () => void }) {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const registration = useAppState((state) => state.registrations[account.id]);
+  const line = account.enabled ? (registration?.state ?? "connecting") : "disabled";
+  const isPractice = account.id === PRACTICE;
+  return (
+    <li className={styles["account"]}>
+      <div className={styles["words"]}>
+        <p className={styles["strong"]}>{isPractice ? t("settings.practice") : account.label || account.address}</p>
+        <p className={styles["quiet"]}>{isPractice ? t("settings.accounts.practice") : account.address}</p>
+        <p>
+          <Badge tone={tones[line]}>{t(`settings.line.${line}`)}</Badge>
+        </p>
+        {(registration?.detail ?? "") !== "" && line !== "registered" && (
+          <details className={styles["quiet"]}>
+            <summary>{t("common.details")}</summary>
+            {registration?.detail}
+          </details>
+        )}
+      </div>
+      {!isPractice && (
+        <div className={styles["buttons"]}>
+          <Switch isSelected={account.enabled} onChange={(enabled) => void settings.saveAccount({ ...account, enabled }, null)}>
+            {t("settings.accounts.enabled")}
+          </Switch>
+          <Button size="s" label={t("settings.accounts.edit", { label: account.label || account.address })} onPress={onEdit}>
+            {t("common.edit")}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { Play, RefreshCw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select, Switch } from "#renderer/ui/choice.tsx";
+import { Empty, Section } from "#renderer/ui/panel.tsx";
+import type { RingKind } from "#shared/ports/phone.ts";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+const TONES: readonly RingKind[] = ["ordinary", "return-call", "unprepared"];
+
+/** The devices there are, renewed when one is plugged in. */
+function useDevices() {
+  const { phone } = useActions();
+  const [devices, setDevices] = useState<readonly MediaDeviceInfo[] | "failed" | null>(null);
+  const [count, setCount] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each count is one look.
+  useEffect(() => {
+    let wanted = true;
+    phone.devices().then(
+      (found) => wanted && setDevices(found),
+      () => wanted && setDevices("failed"),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [phone, count]);
+  useEffect(() => {
+    const again = () => setCount((before) => before + 1);
+    navigator.mediaDevices?.addEventListener("devicechange", again);
+    return () => navigator.mediaDevices?.removeEventListener("devicechange", again);
+  }, []);
+  return { devices, look: () => setCount((before) => before + 1) };
+}
+
+/** Microphone, speaker and ring device, and the three ring tones to listen to. */
+export function AudioSection() {
+  const t = useTranslate();
+  const { settings, phone } = useActions();
+  const { devices: chosen, warningTone } = useSettings();
+  const { devices, look } = useDevices();
+  const found = devices === null || devices === "failed" ? [] : devices;
+  const save = (patch: Partial<typeof chosen>) => void settings.save({ devices: { ...chosen, ...patch } });
+  return (
+    <>
+      {devices === "failed" && (
+        <Empty
+          isProblem
+          action={
+            <Button icon={RefreshCw} onPress={look}>
+              {t("settings.audio.refresh")}
+            </Button>
+          }
+        >
+          {t("settings.audio.devices-failed")}
+        </Empty>
+      )}
+      <DeviceSelect
+        what="microphone"
+        kind="audioinput"
+        found={found}
+        value={chosen.microphone}
+        onChange={(microphone) => save({ microphone })}
+      />
+      <DeviceSelect what="speaker" kind="audiooutput" found={found} value={chosen.speaker} onChange={(speaker) => save({ speaker })} />
+      <DeviceSelect what="ring" kind="audiooutput" found={found} value={chosen.ring} onChange={(ring) => save({ ring })} />
+      <Section title={t("settings.audio.tones")}>
+        <ul className={styles["tones"]}>
+          {TONES.map((tone) => (
+            <li key={tone}>
+              <Button icon={Play} onPress={() => phone.tryRing(tone)}>
+                {t(`settings.audio.tone.${tone}`)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <Switch isSelected={warningTone} onChange={(on) => void settings.save({ warningTone: on })}>
+          {t("settings.audio.warning")}
+        </Switch>
+      </Section>
+    </>
+  );
+}
+
+interface DeviceSelectProps {
+  readonly what: "microphone" | "speaker" | "ring";
+  readonly kind: MediaDeviceKind;
+  readonly found: readonly MediaDeviceInfo[];
+  readonly value: string | null;
+  readonly onChange: (deviceId: string | null) => void;
+}
+
+/** One of the devices of a kind; one that is gone stays named, so that it is not lost when the headset is unplugged. */
+function DeviceSelect({ what, kind, found, value, onChange }: DeviceSelectProps) {
+  const t = useTranslate();
+  const present = found.filter((device) => device.kind === kind && device.deviceId !== "" && device.deviceId !== "default");
+  const options = [
+    { key: "", label: t("settings.audio.default") },
+    ...present.map(({ deviceId, label }, index) => ({ key: deviceId, label: label || t("settings.audio.unnamed", { number: index + 1 }) })),
+  ];
+  const isGone = value !== null && !options.some(({ key }) => key === value);
+  return (
+    <Select
+      label={t(`settings.audio.${what}`)}
+      options={isGone ? [...options, { key: value, label: t("settings.audio.gone") }] : options}
+      value={value ?? ""}
+      onChange={(key) => onChange(key === "" ? null : key)}
+    />
+  );
+}

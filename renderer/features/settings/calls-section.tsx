@@ -1,0 +1,58 @@
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { SavedField, SavedNumber } from "./saved-field.tsx";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+/** What counts as a return call, how long wrap-up takes, when a thread is stale; and who the rep is. */
+export function CallsSection() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const isBrowser = useAppState((state) => state.host?.kind === "browser");
+  const { ownName, ownCompany, returnWindowDays, wrapUpSeconds, threadStaleDays, cardPopup, doNotDisturb } = useSettings();
+  return (
+    <>
+      <div className={styles["pair"]}>
+        <SavedField
+          label={t("settings.calls.name")}
+          description={t("settings.calls.name.hint")}
+          value={ownName}
+          onSave={(name) => void settings.save({ ownName: name.trim() })}
+        />
+        <SavedField
+          label={t("settings.calls.company")}
+          value={ownCompany}
+          onSave={(company) => void settings.save({ ownCompany: company.trim() })}
+        />
+      </div>
+      <SavedNumber
+        label={t("settings.calls.window")}
+        description={t("settings.calls.window.hint")}
+        value={returnWindowDays}
+        min={1}
+        max={365}
+        onSave={(days) => void settings.save({ returnWindowDays: days })}
+      />
+      <SavedNumber
+        label={t("settings.calls.wrap-up")}
+        value={wrapUpSeconds}
+        min={0}
+        max={600}
+        onSave={(seconds) => void settings.save({ wrapUpSeconds: seconds })}
+      />
+      <SavedNumber
+        label={t("settings.calls.stale")}
+        value={threadStaleDays}
+        min={1}
+        max={365}
+        onSave={(days) => void settings.save({ threadStaleDays: days })}
+      />
+      <Switch isSelected={cardPopup} onChange={(on) => void settings.save({ cardPopup: on })}>
+        {t(isBrowser ? "settings.calls.popup.browser" : "settings.calls.popup")}
+      </Switch>
+      <Switch isSelected={doNotDisturb} onChange={(on) => void settings.save({ doNotDisturb: on })}>
+        {t("settings.calls.dnd")}
+      </Switch>
+    </>
+  );
+}

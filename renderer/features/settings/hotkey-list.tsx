@@ -1,0 +1,112 @@
+import { RotateCcw } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { HotkeyState } from "#shared/contract/state.ts";
+import { OUTCOMES } from "#shared/domain/outcome.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { defaultAccelerator, pressed, shownKeys } from "./accelerator.ts";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+const tones = { idle: "plain", registered: "ready", taken: "unprepared", unknown: "caution" } as const;
+
+function commandName(command: string, t: Translate): string {
+  const outcome = OUTCOMES[Number(/^outcome\.(\d)$/.exec(command)?.[1] ?? 0) - 1];
+  return outcome === undefined ? t("hotkey.command.answer") : t(`outcome.${outcome}`);
+}
+
+/** Each command with its keys, to be changed by pressing others, and whether the system gave them. */
+export function HotkeyList() {
+  const hotkeys = useAppState((state) => state.host?.hotkeys);
+  return (
+    <ul className={styles["hotkeys"]}>
+      {hotkeys?.map((hotkey) => (
+        <Hotkey key={hotkey.command} hotkey={hotkey} all={hotkeys} />
+      ))}
+    </ul>
+  );
+}
+
+interface HotkeyProps {
+  readonly hotkey: HotkeyState;
+  readonly all: readonly HotkeyState[];
+}
+
+function useChange({ hotkey, all }: HotkeyProps) {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { hotkeys: chosen } = useSettings();
+  const platform = useAppState((state) => state.host?.platform ?? "");
+  const [problem, setProblem] = useState("");
+  const original = defaultAccelerator(hotkey.command, platform);
+  function save(accelerator: string) {
+    const { [hotkey.command]: _, ...rest } = chosen;
+    void settings.save({ hotkeys: accelerator === original ? rest : { ...rest, [hotkey.command]: accelerator } });
+  }
+  function take(event: KeyboardEvent): boolean {
+    const keys = pressed({ ...event, code: event.code, key: event.key }, platform);
+    if (keys.kind === "incomplete") return false;
+    if (keys.kind === "refused") setProblem(t(`hotkey.${keys.reason}`));
+    else {
+      const holder = all.find(({ command, accelerator }) => command !== hotkey.command && accelerator === keys.accelerator);
+      if (holder === undefined) {
+        setProblem("");
+        save(keys.accelerator);
+        return true;
+      }
+      setProblem(t("hotkey.in-use", { command: commandName(holder.command, t) }));
+    }
+    return false;
+  }
+  return { platform, original, problem, save, take, forget: () => setProblem("") };
+}
+
+function Hotkey(props: HotkeyProps) {
+  const { hotkey } = props;
+  const t = useTranslate();
+  const language = useLanguage();
+  const { platform, original, problem, save, take, forget } = useChange(props);
+  const [isListening, setIsListening] = useState(false);
+  const name = commandName(hotkey.command, t);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isListening || event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") {
+      forget();
+      setIsListening(false);
+    } else if (take(event)) setIsListening(false);
+  };
+  return (
+    <li className={styles["hotkey"]}>
+      <span className={styles["words"]}>{name}</span>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while the button in it listens. */}
+      <span onKeyDownCapture={onKeyDown} onBlur={() => setIsListening(false)}>
+        <AriaButton
+          className={styles["keysButton"] ?? ""}
+          aria-label={`${t("hotkey.change", { command: name })}: ${shownKeys(hotkey.accelerator, platform, language)}`}
+          onPress={() => setIsListening(true)}
+        >
+          {isListening ? t("hotkey.press") : shownKeys(hotkey.accelerator, platform, language)}
+        </AriaButton>
+      </span>
+      <Badge tone={tones[hotkey.status]}>{t(`hotkey.status.${hotkey.status}`)}</Badge>
+      {hotkey.accelerator !== original && (
+        <IconButton
+          size="s"
+          icon={RotateCcw}
+          label={t("hotkey.reset", { keys: shownKeys(original, platform, language) })}
+          onPress={() => save(original)}
+        />
+      )}
+      {problem !== "" && (
+        <span className={styles["failure"]} role="alert">
+          {problem}
+        </span>
+      )}
+    </li>
+  );
+}

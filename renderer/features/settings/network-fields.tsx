@@ -1,0 +1,43 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AccountPartProps } from "./account-form.tsx";
+import styles from "./settings.module.css";
+
+/** What few lines need: a server that helps audio through, and how tones are sent. */
+export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
+  const t = useTranslate();
+  const isTurn = /^turn/i.test(draft.iceUrl);
+  return (
+    <details className={styles["more"]} open={errorOf("iceUrl") !== "" || draft.iceUrl !== ""}>
+      <summary>{t("settings.account.more")}</summary>
+      <div className={styles["form"]}>
+        <TextField
+          label={t("settings.account.ice")}
+          description={t("settings.account.ice.hint")}
+          value={draft.iceUrl}
+          onChange={(iceUrl) => change({ iceUrl })}
+          error={errorOf("iceUrl")}
+          type="url"
+        />
+        {isTurn && (
+          <div className={styles["pair"]}>
+            <TextField label={t("settings.account.ice.user")} value={draft.iceUser} onChange={(iceUser) => change({ iceUser })} />
+            <TextField
+              label={t("settings.account.ice.credential")}
+              value={draft.iceCredential}
+              onChange={(iceCredential) => change({ iceCredential })}
+              type="password"
+            />
+          </div>
+        )}
+        <Segments
+          label={t("settings.account.dtmf")}
+          options={(["rfc4733", "info"] as const).map((key) => ({ key, label: t(`settings.account.dtmf.${key}`) }))}
+          value={draft.dtmf}
+          onChange={(dtmf) => change({ dtmf })}
+        />
+      </div>
+    </details>
+  );
+}

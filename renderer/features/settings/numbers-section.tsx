@@ -1,0 +1,91 @@
+import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
+import { useMemo, useState } from "react";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { SavedField } from "./saved-field.tsx";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+/** How numbers are read and dialled, with a field to try it out. */
+export function NumbersSection() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { dialling } = useSettings();
+  const save = (patch: Partial<Dialling>) => void settings.save({ dialling: { ...dialling, ...patch } });
+  const digits = (text: string) => (/^\d*$/.test(text) ? "" : t("settings.numbers.digits"));
+  return (
+    <>
+      <p className={styles["quiet"]}>{t("settings.numbers.intro")}</p>
+      <div className={styles["pair"]}>
+        <CountrySelect value={dialling.country} onChange={(country) => save({ country })} />
+        <SavedField
+          label={t("settings.numbers.area")}
+          description={t("settings.numbers.area.hint")}
+          value={dialling.areaCode}
+          check={digits}
+          onSave={(areaCode) => save({ areaCode: areaCode.replace(/^0+/, "") })}
+        />
+        <SavedField
+          label={t("settings.numbers.out")}
+          description={t("settings.numbers.out.hint")}
+          value={dialling.accessCodeOut}
+          check={digits}
+          onSave={(accessCodeOut) => save({ accessCodeOut })}
+        />
+        <SavedField
+          label={t("settings.numbers.in")}
+          description={t("settings.numbers.in.hint")}
+          value={dialling.accessCodeIn}
+          check={digits}
+          onSave={(accessCodeIn) => save({ accessCodeIn })}
+        />
+      </div>
+      <TryNumber dialling={dialling} />
+    </>
+  );
+}
+
+function CountrySelect({ value, onChange }: { readonly value: string; readonly onChange: (country: string) => void }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const options = useMemo(() => {
+    const names = new Intl.DisplayNames(language, { type: "region" });
+    const all = getCountries().map((code) => ({
+      key: code as string,
+      label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})`,
+    }));
+    return all.sort((a, b) => a.label.localeCompare(b.label, language));
+  }, [language]);
+  return <Select label={t("settings.numbers.country")} options={options} value={value} onChange={onChange} />;
+}
+
+function tried(text: string, dialling: Dialling, t: Translate): readonly string[] {
+  if (text.trim() === "") return [];
+  const number = normalizeNumber(text, dialling);
+  if (number.kind === "none") return [t("settings.numbers.try.none")];
+  const dial = dialString(number.value, dialling);
+  const caller = normalizeCaller(text, dialling);
+  const as =
+    number.kind === "internal"
+      ? t("settings.numbers.try.internal", { dial })
+      : t("settings.numbers.try.hint", { number: formatNumber(number.value), dial });
+  const differs = caller.kind === "public" && caller.value !== number.value;
+  return differs ? [as, t("settings.numbers.try.incoming", { number: formatNumber(caller.value) })] : [as];
+}
+
+function TryNumber({ dialling }: { readonly dialling: Dialling }) {
+  const t = useTranslate();
+  const [text, setText] = useState("");
+  return (
+    <div className={styles["try"]}>
+      <TextField label={t("settings.numbers.try")} type="tel" value={text} onChange={setText} />
+      <p className={styles["result"]} role="status">
+        {tried(text, dialling, t).join(". ")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import styles from "./settings.module.css";
+import { StorageNotices } from "./storage-notices.tsx";
+
+/** Whether the files with what the rep wrote are in order. */
+export function StorageSection() {
+  const t = useTranslate();
+  const isFine = useAppState((state) => (state.core?.notices.length ?? 0) === 0);
+  return isFine ? <p className={styles["quiet"]}>{t("settings.storage.fine")}</p> : <StorageNotices />;
+}

@@ -1,0 +1,41 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { RadioList, Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AccountPartProps } from "./account-form.tsx";
+
+/** What happens to a call that the rep sends to voicemail. */
+export function VoicemailFields({ draft, change, errorOf }: AccountPartProps) {
+  const t = useTranslate();
+  const modes = (["machine", "redirect", "decline"] as const).map((key) => ({
+    key,
+    label: t(`settings.account.voicemail.${key}`),
+    detail: t(`settings.account.voicemail.${key}.hint`),
+  }));
+  return (
+    <>
+      <RadioList
+        label={t("settings.account.voicemail")}
+        options={modes}
+        value={draft.voicemail}
+        onChange={(voicemail) => change({ voicemail })}
+      />
+      {draft.voicemail === "redirect" && (
+        <TextField
+          label={t("settings.account.voicemail.uri")}
+          value={draft.mailbox}
+          onChange={(mailbox) => change({ mailbox })}
+          error={errorOf("mailbox")}
+          type="url"
+        />
+      )}
+      {draft.voicemail === "decline" && (
+        <Segments
+          label={t("settings.account.voicemail.status")}
+          options={(["480", "486", "603"] as const).map((key) => ({ key, label: t(`settings.account.voicemail.status.${key}`) }))}
+          value={draft.status}
+          onChange={(status) => change({ status })}
+        />
+      )}
+    </>
+  );
+}
