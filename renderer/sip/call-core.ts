@@ -6,6 +6,7 @@ import { type CallStage, callEnd, type EndCause } from "./call-end.ts";
 import type { CallAudio, Machine, Media, Recording } from "./media.ts";
 import { type Renegotiation, renegotiation } from "./renegotiation.ts";
 import { audioDirection, heldByThem } from "./sdp-direction.ts";
+import { statusLine } from "./status.ts";
 
 export interface CallDeps {
   readonly clock: Clock;
@@ -51,7 +52,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     isUp: deps.isUp,
     answered: (sdp) => hear(core, sdp),
     gone: () => {
-      finish(core, { kind: "bye" }, "481");
+      finish(core, { kind: "bye" }, statusLine(481));
       bye(core);
     },
   });

@@ -1,5 +1,6 @@
 import { Invitation, SessionState } from "sip.js";
 import { bye, type CallCore, finish, isIn, say } from "./call-core.ts";
+import { statusLine } from "./status.ts";
 
 /** Answers a ringing call with a final status other than 2xx. */
 export function refuse(core: CallCore, statusCode: number, extraHeaders: string[]): void {
@@ -7,7 +8,7 @@ export function refuse(core: CallCore, statusCode: number, extraHeaders: string[
   if (!(session instanceof Invitation) || !isIn(core, "ringing")) {
     return;
   }
-  finish(core, { kind: statusCode < 400 ? "redirected" : "us" }, String(statusCode));
+  finish(core, { kind: statusCode < 400 ? "redirected" : "us" }, statusLine(statusCode));
   say(core, () => void session.reject({ statusCode, extraHeaders }).catch(() => {}));
 }
 

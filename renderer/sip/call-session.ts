@@ -2,6 +2,7 @@ import { type Inviter, SessionState } from "sip.js";
 import { applyAudio, type CallCore, finish, hear, isIn, patch, say, startConversation } from "./call-core.ts";
 import type { EndCause } from "./call-end.ts";
 import { hangUp, rangOut } from "./call-endings.ts";
+import { statusLine } from "./status.ts";
 
 /** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
 const GHOST_MS = 20_000;
@@ -64,7 +65,7 @@ export function watchSession(core: CallCore): void {
 export function sendInvite(core: CallCore, inviter: Inviter): void {
   const refused = ({ message: { statusCode = 500, reasonPhrase = "" } }: FinalResponse): void => {
     core.cause = { kind: "status", status: statusCode };
-    core.detail = `${statusCode} ${reasonPhrase}`.trim();
+    core.detail = statusLine(statusCode, reasonPhrase);
   };
   inviter
     .invite({
@@ -88,7 +89,7 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
 export function lineDown(core: CallCore): void {
   const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
   if (dialling) {
-    finish(core, { kind: "failure" }, "connection lost");
+    finish(core, { kind: "failure" }, statusLine(503));
     say(core, () => void (core.session as Inviter).cancel().catch(() => {}));
   } else if (!isIn(core, "ended")) {
     patch(core, { detached: true });

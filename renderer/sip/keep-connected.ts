@@ -1,5 +1,6 @@
 import { reconnectDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { statusLine } from "./status.ts";
 
 /** Every this many milliseconds the server has to show that it is alive … */
 const PING_EVERY_MS = 4_000;
@@ -20,14 +21,14 @@ export interface Link {
 
 export interface LinkEvents {
   up(): void;
-  /** Called at the first failure too; `detail` says why, in English, for the details. */
+  /** Called at the first failure too; `detail` is a SIP status line. */
   down(detail: string): void;
 }
 
 export interface KeptLink {
   readonly isUp: () => boolean;
   /** The transport says that the connection is gone. */
-  lost(detail: string): void;
+  lost(): void;
   /** Finds out now whether the connection lives; connects at once when it is down. */
   check(): void;
   close(): void;
@@ -67,19 +68,19 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
       } else {
         up = false;
         link.drop();
-        retry("no answer to OPTIONS");
+        retry(statusLine(408));
       }
     });
   };
   const connect = (): void => {
     connecting += 1;
     const mine = connecting;
-    const settle = (failure: string | null): void => {
+    const settle = (connected: boolean): void => {
       if (closed || mine !== connecting) {
         return;
       }
-      if (failure !== null) {
-        retry(failure);
+      if (!connected) {
+        retry(statusLine(503));
         return;
       }
       up = true;
@@ -88,16 +89,16 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
       events.up();
     };
     link.connect().then(
-      () => settle(null),
-      (error: unknown) => settle(error instanceof Error ? error.message : "connection failed"),
+      () => settle(true),
+      () => settle(false),
     );
   };
   connect();
   return {
     isUp: () => up,
-    lost(detail) {
+    lost() {
       if (up && !closed) {
-        retry(detail);
+        retry(statusLine(503));
       }
     },
     check() {

@@ -2,6 +2,7 @@ import { Registerer, RegistererState, type UserAgent } from "sip.js";
 import type { RegistrationState } from "#shared/domain/account.ts";
 import { reconnectDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { statusLine } from "./status.ts";
 
 /** Asked for in seconds; SIP.js refreshes at half of what is granted, so that a server that forgot us is noticed early. */
 const EXPIRES_S = 300;
@@ -47,7 +48,7 @@ export function keepRegistered(
         }
         const { statusCode = 0, reasonPhrase = "" } = response.message;
         const refused = REFUSALS.includes(statusCode);
-        report(refused ? "refused" : "unregistered", `${statusCode} ${reasonPhrase}`.trim());
+        report(refused ? "refused" : "unregistered", statusLine(statusCode, reasonPhrase));
         if (!refused) {
           retryLater();
         }
@@ -65,7 +66,7 @@ export function keepRegistered(
       wasRegistered = state === RegistererState.Registered;
       if (lapsed) {
         // A refresh of SIP.js's own was refused; asking again tells why.
-        report("unregistered", "registration lapsed");
+        report("unregistered", "");
         cancelRetry();
         cancelRetry = deps.clock.after(500, () => mine === registerer && register(mine));
       }

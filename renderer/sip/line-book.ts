@@ -1,6 +1,7 @@
 import type { Invitation } from "sip.js";
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import { type Line, type LineDeps, openLine } from "./line.ts";
+import { statusLine } from "./status.ts";
 
 export interface LineBookEvents {
   registration(accountId: string, state: RegistrationState, detail: string): void;
@@ -44,7 +45,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
       lines.set(id, { line: openLine(account, password, handlers, deps), key: connectionKey(account, password) });
     } catch (error) {
       deps.log(`account not usable: ${error instanceof Error ? error.message : "unknown"}`);
-      events.registration(id, "unregistered", "address or server not usable");
+      events.registration(id, "unregistered", statusLine(416));
     }
   };
   /** `state` is what is left of it; `null` when it is opened anew. */

@@ -128,7 +128,7 @@ export function openLine(account: SipAccount, password: string, events: LineEven
   const { state, report } = stateReporter(events);
   let closed = false;
   const userAgent = userAgentFor(account, password, deps, {
-    onDisconnect: (error) => connection.lost(error?.message ?? "disconnected"),
+    onDisconnect: () => connection.lost(),
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => {}) : events.invite(invitation)),
   });
   const registration = keepRegistered(userAgent, report, deps);

@@ -165,7 +165,7 @@ describe("calls in", () => {
     await pass(10);
     const answer = b.wire.received.find((message) => message.startsWith("SIP/2.0 480")) ?? "";
     expect(answer).toContain("Retry-After: 900");
-    expect(b.newest()).toMatchObject({ phase: "ended", end: "declined", endDetail: "480" });
+    expect(b.newest()).toMatchObject({ phase: "ended", end: "declined", endDetail: "480 Temporarily Unavailable" });
     expect(call.state).toBe(SessionState.Terminated);
   });
 

@@ -55,6 +55,20 @@ describe("registration", () => {
     expect(wire.isBound("rep")).toBe(true);
   });
 
+  it("says in the words of SIP what was found: a lost connection, a silent server", async () => {
+    const { wire, events } = await startPhone();
+    const detail = (): unknown => events.findLast((event) => event.kind === "registration");
+    wire.freeze();
+    await pass(8_000);
+    expect(detail()).toMatchObject({ state: "unreachable", detail: "408 Request Timeout" });
+    wire.thaw();
+    await pass(2_000);
+    expect(detail()).toMatchObject({ state: "registered" });
+    wire.down();
+    await pass(0);
+    expect(detail()).toMatchObject({ state: "unreachable", detail: "503 Service Unavailable" });
+  });
+
   it("tries again from the first connection on", async () => {
     const { wire, phone, registrations } = await startPhone();
     wire.down();

@@ -1,0 +1,16 @@
+/** Phrases of RFC 3261 21 for what the phone itself says or finds, so that details read alike whoever ended a call. */
+const PHRASES: Readonly<Record<number, string>> = {
+  302: "Moved Temporarily",
+  408: "Request Timeout",
+  416: "Unsupported URI Scheme",
+  480: "Temporarily Unavailable",
+  481: "Call/Transaction Does Not Exist",
+  486: "Busy Here",
+  503: "Service Unavailable",
+  603: "Decline",
+};
+
+/** Status and phrase, the line's own where it sent one. A lost connection counts as 503 and a silent server as 408 (RFC 3261 8.1.3.1). */
+export function statusLine(status: number, phrase: string = PHRASES[status] ?? ""): string {
+  return `${status} ${phrase}`.trim();
+}
