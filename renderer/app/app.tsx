@@ -1,27 +1,21 @@
-import { CallStrip } from "#renderer/features/call/call-strip.tsx";
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
-import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
+import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
+import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
+import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
+import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
+import { DayPane } from "#renderer/features/queue/day-pane.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
+import { MiddlePane } from "./middle-pane.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 /** The main window, as a list of its features. */
 export function App() {
   return (
-    <Shell
-      day={null}
-      middle={<ThreadPane />}
-      phone={<PhonePane />}
-      tools={null}
-      banner={null}
-      bar={
-        <>
-          <CallStrip />
-          <OutcomeBar />
-        </>
-      }
-    >
+    <Shell day={<DayPane />} middle={<MiddlePane />} phone={<PhonePane />} tools={<PracticeMenu />} banner={<DueBanner />} bar={<OutcomeBar />}>
       <CardStack />
+      <PromisePanel />
+      <SearchPalette />
     </Shell>
   );
 }

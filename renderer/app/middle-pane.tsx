@@ -1,0 +1,24 @@
+import { ContactView } from "#renderer/features/directory/contact-view.tsx";
+import { ImportView } from "#renderer/features/directory/import-view.tsx";
+import { JournalView } from "#renderer/features/journal/journal-view.tsx";
+import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
+import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
+import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
+import { useAppState } from "./store/hooks.tsx";
+
+/** The view chosen. */
+export function MiddlePane() {
+  const view = useAppState((state) => state.view);
+  switch (view) {
+    case "contact":
+      return <ContactView thread={<ThreadPane />} />;
+    case "inbox":
+      return <InboxView />;
+    case "journal":
+      return <JournalView />;
+    case "import":
+      return <ImportView />;
+    case "settings":
+      return <SettingsView />;
+  }
+}
