@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { CallPhase } from "#shared/ports/phone.ts";
 import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
 import { DialPad } from "./dial-pad.tsx";
@@ -12,9 +13,11 @@ function isListed({ call }: CallEntry, isQuiet: boolean): boolean {
   return isQuiet || !(call.direction === "in" && call.phase === "ringing");
 }
 
-/** The call that keys act on: the one that talks, else the latest that is not on hold, else the latest. */
+const PRECEDENCE: readonly CallPhase[] = ["talking", "dialling", "ringing", "held", "machine", "ended"];
+
+/** The call that keys act on: the one that talks, else the one being set up, else the one on hold, else the answering machine's. */
 function currentOf(calls: readonly CallEntry[]): CallEntry | null {
-  return calls.find(({ call }) => call.phase === "talking") ?? calls.findLast(({ call }) => call.phase !== "held") ?? calls.at(-1) ?? null;
+  return calls.toSorted((a, b) => PRECEDENCE.indexOf(a.call.phase) - PRECEDENCE.indexOf(b.call.phase))[0] ?? null;
 }
 
 /** The phone: calls that are up, the one that talks first; the dial pad where there is none. */
