@@ -13,7 +13,7 @@ const SCHEMA = `
   CREATE INDEX contact_company ON contact (company);
   CREATE TABLE number (value TEXT NOT NULL, contact INTEGER NOT NULL, PRIMARY KEY (value, contact)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
-    name, rest, content='', contentless_delete=1, detail=column, prefix='1 2 3 4', tokenize="unicode61 remove_diacritics 0"
+    name, rest, content='', contentless_delete=1, detail=column, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0"
   );
   INSERT INTO search (search, rank) VALUES ('hashsize', 8000000);
   PRAGMA user_version = ${VERSION};
