@@ -12,9 +12,20 @@ import { Shell } from "./shell/shell.tsx";
 /** The main window, as a list of its features. */
 export function App() {
   return (
-    <Shell day={<DayPane />} middle={<MiddlePane />} phone={<PhonePane />} tools={<PracticeMenu />} banner={<DueBanner />} bar={<OutcomeBar />}>
+    <Shell
+      day={<DayPane />}
+      middle={<MiddlePane />}
+      phone={
+        <>
+          <PromisePanel />
+          <PhonePane />
+        </>
+      }
+      tools={<PracticeMenu />}
+      banner={<DueBanner />}
+      bar={<OutcomeBar />}
+    >
       <CardStack />
-      <PromisePanel />
       <SearchPalette />
     </Shell>
   );

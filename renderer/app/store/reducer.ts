@@ -110,7 +110,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "due-gone":
       return { ...state, due: state.due.filter((promise) => promise.id !== action.promiseId) };
     case "panel":
-      return { ...state, panel: action.panel };
+      return { ...state, panel: action.panel, pane: action.panel === null ? state.pane : "phone" };
     case "dial-text":
       return { ...state, dialText: action.text };
     case "follow-up":
