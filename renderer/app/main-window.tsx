@@ -7,7 +7,7 @@ import { connectBridge } from "./bridge/connect-bridge.ts";
 import { createBrowserParts } from "./browser-parts.ts";
 import { windowClock } from "./clock.ts";
 import { createAudioTools } from "./controller/audio-tools.ts";
-import type { Context } from "./controller/context.ts";
+import { type Context, notify } from "./controller/context.ts";
 import { startPhoneWindow } from "./controller/start.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
@@ -37,7 +37,7 @@ async function helloAgain(bridge: Bridge, store: Store) {
 }
 
 async function openPhone(root: Root, bridge: Bridge, store: Store) {
-  const phone = createWindowPhone();
+  const phone = createWindowPhone({ ...windowClock, now: () => windowClock.now() + store.get().clockOffset });
   const context: Context = {
     bridge,
     phone,
@@ -53,6 +53,10 @@ async function openPhone(root: Root, bridge: Bridge, store: Store) {
   const { actions, stop } = await startPhoneWindow(context, startCallers);
   followAppearance(store);
   window.addEventListener("pagehide", () => void stop());
+  window.addEventListener("unhandledrejection", ({ reason }) => {
+    console.error(reason instanceof Error ? reason.name : "unknown");
+    notify(context, "problem", "failure.unexpected");
+  });
   root.render(
     <AppProvider store={store} actions={actions}>
       <App />

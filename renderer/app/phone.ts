@@ -1,13 +1,13 @@
 import { createBrowserPhone } from "#renderer/sip/browser-phone.ts";
 import { type PracticeCallers, startPracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
-import { windowClock } from "./clock.ts";
 
-/** The phone of this window. Its technical messages carry no personal data and go to the browser's console. */
-export function createWindowPhone(): Phone {
+/** The phone of this window, by the core's clock. Its technical messages carry no personal data and go to the browser's console. */
+export function createWindowPhone(clock: Clock): Phone {
   return createBrowserPhone({
-    clock: windowClock,
+    clock,
     newId: () => crypto.randomUUID(),
     log: (message) => console.info(message),
   });

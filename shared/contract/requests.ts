@@ -145,9 +145,9 @@ export const requests = {
   "promise.reopen": { input: byId, output: done },
   /** The calendar entry (RFC 5545) as a file. */
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
-  /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; marks the promise as told by mail. */
+  /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; `told` marks the promise as told by mail. */
   "promise.mail": {
-    input: byId,
+    input: z.object({ id: z.string().min(1), told: z.boolean() }),
     output: resultOf(z.object({ to: z.string(), subject: z.string(), body: z.string(), mailto: z.string() })),
   },
 

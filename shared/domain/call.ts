@@ -27,7 +27,7 @@ export interface CallRecord {
   readonly id: string;
   readonly accountId: string;
   readonly direction: Direction;
-  /** E.164 or digits as dialled; empty when hidden. */
+  /** E.164, digits as dialled, or `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly displayName: string;
   /** Whom it was with, as far as it was known; `null` for nobody known. */

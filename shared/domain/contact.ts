@@ -7,7 +7,7 @@ export type Language = "de" | "en";
 export type NumberKind = "work" | "mobile" | "home" | "switchboard" | "other";
 
 export interface ContactNumber {
-  /** E.164 with a leading `+` where the number is public, otherwise the digits as dialled (internal and short numbers). */
+  /** E.164 with a leading `+` where the number is public, otherwise the digits as dialled (internal and short numbers), or `sip:user@host` for users by name. */
   readonly value: string;
   readonly kind: NumberKind;
 }

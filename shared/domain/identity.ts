@@ -37,7 +37,7 @@ export type MatchReason =
 
 /** Who is calling, with what is certain kept apart from what is guessed. */
 export interface CallerMatch {
-  /** E.164 where it could be made, else the digits as they came; empty when hidden. */
+  /** E.164 where it could be made, else the digits as they came, else `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly reason: MatchReason;
   /** The person, only where the number or an attempt justifies naming one. */
@@ -153,7 +153,7 @@ export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialli
     candidates: [],
   });
   if (identity.hidden) return nobody("", "hidden");
-  const normal = normalizeCaller(identity.number, dialling);
+  const normal = normalizeCaller(identity.number || identity.uri, dialling);
   if (normal.kind === "none") return nobody(identity.number, "unknown");
   const number = normal.value;
   const chosen = known.chosen(number);

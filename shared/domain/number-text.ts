@@ -48,6 +48,16 @@ function withoutScheme(text: string): { readonly body: string; readonly extensio
   return { body: spelled, extension: find("ext").replace(/\D/g, "") };
 }
 
+/** User names by which gateways say that they do not know who calls, or may not tell. */
+const NOBODY = /^(?:anonymous|restricted|private|unknown|unavailable)$/i;
+
+/** A SIP address by name (`sip:user@host[:port]`, RFC 3261 19.1) without its parameters, host in lower case; empty for anything else, and where the user is a number. */
+export function readSipName(text: string): string {
+  const [, scheme = "", user = "", host = ""] = /^<?\s*(sips?):([^\s@:;<>?]+)(?:[:;][^\s@]*)?@([^\s@;<>?]+)/i.exec(plain(text)) ?? [];
+  const isName = /[a-z]/i.test(user) && !NOBODY.test(user) && !/^anonymous\.invalid$/i.test(host);
+  return isName ? `${scheme.toLowerCase()}:${user}@${host.toLowerCase()}` : "";
+}
+
 /** "(0)" is spoken in the country and dialled nowhere, except in Italy. */
 function withoutOptionalZero(number: string): string {
   return /^(?:\+|00)/.test(number) && !KEEPS_ZERO.test(number) ? number.replace(/[([]\s*0\s*[)\]]/, " ") : number;

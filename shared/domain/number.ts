@@ -1,11 +1,12 @@
 import { type CountryCode, isSupportedCountry, Metadata, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { readNumberText } from "./number-text.ts";
+import { readNumberText, readSipName } from "./number-text.ts";
 import type { Dialling } from "./settings.ts";
 
-/** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. */
+/** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user who has a name instead (`sip:user@host`). */
 export type NormalNumber =
   | { readonly kind: "public"; readonly value: string }
   | { readonly kind: "internal"; readonly value: string }
+  | { readonly kind: "name"; readonly value: string }
   | { readonly kind: "none" };
 
 const NONE: NormalNumber = { kind: "none" };
@@ -71,12 +72,15 @@ function withExtension(base: string, extension: string, switchboard: boolean): N
 }
 
 /**
- * E.164 (with `+`) where it can be made, else the digits as dialled. Understands everyday spellings, `tel:`, `sip:` and `callto:` addresses, extensions written apart;
- * a number without trunk prefix is local: with the area code where one is set, else `internal`. Short and star codes stay what they are.
+ * E.164 (with `+`) where it can be made, else the digits as dialled, else the SIP address of a user who has a name. Understands everyday spellings, `tel:`, `sip:`
+ * and `callto:` addresses, extensions written apart; a number without trunk prefix is local: with the area code where one is set, else `internal`. Short and star codes stay what they are.
  */
 export function normalizeNumber(text: string, dialling: Dialling): NormalNumber {
   const { digits, extension, switchboard } = readNumberText(text);
-  if (digits === "") return NONE;
+  if (digits === "") {
+    const value = readSipName(text);
+    return value === "" ? NONE : { kind: "name", value };
+  }
   const whole = read(digits, dialling);
   if (whole.number.kind === "public") {
     const appended = extension !== "" && OPEN_PLAN.includes(whole.country);

@@ -282,6 +282,8 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.quiet.hint": "Hier klingelt nichts. Wer anruft, steht danach in der Liste.",
   "shell.lost":
     "Der Kern von Faden läuft nicht mehr. Gespräche gehen weiter, aber nichts wird gespeichert. Die Verbindung kommt von selbst wieder; sonst Faden neu starten.",
+  "failure.unexpected":
+    "Etwas ging schief und ist vielleicht nicht gesichert. Bitte noch einmal versuchen; hilft das nicht, Faden neu starten.",
   "failure.not-found": "Das gibt es nicht mehr.",
   "failure.invalid": "So lässt sich das nicht verwenden.",
   "failure.blocked": "Dieser Kontakt möchte keine Anrufe mehr. Wählen ist gesperrt.",
@@ -647,7 +649,7 @@ export const de: Record<keyof typeof en, Message> = {
   "hotkey.page.decline": "Abweisen",
   "hotkey.page.outcome": "Ergebnis eintragen",
   "practice.title": "Übungsleitung",
-  "practice.ring": "Klingeln lassen",
+  "practice.ring": "Übung: klingeln lassen",
   "practice.note": "Erfundene Personen, echte Anrufe.",
   "practice.starting": "Die Übungsleitung startet",
   "practice.failed": "Die Übungsleitung ließ sich nicht starten. Meist hilft ein Neustart von Faden.",

@@ -281,6 +281,7 @@ export const en = {
   "shell.quiet.hint": "Nothing rings here. Whoever calls stands in the queue.",
   "shell.lost":
     "Faden’s core has stopped. Calls go on, but nothing can be saved. It reconnects by itself; if it does not, start Faden again.",
+  "failure.unexpected": "Something went wrong and may not be saved. Try it again; if it stays, restart Faden.",
   "failure.not-found": "That is no longer there.",
   "failure.invalid": "That cannot be used as it is.",
   "failure.blocked": "This contact wants no further calls. Dialling is blocked.",
@@ -645,7 +646,7 @@ export const en = {
   "hotkey.page.decline": "Decline",
   "hotkey.page.outcome": "Log the outcome",
   "practice.title": "Practice line",
-  "practice.ring": "Let it ring",
+  "practice.ring": "Practice: let it ring",
   "practice.note": "Invented people, real calls.",
   "practice.starting": "The practice line is starting",
   "practice.failed": "The practice line could not start. Restarting Faden usually helps.",

@@ -30,11 +30,10 @@ export function dialHandlers(ctx: Context): Section<"dial"> {
     async "dial.prepare"({ text, contactId }) {
       const { dialling } = ctx.stores.settings.read();
       const number = canonicalNumber(text, dialling);
-      const address = /^sips?:[^\s@]+@[^\s@]+$/i.test(text.trim()) ? text.trim() : "";
-      if (number === "" && address === "") return failed("invalid");
+      if (number === "") return failed("invalid");
       const known = facts(number, contactId);
       if (known.optOut !== null) return failed("blocked");
-      return ok({ number: number || address, dial: number === "" ? address : dialString(number, dialling), facts: known });
+      return ok({ number, dial: dialString(number, dialling), facts: known });
     },
   };
 }

@@ -83,13 +83,14 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       const promise = promises.read()[id];
       return promise ? ok(calendar(ctx, promise)) : failed("not-found");
     },
-    async "promise.mail"({ id }) {
+    async "promise.mail"({ id, told }) {
       const promise = promises.read()[id];
       if (!promise) return failed("not-found");
       const contact = contactOf(ctx, promise.contactId);
       const draft = mailDraft(promise, contact, settings.read(), contact?.language ?? languageOf(ctx));
-      const told = await change(ctx, id, (current) => ({ ...current, toldBy: "mail" }));
-      return told.ok ? ok(draft) : told;
+      if (!told) return ok(draft);
+      const marked = await change(ctx, id, (current) => ({ ...current, toldBy: "mail" }));
+      return marked.ok ? ok(draft) : marked;
     },
   };
 }

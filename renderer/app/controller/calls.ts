@@ -1,5 +1,6 @@
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
 import { type Context, notify, notifyFailure, now } from "./context.ts";
@@ -11,11 +12,14 @@ export interface CallTracker {
   handle(event: PhoneEvent): void;
   /** What the rep does with a ringing call, before the line reports its end. */
   override(callId: string, end: EndOverride): void;
-  /** Whom the core should look for when a call has no number of its own kind, for example the contact that was dialled. */
-  target(callId: string, contactId: string | null): void;
+  /** Dials; the call is known to be to this contact from its first moment. */
+  dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
   refresh(): void;
 }
+
+/** A recording comes at most this long after its call ended. */
+const RECORDING_MS = 60_000;
 
 export function createCallTracker(context: Context): CallTracker {
   const { bridge, phone, store } = context;
@@ -23,6 +27,7 @@ export function createCallTracker(context: Context): CallTracker {
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
   const targets = new Map<string, string | null>();
+  let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
 
@@ -61,6 +66,9 @@ export function createCallTracker(context: Context): CallTracker {
     const record = toRecord(entry, now(context), overrides.get(id) ?? null, messages.get(id) ?? null);
     const result = await bridge.call("call.end", record);
     if (!result.ok) notifyFailure(context, result.reason);
+    context.clock.after(RECORDING_MS, () => {
+      for (const map of [overrides, messages, ended, targets]) map.delete(id);
+    });
   }
 
   function busyMeanwhile(call: PhoneCall): boolean {
@@ -78,7 +86,12 @@ export function createCallTracker(context: Context): CallTracker {
     store.dispatch({ kind: "call", call });
     if (before === null) {
       if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
-      void identify(call.id);
+      if (dialled === null) void identify(call.id);
+      else {
+        targets.set(call.id, dialled.contactId);
+        store.dispatch({ kind: "facts", callId: call.id, facts: dialled.facts });
+        begin(call.id);
+      }
     } else if (before.call.phase !== call.phase) begin(call.id);
   }
 
@@ -115,7 +128,11 @@ export function createCallTracker(context: Context): CallTracker {
       }
     },
     override: (callId, end) => overrides.set(callId, end),
-    target: (callId, contactId) => targets.set(callId, contactId),
+    dial(accountId, target, contactId, facts) {
+      dialled = { contactId, facts };
+      phone.dial(accountId, target);
+      dialled = null;
+    },
     refresh() {
       for (const { call } of store.get().calls) void identify(call.id);
     },

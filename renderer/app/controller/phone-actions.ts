@@ -13,9 +13,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     const { dial: target, facts } = prepared.value;
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
-    const callId = phone.dial(account.id, target);
-    tracker.target(callId, contactId);
-    store.dispatch({ kind: "facts", callId, facts });
+    tracker.dial(account.id, target, contactId, facts);
     store.dispatch({ kind: "dial-text", text: "" });
     if (facts.match.contact !== null) store.dispatch({ kind: "contact", contactId: facts.match.contact.id });
   }

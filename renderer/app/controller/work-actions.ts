@@ -72,11 +72,11 @@ export function promiseActions(context: Context): Actions["promises"] {
       if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
     },
     async mail(id) {
-      const draft = valueOr(context, await bridge.call("promise.mail", { id }));
+      const draft = valueOr(context, await bridge.call("promise.mail", { id, told: true }));
       if (draft !== null) valueOr(context, await bridge.call("app.openExternal", { url: draft.mailto }));
     },
     async draft(id) {
-      return valueOr(context, await bridge.call("promise.mail", { id }));
+      return valueOr(context, await bridge.call("promise.mail", { id, told: false }));
     },
     show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
     dismissDue: (id) => store.dispatch({ kind: "due-gone", promiseId: id }),

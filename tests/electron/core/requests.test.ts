@@ -189,7 +189,9 @@ describe("promises", () => {
     const id = made.ok ? made.value.id : "";
     const entry = await ask("promise.calendar", { id });
     expect(entry.ok && entry.value.text).toContain("BEGIN:VEVENT");
-    const draft = await ask("promise.mail", { id });
+    await ask("promise.mail", { id, told: false });
+    expect((await state()).promises[0]?.toldBy).toBe("nobody");
+    const draft = await ask("promise.mail", { id, told: true });
     expect(draft.ok && draft.value.mailto).toMatch(/^mailto:/);
     expect((await state()).promises).toMatchObject([{ id, toldBy: "mail" }]);
     expect(await ask("promise.calendar", { id: "x" })).toEqual({ ok: false, reason: "not-found" });

@@ -1,0 +1,53 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Language } from "#shared/domain/contact.ts";
+import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import { createTranslate, type MessageKey, type Params } from "#shared/i18n/translate.ts";
+
+/** What a person sees and does, in one language; texts come from the catalogue, so that a test reads like the interface. */
+export interface Desk {
+  readonly page: Page;
+  t(key: MessageKey, params?: Params): string;
+  /** A simulated person calls. */
+  ring(scenario: PracticeScenarioId): Promise<void>;
+  readonly card: Locator;
+  readonly outcomeBar: Locator;
+  /** Panel of the call with this person. */
+  call(name: string): Locator;
+  /** Types a number or name into the search and takes the first result. */
+  openContact(name: string): Promise<void>;
+}
+
+export function deskOf(page: Page, language: Language): Desk {
+  const t = createTranslate(language);
+  return {
+    page,
+    t,
+    async ring(scenario) {
+      await page.getByRole("button", { name: t("practice.ring") }).click();
+      await page.getByRole("menuitem", { name: t(`practice.scenario.${scenario}`) }).click();
+    },
+    card: page.getByTestId("caller-card"),
+    outcomeBar: page.getByTestId("outcome-bar"),
+    call: (name) => page.getByRole("region", { name: t("call.label", { name }) }),
+    async openContact(name) {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(name);
+      await page
+        .getByRole("option", { name: new RegExp(name) })
+        .first()
+        .waitFor();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    },
+  };
+}
+
+/** Audio flows both ways: packets arrive and leave and are not silence at our end, and the simulated person hears something too. */
+export async function expectAudioBothWays(desk: Desk, call: Locator): Promise<void> {
+  const quality = call.getByTestId("call-quality");
+  await expect.poll(async () => Number(await quality.getAttribute("data-received"))).toBeGreaterThan(50);
+  await expect.poll(async () => Number(await quality.getAttribute("data-sent"))).toBeGreaterThan(50);
+  await expect.poll(async () => Number(await quality.getAttribute("data-level-in"))).toBeGreaterThan(0.005);
+  const heard = desk.page.getByTestId("practice-heard").first();
+  await expect.poll(async () => Number(await heard.getAttribute("data-level"))).toBeGreaterThan(0.005);
+}
