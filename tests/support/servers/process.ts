@@ -18,9 +18,17 @@ export interface Program {
 }
 
 const running = new Set<number>();
-process.on("exit", () => {
+const endAll = () => {
   for (const pid of running) signal(pid, "SIGKILL");
-});
+};
+process.on("exit", endAll);
+// A test run that is broken off ends by a signal, where "exit" is never told.
+for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.once(name, () => {
+    endAll();
+    process.kill(process.pid, name);
+  });
+}
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
