@@ -13,7 +13,7 @@ export function ViewFrame({ title, aside, children }: ViewFrameProps) {
   return (
     <section className={styles["frame"]} aria-label={title}>
       <header className={styles["head"]}>
-        <h2 className={styles["title"]}>{title}</h2>
+        <h1 className={styles["title"]}>{title}</h1>
         {aside}
       </header>
       {children}

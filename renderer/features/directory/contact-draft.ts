@@ -1,6 +1,6 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
-import { normalizeNumber } from "#shared/domain/number.ts";
+import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
 /** A contact as it is being written; each number has an id of its own, so that a line keeps its place. */
@@ -13,7 +13,17 @@ export function draftOf(contact: Contact | null, number: string): ContactDraft {
   const empty = { id: "", name: "", company: "", role: "", email: "", customer: false, language: null, timeZone: null } as const;
   const numbers = contact === null || contact.numbers.length === 0 ? [{ value: number, kind: "work" } as const] : contact.numbers;
   const { id, name, company, role, email, customer, language, timeZone } = contact ?? empty;
-  return { id, name, company, role, email, customer, language, timeZone, numbers: numbers.map((each, key) => ({ ...each, key })) };
+  return {
+    id,
+    name,
+    company,
+    role,
+    email,
+    customer,
+    language,
+    timeZone,
+    numbers: numbers.map((each, key) => ({ ...each, value: formatNumber(each.value), key })),
+  };
 }
 
 /** What keeps a draft from being saved: no name, or numbers (by key) that are none. Empty lines are passed over. */

@@ -1,6 +1,7 @@
-import { Search } from "lucide-react";
+import { FileDown, Search, UserPlus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import type { Contact } from "#shared/domain/contact.ts";
 import { normalizeNumber } from "#shared/domain/number.ts";
@@ -98,13 +99,39 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
           <SearchResult key={entry.id} id={`${id}${index}`} entry={entry} text={text} isActive={index === active} onChoose={choose} />
         ))}
       </div>
-      {text.trim() === "" && <p className={styles["hint"]}>{t("search.hint")}</p>}
+      {text.trim() === "" && <Hint onClose={onClose} />}
       {isEmpty && <p className={styles["hint"]}>{t("search.none", { text: text.trim() })}</p>}
       <p className={styles["spoken"]} role="status">
         {found === null ? "" : t("search.found", { count: found.length })}
       </p>
       <KeyHints />
     </>
+  );
+}
+
+/** Before anything is typed: what can be, and where new contacts come from. */
+function Hint({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate();
+  const { go } = useActions();
+  const write = () => {
+    onClose();
+    go.contact(null);
+    go.edit(true);
+  };
+  const bringIn = () => {
+    onClose();
+    go.view("import");
+  };
+  return (
+    <div className={styles["hint"]}>
+      <p>{t("search.hint")}</p>
+      <Button size="s" tone="quiet" icon={UserPlus} onPress={write}>
+        {t("search.new")}
+      </Button>
+      <Button size="s" tone="quiet" icon={FileDown} onPress={bringIn}>
+        {t("import.title")}
+      </Button>
+    </div>
   );
 }
 

@@ -26,7 +26,12 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
   const { id, reason, toldBy } = promise;
   const toggle = (which: Part) => setPart(part === which ? null : which);
   return (
-    <section className={styles["panel"]} aria-label={t("promise.title")} data-testid="promise-panel">
+    <section
+      className={styles["panel"]}
+      aria-label={t("promise.title")}
+      data-testid="promise-panel"
+      onKeyDown={({ key }) => key === "Escape" && promises.closePanel()}
+    >
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>{t("promise.title")}</h2>
         <IconButton size="s" icon={X} label={t("common.close")} onPress={promises.closePanel} />
@@ -69,7 +74,7 @@ function Time({ promise: { at, timeZone, contactName, company, number } }: { rea
   const own = formatTime(at, language, ownZone);
   const theirs = formatTime(at, language, timeZone);
   return (
-    <div>
+    <div role="status">
       <p>{t("promise.to", { name: [contactName, company].filter((text) => text !== "").join(", ") || number })}</p>
       <p className={styles["time"]}>
         <time dateTime={new Date(at).toISOString()} title={formatFullDate(at, language, ownZone)}>

@@ -29,14 +29,18 @@ export function DayLine({ item }: { readonly item: DayItem }) {
   const when = useWhen();
   const { phone } = useActions();
   const [who, beside] = names(item, t);
-  const facts = [when(item.at), countText(item, t)].filter((text) => text !== "");
+  const facts = [beside, countText(item, t)].filter((text) => text !== "").join(" · ");
   return (
     <GridListItem id={item.id} className={styles["line"] ?? ""} textValue={`${who} ${beside}`}>
       <div className={styles["words"]}>
-        <p className={styles["who"]}>{who}</p>
-        {beside !== "" && <p className={styles["beside"]}>{beside}</p>}
+        <p className={styles["who"]}>
+          <span className={styles["name"]}>{who}</span>
+          <time className={styles["when"]} dateTime={new Date(item.at).toISOString()}>
+            {when(item.at)}
+          </time>
+        </p>
         <p className={styles["facts"]}>
-          <time dateTime={new Date(item.at).toISOString()}>{facts.join(" · ")}</time>
+          {facts !== "" && <span>{facts}</span>}
           <Overdue item={item} />
         </p>
       </div>

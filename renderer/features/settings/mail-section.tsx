@@ -3,6 +3,7 @@ import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#ren
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import { inZone } from "#shared/domain/calendar.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { defaultSettings, type Settings, type Templates } from "#shared/domain/settings.ts";
 import { fillTemplate } from "#shared/domain/template.ts";
@@ -13,7 +14,6 @@ import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
 const FIELDS: readonly string[] = ["name", "date", "time", "zone", "reason", "ownName", "ownCompany"];
-const DAY_MS = 86_400_000;
 const ORIGINAL = defaultSettings("en", null).rescheduleTemplates;
 
 /** Words in braces that nobody fills in. */
@@ -79,7 +79,7 @@ function Preview({ template, language }: { readonly template: Templates; readonl
   const now = useNow(60_000);
   const settings: Settings = useSettings();
   const words = createTranslate(language);
-  const at = Math.ceil((now + DAY_MS) / 3_600_000) * 3_600_000;
+  const at = inZone(now, timeZone).add({ days: 1 }).with({ hour: 10, minute: 30, second: 0, millisecond: 0 }).epochMilliseconds;
   const values = {
     name: words("settings.mail.sample.name"),
     date: formatFullDate(at, language, timeZone),

@@ -5,6 +5,7 @@ import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
 import { AudioSection } from "./audio-section.tsx";
 import { CallsSection } from "./calls-section.tsx";
+import { ContactsSection } from "./contacts-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { LookSection } from "./look-section.tsx";
@@ -17,6 +18,7 @@ import { StorageSection } from "./storage-section.tsx";
 const SECTIONS = {
   accounts: AccountsSection,
   numbers: NumbersSection,
+  contacts: ContactsSection,
   audio: AudioSection,
   calls: CallsSection,
   hours: HoursSection,

@@ -1,0 +1,27 @@
+import { FileDown, UserPlus } from "lucide-react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import styles from "./settings.module.css";
+
+/** Where contacts come from. */
+export function ContactsSection() {
+  const t = useTranslate();
+  const { go } = useActions();
+  const write = () => {
+    go.contact(null);
+    go.edit(true);
+  };
+  return (
+    <>
+      <p className={styles["quiet"]}>{t("settings.contacts.intro")}</p>
+      <div className={styles["buttons"]}>
+        <Button icon={FileDown} onPress={() => go.view("import")}>
+          {t("import.title")}
+        </Button>
+        <Button icon={UserPlus} onPress={write}>
+          {t("empty.new")}
+        </Button>
+      </div>
+    </>
+  );
+}
