@@ -6,6 +6,7 @@ import type { View } from "#renderer/app/store/state.ts";
 import { cx } from "#renderer/ui/cx.ts";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
+import { FloatButton } from "./float-button.tsx";
 import { LineState } from "./line-state.tsx";
 import { searchKey } from "./platform.ts";
 import styles from "./top-bar.module.css";
@@ -33,6 +34,7 @@ export function TopBar({ tools }: { readonly tools: ReactNode }) {
       </nav>
       <div className={styles["tools"]}>
         {tools}
+        <FloatButton />
         <LineState />
         <ViewButton view="settings" label={t("shell.view.settings")}>
           <Settings size={16} aria-hidden="true" />

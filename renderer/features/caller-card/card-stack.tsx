@@ -1,14 +1,7 @@
-import { useMemo } from "react";
 import { createPortal } from "react-dom";
-import { cardModel } from "#renderer/app/store/card-model.ts";
-import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
-import { CallerCard } from "./caller-card.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import styles from "./card-stack.module.css";
-
-function rings({ call }: CallEntry): boolean {
-  return call.direction === "in" && call.phase === "ringing";
-}
+import { rings, StoreCard } from "./store-card.tsx";
 
 /**
  * Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. They lie above everything, an open search or help included, and stay
@@ -30,16 +23,4 @@ export function CardStack() {
     </section>,
     document.body,
   );
-}
-
-function StoreCard({ entry, hasKeys }: { readonly entry: CallEntry; readonly hasKeys: boolean }) {
-  const state = useAppState((all): AppState => all);
-  const language = useLanguage();
-  const timeZone = useTimeZone();
-  const now = useNow(1000);
-  const all = useActions();
-  const actions = useMemo(() => all.card(entry.call.id), [all, entry.call.id]);
-  if (state.core === null) return null;
-  const model = cardModel(state, entry, { settings: state.core.settings, language, timeZone, now });
-  return <CallerCard model={model} actions={actions} hasKeys={hasKeys} />;
 }

@@ -1,0 +1,30 @@
+import { PictureInPicture2 } from "lucide-react";
+import { useCallback, useState } from "react";
+import { canFloat, Float, openFloat } from "#renderer/app/picture-in-picture.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { FloatCards } from "#renderer/features/caller-card/float-cards.tsx";
+import { IconButton } from "#renderer/ui/button.tsx";
+
+/** In a browser: a small window above all others, opened ahead of the calls, in which their cards appear. The desktop has windows of its own. */
+export function FloatButton() {
+  const t = useTranslate();
+  const isBrowser = useAppState((state) => state.host?.kind === "browser");
+  const [target, setTarget] = useState<Window | null>(null);
+  const closed = useCallback(() => setTarget(null), []);
+  if (!isBrowser || !canFloat()) return null;
+  return (
+    <>
+      <IconButton
+        icon={PictureInPicture2}
+        label={t("shell.float")}
+        isDisabled={target !== null}
+        onPress={() => void openFloat().then(setTarget, () => setTarget(null))}
+      />
+      {target !== null && (
+        <Float target={target} onClosed={closed}>
+          <FloatCards target={target} />
+        </Float>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import { cardModel } from "#renderer/app/store/card-model.ts";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
+import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
+import { CallerCard } from "./caller-card.tsx";
+
+/** Whether a call has a card: it comes in and rings. */
+export function rings({ call }: CallEntry): boolean {
+  return call.direction === "in" && call.phase === "ringing";
+}
+
+interface StoreCardProps {
+  readonly entry: CallEntry;
+  readonly hasKeys: boolean;
+  readonly keyTarget?: Window | null;
+}
+
+/** The card of a call in this window's store. */
+export function StoreCard({ entry, hasKeys, keyTarget = null }: StoreCardProps) {
+  const state = useAppState((all): AppState => all);
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const now = useNow(1000);
+  const all = useActions();
+  const actions = useMemo(() => all.card(entry.call.id), [all, entry.call.id]);
+  if (state.core === null) return null;
+  const model = cardModel(state, entry, { settings: state.core.settings, language, timeZone, now });
+  return <CallerCard model={model} actions={actions} hasKeys={hasKeys} keyTarget={keyTarget} />;
+}
