@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Dialog, Heading, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover, Text } from "react-aria-components";
-import { Button, IconButton } from "./button.tsx";
+import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 import styles from "./overlay.module.css";
 
@@ -37,44 +37,6 @@ export function Sheet({ title, isOpen, onClose, closeLabel, place = "middle", hi
             </header>
           )}
           {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
-export interface ConfirmProps {
-  readonly title: string;
-  readonly text: string;
-  readonly confirm: string;
-  readonly cancel: string;
-  readonly isOpen: boolean;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
-
-/** A question before something that cannot be undone; nothing else asks like this. */
-export function Confirm({ title, text, confirm, cancel, isOpen, onConfirm, onClose }: ConfirmProps) {
-  return (
-    <ModalOverlay className={styles["veil"] ?? ""} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal className={styles["sheet"] ?? ""}>
-        <Dialog role="alertdialog" className={styles["dialog"] ?? ""}>
-          <Heading slot="title" className={styles["title"] ?? ""}>
-            {title}
-          </Heading>
-          <p>{text}</p>
-          <div className={styles["actions"]}>
-            <Button onPress={onClose}>{cancel}</Button>
-            <Button
-              tone="stop"
-              onPress={() => {
-                onConfirm();
-                onClose();
-              }}
-            >
-              {confirm}
-            </Button>
-          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
