@@ -92,7 +92,14 @@ export function reduce(state: AppState, action: Action): AppState {
     case "pane":
       return { ...state, pane: action.pane };
     case "contact":
-      return { ...state, view: "contact", pane: "middle", contactId: action.contactId, page: null, editing: false };
+      return {
+        ...state,
+        view: "contact",
+        pane: "middle",
+        contactId: action.contactId,
+        page: action.contactId === state.contactId ? state.page : null,
+        editing: false,
+      };
     case "page":
       return { ...state, page: action.page };
     case "editing":

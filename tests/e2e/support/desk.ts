@@ -37,7 +37,7 @@ export function deskOf(page: Page, language: Language): Desk {
         .first()
         .waitFor();
       await page.keyboard.press("Enter");
-      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+      await expect(page.getByRole("heading", { name }).first()).toBeVisible();
     },
   };
 }

@@ -40,6 +40,16 @@ describe("calls in the store", () => {
   });
 });
 
+describe("choosing a contact", () => {
+  const page = { contact: { id: "a" } } as never;
+
+  it("drops the page of another contact, and keeps that of the same one", () => {
+    const shown = run({ kind: "contact", contactId: "a" }, { kind: "page", page }, { kind: "view", view: "inbox" });
+    expect(reduce(shown, { kind: "contact", contactId: "a" })).toMatchObject({ view: "contact", page });
+    expect(reduce(shown, { kind: "contact", contactId: "b" }).page).toBeNull();
+  });
+});
+
 describe("following the core", () => {
   it("changes only the slices that came, and ignores undefined ones", () => {
     const state = run(

@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import ICAL from "ical.js";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { type Desk, deskOf, expectAudioBothWays } from "./support/desk.ts";
+import { type Faden, START, test } from "./support/faden.ts";
+
+const JONAS = "Jonas Brandt";
+const MAX = "Max Winter";
+
+/** A conversation with Jonas an hour ago, so that the attempts of the sample data are settled and the day starts clean. */
+function settledWithJonas(): CallRecord {
+  const startedAt = START - 3_600_000;
+  return {
+    id: "settled",
+    accountId: "practice",
+    direction: "in",
+    number: "+493023125217",
+    displayName: "",
+    contactId: "practice:jonas-brandt",
+    contactName: JONAS,
+    company: "Nordlicht Energie",
+    startedAt,
+    answeredAt: startedAt + 5_000,
+    endedAt: startedAt + 65_000,
+    end: "answered",
+    messageId: null,
+    notes: [],
+    tickedPoints: [],
+    outcome: { kind: "customer-matter", at: startedAt + 70_000, detail: { kind: "none" } },
+  };
+}
+
+/** Dials the number on the contact's page, lets it ring and gives up. */
+async function attempt(desk: Desk, name: string) {
+  await desk.openContact(name);
+  await desk.page.getByRole("region", { name: desk.t("shell.pane.middle"), exact: true }).getByRole("button", { name: /\+49/ }).first().click();
+  await expect(desk.call(name)).toContainText(desk.t("call.phase.ringing"));
+  await desk.page.keyboard.press("e");
+  await expect(desk.call(name)).toBeHidden();
+}
+
+test("the main job: a return call is warned of, met, sent to voicemail and rescheduled", async ({ faden, page }, testInfo) => {
+  test.setTimeout(180_000);
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.host().core.handlers["call.end"](settledWithJonas());
+  await faden.open();
+
+  await test.step("an attempt at his extension is not reached, and logged by one key", async () => {
+    await attempt(desk, JONAS);
+    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: JONAS }));
+    await page.keyboard.press("4");
+    await expect(desk.outcomeBar).toBeHidden();
+    await expect(page.getByText(t("notice.logged.not-reached", { name: JONAS }))).toBeVisible();
+  });
+
+  await test.step("a call with somebody else is hung up, its outcome left open", async () => {
+    await desk.openContact(MAX);
+    await page.getByRole("region", { name: t("shell.pane.middle"), exact: true }).getByRole("button", { name: /\+49/ }).first().click();
+    await expect(desk.call(MAX)).toContainText(t("call.phase.talking"));
+    await page.keyboard.press("e");
+    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: MAX }));
+    faden.skip(120_000);
+  });
+
+  await test.step("he calls back from the switchboard: the card says who, why, and that the rep is not prepared", async () => {
+    await desk.ring("return-switchboard");
+    await expect(desk.card).toContainText(JONAS);
+    await expect(desk.card).toContainText("Nordlicht Energie");
+    await expect(desk.card).toContainText("+49 30 231250");
+    await expect(desk.card).toContainText(t("class.return-call"));
+    await expect(desk.card).toContainText(t("match.trunk-attempted"));
+    await expect(desk.card).toContainText(/Einmal angerufen, heute \d\d:\d\d/);
+    await expect(desk.card.locator("[data-verdict]")).toHaveAttribute("data-verdict", "unprepared");
+    await expect(desk.card).toContainText(t("verdict.unprepared"));
+    await expect(desk.card).toContainText(new RegExp(`Letzter Anruf ohne Ergebnis: ${MAX}`));
+    await expect(desk.card).toContainText("Wartung der Ladesäulen");
+    await testInfo.attach("card-unprepared", { body: await desk.card.screenshot(), contentType: "image/png" });
+  });
+
+  await test.step("one key logs the previous call and the reason disappears", async () => {
+    await page.keyboard.press("1");
+    await expect(desk.card).not.toContainText("Letzter Anruf ohne Ergebnis");
+    await expect(desk.card.locator("[data-verdict]")).not.toHaveAttribute("data-verdict", "unprepared");
+  });
+
+  await test.step("answered: the thread is in view, audio flows both ways, a point is ticked, one key logs the outcome", async () => {
+    await page.keyboard.press("a");
+    await expect(desk.card).toBeHidden();
+    const call = desk.call(JONAS);
+    await expect(call).toContainText(t("call.phase.talking"));
+    await expect(call).toContainText("Wartung der Ladesäulen");
+    await expectAudioBothWays(desk, call);
+    await page.keyboard.press("e");
+    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: JONAS }));
+    await page.keyboard.press("4");
+    await expect(desk.outcomeBar).toBeHidden();
+  });
+
+  await test.step("the same ring again, to voicemail: a message is recorded and can be played", async () => {
+    await desk.ring("return-switchboard");
+    await expect(desk.card).toContainText(JONAS);
+    await page.keyboard.press("v");
+    await expect(desk.card).toBeHidden();
+    await expect(desk.call(JONAS)).toContainText(t("call.phase.machine"));
+    await expect(desk.call(JONAS)).toBeHidden({ timeout: 60_000 });
+    await page.getByRole("button", { name: t("shell.view.inbox") }).click();
+    const message = page.getByRole("listitem", { name: t("inbox.from", { name: JONAS }) });
+    await expect(message).toContainText(t("inbox.new"));
+    await message.getByRole("button", { name: t("inbox.play") }).click();
+    await expect(message.getByRole("button", { name: t("inbox.pause") })).toBeVisible();
+    await expect(message).not.toContainText(t("inbox.new"));
+  });
+
+  await test.step("again, rescheduled: a promise with its zone, a calendar file, and a reminder in time", async () => {
+    await reschedule(desk, faden);
+  });
+});
+
+async function reschedule(desk: Desk, faden: Faden) {
+  const { page, t } = desk;
+  await desk.ring("return-switchboard");
+  await expect(desk.card).toContainText(JONAS);
+  await page.keyboard.press("r");
+  const slots = desk.card.getByRole("radio");
+  await expect(slots.first()).toBeChecked();
+  await desk.card.getByRole("textbox", { name: t("card.slots.reason") }).fill("Angebot für drei Standorte");
+  await desk.card.getByText(t("card.slots.tell.retry-after")).click();
+  await desk.card.getByRole("button", { name: /zusagen/ }).click();
+  await expect(desk.card).toBeHidden();
+
+  const panel = page.getByTestId("promise-panel");
+  await expect(panel).toContainText(JONAS);
+  const [promise] = (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
+  expect(promise).toMatchObject({ contactName: JONAS, timeZone: "Europe/Berlin", reason: "Angebot für drei Standorte", toldBy: "retry-after" });
+  if (promise === undefined) return;
+
+  const download = page.waitForEvent("download");
+  await panel.getByRole("button", { name: t("promise.calendar") }).click();
+  const file = await (await download).path();
+  const event = new ICAL.Event(new ICAL.Component(ICAL.parse(await readFile(file, "utf8"))).getFirstSubcomponent("vevent"));
+  expect(event.startDate.toJSDate().getTime()).toBe(promise.at);
+  expect(event.startDate.zone?.tzid).toBe("Europe/Berlin");
+
+  await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(JONAS);
+  const due = page.getByRole("region", { name: t("due.region") });
+  await expect(due.getByRole("button", { name: t("due.open") })).toBeHidden();
+  faden.skip(promise.at - faden.clock.now() - 9 * 60_000);
+  await expect(due).toContainText(JONAS);
+  await due.getByRole("button", { name: t("due.open") }).click();
+  await expect(page.getByRole("heading", { name: JONAS }).first()).toBeVisible();
+}
