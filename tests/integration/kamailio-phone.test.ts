@@ -5,6 +5,7 @@ import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
 import { openPhonePage, type PhonePage } from "#tests/support/phone-page.ts";
 import { GATEWAY_HZ, startGatewayCall } from "#tests/support/servers/gateway.ts";
+import { CAROL_NUMBER } from "#tests/support/servers/kamailio.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { writeTone } from "#tests/support/servers/sound.ts";
 import { startTestBed, type TestBed } from "#tests/support/servers/test-bed.ts";
@@ -62,7 +63,7 @@ test("registers with digest", async () => {
 test("carol calls: who it is, audio both ways, and she hangs up", async () => {
   await bed.carol.control.command("dial", ALICE);
   await expect.poll(phase, SOON).toBe("ringing");
-  expect((await phone.call())?.identity).toMatchObject({ uri: "sip:carol@sipbed.test", displayName: "carol", hidden: false });
+  expect((await phone.call())?.identity).toMatchObject({ number: CAROL_NUMBER, displayName: "carol", hidden: false });
   await phone.act("answer");
   await bed.carol.control.next("CALL_ESTABLISHED");
   expect(await phase()).toBe("talking");

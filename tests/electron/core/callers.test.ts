@@ -49,6 +49,19 @@ describe("who is calling", () => {
     expect(facts.evidence).toMatchObject({ link: "same-trunk", answeredBy: "Frau Kurz", said: "ruft zurück", count: 1 });
   });
 
+  test("a SIP user who has a name instead of a number is known by the address that was dialled", async () => {
+    const core = await startTestCore();
+    const id = await add(core, "Carola Feld", "sip:carola@PBX.example");
+    const dialled = await core.ask("dial.prepare", { text: "sip:carola@pbx.example", contactId: null });
+    expect(dialled).toMatchObject({ ok: true, value: { number: "sip:carola@pbx.example", facts: { match: { contact: { id } } } } });
+    await core.ask("call.end", sampleCall({ contactId: id, number: "sip:carola@pbx.example", end: "no-answer", answeredAt: null }));
+    const identity = from("", { uri: "sip:carola@pbx.example;transport=ws" });
+    expect(await core.ask("caller.identify", { identity, chosen: null })).toMatchObject({
+      match: { number: "sip:carola@pbx.example", reason: { kind: "exact" }, contact: { id } },
+      evidence: { count: 1, link: "same-number" },
+    });
+  });
+
   test("an undone outcome changes the evidence at once", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "+493023125111");

@@ -5,7 +5,7 @@ import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text
 import type { Dialling } from "#shared/domain/settings.ts";
 import { abroad, austria, berlin, german, germany, local, switzerland, united } from "./number-rows.ts";
 
-const kinds = (value: string) => (value === "" ? "none" : value.startsWith("+") ? "public" : "internal");
+const kinds = (value: string) => (value === "" ? "none" : value.startsWith("sip") ? "name" : value.startsWith("+") ? "public" : "internal");
 
 describe("normalizeNumber", () => {
   it.each([...german, ...local, ...abroad])("reads %j", (text, dialling, value) => {

@@ -7,6 +7,9 @@ import { scratchFolder } from "./scratch.ts";
 /** Domain of all addresses, and the digest users that kamailio.cfg knows; the password is the name followed by "pw". */
 export const SIP_DOMAIN = "sipbed.test";
 
+/** By this number carol is dialled, and by it she is shown: the others have their names only. */
+export const CAROL_NUMBER = "+493023125142";
+
 export interface Kamailio {
   readonly wsUrl: string;
   /** The same over TLS with a certificate made for this run. */
@@ -63,6 +66,7 @@ export async function startKamailio(rtpenginePort: number): Promise<Kamailio> {
     SIP_PORT: String(sipPort),
     GATEWAY_PORT: String(gatewayPort),
     RTPENGINE_PORT: String(rtpenginePort),
+    CAROL_NUMBER,
   };
   const template = readFileSync(join(import.meta.dirname, "kamailio.cfg"), "utf8");
   const config = join(folder.path, "kamailio.cfg");
