@@ -33,7 +33,7 @@ export function ContactForm({ contact }: { readonly contact: Contact | null }) {
   }
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
-      <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
+      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
         <Person draft={draft} change={change} needsName={isTried && faults.noName} />
         <NumberFields draft={draft} dialling={dialling} badNumbers={isTried ? faults.badNumbers : []} change={change} />
         <Preferences draft={draft} change={change} />

@@ -18,7 +18,7 @@ export interface AccountPartProps {
   readonly errorOf: (field: AccountField) => string;
 }
 
-/** An account in one form, the only one with a button to save: half an account is of no use. */
+/** An account in one form, the only one with a button to save: half an account is of no use. Faults are ours to tell: the browser's own check would refuse "user@host" for a URL, and say nothing. */
 export function AccountForm({ account, onDone }: { readonly account: SipAccount | null; readonly onDone: () => void }) {
   const t = useTranslate();
   const { settings } = useActions();
@@ -43,7 +43,7 @@ export function AccountForm({ account, onDone }: { readonly account: SipAccount 
   const part = { draft, change, errorOf };
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
-      <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
+      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
         <LineFields {...part} isNew={account === null} />
         <VoicemailFields {...part} />
         <NetworkFields {...part} />
