@@ -1,5 +1,5 @@
 import { Pause, Play } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { formatDuration } from "#shared/i18n/format.ts";
 import { IconButton } from "./button.tsx";
@@ -12,60 +12,72 @@ export interface PlayerProps {
   readonly durationMs: number;
   readonly labels: { readonly play: string; readonly pause: string; readonly position: string; readonly failed: string };
   readonly onPlayed?: () => void;
+  /** Device to play on; the system's own where it is `null` or gone. */
+  readonly output?: string | null;
 }
 
 type Phase = "idle" | "playing" | "paused" | "failed";
 
-function usePlayer({ load, durationMs, onPlayed }: PlayerProps) {
-  const audio = useRef<HTMLAudioElement | null>(null);
+/** One recording at a time: whatever else starts to play pauses this one. */
+function useAlone(element: RefObject<HTMLAudioElement | null>) {
+  useEffect(() => {
+    const onPlay = ({ target }: Event) => target !== element.current && element.current?.pause();
+    window.addEventListener("play", onPlay, true);
+    return () => window.removeEventListener("play", onPlay, true);
+  }, [element]);
+}
+
+function usePlayer({ load, onPlayed, output = null }: PlayerProps) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const url = useRef<string | null>(null);
   const [phase, setPhase] = useState<Phase>("idle");
   const [atMs, setAtMs] = useState(0);
+  useAlone(audio);
   useEffect(
     () => () => {
-      audio.current?.pause();
-      if (audio.current !== null) URL.revokeObjectURL(audio.current.src);
+      if (url.current !== null) URL.revokeObjectURL(url.current);
     },
     [],
   );
-  async function open(): Promise<HTMLAudioElement | null> {
-    if (audio.current !== null) return audio.current;
-    const url = await load();
-    if (url === null) return null;
-    const element = new Audio(url);
-    element.ontimeupdate = () => setAtMs(Math.min(durationMs, element.currentTime * 1000));
-    element.onended = () => {
-      setPhase("paused");
-      setAtMs(0);
-      element.currentTime = 0;
-    };
-    audio.current = element;
-    return element;
+  async function open(element: HTMLAudioElement): Promise<boolean> {
+    if (url.current !== null) return true;
+    url.current = await load();
+    if (url.current === null) return false;
+    element.src = url.current;
+    await element.setSinkId?.(output ?? "").catch(() => undefined);
+    return true;
   }
   async function toggle() {
-    if (phase === "playing") {
-      audio.current?.pause();
-      return setPhase("paused");
-    }
-    const element = await open().catch(() => null);
-    if (element === null) return setPhase("failed");
-    setPhase("playing");
+    const element = audio.current;
+    if (element === null) return;
+    if (phase === "playing") return element.pause();
+    const isThere = await open(element).catch(() => false);
+    if (!isThere) return setPhase("failed");
     await element.play().then(onPlayed, () => setPhase("failed"));
   }
   function seek(ms: number) {
     setAtMs(ms);
-    if (audio.current !== null) audio.current.currentTime = ms / 1000;
+    if (audio.current !== null && url.current !== null) audio.current.currentTime = ms / 1000;
   }
-  return { phase, atMs, toggle, seek };
+  return { audio, phase, setPhase, atMs, setAtMs, toggle, seek };
 }
 
 /** Plays one recording: a button, and a line to move along with mouse or arrow keys. */
 export function Player(props: PlayerProps) {
   const { durationMs, labels } = props;
-  const { phase, atMs, toggle, seek } = usePlayer(props);
+  const { audio, phase, setPhase, atMs, setAtMs, toggle, seek } = usePlayer(props);
   const isPlaying = phase === "playing";
   const time = (ms: number) => formatDuration(ms);
   return (
-    <div className={styles["player"]} data-phase={phase}>
+    <div className={styles["player"]} data-player={phase}>
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what a caller says. */}
+      <audio
+        ref={audio}
+        onPlay={() => setPhase("playing")}
+        onPause={() => setPhase("paused")}
+        onEnded={() => seek(0)}
+        onTimeUpdate={({ currentTarget }) => setAtMs(Math.min(durationMs, currentTarget.currentTime * 1000))}
+      />
       <IconButton
         tone="primary"
         icon={isPlaying ? Pause : Play}
@@ -77,7 +89,7 @@ export function Player(props: PlayerProps) {
         aria-label={labels.position}
         minValue={0}
         maxValue={Math.max(1, durationMs)}
-        step={100}
+        step={500}
         value={atMs}
         onChange={(ms) => seek(Number(ms))}
       >

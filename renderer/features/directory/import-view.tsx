@@ -1,8 +1,9 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { DropZone, FileTrigger } from "react-aria-components";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { CountrySelect } from "#renderer/ui/country-select.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import type { ImportReport } from "#shared/contract/requests.ts";
@@ -35,7 +36,10 @@ export function ImportView() {
       {current.state === "running" ? (
         <Progress label={t("import.running", { file: current.file })} value={null} />
       ) : (
-        <Chooser isAgain={current.state !== "idle"} onFile={(file) => void run(file)} />
+        <>
+          <Country />
+          <Chooser isAgain={current.state !== "idle"} onFile={(file) => void run(file)} />
+        </>
       )}
       {current.state === "failed" && (
         <p className={styles["failure"]} role="alert">
@@ -45,6 +49,23 @@ export function ImportView() {
       {current.state === "done" && <Report report={current.report} />}
       <ClearImports />
     </ViewFrame>
+  );
+}
+
+/** Asked before the file, since a wrong country makes every local number a wrong one. */
+function Country() {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { settings } = useActions();
+  const dialling = useAppState((state) => state.core?.settings.dialling);
+  if (dialling === undefined) return null;
+  return (
+    <CountrySelect
+      label={t("import.country")}
+      language={language}
+      value={dialling.country}
+      onChange={(country) => void settings.save({ dialling: { ...dialling, country } })}
+    />
   );
 }
 

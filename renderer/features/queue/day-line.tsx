@@ -29,7 +29,7 @@ export function DayLine({ item }: { readonly item: DayItem }) {
   const when = useWhen();
   const { phone } = useActions();
   const [who, beside] = names(item, t);
-  const facts = [beside, countText(item, t)].filter((text) => text !== "").join(" · ");
+  const count = countText(item, t);
   return (
     <GridListItem id={item.id} className={styles["line"] ?? ""} textValue={`${who} ${beside}`}>
       <div className={styles["words"]}>
@@ -40,7 +40,8 @@ export function DayLine({ item }: { readonly item: DayItem }) {
           </time>
         </p>
         <p className={styles["facts"]}>
-          {facts !== "" && <span>{facts}</span>}
+          <span className={styles["beside"]}>{beside}</span>
+          {count !== "" && <span className={styles["when"]}>{count}</span>}
           <Overdue item={item} />
         </p>
       </div>

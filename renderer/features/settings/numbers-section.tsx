@@ -1,7 +1,6 @@
-import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Select } from "#renderer/ui/choice.tsx";
+import { CountrySelect } from "#renderer/ui/country-select.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
@@ -13,6 +12,7 @@ import { useSettings } from "./use-settings.ts";
 /** How numbers are read and dialled, with a field to try it out. */
 export function NumbersSection() {
   const t = useTranslate();
+  const language = useLanguage();
   const { settings } = useActions();
   const { dialling } = useSettings();
   const save = (patch: Partial<Dialling>) => void settings.save({ dialling: { ...dialling, ...patch } });
@@ -21,7 +21,12 @@ export function NumbersSection() {
     <>
       <p className={styles["quiet"]}>{t("settings.numbers.intro")}</p>
       <div className={styles["pair"]}>
-        <CountrySelect value={dialling.country} onChange={(country) => save({ country })} />
+        <CountrySelect
+          label={t("settings.numbers.country")}
+          language={language}
+          value={dialling.country}
+          onChange={(country) => save({ country })}
+        />
         <SavedField
           label={t("settings.numbers.area")}
           description={t("settings.numbers.area.hint")}
@@ -47,20 +52,6 @@ export function NumbersSection() {
       <TryNumber dialling={dialling} />
     </>
   );
-}
-
-function CountrySelect({ value, onChange }: { readonly value: string; readonly onChange: (country: string) => void }) {
-  const t = useTranslate();
-  const language = useLanguage();
-  const options = useMemo(() => {
-    const names = new Intl.DisplayNames(language, { type: "region" });
-    const all = getCountries().map((code) => ({
-      key: code as string,
-      label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})`,
-    }));
-    return all.sort((a, b) => a.label.localeCompare(b.label, language));
-  }, [language]);
-  return <Select label={t("settings.numbers.country")} options={options} value={value} onChange={onChange} />;
 }
 
 function tried(text: string, dialling: Dialling, t: Translate): readonly string[] {

@@ -39,20 +39,21 @@ export function Greeting() {
   );
 }
 
-function usePlayerLabels() {
+function usePlayerProps() {
   const t = useTranslate();
-  return { play: t("inbox.play"), pause: t("inbox.pause"), position: t("inbox.position"), failed: t("inbox.failed") };
+  const output = useAppState((state) => state.core?.settings.devices.speaker ?? null);
+  return { output, labels: { play: t("inbox.play"), pause: t("inbox.pause"), position: t("inbox.position"), failed: t("inbox.failed") } };
 }
 
 function Kept({ greetingMs, onRecord }: { readonly greetingMs: number | null; readonly onRecord: () => void }) {
   const t = useTranslate();
   const { messages } = useActions();
-  const labels = usePlayerLabels();
+  const player = usePlayerProps();
   const isThere = greetingMs !== null;
   return (
     <>
       <p className={styles["quiet"]}>{isThere ? t("greeting.there", { duration: formatDuration(greetingMs) }) : t("greeting.none")}</p>
-      {isThere && <Player key={greetingMs} load={messages.greeting} durationMs={greetingMs} labels={labels} />}
+      {isThere && <Player key={greetingMs} load={messages.greeting} durationMs={greetingMs} {...player} />}
       <div className={styles["buttons"]}>
         <Button icon={Mic} onPress={onRecord}>
           {t(isThere ? "greeting.again" : "greeting.record")}
@@ -91,11 +92,11 @@ interface ListenProps {
 
 function Listen({ take, onAgain, onDone }: ListenProps) {
   const t = useTranslate();
-  const labels = usePlayerLabels();
+  const player = usePlayerProps();
   return (
     <>
       <p className={styles["quiet"]}>{t("greeting.listen")}</p>
-      <Player key={take.url} load={async () => take.url} durationMs={take.durationMs} labels={labels} />
+      <Player key={take.url} load={async () => take.url} durationMs={take.durationMs} {...player} />
       <div className={styles["buttons"]}>
         <Button tone="primary" onPress={() => void take.keep().then(onDone)}>
           {t("greeting.keep")}

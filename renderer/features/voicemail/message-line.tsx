@@ -1,5 +1,5 @@
 import { MailCheck, MailPlus, Phone, Trash2 } from "lucide-react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
@@ -14,6 +14,7 @@ export function MessageLine({ message }: { readonly message: VoiceMessage }) {
   const t = useTranslate();
   const when = useWhen();
   const { messages } = useActions();
+  const speaker = useAppState((state) => state.core?.settings.devices.speaker ?? null);
   const { id, contactName, company, number, at, durationMs, heardAt } = message;
   const shown = number === "" ? t("class.hidden") : formatNumber(number);
   const name = contactName || company || shown;
@@ -34,6 +35,7 @@ export function MessageLine({ message }: { readonly message: VoiceMessage }) {
       <Player
         load={() => messages.audio(id)}
         durationMs={durationMs}
+        output={speaker}
         labels={{ play: t("inbox.play"), pause: t("inbox.pause"), position: t("inbox.position"), failed: t("inbox.failed") }}
         onPlayed={() => heardAt === null && messages.heard(id, true)}
       />
