@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { installedBrowser } from "./electron/browser/chromium.ts";
+import { MICROPHONE } from "./tests/e2e/support/microphone.ts";
 import { chromiumArguments } from "./tests/support/browser.ts";
 
 const executablePath = installedBrowser(process.platform, process.env, homedir());
@@ -8,6 +9,7 @@ const executablePath = installedBrowser(process.platform, process.env, homedir()
 export default defineConfig({
   testDir: "tests/e2e",
   testIgnore: "desktop/**",
+  globalSetup: "./tests/e2e/support/microphone.ts",
   outputDir: "test-results/e2e",
   // Calls in real time with real audio: two at once on a small machine would disturb each other.
   workers: 1,
@@ -17,7 +19,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
-    launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: chromiumArguments(null) },
+    launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: chromiumArguments(MICROPHONE) },
     permissions: ["microphone"],
     viewport: { width: 1280, height: 800 },
     locale: "de-DE",

@@ -45,6 +45,8 @@ export function remoteActions(bridge: Bridge, { callId, facts, readiness }: Card
     slots: () =>
       bridge.call("promise.suggest", { contactId: facts?.match.contact?.id ?? null, number: facts?.match.number ?? "", count: 6 }),
     reschedule: (slot, tell, reason) => send({ kind: "reschedule", callId, slot, tell, reason }),
+    colleagues: () => bridge.call("contact.colleagues", {}),
+    handOver: (target) => send({ kind: "hand-over", callId, target }),
     letRing: () => send({ kind: "silence", callId }),
     decline: () => send({ kind: "decline", callId }),
     chooseContact: (contactId) => send({ kind: "choose-contact", callId, contactId }),

@@ -61,6 +61,8 @@ export const requests = {
   "account.password": { input: byId, output: resultOf(z.string()) },
 
   "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(200) }), output: z.array(contact) },
+  /** Whom a ringing call can be handed to: people of the rep's own company, and everybody with an internal number. */
+  "contact.colleagues": { input: nothing, output: z.array(contact) },
   "contact.page": { input: byId, output: resultOf(contactPage) },
   /** Creates with an empty id, else changes; answers with the contact as stored. */
   "contact.save": {

@@ -81,6 +81,7 @@ export const intent = z.discriminatedUnion("kind", [
     tell: z.enum(["nobody", "mail", "retry-after"]),
     reason: z.string(),
   }),
+  z.object({ kind: z.literal("hand-over"), callId: z.string(), target: z.string() }),
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),
   z.object({ kind: z.literal("hang-up"), callId: z.string().nullable() }),

@@ -66,6 +66,7 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { id: "ida-sommer", name: "Ida Sommer", company: "Sommer & Partner", number: "+4915228817386", behaviour: "not-reached", voiceHz: 1040 },
   { id: "viktor-berg", name: "Viktor Berg", company: "Kanzlei Berg", number: "+492214710180", behaviour: "door-opener", voiceHz: 1120 },
   { id: "ben-herbst", name: "Ben Herbst", company: "Herbst Fenster", number: "+491713920086", behaviour: "busy", voiceHz: 1200 },
+  { id: "mika-lang", name: "Mika Lang", company: "", number: "23", behaviour: "answers", voiceHz: 1520 },
 ];
 
 export const PRACTICE_SCENARIOS: readonly PracticeScenario[] = [
@@ -84,6 +85,12 @@ export function voiceOf(person: PracticePerson): number {
 
 /** User part of the simulated mailbox, the target of a 302 on the practice line. */
 export const PRACTICE_MAILBOX = "voicemail";
+
+/** Internal number of the rep's simulated colleague, to whom a ringing call can be handed. */
+export const PRACTICE_COLLEAGUE = "23";
+
+/** Users of the practice line that are phones of their own: a 302 leads to them. */
+export const PRACTICE_STATIONS: readonly string[] = [PRACTICE_MAILBOX, PRACTICE_COLLEAGUE];
 
 /** Base frequency of the mailbox's announcement in hertz. */
 export const PRACTICE_MAILBOX_HZ = 1440;

@@ -34,7 +34,11 @@ function settledWithJonas(): CallRecord {
 /** Dials the number on the contact's page, lets it ring and gives up. */
 async function attempt(desk: Desk, name: string) {
   await desk.openContact(name);
-  await desk.page.getByRole("region", { name: desk.t("shell.pane.middle"), exact: true }).getByRole("button", { name: /\+49/ }).first().click();
+  await desk.page
+    .getByRole("region", { name: desk.t("shell.pane.middle"), exact: true })
+    .getByRole("button", { name: /\+49/ })
+    .first()
+    .click();
   await expect(desk.call(name)).toContainText(desk.t("call.phase.ringing"));
   await desk.page.keyboard.press("e");
   await expect(desk.call(name)).toBeHidden();
@@ -57,7 +61,11 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
 
   await test.step("a call with somebody else is hung up, its outcome left open", async () => {
     await desk.openContact(MAX);
-    await page.getByRole("region", { name: t("shell.pane.middle"), exact: true }).getByRole("button", { name: /\+49/ }).first().click();
+    await page
+      .getByRole("region", { name: t("shell.pane.middle"), exact: true })
+      .getByRole("button", { name: /\+49/ })
+      .first()
+      .click();
     await expect(desk.call(MAX)).toContainText(t("call.phase.talking"));
     await page.keyboard.press("e");
     await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: MAX }));
@@ -133,13 +141,18 @@ async function reschedule(desk: Desk, faden: Faden) {
   const panel = page.getByTestId("promise-panel");
   await expect(panel).toContainText(JONAS);
   const [promise] = (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
-  expect(promise).toMatchObject({ contactName: JONAS, timeZone: "Europe/Berlin", reason: "Angebot für drei Standorte", toldBy: "retry-after" });
+  expect(promise).toMatchObject({
+    contactName: JONAS,
+    timeZone: "Europe/Berlin",
+    reason: "Angebot für drei Standorte",
+    toldBy: "retry-after",
+  });
   if (promise === undefined) return;
 
   const download = page.waitForEvent("download");
   await panel.getByRole("button", { name: t("promise.calendar") }).click();
   const file = await (await download).path();
-  const event = new ICAL.Event(new ICAL.Component(ICAL.parse(await readFile(file, "utf8"))).getFirstSubcomponent("vevent"));
+  const event = new ICAL.Event(new ICAL.Component(ICAL.parse(await readFile(file, "utf8"))).getFirstSubcomponent("vevent") ?? undefined);
   expect(event.startDate.toJSDate().getTime()).toBe(promise.at);
   expect(event.startDate.zone?.tzid).toBe("Europe/Berlin");
 
@@ -151,3 +164,19 @@ async function reschedule(desk: Desk, faden: Faden) {
   await due.getByRole("button", { name: t("due.open") }).click();
   await expect(page.getByRole("heading", { name: JONAS }).first()).toBeVisible();
 }
+
+test("a ringing call is handed to a colleague, whose phone takes it", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.ring("return-exact");
+  await expect(desk.card).toContainText("Petra Vogel");
+  await page.keyboard.press("c");
+  await expect(desk.card.getByRole("radio", { name: /Mika Lang/ })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(desk.card).toBeHidden();
+  await expect(page.getByText(t("notice.handed-over", { name: "Mika Lang" }))).toBeVisible();
+  const practice = page.getByTestId("practice");
+  await expect(practice).toContainText("Mika Lang");
+  await expect.poll(() => practice.getByTestId("practice-heard").count()).toBe(2);
+});

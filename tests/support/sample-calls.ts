@@ -1,4 +1,3 @@
-import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
@@ -49,28 +48,6 @@ export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
     remoteHold: false,
     detached: false,
     silenced: false,
-    ...change,
-  };
-}
-
-export function sampleRecord(change: Partial<CallRecord> = {}): CallRecord {
-  return {
-    id: "call-0",
-    accountId: "office",
-    direction: "out",
-    number: "+493023125217",
-    displayName: "",
-    contactId: "hand:jonas",
-    contactName: "Jonas Brandt",
-    company: "Nordlicht Energie",
-    startedAt: 1_000,
-    answeredAt: null,
-    endedAt: 2_000,
-    end: "no-answer",
-    messageId: null,
-    notes: [],
-    tickedPoints: [],
-    outcome: null,
     ...change,
   };
 }

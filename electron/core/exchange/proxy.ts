@@ -1,4 +1,4 @@
-import { PRACTICE_MAILBOX } from "#shared/domain/practice.ts";
+import { PRACTICE_STATIONS } from "#shared/domain/practice.ts";
 import { parseNameAddress, parseUri } from "./address.ts";
 import type { Digest } from "./digest.ts";
 import { branchOf, forwarded, identityFromFrom, returned, topVia, withAssertedIdentity } from "./forward.ts";
@@ -71,7 +71,7 @@ export function createProxy({ domain, rep, callers, digest, now, ringMs }: Proxy
   const route = (connection: Connection, request: SipRequest): Target | 404 | 480 => {
     const uri = parseUri(request.uri);
     const named = uri?.host === domain;
-    if (named && ![rep.user, callers.user, PRACTICE_MAILBOX].includes(uri.user)) {
+    if (named && ![rep.user, callers.user, ...PRACTICE_STATIONS].includes(uri.user)) {
       if (connection.user !== rep.user) return 404;
       return resolve(`sip:${callers.user}@${domain}`) ?? 480;
     }
@@ -111,7 +111,7 @@ export function createProxy({ domain, rep, callers, digest, now, ringMs }: Proxy
     if (!admitted(connection, request)) return;
     learn(connection, request, via.host);
     if (request.method !== "REGISTER") return pass(connection, request);
-    const own = (user: string) => user === connection.user || (user === PRACTICE_MAILBOX && connection.user === callers.user);
+    const own = (user: string) => user === connection.user || (connection.user === callers.user && PRACTICE_STATIONS.includes(user));
     send(connection, register(request, connection, location, now, own));
   };
 

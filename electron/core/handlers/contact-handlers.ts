@@ -4,7 +4,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { type Contact, type ContactNumber, companyKey } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
@@ -12,6 +12,8 @@ import type { Dialling } from "#shared/domain/settings.ts";
 const PAGE_CALLS = 50;
 const PAGE_DAYS = 180;
 const DAY_MS = 86_400_000;
+/** More than that a card does not list. */
+const COLLEAGUES = 50;
 
 /** Numbers as they are stored; `null` when one cannot be read. Empty fields are passed over. */
 function canonical(numbers: readonly ContactNumber[], dialling: Dialling): readonly ContactNumber[] | null {
@@ -53,6 +55,14 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   return ok(contact);
 }
 
+/** Colleagues by name, each once. */
+function colleagues({ stores, directory }: Context): readonly Contact[] {
+  const own = directory.byCompany(companyKey(stores.settings.read().ownCompany), COLLEAGUES);
+  const internal = Object.values(stores.contacts.read()).filter(({ numbers }) => numbers.some(({ value }) => !value.startsWith("+")));
+  const all = new Map([...own, ...internal].map((contact) => [contact.id, contact]));
+  return [...all.values()].filter(({ numbers }) => numbers.length > 0).sort((a, b) => a.name.localeCompare(b.name));
+}
+
 async function remove(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.directory.byId(id);
   if (contact === null) return failed("not-found");
@@ -88,6 +98,7 @@ async function allow(ctx: Context, id: string, reason: string): Promise<Result<n
 export function contactHandlers(ctx: Context): Section<"contact"> {
   const { stores, directory } = ctx;
   return {
+    "contact.colleagues": async () => [...colleagues(ctx)],
     async "contact.search"({ text, limit }) {
       return [...directory.search(text, limit)];
     },

@@ -20,6 +20,10 @@ export interface CallTracker {
 
 /** A recording comes at most this long after its call ended. */
 const RECORDING_MS = 60_000;
+/** A call that rings is shown together with what the core knows of the caller, drawn once; after this long, in milliseconds, without. */
+const SHOWN_AFTER_MS = 50;
+/** What is written for the case of a crash waits until the card is painted, in milliseconds. */
+const WRITTEN_AFTER_MS = 150;
 
 export function createCallTracker(context: Context): CallTracker {
   const { bridge, phone, store } = context;
@@ -27,20 +31,35 @@ export function createCallTracker(context: Context): CallTracker {
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
   const targets = new Map<string, string | null>();
+  /** Calls that are not shown yet, each with what shows it. */
+  const unseen = new Map<string, (facts: CallerFacts | null) => void>();
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
 
-  async function identify(callId: string) {
-    const entry = entryOf(callId);
-    if (entry === null) return;
-    const facts = await bridge.call("caller.identify", {
-      identity: entry.call.identity,
-      chosen: entry.chosen ?? targets.get(callId) ?? null,
-    });
-    store.dispatch({ kind: "facts", callId, facts });
-    chooseTone(callId);
-    begin(callId);
+  const identify = ({ identity }: PhoneCall, chosen: string | null) => bridge.call("caller.identify", { identity, chosen });
+
+  /** A new call: nothing else is asked or drawn before the core's answer. */
+  async function announce(call: PhoneCall) {
+    const show = (facts: CallerFacts | null) => {
+      cancel();
+      unseen.delete(call.id);
+      store.dispatch({ kind: "call", call, facts });
+    };
+    const cancel = context.clock.after(SHOWN_AFTER_MS, () => show(null));
+    unseen.set(call.id, show);
+    const facts = await identify(call, null);
+    if (unseen.has(call.id)) show(facts);
+    else store.dispatch({ kind: "facts", callId: call.id, facts });
+    chooseTone(call.id);
+    context.clock.after(WRITTEN_AFTER_MS, () => begin(call.id));
+  }
+
+  async function identifyAgain({ call, chosen }: CallEntry) {
+    const facts = await identify(call, chosen ?? targets.get(call.id) ?? null);
+    store.dispatch({ kind: "facts", callId: call.id, facts });
+    chooseTone(call.id);
+    begin(call.id);
   }
 
   /** The tone says before the eyes do whether this is a return call, and whether the rep is ready. */
@@ -77,22 +96,24 @@ export function createCallTracker(context: Context): CallTracker {
   }
 
   function onCall(call: PhoneCall) {
+    unseen.get(call.id)?.(null);
     const before = entryOf(call.id);
     if (call.phase === "ended") {
       store.dispatch({ kind: "call", call });
       if (before !== null) void finish({ ...before, call });
       return;
     }
-    store.dispatch({ kind: "call", call });
-    if (before === null) {
+    if (before !== null) {
+      store.dispatch({ kind: "call", call });
+      if (before.call.phase !== call.phase) begin(call.id);
+    } else if (dialled === null) {
       if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
-      if (dialled === null) void identify(call.id);
-      else {
-        targets.set(call.id, dialled.contactId);
-        store.dispatch({ kind: "facts", callId: call.id, facts: dialled.facts });
-        begin(call.id);
-      }
-    } else if (before.call.phase !== call.phase) begin(call.id);
+      void announce(call);
+    } else {
+      targets.set(call.id, dialled.contactId);
+      store.dispatch({ kind: "call", call, facts: dialled.facts });
+      begin(call.id);
+    }
   }
 
   async function onRecorded({ callId, audio, mimeType, durationMs }: Extract<PhoneEvent, { kind: "recorded" }>) {
@@ -134,7 +155,7 @@ export function createCallTracker(context: Context): CallTracker {
       dialled = null;
     },
     refresh() {
-      for (const { call } of store.get().calls) void identify(call.id);
+      for (const entry of store.get().calls) void identifyAgain(entry);
     },
   };
 }

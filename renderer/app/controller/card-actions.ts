@@ -1,10 +1,11 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type CardActions, cardModel, type Slot } from "#renderer/app/store/card-model.ts";
+import { parseSipAddress } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, now, valueOr } from "./context.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
 /** What a card can do, for one call. `actions` are the app's own, which a card never goes around. */
@@ -58,6 +59,18 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     if (tell === "mail") await actions().promises.mail(promise.id);
   }
 
+  /** Deflects the call (RFC 3261 21.3.3): a colleague's phone rings, and ours is done with it. */
+  async function handOver(target: string) {
+    const account = store.get().core?.settings.accounts.find(({ id }) => id === entry()?.call.accountId);
+    const prepared = valueOr(context, await bridge.call("dial.prepare", { text: target, contactId: null }));
+    const address = account === undefined ? null : parseSipAddress(account.address);
+    if (prepared === null || address === null) return;
+    const { dial, facts } = prepared;
+    tracker.override(callId, "elsewhere");
+    phone.redirect(callId, /^sips?:/i.test(dial) ? dial : `sip:${dial}@${address.host}`);
+    notify(context, "success", "notice.handed-over", { name: facts.match.contact?.name || target });
+  }
+
   async function chooseContact(contactId: string) {
     const number = entry()?.facts?.match.number ?? "";
     store.dispatch({ kind: "chosen", callId, contactId });
@@ -95,6 +108,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     voicemail: () => void voicemail(),
     slots: () => actions().promises.suggest(entry()?.facts?.match.contact?.id ?? null, entry()?.facts?.match.number ?? "", 6),
     reschedule: (slot, tell, reason) => void reschedule(slot, tell, reason),
+    colleagues: () => bridge.call("contact.colleagues", {}),
+    handOver: (target) => void handOver(target),
     letRing: () => phone.silence(callId),
     decline: () => phone.hangUp(callId),
     chooseContact: (contactId) => void chooseContact(contactId),

@@ -2,7 +2,7 @@ import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
 
 /** What the rep did that the line alone does not show. */
-export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "busy-here"> | null;
+export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "busy-here" | "elsewhere"> | null;
 
 /** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. */
 function endSoFar({ call }: CallEntry): CallEnd {

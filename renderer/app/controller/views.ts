@@ -27,9 +27,10 @@ export function viewState(state: AppState, at: number): ViewState {
   };
 }
 
-/** Tells the views whenever what they show changed. */
+/** Tells the views of the desktop whenever what they show changed; a browser has none. */
 export function publishViews(context: Context): () => void {
   let last = "";
+  if (context.store.get().host?.kind !== "desktop") return () => undefined;
   return context.store.subscribe(() => {
     const view = viewState(context.store.get(), now(context));
     const text = JSON.stringify(view);
@@ -73,6 +74,9 @@ function onCard(card: CardActions, intent: CardIntent): void {
   switch (intent.kind) {
     case "voicemail":
       card.voicemail();
+      break;
+    case "hand-over":
+      card.handOver(intent.target);
       break;
     case "silence":
       card.letRing();

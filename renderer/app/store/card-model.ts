@@ -1,6 +1,6 @@
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
-import type { Instant, Language } from "#shared/domain/contact.ts";
+import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 import type { Settings } from "#shared/domain/settings.ts";
@@ -40,6 +40,10 @@ export interface CardActions {
   /** Suggested slots; fetched when the choice is opened. */
   slots(): Promise<readonly Slot[]>;
   reschedule(slot: Slot, tell: "nobody" | "mail" | "retry-after", reason: string): void;
+  /** Whom the call can be handed to; fetched when the choice is opened. */
+  colleagues(): Promise<readonly Contact[]>;
+  /** Lets a colleague's phone ring instead: digits or a SIP address. */
+  handOver(target: string): void;
   /** The tone stops, the caller goes on hearing it ring. */
   letRing(): void;
   decline(): void;

@@ -1,4 +1,4 @@
-import { BellOff, CalendarClock, Phone, PhoneOff, Voicemail } from "lucide-react";
+import { BellOff, CalendarClock, Phone, PhoneForwarded, PhoneOff, Voicemail } from "lucide-react";
 import { Group } from "react-aria-components";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -11,10 +11,11 @@ interface CallButtonsProps {
   readonly t: Translate;
   readonly hasKeys: boolean;
   readonly onReschedule: () => void;
+  readonly onHandOver: () => void;
 }
 
 /** The ways to deal with a call that rings, each with its key. */
-export function CallButtons({ model, actions, t, hasKeys, onReschedule }: CallButtonsProps) {
+export function CallButtons({ model, actions, t, hasKeys, onReschedule, onHandOver }: CallButtonsProps) {
   const key = (letter: string) => (hasKeys ? letter : null);
   return (
     <Group className={styles["buttons"] ?? ""} aria-label={t("card.actions")}>
@@ -29,12 +30,17 @@ export function CallButtons({ model, actions, t, hasKeys, onReschedule }: CallBu
       <Button wide icon={CalendarClock} keyCap={key("R")} onPress={onReschedule}>
         {t("card.reschedule")}
       </Button>
+      <Button wide icon={PhoneForwarded} keyCap={key("C")} onPress={onHandOver}>
+        {t("card.hand-over")}
+      </Button>
       <Button wide icon={BellOff} keyCap={key("S")} onPress={actions.letRing} isDisabled={model.silenced}>
         {t(model.silenced ? "card.silenced" : "card.let-ring")}
       </Button>
-      <Button wide icon={PhoneOff} keyCap={key("D")} onPress={actions.decline}>
-        {t("card.decline")}
-      </Button>
+      <div className={styles["answer"]}>
+        <Button wide tone="quiet" icon={PhoneOff} keyCap={key("D")} onPress={actions.decline}>
+          {t("card.decline")}
+        </Button>
+      </div>
     </Group>
   );
 }

@@ -7,6 +7,7 @@ import { Band } from "./band.tsx";
 import { CallButtons } from "./call-buttons.tsx";
 import styles from "./caller-card.module.css";
 import { CardThread } from "./card-thread.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { Reasons } from "./reasons.tsx";
 import { Reschedule } from "./reschedule.tsx";
 import { announcement, callerName } from "./texts.ts";
@@ -21,15 +22,19 @@ export interface CallerCardProps {
   readonly keyTarget?: Window | null;
 }
 
-function keysOf({ model, actions }: CallerCardProps, rescheduling: boolean, reschedule: (open: boolean) => void): KeyMap {
+/** What stands in the card's body instead of thread and buttons, while the person chooses. */
+type Choice = "reschedule" | "hand-over" | null;
+
+function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (choice: Choice) => void): KeyMap {
   const ways = { a: actions.answer, v: actions.voicemail, d: actions.decline };
-  if (rescheduling) return { ...ways, escape: () => reschedule(false) };
+  if (choice !== null) return { ...ways, escape: () => choose(null) };
   const pending = model.readiness?.reasons.some(({ reason }) => reason.kind === "outcome-pending") ?? false;
   const digits = pending ? [..."123456789"].map((digit) => [digit, () => actions.logPrevious(digit)] as const) : [];
   return {
     ...Object.fromEntries(digits),
     ...ways,
-    r: () => reschedule(true),
+    r: () => choose("reschedule"),
+    c: () => choose("hand-over"),
     s: actions.letRing,
   };
 }
@@ -37,9 +42,9 @@ function keysOf({ model, actions }: CallerCardProps, rescheduling: boolean, resc
 /** Who is calling, is it a return call, am I ready: one glance. It never takes the focus. */
 export function CallerCard(props: CallerCardProps) {
   const { model, actions, hasKeys = true, keyTarget = null } = props;
-  const [rescheduling, setRescheduling] = useState(false);
+  const [choice, choose] = useState<Choice>(null);
   const t = useMemo(() => createTranslate(model.language), [model.language]);
-  useKeys(hasKeys ? keysOf(props, rescheduling, setRescheduling) : {}, keyTarget);
+  useKeys(hasKeys ? keysOf(props, choice, choose) : {}, keyTarget);
   const parts = { model, actions, t };
   return (
     <section className={styles["card"]} aria-label={t("card.label", { name: callerName(model, t) })} data-testid="caller-card">
@@ -48,17 +53,19 @@ export function CallerCard(props: CallerCardProps) {
       </p>
       <Band model={model} t={t} />
       <div className={styles["body"]}>
-        <Who {...parts} brief={rescheduling} />
-        {rescheduling ? (
-          <Reschedule {...parts} onClose={() => setRescheduling(false)} />
-        ) : (
+        <Who {...parts} brief={choice !== null} />
+        {choice === "reschedule" && <Reschedule {...parts} onClose={() => choose(null)} />}
+        {choice === "hand-over" && <HandOver {...parts} onClose={() => choose(null)} />}
+        {choice === null && (
           <>
             <Reasons {...parts} />
             <CardThread {...parts} />
           </>
         )}
       </div>
-      {!rescheduling && <CallButtons {...parts} hasKeys={hasKeys} onReschedule={() => setRescheduling(true)} />}
+      {choice === null && (
+        <CallButtons {...parts} hasKeys={hasKeys} onReschedule={() => choose("reschedule")} onHandOver={() => choose("hand-over")} />
+      )}
     </section>
   );
 }

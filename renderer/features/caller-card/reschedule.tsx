@@ -8,6 +8,7 @@ import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
 import { theirTime } from "./texts.ts";
+import { useFocusOnceThere } from "./use-focus-once-there.ts";
 
 type Tell = "nobody" | "mail" | "retry-after";
 
@@ -86,13 +87,4 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
       </form>
     </Section>
   );
-}
-
-/** The rep asked for this form, so the first choice may have the focus. */
-function useFocusOnceThere(slots: readonly Slot[] | null) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (slots !== null) form.current?.querySelector("input")?.focus();
-  }, [slots]);
-  return form;
 }

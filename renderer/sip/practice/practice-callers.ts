@@ -2,6 +2,7 @@ import type { Invitation, Session } from "sip.js";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import {
   dialledNumber,
+  PRACTICE_COLLEAGUE,
   PRACTICE_MAILBOX,
   PRACTICE_MAILBOX_HZ,
   PRACTICE_PEOPLE,
@@ -19,14 +20,14 @@ import { inviterFor, placeCall, type RingResult } from "./place-call.ts";
 import { type LiveCall, openLiveCall, type PracticeCall } from "./practice-call.ts";
 
 export interface PracticeState {
-  /** `ready` once the callers and the mailbox are registered; `unavailable` when the exchange refuses or cannot be reached. */
+  /** `ready` once callers, mailbox and colleague are registered; `unavailable` when the exchange refuses or cannot be reached. */
   readonly line: "starting" | "ready" | "unavailable";
   /** Calls in progress, and the last ten that ended, oldest first. */
   readonly calls: readonly PracticeCall[];
 }
 
 export interface PracticeCallers {
-  /** Whether the callers and the mailbox could register. */
+  /** Whether callers, mailbox and colleague could register. */
   readonly ready: Promise<"ready" | "unavailable">;
   /** A scenario's person calls the rep. Answers as soon as it rings, or was refused or answered without ringing. */
   ring(scenario: PracticeScenarioId): Promise<RingResult>;
@@ -101,8 +102,8 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     return call;
   };
 
-  const dialled = (invitation: Invitation) => {
-    const number = dialledNumber(invitation.request.to.uri.user ?? "");
+  const dialled = (invitation: Invitation) => called(invitation, dialledNumber(invitation.request.to.uri.user ?? ""));
+  const called = (invitation: Invitation, number: string) => {
     const person = people.find((somebody) => somebody.number === number) ?? null;
     const about = {
       direction: "from-rep",
@@ -123,7 +124,9 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     openCallerAgent({ line, user, clock, voiceOf: voice, onInvite });
   const crowd = agent(line.callers.user, dialled);
   const mailbox = agent(PRACTICE_MAILBOX, redirected);
-  const ready = Promise.all([crowd.ready, mailbox.ready]).then(
+  // A call that is handed to the colleague comes from the crowd, which must not be rung by its own call (RFC 3261 8.2.2.2).
+  const colleague = agent(PRACTICE_COLLEAGUE, (invitation) => called(invitation, PRACTICE_COLLEAGUE));
+  const ready = Promise.all([crowd.ready, mailbox.ready, colleague.ready]).then(
     () => "ready" as const,
     () => "unavailable" as const,
   );
@@ -151,7 +154,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     },
     async stop() {
       for (const call of calls.values()) call.hangUp();
-      await Promise.allSettled([crowd.close(), mailbox.close()]);
+      await Promise.allSettled([crowd.close(), mailbox.close(), colleague.close()]);
       listeners.clear();
     },
   };

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { Language } from "#shared/domain/contact.ts";
 import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import { createTranslate, type MessageKey, type Params } from "#shared/i18n/translate.ts";
+import { MICROPHONE_HZ } from "./microphone.ts";
 
 /** What a person sees and does, in one language; texts come from the catalogue, so that a test reads like the interface. */
 export interface Desk {
@@ -50,4 +51,5 @@ export async function expectAudioBothWays(desk: Desk, call: Locator): Promise<vo
   await expect.poll(async () => Number(await quality.getAttribute("data-level-in"))).toBeGreaterThan(0.005);
   const heard = desk.page.getByTestId("practice-heard").first();
   await expect.poll(async () => Number(await heard.getAttribute("data-level"))).toBeGreaterThan(0.005);
+  await expect.poll(async () => Math.abs(Number(await heard.getAttribute("data-peak-hz")) - MICROPHONE_HZ)).toBeLessThan(15);
 }

@@ -123,6 +123,24 @@ describe("the three ways out", () => {
   });
 });
 
+describe("handing a ringing call to a colleague", () => {
+  const mika = { id: "", name: "Mika Lang", company: "", role: "", email: "", customer: false, language: null, timeZone: null };
+
+  it("offers those with an internal number, lets their phone ring, and files no missed call", async () => {
+    await window.actions.contacts.save({ ...mika, numbers: [{ value: "23", kind: "work" }] });
+    await ring("in", EXTENSION);
+    expect((await window.actions.card("in").colleagues()).map(({ name }) => name)).toEqual(["Mika Lang"]);
+    window.actions.card("in").handOver("23");
+    await settled();
+    expect(window.phone.asked).toContainEqual(["redirect", "in", "sip:23@example.org"]);
+    window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() });
+    await settled();
+    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 1 });
+    expect(calls[0]?.end).toBe("elsewhere");
+    expect(window.store.get().notices.at(-1)).toMatchObject({ key: "notice.handed-over", params: { name: "Mika Lang" } });
+  });
+});
+
 describe("a call while the rep talks", () => {
   it("leaves the first card in place and is filed as met busy when nobody took it", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+498999998410"), answeredAt: now() });

@@ -11,6 +11,8 @@ export const cardActions: CardActions = {
   voicemail: nothing,
   slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London" })),
   reschedule: nothing,
+  colleagues: async () => [],
+  handOver: nothing,
   letRing: nothing,
   decline: nothing,
   chooseContact: nothing,

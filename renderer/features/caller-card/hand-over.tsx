@@ -1,0 +1,80 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioList } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { Contact } from "#shared/domain/contact.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./reschedule.module.css";
+import { useFocusOnceThere } from "./use-focus-once-there.ts";
+
+interface HandOverProps {
+  readonly model: CardModel;
+  readonly actions: CardActions;
+  readonly t: Translate;
+  readonly onClose: () => void;
+}
+
+/** A colleague's internal number where there is one, else the first. */
+function numberOf({ numbers }: Contact): string {
+  return (numbers.find(({ value }) => !value.startsWith("+")) ?? numbers[0])?.value ?? "";
+}
+
+/** A colleague takes the call: one of those known, or any number. */
+export function HandOver({ actions, t, onClose }: HandOverProps) {
+  const [colleagues, setColleagues] = useState<readonly Contact[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
+  const form = useFocusOnceThere(colleagues);
+  const load = useRef(actions.colleagues);
+  useEffect(() => {
+    let wanted = true;
+    const show = (found: readonly Contact[]) => {
+      if (!wanted) return;
+      setColleagues(found);
+      setChosen(found[0]?.id ?? null);
+    };
+    void load.current().then(show, () => show([]));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+
+  const colleague = colleagues?.find(({ id }) => id === chosen) ?? null;
+  const target = typed.trim() || (colleague === null ? "" : numberOf(colleague));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (target === "") return;
+    actions.handOver(target);
+    onClose();
+  }
+
+  return (
+    <Section title={t("card.hand-over.title")}>
+      <form ref={form} className={styles["form"]} onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+        {colleagues !== null && colleagues.length > 0 && (
+          <RadioList
+            label={t("card.hand-over.whom")}
+            value={typed.trim() === "" ? chosen : null}
+            onChange={(id) => {
+              setChosen(id);
+              setTyped("");
+            }}
+            options={colleagues.map((each) => ({ key: each.id, label: each.name, detail: formatNumber(numberOf(each)) }))}
+          />
+        )}
+        <TextField label={t("card.hand-over.number")} type="tel" value={typed} onChange={setTyped} />
+        <div className={styles["buttons"]}>
+          <Button tone="primary" size="l" type="submit" isDisabled={target === ""} onPress={() => undefined}>
+            {t("card.hand-over.do")}
+          </Button>
+          <Button size="l" tone="quiet" onPress={onClose}>
+            {t("common.back")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
