@@ -40,8 +40,9 @@ function quietly(program, args, cwd, shell = false) {
 function install() {
   console.log("Installing what is missing, once; this takes about a minute …");
   const npm = process.env.npm_execpath;
-  // Not `npm ci`: it refuses a lock file without the packages of other platforms, which not every registry mirror has.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
+  // `npm ci` empties the folder first, and the Node that runs this may lie in it: what is there already is brought up to date instead.
+  const how = existsSync(join(root, "node_modules")) ? ["install", "--no-save"] : ["ci"];
+  const args = [...how, "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
   if (npm?.endsWith("js")) quietly(process.execPath, [npm, ...args], root);
   else quietly("npm", args, root, process.platform === "win32");
   // npm may be set to skip install scripts; the one that matters here puts the project's own Node in its place.
