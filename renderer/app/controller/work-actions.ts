@@ -3,6 +3,7 @@ import type { Undo } from "#renderer/app/store/state.ts";
 import { followUp } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
 
 /** Logging outcomes: one key, undo for ten seconds. */
@@ -92,7 +93,9 @@ export function threadActions(context: Context, tracker: CallTracker): Actions["
       const at = now(context);
       // Whoever writes a thread has it before their eyes.
       const result = await bridge.call("thread.save", { ...thread, changedAt: at, viewedAt: at });
-      if (result.ok) tracker.refresh();
+      if (!result.ok) return result;
+      tracker.refresh();
+      await loadPage(context);
       return result;
     },
     async viewed(contactId) {
@@ -102,6 +105,7 @@ export function threadActions(context: Context, tracker: CallTracker): Actions["
     async tick(contactId, pointId, done) {
       valueOr(context, await bridge.call("thread.tick", { contactId, pointId, done }));
       tracker.refresh();
+      await loadPage(context);
     },
   };
 }

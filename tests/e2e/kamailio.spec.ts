@@ -1,0 +1,276 @@
+// needs: chromium kamailio rtpengine baresip sipp sox openssl
+import { expect, type Locator } from "@playwright/test";
+import { formatNumber } from "#shared/domain/number.ts";
+import { chromiumArguments } from "#tests/support/browser.ts";
+import { type Heard, installEars } from "#tests/support/ears.ts";
+import { startGatewayCall } from "#tests/support/servers/gateway.ts";
+import { CAROL_NUMBER } from "#tests/support/servers/kamailio.ts";
+import { scratchFolder } from "#tests/support/servers/scratch.ts";
+import { writeTone } from "#tests/support/servers/sound.ts";
+import { startTestBed, type TestBed } from "#tests/support/servers/test-bed.ts";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { test as withFaden } from "./support/faden.ts";
+import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
+
+const ALICE = "sip:alice@sipbed.test";
+const CAROL = { name: "Carola Feld", company: "Beispiel Bau", number: CAROL_NUMBER, purpose: "Das Angebot für den Umbau" };
+const MICROPHONE_HZ = 1000;
+const CAROL_HZ = 440;
+/** A dead or frozen server has to be noticed within this time. */
+const NOTICED_MS = 10_000;
+const TO_MAILBOX = { kind: "redirect", uri: "sip:vm@sipbed.test" } as const;
+
+const test = withFaden.extend<{ desk: Desk }, { bed: TestBed; microphone: string }>({
+  bed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
+    async ({}, use) => {
+      const bed = await startTestBed();
+      await use(bed);
+      await bed.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  microphone: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const folder = scratchFolder("microphone");
+      await use(await writeTone(`${folder.path}/microphone.wav`, MICROPHONE_HZ, 48_000));
+      folder.remove();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ launchOptions, microphone }, use) => use({ ...launchOptions, args: chromiumArguments(microphone) }),
+    { scope: "worker" },
+  ],
+  desk: async ({ page, faden }, use) => {
+    await page.addInitScript(installEars);
+    await faden.open();
+    await use(deskOf(page, "de"));
+  },
+});
+
+test.setTimeout(90_000);
+
+test.beforeEach(({ bed }) => {
+  for (const { control } of [bed.carol, bed.dave, bed.vm]) control.forget();
+});
+
+/** Rep registered and carol in the address book, with her thread. */
+async function ready(desk: Desk, bed: TestBed): Promise<void> {
+  await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: TO_MAILBOX });
+  await expectLine(desk, "registered");
+  await addContact(desk, CAROL);
+}
+
+async function dialCarol({ page, t }: Desk): Promise<void> {
+  await page.getByRole("button", { name: t("contact.call", { number: formatNumber(CAROL_NUMBER) }) }).click();
+}
+
+async function carolCalls(desk: Desk, bed: TestBed): Promise<void> {
+  await bed.carol.control.command("dial", ALICE);
+  await expect(desk.card).toBeVisible();
+  await expect(desk.card.getByRole("heading", { name: CAROL.name })).toBeVisible();
+}
+
+async function expectPhase(call: Locator, phase: string): Promise<void> {
+  await expect(call).toHaveAttribute("data-phase", phase);
+}
+
+/** The tone of the other side is heard here, ours is heard there, and the figures of the call move. */
+async function hearEachOther(desk: Desk, bed: TestBed, call: Locator): Promise<void> {
+  const quality = call.getByTestId("call-quality");
+  const figure = async (name: string) => Number(await quality.getAttribute(`data-${name}`));
+  await expect.poll(() => figure("received")).toBeGreaterThan(50);
+  await expect.poll(() => figure("sent")).toBeGreaterThan(50);
+  await expect.poll(() => figure("level-in")).toBeGreaterThan(0.005);
+  const heardHere = () => desk.page.evaluate((): Heard => window.heard());
+  await expect.poll(async () => Math.abs((await heardHere()).hz - CAROL_HZ)).toBeLessThan(12);
+  await expect.poll(() => Math.abs((bed.carol.heard()?.hz ?? 0) - MICROPHONE_HZ)).toBeLessThan(12);
+}
+
+test("a wrong password is said in the rep's words, the right one registers", async ({ desk, bed }) => {
+  await addAccount(desk, bed.kamailio, { password: "wrong", voicemail: TO_MAILBOX });
+  await expectLine(desk, "refused");
+  await changeAccount(desk, { password: "alicepw" });
+  await expectLine(desk, "registered");
+});
+
+test("the main job: not reached, another call left open, and then the return call", async ({ desk, bed, faden }) => {
+  const { page, t, card, outcomeBar } = desk;
+  await ready(desk, bed);
+  const withCarol = desk.call(CAROL.name);
+  const withDave = desk.call(bed.dave.address);
+
+  await test.step("carol is dialled and does not answer", async () => {
+    await dialCarol(desk);
+    await expectPhase(withCarol, "ringing");
+    await bed.carol.control.next("CALL_INCOMING");
+    await page.keyboard.press("e");
+    await bed.carol.control.next("CALL_CLOSED");
+    await expect(outcomeBar).toContainText(t("wrap.question", { name: CAROL.name }));
+    await page.keyboard.press("4");
+    await expect(page.getByText(t("notice.logged.not-reached", { name: CAROL.name }))).toBeVisible();
+    await expect(outcomeBar).toBeHidden();
+  });
+
+  await test.step("dave answers by himself; his outcome is left open", async () => {
+    await dialByHand(desk, bed.dave.address);
+    await expectPhase(withDave, "talking");
+    await page.keyboard.press("Escape");
+    await withDave.getByRole("button", { name: t("call.hang-up") }).click();
+    await bed.dave.control.next("CALL_CLOSED");
+    await expect(outcomeBar).toContainText(t("wrap.question", { name: bed.dave.address }));
+    faden.skip(60_000);
+  });
+
+  await test.step("carol calls back: a return call, and unprepared", async () => {
+    await carolCalls(desk, bed);
+    await expect(card.locator("[data-verdict=unprepared]")).toContainText(t("verdict.unprepared"));
+    await expect(card).toContainText(t("class.return-call"));
+    await expect(card).toContainText(CAROL.company);
+    await expect(card).toContainText(formatNumber(CAROL_NUMBER));
+    await expect(card).toContainText(t("match.exact"));
+    await expect(card.getByRole("list", { name: t("card.evidence") })).toContainText(/Einmal angerufen, heute 09:3\d/);
+    await expect(card.getByRole("list", { name: t("card.reasons") })).toContainText(`Letzter Anruf ohne Ergebnis: ${bed.dave.address}`);
+    await expect(card).toContainText(CAROL.purpose);
+  });
+
+  await test.step("one key logs dave, and the reason is gone", async () => {
+    await page.keyboard.press("8");
+    await expect(card.locator("[data-verdict=ready]")).toContainText(t("verdict.ready"));
+    await expect(card.getByRole("list", { name: t("card.reasons") })).toBeHidden();
+    await expect(outcomeBar).toBeHidden();
+  });
+
+  await test.step("answered by key: each hears the other, the thread in view", async () => {
+    await page.keyboard.press("a");
+    await bed.carol.control.next("CALL_ESTABLISHED");
+    await expectPhase(withCarol, "talking");
+    await expect(card).toBeHidden();
+    await expect(withCarol).toContainText(CAROL.purpose);
+    await hearEachOther(desk, bed, withCarol);
+  });
+
+  await test.step("carol hangs up, the outcome is one key", async () => {
+    await bed.carol.control.command("hangup");
+    await expect(withCarol).toBeHidden();
+    await expect(outcomeBar).toContainText(t("wrap.question", { name: CAROL.name }));
+    await page.keyboard.press("1");
+    await expect(page.getByText(t("notice.logged.agreed", { name: CAROL.name }))).toBeVisible();
+    await expect(outcomeBar).toBeHidden();
+    await carolCalls(desk, bed);
+    await expect(card).toContainText(t("class.known"));
+    await bed.carol.control.command("hangup");
+    await expect(card).toBeHidden();
+  });
+});
+
+test("to voicemail: redirected to the mailbox, which learns for whom the call was", async ({ desk, bed }) => {
+  await ready(desk, bed);
+  await carolCalls(desk, bed);
+  await desk.page.keyboard.press("v");
+  await bed.vm.control.next("CALL_ESTABLISHED");
+  await expect(desk.card).toBeHidden();
+  expect(bed.vm.log()).toMatch(/^Diversion: <sip:alice@sipbed\.test>;reason=deflection/m);
+  await expect.poll(() => bed.vm.heard()?.hz).toBe(CAROL_HZ);
+  await expect(desk.outcomeBar).toBeHidden();
+  await bed.carol.control.command("hangup");
+  await bed.vm.control.next("CALL_CLOSED");
+});
+
+for (const status of ["486", "603"] as const) {
+  test(`to voicemail by refusal: carol's exchange is told ${status}`, async ({ desk, bed }) => {
+    await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: { kind: "decline", status } });
+    await expectLine(desk, "registered");
+    await addContact(desk, CAROL);
+    await carolCalls(desk, bed);
+    await desk.page.keyboard.press("v");
+    expect(await bed.carol.control.next("CALL_CLOSED")).toMatchObject({ param: expect.stringContaining(status) });
+    await expect(desk.card).toBeHidden();
+  });
+}
+
+test("a gateway's asserted identity counts more than its From, and who was rung first is shown", async ({ desk, bed }) => {
+  await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: TO_MAILBOX });
+  await expectLine(desk, "registered");
+  await addContact(desk, { name: "Nora Reisig", company: "Muster Handel", number: "030 23125042", purpose: "Der neue Rahmenvertrag" });
+  const call = await startGatewayCall(bed.kamailio, {
+    to: "alice",
+    from: '"+4930000" <sip:+4930000@sipbed.test>',
+    headers: [
+      'P-Asserted-Identity: "Reisig, Nora" <sip:+493023125042@sipbed.test;user=phone>',
+      "P-Asserted-Identity: <tel:+493023125042>",
+      'Diversion: "Empfang" <sip:+49302312510@sipbed.test>;reason=no-answer;counter=1',
+    ],
+  });
+  await expect(desk.card.getByRole("heading", { name: "Nora Reisig" })).toBeVisible();
+  await expect(desk.card).toContainText(formatNumber("+493023125042"));
+  await expect(desk.card).toContainText(desk.t("card.diverted", { name: "Empfang" }));
+  await desk.page.keyboard.press("a");
+  await expectPhase(desk.call("Nora Reisig"), "talking");
+  await desk.page.keyboard.press("e");
+  expect(await call.ended).toBe(0);
+});
+
+test("the server stops and starts while nothing is going on", async ({ desk, bed }) => {
+  await ready(desk, bed);
+  await desk.page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
+  await bed.kamailio.stop();
+  await expectLine(desk, "unreachable", NOTICED_MS);
+  await bed.kamailio.start();
+  await expectLine(desk, "registered");
+  await carolCalls(desk, bed);
+  await bed.carol.control.command("hangup");
+  await expect(desk.card).toBeHidden();
+});
+
+for (const outage of ["stops and starts", "freezes and thaws"] as const) {
+  test(`the server ${outage} during a call: it goes on, the state shown is true, and the far end's hang-up arrives`, async ({
+    desk,
+    bed,
+  }) => {
+    const { page, t } = desk;
+    await ready(desk, bed);
+    await page.getByRole("button", { name: t("shell.view.settings") }).click();
+    await carolCalls(desk, bed);
+    await page.keyboard.press("a");
+    await bed.carol.control.next("CALL_ESTABLISHED");
+    const call = desk.call(CAROL.name);
+    await page.getByRole("button", { name: t("shell.view.settings") }).click();
+    await hearEachOther(desk, bed, call);
+
+    if (outage === "stops and starts") await bed.kamailio.stop();
+    else bed.kamailio.freeze();
+    await expectLine(desk, "unreachable", NOTICED_MS);
+    await expect(call).toContainText(t("call.detached"));
+    const received = async () => Number(await call.getByTestId("call-quality").getAttribute("data-received"));
+    const before = await received();
+    await expect.poll(received).toBeGreaterThan(before + 50);
+    await expectPhase(call, "talking");
+
+    if (outage === "stops and starts") await bed.kamailio.start();
+    else bed.kamailio.thaw();
+    await expectLine(desk, "registered");
+    await expect(call).not.toContainText(t("call.detached"));
+    await bed.carol.control.command("hangup");
+    await expect(call).toBeHidden();
+    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: CAROL.name }));
+  });
+}
+
+test("the rep hangs up while the server is away: carol learns of it once it is back", async ({ desk, bed }) => {
+  await ready(desk, bed);
+  await carolCalls(desk, bed);
+  await desk.page.keyboard.press("a");
+  await bed.carol.control.next("CALL_ESTABLISHED");
+  const call = desk.call(CAROL.name);
+  await expectPhase(call, "talking");
+  await bed.kamailio.stop();
+  await expect(call).toContainText(desk.t("call.detached"), { timeout: NOTICED_MS });
+  await desk.page.keyboard.press("e");
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: CAROL.name }));
+  await bed.kamailio.start();
+  await bed.carol.control.next("CALL_CLOSED", 20_000);
+  await expect(accountLine(desk)).toHaveCount(0);
+});
