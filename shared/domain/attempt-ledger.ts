@@ -1,4 +1,4 @@
-import { type AttemptLookup, keysOf, type OpenAttempt, openAttempt } from "./attempt.ts";
+import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import { companyKey, type Instant } from "./contact.ts";
 import { extensionCuts } from "./trunk.ts";
@@ -79,7 +79,7 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
     [...keys]
       .map((key) => current(key, now))
       .filter((each) => each !== null)
-      .sort((a, b) => b.lastAt - a.lastAt);
+      .sort(newestAttempt);
 
   for (const call of calls) add(call);
   for (const key of groups.keys()) settle(key);

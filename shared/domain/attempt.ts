@@ -1,4 +1,4 @@
-import { type CallRecord, isPending } from "./call.ts";
+import { byStart, type CallRecord, isPending } from "./call.ts";
 import { companyKey, type Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 import { extensionCuts } from "./trunk.ts";
@@ -71,7 +71,7 @@ function doorOpener(call: CallRecord): { readonly answeredBy: string; readonly s
 
 /** The open attempt that one contact's (or number's) calls amount to, in any order; `null` when there is none in the window. */
 export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDays: number): OpenAttempt | null {
-  const sorted = [...calls].sort((a, b) => a.startedAt - b.startedAt);
+  const sorted = [...calls].sort(byStart);
   const since = sorted.findLastIndex((call) => bearing(call) === "reached") + 1;
   const attempts = sorted.slice(since).filter((call) => bearing(call) === "attempt" && call.startedAt > now - windowDays * DAY_MS);
   const first = attempts[0];
@@ -111,18 +111,24 @@ export function keysOf(call: CallRecord): readonly string[] {
   return settlesNumber ? [key, `number ${call.number}`] : [key];
 }
 
+/** Newest first; those of the same millisecond by whom they were to, so that everybody who sorts them agrees. */
+export function newestAttempt(a: OpenAttempt, b: OpenAttempt): number {
+  const [left, right] = [attemptKey(a) ?? "", attemptKey(b) ?? ""];
+  return b.lastAt - a.lastAt || (left < right ? -1 : Number(left > right));
+}
+
 /**
  * All open attempts: outbound calls inside the window that did not reach the wanted person (nobody took them, or the outcome is `not-reached` or `door-opener`)
  * and after which that person was not reached by any call in either direction. An answered outbound call whose outcome is pending is neither.
  */
 export function openAttempts(calls: readonly CallRecord[], now: Instant, windowDays: number): readonly OpenAttempt[] {
   const attempts = [...groupCalls(calls).values()].map((group) => openAttempt(group, now, windowDays));
-  return attempts.filter((each) => each !== null).sort((a, b) => b.lastAt - a.lastAt);
+  return attempts.filter((each) => each !== null).sort(newestAttempt);
 }
 
 /** Makes open attempts findable. */
 export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
-  const newest = [...attempts].sort((a, b) => b.lastAt - a.lastAt);
+  const newest = [...attempts].sort(newestAttempt);
   const by = (keys: (each: OpenAttempt) => readonly string[]) => {
     const map = new Map<string, OpenAttempt[]>();
     for (const each of newest) for (const key of new Set(keys(each))) map.set(key, [...(map.get(key) ?? []), each]);

@@ -71,3 +71,8 @@ export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boole
 export function isPending(call: CallRecord): boolean {
   return call.outcome === null && wantsOutcome(call);
 }
+
+/** Oldest first. Calls of the same millisecond go by their end and then their id, so that no verdict depends on the order in which they were filed or read back. */
+export function byStart(a: CallRecord, b: CallRecord): number {
+  return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+}

@@ -1,4 +1,4 @@
-import type { AttemptEvidence, AttemptLookup, OpenAttempt } from "./attempt.ts";
+import { type AttemptEvidence, type AttemptLookup, newestAttempt, type OpenAttempt } from "./attempt.ts";
 import { companyKey } from "./contact.ts";
 import type { CallerMatch } from "./identity.ts";
 import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
@@ -14,7 +14,7 @@ export function attemptsAcrossSwitchboard(
       const near = number === `${trunk}0` ? attempts.under(trunk) : attempts.ofNumber(`${trunk}0`);
       return near.filter((attempt) => attempt.numbers.some(ours)).map((attempt) => ({ attempt, trunk }));
     })
-    .sort((a, b) => b.attempt.lastAt - a.attempt.lastAt);
+    .sort((a, b) => newestAttempt(a.attempt, b.attempt));
 }
 
 /** Who calls, as far as attempts care. */

@@ -1,6 +1,6 @@
 import { type AttemptLookup, attemptKey, type OpenAttempt } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
-import type { CallRecord } from "./call.ts";
+import { byStart, type CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { attemptAnswered } from "./evidence.ts";
 import { type CallPromise, promiseEnd } from "./promise.ts";
@@ -74,7 +74,7 @@ function settlesMissed(call: CallRecord): boolean {
 
 /** Missed calls of each contact (or number, or all hidden ones) since the last contact with them. */
 function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRecord[])[] {
-  const sorted = recent.toSorted((a, b) => a.startedAt - b.startedAt);
+  const sorted = recent.toSorted(byStart);
   return [...Map.groupBy(sorted, (call) => attemptKey(call) ?? "hidden").values()]
     .map((calls) => calls.slice(calls.findLastIndex(settlesMissed) + 1).filter(isMissedCall))
     .filter((calls) => calls.length > 0);

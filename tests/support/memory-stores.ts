@@ -1,5 +1,5 @@
 import { StorageError } from "#electron/core/storage/storage-error.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import { byStart, type CallRecord } from "#shared/domain/call.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.ts";
 
@@ -31,7 +31,7 @@ function createMemoryDocument<T>(initial: T, guard: Guard): Document<T> {
 
 function createMemoryJournal(guard: Guard): Journal {
   let calls: readonly CallRecord[] = [];
-  const sorted = (): CallRecord[] => [...calls].sort((a, b) => a.startedAt - b.startedAt);
+  const sorted = (): CallRecord[] => [...calls].sort(byStart);
   return {
     async put(call) {
       guard();

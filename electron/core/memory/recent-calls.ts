@@ -1,6 +1,6 @@
 import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
-import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { byStart, type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { createGroups } from "./groups.ts";
 
@@ -32,7 +32,7 @@ function unanswered({ direction, end }: CallRecord): boolean {
 }
 
 function newestFirst(calls: Iterable<CallRecord>): readonly CallRecord[] {
-  return [...calls].sort((a, b) => b.startedAt - a.startedAt);
+  return [...calls].sort(byStart).reverse();
 }
 
 /** Calls of the last `windowDays`, filled from `calls`. */

@@ -1,4 +1,4 @@
-import type { CallRecord } from "#shared/domain/call.ts";
+import { byStart, type CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Document, Journal } from "#shared/ports/store.ts";
 
@@ -19,10 +19,6 @@ export interface MonthFiles {
 function withCall(calls: readonly CallRecord[], call: CallRecord): readonly CallRecord[] {
   const at = calls.findLastIndex((other) => other.id === call.id);
   return at === -1 ? [...calls, call] : calls.with(at, call);
-}
-
-function byStart(a: CallRecord, b: CallRecord): number {
-  return a.startedAt - b.startedAt;
 }
 
 /** A bounded cache of opened months, the least recently used dropped first; one in use stays, so that no file is ever open twice. */

@@ -14,7 +14,8 @@ const call: fc.Arbitrary<CallRecord> = fc
     direction: fc.constantFrom("in" as const, "out" as const),
     contactId: fc.constantFrom("hand:1", "hand:2", null),
     number: fc.constantFrom("+493023125111", "+493023125222", ""),
-    ago: fc.integer({ min: 1, max: 70 * 24 }),
+    // Some at the same moment: nothing may depend on the order in which they were kept.
+    ago: fc.oneof(fc.integer({ min: 1, max: 70 * 24 }), fc.constantFrom(30, 31)),
     end: fc.constantFrom(
       "answered" as const,
       "missed" as const,
@@ -54,4 +55,18 @@ test("calls kept one by one say the same as all of them looked at together", () 
       expect([kept.pending(), kept.aroundMissed(), kept.attempts.open(NOON), kept.find("1")]).toEqual([[], [], [], null]);
     }),
   );
+});
+
+test("what was kept first makes no difference to calls of the same moment", () => {
+  const startedAt = NOON - 624 * HOUR;
+  const moment = { startedAt, answeredAt: null, endedAt: startedAt + 1_000 };
+  const agreed = { kind: "agreed" as const, at: startedAt, detail: { kind: "none" as const } };
+  const reached = sampleCall({ ...moment, id: "0", direction: "in", outcome: agreed });
+  const tried = sampleCall({ ...moment, id: "27", end: "missed" });
+  const replaced = createRecentCalls(60, [sampleCall({ id: "27", direction: "in", outcome: agreed }), reached]);
+  replaced.put(tried);
+  for (const kept of [replaced, createRecentCalls(60, [tried, reached]), createRecentCalls(60, [reached, tried])]) {
+    expect(kept.attempts.open(NOON)).toMatchObject([{ contactId: "hand:1", count: 1, lastAt: startedAt }]);
+    expect(kept.history("hand:1", "", 5).map(({ id }) => id)).toEqual(["27", "0"]);
+  }
 });
