@@ -55,8 +55,11 @@ export interface CardActions {
   tick(pointId: string, done: boolean): void;
 }
 
+/** The part of the state that a card depends on. */
+export type CardState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt">;
+
 /** The desk as it matters to one ringing call. */
-export function deskFor(state: AppState, callId: string, now: Instant): DeskSituation {
+export function deskFor(state: CardState, callId: string, now: Instant): DeskSituation {
   return {
     now,
     otherCalls: state.calls
@@ -76,7 +79,7 @@ export interface Viewpoint {
 }
 
 /** The card of a call at an instant. */
-export function cardModel(state: AppState, entry: CallEntry, { settings, language, timeZone, now }: Viewpoint): CardModel {
+export function cardModel(state: CardState, entry: CallEntry, { settings, language, timeZone, now }: Viewpoint): CardModel {
   const desk = deskFor(state, entry.call.id, now);
   const classification = entry.facts === null ? null : classify(entry.facts, now, settings);
   const readiness = entry.facts === null || classification === null ? null : assessReadiness(entry.facts, classification, desk, settings);

@@ -1,5 +1,5 @@
 import { Delete, Phone } from "lucide-react";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, memo, useEffect, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -15,7 +15,7 @@ function isDiallable(text: string): boolean {
 }
 
 /** A field to type or paste a number into, twelve keys, and whom the rep dialled last. */
-export function DialPad() {
+export const DialPad = memo(function DialPad() {
   const t = useTranslate();
   const { phone } = useActions();
   const text = useAppState((state) => state.dialText);
@@ -48,15 +48,15 @@ export function DialPad() {
       <LastDialled />
     </Section>
   );
-}
+});
 
 function LastDialled() {
   const t = useTranslate();
   const { journal, phone } = useActions();
-  const count = useAppState((state) => state.calls.length);
+  const day = useAppState((state) => state.core?.day);
   const pending = useAppState((state) => state.core?.pending);
   const [calls, setCalls] = useState<readonly CallRecord[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a call that came or went is when the list may have changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when these changed the list may have, too.
   useEffect(() => {
     let wanted = true;
     void journal.search({ text: "", filter: "out", before: null, limit: 12 }).then(
@@ -67,7 +67,7 @@ function LastDialled() {
     return () => {
       wanted = false;
     };
-  }, [journal, count, pending]);
+  }, [journal, day, pending]);
   const latest = calls.filter((call, index) => calls.findIndex(({ number }) => number === call.number) === index).slice(0, 4);
   if (latest.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 import { MicOff } from "lucide-react";
 import { useMemo } from "react";
+import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -8,9 +9,9 @@ import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
 import { DialPad } from "./dial-pad.tsx";
 
-/** Calls that belong in the pane: those that ring in have their card, except on do not disturb. */
-function isListed({ call }: CallEntry, isQuiet: boolean): boolean {
-  return isQuiet || !(call.direction === "in" && call.phase === "ringing");
+/** Calls that belong in the pane: those that ring in only where their card is not in the page. */
+function isListed({ call }: CallEntry, place: CardPlace): boolean {
+  return place !== "page" || !(call.direction === "in" && call.phase === "ringing");
 }
 
 const PRECEDENCE: readonly CallPhase[] = ["talking", "dialling", "ringing", "held", "machine", "ended"];
@@ -24,12 +25,12 @@ function currentOf(calls: readonly CallEntry[]): CallEntry | null {
 export function PhonePane() {
   const t = useTranslate();
   const all = useAppState((state) => state.calls);
-  const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
+  const place = useAppState(cardPlace);
   const problem = useAppState((state) => state.phoneProblem);
   const { calls, current } = useMemo(() => {
-    const listed = all.filter((entry) => isListed(entry, isQuiet));
+    const listed = all.filter((entry) => isListed(entry, place));
     return { calls: listed, current: currentOf(listed) };
-  }, [all, isQuiet]);
+  }, [all, place]);
   const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (
     <div className={styles["pane"]}>

@@ -1,18 +1,21 @@
 import { createPortal } from "react-dom";
+import { cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { CardKeys } from "./card-keys.tsx";
 import styles from "./card-stack.module.css";
 import { rings, StoreCard } from "./store-card.tsx";
 
 /**
  * Cards of all calls that ring, side by side: a later one never covers or replaces an earlier one. They lie above everything, an open search or help included, and stay
- * usable beside it, which is what the attribute tells React Aria. On do not disturb they stay away; the phone pane still lists the calls.
+ * usable beside it, which is what the attribute tells React Aria. Where they stand elsewhere the keys hold all the same, and the phone pane lists the calls.
  */
 export function CardStack() {
   const calls = useAppState((state) => state.calls);
   const t = useTranslate();
-  const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
+  const place = useAppState(cardPlace);
   const ringing = calls.filter(rings);
-  if (ringing.length === 0 || isQuiet) return null;
+  if (ringing[0] === undefined || place === "nowhere") return null;
+  if (place === "window") return <CardKeys callId={ringing[0].call.id} />;
   return createPortal(
     <section className={styles["stack"]} aria-label={t("card.stack")} data-react-aria-top-layer="true">
       {ringing.map((entry, index) => (

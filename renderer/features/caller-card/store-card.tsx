@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
-import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
+import type { CallEntry } from "#renderer/app/store/state.ts";
 import { CallerCard } from "./caller-card.tsx";
 
 /** Whether a call has a card: it comes in and rings. */
@@ -17,13 +17,15 @@ interface StoreCardProps {
 
 /** The card of a call in this window's store. */
 export function StoreCard({ entry, hasKeys, keyTarget = null }: StoreCardProps) {
-  const state = useAppState((all): AppState => all);
+  const calls = useAppState((state) => state.calls);
+  const core = useAppState((state) => state.core);
+  const wrapUpDoneAt = useAppState((state) => state.wrapUpDoneAt);
   const language = useLanguage();
   const timeZone = useTimeZone();
   const now = useNow(1000);
   const all = useActions();
   const actions = useMemo(() => all.card(entry.call.id), [all, entry.call.id]);
-  if (state.core === null) return null;
-  const model = cardModel(state, entry, { settings: state.core.settings, language, timeZone, now });
+  if (core === null) return null;
+  const model = cardModel({ calls, core, wrapUpDoneAt }, entry, { settings: core.settings, language, timeZone, now });
   return <CallerCard model={model} actions={actions} hasKeys={hasKeys} keyTarget={keyTarget} />;
 }

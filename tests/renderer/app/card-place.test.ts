@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { cardPlace } from "#renderer/app/store/card-place.ts";
+import { initialState } from "#renderer/app/store/state.ts";
+
+const state = (kind: string, doNotDisturb: boolean, cardPopup: boolean) =>
+  ({ ...initialState, host: { kind }, core: { settings: { doNotDisturb, cardPopup } } }) as never;
+
+it.each([
+  ["browser", false, true, "page"],
+  ["browser", true, true, "nowhere"],
+  ["desktop", false, true, "window"],
+  ["desktop", false, false, "page"],
+  ["desktop", true, true, "nowhere"],
+])("on the %s host, do not disturb %s, card window %s: %s", (kind, quiet, popup, place) => {
+  expect(cardPlace(state(kind, quiet, popup))).toBe(place);
+});
