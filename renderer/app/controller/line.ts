@@ -4,9 +4,13 @@ import type { SipAccount } from "#shared/domain/account.ts";
 /** Id of the account on the practice line. */
 export const PRACTICE_ACCOUNT = "practice";
 
-/** The account that dials: the practice line for its own people, else the first that is registered. `null` when there is no line. */
+/**
+ * The account that dials: the practice line for its own people, else the first of the rep's that is registered. `null` when there is no line; real people are never
+ * dialled on the practice line once the rep has one of their own, nor the practice line's on a real one.
+ */
 export function accountFor(state: AppState, practice: boolean): SipAccount | null {
-  const registered = (state.core?.settings.accounts ?? []).filter(({ id }) => state.registrations[id]?.state === "registered");
-  const own = registered.filter(({ id }) => (id === PRACTICE_ACCOUNT) === practice);
-  return own[0] ?? registered[0] ?? null;
+  const accounts = (state.core?.settings.accounts ?? []).filter(({ enabled }) => enabled);
+  const onPractice = practice || accounts.every(({ id }) => id === PRACTICE_ACCOUNT);
+  const fit = accounts.filter(({ id }) => (id === PRACTICE_ACCOUNT) === onPractice);
+  return fit.find(({ id }) => state.registrations[id]?.state === "registered") ?? null;
 }
