@@ -3,8 +3,14 @@ import type { Instant, Language } from "#shared/domain/contact.ts";
 
 const tags: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
 
-function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
+/** Making a formatter takes a hundred times as long as using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, timeZone, options]);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
+  formatters.set(key, made);
+  return made;
 }
 
 /** `14:05`, in the IANA zone given. */

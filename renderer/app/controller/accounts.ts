@@ -1,9 +1,11 @@
 import type { SipAccount } from "#shared/domain/account.ts";
+import type { Settings } from "#shared/domain/settings.ts";
 import type { Context } from "./context.ts";
 
 /** Keeps the phone's accounts and devices as the settings have them; secrets are fetched for the phone alone. */
 export function followSettings(context: Context): { readonly reconfigure: () => Promise<void>; readonly stop: () => void } {
   const { bridge, phone, store } = context;
+  let followed: Settings | undefined;
   let configured = "";
   let devices = "";
   let silent = false;
@@ -21,7 +23,8 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
 
   function follow() {
     const settings = store.get().core?.settings;
-    if (settings === undefined) return;
+    if (settings === undefined || settings === followed) return;
+    followed = settings;
     const accounts = JSON.stringify(settings.accounts);
     if (accounts !== configured) {
       configured = accounts;

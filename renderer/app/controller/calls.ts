@@ -52,7 +52,8 @@ export function createCallTracker(context: Context): CallTracker {
     if (unseen.has(call.id)) show(facts);
     else store.dispatch({ kind: "facts", callId: call.id, facts });
     chooseTone(call.id);
-    context.clock.after(WRITTEN_AFTER_MS, () => begin(call.id));
+    if (call.phase === "ringing") context.clock.after(WRITTEN_AFTER_MS, () => begin(call.id));
+    else begin(call.id);
   }
 
   async function identifyAgain({ call, chosen }: CallEntry) {
