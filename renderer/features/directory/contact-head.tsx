@@ -66,10 +66,10 @@ function Numbers({ page: { contact, optOut } }: { readonly page: ContactPage }) 
   }
   return (
     <ul className={styles["numbers"]} aria-label={t("contact.numbers")}>
-      {contact.numbers.map(({ value, kind }) => (
+      {contact.numbers.map(({ value, kind }, index) => (
         <li key={value} className={styles["number"]}>
           <Button
-            tone={optOut === null ? "go" : "plain"}
+            tone={optOut === null && index === 0 ? "go" : "plain"}
             icon={Phone}
             label={t("contact.call", { number: formatNumber(value) })}
             isDisabled={optOut !== null}

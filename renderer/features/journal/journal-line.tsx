@@ -22,18 +22,19 @@ export function JournalLine({ call, isOpen }: JournalLineProps) {
   const t = useTranslate();
   const when = useWhen();
   const { outcome } = useActions();
-  const [isLogging, setIsLogging] = useState(isOpen);
+  const [isAsked, setIsAsked] = useState(false);
+  const isLogging = isOpen || isAsked;
   const name = call.contactName || call.company || call.displayName || (call.number === "" ? t("class.hidden") : formatNumber(call.number));
   const pending = isPending(call);
   const log = (kind: OutcomeKind) => {
-    setIsLogging(false);
+    setIsAsked(false);
     void outcome.log(call.id, kind, { kind: "none" });
   };
   return (
     <li>
       <CallLine call={call} when={when} t={t} who={<Who call={call} name={name} />}>
         {pending && !isLogging && (
-          <Button size="s" onPress={() => setIsLogging(true)}>
+          <Button size="s" onPress={() => setIsAsked(true)}>
             {t("journal.log")}
           </Button>
         )}

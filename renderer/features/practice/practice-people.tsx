@@ -3,10 +3,10 @@ import type { PracticePersonCall } from "#renderer/app/store/state.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./practice-menu.module.css";
 
-/** Who of the simulated people is in a call, and how loud they hear the rep. */
+/** The simulated people who talk with the rep, and how loud they hear them. */
 export function PracticePeople() {
   const calls = useAppState((state) => state.practice.calls);
-  if (calls.length === 0) return null;
+  if (calls.every(({ heard }) => heard === null)) return null;
   return (
     <ul className={styles["people"]}>
       {calls.map((call) => (
@@ -16,12 +16,13 @@ export function PracticePeople() {
   );
 }
 
-function Person({ call: { name, number, phase, heard } }: { readonly call: PracticePersonCall }) {
+function Person({ call: { name, number, heard } }: { readonly call: PracticePersonCall }) {
   const t = useTranslate();
+  if (heard === null) return null;
   return (
     <li className={styles["person"]}>
       <span className={styles["name"]}>{name || (number === "" ? t("class.hidden") : formatNumber(number))}</span>
-      {heard === null ? <span className={styles["quiet"]}>{t(`practice.phase.${phase}`)}</span> : <Heard {...heard} />}
+      <Heard {...heard} />
     </li>
   );
 }

@@ -82,7 +82,23 @@ function Hotkey(props: HotkeyProps) {
   };
   return (
     <li className={styles["hotkey"]}>
-      <span className={styles["words"]}>{name}</span>
+      <div className={styles["words"]}>
+        <p>{name}</p>
+        <Badge tone={tones[hotkey.status]}>{t(`hotkey.status.${hotkey.status}`)}</Badge>
+        {problem !== "" && (
+          <p className={styles["failure"]} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      {hotkey.accelerator !== original && (
+        <IconButton
+          size="s"
+          icon={RotateCcw}
+          label={t("hotkey.reset", { keys: shownKeys(original, platform, language) })}
+          onPress={() => save(original)}
+        />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while the button in it listens. */}
       <span onKeyDownCapture={onKeyDown} onBlur={() => setIsListening(false)}>
         <AriaButton
@@ -93,20 +109,6 @@ function Hotkey(props: HotkeyProps) {
           {isListening ? t("hotkey.press") : shownKeys(hotkey.accelerator, platform, language)}
         </AriaButton>
       </span>
-      <Badge tone={tones[hotkey.status]}>{t(`hotkey.status.${hotkey.status}`)}</Badge>
-      {hotkey.accelerator !== original && (
-        <IconButton
-          size="s"
-          icon={RotateCcw}
-          label={t("hotkey.reset", { keys: shownKeys(original, platform, language) })}
-          onPress={() => save(original)}
-        />
-      )}
-      {problem !== "" && (
-        <span className={styles["failure"]} role="alert">
-          {problem}
-        </span>
-      )}
     </li>
   );
 }

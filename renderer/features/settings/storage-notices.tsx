@@ -10,9 +10,9 @@ export function StorageNotices() {
   const notices = useAppState((state) => state.core?.notices);
   if (notices === undefined || notices.length === 0) return null;
   return (
-    <ul className={styles["storage"]}>
+    <ul className={styles["storage"]} aria-live="polite">
       {notices.map(({ id, file, keptAs, recovered }) => (
-        <li key={id} className={styles["broken"]} role="alert">
+        <li key={id} className={styles["broken"]}>
           {recovered ? <CircleCheck size={16} aria-hidden="true" /> : <TriangleAlert size={16} aria-hidden="true" />}
           <p className={styles["brokenWords"]}>
             {t(recovered ? "settings.storage.recovered" : "settings.storage.lost", { file, kept: keptAs })}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { draftOf, faultsOf, toSave } from "#renderer/features/directory/contact-draft.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+
+const dialling = { country: "DE", areaCode: "30", accessCodeOut: "", accessCodeIn: "" };
+
+const tom: Contact = {
+  id: "csv:7",
+  source: "csv",
+  name: "Tom Keller",
+  company: "Hansewerk Maschinenbau",
+  role: "Einkauf",
+  numbers: [
+    { value: "+494066969311", kind: "work" },
+    { value: "+4940669690", kind: "switchboard" },
+  ],
+  email: "tom@hansewerk.example",
+  customer: true,
+  language: "de",
+  timeZone: "Europe/Berlin",
+};
+
+describe("a contact being written", () => {
+  test("starts with the number the rep had typed", () => {
+    expect(draftOf(null, "0176 04069033")).toMatchObject({ id: "", name: "", numbers: [{ value: "0176 04069033", kind: "work" }] });
+  });
+
+  test("that is saved as it came stays the same person with the same numbers", () => {
+    const { source: _, ...stored } = tom;
+    const saved = toSave(draftOf(tom, ""));
+    expect({ ...saved, numbers: saved.numbers.map(({ value }) => value.replace(/(?!^\+)\D/g, "")) }).toEqual({
+      ...stored,
+      numbers: stored.numbers.map(({ value }) => value),
+    });
+  });
+
+  test("needs a name or a company", () => {
+    const empty = draftOf(null, "");
+    expect(faultsOf(empty, dialling).noName).toBe(true);
+    expect(faultsOf({ ...empty, company: "Roth & Söhne" }, dialling).noName).toBe(false);
+    expect(faultsOf({ ...empty, name: "  " }, dialling).noName).toBe(true);
+  });
+
+  test("names the lines that are no number, and passes over empty ones", () => {
+    const draft = draftOf(tom, "");
+    const numbers = [...draft.numbers, { key: 8, value: "keine", kind: "other" as const }, { key: 9, value: " ", kind: "other" as const }];
+    expect(faultsOf({ ...draft, numbers }, dialling).badNumbers).toEqual([8]);
+    expect(toSave({ ...draft, numbers: numbers.slice(3) }).numbers).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { type AccountDraft, accountDraft, accountFaults, accountOf } from "#renderer/features/settings/account-draft.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
+
+const account: SipAccount = {
+  id: "a1",
+  label: "Büro",
+  server: "wss://pbx.example.com:8089/ws",
+  address: "sip:200@pbx.example.com",
+  authorizationUser: "200-auth",
+  displayName: "Ida Sommer",
+  iceServers: [
+    { url: "turn:turn.example.com:3478", username: "u", credential: "c" },
+    { url: "stun:stun.example.com", username: "", credential: "" },
+  ],
+  voicemail: { kind: "redirect", uri: "sip:mailbox@pbx.example.com" },
+  dtmf: "info",
+  enabled: false,
+};
+
+const fine: AccountDraft = { ...accountDraft(null), server: "wss://pbx.example.com/ws", address: "200@pbx.example.com", password: "x" };
+
+describe("an account being written", () => {
+  test.each<SipAccount>([
+    account,
+    { ...account, voicemail: { kind: "decline", status: 603 }, enabled: true },
+    { ...account, voicemail: { kind: "machine" }, iceServers: [] },
+  ])("that nobody changed stays what it is: $voicemail.kind", (each) => {
+    expect(accountFaults(accountDraft(each))).toEqual({});
+    expect(accountOf(accountDraft(each), each, "other")).toEqual(each);
+  });
+
+  test("takes label and user from the address where they are left empty", () => {
+    expect(accountOf(fine, null, "new")).toMatchObject({
+      id: "new",
+      label: "200",
+      address: "sip:200@pbx.example.com",
+      authorizationUser: "200",
+      iceServers: [],
+      voicemail: { kind: "machine" },
+      enabled: true,
+    });
+  });
+
+  test("an empty one says what is missing", () => {
+    expect(accountFaults(accountDraft(null))).toEqual({
+      server: "settings.account.server.not-websocket",
+      address: "settings.account.address.bad",
+    });
+  });
+
+  test.each<[Partial<AccountDraft>, ReturnType<typeof accountFaults>]>([
+    [{}, {}],
+    [{ server: "ws://pbx.example.com" }, { server: "settings.account.server.not-secure" }],
+    [{ server: "ws://127.0.0.1:8088" }, {}],
+    [{ address: "pbx.example.com" }, { address: "settings.account.address.bad" }],
+    [{ voicemail: "redirect", mailbox: "" }, { mailbox: "settings.account.address.bad" }],
+    [{ voicemail: "redirect", mailbox: "mailbox@pbx.example.com" }, {}],
+    [{ voicemail: "machine", mailbox: "nonsense" }, {}],
+    [{ iceUrl: "stun.example.com" }, { iceUrl: "settings.account.ice.bad" }],
+    [{ iceUrl: "turns:turn.example.com:5349" }, {}],
+  ])("%j", (change, faults) => {
+    expect(accountFaults({ ...fine, ...change })).toEqual(faults);
+  });
+});
