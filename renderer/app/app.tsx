@@ -5,6 +5,7 @@ import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
+import { StorageNotices } from "#renderer/features/settings/storage-notices.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import { MiddlePane } from "./middle-pane.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -22,7 +23,12 @@ export function App() {
         </>
       }
       tools={<PracticeMenu />}
-      banner={<DueBanner />}
+      banner={
+        <>
+          <StorageNotices />
+          <DueBanner />
+        </>
+      }
       bar={<OutcomeBar />}
     >
       <CardStack />

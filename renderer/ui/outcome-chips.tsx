@@ -12,15 +12,17 @@ export interface OutcomeChipsProps {
   readonly onChoose: (kind: OutcomeKind) => void;
   /** Three in a row as on a number pad, with short words, where there is little room. */
   readonly compact?: boolean;
+  /** Digits are shown only where they act on these chips. */
+  readonly hasKeys?: boolean;
 }
 
 /** The nine outcomes with their digits. */
-export function OutcomeChips({ label, t, onChoose, compact = false }: OutcomeChipsProps) {
+export function OutcomeChips({ label, t, onChoose, compact = false, hasKeys = true }: OutcomeChipsProps) {
   return (
     <Group className={cx(styles["chips"], compact && styles["compact"])} aria-label={label}>
       {OUTCOMES.map((kind) => (
         <AriaButton key={kind} className={styles["chip"] ?? ""} aria-label={t(`outcome.${kind}`)} onPress={() => onChoose(kind)}>
-          <KeyCap>{String(digitOf(kind))}</KeyCap>
+          {hasKeys && <KeyCap>{String(digitOf(kind))}</KeyCap>}
           <span className={styles["long"]}>{t(`outcome.${kind}`)}</span>
           <span className={styles["short"]}>{t(`outcome.short.${kind}`)}</span>
         </AriaButton>

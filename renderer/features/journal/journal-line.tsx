@@ -42,7 +42,7 @@ export function JournalLine({ call, isOpen }: JournalLineProps) {
       </CallLine>
       {pending && isLogging && (
         <div className={styles["chips"]}>
-          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact />
+          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact hasKeys={false} />
         </div>
       )}
     </li>
