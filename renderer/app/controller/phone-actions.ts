@@ -7,10 +7,14 @@ import { accountFor } from "./line.ts";
 export function phoneActions(context: Context, tracker: CallTracker): Actions["phone"] {
   const { bridge, phone, store } = context;
 
+  const isUp = (number: string) => store.get().calls.some(({ facts }) => facts?.match.number === number);
+
   async function dial(text: string, contactId: string | null) {
     const prepared = await bridge.call("dial.prepare", { text, contactId });
     if (!prepared.ok) return notifyFailure(context, prepared.reason);
-    const { dial: target, facts } = prepared.value;
+    const { number, dial: target, facts } = prepared.value;
+    // A double click, or Enter on the button that keeps the focus, must not let the same telephone ring twice.
+    if (isUp(number)) return store.dispatch({ kind: "pane", pane: "phone" });
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
     tracker.dial(account.id, target, contactId, facts);

@@ -13,10 +13,14 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
     async log(callId, kind, detail) {
       const call = store.get().core?.pending.find(({ id }) => id === callId);
       const logged = await bridge.call("outcome.log", { callId, kind, detail });
-      if (valueOr(context, logged) === null && !logged.ok) return;
+      if (valueOr(context, logged) === null && !logged.ok) return false;
       tracker.refresh();
-      if (call === undefined) return;
-      if (detail.kind === "none" && followUp(kind) !== "none") store.dispatch({ kind: "follow-up", followUp: { call, outcome: kind } });
+      if (call === undefined) return true;
+      // A question that is being answered stays: what was typed must not give way to the next one.
+      const asked = store.get().followUp?.call.id ?? callId;
+      if (detail.kind === "none" && followUp(kind) !== "none" && asked === callId) {
+        store.dispatch({ kind: "follow-up", followUp: { call, outcome: kind } });
+      }
       notify(
         context,
         "success",
@@ -24,6 +28,7 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
         { name: call.contactName || call.displayName || call.number },
         { kind: "outcome", callId },
       );
+      return true;
     },
     later: (callId) => store.dispatch({ kind: "bar-later", callId }),
     followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
@@ -36,7 +41,7 @@ export function undoAction(context: Context, tracker: CallTracker) {
   return async (what: Undo): Promise<void> => {
     switch (what.kind) {
       case "outcome":
-        context.store.dispatch({ kind: "follow-up", followUp: null });
+        if (context.store.get().followUp?.call.id === what.callId) context.store.dispatch({ kind: "follow-up", followUp: null });
         valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
         return tracker.refresh();
       case "contact":

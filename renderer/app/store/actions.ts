@@ -34,7 +34,8 @@ export interface Actions {
   /** Actions of one card. */
   card(callId: string): CardActions;
   readonly outcome: {
-    log(callId: string, kind: OutcomeKind, detail: OutcomeDetail): Promise<void>;
+    /** `false` when it could not be kept; a notice has said why. */
+    log(callId: string, kind: OutcomeKind, detail: OutcomeDetail): Promise<boolean>;
     /** Esc on the outcome bar: it stays pending. */
     later(callId: string): void;
     followUpDone(): void;

@@ -55,6 +55,12 @@ function defined(changed: CoreChange): Partial<CoreState> {
   return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
 }
 
+/** A notice said again takes the place of the first, so that a repeated failure pushes no way back out of sight. */
+function saysTheSame(a: Notice, b: Notice): boolean {
+  const gist = ({ key, params, undo }: Notice) => JSON.stringify(undo ?? { key, params });
+  return gist(a) === gist(b);
+}
+
 function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
   const rest = list.filter((each) => each !== item);
   return present ? [...rest, item] : rest;
@@ -109,7 +115,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "help":
       return { ...state, helpOpen: action.open };
     case "notice":
-      return { ...state, notices: [...state.notices.slice(-3), action.notice] };
+      return { ...state, notices: [...state.notices.filter((each) => !saysTheSame(each, action.notice)).slice(-3), action.notice] };
     case "notice-gone":
       return { ...state, notices: state.notices.filter((notice) => notice.id !== action.id) };
     case "due":

@@ -17,7 +17,12 @@ export function CardStack() {
   if (ringing[0] === undefined || place === "nowhere") return null;
   if (place === "window") return <CardKeys callId={ringing[0].call.id} />;
   return createPortal(
-    <section className={styles["stack"]} aria-label={t("card.stack")} data-react-aria-top-layer="true">
+    <section
+      className={styles["stack"]}
+      aria-label={t("card.stack")}
+      data-react-aria-top-layer="true"
+      data-talking={calls.length > ringing.length || undefined}
+    >
       {ringing.map((entry, index) => (
         <div key={entry.call.id} className={styles["place"]}>
           <StoreCard entry={entry} hasKeys={index === 0} />

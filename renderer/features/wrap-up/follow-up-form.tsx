@@ -27,8 +27,7 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
   const [autoFocus] = useState(!rings);
   const [detail, setDetail] = useState<OutcomeDetail>(() => emptyDetail(kind));
   const save = async (answer: OutcomeDetail) => {
-    await outcome.log(call.id, kind, answer);
-    outcome.followUpDone();
+    if (await outcome.log(call.id, kind, answer)) outcome.followUpDone();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -72,7 +72,20 @@ describe("following the core", () => {
   });
 
   it("shows at most four notices, the newest of them", () => {
-    const notice = (id: string): Action => ({ kind: "notice", notice: { id, tone: "info", key: "app.name", params: {}, undo: null } });
+    const notice = (id: string): Action => ({ kind: "notice", notice: { id, tone: "info", key: "app.name", params: { id }, undo: null } });
     expect(run(...["1", "2", "3", "4", "5"].map(notice)).notices.map(({ id }) => id)).toEqual(["2", "3", "4", "5"]);
+  });
+
+  it("shows a notice once, however often it is said, so that none pushes a way back out of sight", () => {
+    const logged = (id: string): Action => ({
+      kind: "notice",
+      notice: { id, tone: "success", key: "notice.logged.agreed", params: { name: "Jonas" }, undo: { kind: "outcome", callId: "call" } },
+    });
+    const blocked = (id: string): Action => ({
+      kind: "notice",
+      notice: { id, tone: "problem", key: "failure.blocked", params: {}, undo: null },
+    });
+    const state = run(logged("1"), logged("2"), ...["3", "4", "5", "6"].map(blocked));
+    expect(state.notices.map(({ id }) => id)).toEqual(["2", "6"]);
   });
 });

@@ -165,6 +165,24 @@ describe("what must not happen", () => {
     expect(window.store.get().notices.at(-1)).toMatchObject({ tone: "problem", key: "failure.blocked" });
   });
 
+  it("rings nobody twice for a double click", async () => {
+    await Promise.all([window.actions.phone.dial(EXTENSION, jonas), window.actions.phone.dial("030 23125-217", null)]);
+    await window.actions.phone.dial(EXTENSION, jonas);
+    expect(window.store.get().calls).toHaveLength(1);
+    await window.actions.phone.dial(SWITCHBOARD, jonas);
+    expect(window.store.get().calls).toHaveLength(2);
+  });
+
+  it("takes no half-written answer away when another call is logged or taken back", async () => {
+    const first = await attempt();
+    const second = await attempt();
+    await window.actions.outcome.log(first, "door-opener", { kind: "none" });
+    await window.actions.outcome.log(second, "no-further-contact", { kind: "none" });
+    window.actions.undo({ kind: "outcome", callId: second });
+    await settled();
+    expect(window.store.get().followUp).toMatchObject({ call: { id: first }, outcome: "door-opener" });
+  });
+
   it("keeps a call's outcome owed when the window was reloaded in mid-call", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller(EXTENSION), answeredAt: now() });
     await settled();
@@ -175,7 +193,7 @@ describe("what must not happen", () => {
   it("says so when a write fails, and logs nothing as done", async () => {
     const attempted = await attempt();
     window.core.stores.setFailure("storage-full");
-    await window.actions.outcome.log(attempted, "agreed", { kind: "none" });
+    expect(await window.actions.outcome.log(attempted, "agreed", { kind: "none" })).toBe(false);
     expect(window.store.get().notices.at(-1)).toMatchObject({ tone: "problem", key: "failure.storage-full" });
     expect(window.store.get().core?.pending).toHaveLength(1);
   });

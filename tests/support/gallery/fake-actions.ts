@@ -42,6 +42,7 @@ export function fakeActions(store: Store): Actions {
       log: async (callId, outcome, detail) => {
         const call = store.get().core?.pending.find(({ id }) => id === callId);
         if (call !== undefined && detail.kind === "none") store.dispatch({ kind: "follow-up", followUp: { call, outcome } });
+        return true;
       },
       later: (callId) => store.dispatch({ kind: "bar-later", callId }),
       followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
