@@ -1,26 +1,23 @@
 // needs: chromium kamailio rtpengine baresip sipp sox openssl
 import { expect, type Locator } from "@playwright/test";
 import { formatNumber } from "#shared/domain/number.ts";
-import { chromiumArguments } from "#tests/support/browser.ts";
 import { type Heard, installEars } from "#tests/support/ears.ts";
 import { startGatewayCall } from "#tests/support/servers/gateway.ts";
 import { CAROL_NUMBER } from "#tests/support/servers/kamailio.ts";
-import { scratchFolder } from "#tests/support/servers/scratch.ts";
-import { writeTone } from "#tests/support/servers/sound.ts";
 import { startTestBed, type TestBed } from "#tests/support/servers/test-bed.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { test as withFaden } from "./support/faden.ts";
+import { MICROPHONE_HZ } from "./support/microphone.ts";
 import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
 
 const ALICE = "sip:alice@sipbed.test";
 const CAROL = { name: "Carola Feld", company: "Beispiel Bau", number: CAROL_NUMBER, purpose: "Das Angebot für den Umbau" };
-const MICROPHONE_HZ = 1000;
 const CAROL_HZ = 440;
 /** A dead or frozen server has to be noticed within this time. */
 const NOTICED_MS = 10_000;
 const TO_MAILBOX = { kind: "redirect", uri: "sip:vm@sipbed.test" } as const;
 
-const test = withFaden.extend<{ desk: Desk }, { bed: TestBed; microphone: string }>({
+const test = withFaden.extend<{ desk: Desk }, { bed: TestBed }>({
   bed: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
     async ({}, use) => {
@@ -29,19 +26,6 @@ const test = withFaden.extend<{ desk: Desk }, { bed: TestBed; microphone: string
       await bed.stop();
     },
     { scope: "worker", timeout: 60_000 },
-  ],
-  microphone: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above.
-    async ({}, use) => {
-      const folder = scratchFolder("microphone");
-      await use(await writeTone(`${folder.path}/microphone.wav`, MICROPHONE_HZ, 48_000));
-      folder.remove();
-    },
-    { scope: "worker" },
-  ],
-  launchOptions: [
-    async ({ launchOptions, microphone }, use) => use({ ...launchOptions, args: chromiumArguments(microphone) }),
-    { scope: "worker" },
   ],
   desk: async ({ page, faden }, use) => {
     await page.addInitScript(installEars);
