@@ -80,7 +80,7 @@ async function referred(ctx: Context, call: CallRecord, name: string, number: st
   const contact: Contact = {
     id,
     source: "hand",
-    name,
+    name: name === "" && call.company === "" ? number : name,
     company: call.company,
     role: "",
     numbers: value === "" ? [] : [{ value, kind: "work" }],
@@ -107,12 +107,19 @@ async function setState(ctx: Context, id: string, from: PromiseState, to: Promis
 
 /** A conversation inside or after the agreed slot keeps the promise. */
 async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Revert[]> {
-  const open = promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
-  const kept = open.filter((each) => each.createdAt < call.startedAt && promiseTiming(each, call.startedAt) !== "early");
+  const kept = openPromises(ctx, call).filter((each) => each.createdAt < call.startedAt && promiseTiming(each, call.startedAt) !== "early");
+  return closeAll(ctx, kept, "kept");
+}
+
+function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
+  return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
+}
+
+async function closeAll(ctx: Context, promises: readonly CallPromise[], state: "kept" | "cancelled"): Promise<readonly Revert[]> {
   const reverts: Revert[] = [];
-  for (const each of kept) {
-    await setState(ctx, each.id, "open", "kept");
-    reverts.push(() => setState(ctx, each.id, "kept", "open"));
+  for (const { id } of promises) {
+    await setState(ctx, id, "open", state);
+    reverts.push(() => setState(ctx, id, state, "open"));
   }
   return reverts;
 }
@@ -121,15 +128,16 @@ async function ofDetail(ctx: Context, call: CallRecord, { kind, at, detail }: Lo
   if (kind === "no-further-contact") {
     const reason = detail.kind === "reason" ? detail.text : "";
     const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
-    return key === null ? [] : [await setRecord(ctx.stores.optOuts, key, { since: at, reason })];
+    const cancelled = await closeAll(ctx, openPromises(ctx, call), "cancelled");
+    return key === null ? cancelled : [await setRecord(ctx.stores.optOuts, key, { since: at, reason }), ...cancelled];
   }
   if (kind === "postponed" && detail.kind === "condition") {
     const text = detail.text.trim();
     const condition = text === "" || call.contactId === null ? [] : [await conditionSet(ctx, call.contactId, text, at)];
     return detail.callAt === null ? condition : [await callAgreed(ctx, call, detail.callAt, text), ...condition];
   }
-  if (kind === "referred" && detail.kind === "referral" && detail.name.trim() !== "") {
-    return [await referred(ctx, call, detail.name.trim(), detail.number)];
+  if (kind === "referred" && detail.kind === "referral" && (detail.name + detail.number).trim() !== "") {
+    return [await referred(ctx, call, detail.name.trim(), detail.number.trim())];
   }
   return [];
 }

@@ -1,6 +1,6 @@
-import { numberKey } from "#electron/core/caller-facts.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -66,6 +66,7 @@ function colleagues({ stores, directory }: Context): readonly Contact[] {
 async function remove(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.directory.byId(id);
   if (contact === null) return failed("not-found");
+  await keepBlocked(ctx, [contact]);
   await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
   ctx.directory.remove([id]);
   return ok(null);
@@ -81,8 +82,7 @@ async function restore(ctx: Context, id: string): Promise<Result<null>> {
 
 async function allow(ctx: Context, id: string, reason: string): Promise<Result<null>> {
   const { optOuts, liftedOptOuts } = ctx.stores;
-  const numbers = ctx.directory.byId(id)?.numbers.map(({ value }) => numberKey(value)) ?? [];
-  const keys = [id, ...numbers].filter((key) => optOuts.read()[key] !== undefined);
+  const keys = optOutKeys(ctx, id, ctx.directory.byId(id));
   if (keys.length === 0) return failed("not-found");
   const at = ctx.clock.now();
   const lifted = keys.flatMap((key) => {
@@ -109,7 +109,7 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
       return ok({
         contact,
         thread: stores.threads.read()[id] ?? null,
-        optOut: stores.optOuts.read()[id] ?? null,
+        optOut: optOutOfContact(ctx, contact),
         calls: await pageCalls(ctx, id),
         promises: promises.sort((a, b) => b.at - a.at),
       });

@@ -1,6 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { importContacts } from "#electron/core/directory/import.ts";
+import { keepBlocked } from "#electron/core/opt-outs.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 
 const MAX_FILE_BYTES = 100_000_000;
@@ -19,6 +20,11 @@ export function directoryHandlers(ctx: Context): Section<"directory"> {
       return ok({ ...report, rejected: [...report.rejected], added, updated });
     },
     async "directory.clear"({ source }) {
+      const asked = Object.keys(stores.optOuts.read()).map((id) => directory.byId(id));
+      await keepBlocked(
+        ctx,
+        asked.filter((contact) => contact !== null),
+      );
       directory.clear(source);
       const written = Object.values(stores.contacts.read()).filter((contact) => contact.source === source);
       if (written.length > 0) directory.put(written);

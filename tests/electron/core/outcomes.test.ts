@@ -99,6 +99,54 @@ describe("logging an outcome", () => {
     expect(await ask("dial.prepare", { text: "030 23125777", contactId: null })).toMatchObject({ ok: true });
   });
 
+  test("no further contact outlives the contact, and shows on one that is made for the number later", async () => {
+    const { log, contactId, ask } = await afterCall();
+    await log("no-further-contact", { kind: "reason", text: "will nicht mehr" });
+    await ask("contact.remove", { id: contactId });
+    expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toEqual({ ok: false, reason: "blocked" });
+    const made = await ask("contact.save", {
+      id: "",
+      name: "Erika Neu",
+      company: "",
+      role: "",
+      numbers: [{ value: "030 23125111", kind: "work" }],
+      email: "",
+      customer: false,
+      language: null,
+      timeZone: null,
+    });
+    if (!made.ok) throw new Error(made.reason);
+    expect(await ask("contact.page", { id: made.value.id })).toMatchObject({ value: { optOut: { reason: "will nicht mehr" } } });
+    expect(await ask("contact.allow", { id: made.value.id, reason: "andere Person" })).toEqual(done);
+    expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toMatchObject({ ok: true });
+  });
+
+  test("no further contact outlives the import that brought the contact", async () => {
+    const { ask } = await startTestCore();
+    const data = Buffer.from("Name;Telefon\nErika Muster;030 23125111\n").toString("base64");
+    await ask("directory.import", { format: "csv", fileName: "a.csv", data });
+    const [contact] = await ask("contact.search", { text: "Erika", limit: 1 });
+    await ask("call.end", sampleCall({ contactId: contact?.id ?? "", number: "+493023125111" }));
+    await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
+    await ask("directory.clear", { source: "csv" });
+    expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toEqual({ ok: false, reason: "blocked" });
+  });
+
+  test("no further contact calls a promised call off; undo brings it back", async () => {
+    const { log, contactId, ask, state, stores } = await afterCall();
+    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
+    await log("no-further-contact");
+    expect((await state()).promises).toEqual([]);
+    await ask("outcome.undo", { callId: "call-1" });
+    expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
+  });
+
+  test("a referral to a number alone makes a contact, too", async () => {
+    const { log, ask } = await afterCall();
+    await log("referred", { kind: "referral", name: "", number: "030 23125 222" });
+    expect(await ask("contact.search", { text: "03023125222", limit: 5 })).toMatchObject([{ name: "", company: "Beispiel Bau" }]);
+  });
+
   test("a referral makes the new contact with the thread handed on", async () => {
     const { log, contactId, ask } = await afterCall();
     await ask("thread.save", { ...emptyThread(contactId, NOON), purpose: "Angebot", person: "mag Segeln" });
