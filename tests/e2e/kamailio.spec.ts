@@ -52,6 +52,7 @@ async function dialCarol({ page, t }: Desk): Promise<void> {
 }
 
 async function carolCalls(desk: Desk, bed: TestBed): Promise<void> {
+  bed.carol.control.forget();
   await bed.carol.control.command("dial", ALICE);
   await expect(desk.card).toBeVisible();
   await expect(desk.card.getByRole("heading", { name: CAROL.name })).toBeVisible();
@@ -143,10 +144,15 @@ test("the main job: not reached, another call left open, and then the return cal
     await page.keyboard.press("1");
     await expect(page.getByText(t("notice.logged.agreed", { name: CAROL.name }))).toBeVisible();
     await expect(outcomeBar).toBeHidden();
+  });
+
+  await test.step("a third call is no return call any more; declined by key, she hears that it is busy", async () => {
     await carolCalls(desk, bed);
     await expect(card).toContainText(t("class.known"));
-    await bed.carol.control.command("hangup");
+    await page.keyboard.press("d");
+    expect(await bed.carol.control.next("CALL_CLOSED")).toMatchObject({ param: expect.stringContaining("486") });
     await expect(card).toBeHidden();
+    await expect(page.getByRole("grid", { name: t("day.title") })).toContainText(CAROL.name);
   });
 });
 
