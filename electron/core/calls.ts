@@ -59,9 +59,9 @@ export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   });
 }
 
-/** Calls that nobody holds any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */
-export async function endLeftovers(ctx: Context): Promise<void> {
-  for (const call of Object.values(ctx.stores.calls.read())) {
+/** Calls that nobody holds `up` any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */
+export async function endLeftovers(ctx: Context, up: readonly string[]): Promise<void> {
+  for (const call of Object.values(ctx.stores.calls.read()).filter(({ id }) => !up.includes(id))) {
     await endCall(ctx, { ...call, endedAt: Math.max(call.endedAt, call.answeredAt ?? call.startedAt) });
   }
 }

@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
-import { endLeftovers, loadRecent } from "./calls.ts";
+import { loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
 import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
@@ -89,7 +89,6 @@ function allHandlers(ctx: Context): Handlers {
 async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
-  await endLeftovers(ctx);
   syncDirectory(directory, stores);
   const { practice } = stores.settings.read();
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");

@@ -8,7 +8,7 @@ import { createBrowserParts } from "./browser-parts.ts";
 import { windowClock } from "./clock.ts";
 import { createAudioTools } from "./controller/audio-tools.ts";
 import { type Context, notify } from "./controller/context.ts";
-import { startPhoneWindow } from "./controller/start.ts";
+import { type PhoneWindow, startPhoneWindow } from "./controller/start.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
 import { takePhoneLock } from "./phone-lock.ts";
@@ -18,25 +18,21 @@ import { createAppStore, type Store } from "./store/store.ts";
 /** The main window: takes the phone, or offers to where another window has it. */
 export async function startMainWindow(root: Root): Promise<void> {
   const store = createAppStore();
+  let phoneWindow: PhoneWindow | null = null;
   const bridge = connectBridge((connection) => {
-    if (connection === "open" && store.get().core !== null) void helloAgain(bridge, store);
-    else if (connection !== "open" && store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
+    // Should the core go once more meanwhile, the next opening says hello again.
+    if (connection === "open") phoneWindow?.again().catch(() => undefined);
+    else if (store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
   });
   const alreadyOpen = () => root.render(<AlreadyOpen onTake={() => void run(true)} />);
   async function run(steal: boolean) {
-    if (await takePhoneLock(steal, () => location.reload())) await openPhone(root, bridge, store);
+    if (await takePhoneLock(steal, () => location.reload())) phoneWindow = await openPhone(root, bridge, store);
     else alreadyOpen();
   }
   await run(false);
 }
 
-/** After the core was gone: its state again, the phone and its calls stay. */
-async function helloAgain(bridge: Bridge, store: Store) {
-  const { state, host } = await bridge.call("app.hello", { role: "view" });
-  store.dispatch({ kind: "hello", state, host, localNow: windowClock.now() });
-}
-
-async function openPhone(root: Root, bridge: Bridge, store: Store) {
+async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<PhoneWindow> {
   const phone = createWindowPhone({ ...windowClock, now: () => windowClock.now() + store.get().clockOffset });
   const context: Context = {
     bridge,
@@ -50,16 +46,17 @@ async function openPhone(root: Root, bridge: Bridge, store: Store) {
     browser: createBrowserParts(),
     texts: notificationTexts(store),
   };
-  const { actions, stop } = await startPhoneWindow(context, startCallers);
+  const phoneWindow = await startPhoneWindow(context, startCallers);
   followAppearance(store);
-  window.addEventListener("pagehide", () => void stop());
+  window.addEventListener("pagehide", () => void phoneWindow.stop());
   window.addEventListener("unhandledrejection", ({ reason }) => {
     console.error(reason instanceof Error ? reason.name : "unknown");
     notify(context, "problem", "failure.unexpected");
   });
   root.render(
-    <AppProvider store={store} actions={actions}>
+    <AppProvider store={store} actions={phoneWindow.actions}>
       <App />
     </AppProvider>,
   );
+  return phoneWindow;
 }

@@ -48,8 +48,14 @@ export type ContactPage = z.infer<typeof contactPage>;
 
 /** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
 export const requests = {
-  /** First call of every window. `phone` is the one window that holds the phone: calls that an earlier one left behind are over. */
-  "app.hello": { input: z.object({ role: z.enum(["phone", "view"]) }), output: z.object({ state: coreState, host: hostInfo }) },
+  /**
+   * First call of every window, and again after the core was gone. `phone` is the one window that holds the phone: calls in progress other than those that it
+   * has `up` were left behind by an earlier one and are over.
+   */
+  "app.hello": {
+    input: z.object({ role: z.enum(["phone", "view"]), up: z.array(z.string()).optional() }),
+    output: z.object({ state: coreState, host: hostInfo }),
+  },
   "app.dismissNotice": { input: byId, output: done },
   "app.openExternal": { input: z.object({ url: z.string() }), output: done },
 

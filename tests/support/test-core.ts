@@ -28,8 +28,8 @@ export interface TestCore {
   /** Through the boundary, as a window asks; throws where the boundary refuses. */
   ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
   state(): Promise<CoreState>;
-  /** Another core over the same stores, as after a crash: the first is just left. */
-  restart(): Promise<TestCore>;
+  /** Another core over the same stores, as after a crash: the first is just left. Without `phone` no window has said hello to it yet. */
+  restart(options?: { readonly phone: boolean }): Promise<TestCore>;
 }
 
 interface TestCoreOptions {
@@ -37,6 +37,8 @@ interface TestCoreOptions {
   readonly clock?: FakeClock;
   readonly practice?: boolean;
   readonly locale?: string;
+  /** Whether a window with the phone has said hello, which it has unless told otherwise. */
+  readonly phone?: boolean;
 }
 
 /** A core over memory, at noon on a Tuesday in Berlin, without sample contacts unless asked for. */
@@ -76,7 +78,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     if ("error" in answer) throw new Error(`${name}: ${answer.error}: ${logged.at(-1)}`);
     return answer.output as RequestOutput<N>;
   };
-  await ask("app.hello", { role: "phone" });
+  if (options.phone ?? true) await ask("app.hello", { role: "phone" });
   await clock.advance(0);
   return {
     core,
@@ -87,6 +89,6 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     logged,
     ask,
     state: async () => (await ask("app.hello", { role: "view" })).state,
-    restart: () => startTestCore({ ...options, stores, clock }),
+    restart: (change = { phone: true }) => startTestCore({ ...options, ...change, stores, clock }),
   };
 }

@@ -28,12 +28,39 @@ export interface TestWindow {
   readonly actions: Actions;
   readonly downloads: { readonly fileName: string; readonly text: string }[];
   readonly notified: string[];
+  /** The core is gone: every request is rejected. */
+  lose(): void;
+  /** There is a core again, perhaps another one. */
+  find(core: TestCore): Promise<void>;
 }
 
-function bridgeTo(core: TestCore): Bridge {
+type Heard = { readonly name: string; readonly listener: (payload: never) => void };
+
+/** A way to a core that can break, and lead to another core afterwards. */
+function createLink(first: TestCore) {
+  const heard = new Set<Heard>();
+  let core: TestCore | null = null;
+  const join = (next: TestCore) => {
+    core = next;
+    next.core.on(({ name, payload }) => {
+      for (const each of heard) if (core === next && each.name === name) each.listener(payload as never);
+    });
+  };
+  join(first);
+  const bridge: Bridge = {
+    call: (name, input) => core?.ask(name, input) ?? Promise.reject(new Error(`${name}: gone`)),
+    on(name, listener) {
+      const each: Heard = { name, listener };
+      heard.add(each);
+      return () => void heard.delete(each);
+    },
+  };
   return {
-    call: core.ask,
-    on: (name, listener) => core.core.on((event) => event.name === name && listener(event.payload as never)),
+    bridge,
+    join,
+    cut() {
+      core = null;
+    },
   };
 }
 
@@ -41,11 +68,12 @@ function bridgeTo(core: TestCore): Bridge {
 export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
   const over = core ?? (await startTestCore());
   const phone = createFakePhone(over.clock);
+  const link = createLink(over);
   const store = createAppStore();
   const downloads: { fileName: string; text: string }[] = [];
   const notified: string[] = [];
   const context: Context = {
-    bridge: bridgeTo(over),
+    bridge: link.bridge,
     phone,
     store,
     clock: over.clock,
@@ -61,10 +89,18 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
       promiseDue: ({ contactName }) => ({ title: contactName, body: "" }),
     },
   };
-  const { actions } = await startPhoneWindow(context, () => {
+  const { actions, again } = await startPhoneWindow(context, () => {
     throw new Error("no simulated callers here");
   });
   await actions.settings.saveAccount(ACCOUNT, "secret");
   phone.emit({ kind: "registration", accountId: ACCOUNT.id, state: "registered", detail: "" });
-  return { core: over, phone, store, actions, downloads, notified };
+  const lose = () => {
+    link.cut();
+    store.dispatch({ kind: "connection", connection: "lost" });
+  };
+  const find = async (next: TestCore) => {
+    link.join(next);
+    await again();
+  };
+  return { core: over, phone, store, actions, downloads, notified, lose, find };
 }

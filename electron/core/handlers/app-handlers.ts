@@ -10,9 +10,9 @@ const OPENABLE = new Set(["https:", "http:", "mailto:"]);
 /** What every window asks first, and what leads outside. */
 export function appHandlers(ctx: Context): Section<"app"> {
   return {
-    async "app.hello"({ role }) {
-      if (role === "phone" && Object.keys(ctx.stores.calls.read()).length > 0) {
-        await ctx.inTurn(() => endLeftovers(ctx));
+    async "app.hello"({ role, up = [] }) {
+      if (role === "phone" && Object.keys(ctx.stores.calls.read()).some((id) => !up.includes(id))) {
+        await ctx.inTurn(() => endLeftovers(ctx, up));
         ctx.changed("pending", "lastEndedAt", "day");
       }
       if (role === "phone") ctx.phoneIsUp();

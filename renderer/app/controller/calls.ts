@@ -3,7 +3,8 @@ import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
-import { type Context, notify, notifyFailure, now } from "./context.ts";
+import { type Context, notify, now } from "./context.ts";
+import { createDelivery } from "./delivery.ts";
 import { type EndOverride, toRecord } from "./records.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -16,6 +17,8 @@ export interface CallTracker {
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
   refresh(): void;
+  /** The core was away and is back: it is told what it missed. */
+  again(): void;
 }
 
 /** A recording comes at most this long after its call ended. */
@@ -27,6 +30,7 @@ const WRITTEN_AFTER_MS = 150;
 
 export function createCallTracker(context: Context): CallTracker {
   const { bridge, phone, store } = context;
+  const delivery = createDelivery(context);
   const overrides = new Map<string, EndOverride>();
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
@@ -38,6 +42,14 @@ export function createCallTracker(context: Context): CallTracker {
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
 
   const identify = ({ identity }: PhoneCall, chosen: string | null) => bridge.call("caller.identify", { identity, chosen });
+  const factsOf = ({ call, chosen }: CallEntry) => identify(call, chosen ?? targets.get(call.id) ?? null);
+
+  /** What fails while the core is gone is done once it is back. */
+  function whileThere(work: Promise<unknown>) {
+    work.catch((error: unknown) => {
+      if (store.get().connection === "ready") throw error;
+    });
+  }
 
   /** A new call: nothing else is asked or drawn before the core's answer. */
   async function announce(call: PhoneCall) {
@@ -56,9 +68,9 @@ export function createCallTracker(context: Context): CallTracker {
     else begin(call.id);
   }
 
-  async function identifyAgain({ call, chosen }: CallEntry) {
-    const facts = await identify(call, chosen ?? targets.get(call.id) ?? null);
-    store.dispatch({ kind: "facts", callId: call.id, facts });
+  async function identifyAgain(entry: CallEntry) {
+    const { call } = entry;
+    store.dispatch({ kind: "facts", callId: call.id, facts: await factsOf(entry) });
     chooseTone(call.id);
     begin(call.id);
   }
@@ -77,15 +89,21 @@ export function createCallTracker(context: Context): CallTracker {
 
   function begin(callId: string) {
     const entry = entryOf(callId);
-    if (entry !== null) void bridge.call("call.begin", toRecord(entry, now(context), null, null));
+    if (entry !== null) whileThere(bridge.call("call.begin", toRecord(entry, now(context), null, null)));
+  }
+
+  /** A call that rang while the core was gone is with somebody, too. */
+  async function known(entry: CallEntry): Promise<CallEntry> {
+    return entry.facts === null ? { ...entry, facts: await factsOf(entry) } : entry;
   }
 
   async function finish(entry: CallEntry) {
     const { id } = entry.call;
+    const at = now(context);
     ended.set(id, entry);
-    const record = toRecord(entry, now(context), overrides.get(id) ?? null, messages.get(id) ?? null);
-    const result = await bridge.call("call.end", record);
-    if (!result.ok) notifyFailure(context, result.reason);
+    await delivery.send(`call ${id}`, async () =>
+      bridge.call("call.end", toRecord(await known(entry), at, overrides.get(id) ?? null, messages.get(id) ?? null)),
+    );
     context.clock.after(RECORDING_MS, () => {
       for (const map of [overrides, messages, ended, targets]) map.delete(id);
     });
@@ -109,7 +127,7 @@ export function createCallTracker(context: Context): CallTracker {
       if (before.call.phase !== call.phase) begin(call.id);
     } else if (dialled === null) {
       if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
-      void announce(call);
+      whileThere(announce(call));
     } else {
       targets.set(call.id, dialled.contactId);
       store.dispatch({ kind: "call", call, facts: dialled.facts });
@@ -120,15 +138,21 @@ export function createCallTracker(context: Context): CallTracker {
   async function onRecorded({ callId, audio, mimeType, durationMs }: Extract<PhoneEvent, { kind: "recorded" }>) {
     const entry = entryOf(callId) ?? ended.get(callId) ?? null;
     if (entry === null) return;
-    const record = toRecord(entry, now(context), "voicemail", null);
     const id = context.newId();
+    const at = now(context);
     messages.set(callId, id);
-    const { contactId, contactName, company, number } = record;
-    const message = { id, callId, contactId, contactName, company, number, at: now(context), durationMs, mimeType, heardAt: null };
-    const result = await bridge.call("message.save", { message, audio: toBase64(audio) });
-    if (!result.ok) return notifyFailure(context, result.reason);
+    const taken = await delivery.send(`message ${id}`, async () => {
+      const { contactId, contactName, company, number } = toRecord(await known(entry), at, "voicemail", null);
+      const message = { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
+      return bridge.call("message.save", { message, audio: toBase64(audio) });
+    });
+    if (!taken) return;
     const over = ended.get(callId);
     if (over !== undefined) await finish(over);
+  }
+
+  function refresh() {
+    for (const entry of store.get().calls) whileThere(identifyAgain(entry));
   }
 
   return {
@@ -155,8 +179,10 @@ export function createCallTracker(context: Context): CallTracker {
       phone.dial(accountId, target);
       dialled = null;
     },
-    refresh() {
-      for (const entry of store.get().calls) void identifyAgain(entry);
+    refresh,
+    again() {
+      delivery.now();
+      refresh();
     },
   };
 }

@@ -21,10 +21,17 @@ function shown(callers: PracticeCallers): PracticeState {
   };
 }
 
+interface PracticeControl extends Readonly<Actions["practice"]> {
+  /** The core was away and is back: its practice line may be another one now. */
+  again(): void;
+  stop(): Promise<void>;
+}
+
 /** Starts the simulated callers while sample data is shown, and stops them when it goes. */
-export function practiceControl(context: Context, startCallers: StartCallers): Actions["practice"] & { stop(): Promise<void> } {
+export function practiceControl(context: Context, startCallers: StartCallers): PracticeControl {
   const { bridge, store, clock } = context;
   let callers: PracticeCallers | null = null;
+  let server = "";
   let wanted = false;
   let cancelListening = () => {};
 
@@ -42,6 +49,7 @@ export function practiceControl(context: Context, startCallers: StartCallers): A
     show({ status: "starting", calls: [] });
     const line = await bridge.call("practice.line", {});
     if (!wanted) return;
+    server = line.server;
     const running = startCallers(line);
     callers = running;
     running.on(() => listen(running));
@@ -60,8 +68,19 @@ export function practiceControl(context: Context, startCallers: StartCallers): A
     const on = store.get().core?.settings.practice ?? false;
     if (on === wanted) return;
     wanted = on;
-    if (on) start().catch(() => show({ status: "failed", calls: [] }));
+    if (on) begin(start());
     else void end();
+  }
+
+  function begin(starting: Promise<void>) {
+    starting.catch(() => show({ status: "failed", calls: [] }));
+  }
+
+  async function renew() {
+    const line = await bridge.call("practice.line", {});
+    if (!wanted || line.server === server) return;
+    await end();
+    await start();
   }
 
   follow();
@@ -74,6 +93,9 @@ export function practiceControl(context: Context, startCallers: StartCallers): A
       if (result === undefined || (!result.ok && result.status === 0)) notify(context, "problem", "phone.problem.call-failed");
     },
     showSamples: async (samples) => void valueOr(context, await bridge.call("practice.samples", { shown: samples })),
+    again() {
+      if (wanted) begin(renew());
+    },
     async stop() {
       unsubscribe();
       await end();

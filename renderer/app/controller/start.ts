@@ -10,8 +10,15 @@ import { carryOut, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
 
-/** Connects core, phone and store of the window that holds the phone. Answers with the actions and what ends it all. */
-export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<{ actions: Actions; stop(): Promise<void> }> {
+export interface PhoneWindow {
+  readonly actions: Actions;
+  /** After the core was gone: its state again; the phone and its calls go on, and the core is told what it missed. */
+  again(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Connects core, phone and store of the window that holds the phone. */
+export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
   const tracker = createCallTracker(context);
   const stops: (() => void)[] = [
@@ -29,8 +36,12 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     }),
     phone.on(tracker.handle),
   ];
-  const { state, host } = await bridge.call("app.hello", { role: "phone" });
-  store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
+  const hello = async () => {
+    const up = store.get().calls.map(({ call }) => call.id);
+    const { state, host } = await bridge.call("app.hello", { role: "phone", up });
+    store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
+  };
+  await hello();
   const settings = followSettings(context);
   const practice = practiceControl(context, startCallers);
   const actions = createActions(context, tracker, practice, settings.reconfigure);
@@ -44,6 +55,12 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   );
   return {
     actions,
+    async again() {
+      await hello();
+      tracker.again();
+      practice.again();
+      await loadPage(context);
+    },
     async stop() {
       for (const end of stops) end();
       await practice.stop();

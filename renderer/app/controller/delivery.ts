@@ -1,0 +1,63 @@
+import type { Result } from "#shared/contract/result.ts";
+import { type Context, notify, notifyFailure } from "./context.ts";
+
+const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
+
+/** What the core must get, whether it is there now or not: nothing that a call brought may be lost. */
+export interface Delivery {
+  /** Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Ends with whether it was taken. */
+  send(key: string, work: () => Promise<Result<unknown>>): Promise<boolean>;
+  /** The core is back: what waits goes at once. */
+  now(): void;
+}
+
+type Outcome = "taken" | "refused" | "later";
+
+/** Keeps what could not be delivered, in memory, and tries again until it could be. */
+export function createDelivery(context: Context): Delivery {
+  const latest = new Map<string, () => Promise<Result<unknown>>>();
+  const waiting = new Set<() => void>();
+
+  async function attempt(work: () => Promise<Result<unknown>>, first: boolean): Promise<Outcome> {
+    try {
+      const result = await work();
+      if (result.ok) return "taken";
+      if (first) notifyFailure(context, result.reason);
+      return result.reason === "storage-full" || result.reason === "storage-failed" ? "later" : "refused";
+    } catch {
+      // While the core is gone the window says so itself.
+      if (first && context.store.get().connection === "ready") notify(context, "problem", "failure.unexpected");
+      return "later";
+    }
+  }
+
+  function pause(tries: number): Promise<void> {
+    return new Promise((resolve) => {
+      const go = () => {
+        cancel();
+        waiting.delete(go);
+        resolve();
+      };
+      const cancel = context.clock.after(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0, go);
+      waiting.add(go);
+    });
+  }
+
+  return {
+    async send(key, work) {
+      latest.set(key, work);
+      for (let tries = 0; latest.get(key) === work; tries += 1) {
+        const outcome = await attempt(work, tries === 0);
+        if (outcome === "later") await pause(tries);
+        else {
+          if (latest.get(key) === work) latest.delete(key);
+          return outcome === "taken";
+        }
+      }
+      return false;
+    },
+    now() {
+      for (const go of [...waiting]) go();
+    },
+  };
+}

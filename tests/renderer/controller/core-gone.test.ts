@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { samplePromise } from "#tests/support/sample-values.ts";
+import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+
+const JONAS = "+493023125217";
+
+let window: TestWindow;
+let jonas: string;
+
+const now = () => window.core.clock.now();
+const settled = () => window.core.clock.advance(0);
+const journal = () => window.core.stores.journal.since(0);
+
+async function ring(id: string) {
+  const identity = { number: JONAS, displayName: "", hidden: false, uri: `sip:${JONAS}@x.invalid`, divertedFrom: [] };
+  window.phone.report({ id, direction: "in", phase: "ringing", identity, startedAt: now() });
+  await window.core.clock.advance(200);
+}
+
+async function talk(id: string) {
+  await ring(id);
+  window.phone.report({ id, phase: "talking", answeredAt: now() });
+  await settled();
+}
+
+async function hangUp(id: string) {
+  window.phone.report({ id, phase: "ended", end: "answered", endedAt: now() });
+  await settled();
+}
+
+beforeEach(async () => {
+  window = await startTestWindow();
+  const numbers = [{ value: JONAS, kind: "work" as const }];
+  const person = { id: "", name: "Jonas Brandt", company: "Nordlicht Energie", role: "", email: "", customer: false };
+  const saved = await window.actions.contacts.save({ ...person, numbers, language: null, timeZone: null });
+  if (!saved.ok) throw new Error(saved.reason);
+  jonas = saved.value.id;
+});
+
+describe("while the core is away", () => {
+  it("keeps a call that began and ended meanwhile, with whom it was and what was noted", async () => {
+    window.lose();
+    await talk("meanwhile");
+    const endedAt = now() + 60_000;
+    await window.core.clock.advance(60_000);
+    await hangUp("meanwhile");
+    await window.core.clock.advance(600_000);
+    expect(await journal()).toEqual([]);
+    await window.find(await window.core.restart({ phone: false }));
+    await settled();
+    expect(await journal()).toMatchObject([{ id: "meanwhile", end: "answered", endedAt, contactId: jonas, contactName: "Jonas Brandt" }]);
+    expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual(["meanwhile"]);
+  });
+
+  it("writes the end of a call that the core had seen begin, and leaves its time as it was", async () => {
+    await talk("up");
+    window.lose();
+    const endedAt = now();
+    await hangUp("up");
+    await window.core.clock.advance(120_000);
+    await window.find(await window.core.restart({ phone: false }));
+    await settled();
+    expect(await journal()).toMatchObject([{ id: "up", endedAt }]);
+    expect(window.core.stores.calls.read()).toEqual({});
+  });
+
+  it("goes on with a call that is still up, which is owed only once it ended", async () => {
+    await talk("up");
+    window.lose();
+    await window.find(await window.core.restart({ phone: false }));
+    await settled();
+    expect(window.store.get().core?.pending).toEqual([]);
+    expect(Object.keys(window.core.stores.calls.read())).toEqual(["up"]);
+    await hangUp("up");
+    expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual(["up"]);
+  });
+
+  it("knows who rings as soon as the core is back", async () => {
+    window.lose();
+    await ring("in");
+    expect(window.store.get().calls[0]?.facts).toBeNull();
+    await window.find(await window.core.restart({ phone: false }));
+    await settled();
+    expect(window.store.get().calls[0]?.facts?.match.contact?.id).toBe(jonas);
+    await settled();
+    expect(Object.keys(window.core.stores.calls.read())).toEqual(["in"]);
+  });
+
+  it("keeps what the answering machine recorded", async () => {
+    await ring("in");
+    window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
+    window.lose();
+    window.phone.report({ id: "in", phase: "ended", end: "voicemail", endedAt: now() });
+    window.phone.emit({ kind: "recorded", callId: "in", audio: Uint8Array.of(1, 2, 3), mimeType: "audio/webm", durationMs: 4_000 });
+    await window.core.clock.advance(300_000);
+    const core = await window.core.restart({ phone: false });
+    await window.find(core);
+    for (let turn = 0; turn < 4; turn += 1) await settled();
+    const [message] = window.store.get().core?.messages ?? [];
+    expect(message).toMatchObject({ callId: "in", contactId: jonas, durationMs: 4_000 });
+    expect(await journal()).toMatchObject([{ id: "in", end: "voicemail", messageId: message?.id }]);
+    expect(await core.ask("message.audio", { id: message?.id ?? "" })).toMatchObject({ value: { audio: "AQID" } });
+  });
+
+  it("reminds of promises again afterwards", async () => {
+    window.lose();
+    await window.core.stores.promises.update(() => ({ p: samplePromise({ id: "p", at: now() + 3_600_000 }) }));
+    await window.find(await window.core.restart({ phone: false }));
+    await window.core.clock.advance(3_600_000);
+    expect(window.store.get().due.map(({ id }) => id)).toEqual(["p"]);
+  });
+});
+
+describe("while the disk is full", () => {
+  it("says so once, and writes the call when there is room", async () => {
+    await talk("up");
+    window.core.stores.setFailure("storage-full");
+    await hangUp("up");
+    const said = () => window.store.get().notices.filter(({ key }) => key === "failure.storage-full").length;
+    expect(said()).toBe(1);
+    await window.core.clock.advance(100_000);
+    expect(said()).toBe(0);
+    expect(await journal()).toEqual([]);
+    window.core.stores.setFailure(null);
+    await window.core.clock.advance(30_000);
+    expect((await journal()).map(({ id }) => id)).toEqual(["up"]);
+  });
+});
