@@ -14,6 +14,8 @@ import type { Clock } from "#shared/ports/clock.ts";
 import { readHostRecord, writeHostRecord } from "./host-record.ts";
 import { openExternal } from "./open-external.ts";
 import { type BrowserServer, startBrowserServer } from "./server.ts";
+import { openSessionFile, readSessions, type SessionFile } from "./session-file.ts";
+import { createSessions } from "./sessions.ts";
 import { socketLimits } from "./socket.ts";
 
 export interface BrowserHostOptions {
@@ -72,14 +74,16 @@ async function openCore(options: BrowserHostOptions): Promise<Core> {
   });
 }
 
-async function serve(core: Core, options: BrowserHostOptions): Promise<BrowserServer> {
+async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostOptions): Promise<BrowserServer> {
   const known = await readHostRecord(options.dataDir);
+  const { now } = options.clock ?? systemClock;
+  const sessions = createSessions({ newSecret, now, known: await readSessions(options.dataDir), keep: sessionFile.keep });
   const key = newSecret();
   const wanted = options.port ?? null;
   const server = await startBrowserServer({
     assets: await loadAssets(join(options.appDir, "out", "renderer")),
     ports: wanted === null ? [known?.port ?? 0, 0] : [wanted],
-    newSecret,
+    sessions,
     key,
     call: (name, input) => dispatch(core, name, input, logOf(options)),
     onLink: options.onLink ?? (() => undefined),
@@ -96,7 +100,8 @@ async function serve(core: Core, options: BrowserHostOptions): Promise<BrowserSe
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const core = await openCore(options);
-  const server = await serve(core, options).catch(async (error: unknown) => {
+  const sessionFile = openSessionFile(options.dataDir);
+  const server = await serve(core, sessionFile, options).catch(async (error: unknown) => {
     await core.close();
     throw error;
   });
@@ -106,6 +111,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     unwatch();
     unsubscribe();
     await server.close();
+    await sessionFile.settled();
     await core.close();
   };
   return { url: server.link(), port: server.port, core, link: server.link, close };

@@ -4,14 +4,14 @@ import type { Assets } from "#electron/core/host/assets.ts";
 import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import { createPages } from "./pages.ts";
 import { hostAllowed, originAllowed, sessionOf } from "./request-checks.ts";
-import { createSessions } from "./sessions.ts";
+import type { Sessions } from "./sessions.ts";
 import { createSocketBridge, type SocketLimits } from "./socket.ts";
 
 export interface BrowserServerDeps {
   readonly assets: Assets;
   /** Ports to try in this order; 0 is any free one. */
   readonly ports: readonly number[];
-  readonly newSecret: () => string;
+  readonly sessions: Sessions;
   /** Lets a second start ask for a link. */
   readonly key: string;
   readonly call: (name: string, input: unknown) => Promise<BridgeAnswer>;
@@ -56,7 +56,7 @@ async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<
 
 /** Serves the interface and the bridge on 127.0.0.1 to browsers that came with a one-time link. */
 export async function startBrowserServer(deps: BrowserServerDeps): Promise<BrowserServer> {
-  const sessions = createSessions(deps.newSecret);
+  const { sessions } = deps;
   let port = 0;
   const link = () => `http://127.0.0.1:${port}/?token=${sessions.token()}`;
   const pages = createPages({

@@ -1,7 +1,28 @@
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Instant } from "#shared/domain/contact.ts";
 
 /** More browsers than this at once are not one person. */
 const MAX_SESSIONS = 16;
+const DAY_MS = 86_400_000;
+/** A page that was not seen for so long needs a new link. */
+const LASTS_MS = 30 * DAY_MS;
+
+/** A session as it is kept over a restart: whoever reads it cannot use it. */
+export interface KeptSession {
+  /** SHA-256 of the session, base64url. */
+  readonly hash: string;
+  readonly until: Instant;
+}
+
+interface SessionParts {
+  /** Answers with an unguessable URL-safe string. */
+  readonly newSecret: () => string;
+  readonly now: () => Instant;
+  /** Those of earlier starts, oldest first. */
+  readonly known: readonly KeptSession[];
+  /** Told all of them whenever they changed. */
+  readonly keep: (sessions: readonly KeptSession[]) => void;
+}
 
 export interface Sessions {
   /** The one token that opens a session now; a new one stands as soon as it is used. */
@@ -17,10 +38,20 @@ export function secretsEqual(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** One-time tokens and the sessions they open. `newSecret` answers with an unguessable URL-safe string. */
-export function createSessions(newSecret: () => string): Sessions {
-  const open = new Set<string>();
+const hashOf = (session: string) => createHash("sha256").update(session).digest("base64url");
+
+/** One-time tokens and the sessions they open, which last for thirty days after they were used last. */
+export function createSessions({ newSecret, now, known, keep }: SessionParts): Sessions {
+  const open = new Map(known.filter(({ until }) => until > now()).map(({ hash, until }) => [hash, until]));
   let token = newSecret();
+  const put = (hash: string) => {
+    open.delete(hash);
+    open.set(hash, now() + LASTS_MS);
+    for (const oldest of [...open.keys()].slice(0, -MAX_SESSIONS)) {
+      open.delete(oldest);
+    }
+    keep([...open].map(([each, until]) => ({ hash: each, until })));
+  };
   return {
     token: () => token,
     redeem(offered) {
@@ -29,12 +60,16 @@ export function createSessions(newSecret: () => string): Sessions {
       }
       token = newSecret();
       const session = newSecret();
-      open.add(session);
-      for (const oldest of [...open].slice(0, -MAX_SESSIONS)) {
-        open.delete(oldest);
-      }
+      put(hashOf(session));
       return session;
     },
-    valid: (session) => open.has(session),
+    valid(session) {
+      const hash = hashOf(session);
+      const left = (open.get(hash) ?? 0) - now();
+      if (left > 0 && left < LASTS_MS - DAY_MS) {
+        put(hash);
+      }
+      return left > 0;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { WebSocket } from "ws";
 import { type BrowserServer, startBrowserServer } from "#electron/browser/server.ts";
+import { createSessions } from "#electron/browser/sessions.ts";
 import { type SocketLimits, socketLimits } from "#electron/browser/socket.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 
@@ -21,14 +22,15 @@ interface Options {
 /** A server over a stub core, with secrets that are told apart by number. */
 export function startTestServer({ call, links = [], ports = [0], limits = socketLimits }: Options = {}): Promise<BrowserServer> {
   let secrets = 0;
+  const newSecret = () => {
+    secrets += 1;
+    return `secret-${secrets}`;
+  };
   return startBrowserServer({
     assets,
     ports,
     key: KEY,
-    newSecret: () => {
-      secrets += 1;
-      return `secret-${secrets}`;
-    },
+    sessions: createSessions({ newSecret, now: () => 0, known: [], keep: () => undefined }),
     call: call ?? (async (name, input) => ({ output: { name, input } })),
     onLink: (link) => links.push(link),
     onClients: () => undefined,

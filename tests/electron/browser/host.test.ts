@@ -24,11 +24,18 @@ async function start(options: Partial<BrowserHostOptions> = {}): Promise<Browser
   return host;
 }
 
-async function connect(host: BrowserHost) {
+async function cookieOf(host: BrowserHost): Promise<string> {
   const { pathname, search } = new URL(host.link());
   const { headers } = await ask(host.port, pathname + search);
-  const cookie = headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
-  return openSocket(host.port, { cookie, origin: `http://127.0.0.1:${host.port}` });
+  return headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+}
+
+function openPage({ port }: BrowserHost, cookie: string) {
+  return openSocket(port, { cookie, origin: `http://127.0.0.1:${port}` });
+}
+
+async function connect(host: BrowserHost) {
+  return openPage(host, await cookieOf(host));
 }
 
 beforeEach(async () => {
@@ -97,6 +104,39 @@ describe("browser host", () => {
   it("keeps the key of the second start from other users of the machine", async () => {
     await start();
     expect((await stat(join(folder, "data", "browser-host.json"))).mode & 0o077).toBe(0);
+  });
+
+  it("lets an open page come back after a restart, and keeps nothing that opens another", async () => {
+    const first = await start();
+    const cookie = await cookieOf(first);
+    await first.close();
+    const file = join(folder, "data", "browser-sessions.json");
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    expect(await readFile(file, "utf8")).not.toContain(cookie.split("=")[1]);
+    const second = await start();
+    expect((await openPage(second, cookie)).readyState).toBe(1);
+    await expect(openPage(second, `${cookie}x`)).rejects.toThrow("403");
+  });
+
+  it("forgets a page that was not seen for thirty days, and none that was", async () => {
+    const clock = createFakeClock(1_800_000_000_000);
+    const day = 86_400_000;
+    const first = await start({ clock });
+    const [seen, unseen] = [await cookieOf(first), await cookieOf(first)];
+    await first.close();
+    const later = createFakeClock(clock.now() + 20 * day);
+    const second = await start({ clock: later });
+    await openPage(second, seen);
+    await second.close();
+    const third = await start({ clock: createFakeClock(later.now() + 10 * day) });
+    expect((await openPage(third, seen)).readyState).toBe(1);
+    await expect(openPage(third, unseen)).rejects.toThrow("403");
+  });
+
+  it("starts without the sessions of last time where their file is broken", async () => {
+    await mkdir(join(folder, "data"), { recursive: true });
+    await writeFile(join(folder, "data", "browser-sessions.json"), '[{"hash":1');
+    expect((await connect(await start())).readyState).toBe(1);
   });
 
   it("frees the data when the port given is taken", async () => {
