@@ -1,3 +1,4 @@
+import { verdictText } from "#renderer/features/caller-card/texts.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -13,10 +14,7 @@ export function notificationTexts(store: Store): NotificationTexts {
       const t = createTranslate(model.language);
       const name = model.facts?.match.contact?.name || model.facts?.match.company || model.identity.displayName;
       const who = name || (model.identity.hidden ? t("class.hidden") : formatNumber(model.facts?.match.number ?? model.identity.number));
-      const words = [
-        model.classification && t(`class.${model.classification.kind}`),
-        model.readiness && t(`verdict.${model.readiness.verdict}`),
-      ];
+      const words = [model.classification && t(`class.${model.classification.kind}`), verdictText(model, t)];
       return { title: who, body: words.filter(Boolean).join(" · ") };
     },
     promiseDue(promise) {

@@ -74,6 +74,7 @@ export const de: Record<keyof typeof en, Message> = {
   "class.incoming": "Eingehender Anruf",
   "verdict.ready": "Bereit",
   "verdict.caution": "Vorsicht",
+  "verdict.free": "Kann losgehen",
   "verdict.unprepared": "Nicht vorbereitet",
   "match.exact": "Genau diese Nummer ist gespeichert",
   "match.other-number": "Andere Nummer dieser Person",

@@ -74,6 +74,7 @@ export const en = {
   "verdict.ready": "Ready",
   "verdict.caution": "Careful",
   "verdict.unprepared": "Not prepared",
+  "verdict.free": "Good to go",
   "match.exact": "This very number is saved",
   "match.other-number": "Another number of this person",
   "match.trunk": "Same trunk as {company}",

@@ -33,7 +33,7 @@ export function LineState() {
             {Object.entries(registrations).map(([id, registration]) => (
               <Account
                 key={id}
-                label={accounts.find((account) => account.id === id)?.label ?? t("shell.line.practice")}
+                label={accounts.find((account) => account.id === id)?.label || t("shell.line.practice")}
                 registration={registration}
               />
             ))}

@@ -17,6 +17,7 @@ export function PaneTabs() {
   const t = useTranslate();
   const { go } = useActions();
   const shown = useAppState((state) => state.pane);
+  const view = useAppState((state) => state.view);
   const waiting = useAppState((state) => state.core?.day.length ?? 0);
   return (
     <nav className={styles["tabs"]} aria-label={t("shell.panes")}>
@@ -28,7 +29,7 @@ export function PaneTabs() {
           {...(shown === pane ? { "aria-current": "true" } : {})}
         >
           <Icon size={16} aria-hidden="true" />
-          {t(`shell.pane.${pane}`)}
+          {pane === "middle" ? t(view === "import" ? "import.title" : `shell.view.${view}`) : t(`shell.pane.${pane}`)}
           {pane === "day" && waiting > 0 && <Badge tone="accent">{waiting}</Badge>}
         </AriaButton>
       ))}

@@ -27,6 +27,17 @@ export function matchText({ reason, contact, company, candidates }: CallerMatch,
   }
 }
 
+/** The verdict in words. Nobody prepares for strangers: where nothing else stands against taking their call, "ready" would praise what nobody did. */
+export function verdictText({ classification, readiness }: Pick<CardModel, "classification" | "readiness">, t: Translate): string {
+  if (readiness === null) return "";
+  return isStranger({ classification, readiness }) ? t("verdict.free") : t(`verdict.${readiness.verdict}`);
+}
+
+/** Whether the card is that of a stranger whose call nothing stands against. */
+export function isStranger({ classification, readiness }: Pick<CardModel, "classification" | "readiness">): boolean {
+  return (classification?.kind === "unknown" || classification?.kind === "hidden") && readiness?.verdict === "ready";
+}
+
 type Point = Pick<CardModel, "language" | "timeZone" | "desk">;
 
 function when(at: number, { language, timeZone, desk }: Point): string {
@@ -81,7 +92,7 @@ export function announcement(model: CardModel, t: Translate): string {
   const name = callerName(model, t);
   if (classification === null || readiness === null) return t("card.label", { name });
   const first = readiness.reasons[0];
-  const words = t("card.announce", { classification: t(`class.${classification.kind}`), name, verdict: t(`verdict.${readiness.verdict}`) });
+  const words = t("card.announce", { classification: t(`class.${classification.kind}`), name, verdict: verdictText(model, t) });
   return first === undefined ? words : `${words} ${reasonText(first.reason, model, t)}`;
 }
 
