@@ -23,7 +23,8 @@ export function contactActions(context: Context): Actions["contacts"] {
       return result;
     },
     async remove(id) {
-      const name = store.get().page?.contact.name ?? "";
+      const contact = store.get().page?.contact;
+      const name = contact?.name || (contact?.company ?? "");
       const result = await bridge.call("contact.remove", { id });
       if (!result.ok) return void valueOr(context, result);
       store.dispatch({ kind: "contact", contactId: null });

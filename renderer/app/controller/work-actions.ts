@@ -44,9 +44,12 @@ export function undoAction(context: Context, tracker: CallTracker) {
         if (context.store.get().followUp?.call.id === what.callId) context.store.dispatch({ kind: "follow-up", followUp: null });
         valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
         return tracker.refresh();
-      case "contact":
-        if (valueOr(context, await bridge.call("contact.restore", { id: what.id })) === null) return;
-        return context.store.dispatch({ kind: "contact", contactId: what.id });
+      case "contact": {
+        const restored = await bridge.call("contact.restore", { id: what.id });
+        valueOr(context, restored);
+        if (restored.ok) context.store.dispatch({ kind: "contact", contactId: what.id });
+        return;
+      }
       case "message":
         valueOr(context, await bridge.call("message.restore", { id: what.id }));
         return;

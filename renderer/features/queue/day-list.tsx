@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { GridList, GridListHeader, GridListSection } from "react-aria-components";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { DayLine } from "./day-line.tsx";
@@ -8,22 +8,24 @@ import styles from "./day-pane.module.css";
 
 const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail"];
 
-/** The groups in their order, each with its count; arrow keys go through all of them, Enter opens, C calls. */
-export function DayList({ day }: { readonly day: readonly DayItem[] }) {
-  const t = useTranslate();
+/** Opens whom an item is about: the contact, the inbox, or the number in the dial field. */
+function useOpen(day: readonly DayItem[]) {
   const { go, phone } = useActions();
-  const groups = GROUPS.map((group) => ({ group, items: day.filter((item) => item.group === group) })).filter(
-    ({ items }) => items.length > 0,
-  );
-  const open = (id: string) => {
+  return (id: string) => {
     const item = day.find((each) => each.id === id);
     if (item === undefined) return;
     if (item.contactId !== null) go.contact(item.contactId);
     else if (item.group === "voicemail") go.view("inbox");
     else phone.setDialText(item.number);
   };
-  const callFocused = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+}
+
+/** C calls the item that has the focus. While a card is up, its keys go first: C hands the call to a colleague there. */
+function useCallKey(day: readonly DayItem[]) {
+  const { phone } = useActions();
+  const isRinging = useAppState((state) => state.calls.some(({ call }) => call.direction === "in" && call.phase === "ringing"));
+  return (event: KeyboardEvent) => {
+    if (isRinging || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
     const item = day.find((each) => each.id === id);
     if (item === undefined || item.number === "") return;
@@ -31,6 +33,16 @@ export function DayList({ day }: { readonly day: readonly DayItem[] }) {
     event.stopPropagation();
     void phone.dial(item.number, item.contactId);
   };
+}
+
+/** The groups in their order, each with its count; arrow keys go through all of them, Enter opens, C calls. */
+export function DayList({ day }: { readonly day: readonly DayItem[] }) {
+  const t = useTranslate();
+  const open = useOpen(day);
+  const callFocused = useCallKey(day);
+  const groups = GROUPS.map((group) => ({ group, items: day.filter((item) => item.group === group) })).filter(
+    ({ items }) => items.length > 0,
+  );
   return (
     <div className={styles["scroll"]} onKeyDownCapture={callFocused}>
       <GridList className={styles["list"] ?? ""} aria-label={t("day.title")} disallowTypeAhead onAction={(key) => open(String(key))}>
