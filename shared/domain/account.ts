@@ -43,10 +43,15 @@ export type ServerCheck = "ok" | "not-websocket" | "not-secure";
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
+/** A port as digits, `undefined` for the default one. */
+function portFits(port: string | undefined): boolean {
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
+}
+
 /** Whether a server address may be used: `wss://host…`, or `ws://` to loopback alone. */
 export function checkServer(url: string): ServerCheck {
-  const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::\d{1,5})?(?:[/?][^\s#]*)?$/i.exec(url.trim());
-  if (!match) return "not-websocket";
+  const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(?:[/?][^\s#]*)?$/i.exec(url.trim());
+  if (!match || !portFits(match[3])) return "not-websocket";
   return match[1]?.toLowerCase() === "wss" || LOOPBACK.test(match[2] ?? "") ? "ok" : "not-secure";
 }
 
@@ -62,5 +67,19 @@ export function parseSipAddress(text: string): SipAddress | null {
   const match = /^(?:sips?:)?([^\s@:;<>]+)@(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:;\S*)?$/i.exec(text.trim());
   if (!match) return null;
   const port = match[3] === undefined ? null : Number(match[3]);
-  return port !== null && (port < 1 || port > 65_535) ? null : { user: match[1] ?? "", host: match[2] ?? "", port };
+  return portFits(match[3]) ? { user: match[1] ?? "", host: match[2] ?? "", port } : null;
+}
+
+/** Whether a text is the address of a STUN or TURN server: `stun:host[:port]`, `turns:host[:port]?transport=tcp` (RFC 7064, RFC 7065). One that is not would end every call before it begins. */
+export function isIceUrl(text: string): boolean {
+  const match = /^(?:stuns?|turns?):(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:\?transport=(?:udp|tcp))?$/i.exec(
+    text.trim(),
+  );
+  return match !== null && portFits(match[1]);
+}
+
+/** Whether the phone can work with this account. */
+export function isUsable({ server, address, voicemail, iceServers }: SipAccount): boolean {
+  const mailbox = voicemail.kind !== "redirect" || parseSipAddress(voicemail.uri) !== null;
+  return mailbox && checkServer(server) === "ok" && parseSipAddress(address) !== null && iceServers.every(({ url }) => isIceUrl(url));
 }

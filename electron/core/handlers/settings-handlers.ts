@@ -3,7 +3,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { PRACTICE_ACCOUNT, storedPracticeAccount } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
-import { checkServer, type SipAccount } from "#shared/domain/account.ts";
+import { isUsable, type SipAccount } from "#shared/domain/account.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 
 /** Of the practice account only what the rep may choose is kept; the rest is of this run. */
@@ -42,7 +42,7 @@ export function accountHandlers(ctx: Context): Section<"account"> {
   const { stores, secrets } = ctx;
   return {
     async "account.save"({ account, password }) {
-      if (account.id !== PRACTICE_ACCOUNT && checkServer(account.server) !== "ok") return failed("invalid");
+      if (account.id !== PRACTICE_ACCOUNT && !isUsable(account)) return failed("invalid");
       if (password !== null && account.id !== PRACTICE_ACCOUNT) {
         const ciphertext = await secrets.encrypt(password);
         await stores.secrets.update((all) => ({ ...all, [account.id]: ciphertext }));

@@ -1,4 +1,4 @@
-import { checkServer, type DtmfMode, parseSipAddress, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
+import { checkServer, type DtmfMode, isIceUrl, parseSipAddress, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** An account as it is being written: plain texts. */
@@ -49,7 +49,7 @@ export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<Acco
     ...(server === "ok" ? {} : { server: `settings.account.server.${server}` }),
     ...(parseSipAddress(draft.address) === null ? { address: "settings.account.address.bad" } : {}),
     ...(draft.voicemail === "redirect" && parseSipAddress(draft.mailbox) === null ? { mailbox: "settings.account.address.bad" } : {}),
-    ...(ice !== "" && !/^(?:stuns?|turns?):[^\s]+$/i.test(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
+    ...(ice !== "" && !isIceUrl(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
   };
 }
 

@@ -73,11 +73,15 @@ describe("settings and accounts", () => {
     expect(await ask("account.password", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test("an account in clear to another machine is refused", async () => {
-    const { ask } = await startTestCore();
-    const open = { ...account, server: "ws://pbx.example/ws", iceServers: [] };
-    expect(await ask("account.save", { account: open, password: null })).toEqual({ ok: false, reason: "invalid" });
-  });
+  test.each([{ server: "ws://pbx.example/ws" }, { server: "pbx.example" }, { address: "pbx.example" }, { address: "" }])(
+    "an account that the phone could not work with is refused, and its password not kept: %j",
+    async (change) => {
+      const { ask, stores } = await startTestCore();
+      const bad = { ...account, iceServers: [], ...change };
+      expect(await ask("account.save", { account: bad, password: "geheim" })).toEqual({ ok: false, reason: "invalid" });
+      expect([stores.secrets.read(), stores.settings.read().accounts]).toEqual([{}, []]);
+    },
+  );
 });
 
 describe("threads", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkServer, parseSipAddress } from "#shared/domain/account.ts";
+import { checkServer, isIceUrl, isUsable, parseSipAddress, type SipAccount } from "#shared/domain/account.ts";
 
 describe("checkServer", () => {
   it.each([
@@ -20,6 +20,8 @@ describe("checkServer", () => {
     ["pbx.example", "not-websocket"],
     ["wss://", "not-websocket"],
     ["wss://pbx example", "not-websocket"],
+    ["wss://pbx.example:70000", "not-websocket"],
+    ["wss://pbx.example:0", "not-websocket"],
     ["", "not-websocket"],
   ])("%s: %s", (url, expected) => {
     expect(checkServer(url)).toBe(expected);
@@ -41,5 +43,50 @@ describe("parseSipAddress", () => {
     ["", null],
   ])("%s", (text, expected) => {
     expect(parseSipAddress(text)).toEqual(expected);
+  });
+});
+
+describe("isIceUrl", () => {
+  it.each([
+    ["stun:stun.example.com", true],
+    ["STUN:stun.example.com:3478", true],
+    ["turn:192.0.2.1:3478?transport=udp", true],
+    ["turns:[2001:db8::1]:5349?transport=tcp", true],
+    ["stun://stun.example.com", false],
+    ["stun:stun.example.com:99999", false],
+    ["stun:", false],
+    ["turn:user@turn.example.com", false],
+    ["turn:turn.example.com?transport=sctp", false],
+    ["stun.example.com", false],
+    ["", false],
+  ])("%s: %s", (text, expected) => {
+    expect(isIceUrl(text)).toBe(expected);
+  });
+});
+
+describe("isUsable", () => {
+  const account: SipAccount = {
+    id: "a",
+    label: "",
+    server: "wss://pbx.example.com/ws",
+    address: "sip:200@pbx.example.com",
+    authorizationUser: "200",
+    displayName: "",
+    iceServers: [{ url: "stun:stun.example.com", username: "", credential: "" }],
+    voicemail: { kind: "redirect", uri: "sip:mailbox@pbx.example.com" },
+    dtmf: "rfc4733",
+    enabled: true,
+  };
+
+  it.each<readonly [Partial<SipAccount>, boolean]>([
+    [{}, true],
+    [{ voicemail: { kind: "machine" }, iceServers: [] }, true],
+    [{ server: "ws://pbx.example.com" }, false],
+    [{ address: "pbx.example.com" }, false],
+    [{ address: "" }, false],
+    [{ voicemail: { kind: "redirect", uri: "mailbox" } }, false],
+    [{ iceServers: [{ url: "stun.example.com", username: "", credential: "" }] }, false],
+  ])("%j: %s", (change, expected) => {
+    expect(isUsable({ ...account, ...change })).toBe(expected);
   });
 });

@@ -58,6 +58,7 @@ describe("an account being written", () => {
     [{ voicemail: "redirect", mailbox: "mailbox@pbx.example.com" }, {}],
     [{ voicemail: "machine", mailbox: "nonsense" }, {}],
     [{ iceUrl: "stun.example.com" }, { iceUrl: "settings.account.ice.bad" }],
+    [{ iceUrl: "stun://stun.example.com" }, { iceUrl: "settings.account.ice.bad" }],
     [{ iceUrl: "turns:turn.example.com:5349" }, {}],
   ])("%j", (change, faults) => {
     expect(accountFaults({ ...fine, ...change })).toEqual(faults);
