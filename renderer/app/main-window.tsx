@@ -9,10 +9,12 @@ import { windowClock } from "./clock.ts";
 import { createAudioTools } from "./controller/audio-tools.ts";
 import { type Context, notify } from "./controller/context.ts";
 import { type PhoneWindow, startPhoneWindow } from "./controller/start.ts";
+import { guardLeaving } from "./leave-guard.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
 import { takePhoneLock } from "./phone-lock.ts";
 import { AppProvider } from "./store/hooks.tsx";
+import type { AppState } from "./store/state.ts";
 import { createAppStore, type Store } from "./store/store.ts";
 
 /** The main window: takes the phone, or offers to where another window has it. */
@@ -24,12 +26,22 @@ export async function startMainWindow(root: Root): Promise<void> {
     if (connection === "open") phoneWindow?.again().catch(() => undefined);
     else if (store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
   });
+  const stopAsking = guardLeaving(window, () => endsCalls(store.get()));
+  const handOver = () => {
+    stopAsking();
+    location.reload();
+  };
   const alreadyOpen = () => root.render(<AlreadyOpen onTake={() => void run(true)} />);
   async function run(steal: boolean) {
-    if (await takePhoneLock(steal, () => location.reload())) phoneWindow = await openPhone(root, bridge, store);
+    if (await takePhoneLock(steal, handOver)) phoneWindow = await openPhone(root, bridge, store);
     else alreadyOpen();
   }
   await run(false);
+}
+
+/** In a browser the calls go with the page; on the desktop the window only hides. */
+function endsCalls({ host, calls }: AppState): boolean {
+  return host?.kind === "browser" && calls.some(({ call }) => call.answeredAt !== null);
 }
 
 async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<PhoneWindow> {

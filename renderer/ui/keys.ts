@@ -19,6 +19,21 @@ export function isTyping(target: EventTarget | null): boolean {
   return (element?.closest?.(FIELDS) ?? null) !== null;
 }
 
+/** Who is typing when a field goes away, as when the other side hangs up in mid-note, goes on for a moment: until a pause this long, in milliseconds. */
+const STILL_TYPING_MS = 1000;
+
+const lastTyped = new WeakMap<EventTarget, { readonly field: Pick<Node, "isConnected">; readonly at: number }>();
+
+/** Whether this key was meant for a text field that has gone. Enter, Escape and Tab end the typing. */
+function isLate(window: EventTarget, { target, key, timeStamp }: KeyboardEvent): boolean {
+  if (key === "Enter" || key === "Escape" || key === "Tab") lastTyped.delete(window);
+  else if (isTyping(target)) lastTyped.set(window, { field: target as unknown as Node, at: timeStamp });
+  const last = lastTyped.get(window);
+  if (last === undefined || last.field.isConnected || timeStamp - last.at > STILL_TYPING_MS) return false;
+  lastTyped.set(window, { ...last, at: timeStamp });
+  return true;
+}
+
 interface Layer {
   read(): KeyMap;
 }
@@ -27,7 +42,7 @@ const layers = new WeakMap<EventTarget, Layer[]>();
 
 function onKeyDown(event: Event): void {
   const press = event as KeyboardEvent;
-  if (event.defaultPrevented || press.repeat || event.currentTarget === null) return;
+  if (event.currentTarget === null || isLate(event.currentTarget, press) || event.defaultPrevented || press.repeat) return;
   const name = keyName(press);
   if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
   for (const layer of layers.get(event.currentTarget)?.toReversed() ?? []) {

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure, now } from "./context.ts";
+import { type Context, notify, notifyFailure, now, valueOr } from "./context.ts";
 import { accountFor } from "./line.ts";
 
 /** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
@@ -30,15 +30,15 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     void bridge.call("thread.viewed", { contactId: contact.id, at: now(context) });
   }
 
-  function note(callId: string, text: string) {
+  async function note(callId: string, text: string) {
     store.dispatch({ kind: "note", callId, note: text });
-    void bridge.call("call.note", { callId, note: text });
+    valueOr(context, await bridge.call("call.note", { callId, note: text }));
   }
 
   return {
     dial,
     answer,
-    note,
+    note: (callId, text) => void note(callId, text),
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),
     hold: (callId) => phone.hold(callId),

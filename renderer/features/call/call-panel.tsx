@@ -71,7 +71,7 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
   return (
     <>
       {call.direction === "out" && <DoorOpener entry={entry} />}
-      {isUp && <QuickNote entry={entry} />}
+      <QuickNote key={call.id} entry={entry} />
       {hasThread(thread) ? (
         <ThreadRead
           thread={thread}

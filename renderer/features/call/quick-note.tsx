@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -6,20 +6,26 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import styles from "./call.module.css";
 import { useTakeNote } from "./use-take-note.ts";
 
-/** One line while talking: a key opens it, Enter keeps it with the time. */
+/** One line beside the call: a key opens it, Enter keeps it with the time, and so does the end of the call. */
 export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const takeNote = useTakeNote(entry.call.id);
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useKeys({ n: () => field.current?.focus() });
+  const note = () => text.trim() !== "" && takeNote(text.trim());
   const keep = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === "") return;
-    takeNote(text.trim());
+    note();
     setText("");
     field.current?.blur();
   };
+  const atTheEnd = useRef(note);
+  useEffect(() => {
+    atTheEnd.current = note;
+  });
+  useEffect(() => () => void atTheEnd.current(), []);
   return (
     <form className={styles["notes"]} onSubmit={keep}>
       <TextField

@@ -19,6 +19,7 @@ class KeyDown extends Event {
 /** A place that keys go to, which is a text field or is not. */
 class Place extends EventTarget {
   readonly isField: boolean;
+  isConnected = true;
   constructor(isField: boolean) {
     super();
     this.isField = isField;
@@ -100,5 +101,34 @@ describe("page-wide keys", () => {
     event.preventDefault();
     pressed({ a: answer }, event);
     expect(answer).not.toHaveBeenCalled();
+  });
+
+  describe("typed on after the field went away", () => {
+    /** Types into a field that goes away, then presses a key elsewhere so many milliseconds later. */
+    function pressedAfter(typed: string, ms: number): number {
+      const three = vi.fn();
+      const window = new EventTarget();
+      const field = new Place(true);
+      const at = (key: string, time: number, target: EventTarget) => {
+        const event = new KeyDown(key);
+        Object.defineProperty(event, "timeStamp", { value: time });
+        Object.defineProperty(event, "target", { value: target });
+        window.dispatchEvent(event);
+      };
+      listenForKeys(window, () => ({ "3": three }));
+      at(typed, 5_000, field);
+      field.isConnected = false;
+      at("3", 5_000 + ms, window);
+      return three.mock.calls.length;
+    }
+
+    it("do nothing until the person pauses", () => {
+      expect(pressedAfter("x", 400)).toBe(0);
+      expect(pressedAfter("x", 1001)).toBe(1);
+    });
+
+    it("act at once where the person ended the typing", () => {
+      expect(pressedAfter("Enter", 50)).toBe(1);
+    });
   });
 });
