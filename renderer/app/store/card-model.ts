@@ -58,12 +58,17 @@ export interface CardActions {
 /** The part of the state that a card depends on. */
 export type CardState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt">;
 
+/** Whether the rep is busy with a call: one on hold waits, and is no reason any more. */
+function isActive({ phase, direction }: CallEntry["call"]): boolean {
+  return phase === "talking" || phase === "dialling" || (phase === "ringing" && direction === "out");
+}
+
 /** The desk as it matters to one ringing call. */
 export function deskFor(state: CardState, callId: string, now: Instant): DeskSituation {
   return {
     now,
     otherCalls: state.calls
-      .filter(({ call }) => call.id !== callId && (call.phase === "talking" || call.phase === "held" || call.phase === "dialling"))
+      .filter(({ call }) => call.id !== callId && isActive(call))
       .map(({ call, facts }) => ({ id: call.id, name: facts?.match.contact?.name || call.identity.displayName || call.identity.number })),
     pending: state.core?.pending ?? [],
     lastEndedAt: (state.core?.lastEndedAt ?? 0) > state.wrapUpDoneAt ? (state.core?.lastEndedAt ?? null) : null,

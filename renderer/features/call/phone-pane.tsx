@@ -1,24 +1,17 @@
 import { MicOff } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { CallPhase } from "#shared/ports/phone.ts";
 import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
+import { currentOf } from "./current-call.ts";
 import { DialPad } from "./dial-pad.tsx";
 
 /** Calls that belong in the pane: those that ring in only where their card is not in the page. */
 function isListed({ call }: CallEntry, place: CardPlace): boolean {
   return place !== "page" || !(call.direction === "in" && call.phase === "ringing");
-}
-
-const PRECEDENCE: readonly CallPhase[] = ["talking", "dialling", "ringing", "held", "machine", "ended"];
-
-/** The call that keys act on: the one that talks, else the one being set up, else the one on hold, else the answering machine's. */
-function currentOf(calls: readonly CallEntry[]): CallEntry | null {
-  return calls.toSorted((a, b) => PRECEDENCE.indexOf(a.call.phase) - PRECEDENCE.indexOf(b.call.phase))[0] ?? null;
 }
 
 /** The phone: calls that are up, the one that talks first; the dial pad where there is none. */
@@ -27,10 +20,12 @@ export function PhonePane() {
   const all = useAppState((state) => state.calls);
   const place = useAppState(cardPlace);
   const problem = useAppState((state) => state.phoneProblem);
+  const [lastId, setLastId] = useState<string | null>(null);
   const { calls, current } = useMemo(() => {
     const listed = all.filter((entry) => isListed(entry, place));
-    return { calls: listed, current: currentOf(listed) };
-  }, [all, place]);
+    return { calls: listed, current: currentOf(listed, lastId) };
+  }, [all, place, lastId]);
+  if (current !== null && current.call.id !== lastId) setLastId(current.call.id);
   const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (
     <div className={styles["pane"]}>

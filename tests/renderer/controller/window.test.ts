@@ -155,6 +155,22 @@ describe("a call while the rep talks", () => {
   });
 });
 
+describe("another call as a reason", () => {
+  it("counts while it talks or is being dialled, and no longer once it is held", async () => {
+    window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+493023125199"), answeredAt: now() });
+    await ring("ring", EXTENSION);
+    const others = () => card("ring").readiness?.reasons.filter(({ reason }) => reason.kind === "other-call").length;
+    expect(others()).toBe(1);
+    window.actions.card("ring").cure(0);
+    expect(window.phone.asked).toContainEqual(["hold", "talk"]);
+    window.phone.report({ id: "talk", phase: "held" });
+    expect(others()).toBe(0);
+    window.phone.report({ id: "out", direction: "out", phase: "ringing", identity: caller("+493023125198") });
+    await settled();
+    expect(others()).toBe(1);
+  });
+});
+
 describe("what must not happen", () => {
   it("dials nobody who opted out", async () => {
     const attempted = await attempt();

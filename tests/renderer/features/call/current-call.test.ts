@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { currentOf } from "#renderer/features/call/current-call.ts";
+import type { CallPhase } from "#shared/ports/phone.ts";
+import { samplePhoneCall } from "#tests/support/sample-calls.ts";
+
+const entry = (id: string, phase: CallPhase): CallEntry => ({
+  call: { ...samplePhoneCall(), id, phase },
+  facts: null,
+  chosen: null,
+  notes: [],
+  ticked: [],
+  quality: null,
+});
+
+describe("the call that keys act on", () => {
+  it.each([
+    [["held", "talking"], "1"],
+    [["held", "dialling"], "1"],
+    [["machine", "held"], "1"],
+    [["held", "held"], "0"],
+  ] as const)("of %j it is number %s", (phases, id) => {
+    expect(
+      currentOf(
+        phases.map((phase, index) => entry(String(index), phase)),
+        null,
+      )?.call.id,
+    ).toBe(id);
+  });
+
+  it("stays the one they acted on last while nobody talks", () => {
+    const calls = [entry("first", "held"), entry("second", "held")];
+    expect(currentOf(calls, "second")?.call.id).toBe("second");
+    expect(currentOf([entry("first", "talking"), entry("second", "held")], "second")?.call.id).toBe("first");
+  });
+
+  it("is nobody without calls", () => {
+    expect(currentOf([], "gone")).toBeNull();
+  });
+});
