@@ -84,20 +84,7 @@ export function Player(props: PlayerProps) {
         label={isPlaying ? labels.pause : labels.play}
         onPress={() => void toggle()}
       />
-      <Slider
-        className={styles["slider"] ?? ""}
-        aria-label={labels.position}
-        minValue={0}
-        maxValue={Math.max(1, durationMs)}
-        step={500}
-        value={atMs}
-        onChange={(ms) => seek(Number(ms))}
-      >
-        <SliderTrack className={styles["track"] ?? ""}>
-          <div className={styles["done"]} style={{ width: `${(100 * atMs) / Math.max(1, durationMs)}%` }} />
-          <SliderThumb className={styles["thumb"] ?? ""} />
-        </SliderTrack>
-      </Slider>
+      <Track label={labels.position} durationMs={durationMs} atMs={atMs} onSeek={seek} />
       <span className={styles["time"]}>{isPlaying || atMs > 0 ? `${time(atMs)} / ${time(durationMs)}` : time(durationMs)}</span>
       {phase === "failed" && (
         <span className={styles["failed"]} role="alert">
@@ -105,5 +92,31 @@ export function Player(props: PlayerProps) {
         </span>
       )}
     </div>
+  );
+}
+
+interface TrackProps {
+  readonly label: string;
+  readonly durationMs: number;
+  readonly atMs: number;
+  readonly onSeek: (ms: number) => void;
+}
+
+function Track({ label, durationMs, atMs, onSeek }: TrackProps) {
+  return (
+    <Slider
+      className={styles["slider"] ?? ""}
+      aria-label={label}
+      minValue={0}
+      maxValue={Math.max(1, durationMs)}
+      step={500}
+      value={atMs}
+      onChange={(ms) => onSeek(Number(ms))}
+    >
+      <SliderTrack className={styles["track"] ?? ""}>
+        <div className={styles["done"]} style={{ width: `${(100 * atMs) / Math.max(1, durationMs)}%` }} />
+        <SliderThumb className={styles["thumb"] ?? ""} />
+      </SliderTrack>
+    </Slider>
   );
 }

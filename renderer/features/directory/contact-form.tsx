@@ -7,35 +7,45 @@ import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
 import { type ContactDraft, draftOf, faultsOf, toSave } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 import { NumberFields } from "./number-fields.tsx";
 
-/** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
-export function ContactForm({ contact }: { readonly contact: Contact | null }) {
-  const t = useTranslate();
-  const { contacts, go, phone } = useActions();
+function useContactForm(contact: Contact | null, dialling: Dialling) {
+  const { contacts, phone } = useActions();
   const dialText = useAppState((state) => state.dialText);
-  const dialling = useAppState((state) => state.core?.settings.dialling);
   const [draft, setDraft] = useState(() => draftOf(contact, contact === null ? dialText : ""));
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<FailureReason | null>(null);
-  if (dialling === undefined) return null;
   const faults = faultsOf(draft, dialling);
-  const change = (patch: Partial<ContactDraft>) => setDraft((before) => ({ ...before, ...patch }));
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
     if (faults.noName || faults.badNumbers.length > 0) return;
     const result = await contacts.save(toSave(draft));
-    if (!result.ok) return setFailure(result.reason);
-    if (contact === null) phone.setDialText("");
+    if (!result.ok) setFailure(result.reason);
+    else if (contact === null) phone.setDialText("");
   }
+  const change = (patch: Partial<ContactDraft>) => setDraft((before) => ({ ...before, ...patch }));
+  return { draft, change, faults: isTried ? faults : { noName: false, badNumbers: [] }, failure, submit };
+}
+
+/** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
+export function ContactForm({ contact }: { readonly contact: Contact | null }) {
+  const dialling = useAppState((state) => state.core?.settings.dialling);
+  return dialling === undefined ? null : <Form contact={contact} dialling={dialling} />;
+}
+
+function Form({ contact, dialling }: { readonly contact: Contact | null; readonly dialling: Dialling }) {
+  const t = useTranslate();
+  const { go } = useActions();
+  const { draft, change, faults, failure, submit } = useContactForm(contact, dialling);
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
-      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
-        <Person draft={draft} change={change} needsName={isTried && faults.noName} />
-        <NumberFields draft={draft} dialling={dialling} badNumbers={isTried ? faults.badNumbers : []} change={change} />
+      <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
+        <Person draft={draft} change={change} needsName={faults.noName} />
+        <NumberFields draft={draft} dialling={dialling} badNumbers={faults.badNumbers} change={change} />
         <Preferences draft={draft} change={change} />
         {failure !== null && (
           <p className={styles["failure"]} role="alert">

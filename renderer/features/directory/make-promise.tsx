@@ -1,5 +1,7 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import type { Slot } from "#renderer/app/store/card-model.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useSlots } from "#renderer/app/store/use-slots.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -7,45 +9,33 @@ import { Empty, Section } from "#renderer/ui/panel.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
 import styles from "./contact-view.module.css";
 
-interface Slot {
-  readonly at: number;
-  readonly timeZone: string;
+interface MakePromiseProps {
+  readonly page: ContactPage;
+  readonly onClose: () => void;
 }
 
 const SLOTS = 6;
 const MINUTES = 15;
 
+function useMakePromise({ page: { contact }, onClose }: MakePromiseProps, number: string) {
+  const { promises } = useActions();
+  const { id: contactId, name: contactName, company } = contact;
+  return ({ at, timeZone }: Slot, reason: string) => {
+    onClose();
+    const whom = { contactId, contactName, company, number };
+    void promises.make({ ...whom, at, timeZone, durationMinutes: MINUTES, reason: reason.trim(), toldBy: "spoken" });
+  };
+}
+
 /** A promise by hand: one of the free slots, and what it is about. */
-export function MakePromise({ page, onClose }: { readonly page: ContactPage; readonly onClose: () => void }) {
+export function MakePromise(props: MakePromiseProps) {
+  const { contact, thread } = props.page;
+  const number = contact.numbers[0]?.value ?? "";
   const t = useTranslate();
   const when = useWhen();
-  const { promises } = useActions();
-  const { contact, thread } = page;
-  const number = contact.numbers[0]?.value ?? "";
-  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
+  const slots = useSlots(contact.id, number, SLOTS);
+  const make = useMakePromise(props, number);
   const [reason, setReason] = useState(thread?.purpose ?? "");
-  useEffect(() => {
-    let wanted = true;
-    void promises.suggest(contact.id, number, SLOTS).then((found) => wanted && setSlots(found));
-    return () => {
-      wanted = false;
-    };
-  }, [promises, contact.id, number]);
-  const make = ({ at, timeZone }: Slot) => {
-    onClose();
-    const { id: contactId, name: contactName, company } = contact;
-    void promises.make({
-      contactId,
-      contactName,
-      company,
-      number,
-      at,
-      timeZone,
-      durationMinutes: MINUTES,
-      reason: reason.trim(),
-      toldBy: "spoken",
-    });
-  };
   return (
     <Section title={t("promise.make.title", { name: contact.name || contact.company })}>
       <TextField
@@ -53,17 +43,17 @@ export function MakePromise({ page, onClose }: { readonly page: ContactPage; rea
         value={reason}
         onChange={setReason}
         autoFocus
-        onKeyDown={({ key }) => key === "Escape" && onClose()}
+        onKeyDown={({ key }) => key === "Escape" && props.onClose()}
       />
       {slots === null && <p className={styles["kind"]}>{t("promise.move.loading")}</p>}
       {slots?.length === 0 && <Empty>{t("promise.move.none")}</Empty>}
       <div className={styles["numbers"]}>
         {slots?.map((slot) => (
-          <Button key={slot.at} label={t("promise.make", { when: when(slot.at) })} onPress={() => make(slot)}>
+          <Button key={slot.at} label={t("promise.make", { when: when(slot.at) })} onPress={() => make(slot, reason)}>
             {when(slot.at)}
           </Button>
         ))}
-        <Button tone="quiet" onPress={onClose}>
+        <Button tone="quiet" onPress={props.onClose}>
           {t("common.cancel")}
         </Button>
       </div>

@@ -1,11 +1,10 @@
-import { FileDown, Search, UserPlus } from "lucide-react";
+import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import type { Contact } from "#shared/domain/contact.ts";
 import { normalizeNumber } from "#shared/domain/number.ts";
 import { type Found, foundFor } from "./search-entries.ts";
+import { KeyHints, SearchHint } from "./search-hints.tsx";
 import styles from "./search-palette.module.css";
 import { SearchResult } from "./search-result.tsx";
 
@@ -70,36 +69,18 @@ function useSearch(onClose: () => void) {
 export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate();
   const id = useId();
-  const { text, write, found, entries, active, choose, onKeyDown } = useSearch(onClose);
+  const search = useSearch(onClose);
+  const { text, found, entries, active, choose } = search;
   const isEmpty = found?.length === 0 && entries.length === 0;
   return (
     <>
-      <div className={styles["field"]}>
-        <Search size={20} aria-hidden="true" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked for it.
-          autoFocus
-          type="text"
-          role="combobox"
-          aria-expanded={entries.length > 0}
-          aria-controls={`${id}list`}
-          aria-autocomplete="list"
-          aria-activedescendant={entries.length > 0 ? `${id}${active}` : undefined}
-          aria-label={t("search.label")}
-          placeholder={t("search.label")}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => write(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <SearchField id={id} search={search} />
       <div id={`${id}list`} className={styles["list"]} role="listbox" aria-label={t("search.title")}>
         {entries.map((entry, index) => (
           <SearchResult key={entry.id} id={`${id}${index}`} entry={entry} text={text} isActive={index === active} onChoose={choose} />
         ))}
       </div>
-      {text.trim() === "" && <Hint onClose={onClose} />}
+      {text.trim() === "" && <SearchHint onClose={onClose} />}
       {isEmpty && <p className={styles["hint"]}>{t("search.none", { text: text.trim() })}</p>}
       <p className={styles["spoken"]} role="status">
         {found === null ? "" : t("search.found", { count: found.length })}
@@ -109,50 +90,29 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Before anything is typed: what can be, and where new contacts come from. */
-function Hint({ onClose }: { readonly onClose: () => void }) {
+function SearchField({ id, search }: { readonly id: string; readonly search: ReturnType<typeof useSearch> }) {
   const t = useTranslate();
-  const { go } = useActions();
-  const write = () => {
-    onClose();
-    go.contact(null);
-    go.edit(true);
-  };
-  const bringIn = () => {
-    onClose();
-    go.view("import");
-  };
+  const { text, write, entries, active, onKeyDown } = search;
   return (
-    <div className={styles["hint"]}>
-      <p>{t("search.hint")}</p>
-      <Button size="s" tone="quiet" icon={UserPlus} onPress={write}>
-        {t("search.new")}
-      </Button>
-      <Button size="s" tone="quiet" icon={FileDown} onPress={bringIn}>
-        {t("import.title")}
-      </Button>
+    <div className={styles["field"]}>
+      <Search size={20} aria-hidden="true" />
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked for it.
+        autoFocus
+        type="text"
+        role="combobox"
+        aria-expanded={entries.length > 0}
+        aria-controls={`${id}list`}
+        aria-autocomplete="list"
+        aria-activedescendant={entries.length > 0 ? `${id}${active}` : undefined}
+        aria-label={t("search.label")}
+        placeholder={t("search.label")}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
     </div>
-  );
-}
-
-/** As they are printed on keyboards, in every language. */
-const ENTER = "↵";
-const ESCAPE = "Esc";
-
-function KeyHints() {
-  const t = useTranslate();
-  const platform = useAppState((state) => state.host?.platform);
-  return (
-    <footer className={styles["keys"]}>
-      <span>
-        <KeyCap>{ENTER}</KeyCap> {t("search.key.open")}
-      </span>
-      <span>
-        <KeyCap>{platform === "darwin" ? `⌘ ${ENTER}` : `Ctrl ${ENTER}`}</KeyCap> {t("search.key.call")}
-      </span>
-      <span>
-        <KeyCap>{ESCAPE}</KeyCap> {t("search.key.close")}
-      </span>
-    </footer>
   );
 }

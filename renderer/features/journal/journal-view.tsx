@@ -50,16 +50,7 @@ export function JournalView() {
   };
   return (
     <ViewFrame title={t("journal.title")}>
-      <div className={styles["tools"]}>
-        <TextField label={t("journal.search")} hideLabel type="search" placeholder={t("journal.search")} value={text} onChange={setText} />
-        <Segments<Filter>
-          label={t("journal.filter")}
-          hideLabel
-          options={FILTERS.map((key) => ({ key, label: t(`journal.filter.${key}`) }))}
-          value={filter}
-          onChange={setFilter}
-        />
-      </div>
+      <Tools text={text} onText={setText} filter={filter} onFilter={setFilter} />
       {found === null && <Empty>{t("journal.loading")}</Empty>}
       {found?.calls.length === 0 && (
         <Empty action={!isAll && <Button onPress={reset}>{t("journal.reset")}</Button>}>
@@ -77,5 +68,28 @@ export function JournalView() {
         </div>
       )}
     </ViewFrame>
+  );
+}
+
+interface ToolsProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+function Tools({ text, onText, filter, onFilter }: ToolsProps) {
+  const t = useTranslate();
+  return (
+    <div className={styles["tools"]}>
+      <TextField label={t("journal.search")} hideLabel type="search" placeholder={t("journal.search")} value={text} onChange={onText} />
+      <Segments<Filter>
+        label={t("journal.filter")}
+        hideLabel
+        options={FILTERS.map((key) => ({ key, label: t(`journal.filter.${key}`) }))}
+        value={filter}
+        onChange={onFilter}
+      />
+    </div>
   );
 }

@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
-import type { Slot } from "#renderer/app/store/card-model.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useSlots } from "#renderer/app/store/use-slots.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
@@ -14,29 +13,18 @@ export function MovePromise({ promise, onClose }: { readonly promise: CallPromis
   const t = useTranslate();
   const when = useWhen();
   const { promises } = useActions();
-  const { id, contactId, number } = promise;
-  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void promises.suggest(contactId, number, SLOTS).then((found) => wanted && setSlots(found));
-    return () => {
-      wanted = false;
-    };
-  }, [promises, contactId, number]);
+  const slots = useSlots(promise.contactId, promise.number, SLOTS);
+  const move = (at: number) => {
+    onClose();
+    void promises.move(promise.id, at);
+  };
   return (
     <Section title={t("promise.move.choose")}>
       {slots === null && <p className={styles["quiet"]}>{t("promise.move.loading")}</p>}
       {slots?.length === 0 && <Empty>{t("promise.move.none")}</Empty>}
       <div className={styles["buttons"]}>
         {slots?.map(({ at }) => (
-          <Button
-            key={at}
-            size="s"
-            onPress={() => {
-              onClose();
-              void promises.move(id, at);
-            }}
-          >
+          <Button key={at} size="s" onPress={() => move(at)}>
             {when(at)}
           </Button>
         ))}

@@ -39,17 +39,29 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
       <Time promise={promise} />
       {reason !== "" && <p className={styles["reason"]}>{reason}</p>}
       <p className={styles["quiet"]}>{t(`promise.told.${toldBy}`)}</p>
+      <PanelButtons id={id} onPart={toggle} />
+      {part === "mail" && <MailPreview promise={promise} />}
+      {part === "move" && <MovePromise promise={promise} onClose={() => setPart(null)} />}
+    </section>
+  );
+}
+
+function PanelButtons({ id, onPart }: { readonly id: string; readonly onPart: (part: Part) => void }) {
+  const t = useTranslate();
+  const { promises } = useActions();
+  return (
+    <>
       <div className={styles["buttons"]}>
         <Button tone="primary" icon={Mail} onPress={() => void promises.mail(id)}>
           {t("promise.mail")}
         </Button>
-        <Button onPress={() => toggle("mail")}>{t("promise.preview")}</Button>
+        <Button onPress={() => onPart("mail")}>{t("promise.preview")}</Button>
         <Button icon={Calendar} onPress={() => void promises.calendar(id)}>
           {t("promise.calendar")}
         </Button>
       </div>
       <div className={styles["buttons"]}>
-        <Button size="s" tone="quiet" icon={CalendarClock} onPress={() => toggle("move")}>
+        <Button size="s" tone="quiet" icon={CalendarClock} onPress={() => onPart("move")}>
           {t("promise.move")}
         </Button>
         <Button size="s" tone="quiet" onPress={() => void promises.close(id, "kept")}>
@@ -59,9 +71,7 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
           {t("promise.cancel")}
         </Button>
       </div>
-      {part === "mail" && <MailPreview promise={promise} />}
-      {part === "move" && <MovePromise promise={promise} onClose={() => setPart(null)} />}
-    </section>
+    </>
   );
 }
 

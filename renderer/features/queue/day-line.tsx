@@ -1,4 +1,5 @@
 import { MoreHorizontal, Phone } from "lucide-react";
+import { memo } from "react";
 import { GridListItem } from "react-aria-components";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
@@ -24,7 +25,7 @@ function countText({ group, count }: DayItem, t: Translate): string {
 }
 
 /** One thing that waits: who, when, how often, and a button to call. */
-export function DayLine({ item }: { readonly item: DayItem }) {
+export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem }) {
   const t = useTranslate();
   const when = useWhen();
   const { phone } = useActions();
@@ -57,7 +58,7 @@ export function DayLine({ item }: { readonly item: DayItem }) {
       )}
     </GridListItem>
   );
-}
+});
 
 function Overdue({ item }: { readonly item: DayItem }) {
   const t = useTranslate();

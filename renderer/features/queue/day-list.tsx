@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { GridList, GridListHeader, GridListSection } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { DayLine } from "./day-line.tsx";
@@ -23,9 +23,10 @@ function useOpen(day: readonly DayItem[]) {
 /** C calls the item that has the focus. While a card is up, its keys go first: C hands the call to a colleague there. */
 function useCallKey(day: readonly DayItem[]) {
   const { phone } = useActions();
-  const isRinging = useAppState((state) => state.calls.some(({ call }) => call.direction === "in" && call.phase === "ringing"));
+  const read = useReadState();
+  const isRinging = () => read().calls.some(({ call }) => call.direction === "in" && call.phase === "ringing");
   return (event: KeyboardEvent) => {
-    if (isRinging || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isRinging() || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
     const item = day.find((each) => each.id === id);
     if (item === undefined || item.number === "") return;

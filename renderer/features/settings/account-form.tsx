@@ -18,19 +18,18 @@ export interface AccountPartProps {
   readonly errorOf: (field: AccountField) => string;
 }
 
-/** An account in one form, the only one with a button to save: half an account is of no use. Faults are ours to tell: the browser's own check would refuse "user@host" for a URL, and say nothing. */
-export function AccountForm({ account, onDone }: { readonly account: SipAccount | null; readonly onDone: () => void }) {
+interface AccountFormProps {
+  readonly account: SipAccount | null;
+  readonly onDone: () => void;
+}
+
+function useAccountForm({ account, onDone }: AccountFormProps) {
   const t = useTranslate();
   const { settings } = useActions();
   const [draft, setDraft] = useState(() => accountDraft(account));
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<FailureReason | null>(null);
   const faults = accountFaults(draft);
-  const change = (patch: Partial<AccountDraft>) => setDraft((before) => ({ ...before, ...patch }));
-  const errorOf = (field: AccountField) => {
-    const key = isTried ? faults[field] : undefined;
-    return key === undefined ? "" : t(key);
-  };
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
@@ -40,7 +39,22 @@ export function AccountForm({ account, onDone }: { readonly account: SipAccount 
     if (result.ok) onDone();
     else setFailure(result.reason);
   }
-  const part = { draft, change, errorOf };
+  const part: AccountPartProps = {
+    draft,
+    change: (patch) => setDraft((before) => ({ ...before, ...patch })),
+    errorOf: (field) => {
+      const key = isTried ? faults[field] : undefined;
+      return key === undefined ? "" : t(key);
+    },
+  };
+  return { part, failure, submit };
+}
+
+/** An account in one form, the only one with a button to save: half an account is of no use. */
+export function AccountForm(props: AccountFormProps) {
+  const { account, onDone } = props;
+  const t = useTranslate();
+  const { part, failure, submit } = useAccountForm(props);
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
       <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
@@ -66,8 +80,9 @@ export function AccountForm({ account, onDone }: { readonly account: SipAccount 
   );
 }
 
-function LineFields({ draft, change, errorOf, isNew }: AccountPartProps & { readonly isNew: boolean }) {
+function LineFields(props: AccountPartProps & { readonly isNew: boolean }) {
   const t = useTranslate();
+  const { draft, change, errorOf } = props;
   return (
     <div className={styles["pair"]}>
       <TextField
@@ -93,6 +108,15 @@ function LineFields({ draft, change, errorOf, isNew }: AccountPartProps & { read
         error={errorOf("address")}
         type="url"
       />
+      <SignInFields {...props} />
+    </div>
+  );
+}
+
+function SignInFields({ draft, change, isNew }: AccountPartProps & { readonly isNew: boolean }) {
+  const t = useTranslate();
+  return (
+    <>
       <TextField
         label={t("settings.account.password")}
         {...(isNew ? {} : { description: t("settings.account.password.kept") })}
@@ -107,6 +131,6 @@ function LineFields({ draft, change, errorOf, isNew }: AccountPartProps & { read
         onChange={(authorizationUser) => change({ authorizationUser })}
       />
       <TextField label={t("settings.account.name")} value={draft.displayName} onChange={(displayName) => change({ displayName })} />
-    </div>
+    </>
   );
 }

@@ -37,49 +37,51 @@ function useDevices() {
 /** Microphone, speaker and ring device, and the three ring tones to listen to. */
 export function AudioSection() {
   const t = useTranslate();
-  const { settings, phone } = useActions();
-  const { devices: chosen, warningTone } = useSettings();
+  const { settings } = useActions();
+  const { devices: chosen } = useSettings();
   const { devices, look } = useDevices();
   const found = devices === null || devices === "failed" ? [] : devices;
   const save = (patch: Partial<typeof chosen>) => void settings.save({ devices: { ...chosen, ...patch } });
+  const again = (
+    <Button icon={RefreshCw} onPress={look}>
+      {t("settings.audio.refresh")}
+    </Button>
+  );
+  const { microphone, speaker, ring } = chosen;
   return (
     <>
       {devices === "failed" && (
-        <Empty
-          isProblem
-          action={
-            <Button icon={RefreshCw} onPress={look}>
-              {t("settings.audio.refresh")}
-            </Button>
-          }
-        >
+        <Empty isProblem action={again}>
           {t("settings.audio.devices-failed")}
         </Empty>
       )}
-      <DeviceSelect
-        what="microphone"
-        kind="audioinput"
-        found={found}
-        value={chosen.microphone}
-        onChange={(microphone) => save({ microphone })}
-      />
-      <DeviceSelect what="speaker" kind="audiooutput" found={found} value={chosen.speaker} onChange={(speaker) => save({ speaker })} />
-      <DeviceSelect what="ring" kind="audiooutput" found={found} value={chosen.ring} onChange={(ring) => save({ ring })} />
-      <Section title={t("settings.audio.tones")}>
-        <ul className={styles["tones"]}>
-          {TONES.map((tone) => (
-            <li key={tone}>
-              <Button icon={Play} onPress={() => phone.tryRing(tone)}>
-                {t(`settings.audio.tone.${tone}`)}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <Switch isSelected={warningTone} onChange={(on) => void settings.save({ warningTone: on })}>
-          {t("settings.audio.warning")}
-        </Switch>
-      </Section>
+      <DeviceSelect what="microphone" kind="audioinput" found={found} value={microphone} onChange={(id) => save({ microphone: id })} />
+      <DeviceSelect what="speaker" kind="audiooutput" found={found} value={speaker} onChange={(id) => save({ speaker: id })} />
+      <DeviceSelect what="ring" kind="audiooutput" found={found} value={ring} onChange={(id) => save({ ring: id })} />
+      <Tones />
     </>
+  );
+}
+
+function Tones() {
+  const t = useTranslate();
+  const { settings, phone } = useActions();
+  const { warningTone } = useSettings();
+  return (
+    <Section title={t("settings.audio.tones")}>
+      <ul className={styles["tones"]}>
+        {TONES.map((tone) => (
+          <li key={tone}>
+            <Button icon={Play} onPress={() => phone.tryRing(tone)}>
+              {t(`settings.audio.tone.${tone}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Switch isSelected={warningTone} onChange={(on) => void settings.save({ warningTone: on })}>
+        {t("settings.audio.warning")}
+      </Switch>
+    </Section>
   );
 }
 

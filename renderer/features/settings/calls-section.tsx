@@ -9,22 +9,10 @@ export function CallsSection() {
   const t = useTranslate();
   const { settings } = useActions();
   const isBrowser = useAppState((state) => state.host?.kind === "browser");
-  const { ownName, ownCompany, returnWindowDays, wrapUpSeconds, threadStaleDays, cardPopup, doNotDisturb } = useSettings();
+  const { returnWindowDays, wrapUpSeconds, threadStaleDays, cardPopup, doNotDisturb } = useSettings();
   return (
     <>
-      <div className={styles["pair"]}>
-        <SavedField
-          label={t("settings.calls.name")}
-          description={t("settings.calls.name.hint")}
-          value={ownName}
-          onSave={(name) => void settings.save({ ownName: name.trim() })}
-        />
-        <SavedField
-          label={t("settings.calls.company")}
-          value={ownCompany}
-          onSave={(company) => void settings.save({ ownCompany: company.trim() })}
-        />
-      </div>
+      <Myself />
       <SavedNumber
         label={t("settings.calls.window")}
         description={t("settings.calls.window.hint")}
@@ -54,5 +42,26 @@ export function CallsSection() {
         {t("settings.calls.dnd")}
       </Switch>
     </>
+  );
+}
+
+function Myself() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { ownName, ownCompany } = useSettings();
+  return (
+    <div className={styles["pair"]}>
+      <SavedField
+        label={t("settings.calls.name")}
+        description={t("settings.calls.name.hint")}
+        value={ownName}
+        onSave={(name) => void settings.save({ ownName: name.trim() })}
+      />
+      <SavedField
+        label={t("settings.calls.company")}
+        value={ownCompany}
+        onSave={(company) => void settings.save({ ownCompany: company.trim() })}
+      />
+    </div>
   );
 }

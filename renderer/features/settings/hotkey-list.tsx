@@ -68,47 +68,61 @@ function Hotkey(props: HotkeyProps) {
   const { hotkey } = props;
   const t = useTranslate();
   const language = useLanguage();
-  const { platform, original, problem, save, take, forget } = useChange(props);
-  const [isListening, setIsListening] = useState(false);
+  const change = useChange(props);
   const name = commandName(hotkey.command, t);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isListening || event.key === "Tab") return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Escape") {
-      forget();
-      setIsListening(false);
-    } else if (take(event)) setIsListening(false);
-  };
   return (
     <li className={styles["hotkey"]}>
       <div className={styles["words"]}>
         <p>{name}</p>
         <Badge tone={tones[hotkey.status]}>{t(`hotkey.status.${hotkey.status}`)}</Badge>
-        {problem !== "" && (
+        {change.problem !== "" && (
           <p className={styles["failure"]} role="alert">
-            {problem}
+            {change.problem}
           </p>
         )}
       </div>
-      {hotkey.accelerator !== original && (
+      {hotkey.accelerator !== change.original && (
         <IconButton
           size="s"
           icon={RotateCcw}
-          label={t("hotkey.reset", { keys: shownKeys(original, platform, language) })}
-          onPress={() => save(original)}
+          label={t("hotkey.reset", { keys: shownKeys(change.original, change.platform, language) })}
+          onPress={() => change.save(change.original)}
         />
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while the button in it listens. */}
-      <span onKeyDownCapture={onKeyDown} onBlur={() => setIsListening(false)}>
-        <AriaButton
-          className={styles["keysButton"] ?? ""}
-          aria-label={`${t("hotkey.change", { command: name })}: ${shownKeys(hotkey.accelerator, platform, language)}`}
-          onPress={() => setIsListening(true)}
-        >
-          {isListening ? t("hotkey.press") : shownKeys(hotkey.accelerator, platform, language)}
-        </AriaButton>
-      </span>
+      <KeysButton name={name} keys={shownKeys(hotkey.accelerator, change.platform, language)} take={change.take} forget={change.forget} />
     </li>
+  );
+}
+
+interface KeysButtonProps {
+  readonly name: string;
+  readonly keys: string;
+  /** Whether these keys were taken. */
+  readonly take: (event: KeyboardEvent) => boolean;
+  readonly forget: () => void;
+}
+
+/** Shows the keys; once pressed it listens for others. */
+function KeysButton({ name, keys, take, forget }: KeysButtonProps) {
+  const t = useTranslate();
+  const [isListening, setIsListening] = useState(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isListening || event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") forget();
+    if (event.key === "Escape" || take(event)) setIsListening(false);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it catches the keys while the button in it listens.
+    <span onKeyDownCapture={onKeyDown} onBlur={() => setIsListening(false)}>
+      <AriaButton
+        className={styles["keysButton"] ?? ""}
+        aria-label={`${t("hotkey.change", { command: name })}: ${isListening ? t("hotkey.press") : keys}`}
+        onPress={() => setIsListening(true)}
+      >
+        {isListening ? t("hotkey.press") : keys}
+      </AriaButton>
+    </span>
   );
 }

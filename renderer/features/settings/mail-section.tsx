@@ -48,19 +48,7 @@ export function MailSection() {
         value={language}
         onChange={setLanguage}
       />
-      <div key={`${language} ${isOriginal}`} className={styles["form"]}>
-        <SavedField label={t("settings.mail.subject")} value={template.subject} onSave={(subject) => save({ subject })} />
-        <SavedField
-          label={t("settings.mail.body")}
-          description={
-            complaint(`${template.subject} ${template.body}`, t) ||
-            t("settings.mail.fields", { list: FIELDS.map((name) => `{${name}}`).join(", ") })
-          }
-          value={template.body}
-          rows={8}
-          onSave={(body) => save({ body })}
-        />
-      </div>
+      <TemplateFields key={language} template={template} onSave={save} />
       {!isOriginal && (
         <div>
           <Button size="s" onPress={() => save(ORIGINAL[language])}>
@@ -70,6 +58,28 @@ export function MailSection() {
       )}
       <Preview template={template} language={language} />
     </>
+  );
+}
+
+interface TemplateFieldsProps {
+  readonly template: Templates;
+  readonly onSave: (patch: Partial<Templates>) => void;
+}
+
+function TemplateFields({ template, onSave }: TemplateFieldsProps) {
+  const t = useTranslate();
+  const list = FIELDS.map((name) => `{${name}}`).join(", ");
+  return (
+    <div className={styles["form"]}>
+      <SavedField label={t("settings.mail.subject")} value={template.subject} onSave={(subject) => onSave({ subject })} />
+      <SavedField
+        label={t("settings.mail.body")}
+        description={complaint(`${template.subject} ${template.body}`, t) || t("settings.mail.fields", { list })}
+        value={template.body}
+        rows={8}
+        onSave={(body) => onSave({ body })}
+      />
+    </div>
   );
 }
 

@@ -9,6 +9,8 @@ import { SavedField } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
+const digitsOnly = (t: Translate) => (text: string) => (/^\d*$/.test(text) ? "" : t("settings.numbers.digits"));
+
 /** How numbers are read and dialled, with a field to try it out. */
 export function NumbersSection() {
   const t = useTranslate();
@@ -16,7 +18,7 @@ export function NumbersSection() {
   const { settings } = useActions();
   const { dialling } = useSettings();
   const save = (patch: Partial<Dialling>) => void settings.save({ dialling: { ...dialling, ...patch } });
-  const digits = (text: string) => (/^\d*$/.test(text) ? "" : t("settings.numbers.digits"));
+  const digits = digitsOnly(t);
   return (
     <>
       <p className={styles["quiet"]}>{t("settings.numbers.intro")}</p>
@@ -34,22 +36,37 @@ export function NumbersSection() {
           check={digits}
           onSave={(areaCode) => save({ areaCode: areaCode.replace(/^0+/, "") })}
         />
-        <SavedField
-          label={t("settings.numbers.out")}
-          description={t("settings.numbers.out.hint")}
-          value={dialling.accessCodeOut}
-          check={digits}
-          onSave={(accessCodeOut) => save({ accessCodeOut })}
-        />
-        <SavedField
-          label={t("settings.numbers.in")}
-          description={t("settings.numbers.in.hint")}
-          value={dialling.accessCodeIn}
-          check={digits}
-          onSave={(accessCodeIn) => save({ accessCodeIn })}
-        />
+        <AccessCodes dialling={dialling} save={save} />
       </div>
       <TryNumber dialling={dialling} />
+    </>
+  );
+}
+
+interface AccessCodesProps {
+  readonly dialling: Dialling;
+  readonly save: (patch: Partial<Dialling>) => void;
+}
+
+function AccessCodes({ dialling, save }: AccessCodesProps) {
+  const t = useTranslate();
+  const digits = digitsOnly(t);
+  return (
+    <>
+      <SavedField
+        label={t("settings.numbers.out")}
+        description={t("settings.numbers.out.hint")}
+        value={dialling.accessCodeOut}
+        check={digits}
+        onSave={(accessCodeOut) => save({ accessCodeOut })}
+      />
+      <SavedField
+        label={t("settings.numbers.in")}
+        description={t("settings.numbers.in.hint")}
+        value={dialling.accessCodeIn}
+        check={digits}
+        onSave={(accessCodeIn) => save({ accessCodeIn })}
+      />
     </>
   );
 }

@@ -12,21 +12,23 @@ export interface Saved {
 /** Text that saves itself: after a pause in typing, when the field is left and when the view goes. What cannot be taken waits. */
 export function useSaved(value: string, isFine: (text: string) => boolean, save: (text: string) => void): Saved {
   const [draft, setDraft] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const sent = useRef<string | null>(null);
   const store = useEffectEvent(() => {
-    clearTimeout(timer.current);
-    if (draft !== null && draft !== value && isFine(draft)) save(draft);
+    if (draft === null || draft === value || !isFine(draft)) return;
+    sent.current = draft;
+    save(draft);
   });
   useEffect(() => {
     if (draft === null) return;
-    timer.current = setTimeout(() => store(), PAUSE_MS);
-    return () => clearTimeout(timer.current);
+    const timer = setTimeout(() => store(), PAUSE_MS);
+    return () => clearTimeout(timer);
   }, [draft]);
+  // What comes back from the core replaces the draft, unless the rep has typed on meanwhile.
+  useEffect(() => {
+    const isOurs = value === sent.current;
+    sent.current = null;
+    setDraft((before) => (isOurs && before !== value ? before : null));
+  }, [value]);
   useEffect(() => () => store(), []);
-  const flush = () => {
-    clearTimeout(timer.current);
-    if (draft === null || !isFine(draft)) return;
-    if (draft !== value) save(draft);
-  };
-  return { text: draft ?? value, write: setDraft, flush };
+  return { text: draft ?? value, write: setDraft, flush: () => store() };
 }

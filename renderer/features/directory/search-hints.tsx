@@ -1,0 +1,54 @@
+import { FileDown, UserPlus } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { KeyCap } from "#renderer/ui/key-cap.tsx";
+import styles from "./search-palette.module.css";
+
+/** Before anything is typed: what can be, and where new contacts come from. */
+export function SearchHint({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate();
+  const { go } = useActions();
+  const write = () => {
+    onClose();
+    go.contact(null);
+    go.edit(true);
+  };
+  const bringIn = () => {
+    onClose();
+    go.view("import");
+  };
+  return (
+    <div className={styles["hint"]}>
+      <p>{t("search.hint")}</p>
+      <Button size="s" tone="quiet" icon={UserPlus} onPress={write}>
+        {t("search.new")}
+      </Button>
+      <Button size="s" tone="quiet" icon={FileDown} onPress={bringIn}>
+        {t("import.title")}
+      </Button>
+    </div>
+  );
+}
+
+/** As they are printed on keyboards, in every language. */
+const ENTER = "↵";
+const ESCAPE = "Esc";
+
+/** What Enter does, with and without Control. */
+export function KeyHints() {
+  const t = useTranslate();
+  const platform = useAppState((state) => state.host?.platform);
+  return (
+    <footer className={styles["keys"]}>
+      <span>
+        <KeyCap>{ENTER}</KeyCap> {t("search.key.open")}
+      </span>
+      <span>
+        <KeyCap>{platform === "darwin" ? `⌘ ${ENTER}` : `Ctrl ${ENTER}`}</KeyCap> {t("search.key.call")}
+      </span>
+      <span>
+        <KeyCap>{ESCAPE}</KeyCap> {t("search.key.close")}
+      </span>
+    </footer>
+  );
+}
