@@ -8,7 +8,7 @@ import { scratchFolder } from "./scratch.ts";
 export const SIP_DOMAIN = "sipbed.test";
 
 /** By this number carol is dialled, and by it she is shown: the others have their names only. */
-export const CAROL_NUMBER = "+493023125142";
+export const CAROL_NUMBER = "+492214710142";
 
 export interface Kamailio {
   readonly wsUrl: string;

@@ -11,17 +11,17 @@ export interface Rtpengine {
 
 /** The media relay between WebRTC and plain RTP, in user space on loopback. */
 export async function startRtpengine(): Promise<Rtpengine> {
-  const [port = 0, cliPort = 0] = await freePorts(2);
+  const [port = 0] = await freePorts(1);
   const rtp = rtpBlock(400);
   const program = startProgram("rtpengine", "rtpengine", [
+    // The system's own configuration takes ports that can be had once only.
+    "--config-file=none",
     "--foreground",
     "--log-stderr",
     "--log-level=6",
     "--table=-1",
     "--interface=127.0.0.1",
     `--listen-ng=127.0.0.1:${port}`,
-    // Its default port can be had once on a machine only.
-    `--listen-cli=127.0.0.1:${cliPort}`,
     `--port-min=${rtp.first}`,
     `--port-max=${rtp.last}`,
     "--delete-delay=0",
