@@ -3,7 +3,7 @@ import { launchChromium } from "#tests/support/browser.ts";
 import { servePage } from "#tests/support/pages.ts";
 import { type Bench, row, takeTurns } from "./frame.ts";
 import { installProbe } from "./probe.ts";
-import { type Phone, seen, startApp, startBare } from "./rig.ts";
+import { type Phone, ready, seen, startApp, startBare } from "./rig.ts";
 
 const TIMES = 30;
 const WARM_UP = 4;
@@ -32,20 +32,6 @@ async function call(phone: Phone, caller: Page): Promise<number> {
   return Math.max(here.heard ?? Number.NaN, there.heard ?? Number.NaN) - (here.clicked ?? Number.NaN);
 }
 
-/** Calls until one rings: the app registers some time after its page has loaded. */
-async function ready(phone: Phone, caller: Page): Promise<void> {
-  for (;;) {
-    await caller.evaluate((domain) => window.bare.call(`sip:rep@${domain}`), phone.line.domain);
-    const found = phone.page.waitForFunction(() => window.probe.seen.painted !== null, null, { polling: 20 }).then(() => true);
-    const refused = caller.waitForFunction(() => window.bare.state() === "Terminated").then(() => false);
-    if (await Promise.race([found, refused])) break;
-  }
-  await phone.answer();
-  await caller.waitForFunction(() => window.bare.state() === "Established");
-  await caller.evaluate(() => window.bare.hangUp());
-  await phone.idle();
-}
-
 /** Answer to first RTP both ways. */
 export const answerBench: Bench = {
   name: "answer",
@@ -57,7 +43,7 @@ export const answerBench: Bench = {
     try {
       const toApp = await startCaller(browser, app, served.url);
       const toBare = await startCaller(browser, bare, served.url);
-      await ready(app, toApp);
+      await ready(app);
       for (let warm = 0; warm < WARM_UP; warm++) await call(bare, toBare).then(() => call(app, toApp));
       const { ours, floor } = await takeTurns(
         TIMES,

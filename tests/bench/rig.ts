@@ -1,21 +1,27 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
-import { startBrowserHost } from "#electron/browser/host.ts";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
-import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { generatedContacts } from "#tests/support/generated-contacts.ts";
 import { servePage } from "#tests/support/pages.ts";
+import type { AppHost } from "./app-thread.ts";
+import type { Pbx } from "./pbx-thread.ts";
 import { installProbe, type Seen } from "./probe.ts";
 import { dataFolder } from "./scratch.ts";
+import { startThread, type Thread } from "./thread.ts";
 
 /** A page with a telephone in it: the app, or the bare page that is its floor. */
 export interface Phone {
   readonly page: Page;
-  /** The exchange it is registered at, and as whom a caller gets in there. */
+  /** Where it is registered, and as whom a caller gets in there. */
   readonly line: PracticeLine;
+  /** Lets somebody without sound call; whether it rings here. */
+  ring(from: string): Promise<boolean>;
+  /** That caller gives up. */
+  cancel(): Promise<void>;
   /** Lets the person in the page click "answer". */
   answer(): Promise<void>;
   /** Ends when nothing rings or talks any more. */
@@ -33,15 +39,25 @@ async function openPage(browser: Browser, selector: string, url: string): Promis
   return page;
 }
 
-/** A bare page that registers, shows a caller and accepts, at an exchange of its own. */
+async function startPbx() {
+  const thread: Thread<Pbx> = await startThread(new URL("./pbx-thread.ts", import.meta.url), null);
+  return {
+    line: await thread.ask("line"),
+    ring: (from: string) => thread.ask("ring", from),
+    cancel: () => thread.ask("cancel"),
+    stop: thread.stop,
+  };
+}
+
+/** A bare page that registers, shows a caller and accepts, at a PBX of its own. */
 export async function startBare(browser: Browser): Promise<Phone> {
-  const exchange: Exchange = await startExchange({ newToken: randomUUID, now: Date.now });
+  const { stop, ...pbx } = await startPbx();
   const served = await servePage("bare-page");
   const page = await openPage(browser, "#caller:not(:empty)", served.url);
-  await page.evaluate(([line, rep]) => window.bare.register({ ...line, ...rep }), [exchange.line, exchange.line.rep] as const);
+  await page.evaluate(([line, rep]) => window.bare.register({ ...line, ...rep }), [pbx.line, pbx.line.rep] as const);
   return {
+    ...pbx,
     page,
-    line: exchange.line,
     answer: () => page.evaluate(() => document.querySelector<HTMLElement>("#answer")?.click()),
     idle: async () => {
       await page.waitForFunction(() => window.bare.state() === "Terminated");
@@ -50,7 +66,7 @@ export async function startBare(browser: Browser): Promise<Phone> {
     stop: async () => {
       await page.context().close();
       await served.stop();
-      await exchange.close();
+      await stop();
     },
   };
 }
@@ -60,41 +76,57 @@ export interface App extends Phone {
   readonly contacts: readonly Contact[];
 }
 
-/** The app itself in its browser host, on its practice line, with so many contacts in its directory. */
+/** The account of a rep at the PBX. */
+function accountAt({ server, domain, rep }: PracticeLine): SipAccount {
+  return {
+    id: "bench",
+    label: "Bench",
+    server,
+    address: `sip:${rep.user}@${domain}`,
+    authorizationUser: rep.user,
+    displayName: "",
+    iceServers: [],
+    voicemail: { kind: "machine" },
+    dtmf: "rfc4733",
+    enabled: true,
+  };
+}
+
+/** The app itself in its browser host, at a PBX of its own, with so many contacts in its directory. */
 export async function startApp(browser: Browser, size: number): Promise<App> {
   const folder = dataFolder();
   const contacts = generatedContacts(size);
   const directory = openDirectory(join(folder.path, "directory.sqlite"));
   directory.put(contacts);
   directory.close();
-  const host = await startBrowserHost({
-    dataDir: folder.path,
-    appDir: join(import.meta.dirname, "../.."),
-    locale: "de-DE",
-    timeZone: "Europe/Berlin",
-    openExternal: async () => undefined,
-  });
-  const page = await openPage(browser, `${CARD} [data-verdict]`, host.link());
+  const host: Thread<AppHost> = await startThread(new URL("./app-thread.ts", import.meta.url), folder.path);
+  const { stop, ...pbx } = await startPbx();
+  await host.ask("addAccount", { account: accountAt(pbx.line), password: pbx.line.rep.password });
+  const page = await openPage(browser, `${CARD} [data-verdict]`, await host.ask("link"));
   const card = page.locator(CARD);
   return {
+    ...pbx,
     page,
     contacts,
-    line: await host.core.handlers["practice.line"]({}),
     answer: () => card.getByRole("button", { name: "Annehmen" }).evaluate((button: HTMLElement) => button.click()),
     idle: async () => {
       await card.waitFor({ state: "detached" });
-      // A rep logs what a call came to; owed outcomes would pile up otherwise.
-      const { state } = await host.core.handlers["app.hello"]({ role: "view" });
-      for (const call of state.pending) {
-        await host.core.handlers["outcome.log"]({ callId: call.id, kind: "customer-matter", detail: { kind: "none" } });
-      }
+      await host.ask("logAll");
     },
     stop: async () => {
       await page.context().close();
-      await host.close();
+      await host.stop();
+      await stop();
       folder.remove();
     },
   };
+}
+
+/** The app registers some time after its page has loaded: the first call that rings says that it has. */
+export async function ready({ ring, cancel, idle }: Phone): Promise<void> {
+  while (!(await ring("+493023125999"))) await pause(100);
+  await cancel();
+  await idle();
 }
 
 /** Waits until the probe has seen something of the newest call. */

@@ -29,6 +29,11 @@ export function useAppState<T>(select: (state: AppState) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }
 
+/** Reads the state when something happens; the component does not render again for it. */
+export function useReadState(): () => AppState {
+  return useApp().store.get;
+}
+
 export function useActions(): Actions {
   return useApp().actions;
 }

@@ -3,6 +3,7 @@ import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+import { keep } from "./keep.ts";
 import type { AppState, CallEntry, FollowUp, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
 
 /** Slices that changed; what is absent or undefined stays as it was. */
@@ -51,8 +52,9 @@ function withCall(state: AppState, call: PhoneCall, facts: CallerFacts | null): 
   return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null }] };
 }
 
-function defined(changed: CoreChange): Partial<CoreState> {
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+function withSlices(core: CoreState, changed: CoreChange): CoreState {
+  const slices = Object.entries(changed).filter(([, value]) => value !== undefined);
+  return { ...core, ...Object.fromEntries(slices.map(([name, value]) => [name, keep(core[name as keyof CoreState], value)])) };
 }
 
 /** A notice said again takes the place of the first, so that a repeated failure pushes no way back out of sight. */
@@ -76,7 +78,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "clock":
       return { ...state, clockOffset: action.now - action.localNow };
     case "core":
-      return state.core === null ? state : { ...state, core: { ...state.core, ...defined(action.changed) } };
+      return state.core === null ? state : { ...state, core: withSlices(state.core, action.changed) };
     case "hotkeys":
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":
