@@ -1,13 +1,21 @@
 import { resolveLanguage } from "#shared/i18n/translate.ts";
+import type { AppState } from "./store/state.ts";
 import type { Store } from "./store/store.ts";
 
-/** Keeps theme, language and title of the document as the settings have them. */
+function lookOf({ core, host }: AppState) {
+  return {
+    lang: resolveLanguage(core?.settings.language ?? null, host?.locale ?? navigator.language),
+    theme: core?.settings.theme ?? "system",
+  };
+}
+
+/** Keeps theme and language of the document as the settings have them. Writes only what changed: the document is styled anew for each. */
 export function followAppearance(store: Store): () => void {
+  const { documentElement } = document;
   const follow = () => {
-    const { core, host } = store.get();
-    const { documentElement } = document;
-    documentElement.lang = resolveLanguage(core?.settings.language ?? null, host?.locale ?? navigator.language);
-    const theme = core?.settings.theme ?? "system";
+    const { lang, theme } = lookOf(store.get());
+    if (documentElement.lang !== lang) documentElement.lang = lang;
+    if ((documentElement.dataset["theme"] ?? "system") === theme) return;
     if (theme === "system") delete documentElement.dataset["theme"];
     else documentElement.dataset["theme"] = theme;
   };
