@@ -63,11 +63,14 @@ function withoutOptionalZero(number: string): string {
   return /^(?:\+|00)/.test(number) && !KEEPS_ZERO.test(number) ? number.replace(/[([]\s*0\s*[)\]]/, " ") : number;
 }
 
+/** What a spreadsheet makes of a long number: "4,93023E+11". Its digits are gone. */
+const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
+
 /** Reads a number as people, address books and SIP write it. Labels before it and remarks after it are dropped. */
 export function readNumberText(text: string): NumberText {
   const { body, extension } = withoutScheme(plain(text));
   const first = DIALLED.exec(body);
-  if (!first) return NO_NUMBER;
+  if (!first || ROUNDED.test(body)) return NO_NUMBER;
   const number = withoutOptionalZero(first[0].trim());
   const rest = body.slice(first.index + first[0].length);
   const apart = extension || (EXTENSION.exec(rest)?.[1] ?? "");
@@ -76,7 +79,7 @@ export function readNumberText(text: string): NumberText {
   const digits = dialled.replace(/\D/g, "");
   if (digits === "") return NO_NUMBER;
   const plus = dialled.replace(/^[([]\s*/, "").startsWith("+") ? "+" : "";
-  return { digits: `${plus}${digits}`, extension: apart, switchboard: /\d\s*[-/.\s]\s*0\s*-?$/.test(dialled) };
+  return { digits: `${plus}${digits}`, extension: apart, switchboard: /\d\s*[-/.\s]\s*0[\s([-]*$/.test(dialled) };
 }
 
 /** Whether a number is written with the `-0` of a switchboard: "+49 30 1234-0". */

@@ -1,4 +1,11 @@
-import { type CountryCode, isSupportedCountry, Metadata, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import { readNumberText, readSipName } from "./number-text.ts";
 import type { Dialling } from "./settings.ts";
 
@@ -23,6 +30,9 @@ const OPEN_PLAN: readonly string[] = ["DE", "AT"];
 
 /** Fewer digits than this without a trunk prefix are an extension of our own PBX. */
 const SHORTEST_LOCAL = 5;
+
+/** From this many digits on a number without trunk prefix is no local one. */
+const LONGEST_LOCAL = 11;
 
 function countryOf(dialling: Dialling): CountryCode {
   const country = dialling.country.toUpperCase();
@@ -51,12 +61,21 @@ function internal(digits: string): NormalNumber {
   return value === "" ? NONE : { kind: "internal", value };
 }
 
+/** Spreadsheets drop the plus. No area has local numbers this long, so what begins with the country's code and is a number of it is meant that way. */
+function withoutPlus(digits: string, country: CountryCode): PhoneNumber | null {
+  if (digits.length < LONGEST_LOCAL || !digits.startsWith(getCountryCallingCode(country))) return null;
+  const phone = parse(`+${digits}`, country);
+  return phone?.isValid() === true ? phone : null;
+}
+
 /** Reads digits by the rules of the country; a number without trunk prefix is local there, whatever libphonenumber makes of it. */
 function read(digits: string, dialling: Dialling): { readonly number: NormalNumber; readonly country: string } {
   const country = countryOf(dialling);
   const home = (number: NormalNumber) => ({ number, country });
   if (/^[*#]/.test(digits) || SPECIAL[country]?.test(digits)) return home(internal(digits));
   const prefix = trunkPrefix(country);
+  const bare = withoutPlus(digits, country);
+  if (bare !== null && prefix === "0") return { number: { kind: "public", value: bare.number }, country: bare.country ?? "" };
   const local = prefix === "0" && !digits.startsWith("+") && !digits.startsWith("0");
   if (local && (dialling.areaCode === "" || digits.length < SHORTEST_LOCAL)) return home(internal(digits));
   const phone = parse(local ? `0${dialling.areaCode}${digits}` : digits, country);
