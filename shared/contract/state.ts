@@ -7,6 +7,8 @@ export const storageNotice = z.object({
   file: z.string(),
   keptAs: z.string(),
   recovered: z.boolean(),
+  /** Some records could not be recovered. */
+  partly: z.boolean().default(false),
   at: instant,
 });
 export type StorageNotice = z.infer<typeof storageNotice>;

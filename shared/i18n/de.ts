@@ -630,6 +630,8 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.storage.fine": "Alle Dateien sind in Ordnung.",
   "settings.storage.recovered":
     "Die Datei {file} war beschädigt und wurde aus der letzten guten Kopie wiederhergestellt. Die beschädigte liegt als {kept} daneben.",
+  "settings.storage.partly":
+    "Einige Einträge der Datei {file} waren nicht lesbar, alle übrigen sind da. Die beschädigte Datei liegt als {kept} bereit.",
   "settings.storage.lost":
     "Die Datei {file} war beschädigt, eine gute Kopie fand sich nicht. Sie liegt als {kept} daneben; Faden hat neu begonnen.",
   "settings.storage.dismiss": "Verstanden",

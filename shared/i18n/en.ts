@@ -628,6 +628,7 @@ export const en = {
   "settings.storage.fine": "All files are in order.",
   "settings.storage.recovered":
     "The file {file} was broken and has been restored from the last good copy. The broken one is kept as {kept}.",
+  "settings.storage.partly": "Some entries of the file {file} could not be read; all others are there. The broken file is kept as {kept}.",
   "settings.storage.lost": "The file {file} was broken and no good copy was found. It is kept as {kept}; Faden began a new one.",
   "settings.storage.dismiss": "Understood",
   "settings.version": "Faden {version}",

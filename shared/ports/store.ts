@@ -24,12 +24,13 @@ export interface Greeting {
   readonly durationMs: number;
 }
 
-/** A broken file was set aside: where it lies now, and whether a good copy took its place. */
+/** A broken file was set aside: where it lies now, whether its good records or a good copy took its place, and whether that was only a part of it. */
 export interface SetAside {
   readonly id: string;
   readonly file: string;
   readonly keptAs: string;
   readonly recovered: boolean;
+  readonly partly: boolean;
   readonly at: Instant;
 }
 

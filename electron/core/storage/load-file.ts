@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { COPIES, copyOf, setAside, writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
-import { type FileSchema, NewerVersion, parseFile, printFile } from "./schema.ts";
+import type { Salvaged } from "./records.ts";
+import { type FileSchema, NewerVersion, parseFile, printFile, salvageFile } from "./schema.ts";
 import { DataFolderError, errorCode } from "./storage-error.ts";
 
 /** What happened to a broken file: told to the rep. */
@@ -10,9 +11,14 @@ export interface Damage {
   /** The name under which it lies now; empty when it was gone. */
   readonly keptAs: string;
   readonly recovered: boolean;
+  /** Some records could neither be read nor found in a copy. */
+  readonly partly: boolean;
 }
 
-type Loaded<T> = { readonly kind: "good"; readonly data: T } | { readonly kind: "missing" | "broken" };
+type Loaded<T> =
+  | { readonly kind: "good"; readonly data: T }
+  | { readonly kind: "missing" }
+  | { readonly kind: "broken"; readonly salvaged: Salvaged<T> | null };
 
 async function tryLoad<T>(fs: FileSystem, path: string, schema: FileSchema<T>): Promise<Loaded<T>> {
   let bytes: Uint8Array;
@@ -25,8 +31,16 @@ async function tryLoad<T>(fs: FileSystem, path: string, schema: FileSchema<T>): 
   try {
     return { kind: "good", data: parseFile(schema, bytes) };
   } catch (error) {
-    if (error instanceof NewerVersion) throw new DataFolderError("newer", path, null, error);
-    return { kind: "broken" };
+    return { kind: "broken", salvaged: salvage(path, schema, bytes, error) };
+  }
+}
+
+function salvage<T>(path: string, schema: FileSchema<T>, bytes: Uint8Array, error: unknown): Salvaged<T> | null {
+  try {
+    if (error instanceof NewerVersion) throw error;
+    return salvageFile(schema, bytes);
+  } catch (newer) {
+    throw new DataFolderError("newer", path, null, newer);
   }
 }
 
@@ -38,9 +52,18 @@ async function newestCopy<T>(fs: FileSystem, path: string, schema: FileSchema<T>
   return null;
 }
 
+/** What a broken or lost file amounts to: its own good records and those that only the copy has, else the copy, else `null`. */
+function recover<T>(schema: FileSchema<T>, salvaged: Salvaged<T> | null, copy: { data: T } | null): { data: T; partly: boolean } | null {
+  if (salvaged === null || schema.records === null) return copy && { data: copy.data, partly: false };
+  if (copy === null) return { data: salvaged.data, partly: true };
+  const { data, filled } = schema.records.fill(salvaged.data, copy.data);
+  return { data, partly: salvaged.bad > filled };
+}
+
 /**
- * The data of a file, or `fallback` where there is none yet. A broken file is set aside and the newest good copy takes its place. A file that cannot be
- * read, or is from a later version, throws DataFolderError and is left alone.
+ * The data of a file, or `fallback` where there is none yet. A broken file is set aside; its good records, with those that only the newest good copy has, take
+ * its place. A record removed by the very last write may so come back; none may be lost. A file that cannot be read, or is from a later version, throws
+ * DataFolderError and is left alone.
  */
 export async function loadFile<T>(
   fs: FileSystem,
@@ -54,7 +77,9 @@ export async function loadFile<T>(
   const keptAs = current.kind === "broken" ? await setAside(fs, path, now) : "";
   const copy = await newestCopy(fs, path, schema);
   if (current.kind === "missing" && copy === null) return { data: fallback, damage: null };
-  // The recovered data is good in memory and in its copy even when the disk refuses to take it now.
-  if (copy !== null) await writeDurably(fs, path, printFile(schema, copy.data), false).catch(() => undefined);
-  return { data: copy?.data ?? fallback, damage: { file: basename(path), keptAs, recovered: copy !== null } };
+  const found = recover(schema, current.kind === "broken" ? current.salvaged : null, copy);
+  // The recovered data is good in memory, and in the copy or the file set aside, even when the disk refuses to take it now.
+  if (found !== null) await writeDurably(fs, path, printFile(schema, found.data), false).catch(() => undefined);
+  const damage = { file: basename(path), keptAs, recovered: found !== null, partly: found?.partly ?? false };
+  return { data: found?.data ?? fallback, damage };
 }

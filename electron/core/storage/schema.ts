@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Records, recordsById, recordsInOrder, type Salvaged } from "./records.ts";
 
 /** How one kind of file is written: the shape of its data now, and how older versions become it. */
 export interface FileSchema<T> {
@@ -7,6 +8,8 @@ export interface FileSchema<T> {
   readonly migrations: readonly ((data: unknown) => unknown)[];
   /** JSON of the data in UTF-8, in pieces; one record a line, so that a person can read and compare files. */
   readonly print: (data: T) => readonly Uint8Array[];
+  /** How the good records of a broken file are told from the bad; `null` for a file of one value. */
+  readonly records: Records<T> | null;
 }
 
 const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
@@ -18,11 +21,60 @@ export function versionOf<T>(schema: FileSchema<T>): number {
   return schema.migrations.length + 1;
 }
 
+function migrated<T>(schema: FileSchema<T>, version: number, data: unknown): unknown {
+  if (version > versionOf(schema)) throw new NewerVersion(`version ${version}`);
+  return schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data);
+}
+
 /** The data of a file's text. Throws for anything that is not a valid file of this kind, `NewerVersion` where it is from a later one. */
 export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
-  const { version, data } = envelope.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
-  if (version > versionOf(schema)) throw new NewerVersion(`version ${version}`);
-  return schema.data.parse(schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data));
+  const { version, data } = envelope.parse(JSON.parse(decoder.decode(bytes)));
+  return schema.data.parse(migrated(schema, version, data));
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** The lines of a file; one that is no UTF-8 is empty, which is no record. */
+function linesOf(bytes: Uint8Array): readonly string[] {
+  const lines: string[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline === -1 ? bytes.length : newline;
+    try {
+      lines.push(decoder.decode(bytes.subarray(start, end)));
+    } catch {
+      lines.push("");
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** The envelope of a file that may not be JSON any more, read line by line as {@link printFile} writes it. */
+function envelopeOf<T>(records: Records<T>, bytes: Uint8Array): { readonly version: number; readonly data: unknown; readonly bad: number } {
+  try {
+    return { ...envelope.parse(JSON.parse(decoder.decode(bytes))), bad: 0 };
+  } catch {
+    const [head = "", ...lines] = linesOf(bytes);
+    const isWhole = /^[\]}]}$/.test(lines.at(-2) ?? "") && lines.at(-1) === "";
+    const version = Number(/^{"version":(\d+),"data":[[{]$/.exec(head)?.[1] ?? Number.NaN);
+    const { data, bad } = records.fromLines((isWhole ? lines.slice(0, -2) : lines).map((line) => line.replace(/,$/, "")));
+    return { version, data, bad };
+  }
+}
+
+/** The good records of a file that cannot be parsed as a whole; `null` where there is none. Throws `NewerVersion` where it is from a later version. */
+export function salvageFile<T>(schema: FileSchema<T>, bytes: Uint8Array): Salvaged<T> | null {
+  if (schema.records === null) return null;
+  const { version, data, bad } = envelopeOf(schema.records, bytes);
+  if (Number.isNaN(version)) return null;
+  try {
+    const kept = schema.records.keep(migrated(schema, version, data));
+    return kept && { data: kept.data, bad: bad + kept.bad };
+  } catch (error) {
+    if (error instanceof NewerVersion) throw error;
+    return null;
+  }
 }
 
 /** The bytes of a file: the `{version, data}` envelope. */
@@ -57,20 +109,21 @@ export function recordFile<T extends object | string>(
   const lineOf = createLines();
   const entry = ([id, record]: [string, T]): Uint8Array =>
     typeof record === "string" ? Buffer.from(`${JSON.stringify(id)}:${JSON.stringify(record)}`) : lineOf(record, `${JSON.stringify(id)}:`);
-  return { data: z.record(z.string(), value), migrations, print: (data) => enclosed("{", Object.entries<T>(data).map(entry), "}") };
+  const print = (data: Readonly<Record<string, T>>) => enclosed("{", Object.entries<T>(data).map(entry), "}");
+  return { data: z.record(z.string(), value), migrations, print, records: recordsById(value) };
 }
 
 /** A file of records in order. */
-export function listFile<T extends object>(
+export function listFile<T extends { readonly id: string }>(
   value: z.ZodType<T>,
   migrations: FileSchema<readonly T[]>["migrations"] = [],
 ): FileSchema<readonly T[]> {
   const lineOf = createLines();
   const line = (record: T): Uint8Array => lineOf(record, "");
-  return { data: z.array(value), migrations, print: (data) => enclosed("[", data.map(line), "]") };
+  return { data: z.array(value), migrations, print: (data) => enclosed("[", data.map(line), "]"), records: recordsInOrder(value) };
 }
 
 /** A file with one value. */
 export function valueFile<T>(value: z.ZodType<T>, migrations: FileSchema<T>["migrations"] = []): FileSchema<T> {
-  return { data: value, migrations, print: (data) => [Buffer.from(JSON.stringify(data, null, 2))] };
+  return { data: value, migrations, print: (data) => [Buffer.from(JSON.stringify(data, null, 2))], records: null };
 }

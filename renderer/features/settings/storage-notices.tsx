@@ -11,11 +11,11 @@ export function StorageNotices() {
   if (notices === undefined || notices.length === 0) return null;
   return (
     <ul className={styles["storage"]} aria-live="polite">
-      {notices.map(({ id, file, keptAs, recovered }) => (
+      {notices.map(({ id, file, keptAs, recovered, partly }) => (
         <li key={id} className={styles["broken"]}>
-          {recovered ? <CircleCheck size={16} aria-hidden="true" /> : <TriangleAlert size={16} aria-hidden="true" />}
+          {recovered && !partly ? <CircleCheck size={16} aria-hidden="true" /> : <TriangleAlert size={16} aria-hidden="true" />}
           <p className={styles["brokenWords"]}>
-            {t(recovered ? "settings.storage.recovered" : "settings.storage.lost", { file, kept: keptAs })}
+            {t(`settings.storage.${partly ? "partly" : recovered ? "recovered" : "lost"}`, { file, kept: keptAs })}
           </p>
           <Button size="s" onPress={() => settings.dismissStorageNotice(id)}>
             {t("settings.storage.dismiss")}

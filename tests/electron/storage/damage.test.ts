@@ -34,13 +34,13 @@ async function writeThree(): Promise<void> {
 
 describe("a broken file", () => {
   test.each([
-    ["cut off", (text: string) => text.slice(0, -9)],
-    ["empty", () => ""],
-    ["zeros, as after a power cut", (text: string) => "\0".repeat(text.length)],
-    ["of another shape", () => JSON.stringify({ version: 1, data: ["not", "records"] })],
-    ["without a version", () => JSON.stringify({ one: "one" })],
-    ["not UTF-8", () => Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
-  ])("that is %s is set aside, reported and recovered from the newest copy", async (_name, spoil) => {
+    ["cut off", (text: string) => text.slice(0, -9), true],
+    ["empty", () => "", false],
+    ["zeros, as after a power cut", (text: string) => "\0".repeat(text.length), false],
+    ["of another shape", () => JSON.stringify({ version: 1, data: ["not", "records"] }), false],
+    ["without a version", () => JSON.stringify({ one: "one" }), false],
+    ["not UTF-8", () => Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), false],
+  ])("that is %s is set aside, reported and recovered from the newest copy", async (_name, spoil, partly) => {
     await writeThree();
     const path = join(folder, "choices.json");
     const spoiled = spoil(await readFile(path, "utf8"));
@@ -53,7 +53,7 @@ describe("a broken file", () => {
     expect(await readFile(join(folder, kept))).toEqual(Buffer.from(spoiled));
     const again = await open();
     expect(Object.values(again.notices.read())).toEqual([
-      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, at: NOON },
+      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, partly, at: NOON },
     ]);
     expect(again.choices.read()).toEqual({ one: "one", two: "two" });
     await again.close();
@@ -89,6 +89,64 @@ describe("a broken file", () => {
     const again = await open();
     expect(Object.values(again.notices.read())).toMatchObject([{ file: "2026-03.json", recovered: true }]);
     await again.close();
+  });
+
+  describe("of a month with one bad record", () => {
+    const path = () => join(folder, "journal", "2026-03.json");
+
+    /** A month of three calls with `spoil` done to its text, and without copies unless they are wanted. */
+    async function spoilt(spoil: (text: string) => string, withCopies: boolean): Promise<string> {
+      const first = await open();
+      for (const id of ["call-1", "call-2", "call-3"]) await first.journal.put(sampleCall({ id }));
+      await first.close();
+      const text = spoil(await readFile(path(), "utf8"));
+      await writeFile(path(), text);
+      for (const copy of withCopies ? [] : [1, 2, 3]) await rm(`${path()}.${copy}`, { force: true });
+      return text;
+    }
+
+    async function reopened() {
+      const stores = await open();
+      const calls = await stores.journal.since(0);
+      await stores.close();
+      const again = await open();
+      const notices = Object.values(again.notices.read());
+      await again.close();
+      return { ids: calls.map(({ id }) => id), notices };
+    }
+
+    const shape = (text: string) => text.replace('"id":"call-2","accountId":"main"', '"id":"call-2","accountId":7');
+    const syntax = (text: string) => text.replace('"id":"call-2",', '"id":"call-2"\0');
+
+    test.each([
+      ["shape", shape],
+      ["syntax", syntax],
+    ])("the others are there, and it says that some are not: %s", async (_name, spoil) => {
+      const text = await spoilt(spoil, false);
+      const { ids, notices } = await reopened();
+      expect(ids).toEqual(["call-1", "call-3"]);
+      expect(notices).toMatchObject([{ file: "2026-03.json", recovered: true, partly: true }]);
+      expect(await readFile(join(folder, "journal", notices[0]?.keptAs ?? ""), "utf8")).toBe(text);
+      expect((await reopened()).ids).toEqual(["call-1", "call-3"]);
+    });
+
+    test.each([
+      ["shape", shape],
+      ["syntax", syntax],
+    ])("it comes from the copy, and what the copy does not have yet stays: %s", async (_name, spoil) => {
+      await spoilt(spoil, true);
+      const { ids, notices } = await reopened();
+      expect(ids).toEqual(["call-1", "call-2", "call-3"]);
+      expect(notices).toMatchObject([{ recovered: true, partly: false }]);
+    });
+
+    test("of a later version it is left alone", async () => {
+      const text = await spoilt((good) => syntax(good).replace('{"version":1,', '{"version":99,'), true);
+      const stores = await open();
+      await expect(stores.journal.since(0)).rejects.toMatchObject({ name: "DataFolderError", reason: "newer" });
+      await stores.close();
+      expect(await readFile(path(), "utf8")).toBe(text);
+    });
   });
 
   test("that vanished comes back from its copy", async () => {
