@@ -138,6 +138,8 @@ export const thread: z.ZodType<Thread> = z.object({
   viewedAt: instant.nullable(),
 });
 
+export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
+
 export const callPromise: z.ZodType<CallPromise> = z.object({
   id: z.string().min(1),
   contactId: z.string().nullable(),
@@ -148,7 +150,7 @@ export const callPromise: z.ZodType<CallPromise> = z.object({
   durationMinutes: z.number().int().positive(),
   timeZone: z.string(),
   reason: z.string(),
-  toldBy: z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]),
+  toldBy,
   state: z.enum(["open", "kept", "moved", "cancelled"]),
   createdAt: instant,
   uid: z.string(),

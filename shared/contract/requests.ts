@@ -13,6 +13,7 @@ import {
   settingsPatch,
   sipAccount,
   thread,
+  toldBy,
   voiceMessage,
 } from "./model.ts";
 import { resultOf } from "./result.ts";
@@ -143,11 +144,12 @@ export const requests = {
       timeZone: z.string(),
       durationMinutes: z.number().int().positive(),
       reason: z.string(),
-      toldBy: z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]),
+      toldBy,
     }),
     output: resultOf(callPromise),
   },
-  "promise.move": { input: z.object({ id: z.string(), at: instant }), output: resultOf(callPromise) },
+  /** `toldBy`: how they know the new time. */
+  "promise.move": { input: z.object({ id: z.string(), at: instant, toldBy }), output: resultOf(callPromise) },
   "promise.close": { input: z.object({ id: z.string(), state: z.enum(["kept", "cancelled"]) }), output: done },
   /** Undo of `promise.close`. */
   "promise.reopen": { input: byId, output: done },

@@ -38,6 +38,7 @@ export const de: Record<keyof typeof en, Message> = {
   "notice.message.removed": "Nachricht gelöscht",
   "notice.promise.kept": "Zusage eingehalten",
   "notice.promise.cancelled": "Zusage abgesagt",
+  "notice.promise.moved": "Zusage verlegt",
   "notice.logged.agreed": "Zugesagt: {name}",
   "notice.logged.declined": "Abgelehnt: {name}",
   "notice.logged.postponed": "Verschoben: {name}",

@@ -37,6 +37,7 @@ export const en = {
   "notice.message.removed": "Message deleted",
   "notice.promise.kept": "Promise kept",
   "notice.promise.cancelled": "Promise cancelled",
+  "notice.promise.moved": "Promise moved",
   "notice.logged.agreed": "Agreed: {name}",
   "notice.logged.declined": "Declined: {name}",
   "notice.logged.postponed": "Postponed: {name}",

@@ -73,9 +73,9 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       ctx.changed("promises", "day");
       return ok(promise);
     },
-    async "promise.move"({ id, at }) {
+    async "promise.move"({ id, at, toldBy }) {
       if (at <= ctx.clock.now()) return failed("not-a-slot");
-      return change(ctx, id, (promise) => ({ ...promise, at, state: "open", sequence: promise.sequence + 1, remindedAt: null }));
+      return change(ctx, id, (promise) => ({ ...promise, at, toldBy, state: "open", sequence: promise.sequence + 1, remindedAt: null }));
     },
     "promise.close": ({ id, state }) => close(ctx, id, state),
     "promise.reopen": ({ id }) => close(ctx, id, "open"),

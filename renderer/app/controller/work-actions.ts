@@ -55,6 +55,13 @@ export function undoAction(context: Context, tracker: CallTracker) {
         return;
       case "promise":
         valueOr(context, await bridge.call("promise.reopen", { id: what.id }));
+        return;
+      case "promise-moved": {
+        const { id, at, toldBy } = what;
+        const back = valueOr(context, await bridge.call("promise.move", { id, at, toldBy }));
+        if (back !== null && context.store.get().panel?.promise.id === id)
+          context.store.dispatch({ kind: "panel", panel: { promise: back } });
+      }
     }
   };
 }
@@ -68,7 +75,14 @@ export function promiseActions(context: Context): Actions["promises"] {
   return {
     suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
     make: async (input) => show(valueOr(context, await bridge.call("promise.make", input))),
-    move: async (id, at) => show(valueOr(context, await bridge.call("promise.move", { id, at }))),
+    async move(id, at) {
+      const before = store.get().core?.promises.find((promise) => promise.id === id);
+      // Whatever they were told was the former time.
+      const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));
+      show(moved);
+      if (moved === null || before === undefined) return;
+      notify(context, "success", "notice.promise.moved", {}, { kind: "promise-moved", id, at: before.at, toldBy: before.toldBy });
+    },
     async close(id, state) {
       const result = await bridge.call("promise.close", { id, state });
       if (!result.ok) return void valueOr(context, result);

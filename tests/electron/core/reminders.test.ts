@@ -67,7 +67,7 @@ describe("a reminder", () => {
     const id = made.ok ? made.value.id : "";
     await clock.advance(11 * MINUTE);
     expect(reminded(events)).toHaveLength(1);
-    expect(await ask("promise.move", { id, at: NOON + 300 * MINUTE })).toMatchObject({
+    expect(await ask("promise.move", { id, at: NOON + 300 * MINUTE, toldBy: "nobody" })).toMatchObject({
       ok: true,
       value: { sequence: 1, state: "open", remindedAt: null },
     });

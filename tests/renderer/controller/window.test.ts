@@ -106,6 +106,20 @@ describe("the three ways out", () => {
     expect(window.store.get().panel?.promise.at).toBe(slot.at);
   });
 
+  it("moves a promise: nobody was told the new time yet, and undo goes back to the old one", async () => {
+    const [early, late] = await window.actions.promises.suggest(jonas, EXTENSION, 2);
+    if (early === undefined || late === undefined) throw new Error("no slots");
+    const input = { contactId: jonas, contactName: "Jonas Brandt", company: "", number: EXTENSION, durationMinutes: 15, reason: "" };
+    await window.actions.promises.make({ ...input, ...early, toldBy: "mail" });
+    await window.actions.promises.move(window.store.get().panel?.promise.id ?? "", late.at);
+    expect(window.store.get().panel?.promise).toMatchObject({ at: late.at, toldBy: "nobody" });
+    const undo = window.store.get().notices.at(-1)?.undo;
+    if (undo) window.actions.undo(undo);
+    await settled();
+    expect(window.store.get().core?.promises).toMatchObject([{ at: early.at, toldBy: "mail" }]);
+    expect(window.store.get().panel?.promise.at).toBe(early.at);
+  });
+
   it("files what the answering machine recorded with the call it came from", async () => {
     await ring("in", EXTENSION);
     window.actions.card("in").voicemail();
