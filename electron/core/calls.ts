@@ -1,18 +1,34 @@
-import type { CallRecord } from "#shared/domain/call.ts";
+import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
 
-/** Days kept in memory even where the return window is shorter: pending outcomes and missed calls are remembered that long. */
+/** Days kept in memory even where the return window is shorter: missed calls are remembered that long. */
 const LEAST_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** The calls that are held in memory, read anew from the journal. */
+async function lastCallAt(stores: Stores): Promise<Instant | null> {
+  for await (const { startedAt } of stores.journal.backwards(null)) return startedAt;
+  return null;
+}
+
+/**
+ * The calls that are held in memory, read anew from the journal: those of the last weeks, counted from the last call so that a long absence hides none, and older
+ * ones whose outcome is owed.
+ */
 export async function loadRecent(stores: Stores, now: Instant): Promise<RecentCalls> {
   const { returnWindowDays } = stores.settings.read();
   const days = Math.max(returnWindowDays, LEAST_DAYS);
-  return createRecentCalls(returnWindowDays, await stores.journal.since(now - days * DAY_MS));
+  const latest = Math.min(now, (await lastCallAt(stores)) ?? now);
+  const calls = await stores.journal.since(latest - days * DAY_MS);
+  const known = new Set(calls.map(({ id }) => id));
+  const older: CallRecord[] = [];
+  for (const [id, { startedAt }] of Object.entries(stores.owed.read())) {
+    const call = known.has(id) ? null : await stores.journal.find(id, startedAt);
+    if (call !== null && isPending(call)) older.push(call);
+  }
+  return createRecentCalls(returnWindowDays, [...older, ...calls]);
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {

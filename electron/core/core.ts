@@ -21,6 +21,7 @@ import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.
 import { threadHandlers } from "./handlers/thread-handlers.ts";
 import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
+import { createOwedIndex } from "./owed.ts";
 import { addSamples } from "./practice.ts";
 import { createReminders } from "./reminders.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
@@ -126,17 +127,19 @@ async function connect(options: CoreOptions, { stores, directory, exchange }: Pa
       if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
       if (slices.includes("day")) day.soon();
       if (slices.includes("promises")) void reminders.rearm();
+      if (slices.includes("pending")) owed.soon();
     },
     phoneIsUp: () => void clock.after(0, reminders.start),
   };
   const day = createDayTeller(ctx);
+  const owed = createOwedIndex(ctx);
   const reminders = createReminders({
     clock,
     promises: stores.promises,
     minutesBefore: () => stores.settings.read().reminderMinutes,
     remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
   });
-  return { ctx, day, reminders, on, emit };
+  return { ctx, day, owed, reminders, on, emit };
 }
 
 /**
@@ -157,10 +160,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
-    const { ctx, day, reminders, on, emit } = await connect(options, { stores, directory, exchange });
+    const { ctx, day, owed, reminders, on, emit } = await connect(options, { stores, directory, exchange });
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
-    opened.push(reminders.stop, followTime(ctx, day));
+    await owed.now();
+    opened.push(owed.stop, reminders.stop, followTime(ctx, day));
     return { handlers: allHandlers(ctx), on, emit, close };
   } catch (error) {
     await close();

@@ -18,6 +18,11 @@ export interface LiftedOptOut {
   readonly reason: string;
 }
 
+/** Where a call lies whose outcome is owed. */
+export interface OwedCall {
+  readonly startedAt: Instant;
+}
+
 /** The general greeting; its audio is the file `greeting`. */
 export interface Greeting {
   readonly mimeType: string;
@@ -48,7 +53,8 @@ export interface Journal {
   /** Adds, or replaces the call with the same id. */
   put(call: CallRecord): Promise<void>;
   remove(predicate: (call: CallRecord) => boolean): Promise<void>;
-  find(id: string): Promise<CallRecord | null>;
+  /** `startedAt`, where it is known, spares looking through the other months. */
+  find(id: string, startedAt?: Instant): Promise<CallRecord | null>;
   /** Calls that started at or after the instant, oldest first; loads only the months it needs. */
   since(instant: Instant): Promise<readonly CallRecord[]>;
   /** Newest first, month by month, from just before the instant. */
@@ -78,6 +84,8 @@ export interface Stores {
   /** Calls in progress, so that a crash in mid-call still asks for the outcome. */
   readonly calls: Document<Readonly<Record<string, CallRecord>>>;
   readonly journal: Journal;
+  /** Calls whose outcome is owed, by id: an index of the journal, so that none is forgotten because it is old. It may lag behind; within the weeks held in memory the journal counts. */
+  readonly owed: Document<Readonly<Record<string, OwedCall>>>;
   /** By contact or message id. */
   readonly removed: Document<Readonly<Record<string, Removed>>>;
   readonly greeting: Document<Greeting | null>;

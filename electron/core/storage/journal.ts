@@ -73,8 +73,8 @@ export async function createJournal(files: MonthFiles): Promise<Journal> {
         );
       }
     },
-    async find(id) {
-      for (const month of newestFirst()) {
+    async find(id, startedAt) {
+      for (const month of startedAt === undefined ? newestFirst() : [monthOf(startedAt)].filter((each) => known.has(each))) {
         const call = (await read(month)).findLast((other) => other.id === id);
         if (call !== undefined) return call;
       }

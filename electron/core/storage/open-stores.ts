@@ -27,6 +27,7 @@ interface DataFolder {
 
 const removed = z.object({ at: instant, contact: contact.nullable() });
 const lifted = z.object({ optOut, at: instant, reason: z.string() });
+const owedCall = z.object({ startedAt: instant });
 const greeting = z.object({ mimeType: z.string(), durationMs: z.number().int() }).nullable();
 
 const FOLDERS = ["", "journal", "messages"];
@@ -67,6 +68,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     promises: open("promises", recordFile(callPromise), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),
+    owed: open("owed", recordFile(owedCall), {}),
     removed: open("removed", recordFile(removed), {}),
     greeting: open("greeting", valueFile(greeting), null),
     secrets: open("secrets", recordFile(z.string()), {}),
@@ -84,6 +86,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     promises: await opening.promises,
     messages: await opening.messages,
     calls: await opening.calls,
+    owed: await opening.owed,
     removed: await opening.removed,
     greeting: await opening.greeting,
     secrets: await opening.secrets,

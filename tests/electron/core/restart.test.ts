@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
-import { startTestCore } from "#tests/support/test-core.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 describe("after a crash", () => {
   test("a call that was up is asked for", async () => {
@@ -34,6 +35,56 @@ describe("after a crash", () => {
     const after = await before.restart();
     expect(await after.state()).toEqual(await before.state());
     expect((await after.state()).day.map(({ group }) => group)).toEqual(["promise", "missed"]);
+  });
+
+  describe("long ago", () => {
+    const DAY = 86_400_000;
+
+    const later = (before: TestCore, days: number) =>
+      startTestCore({ stores: before.stores, clock: createFakeClock(before.clock.now() + days * DAY) });
+    const owed = async (core: TestCore) => (await core.state()).pending.map(({ id }) => id);
+
+    test("an outcome is owed however old its call is", async () => {
+      const first = await startTestCore();
+      await first.ask("call.end", sampleCall({ id: "old" }));
+      const second = await later(first, 50);
+      await second.ask("call.end", sampleCall({ id: "new", startedAt: second.clock.now() }));
+      const third = await later(second, 50);
+      expect(await owed(third)).toEqual(["new", "old"]);
+      await third.ask("call.end", sampleCall({ id: "newest", startedAt: third.clock.now() }));
+      await third.clock.advance(10_000);
+      const fourth = await later(third, 400);
+      expect(await owed(fourth)).toEqual(["newest", "new", "old"]);
+      await fourth.ask("outcome.log", { callId: "old", kind: "agreed", detail: { kind: "none" } });
+      await fourth.clock.advance(10_000);
+      expect(Object.keys(fourth.stores.owed.read())).toEqual(["newest", "new"]);
+      expect(await owed(await later(fourth, 1))).toEqual(["newest", "new"]);
+    });
+
+    test("nothing is forgotten where the program ended at once and stayed off for a year", async () => {
+      const first = await startTestCore();
+      await first.ask("call.end", sampleCall());
+      expect(first.stores.owed.read()).toEqual({});
+      expect(await owed(await later(first, 365))).toEqual(["call-1"]);
+    });
+
+    test("what was removed from the journal is not owed", async () => {
+      const first = await startTestCore();
+      await first.ask("call.end", sampleCall());
+      await first.clock.advance(10_000);
+      expect(Object.keys(first.stores.owed.read())).toEqual(["call-1"]);
+      await first.stores.journal.remove(() => true);
+      expect(await owed(await later(first, 90))).toEqual([]);
+    });
+
+    test("an outcome is answered for though the index cannot be written", async () => {
+      const first = await startTestCore();
+      await first.ask("call.end", sampleCall());
+      first.stores.setFailure("storage-full");
+      await first.clock.advance(10_000);
+      first.stores.setFailure(null);
+      expect(await owed(await later(first, 1))).toEqual(["call-1"]);
+    });
   });
 
   test("an outcome that was logged cannot be undone by the next process", async () => {

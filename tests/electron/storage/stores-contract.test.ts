@@ -135,6 +135,8 @@ describe.each([
     expect(await stores.journal.find("call-1")).toEqual(sampleCall({ notes: ["later"] }));
     expect(await collect(stores.journal.backwards(null))).toEqual(["call-2", "call-1"]);
     expect(await stores.journal.find("call-3")).toBeNull();
+    expect(await stores.journal.find("call-2", NOON + 1)).toMatchObject({ id: "call-2" });
+    expect(await stores.journal.find("call-3", NOON - 900 * DAY)).toBeNull();
   });
 
   test("the journal reads over months, in either direction and from any instant", async () => {

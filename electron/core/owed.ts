@@ -1,0 +1,31 @@
+import type { Context } from "./context.ts";
+
+/** The index is written once the rep pauses: no answer waits for it, and a burst of outcomes writes it once. */
+const PAUSE_MS = 5_000;
+
+export interface OwedIndex {
+  /** Writes it if it is not what is owed now. */
+  now(): Promise<void>;
+  /** The same after a pause. */
+  soon(): void;
+  stop(): void;
+}
+
+/** Follows what is owed in the index that brings it back however old it is. Should a write fail or a crash come first, the next start finds it in the journal. */
+export function createOwedIndex(ctx: Pick<Context, "stores" | "clock" | "recent">): OwedIndex {
+  let cancel: () => void = () => undefined;
+  const now = async (): Promise<void> => {
+    const owed = Object.fromEntries(ctx.recent.pending().map(({ id, startedAt }) => [id, { startedAt }]));
+    const isSame = (all: object) =>
+      Object.keys(all).length === Object.keys(owed).length && Object.keys(owed).every((id) => Object.hasOwn(all, id));
+    await ctx.stores.owed.update((all) => (isSame(all) ? all : owed)).catch(() => undefined);
+  };
+  return {
+    now,
+    soon() {
+      cancel();
+      cancel = ctx.clock.after(PAUSE_MS, () => void now());
+    },
+    stop: () => cancel(),
+  };
+}
