@@ -203,6 +203,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.cancel": "Abbrechen",
   "call.step-in": "Übernehmen",
   "call.machine.live": "Der Anrufbeantworter hat abgenommen. Sie hören mit.",
+  "call.machine.quiet": "Der Anrufbeantworter hat abgenommen. Sie hören mit, sobald Sie nicht mehr sprechen.",
   "call.note": "Notiz",
   "call.note.placeholder": "Notiz, Enter behält sie (N)",
   "call.notes": "Notizen zu diesem Gespräch",

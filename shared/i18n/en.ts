@@ -202,6 +202,7 @@ export const en = {
   "call.cancel": "Stop calling",
   "call.step-in": "Take the call",
   "call.machine.live": "The answering machine has the call. You are listening.",
+  "call.machine.quiet": "The answering machine has the call. You hear it once you have stopped talking.",
   "call.note": "Note",
   "call.note.placeholder": "Note, Enter keeps it (N)",
   "call.notes": "Notes of this call",

@@ -1,7 +1,7 @@
 import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { useState } from "react";
 import { Group } from "react-aria-components";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -24,6 +24,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
   const t = useTranslate();
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
+  const isTalking = useAppState(({ calls }) => calls.some(({ call }) => call.phase === "talking"));
   const { id, phase, muted, direction } = entry.call;
   const isUp = phase === "talking" || phase === "held";
   const mute = () => phone.setMuted(id, !muted);
@@ -56,7 +57,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
           <>
             <p className={styles["listening"]}>
               <Ear size={16} aria-hidden="true" />
-              {t("call.machine.live")}
+              {t(isTalking ? "call.machine.quiet" : "call.machine.live")}
             </p>
             <Button tone="go" icon={Hand} onPress={() => phone.stepIn(id)}>
               {t("call.step-in")}
