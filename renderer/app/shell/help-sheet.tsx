@@ -17,6 +17,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["A", "card.answer"],
       ["V", "card.voicemail"],
       ["R", "card.reschedule"],
+      ["C", "card.hand-over"],
       ["S", "card.let-ring"],
       ["D", "card.decline"],
       ["1–9", "card.log-previous"],

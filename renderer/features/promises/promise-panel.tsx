@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useActions, useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { MailPreview } from "./mail-preview.tsx";
@@ -24,6 +25,7 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
   const { promises } = useActions();
   const [part, setPart] = useState<Part>(null);
   const { id, reason, toldBy } = promise;
+  useKeys({ escape: promises.closePanel });
   const toggle = (which: Part) => setPart(part === which ? null : which);
   return (
     <section
