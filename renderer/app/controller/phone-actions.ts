@@ -1,7 +1,10 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure, now, valueOr } from "./context.ts";
+import { type Context, notify, notifyFailure, now } from "./context.ts";
 import { accountFor } from "./line.ts";
+
+/** First the voices, then what answering shows and writes; in milliseconds. */
+const VOICES_MS = 300;
 
 /** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
 export function phoneActions(context: Context, tracker: CallTracker): Actions["phone"] {
@@ -26,19 +29,16 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     phone.answer(callId);
     const contact = store.get().calls.find(({ call }) => call.id === callId)?.facts?.match.contact;
     if (contact === undefined || contact === null) return;
-    store.dispatch({ kind: "contact", contactId: contact.id });
-    void bridge.call("thread.viewed", { contactId: contact.id, at: now(context) });
-  }
-
-  async function note(callId: string, text: string) {
-    store.dispatch({ kind: "note", callId, note: text });
-    valueOr(context, await bridge.call("call.note", { callId, note: text }));
+    context.clock.after(VOICES_MS, () => {
+      store.dispatch({ kind: "contact", contactId: contact.id });
+      void bridge.call("thread.viewed", { contactId: contact.id, at: now(context) });
+    });
   }
 
   return {
     dial,
     answer,
-    note: (callId, text) => void note(callId, text),
+    note: tracker.note,
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),
     hold: (callId) => phone.hold(callId),
