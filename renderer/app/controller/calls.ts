@@ -13,6 +13,8 @@ export interface CallTracker {
   handle(event: PhoneEvent): void;
   /** What the rep does with a ringing call, before the line reports its end. */
   override(callId: string, end: EndOverride): void;
+  /** Notes something of a call that is up or has just ended. */
+  note(callId: string, text: string): void;
   /** Dials; the call is known to be to this contact from its first moment. */
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
@@ -174,6 +176,13 @@ export function createCallTracker(context: Context): CallTracker {
       }
     },
     override: (callId, end) => overrides.set(callId, end),
+    note(callId, text) {
+      const over = ended.get(callId);
+      if (over !== undefined) return void finish({ ...over, notes: [...over.notes, text] });
+      store.dispatch({ kind: "note", callId, note: text });
+      // Should this not be kept now, the end of the call brings it again.
+      whileThere(bridge.call("call.note", { callId, note: text }));
+    },
     dial(accountId, target, contactId, facts) {
       dialled = { contactId, facts };
       phone.dial(accountId, target);

@@ -75,6 +75,19 @@ describe("while the core is away", () => {
     expect(window.store.get().core?.pending.map(({ id }) => id)).toEqual(["up"]);
   });
 
+  it("keeps what was noted last, when the call ended in mid-sentence and the disk was full", async () => {
+    await talk("up");
+    window.core.stores.setFailure("storage-full");
+    window.actions.phone.note("up", "wants an offer");
+    await hangUp("up");
+    window.actions.phone.note("up", "for three sites");
+    await window.core.clock.advance(60_000);
+    expect(await journal()).toEqual([]);
+    window.core.stores.setFailure(null);
+    await window.core.clock.advance(60_000);
+    expect(await journal()).toMatchObject([{ id: "up", notes: ["wants an offer", "for three sites"] }]);
+  });
+
   it("knows who rings as soon as the core is back", async () => {
     window.lose();
     await ring("in");
