@@ -68,7 +68,12 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   const { thread, match } = facts;
   if (!hasThread(thread)) {
     if (kind === "unknown" || kind === "hidden") return null;
-    return { reason: { kind: "no-thread" }, cure: { kind: "write-thread", contactId: match.contact?.id ?? null } };
+    // Nobody can write a thread for one of several: first it is said who it is.
+    const open = match.contact === null && match.candidates.length > 1;
+    return {
+      reason: { kind: "no-thread" },
+      cure: open ? { kind: "choose-contact" } : { kind: "write-thread", contactId: match.contact?.id ?? null },
+    };
   }
   const cure: Cure = { kind: "view-thread", contactId: thread.contactId };
   const { viewedAt, changedAt } = thread;

@@ -84,6 +84,13 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     await actions().threads.save({ ...thread, condition: { ...thread.condition, askedAt: now(context) } });
   }
 
+  /** Whoever has no entry yet needs one before a thread; the form starts with the number that calls. */
+  function writeContact() {
+    store.dispatch({ kind: "dial-text", text: entry()?.facts?.match.number ?? "" });
+    store.dispatch({ kind: "contact", contactId: null });
+    store.dispatch({ kind: "editing", editing: true });
+  }
+
   function cure(what: Cure) {
     switch (what.kind) {
       case "log-outcome":
@@ -94,7 +101,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "hold-other":
         return phone.hold(what.callId);
       case "write-thread":
-        return store.dispatch({ kind: "contact", contactId: what.contactId });
+        return what.contactId === null ? writeContact() : store.dispatch({ kind: "contact", contactId: what.contactId });
       case "view-thread":
         store.dispatch({ kind: "contact", contactId: what.contactId });
         return actions().threads.viewed(what.contactId);

@@ -169,6 +169,19 @@ describe("a call while the rep talks", () => {
   });
 });
 
+describe("a return call from somebody without an entry", () => {
+  it("is cured by writing them down, with the number that calls", async () => {
+    await window.actions.phone.dial("0171 3920012", null);
+    const id = window.store.get().calls[0]?.call.id ?? "";
+    window.phone.report({ id, phase: "ended", end: "no-answer", endedAt: now() });
+    await settled();
+    await ring("back", "+491713920012");
+    const reasons = card("back").readiness?.reasons ?? [];
+    window.actions.card("back").cure(reasons.findIndex(({ reason }) => reason.kind === "no-thread"));
+    expect(window.store.get()).toMatchObject({ view: "contact", contactId: null, editing: true, dialText: "+491713920012" });
+  });
+});
+
 describe("another call as a reason", () => {
   it("counts while it talks or is being dialled, and no longer once it is held", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+493023125199"), answeredAt: now() });

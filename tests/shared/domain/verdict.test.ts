@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AttemptEvidence, openAttempts } from "#shared/domain/attempt.ts";
+import type { AttemptEvidence } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
 import { OUTCOMES, reachedPerson } from "#shared/domain/outcome.ts";
 import { assessReadiness, type ReadinessReason, type Verdict } from "#shared/domain/readiness.ts";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
+import { openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";
 
@@ -220,6 +222,14 @@ describe("assessReadiness", () => {
     const readiness = assessReadiness(facts(change), classification, desk, settings);
     expect(readiness.verdict).toBe(verdict);
     expect(readiness.reasons.map((each) => each.reason.kind)).toEqual(reasons);
+  });
+
+  it("has a missing thread cured by saying who of several it is, before anything can be written", () => {
+    const match = { ...facts().match, contact: null, reason: { kind: "several" } as const };
+    const cure = (candidates: readonly Contact[]) =>
+      assessReadiness(facts({ thread: null, match: { ...match, candidates } }), returnCall, quiet, settings).reasons[0]?.cure;
+    expect(cure([contact, customer])).toEqual({ kind: "choose-contact" });
+    expect(cure([])).toEqual({ kind: "write-thread", contactId: null });
   });
 
   it("says which call is not logged, and how to cure it", () => {
