@@ -199,6 +199,7 @@ const settingsShape = z.object({
   theme: z.enum(["system", "light", "dark"]),
   ownName: z.string(),
   ownCompany: z.string(),
+  ownEmail: z.string(),
   timeZone: z.string().nullable(),
   accounts: z.array(sipAccount),
   dialling: z.object({

@@ -31,6 +31,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly ownName: string;
   readonly ownCompany: string;
+  /** For calendar entries; empty when not set. */
+  readonly ownEmail: string;
   /** IANA zone of the rep; `null` follows the system. */
   readonly timeZone: string | null;
   readonly accounts: readonly SipAccount[];
@@ -118,6 +120,7 @@ export function defaultSettings(locale: string, timeZone: string | null): Settin
     theme: "system",
     ownName: "",
     ownCompany: "",
+    ownEmail: "",
     timeZone: null,
     accounts: [],
     dialling: { country: homeCountry(locale, timeZone), areaCode: "", accessCodeOut: "", accessCodeIn: "" },

@@ -53,8 +53,7 @@ function suggestions(ctx: Context, contactId: string | null, number: string, cou
 }
 
 function calendar(ctx: Context, promise: CallPromise): { fileName: string; text: string } {
-  const { ownName, ownCompany } = ctx.stores.settings.read();
-  return calendarEntry(promise, { language: languageOf(ctx), ownName, ownCompany, now: ctx.clock.now() });
+  return calendarEntry(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now: ctx.clock.now() });
 }
 
 /** Call backs that we owe. */

@@ -2,6 +2,7 @@ import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from
 import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -12,10 +13,12 @@ export interface CalendarOptions {
   /** The rep, as the other side reads it; either may be empty. */
   readonly ownName: string;
   readonly ownCompany: string;
+  /** The rep's mail address; without one the entry names no organizer. */
+  readonly ownEmail: string;
+  /** Minutes before the slot at which the calendar reminds. */
+  readonly reminderMinutes: number;
   readonly now: Instant;
 }
-
-const ALARM_SECONDS = 10 * 60;
 
 /**
  * A promise as a calendar entry (RFC 5545, METHOD:PUBLISH) in the zone it was agreed in, for the rep's calendar and for the other side's:
@@ -41,9 +44,17 @@ export function calendarEntry(promise: CallPromise, options: CalendarOptions): {
     summary,
     description: description(promise, options.language),
     status: promise.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    alarms: [{ type: ICalAlarmType.display, triggerBefore: ALARM_SECONDS, description: summary }],
+    alarms: [{ type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: summary }],
+    organizer: organizer(options),
   });
   return { fileName: `${fileSafe(summary)}-${start.toPlainDate()}.ics`, text: calendar.toString() };
+}
+
+function organizer({ ownName, ownEmail }: CalendarOptions): { readonly name: string; readonly email: string } | null {
+  const email = plainLine(ownEmail);
+  // A parameter cannot hold a quotation mark (RFC 5545 3.1), and the generator writes it as it is.
+  const name = plainLine(ownName).replaceAll('"', "'");
+  return isMailAddress(email) ? { name: name || email, email } : null;
 }
 
 function title(promise: CallPromise, { language, ownName, ownCompany }: CalendarOptions): string {

@@ -1,6 +1,7 @@
 import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { fillTemplate } from "#shared/domain/template.ts";
@@ -41,7 +42,7 @@ export function mailDraft(promise: CallPromise, contact: Contact | null, setting
 /** One address or none, so that neither a second recipient nor a header gets in through the contact's data. */
 function address(email: string): string {
   const plain = plainLine(email);
-  return /^[^\s@,;:<>()[\]\\"?&%#]{1,64}@[\p{L}\p{N}.-]{1,253}$/u.test(plain) ? plain : "";
+  return isMailAddress(plain) ? plain : "";
 }
 
 /** What an empty value leaves behind: blanks before a comma, and more than one empty line. */

@@ -30,6 +30,10 @@ const lifted = z.object({ optOut, at: instant, reason: z.string() });
 const owedCall = z.object({ startedAt: instant });
 const greeting = z.object({ mimeType: z.string(), durationMs: z.number().int() }).nullable();
 
+const fields = z.record(z.string(), z.unknown());
+/** Version 2 knows the rep's mail address. */
+const settingsFile = valueFile(settings, [(data) => ({ ...fields.parse(data), ownEmail: "" })]);
+
 const FOLDERS = ["", "journal", "messages"];
 
 async function prepareFolders(fs: FileSystem, folder: string): Promise<void> {
@@ -59,7 +63,7 @@ type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Docu
 
 async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stores, "journal" | "audio" | "close">> {
   const opening = {
-    settings: open("settings", valueFile(settings), defaults),
+    settings: open("settings", settingsFile, defaults),
     contacts: open("contacts", recordFile(contact), {}),
     optOuts: open("opt-outs", recordFile(optOut), {}),
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),

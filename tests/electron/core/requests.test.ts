@@ -191,8 +191,11 @@ describe("promises", () => {
       toldBy: "nobody",
     });
     const id = made.ok ? made.value.id : "";
+    await ask("settings.save", { ownEmail: "max@winter.example", reminderMinutes: 25 });
     const entry = await ask("promise.calendar", { id });
     expect(entry.ok && entry.value.text).toContain("BEGIN:VEVENT");
+    expect(entry.ok && entry.value.text).toContain("mailto:max@winter.example");
+    expect(entry.ok && entry.value.text).toContain("TRIGGER:-PT25M");
     await ask("promise.mail", { id, told: false });
     expect((await state()).promises[0]?.toldBy).toBe("nobody");
     const draft = await ask("promise.mail", { id, told: true });

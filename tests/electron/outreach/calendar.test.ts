@@ -1,13 +1,20 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { calendarEntry } from "#electron/core/outreach/calendar.ts";
+import { type CalendarOptions, calendarEntry } from "#electron/core/outreach/calendar.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { AT, NOW, promiseOf } from "./promise-sample.ts";
 
-const options = { language: "de", ownName: "Max Winter", ownCompany: "Winter IT", now: NOW } as const;
+const options: CalendarOptions = {
+  language: "de",
+  ownName: "Max Winter",
+  ownCompany: "Winter IT",
+  ownEmail: "max@winter.example",
+  reminderMinutes: 10,
+  now: NOW,
+};
 
-function parsed(promise: CallPromise) {
-  const { text } = calendarEntry(promise, options);
+function parsed(promise: CallPromise, change: Partial<CalendarOptions> = {}) {
+  const { text } = calendarEntry(promise, { ...options, ...change });
   const calendar = new ICAL.Component(ICAL.parse(text));
   const zone = calendar.getFirstSubcomponent("vtimezone");
   const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined);
@@ -34,11 +41,32 @@ describe("the calendar entry", () => {
     expect([start, end]).toEqual([AT, AT + 15 * 60_000]);
   });
 
-  it("reminds ten minutes before", () => {
-    const alarm = parsed(promiseOf()).event.component.getFirstSubcomponent("valarm");
+  it.each([
+    [10, "-PT10M"],
+    [90, "-PT1H30M"],
+    [0, "PT0S"],
+  ])("reminds as long before as the rep wants: %i minutes", (reminderMinutes, trigger) => {
+    const alarm = parsed(promiseOf(), { reminderMinutes }).event.component.getFirstSubcomponent("valarm");
     expect(alarm?.getFirstPropertyValue("action")).toBe("DISPLAY");
-    expect(alarm?.getFirstPropertyValue("trigger")?.toString()).toBe("-PT10M");
+    expect(alarm?.getFirstPropertyValue("trigger")?.toString()).toBe(trigger);
     expect(alarm?.getFirstPropertyValue("description")).toContain("Petra Vogel");
+  });
+
+  it("names the rep as organizer where their address is known", () => {
+    const organizer = (change: Partial<CalendarOptions>) => parsed(promiseOf(), change).event.component.getFirstProperty("organizer");
+    expect(organizer({})?.getFirstValue()).toBe("mailto:max@winter.example");
+    expect(organizer({})?.getFirstParameter("cn")).toBe("Max Winter");
+    expect(organizer({ ownName: "" })?.getFirstParameter("cn")).toBe("max@winter.example");
+    for (const ownEmail of ["", "max", "max@winter.example, x@example.org", "max@winter.example\r\nATTENDEE:mailto:x@example.org"]) {
+      expect(organizer({ ownEmail }), ownEmail).toBeNull();
+    }
+  });
+
+  it("lets no name break out of the organizer", () => {
+    const ownName = 'Max "; X=1:mailto:x@example.org\r\nATTENDEE:mailto:y@example.org';
+    const { event } = parsed(promiseOf(), { ownName });
+    expect(event.component.getFirstProperty("organizer")?.getFirstValue()).toBe("mailto:max@winter.example");
+    expect(event.component.getFirstProperty("attendee")).toBeNull();
   });
 
   it("is stamped in UTC, with CRLF and lines of at most 75 octets", () => {

@@ -215,6 +215,19 @@ test("older versions are migrated step by step", async () => {
   expect(loaded).toEqual({ data: { Ada: { full: "Ada" } }, damage: null });
 });
 
+test("settings of a first version are read, and know no mail address", async () => {
+  const { ownEmail: _, ...before } = { ...defaultSettings("de-DE", "Europe/Berlin"), ownName: "Max Winter" };
+  await writeFile(join(folder, "settings.json"), JSON.stringify({ version: 1, data: before }));
+  const stores = await open();
+  expect(stores.settings.read()).toEqual({ ...before, ownEmail: "" });
+  expect(stores.notices.read()).toEqual({});
+  await stores.settings.update((all) => ({ ...all, ownEmail: "max@winter.example" }));
+  await stores.close();
+  const again = await open();
+  expect(again.settings.read().ownEmail).toBe("max@winter.example");
+  await again.close();
+});
+
 describe("a write that fails", () => {
   const failing = (call: "writeSynced" | "rename" | "syncFolder", code: string): FileSystem => {
     const error = Object.assign(new Error(code), { code });
