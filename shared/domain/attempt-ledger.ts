@@ -1,6 +1,7 @@
 import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import { companyKey, type Instant } from "./contact.ts";
+import { createGroups } from "./groups.ts";
 import { extensionCuts } from "./trunk.ts";
 
 /** Open attempts that follow the journal call by call: a change costs the calls of one contact, a look-up those it finds, however long the history. */
@@ -16,18 +17,6 @@ export interface AttemptLedger {
 
 const DAY_MS = 86_400_000;
 
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
-}
-
 /** The names under which an attempt is found. */
 function namesOf(attempt: OpenAttempt): readonly string[] {
   return [
@@ -38,20 +27,24 @@ function namesOf(attempt: OpenAttempt): readonly string[] {
   ];
 }
 
-/** The same answers as {@link openAttempts} and {@link indexAttempts} over these calls, kept up to date. `windowDays` is fixed: make a new ledger when it changes. */
+/**
+ * All open attempts: outbound calls inside the window that did not reach the wanted person (nobody took them, or the outcome is `not-reached` or `door-opener`)
+ * and after which that person was not reached by any call in either direction. An answered outbound call whose outcome is pending is neither. `windowDays` is fixed:
+ * make a new ledger when it changes.
+ */
 export function createAttemptLedger(calls: readonly CallRecord[], windowDays: number): AttemptLedger {
   const byId = new Map<string, CallRecord>();
   const groups = new Map<string, Map<string, CallRecord>>();
   const attempts = new Map<string, OpenAttempt>();
-  const found = new Map<string, Set<string>>();
+  const found = createGroups<string>();
 
   const settle = (key: string) => {
     const before = attempts.get(key);
     const group = groups.get(key);
     // Without a window: an attempt that grows too old is left out when it is looked up.
     const after = group ? openAttempt([...group.values()], Number.NEGATIVE_INFINITY, windowDays) : null;
-    for (const name of before ? namesOf(before) : []) removeFrom(found, name, key);
-    for (const name of after ? namesOf(after) : []) addTo(found, name, key);
+    for (const name of before ? namesOf(before) : []) found.delete(name, key);
+    for (const name of after ? namesOf(after) : []) found.add(name, key);
     if (after) attempts.set(key, after);
     else attempts.delete(key);
   };
@@ -89,7 +82,7 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
     remove: (id) => drop(id).forEach(settle),
     open: (now) => list(attempts.keys(), now),
     at: (now) => {
-      const named = (name: string) => list(found.get(name) ?? [], now);
+      const named = (name: string) => list(found.get(name), now);
       return {
         ofContact: (id) => named(`contact ${id}`)[0] ?? null,
         ofNumber: (number) => named(`number ${number}`).filter((each) => each.numbers.includes(number)),

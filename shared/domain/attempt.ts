@@ -1,7 +1,6 @@
 import { byStart, type CallRecord, isPending } from "./call.ts";
-import { companyKey, type Instant } from "./contact.ts";
+import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
-import { extensionCuts } from "./trunk.ts";
 
 /** Open attempts to one contact or company since the wanted person was last reached: the evidence for a return call. */
 export interface AttemptEvidence {
@@ -90,20 +89,7 @@ export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDa
   };
 }
 
-/** Calls by {@link attemptKey}. A call that reached a known contact also settles what was dialled to that number before the contact was known. */
-function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
-  const groups = new Map<string, CallRecord[]>();
-  for (const call of calls) {
-    for (const key of keysOf(call)) {
-      const group = groups.get(key);
-      if (group) group.push(call);
-      else groups.set(key, [call]);
-    }
-  }
-  return groups;
-}
-
-/** The keys that a call bears on. */
+/** The keys that a call bears on: one that reached a known contact also settles what was dialled to that number before the contact was known. */
 export function keysOf(call: CallRecord): readonly string[] {
   const key = attemptKey(call);
   if (key === null) return [];
@@ -115,33 +101,4 @@ export function keysOf(call: CallRecord): readonly string[] {
 export function newestAttempt(a: OpenAttempt, b: OpenAttempt): number {
   const [left, right] = [attemptKey(a) ?? "", attemptKey(b) ?? ""];
   return b.lastAt - a.lastAt || (left < right ? -1 : Number(left > right));
-}
-
-/**
- * All open attempts: outbound calls inside the window that did not reach the wanted person (nobody took them, or the outcome is `not-reached` or `door-opener`)
- * and after which that person was not reached by any call in either direction. An answered outbound call whose outcome is pending is neither.
- */
-export function openAttempts(calls: readonly CallRecord[], now: Instant, windowDays: number): readonly OpenAttempt[] {
-  const attempts = [...groupCalls(calls).values()].map((group) => openAttempt(group, now, windowDays));
-  return attempts.filter((each) => each !== null).sort(newestAttempt);
-}
-
-/** Makes open attempts findable. */
-export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
-  const newest = [...attempts].sort(newestAttempt);
-  const by = (keys: (each: OpenAttempt) => readonly string[]) => {
-    const map = new Map<string, OpenAttempt[]>();
-    for (const each of newest) for (const key of new Set(keys(each))) map.set(key, [...(map.get(key) ?? []), each]);
-    return map;
-  };
-  const contacts = by((each) => (each.contactId === null ? [] : [each.contactId]));
-  const numbers = by((each) => each.numbers);
-  const companies = by((each) => [companyKey(each.company)]);
-  const prefixes = by((each) => each.numbers.flatMap(extensionCuts));
-  return {
-    ofContact: (id) => contacts.get(id)?.[0] ?? null,
-    ofNumber: (number) => numbers.get(number) ?? [],
-    ofCompany: (key) => (key === "" ? [] : (companies.get(key) ?? [])),
-    under: (prefix) => prefixes.get(prefix) ?? [],
-  };
 }

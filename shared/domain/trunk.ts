@@ -101,17 +101,6 @@ export function trunkOfSwitchboard(number: string, contacts: readonly Contact[])
   return behind && shown ? { value, company: behind.company, digits: 1 } : null;
 }
 
-/** All trunks that a set of contacts proves, longest first. For small sets; a caller's own is found by `trunkAt` on its few prefixes. */
-export function trunksOf(contacts: readonly Contact[]): readonly Trunk[] {
-  const under = new Map<string, Contact[]>();
-  for (const contact of contacts) {
-    const prefixes = new Set(contact.numbers.flatMap(({ value }) => extensionCuts(value)));
-    for (const prefix of prefixes) under.set(prefix, [...(under.get(prefix) ?? []), contact]);
-  }
-  const trunks = [...under].map(([prefix, near]) => trunkAt(prefix, near)).filter((each) => each !== null);
-  return trunks.sort((a, b) => b.value.length - a.value.length);
-}
-
 /** The longest of these trunks that a number lies under, by one to five digits; `null` for mobile and internal numbers and where none fits. */
 export function longestTrunk(number: string, trunks: readonly Trunk[]): Trunk | null {
   const cuts = extensionCuts(number);

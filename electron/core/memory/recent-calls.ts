@@ -2,7 +2,7 @@ import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import { byStart, type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import { createGroups } from "./groups.ts";
+import { createGroups } from "#shared/domain/groups.ts";
 
 /** The calls of the return window and everything derived from them, in memory: a ring reads no file. */
 export interface RecentCalls {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRecentCalls } from "#electron/core/memory/recent-calls.ts";
-import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
+import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;

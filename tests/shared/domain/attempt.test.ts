@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { indexAttempts, type OpenAttempt, openAttempts } from "#shared/domain/attempt.ts";
+import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
 import { OUTCOMES, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;

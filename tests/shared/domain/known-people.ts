@@ -1,9 +1,9 @@
-import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { KnownPeople } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
+import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
 export const DIALLING: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { indexAttempts, openAttempts } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type DayFacts, type DayItem, dayQueue } from "#shared/domain/queue.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;

@@ -1,11 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Contact, NumberKind } from "#shared/domain/contact.ts";
-import { extensionCuts, isSwitchboardOf, longestTrunk, trunkAt, trunkOfSwitchboard, trunksOf } from "#shared/domain/trunk.ts";
+import { extensionCuts, isSwitchboardOf, longestTrunk, type Trunk, trunkAt, trunkOfSwitchboard } from "#shared/domain/trunk.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
 function entry(company: string, value: string, kind: NumberKind = "work"): Contact {
   return sampleContact({ id: `hand:${company}:${value}`, company, numbers: [{ value, kind }] });
+}
+
+/** All trunks that a set of contacts proves, longest first. */
+function trunksOf(contacts: readonly Contact[]): readonly Trunk[] {
+  const under = new Map<string, Contact[]>();
+  for (const contact of contacts) {
+    const prefixes = new Set(contact.numbers.flatMap(({ value }) => extensionCuts(value)));
+    for (const prefix of prefixes) under.set(prefix, [...(under.get(prefix) ?? []), contact]);
+  }
+  const trunks = [...under].map(([prefix, near]) => trunkAt(prefix, near)).filter((each) => each !== null);
+  return trunks.sort((a, b) => b.value.length - a.value.length);
 }
 
 const values = (contacts: readonly Contact[]) => trunksOf(contacts).map((each) => each.value);
@@ -28,7 +39,7 @@ describe("extensionCuts", () => {
   });
 });
 
-describe("trunksOf", () => {
+describe("trunkAt", () => {
   it("takes the switchboard's -0", () => {
     expect(trunksOf([entry("Nordlicht", "+4930231250", "switchboard")])).toEqual([
       { value: "+493023125", company: "Nordlicht", digits: 5 },

@@ -1,0 +1,42 @@
+import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/attempt.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { extensionCuts } from "#shared/domain/trunk.ts";
+
+function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {
+  const groups = new Map<string, CallRecord[]>();
+  for (const call of calls) {
+    for (const key of keysOf(call)) {
+      const group = groups.get(key);
+      if (group) group.push(call);
+      else groups.set(key, [call]);
+    }
+  }
+  return groups;
+}
+
+/** What the attempt ledger has to answer, worked out from all calls at once: slow, and plain to see. */
+export function openAttempts(calls: readonly CallRecord[], now: Instant, windowDays: number): readonly OpenAttempt[] {
+  const attempts = [...groupCalls(calls).values()].map((group) => openAttempt(group, now, windowDays));
+  return attempts.filter((each) => each !== null).sort(newestAttempt);
+}
+
+/** The look-ups over these attempts, by going through all of them. */
+export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
+  const newest = [...attempts].sort(newestAttempt);
+  const by = (keys: (each: OpenAttempt) => readonly string[]) => {
+    const map = new Map<string, OpenAttempt[]>();
+    for (const each of newest) for (const key of new Set(keys(each))) map.set(key, [...(map.get(key) ?? []), each]);
+    return map;
+  };
+  const contacts = by((each) => (each.contactId === null ? [] : [each.contactId]));
+  const numbers = by((each) => each.numbers);
+  const companies = by((each) => [companyKey(each.company)]);
+  const prefixes = by((each) => each.numbers.flatMap(extensionCuts));
+  return {
+    ofContact: (id) => contacts.get(id)?.[0] ?? null,
+    ofNumber: (number) => numbers.get(number) ?? [],
+    ofCompany: (key) => (key === "" ? [] : (companies.get(key) ?? [])),
+    under: (prefix) => prefixes.get(prefix) ?? [],
+  };
+}
