@@ -1,10 +1,18 @@
 import { DataFolderError, errorCode } from "#electron/core/storage/storage-error.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
+/** Of a file, not of a port. */
+function isFileError(error: unknown): boolean {
+  return errorCode(error) !== "" && error instanceof Error && "path" in error;
+}
+
 /** Why Faden did not start, as one sentence for the person. `port` is the one that was asked for, `null` for any. */
 export function startFailure(error: unknown, t: Translate, dataDir: string, port: number | null): string {
   if (error instanceof DataFolderError) {
     return t(`host.${error.reason}`, { folder: dataDir });
+  }
+  if (isFileError(error)) {
+    return t("host.unusable", { folder: dataDir });
   }
   if (errorCode(error) === "EADDRINUSE") {
     // As text, since a port is no quantity.
