@@ -256,7 +256,7 @@ export const callerFacts: z.ZodType<CallerFacts> = z.object({
 
 export const dayItem: z.ZodType<DayItem> = z.object({
   id: z.string(),
-  group: z.enum(["promise", "return-call", "missed", "attempt", "voicemail"]),
+  group: z.enum(["promise", "return-call", "missed", "attempt", "voicemail", "promise-later"]),
   contactId: z.string().nullable(),
   name: z.string(),
   company: z.string(),

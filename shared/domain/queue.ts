@@ -7,7 +7,7 @@ import { type CallPromise, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
 /** What waits for the rep in the day pane, most worth first within its group. */
-export type DayGroup = "promise" | "return-call" | "missed" | "attempt" | "voicemail";
+export type DayGroup = "promise" | "return-call" | "missed" | "attempt" | "voicemail" | "promise-later";
 
 export interface DayItem {
   readonly id: string;
@@ -41,13 +41,14 @@ export interface DayFacts {
 /** An attempt is worth repeating once it is this old. */
 const ATTEMPT_REST_MS = 2 * 60 * 60_000;
 
-function promiseItems({ promises, now, timeZone }: DayFacts): readonly DayItem[] {
+function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | "promise-later"): readonly DayItem[] {
+  const isDue = (each: CallPromise) => promiseEnd(each) < now || calendarDays(each.at, now, timeZone) <= 0;
   return promises
-    .filter((each) => each.state === "open" && (promiseEnd(each) < now || calendarDays(each.at, now, timeZone) <= 0))
+    .filter((each) => each.state === "open" && isDue(each) === (group === "promise"))
     .sort((a, b) => a.at - b.at)
     .map(({ id, contactId, contactName, company, number, at }) => ({
       id: `promise ${id}`,
-      group: "promise",
+      group,
       contactId,
       name: contactName,
       company,
@@ -138,16 +139,18 @@ function messageItems({ messages }: DayFacts): readonly DayItem[] {
 
 /**
  * What waits for the rep: promises due today or overdue (soonest first), return calls missed, other missed calls (newest first, one item a contact, until somebody
- * spoke with them or called back; strangers for seven days), attempts that have rested two hours (oldest first), messages not heard.
+ * spoke with them or called back; strangers for seven days), attempts that have rested two hours (oldest first), messages not heard, and
+ * last the promises of later days.
  */
 export function dayQueue(facts: DayFacts): readonly DayItem[] {
   const missed = missedItems(facts).toSorted((a, b) => b.at - a.at);
   const returned = missed.filter((each) => each.group === "return-call");
   return [
-    ...promiseItems(facts),
+    ...promiseItems(facts, "promise"),
     ...returned,
     ...missed.filter((each) => each.group === "missed"),
     ...attemptItems(facts, missed).toSorted((a, b) => a.at - b.at),
     ...messageItems(facts),
+    ...promiseItems(facts, "promise-later"),
   ];
 }

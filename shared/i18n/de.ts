@@ -325,6 +325,7 @@ export const de: Record<keyof typeof en, Message> = {
   "day.group.missed": "Andere verpasste Anrufe",
   "day.group.attempt": "Noch einmal versuchen",
   "day.group.voicemail": "Neue Nachrichten",
+  "day.group.promise-later": "Für später zugesagt",
   "day.loading": "Ihr Tag wird zusammengestellt",
   "day.empty": "Nichts offen. Wer Sie zu erreichen versucht, steht hier.",
   "day.empty.action": "Jemanden anrufen",

@@ -323,6 +323,7 @@ export const en = {
   "day.group.missed": "Other missed calls",
   "day.group.attempt": "To try again",
   "day.group.voicemail": "Voicemail",
+  "day.group.promise-later": "Promised for later",
   "day.loading": "Collecting what waits for you",
   "day.empty": "Nothing waits for you. Whoever tries to reach you appears here.",
   "day.empty.action": "Find somebody to call",

@@ -20,7 +20,7 @@ function names({ name, company, number }: DayItem, t: Translate): readonly [stri
 
 function countText({ group, count }: DayItem, t: Translate): string {
   if (group === "attempt") return t("day.attempts", { count });
-  if (group === "promise" || group === "voicemail") return "";
+  if (group === "promise" || group === "promise-later" || group === "voicemail") return "";
   return t("day.tried", { count });
 }
 

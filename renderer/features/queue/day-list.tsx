@@ -6,7 +6,7 @@ import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { DayLine } from "./day-line.tsx";
 import styles from "./day-pane.module.css";
 
-const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail"];
+const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail", "promise-later"];
 
 /** Opens whom an item is about: the contact, the inbox, or the number in the dial field. */
 function useOpen(day: readonly DayItem[]) {
