@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
+import { secretsEqual } from "#electron/core/secrets-equal.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
 /** More browsers than this at once are not one person. */
@@ -30,12 +31,6 @@ export interface Sessions {
   /** Spends the token: answers with the new session, or `null` for a wrong or spent one. */
   redeem(token: string): string | null;
   valid(session: string): boolean;
-}
-
-/** Compares without telling by its time how much was right. */
-export function secretsEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 const hashOf = (session: string) => createHash("sha256").update(session).digest("base64url");

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
+import { secretsEqual } from "#electron/core/secrets-equal.ts";
 
 export type DigestVerdict = "right" | "wrong" | "stale";
 
@@ -18,7 +19,7 @@ export function createDigest(realm: string, secret: string, now: () => number, n
 
   const nonceState = (nonce: string): DigestVerdict => {
     const [time = "", mark = ""] = nonce.split(".");
-    if (!/^\d{1,16}$/.test(time) || !same(mark, seal(time))) return "stale";
+    if (!/^\d{1,16}$/.test(time) || !secretsEqual(mark, seal(time))) return "stale";
     return now() - Number(time) > nonceMs ? "stale" : "right";
   };
 
@@ -36,7 +37,7 @@ export function createDigest(realm: string, secret: string, now: () => number, n
       const ha1 = md5(`${user}:${realm}:${secretOfUser}`);
       const ha2 = md5(`${method}:${field("uri")}`);
       const middle = field("qop") === "auth" ? `${field("nonce")}:${field("nc")}:${field("cnonce")}:auth` : field("nonce");
-      return { verdict: same(field("response"), md5(`${ha1}:${middle}:${ha2}`)) ? nonceState(field("nonce")) : "wrong", user };
+      return { verdict: secretsEqual(field("response"), md5(`${ha1}:${middle}:${ha2}`)) ? nonceState(field("nonce")) : "wrong", user };
     },
   };
 }
@@ -48,10 +49,4 @@ function digestParams(authorization: string): ReadonlyMap<string, string> {
     params.set((match[1] ?? "").toLowerCase(), match[2] ?? match[3] ?? "");
   }
   return params;
-}
-
-/** Compares in constant time, lengths apart. */
-export function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { secretsEqual } from "#electron/core/secrets-equal.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
-import { createDigest, same } from "./digest.ts";
+import { createDigest } from "./digest.ts";
 import type { Connection } from "./location.ts";
 import { createProxy } from "./proxy.ts";
 
@@ -62,7 +63,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
 
 /** The token decides, not the Origin, which any local program can write as it likes. */
 function refusalOf(request: IncomingMessage, path: string, connected: number): string | null {
-  if (!same(request.url ?? "", path)) return "403 Forbidden";
+  if (!secretsEqual(request.url ?? "", path)) return "403 Forbidden";
   const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
   if (!protocols.includes("sip")) return "400 Bad Request";
   return connected >= MAX_CONNECTIONS ? "503 Service Unavailable" : null;
