@@ -1,7 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import type { LoggedOutcome } from "#shared/domain/outcome.ts";
-import { PRACTICE_PEOPLE, type PracticePerson } from "#shared/domain/practice.ts";
+import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, type PracticePerson } from "#shared/domain/practice.ts";
 import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
 import { SAMPLE_THREADS, SAMPLE_WORDS, type SampleThread, type SampleThreadId } from "./practice-texts.ts";
 
@@ -58,7 +58,7 @@ function callTo(person: PracticePerson, index: number, startedAt: Instant, outco
   const answered = outcome.kind !== "not-reached";
   return {
     id: `practice-call-${index}`,
-    accountId: "practice",
+    accountId: PRACTICE_ACCOUNT,
     direction: outcome.kind === "customer-matter" ? "in" : "out",
     number: person.number,
     displayName: "",

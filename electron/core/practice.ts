@@ -1,9 +1,8 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import { PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
+import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import { type Context, languageOf } from "./context.ts";
 import { practiceSamples } from "./practice-samples.ts";
 import { purgeRemoved } from "./removed.ts";
-import { PRACTICE_ACCOUNT } from "./state.ts";
 
 const SAMPLE = "practice:";
 

@@ -1,11 +1,9 @@
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { type Context, zoneOf } from "./context.ts";
-
-/** The account of the practice line; its address is that of this run and is never stored. */
-export const PRACTICE_ACCOUNT = "practice";
 
 /** The practice account as it is stored: without an address. */
 export const storedPracticeAccount: SipAccount = {

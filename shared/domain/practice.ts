@@ -83,6 +83,9 @@ export function voiceOf(person: PracticePerson): number {
   return person.behaviour === "door-opener" ? person.voiceHz + 40 : person.voiceHz;
 }
 
+/** Id of the account on the practice line; its address is that of this run and is never stored. */
+export const PRACTICE_ACCOUNT = "practice";
+
 /** User part of the simulated mailbox, the target of a 302 on the practice line. */
 export const PRACTICE_MAILBOX = "voicemail";
 

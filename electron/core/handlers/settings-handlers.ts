@@ -1,9 +1,10 @@
 import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { PRACTICE_ACCOUNT, storedPracticeAccount } from "#electron/core/state.ts";
+import { storedPracticeAccount } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import { isUsable, type SipAccount } from "#shared/domain/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 
 /** Of the practice account only what the rep may choose is kept; the rest is of this run. */
@@ -52,6 +53,8 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       return ok(null);
     },
     async "account.remove"({ id }) {
+      // Nobody could bring it back: the practice line is switched off with its samples.
+      if (id === PRACTICE_ACCOUNT) return failed("invalid");
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
       await stores.secrets.update(({ [id]: _, ...rest }) => rest);
       ctx.changed("settings");

@@ -1,8 +1,6 @@
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
-
-/** Id of the account on the practice line. */
-export const PRACTICE_ACCOUNT = "practice";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 
 /**
  * The account that dials: the practice line for its own people, else the first of the rep's that is registered. `null` when there is no line; real people are never

@@ -3,8 +3,8 @@ import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { type Context, now } from "./context.ts";
-import { PRACTICE_ACCOUNT } from "./line.ts";
 import { viewpoint } from "./viewpoint.ts";
 
 /** What card windows, tray and hotkeys need to know; values only. */

@@ -3,6 +3,7 @@ import { Button as AriaButton } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import styles from "./first-steps.module.css";
 
 /** Nobody chosen yet: what to do, first of all to hear it ring. */
@@ -10,7 +11,7 @@ export function FirstSteps() {
   const t = useTranslate();
   const { go, practice } = useActions();
   const isReady = useAppState((state) => state.practice.status === "ready");
-  const hasAccount = useAppState((state) => state.core?.settings.accounts.some(({ id }) => id !== "practice") ?? false);
+  const hasAccount = useAppState((state) => state.core?.settings.accounts.some(({ id }) => id !== PRACTICE_ACCOUNT) ?? false);
   return (
     <ViewFrame title={t("empty.title")}>
       <p className={styles["text"]}>{t("empty.text")}</p>

@@ -6,12 +6,10 @@ import { Switch } from "#renderer/ui/choice.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { AccountForm } from "./account-form.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
-
-/** Id of the account that Faden brings itself. */
-const PRACTICE = "practice";
 
 /** Every account with its state; one of them, or a new one, in the form. */
 export function AccountsSection() {
@@ -22,7 +20,7 @@ export function AccountsSection() {
     const account = accounts.find(({ id }) => id === edited) ?? null;
     return <AccountForm account={account} onDone={() => setEdited(null)} />;
   }
-  const own = accounts.filter(({ id }) => id !== PRACTICE);
+  const own = accounts.filter(({ id }) => id !== PRACTICE_ACCOUNT);
   return (
     <>
       <p className={styles["quiet"]}>{t("settings.accounts.intro")}</p>
@@ -55,7 +53,7 @@ function AccountLine({ account, onEdit }: { readonly account: SipAccount; readon
   const { settings } = useActions();
   const registration = useAppState((state) => state.registrations[account.id]);
   const line = account.enabled ? (registration?.state ?? "connecting") : "disabled";
-  const isPractice = account.id === PRACTICE;
+  const isPractice = account.id === PRACTICE_ACCOUNT;
   return (
     <li className={styles["account"]}>
       <div className={styles["words"]}>

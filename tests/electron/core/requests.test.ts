@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PRACTICE_ACCOUNT } from "#electron/core/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
@@ -65,6 +65,12 @@ describe("settings and accounts", () => {
     expect(await ask("account.password", { id: "main" })).toEqual({ ok: true, value: "geheim" });
     await ask("account.remove", { id: "main" });
     expect(stores.secrets.read()).toEqual({});
+  });
+
+  test("the practice line's account cannot be removed", async () => {
+    const { ask, stores } = await startTestCore();
+    expect(await ask("account.remove", { id: PRACTICE_ACCOUNT })).toEqual({ ok: false, reason: "invalid" });
+    expect(stores.settings.read().accounts.map(({ id }) => id)).toEqual([PRACTICE_ACCOUNT]);
   });
 
   test("a password of another machine counts as none", async () => {
