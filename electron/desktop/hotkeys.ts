@@ -1,4 +1,5 @@
 import type { HotkeyState, Intent, ViewState } from "#shared/contract/state.ts";
+import { defaultAccelerator } from "#shared/domain/hotkey.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 
 /** What is at stake at the moment: which hotkeys mean something. */
@@ -9,28 +10,21 @@ export interface HotkeyMoment {
 
 interface Command {
   readonly command: string;
-  readonly digit: string;
   readonly meant: (moment: HotkeyMoment) => boolean;
   readonly intent: Intent;
 }
 
 const commands: readonly Command[] = [
-  { command: "answer", digit: "0", meant: ({ ringing }) => ringing, intent: { kind: "answer", callId: null } },
+  { command: "answer", meant: ({ ringing }) => ringing, intent: { kind: "answer", callId: null } },
   ...Array.from(
     "123456789",
     (digit): Command => ({
       command: `outcome.${digit}`,
-      digit,
       meant: ({ outcomePending }) => outcomePending,
       intent: { kind: "outcome", digit, callId: null },
     }),
   ),
 ];
-
-/** Never Ctrl+Alt+digit: on German keyboards that is AltGr and types `²³{[]}`. */
-function defaultAccelerator(digit: string, platform: string): string {
-  return platform === "darwin" ? `Control+Option+${digit}` : `Control+Shift+${digit}`;
-}
 
 /** The moment that a view state describes. */
 export function momentOf(view: ViewState): HotkeyMoment {
@@ -58,7 +52,7 @@ const holds = ({ status }: HotkeyState) => status === "registered" || status ===
 /** Global hotkeys that are held only while they mean something. */
 export function createHotkeys({ electron: { globalShortcut }, platform, wayland, onIntent, onChange }: HotkeysDeps): Hotkeys {
   const acceleratorOf = (each: Command, chosen: Readonly<Record<string, string>>) =>
-    chosen[each.command] ?? defaultAccelerator(each.digit, platform);
+    chosen[each.command] ?? defaultAccelerator(each.command, platform);
   const idle = (each: Command): HotkeyState => ({ command: each.command, accelerator: acceleratorOf(each, {}), status: "idle" });
   let states: readonly HotkeyState[] = commands.map(idle);
   const register = (accelerator: string, intent: Intent): HotkeyState["status"] => {

@@ -39,9 +39,3 @@ export function shownKeys(accelerator: string, platform: string, language: "de" 
   const english: Readonly<Record<string, string>> = { Control: "Ctrl", Super: "Win" };
   return parts.map((part) => (language === "de" ? german : english)[part] ?? part).join("+");
 }
-
-/** The accelerator that holds for a command before the rep chose another. */
-export function defaultAccelerator(command: string, platform: string): string {
-  const digit = command === "answer" ? "0" : (/^outcome\.(\d)$/.exec(command)?.[1] ?? "");
-  return platform === "darwin" ? `Control+Option+${digit}` : `Control+Shift+${digit}`;
-}

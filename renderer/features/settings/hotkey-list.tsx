@@ -5,9 +5,10 @@ import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/ap
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { HotkeyState } from "#shared/contract/state.ts";
+import { defaultAccelerator } from "#shared/domain/hotkey.ts";
 import { OUTCOMES } from "#shared/domain/outcome.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
-import { defaultAccelerator, pressed, shownKeys } from "./accelerator.ts";
+import { pressed, shownKeys } from "./accelerator.ts";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultAccelerator, pressed, shownKeys } from "#renderer/features/settings/accelerator.ts";
+import { pressed, shownKeys } from "#renderer/features/settings/accelerator.ts";
 
 const press = (code: string, modifiers = "", key = "") => ({
   code,
@@ -43,10 +43,4 @@ test.each([
   ["Control+Option+1", "darwin", "de", "⌃⌥1"],
 ] as const)("%s is printed on %s in %s as %s", (accelerator, platform, language, shown) => {
   expect(shownKeys(accelerator, platform, language)).toBe(shown);
-});
-
-test("each command has its own keys before the rep chose others", () => {
-  const commands = ["answer", ...Array.from("123456789", (digit) => `outcome.${digit}`)];
-  expect(new Set(commands.map((command) => defaultAccelerator(command, "linux"))).size).toBe(10);
-  expect(defaultAccelerator("outcome.3", "darwin")).toBe("Control+Option+3");
 });

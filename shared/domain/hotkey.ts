@@ -1,0 +1,12 @@
+/** The digit of a hotkey's command: 0 answers, 1 to 9 log an outcome (`outcome.<digit>`). */
+function digitOf(command: string): string {
+  return command === "answer" ? "0" : (/^outcome\.(\d)$/.exec(command)?.[1] ?? "");
+}
+
+/**
+ * The Electron accelerator that holds for a command before the rep chose another. Never Ctrl+Alt+digit: on German keyboards that is AltGr and types `²³{[]}`.
+ * @param platform as `process.platform` has it
+ */
+export function defaultAccelerator(command: string, platform: string): string {
+  return platform === "darwin" ? `Control+Option+${digitOf(command)}` : `Control+Shift+${digitOf(command)}`;
+}
