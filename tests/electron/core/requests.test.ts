@@ -69,6 +69,7 @@ describe("settings and accounts", () => {
 
   test("the practice line's account cannot be removed", async () => {
     const { ask, stores } = await startTestCore();
+    await ask("account.save", { account: { ...account, id: PRACTICE_ACCOUNT }, password: null });
     expect(await ask("account.remove", { id: PRACTICE_ACCOUNT })).toEqual({ ok: false, reason: "invalid" });
     expect(stores.settings.read().accounts.map(({ id }) => id)).toEqual([PRACTICE_ACCOUNT]);
   });
