@@ -60,8 +60,12 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
       toMicrophone().catch(() => {});
     }
   });
-  const play = (): void => {
-    element.play().catch(() => {});
+  /** Begins when there is a path, ahead of the first sound: a player that is there earlier takes its time while the call is being answered. */
+  const listen = (stream: MediaStream): void => {
+    if (!closed && element.srcObject === null) {
+      element.srcObject = stream;
+      element.play().catch(() => {});
+    }
   };
   const options: OwnOptions = {
     localStream: async () => {
@@ -89,11 +93,12 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
         return;
       }
       handler = next;
-      element.srcObject = next.remoteMediaStream;
       next.peerConnectionDelegate = {
-        ontrack: play,
         oniceconnectionstatechange: () => {
-          if (peer()?.iceConnectionState === "failed") {
+          const state = peer()?.iceConnectionState;
+          if (state === "connected" || state === "completed") {
+            listen(next.remoteMediaStream);
+          } else if (state === "failed") {
             deps.pathLost();
           }
         },
