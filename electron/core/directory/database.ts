@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { closeSync, fchmodSync, openSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 
@@ -33,8 +33,16 @@ const NOT_A_DATABASE = 26;
 const SHORT_READ = 522;
 const GENERIC = 1;
 
+/** Whoever is in it is nobody else's business, also where the data folder lies in one that others can read; SQLite gives its side files the same mode. */
+function forTheOwnerAlone(file: string): void {
+  const handle = openSync(file, "a", 0o600);
+  fchmodSync(handle, 0o600);
+  closeSync(handle);
+}
+
 /** Opens the file, an empty one being given its tables. Throws where it is broken or of another version, see `damageOf`. */
 export function connect(file: string): DatabaseSync {
+  forTheOwnerAlone(file);
   const database = new DatabaseSync(file);
   try {
     database.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");

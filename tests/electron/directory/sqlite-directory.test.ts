@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -28,6 +28,15 @@ it("keeps its contacts over a restart, and says nothing then", () => {
   expect(directory.count()).toBe(300);
   expect(directory.byId("csv:7")).toEqual(contacts[7]);
   expect(rebuilt).toEqual([]);
+  directory.close();
+});
+
+it("lets nobody else on the machine read who is in it, not even in a folder open to all", () => {
+  chmodSync(folder, 0o755);
+  writeFileSync(file, "", { mode: 0o644 });
+  const directory = openDirectory(file);
+  directory.put(contacts);
+  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
   directory.close();
 });
 
