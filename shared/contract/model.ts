@@ -5,7 +5,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
-import type { LoggedOutcome, OutcomeDetail } from "#shared/domain/outcome.ts";
+import { type LoggedOutcome, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
@@ -14,7 +14,13 @@ import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
 /** The domain's values as zod sees them: the contract parses with these, and storage does on load. */
 export const instant = z.number().int();
-const language = z.enum(["de", "en"]);
+export const language = z.enum(["de", "en"]);
+
+/** What a record is filed under: no name that every object has, as `constructor`, since a look-up would find that. */
+export const recordId = z
+  .string()
+  .min(1)
+  .refine((id) => !(id in Object.prototype));
 
 export const contactNumber: z.ZodType<ContactNumber> = z.object({
   value: z.string(),
@@ -22,7 +28,7 @@ export const contactNumber: z.ZodType<ContactNumber> = z.object({
 });
 
 export const contact: z.ZodType<Contact> = z.object({
-  id: z.string().min(1),
+  id: recordId,
   source: z.enum(["hand", "practice", "csv", "vcard"]),
   name: z.string(),
   company: z.string(),
@@ -61,17 +67,7 @@ export const callerMatch: z.ZodType<CallerMatch> = z.object({
   candidates: z.array(contact),
 });
 
-export const outcomeKind = z.enum([
-  "agreed",
-  "declined",
-  "postponed",
-  "not-reached",
-  "door-opener",
-  "referred",
-  "promised-call",
-  "customer-matter",
-  "no-further-contact",
-]);
+export const outcomeKind = z.enum(OUTCOMES);
 
 export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
@@ -91,12 +87,12 @@ export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kin
 export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
 
 export const callRecord: z.ZodType<CallRecord> = z.object({
-  id: z.string().min(1),
+  id: recordId,
   accountId: z.string(),
   direction: z.enum(["in", "out"]),
   number: z.string(),
   displayName: z.string(),
-  contactId: z.string().nullable(),
+  contactId: recordId.nullable(),
   contactName: z.string(),
   company: z.string(),
   startedAt: instant,
@@ -124,7 +120,7 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
 const threadPoint = z.object({ id: z.string(), text: z.string(), doneAt: instant.nullable() });
 
 export const thread: z.ZodType<Thread> = z.object({
-  contactId: z.string().min(1),
+  contactId: recordId,
   purpose: z.string(),
   openingLine: z.string(),
   points: z.array(threadPoint),
@@ -141,7 +137,7 @@ export const thread: z.ZodType<Thread> = z.object({
 export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
 
 export const callPromise: z.ZodType<CallPromise> = z.object({
-  id: z.string().min(1),
+  id: recordId,
   contactId: z.string().nullable(),
   contactName: z.string(),
   company: z.string(),
@@ -159,7 +155,7 @@ export const callPromise: z.ZodType<CallPromise> = z.object({
 });
 
 export const voiceMessage: z.ZodType<VoiceMessage> = z.object({
-  id: z.string().min(1),
+  id: recordId,
   callId: z.string(),
   contactId: z.string().nullable(),
   contactName: z.string(),
@@ -180,7 +176,7 @@ const voicemailMode: z.ZodType<VoicemailMode> = z.discriminatedUnion("kind", [
 ]);
 
 export const sipAccount: z.ZodType<SipAccount> = z.object({
-  id: z.string().min(1),
+  id: recordId,
   label: z.string(),
   server: z.string(),
   address: z.string(),

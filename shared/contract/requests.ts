@@ -7,9 +7,11 @@ import {
   contact,
   contactNumber,
   instant,
+  language,
   optOut,
   outcomeDetail,
   outcomeKind,
+  recordId,
   settingsPatch,
   sipAccount,
   thread,
@@ -21,7 +23,7 @@ import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts
 
 const nothing = z.object({});
 const done = resultOf(z.null());
-const byId = z.object({ id: z.string().min(1) });
+const byId = z.object({ id: recordId });
 /** Audio and imported files travel as base64, since both hosts speak JSON. */
 const base64 = z.string().max(200_000_000);
 
@@ -81,7 +83,7 @@ export const requests = {
       numbers: z.array(contactNumber),
       email: z.string(),
       customer: z.boolean(),
-      language: z.enum(["de", "en"]).nullable(),
+      language: language.nullable(),
       timeZone: z.string().nullable(),
     }),
     output: resultOf(contact),
@@ -90,7 +92,7 @@ export const requests = {
   /** Undo of `contact.remove`. */
   "contact.restore": { input: byId, output: done },
   /** Lifting an opt-out takes a reason. */
-  "contact.allow": { input: z.object({ id: z.string(), reason: z.string().min(1) }), output: done },
+  "contact.allow": { input: z.object({ id: recordId, reason: z.string().min(1) }), output: done },
   "directory.import": {
     input: z.object({ format: z.enum(["csv", "vcard"]), fileName: z.string(), data: base64 }),
     output: resultOf(importReport),
@@ -108,17 +110,17 @@ export const requests = {
   },
 
   "thread.save": { input: thread, output: done },
-  "thread.viewed": { input: z.object({ contactId: z.string(), at: instant }), output: done },
-  "thread.tick": { input: z.object({ contactId: z.string(), pointId: z.string(), done: z.boolean() }), output: done },
+  "thread.viewed": { input: z.object({ contactId: recordId, at: instant }), output: done },
+  "thread.tick": { input: z.object({ contactId: recordId, pointId: z.string(), done: z.boolean() }), output: done },
 
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
   "call.begin": { input: callRecord, output: done },
   "call.end": { input: callRecord, output: done },
-  "call.note": { input: z.object({ callId: z.string(), note: z.string() }), output: done },
+  "call.note": { input: z.object({ callId: recordId, note: z.string() }), output: done },
   /** `at` is set by the core. Logging again replaces the detail. */
-  "outcome.log": { input: z.object({ callId: z.string(), kind: outcomeKind, detail: outcomeDetail }), output: done },
+  "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: done },
   /** Within `UNDO_MS` of logging, else `too-late`. */
-  "outcome.undo": { input: z.object({ callId: z.string() }), output: done },
+  "outcome.undo": { input: z.object({ callId: recordId }), output: done },
   "journal.search": {
     input: z.object({
       text: z.string(),
@@ -149,21 +151,21 @@ export const requests = {
     output: resultOf(callPromise),
   },
   /** `toldBy`: how they know the new time. */
-  "promise.move": { input: z.object({ id: z.string(), at: instant, toldBy }), output: resultOf(callPromise) },
-  "promise.close": { input: z.object({ id: z.string(), state: z.enum(["kept", "cancelled"]) }), output: done },
+  "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(callPromise) },
+  "promise.close": { input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]) }), output: done },
   /** Undo of `promise.close`. */
   "promise.reopen": { input: byId, output: done },
   /** The calendar entry (RFC 5545) as a file. */
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
   /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; `told` marks the promise as told by mail. */
   "promise.mail": {
-    input: z.object({ id: z.string().min(1), told: z.boolean() }),
+    input: z.object({ id: recordId, told: z.boolean() }),
     output: resultOf(z.object({ to: z.string(), subject: z.string(), body: z.string(), mailto: z.string() })),
   },
 
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
   "message.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
-  "message.heard": { input: z.object({ id: z.string(), heard: z.boolean() }), output: done },
+  "message.heard": { input: z.object({ id: recordId, heard: z.boolean() }), output: done },
   "message.remove": { input: byId, output: done },
   /** Undo of `message.remove`. */
   "message.restore": { input: byId, output: done },

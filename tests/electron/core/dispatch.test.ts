@@ -19,6 +19,13 @@ describe("dispatch", () => {
     expect(lines.join()).not.toContain("4711");
   });
 
+  test.each(["constructor", "__proto__", "toString"])("refuses a record that every object has: %s", async (id) => {
+    const { core, stores } = await startTestCore();
+    expect(await dispatch(core, "message.heard", { id, heard: true })).toEqual({ error: "invalid" });
+    expect(await dispatch(core, "thread.viewed", { contactId: id, at: 1 })).toEqual({ error: "invalid" });
+    expect(stores.messages.read()).toEqual({});
+  });
+
   test("every request of the contract has a handler", async () => {
     const { core } = await startTestCore();
     expect(Object.keys(core.handlers).sort()).toEqual(Object.keys(requests).sort());
