@@ -15,7 +15,7 @@ export interface CardWindowsDeps {
 }
 
 export interface CardWindows {
-  /** One window for each ringing call; with `popup` off, or for a call no longer ringing, none. */
+  /** One window for each call that rings; with `popup` off none. */
   show(calls: ViewState["calls"], popup: boolean): void;
   close(): void;
 }
@@ -95,7 +95,7 @@ export function createCardWindows({ electron, preload, memory, title, onOpen }: 
   };
   return {
     show(calls, popup) {
-      const ringing = new Set(calls.filter(({ phase }) => phase === "ringing").map(({ id }) => id));
+      const ringing = new Set(calls.map(({ id }) => id));
       for (const callId of [...cards.keys()].filter((id) => !popup || !ringing.has(id))) {
         closeCard(callId);
       }

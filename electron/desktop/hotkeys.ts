@@ -28,7 +28,7 @@ const commands: readonly Command[] = [
 
 /** The moment that a view state describes. */
 export function momentOf(view: ViewState): HotkeyMoment {
-  return { ringing: view.calls.some(({ phase }) => phase === "ringing"), outcomePending: view.pendingCount > 0 };
+  return { ringing: view.calls.length > 0, outcomePending: view.pendingCount > 0 };
 }
 
 export interface HotkeysDeps {

@@ -62,10 +62,10 @@ export const practiceLine = z.object({
 });
 export type PracticeLine = z.infer<typeof practiceLine>;
 
-/** One ringing or talking call as the card window, tray and picture-in-picture see it: everything but the call itself. */
+/** What card windows, tray and hotkeys of the desktop see of the phone: everything but the calls themselves. */
 export const viewState = z.object({
-  /** JSON of the renderer's own view model; only renderer code writes and reads it. */
-  calls: z.array(z.object({ id: z.string(), phase: z.enum(["ringing", "talking"]), title: z.string(), json: z.string() })),
+  /** Calls that ring. `json` is the renderer's own view model; only renderer code writes and reads it. */
+  calls: z.array(z.object({ id: z.string(), json: z.string() })),
   registration: z.enum(["disabled", "connecting", "registered", "unregistered", "unreachable", "refused"]),
   inCall: z.boolean(),
   pendingCount: z.number().int(),
@@ -86,7 +86,6 @@ export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hand-over"), callId: z.string(), target: z.string() }),
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),
-  z.object({ kind: z.literal("hang-up"), callId: z.string().nullable() }),
   z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
   z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string() }),
   z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),

@@ -15,12 +15,7 @@ export function viewState(state: AppState, at: number): ViewState {
   const states = Object.entries(state.registrations);
   const own = states.find(([id]) => id !== PRACTICE_ACCOUNT) ?? states[0];
   return {
-    calls: calls.map((model) => ({
-      id: model.callId,
-      phase: "ringing",
-      title: model.facts?.match.contact?.name || model.identity.displayName || model.identity.number,
-      json: JSON.stringify(model),
-    })),
+    calls: calls.map((model) => ({ id: model.callId, json: JSON.stringify(model) })),
     registration: own?.[1].state ?? "disabled",
     inCall: state.calls.some(({ call }) => call.phase === "talking" || call.phase === "held"),
     pendingCount: state.core?.pending.length ?? 0,
@@ -49,11 +44,6 @@ export function carryOut(context: Context, actions: Actions, intent: Intent): vo
       if (id !== undefined) actions.phone.answer(id);
       break;
     }
-    case "hang-up": {
-      const id = intent.callId ?? calls.find(({ call }) => call.phase === "talking" || call.phase === "dialling")?.call.id;
-      if (id !== undefined) actions.phone.hangUp(id);
-      break;
-    }
     case "outcome": {
       const kind = outcomeForDigit(intent.digit);
       const callId = intent.callId ?? core?.pending[0]?.id;
@@ -68,7 +58,7 @@ export function carryOut(context: Context, actions: Actions, intent: Intent): vo
   }
 }
 
-type CardIntent = Exclude<Intent, { kind: "answer" | "hang-up" | "outcome" | "dial" }>;
+type CardIntent = Exclude<Intent, { kind: "answer" | "outcome" | "dial" }>;
 
 function onCard(card: CardActions, intent: CardIntent): void {
   switch (intent.kind) {

@@ -18,7 +18,7 @@ export interface Asked {
 export const quietView: ViewState = { calls: [], registration: "registered", inCall: false, pendingCount: 0 };
 
 export function ringingView(...ids: readonly string[]): ViewState {
-  return { ...quietView, calls: ids.map((id) => ({ id, phase: "ringing", title: `Call ${id}`, json: "{}" })) };
+  return { ...quietView, calls: ids.map((id) => ({ id, json: "{}" })) };
 }
 
 /** A core that only passes events on, and remembers what was asked. */

