@@ -2,7 +2,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
-import { type CallPromise, type PromiseState, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import { type CallPromise, PROMISE_MINUTES, type PromiseState, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { type Condition, emptyThread } from "#shared/domain/thread.ts";
 import type { Document } from "#shared/ports/store.ts";
@@ -11,9 +11,6 @@ import { type Context, zoneOf } from "./context.ts";
 
 type Revert = () => Promise<unknown>;
 type Records<T> = Document<Readonly<Record<string, T>>>;
-
-/** Minutes set aside for a call that was agreed in passing. */
-const AGREED_MINUTES = 15;
 
 /**
  * Sets a record and answers with what puts the former one back. What the rep changed in the meantime stays: only a record that is still as it was set is
@@ -60,7 +57,7 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: stri
     company: call.company,
     number: call.number,
     at: callAt,
-    durationMinutes: AGREED_MINUTES,
+    durationMinutes: PROMISE_MINUTES,
     timeZone: contact?.timeZone ?? timeZoneForNumber(call.number, zoneOf(ctx)),
     reason,
     toldBy: "spoken",

@@ -34,8 +34,11 @@ export type PromiseTiming = "expected" | "early" | "late";
 
 const MINUTE_MS = 60_000;
 
+/** Minutes set aside for a promised call. */
+export const PROMISE_MINUTES = 15;
+
 /** Minutes before and after the slot in which a call still counts as the promised one. */
-export const PROMISE_TOLERANCE_MINUTES = 15;
+const PROMISE_TOLERANCE_MINUTES = 15;
 
 /** First instant after the slot, without tolerance. */
 export function promiseEnd(promise: CallPromise): Instant {

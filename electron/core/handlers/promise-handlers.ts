@@ -5,11 +5,10 @@ import { calendarEntry } from "#electron/core/outreach/calendar.ts";
 import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import type { CallPromise, PromiseState } from "#shared/domain/promise.ts";
+import { type CallPromise, PROMISE_MINUTES, type PromiseState } from "#shared/domain/promise.ts";
 import { suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
 
-/** Minutes of a suggested slot, and the earliest it starts from now. */
-const SLOT_MINUTES = 15;
+/** The earliest start of a suggested slot from now, in minutes. */
 const LEAD_MINUTES = 30;
 
 function contactOf(ctx: Context, contactId: string | null): Contact | null {
@@ -42,7 +41,7 @@ function suggestions(ctx: Context, contactId: string | null, number: string, cou
   const slots = suggestSlots({
     now: ctx.clock.now(),
     count,
-    durationMinutes: SLOT_MINUTES,
+    durationMinutes: PROMISE_MINUTES,
     ownZone,
     theirZone,
     workingWeek: ctx.stores.settings.read().workingWeek,

@@ -2,6 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { type CardActions, cardModel, type Slot } from "#renderer/app/store/card-model.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import type { CallTracker } from "./calls.ts";
@@ -47,7 +48,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         number: match?.number ?? current.call.identity.number,
         at: slot.at,
         timeZone: slot.timeZone,
-        durationMinutes: 15,
+        durationMinutes: PROMISE_MINUTES,
         reason,
         toldBy: tell,
       }),

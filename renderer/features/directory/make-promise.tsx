@@ -7,6 +7,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import styles from "./contact-view.module.css";
 
 interface MakePromiseProps {
@@ -15,7 +16,6 @@ interface MakePromiseProps {
 }
 
 const SLOTS = 6;
-const MINUTES = 15;
 
 function useMakePromise({ page: { contact }, onClose }: MakePromiseProps, number: string) {
   const { promises } = useActions();
@@ -23,7 +23,7 @@ function useMakePromise({ page: { contact }, onClose }: MakePromiseProps, number
   return ({ at, timeZone }: Slot, reason: string) => {
     onClose();
     const whom = { contactId, contactName, company, number };
-    void promises.make({ ...whom, at, timeZone, durationMinutes: MINUTES, reason: reason.trim(), toldBy: "spoken" });
+    void promises.make({ ...whom, at, timeZone, durationMinutes: PROMISE_MINUTES, reason: reason.trim(), toldBy: "spoken" });
   };
 }
 
