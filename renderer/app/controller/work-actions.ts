@@ -1,5 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Undo } from "#renderer/app/store/state.ts";
+import { formatNumber } from "#shared/domain/number.ts";
 import { followUp } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallTracker } from "./calls.ts";
@@ -25,7 +26,7 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
         context,
         "success",
         `notice.logged.${kind}`,
-        { name: call.contactName || call.displayName || call.number },
+        { name: call.contactName || call.displayName || formatNumber(call.number) },
         { kind: "outcome", callId },
       );
       return true;

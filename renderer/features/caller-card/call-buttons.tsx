@@ -4,6 +4,7 @@ import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./call-buttons.module.css";
+import { canCallBack } from "./texts.ts";
 
 interface CallButtonsProps {
   readonly model: CardModel;
@@ -27,7 +28,7 @@ export function CallButtons({ model, actions, t, hasKeys, onReschedule, onHandOv
       <Button wide icon={Voicemail} keyCap={key("V")} onPress={actions.voicemail}>
         {t("card.voicemail")}
       </Button>
-      <Button wide icon={CalendarClock} keyCap={key("R")} onPress={onReschedule}>
+      <Button wide icon={CalendarClock} keyCap={key("R")} onPress={onReschedule} isDisabled={!canCallBack(model)}>
         {t("card.reschedule")}
       </Button>
       <Button wide icon={PhoneForwarded} keyCap={key("C")} onPress={onHandOver}>

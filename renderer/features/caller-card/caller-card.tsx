@@ -10,7 +10,7 @@ import { CardThread } from "./card-thread.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { Reasons } from "./reasons.tsx";
 import { Reschedule } from "./reschedule.tsx";
-import { announcement, callerName } from "./texts.ts";
+import { announcement, callerName, canCallBack } from "./texts.ts";
 import { Who } from "./who.tsx";
 
 export interface CallerCardProps {
@@ -33,7 +33,7 @@ function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (ch
   return {
     ...Object.fromEntries(digits),
     ...ways,
-    r: () => choose("reschedule"),
+    r: canCallBack(model) ? () => choose("reschedule") : null,
     c: () => choose("hand-over"),
     s: actions.letRing,
   };

@@ -65,17 +65,22 @@ export function evidenceTexts(model: CardModel, t: Translate): readonly string[]
   return talked === undefined ? [] : [t("card.evidence.last", { when: when(talked.startedAt, model) })];
 }
 
+/** A name, or a number as it is read; a caller of whom nothing is known in words. */
+function spoken(name: string, t: Translate): string {
+  return name === "" ? t("card.hidden-name") : formatNumber(name);
+}
+
 /** A reason of the verdict in words. */
 export function reasonText(reason: ReadinessReason, model: Point, t: Translate): string {
   switch (reason.kind) {
     case "outcome-pending":
-      return t("reason.outcome-pending", { name: reason.name, when: when(reason.endedAt, model) });
+      return t("reason.outcome-pending", { name: spoken(reason.name, t), when: when(reason.endedAt, model) });
     case "thread-changed":
       return t("reason.thread-changed", { when: when(reason.changedAt, model) });
     case "thread-stale":
       return reason.viewedAt === null ? t("reason.thread-never") : t("reason.thread-stale", { when: when(reason.viewedAt, model) });
     case "other-call":
-      return t("reason.other-call", { name: reason.name });
+      return t("reason.other-call", { name: spoken(reason.name, t) });
     case "ambiguous":
       return t("reason.ambiguous", { count: reason.count });
     case "open-condition":
@@ -101,4 +106,9 @@ export function theirTime(at: number, theirZone: string, { language, timeZone }:
   const theirs = formatTime(at, language, theirZone);
   if (theirs === formatTime(at, language, timeZone)) return "";
   return t("card.slots.theirs", { time: theirs, zone: (theirZone.split("/").at(-1) ?? theirZone).replaceAll("_", " ") });
+}
+
+/** Nobody can be promised a call whose number is not told and who is not known otherwise. */
+export function canCallBack({ identity, facts }: Pick<CardModel, "identity" | "facts">): boolean {
+  return facts === null ? identity.number !== "" : facts.match.number !== "" || facts.match.contact !== null;
 }

@@ -71,6 +71,11 @@ describe("the caller card", () => {
     expect(shown("several")).toMatch(/aria-label="Who is it\?".*Jonas Brandt.*Petra Vogel/s);
   });
 
+  it("offers no call back to a number that is not told", () => {
+    expect(shown("hidden")).toContain('disabled=""');
+    expect(shown("unknown")).not.toContain('disabled=""');
+  });
+
   it("speaks German", () => {
     const markup = shown("unprepared", { language: "de" });
     expect(markup).toContain("Nicht vorbereitet");
