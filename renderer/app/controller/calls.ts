@@ -5,6 +5,7 @@ import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
 import { type Context, notify, now } from "./context.ts";
 import { createDelivery } from "./delivery.ts";
+import { createHolds } from "./holds.ts";
 import { type EndOverride, toRecord } from "./records.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -29,6 +30,8 @@ const RECORDING_MS = 60_000;
 const SHOWN_AFTER_MS = 50;
 /** What is written for the case of a crash waits until the card is painted, in milliseconds. */
 const WRITTEN_AFTER_MS = 150;
+/** A call that was answered is shown so once the voices are through, which take the processor until then; in milliseconds. */
+const VOICES_MS = 120;
 
 export function createCallTracker(context: Context): CallTracker {
   const { bridge, phone, store } = context;
@@ -37,8 +40,7 @@ export function createCallTracker(context: Context): CallTracker {
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
   const targets = new Map<string, string | null>();
-  /** Calls that are not shown yet, each with what shows it. */
-  const unseen = new Map<string, (facts: CallerFacts | null) => void>();
+  const holds = createHolds(context.clock);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
@@ -55,16 +57,11 @@ export function createCallTracker(context: Context): CallTracker {
 
   /** A new call: nothing else is asked or drawn before the core's answer. */
   async function announce(call: PhoneCall) {
-    const show = (facts: CallerFacts | null) => {
-      cancel();
-      unseen.delete(call.id);
-      store.dispatch({ kind: "call", call, facts });
-    };
-    const cancel = context.clock.after(SHOWN_AFTER_MS, () => show(null));
-    unseen.set(call.id, show);
-    const facts = await identify(call, null);
-    if (unseen.has(call.id)) show(facts);
-    else store.dispatch({ kind: "facts", callId: call.id, facts });
+    let facts: CallerFacts | null = null;
+    const show = holds.hold(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts }));
+    facts = await identify(call, null);
+    show();
+    if (entryOf(call.id)?.facts !== facts) store.dispatch({ kind: "facts", callId: call.id, facts });
     chooseTone(call.id);
     if (call.phase === "ringing") context.clock.after(WRITTEN_AFTER_MS, () => begin(call.id));
     else begin(call.id);
@@ -116,8 +113,13 @@ export function createCallTracker(context: Context): CallTracker {
     return (core?.settings.doNotDisturb ?? false) || calls.some((other) => other.call.id !== call.id && other.call.phase === "talking");
   }
 
+  function follow(before: PhoneCall, call: PhoneCall) {
+    store.dispatch({ kind: "call", call });
+    if (before.phase !== call.phase) begin(call.id);
+  }
+
   function onCall(call: PhoneCall) {
-    unseen.get(call.id)?.(null);
+    holds.release(call.id);
     const before = entryOf(call.id);
     if (call.phase === "ended") {
       store.dispatch({ kind: "call", call });
@@ -125,8 +127,9 @@ export function createCallTracker(context: Context): CallTracker {
       return;
     }
     if (before !== null) {
-      store.dispatch({ kind: "call", call });
-      if (before.call.phase !== call.phase) begin(call.id);
+      const isAnswered = call.direction === "in" && before.call.phase === "ringing" && call.phase === "talking";
+      if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, call));
+      else follow(before.call, call);
     } else if (dialled === null) {
       if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
       whileThere(announce(call));
