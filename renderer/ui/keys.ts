@@ -24,10 +24,19 @@ const STILL_TYPING_MS = 1000;
 
 const lastTyped = new WeakMap<EventTarget, { readonly field: Pick<Node, "isConnected">; readonly at: number }>();
 
-/** Whether this key was meant for a text field that has gone. Enter, Escape and Tab end the typing. */
-function isLate(window: EventTarget, { target, key, timeStamp }: KeyboardEvent): boolean {
-  if (key === "Enter" || key === "Escape" || key === "Tab") lastTyped.delete(window);
-  else if (isTyping(target)) lastTyped.set(window, { field: target as unknown as Node, at: timeStamp });
+const WATCHED = ["keydown", "pointerdown"];
+const ENDS_TYPING = ["Enter", "Escape", "Tab"];
+
+/** Remembers what is typed into; seen before anybody stops the event. Enter, Escape, Tab and the mouse end the typing. */
+function watchTyping(event: Event): void {
+  const { key, target, timeStamp, currentTarget } = event as KeyboardEvent;
+  if (currentTarget === null) return;
+  if (event.type !== "keydown" || ENDS_TYPING.includes(key)) lastTyped.delete(currentTarget);
+  else if (isTyping(target)) lastTyped.set(currentTarget, { field: target as unknown as Node, at: timeStamp });
+}
+
+/** Whether this key was meant for a text field that has gone. */
+function isLate(window: EventTarget, { timeStamp }: KeyboardEvent): boolean {
   const last = lastTyped.get(window);
   if (last === undefined || last.field.isConnected || timeStamp - last.at > STILL_TYPING_MS) return false;
   lastTyped.set(window, { ...last, at: timeStamp });
@@ -63,6 +72,7 @@ export function listenForKeys(target: EventTarget, read: () => KeyMap): () => vo
   const present = layers.get(target);
   if (present === undefined) {
     layers.set(target, [layer]);
+    for (const type of WATCHED) target.addEventListener(type, watchTyping, true);
     target.addEventListener("keydown", onKeyDown);
   } else present.push(layer);
   return () => {
@@ -70,6 +80,7 @@ export function listenForKeys(target: EventTarget, read: () => KeyMap): () => vo
     list?.splice(list.indexOf(layer), 1);
     if (list?.length !== 0) return;
     layers.delete(target);
+    for (const type of WATCHED) target.removeEventListener(type, watchTyping, true);
     target.removeEventListener("keydown", onKeyDown);
   };
 }

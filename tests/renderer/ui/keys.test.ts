@@ -105,7 +105,7 @@ describe("page-wide keys", () => {
 
   describe("typed on after the field went away", () => {
     /** Types into a field that goes away, then presses a key elsewhere so many milliseconds later. */
-    function pressedAfter(typed: string, ms: number): number {
+    function pressedAfter(typed: string, ms: number, between: Event | null = null): number {
       const three = vi.fn();
       const window = new EventTarget();
       const field = new Place(true);
@@ -118,6 +118,7 @@ describe("page-wide keys", () => {
       listenForKeys(window, () => ({ "3": three }));
       at(typed, 5_000, field);
       field.isConnected = false;
+      if (between !== null) window.dispatchEvent(between);
       at("3", 5_000 + ms, window);
       return three.mock.calls.length;
     }
@@ -129,6 +130,7 @@ describe("page-wide keys", () => {
 
     it("act at once where the person ended the typing", () => {
       expect(pressedAfter("Enter", 50)).toBe(1);
+      expect(pressedAfter("x", 50, new Event("pointerdown"))).toBe(1);
     });
   });
 });
