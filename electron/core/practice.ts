@@ -3,6 +3,7 @@ import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/d
 import { type Context, languageOf } from "./context.ts";
 import { practiceSamples } from "./practice-samples.ts";
 import { purgeRemoved } from "./removed.ts";
+import { without } from "./without.ts";
 
 const SAMPLE = "practice:";
 
@@ -16,11 +17,6 @@ function isSample(contactId: string | null): boolean {
 
 function ofPractice(call: CallRecord): boolean {
   return call.accountId === PRACTICE_ACCOUNT || isSample(call.contactId);
-}
-
-function without<T>(all: Readonly<Record<string, T>>, drop: (id: string, value: T) => boolean): Readonly<Record<string, T>> {
-  const rest = Object.entries(all).filter(([id, value]) => !drop(id, value));
-  return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
 }
 
 /** The sample contacts with their threads and what happened with them so far. Shown anew they are as on the first day. */

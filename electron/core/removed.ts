@@ -1,6 +1,7 @@
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Context } from "./context.ts";
 import { audioName } from "./handlers/message-handlers.ts";
+import { without } from "./without.ts";
 
 /** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */
 export const KEEP_REMOVED_MS = 60_000;
@@ -10,20 +11,14 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
   const { removed, contacts, threads, messages, audio } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
-  const without = <T>(all: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
-    const rest = Object.entries(all).filter(([id]) => !old.includes(id));
-    return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
-  };
+  const isOld = (id: string) => old.includes(id);
   const byHand = old.filter((id) => contacts.read()[id] !== undefined);
-  await threads.update((all) => {
-    const rest = Object.entries(all).filter(([id]) => !byHand.includes(id));
-    return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
-  });
-  await contacts.update(without);
+  await threads.update((all) => without(all, (id) => byHand.includes(id)));
+  await contacts.update((all) => without(all, isOld));
   for (const id of old) {
     const message = messages.read()[id];
     if (message) await audio.remove(audioName(message), message.mimeType);
   }
-  await messages.update(without);
-  await removed.update(without);
+  await messages.update((all) => without(all, isOld));
+  await removed.update((all) => without(all, isOld));
 }

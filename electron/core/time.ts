@@ -41,6 +41,7 @@ export function followTime(ctx: Context, day: DayTeller): () => void {
   let cancel: () => void = () => undefined;
   const look = (): void => {
     day.now();
+    // What a full disk keeps from being removed now is removed the next time.
     void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).catch(() => undefined);
     cancel = ctx.clock.after(LOOK_MS, look);
   };

@@ -25,8 +25,10 @@ export function appHandlers(ctx: Context): Section<"app"> {
       return ok(null);
     },
     async "app.openExternal"({ url }) {
-      if (!URL.canParse(url) || !OPENABLE.has(new URL(url).protocol)) return failed("invalid");
-      await ctx.openExternal(url);
+      const address = URL.parse(url);
+      if (address === null || !OPENABLE.has(address.protocol)) return failed("invalid");
+      // As it was understood here, so that no other program reads anything else into it.
+      await ctx.openExternal(address.href);
       return ok(null);
     },
   };

@@ -29,6 +29,7 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], de
   try {
     await storeCall(ctx, { ...call, outcome });
   } catch (error) {
+    // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.
     await revertAll(revert).catch(() => undefined);
     throw error;
   }

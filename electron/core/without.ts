@@ -1,0 +1,5 @@
+/** The records that stay; the very same object where all do, so that nothing is written. */
+export function without<T>(all: Readonly<Record<string, T>>, drop: (id: string, value: T) => boolean): Readonly<Record<string, T>> {
+  const rest = Object.entries(all).filter(([id, value]) => !drop(id, value));
+  return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
+}
