@@ -3,6 +3,7 @@ import { type PracticeCallers, startPracticeCallers } from "#renderer/sip/practi
 import type { PracticeLine } from "#shared/contract/state.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
+import { windowClock } from "./clock.ts";
 
 /** The phone of this window, by the core's clock. Its technical messages carry no personal data and go to the browser's console. */
 export function createWindowPhone(clock: Clock): Phone {
@@ -16,5 +17,5 @@ export function createWindowPhone(clock: Clock): Phone {
 /** The simulated callers, who share an audio context. */
 export function startCallers(line: PracticeLine): PracticeCallers {
   const context = new AudioContext();
-  return startPracticeCallers({ line, audioContext: () => context });
+  return startPracticeCallers({ line, clock: windowClock, audioContext: () => context });
 }

@@ -1,3 +1,4 @@
+import { windowClock } from "#renderer/app/clock.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import { createSocketBridge } from "./socket-bridge.ts";
 
@@ -19,10 +20,7 @@ export function connectBridge(onConnection: (state: ConnectionState) => void = (
   }
   return createSocketBridge({
     open: () => new WebSocket(`${window.location.origin.replace(/^http/, "ws")}/bridge`),
-    after: (ms, fn) => {
-      const timer = setTimeout(fn, ms);
-      return () => clearTimeout(timer);
-    },
+    after: windowClock.after,
     onConnection,
   });
 }

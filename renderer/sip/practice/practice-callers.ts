@@ -47,31 +47,16 @@ export interface PracticeOptions {
   readonly audioContext: () => AudioContext;
   readonly people?: readonly PracticePerson[];
   readonly scenarios?: readonly PracticeScenario[];
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** From 0 to 1. */
   readonly random?: () => number;
 }
 
 const KEPT_ENDED = 10;
 
-const systemClock: Clock = {
-  now: () => Date.now(),
-  after(ms, fn) {
-    const timer = setTimeout(fn, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** Puts the simulated people on the practice line: real user agents with real WebRTC audio, in this page. */
 export function startPracticeCallers(options: PracticeOptions): PracticeCallers {
-  const {
-    line,
-    audioContext,
-    people = PRACTICE_PEOPLE,
-    scenarios = PRACTICE_SCENARIOS,
-    clock = systemClock,
-    random = Math.random,
-  } = options;
+  const { line, audioContext, people = PRACTICE_PEOPLE, scenarios = PRACTICE_SCENARIOS, clock, random = Math.random } = options;
   const calls = new Map<string, LiveCall>();
   const bySession = new Map<Session, LiveCall>();
   const listeners = new Set<(state: PracticeState) => void>();

@@ -1,3 +1,4 @@
+import { windowClock } from "#renderer/app/clock.ts";
 import { type PracticeCallers, startPracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 
@@ -12,5 +13,5 @@ declare global {
 const context = new AudioContext();
 window.startPractice = (line) => {
   // Nobody has to wait for somebody to pick up.
-  window.practice = startPracticeCallers({ line, audioContext: () => context, random: () => 0 });
+  window.practice = startPracticeCallers({ line, clock: windowClock, audioContext: () => context, random: () => 0 });
 };
