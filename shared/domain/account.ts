@@ -17,7 +17,7 @@ export interface IceServer {
 export interface SipAccount {
   readonly id: string;
   readonly label: string;
-  /** `wss://…`, or `ws://` to a loopback address only. */
+  /** `wss://…`, or `ws://` to 127.0.0.1 or localhost only. */
   readonly server: string;
   /** `sip:user@domain`. */
   readonly address: string;
@@ -41,14 +41,15 @@ export type RegistrationState =
 
 export type ServerCheck = "ok" | "not-websocket" | "not-secure";
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+/** No other name of this machine: a content security policy cannot name `[::1]`, and the pages' own names these (electron/core/host/security-headers.ts). */
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/i;
 
 /** A port as digits, `undefined` for the default one. */
 function portFits(port: string | undefined): boolean {
   return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
 }
 
-/** Whether a server address may be used: `wss://host…`, or `ws://` to loopback alone. */
+/** Whether a server address may be used: `wss://host…`, or `ws://` to 127.0.0.1 or localhost alone. */
 export function checkServer(url: string): ServerCheck {
   const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(?:[/?][^\s#]*)?$/i.exec(url.trim());
   if (!match || !portFits(match[3])) return "not-websocket";
