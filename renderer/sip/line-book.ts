@@ -44,7 +44,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
     try {
       lines.set(id, { line: openLine(account, password, handlers, deps), key: connectionKey(account, password) });
     } catch (error) {
-      deps.log(`account not usable: ${error instanceof Error ? error.message : "unknown"}`);
+      deps.log(`account not usable: ${error instanceof Error ? error.name : "unknown"}`);
       events.registration(id, "unregistered", statusLine(416));
     }
   };
