@@ -28,11 +28,10 @@ const WATCHED = ["keydown", "pointerdown"];
 const ENDS_TYPING = ["Enter", "Escape", "Tab"];
 
 /** Remembers what is typed into; seen before anybody stops the event. Enter, Escape, Tab and the mouse end the typing. */
-function watchTyping(event: Event): void {
-  const { key, target, timeStamp, currentTarget } = event as KeyboardEvent;
-  if (currentTarget === null) return;
-  if (event.type !== "keydown" || ENDS_TYPING.includes(key)) lastTyped.delete(currentTarget);
-  else if (isTyping(target)) lastTyped.set(currentTarget, { field: target as unknown as Node, at: timeStamp });
+function watchTyping(window: EventTarget, event: Event): void {
+  const { type, key, target, timeStamp } = event as KeyboardEvent;
+  if (type !== "keydown" || ENDS_TYPING.includes(key)) lastTyped.delete(window);
+  else if (isTyping(target)) lastTyped.set(window, { field: target as unknown as Node, at: timeStamp });
 }
 
 /** Whether this key was meant for a text field that has gone. */
@@ -47,14 +46,14 @@ interface Layer {
   read(): KeyMap;
 }
 
-const layers = new WeakMap<EventTarget, Layer[]>();
+const layers = new WeakMap<EventTarget, { readonly list: Layer[]; stop(): void }>();
 
-function onKeyDown(event: Event): void {
+function onKeyDown(window: EventTarget, event: Event): void {
   const press = event as KeyboardEvent;
-  if (event.currentTarget === null || isLate(event.currentTarget, press) || event.defaultPrevented || press.repeat) return;
+  if (isLate(window, press) || event.defaultPrevented || press.repeat) return;
   const name = keyName(press);
   if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
-  for (const layer of layers.get(event.currentTarget)?.toReversed() ?? []) {
+  for (const layer of layers.get(window)?.list.toReversed() ?? []) {
     const action = layer.read()[name];
     if (action === null || action === undefined) continue;
     event.preventDefault();
@@ -63,24 +62,30 @@ function onKeyDown(event: Event): void {
   }
 }
 
+function listen(target: EventTarget): () => void {
+  const watch = (event: Event) => watchTyping(target, event);
+  const act = (event: Event) => onKeyDown(target, event);
+  for (const type of WATCHED) target.addEventListener(type, watch, true);
+  target.addEventListener("keydown", act);
+  return () => {
+    for (const type of WATCHED) target.removeEventListener(type, watch, true);
+    target.removeEventListener("keydown", act);
+  };
+}
+
 /**
  * Listens for page-wide keys. Of several listeners on one target the latest that knows the key gets it, alone. Held keys do not repeat, and keys that something else
  * has handled are left to it. Answers with the function that stops listening.
  */
 export function listenForKeys(target: EventTarget, read: () => KeyMap): () => void {
   const layer: Layer = { read };
-  const present = layers.get(target);
-  if (present === undefined) {
-    layers.set(target, [layer]);
-    for (const type of WATCHED) target.addEventListener(type, watchTyping, true);
-    target.addEventListener("keydown", onKeyDown);
-  } else present.push(layer);
+  const present = layers.get(target) ?? { list: [], stop: listen(target) };
+  layers.set(target, present);
+  present.list.push(layer);
   return () => {
-    const list = layers.get(target);
-    list?.splice(list.indexOf(layer), 1);
-    if (list?.length !== 0) return;
+    present.list.splice(present.list.indexOf(layer), 1);
+    if (present.list.length > 0) return;
     layers.delete(target);
-    for (const type of WATCHED) target.removeEventListener(type, watchTyping, true);
-    target.removeEventListener("keydown", onKeyDown);
+    present.stop();
   };
 }
