@@ -203,6 +203,59 @@ test("a gateway's asserted identity counts more than its From, and who was rung 
   expect(await call.ended).toBe(0);
 });
 
+test("carol calls while the rep talks to dave: dave waits on hold, and is there again afterwards", async ({ desk, bed }) => {
+  const { page, t, card } = desk;
+  await ready(desk, bed);
+  const withDave = desk.call(bed.dave.address);
+  const withCarol = desk.call(CAROL.name);
+  // His recording ends with the first change of the session, so he is asked how the audio goes.
+  const direction = async () => /audio dir=(\w+)/.exec(await bed.dave.control.command("audio_debug"))?.[1];
+  await dialByHand(desk, bed.dave.address);
+  await expectPhase(withDave, "talking");
+  await expect.poll(direction).toBe("sendrecv");
+
+  await carolCalls(desk, bed);
+  await expect(card.getByRole("list", { name: t("card.reasons") })).toContainText(t("reason.other-call", { name: bed.dave.address }));
+  await expectPhase(withDave, "talking");
+  await page.keyboard.press("a");
+  await bed.carol.control.next("CALL_ESTABLISHED");
+  await expectPhase(withDave, "held");
+  await expect.poll(direction).toBe("recvonly");
+  await hearEachOther(desk, bed, withCarol);
+
+  await bed.carol.control.command("hangup");
+  await expect(withCarol).toBeHidden();
+  await expectPhase(withDave, "held");
+  await withDave.getByRole("button", { name: t("call.resume") }).click();
+  await expectPhase(withDave, "talking");
+  await expect.poll(direction).toBe("sendrecv");
+  const sent = async () => Number(await withDave.getByTestId("call-quality").getAttribute("data-sent"));
+  const before = await sent();
+  await expect.poll(sent).toBeGreaterThan(before + 50);
+  await withDave.getByRole("button", { name: t("call.hang-up") }).click();
+  await bed.dave.control.next("CALL_CLOSED");
+  await expect(desk.outcomeBar).toContainText(t("wrap.position", { at: 1, count: 2 }));
+});
+
+test("Faden's core is restarted in mid-call: the call goes on, and its outcome is asked for", async ({ desk, bed, faden }) => {
+  const { page, t } = desk;
+  await ready(desk, bed);
+  await carolCalls(desk, bed);
+  await page.keyboard.press("a");
+  await bed.carol.control.next("CALL_ESTABLISHED");
+  const call = desk.call(CAROL.name);
+  await expectPhase(call, "talking");
+  await faden.restart();
+  await expect(page.getByText(t("shell.lost"))).toBeHidden();
+  await hearEachOther(desk, bed, call);
+  await bed.carol.control.command("hangup");
+  await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: CAROL.name }));
+  await page.keyboard.press("1");
+  await expect(desk.outcomeBar).toBeHidden();
+  const { calls } = await faden.host().core.handlers["journal.search"]({ text: CAROL.name, filter: "in", before: null, limit: 5 });
+  expect(calls).toMatchObject([{ end: "answered", contactName: CAROL.name, outcome: { kind: "agreed" } }]);
+});
+
 test("the server stops and starts while nothing is going on", async ({ desk, bed }) => {
   await ready(desk, bed);
   await desk.page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
@@ -227,6 +280,7 @@ for (const outage of ["stops and starts", "freezes and thaws"] as const) {
     await page.keyboard.press("a");
     await bed.carol.control.next("CALL_ESTABLISHED");
     const call = desk.call(CAROL.name);
+    await expect(page.getByRole("article", { name: CAROL.name })).toBeVisible();
     await page.getByRole("button", { name: t("shell.view.settings") }).click();
     await hearEachOther(desk, bed, call);
 

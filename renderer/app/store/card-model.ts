@@ -63,13 +63,18 @@ function isActive({ phase, direction }: CallEntry["call"]): boolean {
   return phase === "talking" || phase === "dialling" || (phase === "ringing" && direction === "out");
 }
 
+/** Whom a call is with: person, company, what the line shows, number; empty where nothing is known. */
+function nameOf({ call: { identity }, facts }: CallEntry): string {
+  return facts?.match.contact?.name || facts?.match.company || identity.displayName || (facts?.match.number ?? identity.number);
+}
+
 /** The desk as it matters to one ringing call. */
 export function deskFor(state: CardState, callId: string, now: Instant): DeskSituation {
   return {
     now,
     otherCalls: state.calls
       .filter(({ call }) => call.id !== callId && isActive(call))
-      .map(({ call, facts }) => ({ id: call.id, name: facts?.match.contact?.name || call.identity.displayName || call.identity.number })),
+      .map((entry) => ({ id: entry.call.id, name: nameOf(entry) })),
     pending: state.core?.pending ?? [],
     lastEndedAt: (state.core?.lastEndedAt ?? 0) > state.wrapUpDoneAt ? (state.core?.lastEndedAt ?? null) : null,
   };

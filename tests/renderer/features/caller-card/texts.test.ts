@@ -17,6 +17,8 @@ describe("reasonText", () => {
     ],
     [{ kind: "wrap-up", endedAt: NOW }, "The last call has only just ended"],
     [{ kind: "other-call", callId: "c", name: "Sabine Roth" }, "You are on a call with Sabine Roth"],
+    [{ kind: "other-call", callId: "c", name: "+493023125217" }, "You are on a call with +49 30 23125217"],
+    [{ kind: "other-call", callId: "c", name: "" }, "You are on a call with Number withheld"],
     [{ kind: "no-thread" }, "No thread prepared"],
     [{ kind: "thread-changed", changedAt: NOW - 24 * HOUR }, "Thread changed yesterday 10:40, not looked at since"],
     [{ kind: "thread-stale", viewedAt: null }, "Thread never looked at"],
