@@ -13,5 +13,6 @@ if (build.status !== 0) {
 const { runBench } = (await import(pathToFileURL(join(root, "tests/bench/run.ts")).href)) as {
   runBench: (names: readonly string[]) => Promise<boolean>;
 };
-const reached = await runBench(process.argv.slice(2));
-process.exit(reached ? 0 : 1);
+// A goal that is missed is a result, and stands in the table; only a measurement that fails is a failure.
+const measured = await runBench(process.argv.slice(2));
+process.exit(measured ? 0 : 1);

@@ -1,9 +1,9 @@
 import { launchChromium } from "#tests/support/browser.ts";
 import { type Bench, percentile, type Row, row, takeTurns } from "./frame.ts";
-import { type Phone, ready, seen, startApp, startBare } from "./rig.ts";
+import { numbersOf, type Phone, ready, seen, startApp, startBare } from "./rig.ts";
 
-const TIMES = 120;
-const WARM_UP = 4;
+const TIMES = 200;
+const WARM_UP = 10;
 /** Smallest first: the figure with 500 contacts is what the others are compared with. */
 const SIZES = [500, 5000, 500_000];
 
@@ -23,9 +23,7 @@ async function measure(size: number, smallest: Row | null): Promise<Row> {
   const bare = await startBare(browser);
   try {
     await ready(app);
-    let turn = 0;
-    const numbers = app.contacts.flatMap((contact) => contact.numbers.map(({ value }) => value));
-    const next = () => numbers[(turn++ * 7919) % numbers.length] ?? "";
+    const next = numbersOf(app);
     for (let warm = 0; warm < WARM_UP; warm++) await paint(bare, next()).then(() => paint(app, next()));
     const { ours, floor } = await takeTurns(
       TIMES,

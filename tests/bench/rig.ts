@@ -122,6 +122,13 @@ export async function startApp(browser: Browser, size: number): Promise<App> {
   };
 }
 
+/** Gives a number of somebody in the directory, another one each time. */
+export function numbersOf({ contacts }: App): () => string {
+  const numbers = contacts.flatMap((contact) => contact.numbers.map(({ value }) => value));
+  let turn = 0;
+  return () => numbers[(turn++ * 7919) % numbers.length] ?? "";
+}
+
 /** The app registers some time after its page has loaded: the first call that rings says that it has. */
 export async function ready({ ring, cancel, idle }: Phone): Promise<void> {
   while (!(await ring("+493023125999"))) await pause(100);

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { answerBench } from "./answer.ts";
 import { backBench } from "./back.ts";
@@ -15,19 +15,32 @@ function machine(): string {
   return `${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
 }
 
-/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. Answers whether every goal was reached. */
+/** The machine's load average over 1, 5 and 15 minutes: figures of a machine that has much else to do say little. */
+function load(): string {
+  return loadavg()
+    .map((value) => value.toFixed(1))
+    .join(" ");
+}
+
+/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; answers whether all could be measured. */
 export async function runBench(names: readonly string[]): Promise<boolean> {
   const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {
     throw new Error(`no benchmark is called ${unknown.join(", ")}; there are ${benches.map((bench) => bench.name).join(", ")}`);
   }
   const rows: Row[] = [];
+  let failed = false;
   for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    console.log(`measuring ${bench.name} …`);
-    rows.push(...(await bench.run()));
+    console.log(`measuring ${bench.name} … (load ${load()})`);
+    try {
+      rows.push(...(await bench.run()));
+    } catch (error) {
+      failed = true;
+      console.error(`${bench.name} could not be measured:`, error);
+    }
   }
-  console.log(`\n${machine()}\n${table(rows)}`);
+  console.log(`\n${machine()}, load ${load()}\n${table(rows)}`);
   const file = join(import.meta.dirname, "../../bench-results.json");
   writeFileSync(file, `${JSON.stringify({ machine: machine(), date: new Date().toISOString(), rows }, null, 2)}\n`);
-  return rows.every(({ ok }) => ok);
+  return !failed;
 }
