@@ -1,5 +1,5 @@
 import { BellOff, CircleCheck, CircleDashed, CircleSlash, TriangleAlert } from "lucide-react";
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Registration } from "#renderer/app/store/state.ts";
 import { Switch } from "#renderer/ui/choice.tsx";
@@ -27,8 +27,8 @@ export function LineState() {
         <Icon size={16} aria-hidden="true" />
         {t(`shell.line.${line}`)}
       </AriaButton>
-      <Popover className={styles["popover"] ?? ""} offset={4} placement="bottom end">
-        <Dialog className={styles["dialog"] ?? ""} aria-label={t("shell.line")}>
+      <Popover className={styles["popover"] ?? ""} offset={4} placement="bottom end" aria-label={t("shell.line")}>
+        <div className={styles["dialog"]}>
           <ul className={styles["accounts"]}>
             {Object.entries(registrations).map(([id, registration]) => (
               <Account
@@ -42,7 +42,7 @@ export function LineState() {
             {t("shell.quiet")}
           </Switch>
           <p className={styles["hint"]}>{t("shell.quiet.hint")}</p>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -7,6 +7,7 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 import { useAppKeys } from "./use-app-keys.ts";
+import { FOCUS_HOME, useKeptFocus } from "./use-kept-focus.ts";
 
 export interface ShellProps {
   /** Left: what waits for the rep. */
@@ -31,6 +32,7 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
   const pane = useAppState((state) => state.pane);
   const isLost = useAppState((state) => state.connection === "lost");
   useAppKeys();
+  useKeptFocus();
   return (
     <div className={styles["shell"]} data-pane={pane}>
       <TopBar tools={tools} />
@@ -43,17 +45,17 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
         {banner}
       </div>
       <main className={styles["panes"]}>
-        <section className={styles["day"]} aria-label={t("shell.pane.day")} data-pane="day">
+        <section className={styles["day"]} aria-label={t("shell.pane.day")} data-pane="day" {...FOCUS_HOME}>
           {day}
         </section>
-        <section className={styles["middle"]} aria-label={t("shell.pane.middle")} data-pane="middle">
+        <section className={styles["middle"]} aria-label={t("shell.pane.middle")} data-pane="middle" {...FOCUS_HOME}>
           {middle}
         </section>
-        <section className={styles["phone"]} aria-label={t("shell.pane.phone")} data-pane="phone">
+        <section className={styles["phone"]} aria-label={t("shell.pane.phone")} data-pane="phone" {...FOCUS_HOME}>
           {phone}
         </section>
       </main>
-      <div className={styles["bottom"]}>
+      <div className={styles["bottom"]} {...FOCUS_HOME}>
         <Notices />
         <CallStrip />
         {bar}

@@ -31,7 +31,9 @@ export function deskOf(page: Page, language: Language): Desk {
     outcomeBar: page.getByTestId("outcome-bar"),
     call: (name) => page.getByRole("region", { name: t("call.label", { name }) }),
     async openContact(name) {
+      await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
       await page.keyboard.press("Control+k");
+      await expect(page.getByRole("combobox", { name: t("search.label") })).toBeFocused();
       await page.keyboard.type(name);
       await page
         .getByRole("option", { name: new RegExp(name) })

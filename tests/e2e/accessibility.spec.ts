@@ -1,0 +1,197 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
+import { LOOKS, type Look, wear } from "./support/looks.ts";
+import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo } from "./support/steps.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const START_LOOK: Look = { language: "de", theme: "light", width: 1280 };
+
+interface Audit {
+  readonly desk: Desk;
+  /** Looks at the state shown in every language, theme and width; what is found is told at the end of the test. */
+  check(state: string): Promise<void>;
+}
+
+/** Opens Faden and looks at whatever the test brings about. */
+async function auditOf(faden: Faden, desk: Desk): Promise<Audit> {
+  const { page } = desk;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await faden.open();
+  await wear(desk, faden, START_LOOK);
+  await expect(page.getByRole("button", { name: desk.t("shell.line.ready"), exact: true })).toBeVisible();
+  return {
+    desk,
+    async check(state) {
+      // A tooltip under the pointer would be a state of its own.
+      await page.mouse.move(0, 0);
+      for (const look of LOOKS) {
+        await wear(desk, faden, look);
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ["violations"] })
+          .withTags(RULES)
+          .analyze();
+        const found = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
+        );
+        expect.soft(found, `${state}, ${Object.values(look).join(" ")}`).toEqual([]);
+      }
+      await wear(desk, faden, START_LOOK);
+    },
+  };
+}
+
+test.describe("no accessibility violation in any language, theme and width", () => {
+  test.setTimeout(240_000);
+
+  test("views at rest", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await check("first steps");
+    await page.getByRole("button", { name: t("practice.ring") }).click();
+    await check("practice menu");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: t("shell.line.ready"), exact: true }).click();
+    await check("lines");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await check("help");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.keyboard.type("Jonas");
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await check("search");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("article")).toBeVisible();
+    await check("contact");
+    await page.getByRole("button", { name: t("thread.edit") }).click();
+    await check("thread being written");
+    await page.getByRole("button", { name: t("thread.done") }).click();
+    await page.getByRole("button", { name: t("form.edit") }).click();
+    await page.getByLabel(t("form.name"), { exact: true }).fill("");
+    await page.getByLabel(t("form.company"), { exact: true }).fill("");
+    await page.getByRole("button", { name: t("form.save") }).click();
+    await check("contact form with a fault");
+    await page.getByRole("button", { name: t("common.cancel") }).click();
+    await page.getByRole("button", { name: t("shell.view.journal") }).click();
+    await check("journal");
+    await page.getByRole("button", { name: t("shell.view.inbox") }).click();
+    await check("empty inbox");
+  });
+
+  test("settings", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await page.getByRole("button", { name: t("shell.view.settings") }).click();
+    const tabs = page.getByRole("tab");
+    for (const [index, name] of (await tabs.allTextContents()).entries()) {
+      await tabs.nth(index).click();
+      await check(`settings: ${name}`);
+    }
+    await tabs.first().click();
+    await page.getByRole("button", { name: t("settings.accounts.add") }).click();
+    await page.getByText(t("settings.account.more")).click();
+    await page.getByRole("button", { name: t("settings.account.save") }).click();
+    await check("account form with faults");
+  });
+
+  test("import with a report", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await page.getByRole("button", { name: t("empty.import") }).click();
+    await check("import");
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: t("import.choose") }).click();
+    await (await chooser).setFiles({
+      name: "kunden.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("Name;Telefon\nErika Muster;030 23125 812\nOhne Nummer;\n"),
+    });
+    await expect(page.getByText(t("import.rejected.title", { count: 1 }))).toBeVisible();
+    await check("import report");
+  });
+
+  test("ringing cards", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    await ringUntilJudged(desk, "return-switchboard", "ready");
+    await check("ready");
+    await page.keyboard.press("r");
+    await expect(desk.card.getByRole("radio").first()).toBeChecked();
+    await check("reschedule");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("c");
+    await expect(desk.card.getByRole("radio").first()).toBeChecked();
+    await check("hand over");
+    await page.keyboard.press("Escape");
+    await ringUntilJudged(desk, "customer", "caution");
+    await check("two cards");
+    await page.keyboard.press("d");
+    await expect(desk.card).toHaveCount(1);
+    await check("caution");
+    await page.keyboard.press("d");
+    await expect(desk.card).toHaveCount(0);
+    await ringUntilJudged(desk, "unknown", "ready");
+    await check("stranger");
+    await page.keyboard.press("d");
+    await talkTo(desk, "Max Winter");
+    await hangUp(desk, "Max Winter");
+    await ringUntilJudged(desk, "return-exact", "unprepared");
+    await check("unprepared");
+  });
+
+  test("calls and what follows", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await dial(desk, "Jonas Brandt");
+    await expect(desk.call("Jonas Brandt")).toContainText(t("call.phase.ringing"));
+    await check("dialling");
+    await page.keyboard.press("e");
+    await expect(desk.outcomeBar).toBeVisible();
+    await page.keyboard.press("4");
+    await talkTo(desk, "Max Winter");
+    await page.getByRole("button", { name: t("call.pad") }).click();
+    await page.keyboard.press("n");
+    await page.keyboard.type("Angebot bis Freitag");
+    await page.keyboard.press("Enter");
+    await check("talking");
+    await page.keyboard.press("h");
+    await expect(desk.call("Max Winter")).toContainText(t("call.phase.held"));
+    await check("on hold");
+    await page.keyboard.press("e");
+    await expect(desk.outcomeBar).toBeVisible();
+    await check("outcome bar");
+    for (const digit of ["3", "5", "6", "9"]) {
+      await page.keyboard.press(digit);
+      await expect(page.getByTestId("follow-up")).toBeVisible();
+      if (digit === "3") await page.keyboard.type("Das Budget ist frei");
+      await check(`follow-up of ${digit}, with its notice`);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("u");
+      await expect(desk.outcomeBar).toBeVisible();
+    }
+    await page.keyboard.press("Escape");
+    await check("outcome put off");
+  });
+
+  test("promise, reminder, message", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await leaveMessage(faden, { contactId: "practice:sabine-roth", name: "Sabine Roth" });
+    await page.getByRole("button", { name: t("shell.view.inbox") }).click();
+    await expect(page.getByRole("listitem", { name: t("inbox.from", { name: "Sabine Roth" }) })).toBeVisible();
+    await check("inbox with a message");
+    await ringUntilJudged(desk, "return-exact", "ready");
+    await page.keyboard.press("r");
+    await expect(desk.card.getByRole("radio").first()).toBeChecked();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("promise-panel")).toBeVisible();
+    await page.getByRole("button", { name: t("promise.preview") }).click();
+    await page.getByRole("button", { name: t("promise.move") }).click();
+    await check("promise panel");
+    const [promise] = (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
+    faden.skip((promise?.at ?? 0) - faden.clock.now() - 9 * 60_000);
+    await expect(page.getByTestId("due")).toBeVisible();
+    await check("reminder");
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, type Locator } from "@playwright/test";
+import type { Desk } from "./desk.ts";
+import type { Faden } from "./faden.ts";
+
+/** The pane of the main window in which a contact, the journal or the settings stand. */
+export function middleOf({ page, t }: Desk): Locator {
+  return page.getByRole("region", { name: t("shell.pane.middle"), exact: true });
+}
+
+/** Calls the first number on the contact's page. */
+export async function dial(desk: Desk, name: string): Promise<void> {
+  await desk.openContact(name);
+  await middleOf(desk).getByRole("button", { name: /\+49/ }).first().click();
+}
+
+/** Calls somebody who answers. */
+export async function talkTo(desk: Desk, name: string): Promise<void> {
+  await dial(desk, name);
+  await expect(desk.call(name)).toContainText(desk.t("call.phase.talking"));
+}
+
+/** Hangs up by its key; how it ended is asked then. */
+export async function hangUp(desk: Desk, name: string): Promise<void> {
+  await desk.page.keyboard.press("e");
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name }));
+}
+
+/** A simulated person calls, and the card has its verdict. */
+export async function ringUntilJudged(desk: Desk, scenario: Parameters<Desk["ring"]>[0], verdict: string): Promise<Locator> {
+  await desk.ring(scenario);
+  const band = desk.card.last().locator("[data-verdict]");
+  await expect(band).toHaveAttribute("data-verdict", verdict);
+  return desk.card.last();
+}
+
+/** A second of silence as it lies in a mailbox: PCM, mono, 8 kHz, in a WAV. */
+function silence(): string {
+  const samples = 8000;
+  const wav = Buffer.alloc(44 + samples * 2);
+  wav.write("RIFF", 0);
+  wav.writeUInt32LE(36 + samples * 2, 4);
+  wav.write("WAVEfmt ", 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(8000, 24);
+  wav.writeUInt32LE(16_000, 28);
+  wav.writeUInt16LE(2, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write("data", 36);
+  wav.writeUInt32LE(samples * 2, 40);
+  return wav.toString("base64");
+}
+
+/** A message waits in the inbox. */
+export async function leaveMessage(faden: Faden, from: { readonly contactId: string; readonly name: string }): Promise<void> {
+  const message = {
+    id: "message",
+    callId: "call-of-message",
+    contactId: from.contactId,
+    contactName: from.name,
+    company: "",
+    number: "+498999998410",
+    at: faden.clock.now() - 60_000,
+    durationMs: 1000,
+    mimeType: "audio/wav",
+    heardAt: null,
+  };
+  expect(await faden.host().core.handlers["message.save"]({ message, audio: silence() })).toEqual({ ok: true, value: null });
+}
