@@ -1,4 +1,5 @@
 import { cardModel } from "#renderer/app/store/card-model.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
@@ -78,7 +79,7 @@ export function createCallTracker(context: Context): CallTracker {
   function chooseTone(callId: string) {
     const entry = entryOf(callId);
     const at = viewpoint(store.get(), now(context));
-    if (entry === null || at === null || entry.call.direction === "out" || entry.call.phase !== "ringing") return;
+    if (entry === null || at === null || !ringsIn(entry.call)) return;
     const { classification, readiness } = cardModel(store.get(), entry, at);
     const returning = classification?.kind === "return-call";
     const kind: RingKind =

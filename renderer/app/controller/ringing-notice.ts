@@ -1,4 +1,5 @@
 import { cardModel } from "#renderer/app/store/card-model.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -10,7 +11,7 @@ export function followRinging(context: Context): () => void {
     const point = viewpoint(state, now(context));
     if (point === null || state.host?.kind !== "browser" || !point.settings.cardPopup || point.settings.doNotDisturb) return;
     for (const entry of state.calls) {
-      if (entry.call.direction === "out" || entry.call.phase !== "ringing" || entry.facts === null || told.has(entry.call.id)) continue;
+      if (!ringsIn(entry.call) || entry.facts === null || told.has(entry.call.id)) continue;
       told.add(entry.call.id);
       const { title, body } = context.texts.ringing(cardModel(state, entry, point));
       context.browser.notify(title, body, entry.call.id);

@@ -1,5 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
@@ -10,7 +11,7 @@ import { viewpoint } from "./viewpoint.ts";
 /** What card windows, tray and hotkeys need to know; values only. */
 export function viewState(state: AppState, at: number): ViewState {
   const point = viewpoint(state, at);
-  const shown = state.calls.filter(({ call }) => call.direction === "in" && call.phase === "ringing");
+  const shown = state.calls.filter(({ call }) => ringsIn(call));
   const calls = point === null ? [] : shown.map((entry) => cardModel(state, entry, point));
   const states = Object.entries(state.registrations);
   const own = states.find(([id]) => id !== PRACTICE_ACCOUNT) ?? states[0];
@@ -40,7 +41,7 @@ export function carryOut(context: Context, actions: Actions, intent: Intent): vo
   const { calls, core } = context.store.get();
   switch (intent.kind) {
     case "answer": {
-      const id = intent.callId ?? calls.find(({ call }) => call.direction === "in" && call.phase === "ringing")?.call.id;
+      const id = intent.callId ?? calls.find(({ call }) => ringsIn(call))?.call.id;
       if (id !== undefined) actions.phone.answer(id);
       break;
     }

@@ -2,6 +2,7 @@ import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "l
 import { useState } from "react";
 import { Group } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -14,9 +15,9 @@ interface CallControlsProps {
   readonly isCurrent: boolean;
 }
 
-function hangUpKey({ call: { phase, direction } }: CallEntry): MessageKey {
-  if (phase === "ringing" && direction === "in") return "card.decline";
-  return phase === "dialling" || phase === "ringing" ? "call.cancel" : "call.hang-up";
+function hangUpKey({ call }: CallEntry): MessageKey {
+  if (ringsIn(call)) return "card.decline";
+  return call.phase === "dialling" || call.phase === "ringing" ? "call.cancel" : "call.hang-up";
 }
 
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, stepping in. */
@@ -25,7 +26,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
   const isTalking = useAppState(({ calls }) => calls.some(({ call }) => call.phase === "talking"));
-  const { id, phase, muted, direction } = entry.call;
+  const { id, phase, muted } = entry.call;
   const isUp = phase === "talking" || phase === "held";
   const mute = () => phone.setMuted(id, !muted);
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
@@ -48,7 +49,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
             </ToggleButton>
           </>
         )}
-        {direction === "in" && phase === "ringing" && (
+        {ringsIn(entry.call) && (
           <Button tone="go" icon={Phone} onPress={() => phone.answer(id)}>
             {t("card.answer")}
           </Button>

@@ -1,6 +1,7 @@
 import { MicOff, PhoneOff } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { formatDuration } from "#shared/i18n/format.ts";
@@ -9,10 +10,7 @@ import { partnerName, phaseKey } from "./texts.ts";
 
 /** Where there is room for one pane only and it is not the phone: the call in one line, with the way back to it. */
 export function CallStrip() {
-  const entry = useAppState(
-    ({ calls }) =>
-      calls.find(({ call }) => call.phase === "talking") ?? calls.find(({ call }) => call.phase !== "ringing" || call.direction === "out"),
-  );
+  const entry = useAppState(({ calls }) => calls.find(({ call }) => call.phase === "talking") ?? calls.find(({ call }) => !ringsIn(call)));
   const pane = useAppState((state) => state.pane);
   return entry === undefined || pane === "phone" ? null : <Strip entry={entry} />;
 }

@@ -2,6 +2,7 @@ import { MicOff } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import styles from "./call.module.css";
@@ -11,7 +12,7 @@ import { DialPad } from "./dial-pad.tsx";
 
 /** Calls that belong in the pane: those that ring in only where their card is not in the page. */
 function isListed({ call }: CallEntry, place: CardPlace): boolean {
-  return place !== "page" || !(call.direction === "in" && call.phase === "ringing");
+  return place !== "page" || !ringsIn(call);
 }
 
 /** The phone: calls that are up, the one that talks first; the dial pad where there is none. */

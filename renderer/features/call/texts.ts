@@ -1,3 +1,4 @@
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
@@ -12,6 +13,6 @@ export function partnerName({ call, facts }: CallEntry, t: Translate): string {
 /** What the call is doing, as a key of the catalogue. */
 export function phaseKey({ call }: CallEntry): MessageKey {
   if (call.phase === "talking" && call.remoteHold) return "call.phase.remote-hold";
-  if (call.phase === "ringing" && call.direction === "in") return "call.phase.incoming";
+  if (ringsIn(call)) return "call.phase.incoming";
   return `call.phase.${call.phase}`;
 }

@@ -1,12 +1,13 @@
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import styles from "./float-cards.module.css";
-import { rings, StoreCard } from "./store-card.tsx";
+import { StoreCard } from "./store-card.tsx";
 
 /** Cards in a small window that stays above others; calm while nothing rings. Its keys work while that window has the focus. */
 export function FloatCards({ target }: { readonly target: Window }) {
   const t = useTranslate();
   const calls = useAppState((state) => state.calls);
-  const ringing = calls.filter(rings);
+  const ringing = calls.filter(({ call }) => ringsIn(call));
   return (
     <main className={styles["cards"]}>
       {ringing.length === 0 && <p className={styles["calm"]}>{t("card.float.calm")}</p>}

@@ -4,11 +4,6 @@ import { useActions, useAppState, useLanguage, useNow, useTimeZone } from "#rend
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { CallerCard } from "./caller-card.tsx";
 
-/** Whether a call has a card: it comes in and rings. */
-export function rings({ call }: CallEntry): boolean {
-  return call.direction === "in" && call.phase === "ringing";
-}
-
 interface StoreCardProps {
   readonly entry: CallEntry;
   readonly hasKeys: boolean;

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { GridList, GridListHeader, GridListSection } from "react-aria-components";
 import { useActions, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { DayLine } from "./day-line.tsx";
@@ -24,7 +25,7 @@ function useOpen(day: readonly DayItem[]) {
 function useCallKey(day: readonly DayItem[]) {
   const { phone } = useActions();
   const read = useReadState();
-  const isRinging = () => read().calls.some(({ call }) => call.direction === "in" && call.phase === "ringing");
+  const isRinging = () => read().calls.some(({ call }) => ringsIn(call));
   return (event: KeyboardEvent) => {
     if (isRinging() || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
