@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList } from "#renderer/ui/choice.tsx";
@@ -8,7 +8,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
-import { useFocusOnceThere } from "./use-focus-once-there.ts";
+import { useOffered } from "./use-offered.ts";
 
 interface HandOverProps {
   readonly model: CardModel;
@@ -24,25 +24,8 @@ function numberOf({ numbers }: Contact): string {
 
 /** A colleague takes the call: one of those known, or any number. */
 export function HandOver({ actions, t, onClose }: HandOverProps) {
-  const [colleagues, setColleagues] = useState<readonly Contact[] | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { offered: colleagues, chosen: colleague, chosenKey, choose, form } = useOffered(actions.colleagues, ({ id }) => id);
   const [typed, setTyped] = useState("");
-  const form = useFocusOnceThere(colleagues);
-  const load = useRef(actions.colleagues);
-  useEffect(() => {
-    let wanted = true;
-    const show = (found: readonly Contact[]) => {
-      if (!wanted) return;
-      setColleagues(found);
-      setChosen(found[0]?.id ?? null);
-    };
-    void load.current().then(show, () => show([]));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-
-  const colleague = colleagues?.find(({ id }) => id === chosen) ?? null;
   const target = typed.trim() || (colleague === null ? "" : numberOf(colleague));
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -57,9 +40,9 @@ export function HandOver({ actions, t, onClose }: HandOverProps) {
         {colleagues !== null && colleagues.length > 0 && (
           <RadioList
             label={t("card.hand-over.whom")}
-            value={typed.trim() === "" ? chosen : null}
+            value={typed.trim() === "" ? chosenKey : null}
             onChange={(id) => {
-              setChosen(id);
+              choose(id);
               setTyped("");
             }}
             options={colleagues.map((each) => ({ key: each.id, label: each.name, detail: formatNumber(numberOf(each)) }))}

@@ -1,5 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { CardActions, CardModel, Slot } from "#renderer/app/store/card-model.ts";
+import { type FormEvent, useState } from "react";
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -8,7 +8,7 @@ import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
 import { theirTime } from "./texts.ts";
-import { useFocusOnceThere } from "./use-focus-once-there.ts";
+import { useOffered } from "./use-offered.ts";
 
 type Tell = "nobody" | "mail" | "retry-after";
 
@@ -21,27 +21,10 @@ interface RescheduleProps {
 
 /** A slot instead of an unprepared talk: when, how they learn of it, what it is about. */
 export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
-  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { offered: slots, chosen: slot, chosenKey, choose, form } = useOffered(actions.slots, ({ at }) => String(at));
   const hasMail = (model.facts?.match.contact?.email ?? "") !== "";
   const [tell, setTell] = useState<Tell>(hasMail ? "mail" : "nobody");
   const [reason, setReason] = useState(model.facts?.thread?.purpose ?? "");
-  const form = useFocusOnceThere(slots);
-  const load = useRef(actions.slots);
-  useEffect(() => {
-    let wanted = true;
-    const show = (found: readonly Slot[]) => {
-      if (!wanted) return;
-      setSlots(found);
-      setChosen(found[0] === undefined ? null : String(found[0].at));
-    };
-    void load.current().then(show, () => show([]));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-
-  const slot = slots?.find(({ at }) => String(at) === chosen) ?? null;
   function submit(event: FormEvent) {
     event.preventDefault();
     if (slot === null) return;
@@ -59,8 +42,8 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
           <>
             <RadioList
               label={t("card.slots.label")}
-              value={chosen}
-              onChange={setChosen}
+              value={chosenKey}
+              onChange={choose}
               options={slots.map(({ at, timeZone }) => ({ key: String(at), label: when(at), detail: theirTime(at, timeZone, model, t) }))}
             />
             <Segments<Tell>
