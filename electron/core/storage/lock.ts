@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { DataFolderError, errorCode } from "./storage-error.ts";
 
 /** `born` tells a process from a later one with the same id; empty where the system does not say. */
 const holder = z.object({ pid: z.number().int().positive(), born: z.string(), token: z.string() });
 type Holder = z.infer<typeof holder>;
+
+/** A claim is held for a moment only. */
+const CLAIM_MS = 10;
+const TRIES = 50;
 
 /** Boot and start time of a process (Linux, proc_pid_stat(5) field 22). */
 async function bornOf(pid: number): Promise<string> {
@@ -32,12 +37,18 @@ async function isAlive(other: Holder): Promise<boolean> {
   return runs(other.pid) && (other.born === "" || other.born === (await bornOf(other.pid)));
 }
 
-async function readHolder(path: string): Promise<Holder | null> {
+/** `null` for a file that says nothing, `"gone"` where there is none. */
+async function readHolder(path: string): Promise<Holder | null | "gone"> {
   try {
     return holder.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
-    return null;
+  } catch (error) {
+    return errorCode(error) === "ENOENT" ? "gone" : null;
   }
+}
+
+async function isStale(path: string): Promise<boolean> {
+  const other = await readHolder(path);
+  return other !== "gone" && (other === null || !(await isAlive(other)));
 }
 
 /** Creates the lock with its content in one step; false when there already is one. */
@@ -59,20 +70,17 @@ async function tryCreate(path: string, own: Holder): Promise<boolean> {
   }
 }
 
-/** Takes a stale lock away; should it meanwhile be a living process's own, that one gets it back. */
+/**
+ * Takes a dead process's lock away. Only who holds the claim may, and only while the lock is still the same one: so nobody takes away a lock that somebody else has
+ * just made. A claim whose holder died goes too.
+ */
 async function takeAway(path: string, own: Holder): Promise<void> {
-  const taken = `${path}-stale-${own.token}`;
-  try {
-    await rename(path, taken);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return;
-    throw error;
-  }
-  const other = await readHolder(taken);
-  if (other !== null && (await isAlive(other))) {
-    await link(taken, path).catch(() => undefined);
-  }
-  await rm(taken, { force: true });
+  const claim = `${path}-claim`;
+  if (await tryCreate(claim, own)) {
+    if (await isStale(path)) await rm(path, { force: true });
+    await rm(claim, { force: true });
+  } else if (await isStale(claim)) await rm(claim, { force: true });
+  else await setTimeout(CLAIM_MS);
 }
 
 /**
@@ -82,14 +90,15 @@ async function takeAway(path: string, own: Holder): Promise<void> {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, "faden.lock");
   const own: Holder = { pid: process.pid, born: await bornOf(process.pid), token: randomUUID() };
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     if (await tryCreate(path, own)) {
       return async () => {
-        if ((await readHolder(path))?.token === own.token) await rm(path, { force: true });
+        const holding = await readHolder(path);
+        if (holding !== "gone" && holding?.token === own.token) await rm(path, { force: true });
       };
     }
     const other = await readHolder(path);
-    if (other !== null && (await isAlive(other))) throw new DataFolderError("in-use", path, other.pid);
+    if (other !== null && other !== "gone" && (await isAlive(other))) throw new DataFolderError("in-use", path, other.pid);
     await takeAway(path, own);
   }
   throw new DataFolderError("in-use", path, null);
