@@ -51,10 +51,18 @@ function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
 }
 
-function openDirectoryIn({ dataDir, log }: CoreOptions): Directory {
-  return openDirectory(join(dataDir, "directory.sqlite"), (reason) =>
-    log({ level: "error", text: `the directory was made anew: ${reason}` }),
-  );
+/** A damaged directory is made anew; only the rep has the files that fill it again, and is told so by a notice without a kept file. */
+async function openDirectoryIn({ dataDir, log, newId, clock }: CoreOptions, { notices }: Stores): Promise<Directory> {
+  const file = "directory.sqlite";
+  let damage: string | null = null;
+  const directory = openDirectory(join(dataDir, file), (reason) => {
+    damage = reason;
+  });
+  if (damage === null) return directory;
+  log({ level: "error", text: `the directory was made anew: ${damage}` });
+  const notice = { id: newId(), file, keptAs: "", recovered: false, partly: false, at: clock.now() };
+  await notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined);
+  return directory;
 }
 
 /** Without the practice line everything else works. */
@@ -156,7 +164,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    const directory = options.directory ?? openDirectoryIn(options);
+    const directory = options.directory ?? (await openDirectoryIn(options, stores));
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);

@@ -634,6 +634,8 @@ export const de: Record<keyof typeof en, Message> = {
     "Einige Einträge der Datei {file} waren nicht lesbar, alle übrigen sind da. Die beschädigte Datei liegt als {kept} bereit.",
   "settings.storage.lost":
     "Die Datei {file} war beschädigt, eine gute Kopie fand sich nicht. Sie liegt als {kept} daneben; Faden hat neu begonnen.",
+  "settings.storage.imports":
+    "Das Verzeichnis der importierten Kontakte war beschädigt und ist jetzt leer. Was Sie selbst geschrieben haben, ist da; bitte die Dateien noch einmal importieren.",
   "settings.storage.dismiss": "Verstanden",
   "settings.version": "Faden {version}",
   "hotkey.intro.desktop": "Gelten aus jedem Programm heraus, solange sie etwas bedeuten.",

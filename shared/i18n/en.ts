@@ -630,6 +630,8 @@ export const en = {
     "The file {file} was broken and has been restored from the last good copy. The broken one is kept as {kept}.",
   "settings.storage.partly": "Some entries of the file {file} could not be read; all others are there. The broken file is kept as {kept}.",
   "settings.storage.lost": "The file {file} was broken and no good copy was found. It is kept as {kept}; Faden began a new one.",
+  "settings.storage.imports":
+    "The directory of imported contacts was broken and is empty now. Everything you wrote yourself is there; please import your files again.",
   "settings.storage.dismiss": "Understood",
   "settings.version": "Faden {version}",
   "hotkey.intro.desktop": "These work from any program, while they mean something.",

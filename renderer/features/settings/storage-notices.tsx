@@ -1,7 +1,14 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import type { StorageNotice } from "#shared/contract/state.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./settings.module.css";
+
+function sentenceOf({ keptAs, recovered, partly }: StorageNotice): MessageKey {
+  if (keptAs === "") return "settings.storage.imports";
+  return partly ? "settings.storage.partly" : recovered ? "settings.storage.recovered" : "settings.storage.lost";
+}
 
 /** Files that were broken and what became of them, until the rep has read it. */
 export function StorageNotices() {
@@ -11,13 +18,15 @@ export function StorageNotices() {
   if (notices === undefined || notices.length === 0) return null;
   return (
     <ul className={styles["storage"]} aria-live="polite">
-      {notices.map(({ id, file, keptAs, recovered, partly }) => (
-        <li key={id} className={styles["broken"]}>
-          {recovered && !partly ? <CircleCheck size={16} aria-hidden="true" /> : <TriangleAlert size={16} aria-hidden="true" />}
-          <p className={styles["brokenWords"]}>
-            {t(`settings.storage.${partly ? "partly" : recovered ? "recovered" : "lost"}`, { file, kept: keptAs })}
-          </p>
-          <Button size="s" onPress={() => settings.dismissStorageNotice(id)}>
+      {notices.map((notice) => (
+        <li key={notice.id} className={styles["broken"]}>
+          {notice.recovered && !notice.partly ? (
+            <CircleCheck size={16} aria-hidden="true" />
+          ) : (
+            <TriangleAlert size={16} aria-hidden="true" />
+          )}
+          <p className={styles["brokenWords"]}>{t(sentenceOf(notice), { file: notice.file, kept: notice.keptAs })}</p>
+          <Button size="s" onPress={() => settings.dismissStorageNotice(notice.id)}>
             {t("settings.storage.dismiss")}
           </Button>
         </li>

@@ -100,3 +100,13 @@ test("a month of the journal that turns out broken is recovered and told at once
   expect(found).toMatchObject({ output: { calls: [{ id: "old" }] } });
   expect(await told).toMatchObject([{ file: "2025-08.json", recovered: true }]);
 });
+
+test("whoever imported contacts is told when a damaged directory lost them", async () => {
+  const first = await start();
+  await first.close();
+  await writeFile(join(dataDir, "directory.sqlite"), "no database");
+  const second = await start();
+  expect(await dispatch(second, "app.hello", { role: "phone" })).toMatchObject({
+    output: { state: { notices: [{ file: "directory.sqlite", keptAs: "", recovered: false }] } },
+  });
+});
