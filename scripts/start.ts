@@ -13,9 +13,7 @@ const browserOnly = ["--browser", "--no-open", "--port"];
 function runDesktop(program: string, args: readonly string[]): Promise<boolean> {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const child = spawn(program, [...sandbox, root, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => child.kill(signal));
-  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   let ready = false;
   child.on("message", () => {
     ready = true;

@@ -20,13 +20,9 @@ const sayLink = (link: string) => say(`${t("app.name")}: ${link}`);
 async function joinRunning(args: BrowserArguments, dataDir: string): Promise<boolean> {
   const record = await readHostRecord(dataDir);
   const link = record === null ? null : await askRunningHost(record);
-  if (link === null) {
-    return false;
-  }
+  if (link === null) return false;
   say(t("host.already-running"));
-  if (!args.open || openAppWindow(link, dataDir, () => undefined) === null) {
-    sayLink(link);
-  }
+  if (!args.open || openAppWindow(link, dataDir, () => undefined) === null) sayLink(link);
   return true;
 }
 
@@ -35,18 +31,14 @@ async function run(args: BrowserArguments, dataDir: string): Promise<void> {
   let host: BrowserHost | null = null;
   let stopping = false;
   const stop = async () => {
-    if (stopping) {
-      return;
-    }
+    if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
     window?.close();
     await host?.close();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => void stop());
-  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
   host = await startBrowserHost({
     dataDir,
     appDir: resolve(import.meta.dirname, "..", ".."),
@@ -56,9 +48,7 @@ async function run(args: BrowserArguments, dataDir: string): Promise<void> {
     log: ({ level, text }) => process.stderr.write(level === "error" ? `${text}\n` : ""),
   });
   window = args.open ? openAppWindow(host.url, dataDir, () => void stop()) : null;
-  if (args.open && window === null) {
-    say(t("host.no-browser"));
-  }
+  if (args.open && window === null) say(t("host.no-browser"));
   sayLink(host.url);
 }
 
@@ -73,9 +63,7 @@ async function main(): Promise<void> {
     await run(args, dataDir);
   } catch (error) {
     const joined = error instanceof DataFolderError && error.reason === "in-use" && (await joinRunning(args, dataDir));
-    if (!joined) {
-      fail(startFailure(error, t, dataDir, args.port));
-    }
+    if (!joined) fail(startFailure(error, t, dataDir, args.port));
   }
 }
 

@@ -46,9 +46,7 @@ async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<
       await listen(server, port);
       break;
     } catch (error) {
-      if (index === ports.length - 1) {
-        throw error;
-      }
+      if (index === ports.length - 1) throw error;
     }
   }
   return (server.address() as AddressInfo).port;

@@ -42,17 +42,13 @@ export function createSessions({ newSecret, now, known, keep }: SessionParts): S
   const put = (hash: string) => {
     open.delete(hash);
     open.set(hash, now() + LASTS_MS);
-    for (const oldest of [...open.keys()].slice(0, -MAX_SESSIONS)) {
-      open.delete(oldest);
-    }
+    for (const oldest of [...open.keys()].slice(0, -MAX_SESSIONS)) open.delete(oldest);
     keep([...open].map(([each, until]) => ({ hash: each, until })));
   };
   return {
     token: () => token,
     redeem(offered) {
-      if (!secretsEqual(offered, token)) {
-        return null;
-      }
+      if (!secretsEqual(offered, token)) return null;
       token = newSecret();
       const session = newSecret();
       put(hashOf(session));
@@ -61,9 +57,7 @@ export function createSessions({ newSecret, now, known, keep }: SessionParts): S
     valid(session) {
       const hash = hashOf(session);
       const left = (open.get(hash) ?? 0) - now();
-      if (left > 0 && left < LASTS_MS - DAY_MS) {
-        put(hash);
-      }
+      if (left > 0 && left < LASTS_MS - DAY_MS) put(hash);
       return left > 0;
     },
   };

@@ -43,9 +43,7 @@ async function serve(socket: WebSocket, data: WebSocket.RawData, isBinary: boole
     return;
   }
   const answer = await call(request.name, request.input);
-  if (socket.readyState === WebSocket.OPEN) {
-    socket.send(JSON.stringify({ id: request.id, ...answer }));
-  }
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id: request.id, ...answer }));
 }
 
 /** The bridge over WebSocket at `/bridge`: JSON frames of shared/contract/frames.ts. */
@@ -78,9 +76,7 @@ export function createSocketBridge({ allowed, call, onClients, limits }: SocketD
       }
     },
     close() {
-      for (const client of server.clients) {
-        client.close(1001);
-      }
+      for (const client of server.clients) client.close(1001);
       server.close();
     },
   };

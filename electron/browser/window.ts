@@ -18,18 +18,14 @@ export interface AppWindow {
 export function openAppWindow(link: string, dataDir: string, onClosed: () => void): AppWindow | null {
   const home = homedir();
   const browser = findBrowser(process.platform, process.env, home);
-  if (browser === null) {
-    return null;
-  }
+  if (browser === null) return null;
   const args = browserArguments(link, profileDir(browser, dataDir, home), process.getuid?.() === 0);
   const child: ChildProcess = spawn(browser, args, { stdio: "ignore" });
   let connected = 0;
   let ended = false;
   let timer: NodeJS.Timeout | null = null;
   const consider = () => {
-    if (timer !== null) {
-      clearTimeout(timer);
-    }
+    if (timer !== null) clearTimeout(timer);
     timer = ended && connected === 0 ? setTimeout(onClosed, CLOSED_AFTER_MS) : null;
   };
   const end = () => {

@@ -57,20 +57,14 @@ export function createCardWindows({ electron, preload, memory, title, onOpen }: 
   const remember = (window: BrowserWindow, place: number) => {
     const { x, y } = window.getBounds();
     const display = electron.screen.getDisplayMatching(window.getBounds());
-    if (place === 0) {
-      memory.change({ cards: { ...memory.read().cards, [display.id]: { x, y } } });
-    }
+    if (place === 0) memory.change({ cards: { ...memory.read().cards, [display.id]: { x, y } } });
   };
   const reveal = (window: BrowserWindow) => {
-    if (window.isDestroyed()) {
-      return;
-    }
+    if (window.isDestroyed()) return;
     window.showInactive();
     // The newest goes behind the others: a click meant for the first call must not land on the second.
     for (const card of [...cards.values()].reverse()) {
-      if (card.window.isVisible()) {
-        card.window.moveTop();
-      }
+      if (card.window.isVisible()) card.window.moveTop();
     }
   };
   const open = (callId: string) => {
@@ -96,22 +90,14 @@ export function createCardWindows({ electron, preload, memory, title, onOpen }: 
   return {
     show(calls, popup) {
       const ringing = new Set(calls.map(({ id }) => id));
-      for (const callId of [...cards.keys()].filter((id) => !popup || !ringing.has(id))) {
-        closeCard(callId);
-      }
-      for (const callId of [...dismissed].filter((id) => !ringing.has(id))) {
-        dismissed.delete(callId);
-      }
+      for (const callId of [...cards.keys()].filter((id) => !popup || !ringing.has(id))) closeCard(callId);
+      for (const callId of [...dismissed].filter((id) => !ringing.has(id))) dismissed.delete(callId);
       for (const callId of popup ? ringing : []) {
-        if (!cards.has(callId) && !dismissed.has(callId)) {
-          open(callId);
-        }
+        if (!cards.has(callId) && !dismissed.has(callId)) open(callId);
       }
     },
     close() {
-      for (const callId of [...cards.keys()]) {
-        closeCard(callId);
-      }
+      for (const callId of [...cards.keys()]) closeCard(callId);
     },
   };
 }

@@ -59,9 +59,7 @@ function closeBeforeQuit({ app }: ElectronParts, close: () => Promise<void>): ()
     stage = stage === "running" ? "closing" : stage;
   });
   app.on("will-quit", (event) => {
-    if (stage === "closed") {
-      return;
-    }
+    if (stage === "closed") return;
     event.preventDefault();
     stage = "closing";
     void close().finally(() => {
@@ -80,9 +78,7 @@ function followMachine(electron: ElectronParts, core: Core, watchNetwork: Deskto
 }
 
 function sayHidden(electron: ElectronParts, memory: WindowMemory, locale: string): void {
-  if (memory.read().saidHidden || !electron.Notification.isSupported()) {
-    return;
-  }
+  if (memory.read().saidHidden || !electron.Notification.isSupported()) return;
   const t = createTranslate(resolveLanguage(null, locale));
   new electron.Notification({ title: t("desktop.hidden-title"), body: t("desktop.hidden-text") }).show();
   memory.change({ saidHidden: true });
@@ -92,9 +88,7 @@ function sayHidden(electron: ElectronParts, memory: WindowMemory, locale: string
 function followLinks({ app }: ElectronParts, argv: readonly string[], { main, intents }: Shell): void {
   const dial = (number: string | null) => {
     main.show();
-    if (number !== null) {
-      intents.send({ kind: "dial", number });
-    }
+    if (number !== null) intents.send({ kind: "dial", number });
   };
   app.on("second-instance", (_, args) => dial(dialTargetIn(args)));
   app.on("open-url", (event, url) => {
@@ -103,9 +97,7 @@ function followLinks({ app }: ElectronParts, argv: readonly string[], { main, in
   });
   app.on("activate", () => main.show());
   const first = dialTargetIn(argv);
-  if (first !== null) {
-    dial(first);
-  }
+  if (first !== null) dial(first);
 }
 
 function buildShell(electron: ElectronParts, options: DesktopOptions, core: Core, hotkeys: Hotkeys, intents: IntentGate): Shell {

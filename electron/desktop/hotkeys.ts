@@ -56,18 +56,12 @@ export function createHotkeys({ electron: { globalShortcut }, platform, wayland,
   const idle = (each: Command): HotkeyState => ({ command: each.command, accelerator: acceleratorOf(each, {}), status: "idle" });
   let states: readonly HotkeyState[] = commands.map(idle);
   const register = (accelerator: string, intent: Intent): HotkeyState["status"] => {
-    if (!registered(() => globalShortcut.register(accelerator, () => onIntent(intent)))) {
-      return "taken";
-    }
+    if (!registered(() => globalShortcut.register(accelerator, () => onIntent(intent)))) return "taken";
     return wayland ? "unknown" : "registered";
   };
   const keep = (previous: HotkeyState, wanted: boolean, accelerator: string): HotkeyState => {
-    if (wanted && holds(previous) && previous.accelerator === accelerator) {
-      return previous;
-    }
-    if (holds(previous)) {
-      globalShortcut.unregister(previous.accelerator);
-    }
+    if (wanted && holds(previous) && previous.accelerator === accelerator) return previous;
+    if (holds(previous)) globalShortcut.unregister(previous.accelerator);
     return { command: previous.command, accelerator, status: "idle" };
   };
   return {
@@ -79,9 +73,7 @@ export function createHotkeys({ electron: { globalShortcut }, platform, wayland,
         const state = kept[index] ?? idle(each);
         return each.meant(moment) && !holds(state) ? { ...state, status: register(state.accelerator, each.intent) } : state;
       });
-      if (JSON.stringify(states) !== JSON.stringify(before)) {
-        onChange(states);
-      }
+      if (JSON.stringify(states) !== JSON.stringify(before)) onChange(states);
     },
     states: () => states,
     close: () => globalShortcut.unregisterAll(),

@@ -11,11 +11,8 @@ export function createIntentGate(deliver: (intent: Intent) => void): IntentGate 
   let waiting: Intent[] | null = [];
   return {
     send(intent) {
-      if (waiting === null) {
-        deliver(intent);
-      } else {
-        waiting.push(intent);
-      }
+      if (waiting === null) deliver(intent);
+      else waiting.push(intent);
     },
     open() {
       const held = waiting ?? [];

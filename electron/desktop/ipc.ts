@@ -39,7 +39,5 @@ export function serveIpc(
 
 /** Tells all windows. */
 export function broadcast(known: KnownContents, event: BridgeEvent): void {
-  for (const contents of known.all()) {
-    contents.send("faden:event", event);
-  }
+  for (const contents of known.all()) contents.send("faden:event", event);
 }

@@ -6,9 +6,7 @@ const SCHEMES = ["tel", "callto", "sip", "sips"] as const;
  */
 export function dialTarget(link: string): string | null {
   const match = /^(tel|callto|sips?):(?:\/\/)?([^?#;]{1,255})(?:[?#;]|$)/i.exec(link.trim());
-  if (match === null) {
-    return null;
-  }
+  if (match === null) return null;
   const text =
     decodeOrNull(match[2] ?? "")
       ?.replace(/\/$/, "")

@@ -27,9 +27,7 @@ const SIZE = { width: 1280, height: 800 } as const;
 /** Where it was last, moved into a display that is there now. */
 function bounds({ electron: { screen }, memory }: MainWindowDeps): Partial<Rectangle> {
   const last = memory.read().main;
-  if (last === null) {
-    return SIZE;
-  }
+  if (last === null) return SIZE;
   const { workArea } = screen.getDisplayMatching(last);
   const size = { width: Math.min(last.width, workArea.width), height: Math.min(last.height, workArea.height) };
   return { ...size, ...clampInto(last, size, workArea) };
@@ -59,19 +57,13 @@ export function openMainWindow(deps: MainWindowDeps): MainWindow {
     }
   });
   window.webContents.on("render-process-gone", (_, { reason }) => {
-    if (reason !== "clean-exit" && !window.isDestroyed()) {
-      window.webContents.reload();
-    }
+    if (reason !== "clean-exit" && !window.isDestroyed()) window.webContents.reload();
   });
   void window.loadURL(pageUrl("/"));
   return {
     show() {
-      if (window.isDestroyed()) {
-        return;
-      }
-      if (window.isMinimized()) {
-        window.restore();
-      }
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },

@@ -84,16 +84,12 @@ function prepare(): void {
   app.commandLine.appendSwitch("enable-features", "GlobalShortcutsPortal");
   app.setAppUserModelId("app.faden.desktop");
   if (app.isPackaged) {
-    for (const scheme of LINK_SCHEMES) {
-      app.setAsDefaultProtocolClient(scheme);
-    }
+    for (const scheme of LINK_SCHEMES) app.setAsDefaultProtocolClient(scheme);
   }
   Menu.setApplicationMenu(
     process.platform === "darwin" ? Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }]) : null,
   );
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => app.quit());
-  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => app.quit());
 }
 
 prepare();

@@ -26,9 +26,7 @@ export function declareScheme({ protocol }: Pick<ElectronParts, "protocol">): vo
 export function servePages({ protocol }: Pick<ElectronParts, "protocol">, assets: Assets): void {
   protocol.handle("app", (request) => {
     const url = URL.parse(request.url);
-    if (url === null || url.host !== "faden" || request.method !== "GET") {
-      return new Response(null, { status: 403 });
-    }
+    if (url === null || url.host !== "faden" || request.method !== "GET") return new Response(null, { status: 403 });
     const { status, headers, body } = answerAsset(assets, url.pathname, randomBytes(16).toString("base64"));
     return new Response(new Uint8Array(body), { status, headers });
   });

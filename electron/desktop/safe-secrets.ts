@@ -13,15 +13,11 @@ async function usable({ safeStorage }: Pick<ElectronParts, "safeStorage">, platf
 export function safeSecrets(electron: Pick<ElectronParts, "safeStorage">, platform: string, fallback: SecretBox): SecretBox {
   return {
     async encrypt(text) {
-      if (!(await usable(electron, platform))) {
-        return fallback.encrypt(text);
-      }
+      if (!(await usable(electron, platform))) return fallback.encrypt(text);
       return `${PREFIX}${(await electron.safeStorage.encryptStringAsync(text)).toString("base64")}`;
     },
     async decrypt(ciphertext) {
-      if (!ciphertext.startsWith(PREFIX)) {
-        return fallback.decrypt(ciphertext);
-      }
+      if (!ciphertext.startsWith(PREFIX)) return fallback.decrypt(ciphertext);
       const { result } = await electron.safeStorage.decryptStringAsync(Buffer.from(ciphertext.slice(PREFIX.length), "base64"));
       return result;
     },

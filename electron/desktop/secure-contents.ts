@@ -23,9 +23,7 @@ export function pagePreferences(preload: string): NonNullable<BrowserWindowConst
 /** A page stays where it is: no navigation away, no window, no embedded page. */
 export function confine(contents: WebContents): void {
   const refuseForeign = (event: { readonly url: string; preventDefault(): void }) => {
-    if (!isOwnPage(event.url)) {
-      event.preventDefault();
-    }
+    if (!isOwnPage(event.url)) event.preventDefault();
   };
   contents.on("will-navigate", refuseForeign);
   contents.on("will-redirect", refuseForeign);

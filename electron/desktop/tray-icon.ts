@@ -12,9 +12,7 @@ const colours: Readonly<Record<TrayState, readonly [number, number, number]>> = 
 /** Whether a point, in -1 to 1 from the middle, belongs to the state's shape: disc, disc with a square hole, disc with a bar, ring. */
 function covers(state: TrayState, x: number, y: number): boolean {
   const radius = Math.hypot(x, y);
-  if (radius > 0.9) {
-    return false;
-  }
+  if (radius > 0.9) return false;
   switch (state) {
     case "ready":
       return true;
@@ -34,9 +32,7 @@ export function trayBitmap(state: TrayState, size: number): Buffer {
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       const at = (value: number) => ((value + 0.5) / size) * 2 - 1;
-      if (covers(state, at(column), at(row))) {
-        pixels.set([blue, green, red, 255], (row * size + column) * 4);
-      }
+      if (covers(state, at(column), at(row))) pixels.set([blue, green, red, 255], (row * size + column) * 4);
     }
   }
   return pixels;

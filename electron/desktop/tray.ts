@@ -24,12 +24,8 @@ const ICON_SIZE = 32;
 
 /** A call in progress before all; then what keeps calls away. */
 export function trayState(view: ViewState, doNotDisturb: boolean): TrayState {
-  if (view.inCall) {
-    return "in-call";
-  }
-  if (view.registration !== "registered") {
-    return "not-registered";
-  }
+  if (view.inCall) return "in-call";
+  if (view.registration !== "registered") return "not-registered";
   return doNotDisturb ? "do-not-disturb" : "ready";
 }
 

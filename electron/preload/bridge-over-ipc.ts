@@ -7,9 +7,7 @@ export function bridgeOverIpc(ipc: Pick<IpcRenderer, "invoke" | "on" | "off">): 
   const call = async (name: string, input: unknown) => outputOf(name, (await ipc.invoke("faden:call", name, input)) as BridgeAnswer);
   const on = (name: string, listener: (payload: never) => void) => {
     const relay = (_: unknown, { event, payload }: BridgeEvent) => {
-      if (event === name) {
-        listener(payload as never);
-      }
+      if (event === name) listener(payload as never);
     };
     ipc.on("faden:event", relay);
     return () => void ipc.off("faden:event", relay);

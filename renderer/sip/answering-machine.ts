@@ -38,9 +38,7 @@ function record(stream: MediaStream, clock: Clock): Tape {
   return {
     async stop() {
       endedAt ??= clock.now();
-      if (recorder.state !== "inactive") {
-        recorder.stop();
-      }
+      if (recorder.state !== "inactive") recorder.stop();
       await stopped;
       const audio = new Uint8Array(await new Blob(pieces).arrayBuffer());
       return audio.length === 0 ? null : { audio, mimeType: MIME_TYPE, durationMs: (endedAt ?? startedAt) - startedAt };
@@ -49,9 +47,7 @@ function record(stream: MediaStream, clock: Clock): Tape {
 }
 
 async function greetingSource(context: AudioContext, greeting: Uint8Array | null): Promise<AudioBufferSourceNode> {
-  if (greeting === null) {
-    return toneSource("chime", context);
-  }
+  if (greeting === null) return toneSource("chime", context);
   try {
     const source = context.createBufferSource();
     source.buffer = await context.decodeAudioData(greeting.slice().buffer);
@@ -69,9 +65,7 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
   const release = engine.acquire();
   const out = context.createMediaStreamDestination();
   const [voice] = out.stream.getAudioTracks();
-  if (voice === undefined) {
-    throw new Error("no voice");
-  }
+  if (voice === undefined) throw new Error("no voice");
   const audio = deps.audio(voice);
   const spoken = greetingSource(context, greeting);
   let tape: Tape | null = null;
@@ -90,9 +84,7 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
 
   const run = async (full: () => void): Promise<void> => {
     for (const source of [await spoken, toneSource("beep", context)]) {
-      if (stopped) {
-        return;
-      }
+      if (stopped) return;
       await say(source);
       cancelTimer();
     }

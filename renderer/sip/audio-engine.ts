@@ -26,14 +26,12 @@ export function createAudioEngine(create: () => AudioContext, clock: Clock): Aud
   const run = (): void => {
     context()
       .resume()
-      .catch(() => {});
+      .catch(() => undefined);
   };
   const restSoon = (): void => {
     cancelRest();
     cancelRest = clock.after(REST_MS, () => {
-      if (users === 0) {
-        made?.suspend().catch(() => {});
-      }
+      if (users === 0) made?.suspend().catch(() => undefined);
     });
   };
   return {
@@ -52,13 +50,11 @@ export function createAudioEngine(create: () => AudioContext, clock: Clock): Aud
       };
     },
     wake() {
-      if (users > 0) {
-        run();
-      }
+      if (users > 0) run();
     },
     async close() {
       cancelRest();
-      await made?.close().catch(() => {});
+      await made?.close().catch(() => undefined);
       made = null;
     },
   };

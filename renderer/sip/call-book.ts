@@ -57,15 +57,11 @@ function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer, clock
     const ringables = [...calls.values()].map(({ live, kind }) => ({ call: live.value(), kind, earlyMedia: live.hasEarlyMedia() }));
     const wanted = wantedSound(ringables, silent);
     const key = wanted === null ? "" : `${wanted.sound} ${wanted.callId}`;
-    if (key === sounding) {
-      return;
-    }
+    if (key === sounding) return;
     sounding = key;
     cancelSound();
     ring.stop();
-    if (wanted !== null) {
-      cancelSound = clock.after(RING_AFTER_MS, () => ring.play(wanted.sound));
-    }
+    if (wanted !== null) cancelSound = clock.after(RING_AFTER_MS, () => ring.play(wanted.sound));
   };
 }
 
@@ -74,9 +70,7 @@ function keepMachinesDiscreet(calls: ReadonlyMap<string, Entry>): void {
   const all = [...calls.values()].map(({ live }) => live);
   const talking = all.some((live) => live.value().phase === "talking");
   for (const live of all) {
-    if (live.value().phase === "machine") {
-      live.setAloud(!talking);
-    }
+    if (live.value().phase === "machine") live.setAloud(!talking);
   }
 }
 
@@ -88,27 +82,19 @@ export function createCallBook(deps: CallBookDeps): CallBook {
 
   const sweep = (): void => {
     for (const [id, { live }] of calls) {
-      if (live.isSettled()) {
-        calls.delete(id);
-      }
+      if (live.isSettled()) calls.delete(id);
     }
-    if ([...calls.values()].every(({ live }) => live.value().phase === "ended")) {
-      media.rest();
-    }
+    if ([...calls.values()].every(({ live }) => live.value().phase === "ended")) media.rest();
   };
   const changed = (call: PhoneCall): void => {
     emit({ kind: "call", call });
     updateSound(silent);
     keepMachinesDiscreet(calls);
-    if (call.phase === "ended") {
-      queueMicrotask(sweep);
-    }
+    if (call.phase === "ended") queueMicrotask(sweep);
   };
   const holdOthers = (callId: string): void => {
     for (const [id, { live }] of calls) {
-      if (id !== callId) {
-        live.hold();
-      }
+      if (id !== callId) live.hold();
     }
   };
   return {
@@ -133,9 +119,7 @@ export function createCallBook(deps: CallBookDeps): CallBook {
     },
     act(callId, action) {
       const entry = calls.get(callId);
-      if (entry !== undefined) {
-        action(entry.live);
-      }
+      if (entry !== undefined) action(entry.live);
     },
     ofAccount: (accountId) => [...calls.values()].map(({ live }) => live).filter((live) => live.value().accountId === accountId),
     quality: async (callId) => (await calls.get(callId)?.live.quality()) ?? null,

@@ -110,9 +110,7 @@ export function stopMachine(core: CallCore): void {
 
 /** Ends the call for us, once; what the other side still has to be told goes through `say`. */
 export function finish(core: CallCore, cause: EndCause, detail: string = core.detail): void {
-  if (isIn(core, "ended")) {
-    return;
-  }
+  if (isIn(core, "ended")) return;
   core.negotiation.stop();
   stopMachine(core);
   core.audio?.close();
@@ -122,21 +120,16 @@ export function finish(core: CallCore, cause: EndCause, detail: string = core.de
 
 /** Tells the other side now, or as soon as there is a line to tell it over; only the last word is kept. */
 export function say(core: CallCore, word: () => void): void {
-  if (core.deps.isUp()) {
-    word();
-  } else {
-    core.unsaid = word;
-  }
+  if (core.deps.isUp()) word();
+  else core.unsaid = word;
 }
 
 export function bye(core: CallCore): void {
-  core.session.bye().catch(() => {});
+  core.session.bye().catch(() => undefined);
 }
 
 /** Reads from their SDP whether they hold us. */
 export function hear(core: CallCore, sdp: string): void {
   const remoteHold = heldByThem(audioDirection(sdp), isIn(core, "held"), core.call.remoteHold);
-  if (remoteHold !== core.call.remoteHold && !isIn(core, "ended")) {
-    patch(core, { remoteHold });
-  }
+  if (remoteHold !== core.call.remoteHold && !isIn(core, "ended")) patch(core, { remoteHold });
 }

@@ -44,9 +44,7 @@ function refusedWith(status: number): CallEnd {
 
 /** The end of a call as the journal knows it (shared/domain/call.ts). */
 export function callEnd(direction: Direction, stage: CallStage, cause: EndCause): CallEnd {
-  if (stage !== "early") {
-    return stage === "machine" ? "voicemail" : "answered";
-  }
+  if (stage !== "early") return stage === "machine" ? "voicemail" : "answered";
   switch (cause.kind) {
     case "us":
       return direction === "in" ? "declined" : "cancelled";

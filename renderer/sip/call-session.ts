@@ -13,13 +13,9 @@ interface FinalResponse {
 
 function established(core: CallCore): void {
   const { deps, machine } = core;
-  if (isIn(core, "ended")) {
-    return;
-  }
+  if (isIn(core, "ended")) return;
   core.stage = machine === null ? "talking" : "machine";
-  if (machine === null) {
-    deps.takesTheFloor();
-  }
+  if (machine === null) deps.takesTheFloor();
   patch(core, { phase: core.stage, answeredAt: deps.clock.now(), detached: !deps.isUp() });
   applyAudio(core);
   machine?.start(() => hangUp(core));
@@ -44,12 +40,10 @@ export function watchSession(core: CallCore): void {
     },
     onBye: (request) => {
       core.cause = { kind: "bye" };
-      request.accept().catch(() => {});
+      request.accept().catch(() => undefined);
     },
     onInvite: (request, _response, status) => {
-      if (status < 300) {
-        hear(core, request.body);
-      }
+      if (status < 300) hear(core, request.body);
     },
   };
   session.stateChange.addListener((state) => {
@@ -73,9 +67,7 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
       requestDelegate: {
         onProgress: ({ message }) => {
           core.earlyMedia ||= message.body !== "";
-          if (isIn(core, "dialling", "ringing")) {
-            patch(core, { phase: "ringing" });
-          }
+          if (isIn(core, "dialling", "ringing")) patch(core, { phase: "ringing" });
         },
         onAccept: ({ message }) => hear(core, message.body),
         onRedirect: refused,
@@ -90,7 +82,7 @@ export function lineDown(core: CallCore): void {
   const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
   if (dialling) {
     finish(core, { kind: "failure" }, statusLine(503));
-    say(core, () => void (core.session as Inviter).cancel().catch(() => {}));
+    say(core, () => void (core.session as Inviter).cancel().catch(() => undefined));
   } else if (!isIn(core, "ended")) {
     patch(core, { detached: true });
   }
@@ -101,13 +93,8 @@ export function lineUp(core: CallCore): void {
   const { unsaid } = core;
   core.unsaid = null;
   unsaid?.();
-  if (isIn(core, "ended")) {
-    return;
-  }
+  if (isIn(core, "ended")) return;
   patch(core, { detached: false });
-  if (isIn(core, "ringing")) {
-    core.deps.clock.after(GHOST_MS, () => rangOut(core));
-  } else {
-    core.negotiation.request();
-  }
+  if (isIn(core, "ringing")) core.deps.clock.after(GHOST_MS, () => rangOut(core));
+  else core.negotiation.request();
 }

@@ -27,13 +27,11 @@ export function infoTones(session: Session, clock: Clock): (tones: string) => vo
       contentType: "application/dtmf-relay",
       content: `Signal=${tone}\r\nDuration=${TONE_MS}\r\n`,
     };
-    session.info({ requestOptions: { body } }).catch(() => {});
+    session.info({ requestOptions: { body } }).catch(() => undefined);
     clock.after(TONE_MS + TONE_GAP_MS, next);
   };
   return (tones) => {
     waiting += tones;
-    if (!busy) {
-      next();
-    }
+    if (!busy) next();
   };
 }

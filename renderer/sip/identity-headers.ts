@@ -44,9 +44,7 @@ function nameOf(candidates: readonly NameAddr[], number: string): string {
     const name = cleanText(candidate.displayName, 80);
     const digits = name.replace(/[^\d]/g, "");
     const repeats = /^[+\d\s()/.-]*$/.test(name) || (digits !== "" && name.replace(/[\s()/.-]/g, "") === number);
-    if (name !== "" && !repeats && !/^sips?:|^tel:|@/i.test(name)) {
-      return name;
-    }
+    if (name !== "" && !repeats && !/^sips?:|^tel:|@/i.test(name)) return name;
   }
   return "";
 }

@@ -76,9 +76,7 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
     connecting += 1;
     const mine = connecting;
     const settle = (connected: boolean): void => {
-      if (closed || mine !== connecting) {
-        return;
-      }
+      if (closed || mine !== connecting) return;
       if (!connected) {
         retry(statusLine(503));
         return;
@@ -97,14 +95,10 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
   return {
     isUp: () => up,
     lost() {
-      if (up && !closed) {
-        retry(statusLine(503));
-      }
+      if (up && !closed) retry(statusLine(503));
     },
     check() {
-      if (closed) {
-        return;
-      }
+      if (closed) return;
       if (up) {
         ping();
         return;

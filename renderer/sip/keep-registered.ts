@@ -43,15 +43,11 @@ export function keepRegistered(
         }
       },
       onReject: (response: { message: { statusCode: number | undefined; reasonPhrase: string | undefined } }) => {
-        if (!current()) {
-          return;
-        }
+        if (!current()) return;
         const { statusCode = 0, reasonPhrase = "" } = response.message;
         const refused = REFUSALS.includes(statusCode);
         report(refused ? "refused" : "unregistered", statusLine(statusCode, reasonPhrase));
-        if (!refused) {
-          retryLater();
-        }
+        if (!refused) retryLater();
       },
     };
     mine.register({ requestDelegate }).catch(() => current() && retryLater());

@@ -54,9 +54,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
     events.closing(id);
     lines.delete(id);
     await opened?.line.close();
-    if (state !== null && !lines.has(id)) {
-      events.registration(id, state, "");
-    }
+    if (state !== null && !lines.has(id)) events.registration(id, state, "");
   };
   return {
     configure(wanted) {
@@ -83,9 +81,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
     line: (id) => lines.get(id)?.line ?? null,
     account: (id) => accounts.get(id) ?? null,
     check() {
-      for (const { line } of lines.values()) {
-        line.check();
-      }
+      for (const { line } of lines.values()) line.check();
     },
     async close() {
       await Promise.all([...lines.keys()].map((id) => shut(id, "unregistered")));

@@ -38,9 +38,7 @@ export interface Line {
 
 function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate): UserAgent {
   const uri = UserAgent.makeURI(account.address);
-  if (uri === undefined) {
-    throw new Error("not a SIP address");
-  }
+  if (uri === undefined) throw new Error("not a SIP address");
   const iceServers = account.iceServers.map(({ url, username, credential }) => ({
     urls: url,
     ...(username === "" ? {} : { username, credential }),
@@ -76,9 +74,7 @@ function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   const registrar = uri.clone();
   registrar.user = undefined;
   const answered = (response: { message: { hasHeader(name: string): boolean } }): void => {
-    if (response.message.hasHeader("via")) {
-      onAnswer();
-    }
+    if (response.message.hasHeader("via")) onAnswer();
   };
   core.request(core.makeOutgoingRequestMessage("OPTIONS", registrar, uri, uri, {}), {
     onAccept: answered,
@@ -96,14 +92,14 @@ function linkOf(userAgent: UserAgent): Link {
       started = true;
       return connected;
     },
-    drop: () => void userAgent.transport.disconnect().catch(() => {}),
+    drop: () => void userAgent.transport.disconnect().catch(() => undefined),
     ping: (onAnswer) => sendOptions(userAgent, onAnswer),
   };
 }
 
 /** A server that does not answer is not waited for. */
 function withinLimit(work: Promise<void>, clock: Clock): Promise<void> {
-  return Promise.race([work.catch(() => {}), new Promise<void>((resolve) => void clock.after(CLOSE_LIMIT_MS, resolve))]);
+  return Promise.race([work.catch(() => undefined), new Promise<void>((resolve) => void clock.after(CLOSE_LIMIT_MS, resolve))]);
 }
 
 /** Remembers the state, and reports each change once. */
@@ -129,7 +125,7 @@ export function openLine(account: SipAccount, password: string, events: LineEven
   let closed = false;
   const userAgent = userAgentFor(account, password, deps, {
     onDisconnect: () => connection.lost(),
-    onInvite: (invitation) => (closed ? void invitation.reject().catch(() => {}) : events.invite(invitation)),
+    onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   });
   const registration = keepRegistered(userAgent, report, deps);
   const up = (): void => {

@@ -35,7 +35,7 @@ export interface LiveCall {
 function accept({ session }: CallCore, audio: CallAudio, extraHeaders: string[]): void {
   if (session instanceof Invitation && session.state === SessionState.Initial) {
     // What goes wrong is seen in the session's state.
-    session.accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => {});
+    session.accept({ sessionDescriptionHandlerOptions: audio.options, extraHeaders }).catch(() => undefined);
   }
 }
 
@@ -71,16 +71,14 @@ function stepIn(core: CallCore): void {
     core.stage = "talking";
     patch(core, { phase: "talking" });
     applyAudio(core);
-    core.audio?.toMicrophone().catch(() => {});
+    core.audio?.toMicrophone().catch(() => undefined);
   }
 }
 
 /** Holds or resumes: for us at once, for the other side by re-INVITE. */
 function turn(core: CallCore, from: "talking" | "held", to: "talking" | "held"): void {
   if (isIn(core, from)) {
-    if (to === "talking") {
-      core.deps.takesTheFloor();
-    }
+    if (to === "talking") core.deps.takesTheFloor();
     patch(core, { phase: to });
     applyAudio(core);
     core.negotiation.request();
@@ -115,9 +113,7 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
     resume: () => turn(core, "held", "talking"),
     sendDtmf(text) {
       const tones = dtmfTones(text);
-      if (isIn(core, "talking") && tones !== "") {
-        deps.dtmf() === "info" ? sendInfo(tones) : core.audio?.sendTones(tones);
-      }
+      if (isIn(core, "talking") && tones !== "") deps.dtmf() === "info" ? sendInfo(tones) : core.audio?.sendTones(tones);
     },
     quality: async () => (isIn(core, "ended") ? null : ((await core.audio?.quality()) ?? null)),
     setAloud(aloud) {

@@ -51,21 +51,15 @@ export function createMicrophone(deps: MicrophoneDeps): Microphone {
     const old = opened;
     opened = null;
     void old?.then((stream) => {
-      for (const track of stream.getTracks()) {
-        track.stop();
-      }
+      for (const track of stream.getTracks()) track.stop();
     });
   };
   const reopen = (): void => {
     const old = opened;
     opened = open();
-    for (const listener of listeners) {
-      listener();
-    }
+    for (const listener of listeners) listener();
     void old?.then((stream) => {
-      for (const track of stream.getTracks()) {
-        track.stop();
-      }
+      for (const track of stream.getTracks()) track.stop();
     });
   };
   return {
@@ -82,9 +76,7 @@ export function createMicrophone(deps: MicrophoneDeps): Microphone {
     setDevice(next) {
       if (next !== device) {
         device = next;
-        if (opened !== null) {
-          reopen();
-        }
+        if (opened !== null) reopen();
       }
     },
     onChange(listener) {

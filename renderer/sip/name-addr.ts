@@ -85,9 +85,7 @@ function decoded(text: string): string {
 /** The digits of a `tel:`, `sip:` or `sips:` URI's user part, without visual separators; empty when it is a name. */
 export function numberOf(uri: string): string {
   const match = /^(tel|sips?):([^@?]*)(@)?/i.exec(uri);
-  if (match === null || (match[1]?.toLowerCase() !== "tel" && match[3] === undefined)) {
-    return "";
-  }
+  if (match === null || (match[1]?.toLowerCase() !== "tel" && match[3] === undefined)) return "";
   const user = decoded((match[2] ?? "").split(";")[0] ?? "").split(":")[0] ?? "";
   const digits = user.replace(/[\s()./-]/g, "");
   return /^\+?[\d*#]{1,32}$/.test(digits) ? digits : "";

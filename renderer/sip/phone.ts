@@ -42,20 +42,14 @@ function connectLines(
         }
       },
       up(accountId) {
-        for (const call of calls.ofAccount(accountId)) {
-          call.lineUp();
-        }
+        for (const call of calls.ofAccount(accountId)) call.lineUp();
         calls.sweep();
       },
       down(accountId) {
-        for (const call of calls.ofAccount(accountId)) {
-          call.lineDown();
-        }
+        for (const call of calls.ofAccount(accountId)) call.lineDown();
       },
       closing(accountId) {
-        for (const call of calls.ofAccount(accountId)) {
-          call.hangUp();
-        }
+        for (const call of calls.ofAccount(accountId)) call.hangUp();
       },
     },
     { ...deps, describe: deps.media.describe },

@@ -40,16 +40,12 @@ export function renegotiation(wish: Wish): Renegotiation {
     running = false;
     retries += 1;
     cancelTimer();
-    if (retries <= MAX_RETRIES && !stopped) {
-      cancelTimer = clock.after(ms, run);
-    }
+    if (retries <= MAX_RETRIES && !stopped) cancelTimer = clock.after(ms, run);
   };
   const done = (): void => {
     running = false;
     retries = 0;
-    if (again) {
-      run();
-    }
+    if (again) run();
   };
   const rejected = (status: number): void => {
     if (status === 481) {

@@ -19,13 +19,9 @@ export function wantedSound(calls: readonly Ringable[], silent: boolean): { read
   const busy = calls.some(
     ({ call }) => call.phase === "talking" || call.phase === "dialling" || (call.direction === "out" && call.phase === "ringing"),
   );
-  if (newest !== undefined && !silent && !busy) {
-    return { sound: newest.kind, callId: newest.call.id };
-  }
+  if (newest !== undefined && !silent && !busy) return { sound: newest.kind, callId: newest.call.id };
   const dialled = calls.findLast(({ call, earlyMedia }) => call.direction === "out" && call.phase === "ringing" && !earlyMedia);
-  if (dialled !== undefined) {
-    return { sound: "ringback", callId: dialled.call.id };
-  }
+  if (dialled !== undefined) return { sound: "ringback", callId: dialled.call.id };
   return newest !== undefined && !silent ? { sound: "knock", callId: newest.call.id } : null;
 }
 

@@ -40,9 +40,7 @@ export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => voi
     stopPlaying();
     stopPlaying = () => {};
   };
-  for (const sound of SOUNDS) {
-    whenIdle(() => void bufferOf(sound));
-  }
+  for (const sound of SOUNDS) whenIdle(() => void bufferOf(sound));
   return {
     play(sound) {
       stop();
@@ -54,7 +52,7 @@ export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => voi
       if (next !== device) {
         device = next;
         // A device that was unplugged leaves the tone on the default one.
-        (engine.context() as WithSink).setSinkId?.(next ?? "").catch(() => {});
+        (engine.context() as WithSink).setSinkId?.(next ?? "").catch(() => undefined);
       }
     },
     close: stop,

@@ -5,9 +5,7 @@ export type SdpDirection = "sendrecv" | "sendonly" | "recvonly" | "inactive";
 export function audioDirection(sdp: string): SdpDirection | null {
   const [session = "", ...streams] = sdp.split(/^m=/m);
   const audio = streams.find((stream) => stream.startsWith("audio"));
-  if (audio === undefined) {
-    return null;
-  }
+  if (audio === undefined) return null;
   const pattern = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
   const stated = (pattern.exec(audio) ?? pattern.exec(session))?.[1] as SdpDirection | undefined;
   const connection = /^c=IN IP4 (\S+)/m.exec(audio) ?? /^c=IN IP4 (\S+)/m.exec(session);

@@ -61,9 +61,7 @@ const ATTACK_S = 0.008;
 
 function sampleOf(note: Note, time: number): number {
   const t = time - note.at;
-  if (t < 0 || t >= note.for) {
-    return 0;
-  }
+  if (t < 0 || t >= note.for) return 0;
   const rise = Math.min(1, t / ATTACK_S);
   const fall = Math.min(1, (note.for - t) / (note.struck ? 0.05 : ATTACK_S));
   const decay = note.struck ? Math.exp((-5 * t) / note.for) : 1;
@@ -81,9 +79,7 @@ export function toneSamples(tone: Tone, sampleRate: number): Float32Array<ArrayB
   for (const note of notes) {
     const first = Math.round(note.at * sampleRate);
     const last = Math.min(samples.length, Math.round((note.at + note.for) * sampleRate));
-    for (let index = first; index < last; index += 1) {
-      samples[index] = (samples[index] ?? 0) + sampleOf(note, index / sampleRate);
-    }
+    for (let index = first; index < last; index += 1) samples[index] = (samples[index] ?? 0) + sampleOf(note, index / sampleRate);
   }
   return samples.map((sample) => Math.max(-1, Math.min(1, sample)));
 }

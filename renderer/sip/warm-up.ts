@@ -9,13 +9,11 @@ export async function warmUp(audioContext: AudioContext): Promise<void> {
   const [a, b] = [new RTCPeerConnection(), new RTCPeerConnection()];
   try {
     const [track] = audioContext.createMediaStreamDestination().stream.getAudioTracks();
-    if (track === undefined) {
-      return;
-    }
+    if (track === undefined) return;
     a.addTrack(track);
     b.addTrack(track.clone());
-    a.onicecandidate = ({ candidate }) => void b.addIceCandidate(candidate ?? undefined).catch(() => {});
-    b.onicecandidate = ({ candidate }) => void a.addIceCandidate(candidate ?? undefined).catch(() => {});
+    a.onicecandidate = ({ candidate }) => void b.addIceCandidate(candidate ?? undefined).catch(() => undefined);
+    b.onicecandidate = ({ candidate }) => void a.addIceCandidate(candidate ?? undefined).catch(() => undefined);
     const connected = new Promise<void>((resolve) => {
       a.onconnectionstatechange = () => a.connectionState === "connected" && resolve();
       setTimeout(resolve, LIMIT_MS);

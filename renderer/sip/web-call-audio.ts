@@ -44,9 +44,7 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
   const take = (next: MediaStreamTrack): void => {
     track = next;
     track.enabled = sending;
-    if (closed) {
-      track.stop();
-    }
+    if (closed) track.stop();
   };
   const toMicrophone = async (): Promise<void> => {
     ownVoice = true;
@@ -56,30 +54,24 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     old?.stop();
   };
   const stopFollowing = deps.microphone.onChange(() => {
-    if (ownVoice && track !== null) {
-      toMicrophone().catch(() => {});
-    }
+    if (ownVoice && track !== null) toMicrophone().catch(() => undefined);
   });
   /** Begins when there is a path, ahead of the first sound: a player that is there earlier takes its time while the call is being answered. */
   const listen = (stream: MediaStream): void => {
     if (!closed && element.srcObject === null) {
       element.srcObject = stream;
-      element.play().catch(() => {});
+      element.play().catch(() => undefined);
     }
   };
   const options: OwnOptions = {
     localStream: async () => {
-      if (track === null) {
-        take(await deps.microphone.track());
-      }
+      if (track === null) take(await deps.microphone.track());
       return new MediaStream(track === null ? [] : [track]);
     },
   };
   const applySpeaker = (): void => {
     const device = deps.speaker();
-    if (device !== null || element.sinkId) {
-      element.setSinkId?.(device ?? "").catch(() => {});
-    }
+    if (device !== null || element.sinkId) element.setSinkId?.(device ?? "").catch(() => undefined);
   };
   element.autoplay = true;
   applySpeaker();
@@ -89,9 +81,7 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     applySpeaker,
     remote: () => handler?.remoteMediaStream ?? null,
     attach(next) {
-      if (!(next instanceof Web.SessionDescriptionHandler)) {
-        return;
-      }
+      if (!(next instanceof Web.SessionDescriptionHandler)) return;
       handler = next;
       next.peerConnectionDelegate = {
         oniceconnectionstatechange: () => {
@@ -107,9 +97,7 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     set(state) {
       sending = state.sending;
       element.muted = !state.hearing;
-      if (track !== null) {
-        track.enabled = sending;
-      }
+      if (track !== null) track.enabled = sending;
     },
     sendTones(tones) {
       const dtmf = sender()?.dtmf;

@@ -74,17 +74,13 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     setDevices(devices) {
       speaker = devices.speaker;
       microphone.setDevice(devices.microphone);
-      for (const audio of open) {
-        audio.applySpeaker();
-      }
+      for (const audio of open) audio.applySpeaker();
     },
     onProblem(next) {
       listener = next;
     },
     close() {
-      for (const audio of [...open]) {
-        audio.close();
-      }
+      for (const audio of [...open]) audio.close();
       rest();
     },
   };

@@ -28,9 +28,7 @@ function runBuild(root: string): Promise<string | null> {
   const program = join(root, "node_modules", "electron-vite", "bin", "electron-vite.js");
   const child = spawn(process.execPath, [program, "build", "-c", "electron.config.ts"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
-  }
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code === 0 ? null : output.join("")));

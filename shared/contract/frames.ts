@@ -19,8 +19,6 @@ export interface BridgeEvent {
 
 /** The output of an answer; throws for an error, which is a bug or a core that is gone, never an expected failure. */
 export function outputOf(name: string, answer: BridgeAnswer): unknown {
-  if ("error" in answer) {
-    throw new Error(`${name}: ${answer.error}`);
-  }
+  if ("error" in answer) throw new Error(`${name}: ${answer.error}`);
   return answer.output;
 }

@@ -49,9 +49,7 @@ export function toContact(
   const reject = (reason: RejectionReason, text: string) => rejected.push(rejection(draft.line, reason, text));
   const field = (text: string) => {
     const plain = plainLine(text.slice(0, 20 * LONGEST_FIELD));
-    if (plain.length <= LONGEST_FIELD) {
-      return plain;
-    }
+    if (plain.length <= LONGEST_FIELD) return plain;
     reject("too-long", plain);
     return plain.slice(0, LONGEST_FIELD).toWellFormed().trim();
   };
@@ -65,9 +63,7 @@ export function toContact(
   if (first === undefined) {
     return { contact: null, rejected: [rejection(draft.line, bad.length > 0 ? "bad-number" : "no-number", bad[0] ?? (name || company))] };
   }
-  for (const text of bad) {
-    reject("bad-number", text);
-  }
+  for (const text of bad) reject("bad-number", text);
   const contact: Contact = {
     id: draft.key === "" ? hashedId(source, { name, company, numbers }) : keyedId(source, draft.key),
     source,
@@ -107,9 +103,7 @@ function readNumbers(
     const short = text.slice(0, 500).trim();
     // Google writes several numbers of one kind with ":::" between them.
     const parts = splitNumbers(short.replaceAll(":::", ";"));
-    if (parts.length === 0 && short !== "") {
-      bad.push(short);
-    }
+    if (parts.length === 0 && short !== "") bad.push(short);
     for (const part of parts) {
       const value = canonicalNumber(part, dialling);
       if (value === "" || value.length > MOST_DIGITS) {

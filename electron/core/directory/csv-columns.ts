@@ -34,12 +34,8 @@ const TELEPHONE =
 export function columnOf(header: string): Column | null {
   const name = plain(header);
   const text = TEXTS.find(([pattern]) => pattern.test(name));
-  if (text !== undefined) {
-    return { kind: "text", field: text[1] };
-  }
-  if (!TELEPHONE.test(name) || NO_VOICE.test(name)) {
-    return null;
-  }
+  if (text !== undefined) return { kind: "text", field: text[1] };
+  if (!TELEPHONE.test(name) || NO_VOICE.test(name)) return null;
   const group = /\d+/.exec(name)?.[0] ?? "";
   return /\b(?:label|type|typ)$/.test(name) ? { kind: "label", group } : { kind: "number", number: kindOf(name), group };
 }
@@ -51,15 +47,9 @@ export function labelledKind(label: string): NumberKind | null {
 }
 
 function kindOf(name: string): NumberKind {
-  if (/mobil|handy|natel|cell/.test(name)) {
-    return "mobile";
-  }
-  if (/privat|home/.test(name)) {
-    return "home";
-  }
-  if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) {
-    return "switchboard";
-  }
+  if (/mobil|handy|natel|cell/.test(name)) return "mobile";
+  if (/privat|home/.test(name)) return "home";
+  if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) return "switchboard";
   return /weitere|other|sonstige|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
 }
 

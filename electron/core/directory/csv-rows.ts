@@ -95,8 +95,6 @@ function endOfLine(text: string, from: number): number {
 /** Lines begun between two places; a last line without a line end counts. */
 function countLines(text: string, from: number, to: number): number {
   let lines = text[to - 1] === "\n" ? 0 : 1;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) {
-    lines++;
-  }
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) lines++;
   return lines;
 }

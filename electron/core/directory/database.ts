@@ -46,12 +46,8 @@ export function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
-    if (database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"] === 0) {
-      database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-    }
-    if (database.prepare("PRAGMA user_version").get()?.["user_version"] !== VERSION) {
-      throw new Damaged("other-version");
-    }
+    if (database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"] === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
+    if (database.prepare("PRAGMA user_version").get()?.["user_version"] !== VERSION) throw new Damaged("other-version");
     return database;
   } catch (error) {
     database.close();
@@ -61,9 +57,7 @@ export function connect(file: string): DatabaseSync {
 
 /** Deletes the file, which holds nothing that cannot be fetched again. */
 export function deleteDatabase(file: string): void {
-  for (const suffix of ["", "-wal", "-shm"]) {
-    rmSync(file + suffix, { force: true });
-  }
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
 }
 
 /**
@@ -71,9 +65,7 @@ export function deleteDatabase(file: string): void {
  * error counts as well: the statements are our own, so a file that they do not fit has a damaged schema.
  */
 export function damageOf(error: unknown, opening: boolean): RebuildReason | null {
-  if (error instanceof Damaged) {
-    return error.reason;
-  }
+  if (error instanceof Damaged) return error.reason;
   const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
   const broken = [CORRUPT, NOT_A_DATABASE].includes(code & 0xff) || code === SHORT_READ || (opening && code === GENERIC);
   return broken ? "broken" : null;
@@ -87,8 +79,6 @@ export function sumOf(json: string): number {
 /** The text of a row, once its check sum has shown that it is what was written. */
 export function checkedJson(row: Record<string, unknown>): string {
   const json = String(row["json"]);
-  if (row["sum"] !== crc32(json)) {
-    throw new Damaged("broken");
-  }
+  if (row["sum"] !== crc32(json)) throw new Damaged("broken");
   return json;
 }

@@ -21,12 +21,8 @@ export function decodeCharset(bytes: Uint8Array, charset: string): string {
 }
 
 function guess(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    return "UTF-16LE";
-  }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return "UTF-16BE";
-  }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "UTF-16LE";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
   return withoutMark(bytes) ?? (isUtf8(bytes) || isDamagedUtf8(bytes) ? "UTF-8" : "Windows-1252");
 }
 

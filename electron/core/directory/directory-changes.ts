@@ -19,15 +19,11 @@ export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove
   const index = (key: number | bigint, contact: Contact) => {
     const { name, rest } = indexedText(contact);
     addText.run(key, name, rest);
-    for (const { value } of contact.numbers) {
-      addNumber.run(value, key);
-    }
+    for (const { value } of contact.numbers) addNumber.run(value, key);
   };
   const unindex = (key: number, old: Contact) => {
     dropText.run(key);
-    for (const { value } of old.numbers) {
-      dropNumber.run(value, key);
-    }
+    for (const { value } of old.numbers) dropNumber.run(value, key);
   };
   const putOne = (contact: Contact): "added" | "updated" => {
     const json = JSON.stringify(contact);
@@ -56,9 +52,7 @@ export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove
     put: (contacts) =>
       atOnce(database, () => {
         let added = 0;
-        for (const contact of contacts) {
-          added += putOne(contact) === "added" ? 1 : 0;
-        }
+        for (const contact of contacts) added += putOne(contact) === "added" ? 1 : 0;
         return { added, updated: contacts.length - added };
       }),
     remove: (ids) => atOnce(database, () => ids.forEach(removeOne)),
@@ -80,9 +74,7 @@ function atOnce<T>(database: DatabaseSync, change: () => T): T {
     return result;
   } catch (error) {
     // A damaged file may have rolled back by itself.
-    if (database.isTransaction) {
-      database.exec("ROLLBACK");
-    }
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
 }

@@ -31,9 +31,7 @@ export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "b
       // ":" follows "9", so it closes the range of everything that begins with the prefix.
       for (const row of prefix === "" || limit < 1 ? [] : range.iterate(prefix, `${prefix}:`)) {
         found.set(row["key"], parse(row));
-        if (found.size >= limit) {
-          break;
-        }
+        if (found.size >= limit) break;
       }
       return [...found.values()];
     },
@@ -55,12 +53,8 @@ export function searchOn(database: DatabaseSync): Directory["search"] {
     const query = parseQuery(text);
     const found = new Map<string, Contact>();
     for (const expression of query.length === 0 ? [] : matchExpressions(query)) {
-      for (const contact of match.all(expression, CANDIDATES).map(parse)) {
-        found.set(contact.id, contact);
-      }
-      if (found.size >= limit) {
-        break;
-      }
+      for (const contact of match.all(expression, CANDIDATES).map(parse)) found.set(contact.id, contact);
+      if (found.size >= limit) break;
     }
     return inOrder([...found.values()], query).slice(0, limit);
   };

@@ -22,9 +22,7 @@ export function readCsv(text: string): Drafts {
   const delimiter = bestDelimiter(body);
   const [header, ...rows] = csvRows(body, delimiter).map((row) => ({ ...row, line: row.line + skipped }));
   const columns = (header?.cells ?? []).map(columnOf);
-  if (!isUsable(columns)) {
-    return { drafts: [], rejected: [rejection(header?.line ?? 1, "broken", header?.cells.join(delimiter) ?? "")] };
-  }
+  if (!isUsable(columns)) return { drafts: [], rejected: [rejection(header?.line ?? 1, "broken", header?.cells.join(delimiter) ?? "")] };
   return {
     drafts: rows.filter(({ broken }) => !broken).map((row) => draftOf(row, columns)),
     rejected: rows.filter(({ broken }) => broken).map(({ line, cells }) => rejection(line, "broken", cells[0] ?? "")),
@@ -78,9 +76,7 @@ function numbersOf(cells: readonly string[], columns: readonly (Column | null)[]
   };
   return columns.flatMap((column, at) => {
     const text = cells[at] ?? "";
-    if (column?.kind !== "number" || text.trim() === "") {
-      return [];
-    }
+    if (column?.kind !== "number" || text.trim() === "") return [];
     const label = labelOf(column.group);
     const kind = label === null ? column.number : labelledKind(label);
     return kind === null ? [] : [{ text, kind }];

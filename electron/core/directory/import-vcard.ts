@@ -23,9 +23,7 @@ function nameIn({ text }: CardText): string {
 
 function draftOf({ line, text, complete }: CardText): ContactDraft | null {
   const card = complete ? parsed(text) : null;
-  if (card === null) {
-    return null;
-  }
+  if (card === null) return null;
   const first = (property: string) => parts(card.getFirstPropertyValue(property));
   const [family = "", given = "", middle = ""] = first("n");
   const name = first("fn").join(" ").trim() || [given, middle, family].filter((part) => part !== "").join(" ");
@@ -70,8 +68,6 @@ function numberOf(property: ICAL.Property): ContactDraft["numbers"] {
 }
 
 function kindOf(types: string): NumberKind {
-  if (/cell|iphone|mobil/.test(types)) {
-    return "mobile";
-  }
+  if (/cell|iphone|mobil/.test(types)) return "mobile";
   return /main/.test(types) ? "switchboard" : /work/.test(types) ? "work" : /home/.test(types) ? "home" : "other";
 }

@@ -31,9 +31,7 @@ export function importContacts(format: "csv" | "vcard", bytes: Uint8Array, { dia
   const all: Rejection[] = [...rejected];
   for (const draft of drafts) {
     const { contact, rejected: faults } = toContact(format, draft, dialling);
-    if (contact !== null) {
-      add(contacts, contact, format);
-    }
+    if (contact !== null) add(contacts, contact, format);
     all.push(...faults);
   }
   const listed = all.sort((a, b) => a.line - b.line).slice(0, MOST_LISTED);

@@ -26,9 +26,7 @@ export function parseQuery(text: string): SearchQuery {
   const numbers: SearchTerm[] = [];
   const rest = text.slice(0, 200).replace(NUMBER_RUN, (run) => {
     const digits = fragment(run);
-    if (digits.length < SHORTEST_FRAGMENT) {
-      return run;
-    }
+    if (digits.length < SHORTEST_FRAGMENT) return run;
     numbers.push({ texts: foldedWords(run), digits });
     return " ";
   });
@@ -55,19 +53,11 @@ export function searchable(contact: Contact): Searchable {
  * 2 the name begins so · 3 words of the name begin so · 4 the company begins so · 5 anything else.
  */
 export function rank(text: Searchable, query: SearchQuery): number | null {
-  if (query.length === 0 || !query.every((term) => matches(text, term))) {
-    return null;
-  }
+  if (query.length === 0 || !query.every((term) => matches(text, term))) return null;
   const typed = query.flatMap(({ texts }) => texts);
-  if (typed.every((word) => text.name.includes(word))) {
-    return typed.length === text.name.length ? 0 : 1;
-  }
-  if (beginsWith(text.name, typed)) {
-    return 2;
-  }
-  if (typed.every((word) => text.name.some((own) => own.startsWith(word)))) {
-    return 3;
-  }
+  if (typed.every((word) => text.name.includes(word))) return typed.length === text.name.length ? 0 : 1;
+  if (beginsWith(text.name, typed)) return 2;
+  if (typed.every((word) => text.name.some((own) => own.startsWith(word)))) return 3;
   return beginsWith(text.rest, typed) ? 4 : 5;
 }
 

@@ -10,9 +10,7 @@ import { lookups, searchOn } from "./directory-queries.ts";
 export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) => void = () => undefined): Directory {
   const anew = (error: unknown, opening: boolean): Directory => {
     const reason = damageOf(error, opening);
-    if (reason === null) {
-      throw error;
-    }
+    if (reason === null) throw error;
     deleteDatabase(file);
     const empty = onFile(file);
     onRebuilt(reason);
@@ -30,9 +28,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     try {
       return use(directory);
     } catch (error) {
-      if (damageOf(error, false) !== null) {
-        directory.close();
-      }
+      if (damageOf(error, false) !== null) directory.close();
       directory = anew(error, false);
       return use(directory);
     }

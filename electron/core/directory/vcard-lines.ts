@@ -64,13 +64,9 @@ function modernCard(lines: readonly string[]): string {
 function modernLine(line: string, old: boolean): string {
   const colon = line.indexOf(":");
   const head = line.slice(0, colon);
-  if (head.includes('"')) {
-    return line;
-  }
+  if (head.includes('"')) return line;
   const [name = "", ...parameters] = head.split(";").map((part) => part.trim());
-  if (old && name.toUpperCase() === "VERSION") {
-    return "VERSION:3.0";
-  }
+  if (old && name.toUpperCase() === "VERSION") return "VERSION:3.0";
   const quoted = parameters.some((parameter) => QUOTED_PRINTABLE.test(parameter));
   const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice("charset=".length) ?? "";
   const kept = parameters.filter(

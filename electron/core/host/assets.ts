@@ -47,9 +47,7 @@ export function answerAsset(assets: Assets, path: string, nonce: string): AssetA
   const name = path === "/" ? "/index.html" : path;
   const asset = assets.get(name);
   const headers = securityHeaders(nonce);
-  if (asset === undefined) {
-    return { status: 404, headers: { ...headers, "content-type": "text/plain" }, body: Buffer.from("404") };
-  }
+  if (asset === undefined) return { status: 404, headers: { ...headers, "content-type": "text/plain" }, body: Buffer.from("404") };
   const body = name.endsWith(".html") ? Buffer.from(asset.body.toString("utf8").replaceAll(NONCE_PLACEHOLDER, nonce)) : asset.body;
   const cache = name.startsWith("/assets/") ? "private, max-age=31536000, immutable" : "no-store";
   return { status: 200, headers: { ...headers, "content-type": asset.type, "cache-control": cache }, body };

@@ -24,9 +24,7 @@ export function watchNetwork(clock: Clock, read: () => Interfaces, onChange: () 
   const look = () => {
     const now = networkFingerprint(read());
     const slept = clock.now() - due > SLEPT_MS;
-    if (slept || now !== known) {
-      onChange();
-    }
+    if (slept || now !== known) onChange();
     known = now;
     due = clock.now() + INTERVAL_MS;
     cancel = clock.after(INTERVAL_MS, look);

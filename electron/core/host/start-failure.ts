@@ -8,12 +8,8 @@ function isFileError(error: unknown): boolean {
 
 /** Why Faden did not start, as one sentence for the person. `port` is the one that was asked for, `null` for any. */
 export function startFailure(error: unknown, t: Translate, dataDir: string, port: number | null): string {
-  if (error instanceof DataFolderError) {
-    return t(`host.${error.reason}`, { folder: dataDir });
-  }
-  if (isFileError(error)) {
-    return t("host.unusable", { folder: dataDir });
-  }
+  if (error instanceof DataFolderError) return t(`host.${error.reason}`, { folder: dataDir });
+  if (isFileError(error)) return t("host.unusable", { folder: dataDir });
   if (errorCode(error) === "EADDRINUSE") {
     // As text, since a port is no quantity.
     return t("host.port-taken", { port: String(port) });

@@ -62,9 +62,7 @@ function mailto(to: string, subject: string, body: string): string {
 
 /** The whole text, or as many of its characters as fit, with an ellipsis. */
 function longestThat(text: string, fits: (text: string) => boolean): string {
-  if (fits(text)) {
-    return text;
-  }
+  if (fits(text)) return text;
   const characters = [...text];
   const cut = (length: number) => `${characters.slice(0, length).join("").trimEnd()}…`;
   let [low, high] = [0, characters.length];

@@ -29,9 +29,7 @@ function createListeners() {
       return () => void set.delete(listener);
     },
     deliver: ({ event, payload }: BridgeEvent) => {
-      for (const listener of [...(listeners.get(event) ?? [])]) {
-        listener(payload);
-      }
+      for (const listener of [...(listeners.get(event) ?? [])]) listener(payload);
     },
   };
 }
@@ -79,18 +77,13 @@ export function createSocketBridge(deps: SocketBridgeDeps): Bridge {
   const listeners = createListeners();
   const requests = createPendingRequests();
   const onConnection = (state: ConnectionState) => {
-    if (state === "lost") {
-      requests.stopWaiting();
-    }
+    if (state === "lost") requests.stopWaiting();
     deps.onConnection(state);
   };
   const onMessage = (text: string) => {
     const message = JSON.parse(text) as BridgeEvent | (BridgeAnswer & { readonly id: number });
-    if ("event" in message) {
-      listeners.deliver(message);
-    } else {
-      requests.settle(message);
-    }
+    if ("event" in message) listeners.deliver(message);
+    else requests.settle(message);
   };
   const connect = keepConnected({ ...deps, onConnection }, onMessage, requests.broken);
   connect((socket) => requests.open((request) => socket.send(JSON.stringify(request))));
