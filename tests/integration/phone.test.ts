@@ -2,11 +2,11 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
-import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
-import type { PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { Heard } from "#renderer/sip/practice/ears.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
+import { openPracticePeople, type PracticePeople } from "#tests/support/practice-people.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { writeTone } from "#tests/support/servers/sound.ts";
 
@@ -19,7 +19,7 @@ let browser: Browser;
 let context: BrowserContext;
 let exchange: Exchange;
 let rep: Page;
-let people: Page;
+let people: PracticePeople;
 
 beforeAll(async () => {
   harnessPage = await servePage("phone-harness");
@@ -37,10 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
   exchange = await startExchange({ newToken: () => crypto.randomUUID(), now: () => Date.now() });
   context = await browser.newContext({ permissions: ["microphone"] });
-  people = await context.newPage();
-  await people.goto(practicePage.url);
-  await people.evaluate((line) => window.startPractice(line), exchange.line);
-  await people.waitForFunction(() => window.practice.state().line === "ready");
+  people = await openPracticePeople(context, practicePage.url, exchange.line);
 });
 
 afterEach(async () => {
@@ -56,9 +53,6 @@ async function openPhone(noMicrophone = false): Promise<void> {
   await rep.waitForFunction(() => window.harness.state() === "registered");
 }
 
-const ring = (id: PracticeScenarioId) => people.evaluate((scenario) => window.practice.ring(scenario), id);
-const person = (): Promise<PracticeCall | undefined> => people.evaluate(() => window.practice.state().calls.at(-1));
-const heard = (id: string) => people.evaluate((callId) => window.practice.hear(callId), id);
 const call = (): Promise<PhoneCall | null> => rep.evaluate(() => window.harness.call());
 const quality = (): Promise<CallQuality | null> => rep.evaluate(() => window.harness.phone.quality(window.harness.call()?.id ?? ""));
 
@@ -74,22 +68,22 @@ async function expectAudioBothWays(id: string, ownHz = REP_HZ): Promise<void> {
       (q: CallQuality | null) => q !== null && q.packetsReceived > 50 && q.packetsSent > 50 && q.levelIn > 0.01 && q.levelOut > 0.01,
     );
   await expect
-    .poll(() => heard(id), LONG)
-    .toSatisfy((h: Awaited<ReturnType<typeof heard>>) => h !== null && h.level > 0.01 && Math.abs(h.peakHz - ownHz) < 15);
+    .poll(() => people.heard(id), LONG)
+    .toSatisfy((h: Heard | null) => h !== null && h.level > 0.01 && Math.abs(h.peakHz - ownHz) < 15);
 }
 
 test("a call comes in, both hear each other, is held, resumed, and the caller hangs up", async () => {
   await openPhone();
-  const rung = await ring("return-exact");
+  const rung = await people.ring("return-exact");
   expect(await call()).toMatchObject({ phase: "ringing", direction: "in", identity: { number: "+496990009142" } });
   await act("answer");
   await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
   await expectAudioBothWays(rung.callId);
   await act("hold");
-  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) < 0.001);
+  await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) < 0.001);
   await act("resume");
   await expectAudioBothWays(rung.callId);
-  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await people.hangUp(rung.callId);
   await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "answered" });
 });
 
@@ -97,10 +91,10 @@ test("a dialled person answers, both hear each other, and notices the hang-up", 
   await openPhone();
   await rep.evaluate(() => window.harness.phone.dial("harness", "+491713920021"));
   await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
-  await expectAudioBothWays((await person())?.id ?? "");
+  await expectAudioBothWays((await people.lastCall())?.id ?? "");
   await act("hangUp");
   expect(await call()).toMatchObject({ phase: "ended", end: "answered" });
-  await expect.poll(person, LONG).toMatchObject({ phase: "ended" });
+  await expect.poll(() => people.lastCall(), LONG).toMatchObject({ phase: "ended" });
 });
 
 test("somebody busy, somebody who does not answer, and a caller who gives up", async () => {
@@ -110,19 +104,19 @@ test("somebody busy, somebody who does not answer, and a caller who gives up", a
   await rep.evaluate(() => window.harness.phone.dial("harness", "+496990009142"));
   await expect.poll(call, LONG).toMatchObject({ phase: "ringing" });
   await act("hangUp");
-  await expect.poll(person, LONG).toMatchObject({ phase: "ended" });
-  const rung = await ring("hidden");
+  await expect.poll(() => people.lastCall(), LONG).toMatchObject({ phase: "ended" });
+  const rung = await people.ring("hidden");
   expect(await call()).toMatchObject({ phase: "ringing", identity: { hidden: true, number: "" } });
-  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await people.hangUp(rung.callId);
   await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "missed" });
 });
 
 test("the answering machine greets, beeps, and records what the caller says", async () => {
   await openPhone();
-  const rung = await ring("customer");
+  const rung = await people.ring("customer");
   await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
   await expect.poll(call, LONG).toMatchObject({ phase: "machine" });
-  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) > 0.01);
+  await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
   await expect.poll(call, { timeout: 30_000 }).toMatchObject({ phase: "ended", end: "voicemail" });
   await rep.waitForFunction(() => window.harness.events.some((event) => event.kind === "recorded"));
   const recording = await rep.evaluate(() => window.harness.recording());
@@ -134,9 +128,9 @@ test("the answering machine greets, beeps, and records what the caller says", as
 
 test("the rep steps into a message: the microphone is heard, and what was said is kept", async () => {
   await openPhone();
-  const rung = await ring("customer");
+  const rung = await people.ring("customer");
   await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
-  await expect.poll(() => heard(rung.callId), LONG).toSatisfy((h: Awaited<ReturnType<typeof heard>>) => (h?.level ?? 0) > 0.01);
+  await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
   // The caller is polite enough to wait for the beep, 115 packets of 20 ms after the answer.
   await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => q !== null && q.packetsReceived > 120 && q.levelIn > 0.01);
   await act("stepIn");
@@ -149,17 +143,15 @@ test("the rep steps into a message: the microphone is heard, and what was said i
 
 test("a redirected caller reaches the mailbox", async () => {
   await openPhone();
-  await ring("return-switchboard");
+  await people.ring("return-switchboard");
   await rep.evaluate(() => window.harness.phone.redirect(window.harness.call()?.id ?? "", "sip:voicemail@practice.invalid"));
   expect(await call()).toMatchObject({ phase: "ended", end: "voicemail" });
-  await expect
-    .poll(() => people.evaluate(() => window.practice.state().calls), LONG)
-    .toMatchObject([{ phase: "talking" }, { number: "voicemail" }]);
+  await expect.poll(() => people.calls(), LONG).toMatchObject([{ phase: "talking" }, { number: "voicemail" }]);
 });
 
 test("without a microphone a synthetic one speaks, and the phone says so", async () => {
   await openPhone(true);
-  const rung = await ring("return-exact");
+  const rung = await people.ring("return-exact");
   await act("answer");
   await expectAudioBothWays(rung.callId, 220);
   expect(
@@ -197,7 +189,7 @@ test("two of our phones hold at the same moment and resume again: both hear each
 
 test("tones are played into the call one after the other, also those pressed meanwhile", async () => {
   await openPhone();
-  const rung = await ring("return-exact");
+  const rung = await people.ring("return-exact");
   await act("answer");
   await expectAudioBothWays(rung.callId);
   // Chromium tells of each tone as it sends it (W3C webrtc-pc 7.3, tonechange).

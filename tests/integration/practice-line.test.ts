@@ -2,10 +2,11 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
-import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
-import { PRACTICE_MAILBOX_HZ, type PracticeScenarioId } from "#shared/domain/practice.ts";
+import type { Heard } from "#renderer/sip/practice/ears.ts";
+import { PRACTICE_MAILBOX_HZ } from "#shared/domain/practice.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
+import { openPracticePeople, type PracticePeople } from "#tests/support/practice-people.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { writeTone } from "#tests/support/servers/sound.ts";
 
@@ -18,7 +19,7 @@ let context: BrowserContext;
 let exchange: Exchange;
 /** The rep's telephone is a page that knows nothing of the practice line. */
 let rep: Page;
-let people: Page;
+let people: PracticePeople;
 
 beforeAll(async () => {
   served = await servePage("bare-page");
@@ -40,10 +41,7 @@ beforeEach(async () => {
   await rep.goto(served?.url ?? "");
   const { server, domain, rep: user } = exchange.line;
   await rep.evaluate((line) => window.bare.register(line), { server, domain, ...user });
-  people = await context.newPage();
-  await people.goto(practiceServed?.url ?? "");
-  await people.evaluate((line) => window.startPractice(line), exchange.line);
-  await people.waitForFunction(() => window.practice.state().line === "ready");
+  people = await openPracticePeople(context, practiceServed?.url ?? "", exchange.line);
 });
 
 afterEach(async () => {
@@ -51,9 +49,7 @@ afterEach(async () => {
   await exchange.close();
 });
 
-const ring = (id: PracticeScenarioId) => people.evaluate((scenario) => window.practice.ring(scenario), id);
-const lastCall = (): Promise<PracticeCall | undefined> => people.evaluate(() => window.practice.state().calls.at(-1));
-const heardByPerson = (id: string) => people.evaluate((callId) => window.practice.hear(callId), id);
+const lastCall = () => people.lastCall();
 const heardByRep = () => rep.evaluate(() => window.bare.media());
 
 async function expectToHearEachOther(call: { id: string; voiceHz: number }): Promise<void> {
@@ -61,27 +57,27 @@ async function expectToHearEachOther(call: { id: string; voiceHz: number }): Pro
     return media.received > 50 && media.level > 0.01 && Math.abs(media.hz - call.voiceHz) < 15;
   });
   await expect
-    .poll(() => heardByPerson(call.id), LONG)
-    .toSatisfy((heard: Awaited<ReturnType<typeof heardByPerson>>) => {
+    .poll(() => people.heard(call.id), LONG)
+    .toSatisfy((heard: Heard | null) => {
       return heard !== null && heard.level > 0.01 && Math.abs(heard.peakHz - REP_HZ) < 15;
     });
 }
 
 test("a simulated person calls, both hear each other, and hangs up", async () => {
-  const rung = await ring("return-exact");
+  const rung = await people.ring("return-exact");
   expect(rung.ok).toBe(true);
   expect(await rep.textContent("#caller")).toBe("+496990009142");
   await rep.click("#answer");
   await expectToHearEachOther({ id: rung.callId, voiceHz: 400 });
-  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await people.hangUp(rung.callId);
   await rep.waitForFunction(() => window.bare.state() === "Terminated");
   expect(await lastCall()).toMatchObject({ phase: "ended", machine: false, refusedWith: null });
 });
 
 test("a caller gives up while it rings", async () => {
-  const rung = await ring("hidden");
+  const rung = await people.ring("hidden");
   expect(await rep.textContent("#caller")).toBe("anonymous");
-  await people.evaluate((id) => window.practice.hangUp(id), rung.callId);
+  await people.hangUp(rung.callId);
   await rep.waitForFunction(() => window.bare.state() === "Terminated");
   expect(await lastCall()).toMatchObject({ phase: "ended", refusedWith: 487 });
 });
@@ -109,15 +105,15 @@ test("one who is busy refuses, and a number without anybody rings on", async () 
 });
 
 test("a redirected caller reaches the mailbox, waits for its end, leaves a message and hangs up", async () => {
-  const rung = await ring("customer");
+  const rung = await people.ring("customer");
   await rep.evaluate(() => window.bare.redirect("sip:voicemail@practice.invalid"));
-  const calls = () => people.evaluate(() => window.practice.state().calls);
+  const calls = () => people.calls();
   await expect.poll(calls, LONG).toMatchObject([
     { id: rung.callId, phase: "talking", machine: true },
     { phase: "talking", number: "voicemail", voiceHz: PRACTICE_MAILBOX_HZ },
   ]);
   const mailbox = (await calls())[1]?.id ?? "";
-  await expect.poll(() => heardByPerson(rung.callId), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - PRACTICE_MAILBOX_HZ) < 15);
-  await expect.poll(() => heardByPerson(mailbox), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - 880) < 15);
+  await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - PRACTICE_MAILBOX_HZ) < 15);
+  await expect.poll(() => people.heard(mailbox), LONG).toSatisfy((heard) => Math.abs((heard?.peakHz ?? 0) - 880) < 15);
   await expect.poll(calls, { timeout: 30_000 }).toMatchObject([{ phase: "ended" }, { phase: "ended" }]);
 });

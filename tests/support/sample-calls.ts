@@ -1,22 +1,12 @@
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
+import { sampleContact as anyContact } from "./sample-values.ts";
 
 /** Fictional values with everything filled in; a test names only what it is about. */
 export function sampleContact(change: Partial<Contact> = {}): Contact {
-  return {
-    id: "hand:jonas",
-    source: "hand",
-    name: "Jonas Brandt",
-    company: "Nordlicht Energie",
-    role: "",
-    numbers: [{ value: "+493023125217", kind: "work" }],
-    email: "",
-    customer: false,
-    language: null,
-    timeZone: null,
-    ...change,
-  };
+  const numbers = [{ value: "+493023125217", kind: "work" }] as const;
+  return anyContact({ id: "hand:jonas", name: "Jonas Brandt", company: "Nordlicht Energie", numbers, email: "", ...change });
 }
 
 export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {

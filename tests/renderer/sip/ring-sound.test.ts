@@ -2,31 +2,13 @@ import { describe, expect, it } from "vitest";
 import { type Ringable, wantedSound } from "#renderer/sip/ring-sound.ts";
 import { toneRepeats, toneSamples } from "#renderer/sip/tones.ts";
 import type { CallPhase, RingKind } from "#shared/ports/phone.ts";
+import { samplePhoneCall } from "#tests/support/sample-calls.ts";
 
 let ids = 0;
 
 function ringable(direction: "in" | "out", phase: CallPhase, kind: RingKind = "ordinary", silenced = false, earlyMedia = false): Ringable {
   ids += 1;
-  return {
-    kind,
-    earlyMedia,
-    call: {
-      id: `call-${ids}`,
-      accountId: "a",
-      direction,
-      phase,
-      identity: { number: "", displayName: "", hidden: true, uri: "", divertedFrom: [] },
-      startedAt: 0,
-      answeredAt: null,
-      endedAt: null,
-      end: null,
-      endDetail: "",
-      muted: false,
-      remoteHold: false,
-      detached: false,
-      silenced,
-    },
-  };
+  return { kind, earlyMedia, call: samplePhoneCall({ id: `call-${ids}`, direction, phase, silenced }) };
 }
 
 const ringing = ringable("in", "ringing");

@@ -8,6 +8,8 @@ import type { Contact, Language } from "#shared/domain/contact.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
+import { samplePhoneCall } from "#tests/support/sample-calls.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
 
 /** Monday, 2 March 2026, 10:40 in Berlin. */
 export const NOW = Date.UTC(2026, 2, 2, 9, 40);
@@ -57,24 +59,17 @@ export const thread: Thread = {
   viewedAt: NOW - DAY,
 };
 
-export const pendingCall: CallRecord = {
+export const pendingCall: CallRecord = sampleCall({
   id: "call-0",
   accountId: "practice",
-  direction: "out",
   number: "+498999998410",
-  displayName: "",
   contactId: "practice:sabine-roth",
   contactName: "Sabine Roth",
   company: "Roth & Söhne",
   startedAt: NOW - 9 * MINUTE,
   answeredAt: NOW - 8 * MINUTE,
   endedAt: NOW - 2 * MINUTE,
-  end: "answered",
-  messageId: null,
-  notes: [],
-  tickedPoints: [],
-  outcome: null,
-};
+});
 
 const noFacts: CallerFacts = {
   match: { number: "", reason: { kind: "unknown" }, contact: null, company: "", candidates: [] },
@@ -112,23 +107,8 @@ const returning: CallerFacts = {
 };
 
 export function call(change: Partial<PhoneCall> = {}): PhoneCall {
-  return {
-    id: "call-1",
-    accountId: "practice",
-    direction: "in",
-    phase: "ringing",
-    identity: { number: "+4930231250", displayName: "", hidden: false, uri: "sip:+4930231250@practice.invalid", divertedFrom: [] },
-    startedAt: NOW - 4000,
-    answeredAt: null,
-    endedAt: null,
-    end: null,
-    endDetail: "",
-    muted: false,
-    remoteHold: false,
-    detached: false,
-    silenced: false,
-    ...change,
-  };
+  const identity = { number: "+4930231250", displayName: "", hidden: false, uri: "sip:+4930231250@practice.invalid", divertedFrom: [] };
+  return samplePhoneCall({ accountId: "practice", identity, startedAt: NOW - 4000, ...change });
 }
 
 export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}): CallEntry {
