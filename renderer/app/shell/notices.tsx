@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Notice } from "#renderer/app/store/state.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -6,7 +6,7 @@ import { cx } from "#renderer/ui/cx.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import styles from "./notices.module.css";
 
-const icons = { info: Info, success: CircleCheck, problem: CircleAlert } as const;
+const icons = { success: CircleCheck, problem: CircleAlert } as const;
 
 /** What was done or went wrong, for ten seconds, with the way back where there is one. */
 export function Notices() {

@@ -44,7 +44,7 @@ export type Undo =
 
 export interface Notice {
   readonly id: string;
-  readonly tone: "info" | "success" | "problem";
+  readonly tone: "success" | "problem";
   readonly key: MessageKey;
   readonly params: Params;
   readonly undo: Undo | null;
