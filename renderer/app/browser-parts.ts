@@ -1,4 +1,10 @@
+import type { Language } from "#shared/domain/contact.ts";
+import german from "./announcements/de.opus";
+import english from "./announcements/en.opus";
 import type { BrowserParts } from "./controller/context.ts";
+
+/** Spoken by a synthetic voice made for it: nobody can take the call, speak after the tone, your message is recorded. */
+const announcements: Readonly<Record<Language, string>> = { de: german, en: english };
 
 /** What the controller uses of a real browser window. */
 export function createBrowserParts(): BrowserParts {
@@ -8,6 +14,10 @@ export function createBrowserParts(): BrowserParts {
       const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    },
+    async announcement(language) {
+      const answer = await fetch(announcements[language]).catch(() => null);
+      return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     devices: () => navigator.mediaDevices.enumerateDevices(),
     notify(title, body, tag) {

@@ -435,7 +435,7 @@ export const de: Record<keyof typeof en, Message> = {
   "inbox.remove": "Nachricht löschen",
   "inbox.contact": "Kontakt öffnen",
   "greeting.title": "Ansage",
-  "greeting.none": "Noch keine Ansage: Wer anruft, hört nur den Ton.",
+  "greeting.none": "Noch keine eigene Ansage: Wer anruft, hört die eingebaute, dann den Ton.",
   "greeting.there": "Wer anruft, hört Ihre Ansage ({duration}), dann den Ton.",
   "greeting.record": "Ansage aufnehmen",
   "greeting.again": "Neu aufnehmen",

@@ -433,7 +433,7 @@ export const en = {
   "inbox.remove": "Delete message",
   "inbox.contact": "Open contact",
   "greeting.title": "Greeting",
-  "greeting.none": "No greeting yet: callers hear only the beep.",
+  "greeting.none": "No greeting of your own yet: callers hear a built-in announcement, then the beep.",
   "greeting.there": "Callers hear your greeting ({duration}), then the beep.",
   "greeting.record": "Record greeting",
   "greeting.again": "Record anew",

@@ -81,6 +81,7 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
     audio: { record: () => Promise.reject(new Error("no microphone")), objectUrl: () => "blob:" },
     browser: {
       download: (fileName, _type, text) => void downloads.push({ fileName, text }),
+      announcement: async (language) => new TextEncoder().encode(language),
       devices: async () => [],
       notify: (title) => void notified.push(title),
     },

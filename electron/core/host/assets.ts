@@ -14,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".wav": "audio/wav",
   ".webm": "audio/webm",
+  ".opus": "audio/ogg",
 };
 
 export interface Asset {

@@ -19,6 +19,14 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     return at === null || current === null ? null : cardModel(store.get(), current, at);
   };
 
+  /** The rep's own, else the built-in one in the caller's language: either way they hear that they are recorded. */
+  async function greeting(): Promise<Uint8Array | null> {
+    const own = await bridge.call("greeting.audio", {});
+    if (own.ok) return fromBase64(own.value.audio);
+    const language = entry()?.facts?.match.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";
+    return context.browser.announcement(language);
+  }
+
   async function voicemail() {
     const account = store.get().core?.settings.accounts.find(({ id }) => id === entry()?.call.accountId);
     const mode = account?.voicemail ?? { kind: "decline", status: 486 };
@@ -28,10 +36,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         return phone.redirect(callId, mode.uri);
       case "decline":
         return phone.reject(callId, mode.status, null);
-      case "machine": {
-        const greeting = await bridge.call("greeting.audio", {});
-        return phone.answerByMachine(callId, greeting.ok ? fromBase64(greeting.value.audio) : null);
-      }
+      case "machine":
+        return phone.answerByMachine(callId, await greeting());
     }
   }
 

@@ -3,7 +3,7 @@ import type { Notice, Undo } from "#renderer/app/store/state.ts";
 import type { Store } from "#renderer/app/store/store.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { FailureReason, Result } from "#shared/contract/result.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -33,6 +33,8 @@ export interface NotificationTexts {
 export interface BrowserParts {
   /** Offers bytes to the person as a file. */
   download(fileName: string, mimeType: string, text: string): void;
+  /** What the answering machine says while no greeting is recorded; `null` when it cannot be had. */
+  announcement(language: Language): Promise<Uint8Array | null>;
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** A system notification; `onClick` brings the window to the front. */
   notify(title: string, body: string, tag: string): void;
