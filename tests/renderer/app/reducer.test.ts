@@ -72,7 +72,10 @@ describe("following the core", () => {
   });
 
   it("shows at most four notices, the newest of them", () => {
-    const notice = (id: string): Action => ({ kind: "notice", notice: { id, tone: "success", key: "app.name", params: { id }, undo: null } });
+    const notice = (id: string): Action => ({
+      kind: "notice",
+      notice: { id, tone: "success", key: "app.name", params: { id }, undo: null },
+    });
     expect(run(...["1", "2", "3", "4", "5"].map(notice)).notices.map(({ id }) => id)).toEqual(["2", "3", "4", "5"]);
   });
 
