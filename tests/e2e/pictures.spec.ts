@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Verdict } from "#shared/domain/readiness.ts";
@@ -14,9 +15,8 @@ const isWriting = process.env["FADEN_PICTURES"] === "write";
 const LOCALES = { de: "de-DE", en: "en-GB" } as const;
 
 async function take(what: Page | Locator, name: string, { language, theme }: Look): Promise<void> {
-  const shot = await what.screenshot({ animations: "disabled" });
-  expect(shot.byteLength).toBeGreaterThan(0);
-  if (isWriting) await what.screenshot({ animations: "disabled", path: join(IMAGES, `${name}-${language}-${theme}.png`) });
+  const picture = await what.screenshot({ animations: "disabled" });
+  if (isWriting) await writeFile(join(IMAGES, `${name}-${language}-${theme}.png`), picture);
 }
 
 /** Band, name, company, evidence and what stands against it, in the words of the language. */
@@ -40,6 +40,7 @@ for (const language of LANGUAGES) {
         for (const theme of THEMES) {
           await wear(desk, faden, { language, theme, width });
           await page.mouse.move(0, 0);
+          await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
           await take(what, name, { language, theme, width });
         }
       };

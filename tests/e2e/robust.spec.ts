@@ -1,0 +1,176 @@
+import { expect } from "@playwright/test";
+import { deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
+import { hangUp, middleOf, ringUntilJudged, talkTo } from "./support/steps.ts";
+
+const MAX = "Max Winter";
+const JONAS = "Jonas Brandt";
+const SABINE = "Sabine Roth";
+
+async function stateOf(faden: Faden) {
+  return (await faden.host().core.handlers["app.hello"]({ role: "view" })).state;
+}
+
+test("an outcome is asked again after a reload in mid-call, and after one while it is asked", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await talkTo(desk, MAX);
+  // With a call up the browser asks before it leaves the page; the rep says yes.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: MAX }));
+  await page.reload();
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: MAX }));
+  await page.keyboard.press("8");
+  await expect(desk.outcomeBar).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("button", { name: desk.t("shell.line.ready"), exact: true })).toBeVisible();
+  await expect(desk.outcomeBar).toBeHidden();
+});
+
+test("a second tab offers to take over, and then has the phone", async ({ faden, page, context }) => {
+  const first = deskOf(page, "de");
+  await faden.open();
+  await expect(page.getByRole("button", { name: first.t("shell.line.ready"), exact: true })).toBeVisible();
+  const other = await context.newPage();
+  const second = deskOf(other, "de");
+  await faden.open(other);
+  await expect(other.getByRole("heading", { name: second.t("open.title") })).toBeVisible();
+  await other.getByRole("button", { name: second.t("open.take") }).click();
+  await expect(other.getByRole("button", { name: second.t("shell.line.ready"), exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: first.t("open.title") })).toBeVisible();
+  await ringUntilJudged(second, "customer", "caution");
+  await expect(second.card).toContainText(SABINE);
+});
+
+test("a second call never replaces the card of the first", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await ringUntilJudged(desk, "return-switchboard", "ready");
+  await ringUntilJudged(desk, "customer", "caution");
+  await expect(desk.card).toHaveCount(2);
+  const [jonas, sabine] = [desk.card.filter({ hasText: JONAS }), desk.card.filter({ hasText: SABINE })];
+  await expect(jonas).toBeInViewport({ ratio: 1 });
+  await expect(sabine).toBeInViewport({ ratio: 1 });
+  const [left, right] = [await sabine.boundingBox(), await jonas.boundingBox()];
+  expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);
+  await page.keyboard.press("d");
+  await expect(jonas).toBeHidden();
+  await expect(sabine).toBeVisible();
+});
+
+test("closing and opening again keeps contact, thread, note, outcome and promise", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await page.getByRole("button", { name: t("empty.new") }).click();
+  await page.getByLabel(t("form.name"), { exact: true }).fill("Erika Muster");
+  await middleOf(desk).getByLabel(t("form.number"), { exact: true }).fill("030 23125 812");
+  await page.getByRole("button", { name: t("form.save") }).click();
+  await page.getByLabel(t("thread.purpose")).fill("Nachfrage zum Angebot");
+  await page.getByRole("button", { name: t("thread.done") }).click();
+  await talkTo(desk, MAX);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Will bis Freitag Bescheid geben");
+  await page.keyboard.press("Enter");
+  await hangUp(desk, MAX);
+  await page.keyboard.press("7");
+  await expect(page.getByText(t("notice.logged.promised-call", { name: MAX }))).toBeVisible();
+  await page.getByRole("button", { name: t("contact.promise"), exact: true }).click();
+  await middleOf(desk)
+    .getByRole("button", { name: /zusagen$/ })
+    .nth(1)
+    .click();
+  await expect.poll(async () => (await stateOf(faden)).promises.length).toBe(1);
+
+  await faden.restart();
+  await faden.open();
+  await desk.openContact("Erika Muster");
+  await expect(middleOf(desk)).toContainText("Nachfrage zum Angebot");
+  await desk.openContact(MAX);
+  await expect(middleOf(desk)).toContainText("Will bis Freitag Bescheid geben");
+  await expect(middleOf(desk)).toContainText(t("outcome.promised-call"));
+  await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(MAX);
+  expect((await stateOf(faden)).promises).toHaveLength(1);
+});
+
+test("on do not disturb nothing rings, and whoever called stands in the day", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await page.getByRole("button", { name: t("shell.line.ready"), exact: true }).click();
+  await page.getByText(t("shell.quiet"), { exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: t("shell.line.quiet"), exact: true })).toBeVisible();
+  await desk.ring("customer");
+  const call = desk.call(SABINE);
+  await expect(call).toContainText(t("call.phase.incoming"));
+  await expect(desk.card).toBeHidden();
+  await page.keyboard.press("e");
+  await expect(call).toBeHidden();
+  await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(SABINE);
+});
+
+test("samples go with one click, everywhere", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.openContact(JONAS);
+  await page.getByRole("button", { name: t("shell.view.settings") }).click();
+  await page.getByRole("tab", { name: t("settings.practice"), exact: true }).click();
+  await page.getByRole("button", { name: t("settings.practice.remove") }).click();
+  await expect(page.getByText(t("settings.practice.hidden"))).toBeVisible();
+  await expect(page.getByRole("button", { name: t("practice.ring") })).toBeHidden();
+  await expect(page.getByText(t("day.empty"))).toBeVisible();
+  await expect(page.getByText(t("dial.last"))).toBeHidden();
+  await expect(page.locator("body")).not.toContainText(JONAS);
+  await page.getByRole("button", { name: t("shell.view.journal") }).click();
+  await expect(page.getByText(t("journal.empty"))).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("Brandt");
+  await expect(page.getByText(t("search.none", { text: "Brandt" }))).toBeVisible();
+});
+
+test("language and theme change while a card rings", async ({ faden, page }) => {
+  const german = deskOf(page, "de");
+  const english = deskOf(page, "en");
+  await faden.open();
+  await ringUntilJudged(german, "customer", "caution");
+  await expect(german.card).toContainText(german.t("verdict.caution"));
+  await page.getByRole("button", { name: german.t("shell.view.settings") }).click();
+  await page.getByRole("tab", { name: german.t("settings.look"), exact: true }).click();
+  await page.getByText(german.t("settings.look.language.en"), { exact: true }).click();
+  await expect(english.card).toContainText(english.t("verdict.caution"));
+  await expect(english.card.getByRole("button", { name: english.t("card.answer") })).toBeVisible();
+  await page.getByText(english.t("settings.look.theme.dark"), { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(20, 21, 23)");
+  await page.keyboard.press("a");
+  await expect(english.call(SABINE)).toContainText(english.t("call.phase.talking"));
+});
+
+test("CSV and vCard come in, wrong rows are listed with line and reason", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await page.getByRole("button", { name: t("empty.import") }).click();
+  const choose = async (button: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: button }).click();
+    await (await chooser).setFiles(file);
+  };
+  const csv = "Vorname;Nachname;Firma;Telefon\nJürgen;Großmann;Weiß & Söhne;030 23125 812\n;;;030 23125 813\nÄnne;Käufer;;keine Nummer\n";
+  await choose(t("import.choose"), { name: "kunden.csv", mimeType: "text/csv", buffer: Buffer.from(csv, "latin1") });
+  await expect(page.getByText(t("import.rejected.title", { count: 2 }))).toBeVisible();
+  const rows = page.getByRole("row");
+  await expect(rows.filter({ hasText: t("import.reason.no-name") })).toContainText("3");
+  await expect(rows.filter({ hasText: t("import.reason.bad-number") })).toContainText("4");
+  const cards =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Müßig\r\nTEL;TYPE=WORK:+49 40 66969 555\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ohne Nummer\r\nEND:VCARD\r\n";
+  await choose(t("import.again"), { name: "team.vcf", mimeType: "text/vcard", buffer: Buffer.from(cards) });
+  await expect(rows.filter({ hasText: t("import.reason.no-number") })).toContainText("Ohne Nummer");
+  for (const name of ["Jürgen Großmann", "Zoë Müßig"]) {
+    await desk.openContact(name);
+    await expect(middleOf(desk).getByRole("heading", { name })).toBeVisible();
+  }
+});
