@@ -1,6 +1,5 @@
 import type { Root } from "react-dom/client";
 import type { Bridge } from "#shared/contract/bridge.ts";
-import { AlreadyOpen } from "./already-open.tsx";
 import { App } from "./app.tsx";
 import { followAppearance } from "./appearance.ts";
 import { connectBridge } from "./bridge/connect-bridge.ts";
@@ -13,6 +12,7 @@ import { guardLeaving } from "./leave-guard.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
 import { takePhoneLock } from "./phone-lock.ts";
+import { StartPage } from "./start-page.tsx";
 import { AppProvider } from "./store/hooks.tsx";
 import type { AppState } from "./store/state.ts";
 import { createAppStore, type Store } from "./store/store.ts";
@@ -31,7 +31,7 @@ export async function startMainWindow(root: Root): Promise<void> {
     stopAsking();
     location.reload();
   };
-  const alreadyOpen = () => root.render(<AlreadyOpen onTake={() => void run(true)} />);
+  const alreadyOpen = () => root.render(<StartPage reason="taken" onPress={() => void run(true)} />);
   async function run(steal: boolean) {
     if (await takePhoneLock(steal, handOver)) phoneWindow = await openPhone(root, bridge, store);
     else alreadyOpen();
