@@ -20,6 +20,10 @@ export function createBrowserParts(): BrowserParts {
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     devices: () => navigator.mediaDevices.enumerateDevices(),
+    askToNotify() {
+      // A person who says no is not asked again; nothing else depends on the answer.
+      if ("Notification" in window && Notification.permission === "default") void Notification.requestPermission().catch(() => undefined);
+    },
     notify(title, body, tag) {
       if (document.hasFocus() || !("Notification" in window) || Notification.permission !== "granted") return;
       const notification = new Notification(title, { body, tag, silent: true });

@@ -69,7 +69,7 @@ const RESCHEDULE: Settings["rescheduleTemplates"] = {
     subject: "Our call on {date} at {time}",
     body: `Hello {name},
 
-thank you for calling. I want to give you my full attention, so I will call you on {date} at {time} ({zone}). The entry for your calendar is attached.
+thank you for calling. I want to give you my full attention, so I will call you on {date} at {time} ({zone}).
 
 So that I can be of use to you right away: would you send me two or three sentences on the matter beforehand?
 
@@ -85,7 +85,7 @@ Kind regards
     subject: "Unser Telefonat am {date} um {time} Uhr",
     body: `Guten Tag {name},
 
-vielen Dank für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) zurück. Der Termin für Ihren Kalender liegt bei.
+vielen Dank für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) zurück.
 
 Damit ich Ihnen gleich weiterhelfen kann: Schreiben Sie mir vorab in zwei, drei Sätzen, worum es Ihnen geht?
 

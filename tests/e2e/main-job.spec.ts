@@ -180,3 +180,31 @@ test("a ringing call is handed to a colleague, whose phone takes it", async ({ f
   await expect(practice).toContainText("Mika Lang");
   await expect.poll(() => practice.getByTestId("practice-heard").count()).toBe(2);
 });
+
+test("the system tells of a call while the window lies behind others, once the rep allowed it", async ({ faden, page }) => {
+  // Nothing here can show a system notification: this stands for the browser's, and for a window without the focus.
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    class SystemNotification {
+      static permission = "default";
+      static requestPermission = async () => {
+        SystemNotification.permission = "granted";
+        return "granted";
+      };
+      onclick: (() => void) | null = null;
+      constructor(title: string, { body }: { body: string }) {
+        told.push(`${title}: ${body}`);
+      }
+      close() {}
+    }
+    Object.assign(window, { Notification: SystemNotification, told });
+    document.hasFocus = () => false;
+  });
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.ring("return-exact");
+  await expect(desk.card).toContainText("Petra Vogel");
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  await expect.poll(told).toEqual([`Petra Vogel: ${t("class.return-call")} · ${t("verdict.ready")}`]);
+});

@@ -82,6 +82,7 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
     browser: {
       download: (fileName, _type, text) => void downloads.push({ fileName, text }),
       announcement: async (language) => new TextEncoder().encode(language),
+      askToNotify: () => undefined,
       devices: async () => [],
       notify: (title) => void notified.push(title),
     },

@@ -37,6 +37,8 @@ export interface BrowserParts {
   announcement(language: Language): Promise<Uint8Array | null>;
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** A system notification; `onClick` brings the window to the front. */
+  /** Asks once whether system notifications may be shown; only at something the person just did. */
+  askToNotify(): void;
   notify(title: string, body: string, tag: string): void;
 }
 

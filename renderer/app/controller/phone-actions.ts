@@ -13,6 +13,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
   const isUp = (number: string) => store.get().calls.some(({ facts }) => facts?.match.number === number);
 
   async function dial(text: string, contactId: string | null) {
+    context.browser.askToNotify();
     const prepared = await bridge.call("dial.prepare", { text, contactId });
     if (!prepared.ok) return notifyFailure(context, prepared.reason);
     const { number, dial: target, facts } = prepared.value;
@@ -27,6 +28,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
 
   function answer(callId: string) {
     phone.answer(callId);
+    context.browser.askToNotify();
     const contact = store.get().calls.find(({ call }) => call.id === callId)?.facts?.match.contact;
     if (contact === undefined || contact === null) return;
     context.clock.after(VOICES_MS, () => {

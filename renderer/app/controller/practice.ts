@@ -87,6 +87,7 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
   const unsubscribe = store.subscribe(follow);
   return {
     async ring(id) {
+      context.browser.askToNotify();
       const scenario = PRACTICE_SCENARIOS.find((each) => each.id === id);
       if (scenario === undefined) return;
       const result = await callers?.ring(scenario.id);
