@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
+import { sealStoredCredentials } from "./account-secrets.ts";
 import { loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
 import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
@@ -97,6 +98,7 @@ function allHandlers(ctx: Context): Handlers {
 
 async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
+  await sealStoredCredentials(ctx);
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
   syncDirectory(directory, stores);
   const { practice } = stores.settings.read();

@@ -3,6 +3,7 @@ import type { SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
+import { withoutCredentials } from "./account-secrets.ts";
 import { type Context, zoneOf } from "./context.ts";
 
 /** The practice account as it is stored: without an address. */
@@ -23,10 +24,10 @@ function withLine(account: SipAccount, line: PracticeLine): SipAccount {
   return { ...account, server: line.server, address: `sip:${line.rep.user}@${line.domain}`, authorizationUser: line.rep.user };
 }
 
-/** The settings as windows see them: the practice account where the line runs and is shown. */
+/** The settings as windows see them: the practice account where the line runs and is shown, no credential of any server. */
 export function visibleSettings(settings: Settings, line: PracticeLine | null): Settings {
   const accounts = settings.accounts.flatMap((account) => {
-    if (account.id !== PRACTICE_ACCOUNT) return [account];
+    if (account.id !== PRACTICE_ACCOUNT) return [withoutCredentials(account)];
     return line === null || !settings.practice ? [] : [withLine(account, line)];
   });
   return { ...settings, accounts };

@@ -1,6 +1,7 @@
 import { type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions } from "sip.js";
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { rtcIceServers } from "./ice-servers.ts";
 import { keepConnected, type Link } from "./keep-connected.ts";
 import { keepRegistered } from "./keep-registered.ts";
 
@@ -39,10 +40,7 @@ export interface Line {
 function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate): UserAgent {
   const uri = UserAgent.makeURI(account.address);
   if (uri === undefined) throw new Error("not a SIP address");
-  const iceServers = account.iceServers.map(({ url, username, credential }) => ({
-    urls: url,
-    ...(username === "" ? {} : { username, credential }),
-  }));
+  const iceServers = rtcIceServers(account.iceServers);
   return new UserAgent({
     uri,
     displayName: account.displayName,

@@ -63,11 +63,14 @@ export const requests = {
   "app.openExternal": { input: z.object({ url: z.string() }), output: done },
 
   "settings.save": { input: settingsPatch, output: done },
-  /** `password: null` keeps the stored one. */
+  /** `password: null` keeps the stored one, an empty credential of an ICE server that of the same URL. */
   "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
   "account.remove": { input: byId, output: done },
-  /** The secret, for the phone alone; `not-found` while none is stored. */
-  "account.password": { input: byId, output: resultOf(z.string()) },
+  /** For the phone alone: the password, and the credentials of the ICE servers by URL; `not-found` while none is stored. */
+  "account.secrets": {
+    input: byId,
+    output: resultOf(z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) })),
+  },
 
   "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(200) }), output: z.array(contact) },
   /** Whom a ringing call can be handed to: people of the rep's own company, and everybody with an internal number. */

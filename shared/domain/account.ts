@@ -10,10 +10,11 @@ export interface IceServer {
   /** `stun:host:port` or `turn:host:port`. */
   readonly url: string;
   readonly username: string;
+  /** A secret: empty but on its way to be kept, and inside the phone. */
   readonly credential: string;
 }
 
-/** A SIP account. The password is a secret and kept apart. */
+/** A SIP account. The password is a secret and kept apart, as are the credentials of its ICE servers. */
 export interface SipAccount {
   readonly id: string;
   readonly label: string;
@@ -79,8 +80,14 @@ export function isIceUrl(text: string): boolean {
   return match !== null && portFits(match[1]);
 }
 
+/** Whether an ICE server is a TURN server, which wants a user and a password. */
+export function isTurnUrl(url: string): boolean {
+  return /^turns?:/i.test(url.trim());
+}
+
 /** Whether the phone can work with this account. */
 export function isUsable({ server, address, voicemail, iceServers }: SipAccount): boolean {
   const mailbox = voicemail.kind !== "redirect" || parseSipAddress(voicemail.uri) !== null;
-  return mailbox && checkServer(server) === "ok" && parseSipAddress(address) !== null && iceServers.every(({ url }) => isIceUrl(url));
+  const ice = iceServers.every(({ url, username }) => isIceUrl(url) && (username !== "" || !isTurnUrl(url)));
+  return mailbox && ice && checkServer(server) === "ok" && parseSipAddress(address) !== null;
 }

@@ -89,7 +89,7 @@ export interface Stores {
   /** By contact or message id. */
   readonly removed: Document<Readonly<Record<string, Removed>>>;
   readonly greeting: Document<Greeting | null>;
-  /** Ciphertexts by account id, never a password in clear. */
+  /** Ciphertexts, never a password in clear: by account id, and those of its ICE servers together as `<id>/ice`. */
   readonly secrets: Document<Readonly<Record<string, string>>>;
   /** Files set aside, until the rep dismisses the notice. */
   readonly notices: Document<Readonly<Record<string, SetAside>>>;

@@ -1,3 +1,4 @@
+import { removeSecrets, sealSecrets, secretsOf, withoutCredentials } from "#electron/core/account-secrets.ts";
 import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
@@ -9,7 +10,7 @@ import type { Settings } from "#shared/domain/settings.ts";
 
 /** Of the practice account only what the rep may choose is kept; the rest is of this run. */
 function asStored(account: SipAccount): SipAccount {
-  if (account.id !== PRACTICE_ACCOUNT) return account;
+  if (account.id !== PRACTICE_ACCOUNT) return withoutCredentials(account);
   const { displayName, voicemail, dtmf, enabled } = account;
   return { ...storedPracticeAccount, displayName, voicemail, dtmf, enabled };
 }
@@ -38,16 +39,13 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
   };
 }
 
-/** SIP accounts; their passwords lie apart, encrypted. */
+/** SIP accounts; their passwords and those of their TURN servers lie apart, encrypted. */
 export function accountHandlers(ctx: Context): Section<"account"> {
-  const { stores, secrets } = ctx;
+  const { stores } = ctx;
   return {
     async "account.save"({ account, password }) {
       if (account.id !== PRACTICE_ACCOUNT && !isUsable(account)) return failed("invalid");
-      if (password !== null && account.id !== PRACTICE_ACCOUNT) {
-        const ciphertext = await secrets.encrypt(password);
-        await stores.secrets.update((all) => ({ ...all, [account.id]: ciphertext }));
-      }
+      if (account.id !== PRACTICE_ACCOUNT) await sealSecrets(ctx, account, password);
       await stores.settings.update((settings) => withAccount(settings, asStored(account)));
       ctx.changed("settings");
       return ok(null);
@@ -56,20 +54,16 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       // Nobody could bring it back: the practice line is switched off with its samples.
       if (id === PRACTICE_ACCOUNT) return failed("invalid");
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
-      await stores.secrets.update(({ [id]: _, ...rest }) => rest);
+      await removeSecrets(ctx, id);
       ctx.changed("settings");
       return ok(null);
     },
-    async "account.password"({ id }) {
-      if (id === PRACTICE_ACCOUNT) return ctx.practiceLine === null ? failed("not-found") : ok(ctx.practiceLine.rep.password);
-      const ciphertext = stores.secrets.read()[id];
-      if (ciphertext === undefined) return failed("not-found");
-      try {
-        return ok(await secrets.decrypt(ciphertext));
-      } catch {
-        // The key is another machine's or was lost: as if none were stored, so that the person is asked again.
-        return failed("not-found");
+    async "account.secrets"({ id }) {
+      if (id !== PRACTICE_ACCOUNT) {
+        const secrets = await secretsOf(ctx, id);
+        return secrets === null ? failed("not-found") : ok(secrets);
       }
+      return ctx.practiceLine === null ? failed("not-found") : ok({ password: ctx.practiceLine.rep.password, iceCredentials: {} });
     },
   };
 }

@@ -10,15 +10,16 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
   let devices = "";
   let silent = false;
 
+  async function withSecrets(account: SipAccount) {
+    const secrets = await bridge.call("account.secrets", { id: account.id });
+    const { password, iceCredentials } = secrets.ok ? secrets.value : { password: "", iceCredentials: {} };
+    const iceServers = account.iceServers.map((server) => ({ ...server, credential: iceCredentials[server.url] ?? "" }));
+    return { account: { ...account, iceServers }, password };
+  }
+
   async function configure(accounts: readonly SipAccount[]) {
     const enabled = accounts.filter((account) => account.enabled);
-    const withPasswords = await Promise.all(
-      enabled.map(async (account) => {
-        const password = await bridge.call("account.password", { id: account.id });
-        return { account, password: password.ok ? password.value : "" };
-      }),
-    );
-    phone.configure(withPasswords);
+    phone.configure(await Promise.all(enabled.map(withSecrets)));
   }
 
   function follow() {

@@ -1,4 +1,12 @@
-import { checkServer, type DtmfMode, isIceUrl, parseSipAddress, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
+import {
+  checkServer,
+  type DtmfMode,
+  isIceUrl,
+  isTurnUrl,
+  parseSipAddress,
+  type SipAccount,
+  type VoicemailMode,
+} from "#shared/domain/account.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** An account as it is being written: plain texts. */
@@ -16,6 +24,8 @@ export interface AccountDraft {
   readonly iceUrl: string;
   readonly iceUser: string;
   readonly iceCredential: string;
+  /** The TURN server whose password is kept already; empty for none. */
+  readonly iceKept: string;
 }
 
 /** An account to change, or an empty one. */
@@ -35,11 +45,17 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
     dtmf: account?.dtmf ?? "rfc4733",
     iceUrl: ice?.url ?? "",
     iceUser: ice?.username ?? "",
-    iceCredential: ice?.credential ?? "",
+    iceCredential: "",
+    iceKept: ice !== undefined && isTurnUrl(ice.url) ? ice.url : "",
   };
 }
 
-export type AccountField = "server" | "address" | "mailbox" | "iceUrl";
+export type AccountField = "server" | "address" | "mailbox" | "iceUrl" | "iceUser" | "iceCredential";
+
+/** Whether an empty password of the TURN server leaves the one that is kept. */
+export function keepsCredential({ iceUrl, iceKept }: AccountDraft): boolean {
+  return iceKept !== "" && iceUrl.trim() === iceKept;
+}
 
 /** Fields that cannot be taken, with the text that says why. */
 export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<AccountField, MessageKey>>> {
@@ -50,6 +66,10 @@ export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<Acco
     ...(parseSipAddress(draft.address) === null ? { address: "settings.account.address.bad" } : {}),
     ...(draft.voicemail === "redirect" && parseSipAddress(draft.mailbox) === null ? { mailbox: "settings.account.address.bad" } : {}),
     ...(ice !== "" && !isIceUrl(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
+    ...(isTurnUrl(ice) && draft.iceUser.trim() === "" ? { iceUser: "settings.account.ice.user.missing" } : {}),
+    ...(isTurnUrl(ice) && draft.iceCredential === "" && !keepsCredential(draft)
+      ? { iceCredential: "settings.account.ice.credential.missing" }
+      : {}),
   };
 }
 
@@ -69,6 +89,7 @@ export function accountOf(draft: AccountDraft, before: SipAccount | null, newId:
   const address = sipUri(draft.address);
   const user = parseSipAddress(address)?.user ?? "";
   const url = draft.iceUrl.trim();
+  const ice = isTurnUrl(url) ? { username: draft.iceUser.trim(), credential: draft.iceCredential } : { username: "", credential: "" };
   return {
     id: before?.id ?? newId,
     label: draft.label.trim() || user,
@@ -76,10 +97,7 @@ export function accountOf(draft: AccountDraft, before: SipAccount | null, newId:
     address,
     authorizationUser: draft.authorizationUser.trim() || user,
     displayName: draft.displayName.trim(),
-    iceServers: [
-      ...(url === "" ? [] : [{ url, username: draft.iceUser.trim(), credential: draft.iceCredential }]),
-      ...(before?.iceServers.slice(1) ?? []),
-    ],
+    iceServers: [...(url === "" ? [] : [{ url, ...ice }]), ...(before?.iceServers.slice(1) ?? [])],
     voicemail: voicemailOf(draft),
     dtmf: draft.dtmf,
     enabled: before?.enabled ?? true,

@@ -1,13 +1,15 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { isTurnUrl } from "#shared/domain/account.ts";
+import { keepsCredential } from "./account-draft.ts";
 import type { AccountPartProps } from "./account-form.tsx";
 import styles from "./settings.module.css";
 
 /** What few lines need: a server that helps audio through, and how tones are sent. */
 export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
   const t = useTranslate();
-  const isTurn = /^turn/i.test(draft.iceUrl);
+  const isTurn = isTurnUrl(draft.iceUrl);
   return (
     <details className={styles["more"]} open={errorOf("iceUrl") !== "" || draft.iceUrl !== ""}>
       <summary>{t("settings.account.more")}</summary>
@@ -22,11 +24,18 @@ export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
         />
         {isTurn && (
           <div className={styles["pair"]}>
-            <TextField label={t("settings.account.ice.user")} value={draft.iceUser} onChange={(iceUser) => change({ iceUser })} />
+            <TextField
+              label={t("settings.account.ice.user")}
+              value={draft.iceUser}
+              onChange={(iceUser) => change({ iceUser })}
+              error={errorOf("iceUser")}
+            />
             <TextField
               label={t("settings.account.ice.credential")}
+              {...(keepsCredential(draft) ? { description: t("settings.account.password.kept") } : {})}
               value={draft.iceCredential}
               onChange={(iceCredential) => change({ iceCredential })}
+              error={errorOf("iceCredential")}
               type="password"
             />
           </div>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { createCore } from "#electron/core/core.ts";
 import type { Core } from "#electron/core/core-types.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
 import { keyFileSecrets } from "#electron/core/secrets.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
@@ -63,24 +64,56 @@ test("without its directory file everybody the rep wrote is found all the same",
   expect(await dispatch(second, "contact.search", { text: "Petra", limit: 5 })).toMatchObject({ output: [{ id: "practice:petra-vogel" }] });
 });
 
-test("passwords lie nowhere in clear", async () => {
+const TURN = { url: "turn:turn.example:3478", username: "u", credential: "turn-geheim" };
+const account: SipAccount = {
+  id: "main",
+  label: "",
+  server: "wss://pbx.example/ws",
+  address: "sip:a@pbx.example",
+  authorizationUser: "a",
+  displayName: "",
+  iceServers: [TURN],
+  voicemail: { kind: "machine" },
+  dtmf: "rfc4733",
+  enabled: true,
+};
+
+/** The names of the files of the data folder that contain a text. */
+async function filesWith(text: string): Promise<readonly string[]> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const found = await Promise.all(files.map(async (file) => ((await readFile(file)).includes(text) ? [file] : [])));
+  return found.flat();
+}
+
+test("passwords of accounts and of TURN servers lie nowhere in clear", async () => {
   const core = await start();
-  const account = {
-    id: "main",
-    label: "",
-    server: "wss://pbx.example/ws",
-    address: "sip:a@pbx.example",
-    authorizationUser: "a",
-    displayName: "",
-    iceServers: [],
-    voicemail: { kind: "machine" },
-    dtmf: "rfc4733",
-    enabled: true,
-  };
   await dispatch(core, "account.save", { account, password: "streng-geheim" });
-  const texts = await Promise.all(["secrets.json", "settings.json"].map((name) => readFile(join(dataDir, name), "utf8")));
-  expect(texts.join()).not.toContain("streng-geheim");
-  expect(await dispatch(core, "account.password", { id: "main" })).toEqual({ output: { ok: true, value: "streng-geheim" } });
+  expect([await filesWith("streng-geheim"), await filesWith(TURN.credential), await filesWith(btoa(TURN.credential))]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  expect(await filesWith(TURN.url)).toContain(join(dataDir, "settings.json"));
+  expect(await dispatch(core, "account.secrets", { id: "main" })).toEqual({
+    output: { ok: true, value: { password: "streng-geheim", iceCredentials: { [TURN.url]: TURN.credential } } },
+  });
+});
+
+test("a TURN password that an earlier version left in clear is sealed at the start, in the copies too", async () => {
+  const first = await start();
+  await dispatch(first, "account.save", { account, password: "streng-geheim" });
+  await dispatch(first, "settings.save", { theme: "dark" });
+  await first.close();
+  const file = join(dataDir, "settings.json");
+  const inClear = (await readFile(file, "utf8")).replace(/("credential":\s*)""/, '$1"von-frueher"');
+  for (const name of [file, `${file}.1`, `${file}.2`, `${file}.3`]) await writeFile(name, inClear);
+  expect(await filesWith("von-frueher")).toHaveLength(4);
+  const second = await start();
+  expect(await filesWith("von-frueher")).toEqual([]);
+  expect(await dispatch(second, "account.secrets", { id: "main" })).toEqual({
+    output: { ok: true, value: { password: "streng-geheim", iceCredentials: { [TURN.url]: "von-frueher" } } },
+  });
 });
 
 test("a month of the journal that turns out broken is recovered and told at once", async () => {

@@ -57,12 +57,12 @@ describe("settings and accounts", () => {
 
   test("a password is kept encrypted, given to the phone, and gone with its account", async () => {
     const { ask, stores } = await startTestCore();
-    expect(await ask("account.password", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
+    expect(await ask("account.secrets", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
     await ask("account.save", { account: { ...account, iceServers: [] }, password: "geheim" });
     await ask("account.save", { account: { ...account, iceServers: [], label: "Zentrale" }, password: null });
     expect(stores.secrets.read()).toEqual({ main: "box(geheim)" });
     expect(JSON.stringify(stores.settings.read())).not.toContain("geheim");
-    expect(await ask("account.password", { id: "main" })).toEqual({ ok: true, value: "geheim" });
+    expect(await ask("account.secrets", { id: "main" })).toEqual({ ok: true, value: { password: "geheim", iceCredentials: {} } });
     await ask("account.remove", { id: "main" });
     expect(stores.secrets.read()).toEqual({});
   });
@@ -77,18 +77,21 @@ describe("settings and accounts", () => {
   test("a password of another machine counts as none", async () => {
     const { ask, stores } = await startTestCore();
     await stores.secrets.update(() => ({ main: "something else" }));
-    expect(await ask("account.password", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
+    expect(await ask("account.secrets", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test.each([{ server: "ws://pbx.example/ws" }, { server: "pbx.example" }, { address: "pbx.example" }, { address: "" }])(
-    "an account that the phone could not work with is refused, and its password not kept: %j",
-    async (change) => {
-      const { ask, stores } = await startTestCore();
-      const bad = { ...account, iceServers: [], ...change };
-      expect(await ask("account.save", { account: bad, password: "geheim" })).toEqual({ ok: false, reason: "invalid" });
-      expect([stores.secrets.read(), stores.settings.read().accounts]).toEqual([{}, []]);
-    },
-  );
+  test.each([
+    { server: "ws://pbx.example/ws" },
+    { server: "pbx.example" },
+    { address: "pbx.example" },
+    { address: "" },
+    { iceServers: [{ url: "turn:turn.example", username: "", credential: "c" }] },
+  ])("an account that the phone could not work with is refused, and its password not kept: %j", async (change) => {
+    const { ask, stores } = await startTestCore();
+    const bad = { ...account, iceServers: [], ...change };
+    expect(await ask("account.save", { account: bad, password: "geheim" })).toEqual({ ok: false, reason: "invalid" });
+    expect([stores.secrets.read(), stores.settings.read().accounts]).toEqual([{}, []]);
+  });
 });
 
 describe("threads", () => {
@@ -229,7 +232,10 @@ describe("practice", () => {
         voicemail: { kind: "machine" },
       },
     ]);
-    expect(await ask("account.password", { id: PRACTICE_ACCOUNT })).toEqual({ ok: true, value: "rep-password" });
+    expect(await ask("account.secrets", { id: PRACTICE_ACCOUNT })).toEqual({
+      ok: true,
+      value: { password: "rep-password", iceCredentials: {} },
+    });
     const [jonas] = await ask("contact.search", { text: "Jonas Brandt", limit: 1 });
     expect(jonas).toMatchObject({ id: "practice:jonas-brandt", source: "practice" });
     const page = await ask("contact.page", { id: "practice:jonas-brandt" });

@@ -87,6 +87,8 @@ describe("isUsable", () => {
     [{ address: "" }, false],
     [{ voicemail: { kind: "redirect", uri: "mailbox" } }, false],
     [{ iceServers: [{ url: "stun.example.com", username: "", credential: "" }] }, false],
+    [{ iceServers: [{ url: "turn:turn.example.com", username: "", credential: "c" }] }, false],
+    [{ iceServers: [{ url: "turn:turn.example.com", username: "u", credential: "" }] }, true],
   ])("%j: %s", (change, expected) => {
     expect(isUsable({ ...account, ...change })).toBe(expected);
   });

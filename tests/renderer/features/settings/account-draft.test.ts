@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AccountDraft, accountDraft, accountFaults, accountOf } from "#renderer/features/settings/account-draft.ts";
+import { type AccountDraft, accountDraft, accountFaults, accountOf, keepsCredential } from "#renderer/features/settings/account-draft.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 
 const account: SipAccount = {
@@ -10,7 +10,7 @@ const account: SipAccount = {
   authorizationUser: "200-auth",
   displayName: "Ida Sommer",
   iceServers: [
-    { url: "turn:turn.example.com:3478", username: "u", credential: "c" },
+    { url: "turn:turn.example.com:3478", username: "u", credential: "" },
     { url: "stun:stun.example.com", username: "", credential: "" },
   ],
   voicemail: { kind: "redirect", uri: "sip:mailbox@pbx.example.com" },
@@ -42,6 +42,19 @@ describe("an account being written", () => {
     });
   });
 
+  test("keeps the password of its TURN server, but not for another server", () => {
+    const draft = accountDraft(account);
+    expect([draft.iceCredential, keepsCredential(draft)]).toEqual(["", true]);
+    const moved = { ...draft, iceUrl: "turn:other.example.com" };
+    expect(keepsCredential(moved)).toBe(false);
+    expect(accountFaults(moved)).toEqual({ iceCredential: "settings.account.ice.credential.missing" });
+  });
+
+  test("gives a STUN server neither the user nor the password written before", () => {
+    const draft = { ...fine, iceUrl: "stun:stun.example.com", iceUser: "u", iceCredential: "c" };
+    expect(accountOf(draft, null, "new").iceServers).toEqual([{ url: "stun:stun.example.com", username: "", credential: "" }]);
+  });
+
   test("an empty one says what is missing", () => {
     expect(accountFaults(accountDraft(null))).toEqual({
       server: "settings.account.server.not-websocket",
@@ -59,7 +72,9 @@ describe("an account being written", () => {
     [{ voicemail: "machine", mailbox: "nonsense" }, {}],
     [{ iceUrl: "stun.example.com" }, { iceUrl: "settings.account.ice.bad" }],
     [{ iceUrl: "stun://stun.example.com" }, { iceUrl: "settings.account.ice.bad" }],
-    [{ iceUrl: "turns:turn.example.com:5349" }, {}],
+    [{ iceUrl: "turns:turn.example.com:5349", iceUser: "u", iceCredential: "c" }, {}],
+    [{ iceUrl: "turn:turn.example.com", iceCredential: "c" }, { iceUser: "settings.account.ice.user.missing" }],
+    [{ iceUrl: "turn:turn.example.com", iceUser: "u" }, { iceCredential: "settings.account.ice.credential.missing" }],
   ])("%j", (change, faults) => {
     expect(accountFaults({ ...fine, ...change })).toEqual(faults);
   });

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { SipAccount } from "#shared/domain/account.ts";
+import type { Context } from "./context.ts";
+import { COPIES } from "./storage/durable-file.ts";
+
+type Keeper = Pick<Context, "stores" | "secrets">;
+type ByUrl = Readonly<Record<string, string>>;
+
+const credentialsByUrl = z.record(z.string(), z.string());
+
+function iceKey(id: string): string {
+  return `${id}/ice`;
+}
+
+function credentialsIn(account: SipAccount | undefined): ByUrl {
+  const servers = account?.iceServers.filter(({ credential }) => credential !== "") ?? [];
+  return Object.fromEntries(servers.map(({ url, credential }) => [url, credential]));
+}
+
+function storedAccount({ stores }: Keeper, id: string): SipAccount | undefined {
+  return stores.settings.read().accounts.find((account) => account.id === id);
+}
+
+/** `null` where none is kept, or where the key is another machine's or was lost: the person is then asked again. */
+async function unsealed({ stores, secrets }: Keeper, key: string): Promise<string | null> {
+  const ciphertext = stores.secrets.read()[key];
+  return ciphertext === undefined ? null : secrets.decrypt(ciphertext).catch(() => null);
+}
+
+async function sealedCredentials(keeper: Keeper, id: string): Promise<ByUrl> {
+  const text = await unsealed(keeper, iceKey(id));
+  return text === null ? {} : credentialsByUrl.parse(JSON.parse(text));
+}
+
+/** The account as it is stored and as windows see it: the credentials of its ICE servers empty. */
+export function withoutCredentials(account: SipAccount): SipAccount {
+  return { ...account, iceServers: account.iceServers.map((server) => ({ ...server, credential: "" })) };
+}
+
+/**
+ * Seals the secrets of an account about to be stored. `password: null` keeps the present one, and so does an empty credential that of the same server; a
+ * credential goes with its server. Rejects with StorageError.
+ */
+export async function sealSecrets(keeper: Keeper, account: SipAccount, password: string | null): Promise<void> {
+  const { stores, secrets } = keeper;
+  const before = storedAccount(keeper, account.id);
+  const urls = new Set(account.iceServers.map(({ url }) => url));
+  const given = { ...credentialsIn(before), ...credentialsIn(account) };
+  const sealed: Record<string, string> = password === null ? {} : { [account.id]: await secrets.encrypt(password) };
+  // What stays as it is stays untouched, so that a key store that is locked for a while costs nothing.
+  const stays = Object.keys(given).length === 0 && (before?.iceServers.every(({ url }) => urls.has(url)) ?? true);
+  if (!stays) {
+    const known = Object.entries({ ...(await sealedCredentials(keeper, account.id)), ...given }).filter(([url]) => urls.has(url));
+    if (known.length > 0) sealed[iceKey(account.id)] = await secrets.encrypt(JSON.stringify(Object.fromEntries(known)));
+  }
+  if (stays && password === null) return;
+  await stores.secrets.update((all) => {
+    const { [iceKey(account.id)]: _, ...rest } = all;
+    return { ...(stays ? all : rest), ...sealed };
+  });
+}
+
+/** The password of an account (empty where none is kept) and the credentials of its ICE servers by URL; `null` where there is neither. */
+export async function secretsOf(keeper: Keeper, id: string): Promise<{ password: string; iceCredentials: Record<string, string> } | null> {
+  const password = await unsealed(keeper, id);
+  const iceCredentials = { ...(await sealedCredentials(keeper, id)), ...credentialsIn(storedAccount(keeper, id)) };
+  return password === null && Object.keys(iceCredentials).length === 0 ? null : { password: password ?? "", iceCredentials };
+}
+
+/** Forgets all secrets of an account. Rejects with StorageError. */
+export async function removeSecrets({ stores }: Keeper, id: string): Promise<void> {
+  await stores.secrets.update(({ [id]: _, [iceKey(id)]: __, ...rest }) => rest);
+}
+
+/** Seals the credentials that an earlier version left in clear, and writes until no kept copy of the settings holds them. A failure is logged: the next start tries again. */
+export async function sealStoredCredentials(ctx: Keeper & Pick<Context, "log">): Promise<void> {
+  const { stores, log } = ctx;
+  const open = stores.settings.read().accounts.filter((account) => Object.keys(credentialsIn(account)).length > 0);
+  if (open.length === 0) return;
+  try {
+    for (const account of open) await sealSecrets(ctx, account, null);
+    for (let write = 0; write <= COPIES; write += 1) {
+      await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.map(withoutCredentials) }));
+    }
+  } catch (error) {
+    log({ level: "error", text: `TURN passwords could not be sealed: ${error instanceof Error ? error.name : "unknown"}` });
+  }
+}
