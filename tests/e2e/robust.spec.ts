@@ -35,10 +35,10 @@ test("a second tab offers to take over, and then has the phone", async ({ faden,
   const other = await context.newPage();
   const second = deskOf(other, "de");
   await faden.open(other);
-  await expect(other.getByRole("heading", { name: second.t("open.title") })).toBeVisible();
-  await other.getByRole("button", { name: second.t("open.take") }).click();
+  await expect(other.getByRole("heading", { name: second.t("open.taken.title") })).toBeVisible();
+  await other.getByRole("button", { name: second.t("open.taken.do") }).click();
   await expect(other.getByRole("button", { name: second.t("shell.line.ready"), exact: true })).toBeVisible();
-  await expect(page.getByRole("heading", { name: first.t("open.title") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: first.t("open.taken.title") })).toBeVisible();
   await ringUntilJudged(second, "customer", "caution");
   await expect(second.card).toContainText(SABINE);
 });

@@ -7,8 +7,9 @@ export function middleOf({ page, t }: Desk): Locator {
   return page.getByRole("region", { name: t("shell.pane.middle"), exact: true });
 }
 
-/** Calls the first number on the contact's page. */
+/** Calls the first number on the contact's page, once there is a line to call on. */
 export async function dial(desk: Desk, name: string): Promise<void> {
+  await expect(desk.page.locator("[data-line=ready]")).toBeVisible();
   await desk.openContact(name);
   await middleOf(desk).getByRole("button", { name: /\+49/ }).first().click();
 }
