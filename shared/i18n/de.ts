@@ -330,6 +330,7 @@ export const de: Record<keyof typeof en, Message> = {
   "day.more": "Mehr zu {name}",
   "day.tried": { one: "einmal angerufen", other: "{count}-mal angerufen" },
   "day.attempts": { one: "ein Versuch", other: "{count} Versuche" },
+  "day.rest": { one: "Noch einen zeigen", other: "{count} weitere zeigen" },
   "day.overdue": "überfällig",
   "day.keys": "Pfeiltasten wählen aus, Enter öffnet, C ruft an",
   "search.title": "Suche",

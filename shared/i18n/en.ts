@@ -328,6 +328,7 @@ export const en = {
   "day.more": "More for {name}",
   "day.tried": { one: "tried once", other: "tried {count} times" },
   "day.attempts": { one: "one attempt", other: "{count} attempts" },
+  "day.rest": { one: "Show one more", other: "Show {count} more" },
   "day.overdue": "overdue",
   "day.keys": "Arrow keys move, Enter opens, C calls",
   "search.title": "Search",

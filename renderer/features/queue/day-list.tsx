@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from "react";
-import { GridList, GridListHeader, GridListSection } from "react-aria-components";
+import { type KeyboardEvent, useState } from "react";
+import { GridList, GridListHeader, GridListItem, GridListSection } from "react-aria-components";
 import { useActions, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -8,6 +8,19 @@ import { DayLine } from "./day-line.tsx";
 import styles from "./day-pane.module.css";
 
 const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail", "promise-later"];
+
+/** So many lines of a group are shown until all are asked for: a long list takes its time at every change, and a card must not wait for it. */
+const FIRST = 30;
+const REST = "rest:";
+
+/** Which groups are shown whole. */
+function useWhole() {
+  const [whole, setWhole] = useState<readonly string[]>([]);
+  return {
+    shown: (group: DayGroup, items: readonly DayItem[]) => (whole.includes(group) ? items : items.slice(0, FIRST)),
+    showAll: (group: string) => setWhole([...whole, group]),
+  };
+}
 
 /** Opens whom an item is about: the contact, the inbox, or the number in the dial field. */
 function useOpen(day: readonly DayItem[]) {
@@ -41,26 +54,39 @@ function useCallKey(day: readonly DayItem[]) {
 export function DayList({ day }: { readonly day: readonly DayItem[] }) {
   const t = useTranslate();
   const open = useOpen(day);
+  const { shown, showAll } = useWhole();
+  const act = (id: string) => (id.startsWith(REST) ? showAll(id.slice(REST.length)) : open(id));
   const callFocused = useCallKey(day);
   const groups = GROUPS.map((group) => ({ group, items: day.filter((item) => item.group === group) })).filter(
     ({ items }) => items.length > 0,
   );
   return (
     <div className={styles["scroll"]} onKeyDownCapture={callFocused}>
-      <GridList className={styles["list"] ?? ""} aria-label={t("day.title")} disallowTypeAhead onAction={(key) => open(String(key))}>
+      <GridList className={styles["list"] ?? ""} aria-label={t("day.title")} disallowTypeAhead onAction={(key) => act(String(key))}>
         {groups.map(({ group, items }) => (
           <GridListSection key={group} id={group} className={styles["group"] ?? ""} aria-label={t(`day.group.${group}`)}>
             <GridListHeader className={styles["groupTitle"] ?? ""}>
               <span>{t(`day.group.${group}`)}</span>
               <Badge tone={group === "promise" || group === "return-call" ? "accent" : "plain"}>{items.length}</Badge>
             </GridListHeader>
-            {items.map((item) => (
+            {shown(group, items).map((item) => (
               <DayLine key={item.id} item={item} />
             ))}
+            <Rest group={group} count={items.length - shown(group, items).length} />
           </GridListSection>
         ))}
       </GridList>
       <p className={styles["keys"]}>{t("day.keys")}</p>
     </div>
+  );
+}
+
+function Rest({ group, count }: { readonly group: DayGroup; readonly count: number }) {
+  const t = useTranslate();
+  const text = t("day.rest", { count });
+  return count === 0 ? null : (
+    <GridListItem id={`${REST}${group}`} className={styles["line"] ?? ""} textValue={text}>
+      {text}
+    </GridListItem>
   );
 }
