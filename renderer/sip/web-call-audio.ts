@@ -56,12 +56,15 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
   const stopFollowing = deps.microphone.onChange(() => {
     if (ownVoice && track !== null) toMicrophone().catch(() => undefined);
   });
-  /** Begins when there is a path, ahead of the first sound: a player that is there earlier takes its time while the call is being answered. */
+  const hasPath = (): boolean => ["connected", "completed"].includes(peer()?.iceConnectionState ?? "");
+  /**
+   * Begins when there is a path, ahead of the first sound: a player that is there earlier takes its time while the call is being answered. Begins again with every
+   * track that a hold or a reconnection brings: a player whose track ended has stopped.
+   */
   const listen = (stream: MediaStream): void => {
-    if (!closed && element.srcObject === null) {
-      element.srcObject = stream;
-      element.play().catch(() => undefined);
-    }
+    if (closed || !hasPath()) return;
+    if (element.srcObject === null) element.srcObject = stream;
+    element.play().catch(() => undefined);
   };
   const options: OwnOptions = {
     localStream: async () => {
@@ -84,13 +87,10 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
       if (!(next instanceof Web.SessionDescriptionHandler)) return;
       handler = next;
       next.peerConnectionDelegate = {
+        ontrack: () => listen(next.remoteMediaStream),
         oniceconnectionstatechange: () => {
-          const state = peer()?.iceConnectionState;
-          if (state === "connected" || state === "completed") {
-            listen(next.remoteMediaStream);
-          } else if (state === "failed") {
-            deps.pathLost();
-          }
+          if (peer()?.iceConnectionState === "failed") deps.pathLost();
+          else listen(next.remoteMediaStream);
         },
       };
     },
