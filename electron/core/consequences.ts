@@ -31,10 +31,15 @@ async function setRecord<T>(document: Records<T>, id: string, value: T): Promise
 }
 
 /** The condition alone is set and taken back: the rest of the thread may be edited meanwhile. */
-async function conditionSet(ctx: Context, contactId: string, text: string, at: number): Promise<Revert> {
+async function conditionSet(
+  ctx: Context,
+  contactId: string,
+  { text, callAt }: Pick<Condition, "text" | "callAt">,
+  at: number,
+): Promise<Revert> {
   const { threads } = ctx.stores;
   let before: Condition | null = null;
-  const condition: Condition = { text, askedAt: null };
+  const condition: Condition = { text, callAt, askedAt: null, cameTrue: null };
   await threads.update((all) => {
     const thread = all[contactId] ?? emptyThread(contactId, at);
     before = thread.condition;
@@ -130,7 +135,8 @@ async function ofDetail(ctx: Context, call: CallRecord, { kind, at, detail }: Lo
   }
   if (kind === "postponed" && detail.kind === "condition") {
     const text = detail.text.trim();
-    const condition = text === "" || call.contactId === null ? [] : [await conditionSet(ctx, call.contactId, text, at)];
+    const condition =
+      text === "" || call.contactId === null ? [] : [await conditionSet(ctx, call.contactId, { text, callAt: detail.callAt }, at)];
     return detail.callAt === null ? condition : [await callAgreed(ctx, call, detail.callAt, text), ...condition];
   }
   if (kind === "referred" && detail.kind === "referral" && (detail.name + detail.number).trim() !== "") {

@@ -2,7 +2,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import type { LoggedOutcome } from "#shared/domain/outcome.ts";
 import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, type PracticePerson } from "#shared/domain/practice.ts";
-import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
+import { emptyThread, type Thread, type ThreadPoint } from "#shared/domain/thread.ts";
 import { SAMPLE_THREADS, SAMPLE_WORDS, type SampleThread, type SampleThreadId } from "./practice-texts.ts";
 
 export interface PracticeSamples {
@@ -39,7 +39,7 @@ function points(texts: readonly string[], prefix: string): readonly ThreadPoint[
 function threadOf(id: string, sample: SampleThread, changedAt: Instant, viewedAt: Instant): Thread {
   const { purpose, openingLine, nextStep, person, doorOpenerNotes } = sample;
   return {
-    contactId: `practice:${id}`,
+    ...emptyThread(`practice:${id}`, changedAt),
     purpose,
     openingLine,
     points: points(sample.points, "point-"),
@@ -48,8 +48,7 @@ function threadOf(id: string, sample: SampleThread, changedAt: Instant, viewedAt
     nextStep,
     person,
     doorOpenerNotes,
-    condition: sample.condition === "" ? null : { text: sample.condition, askedAt: null },
-    changedAt,
+    condition: sample.condition === "" ? null : { text: sample.condition, callAt: null, askedAt: null, cameTrue: null },
     viewedAt,
   };
 }

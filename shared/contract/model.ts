@@ -8,7 +8,8 @@ import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/id
 import { type LoggedOutcome, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
-import type { Settings } from "#shared/domain/settings.ts";
+import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
+import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
@@ -119,6 +120,8 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
 
 const threadPoint = z.object({ id: z.string(), text: z.string(), doneAt: instant.nullable() });
 
+const threadField = z.enum(["purpose", "openingLine", "points", "questions", "objections", "nextStep", "doorOpenerNotes"]);
+
 export const thread: z.ZodType<Thread> = z.object({
   contactId: recordId,
   purpose: z.string(),
@@ -129,7 +132,13 @@ export const thread: z.ZodType<Thread> = z.object({
   nextStep: z.string(),
   person: z.string(),
   doorOpenerNotes: z.string(),
-  condition: z.object({ text: z.string(), askedAt: instant.nullable() }).nullable(),
+  condition: z
+    .object({ text: z.string(), callAt: instant.nullable(), askedAt: instant.nullable(), cameTrue: z.boolean().nullable() })
+    .nullable(),
+  closed: z.object({ at: instant, reason: z.enum(["early-no", "declined"]), text: z.string() }).nullable(),
+  origin: z.object({ contactId: recordId, contactName: z.string(), company: z.string(), at: instant }).nullable(),
+  campaignId: z.string().nullable(),
+  edited: z.array(threadField),
   changedAt: instant,
   viewedAt: instant.nullable(),
 });
@@ -188,7 +197,18 @@ export const sipAccount: z.ZodType<SipAccount> = z.object({
   enabled: z.boolean(),
 });
 
-const template = z.object({ subject: z.string(), body: z.string() });
+const template: z.ZodType<Template> = z.object({ subject: z.string(), body: z.string() });
+export const templateKind = z.enum(TEMPLATE_KINDS);
+const templates = z.record(templateKind, template);
+
+export const mailServer: z.ZodType<MailServer> = z.object({
+  host: z.string(),
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(["tls", "starttls", "none"]),
+  user: z.string(),
+});
+
+export const calendarServer: z.ZodType<CalendarServer> = z.object({ url: z.string(), user: z.string(), collection: z.string() });
 
 const settingsShape = z.object({
   language: language.nullable(),
@@ -217,15 +237,23 @@ const settingsShape = z.object({
   }),
   warningTone: z.boolean(),
   cardPopup: z.boolean(),
-  rescheduleTemplates: z.object({ de: template, en: template }),
+  templates: z.object({ de: templates, en: templates }),
+  mailServer: mailServer.nullable(),
+  calendarServer: calendarServer.nullable(),
+  absence: z.object({ from: instant, until: instant.nullable() }).nullable(),
+  holidays: z.object({ country: z.string(), state: z.string() }).nullable(),
+  answering: z.object({ whenBusy: z.boolean(), afterSeconds: z.number().int().min(1).nullable() }),
+  messageLimits: z.object({ days: z.number().int().min(1).nullable(), megabytes: z.number().int().min(1).nullable() }),
+  decisionLimits: z.object({ touches: z.number().int().min(1), days: z.number().int().min(1) }),
+  mailAfterAttempts: z.number().int().min(1),
   hotkeys: z.record(z.string(), z.string()),
   practice: z.boolean(),
 });
 
 export const settings: z.ZodType<Settings> = settingsShape;
 
-/** A change of some settings; accounts and secrets have requests of their own. */
-export const settingsPatch = settingsShape.omit({ accounts: true, practice: true }).partial();
+/** A change of some settings; accounts, servers and their passwords have requests of their own. */
+export const settingsPatch = settingsShape.omit({ accounts: true, mailServer: true, calendarServer: true, practice: true }).partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 export const attemptEvidence: z.ZodType<AttemptEvidence> = z.object({

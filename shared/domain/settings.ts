@@ -1,5 +1,6 @@
 import type { SipAccount } from "./account.ts";
-import type { Language } from "./contact.ts";
+import type { Instant, Language } from "./contact.ts";
+import { TEMPLATES, type Template, type TemplateKind } from "./template.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -20,9 +21,38 @@ export interface Dialling {
   readonly accessCodeIn: string;
 }
 
-export interface Templates {
-  readonly subject: string;
-  readonly body: string;
+/** The server that sends mails (RFC 8314); its password is the secret `mail`. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first byte, `starttls` upgraded before anything is said; `none` only to this machine, or where the rep says so knowingly. */
+  readonly security: "tls" | "starttls" | "none";
+  /** Empty where the server asks for none. */
+  readonly user: string;
+}
+
+/** The calendar that promises appear in (CalDAV, RFC 4791); its password is the secret `calendar`. */
+export interface CalendarServer {
+  /** Where discovery begins. */
+  readonly url: string;
+  readonly user: string;
+  /** URL of the collection chosen; empty until one is. */
+  readonly collection: string;
+}
+
+/** Away: callers hear the greeting for it, and the callback queue counts from its start. */
+export interface Absence {
+  readonly from: Instant;
+  /** `null` until the rep is back. */
+  readonly until: Instant | null;
+}
+
+/** Whose public holidays are no working days of the rep. */
+export interface HolidayRegion {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Code of the federal state or canton (ISO 3166-2 without the country); empty for the whole country. */
+  readonly state: string;
 }
 
 export interface Settings {
@@ -57,47 +87,26 @@ export interface Settings {
   readonly warningTone: boolean;
   /** Whether a card window opens by itself when it rings. */
   readonly cardPopup: boolean;
-  readonly rescheduleTemplates: Readonly<Record<Language, Templates>>;
+  readonly templates: Readonly<Record<Language, Readonly<Record<TemplateKind, Template>>>>;
+  /** `null`: mails open in the mail program. */
+  readonly mailServer: MailServer | null;
+  readonly calendarServer: CalendarServer | null;
+  readonly absence: Absence | null;
+  /** `null`: every day of the working week counts. */
+  readonly holidays: HolidayRegion | null;
+  /** When the answering machine takes a call by itself; `afterSeconds` is `null` for never. */
+  readonly answering: { readonly whenBusy: boolean; readonly afterSeconds: number | null };
+  /** Messages older, or beyond this size together, are removed once heard; `null` keeps them. */
+  readonly messageLimits: { readonly days: number | null; readonly megabytes: number | null };
+  /** A decision is early with no more touches and within no more days since the first attempt than these. */
+  readonly decisionLimits: { readonly touches: number; readonly days: number };
+  /** After so many unanswered attempts in a row a mail is suggested. */
+  readonly mailAfterAttempts: number;
   /** Electron accelerators by command, only those that differ from the defaults. */
   readonly hotkeys: Readonly<Record<string, string>>;
   /** The sample contacts of the practice line are shown. */
   readonly practice: boolean;
 }
-
-const RESCHEDULE: Settings["rescheduleTemplates"] = {
-  en: {
-    subject: "Our call on {date} at {time}",
-    body: `Hello {name},
-
-thank you for calling. I want to give you my full attention, so I will call you on {date} at {time} ({zone}).
-
-So that I can be of use to you right away: would you send me two or three sentences on the matter beforehand?
-
-{reason}
-
-If the time does not suit you, a short reply with a better one is enough.
-
-Kind regards
-{ownName}
-{ownCompany}`,
-  },
-  de: {
-    subject: "Unser Telefonat am {date} um {time} Uhr",
-    body: `Guten Tag {name},
-
-vielen Dank für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) zurück.
-
-Damit ich Ihnen gleich weiterhelfen kann: Schreiben Sie mir vorab in zwei, drei Sätzen, worum es Ihnen geht?
-
-{reason}
-
-Passt Ihnen die Zeit nicht, genügt eine kurze Antwort mit einem besseren Vorschlag.
-
-Freundliche Grüße
-{ownName}
-{ownCompany}`,
-  },
-};
 
 /** Where the first users sit: their clock says more than the language of their system, which is often English. */
 const HOME_ZONES: Readonly<Record<string, string>> = {
@@ -133,7 +142,15 @@ export function defaultSettings(locale: string, timeZone: string | null): Settin
     devices: { microphone: null, speaker: null, ring: null },
     warningTone: true,
     cardPopup: true,
-    rescheduleTemplates: RESCHEDULE,
+    templates: TEMPLATES,
+    mailServer: null,
+    calendarServer: null,
+    absence: null,
+    holidays: null,
+    answering: { whenBusy: false, afterSeconds: null },
+    messageLimits: { days: null, megabytes: null },
+    decisionLimits: { touches: 3, days: 30 },
+    mailAfterAttempts: 3,
     hotkeys: {},
     practice: true,
   };

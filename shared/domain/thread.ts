@@ -13,11 +13,35 @@ export interface Objection {
   readonly answer: string;
 }
 
+/** What has to have happened at the contact before another call makes sense. */
 export interface Condition {
   readonly text: string;
+  /** The date agreed for the next call; `null` where none was. */
+  readonly callAt: Instant | null;
   /** Somebody asked whether it came true; `null` while nobody did. */
   readonly askedAt: Instant | null;
+  /** What they answered; `null` before. */
+  readonly cameTrue: boolean | null;
 }
+
+/** Nothing more is invested in this contact (early no and the like). */
+export interface ThreadEnd {
+  readonly at: Instant;
+  readonly reason: "early-no" | "declined";
+  /** What was said to it; may be empty. */
+  readonly text: string;
+}
+
+/** Where a thread was handed on from (outcome 6). */
+export interface ThreadOrigin {
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly company: string;
+  readonly at: Instant;
+}
+
+/** The parts of a thread that a campaign can give. */
+export type ThreadField = "purpose" | "openingLine" | "points" | "questions" | "objections" | "nextStep" | "doorOpenerNotes";
 
 /** What a rep prepared for one contact (Gesprächsfaden). */
 export interface Thread {
@@ -33,6 +57,13 @@ export interface Thread {
   readonly person: string;
   readonly doorOpenerNotes: string;
   readonly condition: Condition | null;
+  /** `null` while the thread goes on. */
+  readonly closed: ThreadEnd | null;
+  readonly origin: ThreadOrigin | null;
+  /** The campaign whose texts it inherits; `null` for one written from scratch. */
+  readonly campaignId: string | null;
+  /** What the rep wrote differently from the campaign; only the rest follows when the campaign changes. */
+  readonly edited: readonly ThreadField[];
   readonly changedAt: Instant;
   /** When the rep last had it open in front of them. */
   readonly viewedAt: Instant | null;
@@ -50,6 +81,10 @@ export function emptyThread(contactId: string, now: Instant): Thread {
     person: "",
     doorOpenerNotes: "",
     condition: null,
+    closed: null,
+    origin: null,
+    campaignId: null,
+    edited: [],
     changedAt: now,
     viewedAt: null,
   };

@@ -23,7 +23,7 @@ const LONGEST_LINK = 2000;
 /** The mail that tells the other side of a promise, from the template of the language, with date and time in the zone it was agreed in. */
 export function mailDraft(promise: CallPromise, contact: Contact | null, settings: Settings, language: Language): MailDraft {
   const zone = inZone(promise.at, promise.timeZone).timeZoneId;
-  const template = settings.rescheduleTemplates[language];
+  const template = settings.templates[language].reschedule;
   const values = {
     name: plainLine(contact?.name || promise.contactName || contact?.company || promise.company),
     date: formatFullDate(promise.at, language, zone),

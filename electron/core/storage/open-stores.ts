@@ -11,6 +11,7 @@ import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { createJournal } from "./journal.ts";
 import type { Damage } from "./load-file.ts";
 import { lockFolder } from "./lock.ts";
+import { settingsMigrations, threadMigrations } from "./migrations.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
 
@@ -29,10 +30,6 @@ const removed = z.object({ at: instant, contact: contact.nullable() });
 const lifted = z.object({ optOut, at: instant, reason: z.string() });
 const owedCall = z.object({ startedAt: instant });
 const greeting = z.object({ mimeType: z.string(), durationMs: z.number().int() }).nullable();
-
-const fields = z.record(z.string(), z.unknown());
-/** Version 2 knows the rep's mail address. */
-const settingsFile = valueFile(settings, [(data) => ({ ...fields.parse(data), ownEmail: "" })]);
 
 const FOLDERS = ["", "journal", "messages"];
 
@@ -63,12 +60,12 @@ type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Docu
 
 async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stores, "journal" | "audio" | "close">> {
   const opening = {
-    settings: open("settings", settingsFile, defaults),
+    settings: open("settings", valueFile(settings, settingsMigrations), defaults),
     contacts: open("contacts", recordFile(contact), {}),
     optOuts: open("opt-outs", recordFile(optOut), {}),
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
     choices: open("choices", recordFile(z.string()), {}),
-    threads: open("threads", recordFile(thread), {}),
+    threads: open("threads", recordFile(thread, threadMigrations), {}),
     promises: open("promises", recordFile(callPromise), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),

@@ -5,8 +5,8 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Language } from "#shared/domain/contact.ts";
-import { defaultSettings, type Settings, type Templates } from "#shared/domain/settings.ts";
-import { fillTemplate } from "#shared/domain/template.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import { fillTemplate, TEMPLATES, type Template } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { createTranslate, type Translate } from "#shared/i18n/translate.ts";
 import { SavedField } from "./saved-field.tsx";
@@ -14,7 +14,6 @@ import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
 const FIELDS: readonly string[] = ["name", "date", "time", "zone", "reason", "ownName", "ownCompany"];
-const ORIGINAL = defaultSettings("en", null).rescheduleTemplates;
 
 /** Words in braces that nobody fills in. */
 function unknownFields(text: string): readonly string[] {
@@ -33,12 +32,12 @@ export function MailSection() {
   const t = useTranslate();
   const shownLanguage = useLanguage();
   const { settings } = useActions();
-  const { rescheduleTemplates } = useSettings();
+  const { templates } = useSettings();
   const [language, setLanguage] = useState<Language>(shownLanguage);
-  const template = rescheduleTemplates[language];
-  const save = (patch: Partial<Templates>) =>
-    void settings.save({ rescheduleTemplates: { ...rescheduleTemplates, [language]: { ...template, ...patch } } });
-  const isOriginal = template.subject === ORIGINAL[language].subject && template.body === ORIGINAL[language].body;
+  const template = templates[language].reschedule;
+  const save = (patch: Partial<Template>) =>
+    void settings.save({ templates: { ...templates, [language]: { ...templates[language], reschedule: { ...template, ...patch } } } });
+  const isOriginal = template.subject === TEMPLATES[language].reschedule.subject && template.body === TEMPLATES[language].reschedule.body;
   return (
     <>
       <p className={styles["quiet"]}>{t("settings.mail.intro")}</p>
@@ -51,7 +50,7 @@ export function MailSection() {
       <TemplateFields key={language} template={template} onSave={save} />
       {!isOriginal && (
         <div>
-          <Button size="s" onPress={() => save(ORIGINAL[language])}>
+          <Button size="s" onPress={() => save(TEMPLATES[language].reschedule)}>
             {t("settings.mail.reset")}
           </Button>
         </div>
@@ -62,8 +61,8 @@ export function MailSection() {
 }
 
 interface TemplateFieldsProps {
-  readonly template: Templates;
-  readonly onSave: (patch: Partial<Templates>) => void;
+  readonly template: Template;
+  readonly onSave: (patch: Partial<Template>) => void;
 }
 
 function TemplateFields({ template, onSave }: TemplateFieldsProps) {
@@ -83,7 +82,7 @@ function TemplateFields({ template, onSave }: TemplateFieldsProps) {
   );
 }
 
-function Preview({ template, language }: { readonly template: Templates; readonly language: Language }) {
+function Preview({ template, language }: { readonly template: Template; readonly language: Language }) {
   const t = useTranslate();
   const timeZone = useTimeZone();
   const now = useNow(60_000);

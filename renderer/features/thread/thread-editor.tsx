@@ -82,7 +82,7 @@ function MoreFields({ draft, write }: MoreProps) {
         label={t("thread.condition")}
         description={t("thread.condition.hint")}
         value={condition?.text ?? ""}
-        onChange={(text) => write({ condition: text === "" ? null : { text, askedAt: null } })}
+        onChange={(text) => write({ condition: text === "" ? null : { text, callAt: null, askedAt: null, cameTrue: null } })}
       />
       <TextAreaField label={t("thread.person")} value={draft.person} onChange={(person) => write({ person })} />
       <TextAreaField

@@ -55,7 +55,7 @@ describe("logging an outcome", () => {
     const thread = { ...emptyThread(contactId, NOON), purpose: "Angebot" };
     await ask("thread.save", thread);
     await log("postponed", { kind: "condition", text: "Die neue Halle läuft", callAt: null });
-    expect(stores.threads.read()[contactId]?.condition).toEqual({ text: "Die neue Halle läuft", askedAt: null });
+    expect(stores.threads.read()[contactId]?.condition).toMatchObject({ text: "Die neue Halle läuft", askedAt: null, cameTrue: null });
     expect(stores.threads.read()[contactId]?.purpose).toBe("Angebot");
     expect(await ask("outcome.undo", { callId: "call-1" })).toEqual(done);
     expect(stores.threads.read()[contactId]?.condition).toBeNull();

@@ -69,8 +69,8 @@ describe("the mail draft", () => {
   });
 
   it("lets no header in through a name or a template", () => {
-    const templates = { subject: "Rückruf {name}\r\nBcc: x@y.example", body: "Hallo {name}&bcc=x@y.example" };
-    const own = { ...settings, rescheduleTemplates: { de: templates, en: templates } };
+    const reschedule = { subject: "Rückruf {name}\r\nBcc: x@y.example", body: "Hallo {name}&bcc=x@y.example" };
+    const own = { ...settings, templates: { ...settings.templates, de: { ...settings.templates.de, reschedule } } };
     const { subject, mailto } = mailDraft(promiseOf(), { ...petra, name: "Petra\r\nCc: a@b.example\u202e\u0000" }, own, "de");
     expect(subject).toBe("Rückruf Petra Cc: a@b.example Bcc: x@y.example");
     expect(opened(mailto).keys).toEqual(["subject", "body"]);

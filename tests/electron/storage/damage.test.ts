@@ -216,10 +216,11 @@ test("older versions are migrated step by step", async () => {
 });
 
 test("settings of a first version are read, and know no mail address", async () => {
-  const { ownEmail: _, ...before } = { ...defaultSettings("de-DE", "Europe/Berlin"), ownName: "Max Winter" };
-  await writeFile(join(folder, "settings.json"), JSON.stringify({ version: 1, data: before }));
+  const { ownEmail: _, templates, ...before } = { ...defaultSettings("de-DE", "Europe/Berlin"), ownName: "Max Winter" };
+  const rescheduleTemplates = { de: templates.de.reschedule, en: templates.en.reschedule };
+  await writeFile(join(folder, "settings.json"), JSON.stringify({ version: 1, data: { ...before, rescheduleTemplates } }));
   const stores = await open();
-  expect(stores.settings.read()).toEqual({ ...before, ownEmail: "" });
+  expect(stores.settings.read()).toEqual({ ...before, templates, ownEmail: "" });
   expect(stores.notices.read()).toEqual({});
   await stores.settings.update((all) => ({ ...all, ownEmail: "max@winter.example" }));
   await stores.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settings } from "#shared/contract/model.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import { fillTemplate } from "#shared/domain/template.ts";
+import { fillTemplate, TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES } from "#shared/domain/template.ts";
 
 const PLACEHOLDERS = ["date", "name", "ownCompany", "ownName", "reason", "time", "zone"];
 
@@ -24,12 +24,23 @@ describe("defaultSettings", () => {
   });
 
   it.each(["de", "en"] as const)("promises the exact time and asks for the matter in %s", (language) => {
-    const { subject, body } = defaultSettings("de-DE", null).rescheduleTemplates[language];
+    const { subject, body } = TEMPLATES[language].reschedule;
     const used = [...body.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     expect([...new Set(used)].sort()).toEqual(PLACEHOLDERS);
     expect(subject).toContain("{date}");
     expect(subject).toContain("{time}");
     expect(body).toMatch(language === "de" ? /zwei, drei Sätzen/ : /two or three sentences/);
+  });
+});
+
+describe("the texts before the rep changed any", () => {
+  const all = (["de", "en"] as const).flatMap((language) => TEMPLATE_KINDS.map((kind) => [language, kind] as const));
+
+  it.each(all)("%s, %s: uses no placeholder that nobody fills in", (language, kind) => {
+    const { subject, body } = TEMPLATES[language][kind];
+    const used = [...`${subject} ${body}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+    expect(used.filter((name) => !TEMPLATE_FIELDS[kind].includes(name))).toEqual([]);
+    expect(used).toContain("name");
   });
 });
 

@@ -168,7 +168,7 @@ const talking = { ...quiet, otherCalls: [{ id: "call-8", name: "Tom Keller" }] }
 
 const returnCall: Classification = { kind: "return-call", evidence };
 const known: Classification = { kind: "known" };
-const condition = { text: "Budget steht", askedAt: null };
+const condition = { text: "Budget steht", callAt: null, askedAt: null, cameTrue: null };
 
 describe("assessReadiness", () => {
   it.each<readonly [string, Partial<CallerFacts>, Classification, DeskSituation, Verdict, readonly ReadinessReason["kind"][]]>([

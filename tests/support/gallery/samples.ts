@@ -6,7 +6,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import type { Thread } from "#shared/domain/thread.ts";
+import { emptyThread, type Thread } from "#shared/domain/thread.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { samplePhoneCall } from "#tests/support/sample-calls.ts";
 import { sampleCall } from "#tests/support/sample-values.ts";
@@ -39,7 +39,7 @@ export const petra: Contact = {
 };
 
 export const thread: Thread = {
-  contactId: jonas.id,
+  ...emptyThread(jonas.id, NOW - 3 * DAY),
   purpose: "Lastspitzen im Werk Rostock glätten, bevor der neue Netzvertrag beginnt",
   openingLine: "Herr Brandt, Sie hatten im Januar gesagt, der Netzvertrag läuft im Juni aus. Steht schon fest, wie es weitergeht?",
   points: [
@@ -54,8 +54,7 @@ export const thread: Thread = {
   nextStep: "Vor-Ort-Termin im März",
   person: "Segelt. War früher bei den Stadtwerken.",
   doorOpenerNotes: "Frau Harms am Empfang, freundlich. Am besten zwischen zehn und elf.",
-  condition: { text: "Die Ausschreibung ist veröffentlicht", askedAt: null },
-  changedAt: NOW - 3 * DAY,
+  condition: { text: "Die Ausschreibung ist veröffentlicht", callAt: null, askedAt: null, cameTrue: null },
   viewedAt: NOW - DAY,
 };
 

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { TEMPLATES } from "#shared/domain/template.ts";
+
+type Migration = (data: unknown) => unknown;
+
+const fields = z.record(z.string(), z.unknown());
+
+/** Every record of a file by id gets these; what it has already stays. */
+function eachRecord(change: (record: Record<string, unknown>) => Record<string, unknown>): Migration {
+  return (data) => Object.fromEntries(Object.entries(fields.parse(data)).map(([id, record]) => [id, change(fields.parse(record))]));
+}
+
+function withTemplates({ rescheduleTemplates, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  const { de, en } = fields.parse(rescheduleTemplates);
+  return { ...rest, templates: { de: { ...TEMPLATES.de, reschedule: de }, en: { ...TEMPLATES.en, reschedule: en } } };
+}
+
+/** Version 2 knows the rep's mail address; version 3 further texts, servers for mail and calendar, absence, holidays, and limits. */
+export const settingsMigrations: readonly Migration[] = [
+  (data) => ({ ...fields.parse(data), ownEmail: "" }),
+  (data) => ({
+    mailServer: null,
+    calendarServer: null,
+    absence: null,
+    holidays: null,
+    answering: { whenBusy: false, afterSeconds: null },
+    messageLimits: { days: null, megabytes: null },
+    decisionLimits: { touches: 3, days: 30 },
+    mailAfterAttempts: 3,
+    ...withTemplates(fields.parse(data)),
+  }),
+];
+
+/** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits. */
+export const threadMigrations: readonly Migration[] = [
+  eachRecord((thread) => ({
+    closed: null,
+    origin: null,
+    campaignId: null,
+    edited: [],
+    ...thread,
+    condition: thread["condition"] === null ? null : { callAt: null, cameTrue: null, ...fields.parse(thread["condition"]) },
+  })),
+];

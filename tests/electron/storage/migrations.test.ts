@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
+import { parseFile, recordFile, valueFile } from "#electron/core/storage/schema.ts";
+import { settings, thread } from "#shared/contract/model.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+
+function file(version: number, data: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify({ version, data }));
+}
+
+const now = defaultSettings("de-DE", "Europe/Berlin");
+const { templates: _t, mailServer: _m, calendarServer: _c, absence: _a, holidays: _h, ...rest } = now;
+const { answering: _w, messageLimits: _l, decisionLimits: _d, mailAfterAttempts: _n, ...second } = rest;
+const own = { subject: "Rückruf am {date}", body: "Hallo {name}" };
+
+describe("settings of an earlier version", () => {
+  it("keep the rep's own mail text and get the defaults of what is new", () => {
+    const read = parseFile(
+      valueFile(settings, settingsMigrations),
+      file(2, { ...second, rescheduleTemplates: { de: own, en: now.templates.en.reschedule } }),
+    );
+    expect(read).toEqual({ ...now, templates: { ...now.templates, de: { ...now.templates.de, reschedule: own } } });
+  });
+
+  it("come from version 1 in one go", () => {
+    const { ownEmail: _, ...first } = second;
+    const read = parseFile(valueFile(settings, settingsMigrations), file(1, { ...first, rescheduleTemplates: { de: own, en: own } }));
+    expect(read.ownEmail).toBe("");
+    expect(read.templates.en.reschedule).toEqual(own);
+  });
+});
+
+describe("threads of an earlier version", () => {
+  it("keep their condition and go on", () => {
+    const { closed: _, origin: __, campaignId: ___, edited: ____, ...first } = emptyThread("hand:1", 5);
+    const read = parseFile(
+      recordFile(thread, threadMigrations),
+      file(1, { "hand:1": { ...first, condition: { text: "Halle steht", askedAt: 7 } }, "hand:2": { ...first, contactId: "hand:2" } }),
+    );
+    expect(read["hand:1"]).toEqual({
+      ...emptyThread("hand:1", 5),
+      condition: { text: "Halle steht", callAt: null, askedAt: 7, cameTrue: null },
+    });
+    expect(read["hand:2"]).toEqual(emptyThread("hand:2", 5));
+  });
+});
