@@ -51,9 +51,12 @@ function parse(digits: string, country: CountryCode): PhoneNumber | null {
   return parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false }) ?? null;
 }
 
+/** Country codes whose national numbers begin with a 0 of their own: Italy with the Vatican, and San Marino. */
+const ZERO_BELONGS: readonly string[] = ["39", "378"];
+
 /** A national number that still starts with the trunk prefix was not understood. */
 function plausible(phone: PhoneNumber | null): phone is PhoneNumber {
-  return phone?.isPossible() === true && (phone.countryCallingCode === "39" || !phone.nationalNumber.startsWith("0"));
+  return phone?.isPossible() === true && (ZERO_BELONGS.includes(phone.countryCallingCode) || !phone.nationalNumber.startsWith("0"));
 }
 
 function internal(digits: string): NormalNumber {

@@ -10,7 +10,7 @@ export const italy: Dialling = { ...germany, country: "IT" };
 export const britain: Dialling = { ...germany, country: "GB" };
 
 /** As written, and the value it stands for: with `+` public, without internal, empty none. */
-type Row = readonly [text: string, dialling: Dialling, value: string];
+export type Row = readonly [text: string, dialling: Dialling, value: string];
 
 export const german: readonly Row[] = [
   ["+493023125123", germany, "+493023125123"],

@@ -3,19 +3,25 @@ import { describe, expect, it } from "vitest";
 import { canonicalNumber, dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
 import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
+import { plans } from "./number-plan-rows.ts";
 import { abroad, austria, berlin, german, germany, local, switzerland, united } from "./number-rows.ts";
 
 const kinds = (value: string) => (value === "" ? "none" : value.startsWith("sip") ? "name" : value.startsWith("+") ? "public" : "internal");
 
 describe("normalizeNumber", () => {
-  it.each([...german, ...local, ...abroad])("reads %j", (text, dialling, value) => {
+  it.each([...german, ...local, ...abroad, ...plans])("reads %j", (text, dialling, value) => {
     expect(canonicalNumber(text, dialling)).toBe(value);
     expect(normalizeNumber(text, dialling).kind).toBe(kinds(value));
   });
 
-  it.each([...german, ...local, ...abroad])("reads %j the same as a caller's number", (text, dialling, value) => {
+  it.each([...german, ...local, ...abroad, ...plans])("reads %j the same as a caller's number", (text, dialling, value) => {
     const caller = normalizeCaller(text, dialling);
     expect(caller.kind === "none" ? "" : caller.value).toBe(value);
+  });
+
+  it.each([...german, ...local, ...abroad, ...plans])("reads %j again as what it made of it", (text, dialling) => {
+    const value = canonicalNumber(text, dialling);
+    expect(canonicalNumber(formatNumber(value), { ...dialling, areaCode: "" })).toBe(value);
   });
 
   it("never throws and keeps what it made", () => {
