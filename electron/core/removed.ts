@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/domain/contact.ts";
+import { audioName, greetingAudioName } from "./audio.ts";
 import type { Context } from "./context.ts";
-import { audioName } from "./handlers/message-handlers.ts";
 import { without } from "./without.ts";
 
 /** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */
@@ -8,7 +8,7 @@ export const KEEP_REMOVED_MS = 60_000;
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant): Promise<void> {
-  const { removed, contacts, threads, messages, audio } = ctx.stores;
+  const { removed, contacts, threads, messages, greetings, audio } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
   const isOld = (id: string) => old.includes(id);
@@ -20,5 +20,10 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
     if (message) await audio.remove(audioName(message), message.mimeType);
   }
   await messages.update((all) => without(all, isOld));
+  for (const id of old) {
+    const greeting = greetings.read()[id];
+    if (greeting) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
+  }
+  await greetings.update((all) => without(all, isOld));
   await removed.update((all) => without(all, isOld));
 }

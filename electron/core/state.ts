@@ -5,6 +5,7 @@ import { dayQueue } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
 import { type Context, zoneOf } from "./context.ts";
+import { greetingsOf } from "./greetings.ts";
 
 /** The practice account as it is stored: without an address. */
 export const storedPracticeAccount: SipAccount = {
@@ -67,7 +68,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   promises: openPromises,
   messages,
   day,
-  greetingMs: (ctx) => ctx.stores.greeting.read()?.durationMs ?? null,
+  greetings: (ctx) => [...greetingsOf(ctx)],
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
 };
@@ -85,7 +86,7 @@ export function wholeState(ctx: Context): CoreState {
     promises: SLICES.promises(ctx),
     messages: SLICES.messages(ctx),
     day: SLICES.day(ctx),
-    greetingMs: SLICES.greetingMs(ctx),
+    greetings: SLICES.greetings(ctx),
     lastEndedAt: SLICES.lastEndedAt(ctx),
     notices: SLICES.notices(ctx),
   };

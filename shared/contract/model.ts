@@ -4,6 +4,7 @@ import type { AttemptEvidence } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
+import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
 import { type LoggedOutcome, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
@@ -174,6 +175,24 @@ export const voiceMessage: z.ZodType<VoiceMessage> = z.object({
   durationMs: z.number().int().nonnegative(),
   mimeType: z.string(),
   heardAt: instant.nullable(),
+});
+
+export const greetingScope: z.ZodType<GreetingScope> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("general") }),
+  z.object({ kind: z.literal("absence") }),
+  z.object({ kind: z.literal("closed") }),
+  z.object({ kind: z.literal("person"), contactId: recordId }),
+  z.object({ kind: z.literal("promise"), promiseId: recordId, contactId: z.string().nullable() }),
+]);
+
+export const greeting: z.ZodType<Greeting> = z.object({
+  id: recordId,
+  scope: greetingScope,
+  mimeType: z.string(),
+  durationMs: z.number().int().nonnegative(),
+  saysItRecords: z.boolean(),
+  recordedAt: instant.nullable(),
+  promisedAt: instant.nullable(),
 });
 
 const iceServer: z.ZodType<IceServer> = z.object({ url: z.string(), username: z.string(), credential: z.string() });

@@ -6,6 +6,7 @@ import {
   callRecord,
   contact,
   contactNumber,
+  greetingScope,
   instant,
   language,
   optOut,
@@ -172,12 +173,27 @@ export const requests = {
   "message.remove": { input: byId, output: done },
   /** Undo of `message.remove`. */
   "message.restore": { input: byId, output: done },
+  /** Takes the place of the one of the same scope; answers with its id. A promise's message is for the time its promise has now, and `not-found` without one that is open. */
   "greeting.save": {
-    input: z.object({ audio: base64, mimeType: z.string(), durationMs: z.number().int() }),
-    output: done,
+    input: z.object({
+      scope: greetingScope,
+      audio: base64,
+      mimeType: z.string(),
+      durationMs: z.number().int(),
+      saysItRecords: z.boolean(),
+    }),
+    output: resultOf(z.string()),
   },
-  "greeting.audio": { input: nothing, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
-  "greeting.remove": { input: nothing, output: done },
+  "greeting.says": { input: z.object({ id: recordId, saysItRecords: z.boolean() }), output: done },
+  "greeting.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
+  /** What this caller hears now; `not-found` where that is the built-in announcement. */
+  "greeting.forCaller": {
+    input: z.object({ contactId: z.string().nullable(), number: z.string() }),
+    output: resultOf(z.object({ mimeType: z.string(), audio: base64, saysItRecords: z.boolean() })),
+  },
+  "greeting.remove": { input: byId, output: done },
+  /** Undo of `greeting.remove`. */
+  "greeting.restore": { input: byId, output: done },
 
   "practice.line": { input: nothing, output: practiceLine },
   /** Removes sample contacts and everything that hangs on them, or brings them back. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callPromise, callRecord, dayItem, instant, settings, voiceMessage } from "./model.ts";
+import { callPromise, callRecord, dayItem, greeting, instant, settings, voiceMessage } from "./model.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({
@@ -23,8 +23,8 @@ export const coreState = z.object({
   /** Newest first. */
   messages: z.array(voiceMessage),
   day: z.array(dayItem),
-  /** Seconds of the general greeting, `null` when none was recorded. */
-  greetingMs: z.number().int().nullable(),
+  /** What callers hear, as far as the rep recorded it. */
+  greetings: z.array(greeting),
   /** End of the last conversation. */
   lastEndedAt: instant.nullable(),
   notices: z.array(storageNotice),

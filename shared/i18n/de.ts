@@ -438,6 +438,7 @@ export const de: Record<keyof typeof en, Message> = {
   "inbox.new": "Neu",
   "inbox.remove": "Nachricht löschen",
   "inbox.contact": "Kontakt öffnen",
+  "notice.greeting.removed": "Ansage entfernt.",
   "greeting.title": "Ansage",
   "greeting.none": "Noch keine eigene Ansage: Wer anruft, hört die eingebaute, dann den Ton.",
   "greeting.there": "Wer anruft, hört Ihre Ansage ({duration}), dann den Ton.",

@@ -436,6 +436,7 @@ export const en = {
   "inbox.new": "New",
   "inbox.remove": "Delete message",
   "inbox.contact": "Open contact",
+  "notice.greeting.removed": "Greeting removed.",
   "greeting.title": "Greeting",
   "greeting.none": "No greeting of your own yet: callers hear a built-in announcement, then the beep.",
   "greeting.there": "Callers hear your greeting ({duration}), then the beep.",

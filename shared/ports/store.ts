@@ -1,5 +1,6 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
+import type { Greeting } from "#shared/domain/greeting.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
@@ -21,12 +22,6 @@ export interface LiftedOptOut {
 /** Where a call lies whose outcome is owed. */
 export interface OwedCall {
   readonly startedAt: Instant;
-}
-
-/** The general greeting; its audio is the file `greeting`. */
-export interface Greeting {
-  readonly mimeType: string;
-  readonly durationMs: number;
 }
 
 /** A broken file was set aside: where it lies now, whether its good records or a good copy took its place, and whether that was only a part of it. */
@@ -86,9 +81,9 @@ export interface Stores {
   readonly journal: Journal;
   /** Calls whose outcome is owed, by id: an index of the journal, so that none is forgotten because it is old. It may lag behind; within the weeks held in memory the journal counts. */
   readonly owed: Document<Readonly<Record<string, OwedCall>>>;
-  /** By contact or message id. */
+  /** By contact, message or greeting id. */
   readonly removed: Document<Readonly<Record<string, Removed>>>;
-  readonly greeting: Document<Greeting | null>;
+  readonly greetings: Document<Readonly<Record<string, Greeting>>>;
   /** Ciphertexts, never a password in clear: by account id, and those of its ICE servers together as `<id>/ice`. */
   readonly secrets: Document<Readonly<Record<string, string>>>;
   /** Files set aside, until the rep dismisses the notice. */

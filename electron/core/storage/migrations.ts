@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TEMPLATES } from "#shared/domain/template.ts";
 
+const GENERAL = { id: "greeting:general", scope: { kind: "general" } };
+
 type Migration = (data: unknown) => unknown;
 
 const fields = z.record(z.string(), z.unknown());
@@ -41,4 +43,14 @@ export const threadMigrations: readonly Migration[] = [
     ...thread,
     condition: thread["condition"] === null ? null : { callAt: null, cameTrue: null, ...fields.parse(thread["condition"]) },
   })),
+];
+
+/** Version 1 held the general greeting alone, or nothing; version 2 holds them all by id. */
+export const greetingMigrations: readonly Migration[] = [
+  (data) =>
+    data === null
+      ? {}
+      : {
+          [GENERAL.id]: { ...GENERAL, saysItRecords: false, recordedAt: null, promisedAt: null, ...fields.parse(data) },
+        },
 ];

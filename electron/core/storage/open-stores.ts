@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { callPromise, callRecord, contact, instant, optOut, settings, thread, voiceMessage } from "#shared/contract/model.ts";
+import { callPromise, callRecord, contact, greeting, instant, optOut, settings, thread, voiceMessage } from "#shared/contract/model.ts";
 import { storageNotice } from "#shared/contract/state.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
@@ -11,7 +11,7 @@ import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { createJournal } from "./journal.ts";
 import type { Damage } from "./load-file.ts";
 import { lockFolder } from "./lock.ts";
-import { settingsMigrations, threadMigrations } from "./migrations.ts";
+import { greetingMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
 
@@ -29,7 +29,6 @@ interface DataFolder {
 const removed = z.object({ at: instant, contact: contact.nullable() });
 const lifted = z.object({ optOut, at: instant, reason: z.string() });
 const owedCall = z.object({ startedAt: instant });
-const greeting = z.object({ mimeType: z.string(), durationMs: z.number().int() }).nullable();
 
 const FOLDERS = ["", "journal", "messages"];
 
@@ -71,7 +70,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     calls: open("calls", recordFile(callRecord), {}),
     owed: open("owed", recordFile(owedCall), {}),
     removed: open("removed", recordFile(removed), {}),
-    greeting: open("greeting", valueFile(greeting), null),
+    greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
     secrets: open("secrets", recordFile(z.string()), {}),
     notices: open("notices", recordFile(storageNotice), {}),
   };
@@ -89,7 +88,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     calls: await opening.calls,
     owed: await opening.owed,
     removed: await opening.removed,
-    greeting: await opening.greeting,
+    greetings: await opening.greetings,
     secrets: await opening.secrets,
     notices: await opening.notices,
   };

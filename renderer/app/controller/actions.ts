@@ -3,7 +3,7 @@ import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
-import { messageActions } from "./message-actions.ts";
+import { greetingActions, messageActions } from "./message-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { outcomeActions, promiseActions, threadActions, undoAction } from "./work-actions.ts";
 
@@ -24,6 +24,7 @@ export function createActions(
     threads: threadActions(context, tracker),
     contacts: contactActions(context),
     messages: messageActions(context),
+    greetings: greetingActions(context),
     practice,
     undo: (what) => void undo(what),
     dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),

@@ -21,7 +21,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
 
   /** The rep's own, else the built-in one in the caller's language: either way they hear that they are recorded. */
   async function greeting(): Promise<Uint8Array | null> {
-    const own = await bridge.call("greeting.audio", {});
+    const { match } = entry()?.facts ?? { match: null };
+    const own = await bridge.call("greeting.forCaller", { contactId: match?.contact?.id ?? null, number: match?.number ?? "" });
     if (own.ok) return fromBase64(own.value.audio);
     const language = entry()?.facts?.match.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";
     return context.browser.announcement(language);

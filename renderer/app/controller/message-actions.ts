@@ -2,9 +2,9 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { encoded } from "./audio-tools.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 
-/** Messages of the answering machine, and its greeting. */
+/** Messages of the answering machine. */
 export function messageActions(context: Context): Actions["messages"] {
-  const { bridge, store, audio } = context;
+  const { bridge, audio } = context;
   return {
     async audio(id) {
       const found = valueOr(context, await bridge.call("message.audio", { id }));
@@ -16,7 +16,14 @@ export function messageActions(context: Context): Actions["messages"] {
       if (!result.ok) return void valueOr(context, result);
       notify(context, "success", "notice.message.removed", {}, { kind: "message", id });
     },
-    async recordGreeting() {
+  };
+}
+
+/** What callers hear before the beep. */
+export function greetingActions(context: Context): Actions["greetings"] {
+  const { bridge, store, audio } = context;
+  return {
+    async record() {
       const recording = await audio.record(store.get().core?.settings.devices.microphone ?? null).catch(() => null);
       if (recording === null) {
         notify(context, "problem", "phone.problem.no-microphone");
@@ -24,19 +31,24 @@ export function messageActions(context: Context): Actions["messages"] {
       }
       return {
         async stop() {
-          const greeting = encoded(await recording.stop());
-          return {
-            url: audio.objectUrl(greeting.audio, greeting.mimeType),
-            durationMs: greeting.durationMs,
-            keep: async () => void valueOr(context, await bridge.call("greeting.save", greeting)),
-          };
+          const take = encoded(await recording.stop());
+          return { ...take, url: audio.objectUrl(take.audio, take.mimeType) };
         },
       };
     },
-    async greeting() {
-      const found = await bridge.call("greeting.audio", {});
+    async keep(scope, { audio: spoken, mimeType, durationMs }, saysItRecords) {
+      const kept = await bridge.call("greeting.save", { scope, audio: spoken, mimeType, durationMs, saysItRecords });
+      return valueOr(context, kept) !== null;
+    },
+    says: async (id, saysItRecords) => void valueOr(context, await bridge.call("greeting.says", { id, saysItRecords })),
+    async audio(id) {
+      const found = await bridge.call("greeting.audio", { id });
       return found.ok ? audio.objectUrl(found.value.audio, found.value.mimeType) : null;
     },
-    removeGreeting: async () => void valueOr(context, await bridge.call("greeting.remove", {})),
+    async remove(id) {
+      const result = await bridge.call("greeting.remove", { id });
+      if (!result.ok) return void valueOr(context, result);
+      notify(context, "success", "notice.greeting.removed", {}, { kind: "greeting", id });
+    },
   };
 }

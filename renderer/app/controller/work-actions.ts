@@ -54,6 +54,9 @@ export function undoAction(context: Context, tracker: CallTracker) {
       case "message":
         valueOr(context, await bridge.call("message.restore", { id: what.id }));
         return;
+      case "greeting":
+        valueOr(context, await bridge.call("greeting.restore", { id: what.id }));
+        return;
       case "promise":
         valueOr(context, await bridge.call("promise.reopen", { id: what.id }));
         return;

@@ -4,6 +4,7 @@ import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
+import type { GreetingScope } from "#shared/domain/greeting.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
@@ -88,9 +89,16 @@ export interface Actions {
     audio(id: string): Promise<string | null>;
     heard(id: string, heard: boolean): void;
     remove(id: string): Promise<void>;
-    recordGreeting(): Promise<GreetingRecording | null>;
-    greeting(): Promise<string | null>;
-    removeGreeting(): Promise<void>;
+  };
+  readonly greetings: {
+    /** Records the rep's voice; `null` without a microphone, which a notice has said. */
+    record(): Promise<VoiceRecording | null>;
+    /** `false` when it could not be kept; a notice has said why. */
+    keep(scope: GreetingScope, take: VoiceTake, saysItRecords: boolean): Promise<boolean>;
+    says(id: string, saysItRecords: boolean): Promise<void>;
+    /** An object URL of the audio; the caller revokes it. */
+    audio(id: string): Promise<string | null>;
+    remove(id: string): Promise<void>;
   };
   readonly settings: {
     save(patch: SettingsPatch): Promise<void>;
@@ -104,7 +112,17 @@ export interface Actions {
   };
 }
 
-/** A greeting being recorded: `stop` ends it and answers with what was recorded, to listen to before it is kept. */
-export interface GreetingRecording {
-  stop(): Promise<{ readonly url: string; readonly durationMs: number; keep(): Promise<void> } | null>;
+/** What was spoken, to listen to before it is kept. */
+export interface VoiceTake {
+  /** Object URL; the caller revokes it. */
+  readonly url: string;
+  readonly durationMs: number;
+  readonly mimeType: string;
+  /** In base64. */
+  readonly audio: string;
+}
+
+/** A voice being recorded. */
+export interface VoiceRecording {
+  stop(): Promise<VoiceTake>;
 }

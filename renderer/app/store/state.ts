@@ -39,6 +39,7 @@ export type Undo =
   | { readonly kind: "outcome"; readonly callId: string }
   | { readonly kind: "contact"; readonly id: string }
   | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "greeting"; readonly id: string }
   | { readonly kind: "promise"; readonly id: string }
   | { readonly kind: "promise-moved"; readonly id: string; readonly at: Instant; readonly toldBy: ToldBy };
 

@@ -1,33 +1,33 @@
 import { Mic, Square, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { GreetingRecording } from "#renderer/app/store/actions.ts";
+import type { VoiceRecording, VoiceTake } from "#renderer/app/store/actions.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Player } from "#renderer/ui/player.tsx";
+import { greetingId } from "#shared/domain/greeting.ts";
 import { formatDuration } from "#shared/i18n/format.ts";
 import styles from "./inbox-view.module.css";
 
-type Take = NonNullable<Awaited<ReturnType<GreetingRecording["stop"]>>>;
+const GENERAL = greetingId({ kind: "general" });
 
 type Stage =
   | { readonly kind: "kept" }
-  | { readonly kind: "recording"; readonly recording: GreetingRecording }
-  | { readonly kind: "take"; readonly take: Take };
+  | { readonly kind: "recording"; readonly recording: VoiceRecording }
+  | { readonly kind: "take"; readonly take: VoiceTake };
 
 /** What callers hear before the beep: recorded with the text in view, listened to, kept or done anew. */
 export function Greeting() {
   const t = useTranslate();
-  const { messages } = useActions();
-  const greetingMs = useAppState((state) => state.core?.greetingMs ?? null);
+  const { greetings } = useActions();
+  const greetingMs = useAppState((state) => state.core?.greetings.find(({ id }) => id === GENERAL)?.durationMs ?? null);
   const [stage, setStage] = useState<Stage>({ kind: "kept" });
   async function record() {
-    const recording = await messages.recordGreeting();
+    const recording = await greetings.record();
     if (recording !== null) setStage({ kind: "recording", recording });
   }
-  async function stop(recording: GreetingRecording) {
-    const take = await recording.stop();
-    setStage(take === null ? { kind: "kept" } : { kind: "take", take });
+  async function stop(recording: VoiceRecording) {
+    setStage({ kind: "take", take: await recording.stop() });
   }
   return (
     <Section title={t("greeting.title")}>
@@ -47,18 +47,18 @@ function usePlayerProps() {
 
 function Kept({ greetingMs, onRecord }: { readonly greetingMs: number | null; readonly onRecord: () => void }) {
   const t = useTranslate();
-  const { messages } = useActions();
+  const { greetings } = useActions();
   const player = usePlayerProps();
   const isThere = greetingMs !== null;
   return (
     <>
       <p className={styles["quiet"]}>{isThere ? t("greeting.there", { duration: formatDuration(greetingMs) }) : t("greeting.none")}</p>
-      {isThere && <Player key={greetingMs} load={messages.greeting} durationMs={greetingMs} {...player} />}
+      {isThere && <Player key={greetingMs} load={() => greetings.audio(GENERAL)} durationMs={greetingMs} {...player} />}
       <div className={styles["buttons"]}>
         <Button icon={Mic} onPress={onRecord}>
           {t(isThere ? "greeting.again" : "greeting.record")}
         </Button>
-        {isThere && <IconButton icon={Trash2} label={t("greeting.remove")} onPress={() => void messages.removeGreeting()} />}
+        {isThere && <IconButton icon={Trash2} label={t("greeting.remove")} onPress={() => void greetings.remove(GENERAL)} />}
       </div>
     </>
   );
@@ -85,20 +85,21 @@ function Recording({ onStop }: { readonly onStop: () => void }) {
 }
 
 interface ListenProps {
-  readonly take: Take;
+  readonly take: VoiceTake;
   readonly onAgain: () => void;
   readonly onDone: () => void;
 }
 
 function Listen({ take, onAgain, onDone }: ListenProps) {
   const t = useTranslate();
+  const { greetings } = useActions();
   const player = usePlayerProps();
   return (
     <>
       <p className={styles["quiet"]}>{t("greeting.listen")}</p>
       <Player key={take.url} load={async () => take.url} durationMs={take.durationMs} {...player} />
       <div className={styles["buttons"]}>
-        <Button tone="primary" onPress={() => void take.keep().then(onDone)}>
+        <Button tone="primary" onPress={() => void greetings.keep({ kind: "general" }, take, false).then((kept) => kept && onDone())}>
           {t("greeting.keep")}
         </Button>
         <Button icon={Mic} onPress={onAgain}>

@@ -142,13 +142,14 @@ describe("voice messages", () => {
 
   test("do not overwrite the greeting", async () => {
     const { ask, state } = await startTestCore();
-    expect(await ask("greeting.audio", {})).toEqual({ ok: false, reason: "not-found" });
-    await ask("greeting.save", { audio, mimeType: "audio/webm", durationMs: 3_000 });
+    const id = "greeting:general";
+    expect(await ask("greeting.audio", { id })).toEqual({ ok: false, reason: "not-found" });
+    await ask("greeting.save", { scope: { kind: "general" }, audio, mimeType: "audio/webm", durationMs: 3_000, saysItRecords: false });
     await ask("message.save", { message: { ...message, id: "greeting" }, audio: Buffer.from("other").toString("base64") });
-    expect(await ask("greeting.audio", {})).toEqual({ ok: true, value: { mimeType: "audio/webm", audio } });
-    expect((await state()).greetingMs).toBe(3_000);
-    await ask("greeting.remove", {});
-    expect((await state()).greetingMs).toBeNull();
+    expect(await ask("greeting.audio", { id })).toEqual({ ok: true, value: { mimeType: "audio/webm", audio } });
+    expect((await state()).greetings).toMatchObject([{ id, durationMs: 3_000 }]);
+    await ask("greeting.remove", { id });
+    expect((await state()).greetings).toEqual([]);
   });
 });
 

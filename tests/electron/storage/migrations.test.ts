@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
+import { greetingMigrations, settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
 import { parseFile, recordFile, valueFile } from "#electron/core/storage/schema.ts";
-import { settings, thread } from "#shared/contract/model.ts";
+import { greeting, settings, thread } from "#shared/contract/model.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 
@@ -43,5 +43,27 @@ describe("threads of an earlier version", () => {
       condition: { text: "Halle steht", callAt: null, askedAt: 7, cameTrue: null },
     });
     expect(read["hand:2"]).toEqual(emptyThread("hand:2", 5));
+  });
+});
+
+describe("the greeting of an earlier version", () => {
+  const read = (data: unknown) => parseFile(recordFile(greeting, greetingMigrations), file(1, data));
+
+  it("becomes the general one, after which the app says that it records", () => {
+    expect(read({ mimeType: "audio/webm", durationMs: 900 })).toEqual({
+      "greeting:general": {
+        id: "greeting:general",
+        scope: { kind: "general" },
+        mimeType: "audio/webm",
+        durationMs: 900,
+        saysItRecords: false,
+        recordedAt: null,
+        promisedAt: null,
+      },
+    });
+  });
+
+  it("may be none", () => {
+    expect(read(null)).toEqual({});
   });
 });

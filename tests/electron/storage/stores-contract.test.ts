@@ -74,7 +74,7 @@ describe.each([
     const { stores } = await begin();
     expect(stores.settings.read()).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
     expect(stores.contacts.read()).toEqual({});
-    expect(stores.greeting.read()).toBeNull();
+    expect(stores.greetings.read()).toEqual({});
   });
 
   test("an update is seen by the next read and answers with the new value", async () => {

@@ -55,14 +55,14 @@ describe("following the core", () => {
     const state = run(
       {
         kind: "hello",
-        state: { pending: [], promises: [], day: [], greetingMs: 900 } as never,
+        state: { pending: [], promises: [], day: [], greetings: [] } as never,
         host: { now: 5_000 } as never,
         localNow: 1_000,
       },
-      { kind: "core", changed: { greetingMs: undefined, lastEndedAt: 7 } },
+      { kind: "core", changed: { greetings: undefined, lastEndedAt: 7 } },
     );
     expect(state.clockOffset).toBe(4_000);
-    expect(state.core).toMatchObject({ greetingMs: 900, lastEndedAt: 7 });
+    expect(state.core).toMatchObject({ greetings: [], lastEndedAt: 7 });
   });
 
   it("shows a reminder once, however often it comes", () => {

@@ -53,6 +53,7 @@ export function fakeActions(store: Store): Actions {
     threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
     promises: group({}),
     messages: group({}),
+    greetings: group({}),
     settings: group({}),
     practice: group({}),
     undo: nothing,

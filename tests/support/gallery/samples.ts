@@ -121,7 +121,7 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     promises: [],
     messages: [],
     day: [],
-    greetingMs: null,
+    greetings: [],
     lastEndedAt: null,
     notices: [],
     ...change,

@@ -1,0 +1,72 @@
+import { decodeAudio, encodeAudio, greetingAudioName } from "#electron/core/audio.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { greetingFor, greetingsOf } from "#electron/core/greetings.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
+
+/** The time a new greeting speaks of: `undefined` where it speaks of a promise that is not open. */
+function promisedAt({ stores }: Context, scope: GreetingScope): number | null | undefined {
+  if (scope.kind !== "promise") return null;
+  const promise = stores.promises.read()[scope.promiseId];
+  return promise?.state === "open" ? promise.at : undefined;
+}
+
+/** Audio is durable before the greeting is listed. */
+async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.save">): Promise<Result<string>> {
+  const { greetings, audio: files, removed } = ctx.stores;
+  const bytes = decodeAudio(audio);
+  if (bytes === null) return failed("too-large");
+  const about = promisedAt(ctx, input.scope);
+  if (about === undefined) return failed("not-found");
+  const greeting: Greeting = { ...input, id: greetingId(input.scope), recordedAt: ctx.clock.now(), promisedAt: about };
+  const { id } = greeting;
+  await files.write(greetingAudioName(greeting), greeting.mimeType, bytes);
+  await greetings.update((all) => ({ ...all, [id]: greeting }));
+  await removed.update((all) => {
+    const { [id]: mark, ...rest } = all;
+    return mark === undefined ? all : rest;
+  });
+  ctx.changed("greetings");
+  return ok(id);
+}
+
+/** What the answering machine says before the beep. */
+export function greetingHandlers(ctx: Context): Section<"greeting"> {
+  const { greetings, audio: files, removed } = ctx.stores;
+  const load = async (greeting: Greeting | null | undefined) => {
+    const bytes = greeting ? await files.read(greetingAudioName(greeting), greeting.mimeType) : null;
+    return greeting && bytes ? { mimeType: greeting.mimeType, audio: encodeAudio(bytes), saysItRecords: greeting.saysItRecords } : null;
+  };
+  const isThere = (id: string) => greetingsOf(ctx).some((greeting) => greeting.id === id);
+  return {
+    "greeting.save": (input) => save(ctx, input),
+    async "greeting.says"({ id, saysItRecords }) {
+      if (!isThere(id)) return failed("not-found");
+      await greetings.update((all) => (all[id] ? { ...all, [id]: { ...all[id], saysItRecords } } : all));
+      ctx.changed("greetings");
+      return ok(null);
+    },
+    async "greeting.audio"({ id }) {
+      const found = await load(greetings.read()[id]);
+      return found === null ? failed("not-found") : ok({ mimeType: found.mimeType, audio: found.audio });
+    },
+    async "greeting.forCaller"({ contactId, number }) {
+      const found = await load(greetingFor(ctx, contactId, number));
+      return found === null ? failed("not-found") : ok(found);
+    },
+    async "greeting.remove"({ id }) {
+      if (!isThere(id)) return failed("not-found");
+      await removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact: null } }));
+      ctx.changed("greetings");
+      return ok(null);
+    },
+    async "greeting.restore"({ id }) {
+      if (!greetings.read()[id]) return failed("too-late");
+      await removed.update(({ [id]: _, ...rest }) => rest);
+      ctx.changed("greetings");
+      return ok(null);
+    },
+  };
+}
