@@ -2,7 +2,16 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
-import { type CallPromise, PROMISE_MINUTES, type PromiseState, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import {
+  type CallPromise,
+  cancelPromise,
+  newPromise,
+  PROMISE_MINUTES,
+  promisesTo,
+  talkedAbout,
+  undoLast,
+  withoutTalk,
+} from "#shared/domain/promise.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { type Condition, emptyThread } from "#shared/domain/thread.ts";
 import type { Document } from "#shared/ports/store.ts";
@@ -54,9 +63,7 @@ async function conditionSet(
 
 function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: string): Promise<Revert> {
   const contact = call.contactId === null ? null : ctx.directory.byId(call.contactId);
-  const id = ctx.newId();
-  const promise: CallPromise = {
-    id,
+  const facts = {
     contactId: call.contactId,
     contactName: call.contactName,
     company: call.company,
@@ -65,14 +72,11 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: stri
     durationMinutes: PROMISE_MINUTES,
     timeZone: contact?.timeZone ?? timeZoneForNumber(call.number, zoneOf(ctx)),
     reason,
-    toldBy: "spoken",
-    state: "open",
-    createdAt: ctx.clock.now(),
-    uid: `${id}@faden`,
-    sequence: 0,
-    remindedAt: null,
+    asked: "",
+    toldBy: "spoken" as const,
   };
-  return setRecord(ctx.stores.promises, id, promise);
+  const id = ctx.newId();
+  return setRecord(ctx.stores.promises, id, newPromise(facts, id, ctx.clock.now()));
 }
 
 /** A referral makes the new contact, with the thread handed on. */
@@ -103,25 +107,34 @@ async function referred(ctx: Context, call: CallRecord, name: string, number: st
   };
 }
 
-async function setState(ctx: Context, id: string, from: PromiseState, to: PromiseState): Promise<void> {
-  await ctx.stores.promises.update((all) => (all[id]?.state === from ? { ...all, [id]: { ...all[id], state: to } } : all));
-}
-
-/** A conversation inside or after the agreed slot keeps the promise. */
-async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Revert[]> {
-  const kept = openPromises(ctx, call).filter((each) => each.createdAt < call.startedAt && promiseTiming(each, call.startedAt) !== "early");
-  return closeAll(ctx, kept, "kept");
-}
-
 function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }
 
-async function closeAll(ctx: Context, promises: readonly CallPromise[], state: "kept" | "cancelled"): Promise<readonly Revert[]> {
+async function changePromise(ctx: Context, id: string, change: (promise: CallPromise) => CallPromise): Promise<void> {
+  await ctx.stores.promises.update((all) => {
+    const before = all[id];
+    const after = before && change(before);
+    return after === undefined || after === before ? all : { ...all, [id]: after };
+  });
+}
+
+/** A conversation fulfils every promise that was made before it, in its slot, before or after. */
+async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Revert[]> {
   const reverts: Revert[] = [];
-  for (const { id } of promises) {
-    await setState(ctx, id, "open", state);
-    reverts.push(() => setState(ctx, id, state, "open"));
+  for (const { id } of openPromises(ctx, call)) {
+    await changePromise(ctx, id, (promise) => talkedAbout(promise, call));
+    reverts.push(() => changePromise(ctx, id, (promise) => withoutTalk(promise, call.id)));
+  }
+  return reverts;
+}
+
+async function promisesCancelled(ctx: Context, call: CallRecord, reason: string): Promise<readonly Revert[]> {
+  const at = ctx.clock.now();
+  const reverts: Revert[] = [];
+  for (const { id } of openPromises(ctx, call)) {
+    await changePromise(ctx, id, (promise) => cancelPromise(promise, reason, at));
+    reverts.push(() => changePromise(ctx, id, (promise) => undoLast(promise, at)));
   }
   return reverts;
 }
@@ -130,7 +143,7 @@ async function ofDetail(ctx: Context, call: CallRecord, { kind, at, detail }: Lo
   if (kind === "no-further-contact") {
     const reason = detail.kind === "reason" ? detail.text : "";
     const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
-    const cancelled = await closeAll(ctx, openPromises(ctx, call), "cancelled");
+    const cancelled = await promisesCancelled(ctx, call, reason);
     return key === null ? cancelled : [await setRecord(ctx.stores.optOuts, key, { since: at, reason }), ...cancelled];
   }
   if (kind === "postponed" && detail.kind === "condition") {

@@ -1,6 +1,7 @@
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
@@ -43,7 +44,7 @@ function messages({ stores }: Context): CoreState["messages"] {
 
 function openPromises({ stores }: Context): CoreState["promises"] {
   return Object.values(stores.promises.read())
-    .filter((promise) => promise.state === "open")
+    .filter(isOpen)
     .sort((a, b) => a.at - b.at);
 }
 

@@ -7,7 +7,7 @@ import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
 import { type LoggedOutcome, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
@@ -146,6 +146,15 @@ export const thread: z.ZodType<Thread> = z.object({
 
 export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
 
+const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinutes: z.number().int().positive(), toldBy });
+
+const promiseEvent: z.ZodType<PromiseEvent> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
+  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string() }),
+  z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
+  z.object({ kind: z.literal("kept"), at: instant }),
+]);
+
 export const callPromise: z.ZodType<CallPromise> = z.object({
   id: recordId,
   contactId: z.string().nullable(),
@@ -156,9 +165,10 @@ export const callPromise: z.ZodType<CallPromise> = z.object({
   durationMinutes: z.number().int().positive(),
   timeZone: z.string(),
   reason: z.string(),
+  asked: z.string(),
   toldBy,
-  state: z.enum(["open", "kept", "moved", "cancelled"]),
   createdAt: instant,
+  events: z.array(promiseEvent),
   uid: z.string(),
   sequence: z.number().int().nonnegative(),
   remindedAt: instant.nullable(),

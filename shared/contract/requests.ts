@@ -150,15 +150,21 @@ export const requests = {
       timeZone: z.string(),
       durationMinutes: z.number().int().positive(),
       reason: z.string(),
+      /** What they were asked to do until then; may be empty. */
+      asked: z.string(),
       toldBy,
     }),
     output: resultOf(callPromise),
   },
   /** `toldBy`: how they know the new time. */
   "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(callPromise) },
-  "promise.close": { input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]) }), output: done },
-  /** Undo of `promise.close`. */
-  "promise.reopen": { input: byId, output: done },
+  /** Answers with the promise as it was left; one that was closed already stays as it is. */
+  "promise.close": {
+    input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]), reason: z.string() }),
+    output: resultOf(callPromise),
+  },
+  /** Undo of `promise.move` and `promise.close`, by the time of the event that they added: `too-late` once something else happened to it. */
+  "promise.undo": { input: z.object({ id: recordId, at: instant }), output: resultOf(callPromise) },
   /** The calendar entry (RFC 5545) as a file. */
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
   /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; `told` marks the promise as told by mail. */

@@ -2,7 +2,7 @@ import type { AttemptEvidence } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
 import type { CallerFacts } from "./caller.ts";
 import type { Instant } from "./contact.ts";
-import { type CallPromise, promiseTiming } from "./promise.ts";
+import { type CallPromise, isOpen, promiseTiming } from "./promise.ts";
 import type { Settings } from "./settings.ts";
 
 /** What kind of call this is. Exactly one holds; the first that applies, in this order (mission, situation 1). */
@@ -31,7 +31,7 @@ export function classify(facts: CallerFacts, now: Instant, settings: Pick<Settin
   const { match } = facts;
   const inWindow = facts.evidence !== null && now - facts.evidence.lastAt < settings.returnWindowDays * DAY_MS;
   const evidence = inWindow ? facts.evidence : null;
-  const promise = facts.promise?.state === "open" ? facts.promise : null;
+  const promise = facts.promise !== null && isOpen(facts.promise) ? facts.promise : null;
   if (promise && isExpected(promise, now)) return { kind: "expected", promise };
   const early = promise !== null && promiseTiming(promise, now) === "early";
   if (evidence && !(early && promise.createdAt >= evidence.lastAt)) return { kind: "return-call", evidence };

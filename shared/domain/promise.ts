@@ -1,33 +1,52 @@
+import type { CallRecord, Direction } from "./call.ts";
 import type { Instant } from "./contact.ts";
-
-/** Stored only where the rep decided; whether it is due, kept or missed is derived. */
-export type PromiseState = "open" | "kept" | "moved" | "cancelled";
 
 export type ToldBy = "nobody" | "mail" | "voice-message" | "spoken" | "retry-after";
 
+/** A time that was agreed, and how the other side knows of it. */
+export interface AgreedSlot {
+  /** Start of the slot. */
+  readonly at: Instant;
+  /** Its window. */
+  readonly durationMinutes: number;
+  readonly toldBy: ToldBy;
+}
+
+/** What happened to a promise; `at` is when. What became of it is derived from these alone (promise-state.ts). */
+export type PromiseEvent =
+  /** `slot` is what was given up for the present one. */
+  | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: "rep" | "calendar" }
+  | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string }
+  /** They were spoken with; `at` is the start of the call. */
+  | { readonly kind: "talked"; readonly at: Instant; readonly callId: string; readonly direction: Direction }
+  /** The rep says so. */
+  | { readonly kind: "kept"; readonly at: Instant };
+
 /** A call back that we owe (Zusage). */
-export interface CallPromise {
+export interface CallPromise extends AgreedSlot {
   readonly id: string;
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
   readonly number: string;
-  /** Start of the agreed slot. */
-  readonly at: Instant;
-  readonly durationMinutes: number;
   /** IANA zone in which the time was agreed (the caller's). */
   readonly timeZone: string;
-  /** What it is about, and what was asked of the other side. */
+  /** What it is about. */
   readonly reason: string;
-  readonly toldBy: ToldBy;
-  readonly state: PromiseState;
+  /** What the other side was asked to do until then; may be empty. */
+  readonly asked: string;
   readonly createdAt: Instant;
+  /** Oldest first. */
+  readonly events: readonly PromiseEvent[];
   /** iCalendar UID and SEQUENCE (RFC 5545 3.8.4.7, 3.8.7.4), so that moving updates the same entry. */
   readonly uid: string;
   readonly sequence: number;
   /** When the reminder was shown, `null` before. */
   readonly remindedAt: Instant | null;
 }
+
+/** What has to be known to promise a call. */
+export type PromiseFacts = Omit<CallPromise, "id" | "createdAt" | "events" | "uid" | "sequence" | "remindedAt">;
 
 /** How a call stands to a promise's slot: `expected` inside it (with the tolerance on both sides), `early` before it, `late` after it. */
 export type PromiseTiming = "expected" | "early" | "late";
@@ -40,41 +59,101 @@ export const PROMISE_MINUTES = 15;
 /** Minutes before and after the slot in which a call still counts as the promised one. */
 const PROMISE_TOLERANCE_MINUTES = 15;
 
+export function newPromise(facts: PromiseFacts, id: string, now: Instant): CallPromise {
+  return { ...facts, id, createdAt: now, events: [], uid: `${id}@faden`, sequence: 0, remindedAt: null };
+}
+
 /** First instant after the slot, without tolerance. */
-export function promiseEnd(promise: CallPromise): Instant {
-  return promise.at + promise.durationMinutes * MINUTE_MS;
+export function promiseEnd({ at, durationMinutes }: Pick<AgreedSlot, "at" | "durationMinutes">): Instant {
+  return at + durationMinutes * MINUTE_MS;
 }
 
 /** How a call at `now` stands to the slot. */
-export function promiseTiming(promise: CallPromise, now: Instant): PromiseTiming {
+export function promiseTiming(slot: Pick<AgreedSlot, "at" | "durationMinutes">, now: Instant): PromiseTiming {
   const tolerance = PROMISE_TOLERANCE_MINUTES * MINUTE_MS;
-  if (now < promise.at - tolerance) return "early";
-  return now <= promiseEnd(promise) + tolerance ? "expected" : "late";
+  if (now < slot.at - tolerance) return "early";
+  return now <= promiseEnd(slot) + tolerance ? "expected" : "late";
 }
 
-/** An open promise whose slot has gone by. Calling still keeps it, late. */
-export function isMissed(promise: CallPromise, now: Instant): boolean {
-  return promise.state === "open" && promiseTiming(promise, now) === "late";
+/** What ended it: the first thing after the last move that is none; `null` while the call is owed. */
+export function closingEvent({ events }: Pick<CallPromise, "events">): Exclude<PromiseEvent, { readonly kind: "moved" }> | null {
+  const sinceMoved = events.slice(events.findLastIndex(({ kind }) => kind === "moved") + 1);
+  return sinceMoved.find((event) => event.kind !== "moved") ?? null;
+}
+
+/** Whether the call is still owed, in time or not. */
+export function isOpen(promise: Pick<CallPromise, "events">): boolean {
+  return closingEvent(promise) === null;
+}
+
+/** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
+export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: "rep" | "calendar"): CallPromise {
+  const { at, durationMinutes, toldBy } = promise;
+  if (isOpen(promise) && slot.at === at && slot.durationMinutes === durationMinutes) return promise;
+  const event: PromiseEvent = { kind: "moved", at: now, slot: { at, durationMinutes, toldBy }, by };
+  return { ...promise, ...slot, events: [...promise.events, event], sequence: promise.sequence + 1, remindedAt: null };
+}
+
+/** It will not be. The same promise where it was closed already. */
+export function cancelPromise(promise: CallPromise, reason: string, now: Instant): CallPromise {
+  if (!isOpen(promise)) return promise;
+  return { ...promise, events: [...promise.events, { kind: "cancelled", at: now, reason }], sequence: promise.sequence + 1 };
+}
+
+/** The rep says that it is done. The same promise where it was closed already. */
+export function keepPromise(promise: CallPromise, now: Instant): CallPromise {
+  return isOpen(promise) ? { ...promise, events: [...promise.events, { kind: "kept", at: now }] } : promise;
+}
+
+/** A conversation fulfils it, also one before the slot. The same promise where it was closed already, or made only during or after that call. */
+export function talkedAbout(promise: CallPromise, call: Pick<CallRecord, "id" | "startedAt" | "direction">): CallPromise {
+  if (!isOpen(promise) || promise.createdAt >= call.startedAt) return promise;
+  const event: PromiseEvent = { kind: "talked", at: call.startedAt, callId: call.id, direction: call.direction };
+  return { ...promise, events: [...promise.events, event] };
+}
+
+/** As if that conversation had been with somebody else. */
+export function withoutTalk(promise: CallPromise, callId: string): CallPromise {
+  const events = promise.events.filter((event) => event.kind !== "talked" || event.callId !== callId);
+  return events.length === promise.events.length ? promise : { ...promise, events };
+}
+
+/**
+ * Takes back the last thing that happened, if it happened at this instant: as if it had never been, but for SEQUENCE, since calendars may have heard of it.
+ * The same promise where something else happened since.
+ */
+export function undoLast(promise: CallPromise, at: Instant): CallPromise {
+  const last = promise.events.at(-1);
+  if (last === undefined || last.at !== at) return promise;
+  const before = { ...promise, events: promise.events.slice(0, -1) };
+  switch (last.kind) {
+    case "moved":
+      return { ...before, ...last.slot, sequence: promise.sequence + 1, remindedAt: null };
+    case "cancelled":
+      return { ...before, sequence: promise.sequence + 1 };
+    case "talked":
+    case "kept":
+      return before;
+  }
 }
 
 /** The open promise that a call at `now` is about: the one due now, else the next, else the latest that went by; `null` when none is open. */
 export function nearestPromise(promises: readonly CallPromise[], now: Instant): CallPromise | null {
   const rank = (promise: CallPromise) => ["expected", "early", "late"].indexOf(promiseTiming(promise, now));
-  const open = promises.filter((each) => each.state === "open");
-  return open.sort((a, b) => rank(a) - rank(b) || Math.abs(a.at - now) - Math.abs(b.at - now))[0] ?? null;
+  return promises.filter(isOpen).sort((a, b) => rank(a) - rank(b) || Math.abs(a.at - now) - Math.abs(b.at - now))[0] ?? null;
 }
 
 /** Open promises to this contact; where either side knows only a number, those to this number. */
 export function promisesTo(promises: readonly CallPromise[], contactId: string | null, number: string): readonly CallPromise[] {
   return promises.filter(
     (each) =>
-      each.state === "open" &&
+      isOpen(each) &&
       (contactId !== null && each.contactId !== null ? each.contactId === contactId : number !== "" && each.number === number),
   );
 }
 
 function needsReminder(promise: CallPromise): boolean {
-  return promise.state === "open" && promise.remindedAt === null;
+  return promise.remindedAt === null && isOpen(promise);
 }
 
 /** Promises to remind of now: from `reminderMinutes` before the slot until its end, each until it was shown, soonest first. */

@@ -3,7 +3,7 @@ import { calendarDays } from "./calendar.ts";
 import { byStart, type CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { attemptAnswered } from "./evidence.ts";
-import { type CallPromise, promiseEnd } from "./promise.ts";
+import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
 /** What waits for the rep in the day pane, most worth first within its group. */
@@ -44,7 +44,7 @@ const ATTEMPT_REST_MS = 2 * 60 * 60_000;
 function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | "promise-later"): readonly DayItem[] {
   const isDue = (each: CallPromise) => promiseEnd(each) < now || calendarDays(each.at, now, timeZone) <= 0;
   return promises
-    .filter((each) => each.state === "open" && isDue(each) === (group === "promise"))
+    .filter((each) => isOpen(each) && isDue(each) === (group === "promise"))
     .sort((a, b) => a.at - b.at)
     .map(({ id, contactId, contactName, company, number, at }) => ({
       id: `promise ${id}`,
@@ -102,7 +102,7 @@ function missedItems({ recent, lookup, messages, now, timeZone }: DayFacts): rea
 /** Attempts to repeat: rested, and with nothing agreed or waiting that says when to call. */
 function attemptItems(facts: DayFacts, returned: readonly DayItem[]): readonly DayItem[] {
   const key = (each: Pick<DayItem, "contactId" | "number">) => attemptKey(each);
-  const waiting = new Set([...returned, ...facts.promises.filter((each) => each.state === "open")].map(key));
+  const waiting = new Set([...returned, ...facts.promises.filter(isOpen)].map(key));
   return facts.attempts
     .filter((each) => facts.now - each.lastAt > ATTEMPT_REST_MS && !waiting.has(attemptKey(each)))
     .map(({ contactId, contactName, company, number, lastAt, count }) => ({

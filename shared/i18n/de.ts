@@ -710,6 +710,7 @@ export const de: Record<keyof typeof en, Message> = {
   "promise.told.retry-after": "Über die Telefonanlage mitgeteilt",
   "promise.state.open": "Offen",
   "promise.state.kept": "Eingehalten",
+  "promise.state.early": "Früher gesprochen",
   "promise.state.moved": "Verlegt",
   "promise.state.cancelled": "Abgesagt",
   "promise.state.missed": "Versäumt",

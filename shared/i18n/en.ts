@@ -706,6 +706,7 @@ export const en = {
   "promise.told.retry-after": "Told through the phone system",
   "promise.state.open": "Open",
   "promise.state.kept": "Kept",
+  "promise.state.early": "Talked earlier",
   "promise.state.moved": "Moved",
   "promise.state.cancelled": "Cancelled",
   "promise.state.missed": "Missed",

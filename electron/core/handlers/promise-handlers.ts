@@ -5,7 +5,16 @@ import { calendarEntry } from "#electron/core/outreach/calendar.ts";
 import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { type CallPromise, PROMISE_MINUTES, type PromiseState } from "#shared/domain/promise.ts";
+import {
+  type CallPromise,
+  cancelPromise,
+  isOpen,
+  keepPromise,
+  movePromise,
+  newPromise,
+  PROMISE_MINUTES,
+  undoLast,
+} from "#shared/domain/promise.ts";
 import { suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
 
 /** The earliest start of a suggested slot from now, in minutes. */
@@ -29,9 +38,14 @@ async function change(ctx: Context, id: string, edit: (promise: CallPromise) => 
   return ok(changed);
 }
 
-async function close(ctx: Context, id: string, state: PromiseState): Promise<Result<null>> {
-  const result = await change(ctx, id, (promise) => ({ ...promise, state }));
-  return result.ok ? ok(null) : result;
+async function undo(ctx: Context, id: string, at: number): Promise<Result<CallPromise>> {
+  let same = false;
+  const result = await change(ctx, id, (promise) => {
+    const before = undoLast(promise, at);
+    same = before === promise;
+    return before;
+  });
+  return same ? failed("too-late") : result;
 }
 
 /** When to call back. */
@@ -45,7 +59,7 @@ function suggestions(ctx: Context, contactId: string | null, number: string, cou
     ownZone,
     theirZone,
     workingWeek: ctx.stores.settings.read().workingWeek,
-    busy: Object.values(ctx.stores.promises.read()).filter(({ state }) => state === "open"),
+    busy: Object.values(ctx.stores.promises.read()).filter(isOpen),
     leadMinutes: LEAD_MINUTES,
   });
   return slots.map((at) => ({ at, timeZone: theirZone }));
@@ -66,17 +80,21 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       const createdAt = ctx.clock.now();
       if (input.at <= createdAt) return failed("not-a-slot");
       const id = ctx.newId();
-      const promise: CallPromise = { ...input, id, state: "open", createdAt, uid: `${id}@faden`, sequence: 0, remindedAt: null };
+      const promise = newPromise(input, id, createdAt);
       await promises.update((all) => ({ ...all, [id]: promise }));
       ctx.changed("promises", "day");
       return ok(promise);
     },
     async "promise.move"({ id, at, toldBy }) {
-      if (at <= ctx.clock.now()) return failed("not-a-slot");
-      return change(ctx, id, (promise) => ({ ...promise, at, toldBy, state: "open", sequence: promise.sequence + 1, remindedAt: null }));
+      const now = ctx.clock.now();
+      if (at <= now) return failed("not-a-slot");
+      return change(ctx, id, (promise) => movePromise(promise, { at, durationMinutes: promise.durationMinutes, toldBy }, now, "rep"));
     },
-    "promise.close": ({ id, state }) => close(ctx, id, state),
-    "promise.reopen": ({ id }) => close(ctx, id, "open"),
+    async "promise.close"({ id, state, reason }) {
+      const now = ctx.clock.now();
+      return change(ctx, id, (promise) => (state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now)));
+    },
+    "promise.undo": ({ id, at }) => undo(ctx, id, at),
     async "promise.calendar"({ id }) {
       const promise = promises.read()[id];
       return promise ? ok(calendar(ctx, promise)) : failed("not-found");

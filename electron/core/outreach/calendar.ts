@@ -4,7 +4,7 @@ import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { vtimezone } from "./vtimezone.ts";
 
@@ -43,7 +43,7 @@ export function calendarEntry(promise: CallPromise, options: CalendarOptions): {
     timezone: start.timeZoneId,
     summary,
     description: description(promise, options.language),
-    status: promise.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: closingEvent(promise)?.kind === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     alarms: [{ type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: summary }],
     organizer: organizer(options),
   });

@@ -33,6 +33,27 @@ export const settingsMigrations: readonly Migration[] = [
   }),
 ];
 
+/** What version 1 knew of how a promise ended; when, it did not. A promise it calls moved had no other slot, and is owed no more. */
+function formerEvents(promise: Record<string, unknown>): readonly unknown[] {
+  switch (promise["state"]) {
+    case "kept":
+      return [{ kind: "kept", at: promise["at"] }];
+    case "cancelled":
+    case "moved":
+      return [{ kind: "cancelled", at: promise["createdAt"], reason: "" }];
+    default:
+      return [];
+  }
+}
+
+/** Version 2 knows what happened to a promise instead of its state, and what was asked of the other side. */
+export const promiseMigrations: readonly Migration[] = [
+  eachRecord((promise) => {
+    const { state: _, ...facts } = promise;
+    return { asked: "", events: formerEvents(promise), ...facts };
+  }),
+];
+
 /** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits. */
 export const threadMigrations: readonly Migration[] = [
   eachRecord((thread) => ({

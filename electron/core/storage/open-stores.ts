@@ -11,7 +11,7 @@ import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { createJournal } from "./journal.ts";
 import type { Damage } from "./load-file.ts";
 import { lockFolder } from "./lock.ts";
-import { greetingMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
+import { greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
 
@@ -65,7 +65,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
     choices: open("choices", recordFile(z.string()), {}),
     threads: open("threads", recordFile(thread, threadMigrations), {}),
-    promises: open("promises", recordFile(callPromise), {}),
+    promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),
     owed: open("owed", recordFile(owedCall), {}),

@@ -57,6 +57,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         timeZone: slot.timeZone,
         durationMinutes: PROMISE_MINUTES,
         reason,
+        asked: "",
         toldBy: tell,
       }),
     );

@@ -57,17 +57,19 @@ export function undoAction(context: Context, tracker: CallTracker) {
       case "greeting":
         valueOr(context, await bridge.call("greeting.restore", { id: what.id }));
         return;
-      case "promise":
-        valueOr(context, await bridge.call("promise.reopen", { id: what.id }));
-        return;
-      case "promise-moved": {
-        const { id, at, toldBy } = what;
-        const back = valueOr(context, await bridge.call("promise.move", { id, at, toldBy }));
-        if (back !== null && context.store.get().panel?.promise.id === id)
+      case "promise": {
+        const back = valueOr(context, await bridge.call("promise.undo", { id: what.id, at: what.at }));
+        if (back !== null && context.store.get().panel?.promise.id === what.id)
           context.store.dispatch({ kind: "panel", panel: { promise: back } });
       }
     }
   };
+}
+
+/** What takes back the last thing that happened to a promise. */
+function undoOf({ id, events }: CallPromise): Undo | null {
+  const last = events.at(-1);
+  return last === undefined ? null : { kind: "promise", id, at: last.at };
 }
 
 /** Promises: slots, calendar file, mail draft. */
@@ -80,19 +82,17 @@ export function promiseActions(context: Context): Actions["promises"] {
     suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
     make: async (input) => show(valueOr(context, await bridge.call("promise.make", input))),
     async move(id, at) {
-      const before = store.get().core?.promises.find((promise) => promise.id === id);
       // Whatever they were told was the former time.
       const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));
       show(moved);
-      if (moved === null || before === undefined) return;
-      notify(context, "success", "notice.promise.moved", {}, { kind: "promise-moved", id, at: before.at, toldBy: before.toldBy });
+      if (moved !== null) notify(context, "success", "notice.promise.moved", {}, undoOf(moved));
     },
     async close(id, state) {
-      const result = await bridge.call("promise.close", { id, state });
-      if (!result.ok) return void valueOr(context, result);
+      const closed = valueOr(context, await bridge.call("promise.close", { id, state, reason: "" }));
+      if (closed === null) return;
       store.dispatch({ kind: "due-gone", promiseId: id });
       if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
-      notify(context, "success", `notice.promise.${state}`, {}, { kind: "promise", id });
+      notify(context, "success", `notice.promise.${state}`, {}, undoOf(closed));
     },
     async calendar(id) {
       const file = valueOr(context, await bridge.call("promise.calendar", { id }));

@@ -5,7 +5,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { OutcomeKind } from "#shared/domain/outcome.ts";
-import type { CallPromise, ToldBy } from "#shared/domain/promise.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 
@@ -40,8 +40,8 @@ export type Undo =
   | { readonly kind: "contact"; readonly id: string }
   | { readonly kind: "message"; readonly id: string }
   | { readonly kind: "greeting"; readonly id: string }
-  | { readonly kind: "promise"; readonly id: string }
-  | { readonly kind: "promise-moved"; readonly id: string; readonly at: Instant; readonly toldBy: ToldBy };
+  /** `at`: when it was moved or closed. */
+  | { readonly kind: "promise"; readonly id: string; readonly at: Instant };
 
 export interface Notice {
   readonly id: string;

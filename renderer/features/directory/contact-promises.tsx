@@ -4,15 +4,16 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
-import { type CallPromise, isMissed } from "#shared/domain/promise.ts";
+import { type CallPromise, isOpen } from "#shared/domain/promise.ts";
+import { promiseState } from "#shared/domain/promise-state.ts";
 import styles from "./contact-view.module.css";
 
 /** Calls promised to them: open ones first to act on, then what became of the others. */
 export function ContactPromises({ page: { promises } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   if (promises.length === 0) return null;
-  const open = promises.filter(({ state }) => state === "open").toSorted((a, b) => a.at - b.at);
-  const closed = promises.filter(({ state }) => state !== "open");
+  const open = promises.filter(isOpen).toSorted((a, b) => a.at - b.at);
+  const closed = promises.filter((each) => !isOpen(each));
   return (
     <Section title={t("contact.promises")}>
       <ul className={styles["lines"]}>
@@ -29,19 +30,19 @@ function PromiseLine({ promise }: { readonly promise: CallPromise }) {
   const when = useWhen();
   const now = useNow(60_000);
   const { promises } = useActions();
-  const missed = isMissed(promise, now);
+  const state = promiseState(promise, now);
   return (
     <li className={styles["promise"]}>
       <div className={styles["who"]}>
         <p className={styles["marks"]}>
           <time dateTime={new Date(promise.at).toISOString()}>{when(promise.at)}</time>
-          <Badge tone={missed ? "unprepared" : promise.state === "open" ? "accent" : "plain"}>
-            {t(`promise.state.${missed ? "missed" : promise.state}`)}
+          <Badge tone={state === "missed" && isOpen(promise) ? "unprepared" : state === "open" ? "accent" : "plain"}>
+            {t(`promise.state.${state}`)}
           </Badge>
         </p>
         {promise.reason !== "" && <p className={styles["kind"]}>{promise.reason}</p>}
       </div>
-      {promise.state === "open" && (
+      {isOpen(promise) && (
         <Button size="s" onPress={() => promises.show(promise.id)}>
           {t("common.details")}
         </Button>

@@ -23,7 +23,7 @@ function useMakePromise({ page: { contact }, onClose }: MakePromiseProps, number
   return ({ at, timeZone }: Slot, reason: string) => {
     onClose();
     const whom = { contactId, contactName, company, number };
-    void promises.make({ ...whom, at, timeZone, durationMinutes: PROMISE_MINUTES, reason: reason.trim(), toldBy: "spoken" });
+    void promises.make({ ...whom, at, timeZone, durationMinutes: PROMISE_MINUTES, reason: reason.trim(), asked: "", toldBy: "spoken" });
   };
 }
 

@@ -6,7 +6,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import { isMissed } from "#shared/domain/promise.ts";
+import { isMissed } from "#shared/domain/promise-state.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";

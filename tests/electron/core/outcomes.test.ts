@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
+import { promiseState } from "#shared/domain/promise-state.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
@@ -67,7 +68,7 @@ describe("logging an outcome", () => {
     await log("postponed", { kind: "condition", text: "Budget", callAt: NOON + 90 * 86_400_000 });
     await log("postponed", { kind: "condition", text: "Budget steht", callAt: NOON + 91 * 86_400_000 });
     expect((await state()).promises).toMatchObject([
-      { at: NOON + 91 * 86_400_000, reason: "Budget steht", state: "open", timeZone: "Europe/Berlin" },
+      { at: NOON + 91 * 86_400_000, reason: "Budget steht", timeZone: "Europe/Berlin" },
     ]);
     await ask("outcome.undo", { callId: "call-1" });
     expect((await state()).promises).toEqual([]);
@@ -171,10 +172,18 @@ describe("logging an outcome", () => {
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
-  test("a call to a door opener, or long before the slot, keeps no promise", async () => {
-    const { contactId, stores, ask, state, log } = await afterCall();
-    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
+  test("a conversation before the slot fulfils the promise early, unless it was made in that conversation", async () => {
+    const { contactId, stores, state, log } = await afterCall();
+    const before = samplePromise({ id: "before", contactId, createdAt: NOON - 86_400_000 });
+    await stores.promises.update(() => ({ before, p: samplePromise({ id: "p", contactId }) }));
     await log("agreed");
+    expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
+    expect(promiseState(stores.promises.read()["before"] ?? before, NOON)).toBe("early");
+  });
+
+  test("a call to a door opener keeps no promise", async () => {
+    const { contactId, stores, ask, state } = await afterCall();
+    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
     await ask(
       "call.end",
       sampleCall({ id: "call-2", contactId, startedAt: NOON + 7_260_000, answeredAt: NOON + 7_265_000, endedAt: NOON + 7_300_000 }),

@@ -16,6 +16,7 @@ function promiseAt(at: number): RequestInput<"promise.make"> {
     timeZone: "Europe/Berlin",
     durationMinutes: 15,
     reason: "Angebot",
+    asked: "",
     toldBy: "nobody",
   };
 }
@@ -69,7 +70,7 @@ describe("a reminder", () => {
     expect(reminded(events)).toHaveLength(1);
     expect(await ask("promise.move", { id, at: NOON + 300 * MINUTE, toldBy: "nobody" })).toMatchObject({
       ok: true,
-      value: { sequence: 1, state: "open", remindedAt: null },
+      value: { sequence: 1, events: [{ kind: "moved", at: NOON + 11 * MINUTE }], remindedAt: null },
     });
     await clock.advance(278 * MINUTE);
     expect(reminded(events)).toHaveLength(1);
@@ -84,10 +85,10 @@ describe("a reminder", () => {
     const { ask, clock, events } = await startTestCore();
     const made = await ask("promise.make", promiseAt(NOON + 60 * MINUTE));
     const id = made.ok ? made.value.id : "";
-    await ask("promise.close", { id, state: "cancelled" });
+    const closed = await ask("promise.close", { id, state: "cancelled", reason: "" });
     await clock.advance(52 * MINUTE);
     expect(reminded(events)).toEqual([]);
-    await ask("promise.reopen", { id });
+    await ask("promise.undo", { id, at: closed.ok ? (closed.value.events[0]?.at ?? 0) : 0 });
     await clock.advance(0);
     expect(reminded(events)).toEqual([{ id, minutes: 8 }]);
   });

@@ -199,6 +199,7 @@ describe("promises", () => {
       timeZone: slot.timeZone,
       durationMinutes: 15,
       reason: "Angebot",
+      asked: "",
       toldBy: "nobody",
     });
     const id = made.ok ? made.value.id : "";

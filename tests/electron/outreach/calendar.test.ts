@@ -108,7 +108,9 @@ describe("the calendar entry", () => {
 
   it("says that a cancelled promise is cancelled", () => {
     expect(parsed(promiseOf()).event.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
-    expect(parsed(promiseOf({ state: "cancelled" })).event.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect(
+      parsed(promiseOf({ events: [{ kind: "cancelled", at: NOW, reason: "" }] })).event.component.getFirstPropertyValue("status"),
+    ).toBe("CANCELLED");
   });
 
   it("lets no text become a property of its own", () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { greetingMigrations, settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
+import { greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
 import { parseFile, recordFile, valueFile } from "#electron/core/storage/schema.ts";
-import { greeting, settings, thread } from "#shared/contract/model.ts";
+import { callPromise, greeting, settings, thread } from "#shared/contract/model.ts";
+import { isOpen } from "#shared/domain/promise.ts";
+import { promiseState } from "#shared/domain/promise-state.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
+import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 function file(version: number, data: unknown): Uint8Array {
   return Buffer.from(JSON.stringify({ version, data }));
@@ -65,5 +68,19 @@ describe("the greeting of an earlier version", () => {
 
   it("may be none", () => {
     expect(read(null)).toEqual({});
+  });
+});
+
+describe("promises of an earlier version", () => {
+  it.each([
+    ["open", "open", true],
+    ["kept", "kept", false],
+    ["cancelled", "cancelled", false],
+    ["moved", "cancelled", false],
+  ])("that were %s are %s", (state, now, owed) => {
+    const { asked: _, events: __, ...first } = samplePromise();
+    const read = parseFile(recordFile(callPromise, promiseMigrations), file(1, { "promise-1": { ...first, state } }))["promise-1"];
+    expect(read).toEqual({ ...samplePromise(), events: read?.events });
+    expect(read && [promiseState(read, NOON), isOpen(read)]).toEqual([now, owed]);
   });
 });

@@ -109,7 +109,15 @@ describe("the three ways out", () => {
   it("moves a promise: nobody was told the new time yet, and undo goes back to the old one", async () => {
     const [early, late] = await window.actions.promises.suggest(jonas, EXTENSION, 2);
     if (early === undefined || late === undefined) throw new Error("no slots");
-    const input = { contactId: jonas, contactName: "Jonas Brandt", company: "", number: EXTENSION, durationMinutes: 15, reason: "" };
+    const input = {
+      contactId: jonas,
+      contactName: "Jonas Brandt",
+      company: "",
+      number: EXTENSION,
+      durationMinutes: 15,
+      reason: "",
+      asked: "",
+    };
     await window.actions.promises.make({ ...input, ...early, toldBy: "mail" });
     await window.actions.promises.move(window.store.get().panel?.promise.id ?? "", late.at);
     expect(window.store.get().panel?.promise).toMatchObject({ at: late.at, toldBy: "nobody" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueReminders, isMissed, nearestPromise, nextReminderAt, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import { dueReminders, keepPromise, nearestPromise, nextReminderAt, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const MINUTE = 60_000;
@@ -16,11 +16,6 @@ describe("promiseTiming", () => {
     [-31, "late"],
   ])("a slot %i minutes from now", (minutes, timing) => {
     expect(promiseTiming(at(minutes), NOON)).toBe(timing);
-    expect(isMissed(at(minutes), NOON)).toBe(timing === "late");
-  });
-
-  it("misses nothing that was kept, moved or cancelled", () => {
-    for (const state of ["kept", "moved", "cancelled"] as const) expect(isMissed({ ...at(-600), state }, NOON)).toBe(false);
   });
 });
 
@@ -40,7 +35,7 @@ describe("nearestPromise", () => {
   });
 
   it("is none where none is open", () => {
-    expect(nearestPromise([{ ...at(0), state: "kept" }], NOON)).toBeNull();
+    expect(nearestPromise([keepPromise(at(0), NOON)], NOON)).toBeNull();
   });
 });
 
@@ -70,7 +65,7 @@ describe("reminders", () => {
   });
 
   it("remind once, of what is open, soonest first", () => {
-    const promises = [at(8), at(2), { ...at(3), remindedAt: NOON }, { ...at(4), state: "kept" as const }];
+    const promises = [at(8), at(2), { ...at(3), remindedAt: NOON }, keepPromise(at(4), NOON)];
     expect(dueReminders(promises, NOON, 10).map((each) => each.id)).toEqual(["in 2", "in 8"]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { keepPromise } from "#shared/domain/promise.ts";
 import { type DayFacts, type DayItem, dayQueue } from "#shared/domain/queue.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
@@ -97,7 +98,7 @@ describe("dayQueue", () => {
       samplePromise({ id: `${hours}`, at: NOON + hours * HOUR, contactName: `in ${hours}` }),
     );
     expect(brief(queue([], { promises }))).toEqual(["promise in -50 1", "promise in -1 1", "promise in 3 1", "promise-later in 24 1"]);
-    expect(queue([], { promises: promises.map((each) => ({ ...each, state: "kept" as const })) })).toEqual([]);
+    expect(queue([], { promises: promises.map((each) => keepPromise(each, NOON)) })).toEqual([]);
   });
 
   it("decides by the rep's calendar what is today", () => {
