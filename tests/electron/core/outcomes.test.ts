@@ -67,9 +67,7 @@ describe("logging an outcome", () => {
     const { log, state, ask } = await afterCall();
     await log("postponed", { kind: "condition", text: "Budget", callAt: NOON + 90 * 86_400_000 });
     await log("postponed", { kind: "condition", text: "Budget steht", callAt: NOON + 91 * 86_400_000 });
-    expect((await state()).promises).toMatchObject([
-      { at: NOON + 91 * 86_400_000, reason: "Budget steht", timeZone: "Europe/Berlin" },
-    ]);
+    expect((await state()).promises).toMatchObject([{ at: NOON + 91 * 86_400_000, reason: "Budget steht", timeZone: "Europe/Berlin" }]);
     await ask("outcome.undo", { callId: "call-1" });
     expect((await state()).promises).toEqual([]);
   });
