@@ -5,12 +5,13 @@ import { greetingFor, greetingsOf } from "#electron/core/greetings.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
+import { isOpen } from "#shared/domain/promise.ts";
 
 /** The time a new greeting speaks of: `undefined` where it speaks of a promise that is not open. */
 function promisedAt({ stores }: Context, scope: GreetingScope): number | null | undefined {
   if (scope.kind !== "promise") return null;
   const promise = stores.promises.read()[scope.promiseId];
-  return promise?.state === "open" ? promise.at : undefined;
+  return promise !== undefined && isOpen(promise) ? promise.at : undefined;
 }
 
 /** Audio is durable before the greeting is listed. */

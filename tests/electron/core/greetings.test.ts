@@ -23,6 +23,7 @@ async function startWithPromise() {
     timeZone: "Europe/Berlin",
     durationMinutes: 15,
     reason: "",
+    asked: "",
     toldBy: "voice-message",
   });
   if (!made.ok) throw new Error("no promise");
@@ -57,7 +58,7 @@ describe("greetings", () => {
 
   it("of a promise that is not open are refused", async () => {
     const { ask, promise } = await startWithPromise();
-    await ask("promise.close", { id: promise.id, state: "cancelled" });
+    await ask("promise.close", { id: promise.id, state: "cancelled", reason: "" });
     const scope = { kind: "promise", promiseId: promise.id, contactId: promise.contactId } as const;
     expect(await ask("greeting.save", take(scope, "late"))).toEqual({ ok: false, reason: "not-found" });
   });
