@@ -11,6 +11,7 @@ import { openDirectory } from "./directory/sqlite-directory.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
 import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
+import { callbackHandlers } from "./handlers/callback-handlers.ts";
 import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
 import { contactHandlers } from "./handlers/contact-handlers.ts";
 import { directoryHandlers } from "./handlers/directory-handlers.ts";
@@ -89,6 +90,7 @@ function allHandlers(ctx: Context): Handlers {
     ...callHandlers(ctx),
     ...outcomeHandlers(ctx),
     ...journalHandlers(ctx),
+    ...callbackHandlers(ctx),
     ...promiseHandlers(ctx),
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),

@@ -68,6 +68,7 @@ function callTo(person: PracticePerson, index: number, startedAt: Instant, outco
     answeredAt: answered ? startedAt + 6_000 : null,
     endedAt: startedAt + (answered ? 80_000 : 25_000),
     end: answered ? "answered" : "no-answer",
+    busyWith: null,
     messageId: null,
     notes: [],
     tickedPoints: [],

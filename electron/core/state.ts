@@ -1,5 +1,6 @@
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
@@ -48,15 +49,31 @@ function openPromises({ stores }: Context): CoreState["promises"] {
     .sort((a, b) => a.at - b.at);
 }
 
+function callbacks(ctx: Context): CoreState["callbacks"] {
+  const { stores, directory, recent, clock } = ctx;
+  const now = clock.now();
+  const done = Object.entries(stores.callbacksDone.read()).map(([id, { at }]) => [id, at] as const);
+  const queue = callbackQueue({
+    recent: recent.aroundMissed(),
+    promises: openPromises(ctx),
+    messages: messages(ctx),
+    lookup: recent.attempts.at(now),
+    done: Object.fromEntries(done),
+    about: (id) => ({ customer: directory.byId(id)?.customer ?? false, purpose: stores.threads.read()[id]?.purpose ?? "" }),
+    now,
+    timeZone: zoneOf(ctx),
+  });
+  return [...queue];
+}
+
 function day(ctx: Context): CoreState["day"] {
   const now = ctx.clock.now();
   return [
     ...dayQueue({
-      recent: ctx.recent.aroundMissed(),
+      callbacks: callbacks(ctx),
       promises: openPromises(ctx),
       messages: messages(ctx),
       attempts: ctx.recent.attempts.open(now),
-      lookup: ctx.recent.attempts.at(now),
       now,
       timeZone: zoneOf(ctx),
     }),
@@ -69,6 +86,8 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   promises: openPromises,
   messages,
   day,
+  callbacks,
+  lastOccupiedFrom: (ctx) => ctx.recent.lastOccupiedFrom(),
   greetings: (ctx) => [...greetingsOf(ctx)],
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
@@ -87,6 +106,8 @@ export function wholeState(ctx: Context): CoreState {
     promises: SLICES.promises(ctx),
     messages: SLICES.messages(ctx),
     day: SLICES.day(ctx),
+    callbacks: SLICES.callbacks(ctx),
+    lastOccupiedFrom: SLICES.lastOccupiedFrom(ctx),
     greetings: SLICES.greetings(ctx),
     lastEndedAt: SLICES.lastEndedAt(ctx),
     notices: SLICES.notices(ctx),

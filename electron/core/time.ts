@@ -17,7 +17,7 @@ export function createDayTeller(ctx: Context): DayTeller {
   let told = "";
   let waiting = false;
   const now = (): void => {
-    const slice = stateOf(ctx, ["day"]);
+    const slice = stateOf(ctx, ["day", "callbacks"]);
     const text = JSON.stringify(slice);
     if (text === told) return;
     told = text;

@@ -1,3 +1,4 @@
+import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ContactView } from "#renderer/features/directory/contact-view.tsx";
 import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
@@ -12,6 +13,8 @@ export function MiddlePane() {
   switch (view) {
     case "contact":
       return <ContactView thread={<ThreadPane />} />;
+    case "queue":
+      return <CallbacksView />;
     case "inbox":
       return <InboxView />;
     case "journal":

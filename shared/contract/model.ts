@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
 import type { AttemptEvidence } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
@@ -88,6 +89,8 @@ export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kin
 
 export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
 
+export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
+
 export const callRecord: z.ZodType<CallRecord> = z.object({
   id: recordId,
   accountId: z.string(),
@@ -113,6 +116,7 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
     "cancelled",
     "failed",
   ]),
+  busyWith: busyWith.nullable().default(null),
   messageId: z.string().nullable(),
   notes: z.array(z.string()),
   tickedPoints: z.array(z.string()),
@@ -305,6 +309,19 @@ export const callerFacts: z.ZodType<CallerFacts> = z.object({
   thread: thread.nullable(),
   optOut: optOut.nullable(),
   history: z.array(callRecord),
+});
+
+export const callback: z.ZodType<Callback> = z.object({
+  id: z.string(),
+  worth: z.enum(WORTHS),
+  contactId: z.string().nullable(),
+  name: z.string(),
+  company: z.string(),
+  number: z.string(),
+  tries: z.array(z.object({ at: instant, busyWith: busyWith.nullable() })),
+  purpose: z.string(),
+  promiseId: z.string().nullable(),
+  messageId: z.string().nullable(),
 });
 
 export const dayItem: z.ZodType<DayItem> = z.object({

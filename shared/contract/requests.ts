@@ -135,6 +135,21 @@ export const requests = {
     output: z.object({ calls: z.array(callRecord), more: z.boolean() }),
   },
 
+  /** The rep needs not call these back: they leave the queue until they try again. `done: false` takes it back. */
+  "callback.done": { input: z.object({ ids: z.array(z.string()).max(1000), done: z.boolean() }), output: done },
+  /** Calls promised to many at once: all or none is kept. Answers with their ids, in order. */
+  "callback.promise": {
+    input: z.object({
+      slots: z
+        .array(z.object({ id: z.string(), at: instant, timeZone: z.string() }))
+        .min(1)
+        .max(200),
+    }),
+    output: resultOf(z.object({ promiseIds: z.array(z.string()) })),
+  },
+  /** Undo of `callback.promise`, within `UNDO_MS`, else `too-late`: as if nothing had been promised. */
+  "callback.unpromise": { input: z.object({ promiseIds: z.array(recordId).max(200) }), output: done },
+
   /** Free slots, soonest first, within working hours of the rep and the caller and away from other promises. */
   "promise.suggest": {
     input: z.object({ contactId: z.string().nullable(), number: z.string(), count: z.number().int().min(1).max(20) }),

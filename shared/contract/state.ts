@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callPromise, callRecord, dayItem, greeting, instant, settings, voiceMessage } from "./model.ts";
+import { callback, callPromise, callRecord, dayItem, greeting, instant, settings, voiceMessage } from "./model.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({
@@ -23,6 +23,10 @@ export const coreState = z.object({
   /** Newest first. */
   messages: z.array(voiceMessage),
   day: z.array(dayItem),
+  /** Who called and waits for a call, most worth first. */
+  callbacks: z.array(callback),
+  /** Start of the last stretch that the rep was on the telephone, conversations and attempts that overlap taken together. */
+  lastOccupiedFrom: instant.nullable(),
   /** What callers hear, as far as the rep recorded it. */
   greetings: z.array(greeting),
   /** End of the last conversation. */

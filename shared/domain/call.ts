@@ -5,7 +5,7 @@ export type Direction = "in" | "out";
 
 /**
  * How a call ended on the line, independent of its outcome.
- * `answered` somebody spoke with us · `missed` it rang out or the caller gave up · `busy-here` missed because the rep was talking, wrapping up or on do not disturb ·
+ * `answered` somebody spoke with us · `missed` it rang out or the caller gave up · `busy-here` missed because the rep was busy, see {@link BusyWith} ·
  * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) ·
  * `no-answer` they did not pick up · `busy` they were busy · `cancelled` we gave up · `failed` it never got through.
  */
@@ -21,6 +21,9 @@ export type CallEnd =
   | "busy"
   | "cancelled"
   | "failed";
+
+/** What kept the rep from a call that came in: a call of their own, wrap-up, or not wanting to be rung. */
+export type BusyWith = "talking" | "wrap-up" | "do-not-disturb" | "absent";
 
 /** One call in the journal. Written when it ends; the outcome follows. */
 export interface CallRecord {
@@ -38,6 +41,8 @@ export interface CallRecord {
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant;
   readonly end: CallEnd;
+  /** What the rep was busy with when it came in; `null` for calls out and for a rep who was free. */
+  readonly busyWith: BusyWith | null;
   /** Recording of the answering machine that belongs to this call. */
   readonly messageId: string | null;
   /** Quick notes taken while talking, and the points ticked. */

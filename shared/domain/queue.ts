@@ -1,8 +1,7 @@
-import { type AttemptLookup, attemptKey, type OpenAttempt } from "./attempt.ts";
+import { attemptKey, type OpenAttempt } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
-import { byStart, type CallRecord } from "./call.ts";
+import { type Callback, lastTry } from "./callback-queue.ts";
 import type { Instant } from "./contact.ts";
-import { attemptAnswered } from "./evidence.ts";
 import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
@@ -26,13 +25,11 @@ export interface DayItem {
 }
 
 export interface DayFacts {
-  /** Calls of at least the return window, in any order. */
-  readonly recent: readonly CallRecord[];
+  /** Who called and waits for a call. */
+  readonly callbacks: readonly Callback[];
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
   readonly attempts: readonly OpenAttempt[];
-  /** The same attempts, findable. */
-  readonly lookup: AttemptLookup;
   readonly now: Instant;
   /** The rep's IANA zone: decides what is due today. */
   readonly timeZone: string;
@@ -60,43 +57,19 @@ function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | 
     }));
 }
 
-/** They called and nobody spoke with them. A call that a colleague took is not missed, nor one we answered with a promise. */
-function isMissedCall(call: CallRecord): boolean {
-  if (call.direction === "out") return false;
-  return call.end === "missed" || call.end === "busy-here" || call.end === "declined" || call.end === "voicemail";
-}
-
-/** Anything that answers a missed call: we talked, a colleague did, we promised a call or called them. */
-function settlesMissed(call: CallRecord): boolean {
-  return call.direction === "out"
-    ? call.end !== "failed"
-    : call.end === "answered" || call.end === "elsewhere" || call.end === "rescheduled";
-}
-
-/** Missed calls of each contact (or number, or all hidden ones) since the last contact with them. */
-function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRecord[])[] {
-  const sorted = recent.toSorted(byStart);
-  return [...Map.groupBy(sorted, (call) => attemptKey(call) ?? "hidden").values()]
-    .map((calls) => calls.slice(calls.findLastIndex(settlesMissed) + 1).filter(isMissedCall))
-    .filter((calls) => calls.length > 0);
-}
-
-/** A missed call that nobody cared for in so many days has been answered by time; an answer to our own attempt has not. */
-const MISSED_DAYS = 7;
-
-function missedItems({ recent, lookup, messages, now, timeZone }: DayFacts): readonly DayItem[] {
-  const unheard = new Set(messages.filter((each) => each.heardAt === null).map((each) => each.callId));
-  return missedGroups(recent).flatMap((calls) => {
-    const last = calls.at(-1);
-    if (!last || unheard.has(last.id)) return [];
-    const { contactId, number, contactName, displayName, company, startedAt } = last;
-    const answered = attemptAnswered({ contactId, number, company, trunk: null }, lookup);
-    const group = answered !== null && answered.attempt.firstAt < startedAt ? "return-call" : "missed";
-    if (group === "missed" && calendarDays(now, startedAt, timeZone) > MISSED_DAYS) return [];
-    const id = `missed ${attemptKey(last) ?? "hidden"}`;
-    const name = contactName || displayName;
-    return [{ id, group, contactId, name, company, number, at: startedAt, count: calls.length, promiseId: null, messageId: null } as const];
-  });
+/** Who called and waits, newest first; whoever left a message at the last try that was not heard yet stands among the messages. */
+function missedItems({ callbacks, messages }: DayFacts): readonly DayItem[] {
+  const unheard = messages.filter((each) => each.heardAt === null);
+  const speaks = (callback: Callback) => unheard.some(({ id, at }) => id === callback.messageId && at >= lastTry(callback));
+  return callbacks
+    .filter((each) => !speaks(each))
+    .map((callback): DayItem => {
+      const { id, worth, contactId, name, company, number, tries } = callback;
+      const group = worth === "return-call" ? "return-call" : "missed";
+      const at = lastTry(callback);
+      return { id: `missed ${id}`, group, contactId, name, company, number, at, count: tries.length, promiseId: null, messageId: null };
+    })
+    .sort((a, b) => b.at - a.at);
 }
 
 /** Attempts to repeat: rested, and with nothing agreed or waiting that says when to call. */
@@ -143,7 +116,7 @@ function messageItems({ messages }: DayFacts): readonly DayItem[] {
  * last the promises of later days.
  */
 export function dayQueue(facts: DayFacts): readonly DayItem[] {
-  const missed = missedItems(facts).toSorted((a, b) => b.at - a.at);
+  const missed = missedItems(facts);
   const returned = missed.filter((each) => each.group === "return-call");
   return [
     ...promiseItems(facts, "promise"),

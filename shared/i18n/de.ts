@@ -262,6 +262,7 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.search": "Suchen oder wählen",
   "shell.views": "Ansichten",
   "shell.view.contact": "Kontakt",
+  "shell.view.queue": "Rückrufliste",
   "shell.view.inbox": "Mailbox",
   "shell.view.journal": "Journal",
   "shell.view.settings": "Einstellungen",

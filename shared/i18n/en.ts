@@ -261,6 +261,7 @@ export const en = {
   "shell.search": "Search or dial",
   "shell.views": "Views",
   "shell.view.contact": "Contact",
+  "shell.view.queue": "Callback queue",
   "shell.view.inbox": "Voicemail",
   "shell.view.journal": "Journal",
   "shell.view.settings": "Settings",

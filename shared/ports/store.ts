@@ -19,6 +19,11 @@ export interface LiftedOptOut {
   readonly reason: string;
 }
 
+/** Whoever tries again after that is in the callback queue again. */
+export interface CallbackDone {
+  readonly at: Instant;
+}
+
 /** Where a call lies whose outcome is owed. */
 export interface OwedCall {
   readonly startedAt: Instant;
@@ -81,6 +86,8 @@ export interface Stores {
   readonly journal: Journal;
   /** Calls whose outcome is owed, by id: an index of the journal, so that none is forgotten because it is old. It may lag behind; within the weeks held in memory the journal counts. */
   readonly owed: Document<Readonly<Record<string, OwedCall>>>;
+  /** When the rep said that somebody who called needs no call, by the id of the callback. */
+  readonly callbacksDone: Document<Readonly<Record<string, CallbackDone>>>;
   /** By contact, message or greeting id. */
   readonly removed: Document<Readonly<Record<string, Removed>>>;
   readonly greetings: Document<Readonly<Record<string, Greeting>>>;

@@ -24,6 +24,7 @@ function settledWithJonas(): CallRecord {
     answeredAt: startedAt + 5_000,
     endedAt: startedAt + 65_000,
     end: "answered",
+    busyWith: null,
     messageId: null,
     notes: [],
     tickedPoints: [],

@@ -37,6 +37,7 @@ export function sampleCall(change: Partial<CallRecord> = {}): CallRecord {
     answeredAt: NOON + 5_000,
     endedAt: NOON + 65_000,
     end: "answered",
+    busyWith: null,
     messageId: null,
     notes: [],
     tickedPoints: [],

@@ -48,7 +48,7 @@ async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
 
 async function end(ctx: Context, record: CallRecord): Promise<Result<null>> {
   await endCall(ctx, record);
-  ctx.changed("pending", "lastEndedAt", "day");
+  ctx.changed("pending", "lastEndedAt", "lastOccupiedFrom", "day");
   return ok(null);
 }
 

@@ -20,6 +20,8 @@ export interface RecentCalls {
   lastCallAt(contactId: string): Instant | null;
   /** End of the last conversation. */
   lastEndedAt(): Instant | null;
+  /** Start of the last stretch on the telephone: conversations and calls out that overlap are one. */
+  lastOccupiedFrom(): Instant | null;
 }
 
 /** The day's queue takes calls of hidden callers together. */
@@ -35,6 +37,16 @@ function newestFirst(calls: Iterable<CallRecord>): readonly CallRecord[] {
   return [...calls].sort(byStart).reverse();
 }
 
+type Stretch = Pick<CallRecord, "startedAt" | "endedAt">;
+
+/** The stretch that ends last, grown by whatever overlaps it. */
+function laterStretch(known: Stretch | null, call: Stretch): Stretch {
+  if (known === null) return call;
+  if (call.startedAt > known.endedAt) return call;
+  if (call.endedAt < known.startedAt) return known;
+  return { startedAt: Math.min(known.startedAt, call.startedAt), endedAt: Math.max(known.endedAt, call.endedAt) };
+}
+
 /** Calls of the last `windowDays`, filled from `calls`. */
 export function createRecentCalls(windowDays: number, calls: readonly CallRecord[]): RecentCalls {
   const byId = new Map<string, CallRecord>();
@@ -45,6 +57,7 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
   const pending = new Set<CallRecord>();
   const attempts = createAttemptLedger(calls, windowDays);
   let lastEndedAt: Instant | null = null;
+  let occupied: Stretch | null = null;
 
   function remove(call: CallRecord): void {
     byId.delete(call.id);
@@ -65,6 +78,7 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     if (unanswered(call)) missed.add(queueKey(call), call);
     if (isPending(call)) pending.add(call);
     if (call.end === "answered") lastEndedAt = Math.max(lastEndedAt ?? 0, call.endedAt);
+    if (call.direction === "out" || call.end === "answered") occupied = laterStretch(occupied, call);
   }
 
   for (const call of calls) file(call);
@@ -93,5 +107,6 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
       return latest;
     },
     lastEndedAt: () => lastEndedAt,
+    lastOccupiedFrom: () => occupied?.startedAt ?? null,
   };
 }

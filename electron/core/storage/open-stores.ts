@@ -29,6 +29,7 @@ interface DataFolder {
 const removed = z.object({ at: instant, contact: contact.nullable() });
 const lifted = z.object({ optOut, at: instant, reason: z.string() });
 const owedCall = z.object({ startedAt: instant });
+const callbackDone = z.object({ at: instant });
 
 const FOLDERS = ["", "journal", "messages"];
 
@@ -69,6 +70,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),
     owed: open("owed", recordFile(owedCall), {}),
+    callbacksDone: open("callbacks-done", recordFile(callbackDone), {}),
     removed: open("removed", recordFile(removed), {}),
     greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
     secrets: open("secrets", recordFile(z.string()), {}),
@@ -87,6 +89,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     messages: await opening.messages,
     calls: await opening.calls,
     owed: await opening.owed,
+    callbacksDone: await opening.callbacksDone,
     removed: await opening.removed,
     greetings: await opening.greetings,
     secrets: await opening.secrets,

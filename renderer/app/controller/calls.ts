@@ -1,6 +1,8 @@
+import { busyNow } from "#renderer/app/store/busy.ts";
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
@@ -57,9 +59,9 @@ export function createCallTracker(context: Context): CallTracker {
   }
 
   /** A new call: nothing else is asked or drawn before the core's answer. */
-  async function announce(call: PhoneCall) {
+  async function announce(call: PhoneCall, busyWith: BusyWith | null) {
     let facts: CallerFacts | null = null;
-    const show = holds.hold(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts }));
+    const show = holds.hold(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts, busyWith }));
     facts = await identify(call, null);
     show();
     if (entryOf(call.id)?.facts !== facts) store.dispatch({ kind: "facts", callId: call.id, facts });
@@ -109,11 +111,6 @@ export function createCallTracker(context: Context): CallTracker {
     });
   }
 
-  function busyMeanwhile(call: PhoneCall): boolean {
-    const { calls, core } = store.get();
-    return (core?.settings.doNotDisturb ?? false) || calls.some((other) => other.call.id !== call.id && other.call.phase === "talking");
-  }
-
   function follow(before: PhoneCall, call: PhoneCall) {
     store.dispatch({ kind: "call", call });
     if (before.phase !== call.phase) begin(call.id);
@@ -132,8 +129,8 @@ export function createCallTracker(context: Context): CallTracker {
       if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, call));
       else follow(before.call, call);
     } else if (dialled === null) {
-      if (call.direction === "in" && busyMeanwhile(call)) overrides.set(call.id, "busy-here");
-      whileThere(announce(call));
+      const busyWith = call.direction === "in" ? busyNow(store.get(), call.id, now(context)) : null;
+      whileThere(announce(call, busyWith));
     } else {
       targets.set(call.id, dialled.contactId);
       store.dispatch({ kind: "call", call, facts: dialled.facts });

@@ -2,7 +2,7 @@ import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
 
 /** What the rep did that the line alone does not show. */
-export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "busy-here" | "elsewhere"> | null;
+export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "elsewhere"> | null;
 
 /** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. */
 function endSoFar({ call }: CallEntry): CallEnd {
@@ -12,12 +12,11 @@ function endSoFar({ call }: CallEntry): CallEnd {
   return call.direction === "in" ? "missed" : "cancelled";
 }
 
-/** The rep's deed counts over what the line reports: a call sent to voicemail was not "declined". */
+/** The rep's deed counts over what the line reports: a call sent to voicemail was not "declined". One that rang out met a busy rep or a free one. */
 function finalEnd(entry: CallEntry, override: EndOverride): CallEnd {
   const end = endSoFar(entry);
-  if (override === null || end === "answered" || end === "elsewhere") return end;
-  if (override === "busy-here") return end === "missed" ? "busy-here" : end;
-  return override;
+  if (end === "answered" || end === "elsewhere") return end;
+  return override ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
 }
 
 /** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine. */
@@ -37,6 +36,7 @@ export function toRecord(entry: CallEntry, now: number, override: EndOverride, m
     answeredAt: call.answeredAt,
     endedAt: call.endedAt ?? now,
     end: finalEnd(entry, override),
+    busyWith: entry.busyWith,
     messageId,
     notes: entry.notes,
     tickedPoints: entry.ticked,

@@ -5,6 +5,7 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
+import { occupies } from "./rings-in.ts";
 import type { AppState, CallEntry } from "./state.ts";
 
 /** One slot offered for rescheduling. */
@@ -58,14 +59,15 @@ export interface CardActions {
 /** The part of the state that a card depends on. */
 export type CardState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt">;
 
-/** Whether the rep is busy with a call: one on hold waits, and is no reason any more. */
-function isActive({ phase, direction }: CallEntry["call"]): boolean {
-  return phase === "talking" || phase === "dialling" || (phase === "ringing" && direction === "out");
-}
-
 /** Whom a call is with: person, company, what the line shows, number; empty where nothing is known. */
 function nameOf({ call: { identity }, facts }: CallEntry): string {
   return facts?.match.contact?.name || facts?.match.company || identity.displayName || (facts?.match.number ?? identity.number);
+}
+
+/** End of the last conversation, unless the rep said since that its wrap-up is over. */
+export function lastEndFor({ core, wrapUpDoneAt }: Pick<AppState, "core" | "wrapUpDoneAt">): Instant | null {
+  const at = core?.lastEndedAt ?? null;
+  return at !== null && at > wrapUpDoneAt ? at : null;
 }
 
 /** The desk as it matters to one ringing call. */
@@ -73,10 +75,10 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
   return {
     now,
     otherCalls: state.calls
-      .filter(({ call }) => call.id !== callId && isActive(call))
+      .filter(({ call }) => call.id !== callId && occupies(call))
       .map((entry) => ({ id: entry.call.id, name: nameOf(entry) })),
     pending: state.core?.pending ?? [],
-    lastEndedAt: (state.core?.lastEndedAt ?? 0) > state.wrapUpDoneAt ? (state.core?.lastEndedAt ?? null) : null,
+    lastEndedAt: lastEndFor(state),
   };
 }
 

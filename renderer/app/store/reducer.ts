@@ -1,5 +1,6 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
@@ -17,7 +18,7 @@ export type Action =
   | { readonly kind: "core"; readonly changed: CoreChange }
   | { readonly kind: "hotkeys"; readonly hotkeys: HostInfo["hotkeys"] }
   | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
-  | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null }
+  | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null; readonly busyWith?: BusyWith | null }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
   | { readonly kind: "chosen"; readonly callId: string; readonly contactId: string | null }
   | { readonly kind: "note"; readonly callId: string; readonly note: string }
@@ -46,10 +47,10 @@ function changeEntry(state: AppState, callId: string, change: (entry: CallEntry)
   return { ...state, calls: state.calls.map((entry) => (entry.call.id === callId ? change(entry) : entry)) };
 }
 
-function withCall(state: AppState, call: PhoneCall, facts: CallerFacts | null): AppState {
+function withCall(state: AppState, { call, facts = null, busyWith = null }: Extract<Action, { kind: "call" }>): AppState {
   if (call.phase === "ended") return { ...state, calls: state.calls.filter((entry) => entry.call.id !== call.id) };
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
-  return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null }] };
+  return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith }] };
 }
 
 function withSlices(core: CoreState, changed: CoreChange): CoreState {
@@ -84,7 +85,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "registration":
       return { ...state, registrations: { ...state.registrations, [action.accountId]: action.registration } };
     case "call":
-      return withCall(state, action.call, action.facts ?? null);
+      return withCall(state, action);
     case "facts":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: action.facts }));
     case "chosen":

@@ -1,7 +1,7 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { BusyWith, CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { OutcomeKind } from "#shared/domain/outcome.ts";
@@ -20,6 +20,8 @@ export interface CallEntry {
   /** Ids of the thread's points ticked during this call. */
   readonly ticked: readonly string[];
   readonly quality: CallQuality | null;
+  /** What the rep was busy with when it came in; `null` for a rep who was free, and for calls out. */
+  readonly busyWith: BusyWith | null;
 }
 
 export interface Registration {
@@ -29,7 +31,7 @@ export interface Registration {
 }
 
 /** What the middle pane shows. */
-export type View = "contact" | "journal" | "inbox" | "import" | "settings";
+export type View = "contact" | "queue" | "journal" | "inbox" | "import" | "settings";
 
 /** Which pane is in front where there is room for one only. */
 export type Pane = "day" | "middle" | "phone";

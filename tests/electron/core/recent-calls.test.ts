@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRecentCalls } from "#electron/core/memory/recent-calls.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
@@ -34,7 +35,10 @@ const call: fc.Arbitrary<CallRecord> = fc
 
 function queueOf(recent: readonly CallRecord[], all: readonly CallRecord[], now: Instant) {
   const attempts = openAttempts(all, now, 60);
-  return dayQueue({ recent, promises: [], messages: [], attempts, lookup: indexAttempts(attempts), now, timeZone: "Europe/Berlin" });
+  const facts = { promises: [], messages: [], now, timeZone: "Europe/Berlin" };
+  const about = () => ({ customer: false, purpose: "" });
+  const callbacks = callbackQueue({ ...facts, recent, lookup: indexAttempts(attempts), done: {}, about });
+  return dayQueue({ ...facts, callbacks, attempts });
 }
 
 test("calls kept one by one say the same as all of them looked at together", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import { keepPromise } from "#shared/domain/promise.ts";
 import { type DayFacts, type DayItem, dayQueue } from "#shared/domain/queue.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
@@ -47,16 +48,10 @@ function message(hoursAgo: number, change: Partial<VoiceMessage> = {}): VoiceMes
 
 function queue(recent: readonly CallRecord[], change: Partial<DayFacts> = {}): readonly DayItem[] {
   const attempts = openAttempts(recent, NOON, 60);
-  return dayQueue({
-    recent,
-    promises: [],
-    messages: [],
-    attempts,
-    lookup: indexAttempts(attempts),
-    now: NOON,
-    timeZone: "Europe/Berlin",
-    ...change,
-  });
+  const facts = { promises: [], messages: [], now: NOON, timeZone: "Europe/Berlin", ...change };
+  const about = () => ({ customer: false, purpose: "" });
+  const callbacks = callbackQueue({ ...facts, recent, lookup: indexAttempts(attempts), done: {}, about });
+  return dayQueue({ callbacks, attempts, ...facts });
 }
 
 const brief = (items: readonly DayItem[]) => items.map((each) => `${each.group} ${each.name || each.number || "hidden"} ${each.count}`);

@@ -111,7 +111,7 @@ export function call(change: Partial<PhoneCall> = {}): PhoneCall {
 }
 
 export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}): CallEntry {
-  return { call: call(change), facts, chosen: null, notes: [], ticked: [], quality: null };
+  return { call: call(change), facts, chosen: null, notes: [], ticked: [], quality: null, busyWith: null };
 }
 
 export function core(language: Language, change: Partial<CoreState> = {}): CoreState {
@@ -121,6 +121,8 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     promises: [],
     messages: [],
     day: [],
+    callbacks: [],
+    lastOccupiedFrom: null,
     greetings: [],
     lastEndedAt: null,
     notices: [],

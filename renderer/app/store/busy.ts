@@ -1,0 +1,28 @@
+import { type BusyDesk, busyWith } from "#shared/domain/busy-return.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { lastEndFor } from "./card-model.ts";
+import { occupies } from "./rings-in.ts";
+import type { AppState } from "./state.ts";
+
+type BusyState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt" | "followUp" | "postponedBars">;
+
+/** Whether the question how a call ended stands on the screen. */
+export function outcomeAsked({ core, followUp, postponedBars }: Omit<BusyState, "calls">): boolean {
+  return followUp !== null || (core?.pending.some(({ id }) => !postponedBars.includes(id)) ?? false);
+}
+
+/** What keeps the rep from a call that comes in now; `null` for a rep who is free. `callId` is that call itself. */
+export function busyNow(state: BusyState, callId: string | null, now: Instant): BusyWith | null {
+  const settings = state.core?.settings;
+  if (settings === undefined) return null;
+  const desk: BusyDesk = {
+    inCall: state.calls.some(({ call }) => call.id !== callId && occupies(call)),
+    absence: settings.absence,
+    doNotDisturb: settings.doNotDisturb,
+    outcomeAsked: outcomeAsked(state),
+    lastEndedAt: lastEndFor(state),
+    wrapUpSeconds: settings.wrapUpSeconds,
+  };
+  return busyWith(desk, now);
+}
