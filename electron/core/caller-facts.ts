@@ -4,17 +4,9 @@ import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import type { Context } from "./context.ts";
+import { blockOf, hasNumber } from "./opt-outs.ts";
 
 const HISTORY = 5;
-
-/** Under this key an opt-out is kept of a number that belongs to no contact. */
-export function numberKey(number: string): string {
-  return `number:${number}`;
-}
-
-function hasNumber(contact: Contact, number: string): boolean {
-  return number !== "" && contact.numbers.some(({ value }) => value === number);
-}
 
 /** The person the rep means, whatever number they call from. */
 function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
@@ -24,13 +16,8 @@ function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
 
 /** Whether somebody who answers this number asked not to be called: the person meant, or anyone who has exactly this number. */
 function optOutOf(ctx: Context, { contact, candidates, number }: CallerMatch): OptOut | null {
-  const optOuts = ctx.stores.optOuts.read();
   const people = contact === null ? candidates.filter((each) => hasNumber(each, number)) : [contact];
-  for (const { id } of people) {
-    const optOut = optOuts[id];
-    if (optOut) return optOut;
-  }
-  return number === "" ? null : (optOuts[numberKey(number)] ?? null);
+  return blockOf(ctx, people, number)?.optOut ?? null;
 }
 
 /** Everything known about a caller, from memory and the directory's index alone. `chosen` is the contact the rep picked. */

@@ -1,6 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { canonicalNumber } from "#shared/domain/number.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
 import {
   type CallPromise,
@@ -13,53 +12,11 @@ import {
   withoutTalk,
 } from "#shared/domain/promise.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
-import { type Condition, emptyThread } from "#shared/domain/thread.ts";
-import type { Document } from "#shared/ports/store.ts";
-import { numberKey } from "./caller-facts.ts";
+import type { ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
-
-type Revert = () => Promise<unknown>;
-type Records<T> = Document<Readonly<Record<string, T>>>;
-
-/**
- * Sets a record and answers with what puts the former one back. What the rep changed in the meantime stays: only a record that is still as it was set is
- * taken back.
- */
-async function setRecord<T>(document: Records<T>, id: string, value: T): Promise<Revert> {
-  let before: T | undefined;
-  await document.update((all) => {
-    before = all[id];
-    return { ...all, [id]: value };
-  });
-  return () =>
-    document.update((all) => {
-      if (JSON.stringify(all[id]) !== JSON.stringify(value)) return all;
-      const { [id]: _, ...rest } = all;
-      return before === undefined ? rest : { ...rest, [id]: before };
-    });
-}
-
-/** The condition alone is set and taken back: the rest of the thread may be edited meanwhile. */
-async function conditionSet(
-  ctx: Context,
-  contactId: string,
-  { text, callAt }: Pick<Condition, "text" | "callAt">,
-  at: number,
-): Promise<Revert> {
-  const { threads } = ctx.stores;
-  let before: Condition | null = null;
-  const condition: Condition = { text, callAt, askedAt: null, cameTrue: null };
-  await threads.update((all) => {
-    const thread = all[contactId] ?? emptyThread(contactId, at);
-    before = thread.condition;
-    return { ...all, [contactId]: { ...thread, condition, changedAt: at, viewedAt: at } };
-  });
-  return () =>
-    threads.update((all) => {
-      const thread = all[contactId];
-      return thread?.condition?.text === text ? { ...all, [contactId]: { ...thread, condition: before } } : all;
-    });
-}
+import { numberKey } from "./opt-outs.ts";
+import { referred } from "./referral.ts";
+import { type Revert, setInThread, setRecord } from "./set-record.ts";
 
 function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: string): Promise<Revert> {
   const contact = call.contactId === null ? null : ctx.directory.byId(call.contactId);
@@ -77,34 +34,6 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: stri
   };
   const id = ctx.newId();
   return setRecord(ctx.stores.promises, id, newPromise(facts, id, ctx.clock.now()));
-}
-
-/** A referral makes the new contact, with the thread handed on. */
-async function referred(ctx: Context, call: CallRecord, name: string, number: string): Promise<Revert> {
-  const id = `hand:${ctx.newId()}`;
-  const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
-  const contact: Contact = {
-    id,
-    source: "hand",
-    name: name === "" && call.company === "" ? number : name,
-    company: call.company,
-    role: "",
-    numbers: value === "" ? [] : [{ value, kind: "work" }],
-    email: "",
-    customer: false,
-    language: null,
-    timeZone: null,
-  };
-  const thread = call.contactId === null ? null : (ctx.stores.threads.read()[call.contactId] ?? null);
-  const undoThread =
-    thread === null ? null : await setRecord(ctx.stores.threads, id, { ...thread, contactId: id, person: "", condition: null });
-  const undoContact = await setRecord(ctx.stores.contacts, id, contact);
-  ctx.directory.put([contact]);
-  return async () => {
-    await undoContact();
-    if (ctx.stores.contacts.read()[id] === undefined) ctx.directory.remove([id]);
-    await undoThread?.();
-  };
 }
 
 function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
@@ -139,27 +68,70 @@ async function promisesCancelled(ctx: Context, call: CallRecord, reason: string)
   return reverts;
 }
 
-async function ofDetail(ctx: Context, call: CallRecord, { kind, at, detail }: LoggedOutcome): Promise<readonly Revert[]> {
-  if (kind === "no-further-contact") {
-    const reason = detail.kind === "reason" ? detail.text : "";
-    const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
-    const cancelled = await promisesCancelled(ctx, call, reason);
-    return key === null ? cancelled : [await setRecord(ctx.stores.optOuts, key, { since: at, reason }), ...cancelled];
-  }
-  if (kind === "postponed" && detail.kind === "condition") {
-    const text = detail.text.trim();
-    const condition =
-      text === "" || call.contactId === null ? [] : [await conditionSet(ctx, call.contactId, { text, callAt: detail.callAt }, at)];
-    return detail.callAt === null ? condition : [await callAgreed(ctx, call, detail.callAt, text), ...condition];
-  }
-  if (kind === "referred" && detail.kind === "referral" && (detail.name + detail.number).trim() !== "") {
-    return [await referred(ctx, call, detail.name.trim(), detail.number.trim())];
-  }
-  return [];
+/** Nobody calls them any more: what was promised is called off. */
+async function blocked(ctx: Context, call: CallRecord, since: number, reason: string): Promise<readonly Revert[]> {
+  const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
+  const cancelled = await promisesCancelled(ctx, call, reason);
+  return key === null ? cancelled : [await setRecord(ctx.stores.optOuts, key, { since, reason }), ...cancelled];
 }
 
-/** Does what an outcome entails beyond the journal, and answers with what takes it back, the last first. */
-export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<readonly Revert[]> {
+/** Nothing more is invested in them: the thread is closed, and what was promised called off. */
+async function closed(ctx: Context, call: CallRecord, at: number, reason: ThreadEnd["reason"]): Promise<readonly Revert[]> {
+  if (call.contactId === null) return [];
+  const cancelled = await promisesCancelled(ctx, call, "");
+  return [await setInThread(ctx, call.contactId, { closed: { at, reason, text: "", callId: call.id } }, at), ...cancelled];
+}
+
+/** A yes, or a condition, goes on with a thread that was closed. */
+async function goesOn(ctx: Context, { contactId }: CallRecord, at: number): Promise<readonly Revert[]> {
+  if (contactId === null || ctx.stores.threads.read()[contactId]?.closed == null) return [];
+  return [await setInThread(ctx, contactId, { closed: null }, at)];
+}
+
+async function postponed(ctx: Context, call: CallRecord, { at, detail }: LoggedOutcome): Promise<readonly Revert[]> {
+  if (detail.kind !== "condition") return [];
+  const text = detail.text.trim();
+  const { callAt } = detail;
+  if (text === "") return closed(ctx, call, at, "early-no");
+  const condition = { condition: { text, callAt, askedAt: null, cameTrue: null }, closed: null };
+  const set = call.contactId === null ? [] : [await setInThread(ctx, call.contactId, condition, at)];
+  return callAt === null ? set : [await callAgreed(ctx, call, callAt, text), ...set];
+}
+
+async function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
+  const { kind, at, detail } = outcome;
+  const only = (revert: readonly Revert[]): Consequences => ({ revert, referredTo: null });
+  if (detail.kind === "overruled") return only(await goesOn(ctx, call, at));
+  switch (kind) {
+    case "no-further-contact":
+      return only(await blocked(ctx, call, at, detail.kind === "reason" ? detail.text : ""));
+    case "postponed":
+      return only(await postponed(ctx, call, outcome));
+    case "declined":
+      return only(await closed(ctx, call, at, "declined"));
+    case "agreed":
+    case "promised-call":
+      return only(await goesOn(ctx, call, at));
+    case "referred":
+      return detail.kind === "referral" ? referred(ctx, call, detail, at) : only([]);
+    case "not-reached":
+    case "door-opener":
+    case "customer-matter":
+      return only([]);
+  }
+}
+
+/** What an outcome entailed beyond the journal. */
+export interface Consequences {
+  /** Takes it back, the last first. */
+  readonly revert: readonly Revert[];
+  /** The contact that a referral made. */
+  readonly referredTo: Contact | null;
+}
+
+/** Does what an outcome entails beyond the journal. */
+export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
   const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call) : [];
-  return [...(await ofDetail(ctx, call, outcome)), ...kept];
+  const { revert, referredTo } = await ofOutcome(ctx, call, outcome);
+  return { revert: [...revert, ...kept], referredTo };
 }

@@ -42,6 +42,7 @@ export async function removeSamples(ctx: Context): Promise<void> {
   await stores.threads.update((all) => without(all, isSample));
   await stores.promises.update((all) => without(all, (_, { contactId, number }) => isSample(contactId) || NUMBERS.has(number)));
   await stores.optOuts.update((all) => without(all, (id) => isSample(id) || NUMBERS.has(id.replace(/^number:/, ""))));
+  await stores.mailSuggestions.update((all) => without(all, isSample));
   await stores.choices.update((all) => without(all, (_, contactId) => isSample(contactId)));
   await stores.calls.update((all) => without(all, (_, call) => ofPractice(call)));
   const calls = new Set<string>();
@@ -51,6 +52,7 @@ export async function removeSamples(ctx: Context): Promise<void> {
     return true;
   });
   recent.removeWhere(ofPractice);
+  await stores.questions.update((all) => without(all, (id) => calls.has(id)));
   const messages = Object.values(stores.messages.read()).filter(({ callId, contactId }) => calls.has(callId) || isSample(contactId));
   await stores.removed.update((all) => ({ ...all, ...Object.fromEntries(messages.map(({ id }) => [id, { at: 0, contact: null }])) }));
   await purgeRemoved(ctx, 0);

@@ -1,5 +1,6 @@
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { isOpen } from "#shared/domain/promise.ts";
@@ -8,6 +9,7 @@ import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { greetingsOf } from "./greetings.ts";
+import { blockFor } from "./opt-outs.ts";
 
 /** The practice account as it is stored: without an address. */
 export const storedPracticeAccount: SipAccount = {
@@ -66,6 +68,25 @@ function callbacks(ctx: Context): CoreState["callbacks"] {
   return [...queue];
 }
 
+/** Questions whose call is at hand and still has the outcome that asks them, unanswered. */
+function questions({ stores, recent }: Context): CoreState["questions"] {
+  const open = Object.entries(stores.questions.read()).flatMap(([id, question]) => {
+    const call = stores.calls.read()[id] ?? recent.find(id);
+    const isAsked = call?.outcome?.kind === question.outcome && call.outcome.detail.kind === "none";
+    return call !== undefined && call !== null && isAsked ? [{ call, question }] : [];
+  });
+  return open.sort((a, b) => a.question.at - b.question.at);
+}
+
+/** Attempts to whoever may be tried again: neither said no nor asked not to be called. */
+function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
+  const threads = ctx.stores.threads.read();
+  const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
+  const isOver = ({ contactId, number }: OpenAttempt) =>
+    (contactId !== null && threads[contactId]?.closed != null) || (hasBlocks && blockFor(ctx, contactId, number) !== null);
+  return ctx.recent.attempts.open(now).filter((attempt) => !isOver(attempt));
+}
+
 function day(ctx: Context): CoreState["day"] {
   const now = ctx.clock.now();
   return [
@@ -73,7 +94,7 @@ function day(ctx: Context): CoreState["day"] {
       callbacks: callbacks(ctx),
       promises: openPromises(ctx),
       messages: messages(ctx),
-      attempts: ctx.recent.attempts.open(now),
+      attempts: openAttempts(ctx, now),
       now,
       timeZone: zoneOf(ctx),
     }),
@@ -83,6 +104,7 @@ function day(ctx: Context): CoreState["day"] {
 const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] } = {
   settings: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine),
   pending: (ctx) => [...ctx.recent.pending()],
+  questions,
   promises: openPromises,
   messages,
   day,
@@ -103,6 +125,7 @@ export function wholeState(ctx: Context): CoreState {
   return {
     settings: SLICES.settings(ctx),
     pending: SLICES.pending(ctx),
+    questions: SLICES.questions(ctx),
     promises: SLICES.promises(ctx),
     messages: SLICES.messages(ctx),
     day: SLICES.day(ctx),

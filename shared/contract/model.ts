@@ -5,9 +5,10 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
+import type { Decision } from "#shared/domain/decision.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
-import { type LoggedOutcome, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
@@ -83,9 +84,20 @@ export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kin
     betterTime: z.string(),
     returnCall: z.enum(["none", "declined", "accepted"]),
   }),
-  z.object({ kind: z.literal("referral"), name: z.string(), number: z.string() }),
+  z.object({ kind: z.literal("referral"), name: z.string(), number: z.string(), role: z.string().default("") }),
   z.object({ kind: z.literal("reason"), text: z.string() }),
+  z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
 ]);
+
+export const openQuestion: z.ZodType<OpenQuestion> = z.object({ outcome: outcomeKind, detail: outcomeDetail, at: instant });
+
+export const decision: z.ZodType<Decision> = z.object({
+  contactId: z.string().nullable(),
+  kind: z.enum(["early-yes", "late-yes", "early-no", "late-no"]),
+  touches: z.number().int().positive(),
+  days: z.number().int().nonnegative(),
+  at: instant,
+});
 
 export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
 
@@ -140,7 +152,7 @@ export const thread: z.ZodType<Thread> = z.object({
   condition: z
     .object({ text: z.string(), callAt: instant.nullable(), askedAt: instant.nullable(), cameTrue: z.boolean().nullable() })
     .nullable(),
-  closed: z.object({ at: instant, reason: z.enum(["early-no", "declined"]), text: z.string() }).nullable(),
+  closed: z.object({ at: instant, reason: z.enum(["early-no", "declined"]), text: z.string(), callId: z.string() }).nullable(),
   origin: z.object({ contactId: recordId, contactName: z.string(), company: z.string(), at: instant }).nullable(),
   campaignId: z.string().nullable(),
   edited: z.array(threadField),

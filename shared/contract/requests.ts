@@ -6,6 +6,7 @@ import {
   callRecord,
   contact,
   contactNumber,
+  decision,
   greetingScope,
   instant,
   language,
@@ -47,8 +48,20 @@ export const contactPage = z.object({
   optOut: optOut.nullable(),
   calls: z.array(callRecord),
   promises: z.array(callPromise),
+  /** What they decided last; `null` while it is open. */
+  decision: decision.nullable(),
 });
 export type ContactPage = z.infer<typeof contactPage>;
+
+/** What logging an outcome led to. */
+export const afterLogging = z.object({
+  decision: decision.nullable(),
+  /** Whom a referral made a contact. */
+  referredTo: contact.nullable(),
+  /** Attempts in a row after which a mail is suggested now; `null` where none is. */
+  mailAfter: z.number().int().nullable(),
+});
+export type AfterLogging = z.infer<typeof afterLogging>;
 
 /** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
 export const requests = {
@@ -107,6 +120,11 @@ export const requests = {
   "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
   /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
   "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: done },
+  /** Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are not. */
+  "dial.block": {
+    input: z.object({ text: z.string(), contactId: z.string().nullable() }),
+    output: resultOf(z.object({ id: recordId, name: z.string(), number: z.string(), optOut })),
+  },
   /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). */
   "dial.prepare": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
@@ -115,14 +133,24 @@ export const requests = {
 
   "thread.save": { input: thread, output: done },
   "thread.viewed": { input: z.object({ contactId: recordId, at: instant }), output: done },
+  /** They were asked whether the condition came true. */
+  "thread.condition": { input: z.object({ contactId: recordId, cameTrue: z.boolean() }), output: done },
+  /** Goes on with a thread that a no closed; takes a reason, which is kept with the call. */
+  "thread.reopen": { input: z.object({ contactId: recordId, reason: z.string().min(1) }), output: done },
   "thread.tick": { input: z.object({ contactId: recordId, pointId: z.string(), done: z.boolean() }), output: done },
 
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
   "call.begin": { input: callRecord, output: done },
   "call.end": { input: callRecord, output: done },
   "call.note": { input: z.object({ callId: recordId, note: z.string() }), output: done },
-  /** `at` is set by the core. Logging again replaces the detail. */
-  "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: done },
+  /** `at` is set by the core. Logging again replaces the detail. Without one where the outcome asks something, the question stands open (`questions`). */
+  "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: resultOf(afterLogging) },
+  /** Keeps what has been written in answer to an open question. */
+  "outcome.draft": { input: z.object({ callId: recordId, detail: outcomeDetail }), output: done },
+  /** The question is left without an answer. */
+  "outcome.leave": { input: z.object({ callId: recordId }), output: done },
+  /** A mail after attempts was suggested, whatever became of it: not again for this run of attempts. */
+  "outcome.suggested": { input: z.object({ contactId: recordId }), output: done },
   /** Within `UNDO_MS` of logging, else `too-late`. */
   "outcome.undo": { input: z.object({ callId: recordId }), output: done },
   "journal.search": {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callback, callPromise, callRecord, dayItem, greeting, instant, settings, voiceMessage } from "./model.ts";
+import { callback, callPromise, callRecord, dayItem, greeting, instant, openQuestion, settings, voiceMessage } from "./model.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({
@@ -18,6 +18,8 @@ export const coreState = z.object({
   settings,
   /** Calls whose outcome is still owed, newest first. */
   pending: z.array(callRecord),
+  /** Follow-up questions that stand open, the oldest first. */
+  questions: z.array(z.object({ call: callRecord, question: openQuestion })),
   /** Open promises, soonest first. */
   promises: z.array(callPromise),
   /** Newest first. */
@@ -93,6 +95,9 @@ export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
   z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string() }),
   z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),
+  /** Whether the condition of the caller's thread came true. */
+  z.object({ kind: z.literal("condition"), callId: z.string(), cameTrue: z.boolean() }),
+  /** Shown and found, dialled only once the rep confirms. */
   z.object({ kind: z.literal("dial"), number: z.string() }),
   z.object({ kind: z.literal("tick"), callId: z.string(), pointId: z.string(), done: z.boolean() }),
 ]);

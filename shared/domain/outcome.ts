@@ -40,8 +40,13 @@ export type OutcomeDetail =
       readonly betterTime: string;
       readonly returnCall: "none" | "declined" | "accepted";
     }
-  | { readonly kind: "referral"; readonly name: string; readonly number: string }
-  | { readonly kind: "reason"; readonly text: string };
+  | { readonly kind: "referral"; readonly name: string; readonly number: string; readonly role: string }
+  | { readonly kind: "reason"; readonly text: string }
+  /** They said no, and the rep goes on with them for this reason. Asked by no outcome; `at` is set by the core. */
+  | { readonly kind: "overruled"; readonly text: string; readonly at: Instant };
+
+/** The questions that outcomes ask. */
+export type FollowUpKind = Exclude<OutcomeDetail["kind"], "overruled">;
 
 export interface LoggedOutcome {
   readonly kind: OutcomeKind;
@@ -68,7 +73,7 @@ export function reachedPerson(kind: OutcomeKind): boolean {
 }
 
 /** Which follow-up a logged outcome asks, `none` where one keystroke is all. */
-export function followUp(kind: OutcomeKind): OutcomeDetail["kind"] {
+export function followUp(kind: OutcomeKind): FollowUpKind {
   switch (kind) {
     case "postponed":
       return "condition";
@@ -85,4 +90,45 @@ export function followUp(kind: OutcomeKind): OutcomeDetail["kind"] {
     case "customer-matter":
       return "none";
   }
+}
+
+/** The unanswered follow-up of an outcome. A return call that was offered is declined unless the rep says otherwise: that keeps the initiative. */
+export function emptyDetail(kind: OutcomeKind): OutcomeDetail {
+  const question = followUp(kind);
+  switch (question) {
+    case "condition":
+      return { kind: question, text: "", callAt: null };
+    case "door-opener":
+      return { kind: question, name: "", tone: "friendly", said: "", betterTime: "", returnCall: "declined" };
+    case "referral":
+      return { kind: question, name: "", number: "", role: "" };
+    case "reason":
+      return { kind: question, text: "" };
+    case "none":
+      return { kind: question };
+  }
+}
+
+/** Whether something was written in answer to a follow-up question. */
+export function hasAnswer(detail: OutcomeDetail): boolean {
+  switch (detail.kind) {
+    case "none":
+      return false;
+    case "condition":
+    case "reason":
+    case "overruled":
+      return detail.text.trim() !== "";
+    case "door-opener":
+      return [detail.name, detail.said, detail.betterTime].some((text) => text.trim() !== "");
+    case "referral":
+      return [detail.name, detail.number, detail.role].some((text) => text.trim() !== "");
+  }
+}
+
+/** A follow-up question that stands open, with what has been written so far. */
+export interface OpenQuestion {
+  readonly outcome: OutcomeKind;
+  readonly detail: OutcomeDetail;
+  /** When the outcome was logged. */
+  readonly at: Instant;
 }

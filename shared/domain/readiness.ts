@@ -2,7 +2,7 @@ import type { CallerFacts, DeskSituation } from "./caller.ts";
 import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
 import type { Settings } from "./settings.ts";
-import { hasThread } from "./thread.ts";
+import { hasThread, isConditionOpen } from "./thread.ts";
 
 /** The one action that cures a reason. */
 export type Cure =
@@ -82,7 +82,7 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   return stale ? { reason: { kind: "thread-stale", viewedAt }, cure } : null;
 }
 
-function contactReasons(facts: CallerFacts): readonly CurableReason[] {
+function contactReasons(facts: CallerFacts, now: Instant): readonly CurableReason[] {
   const { match, thread } = facts;
   const count = match.candidates.length;
   const ambiguous: readonly CurableReason[] =
@@ -91,7 +91,7 @@ function contactReasons(facts: CallerFacts): readonly CurableReason[] {
       : [];
   const condition = thread?.condition ?? null;
   const open: readonly CurableReason[] =
-    thread && condition && condition.askedAt === null && condition.text.trim() !== ""
+    thread && isConditionOpen(condition, now)
       ? [{ reason: { kind: "open-condition", condition: condition.text }, cure: { kind: "ask-condition", contactId: thread.contactId } }]
       : [];
   return [...ambiguous, ...open];
@@ -115,7 +115,7 @@ export function assessReadiness(
   settings: ReadinessSettings,
 ): Readiness {
   const thread = threadReason(facts, classification.kind, desk.now, settings);
-  const reasons = [...deskReasons(desk, settings), ...(thread ? [thread] : []), ...contactReasons(facts)];
+  const reasons = [...deskReasons(desk, settings), ...(thread ? [thread] : []), ...contactReasons(facts, desk.now)];
   if (reasons.length === 0) return { verdict: "ready", reasons };
   const grave = reasons.some(({ reason }) => GRAVE.includes(reason.kind));
   return { verdict: grave && mustBePrepared(classification.kind) ? "unprepared" : "caution", reasons };

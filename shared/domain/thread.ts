@@ -30,6 +30,8 @@ export interface ThreadEnd {
   readonly reason: "early-no" | "declined";
   /** What was said to it; may be empty. */
   readonly text: string;
+  /** The call that ended it. */
+  readonly callId: string;
 }
 
 /** Where a thread was handed on from (outcome 6). */
@@ -93,4 +95,13 @@ export function emptyThread(contactId: string, now: Instant): Thread {
 /** A thread counts as prepared once it says in one sentence what the call is about. */
 export function hasThread(thread: Thread | null): thread is Thread {
   return thread !== null && thread.purpose.trim() !== "";
+}
+
+/** After this an answer of "not yet" is an old one: whoever is on the line now may know more. */
+const ASKED_LATELY_MS = 12 * 3_600_000;
+
+/** Whether the rep should ask now if the condition came true: it has not, as far as anybody knows, and nobody asked lately. */
+export function isConditionOpen(condition: Condition | null, now: Instant): condition is Condition {
+  if (condition === null || condition.text.trim() === "" || condition.cameTrue === true) return false;
+  return condition.askedAt === null || now - condition.askedAt > ASKED_LATELY_MS;
 }

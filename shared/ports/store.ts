@@ -1,6 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
+import type { OpenQuestion } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
@@ -21,6 +22,11 @@ export interface LiftedOptOut {
 
 /** Whoever tries again after that is in the callback queue again. */
 export interface CallbackDone {
+  readonly at: Instant;
+}
+
+/** A mail was suggested after unanswered attempts. */
+export interface MailSuggested {
   readonly at: Instant;
 }
 
@@ -78,6 +84,10 @@ export interface Stores {
   readonly liftedOptOuts: Document<Readonly<Record<string, LiftedOptOut>>>;
   /** Chosen contact by number. */
   readonly choices: Document<Readonly<Record<string, string>>>;
+  /** Follow-up questions that stand open, by call id. */
+  readonly questions: Document<Readonly<Record<string, OpenQuestion>>>;
+  /** When a mail after attempts was last suggested, by contact id. */
+  readonly mailSuggestions: Document<Readonly<Record<string, MailSuggested>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
   readonly promises: Document<Readonly<Record<string, CallPromise>>>;
   readonly messages: Document<Readonly<Record<string, VoiceMessage>>>;

@@ -1,6 +1,7 @@
 import { callerFacts } from "#electron/core/caller-facts.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { blockFor } from "#electron/core/opt-outs.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import { canonicalNumber, dialString } from "#shared/domain/number.ts";
@@ -27,12 +28,19 @@ export function dialHandlers(ctx: Context): Section<"dial"> {
     return callerFacts(ctx, { number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, contactId);
   }
   return {
+    async "dial.block"({ text, contactId }) {
+      const number = canonicalNumber(text, ctx.stores.settings.read().dialling);
+      const block = blockFor(ctx, contactId ?? facts(number, null).match.contact?.id ?? null, number);
+      if (block === null) return failed("not-found");
+      const { id, contact, optOut } = block;
+      return ok({ id, name: contact?.name || (contact?.company ?? ""), number, optOut });
+    },
     async "dial.prepare"({ text, contactId }) {
       const { dialling } = ctx.stores.settings.read();
       const number = canonicalNumber(text, dialling);
       if (number === "") return failed("invalid");
       const known = facts(number, contactId);
-      if (known.optOut !== null) return failed("blocked");
+      if (known.optOut !== null || blockFor(ctx, contactId, number) !== null) return failed("blocked");
       return ok({ number, dial: dialString(number, dialling), facts: known });
     },
   };

@@ -1,3 +1,4 @@
+import { decisionOf } from "#electron/core/after-logging.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
@@ -106,11 +107,13 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
       const contact = directory.byId(id);
       if (contact === null) return failed("not-found");
       const promises = Object.values(stores.promises.read()).filter(({ contactId }) => contactId === id);
+      const calls = await pageCalls(ctx, id);
       return ok({
         contact,
         thread: stores.threads.read()[id] ?? null,
         optOut: optOutOfContact(ctx, contact),
-        calls: await pageCalls(ctx, id),
+        calls,
+        decision: decisionOf(ctx, id, calls),
         promises: promises.sort((a, b) => b.at - a.at),
       });
     },

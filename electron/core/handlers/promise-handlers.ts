@@ -1,6 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import { languageOf, zoneOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
 import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -77,6 +78,7 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       return suggestions(ctx, contactId, number, count);
     },
     async "promise.make"(input) {
+      if (blockFor(ctx, input.contactId, input.number) !== null) return failed("blocked");
       const createdAt = ctx.clock.now();
       if (input.at <= createdAt) return failed("not-a-slot");
       const id = ctx.newId();

@@ -1,6 +1,8 @@
+import { findCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { failed, ok } from "#shared/contract/result.ts";
+import { setInThread } from "#electron/core/set-record.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
 
 function ticked(points: readonly ThreadPoint[], pointId: string, doneAt: number | null): readonly ThreadPoint[] {
@@ -9,6 +11,29 @@ function ticked(points: readonly ThreadPoint[], pointId: string, doneAt: number 
 
 function hasPoint({ points, questions }: Thread, pointId: string): boolean {
   return [...points, ...questions].some(({ id }) => id === pointId);
+}
+
+async function answerCondition(ctx: Context, contactId: string, cameTrue: boolean): Promise<Result<null>> {
+  const { threads } = ctx.stores;
+  if (threads.read()[contactId]?.condition == null) return failed("not-found");
+  const askedAt = ctx.clock.now();
+  await threads.update((all) => {
+    const thread = all[contactId];
+    return thread?.condition == null ? all : { ...all, [contactId]: { ...thread, condition: { ...thread.condition, askedAt, cameTrue } } };
+  });
+  return ok(null);
+}
+
+/** The reason is kept with the call that closed the thread, which from then on decides nothing any more. */
+async function reopen(ctx: Context, contactId: string, text: string): Promise<Result<null>> {
+  const closed = ctx.stores.threads.read()[contactId]?.closed ?? null;
+  if (closed === null) return failed("not-found");
+  const at = ctx.clock.now();
+  const call = await findCall(ctx, closed.callId);
+  if (call?.outcome != null) await storeCall(ctx, { ...call, outcome: { ...call.outcome, detail: { kind: "overruled", text, at } } });
+  await setInThread(ctx, contactId, { closed: null }, at);
+  ctx.changed("day");
+  return ok(null);
 }
 
 /** What the rep prepared. */
@@ -28,6 +53,8 @@ export function threadHandlers(ctx: Context): Section<"thread"> {
       });
       return ok(null);
     },
+    "thread.condition": ({ contactId, cameTrue }) => answerCondition(ctx, contactId, cameTrue),
+    "thread.reopen": ({ contactId, reason }) => ctx.inTurn(() => reopen(ctx, contactId, reason.trim())),
     async "thread.tick"({ contactId, pointId, done }) {
       const thread = threads.read()[contactId];
       if (!thread || !hasPoint(thread, pointId)) return failed("not-found");

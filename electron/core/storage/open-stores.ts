@@ -1,6 +1,17 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { callPromise, callRecord, contact, greeting, instant, optOut, settings, thread, voiceMessage } from "#shared/contract/model.ts";
+import {
+  callPromise,
+  callRecord,
+  contact,
+  greeting,
+  instant,
+  openQuestion,
+  optOut,
+  settings,
+  thread,
+  voiceMessage,
+} from "#shared/contract/model.ts";
 import { storageNotice } from "#shared/contract/state.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
@@ -65,6 +76,8 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     optOuts: open("opt-outs", recordFile(optOut), {}),
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
     choices: open("choices", recordFile(z.string()), {}),
+    questions: open("questions", recordFile(openQuestion), {}),
+    mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
     threads: open("threads", recordFile(thread, threadMigrations), {}),
     promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
@@ -84,6 +97,8 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     optOuts: await opening.optOuts,
     liftedOptOuts: await opening.liftedOptOuts,
     choices: await opening.choices,
+    questions: await opening.questions,
+    mailSuggestions: await opening.mailSuggestions,
     threads: await opening.threads,
     promises: await opening.promises,
     messages: await opening.messages,

@@ -2,9 +2,8 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { FollowUp } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import type { OutcomeDetail } from "#shared/domain/outcome.ts";
+import { emptyDetail, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { ConditionFields } from "./condition-fields.tsx";
-import { emptyDetail } from "./detail.ts";
 import { DoorOpenerFields } from "./door-opener-fields.tsx";
 import styles from "./outcome-bar.module.css";
 import { recordName } from "./record-name.ts";
@@ -85,6 +84,7 @@ function Fields({ detail, onChange, autoFocus }: FieldsProps) {
     case "reason":
       return <ReasonFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "none":
+    case "overruled":
       return null;
   }
 }

@@ -29,7 +29,7 @@ describe("logging an outcome", () => {
     expect((await state()).pending).toHaveLength(1);
     await clock.advance(4_000);
     events.length = 0;
-    expect(await log("agreed")).toEqual(done);
+    expect(await log("agreed")).toMatchObject({ ok: true, value: { referredTo: null, mailAfter: null } });
     expect((await stores.journal.find("call-1"))?.outcome).toEqual({ kind: "agreed", at: NOON + 4_000, detail: { kind: "none" } });
     expect((await state()).pending).toEqual([]);
     expect(events).toContainEqual({ name: "state.changed", payload: expect.objectContaining({ pending: [] }) });
@@ -72,10 +72,15 @@ describe("logging an outcome", () => {
     expect((await state()).promises).toEqual([]);
   });
 
-  test("a postponed call without an answer changes no thread", async () => {
-    const { log, stores } = await afterCall();
+  test("a postponed call without an answer is an early no: the thread is closed and promises called off, until undone", async () => {
+    const { log, stores, contactId, ask, state } = await afterCall();
+    await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId, createdAt: NOON + 3_600_000 }) }));
     await log("postponed", { kind: "condition", text: "  ", callAt: null });
-    expect(stores.threads.read()).toEqual({});
+    expect(stores.threads.read()[contactId]?.closed).toEqual({ at: NOON, reason: "early-no", text: "", callId: "call-1" });
+    expect((await state()).promises).toEqual([]);
+    await ask("outcome.undo", { callId: "call-1" });
+    expect(stores.threads.read()[contactId]?.closed).toBeNull();
+    expect((await state()).promises).toHaveLength(1);
   });
 
   test("no further contact blocks dialling by contact and by number until it is lifted with a reason", async () => {
@@ -142,14 +147,14 @@ describe("logging an outcome", () => {
 
   test("a referral to a number alone makes a contact, too", async () => {
     const { log, ask } = await afterCall();
-    await log("referred", { kind: "referral", name: "", number: "030 23125 222" });
+    await log("referred", { kind: "referral", name: "", number: "030 23125 222", role: "" });
     expect(await ask("contact.search", { text: "03023125222", limit: 5 })).toMatchObject([{ name: "", company: "Beispiel Bau" }]);
   });
 
   test("a referral makes the new contact with the thread handed on", async () => {
     const { log, contactId, ask } = await afterCall();
     await ask("thread.save", { ...emptyThread(contactId, NOON), purpose: "Angebot", person: "mag Segeln" });
-    await log("referred", { kind: "referral", name: "Otto Muster", number: "030 23125 222" });
+    await log("referred", { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "" });
     const [found] = await ask("contact.search", { text: "Otto Muster", limit: 5 });
     expect(found).toMatchObject({ name: "Otto Muster", company: "Beispiel Bau", numbers: [{ value: "+493023125222" }] });
     expect(await ask("contact.page", { id: found?.id ?? "" })).toMatchObject({ value: { thread: { purpose: "Angebot", person: "" } } });
@@ -198,7 +203,7 @@ describe("logging an outcome", () => {
     await ask("thread.save", { ...thread, points: [], questions: [], objections: [], purpose: "Neues Angebot" });
     await log("declined");
     expect(stores.threads.read()[contactId]).toMatchObject({ purpose: "Neues Angebot", condition: null });
-    await log("referred", { kind: "referral", name: "Otto Muster", number: "" });
+    await log("referred", { kind: "referral", name: "Otto Muster", number: "", role: "" });
     const [made] = await ask("contact.search", { text: "Otto Muster", limit: 5 });
     if (!made) throw new Error("not made");
     await ask("contact.save", { ...made, numbers: [{ value: "030 23125222", kind: "work" }] });

@@ -118,6 +118,7 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
   return {
     settings: { ...defaultSettings(language, "Europe/Berlin"), language },
     pending: [],
+    questions: [],
     promises: [],
     messages: [],
     day: [],

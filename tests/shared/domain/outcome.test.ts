@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyDetail } from "#renderer/features/wrap-up/detail.ts";
-import { followUp, OUTCOMES } from "#shared/domain/outcome.ts";
+import { emptyDetail, followUp, OUTCOMES } from "#shared/domain/outcome.ts";
 
 describe("emptyDetail", () => {
   it.each(OUTCOMES)("starts the question that %s asks", (kind) => {

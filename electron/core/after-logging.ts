@@ -1,0 +1,39 @@
+import type { AfterLogging } from "#shared/contract/requests.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { type Decision, decide, type OtherTouch } from "#shared/domain/decision.ts";
+import { mailSuggestion } from "#shared/domain/mail-suggestion.ts";
+import { reachedPerson } from "#shared/domain/outcome.ts";
+import type { Context } from "./context.ts";
+import { blockFor } from "./opt-outs.ts";
+
+/** Mails to a contact. */
+function mailsTo(_ctx: Context, _contactId: string | null): readonly OtherTouch[] {
+  return [];
+}
+
+/** What a contact decided last, by these calls of theirs and the mails to them. */
+export function decisionOf(ctx: Context, contactId: string | null, calls: readonly CallRecord[]): Decision | null {
+  return decide(calls, mailsTo(ctx, contactId), ctx.stores.settings.read().decisionLimits);
+}
+
+function mailAfter(ctx: Context, { contactId, number, outcome }: CallRecord, calls: readonly CallRecord[]): number | null {
+  if (contactId === null || outcome === null || reachedPerson(outcome.kind)) return null;
+  if (ctx.stores.threads.read()[contactId]?.closed != null || blockFor(ctx, contactId, number) !== null) return null;
+  const { returnWindowDays, mailAfterAttempts } = ctx.stores.settings.read();
+  return mailSuggestion({
+    calls,
+    mails: mailsTo(ctx, contactId),
+    suggestedAt: ctx.stores.mailSuggestions.read()[contactId]?.at ?? null,
+    now: ctx.clock.now(),
+    windowDays: returnWindowDays,
+    afterAttempts: mailAfterAttempts,
+  });
+}
+
+/** What the rep has to be told once the outcome of this call is logged; from memory alone, so that the key waits for no file. */
+export function afterLogging(ctx: Context, call: CallRecord, referredTo: Contact | null): AfterLogging {
+  const calls = ctx.recent.history(call.contactId, call.number, Number.POSITIVE_INFINITY);
+  const decision = decisionOf(ctx, call.contactId, calls);
+  return { decision: decision?.at === call.startedAt ? decision : null, referredTo, mailAfter: mailAfter(ctx, call, calls) };
+}

@@ -1,0 +1,90 @@
+import { byStart, type CallRecord } from "./call.ts";
+import type { Instant } from "./contact.ts";
+import type { LoggedOutcome } from "./outcome.ts";
+
+export type DecisionKind = "early-yes" | "late-yes" | "early-no" | "late-no";
+
+/** What a contact decided, and what it took to get there. */
+export interface Decision {
+  readonly contactId: string | null;
+  readonly kind: DecisionKind;
+  /** Calls that reached or tried, and mails, up to and with the call that decided. */
+  readonly touches: number;
+  /** Whole days from the first touch to that call. */
+  readonly days: number;
+  /** Start of the call that decided. */
+  readonly at: Instant;
+}
+
+/** A touch other than a call, as a mail: all that matters here is when. */
+export interface OtherTouch {
+  readonly at: Instant;
+}
+
+/** Early: no more touches and no more days than these. */
+export interface DecisionLimits {
+  readonly touches: number;
+  readonly days: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whether a call cost the rep or the contact something: we got onto their line, they spoke with us, or they left a message. */
+export function isTouch(call: CallRecord): boolean {
+  if (call.end === "failed" || call.end === "elsewhere") return false;
+  return call.direction === "out" || call.end === "answered" || call.messageId !== null;
+}
+
+/** What an outcome decides; `null` for the many that leave it open, and for a no that the rep overruled. */
+export function answerOf({ kind, detail }: Pick<LoggedOutcome, "kind" | "detail">): "yes" | "no" | null {
+  if (detail.kind === "overruled") return null;
+  switch (kind) {
+    case "agreed":
+      return "yes";
+    case "declined":
+    case "no-further-contact":
+      return "no";
+    case "postponed":
+      return detail.kind === "condition" && detail.text.trim() === "" ? "no" : null;
+    case "not-reached":
+    case "door-opener":
+    case "referred":
+    case "promised-call":
+    case "customer-matter":
+      return null;
+  }
+}
+
+/**
+ * Every decision of one contact, oldest first, from all calls with them and all other touches, in any order. After a decision the count begins anew: what is tried
+ * with them later is another matter.
+ */
+export function decisions(calls: readonly CallRecord[], touches: readonly OtherTouch[], limits: DecisionLimits): readonly Decision[] {
+  const found: Decision[] = [];
+  let since = Number.NEGATIVE_INFINITY;
+  let run: CallRecord[] = [];
+  for (const call of calls.toSorted(byStart)) {
+    run = [...run, call];
+    const answer = call.outcome === null ? null : answerOf(call.outcome);
+    if (answer === null) continue;
+    const mails = touches.filter(({ at }) => at > since && at <= call.startedAt);
+    const at = [...run.filter((each) => each === call || isTouch(each)).map(({ startedAt }) => startedAt), ...mails.map((mail) => mail.at)];
+    const days = Math.floor((call.startedAt - Math.min(...at)) / DAY_MS);
+    const isEarly = at.length <= limits.touches && days <= limits.days;
+    found.push({
+      contactId: call.contactId,
+      kind: `${isEarly ? "early" : "late"}-${answer}`,
+      touches: at.length,
+      days,
+      at: call.startedAt,
+    });
+    since = call.startedAt;
+    run = [];
+  }
+  return found;
+}
+
+/** The decision that holds: the latest of {@link decisions}; `null` while there is none. */
+export function decide(calls: readonly CallRecord[], touches: readonly OtherTouch[], limits: DecisionLimits): Decision | null {
+  return decisions(calls, touches, limits).at(-1) ?? null;
+}
