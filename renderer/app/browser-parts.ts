@@ -1,10 +1,14 @@
 import type { Language } from "#shared/domain/contact.ts";
 import german from "./announcements/de.opus";
 import english from "./announcements/en.opus";
+import germanRecorded from "./announcements/recorded-de.opus";
+import englishRecorded from "./announcements/recorded-en.opus";
 import type { BrowserParts } from "./controller/context.ts";
 
 /** Spoken by a synthetic voice made for it: nobody can take the call, speak after the tone, your message is recorded. */
-const announcements: Readonly<Record<Language, string>> = { de: german, en: english };
+const whole: Readonly<Record<Language, string>> = { de: german, en: english };
+/** Only: speak after the tone, your message is recorded. */
+const recorded: Readonly<Record<Language, string>> = { de: germanRecorded, en: englishRecorded };
 
 /** What the controller uses of a real browser window. */
 export function createBrowserParts(): BrowserParts {
@@ -15,8 +19,8 @@ export function createBrowserParts(): BrowserParts {
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
     },
-    async announcement(language) {
-      const answer = await fetch(announcements[language]).catch(() => null);
+    async announcement(language, afterGreeting) {
+      const answer = await fetch((afterGreeting ? recorded : whole)[language]).catch(() => null);
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     devices: () => navigator.mediaDevices.enumerateDevices(),

@@ -1,7 +1,8 @@
-import { MAX_MESSAGE_MS } from "#shared/domain/voicemail.ts";
+import { LEAST_SPEECH_MS, MAX_MESSAGE_MS } from "#shared/domain/voicemail.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { AudioEngine } from "./audio-engine.ts";
 import type { Machine, Recording } from "./media.ts";
+import { measureSpeech } from "./speech-meter.ts";
 import { toneSource } from "./tones.ts";
 import type { WebCallAudio } from "./web-call-audio.ts";
 
@@ -18,13 +19,18 @@ export interface MachineDeps {
   readonly audio: (voice: MediaStreamTrack) => WebCallAudio;
 }
 
+/** What stays of the silence after the last word, in milliseconds. */
+const TAIL_MS = 1_000;
+
 interface Tape {
   stop(): Promise<Recording | null>;
 }
 
-function record(stream: MediaStream, clock: Clock): Tape {
+/** Records the caller from now on. Whoever said nothing to speak of left no message; the silence at the end is cut off by whole pieces. */
+function record(stream: MediaStream, level: () => Promise<number | null>, clock: Clock): Tape {
   const pieces: Blob[] = [];
   const startedAt = clock.now();
+  const meter = measureSpeech(level, clock);
   const recorder = new MediaRecorder(stream, { mimeType: MIME_TYPE });
   let endedAt: number | null = null;
   const stopped = new Promise<void>((resolve) => {
@@ -38,28 +44,34 @@ function record(stream: MediaStream, clock: Clock): Tape {
   return {
     async stop() {
       endedAt ??= clock.now();
+      const { speechMs, lastMs } = meter.stop();
       if (recorder.state !== "inactive") recorder.stop();
       await stopped;
-      const audio = new Uint8Array(await new Blob(pieces).arrayBuffer());
-      return audio.length === 0 ? null : { audio, mimeType: MIME_TYPE, durationMs: (endedAt ?? startedAt) - startedAt };
+      const durationMs = Math.min((endedAt ?? startedAt) - startedAt, PIECE_MS * Math.ceil((lastMs + TAIL_MS) / PIECE_MS));
+      const audio = new Uint8Array(await new Blob(pieces.slice(0, Math.ceil(durationMs / PIECE_MS) + 1)).arrayBuffer());
+      return audio.length === 0 || speechMs < LEAST_SPEECH_MS ? null : { audio, mimeType: MIME_TYPE, durationMs };
     },
   };
 }
 
-async function greetingSource(context: AudioContext, greeting: Uint8Array | null): Promise<AudioBufferSourceNode> {
-  if (greeting === null) return toneSource("chime", context);
+async function decoded(context: AudioContext, spoken: Uint8Array): Promise<AudioBufferSourceNode | null> {
   try {
     const source = context.createBufferSource();
-    source.buffer = await context.decodeAudioData(greeting.slice().buffer);
+    source.buffer = await context.decodeAudioData(spoken.slice().buffer);
     return source;
   } catch {
-    // A greeting that cannot be read must not leave the caller in silence.
-    return toneSource("chime", context);
+    return null;
   }
 }
 
-/** Answers in the rep's place: greeting, beep, then up to `MAX_MESSAGE_MS` of the caller. */
-export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): Machine {
+/** What the caller hears before the tape runs, in order. Where nothing can be read a chime stands in, so that nobody is left in silence. */
+async function announcement(context: AudioContext, spoken: readonly Uint8Array[]): Promise<readonly AudioBufferSourceNode[]> {
+  const voices = (await Promise.all(spoken.map((each) => decoded(context, each)))).filter((source) => source !== null);
+  return [...(voices.length === 0 ? [toneSource("chime", context)] : voices), toneSource("beep", context)];
+}
+
+/** Answers in the rep's place: what is to be said, beep, then up to `MAX_MESSAGE_MS` of the caller. */
+export function createMachine(spoken: readonly Uint8Array[], deps: MachineDeps): Machine {
   const { engine, clock } = deps;
   const context = engine.context();
   const release = engine.acquire();
@@ -67,7 +79,7 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
   const [voice] = out.stream.getAudioTracks();
   if (voice === undefined) throw new Error("no voice");
   const audio = deps.audio(voice);
-  const spoken = greetingSource(context, greeting);
+  const sources = announcement(context, spoken);
   let tape: Tape | null = null;
   let stopped = false;
   let current: AudioBufferSourceNode | null = null;
@@ -83,14 +95,14 @@ export function createMachine(greeting: Uint8Array | null, deps: MachineDeps): M
     });
 
   const run = async (full: () => void): Promise<void> => {
-    for (const source of [await spoken, toneSource("beep", context)]) {
+    for (const source of await sources) {
       if (stopped) return;
       await say(source);
       cancelTimer();
     }
     const caller = audio.remote();
     if (!stopped && caller !== null) {
-      tape = record(caller, clock);
+      tape = record(caller, async () => (await audio.quality())?.levelIn ?? null, clock);
       cancelTimer = clock.after(MAX_MESSAGE_MS, full);
     }
   };

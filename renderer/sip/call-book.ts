@@ -159,5 +159,6 @@ function blankCall(
     remoteHold: false,
     detached: false,
     silenced: false,
+    aloud: true,
   };
 }

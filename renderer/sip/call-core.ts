@@ -36,8 +36,8 @@ export interface CallCore {
   earlyMedia: boolean;
   /** We are answering: what goes wrong from here on is a failure. */
   accepting: boolean;
-  /** Whether the machine's caller is heard. */
-  aloud: boolean;
+  /** Whether the person wants to hear the machine's caller; `null` while they did not choose. */
+  listensIn: boolean | null;
   /** What the other side has still to be told once the line is up. */
   unsaid: (() => void) | null;
 }
@@ -68,7 +68,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     machine: null,
     earlyMedia: false,
     accepting: false,
-    aloud: true,
+    listensIn: null,
     unsaid: null,
   };
   return core;
@@ -88,7 +88,7 @@ export function applyAudio(core: CallCore): void {
   const { phase, muted } = core.call;
   core.audio?.set({
     sending: phase === "machine" || (!muted && phase !== "held"),
-    hearing: phase !== "held" && (phase !== "machine" || core.aloud),
+    hearing: phase !== "held" && (phase !== "machine" || core.call.aloud),
   });
 }
 

@@ -15,7 +15,7 @@ export interface LiveCall {
   readonly isSettled: () => boolean;
   dial(): void;
   answer(): void;
-  answerByMachine(greeting: Uint8Array | null): void;
+  answerByMachine(spoken: readonly Uint8Array[]): void;
   stepIn(): void;
   hangUp(): void;
   /** A final answer other than 2xx to a call that rings. */
@@ -26,8 +26,10 @@ export interface LiveCall {
   resume(): void;
   sendDtmf(tones: string): void;
   quality(): Promise<CallQuality | null>;
-  /** Whether the machine's caller is heard. */
+  /** Whether the machine's caller is heard, unless the person chose. */
   setAloud(aloud: boolean): void;
+  /** The person's choice whether to hear the machine's caller. */
+  listenIn(on: boolean): void;
   lineDown(): void;
   lineUp(): void;
 }
@@ -54,9 +56,9 @@ function answer(core: CallCore): void {
   }
 }
 
-function answerByMachine(core: CallCore, greeting: Uint8Array | null): void {
+function answerByMachine(core: CallCore, spoken: readonly Uint8Array[]): void {
   if (mayAnswer(core)) {
-    const machine = core.deps.media.machine(greeting, () => core.negotiation.request());
+    const machine = core.deps.media.machine(spoken, () => core.negotiation.request());
     core.machine = machine;
     core.audio = machine.audio;
     // RFC 5373: the caller may know that nobody picked up.
@@ -92,6 +94,12 @@ function setMuted(core: CallCore, muted: boolean): void {
   }
 }
 
+function listen(core: CallCore, aloud: boolean): void {
+  if (!isIn(core, "machine") || aloud === core.call.aloud) return;
+  patch(core, { aloud });
+  applyAudio(core);
+}
+
 /** Runs one call over a session that is new. */
 export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): LiveCall {
   const core = openCore(first, session, deps);
@@ -103,7 +111,7 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
     isSettled: () => isIn(core, "ended") && core.unsaid === null,
     dial: () => session instanceof Invitation || sendInvite(core, session),
     answer: () => answer(core),
-    answerByMachine: (greeting) => answerByMachine(core, greeting),
+    answerByMachine: (spoken) => answerByMachine(core, spoken),
     stepIn: () => stepIn(core),
     hangUp: () => hangUp(core),
     refuse: (statusCode, extraHeaders) => refuse(core, statusCode, extraHeaders),
@@ -116,9 +124,10 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
       if (isIn(core, "talking") && tones !== "") deps.dtmf() === "info" ? sendInfo(tones) : core.audio?.sendTones(tones);
     },
     quality: async () => (isIn(core, "ended") ? null : ((await core.audio?.quality()) ?? null)),
-    setAloud(aloud) {
-      core.aloud = aloud;
-      applyAudio(core);
+    setAloud: (aloud) => listen(core, core.listensIn ?? aloud),
+    listenIn(on) {
+      core.listensIn = on;
+      listen(core, on);
     },
     lineDown: () => lineDown(core),
     lineUp: () => lineUp(core),

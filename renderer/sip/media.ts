@@ -29,9 +29,9 @@ export interface Recording {
 /** An answering machine on one call. */
 export interface Machine {
   readonly audio: CallAudio;
-  /** The call is answered: greeting, beep, then recording; `full` is called when the longest message is reached. */
+  /** The call is answered: what is to be said, beep, then recording; `full` is called when the longest message is reached. */
   start(full: () => void): void;
-  /** Falls silent and hands over what was recorded; `null` when the caller said nothing after the beep. */
+  /** Falls silent and hands over what was recorded; `null` when the caller said nothing to speak of after the beep. */
   stop(): Promise<Recording | null>;
 }
 
@@ -44,8 +44,8 @@ export interface Media {
   rest(): void;
   /** Audio for a conversation. `pathLost` is called when ICE fails. */
   conversation(pathLost: () => void): CallAudio;
-  /** `greeting` is an encoded sound file; `null` stands for a short chime. */
-  machine(greeting: Uint8Array | null, pathLost: () => void): Machine;
+  /** `spoken` are encoded sound files, played one after the other; a short chime where there is none. */
+  machine(spoken: readonly Uint8Array[], pathLost: () => void): Machine;
   setDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
   /** The one listener for what went wrong with the microphone. */
   onProblem(listener: (problem: MediaProblem) => void): void;

@@ -132,6 +132,7 @@ type CallAction =
   | "reject"
   | "redirect"
   | "answerByMachine"
+  | "listenIn"
   | "stepIn"
   | "silence"
   | "setMuted"
@@ -149,7 +150,8 @@ function callActions({ act }: CallBook): Pick<Phone, CallAction> {
     },
     // SIP.js makes no Contact of its own; without one the caller would not know where to go.
     redirect: (callId, uri) => act(callId, (call) => call.refuse(302, [`Contact: <${uri.replace(/[<>\s]/g, "")}>`])),
-    answerByMachine: (callId, greeting) => act(callId, (call) => call.answerByMachine(greeting)),
+    answerByMachine: (callId, spoken) => act(callId, (call) => call.answerByMachine(spoken)),
+    listenIn: (callId, on) => act(callId, (call) => call.listenIn(on)),
     stepIn: (callId) => act(callId, (call) => call.stepIn()),
     silence: (callId) => act(callId, (call) => call.silence()),
     setMuted: (callId, muted) => act(callId, (call) => call.setMuted(muted)),

@@ -69,8 +69,8 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     prepare: microphone.prepare,
     rest,
     conversation: (pathLost) => callAudio(null, pathLost),
-    machine: (greeting, pathLost) =>
-      createMachine(greeting, { engine: deps.engine, clock: deps.clock, audio: (voice) => callAudio(voice, pathLost) }),
+    machine: (spoken, pathLost) =>
+      createMachine(spoken, { engine: deps.engine, clock: deps.clock, audio: (voice) => callAudio(voice, pathLost) }),
     setDevices(devices) {
       speaker = devices.speaker;
       microphone.setDevice(devices.microphone);

@@ -17,3 +17,6 @@ export interface VoiceMessage {
 
 /** Longest message the answering machine takes. */
 export const MAX_MESSAGE_MS = 180_000;
+
+/** Who said less than this after the beep left no message: the call is a missed one. */
+export const LEAST_SPEECH_MS = 800;

@@ -32,6 +32,8 @@ export interface PhoneCall {
   readonly detached: boolean;
   /** The ring tone was silenced, the call still rings. */
   readonly silenced: boolean;
+  /** With the answering machine: the caller is heard. */
+  readonly aloud: boolean;
 }
 
 export type PhoneEvent =
@@ -73,8 +75,10 @@ export interface Phone {
   reject(callId: string, status: 480 | 486 | 603, retryAfterSeconds: number | null): void;
   /** 302 with the mailbox as Contact. */
   redirect(callId: string, uri: string): void;
-  /** Answers with the greeting, a beep, and records; `stepIn` turns it into a conversation. */
-  answerByMachine(callId: string, greeting: Uint8Array | null): void;
+  /** Answers with these encoded sounds one after the other, a beep, and records; `stepIn` turns it into a conversation. */
+  answerByMachine(callId: string, spoken: readonly Uint8Array[]): void;
+  /** Whether the machine's caller is heard; until chosen, while nobody else is talked with. */
+  listenIn(callId: string, on: boolean): void;
   stepIn(callId: string): void;
   /** Which tone this call rings with; `ordinary` until told otherwise. */
   setRingKind(callId: string, kind: RingKind): void;

@@ -114,7 +114,7 @@ test("somebody busy, somebody who does not answer, and a caller who gives up", a
 test("the answering machine greets, beeps, and records what the caller says", async () => {
   await openPhone();
   const rung = await people.ring("customer");
-  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
+  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", []));
   await expect.poll(call, LONG).toMatchObject({ phase: "machine" });
   await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
   await expect.poll(call, { timeout: 30_000 }).toMatchObject({ phase: "ended", end: "voicemail" });
@@ -129,7 +129,7 @@ test("the answering machine greets, beeps, and records what the caller says", as
 test("the rep steps into a message: the microphone is heard, and what was said is kept", async () => {
   await openPhone();
   const rung = await people.ring("customer");
-  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", null));
+  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", []));
   await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
   // The caller is polite enough to wait for the beep, 115 packets of 20 ms after the answer.
   await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => q !== null && q.packetsReceived > 120 && q.levelIn > 0.01);

@@ -48,6 +48,7 @@ export function createFakePhone(clock: Clock): FakePhone {
     reject: note("reject"),
     redirect: note("redirect"),
     answerByMachine: note("answerByMachine"),
+    listenIn: note("listenIn"),
     stepIn: note("stepIn"),
     setRingKind: note("setRingKind"),
     setSilent: note("setSilent"),

@@ -38,6 +38,7 @@ export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
     remoteHold: false,
     detached: false,
     silenced: false,
+    aloud: true,
     ...change,
   };
 }

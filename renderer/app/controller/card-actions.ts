@@ -19,13 +19,15 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     return at === null || current === null ? null : cardModel(store.get(), current, at);
   };
 
-  /** The rep's own, else the built-in one in the caller's language: either way they hear that they are recorded. */
-  async function greeting(): Promise<Uint8Array | null> {
+  /** The rep's own, with the built-in sentence in the caller's language after it, or all of it built in: either way they hear that they are recorded. */
+  async function spoken(): Promise<readonly Uint8Array[]> {
     const { match } = entry()?.facts ?? { match: null };
     const own = await bridge.call("greeting.forCaller", { contactId: match?.contact?.id ?? null, number: match?.number ?? "" });
-    if (own.ok) return fromBase64(own.value.audio);
-    const language = entry()?.facts?.match.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";
-    return context.browser.announcement(language);
+    const greeting = own.ok ? [fromBase64(own.value.audio)] : [];
+    if (own.ok && own.value.saysItRecords) return greeting;
+    const language = match?.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";
+    const announced = await context.browser.announcement(language, own.ok);
+    return announced === null ? greeting : [...greeting, announced];
   }
 
   async function voicemail() {
@@ -38,7 +40,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "decline":
         return phone.reject(callId, mode.status, null);
       case "machine":
-        return phone.answerByMachine(callId, await greeting());
+        return phone.answerByMachine(callId, await spoken());
     }
   }
 

@@ -33,8 +33,8 @@ export interface NotificationTexts {
 export interface BrowserParts {
   /** Offers bytes to the person as a file. */
   download(fileName: string, mimeType: string, text: string): void;
-  /** What the answering machine says while no greeting is recorded; `null` when it cannot be had. */
-  announcement(language: Language): Promise<Uint8Array | null>;
+  /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
+  announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** A system notification; `onClick` brings the window to the front. */
   /** Asks once whether system notifications may be shown; only at something the person just did. */

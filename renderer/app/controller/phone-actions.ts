@@ -47,6 +47,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     resume: (callId) => phone.resume(callId),
     setMuted: (callId, muted) => phone.setMuted(callId, muted),
     sendDtmf: (callId, tones) => phone.sendDtmf(callId, tones),
+    listenIn: (callId, on) => phone.listenIn(callId, on),
     stepIn(callId) {
       tracker.override(callId, null);
       phone.stepIn(callId);

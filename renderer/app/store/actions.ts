@@ -25,6 +25,8 @@ export interface Actions {
     sendDtmf(callId: string, tones: string): void;
     /** The rep takes over from the answering machine. */
     stepIn(callId: string): void;
+    /** Whether the caller who talks to the answering machine is heard. */
+    listenIn(callId: string, on: boolean): void;
     note(callId: string, text: string): void;
     setDoNotDisturb(on: boolean): void;
     /** Every input and output there is, for settings. */

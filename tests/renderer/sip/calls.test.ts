@@ -319,7 +319,7 @@ describe("the answering machine", () => {
     b.media.recording = recording;
     const call = await b.peer.call("rep");
     const { id } = b.newest();
-    b.phone.answerByMachine(id, null);
+    b.phone.answerByMachine(id, []);
     await pass(10);
     expect(b.call(id).phase).toBe("machine");
     expect(b.media.audios[0]).toMatchObject({ source: "machine", sending: true, hearing: true });
@@ -332,7 +332,7 @@ describe("the answering machine", () => {
   it("ends the call when the tape is full", async () => {
     const b = await bench();
     const call = await b.peer.call("rep");
-    b.phone.answerByMachine(b.newest().id, null);
+    b.phone.answerByMachine(b.newest().id, []);
     await pass(10);
     b.media.fillTape();
     await pass(10);
@@ -346,7 +346,7 @@ describe("the answering machine", () => {
     b.media.recording = recording;
     const call = await b.peer.call("rep");
     const { id } = b.newest();
-    b.phone.answerByMachine(id, null);
+    b.phone.answerByMachine(id, []);
     await pass(10);
     b.phone.stepIn(id);
     await pass(10);
@@ -364,7 +364,7 @@ describe("the answering machine", () => {
     await talk(b, b.peer, "493012345678");
     await b.other.call("rep");
     const machine = b.newest().id;
-    b.phone.answerByMachine(machine, null);
+    b.phone.answerByMachine(machine, []);
     await pass(10);
     expect(b.call(machine).phase).toBe("machine");
     expect(b.media.audios[1]?.hearing).toBe(false);
