@@ -1,3 +1,4 @@
+import { presence } from "./absence.ts";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
 import type { Absence, WorkingDay } from "./settings.ts";
@@ -52,11 +53,6 @@ export interface GreetingMoment {
   readonly isHoliday: boolean;
 }
 
-/** Whether the rep is away at `now`. */
-export function isAbsent(absence: Absence | null, now: Instant): boolean {
-  return absence !== null && absence.from <= now && (absence.until === null || now < absence.until);
-}
-
 /** Whether the rep works at `now`: the end of the day counts no more. */
 export function isOpen({ now, workingWeek, timeZone, isHoliday }: Omit<GreetingMoment, "contactId" | "promise" | "absence">): boolean {
   const { dayOfWeek, hour, minute } = inZone(now, timeZone);
@@ -72,7 +68,7 @@ function scopesFor(moment: GreetingMoment): readonly GreetingScope[] {
   return [
     ...(beforeSlot ? [{ kind: "promise" as const, promiseId: promise.id, contactId }] : []),
     ...(contactId === null ? [] : [{ kind: "person" as const, contactId }]),
-    ...(isAbsent(absence, now) ? [{ kind: "absence" as const }] : []),
+    ...(presence(absence, now) === "away" ? [{ kind: "absence" as const }] : []),
     ...(isOpen(moment) ? [] : [{ kind: "closed" as const }]),
     { kind: "general" },
   ];

@@ -81,7 +81,7 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
     audio: { record: () => Promise.reject(new Error("no microphone")), objectUrl: () => "blob:" },
     browser: {
       download: (fileName, _type, text) => void downloads.push({ fileName, text }),
-      announcement: async (language) => new TextEncoder().encode(language),
+      announcement: async (language, afterGreeting) => new TextEncoder().encode(afterGreeting ? `recorded ${language}` : language),
       askToNotify: () => undefined,
       devices: async () => [],
       notify: (title) => void notified.push(title),

@@ -1,5 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type CardActions, cardModel, type Slot } from "#renderer/app/store/card-model.ts";
+import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
@@ -22,7 +23,9 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   /** The rep's own, with the built-in sentence in the caller's language after it, or all of it built in: either way they hear that they are recorded. */
   async function spoken(): Promise<readonly Uint8Array[]> {
     const { match } = entry()?.facts ?? { match: null };
-    const own = await bridge.call("greeting.forCaller", { contactId: match?.contact?.id ?? null, number: match?.number ?? "" });
+    const caller = { contactId: match?.contact?.id ?? null, number: match?.number ?? "" };
+    // Whoever waits must not be kept waiting by a core that is away.
+    const own = await bridge.call("greeting.forCaller", caller).catch(() => failed("not-available"));
     const greeting = own.ok ? [fromBase64(own.value.audio)] : [];
     if (own.ok && own.value.saysItRecords) return greeting;
     const language = match?.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";

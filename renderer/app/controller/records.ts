@@ -4,19 +4,22 @@ import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
 /** What the rep did that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "elsewhere"> | null;
 
-/** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. */
-function endSoFar({ call }: CallEntry): CallEnd {
+/** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. Whoever left the answering machine no message was missed. */
+function endSoFar({ call }: CallEntry, messageId: string | null): CallEnd {
+  const withMachine = call.phase === "machine" || (call.end === "voicemail" && call.answeredAt !== null);
+  if (withMachine) return messageId === null ? "missed" : "voicemail";
   if (call.end !== null) return call.end;
-  if (call.phase === "machine") return "voicemail";
   if (call.answeredAt !== null) return "answered";
   return call.direction === "in" ? "missed" : "cancelled";
 }
 
 /** The rep's deed counts over what the line reports: a call sent to voicemail was not "declined". One that rang out met a busy rep or a free one. */
-function finalEnd(entry: CallEntry, override: EndOverride): CallEnd {
-  const end = endSoFar(entry);
+function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | null): CallEnd {
+  const end = endSoFar(entry, messageId);
   if (end === "answered" || end === "elsewhere") return end;
-  return override ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
+  // Sent to voicemail, but gone before saying anything there.
+  const deed = override === "voicemail" && end === "missed" ? null : override;
+  return deed ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
 }
 
 /** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine. */
@@ -35,7 +38,7 @@ export function toRecord(entry: CallEntry, now: number, override: EndOverride, m
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt ?? now,
-    end: finalEnd(entry, override),
+    end: finalEnd(entry, override, messageId),
     busyWith: entry.busyWith,
     messageId,
     notes: entry.notes,

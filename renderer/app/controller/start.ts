@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { followSettings } from "./accounts.ts";
 import { createActions } from "./actions.ts";
+import { followAnswering } from "./answering.ts";
 import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import type { Context } from "./context.ts";
@@ -49,6 +50,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     settings.stop,
     publishViews(context),
     followRinging(context),
+    followAnswering(context, actions),
     followChoice(context),
     pollQuality(context),
     bridge.on("intent", (intent) => carryOut(context, actions, intent)),

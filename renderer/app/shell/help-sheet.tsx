@@ -30,6 +30,18 @@ const GROUPS: readonly KeyGroup[] = [
       ["H", "help.hold"],
       ["N", "call.note"],
       ["E", "call.hang-up"],
+      ["T", "call.step-in"],
+      ["L", "call.listen-in"],
+    ],
+  },
+  {
+    title: "help.inbox",
+    keys: [
+      ["↑ ↓", "inbox.key.choose"],
+      ["K", "inbox.key.play"],
+      ["J L", "inbox.key.skip"],
+      ["R", "inbox.call"],
+      ["Del", "inbox.remove"],
     ],
   },
   {

@@ -1,13 +1,14 @@
-import { Ear, Grid3x3, Hand, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
+import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { useState } from "react";
 import { Group } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./call.module.css";
+import { MachineControls } from "./machine-controls.tsx";
 import { TonePad } from "./tone-pad.tsx";
 
 interface CallControlsProps {
@@ -20,12 +21,11 @@ function hangUpKey({ call }: CallEntry): MessageKey {
   return call.phase === "dialling" || call.phase === "ringing" ? "call.cancel" : "call.hang-up";
 }
 
-/** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, stepping in. */
+/** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
 export function CallControls({ entry, isCurrent }: CallControlsProps) {
   const t = useTranslate();
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
-  const isTalking = useAppState(({ calls }) => calls.some(({ call }) => call.phase === "talking"));
   const { id, phase, muted } = entry.call;
   const isUp = phase === "talking" || phase === "held";
   const mute = () => phone.setMuted(id, !muted);
@@ -54,17 +54,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
             {t("card.answer")}
           </Button>
         )}
-        {phase === "machine" && (
-          <>
-            <p className={styles["listening"]}>
-              <Ear size={16} aria-hidden="true" />
-              {t(isTalking ? "call.machine.quiet" : "call.machine.live")}
-            </p>
-            <Button tone="go" icon={Hand} onPress={() => phone.stepIn(id)}>
-              {t("call.step-in")}
-            </Button>
-          </>
-        )}
+        {phase === "machine" && <MachineControls entry={entry} />}
         <Button tone="stop" icon={PhoneOff} onPress={hangUp} keyCap={cap("E")}>
           {t(hangUpKey(entry))}
         </Button>

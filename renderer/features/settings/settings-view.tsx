@@ -14,6 +14,7 @@ import { NumbersSection } from "./numbers-section.tsx";
 import { PracticeSection } from "./practice-section.tsx";
 import styles from "./settings.module.css";
 import { StorageSection } from "./storage-section.tsx";
+import { VoicemailSection } from "./voicemail-section.tsx";
 
 const SECTIONS = {
   accounts: AccountsSection,
@@ -21,6 +22,7 @@ const SECTIONS = {
   contacts: ContactsSection,
   audio: AudioSection,
   calls: CallsSection,
+  voicemail: VoicemailSection,
   hours: HoursSection,
   mail: MailSection,
   look: LookSection,

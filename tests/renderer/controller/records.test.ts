@@ -19,7 +19,10 @@ describe("journal entry of a call", () => {
     ["rang and the program stopped", { phase: "ringing" }, null, "missed"],
     ["dialled and the program stopped", { direction: "out", phase: "dialling" }, null, "cancelled"],
     ["talked and the program stopped", { phase: "talking", answeredAt: 1_500 }, null, "answered"],
-    ["answering machine and the program stopped", { phase: "machine", answeredAt: 1_500 }, null, "voicemail"],
+    ["answering machine and the program stopped", { phase: "machine", answeredAt: 1_500 }, null, "missed"],
+    ["hung up on the answering machine", { phase: "ended", end: "voicemail", answeredAt: 1_500 }, "voicemail", "missed"],
+    ["gave up before the answering machine took it", { phase: "ended", end: "missed" }, "voicemail", "missed"],
+    ["redirected to a mailbox", { phase: "ended", end: "voicemail" }, "voicemail", "voicemail"],
     ["rang out", { phase: "ended", end: "missed" }, null, "missed"],
     ["rang out while the rep talked", { phase: "ended", end: "missed" }, "talking", "busy-here"],
     ["declined while the rep talked", { phase: "ended", end: "declined" }, "talking", "declined"],
@@ -33,6 +36,11 @@ describe("journal entry of a call", () => {
     const busyWith = deed === "talking" || deed === "wrap-up" || deed === "absent" ? deed : null;
     const override = busyWith === null ? (deed as EndOverride) : null;
     expect(toRecord(entry(call, busyWith), 9_000, override, null)).toMatchObject({ end, busyWith });
+  });
+
+  it("is voicemail once there is a message", () => {
+    const call = entry({ phase: "ended", end: "voicemail", answeredAt: 1_500 });
+    expect(toRecord(call, 9_000, "voicemail", "m1").end).toBe("voicemail");
   });
 
   it("keeps whom it was with, what was noted and ticked, and when it ended", () => {

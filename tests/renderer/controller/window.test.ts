@@ -132,7 +132,7 @@ describe("the three ways out", () => {
     await ring("in", EXTENSION);
     window.actions.card("in").voicemail();
     await settled();
-    expect(window.phone.asked).toContainEqual(["answerByMachine", "in", new TextEncoder().encode("de")]);
+    expect(window.phone.asked).toContainEqual(["answerByMachine", "in", [new TextEncoder().encode("de")]]);
     window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
     window.phone.report({ id: "in", phase: "ended", end: "voicemail", endedAt: now() + 9_000 });
     window.phone.emit({ kind: "recorded", callId: "in", audio: Uint8Array.of(1, 2, 3), mimeType: "audio/webm", durationMs: 4_000 });

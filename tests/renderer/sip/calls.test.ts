@@ -359,7 +359,7 @@ describe("the answering machine", () => {
     expect(b.events.filter((event) => event.kind === "recorded")).toHaveLength(1);
   });
 
-  it("is heard aloud, but not into another conversation", async () => {
+  it("is heard aloud, but not into another conversation unless the rep wants to", async () => {
     const b = await bench();
     await talk(b, b.peer, "493012345678");
     await b.other.call("rep");
@@ -367,6 +367,12 @@ describe("the answering machine", () => {
     b.phone.answerByMachine(machine, []);
     await pass(10);
     expect(b.call(machine).phase).toBe("machine");
+    expect(b.media.audios[1]?.hearing).toBe(false);
+    expect(b.call(machine).aloud).toBe(false);
+    b.phone.listenIn(machine, true);
+    expect(b.call(machine).aloud).toBe(true);
+    expect(b.media.audios[1]?.hearing).toBe(true);
+    b.phone.listenIn(machine, false);
     expect(b.media.audios[1]?.hearing).toBe(false);
     b.phone.stepIn(machine);
     await pass(10);

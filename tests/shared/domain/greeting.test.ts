@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseGreeting, type Greeting, type GreetingMoment, type GreetingScope, greetingId, isAbsent } from "#shared/domain/greeting.ts";
+import { presence } from "#shared/domain/absence.ts";
+import { chooseGreeting, type Greeting, type GreetingMoment, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -80,7 +81,7 @@ it("never lets anybody hear what was recorded for somebody else, or of a time th
     fc.property(fc.subarray(all), moments, (greetings, moment) => {
       const scope = chooseGreeting(greetings, moment)?.scope;
       if (scope?.kind === "person") expect(scope.contactId).toBe(moment.contactId);
-      if (scope?.kind === "absence") expect(isAbsent(moment.absence, moment.now)).toBe(true);
+      if (scope?.kind === "absence") expect(presence(moment.absence, moment.now)).toBe("away");
       if (scope?.kind === "promise") {
         expect(moment.promise).toEqual({ id: scope.promiseId, at: NOON + HOUR });
         expect(moment.now).toBeLessThan(NOON + HOUR);

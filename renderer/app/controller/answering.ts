@@ -1,0 +1,54 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { busyNow } from "#renderer/app/store/busy.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { answersAt } from "#shared/domain/answering.ts";
+import { type Context, now } from "./context.ts";
+
+/** Whoever is not known after this many milliseconds hears the greeting for everybody. */
+const UNKNOWN_MS = 2_000;
+/** How often it is looked whether a call has rung long enough. */
+const LOOK_MS = 500;
+
+/** Sends ringing calls to voicemail by itself where the rep wants that: while busy, or after they rang for some seconds. Each once. */
+export function followAnswering(context: Context, actions: Pick<Actions, "card">): () => void {
+  const { store, clock } = context;
+  const sent = new Set<string>();
+  let cancel: (() => void) | null = null;
+
+  function isDue({ call, facts, busyWith }: CallEntry, at: number): boolean {
+    const { core } = store.get();
+    if (core === null || sent.has(call.id) || (facts === null && at - call.startedAt < UNKNOWN_MS)) return false;
+    const isBusy = busyWith !== null || busyNow(store.get(), call.id, at) !== null;
+    const due = answersAt(core.settings.answering, call.startedAt, isBusy);
+    return due !== null && at >= due;
+  }
+
+  function look() {
+    const ringing = store.get().calls.filter(({ call }) => ringsIn(call));
+    for (const { call } of ringing.filter((entry) => isDue(entry, now(context)))) {
+      sent.add(call.id);
+      actions.card(call.id).voicemail();
+    }
+    if (ringing.length === 0) {
+      sent.clear();
+      stop();
+    } else cancel ??= clock.after(LOOK_MS, again);
+  }
+
+  function again() {
+    cancel = null;
+    look();
+  }
+
+  function stop() {
+    cancel?.();
+    cancel = null;
+  }
+
+  const unsubscribe = store.subscribe(look);
+  return () => {
+    unsubscribe();
+    stop();
+  };
+}

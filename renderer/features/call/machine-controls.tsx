@@ -1,0 +1,31 @@
+import { Ear, EarOff, Hand } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { Button, ToggleButton } from "#renderer/ui/button.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import styles from "./call.module.css";
+import { partnerName } from "./texts.ts";
+
+/** The answering machine has this call: hear it live, or step in. Keys act on the latest of several. */
+export function MachineControls({ entry }: { readonly entry: CallEntry }) {
+  const t = useTranslate();
+  const { phone } = useActions();
+  const { id, aloud } = entry.call;
+  const isLatest = useAppState(({ calls }) => calls.findLast(({ call }) => call.phase === "machine")?.call.id === id);
+  const stepIn = () => phone.stepIn(id);
+  const listen = () => phone.listenIn(id, !aloud);
+  useKeys(isLatest ? { t: stepIn, l: listen } : {});
+  return (
+    <>
+      <p className={styles["listening"]} role="status">
+        {t(aloud ? "call.machine.live" : "call.machine.quiet", { name: partnerName(entry, t) })}
+      </p>
+      <Button tone="go" icon={Hand} onPress={stepIn} keyCap={isLatest ? "T" : null}>
+        {t("call.step-in")}
+      </Button>
+      <ToggleButton icon={aloud ? Ear : EarOff} isSelected={aloud} onChange={listen} keyCap={isLatest ? "L" : null}>
+        {t("call.listen-in")}
+      </ToggleButton>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import { OptionalNumber } from "./optional-number.tsx";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+/** When calls go to voicemail by themselves, and how long messages are kept. */
+export function VoicemailSection() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { answering, messageLimits } = useSettings();
+  return (
+    <>
+      <Section title={t("settings.voicemail.answering")}>
+        <p className={styles["quiet"]}>{t("settings.voicemail.answering.intro")}</p>
+        <Switch isSelected={answering.whenBusy} onChange={(whenBusy) => void settings.save({ answering: { ...answering, whenBusy } })}>
+          {t("settings.voicemail.when-busy")}
+        </Switch>
+        <OptionalNumber
+          title={t("settings.voicemail.after")}
+          label={t("settings.voicemail.after.seconds")}
+          value={answering.afterSeconds}
+          usual={20}
+          min={1}
+          max={120}
+          onSave={(afterSeconds) => void settings.save({ answering: { ...answering, afterSeconds } })}
+        />
+      </Section>
+      <Section title={t("settings.voicemail.limits")}>
+        <p className={styles["quiet"]}>{t("settings.voicemail.limits.intro")}</p>
+        <OptionalNumber
+          title={t("settings.voicemail.limits.age")}
+          label={t("settings.voicemail.limits.days")}
+          value={messageLimits.days}
+          usual={30}
+          min={1}
+          max={3650}
+          onSave={(days) => void settings.save({ messageLimits: { ...messageLimits, days } })}
+        />
+        <OptionalNumber
+          title={t("settings.voicemail.limits.size")}
+          label={t("settings.voicemail.limits.megabytes")}
+          value={messageLimits.megabytes}
+          usual={200}
+          min={1}
+          max={100_000}
+          onSave={(megabytes) => void settings.save({ messageLimits: { ...messageLimits, megabytes } })}
+        />
+      </Section>
+    </>
+  );
+}
