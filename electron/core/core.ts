@@ -16,6 +16,7 @@ import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
 import { contactHandlers } from "./handlers/contact-handlers.ts";
 import { directoryHandlers } from "./handlers/directory-handlers.ts";
 import { greetingHandlers } from "./handlers/greeting-handlers.ts";
+import { mailHandlers } from "./handlers/mail-handlers.ts";
 import { messageHandlers } from "./handlers/message-handlers.ts";
 import { outcomeHandlers } from "./handlers/outcome-handlers.ts";
 import { practiceHandlers } from "./handlers/practice-handlers.ts";
@@ -92,6 +93,7 @@ function allHandlers(ctx: Context): Handlers {
     ...journalHandlers(ctx),
     ...callbackHandlers(ctx),
     ...promiseHandlers(ctx),
+    ...mailHandlers(ctx),
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),
     ...practiceHandlers(ctx),

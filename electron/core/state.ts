@@ -113,6 +113,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   greetings: (ctx) => [...greetingsOf(ctx)],
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
+  outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
 };
 
 /** The slices asked for, derived from the stores as they are now. */
@@ -134,5 +135,6 @@ export function wholeState(ctx: Context): CoreState {
     greetings: SLICES.greetings(ctx),
     lastEndedAt: SLICES.lastEndedAt(ctx),
     notices: SLICES.notices(ctx),
+    outbox: SLICES.outbox(ctx),
   };
 }

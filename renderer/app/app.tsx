@@ -1,6 +1,7 @@
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
+import { Composer } from "#renderer/features/mail/composer.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
@@ -19,6 +20,7 @@ export function App() {
       phone={
         <>
           <PromisePanel />
+          <Composer />
           <PhonePane />
         </>
       }

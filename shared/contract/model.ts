@@ -8,12 +8,14 @@ import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import { MAIL_FAILURES, type MailAbout, type MailDraft, type OutboxMail } from "#shared/domain/mail.ts";
 import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import type { Thread } from "#shared/domain/thread.ts";
+import type { Touch } from "#shared/domain/touch.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
 /** The domain's values as zod sees them: the contract parses with these, and storage does on load. */
@@ -245,6 +247,47 @@ export const sipAccount: z.ZodType<SipAccount> = z.object({
 const template: z.ZodType<Template> = z.object({ subject: z.string(), body: z.string() });
 export const templateKind = z.enum(TEMPLATE_KINDS);
 const templates = z.record(templateKind, template);
+
+export const mailAbout: z.ZodType<MailAbout> = z.object({
+  kind: templateKind,
+  contactId: z.string().nullable(),
+  callId: z.string().nullable(),
+  promiseId: z.string().nullable(),
+});
+
+export const mailDraft: z.ZodType<MailDraft> = z.object({
+  about: mailAbout,
+  language,
+  to: z.string(),
+  texts: z.object({ de: template, en: template }),
+  minutes: z.union([z.literal(5), z.literal(10)]),
+  calendar: z.boolean(),
+  voice: z.enum(["opus", "wav"]).nullable(),
+});
+
+const outboxState = z.enum(["held", "waiting", "sending", "unsure", "refused"]);
+
+export const outboxMail: z.ZodType<OutboxMail> = z.object({
+  id: recordId,
+  draft: mailDraft,
+  at: instant,
+  state: outboxState,
+  dueAt: instant,
+  attempts: z.number().int().nonnegative(),
+  failure: z.enum(MAIL_FAILURES).nullable(),
+  calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL"]), text: z.string() }).nullable(),
+  voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
+  toldBefore: toldBy.nullable(),
+});
+
+export const touch: z.ZodType<Touch> = z.object({
+  id: recordId,
+  contactId: recordId,
+  at: instant,
+  kind: z.literal("mail"),
+  template: templateKind,
+  callId: z.string().nullable(),
+});
 
 export const mailServer: z.ZodType<MailServer> = z.object({
   host: z.string(),

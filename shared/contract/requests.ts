@@ -10,6 +10,9 @@ import {
   greetingScope,
   instant,
   language,
+  mailAbout,
+  mailDraft,
+  mailServer,
   optOut,
   outcomeDetail,
   outcomeKind,
@@ -18,6 +21,7 @@ import {
   sipAccount,
   thread,
   toldBy,
+  touch,
   voiceMessage,
 } from "./model.ts";
 import { resultOf } from "./result.ts";
@@ -50,6 +54,10 @@ export const contactPage = z.object({
   promises: z.array(callPromise),
   /** What they decided last; `null` while it is open. */
   decision: decision.nullable(),
+  /** Mails sent or on their way, newest first. */
+  touches: z.array(touch),
+  /** Mails begun and not sent. */
+  mailDrafts: z.array(mailDraft),
 });
 export type ContactPage = z.infer<typeof contactPage>;
 
@@ -210,10 +218,42 @@ export const requests = {
   "promise.undo": { input: z.object({ id: recordId, at: instant }), output: resultOf(callPromise) },
   /** The calendar entry (RFC 5545) as a file. */
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
-  /** A draft in the contact's language, and the `mailto:` link (RFC 6068) that opens it; `told` marks the promise as told by mail. */
-  "promise.mail": {
-    input: z.object({ id: recordId, told: z.boolean() }),
-    output: resultOf(z.object({ to: z.string(), subject: z.string(), body: z.string(), mailto: z.string() })),
+
+  /**
+   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `fileName` is that of the calendar entry
+   * that can be attached.
+   */
+  "mail.draft": {
+    input: z.object({ about: mailAbout }),
+    output: resultOf(z.object({ draft: mailDraft, saved: z.boolean(), name: z.string(), calendar: z.string().nullable() })),
+  },
+  /** Keeps what was written so far, also over a restart. */
+  "mail.keep": { input: mailDraft, output: done },
+  /** Back to the texts as they are filled in. */
+  "mail.forget": { input: mailAbout, output: done },
+  /**
+   * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a mail server `mailto`
+   * is the link (RFC 6068) for the mail program, which cannot attach anything.
+   */
+  "mail.send": {
+    input: z.object({ draft: mailDraft, voice: z.object({ audio: base64, mimeType: z.string() }).nullable() }),
+    output: resultOf(z.object({ id: z.string().nullable(), mailto: z.string().nullable() })),
+  },
+  /** Takes a mail out of the outbox and makes it a draft again; `too-late` once it is being sent. */
+  "mail.recall": { input: byId, output: resultOf(mailDraft) },
+  "mail.sendNow": { input: byId, output: done },
+  "mail.discard": { input: byId, output: done },
+  /** The calendar entry for the other side as a file. */
+  "mail.calendar": { input: mailAbout, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
+  /** `password: null` keeps the stored one; `server: null` forgets server and password. `knowingly`: without encryption to another machine. */
+  "mail.saveServer": {
+    input: z.object({ server: mailServer.nullable(), password: z.string().nullable(), knowingly: z.boolean() }),
+    output: done,
+  },
+  /** Sends a mail to the rep's own address, at once, with what is given; `password: null` means the stored one. */
+  "mail.testServer": {
+    input: z.object({ server: mailServer, password: z.string().nullable(), knowingly: z.boolean() }),
+    output: done,
   },
 
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
@@ -258,3 +298,5 @@ export type Requests = typeof requests;
 export type RequestName = keyof Requests;
 export type RequestInput<N extends RequestName> = z.infer<Requests[N]["input"]>;
 export type RequestOutput<N extends RequestName> = z.infer<Requests[N]["output"]>;
+/** What a request that can fail answers with when it does not. */
+export type RequestValue<N extends RequestName> = Extract<RequestOutput<N>, { readonly ok: true }>["value"];

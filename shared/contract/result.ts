@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAIL_FAILURES, MAIL_REFUSALS } from "#shared/domain/mail.ts";
 
 /** Why something that may fail did, as a key of the catalogue (`failure.<reason>`). */
 export const failureReason = z.enum([
@@ -12,6 +13,8 @@ export const failureReason = z.enum([
   "unreadable-file",
   "too-large",
   "not-available",
+  ...MAIL_FAILURES,
+  ...MAIL_REFUSALS,
 ]);
 export type FailureReason = z.infer<typeof failureReason>;
 

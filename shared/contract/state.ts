@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { callback, callPromise, callRecord, dayItem, greeting, instant, openQuestion, settings, voiceMessage } from "./model.ts";
+import {
+  callback,
+  callPromise,
+  callRecord,
+  dayItem,
+  greeting,
+  instant,
+  openQuestion,
+  outboxMail,
+  settings,
+  voiceMessage,
+} from "./model.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({
@@ -34,6 +45,8 @@ export const coreState = z.object({
   /** End of the last conversation. */
   lastEndedAt: instant.nullable(),
   notices: z.array(storageNotice),
+  /** Mails on their way, oldest first. */
+  outbox: z.array(outboxMail),
 });
 export type CoreState = z.infer<typeof coreState>;
 

@@ -1,10 +1,12 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
+import type { MailDraft, OutboxMail } from "#shared/domain/mail.ts";
 import type { OpenQuestion } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
+import type { Touch } from "#shared/domain/touch.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
 /** What was removed and can still be brought back; the value itself only where it lives nowhere else. */
@@ -101,8 +103,13 @@ export interface Stores {
   /** By contact, message or greeting id. */
   readonly removed: Document<Readonly<Record<string, Removed>>>;
   readonly greetings: Document<Readonly<Record<string, Greeting>>>;
-  /** Ciphertexts, never a password in clear: by account id, and those of its ICE servers together as `<id>/ice`. */
+  /** Ciphertexts, never a password in clear: by account id, those of its ICE servers together as `<id>/ice`, and the mail server's as `mail`. */
   readonly secrets: Document<Readonly<Record<string, string>>>;
+  /** Mails sent to contacts, or on their way. */
+  readonly touches: Document<Readonly<Record<string, Touch>>>;
+  /** Mails begun and not sent, by `aboutKey`. */
+  readonly mailDrafts: Document<Readonly<Record<string, MailDraft>>>;
+  readonly outbox: Document<Readonly<Record<string, OutboxMail>>>;
   /** Files set aside, until the rep dismisses the notice. */
   readonly notices: Document<Readonly<Record<string, SetAside>>>;
   readonly audio: AudioFiles;

@@ -186,7 +186,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await expect(desk.card.getByRole("radio").first()).toBeChecked();
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("promise-panel")).toBeVisible();
-    await page.getByRole("button", { name: t("promise.preview") }).click();
+    await page.getByRole("button", { name: t("promise.mail") }).click();
     await page.getByRole("button", { name: t("promise.move") }).click();
     await check("promise panel");
     const [promise] = (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;

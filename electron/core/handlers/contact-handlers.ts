@@ -2,6 +2,7 @@ import { decisionOf } from "#electron/core/after-logging.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
+import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -115,6 +116,10 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
         calls,
         decision: decisionOf(ctx, id, calls),
         promises: promises.sort((a, b) => b.at - a.at),
+        touches: Object.values(stores.touches.read())
+          .filter(({ contactId }) => contactId === id)
+          .sort((a, b) => b.at - a.at),
+        mailDrafts: draftsFor(ctx, id),
       });
     },
     "contact.save": (input) => save(ctx, input),

@@ -3,7 +3,6 @@ import { languageOf, zoneOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
-import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import {
@@ -49,8 +48,8 @@ async function undo(ctx: Context, id: string, at: number): Promise<Result<CallPr
   return same ? failed("too-late") : result;
 }
 
-/** When to call back. */
-function suggestions(ctx: Context, contactId: string | null, number: string, count: number): { at: number; timeZone: string }[] {
+/** When to call back: free times, soonest first. */
+export function suggestions(ctx: Context, contactId: string | null, number: string, count: number): { at: number; timeZone: string }[] {
   const ownZone = zoneOf(ctx);
   const theirZone = contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, ownZone);
   const slots = suggestSlots({
@@ -72,7 +71,7 @@ function calendar(ctx: Context, promise: CallPromise): { fileName: string; text:
 
 /** Call backs that we owe. */
 export function promiseHandlers(ctx: Context): Section<"promise"> {
-  const { promises, settings } = ctx.stores;
+  const { promises } = ctx.stores;
   return {
     async "promise.suggest"({ contactId, number, count }) {
       return suggestions(ctx, contactId, number, count);
@@ -100,15 +99,6 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
     async "promise.calendar"({ id }) {
       const promise = promises.read()[id];
       return promise ? ok(calendar(ctx, promise)) : failed("not-found");
-    },
-    async "promise.mail"({ id, told }) {
-      const promise = promises.read()[id];
-      if (!promise) return failed("not-found");
-      const contact = contactOf(ctx, promise.contactId);
-      const draft = mailDraft(promise, contact, settings.read(), contact?.language ?? languageOf(ctx));
-      if (!told) return ok(draft);
-      const marked = await change(ctx, id, (current) => ({ ...current, toldBy: "mail" }));
-      return marked.ok ? ok(draft) : marked;
     },
   };
 }

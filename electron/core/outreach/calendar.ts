@@ -1,4 +1,12 @@
-import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from "ical-generator";
 import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
@@ -20,18 +28,60 @@ export interface CalendarOptions {
   readonly now: Instant;
 }
 
+/** A calendar entry that a mail brings to the other side. */
+export interface Invitation {
+  readonly fileName: string;
+  readonly method: "REQUEST" | "CANCEL";
+  readonly text: string;
+}
+
+/**
+ * A promise as an invitation (RFC 5546 3.2.2), which mail programs offer to accept and put into the calendar: the same UID as in the rep's own calendar, so that one
+ * with a higher SEQUENCE replaces the former. A promise that was cancelled takes the entry away (METHOD:CANCEL, 3.2.5). It reminds nobody: that is
+ * for the guest to say. Needs the rep's address.
+ */
+export function invitation(
+  promise: CallPromise,
+  options: CalendarOptions,
+  guest: { readonly name: string; readonly email: string },
+): Invitation {
+  const isOff = closingEvent(promise)?.kind === "cancelled";
+  const summary = title(promise, options);
+  const attendee = {
+    name: quotable(guest.name) || guest.email,
+    email: guest.email,
+    rsvp: !isOff,
+    role: ICalAttendeeRole.REQ,
+    status: ICalAttendeeStatus.NEEDSACTION,
+  };
+  const text = calendarText(promise, options, isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST, {
+    attendees: guest.email === "" ? [] : [attendee],
+  });
+  return { fileName: fileName(promise, summary), method: isOff ? "CANCEL" : "REQUEST", text };
+}
+
 /**
  * A promise as a calendar entry (RFC 5545, METHOD:PUBLISH) in the zone it was agreed in, for the rep's calendar and for the other side's:
  * the title names both. UID and SEQUENCE are the promise's, so that a moved one replaces the old; a cancelled one says so.
  * An unknown zone counts as UTC.
  */
 export function calendarEntry(promise: CallPromise, options: CalendarOptions): { readonly fileName: string; readonly text: string } {
-  const start = inZone(promise.at, promise.timeZone);
   const summary = title(promise, options);
+  const alarm = { type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: summary };
+  return {
+    fileName: fileName(promise, summary),
+    text: calendarText(promise, options, ICalCalendarMethod.PUBLISH, { alarms: [alarm] }),
+  };
+}
+
+type Particulars = Pick<ICalEventData, "alarms" | "attendees">;
+
+function calendarText(promise: CallPromise, options: CalendarOptions, method: ICalCalendarMethod, particulars: Particulars): string {
+  const start = inZone(promise.at, promise.timeZone);
   // Without a zone of its own, or the generator would write DTSTAMP in local time instead of UTC (RFC 5545 3.8.7.2).
   const calendar = new ICalCalendar({
     prodId: { company: "Faden", product: "Faden", language: options.language.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
+    method,
     timezone: { name: null, generator: (zone) => (zone === "UTC" ? null : vtimezone(zone, promise.at)) },
   });
   calendar.createEvent({
@@ -41,20 +91,24 @@ export function calendarEntry(promise: CallPromise, options: CalendarOptions): {
     start,
     end: start.add({ minutes: promise.durationMinutes }),
     timezone: start.timeZoneId,
-    summary,
+    summary: title(promise, options),
     description: description(promise, options.language),
     status: closingEvent(promise)?.kind === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    alarms: [{ type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: summary }],
     organizer: organizer(options),
+    ...particulars,
   });
-  return { fileName: `${fileSafe(summary)}-${start.toPlainDate()}.ics`, text: calendar.toString() };
+  return calendar.toString();
 }
 
 function organizer({ ownName, ownEmail }: CalendarOptions): { readonly name: string; readonly email: string } | null {
   const email = plainLine(ownEmail);
-  // A parameter cannot hold a quotation mark (RFC 5545 3.1), and the generator writes it as it is.
-  const name = plainLine(ownName).replaceAll('"', "'");
+  const name = quotable(ownName);
   return isMailAddress(email) ? { name: name || email, email } : null;
+}
+
+/** A parameter cannot hold a quotation mark (RFC 5545 3.1), and the generator writes it as it is. */
+function quotable(text: string): string {
+  return plainLine(text).replaceAll('"', "'");
 }
 
 function title(promise: CallPromise, { language, ownName, ownCompany }: CalendarOptions): string {
@@ -73,6 +127,7 @@ function description(promise: CallPromise, language: Language): string {
   return [plainLines(promise.reason), number].filter((part) => part !== "").join("\n\n");
 }
 
-function fileSafe(text: string): string {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).join("-").slice(0, 60);
+function fileName({ at, timeZone }: CallPromise, summary: string): string {
+  const words = (summary.match(/[\p{L}\p{N}]+/gu) ?? []).join("-").slice(0, 60);
+  return `${words}-${inZone(at, timeZone).toPlainDate()}.ics`;
 }

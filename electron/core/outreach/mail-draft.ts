@@ -1,42 +1,71 @@
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
-import { inZone } from "#shared/domain/calendar.ts";
-import type { Contact, Language } from "#shared/domain/contact.ts";
+import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
+import { suggestions } from "#electron/core/handlers/promise-handlers.ts";
+import { plainLine } from "#electron/core/plain-text.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
-import type { Settings } from "#shared/domain/settings.ts";
-import { fillTemplate } from "#shared/domain/template.ts";
-import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
+import { timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { type Invitation, invitation } from "./calendar.ts";
+import { filledTexts, type MailSource } from "./mail-values.ts";
 
-export interface MailDraft {
-  /** Empty where the contact has no usable address. */
-  readonly to: string;
-  readonly subject: string;
-  /** Lines end in `\n`. */
-  readonly body: string;
-  /** RFC 6068. Its body is cut where the whole would be longer than mail programs take; `body` is complete. */
-  readonly mailto: string;
+/** As many free times as a mail offers. */
+const SLOTS = 3;
+
+export interface WrittenDraft {
+  readonly draft: MailDraft;
+  /** Whom it is for, for the title. */
+  readonly name: string;
+  readonly calendar: Invitation | null;
 }
 
-/** Windows hands over about 2,080 characters of a link. */
-const LONGEST_LINK = 2000;
-
-/** The mail that tells the other side of a promise, from the template of the language, with date and time in the zone it was agreed in. */
-export function mailDraft(promise: CallPromise, contact: Contact | null, settings: Settings, language: Language): MailDraft {
-  const zone = inZone(promise.at, promise.timeZone).timeZoneId;
-  const template = settings.templates[language].reschedule;
-  const values = {
-    name: plainLine(contact?.name || promise.contactName || contact?.company || promise.company),
-    date: formatFullDate(promise.at, language, zone),
-    time: formatTime(promise.at, language, zone),
-    zone: formatZone(promise.at, language, zone),
-    reason: plainLines(promise.reason),
-    ownName: plainLine(settings.ownName),
-    ownCompany: plainLine(settings.ownCompany),
+/** The mail about something, as the templates and what is known fill it in, in the contact's language. */
+export async function writeDraft(ctx: Context, about: MailAbout): Promise<WrittenDraft> {
+  const settings = ctx.stores.settings.read();
+  const source = await sourceOf(ctx, about);
+  const { contact, promise } = source;
+  const language = contact?.language ?? languageOf(ctx);
+  const texts = {
+    de: filledTexts(about.kind, source, settings, "de"),
+    en: filledTexts(about.kind, source, settings, "en"),
   };
   const to = address(contact?.email ?? "");
-  const subject = plainLine(fillTemplate(template.subject, values));
-  const body = withoutGaps(plainLines(fillTemplate(template.body, values)));
-  return { to, subject, body, mailto: mailto(to, subject, body) };
+  const calendar =
+    promise === null
+      ? null
+      : invitation(promise, { ...settings, language, now: ctx.clock.now() }, { name: plainLine(contact?.name ?? ""), email: to });
+  const draft: MailDraft = {
+    about,
+    language,
+    to,
+    texts,
+    minutes: source.minutes,
+    calendar: calendar !== null,
+    voice: about.kind === "voice-message" ? "opus" : null,
+  };
+  const name = contact?.name || promise?.contactName || source.call?.contactName || contact?.company || promise?.company || "";
+  return { draft, name, calendar };
+}
+
+async function sourceOf(ctx: Context, about: MailAbout): Promise<MailSource> {
+  const promise = about.promiseId === null ? null : (ctx.stores.promises.read()[about.promiseId] ?? null);
+  const call = about.callId === null ? null : await ctx.stores.journal.find(about.callId);
+  const contactId = about.contactId ?? promise?.contactId ?? call?.contactId ?? null;
+  const contact = contactId === null ? null : ctx.directory.byId(contactId);
+  const number = contact?.numbers[0]?.value ?? promise?.number ?? call?.number ?? "";
+  return {
+    contact,
+    promise,
+    call,
+    thread: contactId === null ? null : (ctx.stores.threads.read()[contactId] ?? null),
+    slots: about.kind === "attempts" ? suggestions(ctx, contactId, number, SLOTS).map(({ at }) => at) : [],
+    minutes: 10,
+    timeZone: promise?.timeZone ?? zoneOfContact(ctx, contact, number),
+    now: ctx.clock.now(),
+  };
+}
+
+function zoneOfContact(ctx: Context, contact: Contact | null, number: string): string {
+  return contact?.timeZone ?? timeZoneForNumber(number, zoneOf(ctx));
 }
 
 /** One address or none, so that neither a second recipient nor a header gets in through the contact's data. */
@@ -45,30 +74,12 @@ function address(email: string): string {
   return isMailAddress(plain) ? plain : "";
 }
 
-/** What an empty value leaves behind: blanks before a comma, and more than one empty line. */
-function withoutGaps(text: string): string {
-  return text
-    .replace(/ +(?=[,.\n])/g, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+/** The contact a mail goes to; `null` where none is known. */
+export function contactOfMail({ stores }: Pick<Context, "stores">, { contactId, promiseId }: MailAbout): string | null {
+  return contactId ?? stores.promises.read()[promiseId ?? ""]?.contactId ?? null;
 }
 
-function mailto(to: string, subject: string, body: string): string {
-  const recipient = to.split("@").map(encodeURIComponent).join("@");
-  const link = (text: string) =>
-    `mailto:${recipient}?subject=${encodeURIComponent(subject.slice(0, 200).toWellFormed())}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
-  return link(longestThat(body, (text) => link(text).length <= LONGEST_LINK));
-}
-
-/** The whole text, or as many of its characters as fit, with an ellipsis. */
-function longestThat(text: string, fits: (text: string) => boolean): string {
-  if (fits(text)) return text;
-  const characters = [...text];
-  const cut = (length: number) => `${characters.slice(0, length).join("").trimEnd()}…`;
-  let [low, high] = [0, characters.length];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    [low, high] = fits(cut(middle)) ? [middle, high] : [low, middle - 1];
-  }
-  return cut(low);
+/** Mails to a contact that were begun and not sent. */
+export function draftsFor(ctx: Pick<Context, "stores">, contactId: string): MailDraft[] {
+  return Object.values(ctx.stores.mailDrafts.read()).filter(({ about }) => contactOfMail(ctx, about) === contactId);
 }

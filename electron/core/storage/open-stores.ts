@@ -6,10 +6,13 @@ import {
   contact,
   greeting,
   instant,
+  mailDraft,
   openQuestion,
   optOut,
+  outboxMail,
   settings,
   thread,
+  touch,
   voiceMessage,
 } from "#shared/contract/model.ts";
 import { storageNotice } from "#shared/contract/state.ts";
@@ -87,6 +90,9 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     removed: open("removed", recordFile(removed), {}),
     greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
     secrets: open("secrets", recordFile(z.string()), {}),
+    touches: open("touches", recordFile(touch), {}),
+    mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
+    outbox: open("outbox", recordFile(outboxMail), {}),
     notices: open("notices", recordFile(storageNotice), {}),
   };
   // All are waited for, so that none is still at work when one refuses.
@@ -108,6 +114,9 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     removed: await opening.removed,
     greetings: await opening.greetings,
     secrets: await opening.secrets,
+    touches: await opening.touches,
+    mailDrafts: await opening.mailDrafts,
+    outbox: await opening.outbox,
     notices: await opening.notices,
   };
 }

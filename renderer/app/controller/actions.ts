@@ -3,6 +3,7 @@ import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
+import { mailActions } from "./mail-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { outcomeActions, promiseActions, threadActions, undoAction } from "./work-actions.ts";
@@ -15,12 +16,13 @@ export function createActions(
   reconfigure: () => Promise<void>,
 ): Actions {
   const { bridge, store } = context;
-  const undo = undoAction(context, tracker);
+  const undo = undoAction(context, tracker, () => actions);
   const actions: Actions = {
     phone: phoneActions(context, tracker),
     card: (callId) => cardActions(context, tracker, () => actions, callId),
     outcome: outcomeActions(context, tracker),
     promises: promiseActions(context),
+    mail: mailActions(context),
     threads: threadActions(context, tracker),
     contacts: contactActions(context),
     messages: messageActions(context),

@@ -70,7 +70,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     tracker.override(callId, "rescheduled");
     phone.reject(callId, 480, tell === "retry-after" ? Math.max(1, Math.round((slot.at - now(context)) / 1000)) : null);
     store.dispatch({ kind: "panel", panel: { promise } });
-    if (tell === "mail") await actions().promises.mail(promise.id);
+    const about = { kind: "reschedule", contactId: promise.contactId, callId, promiseId: promise.id } as const;
+    if (tell === "mail") await actions().mail.sendOff(about);
   }
 
   /** Deflects the call (RFC 3261 21.3.3): a colleague's phone rings, and ours is done with it. */

@@ -37,7 +37,7 @@ export function outcomeActions(context: Context, tracker: CallTracker): Actions[
 }
 
 /** Takes back what a notice offers to take back. */
-export function undoAction(context: Context, tracker: CallTracker) {
+export function undoAction(context: Context, tracker: CallTracker, actions: () => Actions) {
   const { bridge } = context;
   return async (what: Undo): Promise<void> => {
     switch (what.kind) {
@@ -57,6 +57,8 @@ export function undoAction(context: Context, tracker: CallTracker) {
       case "greeting":
         valueOr(context, await bridge.call("greeting.restore", { id: what.id }));
         return;
+      case "mail":
+        return actions().mail.recall(what.id);
       case "promise": {
         const back = valueOr(context, await bridge.call("promise.undo", { id: what.id, at: what.at }));
         if (back !== null && context.store.get().panel?.promise.id === what.id)
@@ -97,13 +99,6 @@ export function promiseActions(context: Context): Actions["promises"] {
     async calendar(id) {
       const file = valueOr(context, await bridge.call("promise.calendar", { id }));
       if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
-    },
-    async mail(id) {
-      const draft = valueOr(context, await bridge.call("promise.mail", { id, told: true }));
-      if (draft !== null) valueOr(context, await bridge.call("app.openExternal", { url: draft.mailto }));
-    },
-    async draft(id) {
-      return valueOr(context, await bridge.call("promise.mail", { id, told: false }));
     },
     show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
     dismissDue: (id) => store.dispatch({ kind: "due-gone", promiseId: id }),

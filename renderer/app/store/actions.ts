@@ -1,10 +1,11 @@
 import type { SettingsPatch } from "#shared/contract/model.ts";
-import type { ContactPage, ImportReport, RequestInput } from "#shared/contract/requests.ts";
+import type { ContactPage, ImportReport, RequestInput, RequestValue } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
+import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
@@ -78,13 +79,32 @@ export interface Actions {
     close(id: string, state: "kept" | "cancelled"): Promise<void>;
     /** Offers the .ics file as a download. */
     calendar(id: string): Promise<void>;
-    /** Opens the mail program with the draft. */
-    mail(id: string): Promise<void>;
-    draft(id: string): Promise<{ readonly to: string; readonly subject: string; readonly body: string } | null>;
     /** Opens the panel of a promise that is open. */
     show(id: string): void;
     dismissDue(id: string): void;
     closePanel(): void;
+  };
+  readonly mail: {
+    /** Opens the composer with a draft in the contact's language; sending it logs a touch. */
+    compose(about: MailAbout): Promise<void>;
+    draft(about: MailAbout): Promise<RequestValue<"mail.draft"> | null>;
+    /** Debounced by the caller. */
+    keep(draft: MailDraft): Promise<void>;
+    /** Drops what was written and answers with the texts as they are filled in. */
+    startOver(about: MailAbout): Promise<RequestValue<"mail.draft"> | null>;
+    /** `false` when it could not be sent off; a notice has said why. */
+    send(draft: MailDraft): Promise<boolean>;
+    /** Sends the mail as it is filled in; opens the composer where the rep has to look at it first. */
+    sendOff(about: MailAbout): Promise<void>;
+    /** Takes a mail back out of the outbox, into the composer. */
+    recall(id: string): Promise<void>;
+    sendNow(id: string): Promise<void>;
+    discard(id: string): Promise<void>;
+    /** Offers the calendar entry for the other side as a download. */
+    calendar(about: MailAbout): Promise<void>;
+    close(): void;
+    saveServer(input: RequestInput<"mail.saveServer">): Promise<Result<null>>;
+    testServer(input: RequestInput<"mail.testServer">): Promise<Result<null>>;
   };
   readonly messages: {
     /** An object URL of the audio; the caller revokes it. */

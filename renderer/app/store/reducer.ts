@@ -2,6 +2,7 @@ import type { ContactPage } from "#shared/contract/requests.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { keep } from "./keep.ts";
@@ -36,6 +37,7 @@ export type Action =
   | { readonly kind: "due"; readonly promise: CallPromise }
   | { readonly kind: "due-gone"; readonly promiseId: string }
   | { readonly kind: "panel"; readonly panel: PromisePanel | null }
+  | { readonly kind: "composer"; readonly about: MailAbout | null }
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "follow-up"; readonly followUp: FollowUp | null }
   | { readonly kind: "bar-later"; readonly callId: string }
@@ -127,6 +129,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, due: state.due.filter((promise) => promise.id !== action.promiseId) };
     case "panel":
       return { ...state, panel: action.panel, pane: action.panel === null ? state.pane : "phone" };
+    case "composer":
+      return { ...state, composer: action.about, pane: action.about === null ? state.pane : "phone" };
     case "dial-text":
       return { ...state, dialText: action.text };
     case "follow-up":

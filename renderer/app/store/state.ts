@@ -4,6 +4,7 @@ import type { RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith, CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
+import type { MailAbout } from "#shared/domain/mail.ts";
 import type { OutcomeKind } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
@@ -42,6 +43,7 @@ export type Undo =
   | { readonly kind: "contact"; readonly id: string }
   | { readonly kind: "message"; readonly id: string }
   | { readonly kind: "greeting"; readonly id: string }
+  | { readonly kind: "mail"; readonly id: string }
   /** `at`: when it was moved or closed. */
   | { readonly kind: "promise"; readonly id: string; readonly at: Instant };
 
@@ -101,6 +103,8 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly due: readonly CallPromise[];
   readonly panel: PromisePanel | null;
+  /** What the mail is about that is being written. */
+  readonly composer: MailAbout | null;
   /** Text in the dial field. */
   readonly dialText: string;
   /** The follow-up question that stands open; its outcome is logged already, the answer refines it. */
@@ -131,6 +135,7 @@ export const initialState: AppState = {
   notices: [],
   due: [],
   panel: null,
+  composer: null,
   dialText: "",
   followUp: null,
   wrapUpDoneAt: 0,

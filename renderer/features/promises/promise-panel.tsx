@@ -6,7 +6,6 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
-import { MailPreview } from "./mail-preview.tsx";
 import { MovePromise } from "./move-promise.tsx";
 import styles from "./promise-panel.module.css";
 
@@ -18,13 +17,13 @@ export function PromisePanel() {
   return promise === null ? null : <Panel key={promise.id} promise={promise} />;
 }
 
-type Part = "mail" | "move" | null;
+type Part = "move" | null;
 
 function Panel({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { promises } = useActions();
   const [part, setPart] = useState<Part>(null);
-  const { id, reason, toldBy } = promise;
+  const { reason, toldBy } = promise;
   useKeys({ escape: promises.closePanel });
   const toggle = (which: Part) => setPart(part === which ? null : which);
   return (
@@ -41,23 +40,23 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
       <Time promise={promise} />
       {reason !== "" && <p className={styles["reason"]}>{reason}</p>}
       <p className={styles["quiet"]}>{t(`promise.told.${toldBy}`)}</p>
-      <PanelButtons id={id} onPart={toggle} />
-      {part === "mail" && <MailPreview promise={promise} />}
+      <PanelButtons promise={promise} onPart={toggle} />
       {part === "move" && <MovePromise promise={promise} onClose={() => setPart(null)} />}
     </section>
   );
 }
 
-function PanelButtons({ id, onPart }: { readonly id: string; readonly onPart: (part: Part) => void }) {
+function PanelButtons({ promise, onPart }: { readonly promise: CallPromise; readonly onPart: (part: Part) => void }) {
   const t = useTranslate();
-  const { promises } = useActions();
+  const { promises, mail } = useActions();
+  const { id, contactId, sequence } = promise;
+  const write = () => void mail.compose({ kind: sequence > 0 ? "moved" : "reschedule", contactId, callId: null, promiseId: id });
   return (
     <>
       <div className={styles["buttons"]}>
-        <Button tone="primary" icon={Mail} onPress={() => void promises.mail(id)}>
+        <Button tone="primary" icon={Mail} onPress={write}>
           {t("promise.mail")}
         </Button>
-        <Button onPress={() => onPart("mail")}>{t("promise.preview")}</Button>
         <Button icon={Calendar} onPress={() => void promises.calendar(id)}>
           {t("promise.calendar")}
         </Button>

@@ -69,12 +69,18 @@ function Overdue({ item }: { readonly item: DayItem }) {
 
 function PromiseMenu({ id, name }: { readonly id: string; readonly name: string }) {
   const t = useTranslate();
-  const { promises } = useActions();
+  const { promises, mail } = useActions();
+  const promise = useAppState((state) => state.core?.promises.find((each) => each.id === id));
+  const kind = (promise?.sequence ?? 0) > 0 ? "moved" : "reschedule";
   const entries: readonly MenuEntry[] = [
     { id: "move", label: t("promise.move"), onAction: () => promises.show(id) },
     { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept") },
     { id: "calendar", label: t("promise.calendar"), onAction: () => void promises.calendar(id) },
-    { id: "mail", label: t("promise.mail"), onAction: () => void promises.mail(id) },
+    {
+      id: "mail",
+      label: t("promise.mail"),
+      onAction: () => void mail.compose({ kind, contactId: promise?.contactId ?? null, callId: null, promiseId: id }),
+    },
     { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled") },
   ];
   const label = t("day.more", { name });

@@ -184,7 +184,7 @@ describe("the journal", () => {
 
 describe("promises", () => {
   test("are suggested in the caller's zone, written as calendar entry and as mail", async () => {
-    const { ask, state } = await startTestCore();
+    const { ask } = await startTestCore();
     const slots = await ask("promise.suggest", { contactId: null, number: "+442079460123", count: 3 });
     expect(slots).toHaveLength(3);
     expect(slots.every(({ at, timeZone }) => at > NOON && timeZone === "Europe/London")).toBe(true);
@@ -208,11 +208,6 @@ describe("promises", () => {
     expect(entry.ok && entry.value.text).toContain("BEGIN:VEVENT");
     expect(entry.ok && entry.value.text).toContain("mailto:max@winter.example");
     expect(entry.ok && entry.value.text).toContain("TRIGGER:-PT25M");
-    await ask("promise.mail", { id, told: false });
-    expect((await state()).promises[0]?.toldBy).toBe("nobody");
-    const draft = await ask("promise.mail", { id, told: true });
-    expect(draft.ok && draft.value.mailto).toMatch(/^mailto:/);
-    expect((await state()).promises).toMatchObject([{ id, toldBy: "mail" }]);
     expect(await ask("promise.calendar", { id: "x" })).toEqual({ ok: false, reason: "not-found" });
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { mailDraft } from "#electron/core/outreach/mail-draft.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import { filledTexts, type MailSource } from "#electron/core/outreach/mail-values.ts";
+import type { Contact, Language } from "#shared/domain/contact.ts";
+import { unfilled } from "#shared/domain/mail.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
-import { promiseOf } from "./promise-sample.ts";
+import { emptyThread, type Thread } from "#shared/domain/thread.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
+import { AT, NOW, promiseOf } from "./promise-sample.ts";
 
 const settings: Settings = { ...defaultSettings("de-DE", "Europe/Berlin"), ownName: "Max Winter", ownCompany: "Winter IT" };
 
@@ -19,17 +22,23 @@ const petra: Contact = {
   timeZone: null,
 };
 
-/** What a mail program makes of the link. */
-function opened(mailto: string) {
-  const url = new URL(mailto);
-  const parts = new URLSearchParams(url.search.replaceAll("+", "%2B"));
-  return { to: decodeURIComponent(url.pathname), keys: [...parts.keys()], subject: parts.get("subject"), body: parts.get("body") ?? "" };
-}
+const source: MailSource = {
+  contact: petra,
+  promise: promiseOf(),
+  call: null,
+  thread: null,
+  slots: [],
+  minutes: 10,
+  timeZone: "Europe/Berlin",
+  now: NOW,
+};
 
-describe("the mail draft", () => {
+const reschedule = (change: Partial<MailSource> = {}, own = settings, language: Language = "de") =>
+  filledTexts("reschedule", { ...source, ...change }, own, language);
+
+describe("the mail about a promise", () => {
   it("promises the exact time in the zone it was agreed in, by name", () => {
-    const { to, subject, body } = mailDraft(promiseOf(), petra, settings, "de");
-    expect(to).toBe("petra.vogel@vogel-logistik.example");
+    const { subject, body } = reschedule();
     expect(subject).toContain("Dienstag, 24. November 2026 um 14:30");
     expect(body).toContain("14:30 Uhr (Mitteleuropäische Normalzeit)");
     expect(body).toContain("Petra Vogel");
@@ -39,57 +48,65 @@ describe("the mail draft", () => {
   });
 
   it("is English in English, and follows the zone of the promise", () => {
-    const { subject, body } = mailDraft(promiseOf({ timeZone: "America/New_York" }), petra, settings, "en");
+    const { subject, body } = reschedule({ timeZone: "America/New_York" }, settings, "en");
     expect(subject).toContain("Tuesday, 24 November 2026");
     expect(body).toContain("08:30");
     expect(body).toContain("Eastern Standard Time");
   });
 
-  it("opens in a mail program with the same text, in CRLF", () => {
-    const { mailto, subject, body } = mailDraft(promiseOf(), petra, settings, "de");
-    expect(opened(mailto)).toEqual({ to: petra.email, keys: ["subject", "body"], subject, body: body.replaceAll("\n", "\r\n") });
-    expect(mailto).toContain("%0D%0A");
-    expect(mailto).toMatch(/^mailto:[\x21-\x7e]*$/);
-  });
-
-  it.each([
-    "",
-    "nobody",
-    "a@b.example,c@d.example",
-    "a@b.example?bcc=c@d.example",
-    "a@b.example\r\nBcc: c@d.example",
-    "a&body=x@b.example",
-    "a%40b@c.example",
-    '"a b"@c.example',
-    "<a@b.example>",
-  ])("takes no address from %j", (email) => {
-    const { to, mailto } = mailDraft(promiseOf(), { ...petra, email }, settings, "de");
-    expect(to).toBe("");
-    expect(opened(mailto)).toMatchObject({ to: "", keys: ["subject", "body"] });
-  });
-
   it("lets no header in through a name or a template", () => {
-    const reschedule = { subject: "Rückruf {name}\r\nBcc: x@y.example", body: "Hallo {name}&bcc=x@y.example" };
-    const own = { ...settings, templates: { ...settings.templates, de: { ...settings.templates.de, reschedule } } };
-    const { subject, mailto } = mailDraft(promiseOf(), { ...petra, name: "Petra\r\nCc: a@b.example\u202e\u0000" }, own, "de");
+    const template = { subject: "Rückruf {name}\r\nBcc: x@y.example", body: "Hallo {name}&bcc=x@y.example" };
+    const own = { ...settings, templates: { ...settings.templates, de: { ...settings.templates.de, reschedule: template } } };
+    const { subject } = reschedule({ contact: { ...petra, name: "Petra\r\nCc: a@b.example\u202e\u0000" } }, own);
     expect(subject).toBe("Rückruf Petra Cc: a@b.example Bcc: x@y.example");
-    expect(opened(mailto).keys).toEqual(["subject", "body"]);
-  });
-
-  it("keeps the link short and the body whole, and cuts no character in two", () => {
-    const { body, mailto } = mailDraft(promiseOf({ reason: "Ü🦊 ".repeat(2000) }), petra, settings, "de");
-    expect(body.length).toBeGreaterThan(7000);
-    expect(mailto.length).toBeLessThanOrEqual(2000);
-    expect(mailto.length).toBeGreaterThan(1900);
-    expect(opened(mailto).body).toMatch(/…$/);
-    expect(mailDraft(promiseOf({ reason: "\ud83e" }), petra, settings, "de").mailto).toContain("mailto:");
   });
 
   it("reads well where name, company and reason are missing", () => {
     const nobody = promiseOf({ contactName: "", company: "", reason: "" });
-    const { body, to } = mailDraft(nobody, null, { ...settings, ownCompany: "" }, "de");
-    expect(to).toBe("");
+    const { body } = reschedule({ promise: nobody, contact: null }, { ...settings, ownCompany: "" });
     expect(body).not.toMatch(/ ,|\n{3}|\s$/);
     expect(body).toMatch(/^Guten Tag,\n/);
+  });
+});
+
+const thread: Thread = {
+  ...emptyThread("csv:1", NOW),
+  purpose: "Lagerkosten im Winter senken",
+  points: [
+    { id: "p1", text: "Zwei Standorte zusammenlegen", doneAt: null },
+    { id: "p2", text: "Probelauf im März", doneAt: null },
+  ],
+  nextStep: "Angebot bis Freitag",
+};
+
+describe("the mail after attempts", () => {
+  const slots = [AT, AT + 86_400_000, AT + 90_000_000];
+  const attempts = (change: Partial<MailSource> = {}) =>
+    filledTexts("attempts", { ...source, promise: null, thread, slots, ...change }, settings, "de");
+
+  it("gives the reason, the length and each time on a line of its own", () => {
+    const { subject, body } = attempts({ minutes: 5 });
+    expect(subject).toBe("5 Minuten am Telefon?");
+    expect(body).toContain("\n\nLagerkosten im Winter senken\n\n");
+    expect(body.match(/^– .*$/gm)).toEqual([
+      "– Dienstag, 24. November 2026, 14:30 Uhr (Mitteleuropäische Normalzeit)",
+      "– Mittwoch, 25. November 2026, 14:30 Uhr (Mitteleuropäische Normalzeit)",
+      "– Mittwoch, 25. November 2026, 15:30 Uhr (Mitteleuropäische Normalzeit)",
+    ]);
+  });
+
+  it("leaves what it cannot do without in braces", () => {
+    expect(unfilled(attempts({ thread: null, slots: [] }))).toEqual(["reason", "slots"]);
+    expect(unfilled(attempts())).toEqual([]);
+  });
+});
+
+describe("the summary", () => {
+  it("lists what was ticked in this call, and the next step", () => {
+    const call = sampleCall({ startedAt: AT, tickedPoints: ["p2"] });
+    const { subject, body } = filledTexts("summary", { ...source, promise: null, thread, call }, settings, "de");
+    expect(subject).toContain("24. November 2026");
+    expect(body).toContain("\n– Probelauf im März\n\nAngebot bis Freitag\n");
+    expect(body).not.toContain("zusammenlegen");
   });
 });

@@ -52,6 +52,7 @@ export function fakeActions(store: Store): Actions {
     contacts: group({}),
     threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
     promises: group({}),
+    mail: group({}),
     messages: group({}),
     greetings: group({}),
     settings: group({}),

@@ -125,6 +125,7 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     callbacks: [],
     lastOccupiedFrom: null,
     greetings: [],
+    outbox: [],
     lastEndedAt: null,
     notices: [],
     ...change,

@@ -1,0 +1,114 @@
+import type { Instant, Language } from "./contact.ts";
+import type { ToldBy } from "./promise.ts";
+import type { Template, TemplateKind } from "./template.ts";
+
+/** What a mail is written about; what does not apply is `null`. */
+export interface MailAbout {
+  readonly kind: TemplateKind;
+  readonly contactId: string | null;
+  readonly callId: string | null;
+  readonly promiseId: string | null;
+}
+
+/** How a voice message is attached: as recorded, or as WAV (16 kHz, mono, 16 bit) for programs that do not play Opus. */
+export type VoiceFormat = "opus" | "wav";
+
+/** Length of the talk that is asked for. */
+export type MailMinutes = 5 | 10;
+
+/** A mail being written, with its text in both languages, so that switching loses nothing. */
+export interface MailDraft {
+  readonly about: MailAbout;
+  readonly language: Language;
+  readonly to: string;
+  readonly texts: Readonly<Record<Language, Template>>;
+  readonly minutes: MailMinutes;
+  /** Whether the calendar entry is attached, where there is one. */
+  readonly calendar: boolean;
+  /** `null`: no voice message is attached. */
+  readonly voice: VoiceFormat | null;
+}
+
+/** Why a mail was not taken; texts are `failure.<reason>`. */
+export const MAIL_FAILURES = [
+  "mail-host",
+  "mail-connection",
+  "mail-timeout",
+  "mail-certificate",
+  "mail-no-tls",
+  "mail-login",
+  "mail-sender",
+  "mail-recipient",
+  "mail-too-large",
+  "mail-declined",
+  "mail-busy",
+  "mail-interrupted",
+] as const;
+export type MailFailure = (typeof MAIL_FAILURES)[number];
+
+/** Why a mail cannot even be sent off; texts are `failure.<reason>`. */
+export const MAIL_REFUSALS = [
+  "mail-no-server",
+  "mail-no-sender",
+  "mail-no-recipient",
+  "mail-unfilled",
+  "mail-empty",
+  "mail-insecure",
+] as const;
+
+/**
+ * `held` can be taken back for some seconds · `waiting` for its next try · `sending` · `unsure` Faden or the connection ended while it was sent: nobody knows whether it
+ * arrived, so it is not sent again by itself · `refused` it takes the rep.
+ */
+export type OutboxState = "held" | "waiting" | "sending" | "unsure" | "refused";
+
+/** A mail on its way. The attached voice message is the audio file `mail-<id>`. */
+export interface OutboxMail {
+  readonly id: string;
+  readonly draft: MailDraft;
+  /** When the rep sent it. */
+  readonly at: Instant;
+  readonly state: OutboxState;
+  /** When it is tried next; for `held` and `waiting`. */
+  readonly dueAt: Instant;
+  /** Tries that failed. */
+  readonly attempts: number;
+  /** Why the last one did; `null` before. */
+  readonly failure: MailFailure | null;
+  /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
+  readonly calendar: { readonly fileName: string; readonly method: "REQUEST" | "CANCEL"; readonly text: string } | null;
+  readonly voice: { readonly fileName: string; readonly mimeType: string } | null;
+  /** How the other side knew of the promise before, to be restored when the mail is taken back. */
+  readonly toldBefore: ToldBy | null;
+}
+
+/** How long a mail can be taken back after it was sent off. */
+export const HOLD_MS = 10_000;
+
+const MINUTE_MS = 60_000;
+const RETRY_MINUTES = [0.5, 1, 2, 5, 10, 30];
+
+/** Milliseconds from the failed try number `attempts` (from 1) to the next. */
+export function mailRetryDelay(attempts: number): number {
+  return (RETRY_MINUTES[Math.max(1, attempts) - 1] ?? 30) * MINUTE_MS;
+}
+
+/** Whether trying again later can help without anybody doing anything. */
+export function passes(failure: MailFailure): boolean {
+  return ["mail-host", "mail-connection", "mail-timeout", "mail-busy"].includes(failure);
+}
+
+/** One mail about one thing: drafts are kept by this. */
+export function aboutKey({ kind, contactId, callId, promiseId }: MailAbout): string {
+  return [kind, promiseId ?? contactId ?? "", callId ?? ""].join(" ");
+}
+
+/** Placeholders that nobody has filled in. */
+export function unfilled({ subject, body }: Template): readonly string[] {
+  return [...new Set([...`${subject}\n${body}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))];
+}
+
+/** The same text asking for another length: only where the number stands before a word for minutes. */
+export function withMinutes(text: string, minutes: MailMinutes): string {
+  return text.replace(/(?<![\p{N}.,:])(?:5|10)(?=[\s-]?min)/giu, String(minutes));
+}
