@@ -1,5 +1,5 @@
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { type Contact, companyKey, type OptOut } from "#shared/domain/contact.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
@@ -46,5 +46,6 @@ export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: stri
     thread: contactId === null ? null : (stores.threads.read()[contactId] ?? null),
     optOut: optOutOf(ctx, match),
     history: recent.history(contactId, match.number, HISTORY),
+    doorOpeners: stores.companies.read()[companyKey(match.company)]?.doorOpeners ?? [],
   };
 }

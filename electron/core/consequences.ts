@@ -14,6 +14,7 @@ import {
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import type { ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
+import { doorOpenerKept } from "./door-openers.ts";
 import { numberKey } from "./opt-outs.ts";
 import { referred } from "./referral.ts";
 import { type Revert, setInThread, setRecord } from "./set-record.ts";
@@ -133,5 +134,5 @@ export interface Consequences {
 export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
   const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call) : [];
   const { revert, referredTo } = await ofOutcome(ctx, call, outcome);
-  return { revert: [...revert, ...kept], referredTo };
+  return { revert: [...revert, ...(await doorOpenerKept(ctx, call, outcome)), ...kept], referredTo };
 }

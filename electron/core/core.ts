@@ -13,8 +13,10 @@ import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
 import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
 import { callbackHandlers } from "./handlers/callback-handlers.ts";
 import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
+import { campaignHandlers } from "./handlers/campaign-handlers.ts";
 import { contactHandlers } from "./handlers/contact-handlers.ts";
 import { directoryHandlers } from "./handlers/directory-handlers.ts";
+import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
 import { greetingHandlers } from "./handlers/greeting-handlers.ts";
 import { mailHandlers } from "./handlers/mail-handlers.ts";
 import { messageHandlers } from "./handlers/message-handlers.ts";
@@ -22,7 +24,7 @@ import { outcomeHandlers } from "./handlers/outcome-handlers.ts";
 import { practiceHandlers } from "./handlers/practice-handlers.ts";
 import { promiseHandlers } from "./handlers/promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
-import { threadHandlers } from "./handlers/thread-handlers.ts";
+import { changeHandlers, threadHandlers } from "./handlers/thread-handlers.ts";
 import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { createOwedIndex } from "./owed.ts";
@@ -33,6 +35,7 @@ import type { SecretBox } from "./secrets.ts";
 import { stateOf, storedPracticeAccount } from "./state.ts";
 import { openStores } from "./storage/open-stores.ts";
 import { createDayTeller, followTime } from "./time.ts";
+import { createUndos } from "./undos.ts";
 
 export interface CoreOptions {
   /** Holds everything; made when it is missing, and held against a second process. */
@@ -79,6 +82,7 @@ async function startPractice(options: CoreOptions): Promise<Exchange | null> {
 }
 
 function allHandlers(ctx: Context): Handlers {
+  const undos = createUndos(ctx);
   return {
     ...appHandlers(ctx),
     ...settingsHandlers(ctx),
@@ -87,7 +91,10 @@ function allHandlers(ctx: Context): Handlers {
     ...directoryHandlers(ctx),
     ...callerHandlers(ctx),
     ...dialHandlers(ctx),
-    ...threadHandlers(ctx),
+    ...threadHandlers(ctx, undos),
+    ...campaignHandlers(ctx, undos),
+    ...doorOpenerHandlers(ctx, undos),
+    ...changeHandlers(undos),
     ...callHandlers(ctx),
     ...outcomeHandlers(ctx),
     ...journalHandlers(ctx),
@@ -138,9 +145,9 @@ async function connect(options: CoreOptions, { stores, directory, exchange }: Pa
     inTurn: createTurns(),
     undo: new Map(),
     changed(...slices) {
-      const atOnce = slices.filter((slice) => slice !== "day");
+      const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
       if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
-      if (slices.includes("day")) day.soon();
+      if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
       if (slices.includes("promises")) void reminders.rearm();
       if (slices.includes("pending")) owed.soon();
     },

@@ -1,4 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
+import { companyKey } from "#shared/domain/contact.ts";
 import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import { type Context, languageOf } from "./context.ts";
 import { practiceSamples } from "./practice-samples.ts";
@@ -10,6 +11,8 @@ const SAMPLE = "practice:";
 const NUMBERS: ReadonlySet<string> = new Set(
   [...PRACTICE_PEOPLE, ...PRACTICE_SCENARIOS].map(({ number }) => number).filter((each) => each !== ""),
 );
+
+const COMPANIES: ReadonlySet<string> = new Set(PRACTICE_PEOPLE.map(({ company }) => companyKey(company)));
 
 function isSample(contactId: string | null): boolean {
   return contactId?.startsWith(SAMPLE) ?? false;
@@ -40,6 +43,9 @@ export async function removeSamples(ctx: Context): Promise<void> {
   await stores.contacts.update((all) => without(all, isSample));
   directory.clear("practice");
   await stores.threads.update((all) => without(all, isSample));
+  await stores.threadHistory.update((all) => without(all, isSample));
+  await stores.campaignQuestions.update((all) => without(all, isSample));
+  await stores.companies.update((all) => without(all, (key) => COMPANIES.has(key)));
   await stores.promises.update((all) => without(all, (_, { contactId, number }) => isSample(contactId) || NUMBERS.has(number)));
   await stores.optOuts.update((all) => without(all, (id) => isSample(id) || NUMBERS.has(id.replace(/^number:/, ""))));
   await stores.mailSuggestions.update((all) => without(all, isSample));

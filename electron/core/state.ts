@@ -2,11 +2,13 @@ import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
+import { lookAgain } from "#shared/domain/look-again.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
+import { campaignAsks } from "./campaign-asks.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
@@ -101,6 +103,11 @@ function day(ctx: Context): CoreState["day"] {
   ];
 }
 
+/** Of which of the day's contacts the thread has to be read. */
+export function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
+  return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
+}
+
 const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] } = {
   settings: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine),
   pending: (ctx) => [...ctx.recent.pending()],
@@ -111,6 +118,11 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   callbacks,
   lastOccupiedFrom: (ctx) => ctx.recent.lastOccupiedFrom(),
   greetings: (ctx) => [...greetingsOf(ctx)],
+  lookAgain: (ctx) => lookAgainOf(ctx, day(ctx)),
+  campaigns: ({ stores }) =>
+    Object.values(stores.campaigns.read()).sort((a, b) => a.name.localeCompare(b.name) || a.changedAt - b.changedAt),
+  campaignAsks,
+  doorOpenerDrafts: ({ stores }) => stores.doorOpenerDrafts.read(),
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
   outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
@@ -133,6 +145,10 @@ export function wholeState(ctx: Context): CoreState {
     callbacks: SLICES.callbacks(ctx),
     lastOccupiedFrom: SLICES.lastOccupiedFrom(ctx),
     greetings: SLICES.greetings(ctx),
+    lookAgain: SLICES.lookAgain(ctx),
+    campaigns: SLICES.campaigns(ctx),
+    campaignAsks: SLICES.campaignAsks(ctx),
+    doorOpenerDrafts: SLICES.doorOpenerDrafts(ctx),
     lastEndedAt: SLICES.lastEndedAt(ctx),
     notices: SLICES.notices(ctx),
     outbox: SLICES.outbox(ctx),

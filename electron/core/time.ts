@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
-import { stateOf } from "./state.ts";
+import { lookAgainOf, stateOf } from "./state.ts";
 
 /** How often the day's queue is looked at without any change: promises fall due, attempts have rested. */
 const LOOK_MS = 60_000;
@@ -17,7 +17,8 @@ export function createDayTeller(ctx: Context): DayTeller {
   let told = "";
   let waiting = false;
   const now = (): void => {
-    const slice = stateOf(ctx, ["day", "callbacks"]);
+    const { day = [], callbacks } = stateOf(ctx, ["day", "callbacks"]);
+    const slice = { day, callbacks, lookAgain: lookAgainOf(ctx, day) };
     const text = JSON.stringify(slice);
     if (text === told) return;
     told = text;

@@ -4,17 +4,21 @@ import type { AttemptEvidence } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { Decision } from "#shared/domain/decision.ts";
+import type { Company, DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import type { LookAgain } from "#shared/domain/look-again.ts";
 import { MAIL_FAILURES, type MailAbout, type MailDraft, type OutboxMail } from "#shared/domain/mail.ts";
 import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
-import type { Thread } from "#shared/domain/thread.ts";
+import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
+import type { ThreadVersion } from "#shared/domain/thread-history.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
@@ -139,18 +143,23 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
 
 const threadPoint = z.object({ id: z.string(), text: z.string(), doneAt: instant.nullable() });
 
-const threadField = z.enum(["purpose", "openingLine", "points", "questions", "objections", "nextStep", "doorOpenerNotes"]);
+export const threadField = z.enum(THREAD_FIELDS);
 
-export const thread: z.ZodType<Thread> = z.object({
-  contactId: recordId,
+const threadTextsShape = z.object({
   purpose: z.string(),
   openingLine: z.string(),
   points: z.array(threadPoint),
   questions: z.array(threadPoint),
   objections: z.array(z.object({ id: z.string(), objection: z.string(), answer: z.string() })),
   nextStep: z.string(),
-  person: z.string(),
   doorOpenerNotes: z.string(),
+});
+
+export const threadTexts: z.ZodType<ThreadTexts> = threadTextsShape;
+
+const threadShape = threadTextsShape.extend({
+  contactId: recordId,
+  person: z.string(),
   condition: z
     .object({ text: z.string(), callAt: instant.nullable(), askedAt: instant.nullable(), cameTrue: z.boolean().nullable() })
     .nullable(),
@@ -158,8 +167,65 @@ export const thread: z.ZodType<Thread> = z.object({
   origin: z.object({ contactId: recordId, contactName: z.string(), company: z.string(), at: instant }).nullable(),
   campaignId: z.string().nullable(),
   edited: z.array(threadField),
+  campaignAt: instant.nullable(),
   changedAt: instant,
   viewedAt: instant.nullable(),
+});
+
+export const thread: z.ZodType<Thread> = threadShape;
+
+/** What the rep writes in a thread; fields left out stay as they are. */
+export const threadPatch: z.ZodType<ThreadPatch> = threadTextsShape
+  .extend({ person: z.string(), condition: threadShape.shape.condition })
+  .partial()
+  .extend({ contactId: recordId });
+
+export const campaign: z.ZodType<Campaign> = z.object({
+  id: recordId,
+  name: z.string(),
+  language,
+  parentId: z.string().nullable(),
+  own: z.array(threadField),
+  texts: threadTexts,
+  changedAt: instant,
+});
+
+export const threadVersion: z.ZodType<ThreadVersion> = z.object({
+  since: instant,
+  at: instant,
+  by: z.enum(["rep", "campaign", "restored"]),
+  was: threadTextsShape.extend({ person: z.string() }).partial(),
+});
+
+const tone = z.enum(["friendly", "curt"]);
+
+export const doorOpener: z.ZodType<DoorOpener> = z.object({
+  id: recordId,
+  name: z.string(),
+  tone: tone.nullable(),
+  said: z.string(),
+  betterTime: z.string(),
+  lastAt: instant,
+  count: z.number().int().nonnegative(),
+});
+
+export const company: z.ZodType<Company> = z.object({ name: z.string(), doorOpeners: z.array(doorOpener) });
+
+export const doorOpenerDraft: z.ZodType<DoorOpenerDraft> = z.object({
+  name: z.string(),
+  tone: tone.nullable(),
+  said: z.string(),
+  betterTime: z.string(),
+  returnCall: z.enum(["declined", "accepted"]).nullable(),
+  asked: z.array(z.enum(["about", "help", "back"])),
+});
+
+export const lookAgain: z.ZodType<LookAgain> = z.object({
+  contactId: recordId,
+  name: z.string(),
+  company: z.string(),
+  at: instant,
+  reason: z.enum(["missing", "never", "changed", "stale"]),
 });
 
 export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
@@ -364,6 +430,7 @@ export const callerFacts: z.ZodType<CallerFacts> = z.object({
   thread: thread.nullable(),
   optOut: optOut.nullable(),
   history: z.array(callRecord),
+  doorOpeners: z.array(doorOpener),
 });
 
 export const callback: z.ZodType<Callback> = z.object({

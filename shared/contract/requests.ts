@@ -4,9 +4,12 @@ import {
   callerIdentity,
   callPromise,
   callRecord,
+  campaign,
   contact,
   contactNumber,
   decision,
+  doorOpener,
+  doorOpenerDraft,
   greetingScope,
   instant,
   language,
@@ -20,6 +23,10 @@ import {
   settingsPatch,
   sipAccount,
   thread,
+  threadField,
+  threadPatch,
+  threadTexts,
+  threadVersion,
   toldBy,
   touch,
   voiceMessage,
@@ -30,6 +37,9 @@ import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts
 const nothing = z.object({});
 const done = resultOf(z.null());
 const byId = z.object({ id: recordId });
+const byContact = z.object({ contactId: recordId });
+/** Done, and taken back by `change.undo` with this id. */
+const undoable = resultOf(z.object({ undo: z.string() }));
 /** Audio and imported files travel as base64, since both hosts speak JSON. */
 const base64 = z.string().max(200_000_000);
 
@@ -58,6 +68,8 @@ export const contactPage = z.object({
   touches: z.array(touch),
   /** Mails begun and not sent. */
   mailDrafts: z.array(mailDraft),
+  /** Of the contact's company, last spoken with first. */
+  doorOpeners: z.array(doorOpener),
 });
 export type ContactPage = z.infer<typeof contactPage>;
 
@@ -139,13 +151,48 @@ export const requests = {
     output: resultOf(z.object({ number: z.string(), dial: z.string(), facts: callerFacts })),
   },
 
-  "thread.save": { input: thread, output: done },
+  /** Only what is given is written, and ticks are never overwritten. */
+  "thread.save": { input: threadPatch, output: done },
+  /** Carries a note over: as a point, or to what is known of the person. */
+  "thread.add": { input: byContact.extend({ as: z.enum(["point", "person"]), text: z.string().min(1) }), output: done },
+  /** Oldest first. */
+  "thread.history": { input: byContact, output: z.array(threadVersion) },
+  /** Brings back what the thread was before the version that began `since`. */
+  "thread.restore": { input: byContact.extend({ since: instant }), output: undoable },
+  /** Joins a thread to a campaign, or (`null`) parts them; the texts stay. */
+  "thread.join": { input: byContact.extend({ campaignId: recordId.nullable() }), output: done },
   "thread.viewed": { input: z.object({ contactId: recordId, at: instant }), output: done },
   /** They were asked whether the condition came true. */
   "thread.condition": { input: z.object({ contactId: recordId, cameTrue: z.boolean() }), output: done },
   /** Goes on with a thread that a no closed; takes a reason, which is kept with the call. */
   "thread.reopen": { input: z.object({ contactId: recordId, reason: z.string().min(1) }), output: done },
   "thread.tick": { input: z.object({ contactId: recordId, pointId: z.string(), done: z.boolean() }), output: done },
+
+  /** Creates with an empty id, else changes; threads that have not been used follow, and those with texts of their own are asked about. */
+  "campaign.save": {
+    input: z.object({
+      id: z.string(),
+      name: z.string(),
+      language,
+      parentId: recordId.nullable(),
+      own: z.array(threadField),
+      texts: threadTexts,
+    }),
+    output: resultOf(campaign),
+  },
+  /** Threads and campaigns made from it keep their texts. */
+  "campaign.remove": { input: byId, output: undoable },
+  /** What becomes of the threads with texts of their own: they take over the campaign's, or stay as they are. */
+  "campaign.answer": { input: byId.extend({ take: z.boolean() }), output: undoable },
+
+  /** What was noted of a door opener during a call; logging its outcome files it with the company. */
+  "doorOpener.note": { input: z.object({ callId: recordId, draft: doorOpenerDraft }), output: done },
+  /** Changes what is kept of somebody, found by id. */
+  "doorOpener.save": { input: z.object({ company: z.string().min(1), opener: doorOpener }), output: done },
+  "doorOpener.remove": { input: z.object({ company: z.string().min(1), id: recordId }), output: undoable },
+
+  /** Takes back what answered with an `undo`, within a minute and while nothing else changed it. */
+  "change.undo": { input: byId, output: done },
 
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
   "call.begin": { input: callRecord, output: done },
@@ -159,6 +206,8 @@ export const requests = {
   "outcome.leave": { input: z.object({ callId: recordId }), output: done },
   /** A mail after attempts was suggested, whatever became of it: not again for this run of attempts. */
   "outcome.suggested": { input: z.object({ contactId: recordId }), output: done },
+  /** Rewrites the note that reads `was`; an empty one is removed. */
+  "call.editNote": { input: z.object({ callId: recordId, was: z.string(), note: z.string() }), output: done },
   /** Within `UNDO_MS` of logging, else `too-late`. */
   "outcome.undo": { input: z.object({ callId: recordId }), output: done },
   "journal.search": {

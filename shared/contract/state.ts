@@ -3,12 +3,16 @@ import {
   callback,
   callPromise,
   callRecord,
+  campaign,
   dayItem,
+  doorOpenerDraft,
   greeting,
   instant,
+  lookAgain,
   openQuestion,
   outboxMail,
   settings,
+  threadField,
   voiceMessage,
 } from "./model.ts";
 
@@ -23,6 +27,15 @@ export const storageNotice = z.object({
   at: instant,
 });
 export type StorageNotice = z.infer<typeof storageNotice>;
+
+/** A thread with versions of its own where its campaign changed: both texts, so that the rep can compare them. */
+export const campaignAsk = z.object({
+  contactId: z.string(),
+  name: z.string(),
+  campaignId: z.string(),
+  fields: z.array(z.object({ field: threadField, own: z.string(), campaign: z.string() })),
+});
+export type CampaignAsk = z.infer<typeof campaignAsk>;
 
 /** What the renderer holds a copy of; every change comes as a `state.changed` event with the slices that changed. */
 export const coreState = z.object({
@@ -42,6 +55,13 @@ export const coreState = z.object({
   lastOccupiedFrom: instant.nullable(),
   /** What callers hear, as far as the rep recorded it. */
   greetings: z.array(greeting),
+  /** Whose thread has to be read before today's calls, in the order of the day. */
+  lookAgain: z.array(lookAgain),
+  /** By name. */
+  campaigns: z.array(campaign),
+  campaignAsks: z.array(campaignAsk),
+  /** What was noted of door openers during calls whose outcome is not settled yet, by call id. */
+  doorOpenerDrafts: z.record(z.string(), doorOpenerDraft),
   /** End of the last conversation. */
   lastEndedAt: instant.nullable(),
   notices: z.array(storageNotice),

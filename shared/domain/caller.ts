@@ -1,6 +1,7 @@
 import type { AttemptEvidence } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import type { Instant, OptOut } from "./contact.ts";
+import type { DoorOpener } from "./door-opener.ts";
 import type { CallerMatch } from "./identity.ts";
 import type { CallPromise } from "./promise.ts";
 import type { Thread } from "./thread.ts";
@@ -16,6 +17,8 @@ export interface CallerFacts {
   readonly optOut: OptOut | null;
   /** Latest calls with them, newest first, at most five. */
   readonly history: readonly CallRecord[];
+  /** Who answers at their company, last spoken with first. */
+  readonly doorOpeners: readonly DoorOpener[];
 }
 
 /** What is going on at the desk while it rings. */

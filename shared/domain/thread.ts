@@ -1,4 +1,5 @@
 import type { Instant } from "./contact.ts";
+import { purposeProblem } from "./purpose.ts";
 
 export interface ThreadPoint {
   readonly id: string;
@@ -45,6 +46,25 @@ export interface ThreadOrigin {
 /** The parts of a thread that a campaign can give. */
 export type ThreadField = "purpose" | "openingLine" | "points" | "questions" | "objections" | "nextStep" | "doorOpenerNotes";
 
+export const THREAD_FIELDS: readonly ThreadField[] = [
+  "purpose",
+  "openingLine",
+  "points",
+  "questions",
+  "objections",
+  "nextStep",
+  "doorOpenerNotes",
+];
+
+export type ThreadTexts = Pick<Thread, ThreadField>;
+
+/** What a rep writes in a thread; `person` is the one thing that no campaign can give. */
+export type WrittenField = ThreadField | "person";
+export type WrittenTexts = Pick<Thread, WrittenField>;
+
+/** A change of some of what is written; what is absent or undefined stays as it is. */
+export type ThreadPatch = { readonly contactId: string } & { readonly [F in WrittenField | "condition"]?: Thread[F] | undefined };
+
 /** What a rep prepared for one contact (Gesprächsfaden). */
 export interface Thread {
   readonly contactId: string;
@@ -66,6 +86,8 @@ export interface Thread {
   readonly campaignId: string | null;
   /** What the rep wrote differently from the campaign; only the rest follows when the campaign changes. */
   readonly edited: readonly ThreadField[];
+  /** When it was taken from its campaign; `null` without one. */
+  readonly campaignAt: Instant | null;
   readonly changedAt: Instant;
   /** When the rep last had it open in front of them. */
   readonly viewedAt: Instant | null;
@@ -87,6 +109,7 @@ export function emptyThread(contactId: string, now: Instant): Thread {
     origin: null,
     campaignId: null,
     edited: [],
+    campaignAt: null,
     changedAt: now,
     viewedAt: null,
   };
@@ -94,7 +117,12 @@ export function emptyThread(contactId: string, now: Instant): Thread {
 
 /** A thread counts as prepared once it says in one sentence what the call is about. */
 export function hasThread(thread: Thread | null): thread is Thread {
-  return thread !== null && thread.purpose.trim() !== "";
+  return thread !== null && purposeProblem(thread.purpose) === null;
+}
+
+/** Whether there is something to read, prepared or not. */
+export function isWritten(thread: Thread | null): thread is Thread {
+  return thread !== null && (thread.purpose.trim() !== "" || thread.openingLine.trim() !== "" || thread.points.length > 0);
 }
 
 /** After this an answer of "not yet" is an old one: whoever is on the line now may know more. */

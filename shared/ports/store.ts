@@ -1,11 +1,14 @@
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
+import type { Company, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
 import type { MailDraft, OutboxMail } from "#shared/domain/mail.ts";
 import type { OpenQuestion } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
+import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
@@ -91,6 +94,15 @@ export interface Stores {
   /** When a mail after attempts was last suggested, by contact id. */
   readonly mailSuggestions: Document<Readonly<Record<string, MailSuggested>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
+  /** What threads were before, by contact id. */
+  readonly threadHistory: Document<Readonly<Record<string, ThreadHistory>>>;
+  readonly campaigns: Document<Readonly<Record<string, Campaign>>>;
+  /** Threads of which the rep is asked whether they follow their campaign, by contact id. */
+  readonly campaignQuestions: Document<Readonly<Record<string, CampaignQuestion>>>;
+  /** What is kept of companies, by `companyKey`. */
+  readonly companies: Document<Readonly<Record<string, Company>>>;
+  /** By call id, until the outcome is settled. */
+  readonly doorOpenerDrafts: Document<Readonly<Record<string, DoorOpenerDraft>>>;
   readonly promises: Document<Readonly<Record<string, CallPromise>>>;
   readonly messages: Document<Readonly<Record<string, VoiceMessage>>>;
   /** Calls in progress, so that a crash in mid-call still asks for the outcome. */

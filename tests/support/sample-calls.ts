@@ -18,6 +18,7 @@ export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {
     thread: null,
     optOut: null,
     history: [],
+    doorOpeners: [],
     ...change,
   };
 }

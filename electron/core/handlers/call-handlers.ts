@@ -5,6 +5,7 @@ import { fold } from "#electron/core/directory/fold.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { withNote } from "#shared/domain/note.ts";
 
 type Filter = RequestInput<"journal.search">["filter"];
 
@@ -60,12 +61,21 @@ async function note(ctx: Context, callId: string, text: string): Promise<Result<
   return ok(null);
 }
 
+async function editNote(ctx: Context, callId: string, was: string, text: string): Promise<Result<null>> {
+  const call = await findCall(ctx, callId);
+  if (!call?.notes.includes(was)) return failed("not-found");
+  await storeCall(ctx, { ...call, notes: withNote(call.notes, was, text) });
+  if (isPending(call)) ctx.changed("pending");
+  return ok(null);
+}
+
 /** Calls in progress, and what is noted of them. */
 export function callHandlers(ctx: Context): Section<"call"> {
   return {
     "call.begin": (record) => ctx.inTurn(() => begin(ctx, record)),
     "call.end": (record) => ctx.inTurn(() => end(ctx, record)),
     "call.note": ({ callId, note: text }) => ctx.inTurn(() => note(ctx, callId, text)),
+    "call.editNote": ({ callId, was, note: text }) => ctx.inTurn(() => editNote(ctx, callId, was, text)),
   };
 }
 

@@ -120,6 +120,7 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
           .filter(({ contactId }) => contactId === id)
           .sort((a, b) => b.at - a.at),
         mailDrafts: draftsFor(ctx, id),
+        doorOpeners: [...(stores.companies.read()[companyKey(contact.company)]?.doorOpeners ?? [])],
       });
     },
     "contact.save": (input) => save(ctx, input),

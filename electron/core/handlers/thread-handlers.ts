@@ -2,8 +2,12 @@ import { findCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { setInThread } from "#electron/core/set-record.ts";
+import { changeThread, stamped, textsOf } from "#electron/core/threads.ts";
+import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
+import { editedAfter, join, keepTicks } from "#shared/domain/campaign.ts";
+import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadPoint } from "#shared/domain/thread.ts";
+import { restored } from "#shared/domain/thread-history.ts";
 
 function ticked(points: readonly ThreadPoint[], pointId: string, doneAt: number | null): readonly ThreadPoint[] {
   return points.map((point) => (point.id === pointId ? { ...point, doneAt } : point));
@@ -11,6 +15,74 @@ function ticked(points: readonly ThreadPoint[], pointId: string, doneAt: number 
 
 function hasPoint({ points, questions }: Thread, pointId: string): boolean {
   return [...points, ...questions].some(({ id }) => id === pointId);
+}
+
+/** The thread with what was written; ticks made meanwhile stay, and fields that differ from the campaign are the rep's own from now on. */
+function written(ctx: Context, thread: Thread, { contactId, ...patch }: ThreadPatch, at: number): Thread {
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const next: Thread = { ...thread, ...given };
+  const kept = { ...next, points: keepTicks(next.points, thread.points), questions: keepTicks(next.questions, thread.questions) };
+  const texts = textsOf(ctx, thread.campaignId, contactId);
+  const fields = THREAD_FIELDS.filter((field) => given[field] !== undefined);
+  return stamped(thread, texts === null ? kept : { ...kept, edited: editedAfter(kept, fields, texts) }, at, true);
+}
+
+async function save(ctx: Context, patch: ThreadPatch): Promise<Result<null>> {
+  const at = ctx.clock.now();
+  await changeThread(ctx, patch.contactId, "rep", (thread) => written(ctx, thread, patch, at));
+  return ok(null);
+}
+
+async function add(ctx: Context, contactId: string, as: "point" | "person", text: string): Promise<Result<null>> {
+  if (ctx.directory.byId(contactId) === null) return failed("not-found");
+  const at = ctx.clock.now();
+  const point = { id: ctx.newId(), text, doneAt: null };
+  await changeThread(ctx, contactId, "rep", (thread) => {
+    const person = [thread.person.trimEnd(), text].filter((line) => line !== "").join("\n");
+    return written(ctx, thread, as === "point" ? { contactId, points: [...thread.points, point] } : { contactId, person }, at);
+  });
+  return ok(null);
+}
+
+async function restore(ctx: Context, undos: Undos, contactId: string, since: number): Promise<Result<{ undo: string }>> {
+  const { threads, threadHistory } = ctx.stores;
+  const history = threadHistory.read()[contactId] ?? [];
+  const index = history.findIndex((version) => version.since === since);
+  const before = threads.read()[contactId];
+  if (index === -1 || before === undefined) return failed("not-found");
+  const at = ctx.clock.now();
+  const back = (thread: Thread): Thread => written(ctx, thread, { ...restored(thread, history, index), contactId }, at);
+  await changeThread(ctx, contactId, "restored", back);
+  const { purpose, openingLine, points, questions, objections, nextStep, person, doorOpenerNotes } = before;
+  const texts = { purpose, openingLine, points, questions, objections, nextStep, person, doorOpenerNotes };
+  return ok({
+    undo: undos.add(() => changeThread(ctx, contactId, "restored", (thread) => written(ctx, thread, { contactId, ...texts }, at))),
+  });
+}
+
+/** Joins the thread to a campaign, or parts them. */
+async function joinCampaign(ctx: Context, contactId: string, campaignId: string | null): Promise<Result<null>> {
+  const texts = textsOf(ctx, campaignId, contactId);
+  if (campaignId !== null && texts === null) return failed("not-found");
+  const at = ctx.clock.now();
+  await changeThread(ctx, contactId, "rep", (thread) => {
+    if (campaignId === null || texts === null) return { ...thread, campaignId: null, campaignAt: null, edited: [] };
+    return stamped(thread, join(thread, campaignId, texts, at), at, true);
+  });
+  return ok(null);
+}
+
+async function tick(ctx: Context, contactId: string, pointId: string, done: boolean): Promise<Result<null>> {
+  const { threads } = ctx.stores;
+  const thread = threads.read()[contactId];
+  if (!thread || !hasPoint(thread, pointId)) return failed("not-found");
+  const doneAt = done ? ctx.clock.now() : null;
+  await threads.update((all) => {
+    const current = all[contactId] ?? thread;
+    const next = { ...current, points: ticked(current.points, pointId, doneAt), questions: ticked(current.questions, pointId, doneAt) };
+    return { ...all, [contactId]: next };
+  });
+  return ok(null);
 }
 
 async function answerCondition(ctx: Context, contactId: string, cameTrue: boolean): Promise<Result<null>> {
@@ -37,34 +109,32 @@ async function reopen(ctx: Context, contactId: string, text: string): Promise<Re
 }
 
 /** What the rep prepared. */
-export function threadHandlers(ctx: Context): Section<"thread"> {
-  const { threads } = ctx.stores;
+export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
+  const { threads, threadHistory } = ctx.stores;
   return {
-    async "thread.save"(thread) {
-      const now = ctx.clock.now();
-      await threads.update((all) => ({ ...all, [thread.contactId]: { ...thread, changedAt: now, viewedAt: now } }));
-      return ok(null);
-    },
+    "thread.save": (patch) => save(ctx, patch),
+    "thread.add": ({ contactId, as, text }) => add(ctx, contactId, as, text),
+    "thread.history": async ({ contactId }) => [...(threadHistory.read()[contactId] ?? [])],
+    "thread.restore": ({ contactId, since }) => restore(ctx, undos, contactId, since),
+    "thread.join": ({ contactId, campaignId }) => joinCampaign(ctx, contactId, campaignId),
     async "thread.viewed"({ contactId, at }) {
       await threads.update((all) => {
         const thread = all[contactId];
         if (!thread || (thread.viewedAt ?? 0) >= at) return all;
         return { ...all, [contactId]: { ...thread, viewedAt: at } };
       });
+      ctx.changed("lookAgain");
       return ok(null);
     },
     "thread.condition": ({ contactId, cameTrue }) => answerCondition(ctx, contactId, cameTrue),
     "thread.reopen": ({ contactId, reason }) => ctx.inTurn(() => reopen(ctx, contactId, reason.trim())),
-    async "thread.tick"({ contactId, pointId, done }) {
-      const thread = threads.read()[contactId];
-      if (!thread || !hasPoint(thread, pointId)) return failed("not-found");
-      const doneAt = done ? ctx.clock.now() : null;
-      await threads.update((all) => {
-        const current = all[contactId] ?? thread;
-        const next = { ...current, points: ticked(current.points, pointId, doneAt), questions: ticked(current.questions, pointId, doneAt) };
-        return { ...all, [contactId]: next };
-      });
-      return ok(null);
-    },
+    "thread.tick": ({ contactId, pointId, done }) => tick(ctx, contactId, pointId, done),
+  };
+}
+
+/** The way back from what answered with an undo. */
+export function changeHandlers(undos: Undos): Section<"change"> {
+  return {
+    "change.undo": async ({ id }) => ((await undos.run(id)) ? ok(null) : failed("too-late")),
   };
 }

@@ -54,7 +54,7 @@ export const promiseMigrations: readonly Migration[] = [
   }),
 ];
 
-/** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits. */
+/** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits; version 3 since when it has its campaign. */
 export const threadMigrations: readonly Migration[] = [
   eachRecord((thread) => ({
     closed: null,
@@ -64,6 +64,7 @@ export const threadMigrations: readonly Migration[] = [
     ...thread,
     condition: thread["condition"] === null ? null : { callAt: null, cameTrue: null, ...fields.parse(thread["condition"]) },
   })),
+  eachRecord((thread) => ({ campaignAt: null, ...thread })),
 ];
 
 /** Version 1 held the general greeting alone, or nothing; version 2 holds them all by id. */

@@ -3,7 +3,10 @@ import { z } from "zod";
 import {
   callPromise,
   callRecord,
+  campaign,
+  company,
   contact,
+  doorOpenerDraft,
   greeting,
   instant,
   mailDraft,
@@ -12,6 +15,8 @@ import {
   outboxMail,
   settings,
   thread,
+  threadField,
+  threadVersion,
   touch,
   voiceMessage,
 } from "#shared/contract/model.ts";
@@ -42,6 +47,7 @@ interface DataFolder {
 
 const removed = z.object({ at: instant, contact: contact.nullable() });
 const lifted = z.object({ optOut, at: instant, reason: z.string() });
+const question = z.object({ campaignId: z.string(), fields: z.array(threadField) });
 const owedCall = z.object({ startedAt: instant });
 const callbackDone = z.object({ at: instant });
 
@@ -83,6 +89,11 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
     threads: open("threads", recordFile(thread, threadMigrations), {}),
     promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
+    threadHistory: open("thread-history", recordFile(z.array(threadVersion)), {}),
+    campaigns: open("campaigns", recordFile(campaign), {}),
+    campaignQuestions: open("campaign-questions", recordFile(question), {}),
+    companies: open("companies", recordFile(company), {}),
+    doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),
     owed: open("owed", recordFile(owedCall), {}),
@@ -106,6 +117,11 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     questions: await opening.questions,
     mailSuggestions: await opening.mailSuggestions,
     threads: await opening.threads,
+    threadHistory: await opening.threadHistory,
+    campaigns: await opening.campaigns,
+    campaignQuestions: await opening.campaignQuestions,
+    companies: await opening.companies,
+    doorOpenerDrafts: await opening.doorOpenerDrafts,
     promises: await opening.promises,
     messages: await opening.messages,
     calls: await opening.calls,

@@ -6,7 +6,8 @@ import { type Context, valueOr } from "./context.ts";
 import { mailActions } from "./mail-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
-import { outcomeActions, promiseActions, threadActions, undoAction } from "./work-actions.ts";
+import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
+import { outcomeActions, promiseActions, undoAction } from "./work-actions.ts";
 
 /** Everything features may do, as a list of capabilities. */
 export function createActions(
@@ -24,6 +25,8 @@ export function createActions(
     promises: promiseActions(context),
     mail: mailActions(context),
     threads: threadActions(context, tracker),
+    campaigns: campaignActions(context, tracker),
+    doorOpeners: doorOpenerActions(context, tracker),
     contacts: contactActions(context),
     messages: messageActions(context),
     greetings: greetingActions(context),

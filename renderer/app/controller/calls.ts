@@ -4,6 +4,7 @@ import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import { withNote } from "#shared/domain/note.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
 import { type Context, notify, now } from "./context.ts";
@@ -19,6 +20,8 @@ export interface CallTracker {
   override(callId: string, end: EndOverride): void;
   /** Notes something of a call that is up or has just ended. */
   note(callId: string, text: string): void;
+  /** Rewrites the note that reads `was`. */
+  editNote(callId: string, was: string, note: string): void;
   /** Dials; the call is known to be to this contact from its first moment. */
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
@@ -183,6 +186,12 @@ export function createCallTracker(context: Context): CallTracker {
       store.dispatch({ kind: "note", callId, note: text });
       // Should this not be kept now, the end of the call brings it again.
       whileThere(bridge.call("call.note", { callId, note: text }));
+    },
+    editNote(callId, was, note) {
+      const over = ended.get(callId);
+      if (over !== undefined) ended.set(callId, { ...over, notes: withNote(over.notes, was, note) });
+      store.dispatch({ kind: "note-edited", callId, was, note });
+      whileThere(bridge.call("call.editNote", { callId, was, note }));
     },
     dial(accountId, target, contactId, facts) {
       dialled = { contactId, facts };

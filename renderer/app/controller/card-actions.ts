@@ -96,7 +96,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   async function askCondition(contactId: string) {
     const thread = entry()?.facts?.thread;
     if (thread?.condition == null || thread.contactId !== contactId) return;
-    await actions().threads.save({ ...thread, condition: { ...thread.condition, askedAt: now(context) } });
+    await actions().threads.save({ contactId, condition: { ...thread.condition, askedAt: now(context) } });
   }
 
   /** Whoever has no entry yet needs one before a thread; the form starts with the number that calls. */

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure, now } from "./context.ts";
+import { type Context, notify, notifyFailure } from "./context.ts";
 import { accountFor } from "./line.ts";
 
 /** First the voices, then what answering shows and writes; in milliseconds. */
@@ -31,16 +31,14 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     context.browser.askToNotify();
     const contact = store.get().calls.find(({ call }) => call.id === callId)?.facts?.match.contact;
     if (contact === undefined || contact === null) return;
-    context.clock.after(VOICES_MS, () => {
-      store.dispatch({ kind: "contact", contactId: contact.id });
-      void bridge.call("thread.viewed", { contactId: contact.id, at: now(context) });
-    });
+    context.clock.after(VOICES_MS, () => store.dispatch({ kind: "contact", contactId: contact.id }));
   }
 
   return {
     dial,
     answer,
     note: tracker.note,
+    editNote: tracker.editNote,
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),
     hold: (callId) => phone.hold(callId),

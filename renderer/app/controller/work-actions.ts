@@ -5,7 +5,7 @@ import { followUp } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import { type Context, notify, valueOr } from "./context.ts";
 
 /** Logging outcomes: one key, undo for ten seconds. */
 export function outcomeActions(context: Context, tracker: CallTracker): Actions["outcome"] {
@@ -51,6 +51,11 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
         if (restored.ok) context.store.dispatch({ kind: "contact", contactId: what.id });
         return;
       }
+      case "change":
+        valueOr(context, await bridge.call("change.undo", { id: what.id }));
+        tracker.refresh();
+        await loadPage(context);
+        return;
       case "message":
         valueOr(context, await bridge.call("message.restore", { id: what.id }));
         return;
@@ -103,30 +108,5 @@ export function promiseActions(context: Context): Actions["promises"] {
     show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
     dismissDue: (id) => store.dispatch({ kind: "due-gone", promiseId: id }),
     closePanel: () => store.dispatch({ kind: "panel", panel: null }),
-  };
-}
-
-/** Threads: what was written is answered for once it is durable. */
-export function threadActions(context: Context, tracker: CallTracker): Actions["threads"] {
-  const { bridge } = context;
-  return {
-    async save(thread) {
-      const at = now(context);
-      // Whoever writes a thread has it before their eyes.
-      const result = await bridge.call("thread.save", { ...thread, changedAt: at, viewedAt: at });
-      if (!result.ok) return result;
-      tracker.refresh();
-      await loadPage(context);
-      return result;
-    },
-    async viewed(contactId) {
-      await bridge.call("thread.viewed", { contactId, at: now(context) });
-      tracker.refresh();
-    },
-    async tick(contactId, pointId, done) {
-      valueOr(context, await bridge.call("thread.tick", { contactId, pointId, done }));
-      tracker.refresh();
-      await loadPage(context);
-    },
   };
 }

@@ -3,11 +3,14 @@ import type { ContactPage, ImportReport, RequestInput, RequestValue } from "#sha
 import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
+import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
-import type { Thread } from "#shared/domain/thread.ts";
+import type { ThreadPatch } from "#shared/domain/thread.ts";
+import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
 import type { CardActions, Slot } from "./card-model.ts";
 import type { Pane, Undo, View } from "./state.ts";
@@ -29,6 +32,8 @@ export interface Actions {
     /** Whether the caller who talks to the answering machine is heard. */
     listenIn(callId: string, on: boolean): void;
     note(callId: string, text: string): void;
+    /** Rewrites the note that reads `was`; an empty one is removed. */
+    editNote(callId: string, was: string, note: string): void;
     setDoNotDisturb(on: boolean): void;
     /** Every input and output there is, for settings. */
     devices(): Promise<readonly MediaDeviceInfo[]>;
@@ -65,9 +70,28 @@ export interface Actions {
   };
   readonly threads: {
     /** Debounced by the caller; answered when durable. */
-    save(thread: Thread): Promise<Result<null>>;
+    save(patch: ThreadPatch): Promise<Result<null>>;
+    /** It was before the rep's eyes. */
     viewed(contactId: string): void;
     tick(contactId: string, pointId: string, done: boolean): void;
+    /** Carries a note over. */
+    add(contactId: string, as: "point" | "person", text: string): Promise<void>;
+    history(contactId: string): Promise<ThreadHistory>;
+    restore(contactId: string, since: Instant): Promise<void>;
+    /** `null` parts the thread from its campaign. */
+    join(contactId: string, campaignId: string | null): Promise<void>;
+  };
+  readonly campaigns: {
+    /** Creates with an empty id; answered when durable. */
+    save(campaign: RequestInput<"campaign.save">): Promise<Result<Campaign>>;
+    remove(campaign: Campaign): Promise<void>;
+    /** Threads with texts of their own take over the campaign's, or stay. */
+    answer(id: string, take: boolean): Promise<void>;
+  };
+  readonly doorOpeners: {
+    note(callId: string, draft: DoorOpenerDraft): void;
+    save(company: string, opener: DoorOpener): Promise<void>;
+    remove(company: string, opener: DoorOpener): Promise<void>;
   };
   readonly journal: {
     search(query: RequestInput<"journal.search">): Promise<{ readonly calls: readonly CallRecord[]; readonly more: boolean }>;

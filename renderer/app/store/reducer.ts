@@ -3,6 +3,7 @@ import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
+import { withNote } from "#shared/domain/note.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { keep } from "./keep.ts";
@@ -23,6 +24,7 @@ export type Action =
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
   | { readonly kind: "chosen"; readonly callId: string; readonly contactId: string | null }
   | { readonly kind: "note"; readonly callId: string; readonly note: string }
+  | { readonly kind: "note-edited"; readonly callId: string; readonly was: string; readonly note: string }
   | { readonly kind: "ticked"; readonly callId: string; readonly pointId: string; readonly done: boolean }
   | { readonly kind: "quality"; readonly callId: string; readonly quality: CallQuality | null }
   | { readonly kind: "view"; readonly view: View }
@@ -94,6 +96,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return changeEntry(state, action.callId, (entry) => ({ ...entry, chosen: action.contactId }));
     case "note":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, notes: [...entry.notes, action.note] }));
+    case "note-edited":
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, notes: withNote(entry.notes, action.was, action.note) }));
     case "ticked":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, ticked: toggled(entry.ticked, action.pointId, action.done) }));
     case "quality":

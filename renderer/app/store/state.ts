@@ -42,6 +42,8 @@ export type Undo =
   | { readonly kind: "outcome"; readonly callId: string }
   | { readonly kind: "contact"; readonly id: string }
   | { readonly kind: "message"; readonly id: string }
+  /** Anything that the core answered with an `undo`. */
+  | { readonly kind: "change"; readonly id: string }
   | { readonly kind: "greeting"; readonly id: string }
   | { readonly kind: "mail"; readonly id: string }
   /** `at`: when it was moved or closed. */

@@ -45,6 +45,7 @@ function facts(change: Partial<CallerFacts> = {}): CallerFacts {
     thread,
     optOut: null,
     history: [],
+    doorOpeners: [],
     ...change,
   };
 }

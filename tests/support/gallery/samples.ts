@@ -77,6 +77,7 @@ const noFacts: CallerFacts = {
   thread: null,
   optOut: null,
   history: [],
+  doorOpeners: [],
 };
 
 const returning: CallerFacts = {
@@ -103,6 +104,7 @@ const returning: CallerFacts = {
   thread,
   optOut: null,
   history: [],
+  doorOpeners: [],
 };
 
 export function call(change: Partial<PhoneCall> = {}): PhoneCall {
@@ -120,6 +122,10 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     pending: [],
     questions: [],
     promises: [],
+    lookAgain: [],
+    campaigns: [],
+    campaignAsks: [],
+    doorOpenerDrafts: {},
     messages: [],
     day: [],
     callbacks: [],

@@ -2,7 +2,17 @@ import type { AppState } from "#renderer/app/store/state.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
 
-const page = { contact: jonas, thread, optOut: null, calls: [], promises: [], decision: null, touches: [], mailDrafts: [] };
+const page = {
+  contact: jonas,
+  thread,
+  optOut: null,
+  calls: [],
+  promises: [],
+  decision: null,
+  touches: [],
+  mailDrafts: [],
+  doorOpeners: [],
+};
 const quality = { packetsSent: 9000, packetsReceived: 8970, packetsLost: 2, jitterMs: 4, roundTripMs: 21, levelIn: 0.2, levelOut: 0.2 };
 const facts = callers["unprepared"] ?? null;
 const missed = {

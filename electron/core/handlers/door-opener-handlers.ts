@@ -1,0 +1,45 @@
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { dropSettledDrafts } from "#electron/core/door-openers.ts";
+import type { Undos } from "#electron/core/undos.ts";
+import { without } from "#electron/core/without.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { companyKey } from "#shared/domain/contact.ts";
+import type { DoorOpener } from "#shared/domain/door-opener.ts";
+
+async function change(ctx: Context, company: string, edit: (openers: readonly DoorOpener[]) => readonly DoorOpener[]): Promise<void> {
+  const key = companyKey(company);
+  await ctx.stores.companies.update((all) => {
+    const known = all[key] ?? { name: company, doorOpeners: [] };
+    const next = { ...known, doorOpeners: edit(known.doorOpeners) };
+    return next.doorOpeners.length === 0 ? without(all, (each) => each === key) : { ...all, [key]: next };
+  });
+}
+
+async function remove(ctx: Context, undos: Undos, company: string, id: string): Promise<Result<{ undo: string }>> {
+  const openers = ctx.stores.companies.read()[companyKey(company)]?.doorOpeners ?? [];
+  const at = openers.findIndex((opener) => opener.id === id);
+  const removed = openers[at];
+  if (removed === undefined) return failed("not-found");
+  await change(ctx, company, (all) => all.filter((opener) => opener.id !== id));
+  return ok({ undo: undos.add(() => change(ctx, company, (all) => all.toSpliced(at, 0, removed))) });
+}
+
+/** Whoever answers instead of the person wanted. */
+export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpener"> {
+  return {
+    async "doorOpener.note"({ callId, draft }) {
+      await ctx.stores.doorOpenerDrafts.update((all) => ({ ...all, [callId]: draft }));
+      await dropSettledDrafts(ctx);
+      ctx.changed("doorOpenerDrafts");
+      return ok(null);
+    },
+    async "doorOpener.save"({ company, opener }) {
+      const known = ctx.stores.companies.read()[companyKey(company)]?.doorOpeners.some(({ id }) => id === opener.id) ?? false;
+      if (!known) return failed("not-found");
+      await change(ctx, company, (all) => all.map((each) => (each.id === opener.id ? opener : each)));
+      return ok(null);
+    },
+    "doorOpener.remove": ({ company, id }) => remove(ctx, undos, company, id),
+  };
+}

@@ -1,0 +1,62 @@
+import { type Addressee, campaignTexts, textsFor } from "#shared/domain/campaign.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { reachedPerson } from "#shared/domain/outcome.ts";
+import { emptyThread, type Thread, type ThreadTexts } from "#shared/domain/thread.ts";
+import { type ChangedBy, withChange } from "#shared/domain/thread-history.ts";
+import type { Context } from "./context.ts";
+
+export type ThreadChange = (thread: Thread) => Thread;
+
+/** Calls looked through for the last conversation. */
+const CALLS = 50;
+
+/**
+ * Changes threads and keeps what they were: the history first, so that a crash in between loses nothing. A change is applied to the thread as it is when it is
+ * written, so that what happened meanwhile stays; it must not depend on anything else.
+ */
+export async function changeThreads(ctx: Context, changes: ReadonlyMap<string, ThreadChange>, by: ChangedBy): Promise<void> {
+  const { threads, threadHistory } = ctx.stores;
+  const at = ctx.clock.now();
+  const now = (all: Readonly<Record<string, Thread>>, id: string): Thread => all[id] ?? emptyThread(id, at);
+  await threadHistory.update((all) => {
+    const known = threads.read();
+    const next = [...changes].flatMap(([id, change]) => {
+      const thread = now(known, id);
+      const history = withChange(all[id] ?? [], thread, change(thread), at, by);
+      return history === (all[id] ?? history) && all[id] !== undefined ? [] : [[id, history] as const];
+    });
+    return next.every(([, history]) => history.length === 0) ? all : { ...all, ...Object.fromEntries(next) };
+  });
+  await threads.update((all) => ({ ...all, ...Object.fromEntries([...changes].map(([id, change]) => [id, change(now(all, id))])) }));
+  ctx.changed("lookAgain", "campaignAsks");
+}
+
+export function changeThread(ctx: Context, id: string, by: ChangedBy, change: ThreadChange): Promise<void> {
+  return changeThreads(ctx, new Map([[id, change]]), by);
+}
+
+/** What of the thread counts as changed is told by its time; whoever writes has it before their eyes. */
+export function stamped(before: Thread, after: Thread, at: Instant, isRep: boolean): Thread {
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return { ...after, changedAt: isSame ? before.changedAt : at, viewedAt: isRep ? at : before.viewedAt };
+}
+
+/** How the placeholders of a campaign are filled for a contact. */
+export function addresseeOf({ directory }: Pick<Context, "directory">, contactId: string): Addressee {
+  const { name = "", company = "" } = directory.byId(contactId) ?? {};
+  return { name, company };
+}
+
+/** The texts that a campaign gives to one contact; `null` where it is gone. */
+export function textsOf(ctx: Context, campaignId: string | null, contactId: string, all = ctx.stores.campaigns.read()): ThreadTexts | null {
+  const texts = campaignId === null ? null : campaignTexts(campaignId, all);
+  return texts === null ? null : textsFor(texts, addresseeOf(ctx, contactId));
+}
+
+/** When the person was last talked with, as far as the calls in memory tell. */
+export function lastTalkAt({ recent }: Context, contactId: string): Instant | null {
+  const talks = recent
+    .history(contactId, "", CALLS)
+    .filter(({ end, outcome }) => end === "answered" && (outcome === null || reachedPerson(outcome.kind)));
+  return talks[0]?.startedAt ?? null;
+}

@@ -1,0 +1,30 @@
+import type { Context } from "./context.ts";
+import { KEEP_REMOVED_MS } from "./removed.ts";
+
+/** What can be taken back for a minute, by an id that the window gets; gone with the process. */
+export interface Undos {
+  /** Keeps the way back, and answers with its id. */
+  add(revert: () => Promise<unknown>): string;
+  /** Goes it, once. `false` when it is too late. */
+  run(id: string): Promise<boolean>;
+}
+
+export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">): Undos {
+  const kept = new Map<string, { readonly at: number; readonly revert: () => Promise<unknown> }>();
+  return {
+    add(revert) {
+      const now = clock.now();
+      for (const [id, { at }] of kept) if (now - at > KEEP_REMOVED_MS) kept.delete(id);
+      const id = newId();
+      kept.set(id, { at: now, revert });
+      return id;
+    },
+    async run(id) {
+      const found = kept.get(id);
+      kept.delete(id);
+      if (found === undefined || clock.now() - found.at > KEEP_REMOVED_MS) return false;
+      await found.revert();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Result } from "#shared/contract/result.ts";
+import type { MessageKey, Params } from "#shared/i18n/translate.ts";
+import type { CallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
+
+/** Everybody who shows a thread learns what it is now. */
+async function renew(context: Context, tracker: CallTracker): Promise<void> {
+  tracker.refresh();
+  await loadPage(context);
+}
+
+/** Says what was done, with the way back. */
+function notifyUndoable(context: Context, result: Result<{ readonly undo: string }>, key: MessageKey, params: Params = {}): void {
+  const done = valueOr(context, result);
+  if (done !== null) notify(context, "success", key, params, { kind: "change", id: done.undo });
+}
+
+/** Threads: what was written is answered for once it is durable. */
+export function threadActions(context: Context, tracker: CallTracker): Actions["threads"] {
+  const { bridge } = context;
+  return {
+    async save(patch) {
+      const result = await bridge.call("thread.save", patch);
+      if (result.ok) await renew(context, tracker);
+      return result;
+    },
+    async viewed(contactId) {
+      await bridge.call("thread.viewed", { contactId, at: now(context) });
+      await renew(context, tracker);
+    },
+    async tick(contactId, pointId, done) {
+      valueOr(context, await bridge.call("thread.tick", { contactId, pointId, done }));
+      await renew(context, tracker);
+    },
+    async add(contactId, as, text) {
+      const added = await bridge.call("thread.add", { contactId, as, text });
+      if (!added.ok) return void valueOr(context, added);
+      notify(context, "success", `notice.thread.${as}`);
+      await renew(context, tracker);
+    },
+    history: (contactId) => bridge.call("thread.history", { contactId }),
+    async restore(contactId, since) {
+      notifyUndoable(context, await bridge.call("thread.restore", { contactId, since }), "notice.thread.restored");
+      await renew(context, tracker);
+    },
+    async join(contactId, campaignId) {
+      valueOr(context, await bridge.call("thread.join", { contactId, campaignId }));
+      await renew(context, tracker);
+    },
+  };
+}
+
+/** Campaigns: what threads have in common. */
+export function campaignActions(context: Context, tracker: CallTracker): Actions["campaigns"] {
+  const { bridge } = context;
+  return {
+    async save(campaign) {
+      const result = await bridge.call("campaign.save", campaign);
+      if (result.ok) await renew(context, tracker);
+      return result;
+    },
+    async remove({ id, name }) {
+      notifyUndoable(context, await bridge.call("campaign.remove", { id }), "notice.campaign.removed", { name });
+    },
+    async answer(id, take) {
+      const answered = await bridge.call("campaign.answer", { id, take });
+      notifyUndoable(context, answered, take ? "notice.campaign.taken" : "notice.campaign.left");
+      await renew(context, tracker);
+    },
+  };
+}
+
+/** Whoever answers instead of the person wanted. */
+export function doorOpenerActions(context: Context, tracker: CallTracker): Actions["doorOpeners"] {
+  const { bridge } = context;
+  return {
+    async note(callId, draft) {
+      valueOr(context, await bridge.call("doorOpener.note", { callId, draft }));
+    },
+    async save(company, opener) {
+      valueOr(context, await bridge.call("doorOpener.save", { company, opener }));
+      await renew(context, tracker);
+    },
+    async remove(company, opener) {
+      const removed = await bridge.call("doorOpener.remove", { company, id: opener.id });
+      notifyUndoable(context, removed, "notice.door-opener.removed", { name: opener.name });
+      await renew(context, tracker);
+    },
+  };
+}

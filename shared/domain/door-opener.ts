@@ -1,0 +1,88 @@
+import { companyKey, type Instant } from "./contact.ts";
+import type { OutcomeDetail, Tone } from "./outcome.ts";
+
+/** Whoever answers at a company instead of the person wanted, as the last talks with them left it. */
+export interface DoorOpener {
+  readonly id: string;
+  /** As they are addressed ("Frau Harms"); empty where nobody asked. */
+  readonly name: string;
+  readonly tone: Tone | null;
+  readonly said: string;
+  readonly betterTime: string;
+  readonly lastAt: Instant;
+  /** How often they answered. */
+  readonly count: number;
+}
+
+/** What is kept of a company as such, under its `companyKey`. */
+export interface Company {
+  /** As it is shown. */
+  readonly name: string;
+  /** Last spoken with first. */
+  readonly doorOpeners: readonly DoorOpener[];
+}
+
+/** What door openers always ask. */
+export type DoorQuestion = "about" | "help" | "back";
+
+/** What was noted of a door opener during a call, before its outcome is logged. */
+export interface DoorOpenerDraft {
+  readonly name: string;
+  readonly tone: Tone | null;
+  readonly said: string;
+  readonly betterTime: string;
+  /** The return call they offered; `null` while nobody noted any. */
+  readonly returnCall: "declined" | "accepted" | null;
+  readonly asked: readonly DoorQuestion[];
+}
+
+export const EMPTY_DRAFT: DoorOpenerDraft = { name: "", tone: null, said: "", betterTime: "", returnCall: null, asked: [] };
+
+type DoorDetail = Extract<OutcomeDetail, { kind: "door-opener" }>;
+
+/** The answer to outcome 5's question that a draft amounts to. Without a word on a return call it counts as declined, which keeps the initiative. */
+export function doorOpenerDetail(draft: DoorOpenerDraft | null): DoorDetail {
+  const { name, tone, said, betterTime, returnCall } = draft ?? EMPTY_DRAFT;
+  return { kind: "door-opener", name, tone: tone ?? "friendly", said, betterTime, returnCall: returnCall ?? "declined" };
+}
+
+/** Names are compared without form of address and case, so that "Harms" is "Frau Harms". */
+export function doorOpenerKey(name: string): string {
+  return companyKey(name).replace(/^(?:frau|herrn?|mrs?|ms)\.? /, "");
+}
+
+/** What was learnt in one call. */
+export type Spoken = Pick<DoorOpenerDraft, "name" | "tone" | "said" | "betterTime">;
+
+/** Whether it is worth keeping. */
+export function isTelling({ name, said, betterTime }: Spoken): boolean {
+  return [name, said, betterTime].some((text) => text.trim() !== "");
+}
+
+function newestFirst(a: DoorOpener, b: DoorOpener): number {
+  return b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
+}
+
+/** What is known of a door opener after another call; what the later call did not tell stays as it was. */
+function merged(known: DoorOpener, { name, tone, said, betterTime }: Spoken, at: Instant): DoorOpener {
+  const isLater = at >= known.lastAt;
+  const pick = (before: string, after: string): string => (isLater ? after.trim() || before : before || after.trim());
+  return {
+    id: known.id,
+    name: pick(known.name, name),
+    tone: isLater ? (tone ?? known.tone) : (known.tone ?? tone),
+    said: pick(known.said, said),
+    betterTime: pick(known.betterTime, betterTime),
+    lastAt: Math.max(known.lastAt, at),
+    count: known.count + 1,
+  };
+}
+
+/** The company after a talk at `at`; somebody new gets the id. Whatever the order in which calls are logged, count and last talk come out the same. */
+export function spokenWith(company: Company, spoken: Spoken, at: Instant, newId: string): Company {
+  const key = doorOpenerKey(spoken.name);
+  const known = company.doorOpeners.find(({ name }) => doorOpenerKey(name) === key);
+  const blank: DoorOpener = { id: newId, name: "", tone: null, said: "", betterTime: "", lastAt: at, count: 0 };
+  const next = merged(known ?? blank, spoken, at);
+  return { ...company, doorOpeners: [next, ...company.doorOpeners.filter((each) => each !== known)].sort(newestFirst) };
+}

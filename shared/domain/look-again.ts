@@ -1,0 +1,32 @@
+import type { Instant } from "./contact.ts";
+import type { DayItem } from "./queue.ts";
+import { hasThread, type Thread } from "./thread.ts";
+import { type LookReason, lookReason } from "./viewing.ts";
+
+/** A contact who will be talked with today and whose thread is not fresh. */
+export interface LookAgain {
+  readonly contactId: string;
+  readonly name: string;
+  readonly company: string;
+  /** When the promise is due, or they called. */
+  readonly at: Instant;
+  readonly reason: LookReason;
+}
+
+/** Today's promises and return calls due, of `day`, whose thread has to be read (or written) before; in the order of the day, each contact once. */
+export function lookAgain(
+  day: readonly DayItem[],
+  threads: Readonly<Record<string, Thread>>,
+  now: Instant,
+  staleDays: number,
+): readonly LookAgain[] {
+  const due = day.filter(({ group, contactId }) => contactId !== null && (group === "promise" || group === "return-call"));
+  const first = new Map(due.toReversed().map((item) => [item.contactId ?? "", item]));
+  return due
+    .filter((item) => first.get(item.contactId ?? "") === item)
+    .flatMap(({ contactId, name, company, at }) => {
+      const thread = threads[contactId ?? ""] ?? null;
+      const reason = lookReason(thread, hasThread(thread), now, staleDays);
+      return contactId === null || reason === null ? [] : [{ contactId, name, company, at, reason }];
+    });
+}

@@ -1,0 +1,90 @@
+import { keepTicks, readsSame } from "./campaign.ts";
+import type { Instant } from "./contact.ts";
+import type { Thread, WrittenField, WrittenTexts } from "./thread.ts";
+
+/** What brought a change about. */
+export type ChangedBy = "rep" | "campaign" | "restored";
+
+/** One sitting at a thread: what it was before, of the fields that the sitting changed. */
+export interface ThreadVersion {
+  /** First and last change of the sitting. */
+  readonly since: Instant;
+  readonly at: Instant;
+  readonly by: ChangedBy;
+  readonly was: { readonly [F in WrittenField]?: Thread[F] | undefined };
+}
+
+/** Newest last. */
+export type ThreadHistory = readonly ThreadVersion[];
+
+export const WRITTEN_FIELDS: readonly WrittenField[] = [
+  "purpose",
+  "openingLine",
+  "points",
+  "questions",
+  "objections",
+  "nextStep",
+  "person",
+  "doorOpenerNotes",
+];
+
+export const HISTORY_LENGTH = 50;
+
+/** Changes with pauses no longer than this are one sitting, milliseconds. */
+export const SITTING_MS = 10 * 60_000;
+
+function differences(before: WrittenTexts, after: WrittenTexts): ThreadVersion["was"] {
+  const changed = WRITTEN_FIELDS.filter((field) => !readsSame(before[field], after[field]));
+  return Object.fromEntries(changed.map((field) => [field, before[field]]));
+}
+
+/** The history after a change at `at`. Changes of one sitting are one version; a sitting that took back all it did is none. */
+export function withChange(history: ThreadHistory, before: WrittenTexts, after: WrittenTexts, at: Instant, by: ChangedBy): ThreadHistory {
+  const was = differences(before, after);
+  if (Object.keys(was).length === 0) return history;
+  const last = history.at(-1);
+  if (last === undefined || last.by !== by || by === "restored" || at - last.at > SITTING_MS) {
+    return [...history, { since: at, at, by, was }].slice(-HISTORY_LENGTH);
+  }
+  const first: WrittenTexts = { ...before, ...defined(last.was) };
+  const whole = differences(first, after);
+  return Object.keys(whole).length === 0 ? history.slice(0, -1) : [...history.slice(0, -1), { ...last, at, was: whole }];
+}
+
+function defined(was: ThreadVersion["was"]): Partial<WrittenTexts> {
+  return Object.fromEntries(Object.entries(was).filter(([, value]) => value !== undefined));
+}
+
+/** The texts as they were before the version at `index` of the history. */
+export function textsBefore(history: ThreadHistory, now: WrittenTexts, index: number): WrittenTexts {
+  const former = history
+    .slice(index)
+    .toReversed()
+    .map(({ was }) => defined(was));
+  return Object.assign({}, now, ...former);
+}
+
+export interface FieldChange {
+  readonly field: WrittenField;
+  readonly was: Thread[WrittenField];
+  readonly is: Thread[WrittenField];
+}
+
+/** What a version changed: each field as it was before, and as it was afterwards. */
+export function changesOf(history: ThreadHistory, now: WrittenTexts, index: number): readonly FieldChange[] {
+  const was = textsBefore(history, now, index);
+  const is = textsBefore(history, now, index + 1);
+  return WRITTEN_FIELDS.filter((field) => history[index]?.was[field] !== undefined).map((field) => ({
+    field,
+    was: was[field],
+    is: is[field],
+  }));
+}
+
+/** The thread with its texts as they were before a version; what is ticked stays ticked. */
+export function restored(thread: Thread, history: ThreadHistory, index: number): Thread {
+  const texts = textsBefore(history, thread, index);
+  const written = Object.fromEntries(WRITTEN_FIELDS.map((field) => [field, texts[field]]));
+  const next: Thread = { ...thread, ...written };
+  return { ...next, points: keepTicks(next.points, thread.points), questions: keepTicks(next.questions, thread.questions) };
+}
