@@ -7,6 +7,7 @@ import { without } from "#electron/core/without.ts";
 import type { AfterLogging } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { doorOpenerDetail } from "#shared/domain/door-opener.ts";
 import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail, UNDO_MS } from "#shared/domain/outcome.ts";
 
 const SLICES = ["pending", "questions", "promises", "day", "lastEndedAt"] as const;
@@ -25,10 +26,16 @@ async function dropQuestion({ stores }: Context, callId: string): Promise<void> 
 }
 
 /** The key alone leaves the question open that the outcome asks, with what was written already; an answer closes it. */
+/** What was noted of a door opener while the call was up is their answer already. */
+function firstAnswer({ stores }: Context, callId: string, kind: LoggedOutcome["kind"]): OutcomeDetail {
+  const draft = stores.doorOpenerDrafts.read()[callId];
+  return kind === "door-opener" && draft !== undefined ? doorOpenerDetail(draft) : emptyDetail(kind);
+}
+
 async function askOrClose(ctx: Context, callId: string, { kind, at, detail }: LoggedOutcome): Promise<void> {
   if (detail.kind !== "none" || followUp(kind) === "none") return dropQuestion(ctx, callId);
   await ctx.stores.questions.update((all) =>
-    all[callId]?.outcome === kind ? all : { ...all, [callId]: { outcome: kind, detail: emptyDetail(kind), at } },
+    all[callId]?.outcome === kind ? all : { ...all, [callId]: { outcome: kind, detail: firstAnswer(ctx, callId, kind), at } },
   );
 }
 
