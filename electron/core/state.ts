@@ -56,6 +56,7 @@ function openPromises({ stores }: Context): CoreState["promises"] {
 function callbacks(ctx: Context): CoreState["callbacks"] {
   const { stores, directory, recent, clock } = ctx;
   const now = clock.now();
+  const hasBlocks = Object.keys(stores.optOuts.read()).length > 0;
   const done = Object.entries(stores.callbacksDone.read()).map(([id, { at }]) => [id, at] as const);
   const queue = callbackQueue({
     recent: recent.aroundMissed(),
@@ -63,7 +64,11 @@ function callbacks(ctx: Context): CoreState["callbacks"] {
     messages: messages(ctx),
     lookup: recent.attempts.at(now),
     done: Object.fromEntries(done),
-    about: (id) => ({ customer: directory.byId(id)?.customer ?? false, purpose: stores.threads.read()[id]?.purpose ?? "" }),
+    about: ({ contactId, number }) => ({
+      customer: directory.byId(contactId ?? "")?.customer ?? false,
+      purpose: stores.threads.read()[contactId ?? ""]?.purpose ?? "",
+      blocked: hasBlocks && blockFor(ctx, contactId, number) !== null,
+    }),
     now,
     timeZone: zoneOf(ctx),
   });

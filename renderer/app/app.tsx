@@ -1,4 +1,5 @@
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
+import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
 import { Composer } from "#renderer/features/mail/composer.tsx";
@@ -31,7 +32,12 @@ export function App() {
           <DueBanner />
         </>
       }
-      bar={<OutcomeBar />}
+      bar={
+        <>
+          <OutcomeBar />
+          <ReturnBar />
+        </>
+      }
     >
       <CardStack />
       <SearchPalette />

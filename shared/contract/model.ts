@@ -444,6 +444,7 @@ export const callback: z.ZodType<Callback> = z.object({
   purpose: z.string(),
   promiseId: z.string().nullable(),
   messageId: z.string().nullable(),
+  blocked: z.boolean(),
 });
 
 export const dayItem: z.ZodType<DayItem> = z.object({

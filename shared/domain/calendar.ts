@@ -15,3 +15,8 @@ export function inZone(at: Instant, timeZone: string): Temporal.ZonedDateTime {
 export function calendarDays(at: Instant, now: Instant, timeZone: string): number {
   return inZone(now, timeZone).toPlainDate().until(inZone(at, timeZone).toPlainDate()).days;
 }
+
+/** Midnight of the zone's day that the instant lies in. */
+export function startOfDay(at: Instant, timeZone: string): Instant {
+  return inZone(at, timeZone).startOfDay().epochMilliseconds;
+}

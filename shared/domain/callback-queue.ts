@@ -34,6 +34,8 @@ export interface Callback {
   readonly promiseId: string | null;
   /** The newest message they left, heard or not. */
   readonly messageId: string | null;
+  /** They asked not to be called again: nothing but "done" is offered. */
+  readonly blocked: boolean;
 }
 
 export interface CallbackFacts {
@@ -44,7 +46,11 @@ export interface CallbackFacts {
   readonly lookup: AttemptLookup;
   /** When the rep said that somebody needs no call, by the id of the callback. */
   readonly done: Readonly<Record<string, Instant>>;
-  readonly about: (contactId: string) => { readonly customer: boolean; readonly purpose: string };
+  readonly about: (caller: Pick<CallRecord, "contactId" | "number">) => {
+    readonly customer: boolean;
+    readonly purpose: string;
+    readonly blocked: boolean;
+  };
   readonly now: Instant;
   /** The rep's IANA zone. */
   readonly timeZone: string;
@@ -86,7 +92,7 @@ function tryOf({ startedAt, busyWith, end }: CallRecord): Try {
 function callbackOf(calls: readonly CallRecord[], last: CallRecord, facts: CallbackFacts): Callback {
   const { contactId, number, contactName, displayName, company, startedAt } = last;
   const answered = attemptAnswered({ contactId, number, company, trunk: null }, facts.lookup);
-  const { customer, purpose } = contactId === null ? { customer: false, purpose: "" } : facts.about(contactId);
+  const { customer, purpose, blocked } = facts.about(last);
   const promise = promisesTo(facts.promises, contactId, number)[0] ?? null;
   const isReturn = answered !== null && answered.attempt.firstAt < startedAt;
   const ids = new Set(calls.map(({ id }) => id));
@@ -102,6 +108,7 @@ function callbackOf(calls: readonly CallRecord[], last: CallRecord, facts: Callb
     purpose,
     promiseId: promise?.id ?? null,
     messageId: message?.id ?? null,
+    blocked,
   };
 }
 

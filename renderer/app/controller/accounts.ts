@@ -35,8 +35,9 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
       devices = JSON.stringify(settings.devices);
       phone.setDevices(settings.devices);
     }
-    if (settings.doNotDisturb !== silent) {
-      silent = settings.doNotDisturb;
+    const quiet = settings.doNotDisturb || settings.absence !== null;
+    if (quiet !== silent) {
+      silent = quiet;
       phone.setSilent(silent);
     }
   }

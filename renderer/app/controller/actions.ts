@@ -1,4 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { callbackActions } from "./callback-actions.ts";
 import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
@@ -6,6 +7,7 @@ import { type Context, valueOr } from "./context.ts";
 import { mailActions } from "./mail-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
+import { presenceActions } from "./presence.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { outcomeActions, promiseActions, undoAction } from "./work-actions.ts";
 
@@ -28,6 +30,8 @@ export function createActions(
     campaigns: campaignActions(context, tracker),
     doorOpeners: doorOpenerActions(context, tracker),
     contacts: contactActions(context),
+    callbacks: callbackActions({ context, actions: () => actions }),
+    presence: presenceActions(context, (patch) => actions.settings.save(patch)),
     messages: messageActions(context),
     greetings: greetingActions(context),
     practice,

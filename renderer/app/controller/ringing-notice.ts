@@ -1,4 +1,5 @@
 import { cardModel } from "#renderer/app/store/card-model.ts";
+import { cardPlace } from "#renderer/app/store/card-place.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
@@ -9,7 +10,7 @@ export function followRinging(context: Context): () => void {
   return context.store.subscribe(() => {
     const state = context.store.get();
     const point = viewpoint(state, now(context));
-    if (point === null || state.host?.kind !== "browser" || !point.settings.cardPopup || point.settings.doNotDisturb) return;
+    if (point === null || state.host?.kind !== "browser" || !point.settings.cardPopup || cardPlace(state) === "nowhere") return;
     for (const entry of state.calls) {
       if (!ringsIn(entry.call) || entry.facts === null || told.has(entry.call.id)) continue;
       told.add(entry.call.id);

@@ -6,6 +6,7 @@ import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import type { Context } from "./context.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
+import { followPresence } from "./presence.ts";
 import { followRinging } from "./ringing-notice.ts";
 import { carryOut, publishViews } from "./views.ts";
 
@@ -51,6 +52,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     publishViews(context),
     followRinging(context),
     followAnswering(context, actions),
+    followPresence(context),
     followChoice(context),
     pollQuality(context),
     bridge.on("intent", (intent) => carryOut(context, actions, intent)),

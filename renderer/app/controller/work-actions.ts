@@ -45,6 +45,12 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
         if (context.store.get().followUp?.call.id === what.callId) context.store.dispatch({ kind: "follow-up", followUp: null });
         valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
         return tracker.refresh();
+      case "callbacks-done":
+        valueOr(context, await bridge.call("callback.done", { ids: [...what.ids], done: false }));
+        return;
+      case "unpromise":
+        valueOr(context, await bridge.call("callback.unpromise", { promiseIds: [...what.promiseIds] }));
+        return;
       case "contact": {
         const restored = await bridge.call("contact.restore", { id: what.id });
         valueOr(context, restored);

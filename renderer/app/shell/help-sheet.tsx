@@ -57,6 +57,8 @@ const GROUPS: readonly KeyGroup[] = [
       ["8", "outcome.customer-matter"],
       ["9", "outcome.no-further-contact"],
       ["Esc", "wrap.later"],
+      ["B", "help.return"],
+      ["T", "help.slot"],
       ["U", "common.undo"],
     ],
   },
@@ -64,6 +66,7 @@ const GROUPS: readonly KeyGroup[] = [
     title: "help.always",
     keys: [
       ["search", "shell.search"],
+      ["Q", "shell.view.queue"],
       ["?", "help.title"],
     ],
   },

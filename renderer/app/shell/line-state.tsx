@@ -1,4 +1,4 @@
-import { BellOff, CircleCheck, CircleDashed, CircleSlash, TriangleAlert } from "lucide-react";
+import { BellOff, CircleCheck, CircleDashed, CircleSlash, DoorOpen, TriangleAlert } from "lucide-react";
 import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Registration } from "#renderer/app/store/state.ts";
@@ -8,7 +8,14 @@ import type { SipAccount } from "#shared/domain/account.ts";
 import { lineOf } from "./line.ts";
 import styles from "./line-state.module.css";
 
-const icons = { ready: CircleCheck, connecting: CircleDashed, broken: TriangleAlert, none: CircleSlash, quiet: BellOff } as const;
+const icons = {
+  ready: CircleCheck,
+  connecting: CircleDashed,
+  broken: TriangleAlert,
+  none: CircleSlash,
+  quiet: BellOff,
+  away: DoorOpen,
+} as const;
 
 const NO_ACCOUNTS: readonly SipAccount[] = [];
 

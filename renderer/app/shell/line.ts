@@ -1,8 +1,8 @@
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 
-/** Whether calls can come in. `none`: no account is signed in · `quiet`: do not disturb. */
-export type Line = "ready" | "connecting" | "broken" | "none" | "quiet";
+/** Whether calls can come in. `none`: no account is signed in · `quiet`: do not disturb · `away`: the rep is absent. */
+export type Line = "ready" | "connecting" | "broken" | "none" | "quiet" | "away";
 
 function isBroken(state: RegistrationState): boolean {
   return state === "unreachable" || state === "refused";
@@ -14,5 +14,6 @@ export function lineOf({ registrations, core }: Pick<AppState, "registrations" |
   if (states.some(isBroken)) return "broken";
   if (states.some((state) => state === "connecting")) return "connecting";
   if (!states.some((state) => state === "registered")) return "none";
+  if (core?.settings.absence != null) return "away";
   return core?.settings.doNotDisturb === true ? "quiet" : "ready";
 }

@@ -3,6 +3,8 @@ import type { ContactPage, ImportReport, RequestInput, RequestValue } from "#sha
 import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { Callback } from "#shared/domain/callback-queue.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
@@ -129,6 +131,24 @@ export interface Actions {
     close(): void;
     saveServer(input: RequestInput<"mail.saveServer">): Promise<Result<null>>;
     testServer(input: RequestInput<"mail.testServer">): Promise<Result<null>>;
+  };
+  readonly callbacks: {
+    call(callback: Callback): Promise<void>;
+    /** Free times to call this person, soonest first. */
+    slots(callback: Callback, count: number): Promise<readonly Slot[]>;
+    /** Promises calls to all of them at once, with undo; answers with the promises' ids, `null` after a notice where it could not be kept. */
+    promise(slots: readonly { readonly id: string; readonly at: Instant; readonly timeZone: string }[]): Promise<readonly string[] | null>;
+    /** They need no call; with undo. */
+    done(ids: readonly string[]): Promise<void>;
+    /** Puts a busy return off; it stays in the queue. */
+    later(callback: Callback): void;
+    /** What is known of them now. */
+    facts(callback: Callback): Promise<CallerFacts>;
+  };
+  readonly presence: {
+    /** The rep goes; `until` is when they are back by themselves, `null` for not before they say so. */
+    leave(until: Instant | null): Promise<void>;
+    back(): Promise<void>;
   };
   readonly messages: {
     /** An object URL of the audio; the caller revokes it. */

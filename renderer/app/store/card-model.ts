@@ -1,3 +1,5 @@
+import { type Tried, triedSince } from "#shared/domain/busy-return.ts";
+import { callbackId } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
@@ -28,6 +30,8 @@ export interface CardModel {
   readonly readiness: Readiness | null;
   /** What is going on elsewhere that the card names. */
   readonly desk: DeskSituation;
+  /** How often they tried since the last conversation began while the rep was busy; `null` for never. */
+  readonly tried: Tried | null;
   readonly ticked: readonly string[];
   readonly language: Language;
   /** IANA zone of the rep. */
@@ -82,6 +86,18 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
   };
 }
 
+/** Since when busy returns are counted: the start of the present conversation, else of the last one; `null` where there was none. */
+export function busySince({ calls, core }: Pick<AppState, "calls" | "core">): Instant | null {
+  const [first] = calls.filter(({ call }) => call.phase === "held" || occupies(call)).map(({ call }) => call.startedAt);
+  return first ?? core?.lastOccupiedFrom ?? null;
+}
+
+function triedBy(state: CardState, { call, facts }: CallEntry): Tried | null {
+  const id = callbackId({ contactId: facts?.match.contact?.id ?? null, number: facts?.match.number ?? call.identity.number });
+  const callback = state.core?.callbacks.find((each) => each.id === id);
+  return callback === undefined ? null : triedSince(callback.tries, busySince(state) ?? 0);
+}
+
 /** From where a card is looked at. */
 export interface Viewpoint {
   readonly settings: Settings;
@@ -107,6 +123,7 @@ export function cardModel(state: CardState, entry: CallEntry, { settings, langua
     classification,
     readiness,
     desk,
+    tried: triedBy(state, entry),
     ticked: entry.ticked,
     language,
     timeZone,

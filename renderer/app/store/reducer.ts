@@ -43,6 +43,7 @@ export type Action =
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "follow-up"; readonly followUp: FollowUp | null }
   | { readonly kind: "bar-later"; readonly callId: string }
+  | { readonly kind: "return-later"; readonly callbackId: string; readonly lastAt: number }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
   | { readonly kind: "phone-problem"; readonly problem: AppState["phoneProblem"] };
@@ -141,6 +142,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, followUp: action.followUp };
     case "bar-later":
       return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true) };
+    case "return-later":
+      return { ...state, postponedReturns: { ...state.postponedReturns, [action.callbackId]: action.lastAt } };
     case "wrap-up-done":
       return { ...state, wrapUpDoneAt: action.at };
     case "practice":

@@ -47,6 +47,8 @@ export type Undo =
   | { readonly kind: "greeting"; readonly id: string }
   | { readonly kind: "mail"; readonly id: string }
   /** `at`: when it was moved or closed. */
+  | { readonly kind: "callbacks-done"; readonly ids: readonly string[] }
+  | { readonly kind: "unpromise"; readonly promiseIds: readonly string[] }
   | { readonly kind: "promise"; readonly id: string; readonly at: Instant };
 
 export interface Notice {
@@ -115,6 +117,8 @@ export interface AppState {
   readonly wrapUpDoneAt: Instant;
   /** Outcome bars the rep put off with Escape; the count stays. */
   readonly postponedBars: readonly string[];
+  /** Busy returns the rep put off at hang-up, by callback, with their last try: a further one brings them back. */
+  readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
   /** `no-microphone` and the like, until it is cured. */
   readonly phoneProblem: "no-microphone" | "microphone-denied" | null;
@@ -142,6 +146,7 @@ export const initialState: AppState = {
   followUp: null,
   wrapUpDoneAt: 0,
   postponedBars: [],
+  postponedReturns: {},
   practice: { status: "off", calls: [] },
   phoneProblem: null,
 };

@@ -7,6 +7,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { formatDuration } from "#shared/i18n/format.ts";
 import styles from "./call-strip.module.css";
 import { partnerName, phaseKey } from "./texts.ts";
+import { TriedCount } from "./tried-meanwhile.tsx";
 
 /** Where there is room for one pane only and it is not the phone: the call in one line, with the way back to it. */
 export function CallStrip() {
@@ -27,6 +28,7 @@ function Strip({ entry }: { readonly entry: CallEntry }) {
         <strong>{name}</strong>
         <span>{t(phaseKey(entry))}</span>
         {answeredAt !== null && <time>{formatDuration(now - answeredAt)}</time>}
+        <TriedCount />
         {muted && <MicOff size={16} aria-label={t("call.mute")} />}
       </AriaButton>
       <Button tone="stop" icon={PhoneOff} onPress={() => phone.hangUp(id)}>

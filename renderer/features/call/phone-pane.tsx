@@ -4,11 +4,11 @@ import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import { Badge } from "#renderer/ui/state-mark.tsx";
 import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
 import { currentOf } from "./current-call.ts";
 import { DialPad } from "./dial-pad.tsx";
+import { TriedMeanwhile } from "./tried-meanwhile.tsx";
 
 /** Calls that belong in the pane: those that ring in only where their card is not in the page. */
 function isListed({ call }: CallEntry, place: CardPlace): boolean {
@@ -39,23 +39,8 @@ export function PhonePane() {
       {ordered.map((entry) => (
         <CallPanel key={entry.call.id} entry={entry} isCurrent={entry === current} />
       ))}
-      {current !== null && <MissedMeanwhile since={current.call.startedAt} />}
+      {current !== null && <TriedMeanwhile />}
       {calls.length === 0 && <DialPad />}
     </div>
-  );
-}
-
-/** Who tried while the rep talks, as a quiet count. */
-function MissedMeanwhile({ since }: { readonly since: number }) {
-  const t = useTranslate();
-  const day = useAppState((state) => state.core?.day);
-  const missed = (day ?? []).filter(({ group, at }) => (group === "return-call" || group === "missed") && at >= since);
-  if (missed.length === 0) return null;
-  const names = missed.map(({ name, company, number }) => name || company || number || t("card.hidden-name"));
-  return (
-    <p className={styles["meanwhile"]}>
-      <Badge tone="caution">{missed.reduce((sum, { count }) => sum + count, 0)}</Badge>
-      {t("call.meanwhile", { names: names.join(", ") })}
-    </p>
   );
 }

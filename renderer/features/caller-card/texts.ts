@@ -1,4 +1,5 @@
 import type { CardModel } from "#renderer/app/store/card-model.ts";
+import { triedText } from "#renderer/ui/tried-text.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
@@ -44,8 +45,12 @@ function when(at: number, { language, timeZone, desk }: Point): string {
   return formatWhen(at, desk.now, language, timeZone);
 }
 
-/** What speaks for the classification: attempts of ours, an agreed time. Each a clause of its own. */
+/** That they tried in vain, and what speaks for the classification: attempts of ours, an agreed time. Each a clause of its own. */
 export function evidenceTexts(model: CardModel, t: Translate): readonly string[] {
+  return [...(model.tried === null ? [] : [triedText(model.tried, t)]), ...classEvidence(model, t)];
+}
+
+function classEvidence(model: CardModel, t: Translate): readonly string[] {
   const { classification, facts } = model;
   if (classification?.kind === "expected" || classification?.kind === "early") {
     const { at, reason } = classification.promise;

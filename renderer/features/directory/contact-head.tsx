@@ -9,6 +9,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { formatTime } from "#shared/i18n/format.ts";
+import { ContactTries } from "./contact-tries.tsx";
 import styles from "./contact-view.module.css";
 import { MakePromise } from "./make-promise.tsx";
 
@@ -45,6 +46,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           />
         </div>
       </div>
+      <ContactTries contactId={contact.id} />
       <Numbers page={page} />
       {promising && <MakePromise page={page} onClose={() => setPromising(false)} />}
     </header>

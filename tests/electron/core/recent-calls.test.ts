@@ -36,7 +36,7 @@ const call: fc.Arbitrary<CallRecord> = fc
 function queueOf(recent: readonly CallRecord[], all: readonly CallRecord[], now: Instant) {
   const attempts = openAttempts(all, now, 60);
   const facts = { promises: [], messages: [], now, timeZone: "Europe/Berlin" };
-  const about = () => ({ customer: false, purpose: "" });
+  const about = () => ({ customer: false, purpose: "", blocked: false });
   const callbacks = callbackQueue({ ...facts, recent, lookup: indexAttempts(attempts), done: {}, about });
   return dayQueue({ ...facts, callbacks, attempts });
 }

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { cardPlace } from "#renderer/app/store/card-place.ts";
 import { initialState } from "#renderer/app/store/state.ts";
 
-const state = (kind: string, doNotDisturb: boolean, cardPopup: boolean) =>
-  ({ ...initialState, host: { kind }, core: { settings: { doNotDisturb, cardPopup } } }) as never;
+const state = (kind: string, doNotDisturb: boolean, cardPopup: boolean, absence: object | null = null) =>
+  ({ ...initialState, host: { kind }, core: { settings: { doNotDisturb, cardPopup, absence } } }) as never;
 
 it.each([
   ["browser", false, true, "page"],
@@ -13,4 +13,8 @@ it.each([
   ["desktop", true, true, "nowhere"],
 ])("on the %s host, do not disturb %s, card window %s: %s", (kind, quiet, popup, place) => {
   expect(cardPlace(state(kind, quiet, popup))).toBe(place);
+});
+
+it("has no place while the rep is away", () => {
+  expect(cardPlace(state("browser", false, true, { from: 0, until: null }))).toBe("nowhere");
 });

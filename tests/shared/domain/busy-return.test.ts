@@ -63,6 +63,7 @@ const callbacks: fc.Arbitrary<readonly Callback[]> = fc.uniqueArray(
     purpose: fc.constant(""),
     promiseId: fc.constant(null),
     messageId: fc.constant(null),
+    blocked: fc.boolean(),
   }),
   { selector: ({ id }) => id, maxLength: 12 },
 );

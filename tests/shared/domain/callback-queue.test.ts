@@ -39,7 +39,11 @@ function queue(recent: readonly CallRecord[], change: Partial<CallbackFacts> = {
     messages: [],
     lookup: indexAttempts(openAttempts(recent, NOON, 60)),
     done: {},
-    about: (id) => ({ customer: id === customer.contactId, purpose: id === tom.contactId ? "Wartung der Pressen" : "" }),
+    about: ({ contactId: id }) => ({
+      customer: id === customer.contactId,
+      purpose: id === tom.contactId ? "Wartung der Pressen" : "",
+      blocked: false,
+    }),
     now: NOON,
     timeZone: "Europe/Berlin",
     ...change,

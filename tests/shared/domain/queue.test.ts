@@ -49,7 +49,7 @@ function message(hoursAgo: number, change: Partial<VoiceMessage> = {}): VoiceMes
 function queue(recent: readonly CallRecord[], change: Partial<DayFacts> = {}): readonly DayItem[] {
   const attempts = openAttempts(recent, NOON, 60);
   const facts = { promises: [], messages: [], now: NOON, timeZone: "Europe/Berlin", ...change };
-  const about = () => ({ customer: false, purpose: "" });
+  const about = () => ({ customer: false, purpose: "", blocked: false });
   const callbacks = callbackQueue({ ...facts, recent, lookup: indexAttempts(attempts), done: {}, about });
   return dayQueue({ callbacks, attempts, ...facts });
 }

@@ -1,0 +1,48 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { presence } from "#shared/domain/absence.ts";
+import type { Absence } from "#shared/domain/settings.ts";
+import { type Context, notify, now } from "./context.ts";
+
+/** Going and coming back. Coming back is an absence with its end in the past, which {@link followPresence} then greets. */
+export function presenceActions(context: Context, save: Actions["settings"]["save"]): Actions["presence"] {
+  return {
+    leave: (until) => save({ absence: { from: now(context), until } }),
+    async back() {
+      const absence = context.store.get().core?.settings.absence ?? null;
+      if (absence !== null) await save({ absence: { from: absence.from, until: now(context) } });
+    },
+  };
+}
+
+/** Ends an absence at its time, says who called meanwhile, and opens their queue unless the rep is on the telephone. Answers with what stops it. */
+export function followPresence(context: Context): () => void {
+  const { bridge, store, clock } = context;
+  let cancel = () => {};
+  let greeted: Absence | null = null;
+
+  function greet({ from }: Absence) {
+    const { core, calls } = store.get();
+    const count = core?.callbacks.filter(({ tries }) => tries.some(({ at }) => at >= from)).length ?? 0;
+    notify(context, "success", count === 0 ? "notice.back.nobody" : "notice.back", { count });
+    if (count > 0 && calls.length === 0) store.dispatch({ kind: "view", view: "queue" });
+    void bridge.call("settings.save", { absence: null });
+  }
+
+  function follow() {
+    cancel();
+    const absence = store.get().core?.settings.absence ?? null;
+    if (absence === null || absence === greeted) return;
+    const at = now(context);
+    if (presence(absence, at) === "over") {
+      greeted = absence;
+      greet(absence);
+    } else if (absence.until !== null) cancel = clock.after(absence.until - at, follow);
+  }
+
+  follow();
+  const unsubscribe = store.subscribe(follow);
+  return () => {
+    unsubscribe();
+    cancel();
+  };
+}

@@ -1,0 +1,121 @@
+import { CalendarPlus, Phone, PhoneMissed } from "lucide-react";
+import { useState } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import type { KeyMap } from "#renderer/ui/keys.ts";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import { triedText } from "#renderer/ui/tried-text.ts";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { BusyReturn } from "#shared/domain/busy-return.ts";
+import styles from "./return-bar.module.css";
+import { SlotButtons } from "./slot-buttons.tsx";
+import { besideName, callbackName, worthKey } from "./texts.ts";
+import { useIsBetweenCalls, useReturns } from "./use-returns.ts";
+
+/** Who tried while the rep was busy, once that is over: the one worth most first, called by one key. It takes no focus and empties itself. */
+export function ReturnBar() {
+  const returns = useReturns();
+  const isBetween = useIsBetweenCalls();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = returns.find(({ callback }) => callback.id === chosen) ?? returns[0];
+  if (!isBetween || shown === undefined) return null;
+  return <Bar returns={returns} shown={shown} onChoose={setChosen} />;
+}
+
+interface BarProps {
+  readonly returns: readonly BusyReturn[];
+  readonly shown: BusyReturn;
+  readonly onChoose: (id: string | null) => void;
+}
+
+/** Arrow keys belong to whatever has the focus. */
+function nothingFocused(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.hasAttribute("data-focus-home");
+}
+
+/** Arrow keys go through the others where nothing else takes them. */
+function arrowKeys({ returns, shown, onChoose }: BarProps): KeyMap {
+  if (!nothingFocused() || returns.length < 2) return {};
+  const step = (by: number) => () => onChoose(returns.at((returns.indexOf(shown) + by) % returns.length)?.callback.id ?? null);
+  return { arrowright: step(1), arrowleft: step(-1) };
+}
+
+function Bar(props: BarProps) {
+  const { returns, shown, onChoose } = props;
+  const t = useTranslate();
+  const { callbacks, go } = useActions();
+  const isQuiet = useAppState((state) => state.calls.length === 0);
+  const [slotsFor, setSlotsFor] = useState<string | null>(null);
+  const { callback } = shown;
+  const call = () => void callbacks.call(callback);
+  const slots = () => setSlotsFor(slotsFor === callback.id ? null : callback.id);
+  const later = () => callbacks.later(callback);
+  // While it rings the keys are the card's.
+  useKeys(isQuiet ? { b: call, t: slots, escape: later, ...arrowKeys(props) } : {});
+  return (
+    <section className={styles["bar"]} aria-label={t("returns.title")} data-testid="return-bar">
+      <div className={styles["head"]}>
+        <Words shown={shown} />
+        <div className={styles["buttons"]}>
+          <Button size="s" tone="go" icon={Phone} keyCap="B" onPress={call}>
+            {t("returns.call")}
+          </Button>
+          <Button size="s" icon={CalendarPlus} keyCap="T" onPress={slots}>
+            {t("callbacks.slot")}
+          </Button>
+          <Button size="s" tone="quiet" keyCap="Esc" onPress={later}>
+            {t("returns.later")}
+          </Button>
+        </div>
+      </div>
+      {slotsFor === callback.id && <SlotButtons callback={callback} onDone={() => setSlotsFor(null)} />}
+      {returns.length > 1 && (
+        <div className={styles["others"]}>
+          <ToggleButtonGroup
+            className={styles["chips"] ?? ""}
+            aria-label={t("returns.others")}
+            selectedKeys={[callback.id]}
+            disallowEmptySelection
+            onSelectionChange={([id]) => onChoose(id === undefined ? null : String(id))}
+          >
+            {returns.map((each) => (
+              <Chip key={each.callback.id} each={each} />
+            ))}
+          </ToggleButtonGroup>
+          <Button size="s" tone="quiet" keyCap="Q" onPress={() => go.view("queue")}>
+            {t("shell.view.queue")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Words({ shown: { callback, tried } }: { readonly shown: BusyReturn }) {
+  const t = useTranslate();
+  const beside = besideName(callback, t);
+  return (
+    <div className={styles["words"]}>
+      <p className={styles["who"]}>
+        <PhoneMissed size={16} aria-hidden="true" />
+        <strong>{callbackName(callback, t)}</strong>
+        {beside !== "" && <span>{beside}</span>}
+        <Badge tone={callback.worth === "return-call" ? "accent" : "plain"}>{t(worthKey(callback))}</Badge>
+        <span>{triedText(tried, t)}</span>
+      </p>
+      {callback.purpose !== "" && <p className={styles["purpose"]}>{callback.purpose}</p>}
+    </div>
+  );
+}
+
+function Chip({ each: { callback, tried } }: { readonly each: BusyReturn }) {
+  const t = useTranslate();
+  return (
+    <ToggleButton id={callback.id} className={styles["chip"] ?? ""}>
+      {callbackName(callback, t)}
+      <Badge tone={callback.worth === "return-call" ? "accent" : "plain"}>{tried.count}</Badge>
+    </ToggleButton>
+  );
+}

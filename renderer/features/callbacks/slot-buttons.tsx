@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from "react";
+import type { Slot } from "#renderer/app/store/card-model.ts";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import type { Callback } from "#shared/domain/callback-queue.ts";
+import styles from "./return-bar.module.css";
+import { callbackName } from "./texts.ts";
+
+const SLOTS = 5;
+
+interface SlotButtonsProps {
+  readonly callback: Callback;
+  /** With the id of the promise; `null` where none was made. */
+  readonly onDone: (promiseId: string | null) => void;
+}
+
+/** Free times for one caller, asked for by the rep: the first takes the focus, Escape leaves. One press promises the call. */
+export function SlotButtons({ callback, onDone }: SlotButtonsProps) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { callbacks } = useActions();
+  const place = useRef<HTMLFieldSetElement>(null);
+  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the callback is another object at every change, and the same person.
+  useEffect(() => {
+    let wanted = true;
+    void callbacks.slots(callback, SLOTS).then((found) => wanted && setSlots(found));
+    return () => {
+      wanted = false;
+    };
+  }, [callbacks, callback.id]);
+  const hasSlots = slots !== null && slots.length > 0;
+  useEffect(() => {
+    if (hasSlots) place.current?.querySelector("button")?.focus();
+  }, [hasSlots]);
+  const give = async ({ at, timeZone }: Slot) => onDone((await callbacks.promise([{ id: callback.id, at, timeZone }]))?.[0] ?? null);
+  const leave = (event: React.KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDone(null);
+  };
+  return (
+    <fieldset
+      ref={place}
+      className={styles["slots"]}
+      aria-label={t("callbacks.slots", { name: callbackName(callback, t) })}
+      onKeyDown={leave}
+    >
+      {slots === null && <span className={styles["quiet"]}>{t("promise.move.loading")}</span>}
+      {slots?.length === 0 && <span className={styles["quiet"]}>{t("promise.move.none")}</span>}
+      {slots?.map((slot) => (
+        <Button key={slot.at} size="s" label={t("promise.make", { when: when(slot.at) })} onPress={() => void give(slot)}>
+          {when(slot.at)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}

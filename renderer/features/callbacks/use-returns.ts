@@ -1,0 +1,25 @@
+import { outcomeAsked } from "#renderer/app/store/busy.ts";
+import { useAppState, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import { type BusyReturn, busyReturns } from "#shared/domain/busy-return.ts";
+import { startOfDay } from "#shared/domain/calendar.ts";
+import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
+
+const NONE: readonly Callback[] = [];
+
+/** Who tried today while the rep was busy, can be called, and was not put off since their last try. */
+export function useReturns(): readonly BusyReturn[] {
+  const callbacks = useAppState((state) => state.core?.callbacks ?? NONE);
+  const putOff = useAppState((state) => state.postponedReturns);
+  const now = useNow(60_000);
+  const timeZone = useTimeZone();
+  const isPutOff = (callback: Callback) => (putOff[callback.id] ?? Number.NEGATIVE_INFINITY) >= lastTry(callback);
+  return busyReturns(callbacks, startOfDay(now, timeZone)).filter(
+    ({ callback }) => callback.number !== "" && !callback.blocked && !isPutOff(callback),
+  );
+}
+
+/** Whether the rep has hung up and said how it went, or put that off: only then others are offered. */
+export function useIsBetweenCalls(): boolean {
+  return useAppState((state) => state.calls.every(({ call }) => ringsIn(call)) && !outcomeAsked(state));
+}

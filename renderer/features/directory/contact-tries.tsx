@@ -1,0 +1,22 @@
+import { busySince } from "#renderer/app/store/card-model.ts";
+import { useAppState, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { StateMark } from "#renderer/ui/state-mark.tsx";
+import { triedText } from "#renderer/ui/tried-text.ts";
+import { triedSince } from "#shared/domain/busy-return.ts";
+import { startOfDay } from "#shared/domain/calendar.ts";
+
+/** That this contact tried in vain during the last conversation, and how often today; nothing where they did not. */
+export function ContactTries({ contactId }: { readonly contactId: string }) {
+  const t = useTranslate();
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const callback = useAppState((state) => state.core?.callbacks.find((each) => each.contactId === contactId));
+  const since = useAppState(busySince);
+  if (callback === undefined) return null;
+  const today = triedSince(callback.tries, startOfDay(now, timeZone));
+  const last = since === null ? null : triedSince(callback.tries, since);
+  const shown = last ?? today;
+  if (shown === null) return null;
+  const more = today !== null && today.count > shown.count ? t("tried.today", { count: today.count }) : "";
+  return <StateMark state="caution">{[triedText(shown, t), more].filter((text) => text !== "").join(" · ")}</StateMark>;
+}
