@@ -43,6 +43,7 @@ export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefi
     notes: union(earlier.notes, later.notes),
     tickedPoints: union(earlier.tickedPoints, later.tickedPoints),
     messageId: later.messageId ?? earlier.messageId,
+    met: later.met ?? earlier.met,
     outcome: later.outcome ?? earlier.outcome,
   };
 }

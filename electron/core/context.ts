@@ -5,6 +5,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import type { HostFacts, Log } from "./core-types.ts";
+import type { Insights } from "./insights/insights.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
 import type { SecretBox } from "./secrets.ts";
 
@@ -20,6 +21,7 @@ export interface Context {
   readonly log: Log;
   /** `null` where the practice line could not be started. */
   readonly practiceLine: PracticeLine | null;
+  readonly insights: Pick<Insights, "figures">;
   /** The calls of the return window; replaced when the window grows. */
   recent: RecentCalls;
   /** What the phone's window published last. */

@@ -5,7 +5,7 @@ import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { sealStoredCredentials } from "./account-secrets.ts";
 import { loadRecent } from "./calls.ts";
-import { type Context, createTurns } from "./context.ts";
+import { type Context, createTurns, zoneOf } from "./context.ts";
 import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
@@ -18,6 +18,7 @@ import { contactHandlers } from "./handlers/contact-handlers.ts";
 import { directoryHandlers } from "./handlers/directory-handlers.ts";
 import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
 import { greetingHandlers } from "./handlers/greeting-handlers.ts";
+import { insightsHandlers } from "./handlers/insights-handlers.ts";
 import { mailHandlers } from "./handlers/mail-handlers.ts";
 import { messageHandlers } from "./handlers/message-handlers.ts";
 import { outcomeHandlers } from "./handlers/outcome-handlers.ts";
@@ -25,6 +26,7 @@ import { practiceHandlers } from "./handlers/practice-handlers.ts";
 import { promiseHandlers } from "./handlers/promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
 import { changeHandlers, threadHandlers } from "./handlers/thread-handlers.ts";
+import { type Insights, openInsights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { createOwedIndex } from "./owed.ts";
@@ -50,6 +52,8 @@ export interface CoreOptions {
   /** Instead of those of the data folder, for tests. */
   readonly stores?: Stores;
   readonly directory?: Directory;
+  /** Where the index of the figures lies instead, `:memory:` for tests. */
+  readonly insightsFile?: string;
   /** Instead of the practice line's own exchange, for tests. */
   readonly exchange?: () => Promise<Exchange>;
 }
@@ -70,6 +74,12 @@ async function openDirectoryIn({ dataDir, log, newId, clock }: CoreOptions, { no
   const notice = { id: newId(), file, keptAs: "", recovered: false, partly: false, at: clock.now() };
   await notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined);
   return directory;
+}
+
+function openInsightsOf({ dataDir, insightsFile, clock, log, host }: CoreOptions, stores: Stores): Insights {
+  const file = insightsFile ?? join(dataDir, "insights.sqlite");
+  const basis = () => ({ timeZone: zoneOf({ stores, host }), limits: stores.settings.read().decisionLimits });
+  return openInsights({ file, stores, clock, basis, log });
 }
 
 /** Without the practice line everything else works. */
@@ -103,6 +113,7 @@ function allHandlers(ctx: Context): Handlers {
     ...mailHandlers(ctx),
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),
+    ...insightsHandlers(ctx),
     ...practiceHandlers(ctx),
     ...viewHandlers(ctx),
   };
@@ -123,10 +134,11 @@ interface Parts {
   readonly stores: Stores;
   readonly directory: Directory;
   readonly exchange: Exchange | null;
+  readonly insights: Insights;
 }
 
 /** Connects the parts: what the handlers share, and what has to happen when something changed. */
-async function connect(options: CoreOptions, { stores, directory, exchange }: Parts) {
+async function connect(options: CoreOptions, { stores, directory, exchange, insights }: Parts) {
   const { clock, newId, log, host, secrets, openExternal } = options;
   const { on, emit } = createListeners(log);
   const ctx: Context = {
@@ -140,6 +152,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange }: Pa
     secrets,
     openExternal,
     practiceLine: exchange?.line ?? null,
+    insights,
     recent: await loadRecent(stores, clock.now()),
     view: null,
     inTurn: createTurns(),
@@ -182,11 +195,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
-    const { ctx, day, owed, reminders, on, emit } = await connect(options, { stores, directory, exchange });
+    const insights = openInsightsOf(options, stores);
+    opened.push(insights.close);
+    const parts = { stores: insights.stores, directory, exchange, insights };
+    const { ctx, day, owed, reminders, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
     await owed.now();
     opened.push(owed.stop, reminders.stop, followTime(ctx, day));
+    insights.start();
     return { handlers: allHandlers(ctx), on, emit, close };
   } catch (error) {
     await close();

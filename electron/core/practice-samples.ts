@@ -72,6 +72,7 @@ function callTo(person: PracticePerson, index: number, startedAt: Instant, outco
     messageId: null,
     notes: [],
     tickedPoints: [],
+    met: null,
     outcome,
   };
 }

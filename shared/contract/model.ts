@@ -138,6 +138,13 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
   messageId: z.string().nullable(),
   notes: z.array(z.string()),
   tickedPoints: z.array(z.string()),
+  met: z
+    .object({
+      classification: z.enum(["expected", "early", "return-call", "customer", "known", "unknown", "hidden"]),
+      verdict: z.enum(["ready", "caution", "unprepared"]),
+    })
+    .nullable()
+    .default(null),
   outcome: loggedOutcome.nullable(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { insightsRequests } from "./insights.ts";
 import {
   callerFacts,
   callerIdentity,
@@ -332,6 +333,8 @@ export const requests = {
   "greeting.remove": { input: byId, output: done },
   /** Undo of `greeting.remove`. */
   "greeting.restore": { input: byId, output: done },
+
+  ...insightsRequests,
 
   "practice.line": { input: nothing, output: practiceLine },
   /** Removes sample contacts and everything that hangs on them, or brings them back. */

@@ -41,9 +41,9 @@ export interface AttemptLookup {
 const DAY_MS = 86_400_000;
 
 /** How a call bears on the attempts to its contact. */
-type Bearing = "attempt" | "reached" | "neither";
+export type Bearing = "attempt" | "reached" | "neither";
 
-function bearing(call: CallRecord): Bearing {
+export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome">): Bearing {
   if (call.outcome !== null) {
     if (reachedPerson(call.outcome.kind)) return "reached";
     return call.direction === "out" ? "attempt" : "neither";
@@ -53,7 +53,7 @@ function bearing(call: CallRecord): Bearing {
 }
 
 /** The call got onto the line and nobody took it; one that failed left no trace at their end. */
-function missedThem(call: CallRecord): boolean {
+function missedThem(call: Pick<CallRecord, "end">): boolean {
   return call.end !== "failed" && call.end !== "answered" && call.end !== "elsewhere";
 }
 

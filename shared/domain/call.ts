@@ -1,5 +1,7 @@
+import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
 import type { LoggedOutcome } from "./outcome.ts";
+import type { Verdict } from "./readiness.ts";
 
 export type Direction = "in" | "out";
 
@@ -25,6 +27,12 @@ export type CallEnd =
 /** What kept the rep from a call that came in: a call of their own, wrap-up, or not wanting to be rung. */
 export type BusyWith = "talking" | "wrap-up" | "do-not-disturb" | "absent";
 
+/** What the card of an inbound call said when it stopped ringing: what kind of call it was, and whether the rep was ready. */
+export interface Met {
+  readonly classification: Classification["kind"];
+  readonly verdict: Verdict;
+}
+
 /** One call in the journal. Written when it ends; the outcome follows. */
 export interface CallRecord {
   readonly id: string;
@@ -48,6 +56,8 @@ export interface CallRecord {
   /** Quick notes taken while talking, and the points ticked. */
   readonly notes: readonly string[];
   readonly tickedPoints: readonly string[];
+  /** `null` for outbound calls, and where it was not known who called. */
+  readonly met: Met | null;
   /** `null` while it is pending or where none is wanted. */
   readonly outcome: LoggedOutcome | null;
 }
@@ -73,11 +83,13 @@ export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boole
 }
 
 /** A call whose outcome is still to be logged. */
-export function isPending(call: CallRecord): boolean {
+export function isPending(call: Pick<CallRecord, "direction" | "end" | "outcome">): boolean {
   return call.outcome === null && wantsOutcome(call);
 }
 
+type Started = Pick<CallRecord, "id" | "startedAt" | "endedAt">;
+
 /** Oldest first. Calls of the same millisecond go by their end and then their id, so that no verdict depends on the order in which they were filed or read back. */
-export function byStart(a: CallRecord, b: CallRecord): number {
+export function byStart(a: Started, b: Started): number {
   return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -68,6 +68,10 @@ export interface Journal {
   find(id: string, startedAt?: Instant): Promise<CallRecord | null>;
   /** Calls that started at or after the instant, oldest first; loads only the months it needs. */
   since(instant: Instant): Promise<readonly CallRecord[]>;
+  /** Every month there is, oldest first, with a stamp that is another one whenever the month may have changed since. */
+  months(): Promise<readonly { readonly name: string; readonly stamp: string }[]>;
+  /** The calls of one month, in any order. */
+  month(name: string): Promise<readonly CallRecord[]>;
   /** Newest first, month by month, from just before the instant. */
   backwards(before: Instant | null): AsyncIterable<CallRecord>;
 }

@@ -28,6 +28,7 @@ function settledWithJonas(): CallRecord {
     messageId: null,
     notes: [],
     tickedPoints: [],
+    met: null,
     outcome: { kind: "customer-matter", at: startedAt + 70_000, detail: { kind: "none" } },
   };
 }

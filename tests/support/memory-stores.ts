@@ -1,3 +1,4 @@
+import { monthOf } from "#electron/core/storage/journal.ts";
 import { StorageError } from "#electron/core/storage/storage-error.ts";
 import { byStart, type CallRecord } from "#shared/domain/call.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
@@ -46,6 +47,11 @@ function createMemoryJournal(guard: Guard): Journal {
     },
     find: async (id) => calls.find((call) => call.id === id) ?? null,
     since: async (instant) => sorted().filter((call) => call.startedAt >= instant),
+    months: async () => {
+      const names = new Set(sorted().map(({ startedAt }) => monthOf(startedAt)));
+      return [...names].map((name) => ({ name, stamp: JSON.stringify(calls.filter((call) => monthOf(call.startedAt) === name)) }));
+    },
+    month: async (name) => calls.filter(({ startedAt }) => monthOf(startedAt) === name),
     async *backwards(before) {
       yield* sorted()
         .filter((call) => before === null || call.startedAt < before)

@@ -41,6 +41,7 @@ export function sampleCall(change: Partial<CallRecord> = {}): CallRecord {
     messageId: null,
     notes: [],
     tickedPoints: [],
+    met: null,
     outcome: null,
     ...change,
   };

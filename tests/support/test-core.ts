@@ -70,6 +70,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     log,
     stores: stores satisfies Stores,
     directory: memoryDirectory(),
+    insightsFile: ":memory:",
     exchange: async () => ({ line: TEST_LINE, close: async () => undefined }),
   });
   core.on((event) => events.push(event));

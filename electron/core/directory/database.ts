@@ -34,7 +34,7 @@ const SHORT_READ = 522;
 const GENERIC = 1;
 
 /** Whoever is in it is nobody else's business, also where the data folder lies in one that others can read; SQLite gives its side files the same mode. */
-function forTheOwnerAlone(file: string): void {
+export function forTheOwnerAlone(file: string): void {
   const handle = openSync(file, "a", 0o600);
   fchmodSync(handle, 0o600);
   closeSync(handle);

@@ -1,5 +1,5 @@
 import { linkSync, renameSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 
 /** The system calls that storage makes, so that a test can let any of them fail. */
 export interface FileSystem {
@@ -9,6 +9,8 @@ export interface FileSystem {
   /** At once: several of these make one write, and each turn through the thread pool costs more than the call. */
   rename(from: string, to: string): void;
   link(from: string, to: string): void;
+  /** Changes whenever the file does: its size and when it was written, in nanoseconds; empty where there is none. */
+  stamp(path: string): Promise<string>;
   remove(path: string): Promise<void>;
   list(folder: string): Promise<readonly string[]>;
   makeFolder(folder: string): Promise<void>;
@@ -42,6 +44,11 @@ export const nodeFileSystem: FileSystem = {
   writeSynced,
   rename: renameSync,
   link: linkSync,
+  stamp: (path) =>
+    stat(path, { bigint: true }).then(
+      ({ size, mtimeNs }) => `${size} ${mtimeNs}`,
+      () => "",
+    ),
   remove: (path) => rm(path, { force: true }),
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {

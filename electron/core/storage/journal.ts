@@ -13,6 +13,8 @@ export function monthOf(instant: Instant): string {
 export interface MonthFiles {
   /** Names of the months that exist, in any order. */
   list(): Promise<readonly string[]>;
+  /** Another one whenever the file may have changed. */
+  stamp(month: string): Promise<string>;
   open(month: string): Promise<Document<readonly CallRecord[]>>;
 }
 
@@ -86,6 +88,8 @@ export async function createJournal(files: MonthFiles): Promise<Journal> {
       for (const month of months) calls.push(...(await read(month)).filter((call) => call.startedAt >= instant));
       return calls.sort(byStart);
     },
+    months: () => Promise.all([...known].sort().map(async (name) => ({ name, stamp: await files.stamp(name) }))),
+    month: (name) => (known.has(name) ? read(name) : Promise.resolve([])),
     async *backwards(before) {
       for (const month of newestFirst()) {
         if (before !== null && month > monthOf(before)) continue;

@@ -141,6 +141,7 @@ async function openJournal(fs: FileSystem, folder: string, open: Open): Promise<
   const calls = listFile(callRecord);
   return createJournal({
     list: async () => (await fs.list(join(folder, "journal"))).flatMap((name) => /^(\d{4}-\d{2})\.json(?:\.1)?$/.exec(name)?.[1] ?? []),
+    stamp: (month) => fs.stamp(join(folder, "journal", `${month}.json`)),
     open: (month) => open(join("journal", month), calls, []),
   });
 }

@@ -2,7 +2,7 @@ import { busyNow } from "#renderer/app/store/busy.ts";
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { BusyWith } from "#shared/domain/call.ts";
+import type { BusyWith, Met } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import { withNote } from "#shared/domain/note.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
@@ -45,6 +45,7 @@ export function createCallTracker(context: Context): CallTracker {
   const overrides = new Map<string, EndOverride>();
   const messages = new Map<string, string>();
   const ended = new Map<string, CallEntry>();
+  const met = new Map<string, Met>();
   const targets = new Map<string, string | null>();
   const holds = createHolds(context.clock);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
@@ -94,7 +95,7 @@ export function createCallTracker(context: Context): CallTracker {
 
   function begin(callId: string) {
     const entry = entryOf(callId);
-    if (entry !== null) whileThere(bridge.call("call.begin", toRecord(entry, now(context), null, null)));
+    if (entry !== null) whileThere(bridge.call("call.begin", toRecord(entry, now(context), null, null, met.get(callId) ?? null)));
   }
 
   /** A call that rang while the core was gone is with somebody, too. */
@@ -107,11 +108,21 @@ export function createCallTracker(context: Context): CallTracker {
     const at = now(context);
     ended.set(id, entry);
     await delivery.send(`call ${id}`, async () =>
-      bridge.call("call.end", toRecord(await known(entry), at, overrides.get(id) ?? null, messages.get(id) ?? null)),
+      bridge.call("call.end", toRecord(await known(entry), at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null)),
     );
     context.clock.after(RECORDING_MS, () => {
-      for (const map of [overrides, messages, ended, targets]) map.delete(id);
+      for (const map of [overrides, messages, ended, targets, met]) map.delete(id);
     });
+  }
+
+  /** What the card says at this moment is what the rep went by, however the call goes on. */
+  function meet(entry: CallEntry) {
+    const at = viewpoint(store.get(), now(context));
+    if (entry.call.direction === "out" || entry.call.phase !== "ringing" || at === null) return;
+    const { classification, readiness } = cardModel(store.get(), entry, at);
+    if (classification !== null && readiness !== null) {
+      met.set(entry.call.id, { classification: classification.kind, verdict: readiness.verdict });
+    }
   }
 
   function follow(before: PhoneCall, call: PhoneCall) {
@@ -122,6 +133,7 @@ export function createCallTracker(context: Context): CallTracker {
   function onCall(call: PhoneCall) {
     holds.release(call.id);
     const before = entryOf(call.id);
+    if (before !== null && before.call.phase !== call.phase) meet(before);
     if (call.phase === "ended") {
       store.dispatch({ kind: "call", call });
       if (before !== null) void finish({ ...before, call });

@@ -1,5 +1,5 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
+import type { CallEnd, CallRecord, Met } from "#shared/domain/call.ts";
 
 /** What the rep did that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "elsewhere"> | null;
@@ -22,8 +22,14 @@ function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | n
   return deed ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
 }
 
-/** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine. */
-export function toRecord(entry: CallEntry, now: number, override: EndOverride, messageId: string | null): CallRecord {
+/** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine, `met` what its card said when it stopped ringing. */
+export function toRecord(
+  entry: CallEntry,
+  now: number,
+  override: EndOverride,
+  messageId: string | null,
+  met: Met | null = null,
+): CallRecord {
   const { call, facts } = entry;
   const contact = facts?.match.contact ?? null;
   return {
@@ -43,6 +49,7 @@ export function toRecord(entry: CallEntry, now: number, override: EndOverride, m
     messageId,
     notes: entry.notes,
     tickedPoints: entry.ticked,
+    met,
     outcome: null,
   };
 }

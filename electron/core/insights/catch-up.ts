@@ -1,0 +1,62 @@
+import type { Journal } from "#shared/ports/store.ts";
+import type { CallChange, CallIndex } from "./call-index.ts";
+
+/** Calls and stories that are done at once before others get their turn. */
+const SLICE = 200;
+
+interface CatchUp {
+  readonly index: CallIndex;
+  readonly journal: Journal;
+  /** Ends once the next slice may begin, `false` where there shall be none. */
+  readonly turn: () => Promise<boolean>;
+  /** How much is done, 0 to 1. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** First instant of a month `YYYY-MM` (UTC) and of the next one. */
+function spanOf(name: string): readonly [number, number] {
+  const [year = 0, month = 0] = name.split("-").map(Number);
+  return [Date.UTC(year, month - 1), Date.UTC(year, month)];
+}
+
+async function inSlices(changes: readonly CallChange[], { index, turn }: CatchUp): Promise<boolean> {
+  for (let at = 0; at < changes.length; at += SLICE) {
+    if (!(await turn())) return false;
+    index.putCalls(changes.slice(at, at + SLICE));
+  }
+  return true;
+}
+
+/** Makes the index say of a month what the journal says. */
+async function month(name: string, parts: CatchUp): Promise<boolean> {
+  const calls = parts.journal.month(name);
+  const now = new Map((await calls).map((call) => [call.id, call]));
+  const gone = parts.index.idsBetween(...spanOf(name)).filter((id) => !now.has(id));
+  return inSlices([...gone.map((id): CallChange => [id, null]), ...now], parts);
+}
+
+/**
+ * Brings the index up to the journal: the months that changed since all of them was in it, then the stories. In slices, so that a call that comes meanwhile waits for
+ * none of it; what was done stays done when it is broken off. Answers whether it came to its end.
+ */
+export async function catchUp(parts: CatchUp): Promise<boolean> {
+  const { index, journal, turn, onProgress } = parts;
+  const known = index.stamps();
+  const months = await journal.months();
+  const names = new Set(months.map(({ name }) => name));
+  const gone = [...known.keys()].filter((name) => !names.has(name)).map((name) => ({ name, stamp: "" }));
+  const behind = [...gone, ...months].filter(({ name, stamp }) => known.get(name) !== stamp);
+  for (const [at, { name, stamp }] of behind.entries()) {
+    onProgress((0.9 * at) / behind.length);
+    if (!(await turn()) || !(await month(name, parts))) return false;
+    index.setStamp(name, stamp);
+  }
+  onProgress(0.9);
+  let left = 1;
+  while (left > 0) {
+    if (!(await turn())) return false;
+    left = index.settle(SLICE);
+  }
+  onProgress(1);
+  return true;
+}

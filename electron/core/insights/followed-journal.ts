@@ -1,0 +1,43 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Journal } from "#shared/ports/store.ts";
+import type { CallChange } from "./call-index.ts";
+
+export interface FollowedJournal extends Journal {
+  /** Ends once every write that has begun is over; whether all that were made so far succeeded. */
+  settled(): Promise<boolean>;
+}
+
+/** A journal that tells of every call that was put or removed, once that is durable. */
+export function followedJournal(journal: Journal, onChange: (changes: readonly CallChange[]) => void): FollowedJournal {
+  const writing = new Set<Promise<unknown>>();
+  let succeeded = true;
+  async function follow(write: Promise<void>, changes: () => readonly CallChange[]): Promise<void> {
+    writing.add(write);
+    try {
+      await write;
+      onChange(changes());
+    } catch (error) {
+      succeeded = false;
+      throw error;
+    } finally {
+      writing.delete(write);
+    }
+  }
+  return {
+    ...journal,
+    put: (call) => follow(journal.put(call), () => [[call.id, call]]),
+    remove(predicate) {
+      const removed = new Set<string>();
+      const note = (call: CallRecord): boolean => {
+        const goes = predicate(call);
+        if (goes) removed.add(call.id);
+        return goes;
+      };
+      return follow(journal.remove(note), () => [...removed].map((id) => [id, null]));
+    },
+    async settled() {
+      while (writing.size > 0) await Promise.allSettled(writing);
+      return succeeded;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { bearing } from "./attempt.ts";
+import type { CallRecord } from "./call.ts";
+import type { Instant } from "./contact.ts";
+import type { Day, LocalTime } from "./insights-time.ts";
+
+/** What the figures need of a call; the rest of the record is of no concern to them. */
+export type CallTrace = Pick<CallRecord, "id" | "direction" | "startedAt" | "endedAt" | "end" | "met" | "outcome">;
+
+/**
+ * One thing that happened on a day, as it is counted. The figures are sums of these, so that a change takes the old ones away and adds the new ones:
+ * `call` any call · `return <how>` a return call, see {@link ReturnCallKind} · `busy` a call that found the rep busy · `try <hour>`, `reach <hour>` an outbound call, and one
+ * that reached the wanted person, by hour of the week · `log <seconds>` from hang-up to the outcome.
+ * Of a contact's calls together: `reached <tries> call|return` the wanted person was reached, by our call or theirs · `open <tries>` not yet reached ·
+ * `decision <kind> <touches>`. Of promises: `promise <state>`.
+ */
+export interface Count {
+  readonly day: Day;
+  readonly what: string;
+}
+
+/** Ready, caution and unprepared were met; `missed` was not, whoever or whatever took it; `busy` found the rep busy. */
+export type ReturnCallKind = "ready" | "caution" | "unprepared" | "missed" | "busy";
+
+type When = (at: Instant) => LocalTime;
+
+const MOST_SECONDS = 3600;
+
+/** Exact to two minutes, then by ten seconds, from ten minutes on by the minute, at most an hour: a median needs no more. */
+export function secondsBucket(ms: number): number {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds <= 120) return seconds;
+  if (seconds <= 600) return Math.round(seconds / 10) * 10;
+  return Math.min(MOST_SECONDS, Math.round(seconds / 60) * 60);
+}
+
+function returnCall({ end, met }: CallTrace): ReturnCallKind | null {
+  if (met?.classification !== "return-call") return null;
+  if (end === "answered") return met.verdict;
+  return end === "busy-here" ? "busy" : "missed";
+}
+
+/** What one call adds by itself. An answered call whose outcome is owed says nothing yet about whom it reached. */
+export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
+  const { day, hour } = when(call.startedAt);
+  const found = ["call"];
+  const returned = call.direction === "in" ? returnCall(call) : null;
+  if (returned !== null) found.push(`return ${returned}`);
+  if (call.direction === "in" && call.end === "busy-here") found.push("busy");
+  if (call.direction === "out" && bearing(call) !== "neither") found.push(`try ${hour}`);
+  if (call.direction === "out" && bearing(call) === "reached") found.push(`reach ${hour}`);
+  if (call.outcome !== null) found.push(`log ${secondsBucket(call.outcome.at - call.endedAt)}`);
+  return found.map((what) => ({ day, what }));
+}
