@@ -16,6 +16,9 @@ export interface Decision {
   readonly at: Instant;
 }
 
+/** What a decision is read from. */
+export type DecidingCall = Pick<CallRecord, "id" | "contactId" | "direction" | "startedAt" | "endedAt" | "end" | "messageId" | "outcome">;
+
 /** A touch other than a call, as a mail: all that matters here is when. */
 export interface OtherTouch {
   readonly at: Instant;
@@ -30,7 +33,7 @@ export interface DecisionLimits {
 const DAY_MS = 86_400_000;
 
 /** Whether a call cost the rep or the contact something: we got onto their line, they spoke with us, or they left a message. */
-export function isTouch(call: CallRecord): boolean {
+export function isTouch(call: Pick<CallRecord, "direction" | "end" | "messageId">): boolean {
   if (call.end === "failed" || call.end === "elsewhere") return false;
   return call.direction === "out" || call.end === "answered" || call.messageId !== null;
 }
@@ -59,10 +62,10 @@ export function answerOf({ kind, detail }: Pick<LoggedOutcome, "kind" | "detail"
  * Every decision of one contact, oldest first, from all calls with them and all other touches, in any order. After a decision the count begins anew: what is tried
  * with them later is another matter.
  */
-export function decisions(calls: readonly CallRecord[], touches: readonly OtherTouch[], limits: DecisionLimits): readonly Decision[] {
+export function decisions(calls: readonly DecidingCall[], touches: readonly OtherTouch[], limits: DecisionLimits): readonly Decision[] {
   const found: Decision[] = [];
   let since = Number.NEGATIVE_INFINITY;
-  let run: CallRecord[] = [];
+  let run: DecidingCall[] = [];
   for (const call of calls.toSorted(byStart)) {
     run = [...run, call];
     const answer = call.outcome === null ? null : answerOf(call.outcome);
@@ -85,6 +88,6 @@ export function decisions(calls: readonly CallRecord[], touches: readonly OtherT
 }
 
 /** The decision that holds: the latest of {@link decisions}; `null` while there is none. */
-export function decide(calls: readonly CallRecord[], touches: readonly OtherTouch[], limits: DecisionLimits): Decision | null {
+export function decide(calls: readonly DecidingCall[], touches: readonly OtherTouch[], limits: DecisionLimits): Decision | null {
   return decisions(calls, touches, limits).at(-1) ?? null;
 }

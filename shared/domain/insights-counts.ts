@@ -1,10 +1,11 @@
 import { bearing } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
+import type { DecidingCall } from "./decision.ts";
 import type { Day, LocalTime } from "./insights-time.ts";
 
 /** What the figures need of a call; the rest of the record is of no concern to them. */
-export type CallTrace = Pick<CallRecord, "id" | "direction" | "startedAt" | "endedAt" | "end" | "met" | "outcome">;
+export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met">;
 
 /**
  * One thing that happened on a day, as it is counted. The figures are sums of these, so that a change takes the old ones away and adds the new ones:
@@ -33,19 +34,25 @@ export function secondsBucket(ms: number): number {
   return Math.min(MOST_SECONDS, Math.round(seconds / 60) * 60);
 }
 
-function returnCall({ end, met }: CallTrace): ReturnCallKind | null {
-  if (met?.classification !== "return-call") return null;
-  if (end === "answered") return met.verdict;
-  return end === "busy-here" ? "busy" : "missed";
+/** It came in vain because the rep was busy; whoever calls during an absence is counted there. */
+function metBusy({ direction, end, busyWith }: CallTrace): boolean {
+  if (direction === "out" || end === "answered" || end === "elsewhere") return false;
+  return end === "busy-here" || (busyWith !== null && busyWith !== "absent");
+}
+
+function returnCall(call: CallTrace): ReturnCallKind | null {
+  if (call.direction === "out" || call.met?.classification !== "return-call") return null;
+  if (call.end === "answered") return call.met.verdict;
+  return metBusy(call) ? "busy" : "missed";
 }
 
 /** What one call adds by itself. An answered call whose outcome is owed says nothing yet about whom it reached. */
 export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
   const { day, hour } = when(call.startedAt);
   const found = ["call"];
-  const returned = call.direction === "in" ? returnCall(call) : null;
+  const returned = returnCall(call);
   if (returned !== null) found.push(`return ${returned}`);
-  if (call.direction === "in" && call.end === "busy-here") found.push("busy");
+  if (metBusy(call)) found.push("busy");
   if (call.direction === "out" && bearing(call) !== "neither") found.push(`try ${hour}`);
   if (call.direction === "out" && bearing(call) === "reached") found.push(`reach ${hour}`);
   if (call.outcome !== null) found.push(`log ${secondsBucket(call.outcome.at - call.endedAt)}`);

@@ -1,9 +1,12 @@
 import type { Instant } from "./contact.ts";
 import type { Count } from "./insights-counts.ts";
 import type { LocalTime } from "./insights-time.ts";
-import { type CallPromise, isMissed } from "./promise.ts";
+import type { CallPromise } from "./promise.ts";
+import { slotStates } from "./promise-state.ts";
 
-/** What promises add, each on the day it is for, as things stand now. */
+/** What promises add, as things stand now: each slot that was agreed counts on its own day. */
 export function countsOfPromises(promises: readonly CallPromise[], now: Instant, when: (at: Instant) => LocalTime): readonly Count[] {
-  return promises.map((promise) => ({ day: when(promise.at).day, what: `promise ${isMissed(promise, now) ? "missed" : promise.state}` }));
+  return promises.flatMap((promise) =>
+    slotStates(promise, now).map(({ slot, state }) => ({ day: when(slot.at).day, what: `promise ${state}` })),
+  );
 }

@@ -1,13 +1,13 @@
+import type { DecisionKind } from "./decision.ts";
 import type { ReturnCallKind } from "./insights-counts.ts";
 import { type Day, type Grain, periods } from "./insights-time.ts";
+import type { SlotState } from "./promise-state.ts";
 
 /** Whose figures. */
 export type InsightsOf =
   | { readonly kind: "everybody" }
   | { readonly kind: "contact"; readonly contactId: string }
   | { readonly kind: "company"; readonly company: string };
-
-export type DecisionKind = "early-yes" | "late-yes" | "early-no" | "late-no";
 
 export const DECISIONS: readonly DecisionKind[] = ["early-yes", "late-yes", "early-no", "late-no"];
 
@@ -40,8 +40,8 @@ export interface LoggingFigure {
   readonly p90: number | null;
 }
 
-/** Promises by what became of them, on the day they were for: kept by our call, `early` by theirs before it. */
-export type PromiseFigures = Readonly<Record<"kept" | "early" | "moved" | "missed" | "cancelled" | "open", number>>;
+/** Agreed slots by what became of them, on the day they were for. */
+export type PromiseFigures = Readonly<Record<SlotState, number>>;
 
 /** What is shown of one period, named by its first day. */
 export interface PeriodFigure {
@@ -106,7 +106,7 @@ function returnCalls(tally: Tally): ReturnCalls {
 }
 
 function promises(tally: Tally): PromiseFigures {
-  const of = (state: keyof PromiseFigures) => tally.get(state) ?? 0;
+  const of = (state: SlotState) => tally.get(state) ?? 0;
   return { kept: of("kept"), early: of("early"), moved: of("moved"), missed: of("missed"), cancelled: of("cancelled"), open: of("open") };
 }
 

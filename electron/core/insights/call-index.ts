@@ -1,11 +1,11 @@
 import { attemptKey } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/contact.ts";
+import type { DecisionLimits } from "#shared/domain/decision.ts";
 import type { InsightsOf, PeriodCount } from "#shared/domain/insights.ts";
 import { type Count, countsOfCall } from "#shared/domain/insights-counts.ts";
 import { countsOfStory } from "#shared/domain/insights-story.ts";
 import { type Day, type Grain, localTimes, periodStart } from "#shared/domain/insights-time.ts";
-import type { Settings } from "#shared/domain/settings.ts";
 import { openDatabase } from "./database.ts";
 import { createTotals } from "./totals.ts";
 import { packTrace, unpackTrace } from "./trace.ts";
@@ -19,7 +19,7 @@ export type MailChange = readonly [id: string, mail: { readonly contactId: strin
 /** What the figures depend on besides the calls: where it changes, everything is counted anew. */
 export interface Basis {
   readonly timeZone: string;
-  readonly limits: Settings["decisionLimits"];
+  readonly limits: DecisionLimits;
 }
 
 /** The calls in short and what they add up to, in one SQLite file that can be made again from the journal. Everything in it is done at once. */

@@ -1,42 +1,71 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallTrace } from "#shared/domain/insights-counts.ts";
+import type { OutcomeDetail } from "#shared/domain/outcome.ts";
 
-/** A call as the index keeps it: short, and without a word of what was said; of a condition only whether there is one. */
-export function packTrace({ direction, startedAt, endedAt, end, met, outcome }: CallRecord): string {
-  const condition = outcome?.detail.kind === "condition" ? (outcome.detail.text.trim() === "" ? 0 : 1) : null;
-  return JSON.stringify([
-    direction,
-    startedAt,
-    endedAt,
-    end,
-    met && [met.classification, met.verdict],
-    outcome && [outcome.kind, outcome.at, condition],
-  ]);
-}
+type Met = NonNullable<CallTrace["met"]>;
+type Logged = NonNullable<CallTrace["outcome"]>;
 
-type Packed = [
+/** Details that decide something: postponed with and without a condition, and a no that was overruled. */
+type PackedDetail = "+" | "-" | "!" | "";
+
+/** Direction, start, end, how it ended, busy with, whether there is a message, what the card said, outcome. */
+type Packed = readonly [
   CallTrace["direction"],
   number,
   number,
   CallTrace["end"],
-  [NonNullable<CallTrace["met"]>["classification"], NonNullable<CallTrace["met"]>["verdict"]] | null,
-  [NonNullable<CallTrace["outcome"]>["kind"], number, 0 | 1 | null] | null,
+  CallTrace["busyWith"],
+  0 | 1,
+  readonly [Met["classification"], Met["verdict"]] | null,
+  readonly [Logged["kind"], number, PackedDetail] | null,
 ];
 
-/** The other way round; the file is ours, and one that is broken fails its own checks first. */
-export function unpackTrace(id: string, text: string): CallTrace {
-  const [direction, startedAt, endedAt, end, met, logged] = JSON.parse(text) as Packed;
-  return {
-    id,
+function packDetail(detail: OutcomeDetail): PackedDetail {
+  if (detail.kind === "overruled") return "!";
+  return detail.kind !== "condition" ? "" : detail.text.trim() === "" ? "-" : "+";
+}
+
+function unpackDetail(packed: PackedDetail): OutcomeDetail {
+  switch (packed) {
+    case "":
+      return { kind: "none" };
+    case "!":
+      return { kind: "overruled", text: "", at: 0 };
+    case "+":
+    case "-":
+      return { kind: "condition", text: packed === "+" ? packed : "", callAt: null };
+  }
+}
+
+/** A call as the index keeps it: short, and without a word of what was said. */
+export function packTrace(call: CallRecord): string {
+  const { direction, startedAt, endedAt, end, busyWith, messageId, met, outcome } = call;
+  const packed: Packed = [
     direction,
     startedAt,
     endedAt,
     end,
+    busyWith,
+    messageId === null ? 0 : 1,
+    met && [met.classification, met.verdict],
+    outcome && [outcome.kind, outcome.at, packDetail(outcome.detail)],
+  ];
+  return JSON.stringify(packed);
+}
+
+/** The other way round; what SQLite gives back undamaged is what was written. */
+export function unpackTrace(id: string, text: string): CallTrace {
+  const [direction, startedAt, endedAt, end, busyWith, message, met, logged] = JSON.parse(text) as Packed;
+  return {
+    id,
+    contactId: null,
+    direction,
+    startedAt,
+    endedAt,
+    end,
+    busyWith,
+    messageId: message === 0 ? null : "",
     met: met && { classification: met[0], verdict: met[1] },
-    outcome: logged && {
-      kind: logged[0],
-      at: logged[1],
-      detail: logged[2] === null ? { kind: "none" } : { kind: "condition", text: logged[2] === 1 ? "*" : "", callAt: null },
-    },
+    outcome: logged && { kind: logged[0], at: logged[1], detail: unpackDetail(logged[2]) },
   };
 }
