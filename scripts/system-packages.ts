@@ -40,6 +40,11 @@ const requirements: readonly Requirement[] = [
   { need: "rtpengine", packages: ["rtpengine-daemon"], present: () => onPath("rtpengine") },
   { need: "baresip", packages: ["baresip-core"], present: () => onPath("baresip") },
   { need: "sipp", packages: ["sip-tester"], present: () => onPath("sipp") },
+  {
+    need: "slapd",
+    packages: ["slapd", "ldap-utils", "openssl"],
+    present: () => existsSync("/usr/sbin/slapd") && onPath("ldapadd") && onPath("openssl"),
+  },
   { need: "sox", packages: ["sox"], present: () => onPath("sox") },
 ];
 

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeCertificate } from "./certificate.ts";
 import { freePorts, untilAnswered } from "./ports.ts";
-import { type Program, runProgram, startProgram } from "./process.ts";
+import { type Program, startProgram } from "./process.ts";
 import { scratchFolder } from "./scratch.ts";
 
 /** Domain of all addresses, and the digest users that kamailio.cfg knows; the password is the name followed by "pw". */
@@ -42,14 +43,6 @@ function optionsPing(sipPort: number): string {
     "",
     "",
   ].join("\r\n");
-}
-
-async function makeCertificate(folder: string): Promise<void> {
-  await runProgram("openssl", "openssl", [
-    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30"],
-    ...["-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")],
-    ...["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
-  ]);
 }
 
 /** Registrar and proxy over WebSocket, secure WebSocket and UDP, with rtpengine for the media. */

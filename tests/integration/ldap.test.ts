@@ -1,0 +1,167 @@
+// needs: slapd
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ContactDraft, toContact } from "#electron/core/directory/contact-draft.ts";
+import { LdapError, type LdapServer, ldapByNumber, ldapPages } from "#electron/core/directory/sources/ldap.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { LDAP_ADMIN, LDAP_BASE, type Slapd, startSlapd } from "#tests/support/servers/slapd.ts";
+
+const COUNT = 20_000;
+const READER = { bindDn: `cn=reader,${LDAP_BASE}`, password: "readerpw" };
+
+/** One company, its people on extensions of one trunk; each in another of the spellings that companies keep. */
+function person(index: number): string {
+  const extension = String(index).padStart(5, "0");
+  const spelled =
+    [`+49 30 231-${extension}`, `030/231${extension}`, `+49 (0)30 231 ${extension}`, `0049 30 231${extension}`][index % 4] ?? "";
+  return `dn: uid=p${index},ou=people,${LDAP_BASE}
+objectClass: inetOrgPerson
+uid: p${index}
+cn: Person ${index}
+sn: ${index}
+o: Beispielwerk
+mail: p${index}@beispielwerk.example
+telephoneNumber: ${spelled}
+`;
+}
+
+function ldif(): string {
+  const head = `dn: ${LDAP_BASE}
+objectClass: dcObject
+objectClass: organization
+dc: example
+o: Example
+
+dn: ou=people,${LDAP_BASE}
+objectClass: organizationalUnit
+ou: people
+
+dn: cn=reader,${LDAP_BASE}
+objectClass: person
+cn: reader
+sn: reader
+userPassword: readerpw
+
+dn: uid=umlaut,${LDAP_BASE}
+objectClass: inetOrgPerson
+uid: umlaut
+cn:: ${Buffer.from("Jörg Größer").toString("base64")}
+sn: Groesser
+title: Leiter Einkauf
+preferredLanguage: de
+telephoneNumber: 089 99998-123
+mobile: 0171 3920021
+facsimileTelephoneNumber: 089 99998-199
+`;
+  return [head, ...Array.from({ length: COUNT }, (_, index) => person(index))].join("\n");
+}
+
+let slapd: Slapd;
+
+beforeAll(async () => {
+  slapd = await startSlapd();
+  await slapd.add(ldif());
+}, 120_000);
+
+afterAll(() => slapd.dispose());
+
+function server(change: Partial<LdapServer> = {}): LdapServer {
+  const base = {
+    host: "127.0.0.1",
+    port: slapd.tlsPort,
+    security: "tls",
+    ...LDAP_ADMIN,
+    base: LDAP_BASE,
+    certificate: slapd.certificate,
+  } as const;
+  return { ...base, filter: "(objectClass=inetOrgPerson)", ...change };
+}
+
+async function all(from: LdapServer): Promise<readonly ContactDraft[]> {
+  const drafts: ContactDraft[] = [];
+  for await (const page of ldapPages(from)) drafts.push(...page);
+  return drafts;
+}
+
+async function problem(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof LdapError ? error.problem : String(error);
+}
+
+describe("a company's directory", () => {
+  it("is read to its end, page by page, although it answers with few at a time", async () => {
+    const drafts = await all(server());
+    expect(drafts).toHaveLength(COUNT + 1);
+    expect(new Set(drafts.map(({ key }) => key)).size).toBe(COUNT + 1);
+    const { contact } = toContact(
+      "csv",
+      drafts.find(({ name }) => name === "Jörg Größer") as ContactDraft,
+      defaultSettings("de-DE", null).dialling,
+    );
+    expect(contact).toMatchObject({ role: "Leiter Einkauf", language: "de" });
+    expect(contact?.numbers.map(({ value, kind }) => [value, kind])).toEqual([
+      ["+498999998123", "work"],
+      ["+491713920021", "mobile"],
+    ]);
+  }, 60_000);
+
+  it("is read over StartTLS", async () => {
+    const drafts = await all(server({ port: slapd.port, security: "starttls", filter: "(uid=p1*)", base: `ou=people,${LDAP_BASE}` }));
+    expect(drafts.length).toBeGreaterThan(1000);
+  }, 60_000);
+
+  it("gives an ordinary user a part only, and says so", async () => {
+    let seen = 0;
+    const read = async () => {
+      for await (const page of ldapPages(server(READER))) seen += page.length;
+    };
+    expect(await problem(read())).toBe("limit");
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["a certificate that nobody knows", { certificate: null }, "not-trusted"],
+    ["the same over StartTLS", { certificate: null, security: "starttls", port: 0 }, "not-trusted"],
+    ["a wrong password", { password: "wrong" }, "refused"],
+    ["a base that is not there", { base: "ou=nobody,dc=example,dc=org" }, "no-base"],
+    ["a filter that is none", { filter: "(cn=" }, "bad-filter"],
+    ["nobody at all", { port: 9, security: "none" }, "unreachable"],
+  ] as const)("refuses in one word: %s", async (_, change, expected) => {
+    const port = "port" in change ? change.port || slapd.port : slapd.tlsPort;
+    expect(await problem(all(server({ ...change, port })))).toBe(expected);
+  });
+
+  it("says that it went away in the middle, and is read again once it is back", async () => {
+    const pages = ldapPages(server());
+    expect((await pages.next()).value).toHaveLength(500);
+    await slapd.stop();
+    const rest = async () => {
+      for await (const _ of pages);
+    };
+    expect(await problem(rest())).toBe("broken-off");
+    await slapd.start();
+    expect(await all(server({ filter: "(uid=p17)" }))).toHaveLength(1);
+  }, 60_000);
+});
+
+describe("a look-up while it rings", () => {
+  it.each([0, 1, 2, 3])("finds the number however it was typed: %i", async (index) => {
+    const found = await ldapByNumber(server(), `+4930231${String(index).padStart(5, "0")}`, 5_000);
+    expect(found.map(({ name }) => name)).toContain(`Person ${index}`);
+  });
+
+  it("finds nobody for a number that nobody has", async () => {
+    expect(await ldapByNumber(server(), "+498999998555", 5_000)).toEqual([]);
+  });
+
+  it("answers in time when the server does not", async () => {
+    slapd.freeze();
+    try {
+      expect(await ldapByNumber(server(), "+493023100001", 200)).toEqual([]);
+    } finally {
+      slapd.thaw();
+    }
+  });
+});
