@@ -18,6 +18,7 @@ import { contactHandlers } from "./handlers/contact-handlers.ts";
 import { directoryHandlers } from "./handlers/directory-handlers.ts";
 import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
 import { greetingHandlers } from "./handlers/greeting-handlers.ts";
+import { holidayHandlers } from "./handlers/holiday-handlers.ts";
 import { insightsHandlers } from "./handlers/insights-handlers.ts";
 import { mailHandlers } from "./handlers/mail-handlers.ts";
 import { messageHandlers } from "./handlers/message-handlers.ts";
@@ -111,6 +112,7 @@ function allHandlers(ctx: Context): Handlers {
     ...callbackHandlers(ctx),
     ...promiseHandlers(ctx),
     ...mailHandlers(ctx),
+    ...holidayHandlers(ctx),
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),
     ...insightsHandlers(ctx),

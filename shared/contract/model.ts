@@ -8,6 +8,7 @@ import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { Company, DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
+import type { GoodTime } from "#shared/domain/good-time.ts";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
 import type { LookAgain } from "#shared/domain/look-again.ts";
@@ -16,6 +17,7 @@ import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } f
 import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
+import type { DayOff, SlotConcern } from "#shared/domain/slot-concerns.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
 import type { ThreadVersion } from "#shared/domain/thread-history.ts";
@@ -236,6 +238,24 @@ export const lookAgain: z.ZodType<LookAgain> = z.object({
 });
 
 export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
+
+export const goodTime: z.ZodType<GoodTime> = z.object({
+  of: z.enum(["contact", "company"]),
+  sameWeekday: z.boolean(),
+  reached: z.number().int(),
+  tried: z.number().int(),
+});
+
+export const dayOff: z.ZodType<DayOff> = z.object({ date: z.string(), name: z.string() });
+
+export const slotConcern: z.ZodType<SlotConcern> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("past") }),
+  z.object({ kind: z.literal("busy"), name: z.string(), at: instant }),
+  z.object({ kind: z.literal("own-holiday"), name: z.string() }),
+  z.object({ kind: z.literal("own-hours") }),
+  z.object({ kind: z.literal("their-holiday"), name: z.string() }),
+  z.object({ kind: z.literal("their-hours") }),
+]);
 
 const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinutes: z.number().int().positive(), toldBy });
 

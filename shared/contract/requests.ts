@@ -8,9 +8,11 @@ import {
   campaign,
   contact,
   contactNumber,
+  dayOff,
   decision,
   doorOpener,
   doorOpenerDraft,
+  goodTime,
   greetingScope,
   instant,
   language,
@@ -23,6 +25,7 @@ import {
   recordId,
   settingsPatch,
   sipAccount,
+  slotConcern,
   thread,
   threadField,
   threadPatch,
@@ -41,6 +44,8 @@ const byId = z.object({ id: recordId });
 const byContact = z.object({ contactId: recordId });
 /** Done, and taken back by `change.undo` with this id. */
 const undoable = resultOf(z.object({ undo: z.string() }));
+/** A person, or a number where nobody is known. */
+const whom = { contactId: z.string().nullable(), number: z.string() };
 /** Audio and imported files travel as base64, since both hosts speak JSON. */
 const base64 = z.string().max(200_000_000);
 
@@ -236,10 +241,20 @@ export const requests = {
   /** Undo of `callback.promise`, within `UNDO_MS`, else `too-late`: as if nothing had been promised. */
   "callback.unpromise": { input: z.object({ promiseIds: z.array(recordId).max(200) }), output: done },
 
-  /** Free slots, soonest first, within working hours of the rep and the caller and away from other promises. */
+  /** Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises. `timeZone` is theirs. */
   "promise.suggest": {
-    input: z.object({ contactId: z.string().nullable(), number: z.string(), count: z.number().int().min(1).max(20) }),
-    output: z.array(z.object({ at: instant, timeZone: z.string() })),
+    input: z.object({ ...whom, count: z.number().int().min(1).max(20) }),
+    output: z.array(z.object({ at: instant, timeZone: z.string(), why: goodTime.nullable() })),
+  },
+  /** What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one. */
+  "promise.check": {
+    input: z.object({ ...whom, at: instant, durationMinutes: z.number().int().positive(), promiseId: z.string().nullable() }),
+    output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),
+  },
+  /** What a door opener last said about when to call them; `by` may be empty. */
+  "promise.hint": {
+    input: z.object(whom),
+    output: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
   },
   "promise.make": {
     input: z.object({
@@ -304,6 +319,16 @@ export const requests = {
   "mail.testServer": {
     input: z.object({ server: mailServer, password: z.string().nullable(), knowingly: z.boolean() }),
     output: done,
+  },
+
+  /** Countries with known holidays (ISO 3166-1 alpha-2), the states of one of them, and the next holidays there. Country and state may be empty. */
+  "holiday.look": {
+    input: z.object({ country: z.string(), state: z.string(), language }),
+    output: z.object({
+      countries: z.array(z.string()),
+      states: z.array(z.object({ code: z.string(), name: z.string() })),
+      next: z.array(dayOff),
+    }),
   },
 
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },

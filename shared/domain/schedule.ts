@@ -1,34 +1,29 @@
-import type { Temporal } from "temporal-polyfill";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
+import { type GoodTime, goodTimes, type Try } from "./good-time.ts";
 import { numberFacts } from "./number.ts";
-import type { WorkingDay } from "./settings.ts";
+import { minuteOfDay, type SlotRules, slotConcerns } from "./slot-concerns.ts";
 
-export interface Busy {
-  readonly at: Instant;
-  readonly durationMinutes: number;
-}
-
-export interface SlotRequest {
-  readonly now: Instant;
+export interface SlotRequest extends SlotRules {
   readonly count: number;
-  readonly durationMinutes: number;
-  /** IANA zones of the rep and of the caller. */
-  readonly ownZone: string;
-  readonly theirZone: string;
-  /** The rep's, Monday first, in the rep's zone. */
-  readonly workingWeek: readonly (WorkingDay | null)[];
-  readonly busy: readonly Busy[];
   /** Earliest start from now. */
   readonly leadMinutes: number;
+  /** What earlier calls say about when they can be had. */
+  readonly tries: readonly Try[];
+}
+
+export interface Suggestion {
+  readonly at: Instant;
+  /** What makes it better than others, `null` where nothing is known. */
+  readonly why: GoodTime | null;
 }
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 const QUARTERS_A_DAY = 96;
 const DAYS_AHEAD = 14;
-/** When business callers are at work, in their own zone: Monday to Friday, 9 to 17. */
-const THEIR_HOURS: WorkingDay = { from: 9 * 60, to: 17 * 60 };
+/** A good time is looked for within so many days; a later one is worth less than a call soon. */
+const DAYS_FOR_GOOD = 7;
 /** Halves of a day part at 13:00; what is offered in each lies near 10:00 and 14:00, when people are at their desks. */
 const NOON = 13 * 60;
 const BEST_MORNING = 10 * 60;
@@ -36,74 +31,67 @@ const BEST_AFTERNOON = 14 * 60;
 /** Two offers on one half-day lie at least this far apart. */
 const APART_MS = 2 * 60 * MINUTE_MS;
 
-function minuteOfDay(time: Temporal.ZonedDateTime): number {
-  return time.hour * 60 + time.minute;
-}
-
-/** Whether a slot lies within the hours of its day, both on the clock of that zone. */
-function within(at: Instant, durationMinutes: number, zone: string, hours: (weekday: number) => WorkingDay | null): boolean {
-  const start = inZone(at, zone);
-  const end = inZone(at + durationMinutes * MINUTE_MS, zone);
-  const day = hours(start.dayOfWeek);
-  return day !== null && start.toPlainDate().equals(end.toPlainDate()) && minuteOfDay(start) >= day.from && minuteOfDay(end) <= day.to;
-}
-
-function isFree(at: Instant, request: SlotRequest): boolean {
-  const end = at + request.durationMinutes * MINUTE_MS;
-  return request.busy.every((each) => end <= each.at || at >= each.at + each.durationMinutes * MINUTE_MS);
-}
-
-/** Whether a slot that starts at `at` would be offered: free, and in the business hours of both sides. */
-function isSlot(at: Instant, request: SlotRequest): boolean {
-  return (
-    isFree(at, request) &&
-    within(at, request.durationMinutes, request.ownZone, (weekday) => request.workingWeek[weekday - 1] ?? null) &&
-    within(at, request.durationMinutes, request.theirZone, (weekday) => (weekday <= 5 ? THEIR_HOURS : null))
-  );
-}
-
 /** Slots on quarter hours from the lead time on, soonest first, day after day until there are more half-days than can be offered. */
-function slotsAhead(request: SlotRequest): readonly Instant[] {
+function slotsAhead(request: SlotRequest): readonly Suggestion[] {
+  const why = goodTimes(request.tries, request.theirZone);
   const first = Math.ceil((request.now + request.leadMinutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS;
-  const slots: Instant[] = [];
-  for (let day = 0; day < DAYS_AHEAD && halfDays(slots, request.ownZone).length <= request.count; day += 1) {
+  const least = request.tries.length === 0 ? 0 : DAYS_FOR_GOOD;
+  const slots: Suggestion[] = [];
+  for (let day = 0; day < DAYS_AHEAD && (day < least || halfDays(slots, request.ownZone).length <= request.count); day += 1) {
     const starts = Array.from({ length: QUARTERS_A_DAY }, (_, index) => first + (day * QUARTERS_A_DAY + index) * QUARTER_MS);
-    slots.push(...starts.filter((at) => isSlot(at, request)));
+    slots.push(...starts.filter((at) => slotConcerns(at, request).length === 0).map((at) => ({ at, why: why(at) })));
   }
   return slots;
 }
 
-function halfDays(slots: readonly Instant[], zone: string): readonly (readonly Instant[])[] {
-  const key = (at: Instant) => {
+function halfDays(slots: readonly Suggestion[], zone: string): readonly (readonly Suggestion[])[] {
+  const key = ({ at }: Suggestion) => {
     const time = inZone(at, zone);
     return `${time.toPlainDate()} ${minuteOfDay(time) < NOON ? "am" : "pm"}`;
   };
   return [...Map.groupBy(slots, key).values()];
 }
 
-/** The slot of a half-day nearest to its best hour. */
-function bestOf(half: readonly Instant[], zone: string): Instant | undefined {
-  const distance = (at: Instant) => {
+/** How much the calls of the past speak for a time: the person's own more than their company's, those of the weekday more than all. */
+function worth({ why }: Suggestion): number {
+  return why === null ? 0 : (why.of === "contact" ? 2 : 1) + (why.sameWeekday ? 0.5 : 0) + why.reached / (why.tried * 4);
+}
+
+/** The slot of a half-day when they can be had, else the one nearest to its best hour. */
+function bestOf(half: readonly Suggestion[], zone: string): Suggestion | undefined {
+  const distance = ({ at }: Suggestion) => {
     const minute = minuteOfDay(inZone(at, zone));
     return Math.abs(minute - (minute < NOON ? BEST_MORNING : BEST_AFTERNOON));
   };
-  return half.toSorted((a, b) => distance(a) - distance(b) || a - b)[0];
+  return half.toSorted((a, b) => worth(b) - worth(a) || distance(a) - distance(b) || a.at - b.at)[0];
+}
+
+/** Where none of the chosen is a good time and there is one, it takes the place of the last. */
+function withGood(chosen: readonly Suggestion[], slots: readonly Suggestion[], count: number): readonly Suggestion[] {
+  const good = slots.filter(({ why }) => why !== null).sort((a, b) => worth(b) - worth(a) || a.at - b.at)[0];
+  if (good === undefined || chosen.some(({ why }) => why !== null)) return chosen.slice(0, count);
+  return [...chosen.slice(0, count - 1), good];
 }
 
 /**
- * Starts of free slots, soonest first, on quarter hours and in the business hours of both sides. Spread, so that the choice is one of kinds: the soonest,
- * one later that half-day, then one in each half-day that follows; near ones fill up where days run out.
+ * Free slots, soonest first, on quarter hours and in the business hours of both sides. Spread, so that the choice is one of kinds: the soonest,
+ * one later that half-day, then one in each half-day that follows, at a good time where one is known; near ones fill up where days run out.
  */
-export function suggestSlots(request: SlotRequest): readonly Instant[] {
+export function suggestSlots(request: SlotRequest): readonly Suggestion[] {
   const slots = slotsAhead(request);
   const [soon = [], ...later] = halfDays(slots, request.ownZone);
   const first = soon[0];
   if (first === undefined) return [];
-  const second = soon.find((at) => at - first >= APART_MS);
-  const spread = [first, ...(second === undefined ? [] : [second]), ...later.map((half) => bestOf(half, request.ownZone))];
-  const chosen = spread.filter((at) => at !== undefined).slice(0, request.count);
-  const rest = slots.filter((at) => !chosen.includes(at)).slice(0, request.count - chosen.length);
-  return [...chosen, ...rest].sort((a, b) => a - b);
+  const laterSoon = soon.filter(({ at }) => at - first.at >= APART_MS);
+  const second = laterSoon.find(({ why }) => why !== null) ?? laterSoon[0];
+  const spread = [first, second, ...later.map((half) => bestOf(half, request.ownZone))];
+  const chosen = withGood(
+    spread.filter((slot) => slot !== undefined),
+    slots,
+    request.count,
+  );
+  const rest = slots.filter((slot) => !chosen.includes(slot)).slice(0, request.count - chosen.length);
+  return [...chosen, ...rest].sort((a, b) => a.at - b.at);
 }
 
 /** Where a country has one zone, or one in which most of its business is done. */
@@ -152,4 +140,14 @@ const ZONES: Readonly<Record<string, string>> = {
 export function timeZoneForNumber(e164: string, fallback: string): string {
   const country = e164.startsWith("+") ? numberFacts(e164).country : null;
   return (country === null ? undefined : ZONES[country]) ?? fallback;
+}
+
+/** The country in which a zone is the one of {@link timeZoneForNumber}; `null` for any other. */
+function countryOfZone(zone: string | null): string | null {
+  return Object.entries(ZONES).find(([, each]) => each === zone)?.[0] ?? null;
+}
+
+/** Whose national holidays keep somebody from the phone: ISO 3166 alpha-2 by their zone, where one was set, else by their E.164 number; `null` where neither says. */
+export function countryFor(zone: string | null, e164: string): string | null {
+  return countryOfZone(zone) ?? (e164.startsWith("+") ? numberFacts(e164).country : null);
 }

@@ -1,28 +1,26 @@
 import type { Context } from "#electron/core/context.ts";
-import { languageOf, zoneOf } from "#electron/core/context.ts";
+import { languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
+import { betterTime, slotRules, triesWith, type Whom } from "#electron/core/slots.ts";
+import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import { goodTimes } from "#shared/domain/good-time.ts";
 import {
   type CallPromise,
   cancelPromise,
-  isOpen,
   keepPromise,
   movePromise,
   newPromise,
   PROMISE_MINUTES,
   undoLast,
 } from "#shared/domain/promise.ts";
-import { suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { suggestSlots } from "#shared/domain/schedule.ts";
+import { slotConcerns } from "#shared/domain/slot-concerns.ts";
 
 /** The earliest start of a suggested slot from now, in minutes. */
 const LEAD_MINUTES = 30;
-
-function contactOf(ctx: Context, contactId: string | null): Contact | null {
-  return contactId === null ? null : ctx.directory.byId(contactId);
-}
 
 /** Changes one promise and tells the windows. */
 async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
@@ -49,20 +47,16 @@ async function undo(ctx: Context, id: string, at: number): Promise<Result<CallPr
 }
 
 /** When to call back: free times, soonest first. */
-export function suggestions(ctx: Context, contactId: string | null, number: string, count: number): { at: number; timeZone: string }[] {
-  const ownZone = zoneOf(ctx);
-  const theirZone = contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, ownZone);
-  const slots = suggestSlots({
-    now: ctx.clock.now(),
-    count,
-    durationMinutes: PROMISE_MINUTES,
-    ownZone,
-    theirZone,
-    workingWeek: ctx.stores.settings.read().workingWeek,
-    busy: Object.values(ctx.stores.promises.read()).filter(isOpen),
-    leadMinutes: LEAD_MINUTES,
-  });
-  return slots.map((at) => ({ at, timeZone: theirZone }));
+export async function suggestions(ctx: Context, whom: Whom, count: number): Promise<RequestOutput<"promise.suggest">> {
+  const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
+  const slots = suggestSlots({ ...rules, count, leadMinutes: LEAD_MINUTES, tries: triesWith(ctx, whom) });
+  return slots.map((slot) => ({ ...slot, timeZone: rules.theirZone }));
+}
+
+async function check(ctx: Context, { at, durationMinutes, promiseId, ...whom }: RequestInput<"promise.check">) {
+  const rules = await slotRules(ctx, whom, durationMinutes, promiseId);
+  const why = goodTimes(triesWith(ctx, whom), rules.theirZone)(at);
+  return { timeZone: rules.theirZone, concerns: [...slotConcerns(at, rules)], why };
 }
 
 function calendar(ctx: Context, promise: CallPromise): { fileName: string; text: string } {
@@ -73,8 +67,10 @@ function calendar(ctx: Context, promise: CallPromise): { fileName: string; text:
 export function promiseHandlers(ctx: Context): Section<"promise"> {
   const { promises } = ctx.stores;
   return {
-    async "promise.suggest"({ contactId, number, count }) {
-      return suggestions(ctx, contactId, number, count);
+    "promise.suggest": ({ count, ...whom }) => suggestions(ctx, whom, count),
+    "promise.check": (input) => check(ctx, input),
+    async "promise.hint"(whom) {
+      return betterTime(ctx, whom);
     },
     async "promise.make"(input) {
       if (blockFor(ctx, input.contactId, input.number) !== null) return failed("blocked");

@@ -57,7 +57,7 @@ async function sourceOf(ctx: Context, about: MailAbout): Promise<MailSource> {
     promise,
     call,
     thread: contactId === null ? null : (ctx.stores.threads.read()[contactId] ?? null),
-    slots: about.kind === "attempts" ? suggestions(ctx, contactId, number, SLOTS).map(({ at }) => at) : [],
+    slots: about.kind === "attempts" ? (await suggestions(ctx, { contactId, number }, SLOTS)).map(({ at }) => at) : [],
     minutes: 10,
     timeZone: promise?.timeZone ?? zoneOfContact(ctx, contact, number),
     now: ctx.clock.now(),

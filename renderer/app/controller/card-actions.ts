@@ -1,5 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { type CardActions, cardModel, type Slot } from "#renderer/app/store/card-model.ts";
+import { type AgreedTime, type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
@@ -47,7 +47,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     }
   }
 
-  async function reschedule(slot: Slot, tell: "nobody" | "mail" | "retry-after", reason: string) {
+  async function reschedule(slot: AgreedTime, tell: "nobody" | "mail" | "retry-after", reason: string) {
     const current = entry();
     if (current === null) return;
     const { match } = current.facts ?? { match: null };

@@ -3,6 +3,7 @@ import { callbackId } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
+import type { GoodTime } from "#shared/domain/good-time.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 import type { Settings } from "#shared/domain/settings.ts";
@@ -10,10 +11,16 @@ import type { CallPhase } from "#shared/ports/phone.ts";
 import { occupies } from "./rings-in.ts";
 import type { AppState, CallEntry } from "./state.ts";
 
-/** One slot offered for rescheduling. */
-export interface Slot {
+/** A time to call, and the IANA zone in which it is agreed. */
+export interface AgreedTime {
   readonly at: Instant;
   readonly timeZone: string;
+}
+
+/** One slot offered for rescheduling. */
+export interface Slot extends AgreedTime {
+  /** What makes it better than others, `null` where nothing is known. */
+  readonly why: GoodTime | null;
 }
 
 /** All that a caller card shows: plain values, so that it can travel to the card window. */
@@ -44,7 +51,7 @@ export interface CardActions {
   voicemail(): void;
   /** Suggested slots; fetched when the choice is opened. */
   slots(): Promise<readonly Slot[]>;
-  reschedule(slot: Slot, tell: "nobody" | "mail" | "retry-after", reason: string): void;
+  reschedule(slot: AgreedTime, tell: "nobody" | "mail" | "retry-after", reason: string): void;
   /** Whom the call can be handed to; fetched when the choice is opened. */
   colleagues(): Promise<readonly Contact[]>;
   /** Lets a colleague's phone ring instead: digits or a SIP address. */

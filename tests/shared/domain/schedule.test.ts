@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { type SlotRequest, suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { countryFor, type SlotRequest, type Suggestion, suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
 
 const MINUTE = 60_000;
 const office = { from: 9 * 60, to: 17 * 60 };
@@ -18,13 +18,18 @@ function request(now: string, change: Partial<SlotRequest> = {}): SlotRequest {
     theirZone: "Europe/Berlin",
     workingWeek,
     busy: [],
+    ownDaysOff: [],
+    theirDaysOff: [],
+    tries: [],
     leadMinutes: 60,
     ...change,
   };
 }
 
-function shown(slots: readonly number[], zone = "Europe/Berlin"): readonly string[] {
-  return slots.map((at) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16));
+function shown(slots: readonly Suggestion[], zone = "Europe/Berlin"): readonly string[] {
+  return slots.map(({ at }) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16),
+  );
 }
 
 describe("suggestSlots", () => {
@@ -55,7 +60,7 @@ describe("suggestSlots", () => {
   });
 
   it("keeps away from what is promised already", () => {
-    const busy = [{ at: instant("2026-03-10T10:40[Europe/Berlin]"), durationMinutes: 30 }];
+    const busy = [{ at: instant("2026-03-10T10:40[Europe/Berlin]"), durationMinutes: 30, name: "" }];
     expect(shown(suggestSlots(request("2026-03-10T09:20[Europe/Berlin]", { busy, count: 1 })))).toEqual(["2026-03-10T11:15"]);
   });
 
@@ -63,6 +68,37 @@ describe("suggestSlots", () => {
     const onlyOneHour = workingWeek.map((_, index) => (index === 1 ? { from: 9 * 60, to: 10 * 60 } : null));
     const slots = shown(suggestSlots(request("2026-03-09T09:00[Europe/Berlin]", { workingWeek: onlyOneHour, count: 4 })));
     expect(slots).toEqual(["2026-03-10T09:00", "2026-03-10T09:15", "2026-03-10T09:30", "2026-03-17T09:45"]);
+  });
+
+  it("leaves out holidays of either side, each by its own calendar", () => {
+    const christmas = [{ date: "2026-12-25", name: "" }];
+    expect(shown(suggestSlots(request("2026-12-24T16:50[Europe/Berlin]", { ownDaysOff: christmas, count: 1 })))).toEqual([
+      "2026-12-28T09:00",
+    ]);
+    expect(shown(suggestSlots(request("2026-12-24T16:50[Europe/Berlin]", { theirDaysOff: christmas, count: 1 })))).toEqual([
+      "2026-12-28T09:00",
+    ]);
+  });
+
+  /** Reached twice on Tuesdays around three, never in the morning. */
+  const tries = ["2026-02-24T15:10", "2026-03-03T14:50"].map((text) => ({
+    at: instant(`${text}[Europe/Berlin]`),
+    reached: true,
+    of: "contact" as const,
+  }));
+
+  it("prefers when they were reached before, and says so", () => {
+    const slots = suggestSlots(request("2026-03-09T09:20[Europe/Berlin]", { tries }));
+    expect(shown(slots)).toEqual(["2026-03-09T10:30", "2026-03-09T12:30", "2026-03-09T14:15", "2026-03-10T10:00", "2026-03-10T14:15"]);
+    expect(slots.map(({ why }) => why?.sameWeekday ?? null)).toEqual([null, null, false, null, true]);
+  });
+
+  it("offers one such time even where the list would end before it", () => {
+    const slots = suggestSlots(
+      request("2026-03-11T14:00[Europe/Berlin]", { tries: tries.map((each) => ({ ...each, at: each.at - 6 * 3_600_000 })), count: 2 }),
+    );
+    expect(slots.map(({ why }) => why !== null)).toEqual([false, true]);
+    expect(suggestSlots(request("2026-03-10T09:20[Europe/Berlin]")).every(({ why }) => why === null)).toBe(true);
   });
 
   const anyRequest = fc
@@ -78,31 +114,47 @@ describe("suggestSlots", () => {
       }),
       count: fc.integer({ min: 1, max: 12 }),
       leadMinutes: fc.constantFrom(15, 60),
+      holidays: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 3 }),
+      tries: fc.array(
+        fc.record({
+          at: fc.integer({ min: instant("2026-01-01T00:00[UTC]"), max: instant("2026-03-01T00:00[UTC]") }),
+          reached: fc.boolean(),
+          of: fc.constantFrom("contact" as const, "company" as const),
+        }),
+        { maxLength: 12 },
+      ),
     })
-    .map(({ week, minutes, busy, ...rest }) => {
+    .map(({ week, minutes, busy, holidays, ...rest }) => {
+      const date = (days: number) => ({ date: Temporal.PlainDate.from(week).add({ days }).toString(), name: "" });
       const now = instant(`${week}T06:00[Europe/Berlin]`) + minutes * MINUTE;
       return request(`${week}T06:00[Europe/Berlin]`, {
         ...rest,
         now,
-        busy: busy.map((each) => ({ at: now + each.minutes * MINUTE, durationMinutes: each.durationMinutes })),
+        ownDaysOff: holidays.map(date),
+        theirDaysOff: holidays.map((days) => date(days + 1)),
+        busy: busy.map((each) => ({ at: now + each.minutes * MINUTE, durationMinutes: each.durationMinutes, name: "" })),
       });
     });
 
   const clock = (at: number, zone: string) => {
     const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-    return { minute: time.hour * 60 + time.minute, weekday: time.dayOfWeek };
+    return { minute: time.hour * 60 + time.minute, weekday: time.dayOfWeek, date: time.toPlainDate().toString() };
   };
 
   it("never leaves working hours, never meets a promise, lies on quarter hours, each once, in order", () => {
     fc.assert(
       fc.property(anyRequest, (given) => {
-        const slots = suggestSlots(given);
+        const slots = suggestSlots(given).map(({ at }) => at);
         expect(slots.length).toBeLessThanOrEqual(given.count);
         expect(slots).toEqual([...new Set(slots)].sort((a, b) => a - b));
         for (const at of slots) {
           const end = at + given.durationMinutes * MINUTE;
           expect(at).toBeGreaterThanOrEqual(given.now + given.leadMinutes * MINUTE);
-          for (const zone of [given.ownZone, given.theirZone]) {
+          for (const [zone, daysOff] of [
+            [given.ownZone, given.ownDaysOff],
+            [given.theirZone, given.theirDaysOff],
+          ] as const) {
+            expect(daysOff.map(({ date }) => date)).not.toContain(clock(at, zone).date);
             expect(clock(at, zone).weekday).toBeLessThanOrEqual(5);
             expect(clock(at, zone).minute % 15).toBe(0);
             expect(clock(at, zone).minute).toBeGreaterThanOrEqual(office.from);
@@ -128,5 +180,18 @@ describe("timeZoneForNumber", () => {
     ["", "Etc/Fallback"],
   ])("%s is in %s", (number, zone) => {
     expect(timeZoneForNumber(number, "Etc/Fallback")).toBe(zone);
+  });
+});
+
+describe("countryFor", () => {
+  it.each([
+    [null, "+493023125123", "DE"],
+    [null, "+12125550123", "US"],
+    ["Europe/Vienna", "+493023125123", "AT"],
+    ["America/New_York", "+12125550123", "US"],
+    [null, "23", null],
+    [null, "", null],
+  ])("%s, %s", (zone, number, country) => {
+    expect(countryFor(zone, number)).toBe(country);
   });
 });

@@ -9,7 +9,7 @@ const nothing = () => undefined;
 export const cardActions: CardActions = {
   answer: nothing,
   voicemail: nothing,
-  slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London" })),
+  slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London", why: null })),
   reschedule: nothing,
   colleagues: async () => [],
   handOver: nothing,

@@ -1,0 +1,85 @@
+import { inZone } from "#shared/domain/calendar.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { type Try, triesOf } from "#shared/domain/good-time.ts";
+import { isOpen } from "#shared/domain/promise.ts";
+import { countryFor, timeZoneForNumber } from "#shared/domain/schedule.ts";
+import type { DayOff, SlotRules } from "#shared/domain/slot-concerns.ts";
+import { type Context, languageOf, zoneOf } from "./context.ts";
+import { holidaysFrom } from "./holidays.ts";
+
+/** Whom a call is to be promised to. */
+export interface Whom {
+  readonly contactId: string | null;
+  readonly number: string;
+}
+
+/** Colleagues and calls that are looked at to find out when somebody can be had. */
+const COLLEAGUES = 20;
+const CALLS = 50;
+
+function contactOf(ctx: Context, contactId: string | null): Contact | null {
+  return contactId === null ? null : ctx.directory.byId(contactId);
+}
+
+/** The zone in which a time is agreed with them. */
+export function theirZone(ctx: Context, { contactId, number }: Whom): string {
+  return contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, zoneOf(ctx));
+}
+
+/** Without a library that can be read, every day counts. */
+async function daysOff(ctx: Context, country: string | null, state: string, zone: string): Promise<readonly DayOff[]> {
+  if (country === null) return [];
+  const today = inZone(ctx.clock.now(), zone).toPlainDate().toString();
+  return holidaysFrom({ country, state }, today, languageOf(ctx)).catch(() => []);
+}
+
+/** What a slot with them is measured against. `except` is a promise that is about to be moved. */
+export async function slotRules(ctx: Context, whom: Whom, durationMinutes: number, except: string | null): Promise<SlotRules> {
+  const { workingWeek, holidays } = ctx.stores.settings.read();
+  const ownZone = zoneOf(ctx);
+  const zone = theirZone(ctx, whom);
+  const country = countryFor(contactOf(ctx, whom.contactId)?.timeZone ?? null, whom.number);
+  return {
+    now: ctx.clock.now(),
+    durationMinutes,
+    ownZone,
+    theirZone: zone,
+    workingWeek,
+    ownDaysOff: await daysOff(ctx, holidays?.country ?? null, holidays?.state ?? "", ownZone),
+    theirDaysOff: await daysOff(ctx, country, "", zone),
+    busy: Object.values(ctx.stores.promises.read())
+      .filter((each) => isOpen(each) && each.id !== except)
+      .map(({ at, durationMinutes: minutes, contactName, company, number }) => ({
+        at,
+        durationMinutes: minutes,
+        name: contactName || company || number,
+      })),
+  };
+}
+
+/** Recent calls with a person, and with others of their company. */
+function callsAround(ctx: Context, { contactId, number }: Whom): readonly CallRecord[] {
+  const contact = contactOf(ctx, contactId);
+  const company = contact === null ? "" : companyKey(contact.company);
+  const colleagues = company === "" ? [] : ctx.directory.byCompany(company, COLLEAGUES).filter(({ id }) => id !== contactId);
+  return [
+    ...ctx.recent.history(contactId, number, CALLS),
+    ...colleagues.flatMap(({ id, numbers }) => ctx.recent.history(id, numbers[0]?.value ?? "", CALLS)),
+  ];
+}
+
+/** What recent calls say about when they can be had. */
+export function triesWith(ctx: Context, whom: Whom): readonly Try[] {
+  return triesOf(callsAround(ctx, whom), whom);
+}
+
+/** What a door opener last said about when to call, to them or to anybody of their company; `null` where none did. */
+export function betterTime(ctx: Context, whom: Whom): { readonly text: string; readonly by: string; readonly at: number } | null {
+  const said = callsAround(ctx, whom).flatMap(({ startedAt, outcome }) =>
+    outcome?.detail.kind === "door-opener" && outcome.detail.betterTime.trim() !== ""
+      ? [{ text: outcome.detail.betterTime.trim(), by: outcome.detail.name.trim(), at: startedAt }]
+      : [],
+  );
+  return said.sort((a, b) => b.at - a.at)[0] ?? null;
+}

@@ -1,0 +1,68 @@
+import { attemptKey } from "./attempt.ts";
+import { inZone } from "./calendar.ts";
+import type { CallRecord } from "./call.ts";
+import type { Instant } from "./contact.ts";
+import { reachedPerson } from "./outcome.ts";
+
+/** A call that says something about when somebody can be had: the person themselves, or others of their company. */
+export interface Try {
+  readonly at: Instant;
+  readonly reached: boolean;
+  readonly of: "contact" | "company";
+}
+
+/** Why a time is a good one: most calls around it reached somebody. */
+export interface GoodTime {
+  readonly of: Try["of"];
+  /** Counted on this day of the week alone. */
+  readonly sameWeekday: boolean;
+  readonly reached: number;
+  readonly tried: number;
+}
+
+/** Calls that began within so many minutes of a time of the day speak of it. */
+const AROUND_MINUTES = 60;
+/** One call is chance. */
+const LEAST_REACHED = 2;
+const DAY_MINUTES = 24 * 60;
+
+/** Whether the wanted person was had; `null` where the call says nothing about it. */
+function wasReached({ direction, end, outcome }: CallRecord): boolean | null {
+  if (end === "answered") return outcome === null ? null : reachedPerson(outcome.kind);
+  return direction === "out" && (end === "no-answer" || end === "busy" || end === "voicemail") ? false : null;
+}
+
+/** What calls say about when somebody can be had. `whom` is the person; calls with others count for their company. */
+export function triesOf(calls: readonly CallRecord[], whom: Pick<CallRecord, "contactId" | "number">): readonly Try[] {
+  const key = attemptKey(whom);
+  return calls.flatMap((call) => {
+    const reached = wasReached(call);
+    return reached === null ? [] : [{ at: call.startedAt, reached, of: attemptKey(call) === key ? "contact" : "company" } as const];
+  });
+}
+
+function apart(a: number, b: number): number {
+  const minutes = Math.abs(a - b);
+  return Math.min(minutes, DAY_MINUTES - minutes);
+}
+
+/** The tries of a list, readable by weekday and minute in the zone of whoever was called. Made once, asked for many times. */
+export function goodTimes(tries: readonly Try[], zone: string): (at: Instant) => GoodTime | null {
+  const local = (at: Instant) => {
+    const { dayOfWeek, hour, minute } = inZone(at, zone);
+    return { weekday: dayOfWeek, minute: hour * 60 + minute };
+  };
+  const known = tries.map((each) => ({ ...each, ...local(each.at) }));
+  return (at) => {
+    const wanted = local(at);
+    const around = known.filter(({ minute }) => apart(minute, wanted.minute) <= AROUND_MINUTES);
+    for (const of of ["contact", "company"] as const) {
+      for (const sameWeekday of [true, false]) {
+        const these = around.filter((each) => each.of === of && (!sameWeekday || each.weekday === wanted.weekday));
+        const reached = these.filter((each) => each.reached).length;
+        if (reached >= LEAST_REACHED && reached * 2 > these.length) return { of, sameWeekday, reached, tried: these.length };
+      }
+    }
+    return null;
+  };
+}

@@ -1,0 +1,85 @@
+import type { Temporal } from "temporal-polyfill";
+import { inZone } from "./calendar.ts";
+import type { Instant } from "./contact.ts";
+import type { WorkingDay } from "./settings.ts";
+
+/** What is planned already. */
+export interface Busy {
+  readonly at: Instant;
+  readonly durationMinutes: number;
+  /** With whom. */
+  readonly name: string;
+}
+
+/** A public holiday. */
+export interface DayOff {
+  /** ISO 8601, `2026-12-25`. */
+  readonly date: string;
+  readonly name: string;
+}
+
+/** What a slot is measured against. */
+export interface SlotRules {
+  readonly now: Instant;
+  readonly durationMinutes: number;
+  /** IANA zones of the rep and of the other side. */
+  readonly ownZone: string;
+  readonly theirZone: string;
+  /** The rep's, Monday first, in the rep's zone. */
+  readonly workingWeek: readonly (WorkingDay | null)[];
+  /** Holidays, each by the calendar of its own side. */
+  readonly ownDaysOff: readonly DayOff[];
+  readonly theirDaysOff: readonly DayOff[];
+  readonly busy: readonly Busy[];
+}
+
+/** Why a slot would not be offered. None forbids it but `past`. */
+export type SlotConcern =
+  | { readonly kind: "past" }
+  | { readonly kind: "busy"; readonly name: string; readonly at: Instant }
+  | { readonly kind: "own-holiday"; readonly name: string }
+  | { readonly kind: "own-hours" }
+  | { readonly kind: "their-holiday"; readonly name: string }
+  | { readonly kind: "their-hours" };
+
+const MINUTE_MS = 60_000;
+/** When business callers are at work, in their own zone: Monday to Friday, 9 to 17. */
+const THEIR_HOURS: WorkingDay = { from: 9 * 60, to: 17 * 60 };
+
+export function minuteOfDay(time: Temporal.ZonedDateTime): number {
+  return time.hour * 60 + time.minute;
+}
+
+interface Side {
+  readonly zone: string;
+  readonly daysOff: readonly DayOff[];
+  readonly hours: (weekday: number) => WorkingDay | null;
+  readonly whose: "own" | "their";
+}
+
+/** A holiday says more than the hours do. */
+function sideConcerns(at: Instant, durationMinutes: number, { zone, daysOff, hours, whose }: Side): readonly SlotConcern[] {
+  const start = inZone(at, zone);
+  const date = start.toPlainDate();
+  const day = hours(start.dayOfWeek);
+  const holiday = day === null ? undefined : daysOff.find((each) => each.date === date.toString());
+  if (holiday !== undefined) return [{ kind: `${whose}-holiday`, name: holiday.name }];
+  const end = inZone(at + durationMinutes * MINUTE_MS, zone);
+  const isWithin = day !== null && date.equals(end.toPlainDate()) && minuteOfDay(start) >= day.from && minuteOfDay(end) <= day.to;
+  return isWithin ? [] : [{ kind: `${whose}-hours` }];
+}
+
+/** Everything that speaks against a slot that starts at `at`; nothing does where it would be offered. */
+export function slotConcerns(at: Instant, rules: SlotRules): readonly SlotConcern[] {
+  const { now, durationMinutes, busy, ownZone, theirZone, workingWeek, ownDaysOff, theirDaysOff } = rules;
+  const end = at + durationMinutes * MINUTE_MS;
+  const met = busy.filter((each) => end > each.at && at < each.at + each.durationMinutes * MINUTE_MS);
+  const own: Side = { zone: ownZone, daysOff: ownDaysOff, hours: (weekday) => workingWeek[weekday - 1] ?? null, whose: "own" };
+  const theirs: Side = { zone: theirZone, daysOff: theirDaysOff, hours: (weekday) => (weekday <= 5 ? THEIR_HOURS : null), whose: "their" };
+  return [
+    ...(at <= now ? [{ kind: "past" } as const] : []),
+    ...met.map((each) => ({ kind: "busy", name: each.name, at: each.at }) as const),
+    ...sideConcerns(at, durationMinutes, own),
+    ...sideConcerns(at, durationMinutes, theirs),
+  ];
+}
