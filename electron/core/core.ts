@@ -32,6 +32,7 @@ import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { createOwedIndex } from "./owed.ts";
 import { addSamples } from "./practice.ts";
+import { createHousekeeping, removeOrphans } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
@@ -125,6 +126,8 @@ async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await sealStoredCredentials(ctx);
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
+  // Nothing hangs on it: what cannot be removed now is removed at the next start.
+  await removeOrphans(ctx).catch(() => undefined);
   syncDirectory(directory, stores);
   const { practice } = stores.settings.read();
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
@@ -166,7 +169,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
       if (slices.includes("promises")) void reminders.rearm();
       if (slices.includes("pending")) owed.soon();
     },
-    phoneIsUp: () => void clock.after(0, reminders.start),
+    phoneIsUp: () => void clock.after(0, begin),
   };
   const day = createDayTeller(ctx);
   const owed = createOwedIndex(ctx);
@@ -176,7 +179,12 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     minutesBefore: () => stores.settings.read().reminderMinutes,
     remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
   });
-  return { ctx, day, owed, reminders, on, emit };
+  const housekeeping = createHousekeeping(ctx);
+  const begin = (): void => {
+    reminders.start();
+    housekeeping.start();
+  };
+  return { ctx, day, owed, reminders, housekeeping, on, emit };
 }
 
 /**
@@ -200,11 +208,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const insights = openInsightsOf(options, stores);
     opened.push(insights.close);
     const parts = { stores: insights.stores, directory, exchange, insights };
-    const { ctx, day, owed, reminders, on, emit } = await connect(options, parts);
+    const { ctx, day, owed, reminders, housekeeping, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
     await owed.now();
-    opened.push(owed.stop, reminders.stop, followTime(ctx, day));
+    opened.push(owed.stop, reminders.stop, housekeeping.stop, followTime(ctx, day));
     insights.start();
     return { handlers: allHandlers(ctx), on, emit, close };
   } catch (error) {

@@ -7,6 +7,8 @@ export const events = {
   "state.changed": coreState.partial(),
   /** A promise is near; told once each. */
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
+  /** Heard messages went because of the rep's limits. */
+  "messages.expired": z.object({ count: z.number().int().positive() }),
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */

@@ -1,4 +1,5 @@
 import type { Instant } from "./contact.ts";
+import type { Settings } from "./settings.ts";
 
 /** A message the built-in answering machine took. The audio lies beside the data as `messages/<id>.<ext>`. */
 export interface VoiceMessage {
@@ -20,3 +21,27 @@ export const MAX_MESSAGE_MS = 180_000;
 
 /** Who said less than this after the beep left no message: the call is a missed one. */
 export const LEAST_SPEECH_MS = 800;
+
+const DAY_MS = 86_400_000;
+const MEGABYTE = 1_000_000;
+
+/** Heard messages that are to go, the oldest first: those that are too old, then as many as it takes until all that stay fit. `bytes` is the size of each by id. */
+export function messagesToDrop(
+  messages: readonly VoiceMessage[],
+  bytes: ReadonlyMap<string, number>,
+  limits: Settings["messageLimits"],
+  now: Instant,
+): readonly VoiceMessage[] {
+  const sizeOf = ({ id }: VoiceMessage) => bytes.get(id) ?? 0;
+  const most = limits.megabytes === null ? Number.POSITIVE_INFINITY : limits.megabytes * MEGABYTE;
+  const isOld = ({ at }: VoiceMessage) => limits.days !== null && now - at > limits.days * DAY_MS;
+  let total = messages.reduce((sum, message) => sum + sizeOf(message), 0);
+  return messages
+    .filter(({ heardAt }) => heardAt !== null)
+    .toSorted((a, b) => a.at - b.at)
+    .filter((message) => {
+      if (!isOld(message) && total <= most) return false;
+      total -= sizeOf(message);
+      return true;
+    });
+}

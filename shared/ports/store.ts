@@ -82,6 +82,10 @@ export interface AudioFiles {
   /** `null` when there is none. */
   read(name: string, mimeType: string): Promise<Uint8Array | null>;
   remove(name: string, mimeType: string): Promise<void>;
+  /** In bytes; 0 when there is none. */
+  size(name: string, mimeType: string): Promise<number>;
+  /** Removes every audio file but these. */
+  keepOnly(files: readonly { readonly name: string; readonly mimeType: string }[]): Promise<void>;
 }
 
 export interface Stores {

@@ -76,6 +76,10 @@ function createMemoryAudio(guard: Guard): AudioFiles {
     async remove(name) {
       files.delete(check(name));
     },
+    size: async (name) => files.get(check(name))?.length ?? 0,
+    async keepOnly(kept) {
+      for (const name of files.keys()) if (!kept.some((each) => each.name === name)) files.delete(name);
+    },
   };
 }
 

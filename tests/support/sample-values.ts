@@ -1,6 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
 /** Noon in Berlin on a Tuesday, the time most tests start from. */
 export const NOON = Date.UTC(2026, 2, 10, 11, 0);
@@ -66,6 +67,23 @@ export function samplePromise(change: Partial<CallPromise> = {}): CallPromise {
     uid: "promise-1@faden",
     sequence: 0,
     remindedAt: null,
+    ...change,
+  };
+}
+
+/** A message of four seconds, left at noon and not heard yet. */
+export function sampleMessage(change: Partial<VoiceMessage> = {}): VoiceMessage {
+  return {
+    id: "message-1",
+    callId: "call-1",
+    contactId: "hand:1",
+    contactName: "Erika Beispiel",
+    company: "Beispiel Bau",
+    number: "+493023125111",
+    at: NOON,
+    durationMs: 4_000,
+    mimeType: "audio/webm;codecs=opus",
+    heardAt: null,
     ...change,
   };
 }

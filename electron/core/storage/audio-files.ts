@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import type { AudioFiles } from "#shared/ports/store.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
@@ -12,10 +12,13 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "audio/wav": "wav",
 };
 
+const OTHER = "audio";
+const ENDINGS = new Set([...Object.values(EXTENSIONS), OTHER].map((extension) => `.${extension}`));
+
 /** Only what cannot leave the folder is a name; anything else is refused as a bug. */
 function fileName(name: string, mimeType: string): string {
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) throw new TypeError("not a name for an audio file");
-  return `${name}.${EXTENSIONS[mimeType.split(";")[0]?.trim().toLowerCase() ?? ""] ?? "audio"}`;
+  return `${name}.${EXTENSIONS[mimeType.split(";")[0]?.trim().toLowerCase() ?? ""] ?? OTHER}`;
 }
 
 /** Audio files in one folder. */
@@ -42,6 +45,23 @@ export function createAudioFiles(fs: FileSystem, folder: string): AudioFiles {
       const path = join(folder, fileName(name, mimeType));
       try {
         await fs.remove(path);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+    async size(name, mimeType) {
+      try {
+        return await fs.size(join(folder, fileName(name, mimeType)));
+      } catch (error) {
+        if (errorCode(error) === "ENOENT") return 0;
+        throw asStorageError(error);
+      }
+    },
+    async keepOnly(files) {
+      const kept = new Set(files.map(({ name, mimeType }) => fileName(name, mimeType)));
+      const isAudio = (file: string) => ENDINGS.has(extname(file));
+      try {
+        for (const file of await fs.list(folder)) if (isAudio(file) && !kept.has(file)) await fs.remove(join(folder, file));
       } catch (error) {
         throw asStorageError(error);
       }

@@ -12,6 +12,8 @@ export interface FileSystem {
   /** Changes whenever the file does: its size and when it was written, in nanoseconds; empty where there is none. */
   stamp(path: string): Promise<string>;
   remove(path: string): Promise<void>;
+  /** In bytes. */
+  size(path: string): Promise<number>;
   list(folder: string): Promise<readonly string[]>;
   makeFolder(folder: string): Promise<void>;
   /** Makes renames in the folder durable. */
@@ -50,6 +52,7 @@ export const nodeFileSystem: FileSystem = {
       () => "",
     ),
   remove: (path) => rm(path, { force: true }),
+  size: async (path) => (await stat(path)).size,
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true, mode: 0o700 });

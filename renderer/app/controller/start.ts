@@ -4,7 +4,7 @@ import { createActions } from "./actions.ts";
 import { followAnswering } from "./answering.ts";
 import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import type { Context } from "./context.ts";
+import { type Context, notify } from "./context.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { followRinging } from "./ringing-notice.ts";
@@ -31,6 +31,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     bridge.on("clock.changed", ({ now }) => store.dispatch({ kind: "clock", now, localNow: clock.now() })),
     bridge.on("hotkeys.changed", (hotkeys) => store.dispatch({ kind: "hotkeys", hotkeys })),
     bridge.on("network.changed", () => phone.checkConnections()),
+    bridge.on("messages.expired", ({ count }) => notify(context, "success", "notice.messages.expired", { count })),
     bridge.on("promise.due", ({ promise }) => {
       store.dispatch({ kind: "due", promise });
       const { title, body } = context.texts.promiseDue(promise);

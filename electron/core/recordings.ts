@@ -1,0 +1,76 @@
+import type { Greeting } from "#shared/domain/greeting.ts";
+import { messagesToDrop, type VoiceMessage } from "#shared/domain/voicemail.ts";
+import { audioName, greetingAudioName } from "./audio.ts";
+import type { Context } from "./context.ts";
+import { without } from "./without.ts";
+
+/** How often it is looked for messages that are to go. */
+const DAY_MS = 86_400_000;
+/** A promise's message is kept this long after the time it speaks of, should the promise be looked at again. */
+const PROMISE_DAYS = 7;
+
+/** Erases messages and greetings: first the entry, then the audio, which the next start removes should a crash come in between. */
+export async function eraseRecordings(
+  { stores }: Pick<Context, "stores">,
+  { messages: isMessage, greetings: isGreeting }: { messages(message: VoiceMessage): boolean; greetings(greeting: Greeting): boolean },
+): Promise<void> {
+  const { messages, greetings, audio } = stores;
+  const said = Object.values(messages.read()).filter(isMessage);
+  const spoken = Object.values(greetings.read()).filter(isGreeting);
+  await messages.update((all) => without(all, (_, message) => isMessage(message)));
+  await greetings.update((all) => without(all, (_, greeting) => isGreeting(greeting)));
+  for (const message of said) await audio.remove(audioName(message), message.mimeType);
+  for (const greeting of spoken) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
+}
+
+/** Removes audio that belongs to nothing, left by a crash. Not while a list of recordings is broken: then the audio may be all that is left. */
+export async function removeOrphans({ stores }: Pick<Context, "stores">): Promise<void> {
+  const { messages, greetings, audio, notices } = stores;
+  // Updates happen in turn: what was found broken at the start is in the list after this one.
+  await notices.update((all) => all);
+  if (Object.values(notices.read()).some(({ file }) => /(messages|greeting)\.json$/.test(file))) return;
+  await audio.keepOnly([
+    ...Object.values(messages.read()).map((message) => ({ name: audioName(message), mimeType: message.mimeType })),
+    ...Object.values(greetings.read()).map((greeting) => ({ name: greetingAudioName(greeting), mimeType: greeting.mimeType })),
+  ]);
+}
+
+/** Removes what is beyond the rep's limits, and the messages of promises long gone by; answers with how many of the caller's messages went. */
+export async function dropExpired(ctx: Pick<Context, "stores" | "clock" | "changed">): Promise<number> {
+  const { settings, messages, audio } = ctx.stores;
+  const now = ctx.clock.now();
+  const limits = settings.read().messageLimits;
+  const all = Object.values(messages.read());
+  const bytes = new Map<string, number>();
+  if (limits.megabytes !== null) for (const each of all) bytes.set(each.id, await audio.size(audioName(each), each.mimeType));
+  const dropped = new Set(messagesToDrop(all, bytes, limits, now));
+  await eraseRecordings(ctx, {
+    messages: (message) => dropped.has(message),
+    greetings: ({ promisedAt }) => promisedAt !== null && now - promisedAt > PROMISE_DAYS * DAY_MS,
+  });
+  if (dropped.size > 0) ctx.changed("messages", "day");
+  return dropped.size;
+}
+
+export interface Housekeeping {
+  /** There is a window that can tell the rep; from now on once a day. */
+  start(): void;
+  stop(): void;
+}
+
+/** Keeps recordings within the rep's limits, and tells them when something went. */
+export function createHousekeeping(ctx: Pick<Context, "stores" | "clock" | "changed" | "emit">): Housekeeping {
+  let cancel: (() => void) | null = null;
+  const look = (): void => {
+    cancel = ctx.clock.after(DAY_MS, look);
+    // What cannot be removed now is removed tomorrow.
+    const dropped = dropExpired(ctx).catch(() => 0);
+    void dropped.then((count) => count > 0 && ctx.emit("messages.expired", { count }));
+  };
+  return {
+    start() {
+      if (cancel === null) look();
+    },
+    stop: () => cancel?.(),
+  };
+}

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { messagesToDrop } from "#shared/domain/voicemail.ts";
+import { NOON, sampleMessage } from "#tests/support/sample-values.ts";
+
+const DAY = 86_400_000;
+const heard = (id: string, days: number) => sampleMessage({ id, at: NOON - days * DAY, heardAt: NOON });
+const fresh = (id: string, days: number) => sampleMessage({ id, at: NOON - days * DAY });
+const messages = [heard("a", 1), fresh("b", 40), heard("c", 31), heard("d", 50)];
+const megabyte = new Map(messages.map(({ id }) => [id, 1_000_000]));
+
+describe("which messages go", () => {
+  it.each([
+    ["none without limits", { days: null, megabytes: null }, []],
+    ["heard ones that are too old", { days: 30, megabytes: null }, ["d", "c"]],
+    ["as many heard ones as it takes, the oldest first", { days: null, megabytes: 3 }, ["d"]],
+    ["never one that was not heard", { days: 1, megabytes: 1 }, ["d", "c", "a"]],
+    ["old ones count before it is looked whether the rest fits", { days: 40, megabytes: 3 }, ["d"]],
+  ])("%s", (_, limits, ids) => {
+    expect(messagesToDrop(messages, megabyte, limits, NOON).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+const some = fc.uniqueArray(
+  fc.record({ id: fc.stringMatching(/^[a-z]{1,4}$/), days: fc.nat(60), isHeard: fc.boolean(), megabytes: fc.nat(5) }),
+  { selector: ({ id }) => id, maxLength: 20 },
+);
+const limit = fc.option(fc.integer({ min: 1, max: 60 }));
+
+it("drops only what was heard, and nothing younger than what stays and was heard; then all fits, or nothing heard is left", () => {
+  fc.assert(
+    fc.property(some, limit, limit, (all, days, megabytes) => {
+      const list = all.map(({ id, days: age, isHeard }) => (isHeard ? heard(id, age) : fresh(id, age)));
+      const bytes = new Map(all.map((each) => [each.id, each.megabytes * 1_000_000]));
+      const dropped = messagesToDrop(list, bytes, { days, megabytes }, NOON);
+      const left = list.filter((message) => !dropped.includes(message));
+      const leftHeard = left.filter(({ heardAt }) => heardAt !== null);
+      expect(dropped.every(({ heardAt }) => heardAt !== null)).toBe(true);
+      expect(dropped.every(({ at }) => leftHeard.every((other) => other.at >= at))).toBe(true);
+      const size = left.reduce((sum, { id }) => sum + (bytes.get(id) ?? 0), 0);
+      expect(megabytes === null || size <= megabytes * 1_000_000 || leftHeard.length === 0).toBe(true);
+      expect(days === null || leftHeard.every(({ at }) => NOON - at <= days * DAY)).toBe(true);
+    }),
+  );
+});
