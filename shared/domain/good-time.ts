@@ -56,11 +56,11 @@ export function goodTimes(tries: readonly Try[], zone: string): (at: Instant) =>
   return (at) => {
     const wanted = local(at);
     const around = known.filter(({ minute }) => apart(minute, wanted.minute) <= AROUND_MINUTES);
-    for (const of of ["contact", "company"] as const) {
+    for (const whose of ["contact", "company"] as const) {
       for (const sameWeekday of [true, false]) {
-        const these = around.filter((each) => each.of === of && (!sameWeekday || each.weekday === wanted.weekday));
+        const these = around.filter((each) => each.of === whose && (!sameWeekday || each.weekday === wanted.weekday));
         const reached = these.filter((each) => each.reached).length;
-        if (reached >= LEAST_REACHED && reached * 2 > these.length) return { of, sameWeekday, reached, tried: these.length };
+        if (reached >= LEAST_REACHED && reached * 2 > these.length) return { of: whose, sameWeekday, reached, tried: these.length };
       }
     }
     return null;
