@@ -14,6 +14,7 @@ export const insightsOf: z.ZodType<InsightsOf> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everybody") }),
   z.object({ kind: z.literal("contact"), contactId: recordId }),
   z.object({ kind: z.literal("company"), company: z.string() }),
+  z.object({ kind: z.literal("campaign"), campaignId: recordId }),
 ]);
 
 export const figures: z.ZodType<Figures> = z.object({

@@ -7,7 +7,9 @@ import type { SlotState } from "./promise-state.ts";
 export type InsightsOf =
   | { readonly kind: "everybody" }
   | { readonly kind: "contact"; readonly contactId: string }
-  | { readonly kind: "company"; readonly company: string };
+  | { readonly kind: "company"; readonly company: string }
+  /** Everybody whose thread belongs to it now. */
+  | { readonly kind: "campaign"; readonly campaignId: string };
 
 export const DECISIONS: readonly DecisionKind[] = ["early-yes", "late-yes", "early-no", "late-no"];
 

@@ -2,7 +2,7 @@ import { attemptKey } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/contact.ts";
 import type { DecisionLimits } from "#shared/domain/decision.ts";
-import type { InsightsOf, PeriodCount } from "#shared/domain/insights.ts";
+import type { PeriodCount } from "#shared/domain/insights.ts";
 import { type Count, countsOfCall } from "#shared/domain/insights-counts.ts";
 import { countsOfStory } from "#shared/domain/insights-story.ts";
 import { type Day, type Grain, localTimes, periodStart } from "#shared/domain/insights-time.ts";
@@ -15,6 +15,9 @@ export type CallChange = readonly [id: string, call: CallRecord | null];
 
 /** A mail as it is now; `null` where it is no more. */
 export type MailChange = readonly [id: string, mail: { readonly contactId: string; readonly at: number } | null];
+
+/** Whose calls: everybody's, those with some contacts, or with everybody of a company. */
+export type CallsOf = { readonly everybody: true } | { readonly contacts: readonly string[] } | { readonly company: string };
 
 /** What the figures depend on besides the calls: where it changes, everything is counted anew. */
 export interface Basis {
@@ -35,9 +38,9 @@ export interface CallIndex {
   /** Month by name with the stamp that it had when all of it was in here. */
   stamps(): ReadonlyMap<string, string>;
   setStamp(month: string, stamp: string): void;
-  counts(of: InsightsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[];
+  counts(of: CallsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[];
   /** First and last day with a call of theirs. */
-  bounds(of: InsightsOf): { readonly first: Day; readonly last: Day } | null;
+  bounds(of: CallsOf): { readonly first: Day; readonly last: Day } | null;
   close(): void;
 }
 
@@ -113,16 +116,20 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
     sql.put.run(id, call.startedAt, who, company === "" ? null : keyOf(`company ${company}`), trace);
   }
 
+  function storiesOf(whos: Iterable<number>): readonly Count[] {
+    return [...whos].flatMap((who) => unpackCounts(sql.story.get(who)?.["counts"] ?? "[]"));
+  }
+
   /** The counts of some, as they are without having been added up. */
-  function countsOf(of: Exclude<InsightsOf, { kind: "everybody" }>): readonly Count[] {
-    const key = known(of.kind === "contact" ? `contact ${of.contactId}` : `company ${companyKey(of.company)}`);
-    if (key === null) return [];
-    const rows = of.kind === "contact" ? sql.ofWho.all(key) : sql.ofCompany.all(key);
-    const whos = of.kind === "contact" ? [key] : [...new Set(rows.flatMap((row) => (row["who"] === null ? [] : [Number(row["who"])])))];
-    return [
-      ...tracesOf(rows).flatMap((call) => countsOfCall(call, when)),
-      ...whos.flatMap((who) => unpackCounts(sql.story.get(who)?.["counts"] ?? "[]")),
-    ];
+  function countsOf(of: Exclude<CallsOf, { readonly everybody: true }>): readonly Count[] {
+    const ofRows = (rows: readonly Record<string, unknown>[]) => tracesOf(rows).flatMap((call) => countsOfCall(call, when));
+    if ("contacts" in of) {
+      const keys = of.contacts.map((id) => known(`contact ${id}`)).filter((key) => key !== null);
+      return [...keys.flatMap((key) => ofRows(sql.ofWho.all(key))), ...storiesOf(keys)];
+    }
+    const rows = sql.ofCompany.all(known(`company ${companyKey(of.company)}`));
+    const whos = new Set(rows.flatMap(({ who }) => (who === null ? [] : [Number(who)])));
+    return [...ofRows(rows), ...storiesOf(whos)];
   }
 
   return {
@@ -165,13 +172,13 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
     stamps: () => new Map(sql.stamps.all().map((row) => [String(row["name"]), String(row["stamp"])])),
     setStamp: (month, stamp) => void sql.stamp.run(month, stamp),
     counts(of, from, to, grain) {
-      if (of.kind === "everybody") return totals.read(from, to, grain);
+      if ("everybody" in of) return totals.read(from, to, grain);
       return countsOf(of)
         .filter(({ day }) => day >= from && day <= to)
         .map(({ day, what }) => ({ start: periodStart(day, grain), what, n: 1 }));
     },
     bounds(of) {
-      if (of.kind === "everybody") return totals.bounds();
+      if ("everybody" in of) return totals.bounds();
       const days = countsOf(of).flatMap(({ day, what }) => (what === "call" ? [day] : []));
       return days.length === 0 ? null : { first: days.reduce((a, b) => Math.min(a, b)), last: days.reduce((a, b) => Math.max(a, b)) };
     },

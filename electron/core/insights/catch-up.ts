@@ -1,5 +1,5 @@
-import type { Journal } from "#shared/ports/store.ts";
-import type { CallChange, CallIndex } from "./call-index.ts";
+import type { Journal, Stores } from "#shared/ports/store.ts";
+import type { CallChange, CallIndex, MailChange } from "./call-index.ts";
 
 /** Calls and stories that are done at once before others get their turn. */
 const SLICE = 200;
@@ -7,6 +7,7 @@ const SLICE = 200;
 interface CatchUp {
   readonly index: CallIndex;
   readonly journal: Journal;
+  readonly touches: Stores["touches"];
   /** Ends once the next slice may begin, `false` where there shall be none. */
   readonly turn: () => Promise<boolean>;
   /** How much is done, 0 to 1. */
@@ -35,12 +36,22 @@ async function month(name: string, parts: CatchUp): Promise<boolean> {
   return inSlices([...gone.map((id): CallChange => [id, null]), ...now], parts);
 }
 
+/** Mails are few, and never change. */
+function mails({ index, touches }: CatchUp): void {
+  const now = touches.read();
+  const known = new Set(index.mailIds());
+  const gone = [...known].filter((id) => now[id] === undefined);
+  const added = Object.entries(now).filter(([id]) => !known.has(id));
+  index.putMails([...gone.map((id): MailChange => [id, null]), ...added]);
+}
+
 /**
  * Brings the index up to the journal: the months that changed since all of them was in it, then the stories. In slices, so that a call that comes meanwhile waits for
  * none of it; what was done stays done when it is broken off. Answers whether it came to its end.
  */
 export async function catchUp(parts: CatchUp): Promise<boolean> {
   const { index, journal, turn, onProgress } = parts;
+  mails(parts);
   const known = index.stamps();
   const months = await journal.months();
   const names = new Set(months.map(({ name }) => name));

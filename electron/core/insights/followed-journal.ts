@@ -1,5 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { Journal } from "#shared/ports/store.ts";
+import type { Document, Journal } from "#shared/ports/store.ts";
 import type { CallChange } from "./call-index.ts";
 
 export interface FollowedJournal extends Journal {
@@ -38,6 +38,24 @@ export function followedJournal(journal: Journal, onChange: (changes: readonly C
     async settled() {
       while (writing.size > 0) await Promise.allSettled(writing);
       return succeeded;
+    },
+  };
+}
+
+/** A document by id that tells of every record that was added or removed; these never change. */
+export function followedRecords<T>(
+  document: Document<Readonly<Record<string, T>>>,
+  onChange: (changes: readonly (readonly [id: string, record: T | null])[]) => void,
+): Document<Readonly<Record<string, T>>> {
+  return {
+    read: document.read,
+    async update(change) {
+      const before = document.read();
+      const after = await document.update(change);
+      const added = Object.entries(after).filter(([id]) => before[id] === undefined);
+      const gone = Object.keys(before).filter((id) => after[id] === undefined);
+      if (added.length + gone.length > 0) onChange([...added, ...gone.map((id) => [id, null] as const)]);
+      return after;
     },
   };
 }

@@ -9,10 +9,10 @@ import { type Day, type Grain, grainFor, localTimes, periodStart } from "#shared
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Stores } from "#shared/ports/store.ts";
-import { type Basis, openCallIndex } from "./call-index.ts";
+import { type Basis, type CallsOf, type MailChange, openCallIndex } from "./call-index.ts";
 import { catchUp } from "./catch-up.ts";
 import { isBroken, removeDatabase } from "./database.ts";
-import { followedJournal } from "./followed-journal.ts";
+import { followedJournal, followedRecords } from "./followed-journal.ts";
 
 export interface InsightsParts {
   /** Where the index lies, or `:memory:`. */
@@ -38,20 +38,28 @@ const PAUSE_MS = 1000;
 /** Between two slices while somebody is on the phone. */
 const POLITE_MS = 100;
 
-function isOf({ contactId, company }: CallPromise, of: InsightsOf): boolean {
+function isOf({ contactId, company }: CallPromise, of: CallsOf): boolean {
+  if ("everybody" in of) return true;
+  return "contacts" in of ? contactId !== null && of.contacts.includes(contactId) : companyKey(company) === companyKey(of.company);
+}
+
+function callsOf(of: InsightsOf, { threads }: Stores): CallsOf {
   switch (of.kind) {
     case "everybody":
-      return true;
+      return { everybody: true };
     case "contact":
-      return contactId === of.contactId;
+      return { contacts: [of.contactId] };
     case "company":
-      return companyKey(company) === companyKey(of.company);
+      return { company: of.company };
+    case "campaign":
+      return { contacts: Object.values(threads.read()).flatMap((each) => (each.campaignId === of.campaignId ? [each.contactId] : [])) };
   }
 }
 
 /** Follows the stores in an index beside them; whatever befalls the index, it is made again from the journal. */
 export function openInsights({ file, stores, clock, basis, log }: InsightsParts): Insights {
   const changed = new Map<string, CallRecord | null>();
+  const mailed = new Map<string, MailChange[1]>();
   const open = () => {
     try {
       return openCallIndex(file, basis());
@@ -68,15 +76,24 @@ export function openInsights({ file, stores, clock, basis, log }: InsightsParts)
   let isClosing = false;
   let cancel: () => void = () => undefined;
 
-  const journal = followedJournal(stores.journal, (changes) => {
-    for (const [id, call] of changes) changed.set(id, call);
+  const soon = (): void => {
     cancel();
     cancel = clock.after(PAUSE_MS, () => guarded(write));
+  };
+  const journal = followedJournal(stores.journal, (changes) => {
+    for (const [id, call] of changes) changed.set(id, call);
+    soon();
+  });
+  const touches = followedRecords(stores.touches, (changes) => {
+    for (const [id, mail] of changes) mailed.set(id, mail);
+    soon();
   });
 
   function write(): void {
     if (changed.size > 0) index.putCalls([...changed]);
     changed.clear();
+    if (mailed.size > 0) index.putMails([...mailed]);
+    mailed.clear();
     while (index.settle(500) > 0);
   }
 
@@ -111,7 +128,7 @@ export function openInsights({ file, stores, clock, basis, log }: InsightsParts)
       const onProgress = (share: number) => {
         done = Math.min(share, 0.99);
       };
-      if (await catchUp({ index, journal, turn, onProgress })) done = 1;
+      if (await catchUp({ index, journal, touches, turn, onProgress })) done = 1;
     } catch (error) {
       log({ level: "error", text: `insights could not be brought up to date: ${error instanceof Error ? error.name : "unknown"}` });
     }
@@ -123,19 +140,20 @@ export function openInsights({ file, stores, clock, basis, log }: InsightsParts)
     return done === 1;
   }
 
-  function countsOf(of: InsightsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[] {
+  function countsOf(of: CallsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[] {
     const promises = Object.values(stores.promises.read()).filter((promise) => isOf(promise, of));
     const counts = countsOfPromises(promises, clock.now(), localTimes(index.basis.timeZone)).filter(({ day }) => day >= from && day <= to);
     return [...index.counts(of, from, to, grain), ...counts.map(({ day, what }) => ({ start: periodStart(day, grain), what, n: 1 }))];
   }
 
   return {
-    stores: { ...stores, journal },
+    stores: { ...stores, journal, touches },
     start() {
       working = working.then(run);
     },
-    async figures({ from, to, of }) {
+    async figures({ from, to, of: wanted }) {
       if (!ready()) return { kind: "building", done };
+      const of = callsOf(wanted, stores);
       const today = localTimes(index.basis.timeZone)(clock.now()).day;
       const bounds = index.bounds(of) ?? { first: today, last: today };
       const [first, last] = [from ?? bounds.first, Math.min(to ?? bounds.last, Math.max(today, bounds.last))];
