@@ -13,9 +13,25 @@ export interface PracticePerson {
   readonly voiceHz: number;
 }
 
-export type PracticeScenarioId = "return-exact" | "return-switchboard" | "return-colleague" | "customer" | "unknown" | "hidden";
+export type PracticeScenarioId =
+  | "return-exact"
+  | "return-switchboard"
+  | "return-colleague"
+  | "customer"
+  | "unknown"
+  | "hidden"
+  | "persistent";
 
-/** One call that comes in when the rep lets it ring. */
+/** Somebody who gives up soon and tries again. */
+export interface PracticePersistence {
+  /** Tries in all. */
+  readonly tries: number;
+  /** How long each rings, and how long they wait before the next, in milliseconds. */
+  readonly ringsMs: number;
+  readonly pauseMs: number;
+}
+
+/** One call that comes in when the rep lets it ring, or several from one who does not get through. */
 export interface PracticeScenario {
   readonly id: PracticeScenarioId;
   /** E.164 that the call shows; with `hidden` it is withheld. */
@@ -24,6 +40,8 @@ export interface PracticeScenario {
   readonly displayName: string;
   readonly hidden: boolean;
   readonly voiceHz: number;
+  /** `null` for those who let it ring for long and try once. */
+  readonly persistence: PracticePersistence | null;
 }
 
 export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
@@ -70,12 +88,20 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
 ];
 
 export const PRACTICE_SCENARIOS: readonly PracticeScenario[] = [
-  { id: "return-exact", number: "+496990009142", displayName: "Petra Vogel", hidden: false, voiceHz: 400 },
-  { id: "return-switchboard", number: "+4930231250", displayName: "", hidden: false, voiceHz: 480 },
-  { id: "return-colleague", number: "+494066969305", displayName: "", hidden: false, voiceHz: 720 },
-  { id: "customer", number: "+498999998410", displayName: "Sabine Roth", hidden: false, voiceHz: 880 },
-  { id: "unknown", number: "+4917604069033", displayName: "", hidden: false, voiceHz: 1280 },
-  { id: "hidden", number: "", displayName: "", hidden: true, voiceHz: 1360 },
+  { id: "return-exact", number: "+496990009142", displayName: "Petra Vogel", hidden: false, voiceHz: 400, persistence: null },
+  { id: "return-switchboard", number: "+4930231250", displayName: "", hidden: false, voiceHz: 480, persistence: null },
+  { id: "return-colleague", number: "+494066969305", displayName: "", hidden: false, voiceHz: 720, persistence: null },
+  { id: "customer", number: "+498999998410", displayName: "Sabine Roth", hidden: false, voiceHz: 880, persistence: null },
+  { id: "unknown", number: "+4917604069033", displayName: "", hidden: false, voiceHz: 1280, persistence: null },
+  { id: "hidden", number: "", displayName: "", hidden: true, voiceHz: 1360, persistence: null },
+  {
+    id: "persistent",
+    number: "+493023125217",
+    displayName: "Jonas Brandt",
+    hidden: false,
+    voiceHz: 480,
+    persistence: { tries: 3, ringsMs: 4_000, pauseMs: 3_000 },
+  },
 ];
 
 /** Who speaks when this number is dialled; whoever opens the door has a voice of their own. */

@@ -765,6 +765,8 @@ export const de: Record<keyof typeof en, Message> = {
   "practice.scenario.unknown.what": "Eine Nummer, die kein Kontakt hat.",
   "practice.scenario.hidden": "Jemand ohne Nummer",
   "practice.scenario.hidden.what": "Die Nummer wird unterdrückt.",
+  "practice.scenario.persistent": "Jonas Brandt versucht es dreimal",
+  "practice.scenario.persistent.what": "Er legt nach ein paar Sekunden auf und ruft wieder an: zum Üben während eines Gesprächs.",
   "practice.dial-hint": "Sie können die Beispielkontakte auch anrufen.",
   "practice.hears": "hört Sie",
   "mail.region": "E-Mail schreiben",

@@ -753,6 +753,8 @@ export const en = {
   "practice.scenario.unknown.what": "A number that no contact has.",
   "practice.scenario.hidden": "Somebody without a number",
   "practice.scenario.hidden.what": "The caller withholds the number.",
+  "practice.scenario.persistent": "Jonas Brandt tries three times",
+  "practice.scenario.persistent.what": "He hangs up after some seconds and calls again: to practise during a call.",
   "practice.dial-hint": "You can also call the sample contacts.",
   "practice.hears": "hears you",
   "mail.region": "Write a mail",

@@ -82,6 +82,12 @@ test("a caller gives up while it rings", async () => {
   expect(await lastCall()).toMatchObject({ phase: "ended", refusedWith: 487 });
 });
 
+test("one who gives up soon tries again, until the tries are used up", async () => {
+  await people.ring("persistent");
+  const tried = async () => (await people.calls()).filter(({ scenario }) => scenario === "persistent");
+  await expect.poll(async () => (await tried()).map(({ phase }) => phase), { timeout: 30_000 }).toEqual(["ended", "ended", "ended"]);
+});
+
 test("a dialled person answers with a voice of their own, and notices the hang-up", async () => {
   await rep.evaluate((domain) => window.bare.call(`sip:01713920021@${domain}`), exchange.line.domain);
   await expect.poll(lastCall, LONG).toMatchObject({ phase: "talking", name: "Max Winter", number: "+491713920021" });

@@ -21,11 +21,13 @@ export function inviterFor(userAgent: UserAgent, line: PracticeLine, scenario: P
   return new Inviter(userAgent, target, { params });
 }
 
-/** Sends the INVITE and sees the call through. */
-export function placeCall(call: LiveCall, inviter: Inviter): Promise<RingResult> {
+/** Sends the INVITE and sees the call through; whoever is not answered within so many milliseconds gives up, and `onGivenUp` says so. */
+export function placeCall(call: LiveCall, inviter: Inviter, patienceMs = PATIENCE_MS, onGivenUp = () => {}): Promise<RingResult> {
   const callId = call.info().id;
-  call.after(PATIENCE_MS, () => {
-    if (call.info().phase !== "talking") call.hangUp();
+  call.after(patienceMs, () => {
+    if (call.info().phase === "talking") return;
+    call.hangUp();
+    onGivenUp();
   });
   return new Promise((resolve) => {
     const refused = (status: number) => {

@@ -60,6 +60,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
   const calls = new Map<string, LiveCall>();
   const bySession = new Map<Session, LiveCall>();
   const listeners = new Set<(state: PracticeState) => void>();
+  const pauses = new Set<() => void>();
   let [lineState, count]: [PracticeState["line"], number] = ["starting", 0];
 
   const state = (): PracticeState => ({ line: lineState, calls: [...calls.values()].map((call) => call.info()) });
@@ -104,6 +105,23 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
     const about = { direction: "from-rep", scenario: null, number: PRACTICE_MAILBOX, name: "", voiceHz: PRACTICE_MAILBOX_HZ } as const;
     behaveAsMailbox(open(invitation, { ...about, phase: "ringing" }), invitation);
   };
+  /** Whoever gave up without an answer tries again after a pause; one who was answered or refused does not. */
+  const tryToReach = (scenario: PracticeScenario, triesLeft: number): Promise<RingResult> => {
+    const { id, number, displayName: name, voiceHz, persistence } = scenario;
+    const inviter = inviterFor(crowd.userAgent, line, scenario);
+    const call = open(inviter, { direction: "to-rep", scenario: id, number, name, voiceHz, phase: "calling" });
+    if (persistence === null) return placeCall(call, inviter);
+    return placeCall(call, inviter, persistence.ringsMs, () => {
+      if (triesLeft > 1) again(persistence.pauseMs, () => void tryToReach(scenario, triesLeft - 1));
+    });
+  };
+  const again = (ms: number, work: () => void) => {
+    const cancel = clock.after(ms, () => {
+      pauses.delete(cancel);
+      work();
+    });
+    pauses.add(cancel);
+  };
   const voice = (session: Session) => bySession.get(session)?.voice.stream ?? new MediaStream();
   const agent = (user: string, onInvite: (invitation: Invitation) => void) =>
     openCallerAgent({ line, user, clock, voiceOf: voice, onInvite });
@@ -126,9 +144,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
       const scenario = scenarios.find((one) => one.id === id);
       if (scenario === undefined) throw new Error(`no scenario ${id}`);
       await ready;
-      const inviter = inviterFor(crowd.userAgent, line, scenario);
-      const { number, displayName: name, voiceHz } = scenario;
-      return placeCall(open(inviter, { direction: "to-rep", scenario: id, number, name, voiceHz, phase: "calling" }), inviter);
+      return tryToReach(scenario, scenario.persistence?.tries ?? 1);
     },
     hangUp: (callId) => calls.get(callId)?.hangUp(),
     hear: (callId) => calls.get(callId)?.hear() ?? null,
@@ -138,6 +154,7 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
       return () => listeners.delete(listener);
     },
     async stop() {
+      for (const cancel of pauses) cancel();
       for (const call of calls.values()) call.hangUp();
       await Promise.allSettled([crowd.close(), mailbox.close(), colleague.close()]);
       listeners.clear();

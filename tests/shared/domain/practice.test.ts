@@ -23,6 +23,7 @@ describe("the people of the practice line", () => {
     expect(holder("return-switchboard")).toBe("nordlicht");
     expect(holder("return-colleague")).toBe("aylin-demir");
     expect(holder("customer")).toBe("sabine-roth");
+    expect(holder("persistent")).toBe("jonas-brandt");
     expect(holder("unknown")).toBeUndefined();
   });
 });
