@@ -1,4 +1,5 @@
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
+import { AbsenceBanner } from "#renderer/features/callbacks/absence-banner.tsx";
 import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
@@ -29,6 +30,7 @@ export function App() {
       banner={
         <>
           <StorageNotices />
+          <AbsenceBanner />
           <DueBanner />
         </>
       }

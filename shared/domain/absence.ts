@@ -1,5 +1,6 @@
+import { inZone, startOfDay } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import type { Absence } from "./settings.ts";
+import type { Absence, WorkingDay } from "./settings.ts";
 
 /** `none`: the rep is at the desk · `away` · `over`: the rep is back, or the time they gave has come, and has not been told yet who called meanwhile. */
 export type Presence = "none" | "away" | "over";
@@ -8,4 +9,36 @@ export type Presence = "none" | "away" | "over";
 export function presence(absence: Absence | null, now: Instant): Presence {
   if (absence === null || now < absence.from) return "none";
   return absence.until === null || now < absence.until ? "away" : "over";
+}
+
+const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+/** Lengths that are offered, in minutes; the ends are rounded up to quarter hours. */
+const LENGTHS = [30, 60, 120];
+const WEEK = 7;
+
+/** Ends of an absence worth offering: soon ones on quarter hours, and the start of work on the next working day (`null` where none is within a week). */
+export interface AbsenceEnds {
+  readonly soon: readonly Instant[];
+  readonly nextDay: Instant | null;
+}
+
+/** What to offer a rep who goes now. `workingWeek` is Monday first, in minutes of the zone's day. */
+export function absenceEnds(now: Instant, workingWeek: readonly (WorkingDay | null)[], timeZone: string): AbsenceEnds {
+  const soon = LENGTHS.map((minutes) => Math.ceil((now + minutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS);
+  const midnight = inZone(startOfDay(now, timeZone), timeZone);
+  for (let ahead = 1; ahead <= WEEK; ahead += 1) {
+    const day = midnight.add({ days: ahead });
+    const work = workingWeek[day.dayOfWeek - 1] ?? null;
+    if (work !== null) return { soon, nextDay: day.add({ minutes: work.from }).epochMilliseconds };
+  }
+  return { soon, nextDay: null };
+}
+
+/** The next time that the zone's clock shows `HH:MM`, today or tomorrow; `null` for any other text. */
+export function endAtTime(text: string, now: Instant, timeZone: string): Instant | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  if (match === null) return null;
+  const today = inZone(now, timeZone).withPlainTime({ hour: Number(match[1]), minute: Number(match[2]) });
+  return (today.epochMilliseconds > now ? today : today.add({ days: 1 })).epochMilliseconds;
 }

@@ -1,10 +1,12 @@
 import { BellOff, CircleCheck, CircleDashed, CircleSlash, DoorOpen, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Registration } from "#renderer/app/store/state.ts";
 import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import { AbsenceControl } from "./absence-control.tsx";
 import { lineOf } from "./line.ts";
 import styles from "./line-state.module.css";
 
@@ -27,9 +29,10 @@ export function LineState() {
   const registrations = useAppState((state) => state.registrations);
   const accounts = useAppState((state) => state.core?.settings.accounts ?? NO_ACCOUNTS);
   const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
+  const [isOpen, setIsOpen] = useState(false);
   const Icon = icons[line];
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <AriaButton className={cx(styles["line"], styles[line])} data-line={line}>
         <Icon size={16} aria-hidden="true" />
         {t(`shell.line.${line}`)}
@@ -49,6 +52,7 @@ export function LineState() {
             {t("shell.quiet")}
           </Switch>
           <p className={styles["hint"]}>{t("shell.quiet.hint")}</p>
+          <AbsenceControl onDone={() => setIsOpen(false)} />
         </div>
       </Popover>
     </DialogTrigger>

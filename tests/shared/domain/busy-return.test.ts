@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { presence } from "#shared/domain/absence.ts";
 import { type BusyDesk, busyReturns, busyWith, triedSince } from "#shared/domain/busy-return.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import { type Callback, type Try, WORTHS } from "#shared/domain/callback-queue.ts";
@@ -34,16 +33,6 @@ describe("busyWith", () => {
   ])("%s", (_, change, expected) => {
     expect(busyWith({ ...free, ...change }, NOON)).toBe(expected);
   });
-});
-
-test("an absence is over from the very moment it says", () => {
-  fc.assert(
-    fc.property(fc.integer(), fc.nat(), fc.integer(), (from, length, now) => {
-      const until = from + length;
-      const state = presence({ from, until }, now);
-      expect(state).toBe(now < from ? "none" : now < until ? "away" : "over");
-    }),
-  );
 });
 
 const aTry: fc.Arbitrary<Try> = fc.record({

@@ -1,0 +1,94 @@
+import { DoorOpen } from "lucide-react";
+import { useId, useState } from "react";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { absenceEnds, endAtTime } from "#shared/domain/absence.ts";
+import { formatTime } from "#shared/i18n/format.ts";
+import styles from "./absence-control.module.css";
+
+/** Going away, with or without a time to be back, and coming back. `onDone` closes what it stands in. */
+export function AbsenceControl({ onDone }: { readonly onDone: () => void }) {
+  const t = useTranslate();
+  const title = useId();
+  const absence = useAppState((state) => state.core?.settings.absence ?? null);
+  return (
+    <section className={styles["absence"]} aria-labelledby={title}>
+      <h2 id={title} className={styles["title"]}>
+        <DoorOpen size={16} aria-hidden="true" />
+        {t("absence.title")}
+      </h2>
+      {absence === null ? <Leave onDone={onDone} /> : <Back until={absence.until} onDone={onDone} />}
+    </section>
+  );
+}
+
+function Leave({ onDone }: { readonly onDone: () => void }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const when = useWhen();
+  const { presence } = useActions();
+  const week = useAppState((state) => state.core?.settings.workingWeek ?? null);
+  const [time, setTime] = useState("");
+  const end = endAtTime(time, now, timeZone);
+  const ends = absenceEnds(now, week ?? [], timeZone);
+  const leave = (until: number | null) => {
+    onDone();
+    void presence.leave(until);
+  };
+  return (
+    <>
+      <p className={styles["hint"]}>{t("absence.hint")}</p>
+      <div className={styles["buttons"]}>
+        {ends.soon.map((at) => (
+          <Button key={at} size="s" label={t("absence.until", { when: formatTime(at, language, timeZone) })} onPress={() => leave(at)}>
+            {t("absence.until.short", { when: formatTime(at, language, timeZone) })}
+          </Button>
+        ))}
+        {ends.nextDay !== null && (
+          <Button size="s" label={t("absence.until", { when: when(ends.nextDay) })} onPress={() => leave(ends.nextDay)}>
+            {t("absence.until.short", { when: when(ends.nextDay) })}
+          </Button>
+        )}
+      </div>
+      <form
+        className={styles["time"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (end !== null) leave(end);
+        }}
+      >
+        <label>
+          <span>{t("absence.time")}</span>
+          <input type="time" value={time} onChange={({ target }) => setTime(target.value)} />
+        </label>
+        <Button size="s" type="submit" isDisabled={end === null} onPress={() => undefined}>
+          {t("absence.go")}
+        </Button>
+        <Button size="s" tone="quiet" onPress={() => leave(null)}>
+          {t("absence.open")}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function Back({ until, onDone }: { readonly until: number | null; readonly onDone: () => void }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { presence } = useActions();
+  const back = () => {
+    onDone();
+    void presence.back();
+  };
+  return (
+    <>
+      <p className={styles["hint"]}>{until === null ? t("absence.away") : t("absence.away-until", { when: when(until) })}</p>
+      <Button tone="primary" onPress={back}>
+        {t("absence.back")}
+      </Button>
+    </>
+  );
+}

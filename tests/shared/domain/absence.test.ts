@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { absenceEnds, endAtTime, presence } from "#shared/domain/absence.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+
+const BERLIN = "Europe/Berlin";
+const { workingWeek } = defaultSettings("de-DE", BERLIN);
+
+const at = (text: string) => Date.parse(text);
+
+test("an absence is over from the very moment it says", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat(), fc.integer(), (from, length, now) => {
+      const until = from + length;
+      expect(presence({ from, until }, now)).toBe(now < from ? "none" : now < until ? "away" : "over");
+    }),
+  );
+});
+
+test("an absence without an end lasts", () => {
+  expect(presence({ from: 0, until: null }, Number.MAX_SAFE_INTEGER)).toBe("away");
+  expect(presence(null, 0)).toBe("none");
+});
+
+describe("absenceEnds", () => {
+  it("offers quarter hours and the next working morning", () => {
+    expect(absenceEnds(at("2026-06-16T12:07:00+02:00"), workingWeek, BERLIN)).toEqual({
+      soon: ["12:45", "13:15", "14:15"].map((time) => at(`2026-06-16T${time}:00+02:00`)),
+      nextDay: at("2026-06-17T09:00:00+02:00"),
+    });
+  });
+
+  it("leaves out days off, and keeps the wall clock over the change of season", () => {
+    expect(absenceEnds(at("2026-10-23T16:00:00+02:00"), workingWeek, BERLIN).nextDay).toBe(at("2026-10-26T09:00:00+01:00"));
+  });
+
+  it("offers no morning to somebody who never works", () => {
+    expect(absenceEnds(at("2026-06-16T12:00:00+02:00"), [], BERLIN).nextDay).toBeNull();
+  });
+});
+
+it.each([
+  ["13:30", "2026-06-16T13:30:00+02:00"],
+  ["12:00", "2026-06-17T12:00:00+02:00"],
+  ["08:15", "2026-06-17T08:15:00+02:00"],
+  ["", null],
+  ["24:00", null],
+  ["7:00", null],
+])("back at %j is %s", (text, expected) => {
+  expect(endAtTime(text, at("2026-06-16T12:00:00+02:00"), BERLIN)).toBe(expected === null ? null : at(expected));
+});
