@@ -29,8 +29,8 @@ async function remove(ctx: Context, undos: Undos, company: string, id: string): 
 export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpener"> {
   return {
     async "doorOpener.note"({ callId, draft }) {
-      await ctx.stores.doorOpenerDrafts.update((all) => ({ ...all, [callId]: draft }));
       await dropSettledDrafts(ctx);
+      await ctx.stores.doorOpenerDrafts.update((all) => ({ ...all, [callId]: draft }));
       ctx.changed("doorOpenerDrafts");
       return ok(null);
     },

@@ -118,8 +118,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "write-thread":
         return what.contactId === null ? writeContact() : store.dispatch({ kind: "contact", contactId: what.contactId });
       case "view-thread":
-        store.dispatch({ kind: "contact", contactId: what.contactId });
-        return actions().threads.viewed(what.contactId);
+        return store.dispatch({ kind: "contact", contactId: what.contactId });
       case "ask-condition":
         return void askCondition(what.contactId);
     }

@@ -45,6 +45,17 @@ const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "help.door",
+    keys: [
+      ["W", "wrap.door.name"],
+      ["F", "wrap.door.tone.friendly"],
+      ["K", "wrap.door.tone.curt"],
+      ["Q", "wrap.door.said"],
+      ["P", "wrap.door.better"],
+      ["B", "call.door.declined"],
+    ],
+  },
+  {
     title: "help.after",
     keys: [
       ["1", "outcome.agreed"],

@@ -4,10 +4,11 @@ import { cx } from "#renderer/ui/cx.ts";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import { hasThread } from "#shared/domain/thread.ts";
+import { isWritten } from "#shared/domain/thread.ts";
 import { formatDuration, formatWhen } from "#shared/i18n/format.ts";
 import styles from "./call.module.css";
 import { CallControls } from "./call-controls.tsx";
+import { mayBeDoorOpener } from "./door-answers.ts";
 import { DoorOpener } from "./door-opener.tsx";
 import { QualityLine } from "./quality-line.tsx";
 import { QuickNote } from "./quick-note.tsx";
@@ -70,9 +71,9 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
   const last = facts?.history.find(({ id }) => id !== call.id);
   return (
     <>
-      {call.direction === "out" && <DoorOpener entry={entry} />}
+      {mayBeDoorOpener(entry) && <DoorOpener key={`door ${call.id}`} entry={entry} />}
       <QuickNote key={call.id} entry={entry} />
-      {hasThread(thread) ? (
+      {isWritten(thread) ? (
         <ThreadRead
           thread={thread}
           ticked={ticked}

@@ -1,56 +1,91 @@
-import { StickyNote } from "lucide-react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Check, DoorOpen } from "lucide-react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
+import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { hasThread } from "#shared/domain/thread.ts";
-import type { Translate } from "#shared/i18n/translate.ts";
-import styles from "./call.module.css";
-import { partnerName } from "./texts.ts";
-import { useTakeNote } from "./use-take-note.ts";
+import type { DoorOpenerDraft } from "#shared/domain/door-opener.ts";
+import { againText, type DoorAnswer, doorAnswers } from "./door-answers.ts";
+import { DoorNotes } from "./door-notes.tsx";
+import styles from "./door-opener.module.css";
+import { useDoorDraft } from "./use-door-draft.ts";
 
-interface Answer {
-  readonly question: string;
-  readonly answer: string;
-}
-
-/** What door openers always ask, with honest answers: the purpose as it was written, never a pretence. */
-function answersFor(entry: CallEntry, t: Translate): readonly Answer[] {
-  const thread = entry.facts?.thread ?? null;
-  const about = hasThread(thread) ? [{ question: t("call.door.about"), answer: thread.purpose }] : [];
-  return [
-    ...about,
-    { question: t("call.door.help"), answer: t("call.door.help.answer", { name: partnerName(entry, t) }) },
-    { question: t("call.door.back"), answer: t("call.door.back.answer") },
-  ];
-}
-
-/** If somebody else answers: short answers to read out, one click notes which was asked, and what is known of them. */
+/** If somebody else answers: who it was last time, short answers to read out from a metre away, and one click or key for whatever they say. */
 export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
-  const takeNote = useTakeNote(entry.call.id);
-  const notes = entry.facts?.thread?.doorOpenerNotes ?? "";
+  const [draft, change] = useDoorDraft(entry.call.id);
+  const { facts, call } = entry;
+  const openers = facts?.doorOpeners ?? [];
+  const again = againText(openers, t);
+  const notes = facts?.thread?.doorOpenerNotes ?? "";
+  const isAnswered = call.answeredAt !== null;
   return (
-    <Disclosure framed isOpen summary={<strong className={styles["doorTitle"]}>{t("call.door")}</strong>}>
-      <ul className={styles["door"]}>
-        {answersFor(entry, t).map(({ question, answer }) => (
-          <li key={question}>
-            <div>
-              <p className={styles["doorQuestion"]}>{question}</p>
-              <p>{answer}</p>
-            </div>
-            {entry.call.answeredAt !== null && (
-              <IconButton
-                size="s"
-                icon={StickyNote}
-                label={t("call.door.note", { question })}
-                onPress={() => takeNote(t("call.door.asked", { question }))}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {notes !== "" && <p className={styles["doorNotes"]}>{notes}</p>}
-    </Disclosure>
+    <section aria-label={t("call.door")} data-testid="door-opener-card">
+      <Disclosure
+        framed
+        isOpen
+        summary={
+          <span className={styles["title"]}>
+            <DoorOpen size={16} aria-hidden="true" />
+            {t("call.door")}
+          </span>
+        }
+      >
+        {again !== "" && <p className={styles["again"]}>{again}</p>}
+        {openers[0]?.said !== undefined && openers[0].said !== "" && (
+          <p className={styles["quiet"]}>{t("call.door.again.said", { said: openers[0].said })}</p>
+        )}
+        <ul className={styles["answers"]}>
+          {doorAnswers(entry, t).map((answer) => (
+            <Answer
+              key={answer.id}
+              answer={answer}
+              draft={draft}
+              change={isAnswered ? change : null}
+              contactId={facts?.match.contact?.id ?? null}
+            />
+          ))}
+        </ul>
+        {notes !== "" && <p className={styles["prepared"]}>{notes}</p>}
+        {isAnswered && <DoorNotes draft={draft} change={change} known={openers} />}
+      </Disclosure>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly answer: DoorAnswer;
+  readonly draft: DoorOpenerDraft;
+  /** `null` while nobody has answered. */
+  readonly change: ((patch: Partial<DoorOpenerDraft>) => void) | null;
+  readonly contactId: string | null;
+}
+
+function Answer({ answer: { id, question, answer }, draft, change, contactId }: AnswerProps) {
+  const t = useTranslate();
+  const { go } = useActions();
+  const isAsked = draft.asked.includes(id);
+  const toggle = () => change?.({ asked: isAsked ? draft.asked.filter((each) => each !== id) : [...draft.asked, id] });
+  return (
+    <li>
+      <div className={styles["asked"]}>
+        <p className={styles["question"]}>{question}</p>
+        {change !== null && (
+          <ToggleButton size="s" icon={Check} isSelected={isAsked} onChange={toggle}>
+            {t("call.door.asked")}
+          </ToggleButton>
+        )}
+      </div>
+      {answer !== null && <p className={styles["answer"]}>{answer}</p>}
+      {answer === null && (
+        <div className={styles["missing"]}>
+          <p>{t("call.door.about.missing")}</p>
+          {contactId !== null && (
+            <Button size="s" onPress={() => go.contact(contactId)}>
+              {t("cure.write-thread")}
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
-import { hasThread } from "#shared/domain/thread.ts";
+import { isWritten } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./card-thread.module.css";
 
@@ -18,7 +18,7 @@ export function CardThread({ model, actions, t }: CardThreadProps) {
   return (
     <div className={styles["thread"]}>
       <h3 className={styles["title"]}>{t("card.thread")}</h3>
-      {hasThread(thread) ? (
+      {isWritten(thread) ? (
         <ThreadRead thread={thread} ticked={model.ticked} onTick={actions.tick} t={t} extent="card" />
       ) : (
         <p className={styles["none"]}>{t("card.thread.none")}</p>

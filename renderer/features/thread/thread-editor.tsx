@@ -1,14 +1,16 @@
 import { useState } from "react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
+import { purposeProblem } from "#shared/domain/purpose.ts";
 import type { Thread } from "#shared/domain/thread.ts";
+import { CampaignChoice } from "./campaign-choice.tsx";
 import { ObjectionList, PointList } from "./point-list.tsx";
 import styles from "./thread-editor.module.css";
 import { type DraftState, useSavedDraft } from "./use-saved-draft.ts";
 
 interface ThreadEditorProps {
-  readonly initial: Thread;
+  readonly thread: Thread;
   /** Nothing prepared yet: only the parts that a first call needs are shown at first. */
   readonly isNew: boolean;
   /** The person began to write: from now on the editor stays until they are done. */
@@ -17,9 +19,10 @@ interface ThreadEditorProps {
 }
 
 /** Writing a thread. Everything is saved as it is written. */
-export function ThreadEditor({ initial, isNew, onStart, onDone }: ThreadEditorProps) {
+export function ThreadEditor({ thread, isNew, onStart, onDone }: ThreadEditorProps) {
   const t = useTranslate();
-  const { draft, change, flush, state } = useSavedDraft(initial);
+  const { threads } = useActions();
+  const { draft, change, flush, forget, state } = useSavedDraft(thread);
   const [showAll, setShowAll] = useState(!isNew);
   const write = (patch: Partial<Thread>) => {
     onStart();
@@ -28,9 +31,18 @@ export function ThreadEditor({ initial, isNew, onStart, onDone }: ThreadEditorPr
   return (
     <div className={styles["editor"]}>
       {isNew && state === "clean" && <p className={styles["hint"]}>{t("thread.empty")}</p>}
+      <CampaignChoice
+        thread={thread}
+        onChoose={async (campaignId) => {
+          onStart();
+          await flush();
+          await threads.join(thread.contactId, campaignId);
+          forget();
+        }}
+      />
       <TextField
         label={t("thread.purpose")}
-        description={t("thread.purpose.hint")}
+        description={<PurposeHint purpose={draft.purpose} />}
         value={draft.purpose}
         onChange={(purpose) => write({ purpose })}
         autoFocus={!isNew}
@@ -91,6 +103,18 @@ function MoreFields({ draft, write }: MoreProps) {
         onChange={(doorOpenerNotes) => write({ doorOpenerNotes })}
       />
     </>
+  );
+}
+
+/** Says in a friendly sentence why this is not yet what the call is about. Not before something was written. */
+function PurposeHint({ purpose }: { readonly purpose: string }) {
+  const t = useTranslate();
+  const problem = purpose === "" ? null : purposeProblem(purpose);
+  if (problem === null) return t("thread.purpose.hint");
+  return (
+    <span className={styles["problem"]} role="status">
+      {t(`thread.purpose.${problem}`)}
+    </span>
   );
 }
 

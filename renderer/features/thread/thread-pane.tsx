@@ -1,11 +1,15 @@
-import { Pencil } from "lucide-react";
-import { useEffect, useState } from "react";
+import { History, Pencil } from "lucide-react";
+import { useRef, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
+import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
-import { emptyThread, hasThread, type Thread } from "#shared/domain/thread.ts";
+import { emptyThread, isWritten, type Thread } from "#shared/domain/thread.ts";
 import { ThreadEditor } from "./thread-editor.tsx";
+import { ThreadHistoryList } from "./thread-history.tsx";
+import styles from "./thread-pane.module.css";
+import { ThreadState } from "./thread-state.tsx";
+import { useLookedAt } from "./use-looked-at.ts";
 
 /** The thread of the contact shown: to read and tick, or to write. */
 export function ThreadPane() {
@@ -17,13 +21,13 @@ export function ThreadPane() {
 function ContactThread({ contactId, thread }: { readonly contactId: string; readonly thread: Thread | null }) {
   const t = useTranslate();
   const [editing, setEditing] = useState(false);
-  const isPrepared = hasThread(thread);
-  if (editing || !isPrepared) {
+  const isNew = !isWritten(thread);
+  if (editing || isNew) {
     return (
       <Section title={t("thread.title")}>
         <ThreadEditor
-          initial={thread ?? emptyThread(contactId, 0)}
-          isNew={!isPrepared}
+          thread={thread ?? emptyThread(contactId, 0)}
+          isNew={isNew}
           onDone={() => setEditing(false)}
           onStart={() => setEditing(true)}
         />
@@ -36,26 +40,35 @@ function ContactThread({ contactId, thread }: { readonly contactId: string; read
 function ReadThread({ thread, onEdit }: { readonly thread: Thread; readonly onEdit: () => void }) {
   const t = useTranslate();
   const { threads } = useActions();
+  const [hasHistory, setHasHistory] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const calls = useAppState((state) => state.calls);
   const call = calls.find(({ facts }) => facts?.thread?.contactId === thread.contactId);
-  useEffect(() => {
-    threads.viewed(thread.contactId);
-  }, [threads, thread.contactId]);
+  useLookedAt(body, `${thread.contactId} ${thread.changedAt}`, () => threads.viewed(thread.contactId));
   return (
     <Section
       title={t("thread.title")}
       aside={
-        <Button size="s" tone="quiet" icon={Pencil} label={t("thread.edit")} onPress={onEdit}>
-          {t("common.edit")}
-        </Button>
+        <div className={styles["tools"]}>
+          <ToggleButton size="s" icon={History} isSelected={hasHistory} onChange={setHasHistory}>
+            {t("thread.history")}
+          </ToggleButton>
+          <Button size="s" tone="quiet" icon={Pencil} label={t("thread.edit")} onPress={onEdit}>
+            {t("common.edit")}
+          </Button>
+        </div>
       }
     >
-      <ThreadRead
-        thread={thread}
-        ticked={call?.ticked ?? []}
-        onTick={(pointId, done) => threads.tick(thread.contactId, pointId, done)}
-        t={t}
-      />
+      <ThreadState thread={thread} />
+      <div ref={body}>
+        <ThreadRead
+          thread={thread}
+          ticked={call?.ticked ?? []}
+          onTick={(pointId, done) => threads.tick(thread.contactId, pointId, done)}
+          t={t}
+        />
+      </div>
+      {hasHistory && <ThreadHistoryList thread={thread} />}
     </Section>
   );
 }

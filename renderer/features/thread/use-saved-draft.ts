@@ -1,43 +1,49 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
-import type { Thread } from "#shared/domain/thread.ts";
+import type { Thread, ThreadPatch } from "#shared/domain/thread.ts";
 
 /** Time without typing after which a draft is saved, milliseconds. */
 const QUIET_MS = 500;
 
 export type DraftState = "clean" | "waiting" | "saved" | "failed";
 
-/** A thread being written. It is saved after each pause and when the editor goes away: there is no button to forget. */
-export function useSavedDraft(initial: Thread) {
+type Patch = Omit<ThreadPatch, "contactId">;
+
+/**
+ * A thread being written. It is saved after each pause and when the editor goes away: there is no button to forget. Only what was written is sent, and only that
+ * is held against what the thread becomes meanwhile.
+ */
+export function useSavedDraft(thread: Thread) {
   const { threads } = useActions();
-  const [draft, setDraft] = useState(initial);
+  const { contactId } = thread;
+  const [written, setWritten] = useState<Patch>({});
   const [state, setState] = useState<DraftState>("clean");
-  const unsaved = useRef<Thread | null>(null);
+  const unsaved = useRef<Patch | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
-    const thread = unsaved.current;
-    if (thread === null) return;
+    const patch = unsaved.current;
+    if (patch === null) return;
     unsaved.current = null;
-    const result = await threads.save(thread);
-    if (!result.ok && unsaved.current === null) unsaved.current = thread;
+    const result = await threads.save({ ...patch, contactId });
+    if (!result.ok) unsaved.current = { ...patch, ...(unsaved.current ?? {}) };
     if (unsaved.current === null || !result.ok) setState(result.ok ? "saved" : "failed");
-  }, [threads]);
+  }, [threads, contactId]);
 
   const change = useCallback(
-    (patch: Partial<Thread>) => {
-      setDraft((before) => {
-        const next = { ...before, ...patch };
-        unsaved.current = next;
-        return next;
-      });
+    (patch: Patch) => {
+      unsaved.current = { ...unsaved.current, ...patch };
+      setWritten((before) => ({ ...before, ...patch }));
       setState("waiting");
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), QUIET_MS);
     },
     [flush],
   );
+
+  /** From now on the thread as it is kept is shown again. */
+  const forget = useCallback(() => setWritten({}), []);
 
   useEffect(() => {
     const leave = () => void flush();
@@ -48,5 +54,6 @@ export function useSavedDraft(initial: Thread) {
     };
   }, [flush]);
 
-  return { draft, change, flush, state };
+  const draft = { ...thread, ...written } as Thread;
+  return { draft, change, flush, forget, state };
 }

@@ -1,0 +1,47 @@
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { DoorOpener, DoorQuestion } from "#shared/domain/door-opener.ts";
+import { hasThread } from "#shared/domain/thread.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+
+export interface DoorAnswer {
+  readonly id: DoorQuestion;
+  readonly question: string;
+  /** `null` while there is nothing honest to say. */
+  readonly answer: string | null;
+}
+
+/** Whether somebody else than the person wanted may be on the line: whoever we call, and whoever calls from a company's switchboard. */
+export function mayBeDoorOpener({ call, facts }: Pick<CallEntry, "call" | "facts">): boolean {
+  if (call.direction === "out") return true;
+  const { contact = null, number = "", reason } = facts?.match ?? {};
+  if (contact === null) return reason?.kind === "trunk";
+  return contact.name === "" || contact.numbers.some(({ value, kind }) => value === number && kind === "switchboard");
+}
+
+/** What door openers always ask, with honest answers: the purpose as it was written, never a pretence. */
+export function doorAnswers({ facts }: Pick<CallEntry, "facts">, t: Translate): readonly DoorAnswer[] {
+  const thread = facts?.thread ?? null;
+  const { name = "", role = "" } = facts?.match.contact ?? {};
+  const whom = [name, role].filter((text) => text !== "").join(", ");
+  return [
+    { id: "about", question: t("call.door.about"), answer: hasThread(thread) ? thread.purpose : null },
+    {
+      id: "help",
+      question: t("call.door.help"),
+      answer: whom === "" ? t("call.door.help.anybody") : t("call.door.help.answer", { name: whom }),
+    },
+    { id: "back", question: t("call.door.back"), answer: t("call.door.back.answer") },
+  ];
+}
+
+/** How the one who answered last is greeted at the next attempt: name, tone, better time. Empty where nothing is known. */
+export function againText(openers: readonly DoorOpener[], t: Translate): string {
+  const [last] = openers;
+  if (last === undefined) return "";
+  const tone = last.tone === null ? "" : t(`call.door.again.${last.tone}`);
+  const better = last.betterTime === "" ? "" : t("call.door.again.better", { time: last.betterTime });
+  const known = [tone, better].filter((text) => text !== "").join("; ");
+  if (last.name === "") return known;
+  const who = t("call.door.again", { name: last.name });
+  return known === "" ? who : `${who} ${known}`;
+}

@@ -1,0 +1,59 @@
+import { RotateCcw } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { Thread } from "#shared/domain/thread.ts";
+import { changesOf, type ThreadHistory } from "#shared/domain/thread-history.ts";
+import { changeWords, FIELD_LABELS } from "./change-words.ts";
+import styles from "./thread-pane.module.css";
+
+/** What the thread was before: each sitting with what it changed, newest first, and the way back to before it. */
+export function ThreadHistoryList({ thread }: { readonly thread: Thread }) {
+  const t = useTranslate();
+  const { threads } = useActions();
+  const [history, setHistory] = useState<ThreadHistory | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void threads.history(thread.contactId).then((found) => wanted && setHistory(found));
+    return () => {
+      wanted = false;
+    };
+  }, [threads, thread]);
+  if (history === null) return null;
+  if (history.length === 0) return <Empty>{t("thread.history.none")}</Empty>;
+  return (
+    <ol className={styles["versions"]} aria-label={t("thread.history")}>
+      {history.map((version, index) => <Version key={version.since} thread={thread} history={history} index={index} />).toReversed()}
+    </ol>
+  );
+}
+
+function Version({ thread, history, index }: { readonly thread: Thread; readonly history: ThreadHistory; readonly index: number }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { threads } = useActions();
+  const version = history[index];
+  if (version === undefined) return null;
+  return (
+    <li className={styles["version"]}>
+      <div className={styles["head"]}>
+        <p className={styles["when"]}>
+          <time dateTime={new Date(version.at).toISOString()}>{when(version.at)}</time>
+          {version.by !== "rep" && <Badge>{t(`thread.history.by.${version.by}`)}</Badge>}
+        </p>
+        <Button size="s" icon={RotateCcw} onPress={() => void threads.restore(thread.contactId, version.since)}>
+          {t("thread.history.restore")}
+        </Button>
+      </div>
+      {changesOf(history, thread, index).map((change) => (
+        <p key={change.field} className={styles["change"]}>
+          <span className={styles["field"]}>{t(FIELD_LABELS[change.field])}</span>
+          {changeWords(change, t)}
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { StateMark } from "#renderer/ui/state-mark.tsx";
+import { purposeProblem } from "#shared/domain/purpose.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import { lookReason } from "#shared/domain/viewing.ts";
+import styles from "./thread-pane.module.css";
+
+/** Whether the thread is prepared, and when it was last before the rep's eyes. */
+export function ThreadState({ thread }: { readonly thread: Thread }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const now = useNow(60_000);
+  const staleDays = useAppState((state) => state.core?.settings.threadStaleDays ?? 14);
+  const problem = purposeProblem(thread.purpose);
+  const reason = lookReason(thread, problem === null, now, staleDays);
+  const words = {
+    missing: "",
+    never: t("thread.look.never"),
+    changed: t("thread.look.changed", { when: when(thread.changedAt) }),
+    stale: t("thread.look.stale", { when: when(thread.viewedAt ?? 0) }),
+    fresh: t("thread.look.fresh", { when: when(thread.viewedAt ?? 0) }),
+  }[reason ?? "fresh"];
+  return (
+    <div className={styles["state"]} data-testid="thread-state">
+      <StateMark state={reason === null ? "ready" : "caution"}>{t(problem === null ? "thread.prepared" : "thread.not-ready")}</StateMark>
+      <span>{problem === null ? words : t(`thread.purpose.${problem}`)}</span>
+    </div>
+  );
+}

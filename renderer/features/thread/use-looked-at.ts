@@ -1,0 +1,49 @@
+import { type RefObject, useEffect, useEffectEvent } from "react";
+import { isLookedAt, LOOK_MS, type Sight, sighted } from "#shared/domain/viewing.ts";
+
+/** Half of it seen, or half of the window filled with it: a long thread never fits whole. */
+function isSeen({ isIntersecting, intersectionRatio, intersectionRect }: IntersectionObserverEntry): boolean {
+  return isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height >= window.innerHeight / 2);
+}
+
+const FOCUS = ["focus", "blur"] as const;
+
+/** Tells once when what `target` shows was before the rep's eyes long enough; anew for each `version` of it. */
+export function useLookedAt(target: RefObject<HTMLElement | null>, version: string, onLookedAt: () => void): void {
+  const tell = useEffectEvent(onLookedAt);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has to be looked at anew.
+  useEffect(() => {
+    let onScreen = false;
+    let sight: Sight = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      const now = performance.now();
+      sight = sighted(sight, { onScreen, windowSeen: document.visibilityState === "visible", windowFocused: document.hasFocus() }, now);
+      if (sight === null) return;
+      if (!isLookedAt(sight, now)) {
+        timer = setTimeout(look, LOOK_MS - (now - sight));
+        return;
+      }
+      stop();
+      tell();
+    };
+    const observer = new IntersectionObserver(
+      (entries) => {
+        onScreen = entries.some(isSeen);
+        look();
+      },
+      { threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] },
+    );
+    function stop() {
+      clearTimeout(timer);
+      observer.disconnect();
+      document.removeEventListener("visibilitychange", look);
+      for (const name of FOCUS) window.removeEventListener(name, look);
+    }
+    if (target.current !== null) observer.observe(target.current);
+    document.addEventListener("visibilitychange", look);
+    for (const name of FOCUS) window.addEventListener(name, look);
+    return stop;
+  }, [target, version]);
+}
