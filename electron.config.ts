@@ -11,9 +11,14 @@ export default defineConfig({
       outDir: "out/main",
       externalizeDeps: false,
       rolldownOptions: {
-        input: { desktop: "electron/desktop/main.ts", browser: "electron/browser/main.ts" },
+        input: {
+          desktop: "electron/desktop/main.ts",
+          browser: "electron/browser/main.ts",
+          // Started as a thread, by its name beside the module that starts it: entries and chunks lie in one folder.
+          "import-worker": "electron/core/directory/import-worker.ts",
+        },
         external: optional,
-        output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
     },
   },

@@ -10,7 +10,7 @@ export interface SocketLimits {
   readonly backlogBytes: number;
 }
 
-/** An import of 100 MB travels as base64 in JSON. */
+/** Recordings travel as base64 in JSON. */
 export const socketLimits: SocketLimits = { frameBytes: 210_000_000, backlogBytes: 64_000_000 };
 
 const frame = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() });

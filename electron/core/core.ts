@@ -19,6 +19,7 @@ import { directoryHandlers } from "./handlers/directory-handlers.ts";
 import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
 import { greetingHandlers } from "./handlers/greeting-handlers.ts";
 import { holidayHandlers } from "./handlers/holiday-handlers.ts";
+import { importHandlers } from "./handlers/import-handlers.ts";
 import { insightsHandlers } from "./handlers/insights-handlers.ts";
 import { mailHandlers } from "./handlers/mail-handlers.ts";
 import { messageHandlers } from "./handlers/message-handlers.ts";
@@ -101,6 +102,7 @@ function allHandlers(ctx: Context): Handlers {
     ...accountHandlers(ctx),
     ...contactHandlers(ctx),
     ...directoryHandlers(ctx),
+    ...importHandlers(ctx),
     ...callerHandlers(ctx),
     ...dialHandlers(ctx),
     ...threadHandlers(ctx, undos),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { callPromise, instant } from "./model.ts";
+import { importProgress } from "./imports.ts";
+import { callPromise, instant, recordId } from "./model.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
 
 /** Everything the core tells windows unasked. */
@@ -9,6 +10,8 @@ export const events = {
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
   /** Heard messages went because of the rep's limits. */
   "messages.expired": z.object({ count: z.number().int().positive() }),
+  /** At most ten times a second. */
+  "import.progress": importProgress.extend({ id: recordId }),
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */

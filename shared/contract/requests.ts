@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
 import {
   callerFacts,
@@ -46,21 +47,8 @@ const byContact = z.object({ contactId: recordId });
 const undoable = resultOf(z.object({ undo: z.string() }));
 /** A person, or a number where nobody is known. */
 const whom = { contactId: z.string().nullable(), number: z.string() };
-/** Audio and imported files travel as base64, since both hosts speak JSON. */
+/** Audio and files travel as base64, since both hosts speak JSON. */
 const base64 = z.string().max(200_000_000);
-
-export const importReport = z.object({
-  /** Rows or cards in the file, good and bad. */
-  read: z.number().int(),
-  added: z.number().int(),
-  updated: z.number().int(),
-  /** What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `too-long`) a value of a row that did. At most 1,000. */
-  rejected: z.array(
-    z.object({ line: z.number().int(), reason: z.enum(["no-name", "no-number", "bad-number", "broken", "too-long"]), text: z.string() }),
-  ),
-  encoding: z.string(),
-});
-export type ImportReport = z.infer<typeof importReport>;
 
 export const contactPage = z.object({
   contact,
@@ -136,10 +124,17 @@ export const requests = {
   "contact.restore": { input: byId, output: done },
   /** Lifting an opt-out takes a reason. */
   "contact.allow": { input: z.object({ id: recordId, reason: z.string().min(1) }), output: done },
-  "directory.import": {
-    input: z.object({ format: z.enum(["csv", "vcard"]), fileName: z.string(), data: base64 }),
-    output: resultOf(importReport),
+  /**
+   * Contacts from a file, one at a time: a new one ends one that is not finished. The bytes follow in pieces, then `import.finish` answers when everything is in, or nothing of it: what was there
+   * before stays until then. `cancelled` once somebody has cancelled it.
+   */
+  "import.begin": {
+    input: z.object({ format: z.enum(["csv", "vcard"]), size: z.number().int().min(0) }),
+    output: resultOf(z.object({ id: recordId })),
   },
+  "import.piece": { input: z.object({ id: recordId, data: z.string().max(2 * IMPORT_PIECE_BYTES) }), output: done },
+  "import.finish": { input: byId, output: resultOf(importReport) },
+  "import.cancel": { input: byId, output: done },
   "directory.clear": { input: z.object({ source: z.enum(["csv", "vcard"]) }), output: done },
 
   /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */

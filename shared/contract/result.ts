@@ -15,6 +15,7 @@ export const failureReason = z.enum([
   "not-available",
   ...MAIL_FAILURES,
   ...MAIL_REFUSALS,
+  "cancelled",
 ]);
 export type FailureReason = z.infer<typeof failureReason>;
 

@@ -1,4 +1,25 @@
+import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+
+export interface ImportJob {
+  readonly format: "csv" | "vcard";
+  /** By which rules numbers without a country code are read. */
+  readonly dialling: Dialling;
+  /** Contacts that stay as they are, whatever the file says of them. */
+  readonly keep: readonly string[];
+  readonly onProgress: (progress: ImportProgress) => void;
+}
+
+/** A file on its way in. Look-ups go on meanwhile and find what was there before. */
+export interface ImportRun {
+  /** The file's next bytes. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Answers once all of it is in; `null` where it was cancelled. Rejects, with nothing changed, when it cannot be read or kept. */
+  finish(): Promise<ImportReport | null>;
+  /** Nothing of it comes in, unless it already is. */
+  cancel(): Promise<void>;
+}
 
 /** Who can be called, from sources that can be fetched again. Look-ups never touch the network. */
 export interface Directory {
@@ -13,6 +34,7 @@ export interface Directory {
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
   clear(source: Contact["source"]): void;
+  import(job: ImportJob): ImportRun;
   count(): number;
   close(): void;
 }

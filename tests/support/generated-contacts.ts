@@ -61,3 +61,49 @@ export function generatedContacts(count: number, seed = 1): readonly Contact[] {
   }
   return contacts;
 }
+
+const quoted = (text: string) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Contacts as a CSV file with ids; each number in the column of its kind. */
+export function csvOf(contacts: readonly Contact[]): string {
+  const numberOf = (contact: Contact, kind: string) => contact.numbers.find((number) => number.kind === kind)?.value ?? "";
+  const rows = contacts.map((contact) =>
+    [
+      contact.id.replace(/^\w+:/, ""),
+      contact.name,
+      contact.company,
+      contact.role,
+      contact.email,
+      contact.customer ? "ja" : "",
+      numberOf(contact, "switchboard"),
+      numberOf(contact, "work"),
+      numberOf(contact, "mobile"),
+    ]
+      .map(quoted)
+      .join(";"),
+  );
+  return `ID;Name;Firma;Position;E-Mail;Kunde;Zentrale;Telefon;Mobil\n${rows.join("\n")}\n`;
+}
+
+const TYPES = { work: "WORK", mobile: "CELL", home: "HOME", switchboard: "MAIN", other: "OTHER" } as const;
+
+/** Contacts as vCards 3.0. */
+export function vcardsOf(contacts: readonly Contact[]): string {
+  return contacts
+    .map(({ id, name, company, role, email, customer, numbers }) =>
+      [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        `UID:${id.replace(/^\w+:/, "")}`,
+        `FN:${name || company}`,
+        ...(name === "" ? [] : [`N:${name.split(" ").toReversed().join(";")};;;`]),
+        `ORG:${company}`,
+        ...(role === "" ? [] : [`TITLE:${role}`]),
+        ...(email === "" ? [] : [`EMAIL;TYPE=INTERNET:${email}`]),
+        ...(customer ? ["CATEGORIES:Kunde"] : []),
+        ...numbers.map(({ value, kind }) => `TEL;TYPE=${TYPES[kind]}:${value}`),
+        "END:VCARD\r\n",
+      ].join("\r\n"),
+    )
+    .join("");
+}

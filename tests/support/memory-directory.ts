@@ -1,6 +1,7 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import type { Directory } from "#shared/ports/directory.ts";
+import { imported } from "./imported.ts";
 
 /** The directory without a file, for tests of what uses it; it keeps the same contract, by looking through everything. */
 export function memoryDirectory(initial: readonly Contact[] = []): Directory {
@@ -41,6 +42,26 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       for (const contact of all().filter((entry) => entry.source === source)) {
         contacts.delete(contact.id);
       }
+    },
+    import({ format, dialling, keep }) {
+      const received: Uint8Array[] = [];
+      let isCancelled = false;
+      return {
+        write: async (bytes) => void received.push(bytes),
+        async finish() {
+          await Promise.resolve();
+          if (isCancelled) return null;
+          const { contacts: read, report } = imported(format, Buffer.concat(received), dialling);
+          const before = contacts.size;
+          const brought = read.filter(({ id }) => !keep.includes(id));
+          for (const contact of brought) contacts.set(contact.id, contact);
+          const added = contacts.size - before;
+          return { ...report, added, updated: brought.length - added };
+        },
+        async cancel() {
+          isCancelled = true;
+        },
+      };
     },
     count: () => contacts.size,
     close: () => undefined,

@@ -27,6 +27,8 @@ export interface TestCore {
   readonly logged: string[];
   /** Through the boundary, as a window asks; throws where the boundary refuses. */
   ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  /** Imports a text as a file; answers as `import.finish` does. */
+  import(format: "csv" | "vcard", text: string): Promise<RequestOutput<"import.finish">>;
   state(): Promise<CoreState>;
   /** Another core over the same stores, as after a crash: the first is just left. Without `phone` no window has said hello to it yet. */
   restart(options?: { readonly phone: boolean }): Promise<TestCore>;
@@ -89,6 +91,12 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     opened,
     logged,
     ask,
+    async import(format, text) {
+      const begun = await ask("import.begin", { format, size: Buffer.byteLength(text) });
+      if (!begun.ok) return begun;
+      await ask("import.piece", { id: begun.value.id, data: Buffer.from(text).toString("base64") });
+      return ask("import.finish", begun.value);
+    },
     state: async () => (await ask("app.hello", { role: "view" })).state,
     restart: (change = { phone: true }) => startTestCore({ ...options, ...change, stores, clock }),
   };

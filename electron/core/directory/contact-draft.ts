@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
-import type { ImportReport } from "#shared/contract/requests.ts";
+import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, ContactNumber, Language, NumberKind } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
@@ -65,7 +66,7 @@ export function toContact(
   }
   for (const text of bad) reject("bad-number", text);
   const contact: Contact = {
-    id: draft.key === "" ? hashedId(source, { name, company, numbers }) : keyedId(source, draft.key),
+    id: idOf(source, draft, { name, company, numbers }),
     source,
     name,
     company,
@@ -79,8 +80,15 @@ export function toContact(
   return { contact, rejected };
 }
 
-/** The same for the same name, company and first number, so that a second import meets the first. */
-export function hashedId(source: "csv" | "vcard", { name, company, numbers }: Pick<Contact, "name" | "company" | "numbers">): string {
+/** By what the file identifies them, else by their mail address, else by name, company and first number, so that a second import meets the first. */
+function idOf(source: "csv" | "vcard", { key, email }: ContactDraft, who: Pick<Contact, "name" | "company" | "numbers">): string {
+  if (key !== "") return keyedId(source, key);
+  const address = plainLine(email.slice(0, LONGEST_FIELD)).toLowerCase();
+  return isMailAddress(address) ? keyedId(source, address) : hashedId(source, who);
+}
+
+/** The same for the same name, company and first number. */
+export function hashedId(source: Contact["source"], { name, company, numbers }: Pick<Contact, "name" | "company" | "numbers">): string {
   return `${source}:${hash(JSON.stringify([name, company, numbers[0]?.value ?? ""]))}`;
 }
 

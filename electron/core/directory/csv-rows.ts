@@ -8,7 +8,9 @@ export interface CsvRow {
   readonly broken: boolean;
 }
 
-/** A wrong quote can cost a look at the whole rest; once the file was read so often, quotes are taken for ordinary characters. */
+/** A row, also one of many lines, that is longer than this many characters has a quote that nobody closed. */
+const LONGEST_ROW = 1_000_000;
+/** A wrong quote can cost a look at a million characters; once the file was read so often, quotes are taken for ordinary characters. */
 const MOST_READINGS = 4;
 const ALWAYS_AFFORDABLE = 5_000_000;
 /** Cannot occur: it was taken out when the file was decoded. */
@@ -20,71 +22,87 @@ export function csvHeader(text: string, delimiter: string): readonly string[] {
 }
 
 /**
- * All rows of a CSV text (RFC 4180, any delimiter), empty ones left out. A quote that is never closed, or only by a quote of a later row,
- * would swallow rows: its line alone is given as broken and reading goes on with the next.
+ * All rows of a CSV text (RFC 4180, any delimiter) that comes in pieces, empty ones left out. A quote that is never closed, or only by a quote of a later row,
+ * would swallow rows: its line alone is given as broken and reading goes on with the next. Holds about a million characters at a time.
  */
-export function csvRows(text: string, delimiter: string): readonly CsvRow[] {
-  const rows: CsvRow[] = [];
-  const columns = csvHeader(text, delimiter).length;
-  let position = { offset: 0, line: 1 };
-  const affordable = Math.max(ALWAYS_AFFORDABLE, MOST_READINGS * text.length);
-  let inVain = 0;
-  while (position.offset < text.length) {
-    const end = readUntilBroken(text, position, { delimiter, columns, quoted: inVain < affordable }, rows);
-    inVain += end.inVain;
-    if (end.offset < text.length) {
-      const next = endOfLine(text, end.offset);
-      rows.push({ line: end.line, cells: [text.slice(end.offset, next)], broken: true });
-      position = { offset: next, line: end.line + 1 };
-    } else {
-      position = end;
-    }
-  }
-  return rows;
+export function* csvRows(pieces: Iterable<string>, delimiter: string): Generator<CsvRow> {
+  const state: Reading = { delimiter, columns: 0, line: 1, taken: 0, inVain: 0, skipping: false };
+  let rest = "";
+  for (const piece of pieces) rest = yield* rowsOf(rest + piece, state, false);
+  yield* rowsOf(rest, state, true);
 }
 
-interface Position {
-  readonly offset: number;
-  readonly line: number;
-}
-
-interface Format {
+interface Reading {
   readonly delimiter: string;
-  readonly columns: number;
-  readonly quoted: boolean;
+  columns: number;
+  line: number;
+  /** Characters that have become rows, and those that were read for nothing. */
+  taken: number;
+  inVain: number;
+  /** In the middle of a line that is too long to be looked at. */
+  skipping: boolean;
 }
 
-/** Adds rows up to the first broken one and answers where that, or the text's end, is, and how many characters were read for nothing. */
-function readUntilBroken(
+/** Yields what is complete and answers with the rest, which is empty when the text is `last`. */
+function* rowsOf(text: string, state: Reading, last: boolean): Generator<CsvRow, string> {
+  let offset = state.skipping ? endOfSkipped(text, state) : 0;
+  const end = last ? text.length : text.lastIndexOf("\n") + 1;
+  while (offset < end) {
+    const found = completeRows(text.slice(offset, end), state);
+    yield* found.rows;
+    offset += found.length;
+    if (offset === end || (found.unclosed && !last && text.length - offset < LONGEST_ROW)) break;
+    const next = endOfLine(text, offset);
+    yield { line: state.line, cells: [text.slice(offset, Math.min(next, offset + 500))], broken: true };
+    state.line += 1;
+    offset = next;
+  }
+  if (last || text.length - offset < LONGEST_ROW || text.indexOf("\n", offset) >= 0) return text.slice(offset);
+  yield { line: state.line, cells: [text.slice(offset, offset + 500)], broken: true };
+  state.skipping = true;
+  return "";
+}
+
+function endOfSkipped(text: string, state: Reading): number {
+  const at = text.indexOf("\n");
+  if (at < 0) return text.length;
+  state.skipping = false;
+  state.line += 1;
+  return at + 1;
+}
+
+/** The rows up to the first broken one, or one whose quote is not closed before the text ends, and how many characters they are. */
+function completeRows(
   text: string,
-  from: Position,
-  { delimiter, columns, quoted }: Format,
-  rows: CsvRow[],
-): Position & { readonly inVain: number } {
-  let { offset, line } = from;
-  let inVain = 0;
-  Papa.parse<string[]>(text.slice(from.offset), {
-    delimiter,
+  state: Reading,
+): { readonly rows: readonly CsvRow[]; readonly length: number; readonly unclosed: boolean } {
+  const quoted = state.inVain < Math.max(ALWAYS_AFFORDABLE, MOST_READINGS * state.taken) && text.includes('"');
+  const rows: CsvRow[] = [];
+  let length = 0;
+  let unclosed = false;
+  Papa.parse<string[]>(text, {
+    delimiter: state.delimiter,
     newline: "\n",
     quoteChar: quoted ? '"' : NO_QUOTE,
     step: ({ data, errors, meta }, parser) => {
-      const next = from.offset + meta.cursor;
-      const lines = countLines(text, offset, next);
-      const wrongQuotes = errors.some(({ type }) => type === "Quotes");
-      const unclosed = errors.some(({ code }) => code === "MissingQuotes");
-      if (unclosed || (lines > 1 && (wrongQuotes || data.length < columns))) {
-        inVain = next - offset;
+      // Behind the last line end there is an empty row of no line.
+      const lines = quoted ? countLines(text, length, meta.cursor) : Number(meta.cursor > length);
+      unclosed = errors.some(({ code }) => code === "MissingQuotes");
+      if (unclosed || (lines > 1 && (data.length < state.columns || errors.some(({ type }) => type === "Quotes")))) {
+        state.inVain += meta.cursor - length;
         parser.abort();
         return;
       }
       if (data.some((cell) => cell.trim() !== "")) {
-        rows.push({ line, cells: quoted ? data : data.map((cell) => cell.replace(/^"|"$/g, "")), broken: false });
+        rows.push({ line: state.line, cells: quoted ? data : data.map((cell) => cell.replace(/^"|"$/g, "")), broken: false });
+        state.columns ||= data.length;
       }
-      offset = next;
-      line += lines;
+      state.taken += meta.cursor - length;
+      length = meta.cursor;
+      state.line += lines;
     },
   });
-  return { offset: inVain > 0 ? offset : text.length, line, inVain };
+  return { rows, length, unclosed };
 }
 
 function endOfLine(text: string, from: number): number {

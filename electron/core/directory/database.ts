@@ -1,15 +1,15 @@
-import { closeSync, fchmodSync, openSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { closeSync, fchmodSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { backup, DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 
 /** Why the directory's file was made anew, empty: it could not be read, or another version of Faden wrote it. */
 export type RebuildReason = "broken" | "other-version";
 
 /** Raised whenever the tables or what is indexed change; files of any other version are made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
-  CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL);
+  CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, import INTEGER NOT NULL);
   CREATE INDEX contact_company ON contact (company);
   CREATE TABLE number (value TEXT NOT NULL, contact INTEGER NOT NULL, PRIMARY KEY (value, contact)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
@@ -28,6 +28,9 @@ class Damaged extends Error {
   }
 }
 
+/** In one step, so that a change meanwhile does not make it begin again. */
+const ALL_PAGES = 1_000_000_000;
+
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 const SHORT_READ = 522;
@@ -38,6 +41,13 @@ export function forTheOwnerAlone(file: string): void {
   const handle = openSync(file, "a", 0o600);
   fchmodSync(handle, 0o600);
   closeSync(handle);
+}
+
+/** An empty directory in memory. */
+export function schemaDatabase(): DatabaseSync {
+  const database = new DatabaseSync(":memory:");
+  database.exec(SCHEMA);
+  return database;
 }
 
 /** Opens the file, an empty one being given its tables. Throws where it is broken or of another version, see `damageOf`. */
@@ -53,6 +63,35 @@ export function connect(file: string): DatabaseSync {
     database.close();
     throw error;
   }
+}
+
+/**
+ * A copy of the directory as it is now, for one process to fill and nobody to read: a crash leaves it unusable. `ready` makes it a whole database and closes it. Rejects
+ * with SQLite's error.
+ */
+export async function openCopy(file: string, copy: string): Promise<{ readonly database: DatabaseSync; ready(): void }> {
+  deleteDatabase(copy);
+  forTheOwnerAlone(copy);
+  const original = connect(file);
+  try {
+    await backup(original, copy, { rate: ALL_PAGES });
+  } finally {
+    original.close();
+  }
+  const database = new DatabaseSync(copy);
+  database.exec(
+    "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -64000; BEGIN",
+  );
+  return {
+    database,
+    ready() {
+      database.exec("COMMIT; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL");
+      database.close();
+      const handle = openSync(copy, "r+");
+      fsyncSync(handle);
+      closeSync(handle);
+    },
+  };
 }
 
 /** Deletes the file, which holds nothing that cannot be fetched again. */

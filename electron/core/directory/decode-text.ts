@@ -1,29 +1,51 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii } from "node:buffer";
 import iconv from "iconv-lite";
 
-export interface DecodedText {
-  /** Line ends are `\n`; NUL characters are gone. */
-  readonly text: string;
-  /** For the report, for example `Windows-1252`. */
-  readonly encoding: string;
+/** Finds out the encoding of a text file from its bytes in pieces: byte order marks first, then UTF-16 by its zeros, then UTF-8 strictly, else Windows-1252. */
+export function detectEncoding(pieces: Iterable<Uint8Array>): string {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  const lenient = new TextDecoder("utf-8");
+  let head: string | null | undefined;
+  let isStrict = true;
+  const seen = { broken: 0, good: 0 };
+  for (const piece of pieces) {
+    head ??= byHead(piece);
+    if (head !== null) return head;
+    isStrict &&= decodes(strict, piece);
+    if (!isStrict || !isAscii(piece)) count(lenient.decode(piece, { stream: true }), seen);
+  }
+  isStrict &&= decodes(strict, null);
+  // One broken byte must not turn every umlaut of a long UTF-8 file into two characters.
+  return isStrict || seen.good > seen.broken * 10 ? "UTF-8" : "Windows-1252";
 }
 
-/** Reads a text file of unknown encoding: byte order marks first, then UTF-16 by its zeros, then UTF-8 strictly, else Windows-1252. */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = guess(bytes);
-  const text = iconv.decode(bytes, encoding).replaceAll("\0", "").replace(/\r\n?/g, "\n");
-  return { text, encoding };
+/** Text in pieces, from bytes in pieces: line ends are `\n`, NUL characters and byte order marks are gone. */
+export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: string): Generator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  let held = "";
+  for (const piece of pieces) {
+    const text = held + decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+    // The LF of a CRLF may come with the next piece.
+    held = text.endsWith("\r") ? "\r" : "";
+    yield plain(held === "" ? text : text.slice(0, -1));
+  }
+  yield plain(held + (decoder.end() ?? ""));
 }
 
 /** Decodes by a name out of a file (CHARSET of vCard 2.1); a name that nobody knows is guessed like a file. */
 export function decodeCharset(bytes: Uint8Array, charset: string): string {
-  return iconv.decode(bytes, charset !== "" && iconv.encodingExists(charset) ? charset : guess(bytes));
+  return iconv.decode(bytes, charset !== "" && iconv.encodingExists(charset) ? charset : detectEncoding([bytes]));
 }
 
-function guess(bytes: Uint8Array): string {
+function plain(text: string): string {
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  return lines.includes("\0") ? lines.replaceAll("\0", "") : lines;
+}
+
+function byHead(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "UTF-16LE";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
-  return withoutMark(bytes) ?? (isUtf8(bytes) || isDamagedUtf8(bytes) ? "UTF-8" : "Windows-1252");
+  return withoutMark(bytes);
 }
 
 /** UTF-16 without a mark: nearly every second byte of western text is zero there, and hardly any other. */
@@ -38,10 +60,17 @@ function withoutMark(bytes: Uint8Array): string | null {
   return odd > many && even < many / 10 ? "UTF-16LE" : even > many && odd < many / 10 ? "UTF-16BE" : null;
 }
 
-/** One broken byte must not turn every umlaut of a long UTF-8 file into two characters. */
-function isDamagedUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes);
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const good = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
-  return good > broken * 10;
+function decodes(decoder: InstanceType<typeof TextDecoder>, piece: Uint8Array | null): boolean {
+  try {
+    if (piece === null) decoder.decode();
+    else decoder.decode(piece, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function count(text: string, seen: { broken: number; good: number }): void {
+  seen.broken += text.match(/\ufffd/g)?.length ?? 0;
+  seen.good += text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
 }

@@ -1,58 +1,30 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import { sumOf } from "./database.ts";
 import { parse } from "./directory-queries.ts";
-import { indexedText } from "./search-index.ts";
+import { rows } from "./directory-rows.ts";
+import { storedContact } from "./stored-contact.ts";
 
 /** What changes the directory, each all or nothing. */
 export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove" | "clear"> {
-  const existing = database.prepare("SELECT key, json, sum FROM contact WHERE id = ?");
-  const insert = database.prepare("INSERT INTO contact (id, source, company, json, sum) VALUES (?, ?, ?, ?, ?)");
-  const update = database.prepare("UPDATE contact SET source = ?, company = ?, json = ?, sum = ? WHERE key = ?");
-  const addNumber = database.prepare("INSERT OR IGNORE INTO number (value, contact) VALUES (?, ?)");
-  const dropNumber = database.prepare("DELETE FROM number WHERE value = ? AND contact = ?");
-  const addText = database.prepare("INSERT INTO search (rowid, name, rest) VALUES (?, ?, ?)");
-  const dropText = database.prepare("DELETE FROM search WHERE rowid = ?");
-  const drop = database.prepare("DELETE FROM contact WHERE key = ?");
-
-  const index = (key: number | bigint, contact: Contact) => {
-    const { name, rest } = indexedText(contact);
-    addText.run(key, name, rest);
-    for (const { value } of contact.numbers) addNumber.run(value, key);
-  };
-  const unindex = (key: number, old: Contact) => {
-    dropText.run(key);
-    for (const { value } of old.numbers) dropNumber.run(value, key);
-  };
-  const putOne = (contact: Contact): "added" | "updated" => {
-    const json = JSON.stringify(contact);
-    const row = existing.get(contact.id);
-    if (row === undefined) {
-      index(insert.run(contact.id, contact.source, companyKey(contact.company), json, sumOf(json)).lastInsertRowid, contact);
-      return "added";
-    }
-    if (row["json"] !== json) {
-      const key = Number(row["key"]);
-      unindex(key, parse(row));
-      update.run(contact.source, companyKey(contact.company), json, sumOf(json), key);
-      index(key, contact);
-    }
-    return "updated";
+  const { find, insert, replace, drop } = rows(database);
+  const putOne = (contact: Contact): number => {
+    const stored = storedContact(contact);
+    if (insert(stored, 0)) return 1;
+    const row = find(contact.id);
+    if (row !== null && row.json !== stored.json) replace(row.key, parse({ ...row }), stored, 0);
+    return 0;
   };
   const removeOne = (id: string) => {
-    const row = existing.get(id);
-    if (row !== undefined) {
-      unindex(Number(row["key"]), parse(row));
-      drop.run(Number(row["key"]));
-    }
+    const row = find(id);
+    if (row !== null) drop(row.key, parse({ ...row }));
   };
 
   return {
     put: (contacts) =>
       atOnce(database, () => {
         let added = 0;
-        for (const contact of contacts) added += putOne(contact) === "added" ? 1 : 0;
+        for (const contact of contacts) added += putOne(contact);
         return { added, updated: contacts.length - added };
       }),
     remove: (ids) => atOnce(database, () => ids.forEach(removeOne)),

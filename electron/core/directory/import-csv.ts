@@ -2,31 +2,47 @@ import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts
 import { type Column, columnOf, labelledKind } from "./csv-columns.ts";
 import { type CsvRow, csvHeader, csvRows } from "./csv-rows.ts";
 
-/** What a file gives before anything is checked. */
-export interface Drafts {
-  readonly drafts: readonly ContactDraft[];
-  readonly rejected: readonly Rejection[];
-}
+/** What a row or card gives before anything is checked: a draft, with what of it was cut off, or why it cannot be read. */
+export type Drafted = { readonly draft: ContactDraft; readonly cut?: Rejection } | { readonly draft: null; readonly rejection: Rejection };
 
 const DELIMITERS = [";", ",", "\t", "|"];
 const YES = /^(?:1|x|ja?|y(?:es)?|true|wahr|kunde|bestandskunde|customer)$/i;
 
 /**
- * Reads a CSV with a header line. The delimiter is the one by which most headers are known; Excel's `sep=` line is understood.
+ * Reads a CSV with a header line, in pieces of which the first holds that line. The delimiter is the one by which most headers are known; Excel's `sep=` line is understood.
  * Without a header for a name or company and one for a number nothing is read, and the header is reported as broken.
  */
-export function readCsv(text: string): Drafts {
+export function* readCsv(pieces: Iterable<string>): Generator<Drafted> {
+  const iterator = pieces[Symbol.iterator]();
+  const start = iterator.next();
+  const text = start.done === true ? "" : start.value;
   // An empty line in its place keeps the line numbers right.
   const body = text.replace(/^sep=.\n/i, "\n").replace(/^\n+/, "");
-  const skipped = text.split("\n").length - body.split("\n").length;
+  const skipped = lineEnds(text) - lineEnds(body);
   const delimiter = bestDelimiter(body);
-  const [header, ...rows] = csvRows(body, delimiter).map((row) => ({ ...row, line: row.line + skipped }));
-  const columns = (header?.cells ?? []).map(columnOf);
-  if (!isUsable(columns)) return { drafts: [], rejected: [rejection(header?.line ?? 1, "broken", header?.cells.join(delimiter) ?? "")] };
-  return {
-    drafts: rows.filter(({ broken }) => !broken).map((row) => draftOf(row, columns)),
-    rejected: rows.filter(({ broken }) => broken).map(({ line, cells }) => rejection(line, "broken", cells[0] ?? "")),
-  };
+  let columns: Columns | null = null;
+  for (const row of csvRows(prepended(body, iterator), delimiter)) {
+    const line = row.line + skipped;
+    if (columns === null) {
+      columns = columnsOf(row.cells);
+      if (columns === null) yield { draft: null, rejection: rejection(line, "broken", row.cells.join(delimiter)) };
+      if (columns === null) return;
+    } else if (row.broken) {
+      yield { draft: null, rejection: rejection(line, "broken", row.cells[0] ?? "") };
+    } else {
+      yield { draft: draftOf({ ...row, line }, columns) };
+    }
+  }
+  if (columns === null) yield { draft: null, rejection: rejection(1, "broken", "") };
+}
+
+function* prepended(first: string, rest: Iterator<string>): Generator<string> {
+  yield first;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
+}
+
+function lineEnds(text: string): number {
+  return text.split("\n").length;
 }
 
 function bestDelimiter(text: string): string {
@@ -34,27 +50,48 @@ function bestDelimiter(text: string): string {
   return DELIMITERS.reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best));
 }
 
-function isUsable(columns: readonly (Column | null)[]): boolean {
-  const naming = ["name", "first", "last", "company", "customer"];
-  return (
-    columns.some((column) => column?.kind === "text" && naming.includes(column.field)) &&
-    columns.some((column) => column?.kind === "number")
-  );
+/** Where in a row everything stands. */
+interface Columns {
+  readonly texts: ReadonlyMap<string, readonly number[]>;
+  readonly numbers: readonly {
+    readonly at: number;
+    readonly kind: (Column & { kind: "number" })["number"];
+    readonly label: number | null;
+  }[];
 }
 
-function draftOf({ line, cells }: CsvRow, columns: readonly (Column | null)[]): ContactDraft {
-  const has = (field: string) => columns.some((column) => column?.kind === "text" && column.field === field);
-  const text = (field: string) =>
-    cells.find((cell, at) => {
-      const column = columns[at];
-      return column?.kind === "text" && column.field === field && cell.trim() !== "";
-    }) ?? "";
+/** `null` for a header without a name or company, or without a number. */
+function columnsOf(header: readonly string[]): Columns | null {
+  const columns = header.map(columnOf);
+  const labelOf = (group: string) => {
+    const at = columns.findIndex((column) => column?.kind === "label" && column.group === group);
+    return at < 0 ? null : at;
+  };
+  const texts = new Map<string, number[]>();
+  columns.forEach((column, at) => {
+    if (column?.kind === "text") texts.set(column.field, [...(texts.get(column.field) ?? []), at]);
+  });
+  const numbers = columns.flatMap((column, at) =>
+    column?.kind === "number" ? [{ at, kind: column.number, label: labelOf(column.group) }] : [],
+  );
+  const isNamed = ["name", "first", "last", "company", "customer"].some((field) => texts.has(field));
+  return isNamed && numbers.length > 0 ? { texts, numbers } : null;
+}
+
+function draftOf({ line, cells }: CsvRow, { texts, numbers }: Columns): ContactDraft {
+  const text = (field: string) => {
+    for (const at of texts.get(field) ?? []) {
+      const cell = cells[at] ?? "";
+      if (cell.trim() !== "") return cell;
+    }
+    return "";
+  };
   const full = text("name");
   // "Name;Vorname" is how German lists write the family name.
-  const family = text("last") || (has("first") && !has("last") ? full : "");
+  const family = text("last") || (texts.has("first") && !texts.has("last") ? full : "");
   const given = [text("first"), text("middle"), family].map((part) => part.trim()).filter((part) => part !== "");
   // A column "Kunde" is the company where there is no other, else the mark of a customer.
-  const named = has("company");
+  const named = texts.has("company");
   return {
     line,
     key: text("key"),
@@ -62,23 +99,18 @@ function draftOf({ line, cells }: CsvRow, columns: readonly (Column | null)[]): 
     company: named ? text("company") : text("customer"),
     role: text("role"),
     email: text("email"),
-    numbers: numbersOf(cells, columns),
+    numbers: numbersOf(cells, numbers),
     customer: named && YES.test(text("customer").trim()),
     language: text("language"),
     timeZone: text("timeZone"),
   };
 }
 
-function numbersOf(cells: readonly string[], columns: readonly (Column | null)[]): ContactDraft["numbers"] {
-  const labelOf = (group: string) => {
-    const at = columns.findIndex((column) => column?.kind === "label" && column.group === group);
-    return at < 0 ? null : (cells[at] ?? "");
-  };
-  return columns.flatMap((column, at) => {
+function numbersOf(cells: readonly string[], columns: Columns["numbers"]): ContactDraft["numbers"] {
+  return columns.flatMap(({ at, kind: own, label }) => {
     const text = cells[at] ?? "";
-    if (column?.kind !== "number" || text.trim() === "") return [];
-    const label = labelOf(column.group);
-    const kind = label === null ? column.number : labelledKind(label);
+    if (text.trim() === "") return [];
+    const kind = label === null ? own : labelledKind(cells[label] ?? "");
     return kind === null ? [] : [{ text, kind }];
   });
 }

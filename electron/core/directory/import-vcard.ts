@@ -1,20 +1,34 @@
 import ICAL from "ical.js";
 import type { NumberKind } from "#shared/domain/contact.ts";
-import { type ContactDraft, rejection } from "./contact-draft.ts";
-import type { Drafts } from "./import-csv.ts";
+import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
+import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
 
 const CUSTOMER = /^(?:(?:bestands)?kunden?|customers?)$/i;
 
-/** Reads all cards of a file, vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350); one that cannot be read does not stop the others. */
-export function readVcards(text: string): Drafts {
-  const cards = cardTexts(text);
-  const read = cards.map((card) => ({ card, draft: draftOf(card) }));
-  const nothing = cards.length === 0 ? [rejection(1, "broken", text)] : [];
-  return {
-    drafts: read.flatMap(({ draft }) => (draft === null ? [] : [draft])),
-    rejected: [...nothing, ...read.filter(({ draft }) => draft === null).map(({ card }) => rejection(card.line, "broken", nameIn(card)))],
+/** A property as ical.js parses it (jCard, RFC 7095): name, parameters, type, values. */
+type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]];
+
+/** Reads all cards of a file in pieces, vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350); one that cannot be read does not stop the others. */
+export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
+  const seen = { cards: 0, start: "" };
+  const watched = function* (): Generator<string> {
+    for (const piece of pieces) {
+      if (seen.start.length < 500) seen.start += piece.slice(0, 500);
+      yield piece;
+    }
   };
+  for (const card of cardTexts(watched())) {
+    seen.cards += 1;
+    const draft = draftOf(card);
+    yield draft === null ? { draft, rejection: rejection(card.line, "broken", nameIn(card)) } : { draft, ...cutOf(card) };
+  }
+  if (seen.cards === 0) yield { draft: null, rejection: rejection(1, "broken", seen.start) };
+}
+
+/** What of the card was left out. */
+function cutOf(card: CardText): { readonly cut?: Rejection } {
+  return card.cut ? { cut: rejection(card.line, "too-long", nameIn(card)) } : {};
 }
 
 function nameIn({ text }: CardText): string {
@@ -24,7 +38,7 @@ function nameIn({ text }: CardText): string {
 function draftOf({ line, text, complete }: CardText): ContactDraft | null {
   const card = complete ? parsed(text) : null;
   if (card === null) return null;
-  const first = (property: string) => parts(card.getFirstPropertyValue(property));
+  const first = (name: string) => parts(card.find((property) => property[0] === name)?.[3]);
   const [family = "", given = "", middle = ""] = first("n");
   const name = first("fn").join(" ").trim() || [given, middle, family].filter((part) => part !== "").join(" ");
   const [company = ""] = first("org");
@@ -36,21 +50,18 @@ function draftOf({ line, text, complete }: CardText): ContactDraft | null {
     company: company || (isCompany ? name : ""),
     role: first("title")[0] || first("role")[0] || "",
     email: first("email")[0] ?? "",
-    numbers: card.getAllProperties("tel").flatMap(numberOf),
-    customer: card.getAllProperties("categories").some((property) =>
-      property
-        .getValues()
-        .flatMap(parts)
-        .some((tag) => CUSTOMER.test(tag.trim())),
+    numbers: card.flatMap((property) => (property[0] === "tel" ? numberOf(property) : [])),
+    customer: card.some(
+      ([property, , , ...values]) => property === "categories" && values.flatMap(parts).some((tag) => CUSTOMER.test(tag.trim())),
     ),
     language: first("lang")[0] ?? "",
     timeZone: first("tz")[0] ?? "",
   };
 }
 
-function parsed(text: string): ICAL.Component | null {
+function parsed(text: string): readonly Property[] | null {
   try {
-    return new ICAL.Component(ICAL.parse(text));
+    return (ICAL.parse(text) as unknown as readonly [string, readonly Property[]])[1];
   } catch {
     return null;
   }
@@ -61,9 +72,9 @@ function parts(value: unknown): readonly string[] {
   return value === null || value === undefined ? [] : Array.isArray(value) ? value.map((part) => parts(part).join(" ")) : [String(value)];
 }
 
-function numberOf(property: ICAL.Property): ContactDraft["numbers"] {
-  const types = parts(property.getParameter("type")).join(" ").toLowerCase();
-  const text = parts(property.getFirstValue())[0] ?? "";
+function numberOf([, parameters, , value]: Property): ContactDraft["numbers"] {
+  const types = parts(parameters["type"]).join(" ").toLowerCase();
+  const text = parts(value)[0] ?? "";
   return text.trim() === "" || /fax|pager|modem|bbs|isdn/.test(types) ? [] : [{ text, kind: kindOf(types) }];
 }
 

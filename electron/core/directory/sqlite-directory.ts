@@ -1,14 +1,18 @@
+import { renameSync } from "node:fs";
 import type { Directory } from "#shared/ports/directory.ts";
 import { connect, damageOf, deleteDatabase, type RebuildReason } from "./database.ts";
 import { changes } from "./directory-changes.ts";
 import { lookups, searchOn } from "./directory-queries.ts";
+import { fileImport, removeLeftovers } from "./file-import.ts";
+
+type Opened = Omit<Directory, "import">;
 
 /**
  * The directory in one SQLite file with a full-text index. It is a cache: a file that is broken, also when that shows only later, or
  * of another version is made anew and empty, and `onRebuilt` is told, so that the sources can be fetched again.
  */
 export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) => void = () => undefined): Directory {
-  const anew = (error: unknown, opening: boolean): Directory => {
+  const anew = (error: unknown, opening: boolean): Opened => {
     const reason = damageOf(error, opening);
     if (reason === null) throw error;
     deleteDatabase(file);
@@ -16,21 +20,30 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     onRebuilt(reason);
     return empty;
   };
-  const opened = (): Directory => {
+  const opened = (): Opened => {
     try {
       return onFile(file);
     } catch (error) {
       return anew(error, true);
     }
   };
+  removeLeftovers(file);
   let directory = opened();
-  const guarded = <T>(use: (directory: Directory) => T): T => {
+  const guarded = <T>(use: (directory: Opened) => T): T => {
     try {
       return use(directory);
     } catch (error) {
       if (damageOf(error, false) !== null) directory.close();
       directory = anew(error, false);
       return use(directory);
+    }
+  };
+  const swap = (copy: string) => {
+    directory.close();
+    try {
+      renameSync(copy, file);
+    } finally {
+      directory = opened();
     }
   };
   return {
@@ -42,12 +55,13 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     put: (contacts) => guarded((it) => it.put(contacts)),
     remove: (ids) => guarded((it) => it.remove(ids)),
     clear: (source) => guarded((it) => it.clear(source)),
+    import: (job) => fileImport(file, job, swap),
     count: () => guarded((it) => it.count()),
     close: () => directory.close(),
   };
 }
 
-function onFile(file: string): Directory {
+function onFile(file: string): Opened {
   const database = connect(file);
   try {
     return { ...lookups(database), search: searchOn(database), ...changes(database), close: () => database.close() };

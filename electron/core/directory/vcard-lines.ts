@@ -7,62 +7,111 @@ export interface CardText {
   readonly text: string;
   /** It has an END:VCARD. */
   readonly complete: boolean;
+  /** It has more or longer properties than are read of one card. */
+  readonly cut: boolean;
 }
 
 const READ = new Set("version uid fn n org title role tel email kind lang tz categories x-abshowas".split(" "));
 const QUOTED_PRINTABLE = /^(?:encoding=)?(?:quoted-printable|q)$/i;
+const MOST_PROPERTIES = 1000;
+/** Characters of a property, and of a line of the file: a picture may be one line of many millions. */
+const LONGEST_PROPERTY = 20_000;
 
-/** Cuts a file into its cards. vCard 2.1 (bare types, quoted-printable with CHARSET, soft line breaks) is rewritten as 3.0, which ical.js reads. */
-export function cardTexts(text: string): readonly CardText[] {
-  const cards: CardText[] = [];
-  let open: { line: number; lines: string[] } | null = null;
-  const close = (complete: boolean) => {
-    if (open !== null) {
-      cards.push({ line: open.line, text: modernCard(open.lines), complete });
-      open = null;
-    }
-  };
-  for (const { line, text: content } of logicalLines(text)) {
-    const mark = content.trim().toUpperCase();
+/**
+ * Cuts a file that comes in pieces into its cards, dropping what is not read (pictures above all) at once. vCard 2.1 (bare types, quoted-printable with CHARSET, soft
+ * line breaks) is rewritten as 3.0, which ical.js reads.
+ */
+export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
+  let open: OpenCard | null = null;
+  for (const { line, text } of fileLines(pieces)) {
+    const mark = text.length < 40 && /^\s*(?:begin|end):vcard\s*$/i.test(text) ? text.trim().toUpperCase() : "";
     if (mark === "BEGIN:VCARD") {
-      close(false);
-      open = { line, lines: [] };
+      if (open !== null) yield closed(open, false);
+      open = { line, properties: [], last: null, isSoft: false, isCut: false };
     } else if (mark === "END:VCARD") {
-      close(true);
-    } else {
-      (open as { lines: string[] } | null)?.lines.push(content);
+      if (open !== null) yield closed(open, true);
+      open = null;
+    } else if (open !== null) {
+      take(open, text);
     }
   }
-  close(false);
-  return cards;
+  if (open !== null) yield closed(open, false);
 }
 
-/** Folded lines (RFC 6350 3.2) and soft line breaks of quoted-printable (RFC 2045 6.7) put together. */
-function logicalLines(text: string): readonly { readonly line: number; readonly text: string }[] {
-  const lines: { line: number; parts: string[]; soft: boolean }[] = [];
-  text.split("\n").forEach((content, at) => {
-    const last = lines.at(-1);
-    if (last?.soft === true) {
-      last.parts.push(content.replace(/=$/, ""));
-      last.soft = content.endsWith("=");
-    } else if (/^[ \t]/.test(content) && last !== undefined) {
-      last.parts.push(content.slice(1));
-    } else {
-      const soft = content.endsWith("=") && /^[^:]*quoted-printable[^:]*:/i.test(content);
-      lines.push({ line: at + 1, parts: [soft ? content.slice(0, -1) : content], soft });
+/** The lines of a text in pieces; of a very long one the beginning. */
+function* fileLines(pieces: Iterable<string>): Generator<{ readonly line: number; readonly text: string }> {
+  let rest = "";
+  let line = 1;
+  for (const piece of pieces) {
+    let from = 0;
+    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", from)) {
+      yield { line, text: rest + piece.slice(from, Math.min(end, from + LONGEST_PROPERTY)) };
+      rest = "";
+      line += 1;
+      from = end + 1;
     }
-  });
-  return lines.map(({ line, parts }) => ({ line, text: parts.join("") }));
+    if (rest.length < LONGEST_PROPERTY) rest += piece.slice(from, from + LONGEST_PROPERTY);
+  }
+  if (rest !== "") yield { line, text: rest };
+}
+
+interface Property {
+  parts: string[];
+  length: number;
+}
+
+interface OpenCard {
+  readonly line: number;
+  readonly properties: Property[];
+  /** The property that a folded line continues; `null` where it is not read. */
+  last: Property | null;
+  /** The last line ended in a soft line break of quoted-printable (RFC 2045 6.7). */
+  isSoft: boolean;
+  isCut: boolean;
+}
+
+/** Takes a line of a card: folded lines (RFC 6350 3.2) and soft line breaks are put together. */
+function take(card: OpenCard, text: string): void {
+  if (card.isSoft) {
+    card.isSoft = text.endsWith("=");
+    extend(card, card.isSoft ? text.slice(0, -1) : text);
+  } else if (text.startsWith(" ") || text.startsWith("\t")) {
+    extend(card, text.slice(1));
+  } else {
+    card.isSoft = text.endsWith("=") && /^[^:]*quoted-printable[^:]*:/i.test(text);
+    card.last = null;
+    if (!READ.has(/^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(text)?.[1]?.toLowerCase() ?? "")) return;
+    card.isCut ||= card.properties.length === MOST_PROPERTIES;
+    if (card.properties.length === MOST_PROPERTIES) return;
+    card.last = { parts: [card.isSoft ? text.slice(0, -1) : text], length: text.length };
+    card.isCut ||= text.length >= LONGEST_PROPERTY;
+    card.properties.push(card.last);
+  }
+}
+
+function extend(card: OpenCard, text: string): void {
+  const { last } = card;
+  if (last === null) return;
+  last.length += text.length;
+  if (last.length < LONGEST_PROPERTY) last.parts.push(text);
+  else card.isCut = true;
+}
+
+function closed({ line, properties, isCut }: OpenCard, complete: boolean): CardText {
+  const lines = properties.map(({ parts }) => (parts.length === 1 ? (parts[0] ?? "") : parts.join("")));
+  return { line, text: modernCard(lines), complete, cut: isCut };
 }
 
 function modernCard(lines: readonly string[]): string {
   const old = lines.some((line) => /^version:2\.1\s*$/i.test(line));
-  const read = lines.filter((line) => READ.has(/^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(line)?.[1]?.toLowerCase() ?? ""));
-  return ["BEGIN:VCARD", ...read.map((line) => modernLine(line, old)), "END:VCARD", ""].join("\r\n");
+  return `BEGIN:VCARD\r\n${lines.map((line) => `${modernLine(line, old)}\r\n`).join("")}END:VCARD\r\n`;
 }
 
 function modernLine(line: string, old: boolean): string {
   const colon = line.indexOf(":");
+  const semicolon = line.indexOf(";");
+  // Nearly every line of a newer card: nothing to rewrite.
+  if (!old && (semicolon < 0 || semicolon > colon)) return line;
   const head = line.slice(0, colon);
   if (head.includes('"')) return line;
   const [name = "", ...parameters] = head.split(";").map((part) => part.trim());

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { toBase64 } from "./base64.ts";
 import { type Context, notify, valueOr } from "./context.ts";
+import { cancelImport, importFile } from "./file-import.ts";
 
 /** Loads the page of the chosen contact whenever the choice or what it shows changed. */
 export async function loadPage({ bridge, store }: Context) {
@@ -34,11 +34,8 @@ export function contactActions(context: Context): Actions["contacts"] {
       valueOr(context, await bridge.call("contact.allow", { id, reason }));
       await loadPage(context);
     },
-    async import(file) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
-      return bridge.call("directory.import", { format, fileName: file.name, data: toBase64(bytes) });
-    },
+    import: (file) => importFile(context, file),
+    cancelImport: () => cancelImport(context),
     clearImports: async (source) => void valueOr(context, await bridge.call("directory.clear", { source })),
     reload: () => loadPage(context),
   };

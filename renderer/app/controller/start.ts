@@ -5,6 +5,7 @@ import { followAnswering } from "./answering.ts";
 import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { type Context, notify } from "./context.ts";
+import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { followRinging } from "./ringing-notice.ts";
@@ -37,6 +38,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       const { title, body } = context.texts.promiseDue(promise);
       context.browser.notify(title, body, promise.id);
     }),
+    followImport(context),
     phone.on(tracker.handle),
   ];
   const hello = async () => {

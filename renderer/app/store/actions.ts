@@ -1,5 +1,5 @@
 import type { SettingsPatch } from "#shared/contract/model.ts";
-import type { ContactPage, ImportReport, RequestInput, RequestValue } from "#shared/contract/requests.ts";
+import type { ContactPage, RequestInput, RequestValue } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -66,7 +66,9 @@ export interface Actions {
     save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
     remove(id: string): Promise<void>;
     allow(id: string, reason: string): Promise<void>;
-    import(file: File): Promise<Result<ImportReport>>;
+    /** Progress and report are in the state. */
+    import(file: File): Promise<void>;
+    cancelImport(): Promise<void>;
     clearImports(source: "csv" | "vcard"): Promise<void>;
     reload(): Promise<ContactPage | null>;
   };

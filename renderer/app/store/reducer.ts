@@ -7,7 +7,7 @@ import { withNote } from "#shared/domain/note.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { keep } from "./keep.ts";
-import type { AppState, CallEntry, FollowUp, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
+import type { AppState, CallEntry, FileImport, FollowUp, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
 
 /** Slices that changed; what is absent or undefined stays as it was. */
 export type CoreChange = { readonly [K in keyof CoreState]?: CoreState[K] | undefined };
@@ -46,6 +46,7 @@ export type Action =
   | { readonly kind: "return-later"; readonly callbackId: string; readonly lastAt: number }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
+  | { readonly kind: "file-import"; readonly fileImport: FileImport }
   | { readonly kind: "phone-problem"; readonly problem: AppState["phoneProblem"] };
 
 function changeEntry(state: AppState, callId: string, change: (entry: CallEntry) => CallEntry): AppState {
@@ -148,6 +149,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, wrapUpDoneAt: action.at };
     case "practice":
       return { ...state, practice: action.practice };
+    case "file-import":
+      return { ...state, fileImport: action.fileImport };
     case "phone-problem":
       return { ...state, phoneProblem: action.problem };
   }

@@ -1,4 +1,6 @@
+import type { ImportReport } from "#shared/contract/imports.ts";
 import type { ContactPage } from "#shared/contract/requests.ts";
+import type { FailureReason } from "#shared/contract/result.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith, CallRecord } from "#shared/domain/call.ts";
@@ -86,6 +88,14 @@ export interface PracticeState {
   readonly calls: readonly PracticePersonCall[];
 }
 
+/** The import of a file, from its choice until another is chosen. */
+export type FileImport =
+  | { readonly state: "idle" }
+  /** `progress` from 0 to 1; `finishing`: everything is read. */
+  | { readonly state: "running"; readonly id: string; readonly file: string; readonly progress: number; readonly finishing: boolean }
+  | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }
+  | { readonly state: "done"; readonly file: string; readonly report: ImportReport };
+
 export interface AppState {
   /** `lost`: the core is gone; calls go on, nothing can be saved. */
   readonly connection: "connecting" | "ready" | "lost";
@@ -120,6 +130,7 @@ export interface AppState {
   /** Busy returns the rep put off at hang-up, by callback, with their last try: a further one brings them back. */
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
+  readonly fileImport: FileImport;
   /** `no-microphone` and the like, until it is cured. */
   readonly phoneProblem: "no-microphone" | "microphone-denied" | null;
 }
@@ -148,5 +159,6 @@ export const initialState: AppState = {
   postponedBars: [],
   postponedReturns: {},
   practice: { status: "off", calls: [] },
+  fileImport: { state: "idle" },
   phoneProblem: null,
 };

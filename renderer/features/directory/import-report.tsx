@@ -1,18 +1,18 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { ImportReport } from "#shared/contract/requests.ts";
+import type { ImportReport } from "#shared/contract/imports.ts";
 import styles from "./import-view.module.css";
 
 /** What an import brought, and each row that stayed out with its line and why. */
 export function Report({ report }: { readonly report: ImportReport }) {
   const t = useTranslate();
-  const { read, added, updated, rejected, encoding } = report;
+  const { read, added, updated, leftOut, rejected, unlisted, encoding } = report;
   const figures = [
     [t("import.read"), read],
     [t("import.added"), added],
     [t("import.updated"), updated],
-    [t("import.rejected"), rejected.length],
+    [t("import.rejected"), leftOut],
     [t("import.encoding"), encoding],
   ] as const;
   return (
@@ -29,15 +29,15 @@ export function Report({ report }: { readonly report: ImportReport }) {
           </div>
         ))}
       </dl>
-      {rejected.length > 0 && <Rejected rejected={rejected} />}
+      {rejected.length > 0 && <Rejected rejected={rejected} unlisted={unlisted} />}
     </div>
   );
 }
 
-function Rejected({ rejected }: Pick<ImportReport, "rejected">) {
+function Rejected({ rejected, unlisted }: Pick<ImportReport, "rejected" | "unlisted">) {
   const t = useTranslate();
   return (
-    <Section title={t("import.rejected.title", { count: rejected.length })}>
+    <Section title={t("import.rejected.title", { count: rejected.length + unlisted })}>
       <div className={styles["scroll"]}>
         <table className={styles["table"]}>
           <thead>
@@ -58,6 +58,7 @@ function Rejected({ rejected }: Pick<ImportReport, "rejected">) {
           </tbody>
         </table>
       </div>
+      {unlisted > 0 && <p className={styles["intro"]}>{t("import.unlisted", { count: unlisted })}</p>}
     </Section>
   );
 }

@@ -1,54 +1,66 @@
 import { FileUp } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { DropZone, FileTrigger } from "react-aria-components";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { FileImport } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CountrySelect } from "#renderer/ui/country-select.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import type { ImportReport } from "#shared/contract/requests.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
 import { ClearImports } from "./clear-imports.tsx";
 import { Report } from "./import-report.tsx";
 import styles from "./import-view.module.css";
 
-type Import =
-  | { readonly state: "idle" }
-  | { readonly state: "running"; readonly file: string }
-  | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }
-  | { readonly state: "done"; readonly file: string; readonly report: ImportReport };
-
-/** Contacts from a file: chosen or dropped, then what came in and what did not. */
+/** Contacts from a file: chosen or dropped, how far it is, then what came in and what did not. */
 export function ImportView() {
   const t = useTranslate();
   const { contacts } = useActions();
-  const [current, setCurrent] = useState<Import>({ state: "idle" });
-  async function run(file: File | undefined) {
-    if (file === undefined) return;
-    setCurrent({ state: "running", file: file.name });
-    const result = await contacts.import(file);
-    if (result.ok) setCurrent({ state: "done", file: file.name, report: result.value });
-    else setCurrent({ state: "failed", file: file.name, reason: result.reason });
-  }
+  const current = useAppState((state) => state.fileImport);
   return (
     <ViewFrame title={t("import.title")}>
       <p className={styles["intro"]}>{t("import.intro")}</p>
       {current.state === "running" ? (
-        <Progress label={t("import.running", { file: current.file })} value={null} />
+        <Running current={current} />
       ) : (
         <>
           <Country />
-          <Chooser isAgain={current.state !== "idle"} onFile={(file) => void run(file)} />
+          <Chooser isAgain={current.state !== "idle"} onFile={(file) => file !== undefined && void contacts.import(file)} />
         </>
       )}
       {current.state === "failed" && (
         <p className={styles["failure"]} role="alert">
-          {t("import.failed", { file: current.file, reason: t(`failure.${current.reason}`) })}
+          {current.reason === "cancelled"
+            ? t("failure.cancelled")
+            : t("import.failed", { file: current.file, reason: t(`failure.${current.reason}`) })}
         </p>
       )}
       {current.state === "done" && <Report report={current.report} />}
-      <ClearImports />
+      {current.state !== "running" && <ClearImports />}
     </ViewFrame>
+  );
+}
+
+/** The focus comes here from the button that chose the file and is gone; Escape cancels. */
+function Running({ current }: { readonly current: Extract<FileImport, { state: "running" }> }) {
+  const t = useTranslate();
+  const { contacts } = useActions();
+  const { file, progress, finishing } = current;
+  const group = useRef<HTMLElement>(null);
+  useEffect(() => group.current?.focus(), []);
+  return (
+    <section
+      className={styles["running"]}
+      ref={group}
+      tabIndex={-1}
+      aria-label={t("import.title")}
+      onKeyDown={(event) => event.key === "Escape" && void contacts.cancelImport()}
+    >
+      <Progress label={t(finishing ? "import.finishing" : "import.running", { file })} value={finishing ? null : progress} />
+      <p className={styles["intro"]}>{t("import.meanwhile")}</p>
+      <Button size="s" onPress={() => void contacts.cancelImport()}>
+        {t("common.cancel")}
+      </Button>
+    </section>
   );
 }
 

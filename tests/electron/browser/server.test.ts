@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BrowserServer } from "#electron/browser/server.ts";
 import { socketLimits } from "#electron/browser/socket.ts";
+import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
 import { requests } from "#shared/contract/requests.ts";
 import { ask, enter, KEY, nextMessage, openSocket, startTestServer } from "./fixture.ts";
 
@@ -163,11 +164,10 @@ describe("bridge", () => {
     await expect(openSocket(port, { cookie, origin }, "/other")).rejects.toThrow("403");
   });
 
-  it("has room for an import of 100 MB and for everything the contract allows", () => {
-    const base64OfImport = Math.ceil(100_000_000 / 3) * 4;
-    const file = { format: "csv", fileName: "contacts.csv", data: "" };
-    expect(requests["directory.import"].input.safeParse(file).success).toBe(true);
-    expect(socketLimits.frameBytes).toBeGreaterThan(Math.max(base64OfImport, 200_000_000) + JSON.stringify(file).length);
+  it("has room for a piece of an import and for everything the contract allows", () => {
+    const piece = { id: "x", data: "A".repeat(Math.ceil(IMPORT_PIECE_BYTES / 3) * 4) };
+    expect(requests["import.piece"].input.safeParse(piece).success).toBe(true);
+    expect(socketLimits.frameBytes).toBeGreaterThan(200_000_000 + JSON.stringify({ id: "x" }).length);
   });
 
   it("cuts off what is larger than the limit, and nothing of it is served", async () => {
@@ -178,10 +178,10 @@ describe("bridge", () => {
     };
     const server = await start({ call, limits: { ...socketLimits, frameBytes: 2_000_000 } });
     const socket = await connect(server);
-    socket.send(JSON.stringify({ id: 1, name: "directory.import", input: "a".repeat(1_900_000) }));
+    socket.send(JSON.stringify({ id: 1, name: "import.piece", input: "a".repeat(1_900_000) }));
     expect(await nextMessage(socket)).toEqual({ id: 1, output: null });
     socket.on("error", () => undefined);
-    socket.send(JSON.stringify({ id: 2, name: "directory.import", input: "a".repeat(2_000_000) }));
+    socket.send(JSON.stringify({ id: 2, name: "import.piece", input: "a".repeat(2_000_000) }));
     const [code] = await once(socket, "close");
     // Whether the close frame still arrives before the connection is reset is not ours to say.
     expect([1006, 1009]).toContain(code);

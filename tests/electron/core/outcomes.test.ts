@@ -126,9 +126,8 @@ describe("logging an outcome", () => {
   });
 
   test("no further contact outlives the import that brought the contact", async () => {
-    const { ask } = await startTestCore();
-    const data = Buffer.from("Name;Telefon\nErika Muster;030 23125111\n").toString("base64");
-    await ask("directory.import", { format: "csv", fileName: "a.csv", data });
+    const { ask, import: bring } = await startTestCore();
+    await bring("csv", "Name;Telefon\nErika Muster;030 23125111\n");
     const [contact] = await ask("contact.search", { text: "Erika", limit: 1 });
     await ask("call.end", sampleCall({ contactId: contact?.id ?? "", number: "+493023125111" }));
     await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });

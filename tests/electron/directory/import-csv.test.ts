@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { importContacts } from "#electron/core/directory/import.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
+import { imported as importedBytes } from "#tests/support/imported.ts";
 
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const bytesOf = (text: string, encoding = "utf8") => iconv.encode(text, encoding);
-const imported = (text: string, encoding?: string) => importContacts("csv", bytesOf(text, encoding), { dialling });
+const imported = (text: string, encoding?: string) => importedBytes("csv", bytesOf(text, encoding), dialling);
 const brief = ({ name, company, numbers }: Contact) => [name, company, ...numbers.map(({ value, kind }) => `${kind} ${value}`)];
 
 describe("the encoding of a CSV", () => {
@@ -21,9 +21,9 @@ describe("the encoding of a CSV", () => {
     ["utf16le without", "UTF-16LE", bytesOf(text, "utf-16le")],
     ["utf16be without", "UTF-16BE", bytesOf(text, "utf-16be")],
   ])("%s is found out", (_name, encoding, bytes) => {
-    const { contacts, report } = importContacts("csv", bytes, { dialling });
+    const { contacts, report } = importedBytes("csv", bytes, dialling);
     expect(contacts.map(brief)).toEqual([["Jürgen Müller", "Groß & Söhne – „Möbel“", "work +493023125417"]]);
-    expect(report).toEqual({ read: 1, rejected: [], encoding });
+    expect(report).toMatchObject({ read: 1, leftOut: 0, rejected: [], encoding });
   });
 
   it("stays UTF-8 for one broken byte", () => {
@@ -32,7 +32,7 @@ describe("the encoding of a CSV", () => {
       Buffer.from([0xff]),
       bytesOf(";030 23125-418\n"),
     ]);
-    expect(importContacts("csv", bytes, { dialling }).contacts[0]?.name).toBe("Jürgen Müller");
+    expect(importedBytes("csv", bytes, dialling).contacts[0]?.name).toBe("Jürgen Müller");
   });
 });
 
@@ -177,7 +177,9 @@ describe("wrong rows of a CSV", () => {
 
   it("lists the first thousand and counts all", () => {
     const { report } = imported(head + "Tom Keller;;\n".repeat(1500));
+    expect(report).toMatchObject({ leftOut: 1500, unlisted: 500 });
     expect(report.read).toBe(1500);
+    expect(report).toMatchObject({ leftOut: 1500, unlisted: 500 });
     expect(report.rejected).toHaveLength(1000);
   });
 });
@@ -214,7 +216,7 @@ describe("hostile text in a CSV", () => {
   it("never throws, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const { contacts, report } = importContacts("csv", Buffer.concat([bytesOf("Name;Telefon\n"), bytes]), { dialling });
+        const { contacts, report } = importedBytes("csv", Buffer.concat([bytesOf("Name;Telefon\n"), bytes]), dialling);
         expect(contacts.length).toBeLessThanOrEqual(report.read);
       }),
     );
@@ -231,6 +233,17 @@ describe("hostile text in a CSV", () => {
   });
 });
 
+it("gives the same in pieces of any size", () => {
+  const cell = fc.string({ unit: fc.constantFrom("a", "ü", "🦊", "1", " ", '"', '""', "\n", "\r\n", ";", ","), maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 30 }), fc.integer({ min: 20, max: 60 }), (cells, size) => {
+      const bytes = bytesOf(`Name;Telefon\n${cells.map((text, at) => `${text};030 2312540${at}`).join("\n")}`);
+      expect(importedBytes("csv", bytes, dialling, size)).toEqual(importedBytes("csv", bytes, dialling));
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe("the ids of a CSV", () => {
   const ids = (text: string) => imported(text).contacts.map(({ id }) => id);
 
@@ -244,6 +257,15 @@ describe("the ids of a CSV", () => {
   it("make one contact of a person in two rows, with both numbers", () => {
     const { contacts } = imported("ID;Name;Telefon\n7;Petra;030 23125417\n7;Petra;0171 3920017\n7;Petra;030 23125417\n");
     expect(contacts.map(brief)).toEqual([["Petra", "", "work +493023125417", "work +491713920017"]]);
+  });
+
+  it("are the mail address where there is no id, and only where it is one person's", () => {
+    const [petra, tom, ida] = ids(
+      'Name;E-Mail;Telefon\nPetra;Petra@Vogel.example;030 23125417\nTom;info@vogel.example;"040 66969100"\nIda;info@vogel.example;040 66969101\n',
+    );
+    expect(petra).toBe("csv:petra@vogel.example");
+    expect(tom).toMatch(/^csv:[0-9a-f]{24}$/);
+    expect(ids("Name;E-Mail;Telefon\nIda;info@vogel.example;040 66969101\nTom;info@vogel.example;040 66969100\n")).toEqual([ida, tom]);
   });
 
   it("do not mix two people up to whom the file gives one id", () => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { importContacts } from "#electron/core/directory/import.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
+import { imported as importedBytes } from "#tests/support/imported.ts";
 
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
-const imported = (text: string, encoding = "utf8") => importContacts("vcard", iconv.encode(text, encoding), { dialling });
+const imported = (text: string, encoding = "utf8") => importedBytes("vcard", iconv.encode(text, encoding), dialling);
 const brief = ({ name, company, role, email, numbers }: Contact) => [
   name,
   company,

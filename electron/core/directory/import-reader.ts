@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { statSync } from "node:fs";
+import type { MessagePort } from "node:worker_threads";
+import type { Dialling } from "#shared/domain/settings.ts";
+import { filePieces, openSource, type ReadReport } from "./import-source.ts";
+import type { ImportFormat } from "./read-contacts.ts";
+import { type StoredContact, storedContact } from "./stored-contact.ts";
+
+export interface ReaderJob {
+  readonly kind: "read";
+  readonly file: string;
+  readonly format: ImportFormat;
+  readonly dialling: Dialling;
+  readonly keep: readonly string[];
+}
+
+/** `report` comes with the last batch. */
+export interface Batch {
+  readonly contacts: readonly StoredContact[];
+  /** Bytes of the file read so far, in both goes. */
+  readonly done: number;
+  readonly total: number;
+  readonly report: ReadReport | null;
+}
+
+const BATCH = 500;
+/** Batches on their way; the reader waits when the writer does not keep up. */
+const AHEAD = 6;
+
+/** Reads a file in a thread of its own and sends its contacts in batches; each answer, whatever it says, lets it send another. */
+export async function readInThread(job: ReaderJob, port: MessagePort): Promise<void> {
+  const total = 2 * statSync(job.file).size;
+  const keep = new Set(job.keep);
+  let done = 0;
+  let begun = 0;
+  let ahead = 0;
+  const pieces = () => {
+    const base = begun * (total / 2);
+    begun += 1;
+    return filePieces(job.file, (bytes) => {
+      done = base + bytes;
+    });
+  };
+  port.on("message", () => {
+    ahead -= 1;
+  });
+  const send = async (contacts: readonly StoredContact[], report: ReadReport | null) => {
+    port.postMessage({ contacts, done, total, report } satisfies Batch);
+    ahead += 1;
+    while (ahead >= AHEAD) await once(port, "message");
+  };
+  const source = openSource(job.format, job.dialling, pieces);
+  let batch: StoredContact[] = [];
+  for (const contact of source.contacts()) {
+    if (!keep.has(contact.id)) batch.push(storedContact(contact));
+    if (batch.length === BATCH) {
+      await send(batch, null);
+      batch = [];
+    }
+  }
+  await send(batch, source.report());
+  port.close();
+}

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { hashedId } from "./contact-draft.ts";
+import { parse } from "./directory-queries.ts";
+import { type ContactRow, rows } from "./directory-rows.ts";
+import { type StoredContact, storedContact } from "./stored-contact.ts";
+
+export interface ImportedRows {
+  /** Adds a contact of the file, or brings the one with its id up to date. */
+  bring(contact: StoredContact): void;
+  /** How many contacts there are that were not there before, and how many of those of before are in the file. */
+  counts(): { readonly added: number; readonly updated: number };
+}
+
+/**
+ * Takes in the contacts of one file. Two rows of one person become one contact with all the numbers. An id that the file gives to several people identifies none of them:
+ * each gets one of name, company and first number, so that in whatever order the next file has them nobody becomes somebody else.
+ */
+export function importedRows(database: DatabaseSync): ImportedRows {
+  const { find, insert, replace, drop } = rows(database);
+  const touch = database.prepare("UPDATE contact SET import = ? WHERE key = ?");
+  const total = () => Number(database.prepare("SELECT count(*) AS count FROM contact").get()?.["count"]);
+  const before = total();
+  const current = 1 + Number(database.prepare("SELECT coalesce(max(import), 0) AS last FROM contact").get()?.["last"]);
+  const shared = new Set<string>();
+
+  const underOwnId = (contact: Contact) => bring(storedContact({ ...contact, id: hashedId(contact.source, contact) }));
+  const secondRow = (row: ContactRow, contact: StoredContact) => {
+    const first = parse({ ...row });
+    const second: Contact = JSON.parse(contact.json);
+    if (first.name === second.name && first.company === second.company) {
+      const whole = storedContact({ ...first, numbers: joined(first.numbers, second.numbers) });
+      if (whole.json !== row.json) replace(row.key, first, whole, current);
+      return;
+    }
+    shared.add(contact.id);
+    drop(row.key, first);
+    underOwnId(first);
+    underOwnId(second);
+  };
+  function bring(contact: StoredContact): void {
+    if (shared.has(contact.id)) underOwnId(JSON.parse(contact.json));
+    else if (!insert(contact, current)) {
+      const row = find(contact.id);
+      if (row === null) return;
+      if (row.import === current) secondRow(row, contact);
+      else if (row.json === contact.json) touch.run(current, row.key);
+      else replace(row.key, parse({ ...row }), contact, current);
+    }
+  }
+  return {
+    bring,
+    counts() {
+      const added = total() - before;
+      const row = database.prepare("SELECT count(*) AS count FROM contact WHERE import = ?").get(current);
+      return { added, updated: Number(row?.["count"]) - added };
+    },
+  };
+}
+
+function joined(a: readonly ContactNumber[], b: readonly ContactNumber[]): readonly ContactNumber[] {
+  return [...a, ...b.filter(({ value }) => !a.some((known) => known.value === value))];
+}

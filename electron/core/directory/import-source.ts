@@ -1,0 +1,59 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { ImportReport } from "#shared/contract/imports.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+import { decodePieces, detectEncoding } from "./decode-text.ts";
+import { type ImportFormat, readContacts } from "./read-contacts.ts";
+
+/** What reading alone knows of the report. */
+export type ReadReport = Omit<ImportReport, "added" | "updated">;
+
+export interface ImportSource {
+  /** Everybody in the file, one after the other. */
+  contacts(): Generator<Contact>;
+  /** What has been read so far. */
+  report(): ReadReport;
+}
+
+/** No more wrong rows than these are listed; how many came in is counted in any case. */
+const MOST_LISTED = 1000;
+const PIECE_BYTES = 256 * 1024;
+
+/** A file's bytes in pieces; `onRead` is told how many were read so far. */
+export function* filePieces(file: string, onRead: (bytes: number) => void = () => undefined): Generator<Uint8Array> {
+  const handle = openSync(file, "r");
+  try {
+    let read = 0;
+    for (;;) {
+      const piece = Buffer.allocUnsafe(PIECE_BYTES);
+      const length = readSync(handle, piece);
+      if (length === 0) return;
+      read += length;
+      onRead(read);
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding. Holds little of it at a time and never throws for what is in it. */
+export function openSource(format: ImportFormat, dialling: Dialling, pieces: () => Iterable<Uint8Array>): ImportSource {
+  const encoding = detectEncoding(pieces());
+  const rejected: ImportReport["rejected"] = [];
+  const counts = { read: 0, leftOut: 0, unlisted: 0 };
+  return {
+    *contacts() {
+      for (const { contact, rejected: faults } of readContacts(format, decodePieces(pieces(), encoding), dialling)) {
+        counts.read += 1;
+        for (const fault of faults) {
+          if (rejected.length < MOST_LISTED) rejected.push(fault);
+          else counts.unlisted += 1;
+        }
+        if (contact === null) counts.leftOut += 1;
+        else yield contact;
+      }
+    },
+    report: () => ({ ...counts, rejected, encoding }),
+  };
+}

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { type MessagePort, Worker } from "node:worker_threads";
+import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
+import { openCopy } from "./database.ts";
+import type { Batch, ReaderJob } from "./import-reader.ts";
+import { importedRows } from "./import-rows.ts";
+
+export interface WriterJob {
+  readonly kind: "write";
+  /** The directory as it is, and where the new one is made. */
+  readonly directory: string;
+  readonly copy: string;
+  readonly reader: ReaderJob;
+}
+
+/** What the writer tells; `ready`: the copy holds everything and is whole. */
+export type WriterMessage =
+  | { readonly kind: "progress"; readonly progress: ImportProgress }
+  | { readonly kind: "ready"; readonly report: ImportReport }
+  | { readonly kind: "failed"; readonly reason: "storage-full" | "storage-failed" | "unreadable-file"; readonly code: string };
+
+const PROGRESS_EVERY_MS = 100;
+const FULL = 13;
+
+/** Makes a copy of the directory with what a file brings, in a thread of its own; another reads the file meanwhile. */
+export async function writeInThread(job: WriterJob, module: URL, port: MessagePort): Promise<void> {
+  const reader = new Worker(module, { workerData: job.reader });
+  const tell = (message: WriterMessage) => port.postMessage(message);
+  reader.on("error", (error) => tell({ kind: "failed", reason: "unreadable-file", code: codeOf(error) }));
+  try {
+    tell({ kind: "ready", report: await write(job, reader, tell) });
+  } catch (error) {
+    const full = error instanceof Error && "errcode" in error && Number(error.errcode) === FULL;
+    tell({ kind: "failed", reason: full ? "storage-full" : "storage-failed", code: codeOf(error) });
+  }
+}
+
+async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessage) => void): Promise<ImportReport> {
+  const batches: Batch[] = [];
+  reader.on("message", (batch: Batch) => batches.push(batch));
+  const { database, ready } = await openCopy(job.directory, job.copy);
+  const { bring, counts } = importedRows(database);
+  let told = 0;
+  for (;;) {
+    while (batches.length === 0) await once(reader, "message");
+    const { contacts, done, total, report } = batches.shift() as Batch;
+    reader.postMessage(null);
+    for (const contact of contacts) bring(contact);
+    if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
+      told = performance.now();
+      tell({ kind: "progress", progress: { phase: report === null ? "reading" : "finishing", done, total } });
+    }
+    if (report !== null) {
+      const counted = counts();
+      ready();
+      return { ...report, ...counted, rejected: [...report.rejected] };
+    }
+  }
+}
+
+/** What went wrong, without anything of the file. */
+function codeOf(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${"code" in error ? String(error.code) : ""}`.trim() : "unknown";
+}

@@ -1,0 +1,24 @@
+import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { indexedText } from "./search-index.ts";
+
+/** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
+export interface StoredContact {
+  readonly id: string;
+  readonly source: string;
+  readonly company: string;
+  readonly json: string;
+  readonly numbers: readonly string[];
+  readonly name: string;
+  readonly rest: string;
+}
+
+export function storedContact(contact: Contact): StoredContact {
+  return {
+    id: contact.id,
+    source: contact.source,
+    company: companyKey(contact.company),
+    json: JSON.stringify(contact),
+    numbers: contact.numbers.map(({ value }) => value),
+    ...indexedText(contact),
+  };
+}

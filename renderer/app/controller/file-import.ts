@@ -1,0 +1,48 @@
+import { IMPORT_PIECE_BYTES, type ImportReport } from "#shared/contract/imports.ts";
+import { failed, type Result } from "#shared/contract/result.ts";
+import { toBase64 } from "./base64.ts";
+import type { Context } from "./context.ts";
+
+/** How much of the bar is the way to the core, the rest being the reading there. */
+const SENDING = 0.1;
+
+/** Brings a file to the core piece by piece and awaits its report; everything is told to the store, so that the view can be left meanwhile. */
+export async function importFile(context: Context, file: File): Promise<void> {
+  const result = await send(context, file).catch((): Result<ImportReport> => failed("not-available"));
+  const fileImport = result.ok
+    ? ({ state: "done", file: file.name, report: result.value } as const)
+    : ({ state: "failed", file: file.name, reason: result.reason } as const);
+  context.store.dispatch({ kind: "file-import", fileImport });
+}
+
+async function send({ bridge, store }: Context, file: File): Promise<Result<ImportReport>> {
+  const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
+  const begun = await bridge.call("import.begin", { format, size: file.size });
+  if (!begun.ok) return begun;
+  const { id } = begun.value;
+  const show = (progress: number) =>
+    store.dispatch({ kind: "file-import", fileImport: { state: "running", id, file: file.name, progress, finishing: false } });
+  show(0);
+  for (let at = 0; at < file.size; at += IMPORT_PIECE_BYTES) {
+    const bytes = new Uint8Array(await file.slice(at, at + IMPORT_PIECE_BYTES).arrayBuffer());
+    const sent = await bridge.call("import.piece", { id, data: toBase64(bytes) });
+    if (!sent.ok) return sent;
+    show((SENDING * (at + bytes.length)) / file.size);
+  }
+  return bridge.call("import.finish", { id });
+}
+
+export async function cancelImport({ bridge, store }: Context): Promise<void> {
+  const { fileImport } = store.get();
+  if (fileImport.state === "running") await bridge.call("import.cancel", { id: fileImport.id });
+}
+
+/** Shows how far the core is. */
+export function followImport({ bridge, store }: Context): () => void {
+  return bridge.on("import.progress", ({ id, phase, done, total }) => {
+    const { fileImport } = store.get();
+    if (fileImport.state !== "running" || fileImport.id !== id) return;
+    const progress = total === 0 ? 1 : SENDING + ((1 - SENDING) * done) / total;
+    store.dispatch({ kind: "file-import", fileImport: { ...fileImport, progress, finishing: phase === "finishing" } });
+  });
+}

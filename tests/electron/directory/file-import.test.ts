@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import type { ImportProgress } from "#shared/contract/imports.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import type { Directory, ImportJob, ImportRun } from "#shared/ports/directory.ts";
+import { csvOf, generatedContacts } from "#tests/support/generated-contacts.ts";
+
+const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
+const people = generatedContacts(3000);
+const FILE = csvOf(people);
+
+let folder: string;
+let directory: Directory;
+let runs: ImportRun[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "faden-import-"));
+  directory = openDirectory(join(folder, "directory.sqlite"));
+});
+afterEach(async () => {
+  for (const run of runs) await run.cancel();
+  runs = [];
+  directory.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function begin(text: string, more: Partial<ImportJob> = {}): Promise<ImportRun> {
+  const run = directory.import({ format: "csv", dialling, keep: [], onProgress: () => undefined, ...more });
+  runs.push(run);
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += 100_000) await run.write(bytes.subarray(at, at + 100_000));
+  return run;
+}
+
+const left = () => readdirSync(folder).filter((name) => !/^directory\.sqlite(?:-wal|-shm)?$/.test(name));
+
+describe("an import from a file", () => {
+  it("brings everybody in, in threads of its own, and leaves nothing beside the directory", async () => {
+    const told: ImportProgress[] = [];
+    const run = await begin(FILE, { onProgress: (progress) => told.push(progress) });
+    expect(await run.finish()).toMatchObject({
+      read: 3000,
+      added: 3000,
+      updated: 0,
+      leftOut: 0,
+      rejected: [],
+      unlisted: 0,
+      encoding: "UTF-8",
+    });
+    expect(directory.count()).toBe(3000);
+    expect(directory.byId("csv:7")).toEqual(people[7]);
+    expect(directory.byNumber(people[7]?.numbers[0]?.value ?? "")).toContainEqual(people[7]);
+    expect(told.at(-1)).toEqual({ phase: "finishing", done: told.at(-1)?.total, total: 2 * Buffer.byteLength(FILE) });
+    expect(left()).toEqual([]);
+    expect(statSync(join(folder, "directory.sqlite")).mode & 0o077).toBe(0);
+  });
+
+  it("updates at the second time what has changed, and leaves other sources alone", async () => {
+    const card = { ...(people[0] as (typeof people)[0]), id: "vcard:1", source: "vcard" as const };
+    directory.put([card]);
+    await (await begin(FILE)).finish();
+    const moved = people.map((each, at) => (at === 1 ? { ...each, role: "Neu" } : each));
+    expect(await (await begin(csvOf(moved.slice(0, 10)))).finish()).toMatchObject({ added: 0, updated: 10 });
+    expect(directory.byId("csv:1")?.role).toBe("Neu");
+    expect(directory.byId("vcard:1")).toEqual(card);
+    expect(directory.search("neu", 5).map(({ id }) => id)).toContain("csv:1");
+    expect(directory.count()).toBe(3001);
+  });
+
+  it("finds what was there before until all of it is in", async () => {
+    directory.put(people.slice(0, 20));
+    const seen = new Set<number>();
+    const run = await begin(FILE, { onProgress: () => seen.add(directory.count()) });
+    await run.finish();
+    expect([...seen]).toEqual([20]);
+    expect(directory.count()).toBe(3000);
+  });
+
+  it("leaves contacts alone that are to stay as they are", async () => {
+    directory.put([{ ...(people[3] as (typeof people)[3]), role: "Chef" }]);
+    await (await begin(FILE, { keep: ["csv:3", "csv:4"] })).finish();
+    expect(directory.byId("csv:3")?.role).toBe("Chef");
+    expect(directory.byId("csv:4")).toBeNull();
+  });
+
+  it("changes nothing when it is cancelled while it is received, or while it is read", async () => {
+    directory.put(people.slice(0, 5));
+    const early = await begin(FILE);
+    await early.cancel();
+    expect(await early.finish()).toBeNull();
+    const late: ImportRun = await begin(FILE, { onProgress: () => void late.cancel() });
+    expect(await late.finish()).toBeNull();
+    expect(directory.count()).toBe(5);
+    expect(left()).toEqual([]);
+  });
+
+  it("can be made again after it was cancelled", async () => {
+    const run: ImportRun = await begin(FILE, { onProgress: () => void run.cancel() });
+    await run.finish();
+    expect(await (await begin(FILE)).finish()).toMatchObject({ added: 3000 });
+  });
+
+  it("removes what one left that was killed", async () => {
+    const file = join(folder, "other.sqlite");
+    writeFileSync(`${file}.received`, "Name;Telefon\n");
+    writeFileSync(`${file}.new`, "half a database");
+    openDirectory(file).close();
+    expect([existsSync(`${file}.received`), existsSync(`${file}.new`)]).toEqual([false, false]);
+  });
+
+  it("fails without a change where the file cannot be read", async () => {
+    await (await begin(csvOf(people.slice(0, 5)))).finish();
+    const run = await begin(FILE);
+    rmSync(join(folder, "directory.sqlite.received"));
+    await expect(run.finish()).rejects.toThrow();
+    expect(directory.count()).toBe(5);
+  });
+});

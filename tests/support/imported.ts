@@ -1,0 +1,28 @@
+import { schemaDatabase } from "#electron/core/directory/database.ts";
+import { parse } from "#electron/core/directory/directory-queries.ts";
+import { importedRows } from "#electron/core/directory/import-rows.ts";
+import { openSource } from "#electron/core/directory/import-source.ts";
+import { storedContact } from "#electron/core/directory/stored-contact.ts";
+import type { ImportReport } from "#shared/contract/imports.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+
+/** What an import of these bytes makes of an empty directory, in memory and without threads. `pieceBytes`: how they come in. */
+export function imported(
+  format: "csv" | "vcard",
+  bytes: Uint8Array,
+  dialling: Dialling,
+  pieceBytes = 256 * 1024,
+): { readonly contacts: readonly Contact[]; readonly report: ImportReport } {
+  const database = schemaDatabase();
+  function* pieces() {
+    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  }
+  const source = openSource(format, dialling, pieces);
+  const { bring, counts } = importedRows(database);
+  for (const contact of source.contacts()) bring(storedContact(contact));
+  const contacts = database.prepare("SELECT json, sum FROM contact ORDER BY key").all().map(parse);
+  const report = { ...source.report(), ...counts() };
+  database.close();
+  return { contacts, report };
+}
