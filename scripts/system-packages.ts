@@ -45,6 +45,7 @@ const requirements: readonly Requirement[] = [
     packages: ["slapd", "ldap-utils", "openssl"],
     present: () => existsSync("/usr/sbin/slapd") && onPath("ldapadd") && onPath("openssl"),
   },
+  { need: "aiosmtpd", packages: ["python3-aiosmtpd", "openssl"], present: () => onPath("aiosmtpd") && onPath("openssl") },
   { need: "sox", packages: ["sox"], present: () => onPath("sox") },
 ];
 

@@ -7,6 +7,7 @@ import type { Stores } from "#shared/ports/store.ts";
 import type { HostFacts, Log } from "./core-types.ts";
 import type { Insights } from "./insights/insights.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
+import type { Outbox } from "./outreach/outbox.ts";
 import type { SecretBox } from "./secrets.ts";
 
 /** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
@@ -26,6 +27,7 @@ export interface Context {
   recent: RecentCalls;
   /** What the phone's window published last. */
   view: ViewState | null;
+  readonly outbox: Outbox;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Tells all windows the new value of these slices, and rearms what depends on them. */
   readonly changed: (...slices: readonly (keyof CoreState)[]) => void;

@@ -31,6 +31,9 @@ import { changeHandlers, threadHandlers } from "./handlers/thread-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
+import { deliver } from "./outreach/deliver.ts";
+import { createOutbox } from "./outreach/outbox.ts";
+import { forgetVoice } from "./outreach/send-off.ts";
 import { createOwedIndex } from "./owed.ts";
 import { addSamples } from "./practice.ts";
 import { createHousekeeping, removeOrphans } from "./recordings.ts";
@@ -148,6 +151,13 @@ interface Parts {
 async function connect(options: CoreOptions, { stores, directory, exchange, insights }: Parts) {
   const { clock, newId, log, host, secrets, openExternal } = options;
   const { on, emit } = createListeners(log);
+  const outbox = createOutbox({
+    clock,
+    mails: stores.outbox,
+    deliver: (mail) => deliver(ctx, mail),
+    changed: () => ctx.changed("outbox"),
+    sent: (mail) => forgetVoice(ctx, mail),
+  });
   const ctx: Context = {
     stores,
     directory,
@@ -162,6 +172,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     insights,
     recent: await loadRecent(stores, clock.now()),
     view: null,
+    outbox,
     inTurn: createTurns(),
     undo: new Map(),
     changed(...slices) {
@@ -186,6 +197,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     reminders.start();
     housekeeping.start();
   };
+  on(({ name }) => name === "network.changed" && void outbox.tryAll(false));
   return { ctx, day, owed, reminders, housekeeping, on, emit };
 }
 
@@ -216,6 +228,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await owed.now();
     opened.push(owed.stop, reminders.stop, housekeeping.stop, followTime(ctx, day));
     insights.start();
+    await ctx.outbox.start();
+    opened.push(ctx.outbox.stop);
     return { handlers: allHandlers(ctx), on, emit, close };
   } catch (error) {
     await close();

@@ -1,6 +1,8 @@
 import type { Instant } from "#shared/domain/contact.ts";
-import type { Document } from "#shared/ports/store.ts";
+import type { MailDraft } from "#shared/domain/mail.ts";
+import type { Document, Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
+import { mailAudioName } from "./outreach/deliver.ts";
 import { eraseRecordings } from "./recordings.ts";
 import { without } from "./without.ts";
 
@@ -27,5 +29,17 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),
     greetings: ({ id, scope }) => isOld(id) || ("contactId" in scope && scope.contactId !== null && people.includes(scope.contactId)),
   });
+  await forgetMails(ctx.stores, isOld);
   await removed.update((all) => without(all, isOld));
+}
+
+/** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */
+async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
+  const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
+  await touches.update((all) => without(all, (_, { contactId }) => isOld(contactId)));
+  await mailDrafts.update((all) => without(all, (_, draft) => isTheirs(draft)));
+  for (const { id, draft, voice } of Object.values(outbox.read())) {
+    if (voice !== null && isTheirs(draft)) await audio.remove(mailAudioName(id), voice.mimeType);
+  }
+  await outbox.update((all) => without(all, (_, { draft }) => isTheirs(draft)));
 }

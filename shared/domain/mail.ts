@@ -54,6 +54,7 @@ export const MAIL_REFUSALS = [
   "mail-unfilled",
   "mail-empty",
   "mail-insecure",
+  "mail-unwanted",
 ] as const;
 
 /**
@@ -110,5 +111,5 @@ export function unfilled({ subject, body }: Template): readonly string[] {
 
 /** The same text asking for another length: only where the number stands before a word for minutes. */
 export function withMinutes(text: string, minutes: MailMinutes): string {
-  return text.replace(/(?<![\p{N}.,:])(?:5|10)(?=[\s-]?min)/giu, String(minutes));
+  return text.replace(/(?<![\p{N}.,:])(?:5|10)(?=[\s-]?min(?:[.\s?!,;-]|ut|$))/giu, String(minutes));
 }

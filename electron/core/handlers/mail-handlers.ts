@@ -1,29 +1,33 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { deliverTest } from "#electron/core/outreach/deliver.ts";
 import { writeDraft } from "#electron/core/outreach/mail-draft.ts";
-import { mailto } from "#electron/core/outreach/mailto.ts";
-import { noteSent } from "#electron/core/outreach/sent.ts";
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
+import { sendOff, takeBack } from "#electron/core/outreach/send-off.ts";
+import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
 import { without } from "#electron/core/without.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
-import { aboutKey, type MailDraft, unfilled } from "#shared/domain/mail.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { aboutKey } from "#shared/domain/mail.ts";
+import { isLoopback, type MailServer } from "#shared/domain/settings.ts";
 
-/** Why a mail cannot be sent off as it is; `null` where it can. */
-function refusal(draft: MailDraft): FailureReason | null {
-  const text = draft.texts[draft.language];
-  if (!isMailAddress(draft.to.trim())) return "mail-no-recipient";
-  if (text.subject.trim() === "" || text.body.trim() === "") return "mail-empty";
-  return unfilled(text).length > 0 ? "mail-unfilled" : null;
+function cleaned(server: MailServer): MailServer {
+  return { ...server, host: server.host.trim(), user: server.user.trim() };
 }
 
-async function send(ctx: Context, draft: MailDraft): Promise<Result<{ id: string | null; mailto: string | null }>> {
-  const reason = refusal(draft);
+/** Why a server cannot be used; `null` where it can. */
+function fault({ host, security }: MailServer, knowingly: boolean): FailureReason | null {
+  if (!/^[\p{L}\p{N}.:-]+$/u.test(host)) return "invalid";
+  return security === "none" && !isLoopback(host) && !knowingly ? "mail-insecure" : null;
+}
+
+async function saveServer(ctx: Context, given: MailServer | null, password: string | null, knowingly: boolean): Promise<Result<null>> {
+  const mailServer = given === null ? null : cleaned(given);
+  const reason = mailServer === null ? null : fault(mailServer, knowingly);
   if (reason !== null) return failed(reason);
-  if (ctx.stores.settings.read().mailServer !== null) return failed("not-available");
-  const { subject, body } = draft.texts[draft.language];
-  await noteSent(ctx, ctx.newId(), draft);
-  return ok({ id: null, mailto: mailto(draft.to.trim(), plainLine(subject), plainLines(body)) });
+  if (mailServer === null || password !== null) await sealServicePassword(ctx, "mail", mailServer === null ? "" : (password ?? ""));
+  await ctx.stores.settings.update((settings) => ({ ...settings, mailServer }));
+  ctx.changed("settings");
+  await ctx.outbox.tryAll(true);
+  return ok(null);
 }
 
 /** Mails to the other side. */
@@ -43,15 +47,29 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
       await mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
       return ok(null);
     },
-    "mail.send": ({ draft }) => send(ctx, draft),
-    "mail.recall": async () => failed("not-available"),
-    "mail.sendNow": async () => failed("not-available"),
-    "mail.discard": async () => failed("not-available"),
+    "mail.send": ({ draft, voice }) => sendOff(ctx, draft, voice),
+    async "mail.recall"({ id }) {
+      const draft = await takeBack(ctx, id, true);
+      return draft === null ? failed("too-late") : ok(draft);
+    },
+    async "mail.sendNow"({ id }) {
+      return (await ctx.outbox.sendNow(id)) ? ok(null) : failed("not-found");
+    },
+    async "mail.discard"({ id }) {
+      return (await takeBack(ctx, id, false)) === null ? failed("too-late") : ok(null);
+    },
     async "mail.calendar"(about) {
       const { calendar } = await writeDraft(ctx, about);
       return calendar === null ? failed("not-found") : ok({ fileName: calendar.fileName, text: calendar.text });
     },
-    "mail.saveServer": async () => failed("not-available"),
-    "mail.testServer": async () => failed("not-available"),
+    "mail.saveServer": ({ server, password, knowingly }) => saveServer(ctx, server, password, knowingly),
+    async "mail.testServer"({ server, password, knowingly }) {
+      const reason = fault(cleaned(server), knowingly);
+      if (reason !== null) return failed(reason);
+      const failure = await deliverTest(ctx, cleaned(server), password ?? (await servicePassword(ctx, "mail")));
+      return failure === null
+        ? ok(null)
+        : failed(failure === "mail-sender" && ctx.stores.settings.read().ownEmail === "" ? "mail-no-sender" : failure);
+    },
   };
 }

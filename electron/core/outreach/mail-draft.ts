@@ -1,9 +1,10 @@
 import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
 import { suggestions } from "#electron/core/handlers/promise-handlers.ts";
 import { plainLine } from "#electron/core/plain-text.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Contact, Language } from "#shared/domain/contact.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { type Invitation, invitation } from "./calendar.ts";
 import { filledTexts, type MailSource } from "./mail-values.ts";
@@ -29,10 +30,7 @@ export async function writeDraft(ctx: Context, about: MailAbout): Promise<Writte
     en: filledTexts(about.kind, source, settings, "en"),
   };
   const to = address(contact?.email ?? "");
-  const calendar =
-    promise === null
-      ? null
-      : invitation(promise, { ...settings, language, now: ctx.clock.now() }, { name: plainLine(contact?.name ?? ""), email: to });
+  const calendar = promise === null ? null : invite(ctx, promise, contact, language, to);
   const draft: MailDraft = {
     about,
     language,
@@ -72,6 +70,19 @@ function zoneOfContact(ctx: Context, contact: Contact | null, number: string): s
 function address(email: string): string {
   const plain = plainLine(email);
   return isMailAddress(plain) ? plain : "";
+}
+
+function invite(ctx: Context, promise: CallPromise, contact: Contact | null, language: Language, to: string): Invitation {
+  const options = { ...ctx.stores.settings.read(), language, now: ctx.clock.now() };
+  return invitation(promise, options, { name: contact?.name || promise.contactName, email: to });
+}
+
+/** The calendar entry that goes with a mail as it is written now; `null` where it is about no promise. */
+export function invitationOf(ctx: Context, { about, language, to }: MailDraft): Invitation | null {
+  const promise = ctx.stores.promises.read()[about.promiseId ?? ""];
+  const contactId = contactOfMail(ctx, about);
+  const contact = contactId === null ? null : ctx.directory.byId(contactId);
+  return promise === undefined ? null : invite(ctx, promise, contact, language, to.trim());
 }
 
 /** The contact a mail goes to; `null` where none is known. */

@@ -1,0 +1,69 @@
+import { type Context, languageOf } from "#electron/core/context.ts";
+import { plainLine, plainLines } from "#electron/core/plain-text.ts";
+import { servicePassword } from "#electron/core/service-secrets.ts";
+import type { MailFailure, OutboxMail } from "#shared/domain/mail.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import { type SmtpMessage, sendMail } from "./smtp.ts";
+
+type Sender = SmtpMessage["from"];
+
+/** The rep, as mails are from; `null` while their address is not known. */
+export function senderOf({ stores }: Pick<Context, "stores">): Sender | null {
+  const { ownName, ownEmail } = stores.settings.read();
+  const address = ownEmail.trim();
+  return isMailAddress(address) ? { name: plainLine(ownName), address } : null;
+}
+
+/** The file name of a mail's voice message among the audio files. */
+export function mailAudioName(id: string): string {
+  return `mail-${id}`;
+}
+
+/** Hands a mail of the outbox over to the server. Every try has the same Message-ID, by which the other side knows a copy. */
+export async function deliver(ctx: Context, mail: OutboxMail): Promise<MailFailure | null> {
+  const server = ctx.stores.settings.read().mailServer;
+  const from = senderOf(ctx);
+  if (server === null) return "mail-connection";
+  if (from === null) return "mail-sender";
+  const { subject, body } = mail.draft.texts[mail.draft.language];
+  const bytes = mail.voice === null ? null : await ctx.stores.audio.read(mailAudioName(mail.id), mail.voice.mimeType);
+  return sendMail(
+    { server, password: await servicePassword(ctx, "mail") },
+    {
+      messageId: `${mail.id}@${domainOf(from.address)}`,
+      date: new Date(ctx.clock.now()),
+      from,
+      to: mail.draft.to.trim(),
+      subject: plainLine(subject),
+      text: plainLines(body),
+      calendar: mail.calendar,
+      voice: mail.voice === null || bytes === null ? null : { ...mail.voice, bytes },
+    },
+  );
+}
+
+/** Sends the rep a mail, at once, to see whether a server works. `null` once it was taken. */
+export async function deliverTest(ctx: Context, server: MailServer, password: string): Promise<MailFailure | null> {
+  const from = senderOf(ctx);
+  if (from === null) return "mail-sender";
+  const t = createTranslate(languageOf(ctx));
+  return sendMail(
+    { server, password },
+    {
+      messageId: `${ctx.newId()}@${domainOf(from.address)}`,
+      date: new Date(ctx.clock.now()),
+      from,
+      to: from.address,
+      subject: t("mail.test.subject"),
+      text: t("mail.test.body"),
+      calendar: null,
+      voice: null,
+    },
+  );
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.indexOf("@") + 1);
+}

@@ -1,0 +1,141 @@
+import type { Instant } from "#shared/domain/contact.ts";
+import { type MailFailure, mailRetryDelay, type OutboxMail, passes } from "#shared/domain/mail.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Document } from "#shared/ports/store.ts";
+
+interface OutboxParts {
+  readonly clock: Clock;
+  readonly mails: Document<Readonly<Record<string, OutboxMail>>>;
+  /** Hands one mail over; `null` once it was taken. */
+  readonly deliver: (mail: OutboxMail) => Promise<MailFailure | null>;
+  /** After each change that can be seen. */
+  readonly changed: () => void;
+  /** It is gone from the outbox: taken by the server. */
+  readonly sent: (mail: OutboxMail) => Promise<void>;
+}
+
+/** Mails on their way, one after the other. Each is marked as being sent before the server hears of it, so that a crash in between never sends it twice. */
+export interface Outbox {
+  /** What was being sent when Faden ended is unsure now; the rest goes on. */
+  start(): Promise<void>;
+  /** Looks what is due, and when the next is. */
+  rearm(): void;
+  /** Everything that waits is tried at once: the network is back, or the server's settings changed, which also takes up what it had refused. */
+  tryAll(andRefused: boolean): Promise<void>;
+  /** Tries this one at once, whatever state it is in; `false` where it is gone or being sent. */
+  sendNow(id: string): Promise<boolean>;
+  /** Takes it out; `null` where it is gone or being sent. */
+  take(id: string): Promise<OutboxMail | null>;
+  /** Ends when nothing is being sent any more. */
+  stop(): Promise<void>;
+}
+
+const FULL_DISK_MS = 60_000;
+
+export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxParts): Outbox {
+  let cancel: () => void = () => undefined;
+  let running = false;
+  let work: Promise<void> = Promise.resolve();
+
+  async function edit(change: (mail: OutboxMail) => OutboxMail): Promise<void> {
+    await mails.update((all) => Object.fromEntries(Object.entries(all).map(([id, mail]) => [id, change(mail)])));
+    changed();
+  }
+
+  /** Changes one mail if it is still there and the change applies; answers with it as it is then. */
+  async function editOne(id: string, change: (mail: OutboxMail) => OutboxMail | null): Promise<OutboxMail | null> {
+    let result: OutboxMail | null = null;
+    await mails.update((all) => {
+      const mail = all[id];
+      result = mail === undefined ? null : change(mail);
+      return result === null ? all : { ...all, [id]: result };
+    });
+    if (result !== null) changed();
+    return result;
+  }
+
+  async function remove(id: string): Promise<void> {
+    await mails.update(({ [id]: _, ...rest }) => rest);
+    changed();
+  }
+
+  function waiting(): readonly OutboxMail[] {
+    return Object.values(mails.read())
+      .filter(({ state }) => state === "held" || state === "waiting")
+      .sort((a, b) => a.dueAt - b.dueAt);
+  }
+
+  function rearm(): void {
+    cancel();
+    const next = running ? waiting()[0] : undefined;
+    if (next !== undefined) cancel = clock.after(Math.max(0, next.dueAt - clock.now()), sendDue);
+  }
+
+  function sendDue(): void {
+    work = work.then(async () => {
+      for (const mail of waiting().filter(({ dueAt }) => dueAt <= clock.now())) if (running) await send(mail.id);
+    });
+    work = work.then(rearm, () => {
+      // A full disk ends this round.
+      cancel = clock.after(FULL_DISK_MS, sendDue);
+    });
+  }
+
+  async function send(id: string): Promise<void> {
+    const mail = await editOne(id, (each) => (each.state === "held" || each.state === "waiting" ? { ...each, state: "sending" } : null));
+    if (mail === null) return;
+    const failure = await deliver(mail).catch((): MailFailure => "mail-declined");
+    if (failure === null) {
+      await remove(id);
+      await sent(mail);
+    } else await editOne(id, (each) => failedOnce(each, failure, clock.now()));
+  }
+
+  return {
+    async start() {
+      running = true;
+      const broken = Object.values(mails.read()).some(({ state }) => state === "sending");
+      if (broken) await edit((mail) => (mail.state === "sending" ? { ...mail, state: "unsure", failure: "mail-interrupted" } : mail));
+      rearm();
+    },
+    rearm,
+    async tryAll(andRefused) {
+      const now = clock.now();
+      const isMeant = ({ state }: OutboxMail) => state === "waiting" || (andRefused && state === "refused");
+      if (Object.values(mails.read()).some(isMeant)) {
+        await edit((mail) => (isMeant(mail) ? { ...mail, state: "waiting", dueAt: now } : mail));
+      }
+      rearm();
+    },
+    async sendNow(id) {
+      const now = clock.now();
+      const mail = await editOne(id, (each) => (each.state === "sending" ? null : { ...each, state: "waiting", dueAt: now }));
+      rearm();
+      return mail !== null;
+    },
+    async take(id) {
+      let taken: OutboxMail | null = null;
+      await mails.update((all) => {
+        const mail = all[id];
+        taken = mail === undefined || mail.state === "sending" ? null : mail;
+        const { [id]: _, ...rest } = all;
+        return taken === null ? all : rest;
+      });
+      if (taken !== null) changed();
+      rearm();
+      return taken;
+    },
+    async stop() {
+      running = false;
+      cancel();
+      await work.catch(() => undefined);
+    },
+  };
+}
+
+/** After a try that failed: again later, or it takes the rep. */
+export function failedOnce(mail: OutboxMail, failure: MailFailure, now: Instant): OutboxMail {
+  const attempts = mail.attempts + 1;
+  if (passes(failure)) return { ...mail, state: "waiting", attempts, failure, dueAt: now + mailRetryDelay(attempts) };
+  return { ...mail, state: failure === "mail-interrupted" ? "unsure" : "refused", attempts, failure };
+}

@@ -1,0 +1,104 @@
+import { decodeAudio } from "#electron/core/audio.ts";
+import type { Context } from "#electron/core/context.ts";
+import { optOutOfContact } from "#electron/core/opt-outs.ts";
+import { plainLine, plainLines } from "#electron/core/plain-text.ts";
+import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
+import { aboutKey, HOLD_MS, type MailDraft, type OutboxMail, unfilled } from "#shared/domain/mail.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import { mailAudioName, senderOf } from "./deliver.ts";
+import { contactOfMail, invitationOf } from "./mail-draft.ts";
+import { mailto } from "./mailto.ts";
+import { noteSent, noteUnsent } from "./sent.ts";
+
+export interface SentOff {
+  /** In the outbox; `null` where it goes through the mail program. */
+  readonly id: string | null;
+  readonly mailto: string | null;
+}
+
+interface Voice {
+  readonly audio: string;
+  readonly mimeType: string;
+}
+
+/** Why a mail cannot be sent off as it is; `null` where it can. */
+function refusal(ctx: Context, draft: MailDraft): FailureReason | null {
+  const text = draft.texts[draft.language];
+  if (!isMailAddress(draft.to.trim())) return "mail-no-recipient";
+  if (text.subject.trim() === "" || text.body.trim() === "") return "mail-empty";
+  if (unfilled(text).length > 0) return "mail-unfilled";
+  return isUnwanted(ctx, draft) ? "mail-unwanted" : null;
+}
+
+/** Whoever wants no further contact gets no mail that begins one; what is owed to them, as a cancellation, they get. */
+function isUnwanted(ctx: Context, { about }: MailDraft): boolean {
+  const contactId = contactOfMail(ctx, about);
+  const contact = contactId === null ? null : ctx.directory.byId(contactId);
+  return contact !== null && about.kind !== "cancelled" && about.kind !== "summary" && optOutOfContact(ctx, contact) !== null;
+}
+
+/** Puts a mail into the outbox, where it is held for some seconds, or, without a mail server, makes the link for the mail program. Rejects with StorageError. */
+export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | null): Promise<Result<SentOff>> {
+  const reason = refusal(ctx, draft);
+  if (reason !== null) return failed(reason);
+  const id = ctx.newId();
+  if (ctx.stores.settings.read().mailServer === null) {
+    const { subject, body } = draft.texts[draft.language];
+    await noteSent(ctx, id, draft);
+    ctx.changed("outbox");
+    return ok({ id: null, mailto: mailto(draft.to.trim(), plainLine(subject), plainLines(body)) });
+  }
+  if (senderOf(ctx) === null) return failed("mail-no-sender");
+  const attached = await keepVoice(ctx, id, draft, voice);
+  if (attached === "too-large") return failed("too-large");
+  const now = ctx.clock.now();
+  const promise = ctx.stores.promises.read()[draft.about.promiseId ?? ""];
+  const mail: OutboxMail = {
+    id,
+    draft,
+    at: now,
+    state: "held",
+    dueAt: now + HOLD_MS,
+    attempts: 0,
+    failure: null,
+    calendar: draft.calendar ? invitationOf(ctx, draft) : null,
+    voice: attached,
+    toldBefore: promise?.toldBy ?? null,
+  };
+  await ctx.stores.outbox.update((all) => ({ ...all, [id]: mail }));
+  await noteSent(ctx, id, draft);
+  ctx.changed("outbox");
+  ctx.outbox.rearm();
+  return ok({ id, mailto: null });
+}
+
+const ENDINGS: Readonly<Record<string, string>> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/mp4": "m4a", "audio/wav": "wav" };
+
+/** Keeps the voice message for as long as the mail is on its way: the recording itself may be made anew or go meanwhile. */
+async function keepVoice(ctx: Context, id: string, draft: MailDraft, voice: Voice | null): Promise<OutboxMail["voice"] | "too-large"> {
+  if (voice === null || draft.voice === null) return null;
+  const bytes = decodeAudio(voice.audio);
+  if (bytes === null) return "too-large";
+  const [mimeType = ""] = voice.mimeType.split(";");
+  await ctx.stores.audio.write(mailAudioName(id), mimeType, bytes);
+  return { fileName: `${createTranslate(draft.language)("mail.voice.file")}.${ENDINGS[mimeType] ?? "audio"}`, mimeType };
+}
+
+/** The mail has left the outbox, one way or another: nothing of it stays there. */
+export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail): Promise<void> {
+  if (voice !== null) await stores.audio.remove(mailAudioName(id), voice.mimeType);
+}
+
+/** Takes a mail out of the outbox; as a draft again where it is wanted back. `null` where it is gone or being sent. Rejects with StorageError. */
+export async function takeBack(ctx: Context, id: string, asDraft: boolean): Promise<MailDraft | null> {
+  const mail = await ctx.outbox.take(id);
+  if (mail === null) return null;
+  const { draft } = mail;
+  if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));
+  // One that may have arrived counts.
+  if (mail.state !== "unsure") await noteUnsent(ctx, id, draft, mail.toldBefore);
+  await forgetVoice(ctx, mail);
+  ctx.changed("outbox");
+  return draft;
+}

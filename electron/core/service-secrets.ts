@@ -1,0 +1,17 @@
+import type { Context } from "./context.ts";
+
+/** Services with one password each, kept under their name. */
+type Service = "mail" | "calendar";
+type Keeper = Pick<Context, "stores" | "secrets">;
+
+/** The password of a service; empty where none is kept, or where the key is another machine's or was lost. */
+export async function servicePassword({ stores, secrets }: Keeper, service: Service): Promise<string> {
+  const ciphertext = stores.secrets.read()[service];
+  return ciphertext === undefined ? "" : secrets.decrypt(ciphertext).catch(() => "");
+}
+
+/** Seals the password of a service; an empty one forgets it. Rejects with StorageError. */
+export async function sealServicePassword({ stores, secrets }: Keeper, service: Service, password: string): Promise<void> {
+  const sealed = password === "" ? null : await secrets.encrypt(password);
+  await stores.secrets.update(({ [service]: _, ...rest }) => (sealed === null ? rest : { ...rest, [service]: sealed }));
+}

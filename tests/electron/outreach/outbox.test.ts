@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { createOutbox } from "#electron/core/outreach/outbox.ts";
+import { HOLD_MS, type MailFailure, type OutboxMail } from "#shared/domain/mail.ts";
+import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
+import { createMemoryStores, type MemoryStores } from "#tests/support/memory-stores.ts";
+import { NOON } from "#tests/support/sample-values.ts";
+
+const text = { subject: "Kurz", body: "Guten Tag" };
+
+function mailOf(id: string, change: Partial<OutboxMail> = {}): OutboxMail {
+  return {
+    id,
+    draft: {
+      about: { kind: "summary", contactId: "c", callId: null, promiseId: null },
+      language: "de",
+      to: `${id}@beispiel.example`,
+      texts: { de: text, en: text },
+      minutes: 10,
+      calendar: false,
+      voice: null,
+    },
+    at: NOON,
+    state: "held",
+    dueAt: NOON + HOLD_MS,
+    attempts: 0,
+    failure: null,
+    calendar: null,
+    voice: null,
+    toldBefore: null,
+    ...change,
+  };
+}
+
+/** An outbox over memory; `answers` are what the server says, in turn, then it takes everything. */
+async function outboxWith(mails: readonly OutboxMail[], answers: (MailFailure | null)[] = []) {
+  const clock: FakeClock = createFakeClock(NOON);
+  const stores: MemoryStores = createMemoryStores();
+  await stores.outbox.update(() => Object.fromEntries(mails.map((mail) => [mail.id, mail])));
+  const tried: string[] = [];
+  const outbox = createOutbox({
+    clock,
+    mails: stores.outbox,
+    deliver: async ({ id }) => {
+      expect(stores.outbox.read()[id]?.state).toBe("sending");
+      tried.push(`${id} ${(clock.now() - NOON) / 1000}`);
+      return answers.shift() ?? null;
+    },
+    changed: () => undefined,
+    sent: async () => undefined,
+  });
+  await outbox.start();
+  return { clock, stores, tried, outbox, left: () => Object.values(stores.outbox.read()) };
+}
+
+describe("the outbox", () => {
+  it("sends in the order in which mails are due, each once", async () => {
+    const { clock, tried, left } = await outboxWith([mailOf("b", { dueAt: NOON + 12_000 }), mailOf("a")]);
+    await clock.advance(60_000);
+    expect(tried).toEqual(["a 10", "b 12"]);
+    expect(left()).toEqual([]);
+  });
+
+  it("tries again after longer and longer pauses while the server is away, and at once when asked", async () => {
+    const away = Array.from({ length: 9 }, () => "mail-connection" as const);
+    const { clock, tried, outbox } = await outboxWith([mailOf("a")], away);
+    await clock.advance(3_600_000);
+    expect(tried).toEqual(["a 10", "a 40", "a 100", "a 220", "a 520", "a 1120", "a 2920"]);
+    await outbox.tryAll(false);
+    await clock.advance(0);
+    expect(tried.at(-1)).toBe("a 3600");
+  });
+
+  it.each(["mail-login", "mail-recipient", "mail-certificate", "mail-too-large"] as const)(
+    "leaves a mail to the rep after %s",
+    async (failure) => {
+      const { clock, tried, left, outbox } = await outboxWith([mailOf("a")], [failure]);
+      await clock.advance(3_600_000);
+      expect(left()).toMatchObject([{ state: "refused", failure }]);
+      await outbox.tryAll(false);
+      await clock.advance(0);
+      expect(tried).toHaveLength(1);
+      expect(await outbox.sendNow("a")).toBe(true);
+      await clock.advance(0);
+      expect(tried).toHaveLength(2);
+      expect(left()).toEqual([]);
+    },
+  );
+
+  it("sends nothing again that was being sent when Faden ended, until the rep says so", async () => {
+    const { clock, tried, left, outbox } = await outboxWith([mailOf("a", { state: "sending" })]);
+    await clock.advance(3_600_000);
+    await outbox.tryAll(true);
+    await clock.advance(3_600_000);
+    expect(tried).toEqual([]);
+    expect(left()).toMatchObject([{ state: "unsure", failure: "mail-interrupted" }]);
+    await outbox.sendNow("a");
+    await clock.advance(0);
+    expect(tried).toHaveLength(1);
+  });
+
+  it("gives a mail back until it is sent", async () => {
+    const { clock, tried, outbox } = await outboxWith([mailOf("a"), mailOf("b")]);
+    expect(await outbox.take("a")).toMatchObject({ id: "a" });
+    await clock.advance(60_000);
+    expect(tried).toEqual(["b 10"]);
+    expect([await outbox.take("a"), await outbox.take("b"), await outbox.sendNow("b")]).toEqual([null, null, false]);
+  });
+
+  it("sends nothing while the disk is full, since it could not keep that it did", async () => {
+    const { clock, tried, stores } = await outboxWith([mailOf("a")]);
+    stores.setFailure("storage-full");
+    await clock.advance(30_000);
+    expect(tried).toEqual([]);
+    stores.setFailure(null);
+    await clock.advance(60_000);
+    expect(tried).toHaveLength(1);
+  });
+
+  it("stops", async () => {
+    const { clock, tried, outbox } = await outboxWith([mailOf("a")]);
+    await outbox.stop();
+    await clock.advance(60_000);
+    expect(tried).toEqual([]);
+  });
+});

@@ -1,0 +1,267 @@
+// needs: aiosmtpd
+import ICAL from "ical.js";
+import { afterEach, describe, expect, test } from "vitest";
+import { invitation } from "#electron/core/outreach/calendar.ts";
+import { type SmtpMessage, sendMail } from "#electron/core/outreach/smtp.ts";
+import { cancelPromise, movePromise } from "#shared/domain/promise.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { NOON, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
+import { freePorts } from "#tests/support/servers/ports.ts";
+import { scratchFolder } from "#tests/support/servers/scratch.ts";
+import { type SmtpSink, startSmtpSink } from "#tests/support/servers/smtp-sink.ts";
+import { startTestCore } from "#tests/support/test-core.ts";
+
+const LOGIN = { user: "max", password: "geheim-Ä" };
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function sink(options: Partial<Parameters<typeof startSmtpSink>[0]> = {}): Promise<SmtpSink> {
+  const scratch = scratchFolder("smtp");
+  ends.push(scratch.remove);
+  const started = await startSmtpSink({ folder: scratch.path, security: "none", ...options });
+  ends.push(started.stop);
+  return started;
+}
+
+function message(change: Partial<SmtpMessage> = {}): SmtpMessage {
+  return {
+    messageId: "m1@winter.example",
+    date: new Date(NOON),
+    from: { name: "Max Müller-Lüdenscheidt", address: "max@winter.example" },
+    to: "erika@beispiel.example",
+    subject: "Unser Gespräch über Lagerplätze – fünf Möglichkeiten, ab März und für länger als ein Jahr",
+    text: "Guten Tag Erika Beispiel,\n\nÜber Größe & Maß.\n.\nEin Punkt allein.",
+    calendar: null,
+    voice: null,
+    ...change,
+  };
+}
+
+describe("a mail", () => {
+  test("arrives over a plain connection to this machine, Umlauts, dots and all", async () => {
+    const { server, mails } = await sink();
+    expect(await sendMail({ server, password: "" }, message())).toBeNull();
+    const [arrived] = await mails();
+    expect(arrived?.mail).toMatchObject({
+      from: { name: "Max Müller-Lüdenscheidt", address: "max@winter.example" },
+      to: [{ address: "erika@beispiel.example" }],
+      subject: message().subject,
+      messageId: "<m1@winter.example>",
+      date: "2026-03-10T11:00:00.000Z",
+    });
+    expect(arrived?.mail.text?.trim()).toBe(message().text);
+    // Nothing tells the rep's machine or program.
+    expect(arrived?.mail.headers.map(({ key }) => key)).not.toContain("x-mailer");
+  });
+
+  test.each(["starttls", "tls"] as const)("goes encrypted and signed in (%s), to a certificate that is trusted", async (security) => {
+    const { server, certificate, output } = await sink({ security, login: LOGIN });
+    expect(await sendMail({ server, password: LOGIN.password, trusted: [certificate] }, message())).toBeNull();
+    expect(output()).toMatch(/stored 1 tls as .*max/);
+  });
+
+  test.each([
+    ["mail-certificate", "tls", {}],
+    ["mail-certificate", "starttls", {}],
+    ["mail-no-tls", "none", { security: "starttls" }],
+    ["mail-no-tls", "none", { security: "tls" }],
+  ] as const)("does not go (%s) where a server with %s is asked for %j", async (failure, security, change) => {
+    const { server, mails } = await sink({ security, login: LOGIN });
+    expect(await sendMail({ server: { ...server, ...change }, password: LOGIN.password }, message())).toBe(failure);
+    expect(await mails()).toEqual([]);
+  });
+
+  test.each([
+    ["mail-login", {}, "falsch"],
+    ["mail-recipient", { to: "nobody@beispiel.example" }, LOGIN.password],
+    ["mail-busy", { to: "later@beispiel.example" }, LOGIN.password],
+    ["mail-sender", { from: { name: "", address: "stranger@winter.example" } }, LOGIN.password],
+    ["mail-too-large", { text: "x".repeat(200_000) }, LOGIN.password],
+  ] as const)("is refused with its reason: %s", async (failure, change, password) => {
+    const { server, certificate, mails } = await sink({ security: "starttls", login: LOGIN, limit: 100_000 });
+    expect(await sendMail({ server, password, trusted: [certificate] }, message(change))).toBe(failure);
+    expect(await mails()).toEqual([]);
+  });
+
+  test("may have arrived where the connection ends without an answer, and says so", async () => {
+    const { server, mails } = await sink();
+    expect(await sendMail({ server, password: "" }, message({ to: "vanish@beispiel.example" }))).toBe("mail-interrupted");
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("finds no server, or nobody there", async () => {
+    const [port = 0] = await freePorts(1);
+    const server = { host: "127.0.0.1", port, security: "none", user: "" } as const;
+    expect(await sendMail({ server, password: "" }, message())).toBe("mail-connection");
+    expect(await sendMail({ server: { ...server, host: "nowhere.invalid" }, password: "" }, message())).toBe("mail-host");
+  });
+
+  test("lets no header and no recipient in", async () => {
+    const { server, mails } = await sink();
+    const evil = "x\r\nBcc: evil@beispiel.example\r\n\r\n<script>";
+    const from = { name: evil, address: "max@winter.example" };
+    expect(await sendMail({ server, password: "" }, message({ from, subject: evil }))).toBeNull();
+    const refused = await sendMail({ server, password: "" }, message({ to: "a@beispiel.example>\r\nRCPT TO:<evil@beispiel.example" }));
+    const all = await mails();
+    expect(all[0]?.mail.bcc).toBeUndefined();
+    expect(all[0]?.mail.text?.trim()).toBe(message().text);
+    expect(refused === null ? all[1]?.mail.to : []).not.toContainEqual(expect.objectContaining({ address: "evil@beispiel.example" }));
+  });
+});
+
+describe("what goes with it", () => {
+  const options = {
+    language: "de",
+    ownName: "Max Winter",
+    ownCompany: "Winter IT",
+    ownEmail: "max@winter.example",
+    reminderMinutes: 10,
+    now: NOON,
+  } as const;
+  const guest = { name: "Erika Beispiel", email: "erika@beispiel.example" };
+
+  test("an invitation that mail programs offer to accept; moving and cancelling it speak of the same entry", async () => {
+    const { server, mails } = await sink();
+    const made = samplePromise();
+    const moved = movePromise(made, { at: made.at + 3_600_000, durationMinutes: 15, toldBy: "mail" }, NOON, "rep");
+    const off = cancelPromise(moved, "", NOON);
+    for (const promise of [made, moved, off]) {
+      expect(await sendMail({ server, password: "" }, message({ calendar: invitation(promise, options, guest) }))).toBeNull();
+    }
+    const parts = (await mails()).map(({ raw, mail }) => {
+      const ics = mail.attachments.filter(({ mimeType }) => /calendar|ics/.test(mimeType));
+      const text = new TextDecoder().decode(ics.find(({ mimeType }) => mimeType === "text/calendar")?.content as ArrayBuffer);
+      const calendar = new ICAL.Component(ICAL.parse(text));
+      const event = calendar.getFirstSubcomponent("vevent");
+      return {
+        header: /text\/calendar; charset=utf-8;\s+method=(\w+)/i.exec(raw)?.[1],
+        method: calendar.getFirstPropertyValue("method"),
+        uid: event?.getFirstPropertyValue("uid"),
+        sequence: event?.getFirstPropertyValue("sequence"),
+        status: event?.getFirstPropertyValue("status"),
+        attendee: event?.getFirstPropertyValue("attendee"),
+        organizer: event?.getFirstPropertyValue("organizer"),
+        zone: calendar.getFirstSubcomponent("vtimezone")?.getFirstPropertyValue("tzid"),
+        alarms: event?.getAllSubcomponents("valarm").length,
+        file: ics.some(({ filename, disposition }) => disposition === "attachment" && filename?.endsWith(".ics")),
+      };
+    });
+    const same = {
+      uid: made.uid,
+      attendee: expect.stringMatching(/^mailto:erika@beispiel\.example$/i),
+      organizer: "mailto:max@winter.example",
+      zone: "Europe/Berlin",
+      alarms: 0,
+      file: true,
+    };
+    expect(parts).toEqual([
+      { ...same, header: "REQUEST", method: "REQUEST", sequence: 0, status: "CONFIRMED" },
+      { ...same, header: "REQUEST", method: "REQUEST", sequence: 1, status: "CONFIRMED" },
+      { ...same, header: "CANCEL", method: "CANCEL", sequence: 2, status: "CANCELLED" },
+    ]);
+  });
+
+  test("a voice message, byte for byte", async () => {
+    const { server, mails } = await sink();
+    const bytes = new Uint8Array(5000).map((_, index) => (index * 7) % 256);
+    const voice = { fileName: "Sprachnachricht für Erika.webm", mimeType: "audio/webm", bytes };
+    expect(await sendMail({ server, password: "" }, message({ voice }))).toBeNull();
+    const [attachment] = (await mails())[0]?.mail.attachments ?? [];
+    expect(attachment).toMatchObject({ filename: voice.fileName, mimeType: "audio/webm", disposition: "attachment" });
+    expect(new Uint8Array(attachment?.content as ArrayBuffer)).toEqual(bytes);
+  });
+});
+
+describe("the outbox", () => {
+  const about = { kind: "summary", contactId: null, callId: null, promiseId: null } as const;
+
+  async function desk(server: MailServer) {
+    const core = await startTestCore();
+    ends.push(core.core.close);
+    await core.ask("settings.save", { ownName: "Max Winter", ownEmail: "max@winter.example" });
+    expect(await core.ask("mail.saveServer", { server, password: null, knowingly: false })).toEqual({ ok: true, value: null });
+    const contactId = "hand:1";
+    await core.stores.contacts.update((all) => ({ ...all, [contactId]: sampleContact({ id: contactId }) }));
+    const send = (to: string) => {
+      const text = { subject: "Kurz", body: "Guten Tag" };
+      const draft = {
+        about: { ...about, contactId },
+        language: "de",
+        to,
+        texts: { de: text, en: text },
+        minutes: 10,
+        calendar: false,
+        voice: null,
+      } as const;
+      return core.ask("mail.send", { draft, voice: null });
+    };
+    /** Polls, since the server's answer takes real time. */
+    const states = async () => (await core.state()).outbox.map(({ state, failure }) => failure ?? state);
+    return { ...core, send, states };
+  }
+
+  test("holds a mail for ten seconds, in which it can be taken back", async () => {
+    const { server, mails } = await sink();
+    const { ask, send, clock, states, stores } = await desk(server);
+    const sent = await send("erika@beispiel.example");
+    await clock.advance(9_000);
+    expect(await states()).toEqual(["held"]);
+    expect(Object.values(stores.touches.read())).toMatchObject([{ contactId: "hand:1", template: "summary" }]);
+    const back = await ask("mail.recall", { id: sent.ok ? (sent.value.id ?? "") : "" });
+    expect(back).toMatchObject({ ok: true, value: { to: "erika@beispiel.example" } });
+    await clock.advance(60_000);
+    expect([await mails(), await states(), stores.touches.read()]).toEqual([[], [], {}]);
+  });
+
+  test("waits while the server is gone, and delivers once when it is back", async () => {
+    const scratch = scratchFolder("smtp");
+    ends.push(scratch.remove);
+    const first = await startSmtpSink({ folder: scratch.path, security: "none" });
+    const { core, send, clock, states } = await desk(first.server);
+    await first.stop();
+    await send("erika@beispiel.example");
+    await clock.advance(10_000);
+    await expect.poll(states).toEqual(["mail-connection"]);
+    const again = await startSmtpSink({ folder: scratch.path, security: "none", port: first.server.port });
+    ends.push(again.stop);
+    core.emit("network.changed", {});
+    await clock.advance(0);
+    await again.took(1);
+    await expect.poll(states).toEqual([]);
+    await clock.advance(3_600_000);
+    expect(await again.mails()).toHaveLength(1);
+  });
+
+  test("does not send again by itself what may have arrived", async () => {
+    const { server, mails } = await sink();
+    const { send, clock, states } = await desk(server);
+    await send("vanish@beispiel.example");
+    await clock.advance(10_000);
+    await expect.poll(states).toEqual(["mail-interrupted"]);
+    await clock.advance(3_600_000);
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("a refused mail waits for the rep; better settings take it up again", async () => {
+    const { server, mails } = await sink({ login: LOGIN });
+    const { ask, send, clock, states, logged } = await desk(server);
+    await send("erika@beispiel.example");
+    await clock.advance(10_000);
+    await expect.poll(states).toEqual(["mail-login"]);
+    await ask("mail.saveServer", { server, password: LOGIN.password, knowingly: false });
+    await clock.advance(0);
+    await expect.poll(states).toEqual([]);
+    expect(await mails()).toHaveLength(1);
+    expect(logged.join()).not.toMatch(/erika|geheim/i);
+  });
+
+  test("a test goes to the rep's own address", async () => {
+    const { server, mails } = await sink({ login: LOGIN });
+    const { ask } = await desk(server);
+    expect(await ask("mail.testServer", { server, password: "falsch", knowingly: false })).toEqual({ ok: false, reason: "mail-login" });
+    expect(await ask("mail.testServer", { server, password: LOGIN.password, knowingly: false })).toEqual({ ok: true, value: null });
+    expect((await mails()).map(({ mail }) => mail.to?.[0]?.address)).toEqual(["max@winter.example"]);
+  });
+});

@@ -1,0 +1,77 @@
+"""A mail server for tests: keeps every mail as a file and says so. Recipients choose what else it does: `nobody@` is refused, `later@` is put off,
+`vanish@` is taken and the connection cut before the answer."""
+
+import argparse, asyncio, pathlib, ssl
+from aiosmtpd.smtp import SMTP, AuthResult
+
+
+class Sink:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.count = len(list(self.folder.glob("*.eml")))
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("stranger@"):
+            return "553 not your address"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("nobody@"):
+            return "550 no such user"
+        if address.startswith("later@"):
+            return "451 try again"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.count += 1
+        (self.folder / f"{self.count:03}.eml").write_bytes(envelope.content)
+        print("stored", self.count, "tls" if server.transport.get_extra_info("ssl_object") else "plain", "as", session.auth_data, flush=True)
+        if any(to.startswith("vanish@") for to in envelope.rcpt_tos):
+            server.transport.abort()
+        return "250 taken"
+
+
+def authenticator(user, password):
+    def check(server, session, envelope, mechanism, data):
+        good = data.login == user.encode() and data.password == password.encode()
+        return AuthResult(success=good, handled=False, auth_data=user if good else None)
+
+    return check
+
+
+async def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--folder")
+    parser.add_argument("--security", choices=["none", "starttls", "tls"])
+    parser.add_argument("--cert")
+    parser.add_argument("--key")
+    parser.add_argument("--user")
+    parser.add_argument("--password")
+    parser.add_argument("--limit", type=int, default=33554432)
+    args = parser.parse_args()
+    context = None
+    if args.security != "none":
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(args.cert, args.key)
+    starttls = args.security == "starttls"
+    sink = Sink(args.folder)
+    auth = {} if args.user is None else {
+        "authenticator": authenticator(args.user, args.password),
+        "auth_required": True,
+        "auth_require_tls": starttls,
+    }
+
+    def factory():
+        return SMTP(sink, tls_context=context if starttls else None, require_starttls=starttls, data_size_limit=args.limit, hostname="sink.test", enable_SMTPUTF8=True, **auth)
+
+    server = await asyncio.get_running_loop().create_server(
+        factory, "127.0.0.1", args.port, ssl=context if args.security == "tls" else None
+    )
+    print("listening", flush=True)
+    await server.serve_forever()
+
+
+asyncio.run(main())

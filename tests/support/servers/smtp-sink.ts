@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import PostalMime, { type Email } from "postal-mime";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { freePorts } from "./ports.ts";
+import { type Program, startProgram } from "./process.ts";
+
+interface SinkOptions {
+  /** Scratch folder: mails lie in `mails`, and stay over a restart. */
+  readonly folder: string;
+  readonly security: MailServer["security"];
+  /** Without it nobody has to sign in. */
+  readonly login?: { readonly user: string; readonly password: string };
+  /** Largest mail in bytes. */
+  readonly limit?: number;
+  readonly port?: number;
+}
+
+export interface SmtpSink extends Pick<Program, "stop" | "freeze" | "thaw"> {
+  readonly server: MailServer;
+  /** The certificate it shows, PEM; its own authority. */
+  readonly certificate: string;
+  /** Mails taken so far, oldest first, as they came and as another program reads them. */
+  mails(): Promise<readonly { readonly raw: string; readonly mail: Email }[]>;
+  /** Waits until it has taken so many mails since it was started. */
+  took(count: number): Promise<void>;
+  output(): string;
+}
+
+/** A mail server on loopback that keeps what it gets (aiosmtpd). `nobody@…` is refused, `later@…` put off, `vanish@…` taken without an answer. */
+export async function startSmtpSink({ folder, security, login, limit, port }: SinkOptions): Promise<SmtpSink> {
+  const [free = 0] = port === undefined ? await freePorts(1) : [port];
+  const mails = join(folder, "mails");
+  mkdirSync(mails, { recursive: true });
+  const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+  if (port === undefined) {
+    const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+    execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30", ...subject], {
+      stdio: "ignore",
+    });
+  }
+  const program = startProgram("smtp-sink", "/usr/bin/python3", [
+    join(import.meta.dirname, "smtp-sink.py"),
+    ...["--port", String(free), "--folder", mails, "--security", security, "--cert", cert, "--key", key],
+    ...(login === undefined ? [] : ["--user", login.user, "--password", login.password]),
+    ...(limit === undefined ? [] : ["--limit", String(limit)]),
+  ]);
+  await program.saw(/listening/);
+  return {
+    server: { host: "127.0.0.1", port: free, security, user: login?.user ?? "" },
+    certificate: readFileSync(cert, "utf8"),
+    stop: program.stop,
+    freeze: program.freeze,
+    thaw: program.thaw,
+    output: program.output,
+    took: (count) => program.saw(new RegExp(`(?:stored[^]*){${count}}`)),
+    mails: () =>
+      Promise.all(
+        readdirSync(mails)
+          .sort()
+          .map(async (name) => {
+            const raw = readFileSync(join(mails, name), "utf8");
+            return { raw, mail: await PostalMime.parse(raw) };
+          }),
+      ),
+  };
+}
