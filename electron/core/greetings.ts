@@ -1,6 +1,8 @@
+import { inZone } from "#shared/domain/calendar.ts";
 import { chooseGreeting, type Greeting } from "#shared/domain/greeting.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import { type Context, zoneOf } from "./context.ts";
+import { holidaysFrom } from "./holidays.ts";
 
 /** Those that were not removed. */
 export function greetingsOf({ stores }: Pick<Context, "stores">): readonly Greeting[] {
@@ -8,18 +10,28 @@ export function greetingsOf({ stores }: Pick<Context, "stores">): readonly Greet
   return Object.values(stores.greetings.read()).filter(({ id }) => removed[id] === undefined);
 }
 
+/** Whether today is a public holiday where the rep works. Looked up only where it makes a difference: the calendars take their time. */
+async function isHoliday(ctx: Context, greetings: readonly Greeting[]): Promise<boolean> {
+  const { holidays } = ctx.stores.settings.read();
+  if (holidays === null || !greetings.some(({ scope }) => scope.kind === "closed")) return false;
+  const today = inZone(ctx.clock.now(), zoneOf(ctx)).toPlainDate().toString();
+  const [next] = await holidaysFrom(holidays, today, "en");
+  return next?.date === today;
+}
+
 /** What this caller hears now; `null` for the built-in announcement. */
-export function greetingFor(ctx: Context, contactId: string | null, number: string): Greeting | null {
+export async function greetingFor(ctx: Context, contactId: string | null, number: string): Promise<Greeting | null> {
   const now = ctx.clock.now();
+  const greetings = greetingsOf(ctx);
   const { absence, workingWeek } = ctx.stores.settings.read();
   const promises = promisesTo(Object.values(ctx.stores.promises.read()), contactId, number);
-  return chooseGreeting(greetingsOf(ctx), {
+  return chooseGreeting(greetings, {
     now,
     contactId,
     promise: nearestPromise([...promises], now),
     absence,
     workingWeek,
     timeZone: zoneOf(ctx),
-    isHoliday: false,
+    isHoliday: await isHoliday(ctx, greetings),
   });
 }

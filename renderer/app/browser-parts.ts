@@ -13,8 +13,8 @@ const recorded: Readonly<Record<Language, string>> = { de: germanRecorded, en: e
 /** What the controller uses of a real browser window. */
 export function createBrowserParts(): BrowserParts {
   return {
-    download(fileName, mimeType, text) {
-      const url = URL.createObjectURL(new Blob([text], { type: mimeType }));
+    download(fileName, mimeType, content) {
+      const url = URL.createObjectURL(new Blob([content], { type: mimeType }));
       const link = Object.assign(document.createElement("a"), { href: url, download: fileName });
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -5,6 +5,7 @@ import { JournalView } from "#renderer/features/journal/journal-view.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
+import { PersonGreeting } from "#renderer/features/voicemail/person-greeting.tsx";
 import { useAppState } from "./store/hooks.tsx";
 
 /** The view chosen. */
@@ -12,7 +13,7 @@ export function MiddlePane() {
   const view = useAppState((state) => state.view);
   switch (view) {
     case "contact":
-      return <ContactView thread={<ThreadPane />} />;
+      return <ContactView thread={<ThreadPane />} greeting={<PersonGreeting />} />;
     case "queue":
       return <CallbacksView />;
     case "inbox":

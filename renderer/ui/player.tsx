@@ -1,5 +1,5 @@
 import { Pause, Play } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
 import { formatDuration } from "#shared/i18n/format.ts";
 import { IconButton } from "./button.tsx";
@@ -12,8 +12,18 @@ export interface PlayerProps {
   readonly durationMs: number;
   readonly labels: { readonly play: string; readonly pause: string; readonly position: string; readonly failed: string };
   readonly onPlayed?: () => void;
+  /** 1 is as it was spoken; the pitch stays. */
+  readonly rate?: number;
+  readonly ref?: Ref<PlayerControl>;
   /** Device to play on; the system's own where it is `null` or gone. */
   readonly output?: string | null;
+}
+
+/** For keys that act on a player from outside. */
+export interface PlayerControl {
+  toggle(): void;
+  /** Moves on, or back where negative. */
+  skip(ms: number): void;
 }
 
 type Phase = "idle" | "playing" | "paused" | "failed";
@@ -27,7 +37,7 @@ function useAlone(element: RefObject<HTMLAudioElement | null>) {
   }, [element]);
 }
 
-function usePlayer({ load, onPlayed, output = null }: PlayerProps) {
+function usePlayer({ load, onPlayed, durationMs, output = null, rate = 1, ref }: PlayerProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const url = useRef<string | null>(null);
   const [phase, setPhase] = useState<Phase>("idle");
@@ -39,11 +49,16 @@ function usePlayer({ load, onPlayed, output = null }: PlayerProps) {
     },
     [],
   );
+  useEffect(() => {
+    if (audio.current !== null) audio.current.playbackRate = rate;
+  }, [rate]);
   async function open(element: HTMLAudioElement): Promise<boolean> {
     if (url.current !== null) return true;
     url.current = await load();
     if (url.current === null) return false;
     element.src = url.current;
+    element.defaultPlaybackRate = rate;
+    element.currentTime = atMs / 1000;
     await element.setSinkId?.(output ?? "").catch(() => undefined);
     return true;
   }
@@ -59,6 +74,8 @@ function usePlayer({ load, onPlayed, output = null }: PlayerProps) {
     setAtMs(ms);
     if (audio.current !== null && url.current !== null) audio.current.currentTime = ms / 1000;
   }
+  const skip = (ms: number) => seek(Math.max(0, Math.min(durationMs, atMs + ms)));
+  useImperativeHandle(ref, () => ({ toggle: () => void toggle(), skip }));
   return { audio, phase, setPhase, atMs, setAtMs, toggle, seek };
 }
 

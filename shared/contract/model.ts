@@ -16,7 +16,7 @@ import { MAIL_FAILURES, type MailAbout, type MailDraft, type OutboxMail } from "
 import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
-import type { CalendarServer, MailServer, Settings } from "#shared/domain/settings.ts";
+import { type CalendarServer, type MailServer, PLAYBACK_RATES, type Settings } from "#shared/domain/settings.ts";
 import type { DayOff, SlotConcern } from "#shared/domain/slot-concerns.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
@@ -309,6 +309,7 @@ export const greetingScope: z.ZodType<GreetingScope> = z.discriminatedUnion("kin
 export const greeting: z.ZodType<Greeting> = z.object({
   id: recordId,
   scope: greetingScope,
+  name: z.string(),
   mimeType: z.string(),
   durationMs: z.number().int().nonnegative(),
   saysItRecords: z.boolean(),
@@ -424,6 +425,7 @@ const settingsShape = z.object({
   absence: z.object({ from: instant, until: instant.nullable() }).nullable(),
   holidays: z.object({ country: z.string(), state: z.string() }).nullable(),
   answering: z.object({ whenBusy: z.boolean(), afterSeconds: z.number().int().min(1).nullable() }),
+  playbackRate: z.literal(PLAYBACK_RATES),
   messageLimits: z.object({ days: z.number().int().min(1).nullable(), megabytes: z.number().int().min(1).nullable() }),
   decisionLimits: z.object({ touches: z.number().int().min(1), days: z.number().int().min(1) }),
   mailAfterAttempts: z.number().int().min(1),

@@ -15,6 +15,8 @@ export type GreetingScope =
 export interface Greeting {
   readonly id: string;
   readonly scope: GreetingScope;
+  /** Whom it is for, as they were called when it was recorded; empty where it is for everybody. */
+  readonly name: string;
   /** For example `audio/webm;codecs=opus`. */
   readonly mimeType: string;
   readonly durationMs: number;

@@ -60,6 +60,9 @@ export interface HolidayRegion {
   readonly state: string;
 }
 
+export const PLAYBACK_RATES = [1, 1.5, 2] as const;
+export type PlaybackRate = (typeof PLAYBACK_RATES)[number];
+
 export interface Settings {
   /** `null` follows the system. */
   readonly language: Language | null;
@@ -99,6 +102,8 @@ export interface Settings {
   readonly absence: Absence | null;
   /** `null`: every day of the working week counts. */
   readonly holidays: HolidayRegion | null;
+  /** How fast messages are played. */
+  readonly playbackRate: PlaybackRate;
   /** When the answering machine takes a call by itself; `afterSeconds` is `null` for never. */
   readonly answering: { readonly whenBusy: boolean; readonly afterSeconds: number | null };
   /** Messages older, or beyond this size together, are removed once heard; `null` keeps them. */
@@ -153,6 +158,7 @@ export function defaultSettings(locale: string, timeZone: string | null): Settin
     absence: null,
     holidays: null,
     answering: { whenBusy: false, afterSeconds: null },
+    playbackRate: 1,
     messageLimits: { days: null, megabytes: null },
     decisionLimits: { touches: 3, days: 30 },
     mailAfterAttempts: 3,

@@ -59,3 +59,8 @@ export function formatDuration(ms: number): string {
   const rest = `${hours > 0 ? two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)}:${two(seconds % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
+
+/** `1,5×` or `1.5×`. */
+export function formatFactor(factor: number, language: Language): string {
+  return `${new Intl.NumberFormat(tags[language]).format(factor)}×`;
+}

@@ -179,7 +179,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     const { t } = desk;
     await leaveMessage(faden, { contactId: "practice:sabine-roth", name: "Sabine Roth" });
     await page.getByRole("button", { name: t("shell.view.inbox") }).click();
-    await expect(page.getByRole("listitem", { name: t("inbox.from", { name: "Sabine Roth" }) })).toBeVisible();
+    await expect(page.getByRole("row", { name: t("inbox.from", { name: "Sabine Roth" }) })).toBeVisible();
     await check("inbox with a message");
     await ringUntilJudged(desk, "return-exact", "ready");
     await page.keyboard.press("r");

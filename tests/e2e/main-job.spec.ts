@@ -116,7 +116,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(desk.call(JONAS)).toContainText(t("call.phase.machine"));
     await expect(desk.call(JONAS)).toBeHidden({ timeout: 60_000 });
     await page.getByRole("button", { name: t("shell.view.inbox") }).click();
-    const message = page.getByRole("listitem", { name: t("inbox.from", { name: JONAS }) });
+    const message = page.getByRole("row", { name: t("inbox.from", { name: JONAS }) });
     await expect(message).toContainText(t("inbox.new"));
     await message.getByRole("button", { name: t("inbox.play") }).click();
     await expect(message.getByRole("button", { name: t("inbox.pause") })).toBeVisible();

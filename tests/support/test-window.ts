@@ -78,9 +78,14 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
     store,
     clock: over.clock,
     newId: randomUUID,
-    audio: { record: () => Promise.reject(new Error("no microphone")), objectUrl: () => "blob:" },
+    audio: {
+      record: () => Promise.reject(new Error("no microphone")),
+      objectUrl: () => "blob:",
+      wav: async (base64) => new TextEncoder().encode(`wav of ${atob(base64)}`),
+    },
     browser: {
-      download: (fileName, _type, text) => void downloads.push({ fileName, text }),
+      download: (fileName, _type, content) =>
+        void downloads.push({ fileName, text: typeof content === "string" ? content : new TextDecoder().decode(content) }),
       announcement: async (language, afterGreeting) => new TextEncoder().encode(afterGreeting ? `recorded ${language}` : language),
       askToNotify: () => undefined,
       devices: async () => [],

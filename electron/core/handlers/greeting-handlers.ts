@@ -14,6 +14,13 @@ function promisedAt({ stores }: Context, scope: GreetingScope): number | null | 
   return promise !== undefined && isOpen(promise) ? promise.at : undefined;
 }
 
+function nameFor({ stores, directory }: Context, scope: GreetingScope): string {
+  if (!("contactId" in scope)) return "";
+  const contact = scope.contactId === null ? null : directory.byId(scope.contactId);
+  const promise = scope.kind === "promise" ? stores.promises.read()[scope.promiseId] : undefined;
+  return contact?.name || contact?.company || promise?.contactName || promise?.company || promise?.number || "";
+}
+
 /** Audio is durable before the greeting is listed. */
 async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.save">): Promise<Result<string>> {
   const { greetings, audio: files, removed } = ctx.stores;
@@ -21,7 +28,13 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
   if (bytes === null) return failed("too-large");
   const about = promisedAt(ctx, input.scope);
   if (about === undefined) return failed("not-found");
-  const greeting: Greeting = { ...input, id: greetingId(input.scope), recordedAt: ctx.clock.now(), promisedAt: about };
+  const greeting: Greeting = {
+    ...input,
+    id: greetingId(input.scope),
+    name: nameFor(ctx, input.scope),
+    recordedAt: ctx.clock.now(),
+    promisedAt: about,
+  };
   const { id } = greeting;
   await files.write(greetingAudioName(greeting), greeting.mimeType, bytes);
   await greetings.update((all) => ({ ...all, [id]: greeting }));
@@ -54,7 +67,7 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
       return found === null ? failed("not-found") : ok({ mimeType: found.mimeType, audio: found.audio });
     },
     async "greeting.forCaller"({ contactId, number }) {
-      const found = await load(greetingFor(ctx, contactId, number));
+      const found = await load(await greetingFor(ctx, contactId, number));
       return found === null ? failed("not-found") : ok(found);
     },
     async "greeting.remove"({ id }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TEMPLATES } from "#shared/domain/template.ts";
 
-const GENERAL = { id: "greeting:general", scope: { kind: "general" } };
+const GENERAL = { id: "greeting:general", scope: { kind: "general" }, name: "" };
 
 type Migration = (data: unknown) => unknown;
 
@@ -29,6 +29,7 @@ export const settingsMigrations: readonly Migration[] = [
     messageLimits: { days: null, megabytes: null },
     decisionLimits: { touches: 3, days: 30 },
     mailAfterAttempts: 3,
+    playbackRate: 1,
     ...withTemplates(fields.parse(data)),
   }),
 ];

@@ -1,3 +1,4 @@
+import { encodeWav } from "#shared/domain/wav.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 
 /** Recording and playing in this window. */
@@ -7,9 +8,23 @@ export interface AudioTools {
     deviceId: string | null,
   ): Promise<{ stop(): Promise<{ readonly bytes: Uint8Array; readonly mimeType: string; readonly durationMs: number }> }>;
   objectUrl(base64: string, mimeType: string): string;
+  /** The same as a WAV file, 16 kHz and mono, which every program plays; rejects what cannot be decoded. */
+  wav(base64: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const MIME = "audio/webm;codecs=opus";
+
+const WAV_RATE = 16_000;
+
+/** Decoding by a context of that rate resamples on the way. */
+function decode(bytes: Uint8Array<ArrayBuffer>): Promise<AudioBuffer> {
+  return new OfflineAudioContext(1, 1, WAV_RATE).decodeAudioData(bytes.buffer);
+}
+
+function mono(buffer: AudioBuffer): Float32Array {
+  const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) => buffer.getChannelData(index));
+  return new Float32Array(buffer.length).map((_, at) => channels.reduce((sum, channel) => sum + (channel[at] ?? 0), 0) / channels.length);
+}
 
 /** The real ones: MediaRecorder on the chosen microphone. */
 export function createAudioTools(microphone: (deviceId: string | null) => Promise<MediaStream>): AudioTools {
@@ -34,6 +49,7 @@ export function createAudioTools(microphone: (deviceId: string | null) => Promis
         },
       };
     },
+    wav: async (base64) => encodeWav(mono(await decode(fromBase64(base64))), WAV_RATE),
     objectUrl: (base64, mimeType) => URL.createObjectURL(new Blob([fromBase64(base64)], { type: mimeType })),
   };
 }

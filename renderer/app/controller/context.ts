@@ -32,7 +32,7 @@ export interface NotificationTexts {
 /** The few things of a browser window that the controller uses, so that it can be run without one. */
 export interface BrowserParts {
   /** Offers bytes to the person as a file. */
-  download(fileName: string, mimeType: string, text: string): void;
+  download(fileName: string, mimeType: string, content: string | Uint8Array<ArrayBuffer>): void;
   /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   devices(): Promise<readonly MediaDeviceInfo[]>;

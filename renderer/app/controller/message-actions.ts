@@ -1,6 +1,12 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { encoded } from "./audio-tools.ts";
+import { fromBase64 } from "./base64.ts";
 import { type Context, notify, valueOr } from "./context.ts";
+
+/** Only what every file system takes. */
+function fileName(words: string, ending: string): string {
+  return `${(words.match(/[\p{L}\p{N}+]+/gu) ?? []).join("-").slice(0, 100)}.${ending}`;
+}
 
 /** Messages of the answering machine. */
 export function messageActions(context: Context): Actions["messages"] {
@@ -15,6 +21,17 @@ export function messageActions(context: Context): Actions["messages"] {
       const result = await bridge.call("message.remove", { id });
       if (!result.ok) return void valueOr(context, result);
       notify(context, "success", "notice.message.removed", {}, { kind: "message", id });
+    },
+    async export(id, name, format) {
+      const found = valueOr(context, await bridge.call("message.audio", { id }));
+      if (found === null) return;
+      if (format === "recorded") {
+        const ending = found.mimeType.split(";")[0]?.split("/")[1] ?? "webm";
+        return context.browser.download(fileName(name, ending), found.mimeType, fromBase64(found.audio));
+      }
+      const wav = await audio.wav(found.audio).catch(() => null);
+      if (wav === null) return notify(context, "problem", "inbox.failed");
+      context.browser.download(fileName(name, "wav"), "audio/wav", wav);
     },
   };
 }

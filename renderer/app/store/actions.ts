@@ -157,6 +157,8 @@ export interface Actions {
     audio(id: string): Promise<string | null>;
     heard(id: string, heard: boolean): void;
     remove(id: string): Promise<void>;
+    /** Offers the message as a file of this name: as it was recorded, or as a WAV that every program plays. */
+    export(id: string, name: string, format: "recorded" | "wav"): Promise<void>;
   };
   readonly greetings: {
     /** Records the rep's voice; `null` without a microphone, which a notice has said. */

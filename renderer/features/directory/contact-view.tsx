@@ -11,8 +11,8 @@ import styles from "./contact-view.module.css";
 import { FirstSteps } from "./first-steps.tsx";
 import { OptOutBanner } from "./opt-out-banner.tsx";
 
-/** The contact chosen: who it is, the thread (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
-export function ContactView({ thread }: { readonly thread: ReactNode }) {
+/** The contact chosen: who it is, the thread and the greeting (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
+export function ContactView({ thread, greeting }: { readonly thread: ReactNode; readonly greeting: ReactNode }) {
   const contactId = useAppState((state) => state.contactId);
   const editing = useAppState((state) => state.editing);
   const page = useAppState((state) => state.page);
@@ -25,6 +25,7 @@ export function ContactView({ thread }: { readonly thread: ReactNode }) {
       <OptOutBanner page={page} />
       {thread}
       <ContactPromises page={page} />
+      {greeting}
       <ContactHistory page={page} />
     </article>
   );

@@ -1,26 +1,64 @@
-import { Voicemail } from "lucide-react";
-import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { CheckCheck, Voicemail } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import { Greeting } from "./greeting.tsx";
+import { PLAYBACK_RATES } from "#shared/domain/settings.ts";
+import { formatFactor } from "#shared/i18n/format.ts";
+import { Greetings } from "./greetings.tsx";
 import styles from "./inbox-view.module.css";
-import { MessageLine } from "./message-line.tsx";
+import { MessageList } from "./message-list.tsx";
 
-/** Messages of the answering machine, newest first, and the greeting that callers hear. */
+const SHOWN = ["all", "new"] as const;
+
+/** Messages of the answering machine, newest first, and the greetings that callers hear. */
 export function InboxView() {
   const t = useTranslate();
-  const messages = useAppState((state) => state.core?.messages);
-  const unheard = messages?.filter(({ heardAt }) => heardAt === null).length ?? 0;
+  const messages = useAppState((state) => state.core?.messages ?? null);
+  const [shown, setShown] = useState<(typeof SHOWN)[number]>("all");
+  if (messages === null) return null;
+  const unheard = messages.filter(({ heardAt }) => heardAt === null);
+  const listed = shown === "new" ? unheard : messages;
   return (
-    <ViewFrame title={t("inbox.title")} aside={unheard > 0 && <Badge tone="accent">{t("inbox.unheard", { count: unheard })}</Badge>}>
-      {messages?.length === 0 && <Empty icon={Voicemail}>{t("inbox.empty")}</Empty>}
-      <ul className={styles["messages"]}>
-        {messages?.map((message) => (
-          <MessageLine key={message.id} message={message} />
-        ))}
-      </ul>
-      <Greeting />
+    <ViewFrame
+      title={t("inbox.title")}
+      aside={unheard.length > 0 && <Badge tone="accent">{t("inbox.unheard", { count: unheard.length })}</Badge>}
+    >
+      {messages.length > 0 && (
+        <div className={styles["tools"]}>
+          <Segments
+            label={t("inbox.shown")}
+            hideLabel
+            options={SHOWN.map((key) => ({ key, label: t(`inbox.shown.${key}`) }))}
+            value={shown}
+            onChange={setShown}
+          />
+          <Speed />
+        </div>
+      )}
+      {messages.length === 0 && <Empty icon={Voicemail}>{t("inbox.empty")}</Empty>}
+      {messages.length > 0 && listed.length === 0 && <Empty icon={CheckCheck}>{t("inbox.all-heard")}</Empty>}
+      {listed.length > 0 && <MessageList messages={listed} />}
+      <Greetings />
     </ViewFrame>
+  );
+}
+
+/** How fast messages are played; remembered. */
+function Speed() {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { settings } = useActions();
+  const rate = useAppState((state) => state.core?.settings.playbackRate ?? 1);
+  return (
+    <Segments
+      label={t("inbox.speed")}
+      hideLabel
+      options={PLAYBACK_RATES.map((each) => ({ key: String(each), label: formatFactor(each, language) }))}
+      value={String(rate)}
+      onChange={(key) => void settings.save({ playbackRate: PLAYBACK_RATES.find((each) => String(each) === key) ?? 1 })}
+    />
   );
 }

@@ -1,30 +1,54 @@
-import { MailCheck, MailPlus, Phone, Trash2 } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Download, MailCheck, MailPlus, Phone, Trash2 } from "lucide-react";
+import { GridListItem } from "react-aria-components";
+import { useActions, useAppState, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
-import { Player } from "#renderer/ui/player.tsx";
+import { ActionMenu } from "#renderer/ui/overlay.tsx";
+import { Player, type PlayerControl } from "#renderer/ui/player.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
+import { inZone } from "#shared/domain/calendar.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { formatDuration } from "#shared/i18n/format.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./inbox-view.module.css";
+import { usePlayerProps } from "./use-player-props.ts";
+
+interface MessageLineProps {
+  readonly message: VoiceMessage;
+  readonly register: (id: string, player: PlayerControl | null) => void;
+}
+
+function shownNumber({ number }: VoiceMessage, t: Translate): string {
+  return number === "" ? t("class.hidden") : formatNumber(number);
+}
+
+function nameOf(message: VoiceMessage, t: Translate): string {
+  return message.contactName || message.company || shownNumber(message, t);
+}
 
 /** One message: who, when, the player, and what to do with it. Playing it marks it as heard. */
-export function MessageLine({ message }: { readonly message: VoiceMessage }) {
+export function MessageLine({ message, register }: MessageLineProps) {
   const t = useTranslate();
   const when = useWhen();
   const { messages } = useActions();
-  const speaker = useAppState((state) => state.core?.settings.devices.speaker ?? null);
-  const { id, contactName, company, number, at, durationMs, heardAt } = message;
-  const shown = number === "" ? t("class.hidden") : formatNumber(number);
-  const name = contactName || company || shown;
+  const player = usePlayerProps();
+  const rate = useAppState((state) => state.core?.settings.playbackRate ?? 1);
+  const { id, contactName, company, at, durationMs, heardAt } = message;
+  const shown = shownNumber(message, t);
+  const name = nameOf(message, t);
   const beside = [contactName === "" ? "" : company, name === shown ? "" : shown].filter((text) => text !== "").join(" · ");
+  const isNew = heardAt === null;
+  const spoken = [t("inbox.from", { name }), isNew ? t("inbox.new") : "", when(at), formatDuration(durationMs)].filter(
+    (part) => part !== "",
+  );
   return (
-    <li className={cx(styles["message"], heardAt === null && styles["isNew"])} aria-label={t("inbox.from", { name })}>
+    <GridListItem id={id} className={cx(styles["message"], isNew && styles["isNew"])} textValue={spoken.join(", ")}>
       <div className={styles["head"]}>
         <div className={styles["words"]}>
           <p className={styles["who"]}>
-            {name} {heardAt === null && <Badge tone="accent">{t("inbox.new")}</Badge>}
+            {name} {isNew && <Badge tone="accent">{t("inbox.new")}</Badge>}
           </p>
           {beside !== "" && <p className={styles["quiet"]}>{beside}</p>}
         </div>
@@ -33,20 +57,22 @@ export function MessageLine({ message }: { readonly message: VoiceMessage }) {
         </time>
       </div>
       <Player
+        ref={(control) => register(id, control)}
         load={() => messages.audio(id)}
         durationMs={durationMs}
-        output={speaker}
-        labels={{ play: t("inbox.play"), pause: t("inbox.pause"), position: t("inbox.position"), failed: t("inbox.failed") }}
-        onPlayed={() => heardAt === null && messages.heard(id, true)}
+        rate={rate}
+        onPlayed={() => isNew && messages.heard(id, true)}
+        {...player}
       />
       <MessageButtons message={message} />
-    </li>
+    </GridListItem>
   );
 }
 
-function MessageButtons({ message: { id, contactId, number, heardAt } }: { readonly message: VoiceMessage }) {
+function MessageButtons({ message }: { readonly message: VoiceMessage }) {
   const t = useTranslate();
   const { messages, phone, go } = useActions();
+  const { id, contactId, number, heardAt } = message;
   return (
     <div className={styles["buttons"]}>
       {number !== "" && (
@@ -65,7 +91,29 @@ function MessageButtons({ message: { id, contactId, number, heardAt } }: { reado
       ) : (
         <IconButton size="s" icon={MailPlus} label={t("inbox.mark-new")} onPress={() => messages.heard(id, false)} />
       )}
+      <Export message={message} />
       <IconButton size="s" icon={Trash2} label={t("inbox.remove")} onPress={() => void messages.remove(id)} />
     </div>
+  );
+}
+
+/** The message as a file, named by whom it is from and when it came. */
+function Export({ message }: { readonly message: VoiceMessage }) {
+  const t = useTranslate();
+  const timeZone = useTimeZone();
+  const { messages } = useActions();
+  const time = inZone(message.at, timeZone);
+  const date = `${time.toPlainDate()} ${time.toPlainTime().toString({ smallestUnit: "minute" })}`;
+  const save = (format: "recorded" | "wav") =>
+    void messages.export(message.id, t("inbox.file", { name: nameOf(message, t), date }), format);
+  return (
+    <ActionMenu
+      label={t("inbox.export")}
+      trigger={<IconButton size="s" icon={Download} label={t("inbox.export")} onPress={() => undefined} />}
+      entries={[
+        { id: "wav", label: t("inbox.export.wav"), detail: t("inbox.export.wav.hint"), onAction: () => save("wav") },
+        { id: "recorded", label: t("inbox.export.recorded"), detail: t("inbox.export.recorded.hint"), onAction: () => save("recorded") },
+      ]}
+    />
   );
 }

@@ -88,6 +88,17 @@ describe("greetings", () => {
     expect((await state()).greetings).toHaveLength(1);
   });
 
+  it("for after hours are heard on a public holiday too", async () => {
+    const { ask, clock } = await startTestCore();
+    await ask("settings.save", { holidays: { country: "DE", state: "BE" } });
+    await ask("greeting.save", take({ kind: "closed" }, "closed"));
+    const heard = () => ask("greeting.forCaller", { contactId: null, number: "" });
+    expect(await heard()).toEqual({ ok: false, reason: "not-found" });
+    // From Tuesday, 10 March, to Good Friday, 3 April 2026.
+    await clock.advance(24 * 86_400_000);
+    expect(await heard()).toMatchObject({ ok: true, value: { audio: base64("closed") } });
+  });
+
   it("say by themselves that they record only where the rep ticked it", async () => {
     const { ask } = await startTestCore();
     await ask("greeting.save", take({ kind: "general" }, "all"));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SettingsPatch } from "#shared/contract/model.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
+import { sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const NUMBER = "+493023125217";
@@ -129,5 +130,16 @@ describe("answering by itself", () => {
     phone.report({ id: "in", accountId: "office", direction: "in", phase: "ringing", identity, startedAt: core.clock.now() });
     await core.clock.advance(6_000);
     expect(phone.asked).toContainEqual(["redirect", "in", "sip:box@example.org"]);
+  });
+});
+
+describe("saving a message as a file", () => {
+  it.each([
+    ["recorded", "Nachricht-von-Jonas-Brandt-2026-03-10-12-00.webm", "spoken"],
+    ["wav", "Nachricht-von-Jonas-Brandt-2026-03-10-12-00.wav", "wav of spoken"],
+  ] as const)("%s", async (format, fileName, text) => {
+    await window.core.ask("message.save", { message: sampleMessage({ id: "m1" }), audio: Buffer.from("spoken").toString("base64") });
+    await window.actions.messages.export("m1", 'Nachricht von "Jonas/Brandt" 2026-03-10 12:00', format);
+    expect(window.downloads).toEqual([{ fileName, text }]);
   });
 });

@@ -18,7 +18,16 @@ const SCOPES: readonly GreetingScope[] = [
 ];
 
 function greeting(scope: GreetingScope, promisedAt: number | null = scope.kind === "promise" ? NOON + HOUR : null): Greeting {
-  return { id: greetingId(scope), scope, mimeType: "audio/webm", durationMs: 1, saysItRecords: false, recordedAt: NOON, promisedAt };
+  return {
+    id: greetingId(scope),
+    scope,
+    name: "",
+    mimeType: "audio/webm",
+    durationMs: 1,
+    saysItRecords: false,
+    recordedAt: NOON,
+    promisedAt,
+  };
 }
 
 const all = SCOPES.map((scope) => greeting(scope));

@@ -1,0 +1,94 @@
+import { Mic, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
+import { Player } from "#renderer/ui/player.tsx";
+import { Recorder } from "#renderer/ui/recorder.tsx";
+import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
+import styles from "./inbox-view.module.css";
+import { usePlayerProps } from "./use-player-props.ts";
+
+interface GreetingLineProps {
+  readonly scope: GreetingScope;
+  readonly title: string;
+  /** What callers hear while it is not recorded. */
+  readonly none: string;
+  /** To read out. */
+  readonly script: ReactNode;
+}
+
+/** One greeting: recorded with the text in view, listened to, then kept; heard again, done anew or removed. */
+export function GreetingLine({ scope, title, none, script }: GreetingLineProps) {
+  const t = useTranslate();
+  const { greetings } = useActions();
+  const player = usePlayerProps();
+  const id = greetingId(scope);
+  const greeting = useAppState((state) => state.core?.greetings.find((each) => each.id === id) ?? null);
+  const labels = {
+    stop: t("greeting.stop"),
+    recording: (duration: string) => t("greeting.recording", { duration }),
+    listen: t("greeting.listen"),
+    keep: t("greeting.keep"),
+    again: t("greeting.again"),
+    discard: t("greeting.discard"),
+  };
+  return (
+    <section className={styles["greeting"]} aria-label={title}>
+      <h3 className={styles["who"]}>{title}</h3>
+      <Recorder
+        record={greetings.record}
+        onKeep={(take) => greetings.keep(scope, take, greeting?.saysItRecords ?? false)}
+        idle={(record) =>
+          greeting === null ? (
+            <div className={styles["head"]}>
+              <p className={styles["quiet"]}>{none}</p>
+              <Button size="s" icon={Mic} onPress={record}>
+                {t("greeting.record")}
+              </Button>
+            </div>
+          ) : (
+            <Recorded greeting={greeting} onRecord={record} />
+          )
+        }
+        script={script}
+        labels={labels}
+        player={player}
+      />
+    </section>
+  );
+}
+
+interface RecordedProps {
+  readonly greeting: Greeting;
+  /** `null` where it is recorded elsewhere. */
+  readonly onRecord: (() => void) | null;
+}
+
+/** A greeting that is there: to hear, to say that it announces the recording, to do anew or remove. */
+export function Recorded({ greeting, onRecord }: RecordedProps) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { greetings } = useActions();
+  const player = usePlayerProps();
+  const { id, durationMs, recordedAt, saysItRecords } = greeting;
+  return (
+    <>
+      <Player key={`${recordedAt} ${durationMs}`} load={() => greetings.audio(id)} durationMs={durationMs} {...player} />
+      <div className={styles["buttons"]}>
+        <Checkbox isSelected={saysItRecords} onChange={(says) => void greetings.says(id, says)}>
+          {t("greeting.says")}
+        </Checkbox>
+        <span className={styles["gap"]} />
+        {recordedAt !== null && <span className={styles["quiet"]}>{t("greeting.at", { when: when(recordedAt) })}</span>}
+        {onRecord !== null && (
+          <Button size="s" icon={Mic} onPress={onRecord}>
+            {t("greeting.again")}
+          </Button>
+        )}
+        <IconButton size="s" icon={Trash2} label={t("greeting.remove")} onPress={() => void greetings.remove(id)} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import type { Language } from "#shared/domain/contact.ts";
+import { formatFullDate } from "#shared/i18n/format.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import styles from "./inbox-view.module.css";
+
+const LANGUAGES = ["de", "en"] as const;
+
+interface GreetingScriptProps {
+  readonly kind: "general" | "absence" | "closed" | "person";
+  /** Whom a person's greeting speaks to. */
+  readonly person?: string;
+  /** The language it begins with; the rep's own where it is `null`. */
+  readonly language?: Language | null;
+}
+
+/** What to say, in the language of whoever calls. */
+export function GreetingScript({ kind, person = "", language = null }: GreetingScriptProps) {
+  const t = useTranslate();
+  const own = useLanguage();
+  const timeZone = useTimeZone();
+  const [chosen, setChosen] = useState<Language>(language ?? own);
+  const ownName = useAppState((state) => state.core?.settings.ownName ?? "");
+  const until = useAppState((state) => state.core?.settings.absence?.until ?? null);
+  const spoken = createTranslate(chosen);
+  const name = ownName || spoken("greeting.text.nobody");
+  const text =
+    kind === "absence" && until !== null
+      ? spoken("greeting.text.absence.until", { name, date: formatFullDate(until, chosen, timeZone) })
+      : spoken(`greeting.text.${kind}`, { name, person });
+  return (
+    <figure className={styles["readOut"]}>
+      <figcaption>
+        {t("greeting.read")}
+        <Segments
+          label={t("greeting.read.language")}
+          hideLabel
+          options={LANGUAGES.map((key) => ({ key, label: t(`greeting.read.${key}`) }))}
+          value={chosen}
+          onChange={setChosen}
+        />
+      </figcaption>
+      <blockquote lang={chosen}>{text}</blockquote>
+      <p className={styles["quiet"]}>{t("greeting.read.hint")}</p>
+    </figure>
+  );
+}

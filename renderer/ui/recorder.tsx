@@ -1,0 +1,104 @@
+import { Mic, Square } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { formatDuration } from "#shared/i18n/format.ts";
+import { Button } from "./button.tsx";
+import { Player, type PlayerProps } from "./player.tsx";
+import styles from "./recorder.module.css";
+
+/** What was spoken; `url` is an object URL of it. */
+interface Take {
+  readonly url: string;
+  readonly durationMs: number;
+}
+
+interface Running<T> {
+  stop(): Promise<T>;
+}
+
+export interface RecorderProps<T extends Take> {
+  /** Begins to record; `null` where that cannot be, which somebody else has said. */
+  readonly record: () => Promise<Running<T> | null>;
+  /** Answers with whether it was kept. */
+  readonly onKeep: (take: T) => Promise<boolean>;
+  /** What stands there before, with the button that begins. */
+  readonly idle: (record: () => void) => ReactNode;
+  /** To read from while speaking. */
+  readonly script: ReactNode;
+  readonly labels: {
+    readonly stop: string;
+    readonly recording: (duration: string) => string;
+    readonly listen: string;
+    readonly keep: string;
+    readonly again: string;
+    readonly discard: string;
+  };
+  readonly player: Pick<PlayerProps, "output" | "labels">;
+}
+
+type Stage<T> =
+  | { readonly kind: "idle" }
+  | { readonly kind: "recording"; readonly running: Running<T> }
+  | { readonly kind: "take"; readonly take: T };
+
+/** Records a voice: with the text in view, listened to, then kept, done anew or discarded. Going away lets go of the microphone. */
+export function Recorder<T extends Take>({ record, onKeep, idle, script, labels, player }: RecorderProps<T>) {
+  const [stage, setStage] = useState<Stage<T>>({ kind: "idle" });
+  const running = useRef<Running<T> | null>(null);
+  useEffect(() => () => void running.current?.stop(), []);
+  async function begin() {
+    running.current = await record();
+    if (running.current !== null) setStage({ kind: "recording", running: running.current });
+  }
+  async function end(now: Running<T>) {
+    running.current = null;
+    setStage({ kind: "take", take: await now.stop() });
+  }
+  const done = () => setStage({ kind: "idle" });
+  switch (stage.kind) {
+    case "idle":
+      return idle(() => void begin());
+    case "recording":
+      return (
+        <div className={styles["recorder"]}>
+          <div className={styles["buttons"]}>
+            <Button tone="stop" icon={Square} onPress={() => void end(stage.running)}>
+              {labels.stop}
+            </Button>
+            <Elapsed label={labels.recording} />
+          </div>
+          {script}
+        </div>
+      );
+    case "take":
+      return (
+        <div className={styles["recorder"]}>
+          <p className={styles["quiet"]}>{labels.listen}</p>
+          <Player key={stage.take.url} load={async () => stage.take.url} durationMs={stage.take.durationMs} {...player} />
+          <div className={styles["buttons"]}>
+            <Button tone="primary" onPress={() => void onKeep(stage.take).then((kept) => kept && done())}>
+              {labels.keep}
+            </Button>
+            <Button icon={Mic} onPress={() => void begin()}>
+              {labels.again}
+            </Button>
+            <Button tone="quiet" onPress={done}>
+              {labels.discard}
+            </Button>
+          </div>
+          {script}
+        </div>
+      );
+  }
+}
+
+const TICK_MS = 250;
+
+function Elapsed({ label }: { readonly label: (duration: string) => string }) {
+  const [ms, setMs] = useState(0);
+  useEffect(() => {
+    const startedAt = performance.now();
+    const timer = setInterval(() => setMs(performance.now() - startedAt), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className={styles["time"]}>{label(formatDuration(ms))}</span>;
+}

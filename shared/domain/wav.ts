@@ -1,0 +1,27 @@
+const HEADER_BYTES = 44;
+
+function writeText(view: DataView, at: number, text: string): void {
+  for (const [index, char] of [...text].entries()) view.setUint8(at + index, char.charCodeAt(0));
+}
+
+/** One channel of samples from -1 to 1 as a WAV file: PCM, 16 bits, `sampleRate` a second (RFC 2361, format tag 1). */
+export function encodeWav(samples: Float32Array, sampleRate: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(HEADER_BYTES + samples.length * 2);
+  const view = new DataView(bytes.buffer);
+  writeText(view, 0, "RIFF");
+  view.setUint32(4, bytes.length - 8, true);
+  writeText(view, 8, "WAVEfmt ");
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate * 2, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  writeText(view, 36, "data");
+  view.setUint32(40, samples.length * 2, true);
+  for (const [index, sample] of samples.entries()) {
+    view.setInt16(HEADER_BYTES + index * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true);
+  }
+  return bytes;
+}
