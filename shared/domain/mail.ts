@@ -1,6 +1,6 @@
 import type { Instant, Language } from "./contact.ts";
 import type { ToldBy } from "./promise.ts";
-import type { Template, TemplateKind } from "./template.ts";
+import { fillTemplate, TEMPLATE_FIELDS, type Template, type TemplateKind } from "./template.ts";
 
 /** What a mail is written about; what does not apply is `null`. */
 export interface MailAbout {
@@ -112,4 +112,33 @@ export function unfilled({ subject, body }: Template): readonly string[] {
 /** The same text asking for another length: only where the number stands before a word for minutes. */
 export function withMinutes(text: string, minutes: MailMinutes): string {
   return text.replace(/(?<![\p{N}.,:])(?:5|10)(?=[\s-]?min(?:[.\s?!,;-]|ut|$))/giu, String(minutes));
+}
+
+/** Without these a text makes no sense: left empty, the placeholder stays, so that nobody overlooks it. */
+const NEEDED: Readonly<Record<TemplateKind, readonly string[]>> = {
+  reschedule: [],
+  moved: [],
+  cancelled: [],
+  "voice-message": ["ownName", "ownCompany"],
+  attempts: ["reason", "slots"],
+  summary: ["points"],
+};
+
+/** Subject and text of a mail from its template. A value that is empty leaves no gap, or stays in braces where the text needs it. */
+export function fillMail(kind: TemplateKind, template: Template, values: Readonly<Record<string, string>>): Template {
+  const filled = TEMPLATE_FIELDS[kind].flatMap((field) => {
+    const value = values[field] ?? "";
+    return value === "" && NEEDED[kind].includes(field) ? [] : [[field, value] as const];
+  });
+  const given = Object.fromEntries(filled);
+  return { subject: withoutGaps(fillTemplate(template.subject, given)), body: withoutGaps(fillTemplate(template.body, given)) };
+}
+
+/** What an empty value leaves behind: blanks before a comma, an empty pair of brackets, and more than one empty line. */
+function withoutGaps(text: string): string {
+  return text
+    .replace(/ ?\(\)/g, "")
+    .replace(/ +(?=[,.\n])/g, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }

@@ -2,10 +2,10 @@ import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
-import type { MailMinutes } from "#shared/domain/mail.ts";
+import { fillMail, type MailMinutes } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
-import { fillTemplate, TEMPLATE_FIELDS, type Template, type TemplateKind } from "#shared/domain/template.ts";
+import type { Template, TemplateKind } from "#shared/domain/template.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 
@@ -23,29 +23,11 @@ export interface MailSource {
   readonly now: Instant;
 }
 
-/** Without these the text makes no sense: left empty, the placeholder stays, so that nobody overlooks it. */
-const NEEDED: Readonly<Record<TemplateKind, readonly string[]>> = {
-  reschedule: [],
-  moved: [],
-  cancelled: [],
-  "voice-message": ["ownName", "ownCompany"],
-  attempts: ["reason", "slots"],
-  summary: ["points"],
-};
-
-/** Subject and text of a mail from the rep's template. A value that is empty leaves no gap. */
+/** Subject and text of a mail from the rep's template. */
 export function filledTexts(kind: TemplateKind, source: MailSource, settings: Settings, language: Language): Template {
   const template = settings.templates[language][kind];
-  const all = values(source, settings, language);
-  const filled = TEMPLATE_FIELDS[kind].flatMap((field) => {
-    const value = all[field] ?? "";
-    return value === "" && NEEDED[kind].includes(field) ? [] : [[field, value] as const];
-  });
-  const given = Object.fromEntries(filled);
-  return {
-    subject: plainLine(fillTemplate(template.subject, given)),
-    body: withoutGaps(plainLines(fillTemplate(template.body, given))),
-  };
+  const { subject, body } = fillMail(kind, template, values(source, settings, language));
+  return { subject: plainLine(subject), body: plainLines(body) };
 }
 
 function values(source: MailSource, settings: Settings, language: Language): Readonly<Record<string, string>> {
@@ -72,12 +54,4 @@ function values(source: MailSource, settings: Settings, language: Language): Rea
 function slotLine(at: Instant, language: Language, zone: string): string {
   const time = formatTime(at, language, zone);
   return `${formatFullDate(at, language, zone)}, ${language === "de" ? `${time} Uhr` : time} (${formatZone(at, language, zone)})`;
-}
-
-/** What an empty value leaves behind: blanks before a comma, and more than one empty line. */
-function withoutGaps(text: string): string {
-  return text
-    .replace(/ +(?=[,.\n])/g, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
 }

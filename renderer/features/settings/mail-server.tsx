@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { MailServerForm } from "./mail-server-form.tsx";
+import { SavedField } from "./saved-field.tsx";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+/** From whom mails come, and the server that sends them; without one they open in the mail program. */
+export function MailServerPart() {
+  const t = useTranslate();
+  const { settings, mail } = useActions();
+  const { ownEmail, mailServer } = useSettings();
+  const [isOpen, setIsOpen] = useState(false);
+  const remove = () => void mail.saveServer({ server: null, password: null, knowingly: false });
+  return (
+    <Section title={t("settings.mail.server")}>
+      <div className={styles["form"]}>
+        <SavedField
+          label={t("settings.calls.email")}
+          description={t("settings.mail.from")}
+          value={ownEmail}
+          check={(text) => (text.trim() === "" || isMailAddress(text.trim()) ? "" : t("settings.calls.email.bad"))}
+          onSave={(email) => void settings.save({ ownEmail: email.trim() })}
+        />
+        {isOpen ? (
+          <MailServerForm server={mailServer} onDone={() => setIsOpen(false)} />
+        ) : (
+          <div className={styles["account"]} data-testid="mail-server">
+            <p className={styles["words"]}>{mailServer === null ? t("settings.mail.server.none") : <Told server={mailServer} />}</p>
+            <div className={styles["buttons"]}>
+              <Button onPress={() => setIsOpen(true)}>
+                {t(mailServer === null ? "settings.mail.server.add" : "settings.mail.server.edit")}
+              </Button>
+              {mailServer !== null && (
+                <Button tone="quiet" onPress={remove}>
+                  {t("settings.mail.server.remove")}
+                </Button>
+              )}
+            </div>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Told({ server: { host, port, security, user } }: { readonly server: MailServer }) {
+  const t = useTranslate();
+  return (
+    <>
+      <span className={styles["strong"]}>{`${host}:${port}`}</span>{" "}
+      <span className={styles["quiet"]}>{[t(`settings.mail.security.${security}`), user].filter((part) => part !== "").join(" · ")}</span>
+    </>
+  );
+}
