@@ -238,7 +238,7 @@ export const requests = {
 
   /** Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises. `timeZone` is theirs. */
   "promise.suggest": {
-    input: z.object({ ...whom, count: z.number().int().min(1).max(20) }),
+    input: z.object({ ...whom, count: z.number().int().min(1).max(60) }),
     output: z.array(z.object({ at: instant, timeZone: z.string(), why: goodTime.nullable() })),
   },
   /** What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one. */

@@ -74,6 +74,16 @@ const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "help.queue",
+    keys: [
+      ["B", "returns.call"],
+      ["T", "callbacks.slot"],
+      ["X", "callbacks.done"],
+      ["→", "callbacks.next"],
+      ["G", "callbacks.all"],
+    ],
+  },
+  {
     title: "help.always",
     keys: [
       ["search", "shell.search"],

@@ -1,8 +1,81 @@
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { CalendarPlus, PhoneMissed } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import type { Callback } from "#shared/domain/callback-queue.ts";
+import styles from "./callbacks-view.module.css";
+import { CurrentCallback } from "./current-callback.tsx";
+import { PlanAll } from "./plan-all.tsx";
+import { WaitingList } from "./waiting-list.tsx";
 
-/** Who called and waits for a call. */
+/** Who called and waits for a call: worked through one by one, or all given a slot at once. */
 export function CallbacksView() {
   const t = useTranslate();
-  return <ViewFrame title={t("shell.view.queue")}>{null}</ViewFrame>;
+  const waiting = useAppState((state) => state.core?.callbacks ?? null);
+  if (waiting === null) return <ViewFrame title={t("shell.view.queue")}>{t("day.loading")}</ViewFrame>;
+  return waiting.length === 0 ? <NobodyWaits /> : <Queue waiting={waiting} />;
+}
+
+function NobodyWaits() {
+  const t = useTranslate();
+  const { go } = useActions();
+  return (
+    <ViewFrame title={t("shell.view.queue")}>
+      <Empty icon={PhoneMissed} action={<Button onPress={() => go.pane("day")}>{t("callbacks.empty.action")}</Button>}>
+        {t("callbacks.empty")}
+      </Empty>
+    </ViewFrame>
+  );
+}
+
+/** Where the rep is in the queue. Whoever was taken care of leaves, and the next one stands in their place. */
+function usePosition(waiting: readonly Callback[]) {
+  const [{ id, at }, setPosition] = useState<{ readonly id: string | null; readonly at: number }>({ id: null, at: 0 });
+  const found = waiting.findIndex((each) => each.id === id);
+  const position = found === -1 ? Math.min(at, waiting.length - 1) : found;
+  const goTo = (index: number) => {
+    const next = (index + waiting.length) % waiting.length;
+    setPosition({ id: waiting[next]?.id ?? null, at: next });
+  };
+  // The one in view keeps its place by its id: somebody who calls meanwhile must not push it away.
+  if (found === -1) setPosition({ id: waiting[position]?.id ?? null, at: position });
+  else if (at !== found) setPosition({ id, at: found });
+  return { position, goTo };
+}
+
+function Queue({ waiting }: { readonly waiting: readonly Callback[] }) {
+  const t = useTranslate();
+  const { position, goTo } = usePosition(waiting);
+  const [planning, setPlanning] = useState(false);
+  const current = waiting[position];
+  const next = () => goTo(position + 1);
+  const callable = waiting.filter(({ number, blocked }) => number !== "" && !blocked);
+  const plan = callable.length > 1 ? () => setPlanning(true) : null;
+  useKeys(planning ? {} : { enter: next, arrowright: next, arrowleft: () => goTo(position - 1), g: plan });
+  return (
+    <ViewFrame
+      title={t("shell.view.queue")}
+      aside={
+        <p className={styles["aside"]}>
+          <span>{t("callbacks.position", { at: position + 1, count: waiting.length })}</span>
+          {plan !== null && !planning && (
+            <Button size="s" icon={CalendarPlus} keyCap="G" onPress={plan}>
+              {t("callbacks.all")}
+            </Button>
+          )}
+        </p>
+      }
+    >
+      {planning && <PlanAll waiting={callable} onClose={() => setPlanning(false)} />}
+      {!planning && current !== undefined && (
+        <>
+          <CurrentCallback key={current.id} callback={current} onNext={waiting.length > 1 ? next : null} />
+          {waiting.length > 1 && <WaitingList waiting={waiting} position={position} onChoose={goTo} />}
+        </>
+      )}
+    </ViewFrame>
+  );
 }

@@ -19,7 +19,8 @@ export function ReturnBar() {
   const isBetween = useIsBetweenCalls();
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = returns.find(({ callback }) => callback.id === chosen) ?? returns[0];
-  if (!isBetween || shown === undefined) return null;
+  const isInQueue = useAppState((state) => state.view === "queue");
+  if (!isBetween || isInQueue || shown === undefined) return null;
   return <Bar returns={returns} shown={shown} onChoose={setChosen} />;
 }
 

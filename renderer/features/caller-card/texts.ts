@@ -1,4 +1,5 @@
 import type { CardModel } from "#renderer/app/store/card-model.ts";
+import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
 import { triedText } from "#renderer/ui/tried-text.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
@@ -70,30 +71,9 @@ function classEvidence(model: CardModel, t: Translate): readonly string[] {
   return talked === undefined ? [] : [t("card.evidence.last", { when: when(talked.startedAt, model) })];
 }
 
-/** A name, or a number as it is read; a caller of whom nothing is known in words. */
-function spoken(name: string, t: Translate): string {
-  return name === "" ? t("card.hidden-name") : formatNumber(name);
-}
-
-/** A reason of the verdict in words. */
+/** A reason of the verdict in words, with times as the card writes them. */
 export function reasonText(reason: ReadinessReason, model: Point, t: Translate): string {
-  switch (reason.kind) {
-    case "outcome-pending":
-      return t("reason.outcome-pending", { name: spoken(reason.name, t), when: when(reason.endedAt, model) });
-    case "thread-changed":
-      return t("reason.thread-changed", { when: when(reason.changedAt, model) });
-    case "thread-stale":
-      return reason.viewedAt === null ? t("reason.thread-never") : t("reason.thread-stale", { when: when(reason.viewedAt, model) });
-    case "other-call":
-      return t("reason.other-call", { name: spoken(reason.name, t) });
-    case "ambiguous":
-      return t("reason.ambiguous", { count: reason.count });
-    case "open-condition":
-      return t("reason.open-condition", { condition: reason.condition });
-    case "wrap-up":
-    case "no-thread":
-      return t(`reason.${reason.kind}`);
-  }
+  return wordsOf(reason, (at) => when(at, model), t);
 }
 
 /** What a screen reader says when the card appears: kind of call, name, verdict and the weightiest reason. */

@@ -1,4 +1,4 @@
-import { Coffee, Search } from "lucide-react";
+import { Coffee, ListChecks, Search } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
@@ -12,10 +12,24 @@ export function DayPane() {
   return (
     <section className={styles["pane"]} aria-label={t("day.title")}>
       <h2 className={styles["title"]}>{t("day.title")}</h2>
+      <CallbacksButton />
       {day === null && <Empty>{t("day.loading")}</Empty>}
       {day?.length === 0 && <EmptyDay />}
       {day !== null && day.length > 0 && <DayList day={day} />}
     </section>
+  );
+}
+
+/** The way to the callback queue, where somebody is in it. */
+function CallbacksButton() {
+  const t = useTranslate();
+  const { go } = useActions();
+  const count = useAppState((state) => state.core?.callbacks.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <Button size="s" icon={ListChecks} keyCap="Q" onPress={() => go.view("queue")}>
+      {t("day.callbacks", { count })}
+    </Button>
   );
 }
 

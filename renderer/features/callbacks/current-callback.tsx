@@ -1,0 +1,96 @@
+import { CalendarPlus, Check, ChevronRight, Phone, UserRound } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { Callback } from "#shared/domain/callback-queue.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import { CallbackFacts } from "./callback-facts.tsx";
+import styles from "./callbacks-view.module.css";
+import { SlotButtons } from "./slot-buttons.tsx";
+import { besideName, callbackName, worthKey } from "./texts.ts";
+
+interface CurrentCallbackProps {
+  readonly callback: Callback;
+  /** `null` where there is no other. */
+  readonly onNext: (() => void) | null;
+}
+
+/** The one of the queue that is worked on: who, how often, what for, am I ready; and the four ways to be done with it. */
+export function CurrentCallback({ callback, onNext }: CurrentCallbackProps) {
+  const t = useTranslate();
+  const { number } = callback;
+  const name = callbackName(callback, t);
+  const beside = [besideName(callback, t), number === "" || name === formatNumber(number) ? "" : formatNumber(number)];
+  return (
+    <article className={styles["current"]} aria-label={name} data-testid="callback">
+      <header className={styles["head"]} aria-live="polite">
+        <div className={styles["who"]}>
+          <h2 className={styles["title"]}>{name}</h2>
+          <p className={styles["quiet"]}>{beside.filter((text) => text !== "").join(" · ")}</p>
+        </div>
+        <Badge tone={callback.worth === "return-call" ? "accent" : "plain"}>{t(worthKey(callback))}</Badge>
+      </header>
+      <CallbackFacts callback={callback} />
+      <Ways callback={callback} onNext={onNext} />
+    </article>
+  );
+}
+
+function Ways({ callback, onNext }: CurrentCallbackProps) {
+  const t = useTranslate();
+  const { callbacks, go, promises } = useActions();
+  const isFree = useAppState((state) => state.calls.length === 0);
+  const [choosing, setChoosing] = useState(false);
+  const [tell, setTell] = useState(false);
+  const { contactId, number, blocked } = callback;
+  const canCall = number !== "" && !blocked;
+  const call = () => void callbacks.call(callback);
+  const done = () => void callbacks.done([callback.id]);
+  const choose = () => setChoosing(!choosing);
+  useKeys({ b: isFree && canCall ? call : null, t: canCall ? choose : null, x: done });
+  const given = (promiseId: string | null) => {
+    setChoosing(false);
+    if (promiseId !== null && tell) promises.show(promiseId);
+  };
+  return (
+    <>
+      {blocked && <p className={styles["blocked"]}>{t("callbacks.blocked")}</p>}
+      <div className={styles["ways"]}>
+        {canCall && (
+          <>
+            <Button tone="go" icon={Phone} keyCap="B" onPress={call}>
+              {t("returns.call")}
+            </Button>
+            <Button icon={CalendarPlus} keyCap="T" onPress={choose}>
+              {t("callbacks.slot")}
+            </Button>
+          </>
+        )}
+        <Button icon={Check} keyCap="X" onPress={done}>
+          {t("callbacks.done")}
+        </Button>
+        {contactId !== null && (
+          <Button tone="quiet" icon={UserRound} onPress={() => go.contact(contactId)}>
+            {t("callbacks.open")}
+          </Button>
+        )}
+        {onNext !== null && (
+          <Button tone="quiet" icon={ChevronRight} keyCap="→" onPress={onNext}>
+            {t("callbacks.next")}
+          </Button>
+        )}
+      </div>
+      {choosing && (
+        <div className={styles["choosing"]}>
+          <SlotButtons callback={callback} onDone={given} />
+          <Switch isSelected={tell} onChange={setTell}>
+            {t("callbacks.tell")}
+          </Switch>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { cx } from "#renderer/ui/cx.ts";
+import { Section } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import { type Callback, lastTry } from "#shared/domain/callback-queue.ts";
+import styles from "./callbacks-view.module.css";
+import { besideName, callbackName, worthKey } from "./texts.ts";
+
+interface WaitingListProps {
+  readonly waiting: readonly Callback[];
+  readonly position: number;
+  readonly onChoose: (position: number) => void;
+}
+
+/** Everybody in the queue in the order of worth; one press brings somebody before the others. */
+export function WaitingList({ waiting, position, onChoose }: WaitingListProps) {
+  const t = useTranslate();
+  return (
+    <Section title={t("callbacks.waiting")}>
+      <ul className={styles["lines"]}>
+        {waiting.map((callback, index) => (
+          <Waiting key={callback.id} callback={callback} isCurrent={index === position} onChoose={() => onChoose(index)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Waiting({
+  callback,
+  isCurrent,
+  onChoose,
+}: {
+  readonly callback: Callback;
+  readonly isCurrent: boolean;
+  readonly onChoose: () => void;
+}) {
+  const t = useTranslate();
+  const when = useWhen();
+  return (
+    <li>
+      <AriaButton
+        className={cx(styles["waiting"], isCurrent && styles["shown"])}
+        onPress={onChoose}
+        {...(isCurrent ? { "aria-current": "true" } : {})}
+      >
+        <span className={styles["name"]}>{callbackName(callback, t)}</span>
+        <span className={styles["quiet"]}>{besideName(callback, t)}</span>
+        <Badge tone={callback.worth === "return-call" ? "accent" : "plain"}>{t(worthKey(callback))}</Badge>
+        <span className={styles["quiet"]}>{`${t("day.tried", { count: callback.tries.length })}, ${when(lastTry(callback))}`}</span>
+      </AriaButton>
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { formatNumber } from "#shared/domain/number.ts";
+import type { ReadinessReason } from "#shared/domain/readiness.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+
+/** A name, or a number as it is read; a caller of whom nothing is known in words. */
+function spoken(name: string, t: Translate): string {
+  return name === "" ? t("card.hidden-name") : formatNumber(name);
+}
+
+/** A reason of the verdict in words; `when` writes an instant. */
+export function reasonText(reason: ReadinessReason, when: (at: number) => string, t: Translate): string {
+  switch (reason.kind) {
+    case "outcome-pending":
+      return t("reason.outcome-pending", { name: spoken(reason.name, t), when: when(reason.endedAt) });
+    case "thread-changed":
+      return t("reason.thread-changed", { when: when(reason.changedAt) });
+    case "thread-stale":
+      return reason.viewedAt === null ? t("reason.thread-never") : t("reason.thread-stale", { when: when(reason.viewedAt) });
+    case "other-call":
+      return t("reason.other-call", { name: spoken(reason.name, t) });
+    case "ambiguous":
+      return t("reason.ambiguous", { count: reason.count });
+    case "open-condition":
+      return t("reason.open-condition", { condition: reason.condition });
+    case "wrap-up":
+    case "no-thread":
+      return t(`reason.${reason.kind}`);
+  }
+}
