@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "#renderer/app/controller/context.ts";
+import type { Parcel } from "#renderer/app/controller/kept.ts";
 import { startPhoneWindow } from "#renderer/app/controller/start.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { createAppStore, type Store } from "#renderer/app/store/store.ts";
@@ -28,6 +29,8 @@ export interface TestWindow {
   readonly actions: Actions;
   readonly downloads: { readonly fileName: string; readonly text: string }[];
   readonly notified: string[];
+  /** What it could not deliver, for the next window to find. */
+  readonly parcels: Map<string, Parcel>;
   /** The core is gone: every request is rejected. */
   lose(): void;
   /** There is a core again, perhaps another one. */
@@ -65,7 +68,7 @@ function createLink(first: TestCore) {
 }
 
 /** The window that holds the phone, over a real core in memory and a phone without a line; nobody rings by themselves. */
-export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
+export async function startTestWindow(core?: TestCore, parcels = new Map<string, Parcel>()): Promise<TestWindow> {
   const over = core ?? (await startTestCore());
   const phone = createFakePhone(over.clock);
   const link = createLink(over);
@@ -88,6 +91,11 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
         void downloads.push({ fileName, text: typeof content === "string" ? content : new TextDecoder().decode(content) }),
       announcement: async (language, afterGreeting) => new TextEncoder().encode(afterGreeting ? `recorded ${language}` : language),
       askToNotify: () => undefined,
+      kept: {
+        all: async () => Object.fromEntries(parcels),
+        put: async (key, parcel) => void parcels.set(key, parcel),
+        remove: async (key) => void parcels.delete(key),
+      },
       devices: async () => [],
       notify: (title) => void notified.push(title),
     },
@@ -109,5 +117,5 @@ export async function startTestWindow(core?: TestCore): Promise<TestWindow> {
     link.join(next);
     await again();
   };
-  return { core: over, phone, store, actions, downloads, notified, lose, find };
+  return { core: over, phone, store, actions, downloads, notified, lose, find, parcels };
 }

@@ -26,6 +26,8 @@ export interface CallTracker {
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
   refresh(): void;
+  /** Brings the core what an earlier page could not deliver. */
+  recover(): Promise<void>;
   /** The core was away and is back: it is told what it missed. */
   again(): void;
 }
@@ -107,8 +109,11 @@ export function createCallTracker(context: Context): CallTracker {
     const { id } = entry.call;
     const at = now(context);
     ended.set(id, entry);
-    await delivery.send(`call ${id}`, async () =>
-      bridge.call("call.end", toRecord(await known(entry), at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null)),
+    const record = (of: CallEntry) => toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null);
+    await delivery.send(
+      `call ${id}`,
+      async () => bridge.call("call.end", record(await known(entry))),
+      () => ({ kind: "call", record: record(entry), identity: entry.call.identity }),
     );
     context.clock.after(RECORDING_MS, () => {
       for (const map of [overrides, messages, ended, targets, met]) map.delete(id);
@@ -159,11 +164,15 @@ export function createCallTracker(context: Context): CallTracker {
     const id = context.newId();
     const at = now(context);
     messages.set(callId, id);
-    const taken = await delivery.send(`message ${id}`, async () => {
-      const { contactId, contactName, company, number } = toRecord(await known(entry), at, "voicemail", null);
-      const message = { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
-      return bridge.call("message.save", { message, audio: toBase64(audio) });
-    });
+    const filed = (of: CallEntry) => {
+      const { contactId, contactName, company, number } = toRecord(of, at, "voicemail", null, null);
+      return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
+    };
+    const taken = await delivery.send(
+      `message ${id}`,
+      async () => bridge.call("message.save", { message: filed(await known(entry)), audio: toBase64(audio) }),
+      () => ({ kind: "message", message: filed(entry), audio: toBase64(audio), identity: entry.call.identity }),
+    );
     if (!taken) return;
     const over = ended.get(callId);
     if (over !== undefined) await finish(over);
@@ -211,6 +220,7 @@ export function createCallTracker(context: Context): CallTracker {
       dialled = null;
     },
     refresh,
+    recover: delivery.recover,
     again() {
       delivery.now();
       refresh();

@@ -9,6 +9,7 @@ import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
+import type { KeptParcels } from "./kept.ts";
 
 /** What every part of the controller works with. */
 export interface Context {
@@ -35,6 +36,8 @@ export interface BrowserParts {
   download(fileName: string, mimeType: string, content: string | Uint8Array<ArrayBuffer>): void;
   /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
+  /** What could not be delivered yet outlives the page here. */
+  readonly kept: KeptParcels;
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** A system notification; `onClick` brings the window to the front. */
   /** Asks once whether system notifications may be shown; only at something the person just did. */

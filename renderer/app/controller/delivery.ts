@@ -1,20 +1,27 @@
 import type { Result } from "#shared/contract/result.ts";
 import { type Context, notify, notifyFailure } from "./context.ts";
+import { handOver, type Parcel } from "./kept.ts";
 
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 /** What the core must get, whether it is there now or not: nothing that a call brought may be lost. */
 export interface Delivery {
-  /** Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Ends with whether it was taken. */
-  send(key: string, work: () => Promise<Result<unknown>>): Promise<boolean>;
+  /**
+   * Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Ends with whether it was taken.
+   * While it waits, the parcel outlives the page.
+   */
+  send(key: string, work: () => Promise<Result<unknown>>, parcel: () => Parcel): Promise<boolean>;
+  /** Sends what an earlier page could not deliver; to be called once there is a core. */
+  recover(): Promise<void>;
   /** The core is back: what waits goes at once. */
   now(): void;
 }
 
 type Outcome = "taken" | "refused" | "later";
 
-/** Keeps what could not be delivered, in memory, and tries again until it could be. */
+/** Keeps what could not be delivered, here and where it outlives the page, and tries again until it could be. */
 export function createDelivery(context: Context): Delivery {
+  const { kept } = context.browser;
   const latest = new Map<string, () => Promise<Result<unknown>>>();
   const waiting = new Set<() => void>();
 
@@ -43,18 +50,34 @@ export function createDelivery(context: Context): Delivery {
     });
   }
 
-  return {
-    async send(key, work) {
-      latest.set(key, work);
-      for (let tries = 0; latest.get(key) === work; tries += 1) {
-        const outcome = await attempt(work, tries === 0);
-        if (outcome === "later") await pause(tries);
-        else {
-          if (latest.get(key) === work) latest.delete(key);
-          return outcome === "taken";
-        }
+  async function send(key: string, work: () => Promise<Result<unknown>>, parcel: () => Parcel): Promise<boolean> {
+    latest.set(key, work);
+    for (let tries = 0; latest.get(key) === work; tries += 1) {
+      const outcome = await attempt(work, tries === 0);
+      if (latest.get(key) !== work) break;
+      if (outcome === "later") {
+        if (tries === 0) void kept.put(key, parcel());
+        await pause(tries);
+        continue;
       }
-      return false;
+      latest.delete(key);
+      void kept.remove(key);
+      return outcome === "taken";
+    }
+    return false;
+  }
+
+  return {
+    send,
+    async recover() {
+      const parcels = await kept.all();
+      for (const [key, parcel] of Object.entries(parcels)) {
+        void send(
+          key,
+          () => handOver(context.bridge, parcel, Object.values(parcels)),
+          () => parcel,
+        );
+      }
     },
     now() {
       for (const go of [...waiting]) go();

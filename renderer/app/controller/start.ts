@@ -47,6 +47,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
   };
   await hello();
+  void tracker.recover();
   const settings = followSettings(context);
   const practice = practiceControl(context, startCallers);
   const actions = createActions(context, tracker, practice, settings.reconfigure);

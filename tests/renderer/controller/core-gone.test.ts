@@ -115,6 +115,30 @@ describe("while the core is away", () => {
     expect(await core.ask("message.audio", { id: message?.id ?? "" })).toMatchObject({ value: { audio: "AQID" } });
   });
 
+  it("hands what it could not deliver to the next page, with who called and what they said", async () => {
+    await ring("in");
+    window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
+    window.lose();
+    window.phone.report({ id: "in", phase: "ended", end: "voicemail", endedAt: now() });
+    window.phone.emit({ kind: "recorded", callId: "in", audio: Uint8Array.of(1, 2, 3), mimeType: "audio/webm", durationMs: 4_000 });
+    await talk("meanwhile");
+    await hangUp("meanwhile");
+    await window.core.clock.advance(100);
+    expect([...window.parcels.keys()].map((key) => key.split(" ")[0]).toSorted()).toEqual(["call", "call", "message"]);
+
+    const next = await startTestWindow(await window.core.restart({ phone: false }), window.parcels);
+    for (let turn = 0; turn < 4; turn += 1) await settled();
+    const [message] = next.store.get().core?.messages ?? [];
+    expect(message).toMatchObject({ callId: "in", durationMs: 4_000 });
+    const calls = (await journal()).toSorted((a, b) => a.id.localeCompare(b.id));
+    expect(calls).toMatchObject([
+      { id: "in", end: "voicemail", messageId: message?.id, contactId: jonas },
+      { id: "meanwhile", end: "answered", contactId: jonas, contactName: "Jonas Brandt" },
+    ]);
+    expect(window.parcels.size).toBe(0);
+    expect(next.store.get().core?.pending.map(({ id }) => id)).toEqual(["meanwhile"]);
+  });
+
   it("reminds of promises again afterwards", async () => {
     window.lose();
     await window.core.stores.promises.update(() => ({ p: samplePromise({ id: "p", at: now() + 3_600_000 }) }));

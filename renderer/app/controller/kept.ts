@@ -1,0 +1,40 @@
+import type { Result } from "#shared/contract/result.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
+import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import type { Context } from "./context.ts";
+
+/** What a call brought and the core could not take yet, as values, so that it outlives the page. */
+export type Parcel =
+  | { readonly kind: "call"; readonly record: CallRecord; readonly identity: CallerIdentity }
+  /** `audio` in base64. */
+  | { readonly kind: "message"; readonly message: VoiceMessage; readonly audio: string; readonly identity: CallerIdentity };
+
+/** A place that outlives the page, by key. Where there is none, nothing is kept and nothing fails. */
+export interface KeptParcels {
+  all(): Promise<Readonly<Record<string, Parcel>>>;
+  put(key: string, parcel: Parcel): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+type Bridge = Context["bridge"];
+
+type Whom = Pick<CallRecord, "contactId" | "contactName" | "company" | "number">;
+
+/** Who called was not known while the core was away. */
+async function identified<T extends Whom>(bridge: Bridge, record: T, identity: CallerIdentity): Promise<T> {
+  if (record.contactId !== null || record.company !== "") return record;
+  const { match } = await bridge.call("caller.identify", { identity, chosen: null });
+  const { contact, company, number } = match;
+  return { ...record, contactId: contact?.id ?? null, contactName: contact?.name ?? "", company, number };
+}
+
+/** Hands a parcel of an earlier page to the core. */
+export async function handOver(bridge: Bridge, parcel: Parcel, all: readonly Parcel[]): Promise<Result<null>> {
+  if (parcel.kind === "message") {
+    return bridge.call("message.save", { message: await identified(bridge, parcel.message, parcel.identity), audio: parcel.audio });
+  }
+  const message = all.find((each) => each.kind === "message" && each.message.callId === parcel.record.id);
+  const messageId = message?.kind === "message" ? message.message.id : parcel.record.messageId;
+  return bridge.call("call.end", { ...(await identified(bridge, parcel.record, parcel.identity)), messageId });
+}
