@@ -8,8 +8,8 @@ import type { Context } from "./context.ts";
 import { blockFor } from "./opt-outs.ts";
 
 /** Mails to a contact. */
-function mailsTo(_ctx: Context, _contactId: string | null): readonly OtherTouch[] {
-  return [];
+function mailsTo({ stores }: Context, contactId: string | null): readonly OtherTouch[] {
+  return Object.values(stores.touches.read()).filter((touch) => touch.contactId === contactId);
 }
 
 /** What a contact decided last, by these calls of theirs and the mails to them. */

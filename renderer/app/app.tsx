@@ -2,6 +2,7 @@ import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { AbsenceBanner } from "#renderer/features/callbacks/absence-banner.tsx";
 import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
+import { BlockedBar } from "#renderer/features/directory/blocked-bar.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
 import { Composer } from "#renderer/features/mail/composer.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
@@ -36,6 +37,7 @@ export function App() {
       }
       bar={
         <>
+          <BlockedBar />
           <OutcomeBar />
           <ReturnBar />
         </>

@@ -55,6 +55,7 @@ export function remoteActions(bridge: Bridge, { callId, facts, readiness }: Card
       const pending = readiness?.reasons.find(({ reason }) => reason.kind === "outcome-pending")?.reason;
       if (pending?.kind === "outcome-pending") send({ kind: "outcome", digit, callId: pending.callId });
     },
+    condition: (cameTrue) => send({ kind: "condition", callId, cameTrue }),
     tick: (pointId, done) => send({ kind: "tick", callId, pointId, done }),
   };
 }

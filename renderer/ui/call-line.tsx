@@ -32,17 +32,18 @@ function endText(call: CallRecord, t: Translate): string {
 }
 
 /** What somebody wrote down about it: the answer to the follow-up question, and notes. */
-function remarks({ outcome, notes }: CallRecord): readonly string[] {
+function remarks({ outcome, notes }: CallRecord, t: Translate): readonly string[] {
   const detail = outcome?.detail;
   const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
   const told = detail?.kind === "condition" || detail?.kind === "reason" ? [detail.text] : [];
-  return [...said, ...told, ...notes].filter((text) => text !== "");
+  const overruled = detail?.kind === "overruled" ? [t("journal.overruled", { reason: detail.text })] : [];
+  return [...said, ...told, ...overruled, ...notes].filter((text) => text !== "");
 }
 
 /** One call that is over: which way, how it ended, its outcome, what was noted. */
 export function CallLine({ call, who, when, t, children }: CallLineProps) {
   const Icon = iconOf(call);
-  const noted = remarks(call);
+  const noted = remarks(call, t);
   const isMissed = call.direction === "in" && (call.end === "missed" || call.end === "busy-here");
   return (
     <div className={styles["line"]}>

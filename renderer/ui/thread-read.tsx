@@ -3,7 +3,6 @@ import type { Thread, ThreadPoint } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Checkbox } from "./choice.tsx";
 import { cx } from "./cx.ts";
-import { Badge } from "./state-mark.tsx";
 import styles from "./thread-read.module.css";
 
 export interface ThreadReadProps {
@@ -57,24 +56,13 @@ function Points({ title, points, ticked, onTick, openOnly }: PointsProps) {
   );
 }
 
-function ConditionMark({ thread, t }: Pick<ThreadReadProps, "thread" | "t">) {
-  if (thread.condition === null) return null;
-  return (
-    <div className={styles["condition"]}>
-      <Badge tone="caution">{t("thread.condition")}</Badge>
-      <span>{thread.condition.text}</span>
-    </div>
-  );
-}
-
-/** A thread to read from: purpose first, condition marked, points to tick. */
+/** A thread to read from: purpose first, points to tick. The condition stands before it, wherever it is shown. */
 export function ThreadRead({ thread, ticked, onTick, t, extent = "full" }: ThreadReadProps) {
   const openOnly = extent === "card";
   const points = { ticked, onTick, openOnly };
   return (
     <div className={styles["thread"]}>
       <p className={cx(styles["purpose"], extent === "full" && styles["large"])}>{thread.purpose}</p>
-      <ConditionMark thread={thread} t={t} />
       {thread.openingLine !== "" && <blockquote className={styles["opening"]}>{thread.openingLine}</blockquote>}
       <Points title={t("thread.points")} points={thread.points} {...points} />
       <Points title={t("thread.questions")} points={thread.questions} {...points} />

@@ -78,7 +78,8 @@ async function undo(ctx: Context, callId: string): Promise<Result<null>> {
 
 async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promise<Result<null>> {
   const question = ctx.stores.questions.read()[callId];
-  if (question === undefined || followUp(question.outcome) !== detail.kind) return failed("not-found");
+  const fits = question !== undefined && (followUp(question.outcome) === detail.kind || detail.kind === "overruled");
+  if (!fits) return failed("not-found");
   await ctx.stores.questions.update((all) => (all[callId] === undefined ? all : { ...all, [callId]: { ...all[callId], detail } }));
   ctx.changed("questions");
   return ok(null);

@@ -1,4 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { blockActions } from "./blocks.ts";
 import { callbackActions } from "./callback-actions.ts";
 import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
@@ -6,10 +7,11 @@ import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
 import { mailActions } from "./mail-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
+import { outcomeActions } from "./outcome-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
-import { outcomeActions, promiseActions, undoAction } from "./work-actions.ts";
+import { promiseActions, undoAction } from "./work-actions.ts";
 
 /** Everything features may do, as a list of capabilities. */
 export function createActions(
@@ -23,7 +25,8 @@ export function createActions(
   const actions: Actions = {
     phone: phoneActions(context, tracker),
     card: (callId) => cardActions(context, tracker, () => actions, callId),
-    outcome: outcomeActions(context, tracker),
+    outcome: outcomeActions(context, tracker, () => actions),
+    blocks: blockActions(context),
     promises: promiseActions(context),
     mail: mailActions(context),
     threads: threadActions(context, tracker),
@@ -37,7 +40,14 @@ export function createActions(
     practice,
     undo: (what) => void undo(what),
     dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),
-    journal: { search: (query) => bridge.call("journal.search", query) },
+    journal: {
+      search: (query) => bridge.call("journal.search", query),
+      async note(callId, note) {
+        const noted = await bridge.call("call.note", { callId, note });
+        valueOr(context, noted);
+        return noted.ok;
+      },
+    },
     go: {
       view: (view) => store.dispatch({ kind: "view", view }),
       pane: (pane) => store.dispatch({ kind: "pane", pane }),

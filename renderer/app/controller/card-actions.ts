@@ -6,6 +6,7 @@ import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
+import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
@@ -51,13 +52,13 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const current = entry();
     if (current === null) return;
     const { match } = current.facts ?? { match: null };
-    const promise = valueOr(
+    const whom = { contactId: match?.contact?.id ?? null, number: match?.number ?? current.call.identity.number };
+    const promise = valueUnlessBlocked(
       context,
       await bridge.call("promise.make", {
-        contactId: match?.contact?.id ?? null,
+        ...whom,
         contactName: match?.contact?.name ?? current.call.identity.displayName,
         company: match?.company ?? "",
-        number: match?.number ?? current.call.identity.number,
         at: slot.at,
         timeZone: slot.timeZone,
         durationMinutes: PROMISE_MINUTES,
@@ -65,6 +66,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         asked: "",
         toldBy: tell,
       }),
+      whom,
     );
     if (promise === null) return;
     tracker.override(callId, "rescheduled");
@@ -77,7 +79,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   /** Deflects the call (RFC 3261 21.3.3): a colleague's phone rings, and ours is done with it. */
   async function handOver(target: string) {
     const account = store.get().core?.settings.accounts.find(({ id }) => id === entry()?.call.accountId);
-    const prepared = valueOr(context, await bridge.call("dial.prepare", { text: target, contactId: null }));
+    const whom = { number: target, contactId: null };
+    const prepared = valueUnlessBlocked(context, await bridge.call("dial.prepare", { text: target, contactId: null }), whom);
     const address = account === undefined ? null : parseSipAddress(account.address);
     if (prepared === null || address === null) return;
     const { dial, facts } = prepared;
@@ -93,10 +96,9 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     tracker.refresh();
   }
 
-  async function askCondition(contactId: string) {
+  function condition(cameTrue: boolean) {
     const thread = entry()?.facts?.thread;
-    if (thread?.condition == null || thread.contactId !== contactId) return;
-    await actions().threads.save({ contactId, condition: { ...thread.condition, askedAt: now(context) } });
+    if (thread?.condition != null) actions().threads.condition(thread.contactId, cameTrue);
   }
 
   /** Whoever has no entry yet needs one before a thread; the form starts with the number that calls. */
@@ -110,6 +112,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     switch (what.kind) {
       case "log-outcome":
       case "choose-contact":
+      case "ask-condition":
         return;
       case "finish-wrap-up":
         return store.dispatch({ kind: "wrap-up-done", at: now(context) });
@@ -119,8 +122,6 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         return what.contactId === null ? writeContact() : store.dispatch({ kind: "contact", contactId: what.contactId });
       case "view-thread":
         return store.dispatch({ kind: "contact", contactId: what.contactId });
-      case "ask-condition":
-        return void askCondition(what.contactId);
     }
   }
 
@@ -143,6 +144,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       const kind = outcomeForDigit(digit);
       if (pending?.kind === "outcome-pending" && kind !== null) void actions().outcome.log(pending.callId, kind, { kind: "none" });
     },
+    condition,
     tick(pointId, done) {
       const contactId = entry()?.facts?.thread?.contactId;
       if (contactId === undefined) return;

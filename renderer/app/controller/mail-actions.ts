@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import { toBase64 } from "./base64.ts";
+import { isBlocked } from "./blocks.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 
 /** Mails: the composer, the outbox, the server. */
@@ -23,7 +24,12 @@ export function mailActions(context: Context): Actions["mail"] {
   }
 
   return {
-    compose: async (about) => open(about),
+    async compose(about) {
+      const promise = store.get().core?.promises.find(({ id }) => id === about.promiseId);
+      // What is owed to them they get all the same.
+      if (about.kind === "cancelled" || about.kind === "summary") return open(about);
+      if (!(await isBlocked(context, about.contactId ?? promise?.contactId ?? null))) open(about);
+    },
     draft,
     keep: async (mail) => void valueOr(context, await bridge.call("mail.keep", mail)),
     async startOver(about) {

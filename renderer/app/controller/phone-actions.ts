@@ -1,7 +1,9 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { refused } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure } from "./context.ts";
+import { type Context, notify } from "./context.ts";
 import { accountFor } from "./line.ts";
+import { dropOffer } from "./outcome-actions.ts";
 
 /** First the voices, then what answering shows and writes; in milliseconds. */
 const VOICES_MS = 300;
@@ -15,15 +17,23 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
   async function dial(text: string, contactId: string | null) {
     context.browser.askToNotify();
     const prepared = await bridge.call("dial.prepare", { text, contactId });
-    if (!prepared.ok) return notifyFailure(context, prepared.reason);
+    if (!prepared.ok) return refused(context, prepared.reason, text, contactId);
     const { number, dial: target, facts } = prepared.value;
     // A double click, or Enter on the button that keeps the focus, must not let the same telephone ring twice.
     if (isUp(number)) return store.dispatch({ kind: "pane", pane: "phone" });
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
     tracker.dial(account.id, target, contactId, facts);
+    dropOffer(context);
     store.dispatch({ kind: "dial-text", text: "" });
     if (facts.match.contact !== null) store.dispatch({ kind: "contact", contactId: facts.match.contact.id });
+  }
+
+  async function offer(text: string) {
+    const prepared = await bridge.call("dial.prepare", { text, contactId: null });
+    if (!prepared.ok) return refused(context, prepared.reason, text, null);
+    const { match } = prepared.value.facts;
+    store.dispatch({ kind: "link", link: { text, name: match.contact?.name ?? "", company: match.company } });
   }
 
   function answer(callId: string) {
@@ -36,6 +46,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
 
   return {
     dial,
+    offer,
     answer,
     note: tracker.note,
     editNote: tracker.editNote,

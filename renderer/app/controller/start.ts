@@ -9,7 +9,7 @@ import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { followRinging } from "./ringing-notice.ts";
-import { carryOut, publishViews } from "./views.ts";
+import { intentCarrier, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
 
@@ -59,7 +59,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     followPresence(context),
     followChoice(context),
     pollQuality(context),
-    bridge.on("intent", (intent) => carryOut(context, actions, intent)),
+    bridge.on("intent", intentCarrier(context, actions)),
   );
   return {
     actions,

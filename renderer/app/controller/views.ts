@@ -2,6 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
+import { createSteady } from "#renderer/app/store/steady.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
@@ -36,27 +37,31 @@ export function publishViews(context: Context): () => void {
   });
 }
 
-/** Carries out what a person did in a view, with a hotkey or by a link. */
-export function carryOut(context: Context, actions: Actions, intent: Intent): void {
-  const { calls, core } = context.store.get();
-  switch (intent.kind) {
-    case "answer": {
-      const id = intent.callId ?? calls.find(({ call }) => ringsIn(call))?.call.id;
-      if (id !== undefined) actions.phone.answer(id);
-      break;
+/** Carries out what a person does in a view, with a hotkey or by a link. A hotkey does not reach a call that has only just taken the place of another. */
+export function intentCarrier(context: Context, actions: Actions): (intent: Intent) => void {
+  const steady = createSteady();
+  const newest = () => context.store.get().core?.pending[0]?.id ?? null;
+  context.store.subscribe(() => steady.follow(newest(), now(context)));
+  return (intent) => {
+    switch (intent.kind) {
+      case "answer": {
+        const id = intent.callId ?? context.store.get().calls.find(({ call }) => ringsIn(call))?.call.id;
+        if (id !== undefined) actions.phone.answer(id);
+        break;
+      }
+      case "outcome": {
+        const kind = outcomeForDigit(intent.digit);
+        const callId = intent.callId ?? (steady.isSteady(now(context)) ? newest() : null);
+        if (kind !== null && callId !== null) void actions.outcome.log(callId, kind, { kind: "none" });
+        break;
+      }
+      case "dial":
+        void actions.phone.offer(intent.number);
+        break;
+      default:
+        onCard(actions.card(intent.callId), intent);
     }
-    case "outcome": {
-      const kind = outcomeForDigit(intent.digit);
-      const callId = intent.callId ?? core?.pending[0]?.id;
-      if (kind !== null && callId !== undefined) void actions.outcome.log(callId, kind, { kind: "none" });
-      break;
-    }
-    case "dial":
-      void actions.phone.dial(intent.number, null);
-      break;
-    default:
-      onCard(actions.card(intent.callId), intent);
-  }
+  };
 }
 
 type CardIntent = Exclude<Intent, { kind: "answer" | "outcome" | "dial" }>;
@@ -83,6 +88,9 @@ function onCard(card: CardActions, intent: CardIntent): void {
       break;
     case "cure":
       card.cure(intent.index);
+      break;
+    case "condition":
+      card.condition(intent.cameTrue);
       break;
     case "tick":
       card.tick(intent.pointId, intent.done);

@@ -1,40 +1,10 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Undo } from "#renderer/app/store/state.ts";
-import { formatNumber } from "#shared/domain/number.ts";
-import { followUp } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
-
-/** Logging outcomes: one key, undo for ten seconds. */
-export function outcomeActions(context: Context, tracker: CallTracker): Actions["outcome"] {
-  const { bridge, store } = context;
-  return {
-    async log(callId, kind, detail) {
-      const call = store.get().core?.pending.find(({ id }) => id === callId);
-      const logged = await bridge.call("outcome.log", { callId, kind, detail });
-      if (valueOr(context, logged) === null && !logged.ok) return false;
-      tracker.refresh();
-      if (call === undefined) return true;
-      // A question that is being answered stays: what was typed must not give way to the next one.
-      const asked = store.get().followUp?.call.id ?? callId;
-      if (detail.kind === "none" && followUp(kind) !== "none" && asked === callId) {
-        store.dispatch({ kind: "follow-up", followUp: { call, outcome: kind } });
-      }
-      notify(
-        context,
-        "success",
-        `notice.logged.${kind}`,
-        { name: call.contactName || call.displayName || formatNumber(call.number) },
-        { kind: "outcome", callId },
-      );
-      return true;
-    },
-    later: (callId) => store.dispatch({ kind: "bar-later", callId }),
-    followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
-  };
-}
 
 /** Takes back what a notice offers to take back. */
 export function undoAction(context: Context, tracker: CallTracker, actions: () => Actions) {
@@ -42,7 +12,7 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
   return async (what: Undo): Promise<void> => {
     switch (what.kind) {
       case "outcome":
-        if (context.store.get().followUp?.call.id === what.callId) context.store.dispatch({ kind: "follow-up", followUp: null });
+        if (context.store.get().offer?.callId === what.callId) context.store.dispatch({ kind: "offer", offer: null });
         valueOr(context, await bridge.call("outcome.undo", { callId: what.callId }));
         return tracker.refresh();
       case "callbacks-done":
@@ -93,7 +63,7 @@ export function promiseActions(context: Context): Actions["promises"] {
   };
   return {
     suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
-    make: async (input) => show(valueOr(context, await bridge.call("promise.make", input))),
+    make: async (input) => show(valueUnlessBlocked(context, await bridge.call("promise.make", input), input)),
     async move(id, at) {
       // Whatever they were told was the former time.
       const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));

@@ -20,8 +20,10 @@ import type { Pane, Undo, View } from "./state.ts";
 /** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
 export interface Actions {
   readonly phone: {
-    /** Refuses with a notice when the contact opted out or there is no line. */
+    /** Refuses with a notice where there is no line, and says since when and why where the contact opted out. */
     dial(text: string, contactId: string | null): Promise<void>;
+    /** Shows a number that came from outside and who it is, and leaves it to the rep to call. */
+    offer(text: string): Promise<void>;
     setDialText(text: string): void;
     answer(callId: string): void;
     hangUp(callId: string): void;
@@ -47,9 +49,22 @@ export interface Actions {
   readonly outcome: {
     /** `false` when it could not be kept; a notice has said why. */
     log(callId: string, kind: OutcomeKind, detail: OutcomeDetail): Promise<boolean>;
-    /** Esc on the outcome bar: it stays pending. */
+    /** Esc on the outcome bar or on a question: it stays open, and is counted. */
     later(callId: string): void;
-    followUpDone(): void;
+    /** Back to what was put off. */
+    resume(callId: string): void;
+    /** Keeps what has been written so far in answer to the open question. */
+    keepDraft(callId: string, detail: OutcomeDetail): void;
+    /** The question stays without an answer. */
+    leave(callId: string): void;
+    /** Carries out what is offered next; `minutes` is the length that a mail after attempts asks for. */
+    accept(minutes: 5 | 10): Promise<void>;
+    dismissOffer(): void;
+  };
+  /** Lifts the block that a call or promise ran into. */
+  readonly blocks: {
+    lift(reason: string): Promise<void>;
+    close(): void;
   };
   undo(what: Undo): void;
   dismissNotice(id: string): void;
@@ -78,6 +93,10 @@ export interface Actions {
     /** It was before the rep's eyes. */
     viewed(contactId: string): void;
     tick(contactId: string, pointId: string, done: boolean): void;
+    /** They were asked whether the condition came true. */
+    condition(contactId: string, cameTrue: boolean): void;
+    /** Goes on with a thread that a no closed. */
+    reopen(contactId: string, reason: string): Promise<void>;
     /** Carries a note over. */
     add(contactId: string, as: "point" | "person", text: string): Promise<void>;
     history(contactId: string): Promise<ThreadHistory>;
@@ -99,6 +118,8 @@ export interface Actions {
   };
   readonly journal: {
     search(query: RequestInput<"journal.search">): Promise<{ readonly calls: readonly CallRecord[]; readonly more: boolean }>;
+    /** Adds a note to a call that is over; `false` when it could not be kept. */
+    note(callId: string, text: string): Promise<boolean>;
   };
   readonly promises: {
     suggest(contactId: string | null, number: string, count: number): Promise<readonly Slot[]>;

@@ -5,11 +5,12 @@ import { lastEndFor } from "./card-model.ts";
 import { occupies } from "./rings-in.ts";
 import type { AppState } from "./state.ts";
 
-type BusyState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt" | "followUp" | "postponedBars">;
+type BusyState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt" | "postponedBars">;
 
 /** Whether the question how a call ended stands on the screen. */
-export function outcomeAsked({ core, followUp, postponedBars }: Omit<BusyState, "calls">): boolean {
-  return followUp !== null || (core?.pending.some(({ id }) => !postponedBars.includes(id)) ?? false);
+export function outcomeAsked({ core, postponedBars }: Omit<BusyState, "calls">): boolean {
+  const asked = [...(core?.pending ?? []), ...(core?.questions.map(({ call }) => call) ?? [])];
+  return asked.some(({ id }) => !postponedBars.includes(id));
 }
 
 /** What keeps the rep from a call that comes in now; `null` for a rep who is free. `callId` is that call itself. */

@@ -65,6 +65,8 @@ export interface CardActions {
   /** Logs the previous call named in the first `outcome-pending` reason; `digit` is 1 to 9. */
   logPrevious(digit: string): void;
   tick(pointId: string, done: boolean): void;
+  /** Whether the condition of their thread came true. */
+  condition(cameTrue: boolean): void;
 }
 
 /** The part of the state that a card depends on. */

@@ -7,7 +7,20 @@ import { withNote } from "#shared/domain/note.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { keep } from "./keep.ts";
-import type { AppState, CallEntry, FileImport, FollowUp, Notice, Pane, PracticeState, PromisePanel, Registration, View } from "./state.ts";
+import type {
+  AppState,
+  Blocked,
+  CallEntry,
+  DialLink,
+  FileImport,
+  Notice,
+  Offer,
+  Pane,
+  PracticeState,
+  PromisePanel,
+  Registration,
+  View,
+} from "./state.ts";
 
 /** Slices that changed; what is absent or undefined stays as it was. */
 export type CoreChange = { readonly [K in keyof CoreState]?: CoreState[K] | undefined };
@@ -41,8 +54,10 @@ export type Action =
   | { readonly kind: "panel"; readonly panel: PromisePanel | null }
   | { readonly kind: "composer"; readonly about: MailAbout | null }
   | { readonly kind: "dial-text"; readonly text: string }
-  | { readonly kind: "follow-up"; readonly followUp: FollowUp | null }
-  | { readonly kind: "bar-later"; readonly callId: string }
+  | { readonly kind: "offer"; readonly offer: Offer | null }
+  | { readonly kind: "blocked"; readonly blocked: Blocked | null }
+  | { readonly kind: "link"; readonly link: DialLink }
+  | { readonly kind: "bar-later"; readonly callId: string; readonly later: boolean }
   | { readonly kind: "return-later"; readonly callbackId: string; readonly lastAt: number }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
@@ -138,11 +153,15 @@ export function reduce(state: AppState, action: Action): AppState {
     case "composer":
       return { ...state, composer: action.about, pane: action.about === null ? state.pane : "phone" };
     case "dial-text":
-      return { ...state, dialText: action.text };
-    case "follow-up":
-      return { ...state, followUp: action.followUp };
+      return { ...state, dialText: action.text, link: null };
+    case "offer":
+      return { ...state, offer: action.offer };
+    case "blocked":
+      return { ...state, blocked: action.blocked };
+    case "link":
+      return { ...state, dialText: action.link.text, link: action.link, pane: "phone" };
     case "bar-later":
-      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, true) };
+      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, action.later) };
     case "return-later":
       return { ...state, postponedReturns: { ...state.postponedReturns, [action.callbackId]: action.lastAt } };
     case "wrap-up-done":

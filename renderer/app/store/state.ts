@@ -3,11 +3,10 @@ import type { ContactPage } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
-import type { BusyWith, CallRecord } from "#shared/domain/call.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant, OptOut } from "#shared/domain/contact.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
-import type { OutcomeKind } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
@@ -66,10 +65,28 @@ export interface PromisePanel {
   readonly promise: CallPromise;
 }
 
-/** A call whose outcome was logged by one key and asks a question. */
-export interface FollowUp {
-  readonly call: CallRecord;
-  readonly outcome: OutcomeKind;
+/** What makes sense next after an outcome was logged, offered in the outcome bar's place and by one key; it goes with the next call. */
+export type Offer =
+  /** Attempts in a row that nobody answered: a mail asking for a short call. */
+  | { readonly kind: "mail"; readonly callId: string; readonly contactId: string; readonly name: string; readonly count: number }
+  /** Somebody was referred to. */
+  | { readonly kind: "call"; readonly callId: string; readonly contactId: string; readonly name: string; readonly number: string }
+  /** Points were ticked off in the call. */
+  | { readonly kind: "summary"; readonly callId: string; readonly contactId: string; readonly name: string };
+
+/** Somebody the rep tried to call or promise something, who asked not to be contacted; `id` is what lifting the block takes. */
+export interface Blocked {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly optOut: OptOut;
+}
+
+/** A number that came by a link or from another window, waiting to be confirmed. */
+export interface DialLink {
+  readonly text: string;
+  readonly name: string;
+  readonly company: string;
 }
 
 /** A simulated person in a call, and what they hear of us. */
@@ -121,11 +138,13 @@ export interface AppState {
   readonly composer: MailAbout | null;
   /** Text in the dial field. */
   readonly dialText: string;
-  /** The follow-up question that stands open; its outcome is logged already, the answer refines it. */
-  readonly followUp: FollowUp | null;
+  readonly offer: Offer | null;
+  readonly blocked: Blocked | null;
+  /** Gone as soon as the text in the dial field is another. */
+  readonly link: DialLink | null;
   /** When the rep said that wrap-up is over, though it ended seconds ago. */
   readonly wrapUpDoneAt: Instant;
-  /** Outcome bars the rep put off with Escape; the count stays. */
+  /** Calls whose outcome bar or open question the rep put off with Escape; the count stays. */
   readonly postponedBars: readonly string[];
   /** Busy returns the rep put off at hang-up, by callback, with their last try: a further one brings them back. */
   readonly postponedReturns: Readonly<Record<string, Instant>>;
@@ -154,7 +173,9 @@ export const initialState: AppState = {
   panel: null,
   composer: null,
   dialText: "",
-  followUp: null,
+  offer: null,
+  blocked: null,
+  link: null,
   wrapUpDoneAt: 0,
   postponedBars: [],
   postponedReturns: {},

@@ -14,6 +14,7 @@ import { TonePad } from "./tone-pad.tsx";
 interface CallControlsProps {
   readonly entry: CallEntry;
   readonly isCurrent: boolean;
+  readonly isSteady: () => boolean;
 }
 
 function hangUpKey({ call }: CallEntry): MessageKey {
@@ -22,7 +23,7 @@ function hangUpKey({ call }: CallEntry): MessageKey {
 }
 
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
-export function CallControls({ entry, isCurrent }: CallControlsProps) {
+export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) {
   const t = useTranslate();
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
@@ -31,7 +32,7 @@ export function CallControls({ entry, isCurrent }: CallControlsProps) {
   const mute = () => phone.setMuted(id, !muted);
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
   const hangUp = () => phone.hangUp(id);
-  useKeys(isCurrent ? { e: hangUp, ...(isUp ? { m: mute, h: hold } : {}) } : {});
+  useKeys(isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold } : {}) } : {});
   const cap = (letter: string) => (isCurrent ? letter : null);
   return (
     <>

@@ -7,6 +7,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import { isWritten } from "#shared/domain/thread.ts";
 import { formatDuration, formatWhen } from "#shared/i18n/format.ts";
 import styles from "./call.module.css";
+import { CallCondition } from "./call-condition.tsx";
 import { CallControls } from "./call-controls.tsx";
 import { mayBeDoorOpener } from "./door-answers.ts";
 import { DoorOpener } from "./door-opener.tsx";
@@ -18,10 +19,12 @@ interface CallPanelProps {
   readonly entry: CallEntry;
   /** The call the keys act on; the others show who it is and how to go back to them. */
   readonly isCurrent: boolean;
+  /** Whether the call that keys act on has been this one long enough that a key means it. */
+  readonly isSteady: () => boolean;
 }
 
 /** A call that is up: who, how long, what can be done with it, and the thread to read from. */
-export function CallPanel({ entry, isCurrent }: CallPanelProps) {
+export function CallPanel({ entry, isCurrent, isSteady }: CallPanelProps) {
   const t = useTranslate();
   const { call, facts } = entry;
   const name = partnerName(entry, t);
@@ -39,7 +42,7 @@ export function CallPanel({ entry, isCurrent }: CallPanelProps) {
         <CallTime entry={entry} />
       </header>
       {call.detached && <p className={styles["warning"]}>{t("call.detached")}</p>}
-      <CallControls entry={entry} isCurrent={isCurrent} />
+      <CallControls entry={entry} isCurrent={isCurrent} isSteady={isSteady} />
       {isCurrent && isUp && <QualityLine quality={entry.quality} />}
       {isCurrent && call.phase !== "machine" && <Prepared entry={entry} isUp={isUp} />}
     </section>
@@ -73,6 +76,7 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
     <>
       {mayBeDoorOpener(entry) && <DoorOpener key={`door ${call.id}`} entry={entry} />}
       <QuickNote key={call.id} entry={entry} />
+      <CallCondition entry={entry} />
       {isWritten(thread) ? (
         <ThreadRead
           thread={thread}

@@ -1,11 +1,14 @@
 import { Delete, Phone } from "lucide-react";
-import { type FormEvent, memo, useEffect, useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { type FormEvent, memo, useEffect, useRef, useState } from "react";
+import { useActions, useAppState, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { DialLink } from "#renderer/app/store/state.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { formatNumber } from "#shared/domain/number.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./dial-pad.module.css";
 import { PadKeys } from "./pad-keys.tsx";
 
@@ -20,13 +23,15 @@ export const DialPad = memo(function DialPad() {
   const { phone } = useActions();
   const text = useAppState((state) => state.dialText);
   const isFine = isDiallable(text.trim());
+  const link = useAppState((state) => state.link);
+  const form = useLinkFocus(link);
   const dial = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() !== "" && isFine) void phone.dial(text.trim(), null);
   };
   return (
     <Section title={t("dial.title")}>
-      <form className={styles["pad"]} onSubmit={dial}>
+      <form ref={form} className={styles["pad"]} onSubmit={dial}>
         <TextField
           label={t("dial.number")}
           hideLabel
@@ -40,6 +45,11 @@ export const DialPad = memo(function DialPad() {
             text !== "" && <IconButton icon={Delete} label={t("dial.delete")} onPress={() => phone.setDialText(text.slice(0, -1))} />
           }
         />
+        {link !== null && (
+          <p className={styles["link"]} role="status">
+            {linkText(link, t)}
+          </p>
+        )}
         <PadKeys label={t("dial.keys")} onKey={(key) => phone.setDialText(text + key)} />
         <Button tone="go" size="l" wide icon={Phone} type="submit" isDisabled={text.trim() === "" || !isFine} onPress={() => undefined}>
           {t("dial.call")}
@@ -49,6 +59,23 @@ export const DialPad = memo(function DialPad() {
     </Section>
   );
 });
+
+/** Whom a number that came by a link belongs to: nothing is dialled before the rep says so. */
+function linkText({ name, company }: DialLink, t: Translate): string {
+  const who = [name, company].filter((words) => words !== "").join(", ");
+  return who === "" ? t("dial.link.unknown") : t("dial.link", { name: who });
+}
+
+/** One key confirms a number that came by a link. While it rings nothing takes the focus. */
+function useLinkFocus(link: DialLink | null) {
+  const form = useRef<HTMLFormElement>(null);
+  const read = useReadState();
+  useEffect(() => {
+    const rings = read().calls.some(({ call }) => ringsIn(call));
+    if (link !== null && !rings) form.current?.querySelector<HTMLButtonElement>("button[type=submit]")?.focus();
+  }, [link, read]);
+  return form;
+}
 
 function LastDialled() {
   const t = useTranslate();

@@ -4,6 +4,7 @@ import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import { useSteady } from "#renderer/app/store/use-steady.ts";
 import styles from "./call.module.css";
 import { CallPanel } from "./call-panel.tsx";
 import { currentOf } from "./current-call.ts";
@@ -27,6 +28,8 @@ export function PhonePane() {
     return { calls: listed, current: currentOf(listed, lastId) };
   }, [all, place, lastId]);
   if (current !== null && current.call.id !== lastId) setLastId(current.call.id);
+  const isSteady = useSteady(current?.call.id ?? null);
+  const hasLink = useAppState((state) => state.link !== null);
   const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (
     <div className={styles["pane"]}>
@@ -37,10 +40,10 @@ export function PhonePane() {
         </p>
       )}
       {ordered.map((entry) => (
-        <CallPanel key={entry.call.id} entry={entry} isCurrent={entry === current} />
+        <CallPanel key={entry.call.id} entry={entry} isCurrent={entry === current} isSteady={isSteady} />
       ))}
       {current !== null && <TriedMeanwhile />}
-      {calls.length === 0 && <DialPad />}
+      {(calls.length === 0 || hasLink) && <DialPad />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
 import type { KeyMap } from "#renderer/ui/keys.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -25,17 +26,26 @@ export interface CallerCardProps {
 /** What stands in the card's body instead of thread and buttons, while the person chooses. */
 type Choice = "reschedule" | "hand-over" | null;
 
-function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (choice: Choice) => void): KeyMap {
+/** The call that a digit would log. */
+function pendingOf({ readiness }: CardModel): string | null {
+  const found = readiness?.reasons.find(({ reason }) => reason.kind === "outcome-pending")?.reason;
+  return found?.kind === "outcome-pending" ? found.callId : null;
+}
+
+function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (choice: Choice) => void, isSteady: () => boolean): KeyMap {
   const ways = { a: actions.answer, v: actions.voicemail, d: actions.decline };
   if (choice !== null) return { ...ways, escape: () => choose(null) };
-  const pending = model.readiness?.reasons.some(({ reason }) => reason.kind === "outcome-pending") ?? false;
-  const digits = pending ? [..."123456789"].map((digit) => [digit, () => actions.logPrevious(digit)] as const) : [];
+  const digits =
+    pendingOf(model) === null ? [] : [..."123456789"].map((digit) => [digit, () => isSteady() && actions.logPrevious(digit)] as const);
+  const asks = model.readiness?.reasons.some(({ reason }) => reason.kind === "open-condition") ?? false;
   return {
-    ...Object.fromEntries(digits),
+    ...(Object.fromEntries(digits) as KeyMap),
     ...ways,
     r: canCallBack(model) ? () => choose("reschedule") : null,
     c: () => choose("hand-over"),
     s: actions.letRing,
+    "+": asks ? () => actions.condition(true) : null,
+    "-": asks ? () => actions.condition(false) : null,
   };
 }
 
@@ -44,7 +54,8 @@ export function CallerCard(props: CallerCardProps) {
   const { model, actions, hasKeys = true, keyTarget = null } = props;
   const [choice, choose] = useState<Choice>(null);
   const t = useMemo(() => createTranslate(model.language), [model.language]);
-  useKeys(hasKeys ? keysOf(props, choice, choose) : {}, keyTarget);
+  const isSteady = useSteadyBy(pendingOf(model), Date.now);
+  useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget);
   const parts = { model, actions, t };
   return (
     <section className={styles["card"]} aria-label={t("card.label", { name: callerName(model, t) })} data-testid="caller-card">

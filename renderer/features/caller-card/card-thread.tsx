@@ -1,6 +1,8 @@
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
-import { isWritten } from "#shared/domain/thread.ts";
+import { isConditionOpen, isWritten } from "#shared/domain/thread.ts";
+import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./card-thread.module.css";
 
@@ -10,14 +12,25 @@ interface CardThreadProps {
   readonly t: Translate;
 }
 
-/** What was prepared for the caller, as much of it as can be taken in while it rings. */
+/** What was prepared for the caller, as much of it as can be taken in while it rings; before it the condition, and that the thread is closed. An open condition is asked where the reasons stand. */
 export function CardThread({ model, actions, t }: CardThreadProps) {
   if (model.facts === null) return null;
   const { thread, match } = model.facts;
   if (thread === null && match.contact === null) return null;
+  const { language, timeZone } = model;
+  const { now } = model.desk;
+  const condition = thread?.condition ?? null;
+  const when = (at: number) => formatWhen(at, now, language, timeZone);
+  const day = (at: number) => formatDate(at, now, language, timeZone);
   return (
     <div className={styles["thread"]}>
       <h3 className={styles["title"]}>{t("card.thread")}</h3>
+      {thread?.closed != null && (
+        <p className={styles["closed"]}>{t(`thread.closed.${thread.closed.reason}`, { date: day(thread.closed.at) })}</p>
+      )}
+      {condition !== null && condition.text.trim() !== "" && (
+        <ConditionQuestion condition={condition} when={when} t={t} onAnswer={isConditionOpen(condition, now) ? null : actions.condition} />
+      )}
       {isWritten(thread) ? (
         <ThreadRead thread={thread} ticked={model.ticked} onTick={actions.tick} t={t} extent="card" />
       ) : (

@@ -54,9 +54,24 @@ export function Reasons({ model, actions, t }: ReasonsProps) {
 function Cure({ item, index, actions, t }: ReasonsProps & { readonly item: CurableReason; readonly index: number }) {
   const { kind } = item.cure;
   if (kind === "log-outcome" || kind === "choose-contact") return null;
+  if (kind === "ask-condition") return <AskCondition actions={actions} t={t} />;
   return (
     <Button size="s" onPress={() => actions.cure(index)}>
       {t(`cure.${kind}`)}
     </Button>
+  );
+}
+
+/** Whether it came true: known from the letter that lies there, or asked as soon as they are on the line. */
+function AskCondition({ actions, t }: Pick<ReasonsProps, "actions" | "t">) {
+  return (
+    <>
+      <Button size="s" keyCap="+" onPress={() => actions.condition(true)}>
+        {t("condition.yes")}
+      </Button>
+      <Button size="s" keyCap="−" onPress={() => actions.condition(false)}>
+        {t("condition.not-yet")}
+      </Button>
+    </>
   );
 }

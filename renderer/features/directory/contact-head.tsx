@@ -35,7 +35,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           </p>
         </div>
         <div className={styles["tools"]}>
-          <Button size="s" tone="quiet" icon={CalendarPlus} onPress={() => setPromising(true)}>
+          <Button size="s" tone="quiet" icon={CalendarPlus} isDisabled={page.optOut !== null} onPress={() => setPromising(true)}>
             {t("contact.promise")}
           </Button>
           <IconButton icon={Pencil} label={t("form.edit")} onPress={() => go.edit(true)} />

@@ -10,6 +10,7 @@ import { ContactPromises } from "./contact-promises.tsx";
 import styles from "./contact-view.module.css";
 import { FirstSteps } from "./first-steps.tsx";
 import { OptOutBanner } from "./opt-out-banner.tsx";
+import { ThreadStatus } from "./thread-status.tsx";
 
 /** The contact chosen: who it is, the thread and the greeting (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
 export function ContactView({ thread, greeting }: { readonly thread: ReactNode; readonly greeting: ReactNode }) {
@@ -23,6 +24,7 @@ export function ContactView({ thread, greeting }: { readonly thread: ReactNode; 
     <article key={contactId} className={styles["view"]} aria-label={page.contact.name || page.contact.company}>
       <ContactHead page={page} />
       <OptOutBanner page={page} />
+      <ThreadStatus page={page} />
       {thread}
       <ContactPromises page={page} />
       {greeting}

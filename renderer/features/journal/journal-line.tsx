@@ -1,4 +1,4 @@
-import { Phone, UserPlus } from "lucide-react";
+import { Mail, Phone, StickyNote, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -10,19 +10,22 @@ import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { OutcomeKind } from "#shared/domain/outcome.ts";
 import styles from "./journal-view.module.css";
+import { LineNote } from "./line-note.tsx";
 
 interface JournalLineProps {
   readonly call: CallRecord;
   /** The chips of a pending call stand open at once. */
   readonly isOpen: boolean;
+  readonly onNoted: () => void;
 }
 
 /** One call of the journal: who, to open them; call again; log what is still owed. */
-export function JournalLine({ call, isOpen }: JournalLineProps) {
+export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
   const t = useTranslate();
   const when = useWhen();
   const { outcome } = useActions();
   const [isAsked, setIsAsked] = useState(false);
+  const [isNoting, setIsNoting] = useState(false);
   const isLogging = isOpen || isAsked;
   const name = call.contactName || call.company || call.displayName || (call.number === "" ? t("class.hidden") : formatNumber(call.number));
   const pending = isPending(call);
@@ -38,8 +41,18 @@ export function JournalLine({ call, isOpen }: JournalLineProps) {
             {t("journal.log")}
           </Button>
         )}
-        <LineButtons call={call} name={name} />
+        <LineButtons call={call} name={name} onNote={() => setIsNoting(true)} />
       </CallLine>
+      {isNoting && (
+        <LineNote
+          call={call}
+          name={name}
+          onDone={() => {
+            setIsNoting(false);
+            onNoted();
+          }}
+        />
+      )}
       {pending && isLogging && (
         <div className={styles["chips"]}>
           <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact hasKeys={false} />
@@ -66,19 +79,34 @@ function Who({ call: { contactId, contactName, company }, name }: { readonly cal
   );
 }
 
-function LineButtons({ call: { contactId, number }, name }: { readonly call: CallRecord; readonly name: string }) {
+interface ButtonsProps {
+  readonly call: CallRecord;
+  readonly name: string;
+  readonly onNote: () => void;
+}
+
+function LineButtons({ call, name, onNote }: ButtonsProps) {
+  const t = useTranslate();
+  const { phone, mail } = useActions();
+  const { id: callId, contactId, number } = call;
+  const summary = () => void mail.compose({ kind: "summary", contactId, callId, promiseId: null });
+  return (
+    <>
+      <IconButton icon={StickyNote} label={t("journal.note", { name })} onPress={onNote} />
+      {call.end === "answered" && contactId !== null && <IconButton icon={Mail} label={t("journal.summary", { name })} onPress={summary} />}
+      {number !== "" && contactId === null && <SaveNumber number={number} />}
+      {number !== "" && <IconButton icon={Phone} label={t("journal.call", { name })} onPress={() => void phone.dial(number, contactId)} />}
+    </>
+  );
+}
+
+function SaveNumber({ number }: { readonly number: string }) {
   const t = useTranslate();
   const { phone, go } = useActions();
-  if (number === "") return null;
   const save = () => {
     phone.setDialText(number);
     go.contact(null);
     go.edit(true);
   };
-  return (
-    <>
-      {contactId === null && <IconButton icon={UserPlus} label={t("journal.save", { number: formatNumber(number) })} onPress={save} />}
-      <IconButton icon={Phone} label={t("journal.call", { name })} onPress={() => void phone.dial(number, contactId)} />
-    </>
-  );
+  return <IconButton icon={UserPlus} label={t("journal.save", { number: formatNumber(number) })} onPress={save} />;
 }

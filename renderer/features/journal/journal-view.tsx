@@ -26,6 +26,7 @@ function useJournal(text: string, filter: Filter) {
   const day = useAppState((state) => state.core?.day);
   const [found, setFound] = useState<Journal | null>(null);
   const [limit, setLimit] = useState(PAGE);
+  const [changes, setChanges] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is pending and the day change when the journal does.
   useEffect(() => {
     let wanted = true;
@@ -33,8 +34,13 @@ function useJournal(text: string, filter: Filter) {
     return () => {
       wanted = false;
     };
-  }, [journal, text, filter, limit, pending, day]);
-  return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500 };
+  }, [journal, text, filter, limit, pending, day, changes]);
+  return {
+    found,
+    older: () => setLimit((before) => Math.min(500, before + PAGE)),
+    canGrow: limit < 500,
+    reload: () => setChanges((before) => before + 1),
+  };
 }
 
 /** All calls: searched, filtered, and those without an outcome logged in place. */
@@ -42,7 +48,7 @@ export function JournalView() {
   const t = useTranslate();
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<Filter>("all");
-  const { found, older, canGrow } = useJournal(text.trim(), filter);
+  const { found, older, canGrow, reload } = useJournal(text.trim(), filter);
   const isAll = text.trim() === "" && filter === "all";
   const reset = () => {
     setText("");
@@ -59,7 +65,7 @@ export function JournalView() {
       )}
       <ul className={styles["calls"]}>
         {found?.calls.map((call) => (
-          <JournalLine key={call.id} call={call} isOpen={filter === "pending"} />
+          <JournalLine key={call.id} call={call} isOpen={filter === "pending"} onNoted={reload} />
         ))}
       </ul>
       {found?.more === true && canGrow && (

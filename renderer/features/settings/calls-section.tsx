@@ -36,12 +36,49 @@ export function CallsSection() {
         max={365}
         onSave={(days) => void settings.save({ threadStaleDays: days })}
       />
+      <DecisionLimits />
       <Switch isSelected={cardPopup} onChange={(on) => void settings.save({ cardPopup: on })}>
         {t(isBrowser ? "settings.calls.popup.browser" : "settings.calls.popup")}
       </Switch>
       <Switch isSelected={doNotDisturb} onChange={(on) => void settings.save({ doNotDisturb: on })}>
         {t("settings.calls.dnd")}
       </Switch>
+    </>
+  );
+}
+
+/** When a decision is an early one, and when a mail is suggested. */
+function DecisionLimits() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { decisionLimits, mailAfterAttempts } = useSettings();
+  return (
+    <>
+      <div className={styles["pair"]}>
+        <SavedNumber
+          label={t("settings.calls.early-touches")}
+          description={t("settings.calls.early.hint")}
+          value={decisionLimits.touches}
+          min={1}
+          max={99}
+          onSave={(touches) => void settings.save({ decisionLimits: { ...decisionLimits, touches } })}
+        />
+        <SavedNumber
+          label={t("settings.calls.early-days")}
+          value={decisionLimits.days}
+          min={1}
+          max={365}
+          onSave={(days) => void settings.save({ decisionLimits: { ...decisionLimits, days } })}
+        />
+      </div>
+      <SavedNumber
+        label={t("settings.calls.mail-after")}
+        description={t("settings.calls.mail-after.hint")}
+        value={mailAfterAttempts}
+        min={1}
+        max={20}
+        onSave={(attempts) => void settings.save({ mailAfterAttempts: attempts })}
+      />
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { FollowUp } from "#renderer/app/store/state.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { emptyDetail, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { hasAnswer, type OpenQuestion, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { DoorOpenerFields } from "./door-opener-fields.tsx";
 import styles from "./outcome-bar.module.css";
 import { recordName } from "./record-name.ts";
-import { ReasonFields, ReferralFields } from "./short-fields.tsx";
+import { OverruleFields, ReasonFields, ReferralFields } from "./short-fields.tsx";
+import { useKeptDraft } from "./use-kept-draft.ts";
 
 /** What a set of fields gets: the answer so far, and how to change it. */
 export interface DetailProps<K extends OutcomeDetail["kind"]> {
@@ -17,23 +19,30 @@ export interface DetailProps<K extends OutcomeDetail["kind"]> {
   readonly autoFocus: boolean;
 }
 
-/** The question that some outcomes ask. The outcome is logged already: leaving is never a loss. */
-export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
+interface FollowUpProps {
+  readonly call: CallRecord;
+  readonly question: OpenQuestion;
+}
+
+/** The question that some outcomes ask. The outcome is logged already, and what is being written is kept: leaving is never a loss. */
+export function FollowUpForm({ call, question }: FollowUpProps) {
   const t = useTranslate();
   const { outcome } = useActions();
-  const { call, outcome: kind } = followUp;
-  const rings = useAppState((state) => state.calls.some((entry) => entry.call.phase === "ringing"));
+  const kind = question.outcome;
+  const rings = useAppState((state) => state.calls.some((entry) => ringsIn(entry.call)));
   const [autoFocus] = useState(!rings);
-  const [detail, setDetail] = useState<OutcomeDetail>(() => emptyDetail(kind));
+  const { detail, change, drop } = useKeptDraft(call.id, question.detail);
   const save = async (answer: OutcomeDetail) => {
-    if (await outcome.log(call.id, kind, answer)) outcome.followUpDone();
+    drop();
+    if (!(await outcome.log(call.id, kind, answer))) change(answer);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isUnanswered(detail)) void save(detail);
+    if (isComplete(detail)) void save(detail);
   };
+  const leave = () => (hasAnswer(detail) ? outcome.later(call.id) : outcome.leave(call.id));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") outcome.followUpDone();
+    if (event.key === "Escape") leave();
   };
   return (
     <section className={styles["bar"]} aria-label={t("wrap.follow-up")} data-testid="follow-up">
@@ -44,17 +53,11 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
             <span>{recordName(call, t)}</span>
           </p>
         </header>
-        <Fields detail={detail} onChange={setDetail} autoFocus={autoFocus} />
+        <Fields detail={detail} onChange={change} autoFocus={autoFocus} />
         <footer className={styles["buttons"]}>
-          {isUnanswered(detail) ? (
-            <Button onPress={() => void save(detail)}>{t("wrap.condition.none")}</Button>
-          ) : (
-            <Button tone="primary" type="submit" onPress={() => undefined}>
-              {t("common.save")}
-            </Button>
-          )}
-          <Button tone="quiet" keyCap="Esc" onPress={outcome.followUpDone}>
-            {t("wrap.skip")}
+          <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} />
+          <Button tone="quiet" keyCap="Esc" onPress={leave}>
+            {t(hasAnswer(detail) ? "wrap.later" : "wrap.skip")}
           </Button>
         </footer>
       </form>
@@ -63,8 +66,41 @@ export function FollowUpForm({ followUp }: { readonly followUp: FollowUp }) {
 }
 
 /** Without an answer a postponed call is an early no, which only its own button says: Enter in an empty field must not. */
-function isUnanswered(detail: OutcomeDetail): boolean {
-  return detail.kind === "condition" && detail.text.trim() === "";
+function isComplete(detail: OutcomeDetail): boolean {
+  return (detail.kind !== "condition" && detail.kind !== "overruled") || hasAnswer(detail);
+}
+
+interface AnswersProps {
+  readonly detail: OutcomeDetail;
+  readonly onChange: (detail: OutcomeDetail) => void;
+  readonly onSave: (detail: OutcomeDetail) => void;
+}
+
+/** What can be done with the answer. No condition is a no, or the rep goes on all the same and says why. */
+function Answers({ detail, onChange, onSave }: AnswersProps) {
+  const t = useTranslate();
+  if (detail.kind === "condition" && !hasAnswer(detail)) {
+    return (
+      <>
+        <Button onPress={() => onSave(detail)}>{t("wrap.condition.none")}</Button>
+        <Button tone="quiet" onPress={() => onChange({ kind: "overruled", text: "", at: 0 })}>
+          {t("wrap.overrule")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button tone="primary" type="submit" isDisabled={!isComplete(detail)} onPress={() => undefined}>
+        {t("common.save")}
+      </Button>
+      {detail.kind === "overruled" && (
+        <Button tone="quiet" onPress={() => onChange({ kind: "condition", text: "", callAt: null })}>
+          {t("common.back")}
+        </Button>
+      )}
+    </>
+  );
 }
 
 interface FieldsProps {
@@ -83,8 +119,9 @@ function Fields({ detail, onChange, autoFocus }: FieldsProps) {
       return <ReferralFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "reason":
       return <ReasonFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
-    case "none":
     case "overruled":
+      return <OverruleFields detail={detail} onChange={onChange} autoFocus />;
+    case "none":
       return null;
   }
 }

@@ -1,61 +1,109 @@
-import { ChevronLeft, ChevronRight, ClipboardPen } from "lucide-react";
+import { ChevronLeft, ChevronRight, ClipboardPen, Mail, MessageCircleQuestion } from "lucide-react";
 import { useState } from "react";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Offer } from "#renderer/app/store/state.ts";
+import { useSteady } from "#renderer/app/store/use-steady.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import type { KeyMap } from "#renderer/ui/keys.ts";
 import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { CoreState } from "#shared/contract/state.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { OUTCOMES, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
+import { AfterNote } from "./after-note.tsx";
 import { FollowUpForm } from "./follow-up-form.tsx";
+import { OfferBar } from "./offer-bar.tsx";
 import styles from "./outcome-bar.module.css";
 import { recordName } from "./record-name.ts";
 
+type Questions = CoreState["questions"];
+
 const NO_CALLS: readonly CallRecord[] = [];
+const NO_QUESTIONS: Questions = [];
+
+/** What the bar shows, the first that there is: an open question, a call without outcome, what is offered next, or what was put off as a count. */
+type Shown =
+  | { readonly kind: "question"; readonly question: Questions[number] }
+  | { readonly kind: "call"; readonly call: CallRecord }
+  | { readonly kind: "offer"; readonly offer: Offer }
+  | { readonly kind: "put-off" };
+
+function useShown(chosen: string | null): Shown {
+  const pending = useAppState((state) => state.core?.pending ?? NO_CALLS);
+  const questions = useAppState((state) => state.core?.questions ?? NO_QUESTIONS);
+  const putOff = useAppState((state) => state.postponedBars);
+  const offer = useAppState((state) => state.offer);
+  const question = questions.find(({ call }) => !putOff.includes(call.id));
+  if (question !== undefined) return { kind: "question", question };
+  const call = pending.find(({ id }) => id === chosen) ?? pending.find(({ id }) => !putOff.includes(id));
+  if (call !== undefined) return { kind: "call", call };
+  return offer === null ? { kind: "put-off" } : { kind: "offer", offer };
+}
+
+/** What a key would reach. */
+function targetOf(shown: Shown): string | null {
+  if (shown.kind === "call") return shown.call.id;
+  if (shown.kind === "offer") return `offer ${shown.offer.kind} ${shown.offer.callId}`;
+  return shown.kind === "question" ? `question ${shown.question.call.id}` : null;
+}
 
 /** How the call ended, by one key. It stays until it is logged; put off, it stays as a count. */
 export function OutcomeBar() {
-  const pending = useAppState((state) => state.core?.pending ?? NO_CALLS);
-  const putOff = useAppState((state) => state.postponedBars);
-  const followUp = useAppState((state) => state.followUp);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (followUp !== null) return <FollowUpForm key={followUp.call.id + followUp.outcome} followUp={followUp} />;
-  const open = pending.filter(({ id }) => id === chosen || !putOff.includes(id));
-  const call = open.find(({ id }) => id === chosen) ?? open[0];
-  if (call === undefined) return <PutOff calls={pending} onOpen={setChosen} />;
-  return <PendingCall call={call} calls={pending} onChoose={setChosen} />;
+  const shown = useShown(chosen);
+  const isSteady = useSteady(targetOf(shown));
+  switch (shown.kind) {
+    case "question":
+      return <FollowUpForm key={`${shown.question.call.id} ${shown.question.question.outcome}`} {...shown.question} />;
+    case "call":
+      return <PendingCall key={shown.call.id} call={shown.call} onChoose={setChosen} isSteady={isSteady} />;
+    case "offer":
+      return <OfferBar offer={shown.offer} isSteady={isSteady} />;
+    case "put-off":
+      return <PutOff onOpen={setChosen} />;
+  }
 }
 
 interface PendingProps {
   readonly call: CallRecord;
-  readonly calls: readonly CallRecord[];
   readonly onChoose: (callId: string | null) => void;
+  /** Whether this has been the call long enough that a key means it. */
+  readonly isSteady: () => boolean;
 }
 
-function keysOf(log: (kind: OutcomeKind) => void, later: () => void): KeyMap {
-  return { ...Object.fromEntries(OUTCOMES.map((kind, index) => [String(index + 1), () => log(kind)])), escape: later };
+function keysOf(log: (kind: OutcomeKind) => void, later: () => void, isSteady: () => boolean): KeyMap {
+  const digits = OUTCOMES.map((kind, index) => [String(index + 1), () => isSteady() && log(kind)] as const);
+  return { ...(Object.fromEntries(digits) as KeyMap), escape: later };
 }
 
-function PendingCall({ call, calls, onChoose }: PendingProps) {
+function PendingCall({ call, onChoose, isSteady }: PendingProps) {
   const t = useTranslate();
-  const { outcome } = useActions();
+  const { outcome, mail } = useActions();
   const log = (kind: OutcomeKind) => void outcome.log(call.id, kind, { kind: "none" });
   const later = () => {
     onChoose(null);
     outcome.later(call.id);
   };
-  useKeys(keysOf(log, later));
+  useKeys(keysOf(log, later, isSteady));
+  const { id: callId, contactId } = call;
+  const summary = () => void mail.compose({ kind: "summary", contactId, callId, promiseId: null });
   return (
     <section className={styles["bar"]} aria-label={t("wrap.title")} data-testid="outcome-bar">
       <header className={styles["head"]}>
         <WhichCall call={call} />
-        {calls.length > 1 && <Through call={call} calls={calls} onChoose={onChoose} />}
+        <Through call={call} onChoose={onChoose} />
+        {call.end === "answered" && contactId !== null && (
+          <Button size="s" tone="quiet" icon={Mail} onPress={summary}>
+            {t("wrap.summary")}
+          </Button>
+        )}
         <Button size="s" tone="quiet" keyCap="Esc" onPress={later}>
           {t("wrap.later")}
         </Button>
       </header>
       <OutcomeChips label={t("wrap.chips")} t={t} onChoose={log} />
+      <AfterNote call={call} />
     </section>
   );
 }
@@ -78,8 +126,10 @@ function WhichCall({ call }: { readonly call: CallRecord }) {
 }
 
 /** The way through several calls that wait for their outcome, newest first. */
-function Through({ call, calls, onChoose }: PendingProps) {
+function Through({ call, onChoose }: Pick<PendingProps, "call" | "onChoose">) {
   const t = useTranslate();
+  const calls = useAppState((state) => state.core?.pending ?? NO_CALLS);
+  if (calls.length < 2) return null;
   const at = calls.findIndex(({ id }) => id === call.id);
   const step = (by: number) => onChoose(calls.at((at + by) % calls.length)?.id ?? null);
   return (
@@ -91,14 +141,24 @@ function Through({ call, calls, onChoose }: PendingProps) {
   );
 }
 
-function PutOff({ calls, onOpen }: { readonly calls: readonly CallRecord[]; readonly onOpen: (callId: string | null) => void }) {
+function PutOff({ onOpen }: { readonly onOpen: (callId: string | null) => void }) {
   const t = useTranslate();
-  if (calls.length === 0) return null;
+  const { outcome } = useActions();
+  const calls = useAppState((state) => state.core?.pending ?? NO_CALLS);
+  const questions = useAppState((state) => state.core?.questions ?? NO_QUESTIONS);
+  if (calls.length + questions.length === 0) return null;
   return (
     <section className={styles["putOff"]} aria-label={t("wrap.title")}>
-      <Button size="s" tone="quiet" icon={ClipboardPen} onPress={() => onOpen(calls[0]?.id ?? null)}>
-        {t("wrap.open", { count: calls.length })}
-      </Button>
+      {calls.length > 0 && (
+        <Button size="s" tone="quiet" icon={ClipboardPen} onPress={() => onOpen(calls[0]?.id ?? null)}>
+          {t("wrap.open", { count: calls.length })}
+        </Button>
+      )}
+      {questions[0] !== undefined && (
+        <Button size="s" tone="quiet" icon={MessageCircleQuestion} onPress={() => outcome.resume(questions[0]?.call.id ?? "")}>
+          {t("wrap.questions", { count: questions.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -20,6 +20,7 @@ export function ReferralFields({ detail, onChange, autoFocus }: DetailProps<"ref
         value={detail.number}
         onChange={(number) => onChange({ ...detail, number })}
       />
+      <TextField label={t("wrap.referral.role")} value={detail.role} onChange={(role) => onChange({ ...detail, role })} />
     </div>
   );
 }
@@ -31,6 +32,20 @@ export function ReasonFields({ detail, onChange, autoFocus }: DetailProps<"reaso
     <TextField
       label={t("wrap.reason")}
       description={t("wrap.reason.hint")}
+      value={detail.text}
+      onChange={(text) => onChange({ ...detail, text })}
+      autoFocus={autoFocus}
+    />
+  );
+}
+
+/** Why the rep goes on although nothing was said that has to happen. */
+export function OverruleFields({ detail, onChange, autoFocus }: DetailProps<"overruled">) {
+  const t = useTranslate();
+  return (
+    <TextField
+      label={t("wrap.overrule.reason")}
+      description={t("wrap.overrule.hint")}
       value={detail.text}
       onChange={(text) => onChange({ ...detail, text })}
       autoFocus={autoFocus}

@@ -219,7 +219,7 @@ describe("what must not happen", () => {
     const before = window.phone.asked.filter(([name]) => name === "dial").length;
     await window.actions.phone.dial(EXTENSION, null);
     expect(window.phone.asked.filter(([name]) => name === "dial")).toHaveLength(before);
-    expect(window.store.get().notices.at(-1)).toMatchObject({ tone: "problem", key: "failure.blocked" });
+    expect(window.store.get().blocked).toMatchObject({ name: "Jonas Brandt", optOut: { reason: "asked us to stop" } });
   });
 
   it("rings nobody twice for a double click", async () => {
@@ -237,7 +237,7 @@ describe("what must not happen", () => {
     await window.actions.outcome.log(second, "no-further-contact", { kind: "none" });
     window.actions.undo({ kind: "outcome", callId: second });
     await settled();
-    expect(window.store.get().followUp).toMatchObject({ call: { id: first }, outcome: "door-opener" });
+    expect(window.store.get().core?.questions).toMatchObject([{ call: { id: first }, question: { outcome: "door-opener" } }]);
   });
 
   it("keeps a call's outcome owed when the window was reloaded in mid-call", async () => {

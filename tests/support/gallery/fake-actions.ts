@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CardActions } from "#renderer/app/store/card-model.ts";
 import type { Store } from "#renderer/app/store/store.ts";
+import { emptyDetail, followUp } from "#shared/domain/outcome.ts";
 import { NOW, pendingCall } from "./samples.ts";
 
 const HOUR = 3_600_000;
@@ -17,6 +18,7 @@ export const cardActions: CardActions = {
   decline: nothing,
   chooseContact: nothing,
   cure: nothing,
+  condition: nothing,
   logPrevious: nothing,
   tick: nothing,
 };
@@ -41,14 +43,20 @@ export function fakeActions(store: Store): Actions {
     outcome: {
       log: async (callId, outcome, detail) => {
         const call = store.get().core?.pending.find(({ id }) => id === callId);
-        if (call !== undefined && detail.kind === "none") store.dispatch({ kind: "follow-up", followUp: { call, outcome } });
+        if (call === undefined || detail.kind !== "none" || followUp(outcome) === "none") return true;
+        store.dispatch({ kind: "core", changed: { questions: [{ call, question: { outcome, detail: emptyDetail(outcome), at: 0 } }] } });
         return true;
       },
-      later: (callId) => store.dispatch({ kind: "bar-later", callId }),
-      followUpDone: () => store.dispatch({ kind: "follow-up", followUp: null }),
+      later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
+      resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
+      keepDraft: nothing,
+      leave: () => store.dispatch({ kind: "core", changed: { questions: [] } }),
+      accept: async () => undefined,
+      dismissOffer: () => store.dispatch({ kind: "offer", offer: null }),
     },
+    blocks: { lift: async () => undefined, close: () => store.dispatch({ kind: "blocked", blocked: null }) },
     phone: group<Actions["phone"]>({ setDialText: (text) => store.dispatch({ kind: "dial-text", text }) }),
-    journal: { search: async () => ({ calls: [pendingCall], more: false }) },
+    journal: { search: async () => ({ calls: [pendingCall], more: false }), note: async () => true },
     contacts: group({}),
     threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
     promises: group({}),

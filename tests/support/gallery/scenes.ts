@@ -1,5 +1,6 @@
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { Language } from "#shared/domain/contact.ts";
+import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
 
 const page = {
@@ -27,6 +28,11 @@ const missed = {
   promiseId: null,
   messageId: null,
 } as const;
+
+/** A follow-up question stands open. */
+function asking(language: Language, outcome: OutcomeKind): AppState {
+  return state(language, { page }, { questions: [{ call: pendingCall, question: { outcome, detail: emptyDetail(outcome), at: NOW } }] });
+}
 
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
@@ -72,10 +78,10 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
       },
       { pending: [pendingCall, { ...pendingCall, id: "call-00" }] },
     ),
-  "follow-postponed": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "postponed" } }),
-  "follow-door": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "door-opener" } }),
-  "follow-referred": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "referred" } }),
-  "follow-stop": (language) => state(language, { page, followUp: { call: pendingCall, outcome: "no-further-contact" } }),
+  "follow-postponed": (language) => asking(language, "postponed"),
+  "follow-door": (language) => asking(language, "door-opener"),
+  "follow-referred": (language) => asking(language, "referred"),
+  "follow-stop": (language) => asking(language, "no-further-contact"),
   help: (language) => state(language, { page, helpOpen: true }),
   lost: (language) => state(language, { page, connection: "lost", phoneProblem: "no-microphone" }),
 };

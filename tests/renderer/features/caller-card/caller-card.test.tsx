@@ -55,7 +55,7 @@ describe("the caller card", () => {
 
   it("offers the one cure beside its reason", () => {
     expect(shown("no-thread")).toContain("Write thread");
-    expect(shown("caution")).toContain("Will ask now");
+    expect(shown("caution")).toContain("Not yet");
     expect(shown("ready")).not.toContain("Why not ready");
   });
 

@@ -1,0 +1,111 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Offer } from "#renderer/app/store/state.ts";
+import type { AfterLogging } from "#shared/contract/requests.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { type MailAbout, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import { followUp, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import type { Template } from "#shared/domain/template.ts";
+import type { CallTracker } from "./calls.ts";
+import { type Context, notify, notifyFailure, valueOr } from "./context.ts";
+
+function nameOf({ contactName, company, displayName, number }: CallRecord): string {
+  return contactName || company || displayName || formatNumber(number);
+}
+
+function asksMore(kind: OutcomeKind, detail: OutcomeDetail): boolean {
+  return detail.kind === "none" && followUp(kind) !== "none";
+}
+
+/** What makes sense next: a mail after attempts, a call to whom they referred, a summary of what was talked about. */
+function offerAfter(call: CallRecord, { mailAfter, referredTo }: AfterLogging, isDone: boolean): Offer | null {
+  const { id: callId, contactId } = call;
+  const name = nameOf(call);
+  const number = referredTo?.numbers[0]?.value;
+  if (referredTo !== null && number !== undefined) {
+    return { kind: "call", callId, contactId: referredTo.id, name: referredTo.name || formatNumber(number), number };
+  }
+  if (contactId === null) return null;
+  if (mailAfter !== null) return { kind: "mail", callId, contactId, name, count: mailAfter };
+  return isDone && call.end === "answered" && call.tickedPoints.length > 0 ? { kind: "summary", callId, contactId, name } : null;
+}
+
+/** Takes the offer away. A mail was suggested then, whatever the rep made of it. */
+export function dropOffer({ bridge, store }: Context): void {
+  const { offer } = store.get();
+  if (offer === null) return;
+  store.dispatch({ kind: "offer", offer: null });
+  if (offer.kind === "mail") void bridge.call("outcome.suggested", { contactId: offer.contactId });
+}
+
+/** Logging outcomes: one key, undo for ten seconds; then what follows from it. */
+export function outcomeActions(context: Context, tracker: CallTracker, actions: () => Actions): Actions["outcome"] {
+  const { bridge, store } = context;
+
+  const callOf = (callId: string) => {
+    const { core } = store.get();
+    return core?.pending.find(({ id }) => id === callId) ?? core?.questions.find(({ call }) => call.id === callId)?.call ?? null;
+  };
+
+  function tell(call: CallRecord, kind: OutcomeKind, detail: OutcomeDetail, after: AfterLogging) {
+    const undo = { kind: "outcome", callId: call.id } as const;
+    const params = { name: nameOf(call) };
+    if (detail.kind === "overruled") notify(context, "success", "notice.overruled", params, undo);
+    else if (after.decision !== null) notify(context, "success", `notice.decision.${after.decision.kind}`, params, undo);
+    else notify(context, "success", `notice.logged.${kind}`, params, undo);
+    const offer = offerAfter(call, after, !asksMore(kind, detail));
+    if (offer === null) return;
+    dropOffer(context);
+    store.dispatch({ kind: "offer", offer });
+  }
+
+  /** The composer comes with the length that was chosen. */
+  async function composeAttempts(about: MailAbout, minutes: MailMinutes) {
+    const written = await actions().mail.draft(about);
+    if (written === null) return;
+    const asking = ({ subject, body }: Template) => ({ subject: withMinutes(subject, minutes), body: withMinutes(body, minutes) });
+    const texts = { de: asking(written.draft.texts.de), en: asking(written.draft.texts.en) };
+    if (written.draft.minutes !== minutes) await actions().mail.keep({ ...written.draft, minutes, texts });
+    await actions().mail.compose(about);
+  }
+
+  async function accept(offer: Offer, minutes: MailMinutes) {
+    const { callId, contactId } = offer;
+    switch (offer.kind) {
+      case "call":
+        return actions().phone.dial(offer.number, contactId);
+      case "mail":
+        return composeAttempts({ kind: "attempts", contactId, callId, promiseId: null }, minutes);
+      case "summary":
+        return actions().mail.compose({ kind: "summary", contactId, callId, promiseId: null });
+    }
+  }
+
+  return {
+    async log(callId, kind, detail) {
+      const call = callOf(callId);
+      const logged = await bridge.call("outcome.log", { callId, kind, detail });
+      const after = valueOr(context, logged);
+      if (after === null) return false;
+      tracker.refresh();
+      store.dispatch({ kind: "bar-later", callId, later: false });
+      if (call !== null) tell(call, kind, detail, after);
+      return true;
+    },
+    later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
+    resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
+    async keepDraft(callId, detail) {
+      const kept = await bridge.call("outcome.draft", { callId, detail });
+      // The question may have been answered or undone meanwhile.
+      if (!kept.ok && kept.reason !== "not-found") notifyFailure(context, kept.reason);
+    },
+    leave: async (callId) => void valueOr(context, await bridge.call("outcome.leave", { callId })),
+    async accept(minutes) {
+      const { offer } = store.get();
+      if (offer === null) return;
+      dropOffer(context);
+      await accept(offer, minutes);
+    },
+    dismissOffer: () => dropOffer(context),
+  };
+}

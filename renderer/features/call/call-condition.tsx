@@ -1,0 +1,17 @@
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+
+/** The condition agreed with whom the rep talks to, so that it is asked now. */
+export function CallCondition({ entry }: { readonly entry: CallEntry }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { card } = useActions();
+  const condition = entry.facts?.thread?.condition ?? null;
+  const answer = (cameTrue: boolean) => card(entry.call.id).condition(cameTrue);
+  useKeys(condition === null ? {} : { "+": () => answer(true), "-": () => answer(false) });
+  if (condition === null || condition.text.trim() === "") return null;
+  return <ConditionQuestion condition={condition} when={when} t={t} onAnswer={answer} hasKeys />;
+}

@@ -1,0 +1,80 @@
+import { Ban } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { Blocked } from "#renderer/app/store/state.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import styles from "./blocked-bar.module.css";
+import { useDay } from "./use-day.ts";
+
+/** Somebody cannot be called, written to or promised anything: since when, why, and the way to lift it, wherever it was tried from. */
+export function BlockedBar() {
+  const blocked = useAppState((state) => state.blocked);
+  return blocked === null ? null : <Bar key={blocked.id} blocked={blocked} />;
+}
+
+function Bar({ blocked: { name, number, optOut } }: { readonly blocked: Blocked }) {
+  const t = useTranslate();
+  const day = useDay();
+  const { blocks } = useActions();
+  const [lifting, setLifting] = useState(false);
+  const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
+  useKeys(rings ? {} : { escape: blocks.close });
+  const who = name || formatNumber(number);
+  return (
+    <section className={styles["bar"]} aria-label={t("outcome.no-further-contact")} data-testid="blocked">
+      <div className={styles["words"]} role="alert">
+        <p className={styles["title"]}>
+          <Ban size={16} aria-hidden="true" />
+          {t("blocked.title", { name: who, date: day(optOut.since) })}
+        </p>
+        <p>{optOut.reason === "" ? t("blocked.no-reason") : t("contact.opt-out.why", { reason: optOut.reason })}</p>
+      </div>
+      {lifting ? (
+        <LiftForm onCancel={() => setLifting(false)} />
+      ) : (
+        <div className={styles["buttons"]}>
+          <Button size="s" onPress={() => setLifting(true)}>
+            {t("contact.opt-out.lift")}
+          </Button>
+          <Button size="s" tone="quiet" keyCap={rings ? null : "Esc"} onPress={blocks.close}>
+            {t("common.close")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function LiftForm({ onCancel }: { readonly onCancel: () => void }) {
+  const t = useTranslate();
+  const { blocks } = useActions();
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== "") void blocks.lift(reason.trim());
+  };
+  return (
+    <form className={styles["form"]} onSubmit={submit}>
+      <TextField
+        label={t("contact.opt-out.reason")}
+        description={t("contact.opt-out.reason.hint")}
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        onKeyDown={({ key }) => key === "Escape" && onCancel()}
+      />
+      <div className={styles["buttons"]}>
+        <Button type="submit" isDisabled={reason.trim() === ""} onPress={() => undefined}>
+          {t("contact.opt-out.lift")}
+        </Button>
+        <Button tone="quiet" onPress={onCancel}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

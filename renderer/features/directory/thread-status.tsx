@@ -1,0 +1,123 @@
+import { DoorClosed } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { Decision } from "#shared/domain/decision.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import styles from "./contact-view.module.css";
+import { useDay } from "./use-day.ts";
+
+/** Where things stand with them: what they decided, who referred the rep to them, that the thread is closed, what has to have happened. */
+export function ThreadStatus({ page: { thread, decision } }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { threads } = useActions();
+  const condition = thread?.condition ?? null;
+  return (
+    <>
+      {thread?.origin != null && <Origin origin={thread.origin} />}
+      {decision !== null && <DecisionLine decision={decision} />}
+      {thread?.closed != null && <Closed key={thread.contactId} contactId={thread.contactId} closed={thread.closed} decision={decision} />}
+      {thread !== null && condition !== null && condition.text.trim() !== "" && (
+        <ConditionQuestion condition={condition} when={when} t={t} onAnswer={(cameTrue) => threads.condition(thread.contactId, cameTrue)} />
+      )}
+    </>
+  );
+}
+
+function Origin({ origin: { contactId, contactName, company, at } }: { readonly origin: NonNullable<Thread["origin"]> }) {
+  const t = useTranslate();
+  const day = useDay();
+  const { go } = useActions();
+  return (
+    <p className={styles["marks"]}>
+      {t("contact.origin", { date: day(at) })}
+      <AriaButton className={styles["link"] ?? ""} onPress={() => go.contact(contactId)}>
+        {[contactName, company].filter((text) => text !== "").join(", ")}
+      </AriaButton>
+    </p>
+  );
+}
+
+function DecisionLine({ decision: { kind, touches, days, at } }: { readonly decision: Decision }) {
+  const t = useTranslate();
+  const day = useDay();
+  return (
+    <p className={styles["decision"]} data-testid="decision">
+      <strong>{t(`decision.${kind}`)}</strong>
+      <span>{[day(at), t("decision.touches", { count: touches }), t("decision.days", { count: days })].join(" · ")}</span>
+    </p>
+  );
+}
+
+interface ClosedProps {
+  readonly contactId: string;
+  readonly closed: NonNullable<Thread["closed"]>;
+  readonly decision: Decision | null;
+}
+
+/** A late no is not called an early one, though no condition was named either. */
+function reasonKey({ closed, decision }: ClosedProps) {
+  return closed.reason === "early-no" && decision?.kind === "late-no"
+    ? "thread.closed.late-no"
+    : (`thread.closed.${closed.reason}` as const);
+}
+
+/** Nothing more is invested in them, unless the rep says why. */
+function Closed(props: ClosedProps) {
+  const { contactId, closed } = props;
+  const t = useTranslate();
+  const day = useDay();
+  const [reopening, setReopening] = useState(false);
+  return (
+    <section className={styles["closed"]} aria-label={t("thread.closed.label")} data-testid="thread-closed">
+      <p className={styles["closedTitle"]}>
+        <DoorClosed size={16} aria-hidden="true" />
+        {t(reasonKey(props), { date: day(closed.at) })}
+      </p>
+      <p>{t("thread.closed.hint")}</p>
+      {reopening ? (
+        <ReopenForm contactId={contactId} onDone={() => setReopening(false)} />
+      ) : (
+        <Button size="s" onPress={() => setReopening(true)}>
+          {t("thread.reopen")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ReopenForm({ contactId, onDone }: { readonly contactId: string; readonly onDone: () => void }) {
+  const t = useTranslate();
+  const { threads } = useActions();
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== "") void threads.reopen(contactId, reason.trim()).then(onDone);
+  };
+  return (
+    <form className={styles["lift"]} onSubmit={submit}>
+      <TextField
+        label={t("wrap.overrule.reason")}
+        description={t("wrap.overrule.hint")}
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        onKeyDown={({ key }) => key === "Escape" && onDone()}
+      />
+      <div className={styles["numbers"]}>
+        <Button type="submit" isDisabled={reason.trim() === ""} onPress={() => undefined}>
+          {t("thread.reopen")}
+        </Button>
+        <Button tone="quiet" onPress={onDone}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { Mail, Phone } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { Offer } from "#renderer/app/store/state.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import type { KeyMap } from "#renderer/ui/keys.ts";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./outcome-bar.module.css";
+
+interface OfferProps {
+  readonly offer: Offer;
+  readonly isSteady: () => boolean;
+}
+
+function words(offer: Offer, t: Translate): readonly [string, string] {
+  switch (offer.kind) {
+    case "mail":
+      return [t("offer.mail", { count: offer.count, name: offer.name }), t("offer.mail.hint")];
+    case "call":
+      return [t("offer.call", { name: offer.name }), formatNumber(offer.number)];
+    case "summary":
+      return [t("offer.summary", { name: offer.name }), ""];
+  }
+}
+
+/** What makes sense next, as a suggestion: by one key, or not now. While a card is up the keys are the card's. */
+export function OfferBar({ offer, isSteady }: OfferProps) {
+  const t = useTranslate();
+  const { outcome } = useActions();
+  const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
+  const accept = (minutes: 5 | 10) => void outcome.accept(minutes);
+  const act = (minutes: 5 | 10) => () => void (isSteady() && accept(minutes));
+  const keys: KeyMap = offer.kind === "mail" ? { 5: act(5), 0: act(10) } : offer.kind === "call" ? { c: act(10) } : { s: act(10) };
+  useKeys(rings ? {} : { ...keys, escape: outcome.dismissOffer });
+  const [title, hint] = words(offer, t);
+  return (
+    <section className={styles["offer"]} aria-label={t("offer.label")} data-testid="offer" role="status">
+      <p className={styles["question"]}>
+        <strong>{title}</strong>
+        {hint !== "" && <span>{hint}</span>}
+      </p>
+      <div className={styles["buttons"]}>
+        <OfferButtons kind={offer.kind} hasKeys={!rings} onAccept={accept} />
+        <Button tone="quiet" keyCap={rings ? null : "Esc"} onPress={outcome.dismissOffer}>
+          {t("offer.not-now")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface ButtonsProps {
+  readonly kind: Offer["kind"];
+  readonly hasKeys: boolean;
+  readonly onAccept: (minutes: 5 | 10) => void;
+}
+
+function OfferButtons({ kind, hasKeys, onAccept }: ButtonsProps) {
+  const t = useTranslate();
+  const cap = (key: string) => (hasKeys ? key : null);
+  switch (kind) {
+    case "mail":
+      return (
+        <>
+          <Button icon={Mail} keyCap={cap("5")} onPress={() => onAccept(5)}>
+            {t("offer.mail.minutes", { count: 5 })}
+          </Button>
+          <Button icon={Mail} keyCap={cap("0")} onPress={() => onAccept(10)}>
+            {t("offer.mail.minutes", { count: 10 })}
+          </Button>
+        </>
+      );
+    case "call":
+      return (
+        <Button tone="go" icon={Phone} keyCap={cap("C")} onPress={() => onAccept(10)}>
+          {t("offer.call.do")}
+        </Button>
+      );
+    case "summary":
+      return (
+        <Button icon={Mail} keyCap={cap("S")} onPress={() => onAccept(10)}>
+          {t("wrap.summary")}
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import { Check, Hourglass } from "lucide-react";
+import type { Condition } from "#shared/domain/thread.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { ToggleButton } from "./button.tsx";
+import styles from "./condition-question.module.css";
+import { Badge } from "./state-mark.tsx";
+
+export interface ConditionQuestionProps {
+  readonly condition: Condition;
+  readonly when: (at: number) => string;
+  readonly t: Translate;
+  /** `null` where the question stands elsewhere. */
+  readonly onAnswer: ((cameTrue: boolean) => void) | null;
+  /** `+` and `-` answer, where they act on this one. */
+  readonly hasKeys?: boolean;
+}
+
+/** What has to have happened before another call makes sense, when that call was agreed for, and whether it came true. Stands at the head of whatever shows the thread. */
+export function ConditionQuestion({ condition, when, t, onAnswer, hasKeys = false }: ConditionQuestionProps) {
+  const { text, callAt, askedAt, cameTrue } = condition;
+  const dates = [
+    callAt === null ? "" : t("condition.agreed", { when: when(callAt) }),
+    askedAt === null ? "" : t("condition.asked", { when: when(askedAt) }),
+  ].filter((words) => words !== "");
+  return (
+    <section className={styles["condition"]} aria-label={t("thread.condition")} data-testid="condition">
+      <p className={styles["text"]}>
+        <Badge tone={cameTrue === true ? "ready" : "caution"}>{t("thread.condition")}</Badge>
+        <strong>{text}</strong>
+      </p>
+      {dates.length > 0 && <p className={styles["dates"]}>{dates.join(" · ")}</p>}
+      {onAnswer !== null && (
+        <div className={styles["answers"]}>
+          <span>{t("condition.ask")}</span>
+          <ToggleButton size="s" icon={Check} isSelected={cameTrue === true} keyCap={hasKeys ? "+" : null} onChange={() => onAnswer(true)}>
+            {t("condition.yes")}
+          </ToggleButton>
+          <ToggleButton
+            size="s"
+            icon={Hourglass}
+            isSelected={cameTrue === false}
+            keyCap={hasKeys ? "−" : null}
+            onChange={() => onAnswer(false)}
+          >
+            {t("condition.not-yet")}
+          </ToggleButton>
+        </div>
+      )}
+    </section>
+  );
+}
