@@ -5,6 +5,7 @@ import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { BlockedBar } from "#renderer/features/directory/blocked-bar.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
 import { Composer } from "#renderer/features/mail/composer.tsx";
+import { Outbox } from "#renderer/features/mail/outbox.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
@@ -24,6 +25,7 @@ export function App() {
         <>
           <PromisePanel />
           <Composer />
+          <Outbox />
           <PhonePane />
         </>
       }

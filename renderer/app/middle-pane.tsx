@@ -2,6 +2,7 @@ import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ContactView } from "#renderer/features/directory/contact-view.tsx";
 import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
+import { ContactMails } from "#renderer/features/mail/contact-mails.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
@@ -13,7 +14,7 @@ export function MiddlePane() {
   const view = useAppState((state) => state.view);
   switch (view) {
     case "contact":
-      return <ContactView thread={<ThreadPane />} greeting={<PersonGreeting />} />;
+      return <ContactView thread={<ThreadPane />} greeting={<PersonGreeting />} mails={<ContactMails />} />;
     case "queue":
       return <CallbacksView />;
     case "inbox":

@@ -41,10 +41,12 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
     },
     async "mail.keep"(draft) {
       await mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));
+      ctx.changed("outbox");
       return ok(null);
     },
     async "mail.forget"(about) {
       await mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
+      ctx.changed("outbox");
       return ok(null);
     },
     "mail.send": ({ draft, voice }) => sendOff(ctx, draft, voice),

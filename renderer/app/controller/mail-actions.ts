@@ -1,26 +1,44 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
-import { toBase64 } from "./base64.ts";
+import { greetingId } from "#shared/domain/greeting.ts";
+import { type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
 import { isBlocked } from "./blocks.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 
+interface Spoken {
+  readonly audio: string;
+  readonly mimeType: string;
+}
+
+/** The voice message recorded about a mail's promise, as the receiver needs it; `null` where none was, or where it speaks of another time. */
+async function voiceOf({ bridge, store, audio }: Context, { about, voice }: MailDraft): Promise<Spoken | null> {
+  const { core } = store.get();
+  const promise = core?.promises.find(({ id }) => id === about.promiseId);
+  if (voice === null || promise === undefined) return null;
+  const id = greetingId({ kind: "promise", promiseId: promise.id, contactId: about.contactId });
+  if (core?.greetings.find((greeting) => greeting.id === id)?.promisedAt !== promise.at) return null;
+  const found = await bridge.call("greeting.audio", { id });
+  if (!found.ok) return null;
+  return voice === "opus" ? found.value : { audio: toBase64(await audio.wav(found.value.audio)), mimeType: "audio/wav" };
+}
+
+const ENDINGS: Readonly<Record<string, string>> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/wav": "wav" };
+
 /** Mails: the composer, the outbox, the server. */
 export function mailActions(context: Context): Actions["mail"] {
-  const { bridge, store } = context;
+  const { bridge, store, browser } = context;
   const open = (about: MailAbout | null) => store.dispatch({ kind: "composer", about });
   const draft = async (about: MailAbout) => valueOr(context, await bridge.call("mail.draft", { about }));
 
   async function send(mail: MailDraft): Promise<boolean> {
-    const sent = valueOr(context, await bridge.call("mail.send", { draft: mail, voice: await attachedVoice(mail) }));
+    const voice = await voiceOf(context, mail);
+    const sent = valueOr(context, await bridge.call("mail.send", { draft: { ...mail, voice: voice === null ? null : mail.voice }, voice }));
     if (sent === null) return false;
     const { id, mailto } = sent;
     if (mailto !== null) valueOr(context, await bridge.call("app.openExternal", { url: mailto }));
     if (id !== null) notify(context, "success", "notice.mail.sent", { to: mail.to }, { kind: "mail", id });
     return true;
-  }
-
-  async function attachedVoice(_mail: MailDraft): Promise<{ audio: string; mimeType: string } | null> {
-    return Promise.resolve(null).then((bytes: Uint8Array | null) => (bytes === null ? null : { audio: toBase64(bytes), mimeType: "" }));
   }
 
   return {
@@ -38,9 +56,10 @@ export function mailActions(context: Context): Actions["mail"] {
     },
     send,
     async sendOff(about) {
-      const { mailServer } = store.get().core?.settings ?? { mailServer: null };
-      const written = mailServer === null ? null : await draft(about);
-      if (written === null || written.draft.to === "" || !(await send(written.draft))) open(about);
+      const written = await draft(about);
+      const mail = written?.draft ?? null;
+      const isReady = mail !== null && mail.to !== "" && unfilled(mail.texts[mail.language]).length === 0;
+      if (!isReady || !(await send(mail))) open(about);
     },
     async recall(id) {
       const mail = valueOr(context, await bridge.call("mail.recall", { id }));
@@ -50,7 +69,14 @@ export function mailActions(context: Context): Actions["mail"] {
     discard: async (id) => void valueOr(context, await bridge.call("mail.discard", { id })),
     async calendar(about) {
       const file = valueOr(context, await bridge.call("mail.calendar", about));
-      if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
+      if (file !== null) browser.download(file.fileName, "text/calendar", file.text);
+    },
+    async saveVoice(mail) {
+      const voice = await voiceOf(context, mail);
+      if (voice === null) return notify(context, "problem", "inbox.failed");
+      const [mimeType = ""] = voice.mimeType.split(";");
+      const name = createTranslate(mail.language)("mail.voice.file");
+      browser.download(`${name}.${ENDINGS[mimeType] ?? "audio"}`, mimeType, fromBase64(voice.audio));
     },
     close: () => open(null),
     saveServer: (input) => bridge.call("mail.saveServer", input),

@@ -25,6 +25,10 @@ const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "help.mail",
+    keys: [["Ctrl ⏎", "mail.send"]],
+  },
+  {
     title: "help.talking",
     keys: [
       ["M", "call.mute"],

@@ -151,6 +151,8 @@ export interface Actions {
     discard(id: string): Promise<void>;
     /** Offers the calendar entry for the other side as a download. */
     calendar(about: MailAbout): Promise<void>;
+    /** Offers the voice message as a download, in the format chosen. */
+    saveVoice(draft: MailDraft): Promise<void>;
     close(): void;
     saveServer(input: RequestInput<"mail.saveServer">): Promise<Result<null>>;
     testServer(input: RequestInput<"mail.testServer">): Promise<Result<null>>;

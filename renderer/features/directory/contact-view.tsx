@@ -12,8 +12,14 @@ import { FirstSteps } from "./first-steps.tsx";
 import { OptOutBanner } from "./opt-out-banner.tsx";
 import { ThreadStatus } from "./thread-status.tsx";
 
+interface ContactViewProps {
+  readonly thread: ReactNode;
+  readonly greeting: ReactNode;
+  readonly mails: ReactNode;
+}
+
 /** The contact chosen: who it is, the thread and the greeting (from outside), promises, calls. The form while one is written; first steps while none is chosen. */
-export function ContactView({ thread, greeting }: { readonly thread: ReactNode; readonly greeting: ReactNode }) {
+export function ContactView({ thread, greeting, mails }: ContactViewProps) {
   const contactId = useAppState((state) => state.contactId);
   const editing = useAppState((state) => state.editing);
   const page = useAppState((state) => state.page);
@@ -28,6 +34,7 @@ export function ContactView({ thread, greeting }: { readonly thread: ReactNode; 
       {thread}
       <ContactPromises page={page} />
       {greeting}
+      {mails}
       <ContactHistory page={page} />
     </article>
   );

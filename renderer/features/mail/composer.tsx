@@ -10,6 +10,7 @@ import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { Attachments } from "./attachments.tsx";
 import styles from "./mail.module.css";
 import { askingFor, type Draft, useDraft, withText } from "./use-draft.ts";
+import { VoiceMessage } from "./voice-message.tsx";
 
 /** A mail to the other side, beside everything else: to read, to change, to send. */
 export function Composer() {
@@ -48,6 +49,9 @@ function Open({ about }: { readonly about: MailAbout }) {
         <p className={styles["quiet"]}>{t("mail.loading")}</p>
       ) : (
         <>
+          {about.kind === "voice-message" && about.promiseId !== null && (
+            <VoiceMessage mail={draft.mail} promiseId={about.promiseId} change={change} />
+          )}
           <Fields draft={draft} change={change} />
           <Attachments draft={draft} change={change} />
           <Foot mail={draft.mail} isSending={isSending} onSend={() => void send()}>

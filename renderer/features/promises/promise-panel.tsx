@@ -1,10 +1,11 @@
-import { Calendar, CalendarClock, Mail, X } from "lucide-react";
+import { Calendar, CalendarClock, Mail, Mic, X } from "lucide-react";
 import { useState } from "react";
 import { useActions, useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { MovePromise } from "./move-promise.tsx";
 import styles from "./promise-panel.module.css";
@@ -50,12 +51,15 @@ function PanelButtons({ promise, onPart }: { readonly promise: CallPromise; read
   const t = useTranslate();
   const { promises, mail } = useActions();
   const { id, contactId, sequence } = promise;
-  const write = () => void mail.compose({ kind: sequence > 0 ? "moved" : "reschedule", contactId, callId: null, promiseId: id });
+  const write = (kind: TemplateKind) => void mail.compose({ kind, contactId, callId: null, promiseId: id });
   return (
     <>
       <div className={styles["buttons"]}>
-        <Button tone="primary" icon={Mail} onPress={write}>
+        <Button tone="primary" icon={Mail} onPress={() => write(sequence > 0 ? "moved" : "reschedule")}>
           {t("promise.mail")}
+        </Button>
+        <Button icon={Mic} onPress={() => write("voice-message")}>
+          {t("promise.voice")}
         </Button>
         <Button icon={Calendar} onPress={() => void promises.calendar(id)}>
           {t("promise.calendar")}

@@ -1,6 +1,5 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { SavedField, SavedNumber } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
@@ -86,7 +85,7 @@ function DecisionLimits() {
 function Myself() {
   const t = useTranslate();
   const { settings } = useActions();
-  const { ownName, ownCompany, ownEmail } = useSettings();
+  const { ownName, ownCompany } = useSettings();
   return (
     <div className={styles["pair"]}>
       <SavedField
@@ -99,13 +98,6 @@ function Myself() {
         label={t("settings.calls.company")}
         value={ownCompany}
         onSave={(company) => void settings.save({ ownCompany: company.trim() })}
-      />
-      <SavedField
-        label={t("settings.calls.email")}
-        description={t("settings.calls.email.hint")}
-        value={ownEmail}
-        check={(email) => (email.trim() === "" || isMailAddress(email.trim()) ? "" : t("settings.calls.email.bad"))}
-        onSave={(email) => void settings.save({ ownEmail: email.trim() })}
       />
     </div>
   );

@@ -1,0 +1,59 @@
+import { MailWarning, Send } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { OutboxMail } from "#shared/domain/mail.ts";
+import styles from "./mail.module.css";
+
+/** Mails that could not leave yet, each with its reason. Those that are held for some seconds have a notice already. */
+export function Outbox() {
+  const t = useTranslate();
+  const all = useAppState((state) => state.core?.outbox);
+  const stuck = (all ?? []).filter(
+    ({ state, attempts }) => state === "refused" || state === "unsure" || (attempts > 0 && state !== "held"),
+  );
+  if (stuck.length === 0) return null;
+  return (
+    <section className={styles["outbox"]} aria-label={t("mail.outbox")} data-testid="outbox">
+      <header className={styles["head"]}>
+        <h2 className={styles["title"]}>{t("mail.outbox")}</h2>
+        <Badge tone="caution">{stuck.length}</Badge>
+      </header>
+      <ul>
+        {stuck.map((mail) => (
+          <Stuck key={mail.id} mail={mail} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Stuck({ mail: { id, draft, state, failure, dueAt } }: { readonly mail: OutboxMail }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { mail } = useActions();
+  const isSending = state === "sending";
+  return (
+    <li className={styles["stuckMail"]}>
+      <p className={styles["words"]}>
+        <strong>{draft.to}</strong> <span className={styles["quiet"]}>{draft.texts[draft.language].subject}</span>
+      </p>
+      <p className={state === "waiting" || isSending ? styles["quiet"] : styles["warning"]} role="status">
+        {state !== "waiting" && !isSending && <MailWarning size={16} aria-hidden="true" />}
+        {failure !== null && t(`failure.${failure}`)} {state === "waiting" && t("mail.outbox.next", { when: when(dueAt) })}
+      </p>
+      <div className={styles["buttons"]}>
+        <Button size="s" icon={Send} isDisabled={isSending} onPress={() => void mail.sendNow(id)}>
+          {t(state === "unsure" ? "mail.outbox.again" : "mail.outbox.now")}
+        </Button>
+        <Button size="s" isDisabled={isSending} onPress={() => void mail.recall(id)}>
+          {t("mail.outbox.edit")}
+        </Button>
+        <Button size="s" tone="quiet" isDisabled={isSending} onPress={() => void mail.discard(id)}>
+          {t(state === "unsure" ? "mail.outbox.done" : "mail.outbox.discard")}
+        </Button>
+      </div>
+    </li>
+  );
+}
