@@ -11,9 +11,10 @@ import { type PhoneWindow, startPhoneWindow } from "./controller/start.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
-import { takePhoneLock } from "./phone-lock.ts";
+import { isCallElsewhere, showCall, takePhoneLock } from "./phone-lock.ts";
 import { StartPage } from "./start-page.tsx";
 import { AppProvider } from "./store/hooks.tsx";
+import { ringsIn } from "./store/rings-in.ts";
 import type { AppState } from "./store/state.ts";
 import { createAppStore, type Store } from "./store/store.ts";
 
@@ -31,7 +32,12 @@ export async function startMainWindow(root: Root): Promise<void> {
     stopAsking();
     location.reload();
   };
-  const alreadyOpen = () => root.render(<StartPage reason="taken" onPress={() => void run(true)} />);
+  const alreadyOpen = () => root.render(<StartPage reason="taken" onPress={() => void takeOver()} />);
+  /** Taking the phone over ends the calls of the other window, which the rep may not see from here. */
+  async function takeOver() {
+    if (!(await isCallElsewhere())) return run(true);
+    root.render(<StartPage reason="talking" onPress={() => void run(true)} onStay={alreadyOpen} />);
+  }
   async function run(steal: boolean) {
     if (await takePhoneLock(steal, handOver)) phoneWindow = await openPhone(root, bridge, store);
     else alreadyOpen();
@@ -58,6 +64,7 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
     browser: createBrowserParts(),
     texts: notificationTexts(store),
   };
+  showCall(store.subscribe, () => store.get().calls.some(({ call }) => !ringsIn(call)));
   const phoneWindow = await startPhoneWindow(context, startCallers);
   followAppearance(store);
   window.addEventListener("pagehide", () => void phoneWindow.stop());

@@ -13,7 +13,7 @@ export function presence(absence: Absence | null, now: Instant): Presence {
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
-/** Lengths that are offered, in minutes; the ends are rounded up to quarter hours. */
+/** Lengths that are offered, in minutes; the ends are the nearest quarter hours. */
 const LENGTHS = [30, 60, 120];
 const WEEK = 7;
 
@@ -25,7 +25,7 @@ export interface AbsenceEnds {
 
 /** What to offer a rep who goes now. `workingWeek` is Monday first, in minutes of the zone's day. */
 export function absenceEnds(now: Instant, workingWeek: readonly (WorkingDay | null)[], timeZone: string): AbsenceEnds {
-  const soon = LENGTHS.map((minutes) => Math.ceil((now + minutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS);
+  const soon = LENGTHS.map((minutes) => Math.round((now + minutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS);
   const midnight = inZone(startOfDay(now, timeZone), timeZone);
   for (let ahead = 1; ahead <= WEEK; ahead += 1) {
     const day = midnight.add({ days: ahead });

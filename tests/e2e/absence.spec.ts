@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
+import { hangUp } from "./support/steps.ts";
 
 const MINUTE = 60_000;
 
@@ -78,12 +79,13 @@ test("after an absence the queue is worked through one by one, by keyboard alone
     await page.keyboard.press("ArrowRight");
     const name = (await current.getByRole("heading").textContent()) ?? "";
     await page.keyboard.press("b");
-    await expect(desk.call(name)).toBeVisible();
-    await page.keyboard.press("e");
+    await expect(desk.call(name)).toContainText(t("call.phase.ringing"));
+    await hangUp(desk, name);
     await page.keyboard.press("4");
+    await expect(desk.outcomeBar).toBeHidden();
     await page.keyboard.press("q");
     await expect(current).toBeVisible();
-    await expect(current).not.toContainText(name);
+    await expect(current.getByRole("heading")).not.toHaveText(name);
   });
 });
 

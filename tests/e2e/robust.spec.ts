@@ -28,6 +28,24 @@ test("an outcome is asked again after a reload in mid-call, and after one while 
   await expect(desk.outcomeBar).toBeHidden();
 });
 
+test("a second tab asks before it ends the call of the first", async ({ faden, page, context }) => {
+  const first = deskOf(page, "de");
+  await faden.open();
+  await talkTo(first, MAX);
+  const other = await context.newPage();
+  const { t } = deskOf(other, "de");
+  await faden.open(other);
+  await other.getByRole("button", { name: t("open.taken.do") }).click();
+  await expect(other.getByRole("heading", { name: t("open.talking.title") })).toBeVisible();
+  await other.getByRole("button", { name: t("open.talking.stay") }).click();
+  await expect(other.getByRole("heading", { name: t("open.taken.title") })).toBeVisible();
+  await expect(first.call(MAX)).toContainText(t("call.phase.talking"));
+  await other.getByRole("button", { name: t("open.taken.do") }).click();
+  await other.getByRole("button", { name: t("open.talking.do") }).click();
+  await expect(deskOf(other, "de").outcomeBar).toContainText(t("wrap.question", { name: MAX }));
+  await expect(page.getByRole("heading", { name: t("open.taken.title") })).toBeVisible();
+});
+
 test("a second tab offers to take over, and then has the phone", async ({ faden, page, context }) => {
   const first = deskOf(page, "de");
   await faden.open();

@@ -25,7 +25,7 @@ test("an absence without an end lasts", () => {
 describe("absenceEnds", () => {
   it("offers quarter hours and the next working morning", () => {
     expect(absenceEnds(at("2026-06-16T12:07:00+02:00"), workingWeek, BERLIN)).toEqual({
-      soon: ["12:45", "13:15", "14:15"].map((time) => at(`2026-06-16T${time}:00+02:00`)),
+      soon: ["12:30", "13:00", "14:00"].map((time) => at(`2026-06-16T${time}:00+02:00`)),
       nextDay: at("2026-06-17T09:00:00+02:00"),
     });
   });
