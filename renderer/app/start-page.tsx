@@ -15,7 +15,7 @@ interface StartPageProps {
 export function StartPage({ reason, onPress, onStay }: StartPageProps) {
   const t = useMemo(() => createTranslate(resolveLanguage(null, navigator.language)), []);
   return (
-    <main className={styles["page"]} role={reason === "talking" ? "alert" : undefined}>
+    <main className={styles["page"]}>
       <h1>{t(`open.${reason}.title`)}</h1>
       <p>{t(`open.${reason}.text`)}</p>
       <div className={styles["buttons"]}>

@@ -4,8 +4,9 @@ import { stateOf } from "#electron/core/state.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { Callback } from "#shared/domain/callback-queue.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
-import { type CallPromise, newPromise, PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import { newPromise, PROMISE_MINUTES, type PromiseFacts } from "#shared/domain/promise.ts";
 
 /** After so many days nobody asks any more whether a call was needed. */
 const KEPT_DAYS = 90;
@@ -20,27 +21,38 @@ async function setDone(ctx: Context, ids: readonly string[], done: boolean): Pro
   return ok(null);
 }
 
-/** The promises that a list of slots amounts to; `null` where somebody does not wait any more. */
-function promisesFor(ctx: Context, slots: RequestInput<"callback.promise">["slots"]): readonly CallPromise[] | null {
+type Slots = RequestInput<"callback.promise">["slots"];
+
+/** Who is to be promised a call; a failure where one of them waits no more, or must not be called. */
+function callbacksOf(ctx: Context, slots: Slots): Result<readonly Callback[]> {
   const { callbacks = [] } = stateOf(ctx, ["callbacks"]);
-  const createdAt = ctx.clock.now();
-  const promises = slots.flatMap(({ id: callbackId, at, timeZone }): readonly CallPromise[] => {
-    const callback = callbacks.find((each) => each.id === callbackId);
-    if (!callback || callback.number === "") return [];
-    const { contactId, name: contactName, company, number, purpose: reason } = callback;
-    const slot = { at, timeZone, durationMinutes: PROMISE_MINUTES };
-    return [newPromise({ contactId, contactName, company, number, ...slot, reason, asked: "", toldBy: "nobody" }, ctx.newId(), createdAt)];
-  });
-  return promises.length === slots.length ? promises : null;
+  const found = slots.flatMap(({ id }) => callbacks.find((each) => each.id === id) ?? []);
+  if (found.length !== slots.length || found.some(({ number }) => number === "")) return failed("not-found");
+  return found.some(({ blocked }) => blocked) ? failed("blocked") : ok(found);
 }
 
-async function promiseAll(ctx: Context, slots: RequestInput<"callback.promise">["slots"]): Promise<Result<{ promiseIds: string[] }>> {
-  if (slots.some(({ at }) => at <= ctx.clock.now())) return failed("not-a-slot");
-  const promises = promisesFor(ctx, slots);
-  if (promises === null) return failed("not-found");
+async function promiseAll(ctx: Context, slots: Slots): Promise<Result<{ promiseIds: string[] }>> {
+  const now = ctx.clock.now();
+  if (slots.some(({ at }) => at <= now)) return failed("not-a-slot");
+  const callbacks = callbacksOf(ctx, slots);
+  if (!callbacks.ok) return callbacks;
+  const promises = slots.flatMap(({ id, at, timeZone }) => {
+    const callback = callbacks.value.find((each) => each.id === id);
+    return callback ? [newPromise(promiseFacts(callback, at, timeZone), ctx.newId(), now)] : [];
+  });
   await ctx.stores.promises.update((all) => ({ ...all, ...Object.fromEntries(promises.map((each) => [each.id, each])) }));
   ctx.changed("promises", "day");
   return ok({ promiseIds: promises.map(({ id }) => id) });
+}
+
+/** Nobody was told yet: that comes after, if the rep wants it. */
+function promiseFacts(
+  { contactId, name: contactName, company, number, purpose: reason }: Callback,
+  at: number,
+  timeZone: string,
+): PromiseFacts {
+  const whom = { contactId, contactName, company, number };
+  return { ...whom, at, timeZone, durationMinutes: PROMISE_MINUTES, reason, asked: "", toldBy: "nobody" };
 }
 
 async function unpromise(ctx: Context, ids: readonly string[]): Promise<Result<null>> {

@@ -177,6 +177,82 @@ describe("a call while the rep talks", () => {
   });
 });
 
+describe("a call that a busy rep cannot take", () => {
+  const filed = async () => {
+    const { calls } = await window.actions.journal.search({ text: "", filter: "missed", before: null, limit: 10 });
+    return calls.map(({ end, busyWith }) => [end, busyWith]);
+  };
+  const tryOnce = async (id: string) => {
+    await window.core.clock.advance(1_000);
+    await ring(id, EXTENSION);
+    window.phone.report({ id, phase: "ended", end: "missed", endedAt: now() });
+    await settled();
+    // The queues are told once the answers under way are out.
+    await new Promise(setImmediate);
+  };
+
+  it("says why: dialling, then the outcome that is owed, then nothing", async () => {
+    await window.actions.phone.dial("+498999998410", null);
+    await tryOnce("while dialling");
+    const dialled = window.store.get().calls[0]?.call.id ?? "";
+    window.phone.report({ id: dialled, phase: "talking", answeredAt: now() });
+    await window.core.clock.advance(60_000);
+    window.phone.report({ id: dialled, phase: "ended", end: "answered", endedAt: now() });
+    await settled();
+    await window.core.clock.advance(60_000);
+    await tryOnce("while the outcome is asked");
+    await window.actions.outcome.log(dialled, "agreed", { kind: "none" });
+    await tryOnce("long after the conversation");
+    expect(await filed()).toEqual([
+      ["missed", null],
+      ["busy-here", "wrap-up"],
+      ["busy-here", "talking"],
+    ]);
+    expect(window.store.get().core?.callbacks).toMatchObject([{ contactId: jonas, tries: [{}, {}, {}] }]);
+    expect(await triedOnCard()).toMatchObject({ count: 2, why: null });
+  });
+
+  /** What a card would say of the tries since the last conversation began. */
+  const triedOnCard = () => {
+    window.phone.report({ id: "now", direction: "in", phase: "ringing", identity: caller(EXTENSION), startedAt: now() });
+    return window.core.clock.advance(0).then(() => card("now").tried);
+  };
+
+  it("tells an absence from do not disturb, and nothing sounds in either", async () => {
+    await window.actions.settings.save({ doNotDisturb: true });
+    await tryOnce("on do not disturb");
+    await window.actions.settings.save({ doNotDisturb: false });
+    await window.actions.presence.leave(null);
+    await settled();
+    expect(window.phone.asked.filter(([name]) => name === "setSilent").map(([, silent]) => silent)).toEqual([true, false, true]);
+    await tryOnce("away");
+    expect(await filed()).toEqual([
+      ["busy-here", "absent"],
+      ["busy-here", "do-not-disturb"],
+    ]);
+  });
+
+  it("greets the rep who comes back, opens the queue, and forgets the absence", async () => {
+    await window.actions.presence.leave(null);
+    await tryOnce("away");
+    await window.actions.presence.back();
+    await settled();
+    expect(window.store.get().notices.at(-1)).toMatchObject({ key: "notice.back", params: { count: 1 } });
+    expect(window.store.get()).toMatchObject({ view: "queue", core: { settings: { absence: null } } });
+  });
+
+  it("ends an absence at its time, and opens nothing where nobody called", async () => {
+    await window.actions.presence.leave(now() + 600_000);
+    await settled();
+    await window.core.clock.advance(599_999);
+    expect(window.store.get().core?.settings.absence).not.toBeNull();
+    await window.core.clock.advance(1);
+    await settled();
+    expect(window.store.get().notices.at(-1)?.key).toBe("notice.back.nobody");
+    expect(window.store.get()).toMatchObject({ view: "contact", core: { settings: { absence: null } } });
+  });
+});
+
 describe("a return call from somebody without an entry", () => {
   it("is cured by writing them down, with the number that calls", async () => {
     await window.actions.phone.dial("0171 3920012", null);
