@@ -11,6 +11,8 @@ import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
 import { StorageNotices } from "#renderer/features/settings/storage-notices.tsx";
+import { CampaignBanner } from "#renderer/features/thread/campaign-asks.tsx";
+import { LookAgain } from "#renderer/features/thread/look-again.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import { MiddlePane } from "./middle-pane.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -19,7 +21,12 @@ import { Shell } from "./shell/shell.tsx";
 export function App() {
   return (
     <Shell
-      day={<DayPane />}
+      day={
+        <>
+          <LookAgain />
+          <DayPane />
+        </>
+      }
       middle={<MiddlePane />}
       phone={
         <>
@@ -35,6 +42,7 @@ export function App() {
           <StorageNotices />
           <AbsenceBanner />
           <DueBanner />
+          <CampaignBanner />
         </>
       }
       bar={

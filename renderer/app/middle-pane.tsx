@@ -4,6 +4,7 @@ import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
 import { ContactMails } from "#renderer/features/mail/contact-mails.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
+import { CampaignsView } from "#renderer/features/thread/campaigns-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
 import { PersonGreeting } from "#renderer/features/voicemail/person-greeting.tsx";
@@ -17,6 +18,8 @@ export function MiddlePane() {
       return <ContactView thread={<ThreadPane />} greeting={<PersonGreeting />} mails={<ContactMails />} />;
     case "queue":
       return <CallbacksView />;
+    case "campaigns":
+      return <CampaignsView />;
     case "inbox":
       return <InboxView />;
     case "journal":

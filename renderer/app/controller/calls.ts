@@ -7,7 +7,7 @@ import type { CallerFacts } from "#shared/domain/caller.ts";
 import { withNote } from "#shared/domain/note.ts";
 import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { toBase64 } from "./base64.ts";
-import { type Context, notify, now } from "./context.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
 import { createDelivery } from "./delivery.ts";
 import { createHolds } from "./holds.ts";
 import { type EndOverride, toRecord } from "./records.ts";
@@ -21,7 +21,7 @@ export interface CallTracker {
   /** Notes something of a call that is up or has just ended. */
   note(callId: string, text: string): void;
   /** Rewrites the note that reads `was`. */
-  editNote(callId: string, was: string, note: string): void;
+  editNote(callId: string, was: string, note: string): Promise<void>;
   /** Dials; the call is known to be to this contact from its first moment. */
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
@@ -208,11 +208,11 @@ export function createCallTracker(context: Context): CallTracker {
       // Should this not be kept now, the end of the call brings it again.
       whileThere(bridge.call("call.note", { callId, note: text }));
     },
-    editNote(callId, was, note) {
+    async editNote(callId, was, note) {
       const over = ended.get(callId);
       if (over !== undefined) ended.set(callId, { ...over, notes: withNote(over.notes, was, note) });
       store.dispatch({ kind: "note-edited", callId, was, note });
-      whileThere(bridge.call("call.editNote", { callId, was, note }));
+      valueOr(context, await bridge.call("call.editNote", { callId, was, note }));
     },
     dial(accountId, target, contactId, facts) {
       dialled = { contactId, facts };

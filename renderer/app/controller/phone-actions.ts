@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { refused } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
 import { type Context, notify } from "./context.ts";
 import { accountFor } from "./line.ts";
 import { dropOffer } from "./outcome-actions.ts";
@@ -49,7 +50,10 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     offer,
     answer,
     note: tracker.note,
-    editNote: tracker.editNote,
+    async editNote(callId, was, note) {
+      await tracker.editNote(callId, was, note);
+      await loadPage(context);
+    },
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),
     hold: (callId) => phone.hold(callId),

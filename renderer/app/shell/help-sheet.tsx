@@ -98,6 +98,7 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [
       ["search", "shell.search"],
       ["Q", "shell.view.queue"],
+      ["G", "look.next"],
       ["?", "help.title"],
     ],
   },

@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { TextField } from "#renderer/ui/field.tsx";
+import { NoteList } from "#renderer/ui/note-list.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import styles from "./call.module.css";
 import { useTakeNote } from "./use-take-note.ts";
@@ -9,7 +10,9 @@ import { useTakeNote } from "./use-take-note.ts";
 /** One line beside the call: a key opens it, Enter keeps it with the time, and so does the end of the call. */
 export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
-  const takeNote = useTakeNote(entry.call.id);
+  const { phone, threads } = useActions();
+  const contactId = entry.facts?.match.contact?.id ?? null;
+  const takeNote = useTakeNote(entry.call);
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useKeys({ n: () => field.current?.focus() });
@@ -27,24 +30,24 @@ export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   });
   useEffect(() => () => void atTheEnd.current(), []);
   return (
-    <form className={styles["notes"]} onSubmit={keep}>
-      <TextField
-        label={t("call.note")}
-        hideLabel
-        placeholder={t("call.note.placeholder")}
-        value={text}
-        onChange={setText}
-        inputRef={field}
-        onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
+    <div className={styles["notes"]}>
+      <form onSubmit={keep}>
+        <TextField
+          label={t("call.note")}
+          hideLabel
+          placeholder={t("call.note.placeholder")}
+          value={text}
+          onChange={setText}
+          inputRef={field}
+          onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
+        />
+      </form>
+      <NoteList
+        notes={entry.notes}
+        t={t}
+        onEdit={(was, note) => phone.editNote(entry.call.id, was, note)}
+        onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
-      {entry.notes.length > 0 && (
-        <ul aria-label={t("call.notes")}>
-          {entry.notes.map((note, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added at the end, and two may read the same.
-            <li key={index}>{note}</li>
-          ))}
-        </ul>
-      )}
-    </form>
+    </div>
   );
 }

@@ -1,31 +1,59 @@
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { NotebookPen } from "lucide-react";
+import { useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
 import { CallLine } from "#renderer/ui/call-line.tsx";
+import { NoteList } from "#renderer/ui/note-list.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./contact-view.module.css";
 
 /** Every call with them, newest first. */
 export function ContactHistory({ page: { calls, contact } }: { readonly page: ContactPage }) {
   const t = useTranslate();
-  const when = useWhen();
   return (
     <Section title={t("contact.history")} aside={calls.length > 0 && <Badge>{calls.length}</Badge>}>
       {calls.length === 0 && <Empty>{t("contact.history.none")}</Empty>}
       <ul className={styles["lines"]}>
         {calls.map((call) => (
-          <li key={call.id}>
-            <CallLine
-              call={call}
-              when={when}
-              t={t}
-              who={contact.numbers.length > 1 && call.number !== "" && <p className={styles["kind"]}>{formatNumber(call.number)}</p>}
-            />
-          </li>
+          <Line key={call.id} call={call} contact={contact} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** One call; its notes can be rewritten, and carried into the thread. */
+function Line({ call, contact }: { readonly call: CallRecord; readonly contact: Contact }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { phone, threads } = useActions();
+  const [editing, setEditing] = useState(false);
+  return (
+    <li>
+      <CallLine
+        call={call}
+        when={when}
+        t={t}
+        who={contact.numbers.length > 1 && call.number !== "" && <p className={styles["kind"]}>{formatNumber(call.number)}</p>}
+      >
+        {call.notes.length > 0 && (
+          <IconButton size="s" icon={NotebookPen} label={t("call.notes.edit")} onPress={() => setEditing(!editing)} />
+        )}
+      </CallLine>
+      {editing && (
+        <NoteList
+          notes={call.notes}
+          t={t}
+          onEdit={(was, note) => phone.editNote(call.id, was, note)}
+          onTake={(as, text) => void threads.add(contact.id, as, text)}
+        />
+      )}
+    </li>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
+import { ContactDoorOpeners } from "./contact-door-openers.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { ContactHead } from "./contact-head.tsx";
 import { ContactHistory } from "./contact-history.tsx";
@@ -32,6 +33,7 @@ export function ContactView({ thread, greeting, mails }: ContactViewProps) {
       <OptOutBanner page={page} />
       <ThreadStatus page={page} />
       {thread}
+      <ContactDoorOpeners page={page} />
       <ContactPromises page={page} />
       {greeting}
       {mails}

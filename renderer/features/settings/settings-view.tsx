@@ -5,6 +5,7 @@ import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
 import { AudioSection } from "./audio-section.tsx";
 import { CallsSection } from "./calls-section.tsx";
+import { CampaignsSection } from "./campaigns-section.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
@@ -25,6 +26,7 @@ const SECTIONS = {
   voicemail: VoicemailSection,
   hours: HoursSection,
   mail: MailSection,
+  campaigns: CampaignsSection,
   look: LookSection,
   keys: KeysSection,
   practice: PracticeSection,

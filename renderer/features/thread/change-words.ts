@@ -17,7 +17,8 @@ export const FIELD_LABELS: Readonly<Record<WrittenField, MessageKey>> = {
 
 type Value = Thread[WrittenField];
 
-function linesOf(value: Value): readonly string[] {
+/** A field line by line, as it reads. */
+export function linesOf(value: Value): readonly string[] {
   if (typeof value === "string") return value.trim() === "" ? [] : [value];
   return value.map((each: ThreadPoint | Objection) => ("text" in each ? each.text : `${each.objection} – ${each.answer}`));
 }

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
-import { purposeProblem } from "#shared/domain/purpose.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { CampaignChoice } from "./campaign-choice.tsx";
 import { ObjectionList, PointList } from "./point-list.tsx";
 import styles from "./thread-editor.module.css";
-import { type DraftState, useSavedDraft } from "./use-saved-draft.ts";
+import { PurposeHint, SaveState } from "./thread-hints.tsx";
+import { useSavedDraft } from "./use-saved-draft.ts";
 
 interface ThreadEditorProps {
   readonly thread: Thread;
@@ -103,26 +103,5 @@ function MoreFields({ draft, write }: MoreProps) {
         onChange={(doorOpenerNotes) => write({ doorOpenerNotes })}
       />
     </>
-  );
-}
-
-/** Says in a friendly sentence why this is not yet what the call is about. Not before something was written. */
-function PurposeHint({ purpose }: { readonly purpose: string }) {
-  const t = useTranslate();
-  const problem = purpose === "" ? null : purposeProblem(purpose);
-  if (problem === null) return t("thread.purpose.hint");
-  return (
-    <span className={styles["problem"]} role="status">
-      {t(`thread.purpose.${problem}`)}
-    </span>
-  );
-}
-
-function SaveState({ state }: { readonly state: DraftState }) {
-  const t = useTranslate();
-  return (
-    <span className={styles["state"]} role="status">
-      {state === "clean" ? "" : t(`thread.state.${state}`)}
-    </span>
   );
 }

@@ -1,0 +1,106 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { DoorOpener } from "#shared/domain/door-opener.ts";
+import type { Tone } from "#shared/domain/outcome.ts";
+import styles from "./contact-view.module.css";
+
+/** Who answers at their company, as the last talks left it; each can be corrected and removed. */
+export function ContactDoorOpeners({ page: { contact, doorOpeners } }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  if (doorOpeners.length === 0) return null;
+  return (
+    <Section title={t("contact.door-openers", { company: contact.company })}>
+      <ul className={styles["lines"]}>
+        {doorOpeners.map((opener) => (
+          <Line key={opener.id} company={contact.company} opener={opener} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface LineProps {
+  readonly company: string;
+  readonly opener: DoorOpener;
+}
+
+function Line({ company, opener }: LineProps) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { doorOpeners } = useActions();
+  const [editing, setEditing] = useState(false);
+  if (editing) return <Form company={company} opener={opener} onDone={() => setEditing(false)} />;
+  const { name, tone, said, betterTime, lastAt, count } = opener;
+  const shown = name || t("contact.door-openers.unnamed");
+  const facts = [
+    betterTime === "" ? "" : t("contact.door-openers.better", { time: betterTime }),
+    said === "" ? "" : t("card.evidence.said", { said }),
+  ];
+  return (
+    <li className={styles["promise"]} aria-label={shown}>
+      <div className={styles["who"]}>
+        <p className={styles["marks"]}>
+          <strong className={styles["strong"]}>{shown}</strong>
+          {tone !== null && <Badge tone={tone === "friendly" ? "ready" : "caution"}>{t(`wrap.door.tone.${tone}`)}</Badge>}
+          <span>{t("contact.door-openers.last", { count, when: when(lastAt) })}</span>
+        </p>
+        {facts.some((fact) => fact !== "") && <p>{facts.filter((fact) => fact !== "").join(" · ")}</p>}
+      </div>
+      <div className={styles["tools"]}>
+        <IconButton size="s" icon={Pencil} label={t("contact.door-openers.edit", { name: shown })} onPress={() => setEditing(true)} />
+        <IconButton
+          size="s"
+          icon={Trash2}
+          label={t("contact.door-openers.remove", { name: shown })}
+          onPress={() => void doorOpeners.remove(company, { ...opener, name: shown })}
+        />
+      </div>
+    </li>
+  );
+}
+
+const TONES: readonly Tone[] = ["friendly", "curt"];
+
+function Form({ company, opener, onDone }: LineProps & { readonly onDone: () => void }) {
+  const t = useTranslate();
+  const { doorOpeners } = useActions();
+  const [draft, setDraft] = useState(opener);
+  const write = (patch: Partial<DoorOpener>) => setDraft({ ...draft, ...patch });
+  return (
+    <li>
+      <form
+        className={styles["lift"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void doorOpeners.save(company, draft).then(onDone);
+        }}
+      >
+        <TextField label={t("wrap.door.name")} value={draft.name} onChange={(name) => write({ name })} autoFocus />
+        <Segments<Tone>
+          label={t("wrap.door.tone")}
+          value={draft.tone}
+          options={TONES.map((key) => ({ key, label: t(`wrap.door.tone.${key}`) }))}
+          onChange={(tone) => write({ tone })}
+        />
+        <TextField label={t("wrap.door.said")} value={draft.said} onChange={(said) => write({ said })} />
+        <TextField label={t("wrap.door.better")} value={draft.betterTime} onChange={(betterTime) => write({ betterTime })} />
+        <div className={styles["tools"]}>
+          <Button type="submit" tone="primary" onPress={() => undefined}>
+            {t("common.save")}
+          </Button>
+          <Button tone="quiet" onPress={onDone}>
+            {t("common.cancel")}
+          </Button>
+        </div>
+      </form>
+    </li>
+  );
+}

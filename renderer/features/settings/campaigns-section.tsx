@@ -1,0 +1,20 @@
+import { Layers } from "lucide-react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import styles from "./settings.module.css";
+
+/** The way to what the threads of a campaign have in common. */
+export function CampaignsSection() {
+  const t = useTranslate();
+  const { go } = useActions();
+  return (
+    <>
+      <p className={styles["quiet"]}>{t("campaign.intro")}</p>
+      <div className={styles["buttons"]}>
+        <Button icon={Layers} onPress={() => go.view("campaigns")}>
+          {t("campaign.open")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { BookOpen } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import { useActions, useAppState, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { LookAgain as Item } from "#shared/domain/look-again.ts";
+import styles from "./look-again.module.css";
+
+const NOTHING: readonly Item[] = [];
+
+/** So many stand there at once; the others move up as these are read. */
+const FIRST = 5;
+
+/** Whose thread has to be read before today's calls; one key goes from one to the next. */
+export function LookAgain() {
+  const t = useTranslate();
+  const { go } = useActions();
+  const read = useReadState();
+  const items = useAppState((state) => state.core?.lookAgain ?? NOTHING);
+  const shown = useAppState((state) => (state.view === "contact" ? state.contactId : null));
+  const next = () => {
+    const { core, contactId, view } = read();
+    const list = core?.lookAgain ?? NOTHING;
+    const at = view === "contact" ? list.findIndex((item) => item.contactId === contactId) : -1;
+    const target = list[(at + 1) % Math.max(list.length, 1)];
+    if (target !== undefined) go.contact(target.contactId);
+  };
+  useKeys(items.length === 0 ? {} : { g: next });
+  if (items.length === 0) return null;
+  return (
+    <section className={styles["list"]} aria-label={t("look.title")} data-testid="look-again">
+      <header className={styles["head"]}>
+        <h3 className={styles["title"]}>{t("look.title")}</h3>
+        <Badge tone="caution">{items.length}</Badge>
+        <Button size="s" tone="quiet" icon={BookOpen} keyCap="G" onPress={next}>
+          {t("look.next")}
+        </Button>
+      </header>
+      <ul>
+        {items.slice(0, FIRST).map((item) => (
+          <Line key={item.contactId} item={item} isShown={item.contactId === shown} />
+        ))}
+      </ul>
+      {items.length > FIRST && <p className={styles["more"]}>{t("look.more", { count: items.length - FIRST })}</p>}
+    </section>
+  );
+}
+
+function Line({ item: { contactId, name, company, at, reason }, isShown }: { readonly item: Item; readonly isShown: boolean }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { go } = useActions();
+  return (
+    <li>
+      <AriaButton
+        className={cx(styles["line"], isShown && styles["shown"])}
+        onPress={() => go.contact(contactId)}
+        {...(isShown ? { "aria-current": "true" as const } : {})}
+      >
+        <span className={styles["name"]}>{name || company}</span>
+        <span className={styles["quiet"]}>{when(at)}</span>
+        <span className={styles["quiet"]}>{t(`look.reason.${reason}`)}</span>
+      </AriaButton>
+    </li>
+  );
+}

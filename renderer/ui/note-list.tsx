@@ -1,0 +1,72 @@
+import { ListPlus, Pencil, UserPen } from "lucide-react";
+import { useState } from "react";
+import { type Note, parseNote, printNote } from "#shared/domain/note.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { IconButton } from "./button.tsx";
+import { TextField } from "./field.tsx";
+import styles from "./note-list.module.css";
+
+export interface NoteListProps {
+  readonly notes: readonly string[];
+  readonly t: Translate;
+  /** The note that read `was` is to read `note`; without words it goes. */
+  readonly onEdit: (was: string, note: string) => void;
+  /** Carries a note into the thread; `null` where there is nobody it could be for. */
+  readonly onTake: ((as: "point" | "person", text: string) => void) | null;
+}
+
+/** Quick notes with the time into the call; each can be rewritten, and carried into the thread by one click. */
+export function NoteList({ notes, t, onEdit, onTake }: NoteListProps) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles["list"]} aria-label={t("call.notes")}>
+      {notes.map((note, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a note keeps its place when it is rewritten, and two may read the same.
+        <Line key={index} note={note} t={t} onEdit={onEdit} onTake={onTake} />
+      ))}
+    </ul>
+  );
+}
+
+type LineProps = Omit<NoteListProps, "notes"> & { readonly note: string };
+
+function Line({ note, t, onEdit, onTake }: LineProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const { stamp, text }: Note = parseNote(note);
+  const keep = () => {
+    if (draft !== null && draft.trim() !== text) onEdit(note, printNote({ stamp, text: draft.trim() }));
+    setDraft(null);
+  };
+  return (
+    <li className={styles["line"]}>
+      <span className={styles["stamp"]}>{stamp}</span>
+      {draft === null ? (
+        <span className={styles["text"]}>{text}</span>
+      ) : (
+        <TextField
+          label={t("call.note.edit", { text })}
+          hideLabel
+          value={draft}
+          onChange={setDraft}
+          autoFocus
+          onBlur={keep}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") keep();
+            if (event.key === "Escape") setDraft(null);
+          }}
+        />
+      )}
+      {draft === null && (
+        <span className={styles["tools"]}>
+          <IconButton size="s" icon={Pencil} label={t("call.note.edit", { text })} onPress={() => setDraft(text)} />
+          {onTake !== null && (
+            <>
+              <IconButton size="s" icon={ListPlus} label={t("call.note.point", { text })} onPress={() => onTake("point", text)} />
+              <IconButton size="s" icon={UserPen} label={t("call.note.person", { text })} onPress={() => onTake("person", text)} />
+            </>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { lookAgain } from "#shared/domain/look-again.ts";
+import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+
+const NOW = 1_000_000;
+
+function item(group: DayGroup, contactId: string | null, at = NOW): DayItem {
+  return {
+    id: `${group} ${contactId}`,
+    group,
+    contactId,
+    name: contactId ?? "",
+    company: "",
+    number: "",
+    at,
+    count: 1,
+    promiseId: null,
+    messageId: null,
+  };
+}
+
+test("today's promises and return calls with a thread that is not fresh, each contact once, in the order of the day", () => {
+  const fresh = { ...emptyThread("fresh", 5), purpose: "Angebot", viewedAt: NOW };
+  const changed = { ...emptyThread("changed", 10), purpose: "Angebot", viewedAt: 9 };
+  const hello = { ...emptyThread("hello", 5), purpose: "Guten Tag", viewedAt: NOW };
+  const day = [
+    item("promise", "changed", 1),
+    item("promise", "fresh"),
+    item("return-call", "hello"),
+    item("return-call", "changed", 2),
+    item("return-call", "unwritten"),
+    item("return-call", null),
+    item("missed", "missed"),
+    item("promise-later", "later"),
+  ];
+  expect(lookAgain(day, { fresh, changed, hello }, NOW, 14).map(({ contactId, reason, at }) => [contactId, reason, at])).toEqual([
+    ["changed", "changed", 1],
+    ["hello", "missing", NOW],
+    ["unwritten", "missing", NOW],
+  ]);
+});
