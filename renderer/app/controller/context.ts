@@ -53,9 +53,16 @@ export function now({ store, clock }: Context): Instant {
 const NOTICE_MS = 10_000;
 
 /** Shows a notice for ten seconds, which is as long as undo is offered. */
-export function notify(context: Context, tone: Notice["tone"], key: MessageKey, params: Params = {}, undo: Undo | null = null): void {
+export function notify(
+  context: Context,
+  tone: Notice["tone"],
+  key: MessageKey,
+  params: Params = {},
+  undo: Undo | null = null,
+  aside: MessageKey | null = null,
+): void {
   const id = context.newId();
-  context.store.dispatch({ kind: "notice", notice: { id, tone, key, params, undo } });
+  context.store.dispatch({ kind: "notice", notice: { id, tone, key, params, aside, undo } });
   context.clock.after(NOTICE_MS, () => context.store.dispatch({ kind: "notice-gone", id }));
 }
 

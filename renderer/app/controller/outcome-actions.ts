@@ -50,9 +50,8 @@ export function outcomeActions(context: Context, tracker: CallTracker, actions: 
   function tell(call: CallRecord, kind: OutcomeKind, detail: OutcomeDetail, after: AfterLogging) {
     const undo = { kind: "outcome", callId: call.id } as const;
     const params = { name: nameOf(call) };
-    if (detail.kind === "overruled") notify(context, "success", "notice.overruled", params, undo);
-    else if (after.decision !== null) notify(context, "success", `notice.decision.${after.decision.kind}`, params, undo);
-    else notify(context, "success", `notice.logged.${kind}`, params, undo);
+    const key = detail.kind === "overruled" ? "notice.overruled" : (`notice.logged.${kind}` as const);
+    notify(context, "success", key, params, undo, after.decision === null ? null : `decision.${after.decision.kind}`);
     const offer = offerAfter(call, after, !asksMore(kind, detail));
     if (offer === null) return;
     dropOffer(context);

@@ -41,7 +41,9 @@ function OneNotice({ notice, hasKey, onUndo }: OneNoticeProps) {
   return (
     <div className={cx(styles["notice"], styles[notice.tone])} role={notice.tone === "problem" ? "alert" : undefined}>
       <Icon size={16} aria-hidden="true" />
-      <span className={styles["words"]}>{t(notice.key, notice.params)}</span>
+      <span className={styles["words"]}>
+        {[t(notice.key, notice.params), notice.aside === null ? "" : t(notice.aside)].filter((words) => words !== "").join(" · ")}
+      </span>
       {notice.undo !== null && (
         <Button size="s" keyCap={hasKey ? "U" : null} onPress={onUndo}>
           {t("common.undo")}

@@ -57,6 +57,8 @@ export interface Notice {
   readonly tone: "success" | "problem";
   readonly key: MessageKey;
   readonly params: Params;
+  /** What it also came to; a second clause. */
+  readonly aside: MessageKey | null;
   readonly undo: Undo | null;
 }
 

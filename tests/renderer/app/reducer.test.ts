@@ -74,7 +74,7 @@ describe("following the core", () => {
   it("shows at most four notices, the newest of them", () => {
     const notice = (id: string): Action => ({
       kind: "notice",
-      notice: { id, tone: "success", key: "app.name", params: { id }, undo: null },
+      notice: { id, tone: "success", key: "app.name", params: { id }, aside: null, undo: null },
     });
     expect(run(...["1", "2", "3", "4", "5"].map(notice)).notices.map(({ id }) => id)).toEqual(["2", "3", "4", "5"]);
   });
@@ -82,11 +82,18 @@ describe("following the core", () => {
   it("shows a notice once, however often it is said, so that none pushes a way back out of sight", () => {
     const logged = (id: string): Action => ({
       kind: "notice",
-      notice: { id, tone: "success", key: "notice.logged.agreed", params: { name: "Jonas" }, undo: { kind: "outcome", callId: "call" } },
+      notice: {
+        id,
+        tone: "success",
+        key: "notice.logged.agreed",
+        params: { name: "Jonas" },
+        aside: null,
+        undo: { kind: "outcome", callId: "call" },
+      },
     });
     const blocked = (id: string): Action => ({
       kind: "notice",
-      notice: { id, tone: "problem", key: "failure.blocked", params: {}, undo: null },
+      notice: { id, tone: "problem", key: "failure.blocked", params: {}, aside: null, undo: null },
     });
     const state = run(logged("1"), logged("2"), ...["3", "4", "5", "6"].map(blocked));
     expect(state.notices.map(({ id }) => id)).toEqual(["2", "6"]);
