@@ -49,6 +49,9 @@ export async function removeSamples(ctx: Context): Promise<void> {
   await stores.promises.update((all) => without(all, (_, { contactId, number }) => isSample(contactId) || NUMBERS.has(number)));
   await stores.optOuts.update((all) => without(all, (id) => isSample(id) || NUMBERS.has(id.replace(/^number:/, ""))));
   await stores.mailSuggestions.update((all) => without(all, isSample));
+  await stores.callbacksDone.update((all) =>
+    without(all, (id) => isSample(id.replace(/^contact /, "")) || NUMBERS.has(id.replace(/^number /, ""))),
+  );
   await stores.choices.update((all) => without(all, (_, contactId) => isSample(contactId)));
   await stores.calls.update((all) => without(all, (_, call) => ofPractice(call)));
   const calls = new Set<string>();

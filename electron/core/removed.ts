@@ -1,3 +1,4 @@
+import { callbackId } from "#shared/domain/callback-queue.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
@@ -15,7 +16,7 @@ async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: r
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant): Promise<void> {
-  const { removed, contacts, threads, threadHistory, campaignQuestions } = ctx.stores;
+  const { removed, contacts, threads, threadHistory, campaignQuestions, callbacksDone } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
   const isOld = (id: string) => old.includes(id);
@@ -23,6 +24,10 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
   await forget(threadHistory, byHand);
   await forget(campaignQuestions, byHand);
   await forget(threads, byHand);
+  await forget(
+    callbacksDone,
+    old.map((contactId) => callbackId({ contactId, number: "" })),
+  );
   await contacts.update((all) => without(all, isOld));
   const people = old.filter((id) => removed.read()[id]?.contact);
   await eraseRecordings(ctx, {

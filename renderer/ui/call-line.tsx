@@ -1,6 +1,6 @@
 import { CalendarClock, type LucideIcon, PhoneIncoming, PhoneMissed, PhoneOutgoing, Users, Voicemail } from "lucide-react";
 import type { ReactNode } from "react";
-import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { type BusyWith, type CallRecord, isPending } from "#shared/domain/call.ts";
 import { formatDuration } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./call-line.module.css";
@@ -25,9 +25,13 @@ function iconOf({ direction, end }: CallRecord): LucideIcon {
   return end === "answered" ? PhoneIncoming : PhoneMissed;
 }
 
+function missedText(busyWith: BusyWith, t: Translate): string {
+  return `${t("journal.end.missed")}, ${t(`callbacks.why.${busyWith}`)}`;
+}
+
 /** How it ended on the line, and how long it took where somebody spoke. */
 function endText(call: CallRecord, t: Translate): string {
-  const end = t(`journal.end.${call.end}`);
+  const end = call.end === "busy-here" && call.busyWith !== null ? missedText(call.busyWith, t) : t(`journal.end.${call.end}`);
   return call.answeredAt === null || call.end !== "answered" ? end : `${end} ${formatDuration(call.endedAt - call.answeredAt)}`;
 }
 

@@ -5,3 +5,9 @@ import type { Translate } from "#shared/i18n/translate.ts";
 export function triedText({ count, why }: Tried, t: Translate): string {
   return t(`tried.${why ?? "busy"}`, { count });
 }
+
+/** The same as a line of its own. */
+export function triedLine(tried: Tried, t: Translate): string {
+  const text = triedText(tried, t);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

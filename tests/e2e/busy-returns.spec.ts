@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { triedLine } from "#renderer/ui/tried-text.ts";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
 import { hangUp, middleOf, talkTo } from "./support/steps.ts";
@@ -33,7 +34,7 @@ test("whoever tries while the rep talks is counted quietly, and called by one ke
 
   await test.step("the contact's page says it", async () => {
     await desk.openContact(JONAS);
-    await expect(middleOf(desk)).toContainText(t("tried.talking", { count: 3 }));
+    await expect(middleOf(desk)).toContainText(triedLine({ count: 3, firstAt: 0, lastAt: 0, why: "talking" }, t));
   });
 
   await test.step("one key calls, and whoever was called waits no more", async () => {
@@ -57,7 +58,7 @@ test("whoever tried can be given a slot, with undo, or put off", async ({ faden,
   await desk.ring("persistent");
   await expect(page.getByTestId("tried-meanwhile")).toContainText(t("tried.by", { name: JONAS, count: 1 }), { timeout: 60_000 });
   await expect(desk.card).toContainText(JONAS);
-  await expect(desk.card).toContainText(t("tried.talking", { count: 1 }));
+  await expect(desk.card).toContainText(triedLine({ count: 1, firstAt: 0, lastAt: 0, why: "talking" }, t));
   await page.keyboard.press("d");
   await hangUp(desk, MAX);
   await page.keyboard.press("Escape");

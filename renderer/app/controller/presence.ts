@@ -14,17 +14,17 @@ export function presenceActions(context: Context, save: Actions["settings"]["sav
   };
 }
 
-/** Ends an absence at its time, says who called meanwhile, and opens their queue unless the rep is on the telephone. Answers with what stops it. */
+/** Ends an absence at its time, says who called meanwhile, and opens their queue unless the rep is on the telephone or writes a contact. Answers with what stops it. */
 export function followPresence(context: Context): () => void {
   const { bridge, store, clock } = context;
   let cancel = () => {};
   let greeted: Absence | null = null;
 
   function greet({ from }: Absence) {
-    const { core, calls } = store.get();
+    const { core, calls, editing } = store.get();
     const count = core?.callbacks.filter(({ tries }) => tries.some(({ at }) => at >= from)).length ?? 0;
     notify(context, "success", count === 0 ? "notice.back.nobody" : "notice.back", { count });
-    if (count > 0 && calls.length === 0) store.dispatch({ kind: "view", view: "queue" });
+    if (count > 0 && calls.length === 0 && !editing) store.dispatch({ kind: "view", view: "queue" });
     void bridge.call("settings.save", { absence: null });
   }
 

@@ -1,6 +1,6 @@
 import type { CardModel } from "#renderer/app/store/card-model.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
-import { triedText } from "#renderer/ui/tried-text.ts";
+import { triedLine } from "#renderer/ui/tried-text.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
@@ -48,7 +48,7 @@ function when(at: number, { language, timeZone, desk }: Point): string {
 
 /** That they tried in vain, and what speaks for the classification: attempts of ours, an agreed time. Each a clause of its own. */
 export function evidenceTexts(model: CardModel, t: Translate): readonly string[] {
-  return [...(model.tried === null ? [] : [triedText(model.tried, t)]), ...classEvidence(model, t)];
+  return [...(model.tried === null ? [] : [triedLine(model.tried, t)]), ...classEvidence(model, t)];
 }
 
 function classEvidence(model: CardModel, t: Translate): readonly string[] {

@@ -1,7 +1,7 @@
 import { busySince } from "#renderer/app/store/card-model.ts";
 import { useAppState, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
-import { triedText } from "#renderer/ui/tried-text.ts";
+import { triedLine } from "#renderer/ui/tried-text.ts";
 import { triedSince } from "#shared/domain/busy-return.ts";
 import { startOfDay } from "#shared/domain/calendar.ts";
 
@@ -18,5 +18,5 @@ export function ContactTries({ contactId }: { readonly contactId: string }) {
   const shown = last ?? today;
   if (shown === null) return null;
   const more = today !== null && today.count > shown.count ? t("tried.today", { count: today.count }) : "";
-  return <StateMark state="caution">{[triedText(shown, t), more].filter((text) => text !== "").join(" · ")}</StateMark>;
+  return <StateMark state="caution">{[triedLine(shown, t), more].filter((text) => text !== "").join(" · ")}</StateMark>;
 }

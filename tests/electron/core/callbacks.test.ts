@@ -101,6 +101,15 @@ describe("the callback queue", () => {
     expect(await core.ask("callback.promise", { slots: [slot("number +496990009123", 60)] })).toEqual({ ok: false, reason: "blocked" });
   });
 
+  test("whoever is erased leaves no mark behind", async () => {
+    const saved = await core.ask("contact.save", { ...sampleContact(), id: "", numbers: [{ value: "+493023125333", kind: "work" }] });
+    if (!saved.ok) throw new Error(saved.reason);
+    await core.ask("callback.done", { ids: [`contact ${saved.value.id}`], done: true });
+    await core.ask("contact.remove", { id: saved.value.id });
+    await core.clock.advance(3 * MINUTE);
+    expect(core.stores.callbacksDone.read()).toEqual({});
+  });
+
   test("one stretch on the telephone begins with its first call", async () => {
     const call = (id: string, from: number, to: number) =>
       sampleCall({ id, contactId: null, number: `+4930231259${id}`, startedAt: NOON + from * MINUTE, endedAt: NOON + to * MINUTE });
