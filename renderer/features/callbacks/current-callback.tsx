@@ -46,11 +46,13 @@ function Ways({ callback, onNext }: CurrentCallbackProps) {
   const [choosing, setChoosing] = useState(false);
   const [tell, setTell] = useState(false);
   const { contactId, number, blocked } = callback;
-  const canCall = number !== "" && !blocked;
+  // Dialling somebody blocked says since when and why, and how the block is lifted.
+  const canCall = number !== "";
+  const canPromise = canCall && !blocked;
   const call = () => void callbacks.call(callback);
   const done = () => void callbacks.done([callback.id]);
   const choose = () => setChoosing(!choosing);
-  useKeys({ b: isFree && canCall ? call : null, t: canCall ? choose : null, x: done });
+  useKeys({ b: isFree && canCall ? call : null, t: canPromise ? choose : null, x: done });
   const given = (promiseId: string | null) => {
     setChoosing(false);
     if (promiseId !== null && tell) promises.show(promiseId);
@@ -60,14 +62,14 @@ function Ways({ callback, onNext }: CurrentCallbackProps) {
       {blocked && <p className={styles["blocked"]}>{t("callbacks.blocked")}</p>}
       <div className={styles["ways"]}>
         {canCall && (
-          <>
-            <Button tone="go" icon={Phone} keyCap="B" onPress={call}>
-              {t("returns.call")}
-            </Button>
-            <Button icon={CalendarPlus} keyCap="T" onPress={choose}>
-              {t("callbacks.slot")}
-            </Button>
-          </>
+          <Button tone={blocked ? "plain" : "go"} icon={Phone} keyCap="B" onPress={call}>
+            {t("returns.call")}
+          </Button>
+        )}
+        {canPromise && (
+          <Button icon={CalendarPlus} keyCap="T" onPress={choose}>
+            {t("callbacks.slot")}
+          </Button>
         )}
         <Button icon={Check} keyCap="X" onPress={done}>
           {t("callbacks.done")}
