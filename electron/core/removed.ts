@@ -1,5 +1,5 @@
 import { callbackId } from "#shared/domain/callback-queue.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import { companyKey, type Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
@@ -15,7 +15,7 @@ async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: r
 }
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
-export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant): Promise<void> {
+export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
   const { removed, contacts, threads, threadHistory, campaignQuestions, callbacksDone } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
@@ -29,6 +29,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
     old.map((contactId) => callbackId({ contactId, number: "" })),
   );
   await contacts.update((all) => without(all, isOld));
+  await forgetCompanies(ctx, old);
   const people = old.filter((id) => removed.read()[id]?.contact);
   await eraseRecordings(ctx, {
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),
@@ -36,6 +37,15 @@ export async function purgeRemoved(ctx: Pick<Context, "stores">, before: Instant
   });
   await forgetMails(ctx.stores, isOld);
   await removed.update((all) => without(all, isOld));
+}
+
+/** A company of which nobody is known any more keeps no door openers. */
+async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "directory">, old: readonly string[]): Promise<void> {
+  const { contacts, removed, companies } = stores;
+  const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));
+  const keys = old.map((id) => companyKey(removed.read()[id]?.contact?.company ?? ""));
+  const gone = keys.filter((key) => key !== "" && !left.has(key) && directory.byCompany(key, 1).length === 0);
+  await forget(companies, gone);
 }
 
 /** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */

@@ -3,6 +3,7 @@ import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
 import type { Settings } from "./settings.ts";
 import { hasThread, isConditionOpen } from "./thread.ts";
+import { lookReason } from "./viewing.ts";
 
 /** The one action that cures a reason. */
 export type Cure =
@@ -42,7 +43,6 @@ export interface CurableReason {
 export type ReadinessSettings = Pick<Settings, "wrapUpSeconds" | "threadStaleDays">;
 
 const SECOND_MS = 1000;
-const DAY_MS = 86_400_000;
 
 /** What keeps the desk busy: previous calls not logged, wrap-up, other calls. */
 function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly CurableReason[] {
@@ -66,7 +66,9 @@ function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly
 /** Whether the thread is there and was looked at since it changed, and not too long ago. Nobody prepares for strangers. */
 function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Instant, settings: ReadinessSettings): CurableReason | null {
   const { thread, match } = facts;
-  if (!hasThread(thread)) {
+  const look = lookReason(thread, hasThread(thread), now, settings.threadStaleDays);
+  if (look === null) return null;
+  if (thread === null || look === "missing") {
     if (kind === "unknown" || kind === "hidden") return null;
     // Nobody can write a thread for one of several: first it is said who it is.
     const open = match.contact === null && match.candidates.length > 1;
@@ -75,11 +77,11 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
       cure: open ? { kind: "choose-contact" } : { kind: "write-thread", contactId: match.contact?.id ?? null },
     };
   }
-  const cure: Cure = { kind: "view-thread", contactId: thread.contactId };
-  const { viewedAt, changedAt } = thread;
-  if (viewedAt !== null && viewedAt < changedAt) return { reason: { kind: "thread-changed", changedAt }, cure };
-  const stale = viewedAt === null || now - viewedAt > settings.threadStaleDays * DAY_MS;
-  return stale ? { reason: { kind: "thread-stale", viewedAt }, cure } : null;
+  const { contactId, viewedAt, changedAt } = thread;
+  return {
+    reason: look === "changed" ? { kind: "thread-changed", changedAt } : { kind: "thread-stale", viewedAt },
+    cure: { kind: "view-thread", contactId },
+  };
 }
 
 function contactReasons(facts: CallerFacts, now: Instant): readonly CurableReason[] {

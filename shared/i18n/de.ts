@@ -362,7 +362,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.door.notes": "Was der Türöffner sagt",
   "call.door.it-is": "Es ist {name}",
   "call.door.name.placeholder": "Wer ist dran? (W)",
-  "call.door.said.placeholder": "Was wird gesagt? (Q)",
+  "call.door.said.placeholder": "Was wird gesagt? (S)",
   "call.door.better.placeholder": "Wann passt es besser? (P)",
   "call.door.declined": "Rückruf abgelehnt",
   "call.strip": "Laufendes Gespräch: {name}",

@@ -356,7 +356,7 @@ export const en = {
   "call.door.notes": "What the door opener says",
   "call.door.it-is": "It is {name}",
   "call.door.name.placeholder": "Who is it? (W)",
-  "call.door.said.placeholder": "What do they say? (Q)",
+  "call.door.said.placeholder": "What do they say? (S)",
   "call.door.better.placeholder": "When is it better? (P)",
   "call.door.declined": "Return call declined",
   "call.strip": "Current call: {name}",

@@ -19,7 +19,7 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
   await page.keyboard.type("Frau Kurz");
   await page.keyboard.press("Enter");
   await page.keyboard.press("f");
-  await page.keyboard.press("q");
+  await page.keyboard.press("s");
   await page.keyboard.type("ist bei Gericht");
   await page.keyboard.press("Enter");
   await page.keyboard.press("p");

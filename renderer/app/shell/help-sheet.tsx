@@ -56,7 +56,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["W", "wrap.door.name"],
       ["F", "wrap.door.tone.friendly"],
       ["K", "wrap.door.tone.curt"],
-      ["Q", "wrap.door.said"],
+      ["S", "wrap.door.said"],
       ["P", "wrap.door.better"],
       ["B", "call.door.declined"],
     ],

@@ -31,7 +31,7 @@ export function DoorNotes({ draft, change, known }: DoorNotesProps) {
     w: () => name.current?.focus(),
     f: () => tone("friendly"),
     k: () => tone("curt"),
-    q: () => said.current?.focus(),
+    s: () => said.current?.focus(),
     p: () => better.current?.focus(),
     b: decline,
   });

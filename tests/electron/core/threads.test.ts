@@ -82,8 +82,11 @@ describe("the history of a thread", () => {
   test("goes with the contact", async () => {
     const { ask, id, stores, clock } = await withContact();
     await ask("thread.save", { contactId: id, purpose: "Angebot" });
+    await ask("call.end", sampleCall({ contactId: id }));
+    await ask("outcome.log", { callId: "call-1", kind: "door-opener", detail: door });
     await ask("contact.remove", { id });
     await clock.advance(10 * 60_000);
+    expect(stores.companies.read()).toEqual({});
     expect(stores.threads.read()[id]).toBeUndefined();
     expect(stores.threadHistory.read()[id]).toBeUndefined();
   });
