@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LATER } from "#shared/domain/later.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
 import {
@@ -246,6 +247,8 @@ export const requests = {
     input: z.object({ ...whom, at: instant, durationMinutes: z.number().int().positive(), promiseId: z.string().nullable() }),
     output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),
   },
+  /** When to call again in some weeks or months: a slot that speaks nothing against, near ten in the morning. */
+  "promise.later": { input: z.object(whom), output: z.array(z.object({ later: z.enum(LATER), at: instant })) },
   /** What a door opener last said about when to call them; `by` may be empty. */
   "promise.hint": {
     input: z.object(whom),

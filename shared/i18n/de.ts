@@ -388,6 +388,7 @@ export const de: Record<keyof typeof en, Message> = {
   "wrap.condition.none": "Keine klare Antwort: frühes Nein",
   "wrap.condition.when": "Dann wieder anrufen",
   "wrap.condition.date": "Am",
+  "wrap.condition.agreed": "Zugesagt wird ein Anruf: {when}.",
   "wrap.later.2-weeks": "in 2 Wochen",
   "wrap.later.1-month": "in einem Monat",
   "wrap.later.3-months": "in 3 Monaten",

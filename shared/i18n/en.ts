@@ -382,6 +382,7 @@ export const en = {
   "wrap.condition.none": "No clear answer: early no",
   "wrap.condition.when": "Then call again",
   "wrap.condition.date": "On",
+  "wrap.condition.agreed": "A call is promised for {when}.",
   "wrap.later.2-weeks": "in 2 weeks",
   "wrap.later.1-month": "in a month",
   "wrap.later.3-months": "in 3 months",

@@ -7,6 +7,7 @@ import { betterTime, slotRules, triesWith, type Whom } from "#electron/core/slot
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { goodTimes } from "#shared/domain/good-time.ts";
+import { LATER, laterSlot } from "#shared/domain/later.ts";
 import {
   type CallPromise,
   cancelPromise,
@@ -69,6 +70,10 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
   return {
     "promise.suggest": ({ count, ...whom }) => suggestions(ctx, whom, count),
     "promise.check": (input) => check(ctx, input),
+    async "promise.later"(whom) {
+      const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
+      return LATER.map((later) => ({ later, at: laterSlot(later, rules) }));
+    },
     async "promise.hint"(whom) {
       return betterTime(ctx, whom);
     },

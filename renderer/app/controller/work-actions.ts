@@ -63,6 +63,7 @@ export function promiseActions(context: Context): Actions["promises"] {
   };
   return {
     suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
+    later: (contactId, number) => bridge.call("promise.later", { contactId, number }),
     make: async (input) => show(valueUnlessBlocked(context, await bridge.call("promise.make", input), input)),
     async move(id, at) {
       // Whatever they were told was the former time.

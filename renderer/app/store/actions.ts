@@ -9,6 +9,7 @@ import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
+import type { Later } from "#shared/domain/later.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
@@ -123,6 +124,8 @@ export interface Actions {
   };
   readonly promises: {
     suggest(contactId: string | null, number: string, count: number): Promise<readonly Slot[]>;
+    /** When to call again in some weeks or months. */
+    later(contactId: string | null, number: string): Promise<readonly { readonly later: Later; readonly at: Instant }[]>;
     make(input: RequestInput<"promise.make">): Promise<void>;
     move(id: string, at: Instant): Promise<void>;
     close(id: string, state: "kept" | "cancelled"): Promise<void>;

@@ -53,7 +53,7 @@ export function FollowUpForm({ call, question }: FollowUpProps) {
             <span>{recordName(call, t)}</span>
           </p>
         </header>
-        <Fields detail={detail} onChange={change} autoFocus={autoFocus} />
+        <Fields call={call} detail={detail} onChange={change} autoFocus={autoFocus} />
         <footer className={styles["buttons"]}>
           <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} />
           <Button tone="quiet" keyCap="Esc" onPress={leave}>
@@ -104,15 +104,16 @@ function Answers({ detail, onChange, onSave }: AnswersProps) {
 }
 
 interface FieldsProps {
+  readonly call: CallRecord;
   readonly detail: OutcomeDetail;
   readonly onChange: (detail: OutcomeDetail) => void;
   readonly autoFocus: boolean;
 }
 
-function Fields({ detail, onChange, autoFocus }: FieldsProps) {
+function Fields({ call, detail, onChange, autoFocus }: FieldsProps) {
   switch (detail.kind) {
     case "condition":
-      return <ConditionFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
+      return <ConditionFields call={call} detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "door-opener":
       return <DoorOpenerFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "referral":

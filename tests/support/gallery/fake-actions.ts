@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CardActions } from "#renderer/app/store/card-model.ts";
 import type { Store } from "#renderer/app/store/store.ts";
+import { LATER } from "#shared/domain/later.ts";
 import { emptyDetail, followUp } from "#shared/domain/outcome.ts";
 import { NOW, pendingCall } from "./samples.ts";
 
@@ -59,7 +60,9 @@ export function fakeActions(store: Store): Actions {
     journal: { search: async () => ({ calls: [pendingCall], more: false }), note: async () => true },
     contacts: group({}),
     threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
-    promises: group({}),
+    promises: group<Actions["promises"]>({
+      later: async () => LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
+    }),
     mail: group({}),
     messages: group({}),
     greetings: group({}),

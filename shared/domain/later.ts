@@ -1,0 +1,43 @@
+import { inZone } from "./calendar.ts";
+import type { Instant } from "./contact.ts";
+import { type SlotRules, slotConcerns } from "./slot-concerns.ts";
+
+/** How long after a condition was agreed another call is due. */
+export type Later = "2-weeks" | "1-month" | "3-months" | "6-months";
+
+export const LATER: readonly Later[] = ["2-weeks", "1-month", "3-months", "6-months"];
+
+const DURATIONS = {
+  "2-weeks": { weeks: 2 },
+  "1-month": { months: 1 },
+  "3-months": { months: 3 },
+  "6-months": { months: 6 },
+} as const satisfies Record<Later, object>;
+
+/** When people are at their desks; minutes of the day. */
+const BEST = 10 * 60;
+const QUARTER = 15;
+const QUARTERS_A_DAY = 96;
+/** Over Christmas and Easter that many days go by without one to call on. */
+const DAYS = 21;
+
+/** Quarter hours of a day, the nearest to the best one first, the later of two alike. */
+const STARTS = Array.from({ length: QUARTERS_A_DAY }, (_, index) => index * QUARTER).sort(
+  (a, b) => Math.abs(a - BEST) - Math.abs(b - BEST) || b - a,
+);
+
+/**
+ * A slot after that time: on the first day from then on that both sides work, near ten in the morning of the rep's zone, clear of what is planned. Where three weeks
+ * have none, ten on the day itself.
+ */
+export function laterSlot(later: Later, rules: SlotRules): Instant {
+  const first = inZone(rules.now, rules.ownZone).toPlainDate().add(DURATIONS[later]);
+  const at = (day: typeof first, minute: number): Instant =>
+    day.toZonedDateTime({ timeZone: rules.ownZone, plainTime: { hour: Math.floor(minute / 60), minute: minute % 60 } }).epochMilliseconds;
+  for (let days = 0; days < DAYS; days += 1) {
+    const day = first.add({ days });
+    const free = STARTS.find((minute) => slotConcerns(at(day, minute), rules).length === 0);
+    if (free !== undefined) return at(day, free);
+  }
+  return at(first, BEST);
+}
