@@ -1,5 +1,6 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/contact.ts";
+import { type Company, spokenWith } from "#shared/domain/door-opener.ts";
 import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import { type Context, languageOf } from "./context.ts";
 import { practiceSamples } from "./practice-samples.ts";
@@ -22,6 +23,17 @@ function ofPractice(call: CallRecord): boolean {
   return call.accountId === PRACTICE_ACCOUNT || isSample(call.contactId);
 }
 
+/** Whoever answered in these calls is remembered with the company. */
+function withDoorOpeners(companies: Readonly<Record<string, Company>>, calls: readonly CallRecord[]): Readonly<Record<string, Company>> {
+  const next = new Map(Object.entries(companies));
+  for (const { id, company, startedAt, outcome } of calls) {
+    if (outcome?.detail.kind !== "door-opener") continue;
+    const key = companyKey(company);
+    next.set(key, spokenWith(next.get(key) ?? { name: company, doorOpeners: [] }, outcome.detail, startedAt, id));
+  }
+  return Object.fromEntries(next);
+}
+
 /** The sample contacts with their threads and what happened with them so far. Shown anew they are as on the first day. */
 export async function addSamples(ctx: Context): Promise<void> {
   const { stores, directory, recent } = ctx;
@@ -31,6 +43,7 @@ export async function addSamples(ctx: Context): Promise<void> {
     await stores.journal.put(call);
     recent.put(call);
   }
+  await stores.companies.update((all) => withDoorOpeners(all, calls));
   await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(contacts.map((contact) => [contact.id, contact])) }));
   directory.put(contacts);
   await stores.settings.update((settings) => ({ ...settings, practice: true }));

@@ -124,8 +124,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   lastOccupiedFrom: (ctx) => ctx.recent.lastOccupiedFrom(),
   greetings: (ctx) => [...greetingsOf(ctx)],
   lookAgain: (ctx) => lookAgainOf(ctx, day(ctx)),
-  campaigns: ({ stores }) =>
-    Object.values(stores.campaigns.read()).sort((a, b) => a.name.localeCompare(b.name) || a.changedAt - b.changedAt),
+  campaigns: ({ stores }) => Object.values(stores.campaigns.read()),
   campaignAsks,
   doorOpenerDrafts: ({ stores }) => stores.doorOpenerDrafts.read(),
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),

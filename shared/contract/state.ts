@@ -57,7 +57,7 @@ export const coreState = z.object({
   greetings: z.array(greeting),
   /** Whose thread has to be read before today's calls, in the order of the day. */
   lookAgain: z.array(lookAgain),
-  /** By name. */
+  /** Oldest first: they must not move while one is given its name. */
   campaigns: z.array(campaign),
   campaignAsks: z.array(campaignAsk),
   /** What was noted of door openers during calls whose outcome is not settled yet, by call id. */

@@ -18,7 +18,7 @@ export function CampaignChoice({ thread, onChoose }: CampaignChoiceProps) {
   const campaigns = useAppState((state) => state.core?.campaigns ?? NO_CAMPAIGNS);
   const theirs = useAppState((state) => state.page?.contact.language) ?? shown;
   if (campaigns.length === 0) return null;
-  const fits = campaigns.toSorted((a, b) => Number(b.language === theirs) - Number(a.language === theirs));
+  const fits = campaigns.toSorted((a, b) => Number(b.language === theirs) - Number(a.language === theirs) || a.name.localeCompare(b.name));
   const current = campaigns.find(({ id }) => id === thread.campaignId);
   return (
     <Select

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
+import { purposeProblem } from "#shared/domain/purpose.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { SITTING_MS } from "#shared/domain/thread-history.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
@@ -188,8 +189,8 @@ describe("campaigns", () => {
     if (!removed.ok) throw new Error("not removed");
     await ask("change.undo", { id: removed.value.undo });
     expect((await state()).campaigns.map(({ name, parentId }) => [name, parentId])).toEqual([
-      ["Frühjahr", null],
       ["Nord", campaignId],
+      ["Frühjahr", null],
     ]);
     expect((await change({})).ok).toBe(true);
   });
@@ -277,6 +278,12 @@ describe("quick notes", () => {
     expect((await stores.journal.find("call-1"))?.notes).toEqual(["0:12 will einen Piloten"]);
     expect(await ask("call.editNote", { callId: "call-1", was: "nie", note: "x" })).toEqual({ ok: false, reason: "not-found" });
   });
+});
+
+test("the practice line's people have threads that are ready, and door openers who are remembered", async () => {
+  const { stores } = await startTestCore({ practice: true });
+  expect(Object.values(stores.threads.read()).filter(({ purpose }) => purposeProblem(purpose) !== null)).toEqual([]);
+  expect(stores.companies.read()["nordlicht energie"]?.doorOpeners).toMatchObject([{ name: "Nele Harms", tone: "friendly" }]);
 });
 
 test("today's return calls ask for a thread until it was looked at", async () => {
