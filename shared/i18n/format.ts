@@ -64,3 +64,36 @@ export function formatDuration(ms: number): string {
 export function formatFactor(factor: number, language: Language): string {
   return `${new Intl.NumberFormat(tags[language]).format(factor)}×`;
 }
+
+/** First day of a period, as days since 1 January 1970, in the words of its grain: `Di., 16.6.`, `ab 15.6.2026`, `Juni 2026`, `2026`; `short` for axes, where the year shows elsewhere. */
+export function formatPeriod(
+  start: number,
+  grain: "day" | "week" | "month" | "year",
+  language: Language,
+  length: "long" | "short" = "long",
+): string {
+  const at = start * 86_400_000;
+  const isLong = length === "long";
+  const write = (options: Intl.DateTimeFormatOptions) => formatter(language, "UTC", options).format(at);
+  switch (grain) {
+    case "day":
+      return write({ weekday: "short", day: "numeric", month: isLong ? "short" : "numeric", ...(isLong ? { year: "numeric" } : {}) });
+    case "week":
+      return write({ day: "numeric", month: "numeric", ...(isLong ? { year: "numeric" } : {}) });
+    case "month":
+      return write({ month: isLong ? "long" : "short", year: isLong ? "numeric" : "2-digit" });
+    case "year":
+      return write({ year: "numeric" });
+  }
+}
+
+/** `Montag` or `Mo`, by the day of the week from 0, Monday. */
+export function formatWeekday(weekday: number, language: Language, length: "long" | "short"): string {
+  // 5 January 1970 was a Monday.
+  return formatter(language, "UTC", { weekday: length }).format((weekday + 4) * 86_400_000);
+}
+
+/** `67 %` or `67%`, from a share of 1. */
+export function formatPercent(share: number, language: Language): string {
+  return new Intl.NumberFormat(tags[language], { style: "percent", maximumFractionDigits: 0 }).format(share);
+}

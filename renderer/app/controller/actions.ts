@@ -40,6 +40,10 @@ export function createActions(
     practice,
     undo: (what) => void undo(what),
     dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),
+    insights: {
+      figures: (query) => bridge.call("insights.figures", query),
+      save: (fileName, csv) => context.browser.download(fileName, "text/csv", csv),
+    },
     journal: {
       search: (query) => bridge.call("journal.search", query),
       async note(callId, note) {

@@ -99,6 +99,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["search", "shell.search"],
       ["Q", "shell.view.queue"],
       ["G", "look.next"],
+      ["I", "shell.view.insights"],
       ["?", "help.title"],
     ],
   },

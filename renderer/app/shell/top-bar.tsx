@@ -11,7 +11,7 @@ import { LineState } from "./line-state.tsx";
 import { searchKey } from "./platform.ts";
 import styles from "./top-bar.module.css";
 
-const VIEWS = ["contact", "inbox", "journal"] as const satisfies readonly View[];
+const VIEWS = ["contact", "inbox", "journal", "insights"] as const satisfies readonly View[];
 
 /** Search, the views, and the state of the line; further tools come in from the composition. */
 export function TopBar({ tools }: { readonly tools: ReactNode }) {

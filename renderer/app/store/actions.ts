@@ -1,5 +1,5 @@
 import type { SettingsPatch } from "#shared/contract/model.ts";
-import type { ContactPage, RequestInput, RequestValue } from "#shared/contract/requests.ts";
+import type { ContactPage, RequestInput, RequestOutput, RequestValue } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -121,6 +121,11 @@ export interface Actions {
     search(query: RequestInput<"journal.search">): Promise<{ readonly calls: readonly CallRecord[]; readonly more: boolean }>;
     /** Adds a note to a call that is over; `false` when it could not be kept. */
     note(callId: string, text: string): Promise<boolean>;
+  };
+  readonly insights: {
+    figures(query: RequestInput<"insights.figures">): Promise<RequestOutput<"insights.figures">>;
+    /** Offers a table as a download. */
+    save(fileName: string, csv: string): void;
   };
   readonly promises: {
     suggest(contactId: string | null, number: string, count: number): Promise<readonly Slot[]>;

@@ -33,7 +33,7 @@ export interface Registration {
 }
 
 /** What the middle pane shows. */
-export type View = "contact" | "campaigns" | "queue" | "journal" | "inbox" | "import" | "settings";
+export type View = "contact" | "campaigns" | "queue" | "journal" | "insights" | "inbox" | "import" | "settings";
 
 /** Which pane is in front where there is room for one only. */
 export type Pane = "day" | "middle" | "phone";

@@ -67,6 +67,7 @@ export function fakeActions(store: Store): Actions {
     messages: group({}),
     greetings: group({}),
     settings: group({}),
+    insights: group({}),
     practice: group({}),
     undo: nothing,
     dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),

@@ -1,0 +1,170 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CallChange, type CallsOf, openCallIndex } from "#electron/core/insights/call-index.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { figuresOf } from "#shared/domain/insights.ts";
+import { countsOfCall } from "#shared/domain/insights-counts.ts";
+import { countsOfStory } from "#shared/domain/insights-story.ts";
+import { grainFor, localTimes, periodStart } from "#shared/domain/insights-time.ts";
+import { OUTCOMES } from "#shared/domain/outcome.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+
+const BASIS = { timeZone: "Europe/Berlin", limits: { touches: 3, days: 30 } };
+const HOUR_MS = 3_600_000;
+const EVERYBODY = { everybody: true } as const;
+
+const outcome = fc.option(
+  fc.record({
+    kind: fc.constantFrom(...OUTCOMES),
+    at: fc.integer({ min: NOON, max: NOON + 500 * 24 * HOUR_MS }),
+    detail: fc.constantFrom(
+      { kind: "none" } as const,
+      { kind: "condition", text: "Budget", callAt: null } as const,
+      { kind: "condition", text: "", callAt: null } as const,
+      { kind: "overruled", text: "doch", at: NOON } as const,
+    ),
+  }),
+);
+
+const call = fc
+  .record({
+    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+    person: fc.constantFrom("hand:1", "hand:2", null),
+    number: fc.constantFrom("+493023125111", ""),
+    company: fc.constantFrom("Beispiel Bau", "beispiel  bau", ""),
+    direction: fc.constantFrom("in", "out" as const),
+    end: fc.constantFrom("answered", "missed", "busy-here", "voicemail", "no-answer", "busy", "failed", "elsewhere"),
+    busyWith: fc.constantFrom(null, "talking", "absent"),
+    hours: fc.integer({ min: 0, max: 9000 }),
+    classification: fc.constantFrom("return-call", "known", null),
+    verdict: fc.constantFrom("ready", "caution", "unprepared"),
+    outcome,
+  })
+  .map(
+    ({ person, hours, classification, verdict, ...rest }): CallRecord =>
+      sampleCall({
+        ...rest,
+        contactId: person,
+        startedAt: NOON + hours * HOUR_MS,
+        endedAt: NOON + hours * HOUR_MS + 60_000,
+        met: classification && { classification, verdict },
+      } as Partial<CallRecord>),
+  );
+
+type Deed =
+  | { readonly kind: "put"; readonly call: CallRecord }
+  | { readonly kind: "remove"; readonly id: string }
+  | { readonly kind: "mail"; readonly id: string; readonly mail: { readonly contactId: string; readonly at: number } | null }
+  | { readonly kind: "settle" };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: call.map((each) => ({ kind: "put", call: each }) as const) },
+  { weight: 2, arbitrary: fc.constantFrom("a", "b", "c").map((id) => ({ kind: "remove", id }) as const) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom("m1", "m2"), fc.option(fc.integer({ min: 0, max: 9000 })))
+      .map(
+        ([id, hours]) => ({ kind: "mail", id, mail: hours === null ? null : { contactId: "hand:1", at: NOON + hours * HOUR_MS } }) as const,
+      ),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "settle" } as const) },
+);
+
+/** Everything that a sequence of deeds leaves. */
+function play(deeds: readonly Deed[]) {
+  const index = openCallIndex(":memory:", BASIS);
+  const calls = new Map<string, CallRecord>();
+  const mails = new Map<string, { readonly contactId: string; readonly at: number }>();
+  for (const each of deeds) {
+    if (each.kind === "put") {
+      index.putCalls([[each.call.id, each.call]]);
+      calls.set(each.call.id, each.call);
+    } else if (each.kind === "remove") {
+      index.putCalls([[each.id, null]]);
+      calls.delete(each.id);
+    } else if (each.kind === "mail") {
+      index.putMails([[each.id, each.mail]]);
+      if (each.mail === null) mails.delete(each.id);
+      else mails.set(each.id, each.mail);
+    } else index.settle(1);
+  }
+  while (index.settle(10) > 0);
+  return { index, calls, mails };
+}
+
+function figures(index: ReturnType<typeof openCallIndex>, of: CallsOf) {
+  const bounds = index.bounds(of);
+  if (bounds === null) return null;
+  const range = { from: bounds.first, to: bounds.last, grain: grainFor(bounds.first, bounds.last) };
+  return figuresOf(index.counts(of, range.from, range.to, range.grain), range);
+}
+
+/** The same by the rules alone, from all calls at once. */
+function fromScratch(calls: readonly CallRecord[], mails: readonly { readonly contactId: string; readonly at: number }[]) {
+  const when = localTimes(BASIS.timeZone);
+  const groups = Map.groupBy(
+    calls.filter(({ contactId, number }) => contactId !== null || number !== ""),
+    ({ contactId, number }) => contactId ?? `number ${number}`,
+  );
+  const stories = [...groups].flatMap(([who, theirs]) =>
+    countsOfStory(
+      theirs,
+      mails.flatMap(({ contactId, at }) => (contactId === who ? [at] : [])),
+      when,
+      BASIS.limits,
+    ),
+  );
+  const counts = [...calls.flatMap((each) => countsOfCall(each, when)), ...stories];
+  const days = counts.flatMap(({ day, what }) => (what === "call" ? [day] : []));
+  if (days.length === 0) return null;
+  const [from, to] = [Math.min(...days), Math.max(...days)];
+  const grain = grainFor(from, to);
+  return figuresOf(
+    counts.map(({ day, what }) => ({ start: periodStart(day, grain), what, n: 1 })),
+    { from, to, grain },
+  );
+}
+
+describe("the index of the figures", () => {
+  test("says after any sequence of changes what the calls say that are left", () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+        const { index, calls, mails } = play(deeds);
+        expect(figures(index, EVERYBODY)).toEqual(fromScratch([...calls.values()], [...mails.values()]));
+        index.close();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("says of one contact or company what their calls alone say", () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
+        const { index, calls, mails } = play(deeds);
+        const all = [...calls.values()];
+        const ofContact = all.filter(({ contactId }) => contactId === "hand:1");
+        expect(figures(index, { contacts: ["hand:1"] })).toEqual(fromScratch(ofContact, [...mails.values()]));
+        const ofCompany = all.filter(({ company }) => company !== "");
+        expect(figures(index, { company: "Beispiel Bau" })?.calls ?? 0).toBe(ofCompany.length);
+        index.close();
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test("does nothing by halves when a change cannot be made", () => {
+    const index = openCallIndex(":memory:", BASIS);
+    index.putCalls([["a", sampleCall({ id: "a" })]]);
+    const bad = { ...sampleCall({ id: "b" }), startedAt: Number.NaN };
+    expect(() =>
+      index.putCalls([
+        ["c", sampleCall({ id: "c" })],
+        ["b", bad],
+      ] as CallChange[]),
+    ).toThrow();
+    index.putCalls([["d", sampleCall({ id: "d" })]]);
+    expect(figures(index, EVERYBODY)?.calls).toBe(2);
+    index.close();
+  });
+});
