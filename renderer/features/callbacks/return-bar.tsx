@@ -2,6 +2,7 @@ import { CalendarPlus, Phone, PhoneMissed } from "lucide-react";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useSteady } from "#renderer/app/store/use-steady.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { KeyMap } from "#renderer/ui/keys.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -20,14 +21,17 @@ export function ReturnBar() {
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = returns.find(({ callback }) => callback.id === chosen) ?? returns[0];
   const isInQueue = useAppState((state) => state.view === "queue");
+  const isSteady = useSteady(isBetween ? (shown?.callback.id ?? null) : "call");
   if (!isBetween || isInQueue || shown === undefined) return null;
-  return <Bar returns={returns} shown={shown} onChoose={setChosen} />;
+  return <Bar returns={returns} shown={shown} onChoose={setChosen} isSteady={isSteady} />;
 }
 
 interface BarProps {
   readonly returns: readonly BusyReturn[];
   readonly shown: BusyReturn;
   readonly onChoose: (id: string | null) => void;
+  /** Whether the bar has stood long enough that a key means it, and not what stood there before. */
+  readonly isSteady: () => boolean;
 }
 
 /** Arrow keys belong to whatever has the focus. */
@@ -44,29 +48,31 @@ function arrowKeys({ returns, shown, onChoose }: BarProps): KeyMap {
 }
 
 function Bar(props: BarProps) {
-  const { returns, shown, onChoose } = props;
+  const { returns, shown, onChoose, isSteady } = props;
   const t = useTranslate();
   const { callbacks, go } = useActions();
+  // While it rings the keys are the card's; while something is suggested, Escape is the suggestion's.
   const isQuiet = useAppState((state) => state.calls.length === 0);
+  const hasOffer = useAppState((state) => state.offer !== null);
   const [slotsFor, setSlotsFor] = useState<string | null>(null);
   const { callback } = shown;
   const call = () => void callbacks.call(callback);
   const slots = () => setSlotsFor(slotsFor === callback.id ? null : callback.id);
   const later = () => callbacks.later(callback);
-  // While it rings the keys are the card's.
-  useKeys(isQuiet ? { b: call, t: slots, escape: later, ...arrowKeys(props) } : {});
+  const keys: KeyMap = { b: () => isSteady() && call(), t: slots, escape: hasOffer ? null : () => isSteady() && later() };
+  useKeys(isQuiet ? { ...keys, ...arrowKeys(props) } : {});
   return (
     <section className={styles["bar"]} aria-label={t("returns.title")} data-testid="return-bar">
       <div className={styles["head"]}>
         <Words shown={shown} />
         <div className={styles["buttons"]}>
-          <Button size="s" tone="go" icon={Phone} keyCap="B" onPress={call}>
+          <Button size="s" tone="go" icon={Phone} keyCap={isQuiet ? "B" : null} onPress={call}>
             {t("returns.call")}
           </Button>
-          <Button size="s" icon={CalendarPlus} keyCap="T" onPress={slots}>
+          <Button size="s" icon={CalendarPlus} keyCap={isQuiet ? "T" : null} onPress={slots}>
             {t("callbacks.slot")}
           </Button>
-          <Button size="s" tone="quiet" keyCap="Esc" onPress={later}>
+          <Button size="s" tone="quiet" keyCap={isQuiet && !hasOffer ? "Esc" : null} onPress={later}>
             {t("returns.later")}
           </Button>
         </div>
