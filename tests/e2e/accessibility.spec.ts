@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { LOOKS, type Look, wear } from "./support/looks.ts";
-import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo } from "./support/steps.ts";
+import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const START_LOOK: Look = { language: "de", theme: "light", width: 1280 };
@@ -78,6 +78,34 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await check("journal");
     await page.getByRole("button", { name: t("shell.view.inbox") }).click();
     await check("empty inbox");
+  });
+
+  test("who did not get through", async ({ faden, page }) => {
+    const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+    const { t } = desk;
+    await triedInVain(faden);
+    await expect(page.getByTestId("return-bar")).toContainText("Jonas Brandt");
+    await check("those who tried");
+    await page.keyboard.press("t");
+    await expect(
+      page
+        .getByTestId("return-bar")
+        .getByRole("button", { name: /zusagen$/ })
+        .first(),
+    ).toBeFocused();
+    await check("a slot for one of them");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("q");
+    await expect(page.getByTestId("callback")).toContainText("Jonas Brandt");
+    await check("callback queue");
+    await page.keyboard.press("g");
+    await expect(page.getByRole("button", { name: t("callbacks.plan.confirm", { count: 3 }) })).toBeFocused();
+    await check("a slot for each");
+    await page.keyboard.press("Escape");
+    await faden.host().core.handlers["settings.save"]({ absence: { from: faden.clock.now() - 3_600_000, until: null } });
+    await expect(page.getByTestId("absence")).toContainText(t("absence.called", { count: 3 }));
+    await page.getByRole("button", { name: t("shell.line.away"), exact: true }).click();
+    await check("away");
   });
 
   test("settings", async ({ faden, page }) => {

@@ -69,3 +69,30 @@ export async function leaveMessage(faden: Faden, from: { readonly contactId: str
   };
   expect(await faden.host().core.handlers["message.save"]({ message, audio: silence() })).toEqual({ ok: true, value: null });
 }
+
+/** Jonas Brandt tried three times while the rep talked, Sabine Roth in wrap-up, and a stranger twice. */
+export async function triedInVain(faden: Faden): Promise<void> {
+  const jonas = { contactId: "practice:jonas-brandt", contactName: "Jonas Brandt", company: "Nordlicht Energie", number: "+493023125217" };
+  const sabine = { contactId: "practice:sabine-roth", contactName: "Sabine Roth", company: "Roth & Söhne", number: "+498999998410" };
+  const stranger = { contactId: null, contactName: "", company: "", number: "+4917604069033" };
+  const tries = [
+    ...[50, 45, 42].map((minutesAgo) => ({ ...jonas, minutesAgo, busyWith: "talking" as const })),
+    { ...sabine, minutesAgo: 30, busyWith: "wrap-up" as const },
+    ...[20, 15].map((minutesAgo) => ({ ...stranger, minutesAgo, busyWith: "do-not-disturb" as const })),
+  ];
+  for (const { minutesAgo, ...who } of tries) {
+    const at = faden.clock.now() - minutesAgo * 60_000;
+    const call = {
+      accountId: "practice",
+      direction: "in" as const,
+      displayName: "",
+      messageId: null,
+      notes: [],
+      tickedPoints: [],
+      outcome: null,
+    };
+    const ended = { startedAt: at, answeredAt: null, endedAt: at + 20_000, end: "busy-here" as const };
+    const filed = { met: null, ...call, ...who, ...ended, id: `tried-${minutesAgo}` };
+    expect(await faden.host().core.handlers["call.end"](filed)).toEqual({ ok: true, value: null });
+  }
+}
