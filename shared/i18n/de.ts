@@ -350,7 +350,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.door.help": "„Kann ich helfen?“",
   "call.door.back": "„Soll zurückgerufen werden?“",
   "call.door.about.missing": "Dafür fehlt noch der Satz. Ein ehrlicher genügt.",
-  "call.door.help.answer": "Ich möchte {name} sprechen, weil ich das Thema dort vermute. Oder sind Sie selbst die richtige Person dafür?",
+  "call.door.help.answer": "Ich suche {name}, weil das Thema nach meinem Stand dort liegt. Oder bin ich damit bei Ihnen schon richtig?",
   "call.door.help.anybody": "Ich suche die Person, die dafür zuständig ist. Sind Sie das vielleicht selbst?",
   "call.door.back.answer": "Das ist nett, aber ich bin schwer zu erreichen. Wann passt es denn besser?",
   "call.door.asked": "Gefragt",

@@ -343,8 +343,7 @@ export const en = {
   "call.door.help": "“Can I help you?”",
   "call.door.back": "“Shall they call you back?”",
   "call.door.about.missing": "There is no sentence for this yet. One honest one is enough.",
-  "call.door.help.answer":
-    "I would like to speak to {name}, because I believe the matter lies there. Or are you the right person yourself?",
+  "call.door.help.answer": "I am looking for {name}, because I believe the matter lies there. Or have I come to the right person already?",
   "call.door.help.anybody": "I am looking for whoever is in charge of it. Is that you, perhaps?",
   "call.door.back.answer": "That is kind of you, but I am hard to reach. When is a good time for me to try again?",
   "call.door.asked": "Asked",

@@ -21,14 +21,13 @@ export function mayBeDoorOpener({ call, facts }: Pick<CallEntry, "call" | "facts
 /** What door openers always ask, with honest answers: the purpose as it was written, never a pretence. */
 export function doorAnswers({ facts }: Pick<CallEntry, "facts">, t: Translate): readonly DoorAnswer[] {
   const thread = facts?.thread ?? null;
-  const { name = "", role = "" } = facts?.match.contact ?? {};
-  const whom = [name, role].filter((text) => text !== "").join(", ");
+  const name = facts?.match.contact?.name ?? "";
   return [
     { id: "about", question: t("call.door.about"), answer: hasThread(thread) ? thread.purpose : null },
     {
       id: "help",
       question: t("call.door.help"),
-      answer: whom === "" ? t("call.door.help.anybody") : t("call.door.help.answer", { name: whom }),
+      answer: name === "" ? t("call.door.help.anybody") : t("call.door.help.answer", { name }),
     },
     { id: "back", question: t("call.door.back"), answer: t("call.door.back.answer") },
   ];
