@@ -46,6 +46,7 @@ const requirements: readonly Requirement[] = [
     present: () => existsSync("/usr/sbin/slapd") && onPath("ldapadd") && onPath("openssl"),
   },
   { need: "aiosmtpd", packages: ["python3-aiosmtpd", "openssl"], present: () => onPath("aiosmtpd") && onPath("openssl") },
+  { need: "radicale", packages: ["radicale", "openssl"], present: () => onPath("radicale") && onPath("openssl") },
   { need: "sox", packages: ["sox"], present: () => onPath("sox") },
 ];
 

@@ -1,6 +1,7 @@
 import type { EventName, EventPayload } from "#shared/contract/events.ts";
 import type { CoreState, PracticeLine, ViewState } from "#shared/contract/state.ts";
-import type { Language } from "#shared/domain/contact.ts";
+import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
+import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
@@ -28,6 +29,8 @@ export interface Context {
   /** What the phone's window published last. */
   view: ViewState | null;
   readonly outbox: Outbox;
+  /** How the last look at the calendar server went. */
+  calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Tells all windows the new value of these slices, and rearms what depends on them. */
   readonly changed: (...slices: readonly (keyof CoreState)[]) => void;

@@ -10,6 +10,7 @@ import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
+import { calendarHandlers } from "./handlers/calendar-handlers.ts";
 import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
 import { callbackHandlers } from "./handlers/callback-handlers.ts";
 import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
@@ -31,6 +32,7 @@ import { changeHandlers, threadHandlers } from "./handlers/thread-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
+import { type CalendarSync, createCalendarSync } from "./outreach/calendar-sync.ts";
 import { deliver } from "./outreach/deliver.ts";
 import { createOutbox } from "./outreach/outbox.ts";
 import { forgetVoice } from "./outreach/send-off.ts";
@@ -97,7 +99,7 @@ async function startPractice(options: CoreOptions): Promise<Exchange | null> {
   });
 }
 
-function allHandlers(ctx: Context): Handlers {
+function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
   const undos = createUndos(ctx);
   return {
     ...appHandlers(ctx),
@@ -119,6 +121,7 @@ function allHandlers(ctx: Context): Handlers {
     ...promiseHandlers(ctx),
     ...mailHandlers(ctx),
     ...holidayHandlers(ctx),
+    ...calendarHandlers(ctx, calendar),
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),
     ...insightsHandlers(ctx),
@@ -172,6 +175,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     insights,
     recent: await loadRecent(stores, clock.now()),
     view: null,
+    calendarLook: { lastAt: null, failure: null },
     outbox,
     inTurn: createTurns(),
     undo: new Map(),
@@ -180,6 +184,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
       if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
       if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
       if (slices.includes("promises")) void reminders.rearm();
+      if (slices.includes("promises")) calendar.soon();
       if (slices.includes("pending")) owed.soon();
     },
     phoneIsUp: () => void clock.after(0, begin),
@@ -193,12 +198,22 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
   });
   const housekeeping = createHousekeeping(ctx);
+  const calendar = createCalendarSync(ctx, {
+    onNews: (news) => emit("promise.news", { over: null, ...news }),
+    onPromises: () => ctx.changed("promises", "day"),
+    onStatus({ at, failure }) {
+      // A failure does not hide when all was well last.
+      ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
+      ctx.changed("calendar");
+    },
+  });
   const begin = (): void => {
     reminders.start();
     housekeeping.start();
+    calendar.soon();
   };
   on(({ name }) => name === "network.changed" && void outbox.tryAll(false));
-  return { ctx, day, owed, reminders, housekeeping, on, emit };
+  return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };
 }
 
 /**
@@ -222,15 +237,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const insights = openInsightsOf(options, stores);
     opened.push(insights.close);
     const parts = { stores: insights.stores, directory, exchange, insights };
-    const { ctx, day, owed, reminders, housekeeping, on, emit } = await connect(options, parts);
+    const { ctx, day, owed, reminders, housekeeping, calendar, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
     await owed.now();
-    opened.push(owed.stop, reminders.stop, housekeeping.stop, followTime(ctx, day));
+    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, followTime(ctx, day));
     insights.start();
     await ctx.outbox.start();
     opened.push(ctx.outbox.stop);
-    return { handlers: allHandlers(ctx), on, emit, close };
+    return { handlers: allHandlers(ctx, calendar), on, emit, close };
   } catch (error) {
     await close();
     throw error;

@@ -113,6 +113,19 @@ export function lookAgainOf({ stores, clock }: Context, items: CoreState["day"])
   return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
 
+function calendar({ stores, calendarLook }: Context): CoreState["calendar"] {
+  if (stores.settings.read().calendarServer === null) return null;
+  const promises = stores.promises.read();
+  const removed = Object.entries(stores.calendarEntries.read()).flatMap(([id, { removedAt }]) => (removedAt === null ? [] : [id]));
+  return {
+    ...calendarLook,
+    removed: removed.filter((id) => {
+      const promise = promises[id];
+      return promise !== undefined && isOpen(promise);
+    }),
+  };
+}
+
 const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] } = {
   settings: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine),
   pending: (ctx) => [...ctx.recent.pending()],
@@ -129,6 +142,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   doorOpenerDrafts: ({ stores }) => stores.doorOpenerDrafts.read(),
   lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
+  calendar,
   outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
 };
 
@@ -155,6 +169,7 @@ export function wholeState(ctx: Context): CoreState {
     doorOpenerDrafts: SLICES.doorOpenerDrafts(ctx),
     lastEndedAt: SLICES.lastEndedAt(ctx),
     notices: SLICES.notices(ctx),
+    calendar: SLICES.calendar(ctx),
     outbox: SLICES.outbox(ctx),
   };
 }

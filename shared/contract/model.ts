@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
 import type { AttemptEvidence } from "#shared/domain/attempt.ts";
+import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
@@ -283,6 +284,15 @@ export const callPromise: z.ZodType<CallPromise> = z.object({
   uid: z.string(),
   sequence: z.number().int().nonnegative(),
   remindedAt: instant.nullable(),
+});
+
+export const calendarEntry: z.ZodType<CalendarEntry> = z.object({
+  href: z.string(),
+  etag: z.string().nullable(),
+  at: instant,
+  durationMinutes: z.number().int().positive(),
+  fingerprint: z.string(),
+  removedAt: instant.nullable(),
 });
 
 export const voiceMessage: z.ZodType<VoiceMessage> = z.object({

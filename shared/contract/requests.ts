@@ -3,6 +3,7 @@ import { LATER } from "#shared/domain/later.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
 import {
+  calendarServer,
   callerFacts,
   callerIdentity,
   callPromise,
@@ -328,6 +329,18 @@ export const requests = {
       next: z.array(dayOff),
     }),
   },
+
+  /** The calendars of a server that the person may see; `password: null` means the stored one. */
+  "calendar.find": {
+    input: z.object({ url: z.string(), user: z.string(), password: z.string().nullable() }),
+    output: resultOf(z.array(z.object({ url: z.string(), name: z.string() }))),
+  },
+  /** `password: null` keeps the stored one; `server: null` forgets server and password, and leaves the events where they are. */
+  "calendar.save": { input: z.object({ server: calendarServer.nullable(), password: z.string().nullable() }), output: done },
+  /** Looks at both sides now. */
+  "calendar.sync": { input: nothing, output: done },
+  /** A promise that was removed in the calendar goes back there. */
+  "calendar.putBack": { input: byId, output: done },
 
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
   "message.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },

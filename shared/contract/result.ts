@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
 import { MAIL_FAILURES, MAIL_REFUSALS } from "#shared/domain/mail.ts";
 
 /** Why something that may fail did, as a key of the catalogue (`failure.<reason>`). */
@@ -13,6 +14,7 @@ export const failureReason = z.enum([
   "unreadable-file",
   "too-large",
   "not-available",
+  ...CALENDAR_FAILURES,
   ...MAIL_FAILURES,
   ...MAIL_REFUSALS,
   "cancelled",

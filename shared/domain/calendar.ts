@@ -20,3 +20,12 @@ export function calendarDays(at: Instant, now: Instant, timeZone: string): numbe
 export function startOfDay(at: Instant, timeZone: string): Instant {
   return inZone(at, timeZone).startOfDay().epochMilliseconds;
 }
+
+/** The instant of a wall-clock time (ISO 8601 without offset) in an IANA zone: in the hour that a change of the clock skips the later, in one that it repeats the earlier. `null` where either is none. */
+export function instantIn(text: string, timeZone: string): Instant | null {
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}

@@ -1,3 +1,4 @@
+import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
@@ -112,6 +113,8 @@ export interface Stores {
   /** By call id, until the outcome is settled. */
   readonly doorOpenerDrafts: Document<Readonly<Record<string, DoorOpenerDraft>>>;
   readonly promises: Document<Readonly<Record<string, CallPromise>>>;
+  /** What promises and the calendar server agreed on last, by promise id. */
+  readonly calendarEntries: Document<Readonly<Record<string, CalendarEntry>>>;
   readonly messages: Document<Readonly<Record<string, VoiceMessage>>>;
   /** Calls in progress, so that a crash in mid-call still asks for the outcome. */
   readonly calls: Document<Readonly<Record<string, CallRecord>>>;

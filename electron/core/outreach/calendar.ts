@@ -74,9 +74,18 @@ export function calendarEntry(promise: CallPromise, options: CalendarOptions): {
   };
 }
 
-type Particulars = Pick<ICalEventData, "alarms" | "attendees">;
+/** The same for a calendar server, which takes no METHOD (RFC 4791 4.1). */
+export function calendarObject(promise: CallPromise, options: CalendarOptions): string {
+  const alarm = { type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: title(promise, options) };
+  return calendarText(promise, options, null, {
+    alarms: [alarm],
+    lastModified: inZone(promise.events.at(-1)?.at ?? promise.createdAt, "UTC"),
+  });
+}
 
-function calendarText(promise: CallPromise, options: CalendarOptions, method: ICalCalendarMethod, particulars: Particulars): string {
+type Particulars = Pick<ICalEventData, "alarms" | "attendees" | "lastModified">;
+
+function calendarText(promise: CallPromise, options: CalendarOptions, method: ICalCalendarMethod | null, particulars: Particulars): string {
   const start = inZone(promise.at, promise.timeZone);
   // Without a zone of its own, or the generator would write DTSTAMP in local time instead of UTC (RFC 5545 3.8.7.2).
   const calendar = new ICalCalendar({

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import {
+  calendarEntry,
   callPromise,
   callRecord,
   campaign,
@@ -94,6 +95,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     campaignQuestions: open("campaign-questions", recordFile(question), {}),
     companies: open("companies", recordFile(company), {}),
     doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
+    calendarEntries: open("calendar", recordFile(calendarEntry), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
     calls: open("calls", recordFile(callRecord), {}),
     owed: open("owed", recordFile(owedCall), {}),
@@ -123,6 +125,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     companies: await opening.companies,
     doorOpenerDrafts: await opening.doorOpenerDrafts,
     promises: await opening.promises,
+    calendarEntries: await opening.calendarEntries,
     messages: await opening.messages,
     calls: await opening.calls,
     owed: await opening.owed,

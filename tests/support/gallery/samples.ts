@@ -131,6 +131,7 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     callbacks: [],
     lastOccupiedFrom: null,
     greetings: [],
+    calendar: null,
     outbox: [],
     lastEndedAt: null,
     notices: [],

@@ -1,0 +1,52 @@
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { CalendarError, findCalendars } from "#electron/core/outreach/caldav.ts";
+import type { CalendarSync } from "#electron/core/outreach/calendar-sync.ts";
+import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
+import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
+import { failed, ok } from "#shared/contract/result.ts";
+
+async function find(ctx: Context, input: RequestInput<"calendar.find">): Promise<RequestOutput<"calendar.find">> {
+  const password = input.password ?? (await servicePassword(ctx, "calendar"));
+  try {
+    return ok([...(await findCalendars({ ...input, password }))]);
+  } catch (error) {
+    if (error instanceof CalendarError) return failed(error.reason);
+    throw error;
+  }
+}
+
+async function save(
+  ctx: Context,
+  calendar: CalendarSync,
+  { server, password }: RequestInput<"calendar.save">,
+): Promise<RequestOutput<"calendar.save">> {
+  const before = ctx.stores.settings.read().calendarServer;
+  if (server === null || password !== null) await sealServicePassword(ctx, "calendar", server === null ? "" : (password ?? ""));
+  await ctx.stores.settings.update((settings) => ({ ...settings, calendarServer: server }));
+  // Another calendar knows nothing of the events in this one.
+  if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));
+  ctx.calendarLook = { lastAt: null, failure: null };
+  ctx.changed("settings", "calendar");
+  calendar.soon();
+  return ok(null);
+}
+
+/** The calendar that promises appear in (CalDAV, RFC 4791). */
+export function calendarHandlers(ctx: Context, calendar: CalendarSync): Section<"calendar"> {
+  return {
+    "calendar.find": (input) => find(ctx, input),
+    "calendar.save": (input) => save(ctx, calendar, input),
+    async "calendar.sync"() {
+      const failure = await calendar.now();
+      return failure === null ? ok(null) : failed(failure);
+    },
+    async "calendar.putBack"({ id }) {
+      const { [id]: entry, ...rest } = ctx.stores.calendarEntries.read();
+      if (entry?.removedAt == null) return failed("not-found");
+      await ctx.stores.calendarEntries.update(() => rest);
+      ctx.changed("promises", "calendar");
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Instant } from "./contact.ts";
+import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
+import { promiseState } from "./promise-state.ts";
+
+/** Why the calendar could not be reached or read; a key of the catalogue (`failure.<reason>`). */
+export const CALENDAR_FAILURES = [
+  "calendar-unreachable",
+  "calendar-refused",
+  "calendar-wrong-address",
+  "calendar-untrusted",
+  "calendar-insecure",
+  "calendar-gone",
+  "calendar-failed",
+] as const;
+export type CalendarFailure = (typeof CALENDAR_FAILURES)[number];
+
+export interface SyncSlot {
+  readonly at: Instant;
+  readonly durationMinutes: number;
+}
+
+/** What calendar and promise agreed on last: the slot is that of both at that time. From this alone follows what has to be done, so that no list of changes has to survive. */
+export interface CalendarEntry extends SyncSlot {
+  /** URL of the event, absolute. */
+  readonly href: string;
+  /** As the server gave it (RFC 9110 8.8.3); `null` where it gave none. */
+  readonly etag: string | null;
+  /** Of all that the event said when it was written. */
+  readonly fingerprint: string;
+  /** It was removed in the calendar, and the rep has not decided yet. */
+  readonly removedAt: Instant | null;
+}
+
+/** The event as it lies in the calendar. */
+export interface CalendarEvent {
+  readonly etag: string | null;
+  /** `null` where it says no time that could be a promise's, as for a whole day. */
+  readonly slot: SyncSlot | null;
+  /** LAST-MODIFIED (RFC 5545 3.8.7.3), `null` where it says none. */
+  readonly changedAt: Instant | null;
+}
+
+/** `same`: nothing in the calendar changed since the last look. */
+export type Found = { readonly kind: "same" } | { readonly kind: "gone" } | { readonly kind: "there"; readonly event: CalendarEvent };
+
+export type SyncStep =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "create" }
+  /** `over` is the other time that the calendar held, where both were changed and ours is the later change. */
+  | { readonly kind: "update"; readonly etag: string | null; readonly over: SyncSlot | null }
+  | { readonly kind: "delete"; readonly etag: string | null }
+  /** The promise moves to where the event lies; `over` is our own other time, where both were changed and theirs is the later change. */
+  | { readonly kind: "take"; readonly etag: string | null; readonly slot: SyncSlot; readonly over: SyncSlot | null }
+  /** Both say the same: only what is remembered changes. */
+  | { readonly kind: "note"; readonly etag: string | null }
+  | { readonly kind: "removed" }
+  | { readonly kind: "forget" };
+
+export interface SyncFacts {
+  /** `null` where it is there no more, as when its contact was erased. */
+  readonly promise: CallPromise | null;
+  readonly entry: CalendarEntry | null;
+  readonly found: Found;
+  /** Of what the event would say now. */
+  readonly fingerprint: string;
+  readonly now: Instant;
+}
+
+export function sameSlot(a: SyncSlot, b: SyncSlot): boolean {
+  return a.at === b.at && a.durationMinutes === b.durationMinutes;
+}
+
+function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
+  return { at, durationMinutes };
+}
+
+/** What is owed no more leaves the calendar while its time lies ahead; what was done stays there as history. */
+function withoutPromise({ promise, entry, found, now }: SyncFacts): SyncStep {
+  if (entry === null) return { kind: "nothing" };
+  if (entry.removedAt !== null || found.kind === "gone") return { kind: "forget" };
+  const state = promise === null ? null : promiseState(promise, now);
+  const leaves = promise === null || ((state === "cancelled" || state === "early") && promiseEnd(promise) > now);
+  return leaves ? { kind: "delete", etag: found.kind === "there" ? found.event.etag : entry.etag } : { kind: "forget" };
+}
+
+/** Whatever was changed last counts; a calendar that does not say when counts as having changed just now. */
+function conflict(promise: CallPromise, there: SyncSlot, event: CalendarEvent, now: Instant): SyncStep {
+  const ours = promise.events.at(-1)?.at ?? promise.createdAt;
+  const theirs = event.changedAt ?? now;
+  return theirs >= ours
+    ? { kind: "take", etag: event.etag, slot: there, over: slotOf(promise) }
+    : { kind: "update", etag: event.etag, over: there };
+}
+
+/** The one thing to do about a promise and its event; once it is done and remembered, there is nothing to do until either changes. */
+export function nextStep(facts: SyncFacts): SyncStep {
+  const { promise, entry, found, fingerprint, now } = facts;
+  if (promise === null || !isOpen(promise)) return withoutPromise(facts);
+  if (entry === null) return promiseEnd(promise) > now ? { kind: "create" } : { kind: "nothing" };
+  if (entry.removedAt !== null) return sameSlot(promise, entry) ? { kind: "nothing" } : { kind: "create" };
+  if (found.kind === "gone") return { kind: "removed" };
+  const event: CalendarEvent = found.kind === "there" ? found.event : { etag: entry.etag, slot: slotOf(entry), changedAt: null };
+  const there = event.slot ?? slotOf(entry);
+  const [ours, theirs] = [!sameSlot(promise, entry), !sameSlot(there, entry)];
+  if (ours && theirs) return sameSlot(promise, there) ? { kind: "note", etag: event.etag } : conflict(promise, there, event, now);
+  if (theirs) return { kind: "take", etag: event.etag, slot: there, over: null };
+  if (ours || fingerprint !== entry.fingerprint) return { kind: "update", etag: event.etag, over: null };
+  return event.etag === entry.etag ? { kind: "nothing" } : { kind: "note", etag: event.etag };
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeCertificate } from "./certificate.ts";
+import { freePorts } from "./ports.ts";
+import { type Program, startProgram } from "./process.ts";
+import { scratchFolder } from "./scratch.ts";
+
+/** The one user of the calendar server. */
+export const CALENDAR_USER = { user: "rep", password: "rép:pw" };
+
+/** A calendar server on loopback, with the calendars `promises` and `family` of the user `rep`. */
+export interface Radicale {
+  readonly url: string;
+  /** URL of the calendar `promises`. */
+  readonly collection: string;
+  /** As any other calendar program does. */
+  request(method: string, url: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Names of the objects in the calendar. */
+  objects(): Promise<readonly string[]>;
+  stop(): Promise<void>;
+  /** Starts it again on the same port with the same data. */
+  start(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+function configuration(folder: string, port: number, tls: boolean): string {
+  return `[server]
+hosts = 127.0.0.1:${port}
+${tls ? `ssl = True\ncertificate = ${join(folder, "cert.pem")}\nkey = ${join(folder, "key.pem")}` : ""}
+[auth]
+type = htpasswd
+htpasswd_filename = ${join(folder, "users")}
+htpasswd_encryption = plain
+delay = 0
+[storage]
+filesystem_folder = ${join(folder, "data")}
+`;
+}
+
+const MAKE = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
+<mkcalendar xmlns="urn:ietf:params:xml:ns:caldav" xmlns:D="DAV:"><D:set><D:prop><D:displayname>${name}</D:displayname></D:prop></D:set></mkcalendar>`;
+
+/** With `tls` its certificate is one that nobody trusts, and it has no calendars yet. */
+export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
+  const [port = 0] = await freePorts(1);
+  const folder = scratchFolder("radicale");
+  await makeCertificate(folder.path);
+  writeFileSync(join(folder.path, "users"), `${CALENDAR_USER.user}:${CALENDAR_USER.password}\n`);
+  writeFileSync(join(folder.path, "config"), configuration(folder.path, port, tls));
+  const url = `${tls ? "https" : "http"}://127.0.0.1:${port}/`;
+  const authorization = `Basic ${Buffer.from(`${CALENDAR_USER.user}:${CALENDAR_USER.password}`).toString("base64")}`;
+  const request: Radicale["request"] = (method, target, body, headers = {}) =>
+    fetch(target, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
+  const collection = `${url}rep/promises/`;
+  let program: Program;
+  const start = async () => {
+    program = startProgram("radicale", "radicale", ["--config", join(folder.path, "config")]);
+    await program.saw(/Radicale server ready/);
+  };
+  await start();
+  if (!tls) for (const name of ["promises", "family"]) await request("MKCALENDAR", `${url}rep/${name}/`, MAKE(name));
+  return {
+    url,
+    collection,
+    request,
+    async objects() {
+      const answer = await request("PROPFIND", collection, undefined, { depth: "1" });
+      return [...(await answer.text()).matchAll(/<href>[^<]*?([^/<]+\.ics)<\/href>/g)].map((match) => match[1] ?? "");
+    },
+    stop: () => program.stop(),
+    start,
+    async dispose() {
+      await program.stop();
+      folder.remove();
+    },
+  };
+}
