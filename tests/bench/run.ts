@@ -6,9 +6,23 @@ import { backBench } from "./back.ts";
 import { cardBench } from "./card.ts";
 import { type Bench, type Row, table } from "./frame.ts";
 import { gatherBench } from "./gather.ts";
+import { idleBench } from "./idle.ts";
+import { importBench } from "./import.ts";
 import { logBench } from "./log.ts";
+import { lookupBench } from "./lookup.ts";
+import { searchBench } from "./search.ts";
 
-const benches: readonly Bench[] = [cardBench, answerBench, logBench, gatherBench, backBench];
+const benches: readonly Bench[] = [
+  cardBench,
+  lookupBench,
+  searchBench,
+  importBench,
+  idleBench,
+  answerBench,
+  logBench,
+  gatherBench,
+  backBench,
+];
 
 function machine(): string {
   const processors = cpus();

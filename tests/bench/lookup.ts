@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Contact } from "#shared/domain/contact.ts";
+import { seeded } from "#tests/support/generated-contacts.ts";
+import { coreOver, filledFolder, rowName, SIZES, timed } from "./directory-data.ts";
+import { type Bench, type Row, row, takeTurns } from "./frame.ts";
+
+const TIMES = 5000;
+const WARM_UP = 500;
+
+/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere. */
+function callers(contacts: readonly Contact[]): () => string {
+  const pick = seeded(11);
+  return () => {
+    const number = contacts[pick(contacts.length)]?.numbers[0]?.value ?? "";
+    const kind = pick(4);
+    if (kind < 2) return number;
+    return kind === 2 ? `${number.slice(0, -2)}${10 + pick(90)}` : `+49${20 + pick(79)}${1_000_000 + pick(9_000_000)}`;
+  };
+}
+
+async function measure(size: number): Promise<Row> {
+  const { path, contacts } = filledFolder(size);
+  const core = await coreOver(path);
+  const bare = new DatabaseSync(join(path, "directory.sqlite"), { readOnly: true });
+  const byNumber = bare.prepare("SELECT contact FROM number WHERE value = ?");
+  const next = callers(contacts);
+  const identify = () => {
+    const number = next();
+    const identity = { number, displayName: "", hidden: false, uri: "", divertedFrom: [] };
+    return timed(() => core.handlers["caller.identify"]({ identity, chosen: null }));
+  };
+  const look = () => {
+    const number = next();
+    return timed(() => byNumber.all(number));
+  };
+  try {
+    for (let warm = 0; warm < WARM_UP; warm++) await identify();
+    const { ours, floor } = await takeTurns(TIMES, identify, look);
+    return row(rowName("lookup", size), "ms", ours, floor, { text: "p99 ≤ 1 ms", atMost: 1, at: 99 });
+  } finally {
+    bare.close();
+    await core.close();
+  }
+}
+
+/** Everything that is known of a caller, beside one look at an index of numbers. */
+export const lookupBench: Bench = {
+  name: "lookup",
+  run: async () => {
+    const rows: Row[] = [];
+    for (const size of SIZES) rows.push(await measure(size));
+    return rows;
+  },
+};

@@ -1,0 +1,73 @@
+import { DatabaseSync } from "node:sqlite";
+import type { Contact } from "#shared/domain/contact.ts";
+import { seeded } from "#tests/support/generated-contacts.ts";
+import { coreOver, filledFolder, rowName, SIZES, timed } from "./directory-data.ts";
+import { type Bench, type Row, row, takeTurns } from "./frame.ts";
+
+const TIMES = 1000;
+const WARM_UP = 50;
+/** As many as the interface asks for. */
+const LIMIT = 50;
+
+/** What is typed, letter by letter: a name, a family name with a company, a company, a number as it is written, a mail address. */
+function typed(contacts: readonly Contact[]): () => string {
+  const pick = seeded(13);
+  let rest: string[] = [];
+  return () => {
+    while (rest.length === 0) {
+      const { name, company, numbers, email } = contacts[pick(contacts.length)] as Contact;
+      const number = (numbers[0]?.value ?? "").replace("+49", "0");
+      const whole =
+        [name, `${name.split(" ")[1] ?? ""} ${company}`, company, `${number.slice(0, 3)} ${number.slice(3)}`, email][pick(5)] ?? "";
+      rest = Array.from(whole.slice(0, 14), (_, at) => whole.slice(0, at + 1)).filter((text) => text.trim() !== "");
+    }
+    return rest.shift() ?? "";
+  };
+}
+
+/** One full-text index of names alone, asked for the first word. */
+function bareIndex(contacts: readonly Contact[]) {
+  const database = new DatabaseSync(":memory:");
+  database.exec("CREATE VIRTUAL TABLE names USING fts5 (name, content='', prefix='1 2 3'); BEGIN");
+  const insert = database.prepare("INSERT INTO names (rowid, name) VALUES (?, ?)");
+  for (const [at, { name, company }] of contacts.entries()) insert.run(at + 1, name || company);
+  database.exec("COMMIT");
+  const match = database.prepare("SELECT rowid FROM names WHERE names MATCH ? LIMIT 50");
+  return {
+    find: (text: string) => match.all(`"${(/[\p{L}\p{N}]+/u.exec(text)?.[0] ?? "x").toLowerCase()}"*`),
+    close: () => database.close(),
+  };
+}
+
+async function measure(size: number): Promise<Row> {
+  const { path, contacts } = filledFolder(size);
+  const core = await coreOver(path);
+  const bare = bareIndex(contacts);
+  const [nextOurs, nextBare] = [typed(contacts), typed(contacts)];
+  const search = () => {
+    const text = nextOurs();
+    return timed(() => core.handlers["contact.search"]({ text, limit: LIMIT }));
+  };
+  const find = () => {
+    const text = nextBare();
+    return timed(() => bare.find(text));
+  };
+  try {
+    for (let warm = 0; warm < WARM_UP; warm++) await search();
+    const { ours, floor } = await takeTurns(TIMES, search, find);
+    return row(rowName("search", size), "ms", ours, floor, { text: "p95 ≤ 16 ms", atMost: 16, at: 95 });
+  } finally {
+    bare.close();
+    await core.close();
+  }
+}
+
+/** Search as somebody types, beside one look at a full-text index of names in memory. */
+export const searchBench: Bench = {
+  name: "search",
+  run: async () => {
+    const rows: Row[] = [];
+    for (const size of SIZES) rows.push(await measure(size));
+    return rows;
+  },
+};
