@@ -30,6 +30,7 @@ export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: stri
     byId: directory.byId,
     byNumber: directory.byNumber,
     byPrefix: directory.byPrefix,
+    neighbours: directory.neighbours,
     byCompany: directory.byCompany,
     chosen: (number: string) => directory.byId(choices[number] ?? ""),
     lastCallAt: recent.lastCallAt,

@@ -11,7 +11,11 @@ export function plainLines(text: string): string {
     .trim();
 }
 
+/** Needs no cleaning: words of usual letters with single blanks between them. */
+const PLAIN = /^(?:[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*)?$/;
+
 /** The same on one line, with single blanks. */
 export function plainLine(text: string): string {
+  if (PLAIN.test(text)) return text;
   return plainLines(text).replace(/\s+/g, " ");
 }

@@ -7,6 +7,8 @@ export interface KnownPeople {
   byNumber(value: string): readonly Contact[];
   /** Contacts with a number under this E.164 prefix, at most `limit`. */
   byPrefix(prefix: string, limit: number): readonly Contact[];
+  /** The known numbers just below and just above this one, or the very number: none has more leading digits in common with it. */
+  neighbours(value: string): readonly string[];
   byCompany(companyKey: string, limit: number): readonly Contact[];
   /** The rep's choice for this number, `null` where none was made. */
   chosen(number: string): Contact | null;

@@ -42,5 +42,5 @@ export interface Contact {
 
 /** Companies are compared by name, folded, so that two imports of one company meet. Empty stays empty and equals nothing. */
 export function companyKey(company: string): string {
-  return company.normalize("NFKC").trim().toLocaleLowerCase("de").replace(/\s+/g, " ");
+  return company.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
 }

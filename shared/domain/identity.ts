@@ -125,11 +125,25 @@ function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: 
   };
 }
 
+function leadingInCommon(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** Whoever has a number there, the switchboard in any case. */
+function underPrefix(prefix: string, known: KnownPeople): readonly Contact[] {
+  const near = known.byPrefix(prefix, NEAR);
+  return near.length < NEAR ? near : [...known.byNumber(`${prefix}0`), ...near];
+}
+
 function byTrunk(number: string, known: KnownPeople): CallerMatch | null {
   let mixed = false;
+  const shared = Math.max(0, ...known.neighbours(number).map((value) => leadingInCommon(value, number)));
   for (const prefix of extensionCuts(number)) {
+    if (prefix.length > shared) continue;
     // Once two companies share a prefix, only a switchboard can make a trunk of a shorter one.
-    const near = mixed ? known.byNumber(`${prefix}0`) : [...known.byNumber(`${prefix}0`), ...known.byPrefix(prefix, NEAR)];
+    const near = mixed ? known.byNumber(`${prefix}0`) : underPrefix(prefix, known);
     const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
     if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, mixed ? known.byPrefix(prefix, NEAR) : near, known);
     mixed ||= haveSeveralOwners(near);

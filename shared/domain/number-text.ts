@@ -66,8 +66,12 @@ function withoutOptionalZero(number: string): string {
 /** What a spreadsheet makes of a long number: "4,93023E+11". Its digits are gone. */
 const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 
+/** Digits alone, as exports write them. */
+const BARE = /^\+?\d{1,30}$/;
+
 /** Reads a number as people, address books and SIP write it. Labels before it and remarks after it are dropped. */
 export function readNumberText(text: string): NumberText {
+  if (BARE.test(text)) return { digits: text, extension: "", switchboard: false };
   const { body, extension } = withoutScheme(plain(text));
   const first = DIALLED.exec(body);
   if (!first || ROUNDED.test(body)) return NO_NUMBER;
@@ -103,8 +107,12 @@ function atStroke(part: string): readonly string[] {
   return pieces.length > 1 && pieces.every(full) ? pieces : sharedTrunk(part);
 }
 
+/** Nothing here could part two numbers. */
+const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
+
 /** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, and strokes between whole numbers. Parts keep their spelling. */
 export function splitNumbers(text: string): readonly string[] {
+  if (ONE_NUMBER.test(text)) return [text.trim()];
   return text
     .slice(0, LONGEST_FIELD)
     .normalize("NFKC")

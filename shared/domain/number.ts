@@ -39,7 +39,15 @@ function countryOf(dialling: Dialling): CountryCode {
   return isSupportedCountry(country) ? country : "DE";
 }
 
+const prefixes = new Map<CountryCode, string>();
+
 function trunkPrefix(country: CountryCode): string {
+  const known = prefixes.get(country) ?? readTrunkPrefix(country);
+  prefixes.set(country, known);
+  return known;
+}
+
+function readTrunkPrefix(country: CountryCode): string {
   const metadata = new Metadata();
   metadata.selectNumberingPlan(country);
   // The library has this method and its types forget it.

@@ -26,6 +26,8 @@ export interface Directory {
   byNumber(value: string): readonly Contact[];
   /** Contacts with a number that starts with this E.164 prefix, at most `limit`. */
   byPrefix(prefix: string, limit: number): readonly Contact[];
+  /** The known numbers just below and just above this one, or the very number: nobody has more leading digits in common with it. */
+  neighbours(value: string): readonly string[];
   byCompany(companyKey: string, limit: number): readonly Contact[];
   byId(id: string): Contact | null;
   search(text: string, limit: number): readonly Contact[];

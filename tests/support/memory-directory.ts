@@ -17,6 +17,11 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       const inNumberOrder = found.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
       return [...new Set(inNumberOrder.map(({ contact }) => contact))].slice(0, atLeast(limit));
     },
+    neighbours: (value) => {
+      const values = all().flatMap(numbersOf).sort();
+      const found = [values.findLast((each) => each <= value), values.find((each) => each >= value)];
+      return found.filter((each) => each !== undefined);
+    },
     byCompany: (key, limit) =>
       key === ""
         ? []

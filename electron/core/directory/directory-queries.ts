@@ -16,11 +16,13 @@ export function parse(row: Record<string, unknown>): Contact {
 }
 
 /** The directory's look-ups, over statements that are kept. */
-export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "byPrefix" | "byCompany" | "byId" | "count"> {
+export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "count"> {
   const number = database.prepare("SELECT json, sum FROM number JOIN contact ON key = contact WHERE value = ? ORDER BY contact LIMIT ?");
   const range = database.prepare(
     "SELECT key, json, sum FROM number JOIN contact ON key = contact WHERE value >= ? AND value < ? ORDER BY value, contact",
   );
+  const below = database.prepare("SELECT max(value) AS value FROM number WHERE value <= ?");
+  const above = database.prepare("SELECT min(value) AS value FROM number WHERE value >= ?");
   const company = database.prepare("SELECT json, sum FROM contact WHERE company = ? ORDER BY key LIMIT ?");
   const one = database.prepare("SELECT json, sum FROM contact WHERE id = ?");
   const all = database.prepare("SELECT count(*) AS count FROM contact");
@@ -35,6 +37,8 @@ export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "b
       }
       return [...found.values()];
     },
+    neighbours: (value) =>
+      [below.get(value), above.get(value)].flatMap((row) => (typeof row?.["value"] === "string" ? [row["value"]] : [])),
     byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(parse)),
     byId: (id) => {
       const row = one.get(id);

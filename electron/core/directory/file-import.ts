@@ -13,6 +13,8 @@ import type { WriterJob, WriterMessage } from "./import-writer.ts";
 const WORKER = new URL(`./import-worker${extname(import.meta.filename)}`, import.meta.url);
 /** Both threads of an import stay below this together with what they hold outside the heap. */
 const HEAP_MB = 192;
+/** Contacts die young: with room for them the collector has little to move. */
+const YOUNG_MB = 48;
 
 /** The file cannot be read at all. */
 export class UnreadableFile extends Error {}
@@ -75,7 +77,7 @@ export function fileImport(directory: string, job: ImportJob, swap: (copy: strin
 }
 
 function startWorker(job: WriterJob): Worker {
-  return new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  return new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
 }
 
 /** The report once the worker is ready; `null` when it was ended before. */

@@ -1,7 +1,20 @@
 const LETTERS: Readonly<Record<string, string>> = { ß: "ss", ø: "o", æ: "a", œ: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
+const GERMAN: Readonly<Record<string, string>> = { ä: "a", ö: "o", ü: "u", ß: "ss" };
+
 /** Text as it is compared: lower case, without marks, and with ae, oe, ue as a, o, u, so that Müller, Mueller and Muller are one. */
 export function fold(text: string): string {
+  const usual = text.toLowerCase().replace(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter);
+  return isAscii(usual) ? usual.replace(/([aou])e/g, "$1") : foldAny(text);
+}
+
+/** Nearly every text: nothing of Unicode has to be looked up for it. */
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
+
+function foldAny(text: string): string {
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -12,5 +25,6 @@ export function fold(text: string): string {
 
 /** The words of a text, folded; whatever is neither letter nor digit separates them. */
 export function foldedWords(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(text);
+  return folded.match(isAscii(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -38,7 +38,9 @@ function nameIn({ text }: CardText): string {
 function draftOf({ line, text, complete }: CardText): ContactDraft | null {
   const card = complete ? parsed(text) : null;
   if (card === null) return null;
-  const first = (name: string) => parts(card.find((property) => property[0] === name)?.[3]);
+  const firsts = new Map<string, unknown>();
+  for (const [name, , , value] of card) if (!firsts.has(name)) firsts.set(name, value);
+  const first = (name: string) => parts(firsts.get(name));
   const [family = "", given = "", middle = ""] = first("n");
   const name = first("fn").join(" ").trim() || [given, middle, family].filter((part) => part !== "").join(" ");
   const [company = ""] = first("org");

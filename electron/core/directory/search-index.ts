@@ -4,7 +4,7 @@ import { type SearchQuery, type SearchTerm, searchable } from "./search-query.ts
 /** What the full-text index holds of a contact. Numbers are kept as their three-digit pieces, so that any part of one finds it. */
 export function indexedText(contact: Contact): { readonly name: string; readonly rest: string } {
   const { name, rest, digits } = searchable(contact);
-  return { name: name.join(" "), rest: [...rest, ...new Set(digits.flatMap(pieces))].join(" ") };
+  return { name: name.join(" "), rest: `${rest.join(" ")}${spacedPieces(digits)}` };
 }
 
 /** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings in the name, anything. */
@@ -21,7 +21,20 @@ function termExpression({ texts, digits }: SearchTerm): string {
   return digits === "" ? `(${byText})` : texts.length === 0 ? `(${byDigits})` : `((${byText}) OR (${byDigits}))`;
 }
 
+/** The pieces of several numbers, each once and with a blank before it. */
+function spacedPieces(numbers: readonly string[]): string {
+  let spaced = "";
+  for (const digits of numbers) {
+    for (const piece of pieces(digits)) if (!spaced.includes(piece)) spaced += ` ${piece}`;
+  }
+  return spaced;
+}
+
+const PIECES = Array.from({ length: 1000 }, (_, value) => String.fromCodePoint(0xe000 + value));
+
 /** Each piece is one private-use letter, which FTS5's unicode61 takes for a word and no name contains. */
 function pieces(digits: string): readonly string[] {
-  return Array.from({ length: Math.max(0, digits.length - 2) }, (_, at) => String.fromCodePoint(0xe000 + Number(digits.slice(at, at + 3))));
+  const found: string[] = [];
+  for (let at = 0; at + 2 < digits.length; at++) found.push(PIECES[Number(digits.slice(at, at + 3))] ?? "");
+  return found;
 }

@@ -49,6 +49,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
   return {
     byNumber: (value) => guarded((it) => it.byNumber(value)),
     byPrefix: (prefix, limit) => guarded((it) => it.byPrefix(prefix, limit)),
+    neighbours: (value) => guarded((it) => it.neighbours(value)),
     byCompany: (key, limit) => guarded((it) => it.byCompany(key, limit)),
     byId: (id) => guarded((it) => it.byId(id)),
     search: (text, limit) => guarded((it) => it.search(text, limit)),

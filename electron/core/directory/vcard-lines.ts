@@ -13,6 +13,8 @@ export interface CardText {
 
 const READ = new Set("version uid fn n org title role tel email kind lang tz categories x-abshowas".split(" "));
 const QUOTED_PRINTABLE = /^(?:encoding=)?(?:quoted-printable|q)$/i;
+/** A parameter without a name, or one that newer cards do not have. */
+const TO_REWRITE = /;(?![^;=]+=)|[;.](?:charset|encoding)=/i;
 const MOST_PROPERTIES = 1000;
 /** Characters of a property, and of a line of the file: a picture may be one line of many millions. */
 const LONGEST_PROPERTY = 20_000;
@@ -113,7 +115,7 @@ function modernLine(line: string, old: boolean): string {
   // Nearly every line of a newer card: nothing to rewrite.
   if (!old && (semicolon < 0 || semicolon > colon)) return line;
   const head = line.slice(0, colon);
-  if (head.includes('"')) return line;
+  if (head.includes('"') || (!old && !TO_REWRITE.test(head))) return line;
   const [name = "", ...parameters] = head.split(";").map((part) => part.trim());
   if (old && name.toUpperCase() === "VERSION") return "VERSION:3.0";
   const quoted = parameters.some((parameter) => QUOTED_PRINTABLE.test(parameter));

@@ -89,6 +89,14 @@ describe.each([
     expect(directory.byPrefix("", 10)).toEqual([]);
   });
 
+  it("gives the numbers beside one, and the very number", () => {
+    const directory = filled();
+    expect(directory.neighbours("+493023125418")).toEqual(["+493023125417", "+498999998321"]);
+    expect(directory.neighbours("+493023125417")).toEqual(["+493023125417", "+493023125417"]);
+    expect(directory.neighbours("+9")).toEqual(["+498999998322", "23"]);
+    expect(open().neighbours("+49")).toEqual([]);
+  });
+
   it("finds a company however its name is written", () => {
     expect(filled().byCompany(companyKey("NORDLICHT Energie GmbH"), 10)).toEqual([brandt, switchboard]);
     expect(filled().byCompany(companyKey("Nordlicht Energie GmbH"), 1)).toEqual([brandt]);

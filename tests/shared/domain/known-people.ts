@@ -20,6 +20,10 @@ export function knownPeople(
     byId,
     byNumber: (number) => where((value) => value === number),
     byPrefix: (prefix, limit) => where((value) => value.startsWith(prefix)).slice(0, limit),
+    neighbours: (value) => {
+      const values = contacts.flatMap(({ numbers }) => numbers.map((each) => each.value)).sort();
+      return [values.findLast((each) => each <= value), values.find((each) => each >= value)].filter((each) => each !== undefined);
+    },
     byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
     chosen: (number) => byId(choices[number] ?? ""),
     lastCallAt: (id) =>
@@ -54,6 +58,7 @@ export function manyPeople(contacts: readonly Contact[]): KnownPeople {
   return {
     ...knownPeople([]),
     byPrefix: under,
+    neighbours: (value) => [from(value) - 1, from(value)].flatMap((at) => numbers[at]?.value ?? []),
     byNumber: (number) => under(number, 50).filter((each) => each.numbers.some(({ value }) => value === number)),
   };
 }
