@@ -1,5 +1,6 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
@@ -86,4 +87,10 @@ export function sampleMessage(change: Partial<VoiceMessage> = {}): VoiceMessage 
     heardAt: null,
     ...change,
   };
+}
+
+/** A greeting of six seconds, recorded at noon. */
+export function sampleGreeting(scope: GreetingScope, name = ""): Greeting {
+  const mimeType = "audio/webm;codecs=opus";
+  return { id: greetingId(scope), scope, name, mimeType, durationMs: 6_000, saysItRecords: false, recordedAt: NOON, promisedAt: null };
 }

@@ -36,7 +36,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["N", "call.note"],
       ["E", "call.hang-up"],
       ["+ −", "help.condition"],
-      ["T", "call.step-in"],
+      ["I", "call.step-in"],
       ["L", "call.listen-in"],
     ],
   },

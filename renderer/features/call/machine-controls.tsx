@@ -14,13 +14,13 @@ export function MachineControls({ entry }: { readonly entry: CallEntry }) {
   const isLatest = useAppState(({ calls }) => calls.findLast(({ call }) => call.phase === "machine")?.call.id === id);
   const stepIn = () => phone.stepIn(id);
   const listen = () => phone.listenIn(id, !aloud);
-  useKeys(isLatest ? { t: stepIn, l: listen } : {});
+  useKeys(isLatest ? { i: stepIn, l: listen } : {});
   return (
     <>
       <p className={styles["listening"]} role="status">
         {t(aloud ? "call.machine.live" : "call.machine.quiet", { name: partnerName(entry, t) })}
       </p>
-      <Button tone="go" icon={Hand} onPress={stepIn} keyCap={isLatest ? "T" : null}>
+      <Button tone="go" icon={Hand} onPress={stepIn} keyCap={isLatest ? "I" : null}>
         {t("call.step-in")}
       </Button>
       <ToggleButton icon={aloud ? Ear : EarOff} isSelected={aloud} onChange={listen} keyCap={isLatest ? "L" : null}>

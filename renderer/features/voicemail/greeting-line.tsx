@@ -36,7 +36,7 @@ export function GreetingLine({ scope, title, none, script }: GreetingLineProps) 
   };
   return (
     <section className={styles["greeting"]} aria-label={title}>
-      <h3 className={styles["who"]}>{title}</h3>
+      <GreetingHead title={title} greeting={greeting} />
       <Recorder
         record={greetings.record}
         onKeep={(take) => greetings.keep(scope, take, greeting?.saysItRecords ?? false)}
@@ -60,6 +60,19 @@ export function GreetingLine({ scope, title, none, script }: GreetingLineProps) 
   );
 }
 
+/** For whom it is, and since when. */
+export function GreetingHead({ title, greeting }: { readonly title: string; readonly greeting: Greeting | null }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const recordedAt = greeting?.recordedAt ?? null;
+  return (
+    <div className={styles["head"]}>
+      <h3 className={styles["who"]}>{title}</h3>
+      {recordedAt !== null && <span className={styles["quiet"]}>{t("greeting.at", { when: when(recordedAt) })}</span>}
+    </div>
+  );
+}
+
 interface RecordedProps {
   readonly greeting: Greeting;
   /** `null` where it is recorded elsewhere. */
@@ -69,7 +82,6 @@ interface RecordedProps {
 /** A greeting that is there: to hear, to say that it announces the recording, to do anew or remove. */
 export function Recorded({ greeting, onRecord }: RecordedProps) {
   const t = useTranslate();
-  const when = useWhen();
   const { greetings } = useActions();
   const player = usePlayerProps();
   const { id, durationMs, recordedAt, saysItRecords } = greeting;
@@ -80,14 +92,14 @@ export function Recorded({ greeting, onRecord }: RecordedProps) {
         <Checkbox isSelected={saysItRecords} onChange={(says) => void greetings.says(id, says)}>
           {t("greeting.says")}
         </Checkbox>
-        <span className={styles["gap"]} />
-        {recordedAt !== null && <span className={styles["quiet"]}>{t("greeting.at", { when: when(recordedAt) })}</span>}
-        {onRecord !== null && (
-          <Button size="s" icon={Mic} onPress={onRecord}>
-            {t("greeting.again")}
-          </Button>
-        )}
-        <IconButton size="s" icon={Trash2} label={t("greeting.remove")} onPress={() => void greetings.remove(id)} />
+        <div className={styles["icons"]}>
+          {onRecord !== null && (
+            <Button size="s" icon={Mic} onPress={onRecord}>
+              {t("greeting.again")}
+            </Button>
+          )}
+          <IconButton size="s" icon={Trash2} label={t("greeting.remove")} onPress={() => void greetings.remove(id)} />
+        </div>
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { Greeting } from "#shared/domain/greeting.ts";
-import { GreetingLine, Recorded } from "./greeting-line.tsx";
+import { GreetingHead, GreetingLine, Recorded } from "./greeting-line.tsx";
 import { GreetingScript } from "./greeting-script.tsx";
 import styles from "./inbox-view.module.css";
 
@@ -45,7 +45,7 @@ function ForOne({ greeting }: { readonly greeting: Greeting }) {
   const title = t("greeting.kind.promise", { name, when: promisedAt === null ? "" : when(promisedAt) });
   return (
     <section className={styles["greeting"]} aria-label={title}>
-      <h3 className={styles["who"]}>{title}</h3>
+      <GreetingHead title={title} greeting={greeting} />
       <Recorded greeting={greeting} onRecord={null} />
     </section>
   );

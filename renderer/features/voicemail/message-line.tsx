@@ -85,14 +85,15 @@ function MessageButtons({ message }: { readonly message: VoiceMessage }) {
           {t("inbox.contact")}
         </Button>
       )}
-      <span className={styles["gap"]} />
-      {heardAt === null ? (
-        <IconButton size="s" icon={MailCheck} label={t("inbox.mark-heard")} onPress={() => messages.heard(id, true)} />
-      ) : (
-        <IconButton size="s" icon={MailPlus} label={t("inbox.mark-new")} onPress={() => messages.heard(id, false)} />
-      )}
-      <Export message={message} />
-      <IconButton size="s" icon={Trash2} label={t("inbox.remove")} onPress={() => void messages.remove(id)} />
+      <div className={styles["icons"]}>
+        {heardAt === null ? (
+          <IconButton size="s" icon={MailCheck} label={t("inbox.mark-heard")} onPress={() => messages.heard(id, true)} />
+        ) : (
+          <IconButton size="s" icon={MailPlus} label={t("inbox.mark-new")} onPress={() => messages.heard(id, false)} />
+        )}
+        <Export message={message} />
+        <IconButton size="s" icon={Trash2} label={t("inbox.remove")} onPress={() => void messages.remove(id)} />
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
+import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import type { Language } from "#shared/domain/contact.ts";
 import { cardActions, fakeActions } from "./fake-actions.ts";
@@ -33,11 +34,7 @@ function Window({ initial }: { readonly initial: AppState }) {
     <AppProvider store={store} actions={fakeActions(store)}>
       <Shell
         day={null}
-        middle={
-          <div style={{ padding: 24, maxWidth: 720 }}>
-            <ThreadPane />
-          </div>
-        }
+        middle={<div style={{ padding: 24, maxWidth: 720 }}>{initial.view === "inbox" ? <InboxView /> : <ThreadPane />}</div>}
         phone={<PhonePane />}
         tools={null}
         banner={null}

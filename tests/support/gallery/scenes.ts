@@ -1,6 +1,7 @@
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import { sampleGreeting, sampleMessage } from "#tests/support/sample-values.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
 
 const page = {
@@ -34,6 +35,17 @@ function asking(language: Language, outcome: OutcomeKind): AppState {
   return state(language, { page }, { questions: [{ call: pendingCall, question: { outcome, detail: emptyDetail(outcome), at: NOW } }] });
 }
 
+const messages = [
+  sampleMessage({ id: "m1", contactId: petra.id, contactName: petra.name, company: petra.company, at: NOW - 600_000, durationMs: 34_000 }),
+  sampleMessage({ id: "m2", contactId: null, contactName: "", company: "", number: "", at: NOW - 5_400_000, durationMs: 8_000 }),
+  sampleMessage({ id: "m3", contactName: jonas.name, company: jonas.company, at: NOW - 90_000_000, durationMs: 171_000, heardAt: NOW }),
+];
+const greetings = [
+  sampleGreeting({ kind: "general" }),
+  sampleGreeting({ kind: "person", contactId: petra.id }, petra.name),
+  { ...sampleGreeting({ kind: "promise", promiseId: "p", contactId: jonas.id }, jonas.name), promisedAt: NOW + 7_200_000 },
+];
+
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
   idle: (language) => state(language, { page, contactId: jonas.id }),
@@ -60,6 +72,8 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
       { day: [missed] },
     ),
   machine: (language) => state(language, { page, calls: [entry(facts, { phase: "machine", answeredAt: NOW - 12_000 })] }),
+  inbox: (language) => state(language, { view: "inbox", pane: "middle" }, { messages, greetings }),
+  "inbox-empty": (language) => state(language, { view: "inbox", pane: "middle" }),
   wrap: (language) =>
     state(
       language,
