@@ -38,7 +38,7 @@ export interface Actions {
     listenIn(callId: string, on: boolean): void;
     note(callId: string, text: string): void;
     /** Rewrites the note that reads `was`; an empty one is removed. */
-    editNote(callId: string, was: string, note: string): void;
+    editNote(callId: string, was: string, note: string): Promise<void>;
     setDoNotDisturb(on: boolean): void;
     /** Every input and output there is, for settings. */
     devices(): Promise<readonly MediaDeviceInfo[]>;

@@ -45,7 +45,7 @@ export function QuickNote({ entry }: { readonly entry: CallEntry }) {
       <NoteList
         notes={entry.notes}
         t={t}
-        onEdit={(was, note) => phone.editNote(entry.call.id, was, note)}
+        onEdit={(was, note) => void phone.editNote(entry.call.id, was, note)}
         onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
     </div>

@@ -50,7 +50,7 @@ function Line({ call, contact }: { readonly call: CallRecord; readonly contact: 
         <NoteList
           notes={call.notes}
           t={t}
-          onEdit={(was, note) => phone.editNote(call.id, was, note)}
+          onEdit={(was, note) => void phone.editNote(call.id, was, note)}
           onTake={(as, text) => void threads.add(contact.id, as, text)}
         />
       )}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { NoteList } from "#renderer/ui/note-list.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
 import styles from "./journal-view.module.css";
 
@@ -11,29 +12,38 @@ interface LineNoteProps {
   readonly onDone: () => void;
 }
 
-/** A note added to a call that is over. */
+/** A note added to a call that is over; those it has can be rewritten, and carried into the thread. */
 export function LineNote({ call, name, onDone }: LineNoteProps) {
   const t = useTranslate();
-  const { journal } = useActions();
+  const { journal, phone, threads } = useActions();
+  const { contactId } = call;
   const [text, setText] = useState("");
   const keep = async (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === "" || (await journal.note(call.id, text.trim()))) onDone();
   };
   return (
-    <form className={styles["note"]} onSubmit={(event) => void keep(event)}>
-      <TextField
-        label={t("journal.note", { name })}
-        hideLabel
-        placeholder={t("journal.note.placeholder")}
-        value={text}
-        onChange={setText}
-        autoFocus
-        onKeyDown={({ key }) => key === "Escape" && onDone()}
+    <>
+      <NoteList
+        notes={call.notes}
+        t={t}
+        onEdit={(was, note) => void phone.editNote(call.id, was, note).then(onDone)}
+        onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
-      <Button size="s" type="submit" onPress={() => undefined}>
-        {t("common.save")}
-      </Button>
-    </form>
+      <form className={styles["note"]} onSubmit={(event) => void keep(event)}>
+        <TextField
+          label={t("journal.note", { name })}
+          hideLabel
+          placeholder={t("journal.note.placeholder")}
+          value={text}
+          onChange={setText}
+          autoFocus
+          onKeyDown={({ key }) => key === "Escape" && onDone()}
+        />
+        <Button size="s" type="submit" onPress={() => undefined}>
+          {t("common.save")}
+        </Button>
+      </form>
+    </>
   );
 }
