@@ -94,7 +94,9 @@ function MoreFields({ draft, write }: MoreProps) {
         label={t("thread.condition")}
         description={t("thread.condition.hint")}
         value={condition?.text ?? ""}
-        onChange={(text) => write({ condition: text === "" ? null : { text, callAt: null, askedAt: null, cameTrue: null } })}
+        onChange={(text) =>
+          write({ condition: text === "" ? null : { text, callAt: condition?.callAt ?? null, askedAt: null, cameTrue: null } })
+        }
       />
       <TextAreaField label={t("thread.person")} value={draft.person} onChange={(person) => write({ person })} />
       <TextAreaField
