@@ -114,9 +114,12 @@ async function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome)
     case "promised-call":
       return only(await goesOn(ctx, call, at));
     case "referred":
-      return detail.kind === "referral" ? referred(ctx, call, detail, at) : only([]);
-    case "not-reached":
+      return detail.kind === "referral" ? referred(ctx, call, detail, "", at) : only([]);
     case "door-opener":
+      return detail.kind === "door-opener" && detail.referredTo !== null
+        ? referred(ctx, call, detail.referredTo, detail.name.trim(), at)
+        : only([]);
+    case "not-reached":
     case "customer-matter":
       return only([]);
   }

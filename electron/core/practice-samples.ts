@@ -91,6 +91,7 @@ function history(words: (typeof SAMPLE_WORDS)[Language], now: Instant): readonly
     said: words.said,
     betterTime: words.betterTime,
     returnCall: "none",
+    referredTo: null,
   };
   const entries: readonly (readonly [id: string, ago: number, kind: LoggedOutcome["kind"], detail?: LoggedOutcome["detail"]])[] = [
     ["sabine-roth", 5 * DAY_MS, "customer-matter"],

@@ -1,13 +1,11 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
-import type { OutcomeDetail } from "#shared/domain/outcome.ts";
+import type { Referral } from "#shared/domain/outcome.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import type { Consequences } from "./consequences.ts";
 import type { Context } from "./context.ts";
 import { setRecord } from "./set-record.ts";
-
-type Referral = Extract<OutcomeDetail, { kind: "referral" }>;
 
 function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Referral): Contact {
   const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
@@ -25,13 +23,17 @@ function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Refer
   };
 }
 
-/** Makes the contact somebody referred to, with the thread handed on and where it came from; what was known of the person stays with that person. */
-export async function referred(ctx: Context, call: CallRecord, referral: Referral, at: Instant): Promise<Consequences> {
+/**
+ * Makes the contact somebody referred to, with the thread handed on and where it came from; what was known of the person stays with that person. `by` names who
+ * referred where that was somebody else than the wanted person.
+ */
+export async function referred(ctx: Context, call: CallRecord, referral: Referral, by: string, at: Instant): Promise<Consequences> {
   if ((referral.name + referral.number).trim() === "") return { revert: [], referredTo: null };
   const contact = contactOf(ctx, call, referral);
   const { id } = contact;
   const own = call.contactId === null ? null : (ctx.stores.threads.read()[call.contactId] ?? null);
-  const origin = call.contactId === null ? null : { contactId: call.contactId, contactName: call.contactName, company: call.company, at };
+  const origin =
+    call.contactId === null ? null : { contactId: call.contactId, contactName: by || call.contactName, company: call.company, at };
   const thread = { ...(own ?? emptyThread(id, at)), contactId: id, person: "", condition: null, closed: null, origin };
   const undoThread = own === null && origin === null ? null : await setRecord(ctx.stores.threads, id, thread);
   const undoContact = await setRecord(ctx.stores.contacts, id, contact);

@@ -82,6 +82,8 @@ export const callerMatch: z.ZodType<CallerMatch> = z.object({
 
 export const outcomeKind = z.enum(OUTCOMES);
 
+const referral = z.object({ name: z.string(), number: z.string(), role: z.string().default("") });
+
 export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("condition"), text: z.string(), callAt: instant.nullable() }),
@@ -92,8 +94,9 @@ export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kin
     said: z.string(),
     betterTime: z.string(),
     returnCall: z.enum(["none", "declined", "accepted"]),
+    referredTo: referral.nullable().default(null),
   }),
-  z.object({ kind: z.literal("referral"), name: z.string(), number: z.string(), role: z.string().default("") }),
+  referral.extend({ kind: z.literal("referral") }),
   z.object({ kind: z.literal("reason"), text: z.string() }),
   z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
 ]);

@@ -27,6 +27,14 @@ export const OUTCOMES: readonly OutcomeKind[] = [
 
 export type Tone = "friendly" | "curt";
 
+/** The right person, as somebody named them. */
+export interface Referral {
+  readonly name: string;
+  /** As it was said: any way of writing. */
+  readonly number: string;
+  readonly role: string;
+}
+
 /** The answer to the follow-up question; each belongs to the outcome that asks it. */
 export type OutcomeDetail =
   | { readonly kind: "none" }
@@ -39,8 +47,10 @@ export type OutcomeDetail =
       readonly said: string;
       readonly betterTime: string;
       readonly returnCall: "none" | "declined" | "accepted";
+      /** Whom they referred to instead; `null` for nobody. */
+      readonly referredTo: Referral | null;
     }
-  | { readonly kind: "referral"; readonly name: string; readonly number: string; readonly role: string }
+  | ({ readonly kind: "referral" } & Referral)
   | { readonly kind: "reason"; readonly text: string }
   /** They said no, and the rep goes on with them for this reason. Asked by no outcome; `at` is set by the core. */
   | { readonly kind: "overruled"; readonly text: string; readonly at: Instant };
@@ -99,7 +109,7 @@ export function emptyDetail(kind: OutcomeKind): OutcomeDetail {
     case "condition":
       return { kind: question, text: "", callAt: null };
     case "door-opener":
-      return { kind: question, name: "", tone: "friendly", said: "", betterTime: "", returnCall: "declined" };
+      return { kind: question, name: "", tone: "friendly", said: "", betterTime: "", returnCall: "declined", referredTo: null };
     case "referral":
       return { kind: question, name: "", number: "", role: "" };
     case "reason":
@@ -107,6 +117,14 @@ export function emptyDetail(kind: OutcomeKind): OutcomeDetail {
     case "none":
       return { kind: question };
   }
+}
+
+function isFilled(...texts: readonly string[]): boolean {
+  return texts.some((text) => text.trim() !== "");
+}
+
+function names({ name, number, role }: Referral): boolean {
+  return isFilled(name, number, role);
 }
 
 /** Whether something was written in answer to a follow-up question. */
@@ -119,9 +137,9 @@ export function hasAnswer(detail: OutcomeDetail): boolean {
     case "overruled":
       return detail.text.trim() !== "";
     case "door-opener":
-      return [detail.name, detail.said, detail.betterTime].some((text) => text.trim() !== "");
+      return isFilled(detail.name, detail.said, detail.betterTime) || (detail.referredTo !== null && names(detail.referredTo));
     case "referral":
-      return [detail.name, detail.number, detail.role].some((text) => text.trim() !== "");
+      return names(detail);
   }
 }
 

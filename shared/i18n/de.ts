@@ -403,6 +403,7 @@ export const de: Record<keyof typeof en, Message> = {
   "wrap.door.return.declined": "Ja, abgelehnt (so bleibt es in Ihrer Hand)",
   "wrap.door.return.none": "Nein",
   "wrap.door.return.accepted": "Ja, angenommen",
+  "wrap.door.referred": "An jemand anderen verwiesen",
   "wrap.referral.name": "Wer ist zuständig",
   "wrap.referral.number": "Nummer",
   "wrap.reason": "Warum kein Kontakt mehr",

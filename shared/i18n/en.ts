@@ -396,6 +396,7 @@ export const en = {
   "wrap.door.return.declined": "Yes, declined (keeps the initiative)",
   "wrap.door.return.none": "No",
   "wrap.door.return.accepted": "Yes, accepted",
+  "wrap.door.referred": "Referred to somebody else",
   "wrap.referral.name": "Who is the right person",
   "wrap.referral.number": "Their number",
   "wrap.reason": "Why no further contact",

@@ -1,14 +1,17 @@
+import { UserPlus } from "lucide-react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { Tone } from "#shared/domain/outcome.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
+import { ReferralFields } from "./short-fields.tsx";
 
 const TONES: readonly Tone[] = ["friendly", "curt"];
 const RETURN_CALLS = ["declined", "none", "accepted"] as const;
 
-/** Who answered instead, how, what they said, and when it is better to call. */
+/** Who answered instead, how, what they said, when it is better to call, and whom they referred to. */
 export function DoorOpenerFields({ detail, onChange, autoFocus }: DetailProps<"door-opener">) {
   const t = useTranslate();
   return (
@@ -35,6 +38,20 @@ export function DoorOpenerFields({ detail, onChange, autoFocus }: DetailProps<"d
         options={RETURN_CALLS.map((key) => ({ key, label: t(`wrap.door.return.${key}`) }))}
         onChange={(returnCall) => onChange({ ...detail, returnCall })}
       />
+      {detail.referredTo === null ? (
+        <div>
+          <Button
+            size="s"
+            tone="quiet"
+            icon={UserPlus}
+            onPress={() => onChange({ ...detail, referredTo: { name: "", number: "", role: "" } })}
+          >
+            {t("wrap.door.referred")}
+          </Button>
+        </div>
+      ) : (
+        <ReferralFields detail={detail.referredTo} onChange={(referredTo) => onChange({ ...detail, referredTo })} autoFocus />
+      )}
     </>
   );
 }

@@ -1,10 +1,17 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import type { Referral } from "#shared/domain/outcome.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
 
+interface ReferralProps<R extends Referral> {
+  readonly detail: R;
+  readonly onChange: (referral: R) => void;
+  readonly autoFocus: boolean;
+}
+
 /** To whom the rep was referred. */
-export function ReferralFields({ detail, onChange, autoFocus }: DetailProps<"referral">) {
+export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus }: ReferralProps<R>) {
   const t = useTranslate();
   return (
     <div className={styles["row"]}>

@@ -42,7 +42,15 @@ describe("who is calling", () => {
     await core.ask("outcome.log", {
       callId: "call-1",
       kind: "door-opener",
-      detail: { kind: "door-opener", name: "Frau Kurz", tone: "friendly", said: "ruft zurück", betterTime: "", returnCall: "none" },
+      detail: {
+        kind: "door-opener",
+        name: "Frau Kurz",
+        tone: "friendly",
+        said: "ruft zurück",
+        betterTime: "",
+        returnCall: "none",
+        referredTo: null,
+      },
     });
     const facts = await core.ask("caller.identify", { identity: from("+4930231250"), chosen: null });
     expect(facts.match.contact?.id).toBe(id);

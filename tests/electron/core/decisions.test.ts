@@ -103,7 +103,7 @@ describe("a condition", () => {
 });
 
 describe("a referral", () => {
-  const referral: OutcomeDetail = { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "Leiter Einkauf" };
+  const referral = { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "Leiter Einkauf" } as const;
 
   test("answers with the new contact, whose thread says where it came from; undo takes all of it back", async () => {
     const { call, ask, contactId, stores } = await withContact();
@@ -125,6 +125,19 @@ describe("a referral", () => {
     await ask("outcome.undo", { callId: "c1" });
     expect(await ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
     expect(stores.threads.read()[id]).toBeUndefined();
+  });
+
+  test("by a door opener counts as an attempt, and makes the contact all the same", async () => {
+    const { call, ask, contactId, state } = await withContact();
+    const { kind: _, ...referredTo } = referral;
+    const door = { name: "Frau Kurz", tone: "friendly", said: "", betterTime: "", returnCall: "none" } as const;
+    const logged = await call("door-opener", { kind: "door-opener", ...door, referredTo });
+    expect(logged).toMatchObject({ ok: true, value: { decision: null, referredTo: { name: "Otto Muster" } } });
+    const id = logged.ok ? (logged.value.referredTo?.id ?? "") : "";
+    expect(await ask("contact.page", { id })).toMatchObject({ value: { thread: { origin: { contactId, contactName: "Frau Kurz" } } } });
+    await ask("outcome.undo", { callId: "c1" });
+    expect(await ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
+    expect((await state()).questions).toEqual([]);
   });
 
   test("says who referred though nothing was prepared", async () => {

@@ -46,6 +46,7 @@ describe("logging an outcome", () => {
       said: "ist im Termin",
       betterTime: "vor zehn",
       returnCall: "declined",
+      referredTo: null,
     } as const;
     await log("door-opener", detail);
     expect((await stores.journal.find("call-1"))?.outcome).toEqual({ kind: "door-opener", at: NOON, detail });

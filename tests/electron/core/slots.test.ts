@@ -96,6 +96,7 @@ describe("slots", () => {
       said: "",
       betterTime: " ab 14 Uhr ",
       returnCall: "none",
+      referredTo: null,
     } as const;
     await ask("call.end", sampleCall({ ...whom, startedAt: NOON - DAY, outcome: { kind: "door-opener", at: NOON, detail } }));
     expect(await ask("promise.hint", whom)).toEqual({ text: "ab 14 Uhr", by: "Frau Muster", at: NOON - DAY });

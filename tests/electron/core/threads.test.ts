@@ -203,6 +203,7 @@ const door = {
   said: "im Termin",
   betterTime: "ab 14 Uhr",
   returnCall: "declined",
+  referredTo: null,
 } as const;
 const draft = { name: "Frau Kurz", tone: "friendly", said: "", betterTime: "morgens", returnCall: null, asked: ["about"] } as const;
 
@@ -235,6 +236,7 @@ describe("door openers", () => {
       name: "Frau Kurz",
       betterTime: "morgens",
       returnCall: "declined",
+      referredTo: null,
     });
     await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
     expect(stores.companies.read()["beispiel bau"]?.doorOpeners).toMatchObject([{ name: "Frau Kurz", count: 1 }]);

@@ -82,6 +82,7 @@ describe("openAttempts", () => {
       said: "in meetings",
       betterTime: "after 16",
       returnCall: "declined",
+      referredTo: null,
     };
     const calls = [
       call(50, { number: "+493023125222" }),

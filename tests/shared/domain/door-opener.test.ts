@@ -63,9 +63,10 @@ describe("what a company keeps of its door openers", () => {
       said: "",
       betterTime: "",
       returnCall: "declined",
+      referredTo: null,
     });
-    const draft = { ...EMPTY_DRAFT, name: "Frau Kurz", tone: "curt", returnCall: "accepted" } as const;
-    expect(doorOpenerDetail(draft)).toMatchObject({ name: "Frau Kurz", tone: "curt", returnCall: "accepted" });
+    const draft = { ...EMPTY_DRAFT, name: "Frau Kurz", tone: "curt", returnCall: "accepted", referredTo: null } as const;
+    expect(doorOpenerDetail(draft)).toMatchObject({ name: "Frau Kurz", tone: "curt", returnCall: "accepted", referredTo: null });
   });
 
   test("a tone alone is not worth keeping", () => {
