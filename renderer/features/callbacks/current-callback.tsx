@@ -87,10 +87,10 @@ function Ways({ callback, onNext }: CurrentCallbackProps) {
       </div>
       {choosing && (
         <div className={styles["choosing"]}>
-          <SlotButtons callback={callback} onDone={given} />
           <Switch isSelected={tell} onChange={setTell}>
             {t("callbacks.tell")}
           </Switch>
+          <SlotButtons callback={callback} onDone={given} />
         </div>
       )}
     </>

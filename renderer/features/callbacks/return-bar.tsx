@@ -48,9 +48,9 @@ function arrowKeys({ returns, shown, onChoose }: BarProps): KeyMap {
 }
 
 function Bar(props: BarProps) {
-  const { returns, shown, onChoose, isSteady } = props;
+  const { returns, shown, isSteady } = props;
   const t = useTranslate();
-  const { callbacks, go } = useActions();
+  const { callbacks } = useActions();
   // While it rings the keys are the card's; while something is suggested, Escape is the suggestion's.
   const isQuiet = useAppState((state) => state.calls.length === 0);
   const hasOffer = useAppState((state) => state.offer !== null);
@@ -78,25 +78,32 @@ function Bar(props: BarProps) {
         </div>
       </div>
       {slotsFor === callback.id && <SlotButtons callback={callback} onDone={() => setSlotsFor(null)} />}
-      {returns.length > 1 && (
-        <div className={styles["others"]}>
-          <ToggleButtonGroup
-            className={styles["chips"] ?? ""}
-            aria-label={t("returns.others")}
-            selectedKeys={[callback.id]}
-            disallowEmptySelection
-            onSelectionChange={([id]) => onChoose(id === undefined ? null : String(id))}
-          >
-            {returns.map((each) => (
-              <Chip key={each.callback.id} each={each} />
-            ))}
-          </ToggleButtonGroup>
-          <Button size="s" tone="quiet" keyCap="Q" onPress={() => go.view("queue")}>
-            {t("shell.view.queue")}
-          </Button>
-        </div>
-      )}
+      {returns.length > 1 && <Others {...props} />}
     </section>
+  );
+}
+
+/** All who wait, the one shown among them, and the way to their queue. */
+function Others({ returns, shown, onChoose }: BarProps) {
+  const t = useTranslate();
+  const { go } = useActions();
+  return (
+    <div className={styles["others"]}>
+      <ToggleButtonGroup
+        className={styles["chips"] ?? ""}
+        aria-label={t("returns.others")}
+        selectedKeys={[shown.callback.id]}
+        disallowEmptySelection
+        onSelectionChange={([id]) => onChoose(id === undefined ? null : String(id))}
+      >
+        {returns.map((each) => (
+          <Chip key={each.callback.id} each={each} />
+        ))}
+      </ToggleButtonGroup>
+      <Button size="s" tone="quiet" keyCap="Q" onPress={() => go.view("queue")}>
+        {t("shell.view.queue")}
+      </Button>
+    </div>
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CardActions } from "#renderer/app/store/card-model.ts";
 import type { Store } from "#renderer/app/store/store.ts";
+import { lastTry } from "#shared/domain/callback-queue.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
 import { LATER } from "#shared/domain/later.ts";
 import { emptyDetail, followUp } from "#shared/domain/outcome.ts";
-import { NOW, pendingCall } from "./samples.ts";
+import { callers, NOW, pendingCall } from "./samples.ts";
 
 const HOUR = 3_600_000;
+const ready = callers["ready"] as CallerFacts;
 const nothing = () => undefined;
 
 export const cardActions: CardActions = {
@@ -55,6 +58,11 @@ export function fakeActions(store: Store): Actions {
       accept: async () => undefined,
       dismissOffer: () => store.dispatch({ kind: "offer", offer: null }),
     },
+    callbacks: group<Actions["callbacks"]>({
+      slots: cardActions.slots,
+      facts: async () => ready,
+      later: (callback) => store.dispatch({ kind: "return-later", callbackId: callback.id, lastAt: lastTry(callback) }),
+    }),
     blocks: { lift: async () => undefined, close: () => store.dispatch({ kind: "blocked", blocked: null }) },
     phone: group<Actions["phone"]>({ setDialText: (text) => store.dispatch({ kind: "dial-text", text }) }),
     journal: { search: async () => ({ calls: [pendingCall], more: false }), note: async () => true },

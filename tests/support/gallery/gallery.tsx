@@ -6,6 +6,9 @@ import { AppProvider } from "#renderer/app/store/hooks.tsx";
 import type { AppState } from "#renderer/app/store/state.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
+import { AbsenceBanner } from "#renderer/features/callbacks/absence-banner.tsx";
+import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
+import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
@@ -34,11 +37,22 @@ function Window({ initial }: { readonly initial: AppState }) {
     <AppProvider store={store} actions={fakeActions(store)}>
       <Shell
         day={null}
-        middle={<div style={{ padding: 24, maxWidth: 720 }}>{initial.view === "inbox" ? <InboxView /> : <ThreadPane />}</div>}
+        middle={
+          initial.view === "queue" ? (
+            <CallbacksView />
+          ) : (
+            <div style={{ padding: 24, maxWidth: 720 }}>{initial.view === "inbox" ? <InboxView /> : <ThreadPane />}</div>
+          )
+        }
         phone={<PhonePane />}
         tools={null}
-        banner={null}
-        bar={<OutcomeBar />}
+        banner={<AbsenceBanner />}
+        bar={
+          <>
+            <OutcomeBar />
+            <ReturnBar />
+          </>
+        }
       >
         <CardStack />
       </Shell>

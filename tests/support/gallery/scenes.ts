@@ -1,4 +1,6 @@
 import type { AppState } from "#renderer/app/store/state.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
+import type { Callback, Worth } from "#shared/domain/callback-queue.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { sampleGreeting, sampleMessage } from "#tests/support/sample-values.ts";
@@ -46,8 +48,39 @@ const greetings = [
   { ...sampleGreeting({ kind: "promise", promiseId: "p", contactId: jonas.id }, jonas.name), promisedAt: NOW + 7_200_000 },
 ];
 
+const tried = (worth: Worth, who: Partial<Callback>, busyWith: BusyWith, ...minutesAgo: readonly number[]): Callback => ({
+  id: `contact ${who.name}`,
+  worth,
+  contactId: "practice:somebody",
+  name: "",
+  company: "",
+  number: "+4917604069033",
+  tries: minutesAgo.map((minutes) => ({ at: NOW - minutes * 60_000, busyWith })),
+  purpose: "",
+  promiseId: null,
+  messageId: null,
+  blocked: false,
+  ...who,
+});
+
+const waiting: readonly Callback[] = [
+  tried("return-call", { name: jonas.name, company: jonas.company, number: "+493023125217", purpose: thread.purpose }, "talking", 9, 6, 3),
+  tried("customer", { name: "Sabine Roth", company: "Roth & Söhne", number: "+498999998410", purpose: "Zufriedenheit" }, "wrap-up", 2),
+  tried("other", { contactId: null }, "do-not-disturb", 40, 20),
+];
+
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
+  queue: (language) => state(language, { page, view: "queue" }, { callbacks: [...waiting] }),
+  returns: (language) => state(language, { page }, { callbacks: [...waiting], lastOccupiedFrom: NOW - 600_000 }),
+  away: (language) => {
+    const away = state(language, { page }, { callbacks: [...waiting] });
+    const core = away.core && {
+      ...away.core,
+      settings: { ...away.core.settings, absence: { from: NOW - 3_600_000, until: NOW + 3_600_000 } },
+    };
+    return { ...away, core };
+  },
   idle: (language) => state(language, { page, contactId: jonas.id }),
   empty: (language) => state(language, { page: { ...page, thread: null }, contactId: jonas.id }),
   ringing: (language) =>
