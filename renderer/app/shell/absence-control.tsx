@@ -1,7 +1,7 @@
 import { DoorOpen } from "lucide-react";
 import { useId, useState } from "react";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
+import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { absenceEnds, endAtTime } from "#shared/domain/absence.ts";
 import { formatTime } from "#shared/i18n/format.ts";
@@ -77,7 +77,7 @@ function Leave({ onDone }: { readonly onDone: () => void }) {
 
 function Back({ until, onDone }: { readonly until: number | null; readonly onDone: () => void }) {
   const t = useTranslate();
-  const when = useWhen();
+  const when = useUntil();
   const { presence } = useActions();
   const back = () => {
     onDone();

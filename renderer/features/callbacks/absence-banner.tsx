@@ -1,6 +1,6 @@
 import { DoorOpen } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useWhen } from "#renderer/app/store/use-when.ts";
+import { useUntil } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Absence } from "#shared/domain/settings.ts";
 import styles from "./absence-banner.module.css";
@@ -13,7 +13,7 @@ export function AbsenceBanner() {
 
 function Away({ absence: { from, until } }: { readonly absence: Absence }) {
   const t = useTranslate();
-  const when = useWhen();
+  const when = useUntil();
   const { presence } = useActions();
   const count = useAppState((state) => state.core?.callbacks.filter(({ tries }) => tries.some(({ at }) => at >= from)).length ?? 0);
   return (

@@ -19,7 +19,9 @@ export function useReturns(): readonly BusyReturn[] {
   );
 }
 
-/** Whether the rep has hung up and said how it went, or put that off: only then others are offered. */
+/** Whether the rep is at the desk, has hung up and said how it went, or put that off: only then others are offered. */
 export function useIsBetweenCalls(): boolean {
-  return useAppState((state) => state.calls.every(({ call }) => ringsIn(call)) && !outcomeAsked(state));
+  return useAppState(
+    (state) => state.core?.settings.absence === null && state.calls.every(({ call }) => ringsIn(call)) && !outcomeAsked(state),
+  );
 }

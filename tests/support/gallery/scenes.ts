@@ -71,7 +71,7 @@ const waiting: readonly Callback[] = [
 
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
-  queue: (language) => state(language, { page, view: "queue" }, { callbacks: [...waiting] }),
+  queue: (language) => state(language, { page, view: "queue", pane: "middle" }, { callbacks: [...waiting] }),
   returns: (language) => state(language, { page }, { callbacks: [...waiting], lastOccupiedFrom: NOW - 600_000 }),
   away: (language) => {
     const away = state(language, { page }, { callbacks: [...waiting] });
