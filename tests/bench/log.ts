@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { createCore } from "#electron/core/core.ts";
-import type { Core } from "#electron/core/core-types.ts";
-import { dispatch } from "#electron/core/dispatch.ts";
-import { keyFileSecrets } from "#electron/core/secrets.ts";
 import { monthOf } from "#electron/core/storage/journal.ts";
-import { systemClock } from "#electron/core/system-clock.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { sampleCall } from "#tests/support/sample-values.ts";
+import { counted, send, startCore } from "./core.ts";
 import { type Bench, type Row, row, takeTurns } from "./frame.ts";
 import { dataFolder } from "./scratch.ts";
 
@@ -45,23 +40,6 @@ function loggedCall(id: string, startedAt: number): CallRecord {
   });
 }
 
-async function startCore(dataDir: string): Promise<Core> {
-  return createCore({
-    dataDir,
-    clock: systemClock,
-    newId: randomUUID,
-    secrets: await keyFileSecrets(dataDir),
-    host: { kind: "browser", platform: process.platform, locale: "de-DE", timeZone: "Europe/Berlin", version: "bench", hotkeys: () => [] },
-    openExternal: async () => undefined,
-    log: () => undefined,
-  });
-}
-
-async function send(core: Core, name: string, input: unknown): Promise<void> {
-  const answer = JSON.stringify(await dispatch(core, name, input));
-  if (answer.includes('"ok":false')) throw new Error(`${name}: ${answer}`);
-}
-
 async function bareWrite(file: string, bytes: Uint8Array): Promise<number> {
   const begin = performance.now();
   const handle = await open(file, "w");
@@ -76,6 +54,8 @@ async function measure(size: number): Promise<Row> {
   const now = Date.now();
   writeHistory(folder.path, size, now);
   const core = await startCore(folder.path);
+  // A history is counted once, not at every outcome.
+  await counted(core);
   const file = monthFile(folder.path, monthOf(now));
   let turn = 0;
   const logOutcome = async () => {

@@ -8,6 +8,7 @@ import { type Bench, type Row, table } from "./frame.ts";
 import { gatherBench } from "./gather.ts";
 import { idleBench } from "./idle.ts";
 import { importBench } from "./import.ts";
+import { insightsBench } from "./insights.ts";
 import { logBench } from "./log.ts";
 import { lookupBench } from "./lookup.ts";
 import { searchBench } from "./search.ts";
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   idleBench,
   answerBench,
   logBench,
+  insightsBench,
   gatherBench,
   backBench,
 ];

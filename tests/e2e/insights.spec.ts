@@ -20,7 +20,7 @@ async function history(faden: Faden, count: number): Promise<readonly CallRecord
 test("what the calls add up to, as charts, as tables and as a file", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
-  const calls = await history(faden, 900);
+  const calls = await history(faden, 240);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
@@ -48,7 +48,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^faden-rueckrufe-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
     const text = await readFile(await file.path(), "utf8");
-    expect(text.startsWith("\uFEFFWoche ab;Rückrufe;Bereit;")).toBe(true);
+    expect(text).toMatch(/^\uFEFF[^;]+;Rückrufe;Bereit;/);
     const all = text.trim().split("\r\n").slice(1);
     expect(all.reduce((sum, line) => sum + Number(line.split(";")[1]), 0)).toBe(returned.length);
   });

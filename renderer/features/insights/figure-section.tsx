@@ -81,8 +81,7 @@ function Grid({ table: { head, rows }, caption, language, isShown }: GridProps) 
   const numbers = new Intl.NumberFormat(language);
   const text = (cell: Cell) => (typeof cell === "number" ? numbers.format(cell) : (cell ?? "–"));
   const content = (
-    <table className={styles["grid"]}>
-      <caption className={styles["spoken"]}>{caption}</caption>
+    <table className={styles["grid"]} aria-label={caption}>
       <thead>
         <tr>
           {head.map((words) => (

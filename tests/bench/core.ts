@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { createCore } from "#electron/core/core.ts";
+import type { Core } from "#electron/core/core-types.ts";
+import { dispatch } from "#electron/core/dispatch.ts";
+import { keyFileSecrets } from "#electron/core/secrets.ts";
+import { systemClock } from "#electron/core/system-clock.ts";
+import type { Figures } from "#shared/domain/insights.ts";
+
+/** A core on a data folder, without windows. */
+export async function startCore(dataDir: string): Promise<Core> {
+  return createCore({
+    dataDir,
+    clock: systemClock,
+    newId: randomUUID,
+    secrets: await keyFileSecrets(dataDir),
+    host: { kind: "browser", platform: process.platform, locale: "de-DE", timeZone: "Europe/Berlin", version: "bench", hotkeys: () => [] },
+    openExternal: async () => undefined,
+    log: () => undefined,
+  });
+}
+
+/** Asks through the boundary, as a window does; throws where something fails. */
+export async function send(core: Core, name: string, input: unknown): Promise<unknown> {
+  const answer = await dispatch(core, name, input);
+  if ("error" in answer || JSON.stringify(answer).startsWith('{"output":{"ok":false'))
+    throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer.output;
+}
+
+/** Ends once the index of the figures is up to the journal; answers with the figures of everybody and all time. */
+export async function counted(core: Core): Promise<Figures> {
+  for (;;) {
+    const answer = await core.handlers["insights.figures"]({ from: null, to: null, of: { kind: "everybody" } });
+    if (answer.kind === "ready") return answer.figures;
+    await pause(20);
+  }
+}

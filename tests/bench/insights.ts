@@ -1,0 +1,114 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Core } from "#electron/core/core-types.ts";
+import { monthOf } from "#electron/core/storage/journal.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { generatedCalls } from "#tests/support/generated-calls.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
+import { counted, send, startCore } from "./core.ts";
+import { type Bench, type Row, row, takeTurns } from "./frame.ts";
+import { dataFolder } from "./scratch.ts";
+
+const TIMES = 60;
+const SIZES = [10_000, 100_000, 1_000_000];
+const DAY_MS = 86_400_000;
+
+/** Writes history as the journal keeps it, a month in each file, without holding all of it. */
+function writeHistory(dataDir: string, size: number, lastDay: number): void {
+  const folder = join(dataDir, "journal");
+  mkdirSync(folder, { recursive: true });
+  let month = "";
+  let file: number | null = null;
+  const end = () => {
+    if (file === null) return;
+    writeSync(file, "\n]}\n");
+    closeSync(file);
+  };
+  for (const call of generatedCalls(size, lastDay)) {
+    const isNew = monthOf(call.startedAt) !== month;
+    if (isNew) {
+      end();
+      month = monthOf(call.startedAt);
+      file = openSync(join(folder, `${month}.json`), "w");
+    }
+    if (file !== null) writeSync(file, `${isNew ? '{"version":1,"data":[\n' : ",\n"}${JSON.stringify(call)}`);
+  }
+  end();
+}
+
+/** What a rep looks at, in turn: everything, this year, a quarter, one contact, one company. */
+function questions(today: number): () => RequestInput<"insights.figures"> {
+  const everybody = { kind: "everybody" } as const;
+  const all = { from: null, to: null };
+  const asked: readonly RequestInput<"insights.figures">[] = [
+    { ...all, of: everybody },
+    { from: today - 364, to: today, of: everybody },
+    { from: today - 90, to: today, of: everybody },
+    { from: today - 2500, to: today - 33, of: everybody },
+    { ...all, of: { kind: "contact", contactId: "csv:7" } },
+    { ...all, of: { kind: "company", company: "Firma 1" } },
+  ];
+  let turn = 0;
+  return () => asked[turn++ % asked.length] ?? { ...all, of: everybody };
+}
+
+/** Goes on with calls and outcomes, one of them taken back. */
+async function goOn(core: Core, now: number): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) {
+    const call = sampleCall({ id: `later-${turn}`, contactId: `csv:${turn}`, startedAt: now, answeredAt: now + 1, endedAt: now + 2 });
+    await send(core, "call.end", call);
+    await send(core, "outcome.log", { callId: call.id, kind: turn % 2 === 0 ? "agreed" : "not-reached", detail: { kind: "none" } });
+  }
+  await send(core, "outcome.undo", { callId: "later-19" });
+}
+
+async function measure(size: number): Promise<Row> {
+  const folder = dataFolder();
+  const file = join(folder.path, "insights.sqlite");
+  const now = Date.now();
+  writeHistory(folder.path, size, now - DAY_MS);
+  let core = await startCore(folder.path);
+  try {
+    const begin = performance.now();
+    await counted(core);
+    console.log(`  ${size} calls counted in ${Math.round(performance.now() - begin)} ms`);
+    const next = questions(Math.floor(now / DAY_MS));
+    const ask = async () => {
+      const question = next();
+      const start = performance.now();
+      await send(core, "insights.figures", question);
+      return performance.now() - start;
+    };
+    const bare = new DatabaseSync(file, { readOnly: true });
+    const read = async () => {
+      const start = performance.now();
+      bare.prepare("SELECT what, sum(n) FROM total WHERE grain = 'year' GROUP BY what").all();
+      return performance.now() - start;
+    };
+    const { ours, floor } = await takeTurns(TIMES, ask, read);
+    bare.close();
+    await goOn(core, now);
+    const followed = await counted(core);
+    await core.close();
+    rmSync(file);
+    core = await startCore(folder.path);
+    deepStrictEqual(await counted(core), followed, "counted anew it has to be the same");
+    const goal = { text: "p95 ≤ 1000", atMost: 1000, at: 95 } as const;
+    return row(size === 1_000_000 ? "insights" : `insights/${size}`, "ms", ours, floor, goal);
+  } finally {
+    await core.close();
+    folder.remove();
+  }
+}
+
+/** What the view of the insights asks for, with a short and a very long history. */
+export const insightsBench: Bench = {
+  name: "insights",
+  run: async () => {
+    const rows: Row[] = [];
+    for (const size of SIZES) rows.push(await measure(size));
+    return rows;
+  },
+};
