@@ -8,6 +8,7 @@ import { loadRecent } from "./calls.ts";
 import { type Context, createTurns, zoneOf } from "./context.ts";
 import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
+import { dropSettledDrafts } from "./door-openers.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
 import { calendarHandlers } from "./handlers/calendar-handlers.ts";
@@ -134,6 +135,7 @@ async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await sealStoredCredentials(ctx);
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
+  await dropSettledDrafts(ctx);
   // Nothing hangs on it: what cannot be removed now is removed at the next start.
   await removeOrphans(ctx).catch(() => undefined);
   syncDirectory(directory, stores);

@@ -153,17 +153,18 @@ export function stateOf(ctx: Context, slices: readonly (keyof CoreState)[]): Par
 
 /** Everything a window holds a copy of. */
 export function wholeState(ctx: Context): CoreState {
+  const items = SLICES.day(ctx);
   return {
     settings: SLICES.settings(ctx),
     pending: SLICES.pending(ctx),
     questions: SLICES.questions(ctx),
     promises: SLICES.promises(ctx),
     messages: SLICES.messages(ctx),
-    day: SLICES.day(ctx),
+    day: items,
     callbacks: SLICES.callbacks(ctx),
     lastOccupiedFrom: SLICES.lastOccupiedFrom(ctx),
     greetings: SLICES.greetings(ctx),
-    lookAgain: SLICES.lookAgain(ctx),
+    lookAgain: lookAgainOf(ctx, items),
     campaigns: SLICES.campaigns(ctx),
     campaignAsks: SLICES.campaignAsks(ctx),
     doorOpenerDrafts: SLICES.doorOpenerDrafts(ctx),

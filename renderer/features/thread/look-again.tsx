@@ -33,7 +33,7 @@ export function LookAgain() {
   return (
     <section className={styles["list"]} aria-label={t("look.title")} data-testid="look-again">
       <header className={styles["head"]}>
-        <h3 className={styles["title"]}>{t("look.title")}</h3>
+        <h2 className={styles["title"]}>{t("look.title")}</h2>
         <Badge tone="caution">{items.length}</Badge>
         <Button size="s" tone="quiet" icon={BookOpen} keyCap="G" onPress={next}>
           {t("look.next")}

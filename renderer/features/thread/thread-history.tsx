@@ -14,14 +14,16 @@ import styles from "./thread-pane.module.css";
 export function ThreadHistoryList({ thread }: { readonly thread: Thread }) {
   const t = useTranslate();
   const { threads } = useActions();
+  const { contactId, changedAt } = thread;
   const [history, setHistory] = useState<ThreadHistory | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that changed has another history.
   useEffect(() => {
     let wanted = true;
-    void threads.history(thread.contactId).then((found) => wanted && setHistory(found));
+    void threads.history(contactId).then((found) => wanted && setHistory(found));
     return () => {
       wanted = false;
     };
-  }, [threads, thread]);
+  }, [threads, contactId, changedAt]);
   if (history === null) return null;
   if (history.length === 0) return <Empty>{t("thread.history.none")}</Empty>;
   return (

@@ -225,7 +225,7 @@ describe("door openers", () => {
   });
 
   test("noted during the call they are the first answer, and kept whatever the outcome", async () => {
-    const { ask, id, stores, state, clock } = await withContact();
+    const { ask, id, stores, state, clock, restart } = await withContact();
     await ask("call.begin", sampleCall({ contactId: id }));
     await ask("doorOpener.note", { callId: "call-1", draft: { ...draft, asked: ["about"] } });
     expect((await state()).doorOpenerDrafts["call-1"]?.name).toBe("Frau Kurz");
@@ -243,6 +243,9 @@ describe("door openers", () => {
     await clock.advance(UNDO_MS + 1);
     const page = await ask("contact.page", { id });
     expect(page.ok && page.value.doorOpeners.map(({ name }) => name)).toEqual(["Frau Kurz"]);
+    expect(stores.doorOpenerDrafts.read()).not.toEqual({});
+    const next = await restart();
+    expect(next.stores.doorOpenerDrafts.read()).toEqual({});
   });
 
   test("are known at the next call to anybody of the company, can be corrected, and removed with a way back", async () => {

@@ -47,6 +47,12 @@ describe("threads of an earlier version", () => {
     });
     expect(read["hand:2"]).toEqual(emptyThread("hand:2", 5));
   });
+
+  it("of version 2 have no campaign since any time", () => {
+    const { campaignAt: _, ...second } = { ...emptyThread("hand:1", 5), campaignId: "spring" };
+    const read = parseFile(recordFile(thread, threadMigrations), file(2, { "hand:1": second }));
+    expect(read["hand:1"]).toEqual({ ...second, campaignAt: null });
+  });
 });
 
 describe("the greeting of an earlier version", () => {
