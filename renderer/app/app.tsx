@@ -8,6 +8,7 @@ import { Composer } from "#renderer/features/mail/composer.tsx";
 import { Outbox } from "#renderer/features/mail/outbox.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
+import { KeptReschedule } from "#renderer/features/promises/kept-reschedule.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
 import { StorageNotices } from "#renderer/features/settings/storage-notices.tsx";
@@ -30,6 +31,7 @@ export function App() {
       middle={<MiddlePane />}
       phone={
         <>
+          <KeptReschedule />
           <PromisePanel />
           <Composer />
           <Outbox />

@@ -45,6 +45,7 @@ export function remoteActions(bridge: Bridge, { callId, facts, readiness }: Card
     slots: () =>
       bridge.call("promise.suggest", { contactId: facts?.match.contact?.id ?? null, number: facts?.match.number ?? "", count: 6 }),
     reschedule: (slot, tell, reason) => send({ kind: "reschedule", callId, slot, tell, reason }),
+    choosing: (choice) => send({ kind: "choosing", callId, choice }),
     colleagues: () => bridge.call("contact.colleagues", {}),
     handOver: (target) => send({ kind: "hand-over", callId, target }),
     letRing: () => send({ kind: "silence", callId }),

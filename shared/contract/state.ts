@@ -127,6 +127,18 @@ export const intent = z.discriminatedUnion("kind", [
     tell: z.enum(["nobody", "mail", "retry-after"]),
     reason: z.string(),
   }),
+  /** What is being chosen on the card; `null` where the choice was left. */
+  z.object({
+    kind: z.literal("choosing"),
+    callId: z.string(),
+    choice: z
+      .object({
+        slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
+        tell: z.enum(["nobody", "mail", "retry-after"]),
+        reason: z.string(),
+      })
+      .nullable(),
+  }),
   z.object({ kind: z.literal("hand-over"), callId: z.string(), target: z.string() }),
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),

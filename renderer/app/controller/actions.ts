@@ -10,6 +10,7 @@ import { greetingActions, messageActions } from "./message-actions.ts";
 import { outcomeActions } from "./outcome-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
+import { reschedulingActions } from "./rescheduling.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { promiseActions, undoAction } from "./work-actions.ts";
 
@@ -29,6 +30,7 @@ export function createActions(
     blocks: blockActions(context),
     promises: promiseActions(context),
     mail: mailActions(context),
+    rescheduling: reschedulingActions(context, () => actions),
     threads: threadActions(context, tracker),
     campaigns: campaignActions(context, tracker),
     doorOpeners: doorOpenerActions(context, tracker),

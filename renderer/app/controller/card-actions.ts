@@ -1,14 +1,14 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { type AgreedTime, type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
+import { type AgreedTime, type CardActions, cardModel, type RescheduleChoice } from "#renderer/app/store/card-model.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
-import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
+import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
 
 /** What a card can do, for one call. `actions` are the app's own, which a card never goes around. */
@@ -48,32 +48,14 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     }
   }
 
-  async function reschedule(slot: AgreedTime, tell: "nobody" | "mail" | "retry-after", reason: string) {
+  async function reschedule(slot: AgreedTime, tell: RescheduleChoice["tell"], reason: string) {
     const current = entry();
-    if (current === null) return;
-    const { match } = current.facts ?? { match: null };
-    const whom = { contactId: match?.contact?.id ?? null, number: match?.number ?? current.call.identity.number };
-    const promise = valueUnlessBlocked(
-      context,
-      await bridge.call("promise.make", {
-        ...whom,
-        contactName: match?.contact?.name ?? current.call.identity.displayName,
-        company: match?.company ?? "",
-        at: slot.at,
-        timeZone: slot.timeZone,
-        durationMinutes: PROMISE_MINUTES,
-        reason,
-        asked: "",
-        toldBy: tell,
-      }),
-      whom,
-    );
-    if (promise === null) return;
+    const { rescheduling } = store.get();
+    // Who gave up in that very moment is promised the call all the same.
+    if (current === null && rescheduling?.callId === callId) await actions().rescheduling.promise({ slot, tell, reason });
+    if (current === null || !(await promiseTo(context, actions(), whomOf(current), slot, { tell, reason }))) return;
     tracker.override(callId, "rescheduled");
     phone.reject(callId, 480, tell === "retry-after" ? Math.max(1, Math.round((slot.at - now(context)) / 1000)) : null);
-    store.dispatch({ kind: "panel", panel: { promise } });
-    const about = { kind: "reschedule", contactId: promise.contactId, callId, promiseId: promise.id } as const;
-    if (tell === "mail") await actions().mail.sendOff(about);
   }
 
   /** Deflects the call (RFC 3261 21.3.3): a colleague's phone rings, and ours is done with it. */
@@ -130,6 +112,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     voicemail: () => void voicemail(),
     slots: () => actions().promises.suggest(entry()?.facts?.match.contact?.id ?? null, entry()?.facts?.match.number ?? "", 6),
     reschedule: (slot, tell, reason) => void reschedule(slot, tell, reason),
+    choosing: (choice) => keepChoice(context, callId, choice),
     colleagues: () => bridge.call("contact.colleagues", {}),
     handOver: (target) => void handOver(target),
     letRing: () => phone.silence(callId),

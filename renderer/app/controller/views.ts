@@ -83,6 +83,9 @@ function onCard(card: CardActions, intent: CardIntent): void {
     case "reschedule":
       if (intent.slot !== null) card.reschedule(intent.slot, intent.tell, intent.reason);
       break;
+    case "choosing":
+      card.choosing(intent.choice);
+      break;
     case "choose-contact":
       card.chooseContact(intent.contactId);
       break;

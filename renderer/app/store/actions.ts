@@ -15,7 +15,7 @@ import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
 import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
-import type { CardActions, Slot } from "./card-model.ts";
+import type { CardActions, RescheduleChoice, Slot } from "./card-model.ts";
 import type { Pane, Undo, View } from "./state.ts";
 
 /** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
@@ -182,6 +182,11 @@ export interface Actions {
     /** The rep goes; `until` is when they are back by themselves, `null` for not before they say so. */
     leave(until: Instant | null): Promise<void>;
     back(): Promise<void>;
+  };
+  readonly rescheduling: {
+    /** Promises the call that a caller who gave up was about to be offered. */
+    promise(choice: RescheduleChoice): Promise<void>;
+    drop(): void;
   };
   readonly messages: {
     /** An object URL of the audio; the caller revokes it. */

@@ -45,6 +45,14 @@ export interface CardModel {
   readonly timeZone: string;
 }
 
+/** What was chosen in place of a talk: when, how they learn of it, what it is about. */
+export interface RescheduleChoice {
+  /** `null` while nothing can be chosen. */
+  readonly slot: AgreedTime | null;
+  readonly tell: "nobody" | "mail" | "retry-after";
+  readonly reason: string;
+}
+
 /** What the person does on a card. */
 export interface CardActions {
   answer(): void;
@@ -52,6 +60,8 @@ export interface CardActions {
   /** Suggested slots; fetched when the choice is opened. */
   slots(): Promise<readonly Slot[]>;
   reschedule(slot: AgreedTime, tell: "nobody" | "mail" | "retry-after", reason: string): void;
+  /** What is chosen so far, so that it outlasts a caller who gives up; `null` where the choice was left. */
+  choosing(choice: RescheduleChoice | null): void;
   /** Whom the call can be handed to; fetched when the choice is opened. */
   colleagues(): Promise<readonly Contact[]>;
   /** Lets a colleague's phone ring instead: digits or a SIP address. */

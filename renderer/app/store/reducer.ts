@@ -19,6 +19,7 @@ import type {
   PracticeState,
   PromisePanel,
   Registration,
+  Rescheduling,
   View,
 } from "./state.ts";
 
@@ -52,6 +53,7 @@ export type Action =
   | { readonly kind: "due"; readonly promise: CallPromise }
   | { readonly kind: "due-gone"; readonly promiseId: string }
   | { readonly kind: "panel"; readonly panel: PromisePanel | null }
+  | { readonly kind: "rescheduling"; readonly rescheduling: Rescheduling | null }
   | { readonly kind: "composer"; readonly about: MailAbout | null }
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "offer"; readonly offer: Offer | null }
@@ -68,7 +70,16 @@ function changeEntry(state: AppState, callId: string, change: (entry: CallEntry)
   return { ...state, calls: state.calls.map((entry) => (entry.call.id === callId ? change(entry) : entry)) };
 }
 
-function withCall(state: AppState, { call, facts = null, busyWith = null }: Extract<Action, { kind: "call" }>): AppState {
+/** What is being chosen for a caller stays when they give up, and is settled when the call goes another way. */
+function reschedulingAfter({ rescheduling }: AppState, call: PhoneCall): Rescheduling | null {
+  if (rescheduling?.callId !== call.id || rescheduling.gaveUp || call.phase === "ringing") return rescheduling;
+  return call.phase === "ended" && call.end === "missed" ? { ...rescheduling, gaveUp: true } : null;
+}
+
+function withCall(before: AppState, { call, facts = null, busyWith = null }: Extract<Action, { kind: "call" }>): AppState {
+  const rescheduling = reschedulingAfter(before, call);
+  const pane = rescheduling?.gaveUp === true && before.rescheduling !== rescheduling ? "phone" : before.pane;
+  const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
   if (call.phase === "ended") return { ...state, calls: state.calls.filter((entry) => entry.call.id !== call.id) };
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
   return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith }] };
@@ -148,6 +159,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, due: [...state.due.filter((promise) => promise.id !== action.promise.id), action.promise] };
     case "due-gone":
       return { ...state, due: state.due.filter((promise) => promise.id !== action.promiseId) };
+    case "rescheduling":
+      return { ...state, rescheduling: action.rescheduling };
     case "panel":
       return { ...state, panel: action.panel, pane: action.panel === null ? state.pane : "phone" };
     case "composer":

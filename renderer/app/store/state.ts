@@ -10,6 +10,7 @@ import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+import type { RescheduleChoice } from "./card-model.ts";
 
 /** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds before the answer. */
 export interface CallEntry {
@@ -60,6 +61,18 @@ export interface Notice {
   /** What it also came to; a second clause. */
   readonly aside: MessageKey | null;
   readonly undo: Undo | null;
+}
+
+/** A slot being chosen on a card; it stays as a form of its own when the caller gives up. */
+export interface Rescheduling extends RescheduleChoice {
+  readonly callId: string;
+  readonly contactId: string | null;
+  readonly contactName: string;
+  readonly company: string;
+  readonly number: string;
+  /** Their mail address is known. */
+  readonly hasMail: boolean;
+  readonly gaveUp: boolean;
 }
 
 /** The side panel about a promise just made: the calendar file and the mail draft. */
@@ -136,6 +149,7 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly due: readonly CallPromise[];
   readonly panel: PromisePanel | null;
+  readonly rescheduling: Rescheduling | null;
   /** What the mail is about that is being written. */
   readonly composer: MailAbout | null;
   /** Text in the dial field. */
@@ -173,6 +187,7 @@ export const initialState: AppState = {
   notices: [],
   due: [],
   panel: null,
+  rescheduling: null,
   composer: null,
   dialText: "",
   offer: null,

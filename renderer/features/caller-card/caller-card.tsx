@@ -52,7 +52,12 @@ function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (ch
 /** Who is calling, is it a return call, am I ready: one glance. It never takes the focus. */
 export function CallerCard(props: CallerCardProps) {
   const { model, actions, hasKeys = true, keyTarget = null } = props;
-  const [choice, choose] = useState<Choice>(null);
+  const [choice, setChoice] = useState<Choice>(null);
+  const choose = (next: Choice) => {
+    // Left on purpose, not because the caller gave up.
+    if (choice === "reschedule") actions.choosing(null);
+    setChoice(next);
+  };
   const t = useMemo(() => createTranslate(model.language), [model.language]);
   const isSteady = useSteadyBy(pendingOf(model), Date.now);
   useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget);

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
@@ -25,11 +25,12 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
   const hasMail = (model.facts?.match.contact?.email ?? "") !== "";
   const [tell, setTell] = useState<Tell>(hasMail ? "mail" : "nobody");
   const [reason, setReason] = useState(model.facts?.thread?.purpose ?? "");
+  const choosing = useEffectEvent(actions.choosing);
+  useEffect(() => choosing({ slot: slot === null ? null : { at: slot.at, timeZone: slot.timeZone }, tell, reason }), [slot, tell, reason]);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (slot === null) return;
     actions.reschedule(slot, tell, reason.trim());
-    onClose();
   }
   const when = (at: number) => formatWhen(at, model.desk.now, model.language, model.timeZone);
 

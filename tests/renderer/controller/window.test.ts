@@ -106,6 +106,35 @@ describe("the three ways out", () => {
     expect(window.store.get().panel?.promise.at).toBe(slot.at);
   });
 
+  it("keeps slot and reason when the caller gives up while they are chosen, and promises the call all the same", async () => {
+    await ring("in", EXTENSION);
+    const [slot] = await window.actions.card("in").slots();
+    if (slot === undefined) throw new Error("no slot");
+    const choice = { slot: { at: slot.at, timeZone: slot.timeZone }, tell: "nobody", reason: "prices" } as const;
+    window.actions.card("in").choosing(choice);
+    window.phone.report({ id: "in", phase: "ended", end: "missed", endedAt: now() });
+    await settled();
+    expect(window.store.get().rescheduling).toMatchObject({ ...choice, contactName: "Jonas Brandt", number: EXTENSION, gaveUp: true });
+    await window.actions.rescheduling.promise(choice);
+    await settled();
+    expect(window.store.get().core?.promises).toMatchObject([{ contactName: "Jonas Brandt", at: slot.at, reason: "prices" }]);
+    expect(window.store.get().rescheduling).toBeNull();
+  });
+
+  it.each([
+    ["left by the rep", () => window.actions.card("in").choosing(null), true],
+    ["answered", () => window.phone.report({ id: "in", phase: "talking", answeredAt: now() }), false],
+    ["declined", () => window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() }), false],
+    ["answered by a colleague", () => window.phone.report({ id: "in", phase: "ended", end: "elsewhere", endedAt: now() }), false],
+  ])("keeps nothing of a choice that was %s", async (_, happens, givesUp) => {
+    await ring("in", EXTENSION);
+    window.actions.card("in").choosing({ slot: null, tell: "nobody", reason: "prices" });
+    happens();
+    if (givesUp) window.phone.report({ id: "in", phase: "ended", end: "missed", endedAt: now() });
+    await window.core.clock.advance(1_000);
+    expect(window.store.get().rescheduling).toBeNull();
+  });
+
   it("moves a promise: nobody was told the new time yet, and undo goes back to the old one", async () => {
     const [early, late] = await window.actions.promises.suggest(jonas, EXTENSION, 2);
     if (early === undefined || late === undefined) throw new Error("no slots");

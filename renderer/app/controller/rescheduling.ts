@@ -1,0 +1,65 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { AgreedTime, RescheduleChoice } from "#renderer/app/store/card-model.ts";
+import type { CallEntry, Rescheduling } from "#renderer/app/store/state.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import { valueUnlessBlocked } from "./blocks.ts";
+import type { Context } from "./context.ts";
+
+type Whom = Pick<Rescheduling, "callId" | "contactId" | "contactName" | "company" | "number">;
+
+/** Whom a promise to a caller is made to. */
+export function whomOf({ call, facts }: CallEntry): Whom {
+  const match = facts?.match ?? null;
+  return {
+    callId: call.id,
+    contactId: match?.contact?.id ?? null,
+    contactName: match?.contact?.name ?? call.identity.displayName,
+    company: match?.company ?? "",
+    number: match?.number ?? call.identity.number,
+  };
+}
+
+/** What the rep has chosen on a card so far; `null` where they left the choice. */
+export function keepChoice({ store }: Context, callId: string, choice: RescheduleChoice | null): void {
+  const isTheirs = store.get().rescheduling?.callId === callId;
+  if (choice === null && isTheirs) store.dispatch({ kind: "rescheduling", rescheduling: null });
+  const entry = store.get().calls.find(({ call }) => call.id === callId);
+  if (choice === null || entry === undefined) return;
+  const email = entry.facts?.match.contact?.email ?? "";
+  store.dispatch({ kind: "rescheduling", rescheduling: { ...whomOf(entry), ...choice, hasMail: email !== "", gaveUp: false } });
+}
+
+/** Makes the promise, shows it, and tells them by mail where that was chosen; `false` after the rep was told why not. A mail marks it as told when it goes. */
+export async function promiseTo(context: Context, actions: Actions, whom: Whom, slot: AgreedTime, choice: Omit<RescheduleChoice, "slot">) {
+  const { callId, ...party } = whom;
+  const { tell, reason } = choice;
+  const made = await context.bridge.call("promise.make", {
+    ...party,
+    at: slot.at,
+    timeZone: slot.timeZone,
+    durationMinutes: PROMISE_MINUTES,
+    reason,
+    asked: "",
+    toldBy: tell === "mail" ? "nobody" : tell,
+  });
+  const promise = valueUnlessBlocked(context, made, party);
+  if (promise === null) return false;
+  context.store.dispatch({ kind: "rescheduling", rescheduling: null });
+  context.store.dispatch({ kind: "panel", panel: { promise } });
+  const about = { kind: "reschedule", contactId: promise.contactId, callId, promiseId: promise.id } as const;
+  if (tell === "mail") void actions.mail.sendOff(about);
+  return true;
+}
+
+/** The form that stays when a caller gave up while a slot was chosen. */
+export function reschedulingActions(context: Context, actions: () => Actions): Actions["rescheduling"] {
+  return {
+    async promise({ slot, tell, reason }) {
+      const { rescheduling } = context.store.get();
+      if (rescheduling === null || slot === null) return;
+      // There is nobody on the line any more who could be told by it.
+      await promiseTo(context, actions(), rescheduling, slot, { reason, tell: tell === "retry-after" ? "nobody" : tell });
+    },
+    drop: () => context.store.dispatch({ kind: "rescheduling", rescheduling: null }),
+  };
+}

@@ -1,0 +1,74 @@
+import { type FormEvent, useState } from "react";
+import type { AgreedTime } from "#renderer/app/store/card-model.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Rescheduling } from "#renderer/app/store/state.ts";
+import { useSlots } from "#renderer/app/store/use-slots.ts";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioList, Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import styles from "./promise-panel.module.css";
+
+const SLOTS = 6;
+
+/** What was being chosen on a card when the caller gave up: the slot and the reason stay, and the call can be promised all the same. */
+export function KeptReschedule() {
+  const kept = useAppState((state) => (state.rescheduling?.gaveUp === true ? state.rescheduling : null));
+  return kept === null ? null : <Form key={kept.callId} kept={kept} />;
+}
+
+function Form({ kept }: { readonly kept: Rescheduling }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { rescheduling } = useActions();
+  const [slot, setSlot] = useState<AgreedTime | null>(kept.slot);
+  const [tell, setTell] = useState(kept.tell === "mail" ? ("mail" as const) : ("nobody" as const));
+  const [reason, setReason] = useState(kept.reason);
+  const found = useSlots(kept.contactId, kept.number, SLOTS) ?? [];
+  // The time chosen stays on offer, also where another look would leave it out.
+  const slots: readonly AgreedTime[] = kept.slot === null || found.some(({ at }) => at === kept.slot?.at) ? found : [kept.slot, ...found];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (slot !== null) void rescheduling.promise({ slot, tell, reason: reason.trim() });
+  };
+  const name = kept.contactName || kept.company || formatNumber(kept.number);
+  return (
+    <section className={styles["panel"]} aria-label={t("reschedule.kept")} data-testid="kept-reschedule">
+      <h2 className={styles["title"]}>{t("reschedule.kept.title", { name })}</h2>
+      <form
+        className={styles["form"]}
+        onSubmit={submit}
+        onKeyDown={({ key }) => {
+          if (key === "Escape") rescheduling.drop();
+        }}
+      >
+        <RadioList
+          label={t("card.slots.label")}
+          value={slot === null ? null : String(slot.at)}
+          onChange={(key) => setSlot(slots.find(({ at }) => String(at) === key) ?? null)}
+          options={slots.map(({ at }) => ({ key: String(at), label: when(at) }))}
+        />
+        {kept.hasMail && (
+          <Segments<"mail" | "nobody">
+            label={t("card.slots.tell")}
+            value={tell}
+            onChange={setTell}
+            options={(["mail", "nobody"] as const).map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
+          />
+        )}
+        <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />
+        <div className={styles["buttons"]}>
+          {slot !== null && (
+            <Button tone="primary" type="submit" onPress={() => undefined}>
+              {t("card.slots.promise", { when: when(slot.at) })}
+            </Button>
+          )}
+          <Button tone="quiet" onPress={rescheduling.drop}>
+            {t("reschedule.kept.drop")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
