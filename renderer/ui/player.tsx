@@ -50,14 +50,16 @@ function usePlayer({ load, onPlayed, durationMs, output = null, rate = 1, ref }:
     [],
   );
   useEffect(() => {
-    if (audio.current !== null) audio.current.playbackRate = rate;
+    if (audio.current === null) return;
+    // Loading takes the default.
+    audio.current.defaultPlaybackRate = rate;
+    audio.current.playbackRate = rate;
   }, [rate]);
   async function open(element: HTMLAudioElement): Promise<boolean> {
     if (url.current !== null) return true;
     url.current = await load();
     if (url.current === null) return false;
     element.src = url.current;
-    element.defaultPlaybackRate = rate;
     element.currentTime = atMs / 1000;
     await element.setSinkId?.(output ?? "").catch(() => undefined);
     return true;

@@ -718,6 +718,7 @@ export const de: Record<keyof typeof en, Message> = {
   "greeting.kind.absence": "Während ich abwesend bin",
   "greeting.kind.person": "Für {name}",
   "greeting.kind.promise": "Zur Zusage an {name}, {when}",
+  "greeting.kind.promise.over": "Zur früheren Zusage an {name}, {when}: wird nicht mehr abgespielt",
   "greeting.none.general": "Nicht aufgenommen: Es läuft die eingebaute Ansage.",
   "greeting.none.closed": "Nicht aufgenommen: Es läuft die Ansage für alle.",
   "greeting.none.absence": "Nicht aufgenommen: Es läuft die übliche Ansage.",

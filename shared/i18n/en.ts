@@ -709,6 +709,7 @@ export const en = {
   "greeting.kind.absence": "While I am away",
   "greeting.kind.person": "For {name}",
   "greeting.kind.promise": "About the call promised to {name}, {when}",
+  "greeting.kind.promise.over": "About the former call promised to {name}, {when}: no longer played",
   "greeting.none.general": "Not recorded: the built-in announcement.",
   "greeting.none.closed": "Not recorded: the one for everybody.",
   "greeting.none.absence": "Not recorded: the usual one.",

@@ -1,4 +1,4 @@
-import { MicOff, PhoneOff } from "lucide-react";
+import { Hand, MicOff, PhoneOff } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
@@ -20,7 +20,7 @@ function Strip({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const now = useNow(1000);
   const { go, phone } = useActions();
-  const { id, answeredAt, muted } = entry.call;
+  const { id, phase, answeredAt, muted } = entry.call;
   const name = partnerName(entry, t);
   return (
     <section className={styles["strip"]} aria-label={t("call.strip", { name })}>
@@ -31,6 +31,11 @@ function Strip({ entry }: { readonly entry: CallEntry }) {
         <TriedCount />
         {muted && <MicOff size={16} aria-label={t("call.mute")} />}
       </AriaButton>
+      {phase === "machine" && (
+        <Button tone="go" icon={Hand} onPress={() => phone.stepIn(id)}>
+          {t("call.step-in")}
+        </Button>
+      )}
       <Button tone="stop" icon={PhoneOff} onPress={() => phone.hangUp(id)}>
         {t("call.hang-up")}
       </Button>

@@ -36,13 +36,19 @@ function ForOne({ greeting }: { readonly greeting: Greeting }) {
   const t = useTranslate();
   const when = useWhen();
   const { scope, name, promisedAt } = greeting;
+  const stillAt = useAppState((state) =>
+    scope.kind === "promise" ? state.core?.promises.find(({ id }) => id === scope.promiseId)?.at : null,
+  );
   if (scope.kind === "person") {
     const title = t("greeting.kind.person", { name });
     return (
       <GreetingLine scope={scope} title={title} none={t("greeting.none.person")} script={<GreetingScript kind="person" person={name} />} />
     );
   }
-  const title = t("greeting.kind.promise", { name, when: promisedAt === null ? "" : when(promisedAt) });
+  const title = t(stillAt === promisedAt ? "greeting.kind.promise" : "greeting.kind.promise.over", {
+    name,
+    when: promisedAt === null ? "" : when(promisedAt),
+  });
   return (
     <section className={styles["greeting"]} aria-label={title}>
       <GreetingHead title={title} greeting={greeting} />
