@@ -1,9 +1,13 @@
-import { useActions } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useNow } from "#renderer/app/store/hooks.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { isConditionOpen } from "#shared/domain/thread.ts";
 
 /** The keys of a card that stands in a window of its own, for the page that has the focus. Digits are the outcome bar's. */
 export function CardKeys({ callId }: { readonly callId: string }) {
   const card = useActions().card(callId);
-  useKeys({ a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline });
+  const now = useNow(60_000);
+  const condition = useAppState(({ calls }) => calls.find(({ call }) => call.id === callId)?.facts?.thread?.condition ?? null);
+  const answers = isConditionOpen(condition, now) ? { "+": () => card.condition(true), "-": () => card.condition(false) } : {};
+  useKeys({ a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, ...answers });
   return null;
 }

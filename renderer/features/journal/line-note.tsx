@@ -38,7 +38,7 @@ export function LineNote({ call, name, onDone }: LineNoteProps) {
           value={text}
           onChange={setText}
           autoFocus
-          onKeyDown={({ key }) => key === "Escape" && onDone()}
+          onKeyDown={({ key }) => key === "Escape" && text.trim() === "" && onDone()}
         />
         <Button size="s" type="submit" onPress={() => undefined}>
           {t("common.save")}

@@ -1,6 +1,5 @@
 import { Mail, Phone } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { Offer } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { KeyMap } from "#renderer/ui/keys.ts";
@@ -25,15 +24,15 @@ function words(offer: Offer, t: Translate): readonly [string, string] {
   }
 }
 
-/** What makes sense next, as a suggestion: by one key, or not now. While a card is up the keys are the card's. */
+/** What makes sense next, as a suggestion: by one key, or not now. While there is a call the keys are the call's. */
 export function OfferBar({ offer, isSteady }: OfferProps) {
   const t = useTranslate();
   const { outcome } = useActions();
-  const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
+  const isQuiet = useAppState(({ calls }) => calls.length === 0);
   const accept = (minutes: 5 | 10) => void outcome.accept(minutes);
   const act = (minutes: 5 | 10) => () => void (isSteady() && accept(minutes));
   const keys: KeyMap = offer.kind === "mail" ? { 5: act(5), 0: act(10) } : offer.kind === "call" ? { c: act(10) } : { s: act(10) };
-  useKeys(rings ? {} : { ...keys, escape: outcome.dismissOffer });
+  useKeys(isQuiet ? { ...keys, escape: outcome.dismissOffer } : {});
   const [title, hint] = words(offer, t);
   return (
     <section className={styles["offer"]} aria-label={t("offer.label")} data-testid="offer" role="status">
@@ -42,8 +41,8 @@ export function OfferBar({ offer, isSteady }: OfferProps) {
         {hint !== "" && <span>{hint}</span>}
       </p>
       <div className={styles["buttons"]}>
-        <OfferButtons kind={offer.kind} hasKeys={!rings} onAccept={accept} />
-        <Button tone="quiet" keyCap={rings ? null : "Esc"} onPress={outcome.dismissOffer}>
+        <OfferButtons kind={offer.kind} hasKeys={isQuiet} onAccept={accept} />
+        <Button tone="quiet" keyCap={isQuiet ? "Esc" : null} onPress={outcome.dismissOffer}>
           {t("offer.not-now")}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CardModel } from "#renderer/app/store/card-model.ts";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Language } from "#shared/domain/contact.ts";
+import type { Condition } from "#shared/domain/thread.ts";
 import { cardActions } from "#tests/support/gallery/fake-actions.ts";
 import { card } from "#tests/support/gallery/samples.ts";
 
@@ -51,6 +52,26 @@ describe("the caller card", () => {
   it("offers the nine outcomes only where a previous call is not logged", () => {
     expect(shown("unprepared")).toContain('aria-label="Log the previous call"');
     expect(shown("no-thread")).not.toContain("Log the previous call");
+  });
+
+  it("puts condition and agreed date before the thread, asks where it is open, and lets an answer be corrected where it is not", () => {
+    const { facts, desk } = card("caution", "de");
+    const condition = { text: "Die Halle steht", callAt: desk.now + 86_400_000, askedAt: null, cameTrue: null };
+    const withCondition = (change: Partial<Condition>) =>
+      facts?.thread ? { facts: { ...facts, thread: { ...facts.thread, condition: { ...condition, ...change } } } } : {};
+    const open = shown("caution", { language: "de", change: withCondition({}) });
+    expect(position(open, "Die Halle steht")).toBeLessThan(position(open, "Lastspitzen"));
+    expect(open).toContain("nächster Anruf vereinbart für morgen 10:40");
+    expect(open).not.toContain("Ist das eingetreten?");
+    const asked = shown("ready", { language: "de", change: withCondition({ askedAt: desk.now, cameTrue: true }) });
+    expect(asked).toContain("Ist das eingetreten?");
+  });
+
+  it("says that a no closed the thread", () => {
+    const { facts, desk } = card("ready", "de");
+    const closed = { at: desk.now, reason: "early-no", text: "", callId: "x" } as const;
+    const change = facts?.thread ? { facts: { ...facts, thread: { ...facts.thread, closed } } } : {};
+    expect(shown("ready", { language: "de", change })).toContain("Gesprächsfaden geschlossen: frühes Nein, Mo., 2. März");
   });
 
   it("offers the one cure beside its reason", () => {
