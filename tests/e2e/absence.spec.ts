@@ -66,7 +66,7 @@ test("after an absence the queue is worked through one by one, by keyboard alone
     await page.keyboard.press("Enter");
     await expect(current).toContainText(t("class.unknown"));
     await page.keyboard.press("u");
-    await expect(page.getByText("Sabine Roth")).toBeVisible();
+    await expect(page.getByRole("region", { name: t("callbacks.waiting") })).toContainText("Sabine Roth");
   });
 
   await test.step("no call needed", async () => {
