@@ -1,15 +1,16 @@
 /** What the tray tells at a glance. */
-export type TrayState = "ready" | "in-call" | "do-not-disturb" | "not-registered";
+export type TrayState = "ready" | "in-call" | "do-not-disturb" | "away" | "not-registered";
 
 /** Red, green, blue; the shape differs too, since colour alone says nothing to many. */
 const colours: Readonly<Record<TrayState, readonly [number, number, number]>> = {
   ready: [34, 139, 84],
   "in-call": [37, 99, 200],
   "do-not-disturb": [180, 60, 50],
+  away: [176, 120, 0],
   "not-registered": [120, 120, 120],
 };
 
-/** Whether a point, in -1 to 1 from the middle, belongs to the state's shape: disc, disc with a square hole, disc with a bar, ring. */
+/** Whether a point, in -1 to 1 from the middle, belongs to the state's shape: disc, disc with a square hole, disc with a bar, half a disc, ring. */
 function covers(state: TrayState, x: number, y: number): boolean {
   const radius = Math.hypot(x, y);
   if (radius > 0.9) return false;
@@ -20,6 +21,8 @@ function covers(state: TrayState, x: number, y: number): boolean {
       return Math.max(Math.abs(x), Math.abs(y)) > 0.35;
     case "do-not-disturb":
       return Math.abs(y) > 0.18 || Math.abs(x) > 0.6;
+    case "away":
+      return x < 0;
     case "not-registered":
       return radius > 0.55;
   }

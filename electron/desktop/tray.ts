@@ -1,4 +1,5 @@
 import type { ViewState } from "#shared/contract/state.ts";
+import type { quietReason } from "#shared/domain/absence.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { type TrayState, trayBitmap } from "./tray-icon.ts";
@@ -11,7 +12,8 @@ export interface TrayDeps {
 
 export interface TrayView {
   readonly view: ViewState;
-  readonly doNotDisturb: boolean;
+  /** What keeps calls away. */
+  readonly quiet: ReturnType<typeof quietReason>;
   readonly t: Translate;
 }
 
@@ -23,10 +25,10 @@ export interface FadenTray {
 const ICON_SIZE = 32;
 
 /** A call in progress before all; then what keeps calls away. */
-export function trayState(view: ViewState, doNotDisturb: boolean): TrayState {
+export function trayState(view: ViewState, quiet: TrayView["quiet"]): TrayState {
   if (view.inCall) return "in-call";
   if (view.registration !== "registered") return "not-registered";
-  return doNotDisturb ? "do-not-disturb" : "ready";
+  return quiet ?? "ready";
 }
 
 /** The tray icon with state, pending outcomes, and the way back to the window or out. */
@@ -36,8 +38,8 @@ export function createTray({ electron: { Tray, Menu, nativeImage }, onShow, onQu
   const tray = new Tray(icon("not-registered"));
   tray.on("click", onShow);
   return {
-    update({ view, doNotDisturb, t }) {
-      const state = trayState(view, doNotDisturb);
+    update({ view, quiet, t }) {
+      const state = trayState(view, quiet);
       const pending = view.pendingCount > 0 ? [t("tray.pending", { count: view.pendingCount })] : [];
       const lines = [t(`tray.${state}`), ...pending];
       tray.setImage(icon(state));

@@ -1,6 +1,7 @@
 import type { Core, CoreEvent } from "#electron/core/core-types.ts";
 import { type BridgeAnswer, outputOf } from "#shared/contract/frames.ts";
 import type { CoreState, ViewState } from "#shared/contract/state.ts";
+import { quietReason } from "#shared/domain/absence.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import type { CardWindows } from "./card-windows.ts";
 import { type Hotkeys, momentOf } from "./hotkeys.ts";
@@ -26,8 +27,9 @@ export async function followViews({ core, call, locale, cards, tray, hotkeys, in
   let view = atStart;
   const show = () => {
     const t = createTranslate(resolveLanguage(settings.language, locale));
-    tray.update({ view, doNotDisturb: settings.doNotDisturb, t });
-    cards.show(view.calls, settings.cardPopup);
+    const quiet = quietReason(settings);
+    tray.update({ view, quiet, t });
+    cards.show(view.calls, settings.cardPopup && quiet === null);
     hotkeys.apply(momentOf(view), settings.hotkeys);
   };
   const take = (event: CoreEvent) => {

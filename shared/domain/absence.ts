@@ -1,6 +1,6 @@
 import { inZone, startOfDay } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import type { Absence, WorkingDay } from "./settings.ts";
+import type { Absence, Settings, WorkingDay } from "./settings.ts";
 
 /** `none`: the rep is at the desk · `away` · `over`: the rep is back, or the time they gave has come, and has not been told yet who called meanwhile. */
 export type Presence = "none" | "away" | "over";
@@ -9,6 +9,12 @@ export type Presence = "none" | "away" | "over";
 export function presence(absence: Absence | null, now: Instant): Presence {
   if (absence === null || now < absence.from) return "none";
   return absence.until === null || now < absence.until ? "away" : "over";
+}
+
+/** What keeps calls from sounding and cards from appearing; `null` where nothing does. */
+export function quietReason({ doNotDisturb, absence }: Pick<Settings, "doNotDisturb" | "absence">): "away" | "do-not-disturb" | null {
+  if (absence !== null) return "away";
+  return doNotDisturb ? "do-not-disturb" : null;
 }
 
 const MINUTE_MS = 60_000;

@@ -232,6 +232,7 @@ export const de: Record<keyof typeof en, Message> = {
   "tray.ready": "Bereit",
   "tray.in-call": "Im Gespräch",
   "tray.do-not-disturb": "Nicht stören",
+  "tray.away": "Abwesend",
   "tray.not-registered": "Nicht verbunden",
   "tray.pending": { one: "{count} Ergebnis offen", other: "{count} Ergebnisse offen" },
   "tray.show": "Faden öffnen",

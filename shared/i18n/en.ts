@@ -231,6 +231,7 @@ export const en = {
   "tray.ready": "Ready",
   "tray.in-call": "In a call",
   "tray.do-not-disturb": "Do not disturb",
+  "tray.away": "Away",
   "tray.not-registered": "Not connected",
   "tray.pending": { one: "{count} outcome to log", other: "{count} outcomes to log" },
   "tray.show": "Open Faden",

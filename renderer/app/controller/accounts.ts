@@ -1,3 +1,4 @@
+import { quietReason } from "#shared/domain/absence.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Context } from "./context.ts";
@@ -35,7 +36,7 @@ export function followSettings(context: Context): { readonly reconfigure: () => 
       devices = JSON.stringify(settings.devices);
       phone.setDevices(settings.devices);
     }
-    const quiet = settings.doNotDisturb || settings.absence !== null;
+    const quiet = quietReason(settings) !== null;
     if (quiet !== silent) {
       silent = quiet;
       phone.setSilent(silent);

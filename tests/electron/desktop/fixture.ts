@@ -40,7 +40,13 @@ function stubCore() {
       state.closed = true;
     },
   } as unknown as Core;
-  const settings = { language: null, doNotDisturb: false, cardPopup: true, hotkeys: {} as Record<string, string> };
+  const settings = {
+    language: null,
+    doNotDisturb: false,
+    absence: null as object | null,
+    cardPopup: true,
+    hotkeys: {} as Record<string, string>,
+  };
   const call = async (_: Core, name: unknown, input: unknown): Promise<BridgeAnswer> => {
     asked.push({ name, input });
     return { output: name === "app.hello" ? { state: { settings } } : null };

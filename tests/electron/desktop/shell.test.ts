@@ -63,6 +63,7 @@ describe("tray", () => {
       [{ registration: "unreachable" }, {}, "Nicht verbunden"],
       [{}, {}, "Bereit"],
       [{}, { doNotDisturb: true }, "Nicht stören"],
+      [{}, { doNotDisturb: true, absence: { from: 0, until: null } }, "Abwesend"],
       [{ inCall: true }, { doNotDisturb: true }, "Im Gespräch"],
     ];
     for (const [view, settings, text] of states) {
@@ -72,7 +73,7 @@ describe("tray", () => {
       expect(tray(desktop).toolTip).toContain(text);
       images.add(JSON.stringify(tray(desktop).image));
     }
-    expect(images.size).toBe(4);
+    expect(images.size).toBe(states.length);
   });
 
   it("counts what is to be logged, in the language of the settings", async () => {

@@ -132,11 +132,15 @@ describe("caller cards", () => {
     expect(found(cardWindow(desktop, "c")).getBounds()).toMatchObject({ x: 1920 + 1280 - 420 - 16, y: 16 });
   });
 
-  it("do not open where the settings say so, and go when that changes", async () => {
+  it.each([
+    ["the settings say so", { cardPopup: false }],
+    ["nobody wants to be disturbed", { doNotDisturb: true }],
+    ["the rep is away", { absence: { from: 0, until: null } }],
+  ])("do not open where %s, and go when that changes", async (_, change) => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a"));
     expect(cardWindow(desktop, "a")).not.toBeNull();
-    desktop.emit("state.changed", { settings: { ...desktop.settings, cardPopup: false } });
+    desktop.emit("state.changed", { settings: { ...desktop.settings, ...change } });
     expect(cardWindow(desktop, "a")).toBeNull();
     desktop.emit("views.changed", ringingView("a", "b"));
     expect(desktop.electron.stack.windows).toHaveLength(1);
