@@ -23,7 +23,8 @@ export function reasonText(reason: ReadinessReason, when: (at: number) => string
     case "open-condition":
       return t("reason.open-condition", { condition: reason.condition });
     case "wrap-up":
+      return t("reason.wrap-up");
     case "no-thread":
-      return t(`reason.${reason.kind}`);
+      return t(reason.written ? "reason.no-purpose" : "reason.no-thread");
   }
 }

@@ -2,7 +2,7 @@ import type { CallerFacts, DeskSituation } from "./caller.ts";
 import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
 import type { Settings } from "./settings.ts";
-import { hasThread, isConditionOpen } from "./thread.ts";
+import { hasThread, isConditionOpen, isWritten } from "./thread.ts";
 import { lookReason } from "./viewing.ts";
 
 /** The one action that cures a reason. */
@@ -21,7 +21,8 @@ export type ReadinessReason =
   /** The last call ended seconds ago. */
   | { readonly kind: "wrap-up"; readonly endedAt: Instant }
   | { readonly kind: "other-call"; readonly callId: string; readonly name: string }
-  | { readonly kind: "no-thread" }
+  /** `written`: there is something, without the one sentence that makes it ready. */
+  | { readonly kind: "no-thread"; readonly written: boolean }
   | { readonly kind: "thread-changed"; readonly changedAt: Instant }
   | { readonly kind: "thread-stale"; readonly viewedAt: Instant | null }
   | { readonly kind: "ambiguous"; readonly count: number }
@@ -73,7 +74,7 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
     // Nobody can write a thread for one of several: first it is said who it is.
     const open = match.contact === null && match.candidates.length > 1;
     return {
-      reason: { kind: "no-thread" },
+      reason: { kind: "no-thread", written: isWritten(thread) },
       cure: open ? { kind: "choose-contact" } : { kind: "write-thread", contactId: match.contact?.id ?? null },
     };
   }

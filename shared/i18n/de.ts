@@ -136,6 +136,7 @@ export const de: Record<keyof typeof en, Message> = {
   "reason.wrap-up": "Das letzte Gespräch ist gerade erst vorbei",
   "reason.other-call": "Sie sprechen gerade mit {name}",
   "reason.no-thread": "Kein Gesprächsfaden vorbereitet",
+  "reason.no-purpose": "Im Gesprächsfaden fehlt noch der Satz, worum es geht",
   "reason.thread-changed": "Faden {when} geändert, seither nicht angesehen",
   "reason.thread-stale": "Faden zuletzt angesehen {when}",
   "reason.thread-never": "Faden noch nie angesehen",

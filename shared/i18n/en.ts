@@ -135,6 +135,7 @@ export const en = {
   "reason.wrap-up": "The last call has only just ended",
   "reason.other-call": "You are on a call with {name}",
   "reason.no-thread": "No thread prepared",
+  "reason.no-purpose": "The thread has no sentence yet that says what it is about",
   "reason.thread-changed": "Thread changed {when}, not looked at since",
   "reason.thread-stale": "Thread last looked at {when}",
   "reason.thread-never": "Thread never looked at",
