@@ -699,6 +699,7 @@ export const de: Record<keyof typeof en, Message> = {
   "inbox.shown": "Welche Nachrichten",
   "inbox.shown.all": "Alle",
   "inbox.shown.new": "Neue",
+  "inbox.rest": { one: "Eine weitere zeigen", other: "Ältere zeigen ({count})" },
   "inbox.all-heard": "Alles abgehört.",
   "inbox.speed": "Tempo",
   "inbox.export": "Als Datei sichern",

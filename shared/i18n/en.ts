@@ -689,6 +689,7 @@ export const en = {
   "inbox.shown": "Which messages",
   "inbox.shown.all": "All",
   "inbox.shown.new": "New",
+  "inbox.rest": { one: "Show one more", other: "Show older ones ({count})" },
   "inbox.all-heard": "All heard.",
   "inbox.speed": "Speed",
   "inbox.export": "Save as file",

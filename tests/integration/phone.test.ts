@@ -133,12 +133,28 @@ test("the rep steps into a message: the microphone is heard, and what was said i
   await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
   // The caller is polite enough to wait for the beep, 115 packets of 20 ms after the answer.
   await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => q !== null && q.packetsReceived > 120 && q.levelIn > 0.01);
+  // A second and a half of speech, in packets of 20 ms: less is no message.
+  const before = (await quality())?.packetsReceived ?? 0;
+  await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => (q?.packetsReceived ?? 0) > before + 75);
   await act("stepIn");
   await expectAudioBothWays(rung.callId);
   expect(await call()).toMatchObject({ phase: "talking" });
   await act("hangUp");
   expect(await call()).toMatchObject({ phase: "ended", end: "answered" });
   await rep.waitForFunction(() => window.harness.events.some((event) => event.kind === "recorded"));
+});
+
+test("a caller who hangs up on the machine leaves no message", async () => {
+  await openPhone();
+  const rung = await people.ring("customer");
+  await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", []));
+  // The beep is over, and nothing was said yet.
+  await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => (q?.packetsReceived ?? 0) > 120);
+  await people.hangUp(rung.callId);
+  await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "voicemail" });
+  await people.ring("hidden");
+  await expect.poll(call, LONG).toMatchObject({ phase: "ringing" });
+  expect(await rep.evaluate(() => window.harness.events.some((event) => event.kind === "recorded"))).toBe(false);
 });
 
 test("a redirected caller reaches the mailbox", async () => {

@@ -1,6 +1,7 @@
 import { CheckCheck, Voicemail } from "lucide-react";
 import { useState } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -12,12 +13,15 @@ import styles from "./inbox-view.module.css";
 import { MessageList } from "./message-list.tsx";
 
 const SHOWN = ["all", "new"] as const;
+/** A long list takes its time to draw. */
+const SHOWN_AT_ONCE = 50;
 
 /** Messages of the answering machine, newest first, and the greetings that callers hear. */
 export function InboxView() {
   const t = useTranslate();
   const messages = useAppState((state) => state.core?.messages ?? null);
   const [shown, setShown] = useState<(typeof SHOWN)[number]>("all");
+  const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   if (messages === null) return null;
   const unheard = messages.filter(({ heardAt }) => heardAt === null);
   const listed = shown === "new" ? unheard : messages;
@@ -40,7 +44,10 @@ export function InboxView() {
       )}
       {messages.length === 0 && <Empty icon={Voicemail}>{t("inbox.empty")}</Empty>}
       {messages.length > 0 && listed.length === 0 && <Empty icon={CheckCheck}>{t("inbox.all-heard")}</Empty>}
-      {listed.length > 0 && <MessageList messages={listed} />}
+      {listed.length > 0 && <MessageList messages={listed.slice(0, limit)} />}
+      {listed.length > limit && (
+        <Button onPress={() => setLimit(limit + SHOWN_AT_ONCE)}>{t("inbox.rest", { count: listed.length - limit })}</Button>
+      )}
       <Greetings />
     </ViewFrame>
   );
