@@ -10,13 +10,17 @@ export interface DayTeller {
   now(): void;
   /** The same, once after the answers that are under way: the queue goes through all recent calls, and nobody should wait for that. */
   soon(): void;
+  /** Says nothing from now on: what it would read is being closed. */
+  stop(): void;
 }
 
 /** Tells the windows the day's queue. */
 export function createDayTeller(ctx: Context): DayTeller {
   let told = "";
   let waiting = false;
+  let stopped = false;
   const now = (): void => {
+    if (stopped) return;
     const { day = [], callbacks } = stateOf(ctx, ["day", "callbacks"]);
     const slice = { day, callbacks, lookAgain: lookAgainOf(ctx, day) };
     const text = JSON.stringify(slice);
@@ -34,6 +38,9 @@ export function createDayTeller(ctx: Context): DayTeller {
         now();
       });
     },
+    stop() {
+      stopped = true;
+    },
   };
 }
 
@@ -47,5 +54,8 @@ export function followTime(ctx: Context, day: DayTeller): () => void {
     cancel = ctx.clock.after(LOOK_MS, look);
   };
   look();
-  return () => cancel();
+  return () => {
+    cancel();
+    day.stop();
+  };
 }
