@@ -1,4 +1,5 @@
 import { Check, Hourglass } from "lucide-react";
+import { Group } from "react-aria-components";
 import type { Condition } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { ToggleButton } from "./button.tsx";
@@ -23,7 +24,7 @@ export function ConditionQuestion({ condition, when, t, onAnswer, hasKeys = fals
     askedAt === null ? "" : t("condition.asked", { when: when(askedAt) }),
   ].filter((words) => words !== "");
   return (
-    <section className={styles["condition"]} aria-label={t("thread.condition")} data-testid="condition">
+    <Group className={styles["condition"] ?? ""} aria-label={t("thread.condition")} data-testid="condition">
       <p className={styles["text"]}>
         <Badge tone={cameTrue === true ? "ready" : "caution"}>{t("thread.condition")}</Badge>
         <strong>{text}</strong>
@@ -46,6 +47,6 @@ export function ConditionQuestion({ condition, when, t, onAnswer, hasKeys = fals
           </ToggleButton>
         </div>
       )}
-    </section>
+    </Group>
   );
 }

@@ -92,6 +92,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, actions: 
       return true;
     },
     later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
+    choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
     resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
     async keepDraft(callId, detail) {
       const kept = await bridge.call("outcome.draft", { callId, detail });

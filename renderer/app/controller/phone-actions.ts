@@ -26,11 +26,14 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
     tracker.dial(account.id, target, contactId, facts);
     dropOffer(context);
+    store.dispatch({ kind: "blocked", blocked: null });
     store.dispatch({ kind: "dial-text", text: "" });
     if (facts.match.contact !== null) store.dispatch({ kind: "contact", contactId: facts.match.contact.id });
   }
 
-  async function offer(text: string) {
+  async function offer(given: string) {
+    // A link names its scheme, which is gone by now: without it an address would be no number.
+    const text = given.includes("@") && !/^sips?:/i.test(given) ? `sip:${given}` : given;
     const prepared = await bridge.call("dial.prepare", { text, contactId: null });
     if (!prepared.ok) return refused(context, prepared.reason, text, null);
     const { match } = prepared.value.facts;

@@ -1,4 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { askedCall } from "#renderer/app/store/asked.ts";
 import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
@@ -40,8 +41,11 @@ export function publishViews(context: Context): () => void {
 /** Carries out what a person does in a view, with a hotkey or by a link. A hotkey does not reach a call that has only just taken the place of another. */
 export function intentCarrier(context: Context, actions: Actions): (intent: Intent) => void {
   const steady = createSteady();
-  const newest = () => context.store.get().core?.pending[0]?.id ?? null;
-  context.store.subscribe(() => steady.follow(newest(), now(context)));
+  const meant = () => {
+    const state = context.store.get();
+    return (askedCall(state) ?? state.core?.pending[0])?.id ?? null;
+  };
+  context.store.subscribe(() => steady.follow(meant(), now(context)));
   return (intent) => {
     switch (intent.kind) {
       case "answer": {
@@ -51,7 +55,7 @@ export function intentCarrier(context: Context, actions: Actions): (intent: Inte
       }
       case "outcome": {
         const kind = outcomeForDigit(intent.digit);
-        const callId = intent.callId ?? (steady.isSteady(now(context)) ? newest() : null);
+        const callId = intent.callId ?? (steady.isSteady(now(context)) ? meant() : null);
         if (kind !== null && callId !== null) void actions.outcome.log(callId, kind, { kind: "none" });
         break;
       }

@@ -52,6 +52,8 @@ export interface Actions {
     log(callId: string, kind: OutcomeKind, detail: OutcomeDetail): Promise<boolean>;
     /** Esc on the outcome bar or on a question: it stays open, and is counted. */
     later(callId: string): void;
+    /** Goes to one of several calls without outcome. */
+    choose(callId: string | null): void;
     /** Back to what was put off. */
     resume(callId: string): void;
     /** Keeps what has been written so far in answer to the open question. */

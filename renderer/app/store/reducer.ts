@@ -60,6 +60,7 @@ export type Action =
   | { readonly kind: "blocked"; readonly blocked: Blocked | null }
   | { readonly kind: "link"; readonly link: DialLink }
   | { readonly kind: "bar-later"; readonly callId: string; readonly later: boolean }
+  | { readonly kind: "bar-chosen"; readonly callId: string | null }
   | { readonly kind: "return-later"; readonly callbackId: string; readonly lastAt: number }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
@@ -174,7 +175,9 @@ export function reduce(state: AppState, action: Action): AppState {
     case "link":
       return { ...state, dialText: action.link.text, link: action.link, pane: "phone" };
     case "bar-later":
-      return { ...state, postponedBars: toggled(state.postponedBars, action.callId, action.later) };
+      return { ...state, chosenCall: null, postponedBars: toggled(state.postponedBars, action.callId, action.later) };
+    case "bar-chosen":
+      return { ...state, chosenCall: action.callId };
     case "return-later":
       return { ...state, postponedReturns: { ...state.postponedReturns, [action.callbackId]: action.lastAt } };
     case "wrap-up-done":

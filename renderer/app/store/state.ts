@@ -162,6 +162,8 @@ export interface AppState {
   readonly wrapUpDoneAt: Instant;
   /** Calls whose outcome bar or open question the rep put off with Escape; the count stays. */
   readonly postponedBars: readonly string[];
+  /** The call without outcome that the rep went to; the newest one otherwise. */
+  readonly chosenCall: string | null;
   /** Busy returns the rep put off at hang-up, by callback, with their last try: a further one brings them back. */
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
@@ -195,6 +197,7 @@ export const initialState: AppState = {
   link: null,
   wrapUpDoneAt: 0,
   postponedBars: [],
+  chosenCall: null,
   postponedReturns: {},
   practice: { status: "off", calls: [] },
   fileImport: { state: "idle" },

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ClipboardPen, Mail, MessageCircleQuestion } from "lucide-react";
-import { useState } from "react";
+import { askedCall } from "#renderer/app/store/asked.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Offer } from "#renderer/app/store/state.ts";
 import { useSteady } from "#renderer/app/store/use-steady.ts";
@@ -29,15 +29,14 @@ type Shown =
   | { readonly kind: "offer"; readonly offer: Offer }
   | { readonly kind: "put-off" };
 
-function useShown(chosen: string | null): Shown {
-  const pending = useAppState((state) => state.core?.pending ?? NO_CALLS);
+function useShown(): Shown {
+  const call = useAppState(askedCall);
   const questions = useAppState((state) => state.core?.questions ?? NO_QUESTIONS);
   const putOff = useAppState((state) => state.postponedBars);
   const offer = useAppState((state) => state.offer);
   const question = questions.find(({ call }) => !putOff.includes(call.id));
   if (question !== undefined) return { kind: "question", question };
-  const call = pending.find(({ id }) => id === chosen) ?? pending.find(({ id }) => !putOff.includes(id));
-  if (call !== undefined) return { kind: "call", call };
+  if (call !== null) return { kind: "call", call };
   return offer === null ? { kind: "put-off" } : { kind: "offer", offer };
 }
 
@@ -50,24 +49,22 @@ function targetOf(shown: Shown): string | null {
 
 /** How the call ended, by one key. It stays until it is logged; put off, it stays as a count. */
 export function OutcomeBar() {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const shown = useShown(chosen);
+  const shown = useShown();
   const isSteady = useSteady(targetOf(shown));
   switch (shown.kind) {
     case "question":
       return <FollowUpForm key={`${shown.question.call.id} ${shown.question.question.outcome}`} {...shown.question} />;
     case "call":
-      return <PendingCall key={shown.call.id} call={shown.call} onChoose={setChosen} isSteady={isSteady} />;
+      return <PendingCall key={shown.call.id} call={shown.call} isSteady={isSteady} />;
     case "offer":
       return <OfferBar offer={shown.offer} isSteady={isSteady} />;
     case "put-off":
-      return <PutOff onOpen={setChosen} />;
+      return <PutOff />;
   }
 }
 
 interface PendingProps {
   readonly call: CallRecord;
-  readonly onChoose: (callId: string | null) => void;
   /** Whether this has been the call long enough that a key means it. */
   readonly isSteady: () => boolean;
 }
@@ -77,14 +74,11 @@ function keysOf(log: (kind: OutcomeKind) => void, later: () => void, isSteady: (
   return { ...(Object.fromEntries(digits) as KeyMap), escape: later };
 }
 
-function PendingCall({ call, onChoose, isSteady }: PendingProps) {
+function PendingCall({ call, isSteady }: PendingProps) {
   const t = useTranslate();
   const { outcome, mail } = useActions();
   const log = (kind: OutcomeKind) => void outcome.log(call.id, kind, { kind: "none" });
-  const later = () => {
-    onChoose(null);
-    outcome.later(call.id);
-  };
+  const later = () => outcome.later(call.id);
   useKeys(keysOf(log, later, isSteady));
   const { id: callId, contactId } = call;
   const summary = () => void mail.compose({ kind: "summary", contactId, callId, promiseId: null });
@@ -92,7 +86,7 @@ function PendingCall({ call, onChoose, isSteady }: PendingProps) {
     <section className={styles["bar"]} aria-label={t("wrap.title")} data-testid="outcome-bar">
       <header className={styles["head"]}>
         <WhichCall call={call} />
-        <Through call={call} onChoose={onChoose} />
+        <Through call={call} />
         {call.end === "answered" && contactId !== null && (
           <Button size="s" tone="quiet" icon={Mail} onPress={summary}>
             {t("wrap.summary")}
@@ -126,12 +120,13 @@ function WhichCall({ call }: { readonly call: CallRecord }) {
 }
 
 /** The way through several calls that wait for their outcome, newest first. */
-function Through({ call, onChoose }: Pick<PendingProps, "call" | "onChoose">) {
+function Through({ call }: Pick<PendingProps, "call">) {
   const t = useTranslate();
+  const { outcome } = useActions();
   const calls = useAppState((state) => state.core?.pending ?? NO_CALLS);
   if (calls.length < 2) return null;
   const at = calls.findIndex(({ id }) => id === call.id);
-  const step = (by: number) => onChoose(calls.at((at + by) % calls.length)?.id ?? null);
+  const step = (by: number) => outcome.choose(calls.at((at + by) % calls.length)?.id ?? null);
   return (
     <div className={styles["through"]}>
       <IconButton size="s" icon={ChevronLeft} label={t("wrap.newer")} onPress={() => step(-1)} />
@@ -141,7 +136,7 @@ function Through({ call, onChoose }: Pick<PendingProps, "call" | "onChoose">) {
   );
 }
 
-function PutOff({ onOpen }: { readonly onOpen: (callId: string | null) => void }) {
+function PutOff() {
   const t = useTranslate();
   const { outcome } = useActions();
   const calls = useAppState((state) => state.core?.pending ?? NO_CALLS);
@@ -150,7 +145,7 @@ function PutOff({ onOpen }: { readonly onOpen: (callId: string | null) => void }
   return (
     <section className={styles["putOff"]} aria-label={t("wrap.title")}>
       {calls.length > 0 && (
-        <Button size="s" tone="quiet" icon={ClipboardPen} onPress={() => onOpen(calls[0]?.id ?? null)}>
+        <Button size="s" tone="quiet" icon={ClipboardPen} onPress={() => outcome.choose(calls[0]?.id ?? null)}>
           {t("wrap.open", { count: calls.length })}
         </Button>
       )}

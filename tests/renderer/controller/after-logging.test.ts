@@ -170,6 +170,11 @@ describe("a link or another program", () => {
     expect(state().link).toBeNull();
   });
 
+  it("shows an address as one that can be dialled", async () => {
+    await window.actions.phone.offer("anna@pbx.example");
+    expect(state().link?.text).toBe("sip:anna@pbx.example");
+  });
+
   it("says so where the number is none", async () => {
     await window.actions.phone.offer("call me");
     expect(state()).toMatchObject({ link: null });
@@ -195,6 +200,17 @@ describe("a hotkey pressed twice", () => {
     expect(pending()).toEqual([]);
     expect(second).not.toBe(first);
   });
+});
+
+it("a hotkey logs the call that the bar shows", async () => {
+  const first = await call();
+  const second = await call();
+  await window.core.clock.advance(STEADY_MS);
+  window.actions.outcome.choose(first);
+  await window.core.clock.advance(STEADY_MS);
+  window.core.core.emit("intent", { kind: "outcome", digit: "4", callId: null });
+  await settled();
+  expect(state().core?.pending.map(({ id }) => id)).toEqual([second]);
 });
 
 describe("an answer being written", () => {

@@ -54,6 +54,7 @@ export function fakeActions(store: Store): Actions {
       },
       later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
       resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
+      choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
       keepDraft: nothing,
       leave: () => store.dispatch({ kind: "core", changed: { questions: [] } }),
       accept: async () => undefined,
