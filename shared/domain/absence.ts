@@ -41,10 +41,10 @@ export function absenceEnds(now: Instant, workingWeek: readonly (WorkingDay | nu
   return { soon, nextDay: null };
 }
 
-/** The next time that the zone's clock shows `HH:MM`, today or tomorrow; `null` for any other text. */
-export function endAtTime(text: string, now: Instant, timeZone: string): Instant | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (match === null) return null;
-  const today = inZone(now, timeZone).withPlainTime({ hour: Number(match[1]), minute: Number(match[2]) });
-  return (today.epochMilliseconds > now ? today : today.add({ days: 1 })).epochMilliseconds;
+/** The next time that the zone's clock shows so many minutes since midnight, today or tomorrow. */
+export function nextTimeOfDay(minutes: number, now: Instant, timeZone: string): Instant {
+  const midnight = inZone(now, timeZone).startOfDay();
+  const time = { hour: Math.floor(minutes / 60) % 24, minute: minutes % 60 };
+  const today = midnight.withPlainTime(time);
+  return (today.epochMilliseconds > now ? today : midnight.add({ days: 1 }).withPlainTime(time)).epochMilliseconds;
 }

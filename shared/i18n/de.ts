@@ -278,6 +278,7 @@ export const de: Record<keyof typeof en, Message> = {
   "absence.until": "Abwesend bis {when}",
   "absence.until.short": "bis {when}",
   "absence.time": "Zurück um",
+  "absence.time.example": "13:30",
   "absence.go": "Abwesend",
   "absence.open": "Ohne Ende",
   "absence.away": "Sie sind abwesend.",

@@ -271,6 +271,7 @@ export const en = {
   "absence.until": "Away until {when}",
   "absence.until.short": "until {when}",
   "absence.time": "Back at",
+  "absence.time.example": "13:30",
   "absence.go": "Away",
   "absence.open": "Until I say so",
   "absence.away": "You are away.",

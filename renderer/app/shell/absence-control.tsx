@@ -3,7 +3,9 @@ import { useId, useState } from "react";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { absenceEnds, endAtTime } from "#shared/domain/absence.ts";
+import { TextField } from "#renderer/ui/field.tsx";
+import { readTime } from "#renderer/ui/time-text.ts";
+import { absenceEnds, nextTimeOfDay } from "#shared/domain/absence.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./absence-control.module.css";
 
@@ -32,7 +34,8 @@ function Leave({ onDone }: { readonly onDone: () => void }) {
   const { presence } = useActions();
   const week = useAppState((state) => state.core?.settings.workingWeek ?? null);
   const [time, setTime] = useState("");
-  const end = endAtTime(time, now, timeZone);
+  const minutes = readTime(time);
+  const end = minutes === null ? null : nextTimeOfDay(minutes, now, timeZone);
   const ends = absenceEnds(now, week ?? [], timeZone);
   const leave = (until: number | null) => {
     onDone();
@@ -60,10 +63,7 @@ function Leave({ onDone }: { readonly onDone: () => void }) {
           if (end !== null) leave(end);
         }}
       >
-        <label>
-          <span>{t("absence.time")}</span>
-          <input type="time" value={time} onChange={({ target }) => setTime(target.value)} />
-        </label>
+        <TextField label={t("absence.time")} value={time} onChange={setTime} placeholder={t("absence.time.example")} />
         <Button size="s" type="submit" isDisabled={end === null} onPress={() => undefined}>
           {t("absence.go")}
         </Button>

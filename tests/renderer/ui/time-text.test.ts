@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTime, shownTime } from "#renderer/features/settings/time-text.ts";
+import { readTime, shownTime } from "#renderer/ui/time-text.ts";
 
 test.each([
   ["9", 540],
