@@ -19,7 +19,7 @@ export interface Count {
   readonly what: string;
 }
 
-/** Ready, caution and unprepared were met; `missed` was not, whoever or whatever took it; `busy` found the rep busy. */
+/** Ready, caution and unprepared were met; `missed` was not, as where it went to voicemail; `busy` found the rep busy. */
 export type ReturnCallKind = "ready" | "caution" | "unprepared" | "missed" | "busy";
 
 type When = (at: Instant) => LocalTime;
@@ -41,7 +41,8 @@ function metBusy({ direction, end, busyWith }: CallTrace): boolean {
 }
 
 function returnCall(call: CallTrace): ReturnCallKind | null {
-  if (call.direction === "out" || call.met?.classification !== "return-call") return null;
+  // Whoever a colleague took is looked after, and tells nothing about the rep.
+  if (call.direction === "out" || call.end === "elsewhere" || call.met?.classification !== "return-call") return null;
   if (call.end === "answered") return call.met.verdict;
   return metBusy(call) ? "busy" : "missed";
 }

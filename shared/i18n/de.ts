@@ -829,8 +829,8 @@ export const de: Record<keyof typeof en, Message> = {
     other: "Bei {count} kam das Gespräch schon vorher.",
   },
   "insights.point.attempts": {
-    one: "{percent} der Erreichten waren gleich beim ersten Versuch da.",
-    other: "{percent} der Erreichten waren es spätestens beim {count}. Versuch.",
+    one: "{percent} waren gleich beim ersten Versuch erreicht.",
+    other: "{percent} waren spätestens beim {count}. Versuch erreicht.",
   },
   "insights.point.attempts.none": "Noch niemand erreicht.",
   "insights.point.attempts.open": { one: "Einer ist noch nicht erreicht.", other: "{count} sind noch nicht erreicht." },

@@ -811,8 +811,8 @@ export const en = {
   "insights.point.promises.none": "No promise was due yet.",
   "insights.point.promises.early": { one: "For one of them you talked earlier.", other: "For {count} of them you talked earlier." },
   "insights.point.attempts": {
-    one: "{percent} of those reached were there at the first attempt.",
-    other: "{percent} of those reached were there by attempt {count}.",
+    one: "{percent} were reached at the first attempt.",
+    other: "{percent} were reached by attempt {count}.",
   },
   "insights.point.attempts.none": "Nobody reached yet.",
   "insights.point.attempts.open": { one: "One is not reached yet.", other: "{count} are not reached yet." },

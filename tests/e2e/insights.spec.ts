@@ -33,7 +33,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
   });
 
   const section = page.getByTestId("insight-return-calls");
-  const returned = calls.filter(({ direction, met }) => direction === "in" && met?.classification === "return-call");
+  const returned = calls.filter(({ end, met }) => met?.classification === "return-call" && end !== "elsewhere");
   const prepared = returned.filter(({ end, met }) => end === "answered" && met?.verdict !== "unprepared").length;
 
   await test.step("the point in a sentence, and the table behind it", async () => {

@@ -52,7 +52,7 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
   const sql = {
     name: database.prepare("SELECT key FROM name WHERE text = ?"),
     addName: database.prepare("INSERT INTO name (text) VALUES (?)"),
-    call: database.prepare("SELECT who, trace FROM call WHERE id = ?"),
+    call: database.prepare("SELECT who, company, trace FROM call WHERE id = ?"),
     put: database.prepare(
       "INSERT INTO call (id, start, who, company, trace) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET start = excluded.start, who = excluded.who, company = excluded.company, trace = excluded.trace",
     ),
@@ -65,6 +65,10 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
     left: database.prepare("SELECT count(*) AS n FROM story WHERE stale = 1"),
     story: database.prepare("SELECT counts FROM story WHERE who = ?"),
     settle: database.prepare("UPDATE story SET counts = ?, stale = 0 WHERE who = ?"),
+    forgetStory: database.prepare("DELETE FROM story WHERE who = ?"),
+    forgetName: database.prepare(
+      "DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE who = ?1) AND NOT EXISTS (SELECT 1 FROM call WHERE company = ?1) AND NOT EXISTS (SELECT 1 FROM mail WHERE who = ?1)",
+    ),
     mail: database.prepare("SELECT who FROM mail WHERE id = ?"),
     putMail: database.prepare("INSERT OR REPLACE INTO mail VALUES (?, ?, ?)"),
     removeMail: database.prepare("DELETE FROM mail WHERE id = ?"),
@@ -110,6 +114,7 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
     );
     if (call === null || trace === null) {
       sql.remove.run(id);
+      if (before?.["company"] != null) sql.forgetName.run(Number(before["company"]));
       return;
     }
     const company = companyKey(call.company);
@@ -162,9 +167,14 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
         for (const { who, counts } of sql.nextStale.all(limit)) {
           const key = Number(who);
           const mails = sql.mailsOf.all(key).map((row) => Number(row["at"]));
-          const now = countsOfStory(tracesOf(sql.ofWho.all(key)), mails, when, basis.limits);
+          const calls = tracesOf(sql.ofWho.all(key));
+          const now = countsOfStory(calls, mails, when, basis.limits);
           totals.change(unpackCounts(counts), now);
           sql.settle.run(packCounts(now), key);
+          // Of somebody who is erased nothing stays, not even who they were.
+          if (calls.length + mails.length > 0) continue;
+          sql.forgetStory.run(key);
+          sql.forgetName.run(key);
         }
       });
       return Number(sql.left.get()?.["n"]);

@@ -27,7 +27,9 @@ function connect(file: string): DatabaseSync {
   if (file !== ":memory:") forTheOwnerAlone(file);
   const database = new DatabaseSync(file);
   try {
-    database.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
+    database.exec(
+      "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON;",
+    );
     if (database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"] === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
     if (database.prepare("PRAGMA user_version").get()?.["user_version"] !== VERSION) throw new OtherVersion();
     return database;

@@ -8,17 +8,21 @@ import styles from "./insights.module.css";
 const FIRST = 8;
 const LAST = 17;
 
-/** Five steps, so that neighbours can be told apart. */
-function level(reached: number, tries: number): 0 | 1 | 2 | 3 | 4 {
-  const rate = reached / tries;
-  if (rate === 0) return 0;
-  return rate < 0.25 ? 1 : rate < 0.5 ? 2 : rate < 0.75 ? 3 : 4;
+/** Tries from which on an hour can be the measure of the others. */
+const ENOUGH = 3;
+
+/** Five steps, measured by the best hour, so that hours can be told apart whether many are reached or few. */
+function level(share: number): 0 | 1 | 2 | 3 | 4 {
+  if (share === 0) return 0;
+  return share < 0.4 ? 1 : share < 0.7 ? 2 : share < 0.95 ? 3 : 4;
 }
 
 /** How many of the calls in each hour of the week reached the person they were for. It is a table, and read as one. */
 export function HeatMap({ figures: { tries, reached } }: { readonly figures: Figures }) {
   const t = useTranslate();
   const language = useLanguage();
+  const rate = (hour: number) => ((tries[hour] ?? 0) === 0 ? 0 : (reached[hour] ?? 0) / (tries[hour] ?? 1));
+  const best = Math.max(0.01, ...tries.flatMap((count, hour) => (count >= ENOUGH ? [rate(hour)] : [])));
   const used = tries.flatMap((count, hour) => (count > 0 ? [hour] : []));
   const [from, to] = [Math.min(FIRST, ...used.map((hour) => hour % 24)), Math.max(LAST, ...used.map((hour) => hour % 24))];
   const hours = Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -44,7 +48,12 @@ export function HeatMap({ figures: { tries, reached } }: { readonly figures: Fig
                 <abbr title={formatWeekday(day, language, "long")}>{formatWeekday(day, language, "short")}</abbr>
               </th>
               {hours.map((hour) => (
-                <Hour key={hour} tries={tries[day * 24 + hour] ?? 0} reached={reached[day * 24 + hour] ?? 0} />
+                <Hour
+                  key={hour}
+                  tries={tries[day * 24 + hour] ?? 0}
+                  reached={reached[day * 24 + hour] ?? 0}
+                  share={rate(day * 24 + hour) / best}
+                />
               ))}
             </tr>
           ))}
@@ -54,11 +63,18 @@ export function HeatMap({ figures: { tries, reached } }: { readonly figures: Fig
   );
 }
 
-function Hour({ tries, reached }: { readonly tries: number; readonly reached: number }) {
+interface HourProps {
+  readonly tries: number;
+  readonly reached: number;
+  /** Of the best hour's rate. */
+  readonly share: number;
+}
+
+function Hour({ tries, reached, share }: HourProps) {
   const t = useTranslate();
   if (tries === 0) return <td className={styles["none"]} />;
   return (
-    <td className={cx(styles["hour"], styles[`level-${level(reached, tries)}`])}>
+    <td className={cx(styles["hour"], styles[`level-${level(share)}`])}>
       <span aria-hidden="true">{`${reached}/${tries}`}</span>
       <span className={styles["spoken"]}>{t("insights.hours.cell", { reached, count: tries })}</span>
     </td>

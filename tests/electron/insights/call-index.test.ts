@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CallChange, type CallsOf, openCallIndex } from "#electron/core/insights/call-index.ts";
@@ -151,6 +154,30 @@ describe("the index of the figures", () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  test("keeps nothing of somebody whose calls and mails are gone", () => {
+    const folder = mkdtempSync(join(tmpdir(), "faden-index-"));
+    const file = join(folder, "index");
+    const index = openCallIndex(file, BASIS);
+    index.putCalls([
+      ["a", sampleCall({ id: "a" })],
+      ["b", sampleCall({ id: "b", contactId: null, number: "+493023125777", company: "" })],
+      ["c", sampleCall({ id: "c", contactId: "hand:2", company: "Andere" })],
+    ]);
+    index.putMails([["m", { contactId: "hand:1", at: NOON }]]);
+    index.settle(10);
+    index.putCalls([
+      ["a", null],
+      ["b", null],
+    ]);
+    index.putMails([["m", null]]);
+    index.settle(10);
+    index.close();
+    const bytes = readFileSync(file, "latin1");
+    rmSync(folder, { recursive: true });
+    for (const gone of ["hand:1", "493023125777", "beispiel bau"]) expect(bytes).not.toContain(gone);
+    for (const kept of ["hand:2", "andere"]) expect(bytes).toContain(kept);
   });
 
   test("does nothing by halves when a change cannot be made", () => {

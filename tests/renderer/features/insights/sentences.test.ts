@@ -50,7 +50,7 @@ describe("the point of a figure", () => {
       "9 von 13 Anrufen haben die gesuchte Person erreicht (69\u00a0%).",
     ],
     ["promises", "4 von 5 Zusagen gehalten.", "Bei einer kam das Gespräch schon vorher."],
-    ["attempts", "50\u00a0% der Erreichten waren gleich beim ersten Versuch da.", "4 sind noch nicht erreicht."],
+    ["attempts", "50\u00a0% waren gleich beim ersten Versuch erreicht.", "4 sind noch nicht erreicht."],
     ["logging", "Die Hälfte der Ergebnisse steht nach 4 Sekunden, neun von zehn nach 30.", "6 Ergebnisse eingetragen."],
   ])("%s", (name, main, more) => {
     expect(pointOf(name, FULL, de, "de")).toEqual({ main, more });
