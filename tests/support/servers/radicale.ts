@@ -34,6 +34,8 @@ htpasswd_encryption = plain
 delay = 0
 [storage]
 filesystem_folder = ${join(folder, "data")}
+[logging]
+level = info
 `;
 }
 
