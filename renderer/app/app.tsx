@@ -9,6 +9,7 @@ import { Outbox } from "#renderer/features/mail/outbox.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { KeptReschedule } from "#renderer/features/promises/kept-reschedule.tsx";
+import { NewPromise } from "#renderer/features/promises/new-promise.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
 import { StorageNotices } from "#renderer/features/settings/storage-notices.tsx";
@@ -33,6 +34,7 @@ export function App() {
         <>
           <KeptReschedule />
           <PromisePanel />
+          <NewPromise />
           <Composer />
           <Outbox />
           <PhonePane />

@@ -1,3 +1,4 @@
+import { isTyping } from "#renderer/ui/keys.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import german from "./announcements/de.opus";
 import english from "./announcements/en.opus";
@@ -25,6 +26,7 @@ export function createBrowserParts(): BrowserParts {
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     kept: createKeptParcels(indexedDB),
+    isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),
     askToNotify() {
       // A person who says no is not asked again; nothing else depends on the answer.

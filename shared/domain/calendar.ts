@@ -21,6 +21,11 @@ export function startOfDay(at: Instant, timeZone: string): Instant {
   return inZone(at, timeZone).startOfDay().epochMilliseconds;
 }
 
+/** The date of an instant (ISO 8601, `2026-12-25`) by the calendar of the zone. */
+export function dateIn(at: Instant, timeZone: string): string {
+  return inZone(at, timeZone).toPlainDate().toString();
+}
+
 /** The instant of a wall-clock time (ISO 8601 without offset) in an IANA zone: in the hour that a change of the clock skips the later, in one that it repeats the earlier. `null` where either is none. */
 export function instantIn(text: string, timeZone: string): Instant | null {
   try {

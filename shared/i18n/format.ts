@@ -18,6 +18,12 @@ export function formatTime(at: Instant, language: Language, timeZone: string): s
   return formatter(language, timeZone, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** `dienstags` or `Tuesdays`: the day of the week as a habit. */
+export function formatWeekdays(at: Instant, language: Language, timeZone: string): string {
+  const day = formatter(language, timeZone, { weekday: "long" }).format(at);
+  return language === "de" ? `${day.toLowerCase()}s` : `${day}s`;
+}
+
 /** `Mo., 23. Nov.` or `Mon, 23 Nov`; with the year where it is not that of `now`. */
 export function formatDate(at: Instant, now: Instant, language: Language, timeZone: string): string {
   const year = formatter("en", timeZone, { year: "numeric" });

@@ -95,9 +95,10 @@ test("closing and opening again keeps contact, thread, note, outcome and promise
   await page.keyboard.press("7");
   await expect(page.getByText(t("notice.logged.promised-call", { name: MAX }))).toBeVisible();
   await page.getByRole("button", { name: t("contact.promise"), exact: true }).click();
-  await middleOf(desk)
+  await page
+    .getByTestId("new-promise")
     .getByRole("button", { name: /zusagen$/ })
-    .nth(1)
+    .first()
     .click();
   await expect.poll(async () => (await stateOf(faden)).promises.length).toBe(1);
 

@@ -10,9 +10,10 @@ import { greetingActions, messageActions } from "./message-actions.ts";
 import { outcomeActions } from "./outcome-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
+import { calendarActions, promiseActions } from "./promise-actions.ts";
 import { reschedulingActions } from "./rescheduling.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
-import { promiseActions, undoAction } from "./work-actions.ts";
+import { undoAction } from "./work-actions.ts";
 
 /** Everything features may do, as a list of capabilities. */
 export function createActions(
@@ -28,7 +29,8 @@ export function createActions(
     card: (callId) => cardActions(context, tracker, () => actions, callId),
     outcome: outcomeActions(context, tracker, () => actions),
     blocks: blockActions(context),
-    promises: promiseActions(context),
+    promises: promiseActions(context, () => actions),
+    calendar: calendarActions(context),
     mail: mailActions(context),
     rescheduling: reschedulingActions(context, () => actions),
     threads: threadActions(context, tracker),

@@ -38,6 +38,8 @@ export interface BrowserParts {
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   /** What could not be delivered yet outlives the page here. */
   readonly kept: KeptParcels;
+  /** Whether keys go into a text field or a menu. */
+  isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** A system notification; `onClick` brings the window to the front. */
   /** Asks once whether system notifications may be shown; only at something the person just did. */

@@ -8,6 +8,7 @@ import { type Context, notify } from "./context.ts";
 import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
+import { openThread, tellNews } from "./promise-actions.ts";
 import { followRinging } from "./ringing-notice.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 
@@ -35,9 +36,11 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     bridge.on("messages.expired", ({ count }) => notify(context, "success", "notice.messages.expired", { count })),
     bridge.on("promise.due", ({ promise }) => {
       store.dispatch({ kind: "due", promise });
+      openThread(context, promise);
       const { title, body } = context.texts.promiseDue(promise);
       context.browser.notify(title, body, promise.id);
     }),
+    bridge.on("promise.news", (news) => tellNews(context, news)),
     followImport(context),
     phone.on(tracker.handle),
   ];

@@ -34,6 +34,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["M", "call.mute"],
       ["H", "help.hold"],
       ["N", "call.note"],
+      ["Z", "call.promise"],
       ["E", "call.hang-up"],
       ["+ −", "help.condition"],
       ["I", "call.step-in"],
@@ -98,6 +99,7 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [
       ["search", "shell.search"],
       ["Q", "shell.view.queue"],
+      ["P", "help.promise"],
       ["G", "look.next"],
       ["I", "shell.view.insights"],
       ["?", "help.title"],

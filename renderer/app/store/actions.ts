@@ -12,11 +12,12 @@ import type { GreetingScope } from "#shared/domain/greeting.ts";
 import type { Later } from "#shared/domain/later.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
 import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
 import type { CardActions, RescheduleChoice, Slot } from "./card-model.ts";
-import type { Pane, Undo, View } from "./state.ts";
+import type { Pane, Promising, Undo, View } from "./state.ts";
 
 /** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
 export interface Actions {
@@ -133,9 +134,20 @@ export interface Actions {
     suggest(contactId: string | null, number: string, count: number): Promise<readonly Slot[]>;
     /** When to call again in some weeks or months. */
     later(contactId: string | null, number: string): Promise<readonly { readonly later: Later; readonly at: Instant }[]>;
+    /** What speaks for and against a time of the rep's own choice. */
+    check(input: RequestInput<"promise.check">): Promise<RequestOutput<"promise.check">>;
+    /** What a door opener last said about when to call. */
+    hint(contactId: string | null, number: string): Promise<RequestOutput<"promise.hint">>;
+    /** Opens the form for a new promise; `null` closes it. */
+    begin(whom: Promising | null): void;
     make(input: RequestInput<"promise.make">): Promise<void>;
     move(id: string, at: Instant): Promise<void>;
-    close(id: string, state: "kept" | "cancelled"): Promise<void>;
+    /** `reason` may be empty. */
+    close(id: string, state: "kept" | "cancelled", reason: string): Promise<void>;
+    /** Calls whoever was promised a call. */
+    call(promise: CallPromise): void;
+    /** A promise that was removed in the calendar goes back there. */
+    putBack(id: string): Promise<void>;
     /** Offers the .ics file as a download. */
     calendar(id: string): Promise<void>;
     /** Opens the panel of a promise that is open. */
@@ -213,6 +225,12 @@ export interface Actions {
     saveAccount(account: SipAccount, password: string | null): Promise<Result<null>>;
     removeAccount(id: string): Promise<void>;
     dismissStorageNotice(id: string): void;
+  };
+  readonly calendar: {
+    find(login: RequestInput<"calendar.find">): Promise<RequestOutput<"calendar.find">>;
+    save(input: RequestInput<"calendar.save">): Promise<RequestOutput<"calendar.save">>;
+    sync(): Promise<RequestOutput<"calendar.sync">>;
+    holidays(input: RequestInput<"holiday.look">): Promise<RequestOutput<"holiday.look">>;
   };
   readonly practice: {
     ring(scenario: string): Promise<void>;

@@ -18,6 +18,7 @@ import type {
   Pane,
   PracticeState,
   PromisePanel,
+  Promising,
   Registration,
   Rescheduling,
   View,
@@ -54,6 +55,7 @@ export type Action =
   | { readonly kind: "due-gone"; readonly promiseId: string }
   | { readonly kind: "panel"; readonly panel: PromisePanel | null }
   | { readonly kind: "rescheduling"; readonly rescheduling: Rescheduling | null }
+  | { readonly kind: "promising"; readonly promising: Promising | null }
   | { readonly kind: "composer"; readonly about: MailAbout | null }
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "offer"; readonly offer: Offer | null }
@@ -163,7 +165,14 @@ export function reduce(state: AppState, action: Action): AppState {
     case "rescheduling":
       return { ...state, rescheduling: action.rescheduling };
     case "panel":
-      return { ...state, panel: action.panel, pane: action.panel === null ? state.pane : "phone" };
+      return {
+        ...state,
+        panel: action.panel,
+        promising: action.panel === null ? state.promising : null,
+        pane: action.panel === null ? state.pane : "phone",
+      };
+    case "promising":
+      return { ...state, promising: action.promising, panel: null, pane: action.promising === null ? state.pane : "phone" };
     case "composer":
       return { ...state, composer: action.about, pane: action.about === null ? state.pane : "phone" };
     case "dial-text":

@@ -80,6 +80,16 @@ export interface PromisePanel {
   readonly promise: CallPromise;
 }
 
+/** Somebody who is about to be promised a call. */
+export interface Promising {
+  readonly contactId: string | null;
+  readonly contactName: string;
+  readonly company: string;
+  readonly number: string;
+  /** What it is about, to begin with. */
+  readonly reason: string;
+}
+
 /** What makes sense next after an outcome was logged, offered in the outcome bar's place and by one key; it goes with the next call. */
 export type Offer =
   /** Attempts in a row that nobody answered: a mail asking for a short call. */
@@ -150,6 +160,8 @@ export interface AppState {
   readonly due: readonly CallPromise[];
   readonly panel: PromisePanel | null;
   readonly rescheduling: Rescheduling | null;
+  /** The form for a new promise stands open. */
+  readonly promising: Promising | null;
   /** What the mail is about that is being written. */
   readonly composer: MailAbout | null;
   /** Text in the dial field. */
@@ -190,6 +202,7 @@ export const initialState: AppState = {
   due: [],
   panel: null,
   rescheduling: null,
+  promising: null,
   composer: null,
   dialText: "",
   offer: null,

@@ -1,4 +1,4 @@
-import { Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
+import { CalendarPlus, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { useState } from "react";
 import { Group } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -22,6 +22,19 @@ function hangUpKey({ call }: CallEntry): MessageKey {
   return call.phase === "dialling" || call.phase === "ringing" ? "call.cancel" : "call.hang-up";
 }
 
+/** Opens the form that promises whoever this call is with another one. */
+function usePromise({ call, facts }: CallEntry): () => void {
+  const { promises } = useActions();
+  return () =>
+    promises.begin({
+      contactId: facts?.match.contact?.id ?? null,
+      contactName: facts?.match.contact?.name ?? call.identity.displayName,
+      company: facts?.match.company ?? "",
+      number: facts?.match.number || call.identity.number,
+      reason: facts?.thread?.purpose ?? "",
+    });
+}
+
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
 export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) {
   const t = useTranslate();
@@ -32,7 +45,8 @@ export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) 
   const mute = () => phone.setMuted(id, !muted);
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
   const hangUp = () => phone.hangUp(id);
-  useKeys(isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold } : {}) } : {});
+  const promise = usePromise(entry);
+  useKeys(isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold, z: promise } : {}) } : {});
   const cap = (letter: string) => (isCurrent ? letter : null);
   return (
     <>
@@ -44,6 +58,9 @@ export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) 
             </ToggleButton>
             <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
               {t(phase === "held" ? "call.resume" : "call.hold")}
+            </Button>
+            <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
+              {t("call.promise")}
             </Button>
             <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
               {t("call.pad")}

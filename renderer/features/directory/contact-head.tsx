@@ -1,5 +1,4 @@
 import { CalendarPlus, MoreHorizontal, Pencil, Phone } from "lucide-react";
-import { useState } from "react";
 import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu } from "#renderer/ui/overlay.tsx";
@@ -11,15 +10,21 @@ import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { ContactTries } from "./contact-tries.tsx";
 import styles from "./contact-view.module.css";
-import { MakePromise } from "./make-promise.tsx";
 
 /** Name, company, role, the time at their place, and a button for each number. */
 export function ContactHead({ page }: { readonly page: ContactPage }) {
   const t = useTranslate();
-  const { go, contacts } = useActions();
-  const [promising, setPromising] = useState(false);
+  const { go, contacts, promises } = useActions();
   const { contact } = page;
   const { name, company, role, email } = contact;
+  const promise = () =>
+    promises.begin({
+      contactId: contact.id,
+      contactName: name,
+      company,
+      number: contact.numbers[0]?.value ?? "",
+      reason: page.thread?.purpose ?? "",
+    });
   const beside = [role, name === "" ? "" : company].filter((text) => text !== "").join(", ");
   return (
     <header className={styles["head"]}>
@@ -35,7 +40,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           </p>
         </div>
         <div className={styles["tools"]}>
-          <Button size="s" tone="quiet" icon={CalendarPlus} isDisabled={page.optOut !== null} onPress={() => setPromising(true)}>
+          <Button size="s" tone="quiet" icon={CalendarPlus} isDisabled={page.optOut !== null} onPress={promise}>
             {t("contact.promise")}
           </Button>
           <IconButton icon={Pencil} label={t("form.edit")} onPress={() => go.edit(true)} />
@@ -48,7 +53,6 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
       </div>
       <ContactTries contactId={contact.id} />
       <Numbers page={page} />
-      {promising && <MakePromise page={page} onClose={() => setPromising(false)} />}
     </header>
   );
 }

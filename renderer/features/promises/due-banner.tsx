@@ -1,8 +1,9 @@
 import { AlarmClock, Phone } from "lucide-react";
-import { useActions, useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { type CallPromise, promiseTiming } from "#shared/domain/promise.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./due-banner.module.css";
 
@@ -11,26 +12,30 @@ export function DueBanner() {
   const t = useTranslate();
   const due = useAppState((state) => state.due);
   const open = useAppState((state) => state.core?.promises);
+  const now = useNow(30_000);
+  const isCalling = useAppState((state) => state.calls.length > 0);
+  const { promises } = useActions();
   const shown = due.filter(({ id }) => open?.some((promise) => promise.id === id));
+  // Also one whose reminder was put off, as long as it is its time.
+  const next = shown[0] ?? open?.find((promise) => promiseTiming(promise, now) === "expected");
+  const canCall = next !== undefined && next.number !== "" && !isCalling;
+  useKeys({ p: canCall ? () => promises.call(next) : null });
   return (
     <section className={styles["banner"]} aria-label={t("due.region")} aria-live="polite">
       {shown.map((promise) => (
-        <Due key={promise.id} promise={promise} />
+        <Due key={promise.id} promise={promise} keyCap={canCall && promise === next ? "P" : null} />
       ))}
     </section>
   );
 }
 
-function Due({ promise: { id, at, contactId, contactName, company, number } }: { readonly promise: CallPromise }) {
+function Due({ promise, keyCap }: { readonly promise: CallPromise; readonly keyCap: string | null }) {
   const t = useTranslate();
   const language = useLanguage();
   const timeZone = useTimeZone();
-  const { go, phone, promises } = useActions();
+  const { go, promises } = useActions();
+  const { id, at, contactId, contactName, company, number } = promise;
   const who = [contactName, company].filter((text) => text !== "").join(", ") || formatNumber(number);
-  const call = () => {
-    promises.dismissDue(id);
-    void phone.dial(number, contactId);
-  };
   return (
     <div className={styles["due"]} data-testid="due">
       <AlarmClock size={16} aria-hidden="true" />
@@ -44,7 +49,7 @@ function Due({ promise: { id, at, contactId, contactName, company, number } }: {
           </Button>
         )}
         {number !== "" && (
-          <Button size="s" tone="go" icon={Phone} onPress={call}>
+          <Button size="s" tone="go" icon={Phone} keyCap={keyCap} onPress={() => promises.call(promise)}>
             {t("due.call")}
           </Button>
         )}

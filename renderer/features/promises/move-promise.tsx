@@ -1,34 +1,19 @@
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useSlots } from "#renderer/app/store/use-slots.ts";
-import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Empty, Section } from "#renderer/ui/panel.tsx";
+import { useActions } from "#renderer/app/store/hooks.tsx";
 import type { CallPromise } from "#shared/domain/promise.ts";
-import styles from "./promise-panel.module.css";
+import { SlotPicker } from "./slot-picker.tsx";
 
-const SLOTS = 6;
-
-/** Free times to move a promise to; one press moves it, the calendar entry follows. */
-export function MovePromise({ promise, onClose }: { readonly promise: CallPromise; readonly onClose: () => void }) {
-  const t = useTranslate();
-  const when = useWhen();
+/** Another time for a promise: one press moves it, the calendar entry follows. */
+export function MovePromise({
+  promise: { id, contactId, number },
+  onClose,
+}: {
+  readonly promise: CallPromise;
+  readonly onClose: () => void;
+}) {
   const { promises } = useActions();
-  const slots = useSlots(promise.contactId, promise.number, SLOTS);
   const move = (at: number) => {
     onClose();
-    void promises.move(promise.id, at);
+    void promises.move(id, at);
   };
-  return (
-    <Section title={t("promise.move.choose")}>
-      {slots === null && <p className={styles["quiet"]}>{t("promise.move.loading")}</p>}
-      {slots?.length === 0 && <Empty>{t("promise.move.none")}</Empty>}
-      <div className={styles["buttons"]}>
-        {slots?.map(({ at }) => (
-          <Button key={at} size="s" onPress={() => move(at)}>
-            {when(at)}
-          </Button>
-        ))}
-      </div>
-    </Section>
-  );
+  return <SlotPicker whom={{ contactId, number, promiseId: id }} onChoose={move} />;
 }

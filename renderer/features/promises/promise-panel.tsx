@@ -1,13 +1,16 @@
-import { Calendar, CalendarClock, Mail, Mic, X } from "lucide-react";
+import { Calendar, CalendarClock, Mail, Mic, Phone, X } from "lucide-react";
 import { useState } from "react";
-import { useActions, useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { type CallPromise, closingEvent, isOpen } from "#shared/domain/promise.ts";
+import { promiseState } from "#shared/domain/promise-state.ts";
 import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { MovePromise } from "./move-promise.tsx";
+import { PromiseHistory } from "./promise-history.tsx";
 import styles from "./promise-panel.module.css";
 
 /** A promise just made or looked at: when, how the other side learns of it, another time, kept or cancelled. */
@@ -18,13 +21,13 @@ export function PromisePanel() {
   return promise === null ? null : <Panel key={promise.id} promise={promise} />;
 }
 
-type Part = "move" | null;
+type Part = "move" | "cancel" | null;
 
 function Panel({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { promises } = useActions();
   const [part, setPart] = useState<Part>(null);
-  const { reason, toldBy } = promise;
+  const { reason, asked } = promise;
   useKeys({ escape: promises.closePanel });
   const toggle = (which: Part) => setPart(part === which ? null : which);
   return (
@@ -40,43 +43,122 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
       </header>
       <Time promise={promise} />
       {reason !== "" && <p className={styles["reason"]}>{reason}</p>}
-      <p className={styles["quiet"]}>{t(`promise.told.${toldBy}`)}</p>
-      <PanelButtons promise={promise} onPart={toggle} />
+      {asked !== "" && <p className={styles["reason"]}>{t("promise.asked.shown", { asked })}</p>}
+      <Standing promise={promise} />
+      <TellButtons promise={promise} />
+      {isOpen(promise) && <PanelButtons promise={promise} onPart={toggle} />}
       {part === "move" && <MovePromise promise={promise} onClose={() => setPart(null)} />}
+      {part === "cancel" && <CancelPromise promise={promise} />}
+      <PromiseHistory promise={promise} />
     </section>
+  );
+}
+
+/** How it stands: called off, removed in the calendar, and whether the other side knows. */
+function Standing({ promise }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const now = useNow(60_000);
+  const { promises } = useActions();
+  const isRemoved = useAppState((state) => state.core?.calendar?.removed.includes(promise.id) ?? false);
+  const state = promiseState(promise, now);
+  const isTold = promise.toldBy !== "nobody";
+  return (
+    <>
+      {state !== "open" && <p className={styles["state"]}>{t(`promise.state.${state}`)}</p>}
+      {isRemoved && isOpen(promise) && (
+        <div className={styles["notice"]} role="status">
+          <p>{t("promise.removed")}</p>
+          <Button size="s" onPress={() => void promises.putBack(promise.id)}>
+            {t("promise.put-back")}
+          </Button>
+        </div>
+      )}
+      {isOpen(promise) && (
+        <p className={styles["quiet"]}>{wasTold(promise) ? t("promise.told.former") : t(`promise.told.${promise.toldBy}`)}</p>
+      )}
+      {!isOpen(promise) && isTold && closingEvent(promise)?.kind === "cancelled" && (
+        <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>
+      )}
+    </>
+  );
+}
+
+/** Whether they know a former time and not the present one. */
+function wasTold({ toldBy, events }: CallPromise): boolean {
+  return toldBy === "nobody" && events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
+}
+
+/** Ways to let the other side know: of the time, the new time, or that it is off. */
+function TellButtons({ promise }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const { promises, mail } = useActions();
+  const { id, contactId, events } = promise;
+  const write = (kind: TemplateKind) => void mail.compose({ kind, contactId, callId: null, promiseId: id });
+  if (!isOpen(promise)) {
+    return closingEvent(promise)?.kind === "cancelled" && promise.toldBy !== "nobody" ? (
+      <Button tone="primary" icon={Mail} onPress={() => write("cancelled")}>
+        {t("promise.mail.cancelled")}
+      </Button>
+    ) : null;
+  }
+  const isMoved = events.some(({ kind }) => kind === "moved");
+  return (
+    <div className={styles["buttons"]}>
+      <Button tone="primary" icon={Mail} onPress={() => write(isMoved ? "moved" : "reschedule")}>
+        {t(wasTold(promise) ? "promise.mail.moved" : "promise.mail")}
+      </Button>
+      <Button icon={Mic} onPress={() => write("voice-message")}>
+        {t("promise.voice")}
+      </Button>
+      <Button icon={Calendar} onPress={() => void promises.calendar(id)}>
+        {t("promise.calendar")}
+      </Button>
+    </div>
   );
 }
 
 function PanelButtons({ promise, onPart }: { readonly promise: CallPromise; readonly onPart: (part: Part) => void }) {
   const t = useTranslate();
-  const { promises, mail } = useActions();
-  const { id, contactId, sequence } = promise;
-  const write = (kind: TemplateKind) => void mail.compose({ kind, contactId, callId: null, promiseId: id });
+  const { promises } = useActions();
   return (
-    <>
-      <div className={styles["buttons"]}>
-        <Button tone="primary" icon={Mail} onPress={() => write(sequence > 0 ? "moved" : "reschedule")}>
-          {t("promise.mail")}
+    <div className={styles["buttons"]}>
+      {promise.number !== "" && (
+        <Button size="s" tone="go" icon={Phone} onPress={() => promises.call(promise)}>
+          {t("due.call")}
         </Button>
-        <Button icon={Mic} onPress={() => write("voice-message")}>
-          {t("promise.voice")}
-        </Button>
-        <Button icon={Calendar} onPress={() => void promises.calendar(id)}>
-          {t("promise.calendar")}
-        </Button>
-      </div>
-      <div className={styles["buttons"]}>
-        <Button size="s" tone="quiet" icon={CalendarClock} onPress={() => onPart("move")}>
-          {t("promise.move")}
-        </Button>
-        <Button size="s" tone="quiet" onPress={() => void promises.close(id, "kept")}>
-          {t("promise.kept")}
-        </Button>
-        <Button size="s" tone="quiet" onPress={() => void promises.close(id, "cancelled")}>
-          {t("promise.cancel")}
-        </Button>
-      </div>
-    </>
+      )}
+      <Button size="s" tone="quiet" icon={CalendarClock} onPress={() => onPart("move")}>
+        {t("promise.move")}
+      </Button>
+      <Button size="s" tone="quiet" onPress={() => void promises.close(promise.id, "kept", "")}>
+        {t("promise.kept")}
+      </Button>
+      <Button size="s" tone="quiet" onPress={() => onPart("cancel")}>
+        {t("promise.cancel")}
+      </Button>
+    </div>
+  );
+}
+
+/** Why it will not be, if the rep wants to say. */
+function CancelPromise({ promise: { id } }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const { promises } = useActions();
+  const [reason, setReason] = useState("");
+  const cancel = () => void promises.close(id, "cancelled", reason.trim());
+  return (
+    <form
+      className={styles["cancel"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        cancel();
+      }}
+    >
+      <TextField label={t("promise.cancel.why")} value={reason} onChange={setReason} autoFocus />
+      <Button size="s" type="submit" onPress={() => undefined}>
+        {t("promise.cancel.now")}
+      </Button>
+    </form>
   );
 }
 

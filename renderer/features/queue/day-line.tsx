@@ -1,4 +1,4 @@
-import { MoreHorizontal, Phone } from "lucide-react";
+import { CalendarPlus, MoreHorizontal, Phone } from "lucide-react";
 import { memo } from "react";
 import { GridListItem } from "react-aria-components";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -46,6 +46,7 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
           <Overdue item={item} />
         </p>
       </div>
+      {item.promiseId === null && item.number !== "" && <PromiseButton item={item} name={who} />}
       {item.promiseId !== null && <PromiseMenu id={item.promiseId} name={who} />}
       {item.number !== "" && (
         <IconButton
@@ -67,6 +68,19 @@ function Overdue({ item }: { readonly item: DayItem }) {
   return promise !== undefined && isMissed(promise, now) ? <span className={styles["overdue"]}>{t("day.overdue")}</span> : null;
 }
 
+/** Promises a call instead of calling now. */
+function PromiseButton({ item: { contactId, name, company, number }, name: who }: { readonly item: DayItem; readonly name: string }) {
+  const t = useTranslate();
+  const { promises } = useActions();
+  return (
+    <IconButton
+      icon={CalendarPlus}
+      label={t("promise.make.title", { name: who })}
+      onPress={() => promises.begin({ contactId, contactName: name, company, number, reason: "" })}
+    />
+  );
+}
+
 function PromiseMenu({ id, name }: { readonly id: string; readonly name: string }) {
   const t = useTranslate();
   const { promises, mail } = useActions();
@@ -74,14 +88,14 @@ function PromiseMenu({ id, name }: { readonly id: string; readonly name: string 
   const kind = (promise?.sequence ?? 0) > 0 ? "moved" : "reschedule";
   const entries: readonly MenuEntry[] = [
     { id: "move", label: t("promise.move"), onAction: () => promises.show(id) },
-    { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept") },
+    { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept", "") },
     { id: "calendar", label: t("promise.calendar"), onAction: () => void promises.calendar(id) },
     {
       id: "mail",
       label: t("promise.mail"),
       onAction: () => void mail.compose({ kind, contactId: promise?.contactId ?? null, callId: null, promiseId: id }),
     },
-    { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled") },
+    { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled", "") },
   ];
   const label = t("day.more", { name });
   return (

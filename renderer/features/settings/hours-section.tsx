@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
+import { TimeInput } from "#renderer/ui/time-input.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { WorkingDay } from "#shared/domain/settings.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
+import { HolidayFields } from "./holiday-fields.tsx";
 import { SavedNumber } from "./saved-field.tsx";
 import styles from "./settings.module.css";
-import { TimeInput } from "./time-input.tsx";
 import { useSettings } from "./use-settings.ts";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -28,6 +29,7 @@ export function HoursSection() {
           <Day key={day} name={`settings.hours.day.${day}`} hours={workingWeek[day] ?? null} onChange={(hours) => save(day, hours)} />
         ))}
       </ul>
+      <HolidayFields />
       <SavedNumber
         label={t("settings.hours.reminder")}
         value={reminderMinutes}

@@ -4,6 +4,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
 import { AudioSection } from "./audio-section.tsx";
+import { CalendarSection } from "./calendar-section.tsx";
 import { CallsSection } from "./calls-section.tsx";
 import { CampaignsSection } from "./campaigns-section.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
@@ -25,6 +26,7 @@ const SECTIONS = {
   calls: CallsSection,
   voicemail: VoicemailSection,
   hours: HoursSection,
+  calendar: CalendarSection,
   mail: MailSection,
   campaigns: CampaignsSection,
   look: LookSection,

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
-import { readTime, shownTime } from "#renderer/ui/time-text.ts";
-import styles from "./settings.module.css";
+import styles from "./time-input.module.css";
+import { readTime, shownTime } from "./time-text.ts";
 
 interface TimeInputProps {
   readonly label: string;

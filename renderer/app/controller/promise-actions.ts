@@ -1,0 +1,91 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Undo } from "#renderer/app/store/state.ts";
+import type { EventPayload } from "#shared/contract/events.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
+import { formatWhen } from "#shared/i18n/format.ts";
+import { valueUnlessBlocked } from "./blocks.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
+import { viewpoint } from "./viewpoint.ts";
+
+/** What takes back the last thing that happened to a promise. */
+function undoOf({ id, events }: CallPromise): Undo | null {
+  const last = events.at(-1);
+  return last === undefined ? null : { kind: "promise", id, at: last.at };
+}
+
+/** Calls back that we owe: when, what becomes of them, the calendar file. `actions` are the app's own: the telephone knows who is not to be called. */
+export function promiseActions(context: Context, actions: () => Actions): Actions["promises"] {
+  const { bridge, store } = context;
+  const show = (promise: CallPromise | null): void => {
+    if (promise !== null) store.dispatch({ kind: "panel", panel: { promise } });
+  };
+  const dismissDue = (id: string): void => store.dispatch({ kind: "due-gone", promiseId: id });
+  return {
+    suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
+    later: (contactId, number) => bridge.call("promise.later", { contactId, number }),
+    check: (input) => bridge.call("promise.check", input),
+    hint: (contactId, number) => bridge.call("promise.hint", { contactId, number }),
+    begin: (promising) => store.dispatch({ kind: "promising", promising }),
+    make: async (input) => show(valueUnlessBlocked(context, await bridge.call("promise.make", input), input)),
+    async move(id, at) {
+      // Whatever they were told was the former time.
+      const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));
+      if (moved === null) return;
+      dismissDue(id);
+      show(moved);
+      notify(context, "success", "notice.promise.moved", {}, undoOf(moved));
+    },
+    async close(id, state, reason) {
+      const closed = valueOr(context, await bridge.call("promise.close", { id, state, reason }));
+      if (closed === null) return;
+      dismissDue(id);
+      // Whoever knows of the time has to be told that it is off: the panel stays, and offers it.
+      const isToBeTold = state === "cancelled" && closed.toldBy !== "nobody";
+      if (isToBeTold) show(closed);
+      else if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
+      notify(context, "success", `notice.promise.${state}`, {}, undoOf(closed));
+    },
+    call({ id, number, contactId }) {
+      dismissDue(id);
+      void actions().phone.dial(number, contactId);
+    },
+    putBack: async (id) => void valueOr(context, await bridge.call("calendar.putBack", { id })),
+    async calendar(id) {
+      const file = valueOr(context, await bridge.call("promise.calendar", { id }));
+      if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
+    },
+    show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
+    dismissDue,
+    closePanel: () => store.dispatch({ kind: "panel", panel: null }),
+  };
+}
+
+/** Holidays, and the calendar server. */
+export function calendarActions({ bridge }: Context): Actions["calendar"] {
+  return {
+    find: (login) => bridge.call("calendar.find", login),
+    save: (input) => bridge.call("calendar.save", input),
+    sync: () => bridge.call("calendar.sync", {}),
+    holidays: (input) => bridge.call("holiday.look", input),
+  };
+}
+
+/** Tells what happened to a promise without the rep's doing, and offers to take it back. */
+export function tellNews(context: Context, { kind, promise, over }: EventPayload<"promise.news">): void {
+  const point = viewpoint(context.store.get(), now(context));
+  if (point === null) return;
+  const when = (at: number) => formatWhen(at, point.now, point.language, point.timeZone);
+  const name = promise.contactName || promise.company || formatNumber(promise.number);
+  const last = promise.events.at(-1);
+  const isTaken = kind === "early" || (kind !== "removed" && last?.kind === "moved" && last.by === "calendar");
+  const params = { name, when: when(promise.at), over: over === null ? "" : when(over) };
+  notify(context, kind === "early" ? "success" : "problem", `notice.promise.news.${kind}`, params, isTaken ? undoOf(promise) : null);
+}
+
+/** Shows the thread of a promise that is near while the rep does nothing else: no call, no form, nothing being typed. */
+export function openThread({ store, browser }: Context, { contactId }: CallPromise): void {
+  const { calls, editing, searchOpen, helpOpen, composer, promising } = store.get();
+  const isIdle = calls.length === 0 && !editing && !searchOpen && !helpOpen && composer === null && promising === null;
+  if (contactId !== null && isIdle && !browser.isTyping()) store.dispatch({ kind: "contact", contactId });
+}

@@ -1,0 +1,54 @@
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Promising } from "#renderer/app/store/state.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import styles from "./promise-panel.module.css";
+import { SlotPicker } from "./slot-picker.tsx";
+
+/** The form for a new promise, wherever it was asked for: from a call, a contact, the queue. */
+export function NewPromise() {
+  const promising = useAppState((state) => state.promising);
+  return promising === null ? null : <Form key={`${promising.contactId} ${promising.number}`} promising={promising} />;
+}
+
+type Told = "spoken" | "nobody";
+
+/** What it is about, what they were asked, whether they know of it already; then one press on a time promises it. */
+function Form({ promising }: { readonly promising: Promising }) {
+  const t = useTranslate();
+  const { promises } = useActions();
+  const { contactId, contactName, company, number } = promising;
+  const [reason, setReason] = useState(promising.reason);
+  const [asked, setAsked] = useState("");
+  const [toldBy, setToldBy] = useState<Told>("spoken");
+  const close = () => promises.begin(null);
+  const make = (at: number, timeZone: string) => {
+    close();
+    const whom = { contactId, contactName, company, number };
+    const texts = { reason: reason.trim(), asked: asked.trim() };
+    void promises.make({ ...whom, ...texts, at, timeZone, durationMinutes: PROMISE_MINUTES, toldBy });
+  };
+  const title = t("promise.make.title", { name: contactName || company || formatNumber(number) });
+  return (
+    <section className={styles["panel"]} aria-label={title} data-testid="new-promise" onKeyDown={({ key }) => key === "Escape" && close()}>
+      <header className={styles["head"]}>
+        <h2 className={styles["title"]}>{title}</h2>
+        <IconButton size="s" icon={X} label={t("common.close")} onPress={close} />
+      </header>
+      <TextField label={t("promise.reason")} value={reason} onChange={setReason} autoFocus />
+      <TextField label={t("promise.asked")} placeholder={t("promise.asked.example")} value={asked} onChange={setAsked} />
+      <Segments<Told>
+        label={t("promise.told")}
+        value={toldBy}
+        onChange={setToldBy}
+        options={(["spoken", "nobody"] as const).map((key) => ({ key, label: t(`promise.told.${key}`) }))}
+      />
+      <SlotPicker whom={{ contactId, number, promiseId: null }} onChoose={make} />
+    </section>
+  );
+}

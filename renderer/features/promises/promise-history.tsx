@@ -1,0 +1,61 @@
+import { useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import type { CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
+import { slotStates } from "#shared/domain/promise-state.ts";
+import styles from "./promise-panel.module.css";
+import type { Locale } from "./slot-texts.ts";
+
+interface Line {
+  readonly at: number;
+  readonly text: string;
+}
+
+type Words = Pick<Locale, "t"> & { readonly when: (at: number) => string };
+
+/** One event in words; `to` is the slot that a move led to. */
+function textOf(event: PromiseEvent, to: number, { t, when }: Words): string {
+  switch (event.kind) {
+    case "moved":
+      return t(event.by === "calendar" ? "promise.history.moved.calendar" : "promise.history.moved", {
+        from: when(event.slot.at),
+        to: when(to),
+      });
+    case "cancelled":
+      return event.reason === "" ? t("promise.history.cancelled") : t("promise.history.cancelled.why", { reason: event.reason });
+    case "talked":
+      return t(event.direction === "in" ? "promise.history.talked.in" : "promise.history.talked.out");
+    case "kept":
+      return t("promise.history.kept");
+  }
+}
+
+/** What happened to a promise, oldest first. */
+function historyOf(promise: CallPromise, now: number, words: Words): readonly Line[] {
+  const slots = slotStates(promise, now).map(({ slot }) => slot.at);
+  const made = { at: promise.createdAt, text: words.t("promise.history.made", { when: words.when(slots[0] ?? promise.at) }) };
+  const moves = (until: number) => promise.events.slice(0, until + 1).filter(({ kind }) => kind === "moved").length;
+  return [made, ...promise.events.map((event, index) => ({ at: event.at, text: textOf(event, slots[moves(index)] ?? promise.at, words) }))];
+}
+
+/** The history of a promise, folded away. */
+export function PromiseHistory({ promise }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const now = useNow(60_000);
+  return (
+    <Disclosure summary={t("promise.history")}>
+      <ol className={styles["history"]}>
+        {historyOf(promise, now, { t, when }).map(({ at, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end.
+          <li key={index}>
+            <time className={styles["quiet"]} dateTime={new Date(at).toISOString()}>
+              {when(at)}
+            </time>{" "}
+            {text}
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from "react";
+import { useActions, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import type { RequestOutput } from "#shared/contract/requests.ts";
+import { instantIn } from "#shared/domain/calendar.ts";
+import { formatFullDate } from "#shared/i18n/format.ts";
+import styles from "./settings.module.css";
+import { useSettings } from "./use-settings.ts";
+
+const NONE = "";
+
+/** What is known of the holidays of a region; `null` until the core answered. */
+function useHolidays(country: string, state: string): RequestOutput<"holiday.look"> | null {
+  const language = useLanguage();
+  const { calendar } = useActions();
+  const [found, setFound] = useState<RequestOutput<"holiday.look"> | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void calendar.holidays({ country, state, language }).then((answer) => wanted && setFound(answer));
+    return () => {
+      wanted = false;
+    };
+  }, [calendar, country, state, language]);
+  return found;
+}
+
+/** Whose public holidays are no working days, with the next ones, so that the choice can be checked. */
+export function HolidayFields() {
+  const t = useTranslate();
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const { settings } = useActions();
+  const { holidays } = useSettings();
+  const { country, state } = holidays ?? { country: NONE, state: NONE };
+  const found = useHolidays(country, state);
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  const countries = (found?.countries ?? [])
+    .map((code) => ({ key: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const date = (day: string) => formatFullDate(instantIn(`${day}T12:00`, timeZone) ?? 0, language, timeZone);
+  return (
+    <>
+      <Select
+        label={t("settings.hours.country")}
+        options={[{ key: NONE, label: t("settings.hours.country.none") }, ...countries]}
+        value={country}
+        onChange={(code) => void settings.save({ holidays: code === NONE ? null : { country: code, state: NONE } })}
+      />
+      {found !== null && found.states.length > 0 && (
+        <Select
+          label={t("settings.hours.state")}
+          options={[
+            { key: NONE, label: t("settings.hours.state.all") },
+            ...found.states.map(({ code, name }) => ({ key: code, label: name })),
+          ]}
+          value={state}
+          onChange={(code) => void settings.save({ holidays: { country, state: code } })}
+        />
+      )}
+      {found !== null && found.next.length > 0 && (
+        <p className={styles["quiet"]} data-testid="next-holidays">
+          {t("settings.hours.next", { list: found.next.map((day) => `${date(day.date)} (${day.name})`).join(" · ") })}
+        </p>
+      )}
+    </>
+  );
+}
