@@ -33,9 +33,8 @@ export function App() {
       phone={
         <>
           <KeptReschedule />
-          <PromisePanel />
-          <NewPromise />
           <Composer />
+          <PromisePanel />
           <Outbox />
           <PhonePane />
         </>

@@ -368,6 +368,7 @@ export const mailDraft: z.ZodType<MailDraft> = z.object({
   to: z.string(),
   texts: z.object({ de: template, en: template }),
   minutes: z.union([z.literal(5), z.literal(10)]),
+  promisedAt: instant.nullable(),
   calendar: z.boolean(),
   voice: z.enum(["opus", "wav"]).nullable(),
 });

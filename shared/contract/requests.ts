@@ -284,12 +284,14 @@ export const requests = {
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
 
   /**
-   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `fileName` is that of the calendar entry
-   * that can be attached.
+   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `calendar` is the file name of the entry
+   * that can be attached. `outdated`: what was written speaks of another time than is promised now.
    */
   "mail.draft": {
     input: z.object({ about: mailAbout }),
-    output: resultOf(z.object({ draft: mailDraft, saved: z.boolean(), name: z.string(), calendar: z.string().nullable() })),
+    output: resultOf(
+      z.object({ draft: mailDraft, saved: z.boolean(), outdated: z.boolean(), name: z.string(), calendar: z.string().nullable() }),
+    ),
   },
   /** Keeps what was written so far, also over a restart. */
   "mail.keep": { input: mailDraft, output: done },

@@ -23,6 +23,8 @@ export interface MailDraft {
   readonly to: string;
   readonly texts: Readonly<Record<Language, Template>>;
   readonly minutes: MailMinutes;
+  /** The time of the promise that the texts speak of; `null` where it is about none. */
+  readonly promisedAt: Instant | null;
   /** Whether the calendar entry is attached, where there is one. */
   readonly calendar: boolean;
   /** `null`: no voice message is attached. */

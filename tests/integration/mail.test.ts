@@ -192,6 +192,7 @@ describe("the outbox", () => {
         to,
         texts: { de: text, en: text },
         minutes: 10,
+        promisedAt: null,
         calendar: false,
         voice: null,
       } as const;

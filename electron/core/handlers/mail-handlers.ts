@@ -37,7 +37,8 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
     async "mail.draft"({ about }) {
       const { draft, name, calendar } = await writeDraft(ctx, about);
       const saved = mailDrafts.read()[aboutKey(about)];
-      return ok({ draft: saved ?? draft, saved: saved !== undefined, name, calendar: calendar?.fileName ?? null });
+      const outdated = saved !== undefined && saved.promisedAt !== draft.promisedAt;
+      return ok({ draft: saved ?? draft, saved: saved !== undefined, outdated, name, calendar: calendar?.fileName ?? null });
     },
     async "mail.keep"(draft) {
       await mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));

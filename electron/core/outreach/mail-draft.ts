@@ -37,6 +37,7 @@ export async function writeDraft(ctx: Context, about: MailAbout): Promise<Writte
     to,
     texts,
     minutes: source.minutes,
+    promisedAt: promise?.at ?? null,
     calendar: calendar !== null,
     voice: about.kind === "voice-message" ? "opus" : null,
   };

@@ -99,6 +99,13 @@ function saysTheSame(a: Notice, b: Notice): boolean {
   return gist(a) === gist(b);
 }
 
+/** A mail that has left the outbox, or is leaving, cannot be taken back. */
+function stillTrue(notices: readonly Notice[], outbox: CoreState["outbox"] | undefined): readonly Notice[] {
+  const isHeld = (id: string) => outbox?.some((mail) => mail.id === id && mail.state === "held") ?? true;
+  const left = notices.filter(({ undo }) => undo?.kind !== "mail" || isHeld(undo.id));
+  return left.length === notices.length ? notices : left;
+}
+
 function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
   const rest = list.filter((each) => each !== item);
   return present ? [...rest, item] : rest;
@@ -114,7 +121,9 @@ export function reduce(state: AppState, action: Action): AppState {
     case "clock":
       return { ...state, clockOffset: action.now - action.localNow };
     case "core":
-      return state.core === null ? state : { ...state, core: withSlices(state.core, action.changed) };
+      return state.core === null
+        ? state
+        : { ...state, core: withSlices(state.core, action.changed), notices: stillTrue(state.notices, action.changed.outbox) };
     case "hotkeys":
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":

@@ -19,7 +19,9 @@ export function Attachments({ draft: { mail, calendar }, change }: AttachmentsPr
     <ul className={styles["attachments"]} aria-label={t("mail.attachments")}>
       <li className={styles["attachment"]}>
         <Calendar size={16} aria-hidden="true" />
-        <span className={styles["words"]}>{mail.calendar ? calendar : t("mail.calendar.none")}</span>
+        <span className={styles["words"]} title={calendar}>
+          {t(mail.calendar ? "mail.calendar" : "mail.calendar.none")}
+        </span>
         <IconButton size="s" icon={Download} label={t("mail.calendar.save")} onPress={() => void actions.calendar(mail.about)} />
         {mail.calendar ? (
           <IconButton size="s" icon={X} label={t("mail.calendar.remove")} onPress={() => change({ calendar: false })} />

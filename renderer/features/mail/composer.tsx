@@ -1,5 +1,5 @@
 import { Send, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
@@ -22,6 +22,7 @@ function Open({ about }: { readonly about: MailAbout }) {
   const t = useTranslate();
   const { mail: actions } = useActions();
   const { draft, change, drop, startOver } = useDraft(about);
+  const panel = useFocusOnce(draft !== null);
   const [isSending, setIsSending] = useState(false);
   async function send() {
     if (draft === null || isSending) return;
@@ -37,7 +38,7 @@ function Open({ about }: { readonly about: MailAbout }) {
   };
   const title = draft === null || draft.name === "" ? t(`mail.kind.${about.kind}`) : t("mail.title", { name: draft.name });
   return (
-    <section className={styles["composer"]} aria-label={t("mail.region")} data-testid="composer" onKeyDown={onKeyDown}>
+    <section ref={panel} className={styles["composer"]} aria-label={t("mail.region")} data-testid="composer" onKeyDown={onKeyDown}>
       <header className={styles["head"]}>
         <div>
           <h2 className={styles["title"]}>{title}</h2>
@@ -52,6 +53,11 @@ function Open({ about }: { readonly about: MailAbout }) {
           {about.kind === "voice-message" && about.promiseId !== null && (
             <VoiceMessage mail={draft.mail} promiseId={about.promiseId} change={change} />
           )}
+          {draft.isOutdated && (
+            <p className={styles["warning"]} role="status">
+              {t("mail.outdated")}
+            </p>
+          )}
           <Fields draft={draft} change={change} />
           <Attachments draft={draft} change={change} />
           <Foot mail={draft.mail} isSending={isSending} onSend={() => void send()}>
@@ -65,6 +71,19 @@ function Open({ about }: { readonly about: MailAbout }) {
       )}
     </section>
   );
+}
+
+/** Whoever asked for a mail goes on in it, once, where there is something to do first: the address that is missing, the recording, else the text. */
+function useFocusOnce(isReady: boolean) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isReady) return;
+    const empty = [...(panel.current?.querySelectorAll<HTMLInputElement>("input[type=email]") ?? [])].find(({ value }) => value === "");
+    const record = panel.current?.querySelector<HTMLElement>("[data-testid=voice-message] button");
+    (empty ?? record ?? panel.current?.querySelector("textarea"))?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, [isReady]);
+  return panel;
 }
 
 interface FieldsProps {

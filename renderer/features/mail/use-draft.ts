@@ -14,6 +14,8 @@ export interface Draft {
   readonly calendar: string | null;
   /** The rep wrote something of their own. */
   readonly isOwn: boolean;
+  /** It speaks of another time than is promised now. */
+  readonly isOutdated: boolean;
 }
 
 /** A mail being written: kept after each pause and when the composer goes away, so that closing or reloading loses nothing. `null` while it is fetched. */
@@ -33,7 +35,8 @@ export function useDraft(about: MailAbout) {
   useEffect(() => {
     let wanted = true;
     void actions.draft(about).then((found) => {
-      if (wanted && found !== null) setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: found.saved });
+      if (wanted && found !== null)
+        setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: found.saved, isOutdated: found.outdated });
     });
     const leave = () => void flush();
     window.addEventListener("pagehide", leave);
@@ -67,7 +70,7 @@ export function useDraft(about: MailAbout) {
   const startOver = useCallback(async () => {
     drop();
     const found = await actions.startOver(about);
-    if (found !== null) setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: false });
+    if (found !== null) setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: false, isOutdated: false });
   }, [actions, about, drop]);
 
   return { draft, change, drop, startOver };

@@ -16,6 +16,7 @@ function mailOf(id: string, change: Partial<OutboxMail> = {}): OutboxMail {
       to: `${id}@beispiel.example`,
       texts: { de: text, en: text },
       minutes: 10,
+      promisedAt: null,
       calendar: false,
       voice: null,
     },

@@ -98,4 +98,22 @@ describe("following the core", () => {
     const state = run(logged("1"), logged("2"), ...["3", "4", "5", "6"].map(blocked));
     expect(state.notices.map(({ id }) => id)).toEqual(["2", "6"]);
   });
+
+  it("offers to take a mail back only while it is held", () => {
+    const hello: Action = { kind: "hello", state: { outbox: [] } as never, host: { now: 0 } as never, localNow: 0 };
+    const sent = {
+      id: "n",
+      tone: "success",
+      key: "notice.mail.sent",
+      params: { to: "x" },
+      aside: null,
+      undo: { kind: "mail", id: "m" },
+    } as const;
+    const outbox = (state: string): Action => ({ kind: "core", changed: { outbox: [{ id: "m", state }] as never } });
+    const held = [hello, { kind: "notice", notice: sent } as const, outbox("held")];
+    expect(run(...held).notices).toEqual([sent]);
+    expect(run(...held, outbox("sending")).notices).toEqual([]);
+    expect(run(...held, { kind: "core", changed: { outbox: [] } }).notices).toEqual([]);
+    expect(run(...held, { kind: "core", changed: { lastEndedAt: 7 } }).notices).toEqual([sent]);
+  });
 });

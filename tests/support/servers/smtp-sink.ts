@@ -54,7 +54,7 @@ export async function startSmtpSink({ folder, security, login, limit, port }: Si
     freeze: program.freeze,
     thaw: program.thaw,
     output: program.output,
-    took: (count) => program.saw(new RegExp(`(?:stored[^]*){${count}}`)),
+    took: (count) => program.saw(new RegExp(`(?:stored[\\s\\S]*){${count}}`)),
     mails: () =>
       Promise.all(
         readdirSync(mails)

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+const server = { host: "127.0.0.1", port: 9, security: "none", user: "" } as const;
+const about: MailAbout = { kind: "reschedule", contactId: "hand:1", callId: null, promiseId: "promise-1" };
+
+let core: TestCore;
+
+beforeEach(async () => {
+  core = await startTestCore();
+  await core.stores.contacts.update(() => ({ "hand:1": sampleContact() }));
+  // The directory reads them at the start.
+  core = await core.restart();
+  await core.stores.promises.update(() => ({ "promise-1": samplePromise() }));
+  await core.ask("settings.save", { ownName: "Max Winter", ownCompany: "Winter IT", ownEmail: "max@winter.example" });
+});
+
+async function draftOf(what: MailAbout): Promise<MailDraft> {
+  const written = await core.ask("mail.draft", { about: what });
+  if (!written.ok) throw new Error(written.reason);
+  return written.value.draft;
+}
+
+const withBody = (draft: MailDraft, body: string): MailDraft => ({
+  ...draft,
+  texts: { ...draft.texts, [draft.language]: { ...draft.texts[draft.language], body } },
+});
+
+describe("a mail to write", () => {
+  test("is filled in, addressed, and has the calendar entry at hand", async () => {
+    const written = await core.ask("mail.draft", { about });
+    expect(written).toMatchObject({ ok: true, value: { saved: false, name: "Erika Beispiel", calendar: expect.stringMatching(/\.ics$/) } });
+    const draft = await draftOf(about);
+    expect(draft).toMatchObject({
+      to: "erika@beispiel.example",
+      language: "de",
+      calendar: true,
+      voice: null,
+      promisedAt: NOON + 7_200_000,
+    });
+    expect(draft.texts.en.body).toContain("Hello Erika Beispiel");
+    const file = await core.ask("mail.calendar", about);
+    expect(file.ok && file.value.text).toMatch(/METHOD:REQUEST.*ATTENDEE.*erika@beispiel\.example/s);
+  });
+
+  test("keeps what was begun over a restart, says when its time has passed, and can be begun anew", async () => {
+    await core.ask("mail.keep", withBody(await draftOf(about), "Mein Text"));
+    core = await core.restart();
+    expect(await core.ask("mail.draft", { about })).toMatchObject({ ok: true, value: { saved: true, outdated: false } });
+    await core.ask("promise.move", { id: "promise-1", at: NOON + 86_400_000, toldBy: "nobody" });
+    expect(await core.ask("mail.draft", { about })).toMatchObject({ ok: true, value: { saved: true, outdated: true } });
+    await core.ask("mail.forget", about);
+    const fresh = await draftOf(about);
+    expect(fresh.texts.de.body).toContain("Guten Tag Erika Beispiel");
+    expect(fresh.promisedAt).toBe(NOON + 86_400_000);
+  });
+
+  test("after attempts it offers three free times and the purpose", async () => {
+    await core.ask("thread.save", { ...emptyThread("hand:1", NOON), purpose: "Lagerkosten senken" });
+    const { texts } = await draftOf({ kind: "attempts", contactId: "hand:1", callId: null, promiseId: null });
+    expect(texts.de.body).toContain("Lagerkosten senken");
+    expect(texts.de.body.match(/^– .* Uhr \(.*\)$/gm)).toHaveLength(3);
+  });
+
+  test("the summary lists what was ticked in the call", async () => {
+    const points = [
+      { id: "a", text: "Zwei Standorte", doneAt: NOON },
+      { id: "b", text: "Offen geblieben", doneAt: null },
+    ];
+    await core.ask("thread.save", { ...emptyThread("hand:1", NOON), purpose: "x", points });
+    await core.stores.journal.put(sampleCall({ id: "k", contactId: "hand:1", tickedPoints: ["a"] }));
+    const { texts } = await draftOf({ kind: "summary", contactId: "hand:1", callId: "k", promiseId: null });
+    expect(texts.de.body).toContain("– Zwei Standorte");
+    expect(texts.de.body).not.toContain("Offen geblieben");
+  });
+});
+
+describe("sending", () => {
+  test("without a server it becomes a link, and counts as sent", async () => {
+    const sent = await core.ask("mail.send", { draft: await draftOf(about), voice: null });
+    expect(sent).toMatchObject({ ok: true, value: { id: null, mailto: expect.stringMatching(/^mailto:erika%40|^mailto:erika@/) } });
+    expect(core.stores.promises.read()["promise-1"]?.toldBy).toBe("mail");
+    expect(Object.values(core.stores.touches.read())).toMatchObject([{ contactId: "hand:1", template: "reschedule", at: NOON }]);
+    const page = await core.ask("contact.page", { id: "hand:1" });
+    expect(page.ok && page.value.touches).toHaveLength(1);
+  });
+
+  test.each([
+    ["mail-no-recipient", (draft: MailDraft) => ({ ...draft, to: "" })],
+    ["mail-no-recipient", (draft: MailDraft) => ({ ...draft, to: "a@b.example, c@d.example" })],
+    ["mail-empty", (draft: MailDraft) => withBody(draft, "  ")],
+    ["mail-unfilled", (draft: MailDraft) => withBody(draft, "Um {time} Uhr")],
+  ] as const)("is refused with a sentence: %s", async (reason, change) => {
+    await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+    expect(await core.ask("mail.send", { draft: change(await draftOf(about)), voice: null })).toEqual({ ok: false, reason });
+    expect([core.stores.outbox.read(), core.stores.touches.read()]).toEqual([{}, {}]);
+  });
+
+  test("needs the rep's own address", async () => {
+    await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+    await core.ask("settings.save", { ownEmail: "" });
+    expect(await core.ask("mail.send", { draft: await draftOf(about), voice: null })).toEqual({ ok: false, reason: "mail-no-sender" });
+  });
+
+  test("goes to nobody who wants no further contact, but for a cancellation", async () => {
+    await core.stores.optOuts.update(() => ({ "hand:1": { since: NOON, reason: "" } }));
+    expect(await core.ask("mail.send", { draft: await draftOf(about), voice: null })).toEqual({ ok: false, reason: "mail-unwanted" });
+    const off = await draftOf({ ...about, kind: "cancelled" });
+    expect(await core.ask("mail.send", { draft: off, voice: null })).toMatchObject({ ok: true });
+  });
+
+  test("keeps the voice message with the mail until it is taken back, and then the promise is as it was", async () => {
+    await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+    const draft: MailDraft = { ...(await draftOf({ ...about, kind: "voice-message" })), voice: "opus" };
+    const voice = { audio: Buffer.from("opus").toString("base64"), mimeType: "audio/webm;codecs=opus" };
+    const sent = await core.ask("mail.send", { draft, voice });
+    const id = sent.ok ? (sent.value.id ?? "") : "";
+    expect(core.stores.outbox.read()[id]).toMatchObject({ state: "held", voice: { fileName: "Sprachnachricht.webm" } });
+    expect(await core.stores.audio.read(`mail-${id}`, "audio/webm")).not.toBeNull();
+    expect(core.stores.promises.read()["promise-1"]?.toldBy).toBe("voice-message");
+    expect(await core.ask("mail.discard", { id })).toEqual({ ok: true, value: null });
+    expect(core.stores.promises.read()["promise-1"]?.toldBy).toBe("nobody");
+    expect(await core.stores.audio.read(`mail-${id}`, "audio/webm")).toBeNull();
+    expect(await core.ask("mail.recall", { id })).toEqual({ ok: false, reason: "too-late" });
+  });
+
+  test("leaves nothing of a contact that is removed", async () => {
+    await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+    await core.ask("mail.send", { draft: await draftOf(about), voice: null });
+    await core.ask("mail.keep", await draftOf({ ...about, kind: "moved" }));
+    await core.ask("contact.remove", { id: "hand:1" });
+    await core.clock.advance(100);
+    const { touches, mailDrafts, outbox } = (await core.restart()).stores;
+    await core.clock.advance(120_000);
+    await core.restart();
+    expect([touches.read(), mailDrafts.read(), outbox.read()]).toEqual([{}, {}, {}]);
+  });
+});
+
+describe("the mail server", () => {
+  test("takes no plain connection to another machine unless the rep knows what that means", async () => {
+    const far = { ...server, host: " smtp.winter.example " };
+    expect(await core.ask("mail.saveServer", { server: far, password: "x", knowingly: false })).toEqual({
+      ok: false,
+      reason: "mail-insecure",
+    });
+    expect(await core.ask("mail.saveServer", { server: far, password: "x", knowingly: true })).toEqual({ ok: true, value: null });
+    expect((await core.state()).settings.mailServer?.host).toBe("smtp.winter.example");
+    expect(await core.ask("mail.saveServer", { server: { ...far, host: "x y" }, password: null, knowingly: true })).toMatchObject({
+      reason: "invalid",
+    });
+  });
+
+  test("keeps its password sealed, out of sight, until it is forgotten with the server", async () => {
+    await core.ask("mail.saveServer", { server, password: "geheim", knowingly: false });
+    expect(core.stores.secrets.read()["mail"]).toBe("box(geheim)");
+    await core.ask("mail.saveServer", { server: { ...server, port: 10 }, password: null, knowingly: false });
+    expect(core.stores.secrets.read()["mail"]).toBe("box(geheim)");
+    expect(JSON.stringify([await core.state(), core.stores.settings.read()])).not.toContain("geheim");
+    await core.ask("mail.saveServer", { server: null, password: null, knowingly: false });
+    expect([core.stores.secrets.read()["mail"], core.stores.settings.read().mailServer]).toEqual([undefined, null]);
+  });
+});
