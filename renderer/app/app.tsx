@@ -35,6 +35,7 @@ export function App() {
           <KeptReschedule />
           <Composer />
           <PromisePanel />
+          <NewPromise />
           <Outbox />
           <PhonePane />
         </>
