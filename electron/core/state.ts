@@ -94,11 +94,11 @@ function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   return ctx.recent.attempts.open(now).filter((attempt) => !isOver(attempt));
 }
 
-function day(ctx: Context): CoreState["day"] {
+function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] {
   const now = ctx.clock.now();
   return [
     ...dayQueue({
-      callbacks: callbacks(ctx),
+      callbacks: waiting,
       promises: openPromises(ctx),
       messages: messages(ctx),
       attempts: openAttempts(ctx, now),
@@ -108,8 +108,12 @@ function day(ctx: Context): CoreState["day"] {
   ];
 }
 
+function day(ctx: Context): CoreState["day"] {
+  return dayOf(ctx, callbacks(ctx));
+}
+
 /** Of which of the day's contacts the thread has to be read. */
-export function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
+function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
   return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
 
@@ -151,20 +155,24 @@ export function stateOf(ctx: Context, slices: readonly (keyof CoreState)[]): Par
   return Object.fromEntries(slices.map((slice) => [slice, SLICES[slice](ctx)]));
 }
 
+/** Everything that waits for the rep, gone through once. */
+export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "lookAgain"> {
+  const waiting = callbacks(ctx);
+  const items = dayOf(ctx, waiting);
+  return { day: items, callbacks: waiting, lookAgain: lookAgainOf(ctx, items) };
+}
+
 /** Everything a window holds a copy of. */
 export function wholeState(ctx: Context): CoreState {
-  const items = SLICES.day(ctx);
   return {
     settings: SLICES.settings(ctx),
     pending: SLICES.pending(ctx),
     questions: SLICES.questions(ctx),
     promises: SLICES.promises(ctx),
     messages: SLICES.messages(ctx),
-    day: items,
-    callbacks: SLICES.callbacks(ctx),
+    ...queuesOf(ctx),
     lastOccupiedFrom: SLICES.lastOccupiedFrom(ctx),
     greetings: SLICES.greetings(ctx),
-    lookAgain: lookAgainOf(ctx, items),
     campaigns: SLICES.campaigns(ctx),
     campaignAsks: SLICES.campaignAsks(ctx),
     doorOpenerDrafts: SLICES.doorOpenerDrafts(ctx),

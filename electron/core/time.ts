@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
-import { lookAgainOf, stateOf } from "./state.ts";
+import { queuesOf } from "./state.ts";
 
 /** How often the day's queue is looked at without any change: promises fall due, attempts have rested. */
 const LOOK_MS = 60_000;
@@ -21,8 +21,7 @@ export function createDayTeller(ctx: Context): DayTeller {
   let stopped = false;
   const now = (): void => {
     if (stopped) return;
-    const { day = [], callbacks } = stateOf(ctx, ["day", "callbacks"]);
-    const slice = { day, callbacks, lookAgain: lookAgainOf(ctx, day) };
+    const slice = queuesOf(ctx);
     const text = JSON.stringify(slice);
     if (text === told) return;
     told = text;

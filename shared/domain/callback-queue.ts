@@ -83,6 +83,14 @@ function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRec
 
 /** A missed call that nobody cared for in so many days has been answered by time; an answer to our own attempt has not. */
 const MISSED_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** Within so many days of the calendar, which has to be asked only near its edge. */
+function isRecent(at: Instant, { now, timeZone }: CallbackFacts): boolean {
+  const days = (now - at) / DAY_MS;
+  if (days < MISSED_DAYS - 1 || days > MISSED_DAYS + 2) return days < MISSED_DAYS;
+  return calendarDays(now, at, timeZone) <= MISSED_DAYS;
+}
 
 /** Calls written before the reason was kept say it by their end. */
 function tryOf({ startedAt, busyWith, end }: CallRecord): Try {
@@ -154,7 +162,7 @@ export function callbackQueue(facts: CallbackFacts): readonly Callback[] {
       return last ? [callbackOf(calls, last, facts)] : [];
     })
     .filter((each) => !isSettled(each, facts))
-    .filter((each) => each.worth === "return-call" || calendarDays(facts.now, lastTry(each), facts.timeZone) <= MISSED_DAYS)
+    .filter((each) => each.worth === "return-call" || isRecent(lastTry(each), facts))
     .sort((a, b) => byWorth(rankedBy(a), rankedBy(b)));
 }
 
