@@ -1,4 +1,3 @@
-// needs: chromium
 import { expect } from "@playwright/test";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
@@ -26,22 +25,19 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
   await page.keyboard.type("zwischen 14 und 15 Uhr");
   await page.keyboard.press("Enter");
   await page.keyboard.press("b");
-  await expect(card.getByRole("button", { name: t("call.door.declined") })).toHaveAttribute("aria-pressed", "true");
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/door.png` });
+  await expect(card.getByRole("button", { name: t("call.door.refused") })).toHaveAttribute("aria-pressed", "true");
 
   await hangUp(desk, "Viktor Berg");
   await page.keyboard.press("5");
   const followUp = page.getByTestId("follow-up");
   await expect(followUp.getByLabel(t("wrap.door.name"))).toHaveValue("Frau Kurz");
   await expect(followUp.getByLabel(t("wrap.door.better"))).toHaveValue("zwischen 14 und 15 Uhr");
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/follow.png` });
   await followUp.getByRole("button", { name: t("common.save") }).click();
   await expect(followUp).toBeHidden();
   await expect(middleOf(desk)).toContainText("Frau Kurz");
 
   await dial(desk, "Viktor Berg");
   await expect(card).toContainText("Wieder Frau Kurz? Beim letzten Mal freundlich; besser zwischen 14 und 15 Uhr");
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/again.png` });
 });
 
 test("threads follow their campaign, and those with words of their own are asked about", async ({ faden, page }) => {
@@ -59,7 +55,6 @@ test("threads follow their campaign, and those with words of their own are asked
   await line.getByLabel(t("thread.purpose"), { exact: true }).fill("Fenster bei {company}: Wartung vor dem Winter anbieten");
   await line.getByLabel(t("thread.next-step")).fill("Termin vor Ort");
   await expect(line).toContainText(t("thread.state.saved"));
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/campaign.png` });
 
   await desk.openContact("Ben Herbst");
   const middle = middleOf(desk);
@@ -70,7 +65,6 @@ test("threads follow their campaign, and those with words of their own are asked
   await middle.getByRole("button", { name: t("thread.done") }).click();
   await expect(page.getByTestId("thread-state")).toContainText(t("thread.prepared"));
   await middle.getByRole("button", { name: t("thread.history") }).click();
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/thread.png` });
 
   const campaign = Object.values((await faden.host().core.handlers["app.hello"]({ role: "view" })).state.campaigns)[0];
   if (campaign === undefined) throw new Error("no campaign");
@@ -85,11 +79,47 @@ test("threads follow their campaign, and those with words of their own are asked
   await expect(middle).toContainText("Termin im Oktober");
   await expect(middle).toContainText("um ein Jahr verlängern");
   await ask.getByText(t("campaign.ask.compare")).click();
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/ask.png` });
   await ask.getByRole("button", { name: t("campaign.ask.take") }).click();
   await expect(ask).toBeHidden();
   await page.keyboard.press("u");
   await expect(ask).toBeVisible();
   await ask.getByRole("button", { name: t("campaign.ask.leave") }).click();
   await expect(middle).toContainText("um ein Jahr verlängern");
+});
+
+test("a note goes into the thread, and a return call asks for its thread until it was really looked at", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await dial(desk, "Sabine Roth");
+  const call = desk.call("Sabine Roth");
+  await expect(call).toContainText(t("call.phase.talking"));
+  await page.keyboard.press("n");
+  await page.keyboard.type("braucht die Rechnung doppelt");
+  await page.keyboard.press("Enter");
+  const notes = call.getByRole("list", { name: t("call.notes") });
+  await expect(notes).toContainText(/0:\d\d\s*braucht die Rechnung doppelt/);
+  await notes.getByRole("button", { name: t("call.note.edit", { text: "braucht die Rechnung doppelt" }) }).click();
+  await page.keyboard.type(", an die Filiale");
+  await page.keyboard.press("Enter");
+  const text = "braucht die Rechnung doppelt, an die Filiale";
+  await notes.getByRole("button", { name: t("call.note.point", { text }) }).click();
+  await expect(middleOf(desk).getByRole("checkbox", { name: text })).toBeVisible();
+  await hangUp(desk, "Sabine Roth");
+  await page.keyboard.press("8");
+
+  await desk.ring("return-exact");
+  await expect(desk.card).toBeVisible();
+  await page.keyboard.press("d");
+  await expect(desk.card).toBeHidden();
+  const core = faden.host().core.handlers;
+  await core["thread.save"]({ contactId: "practice:petra-vogel", nextStep: "Termin im Juli" });
+  await core["settings.save"]({ threadStaleDays: 1 });
+  faden.skip(25 * 3_600_000);
+  const look = page.getByTestId("look-again");
+  await expect(look).toContainText("Petra Vogel");
+  await page.keyboard.press("g");
+  await expect(page.getByTestId("thread-state")).toContainText(t("look.title"));
+  await expect(page.getByTestId("thread-state")).toContainText(t("thread.prepared"), { timeout: 10_000 });
+  await expect(look).toHaveCount(0);
 });

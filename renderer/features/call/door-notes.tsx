@@ -1,4 +1,4 @@
-import { Annoyed, PhoneOff, Smile } from "lucide-react";
+import { Annoyed, Smile } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { Group } from "react-aria-components";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -52,10 +52,7 @@ export function DoorNotes({ draft, change, known }: DoorNotesProps) {
           {t("wrap.door.tone.friendly")}
         </ToggleButton>
         <ToggleButton size="s" icon={Annoyed} keyCap="K" isSelected={draft.tone === "curt"} onChange={() => tone("curt")}>
-          {t("wrap.door.tone.curt")}
-        </ToggleButton>
-        <ToggleButton size="s" icon={PhoneOff} keyCap="B" isSelected={draft.returnCall === "declined"} onChange={decline}>
-          {t("call.door.declined")}
+          {t("call.door.curt")}
         </ToggleButton>
       </div>
       <TextField

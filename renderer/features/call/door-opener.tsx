@@ -1,9 +1,9 @@
-import { Check, DoorOpen } from "lucide-react";
+import { Check, DoorOpen, PhoneOff } from "lucide-react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import type { DoorOpenerDraft } from "#shared/domain/door-opener.ts";
+import type { DoorOpenerDraft, DoorQuestion } from "#shared/domain/door-opener.ts";
 import { againText, type DoorAnswer, doorAnswers } from "./door-answers.ts";
 import { DoorNotes } from "./door-notes.tsx";
 import styles from "./door-opener.module.css";
@@ -63,17 +63,11 @@ interface AnswerProps {
 function Answer({ answer: { id, question, answer }, draft, change, contactId }: AnswerProps) {
   const t = useTranslate();
   const { go } = useActions();
-  const isAsked = draft.asked.includes(id);
-  const toggle = () => change?.({ asked: isAsked ? draft.asked.filter((each) => each !== id) : [...draft.asked, id] });
   return (
     <li>
       <div className={styles["asked"]}>
         <p className={styles["question"]}>{question}</p>
-        {change !== null && (
-          <ToggleButton size="s" icon={Check} isSelected={isAsked} onChange={toggle}>
-            {t("call.door.asked")}
-          </ToggleButton>
-        )}
+        {change !== null && <Mark question={id} draft={draft} change={change} />}
       </div>
       {answer !== null && <p className={styles["answer"]}>{answer}</p>}
       {answer === null && (
@@ -87,5 +81,37 @@ function Answer({ answer: { id, question, answer }, draft, change, contactId }: 
         </div>
       )}
     </li>
+  );
+}
+
+interface MarkProps {
+  readonly question: DoorQuestion;
+  readonly draft: DoorOpenerDraft;
+  readonly change: (patch: Partial<DoorOpenerDraft>) => void;
+}
+
+/** One click notes that it was asked, and for a return call that it was declined, which is what is recommended. */
+function Mark({ question, draft, change }: MarkProps) {
+  const t = useTranslate();
+  const isAsked = draft.asked.includes(question);
+  const ask = () => change({ asked: isAsked ? draft.asked.filter((each) => each !== question) : [...draft.asked, question] });
+  if (question !== "back") {
+    return (
+      <ToggleButton size="s" icon={Check} isSelected={isAsked} onChange={ask}>
+        {t("call.door.asked")}
+      </ToggleButton>
+    );
+  }
+  const isDeclined = draft.returnCall === "declined";
+  return (
+    <ToggleButton
+      size="s"
+      icon={PhoneOff}
+      keyCap="B"
+      isSelected={isDeclined}
+      onChange={() => change({ returnCall: isDeclined ? null : "declined" })}
+    >
+      {t("call.door.refused")}
+    </ToggleButton>
   );
 }

@@ -36,7 +36,7 @@ export function LookAgain() {
         <h2 className={styles["title"]}>{t("look.title")}</h2>
         <Badge tone="caution">{items.length}</Badge>
         <Button size="s" tone="quiet" icon={BookOpen} keyCap="G" onPress={next}>
-          {t("look.next")}
+          {t("look.go")}
         </Button>
       </header>
       <ul>

@@ -23,7 +23,9 @@ export function ThreadState({ thread }: { readonly thread: Thread }) {
   }[reason ?? "fresh"];
   return (
     <div className={styles["state"]} data-testid="thread-state">
-      <StateMark state={reason === null ? "ready" : "caution"}>{t(problem === null ? "thread.prepared" : "thread.not-ready")}</StateMark>
+      <StateMark state={reason === null ? "ready" : "caution"}>
+        {t(problem !== null ? "thread.not-ready" : reason === null ? "thread.prepared" : "look.title")}
+      </StateMark>
       <span>{problem === null ? words : t(`thread.purpose.${problem}`)}</span>
     </div>
   );
