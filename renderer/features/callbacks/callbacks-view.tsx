@@ -50,6 +50,7 @@ function Queue({ waiting }: { readonly waiting: readonly Callback[] }) {
   const t = useTranslate();
   const { position, goTo } = usePosition(waiting);
   const [planning, setPlanning] = useState(false);
+  const [tell, setTell] = useState(false);
   const current = waiting[position];
   const next = () => goTo(position + 1);
   const callable = waiting.filter(({ number, blocked }) => number !== "" && !blocked);
@@ -72,7 +73,7 @@ function Queue({ waiting }: { readonly waiting: readonly Callback[] }) {
       {planning && <PlanAll waiting={callable} onClose={() => setPlanning(false)} />}
       {!planning && current !== undefined && (
         <>
-          <CurrentCallback key={current.id} callback={current} onNext={waiting.length > 1 ? next : null} />
+          <CurrentCallback key={current.id} callback={current} onNext={waiting.length > 1 ? next : null} tell={tell} onTell={setTell} />
           {waiting.length > 1 && <WaitingList waiting={waiting} position={position} onChoose={goTo} />}
         </>
       )}

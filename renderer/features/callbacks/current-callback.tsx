@@ -16,10 +16,14 @@ interface CurrentCallbackProps {
   readonly callback: Callback;
   /** `null` where there is no other. */
   readonly onNext: (() => void) | null;
+  /** Whether the promise's panel opens after a slot was given, to tell them; the choice holds for the others too. */
+  readonly tell: boolean;
+  readonly onTell: (tell: boolean) => void;
 }
 
 /** The one of the queue that is worked on: who, how often, what for, am I ready; and the four ways to be done with it. */
-export function CurrentCallback({ callback, onNext }: CurrentCallbackProps) {
+export function CurrentCallback(props: CurrentCallbackProps) {
+  const { callback } = props;
   const t = useTranslate();
   const { number } = callback;
   const name = callbackName(callback, t);
@@ -34,17 +38,16 @@ export function CurrentCallback({ callback, onNext }: CurrentCallbackProps) {
         <Badge tone={callback.worth === "return-call" ? "accent" : "plain"}>{t(worthKey(callback))}</Badge>
       </header>
       <CallbackFacts callback={callback} />
-      <Ways callback={callback} onNext={onNext} />
+      <Ways {...props} />
     </article>
   );
 }
 
-function Ways({ callback, onNext }: CurrentCallbackProps) {
+function Ways({ callback, onNext, tell, onTell }: CurrentCallbackProps) {
   const t = useTranslate();
   const { callbacks, go, promises } = useActions();
   const isFree = useAppState((state) => state.calls.length === 0);
   const [choosing, setChoosing] = useState(false);
-  const [tell, setTell] = useState(false);
   const { contactId, number, blocked } = callback;
   // Dialling somebody blocked says since when and why, and how the block is lifted.
   const canCall = number !== "";
@@ -87,7 +90,7 @@ function Ways({ callback, onNext }: CurrentCallbackProps) {
       </div>
       {choosing && (
         <div className={styles["choosing"]}>
-          <Switch isSelected={tell} onChange={setTell}>
+          <Switch isSelected={tell} onChange={onTell}>
             {t("callbacks.tell")}
           </Switch>
           <SlotButtons callback={callback} onDone={given} />
