@@ -11,6 +11,7 @@ import {
   undoLast,
   withoutTalk,
 } from "#shared/domain/promise.ts";
+import { promiseState } from "#shared/domain/promise-state.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import type { ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
@@ -49,11 +50,20 @@ async function changePromise(ctx: Context, id: string, change: (promise: CallPro
   });
 }
 
-/** A conversation fulfils every promise that was made before it, in its slot, before or after. */
-async function promisesKept(ctx: Context, call: CallRecord): Promise<readonly Revert[]> {
+/** The rep is told when a conversation has fulfilled a promise of a later time, and can say that it still stands. */
+function tellEarly(ctx: Context, id: string, callId: string): void {
+  const promise = ctx.stores.promises.read()[id];
+  const last = promise?.events.at(-1);
+  if (promise === undefined || last?.kind !== "talked" || last.callId !== callId) return;
+  if (promiseState(promise, ctx.clock.now()) === "early") ctx.emit("promise.news", { kind: "early", promise, over: null });
+}
+
+/** A conversation fulfils every promise that was made before it, in its slot, before or after. `isFirst`: the outcome is not one that is only corrected. */
+async function promisesKept(ctx: Context, call: CallRecord, isFirst: boolean): Promise<readonly Revert[]> {
   const reverts: Revert[] = [];
   for (const { id } of openPromises(ctx, call)) {
     await changePromise(ctx, id, (promise) => talkedAbout(promise, call));
+    if (isFirst) tellEarly(ctx, id, call.id);
     reverts.push(() => changePromise(ctx, id, (promise) => withoutTalk(promise, call.id)));
   }
   return reverts;
@@ -135,7 +145,7 @@ export interface Consequences {
 
 /** Does what an outcome entails beyond the journal. */
 export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
-  const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call) : [];
+  const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call, call.outcome === null) : [];
   const { revert, referredTo } = await ofOutcome(ctx, call, outcome);
   return { revert: [...revert, ...(await doorOpenerKept(ctx, call, outcome)), ...kept], referredTo };
 }

@@ -176,12 +176,18 @@ describe("logging an outcome", () => {
   });
 
   test("a conversation before the slot fulfils the promise early, unless it was made in that conversation", async () => {
-    const { contactId, stores, state, log } = await afterCall();
+    const { contactId, stores, state, log, ask, events } = await afterCall();
     const before = samplePromise({ id: "before", contactId, createdAt: NOON - 86_400_000 });
     await stores.promises.update(() => ({ before, p: samplePromise({ id: "p", contactId }) }));
     await log("agreed");
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
     expect(promiseState(stores.promises.read()["before"] ?? before, NOON)).toBe("early");
+    // The rep is told once, and can say that it still stands.
+    await log("agreed");
+    const told = events.flatMap((event) => (event.name === "promise.news" ? [event.payload] : []));
+    expect(told).toMatchObject([{ kind: "early", promise: { id: "before" } }]);
+    await ask("promise.undo", { id: "before", at: told[0]?.promise.events.at(-1)?.at ?? 0 });
+    expect((await state()).promises.map(({ id }) => id).sort()).toEqual(["before", "p"]);
   });
 
   test("a call to a door opener keeps no promise", async () => {
