@@ -1,0 +1,35 @@
+import { type Contact, companyKey } from "./contact.ts";
+
+/** Which id a contact keeps whatever a source calls it now: that of the source → the one that what the rep wrote hangs on. */
+export type ContactAliases = Readonly<Record<string, string>>;
+
+function nameKey({ name, company }: Contact): string {
+  return companyKey(name) || `@ ${companyKey(company)}`;
+}
+
+/**
+ * Whether two entries, of whatever sources, are one person beyond doubt: the same name with the same mail address, or with a number in common and no other company.
+ * A company's own entry is the same by name and number.
+ */
+export function isSamePerson(a: Contact, b: Contact): boolean {
+  if (nameKey(a) !== nameKey(b) || nameKey(a) === "@ ") return false;
+  if (a.name !== "" && a.email !== "" && a.email.trim().toLowerCase() === b.email.trim().toLowerCase()) return true;
+  const companies = new Set([a, b].map(({ company }) => companyKey(company)).filter((key) => key !== ""));
+  return companies.size < 2 && a.numbers.some(({ value }) => b.numbers.some((other) => other.value === value));
+}
+
+/**
+ * The id under which a contact of a source is kept. `tied`: everybody that something the rep wrote hangs on. Whoever is one of them under another id keeps that id; who
+ * may be two of them keeps the source's.
+ */
+export function keptIds(tied: readonly Contact[], aliases: ContactAliases): (contact: Contact) => string {
+  const ids = new Set(tied.map(({ id }) => id));
+  const byName = Map.groupBy(tied, nameKey);
+  return (contact) => {
+    if (ids.has(contact.id)) return contact.id;
+    const known = Object.hasOwn(aliases, contact.id) ? aliases[contact.id] : undefined;
+    if (known !== undefined) return known;
+    const [same, other] = (byName.get(nameKey(contact)) ?? []).filter((each) => isSamePerson(each, contact));
+    return same === undefined || other !== undefined ? contact.id : same.id;
+  };
+}

@@ -1,0 +1,17 @@
+import { filePieces } from "#electron/core/directory/import-source.ts";
+import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { sampleContact } from "./sample-values.ts";
+
+/** Imports a file into a directory with one contact, in a process of its own, and prints what came of it and the most memory it ever held, in megabytes. */
+const [directoryFile = "", format = "csv", file = ""] = process.argv.slice(2);
+const directory = openDirectory(directoryFile);
+directory.put([sampleContact()]);
+const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
+const run = directory.import({ format: format === "csv" ? "csv" : "vcard", dialling, keep: [], onProgress: () => undefined });
+for (const piece of filePieces(file)) await run.write(piece);
+const report = await run.finish();
+const before = directory.byId(sampleContact().id);
+const found = directory.search("Person", 3).map(({ name }) => name);
+directory.close();
+process.stdout.write(JSON.stringify({ report, before, found, megabytes: process.resourceUsage().maxRSS / 1000 }));
