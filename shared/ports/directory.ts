@@ -1,5 +1,6 @@
 import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
 export interface ImportJob {
@@ -8,7 +9,16 @@ export interface ImportJob {
   readonly dialling: Dialling;
   /** Contacts that stay as they are, whatever the file says of them. */
   readonly keep: readonly string[];
+  /** Everybody that something the rep wrote hangs on, and under which ids people were kept before: see `keptIds`. */
+  readonly tied: readonly Contact[];
+  readonly aliases: ContactAliases;
   readonly onProgress: (progress: ImportProgress) => void;
+}
+
+export interface Imported {
+  readonly report: ImportReport;
+  /** Who came in under another id than the source's own. */
+  readonly aliases: ContactAliases;
 }
 
 /** A file on its way in. Look-ups go on meanwhile and find what was there before. */
@@ -16,7 +26,7 @@ export interface ImportRun {
   /** The file's next bytes. */
   write(bytes: Uint8Array): Promise<void>;
   /** Answers once all of it is in; `null` where it was cancelled. Rejects, with nothing changed, when it cannot be read or kept. */
-  finish(): Promise<ImportReport | null>;
+  finish(): Promise<Imported | null>;
   /** Nothing of it comes in, unless it already is. */
   cancel(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { Company, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
+import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { MailDraft, OutboxMail } from "#shared/domain/mail.ts";
 import type { OpenQuestion } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
@@ -102,6 +103,10 @@ export interface Stores {
   readonly questions: Document<Readonly<Record<string, OpenQuestion>>>;
   /** When a mail after attempts was last suggested, by contact id. */
   readonly mailSuggestions: Document<Readonly<Record<string, MailSuggested>>>;
+  /** Which id a contact keeps, by the id that a source gives them. */
+  readonly contactAliases: Document<ContactAliases>;
+  /** Contacts whose import was removed while something the rep wrote hangs on them, so that another source can bring them back. */
+  readonly departed: Document<Readonly<Record<string, Contact>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
   /** What threads were before, by contact id. */
   readonly threadHistory: Document<Readonly<Record<string, ThreadHistory>>>;

@@ -8,10 +8,17 @@ const [directoryFile = "", format = "csv", file = ""] = process.argv.slice(2);
 const directory = openDirectory(directoryFile);
 directory.put([sampleContact()]);
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
-const run = directory.import({ format: format === "csv" ? "csv" : "vcard", dialling, keep: [], onProgress: () => undefined });
+const run = directory.import({
+  format: format === "csv" ? "csv" : "vcard",
+  dialling,
+  keep: [],
+  tied: [],
+  aliases: {},
+  onProgress: () => undefined,
+});
 for (const piece of filePieces(file)) await run.write(piece);
-const report = await run.finish();
+const imported = await run.finish();
 const before = directory.byId(sampleContact().id);
 const found = directory.search("Person", 3).map(({ name }) => name);
 directory.close();
-process.stdout.write(JSON.stringify({ report, before, found, megabytes: process.resourceUsage().maxRSS / 1000 }));
+process.stdout.write(JSON.stringify({ report: imported?.report, before, found, megabytes: process.resourceUsage().maxRSS / 1000 }));

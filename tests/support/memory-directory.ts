@@ -1,5 +1,6 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { keptIds } from "#shared/domain/kept-id.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { imported } from "./imported.ts";
 
@@ -48,7 +49,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         contacts.delete(contact.id);
       }
     },
-    import({ format, dialling, keep }) {
+    import({ format, dialling, keep, tied, aliases }) {
       const received: Uint8Array[] = [];
       let isCancelled = false;
       return {
@@ -58,10 +59,13 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           if (isCancelled) return null;
           const { contacts: read, report } = imported(format, Buffer.concat(received), dialling);
           const before = contacts.size;
-          const brought = read.filter(({ id }) => !keep.includes(id));
+          const keptId = keptIds(tied, aliases);
+          const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
+          const brought = kept.filter(({ id }) => !keep.includes(id));
           for (const contact of brought) contacts.set(contact.id, contact);
           const added = contacts.size - before;
-          return { ...report, added, updated: brought.length - added };
+          const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
+          return { report: { ...report, added, updated: brought.length - added }, aliases: Object.fromEntries(renamed) };
         },
         async cancel() {
           isCancelled = true;

@@ -4,8 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
-import type { ImportReport } from "#shared/contract/imports.ts";
-import type { ImportJob, ImportRun } from "#shared/ports/directory.ts";
+import type { Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { deleteDatabase } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";
 
@@ -57,12 +56,12 @@ export function fileImport(directory: string, job: ImportJob, swap: (copy: strin
       try {
         await (await opened).close();
         if (isCancelled) return null;
-        const { format, dialling, keep, onProgress } = job;
-        worker = startWorker({ kind: "write", directory, copy, reader: { kind: "read", file: received, format, dialling, keep } });
-        const report = await outcome(worker, onProgress);
-        if (report === null || isCancelled) return null;
+        const { onProgress, ...reading } = job;
+        worker = startWorker({ kind: "write", directory, copy, reader: { kind: "read", file: received, ...reading } });
+        const imported = await outcome(worker, onProgress);
+        if (imported === null || isCancelled) return null;
         swap(copy);
-        return report;
+        return imported;
       } finally {
         await worker?.terminate();
         await clean();
@@ -80,14 +79,14 @@ function startWorker(job: WriterJob): Worker {
   return new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
 }
 
-/** The report once the worker is ready; `null` when it was ended before. */
-async function outcome(worker: Worker, onProgress: ImportJob["onProgress"]): Promise<ImportReport | null> {
+/** What came in once the worker is ready; `null` when it was ended before. */
+async function outcome(worker: Worker, onProgress: ImportJob["onProgress"]): Promise<Imported | null> {
   const ended = once(worker, "exit").then(() => null);
-  const told = new Promise<ImportReport>((resolve, reject) => {
+  const told = new Promise<Imported>((resolve, reject) => {
     worker.on("error", reject);
     worker.on("message", (message: WriterMessage) => {
       if (message.kind === "progress") onProgress(message.progress);
-      else if (message.kind === "ready") resolve(message.report);
+      else if (message.kind === "ready") resolve(message.imported);
       else if (message.reason === "unreadable-file") reject(new UnreadableFile(message.code));
       else reject(new StorageError(message.reason, message.code));
     });

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
+import type { Contact } from "#shared/domain/contact.ts";
+import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
@@ -12,15 +14,18 @@ export interface ReaderJob {
   readonly format: ImportFormat;
   readonly dialling: Dialling;
   readonly keep: readonly string[];
+  readonly tied: readonly Contact[];
+  readonly aliases: ContactAliases;
 }
 
-/** `report` comes with the last batch. */
+/** `report` and `aliases` come with the last batch. */
 export interface Batch {
   readonly contacts: readonly StoredContact[];
   /** Bytes of the file read so far, in both goes. */
   readonly done: number;
   readonly total: number;
   readonly report: ReadReport | null;
+  readonly aliases: ContactAliases;
 }
 
 const BATCH = 500;
@@ -31,6 +36,8 @@ const AHEAD = 6;
 export async function readInThread(job: ReaderJob, port: MessagePort): Promise<void> {
   const total = 2 * statSync(job.file).size;
   const keep = new Set(job.keep);
+  const keptId = keptIds(job.tied, job.aliases);
+  const aliases = new Map<string, string>();
   let done = 0;
   let begun = 0;
   let ahead = 0;
@@ -45,14 +52,16 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
     ahead -= 1;
   });
   const send = async (contacts: readonly StoredContact[], report: ReadReport | null) => {
-    port.postMessage({ contacts, done, total, report } satisfies Batch);
+    port.postMessage({ contacts, done, total, report, aliases: report === null ? {} : Object.fromEntries(aliases) } satisfies Batch);
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
   };
   const source = openSource(job.format, job.dialling, pieces);
   let batch: StoredContact[] = [];
   for (const contact of source.contacts()) {
-    if (!keep.has(contact.id)) batch.push(storedContact(contact));
+    const id = keptId(contact);
+    if (id !== contact.id) aliases.set(contact.id, id);
+    if (!keep.has(id)) batch.push(storedContact(id === contact.id ? contact : { ...contact, id }));
     if (batch.length === BATCH) {
       await send(batch, null);
       batch = [];

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { isSamePerson } from "#shared/domain/kept-id.ts";
 import { hashedId } from "./contact-draft.ts";
 import { parse } from "./directory-queries.ts";
 import { type ContactRow, rows } from "./directory-rows.ts";
@@ -8,6 +9,8 @@ import { type StoredContact, storedContact } from "./stored-contact.ts";
 export interface ImportedRows {
   /** Adds a contact of the file, or brings the one with its id up to date. */
   bring(contact: StoredContact): void;
+  /** Removes whom an earlier import brought under an id that they no longer have. */
+  forget(id: string): void;
   /** How many contacts there are that were not there before, and how many of those of before are in the file. */
   counts(): { readonly added: number; readonly updated: number };
 }
@@ -28,7 +31,7 @@ export function importedRows(database: DatabaseSync): ImportedRows {
   const secondRow = (row: ContactRow, contact: StoredContact) => {
     const first = parse({ ...row });
     const second: Contact = JSON.parse(contact.json);
-    if (first.name === second.name && first.company === second.company) {
+    if ((first.name === second.name && first.company === second.company) || isSamePerson(first, second)) {
       const whole = storedContact({ ...first, numbers: joined(first.numbers, second.numbers) });
       if (whole.json !== row.json) replace(row.key, first, whole, current);
       return;
@@ -45,17 +48,28 @@ export function importedRows(database: DatabaseSync): ImportedRows {
       if (row === null) return;
       if (row.import === current) secondRow(row, contact);
       else if (row.json === contact.json) touch.run(current, row.key);
-      else replace(row.key, parse({ ...row }), contact, current);
+      else replace(row.key, parse({ ...row }), fromAll(parse({ ...row }), contact), current);
     }
   }
   return {
     bring,
+    forget(id) {
+      const row = find(id);
+      if (row !== null && row.import !== current) drop(row.key, parse({ ...row }));
+    },
     counts() {
       const added = total() - before;
       const row = database.prepare("SELECT count(*) AS count FROM contact WHERE import = ?").get(current);
       return { added, updated: Number(row?.["count"]) - added };
     },
   };
+}
+
+/** What another source knew of the same person stays known. */
+function fromAll(before: Contact, contact: StoredContact): StoredContact {
+  if (before.source === contact.source) return contact;
+  const now: Contact = JSON.parse(contact.json);
+  return storedContact({ ...now, numbers: joined(now.numbers, before.numbers) });
 }
 
 function joined(a: readonly ContactNumber[], b: readonly ContactNumber[]): readonly ContactNumber[] {

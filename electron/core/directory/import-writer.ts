@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
-import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
+import type { ImportProgress } from "#shared/contract/imports.ts";
+import type { Imported } from "#shared/ports/directory.ts";
 import { openCopy } from "./database.ts";
 import type { Batch, ReaderJob } from "./import-reader.ts";
 import { importedRows } from "./import-rows.ts";
@@ -16,7 +17,7 @@ export interface WriterJob {
 /** What the writer tells; `ready`: the copy holds everything and is whole. */
 export type WriterMessage =
   | { readonly kind: "progress"; readonly progress: ImportProgress }
-  | { readonly kind: "ready"; readonly report: ImportReport }
+  | { readonly kind: "ready"; readonly imported: Imported }
   | { readonly kind: "failed"; readonly reason: "storage-full" | "storage-failed" | "unreadable-file"; readonly code: string };
 
 const PROGRESS_EVERY_MS = 100;
@@ -28,22 +29,22 @@ export async function writeInThread(job: WriterJob, module: URL, port: MessagePo
   const tell = (message: WriterMessage) => port.postMessage(message);
   reader.on("error", (error) => tell({ kind: "failed", reason: "unreadable-file", code: codeOf(error) }));
   try {
-    tell({ kind: "ready", report: await write(job, reader, tell) });
+    tell({ kind: "ready", imported: await write(job, reader, tell) });
   } catch (error) {
     const full = error instanceof Error && "errcode" in error && Number(error.errcode) === FULL;
     tell({ kind: "failed", reason: full ? "storage-full" : "storage-failed", code: codeOf(error) });
   }
 }
 
-async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessage) => void): Promise<ImportReport> {
+async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessage) => void): Promise<Imported> {
   const batches: Batch[] = [];
   reader.on("message", (batch: Batch) => batches.push(batch));
   const { database, ready } = await openCopy(job.directory, job.copy);
-  const { bring, counts } = importedRows(database);
+  const { bring, forget, counts } = importedRows(database);
   let told = 0;
   for (;;) {
     while (batches.length === 0) await once(reader, "message");
-    const { contacts, done, total, report } = batches.shift() as Batch;
+    const { contacts, done, total, report, aliases } = batches.shift() as Batch;
     reader.postMessage(null);
     for (const contact of contacts) bring(contact);
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
@@ -51,9 +52,10 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
       tell({ kind: "progress", progress: { phase: report === null ? "reading" : "finishing", done, total } });
     }
     if (report !== null) {
+      for (const id of Object.keys(aliases)) forget(id);
       const counted = counts();
       ready();
-      return { ...report, ...counted, rejected: [...report.rejected] };
+      return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases };
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { keepBlocked } from "#electron/core/opt-outs.ts";
+import { keepDeparting } from "#electron/core/ties.ts";
 import { ok } from "#shared/contract/result.ts";
 
 /** Contacts from files. */
@@ -13,6 +14,7 @@ export function directoryHandlers(ctx: Context): Section<"directory"> {
         ctx,
         asked.filter((contact) => contact !== null),
       );
+      await keepDeparting(ctx, source);
       directory.clear(source);
       const written = Object.values(stores.contacts.read()).filter((contact) => contact.source === source);
       if (written.length > 0) directory.put(written);

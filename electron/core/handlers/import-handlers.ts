@@ -2,6 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
+import { keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { ImportRun } from "#shared/ports/directory.ts";
@@ -13,11 +14,12 @@ interface Current {
 
 async function finish(ctx: Context, run: ImportRun): Promise<Result<ImportReport>> {
   try {
-    const report = await run.finish();
-    if (report === null) return failed("cancelled");
+    const imported = await run.finish();
+    if (imported === null) return failed("cancelled");
+    await keepAliases(ctx, imported.aliases);
     // What the rep wrote, changed or removed meanwhile.
     syncDirectory(ctx.directory, ctx.stores);
-    return ok(report);
+    return ok(imported.report);
   } catch (error) {
     if (error instanceof UnreadableFile) {
       ctx.log({ level: "error", text: `an import could not be read: ${error.message}` });
@@ -45,9 +47,10 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const id = newId();
       const keep = Object.keys(stores.contacts.read());
       const { dialling } = stores.settings.read();
+      const known = { keep, tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
       current = {
         id,
-        run: directory.import({ format, dialling, keep, onProgress: (progress) => emit("import.progress", { id, ...progress }) }),
+        run: directory.import({ format, dialling, ...known, onProgress: (progress) => emit("import.progress", { id, ...progress }) }),
       };
       return ok({ id });
     },

@@ -6,7 +6,7 @@ import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
 import type { ImportProgress } from "#shared/contract/imports.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { Directory, ImportJob, ImportRun } from "#shared/ports/directory.ts";
-import { csvOf, generatedContacts } from "#tests/support/generated-contacts.ts";
+import { csvOf, generatedContacts, vcardsOf } from "#tests/support/generated-contacts.ts";
 
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const people = generatedContacts(3000);
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function begin(text: string, more: Partial<ImportJob> = {}): Promise<ImportRun> {
-  const run = directory.import({ format: "csv", dialling, keep: [], onProgress: () => undefined, ...more });
+  const run = directory.import({ format: "csv", dialling, keep: [], tied: [], aliases: {}, onProgress: () => undefined, ...more });
   runs.push(run);
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += 100_000) await run.write(bytes.subarray(at, at + 100_000));
@@ -40,7 +40,7 @@ describe("an import from a file", () => {
   it("brings everybody in, in threads of its own, and leaves nothing beside the directory", async () => {
     const told: ImportProgress[] = [];
     const run = await begin(FILE, { onProgress: (progress) => told.push(progress) });
-    expect(await run.finish()).toMatchObject({
+    expect((await run.finish())?.report).toMatchObject({
       read: 3000,
       added: 3000,
       updated: 0,
@@ -62,7 +62,7 @@ describe("an import from a file", () => {
     directory.put([card]);
     await (await begin(FILE)).finish();
     const moved = people.map((each, at) => (at === 1 ? { ...each, role: "Neu" } : each));
-    expect(await (await begin(csvOf(moved.slice(0, 10)))).finish()).toMatchObject({ added: 0, updated: 10 });
+    expect((await (await begin(csvOf(moved.slice(0, 10)))).finish())?.report).toMatchObject({ added: 0, updated: 10 });
     expect(directory.byId("csv:1")?.role).toBe("Neu");
     expect(directory.byId("vcard:1")).toEqual(card);
     expect(directory.search("neu", 5).map(({ id }) => id)).toContain("csv:1");
@@ -99,7 +99,18 @@ describe("an import from a file", () => {
   it("can be made again after it was cancelled", async () => {
     const run: ImportRun = await begin(FILE, { onProgress: () => void run.cancel() });
     await run.finish();
-    expect(await (await begin(FILE)).finish()).toMatchObject({ added: 3000 });
+    expect((await (await begin(FILE)).finish())?.report).toMatchObject({ added: 3000 });
+  });
+
+  it("keeps the id of somebody on whom something hangs, also from another source, with the numbers of both", async () => {
+    const vogel = { ...(people[1] as (typeof people)[1]), numbers: [{ value: "+493023125417", kind: "work" as const }] };
+    directory.put([vogel, { ...vogel, id: "vcard:u1", source: "vcard" }]);
+    const cards = vcardsOf([{ ...vogel, id: "vcard:u1", numbers: [...vogel.numbers, { value: "+491713920017", kind: "mobile" }] }]);
+    const run = await begin(cards, { format: "vcard", tied: [vogel] });
+    expect(await run.finish()).toMatchObject({ report: { read: 1 }, aliases: { "vcard:u1": vogel.id } });
+    expect(directory.byId("vcard:u1")).toBeNull();
+    expect(directory.byId(vogel.id)?.numbers.map(({ value }) => value)).toEqual(["+493023125417", "+491713920017"]);
+    expect(directory.byNumber("+491713920017").map(({ id }) => id)).toEqual([vogel.id]);
   });
 
   it("removes what one left that was killed", async () => {
