@@ -782,6 +782,7 @@ export const de: Record<keyof typeof en, Message> = {
   "insights.from": "Von",
   "insights.to": "Bis",
   "insights.filter": "Nur Kontakt, Firma oder Kampagne …",
+  "insights.filter.none": "Niemand gefunden",
   "insights.whose": "Nur {name}",
   "insights.everybody": "Wieder alle zeigen",
   "insights.of.contact": "Kontakt",

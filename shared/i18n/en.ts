@@ -773,6 +773,7 @@ export const en = {
   "insights.from": "From",
   "insights.to": "To",
   "insights.filter": "Only a contact, company or campaign …",
+  "insights.filter.none": "Nobody found",
   "insights.whose": "Only {name}",
   "insights.everybody": "Show everybody again",
   "insights.of.contact": "Contact",

@@ -78,6 +78,7 @@ interface GridProps {
 }
 
 function Grid({ table: { head, rows }, caption, language, isShown }: GridProps) {
+  const t = useTranslate();
   const numbers = new Intl.NumberFormat(language);
   const text = (cell: Cell) => (typeof cell === "number" ? numbers.format(cell) : (cell ?? "–"));
   const content = (
@@ -111,7 +112,7 @@ function Grid({ table: { head, rows }, caption, language, isShown }: GridProps) 
   if (!isShown) return <div className={styles["spoken"]}>{content}</div>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section className={styles["scroll"]} aria-label={caption} tabIndex={0}>
+    <section className={styles["scroll"]} aria-label={`${caption}: ${t("insights.table")}`} tabIndex={0}>
       {content}
     </section>
   );

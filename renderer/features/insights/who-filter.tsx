@@ -90,11 +90,12 @@ export function WhoFilter({ whose, onChange }: { readonly whose: Whose; readonly
       defaultFilter={() => true}
       menuTrigger="input"
       allowsCustomValue
+      allowsEmptyCollection
     >
       <Label className={styles["spoken"] ?? ""}>{t("insights.filter")}</Label>
       <Input className={styles["input"] ?? ""} placeholder={t("insights.filter")} />
       <Popover className={styles["popover"] ?? ""} offset={4}>
-        <ListBox className={styles["list"] ?? ""}>
+        <ListBox className={styles["list"] ?? ""} renderEmptyState={() => <p className={styles["kind"]}>{t("insights.filter.none")}</p>}>
           {(choice: Choice) => (
             <ListBoxItem id={choice.id} className={styles["option"] ?? ""} textValue={choice.name}>
               <span>{choice.name}</span>
