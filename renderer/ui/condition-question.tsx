@@ -24,7 +24,12 @@ export function ConditionQuestion({ condition, when, t, onAnswer, hasKeys = fals
     askedAt === null ? "" : t("condition.asked", { when: when(askedAt) }),
   ].filter((words) => words !== "");
   return (
-    <Group className={styles["condition"] ?? ""} aria-label={t("thread.condition")} data-testid="condition">
+    <Group
+      className={styles["condition"] ?? ""}
+      aria-label={t("thread.condition")}
+      data-testid="condition"
+      {...(cameTrue === true ? { "data-came-true": "" } : {})}
+    >
       <p className={styles["text"]}>
         <Badge tone={cameTrue === true ? "ready" : "caution"}>{t("thread.condition")}</Badge>
         <strong>{text}</strong>

@@ -93,6 +93,7 @@ test("no condition is an early no that closes the thread, which the rep can over
   await expect(closed).toContainText("Gesprächsfaden geschlossen: frühes Nein, Di., 16. Juni");
   await expect(page.getByTestId("decision")).toContainText(/Frühes Nein.*nach einem Kontakt/);
   await closed.getByRole("button", { name: t("thread.reopen") }).click();
+  await expect(closed.getByLabel(t("wrap.overrule.reason"))).toBeFocused();
   await page.keyboard.type("Neuer Leiter ab Juli");
   await page.keyboard.press("Enter");
   await expect(closed).toBeHidden();
@@ -152,6 +153,7 @@ test("whoever wants no further contact is dialled from nowhere, and each place s
   await talkTo(desk, MAX);
   await hangUp(desk, MAX);
   await page.keyboard.press("9");
+  await expect(page.getByTestId("follow-up").getByLabel(t("wrap.reason"))).toBeFocused();
   await page.keyboard.type("bat darum, nicht mehr anzurufen");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("follow-up")).toBeHidden();
@@ -195,6 +197,7 @@ test("whoever wants no further contact is dialled from nowhere, and each place s
     await faden.host().core.handlers["views.intent"]({ kind: "dial", number: "+49 171 3920021" });
     await blocked.getByRole("button", { name: t("contact.opt-out.lift") }).click();
     await expect(blocked.getByRole("button", { name: t("contact.opt-out.lift") })).toBeDisabled();
+    await expect(blocked.getByLabel(t("contact.opt-out.reason"))).toBeFocused();
     await page.keyboard.type("rief selbst an");
     await page.keyboard.press("Enter");
     await expect(page.getByText(t("notice.block-lifted", { name: MAX }))).toBeVisible();

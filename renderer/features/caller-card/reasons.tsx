@@ -65,13 +65,14 @@ function Cure({ item, index, actions, t }: ReasonsProps & { readonly item: Curab
 /** Whether it came true: known from the letter that lies there, or asked as soon as they are on the line. */
 function AskCondition({ actions, t }: Pick<ReasonsProps, "actions" | "t">) {
   return (
-    <>
+    <div className={styles["answers"]}>
+      <span>{t("condition.ask")}</span>
       <Button size="s" keyCap="+" onPress={() => actions.condition(true)}>
         {t("condition.yes")}
       </Button>
       <Button size="s" keyCap="−" onPress={() => actions.condition(false)}>
         {t("condition.not-yet")}
       </Button>
-    </>
+    </div>
   );
 }

@@ -50,7 +50,13 @@ function DecisionLine({ decision: { kind, touches, days, at } }: { readonly deci
   return (
     <p className={styles["decision"]} data-testid="decision">
       <strong>{t(`decision.${kind}`)}</strong>
-      <span>{[day(at), t("decision.touches", { count: touches }), t("decision.days", { count: days })].join(" · ")}</span>
+      <span>
+        {[
+          day(at),
+          t("decision.touches", { count: touches }),
+          days === 0 ? t("decision.same-day") : t("decision.days", { count: days }),
+        ].join(" · ")}
+      </span>
     </p>
   );
 }

@@ -61,10 +61,10 @@ describe("the caller card", () => {
       facts?.thread ? { facts: { ...facts, thread: { ...facts.thread, condition: { ...condition, ...change } } } } : {};
     const open = shown("caution", { language: "de", change: withCondition({}) });
     expect(position(open, "Die Halle steht")).toBeLessThan(position(open, "Lastspitzen"));
-    expect(open).toContain("nächster Anruf vereinbart für morgen 10:40");
-    expect(open).not.toContain("Ist das eingetreten?");
+    expect(open).toContain("Nächster Anruf vereinbart für morgen 10:40");
+    expect(open.match(/Ist das eingetreten\?/g)).toHaveLength(1);
     const asked = shown("ready", { language: "de", change: withCondition({ askedAt: desk.now, cameTrue: true }) });
-    expect(asked).toContain("Ist das eingetreten?");
+    expect(asked.match(/Ist das eingetreten\?/g)).toHaveLength(1);
   });
 
   it("says that a no closed the thread", () => {
