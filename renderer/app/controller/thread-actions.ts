@@ -84,9 +84,7 @@ export function campaignActions(context: Context, tracker: CallTracker): Actions
 export function doorOpenerActions(context: Context, tracker: CallTracker): Actions["doorOpeners"] {
   const { bridge } = context;
   return {
-    async note(callId, draft) {
-      valueOr(context, await bridge.call("doorOpener.note", { callId, draft }));
-    },
+    note: (callId, draft) => bridge.call("doorOpener.note", { callId, draft }),
     async save(company, opener) {
       valueOr(context, await bridge.call("doorOpener.save", { company, opener }));
       await renew(context, tracker);

@@ -116,7 +116,8 @@ export interface Actions {
     answer(id: string, take: boolean): Promise<void>;
   };
   readonly doorOpeners: {
-    note(callId: string, draft: DoorOpenerDraft): void;
+    /** Debounced by the caller; answered when durable. */
+    note(callId: string, draft: DoorOpenerDraft): Promise<Result<null>>;
     save(company: string, opener: DoorOpener): Promise<void>;
     remove(company: string, opener: DoorOpener): Promise<void>;
   };

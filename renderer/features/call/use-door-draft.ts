@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useActions, useReadState } from "#renderer/app/store/hooks.tsx";
+import { savedAs, useAutosave } from "#renderer/ui/use-autosave.ts";
 import { type DoorOpenerDraft, EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
 
 /** Time without typing after which what was noted is kept, milliseconds. */
@@ -10,31 +11,15 @@ export function useDoorDraft(callId: string): readonly [DoorOpenerDraft, (patch:
   const { doorOpeners } = useActions();
   const read = useReadState();
   const [draft, setDraft] = useState(() => read().core?.doorOpenerDrafts[callId] ?? EMPTY_DRAFT);
-  const current = useRef(draft);
-  const unsaved = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    if (!unsaved.current) return;
-    unsaved.current = false;
-    doorOpeners.note(callId, current.current);
-  }, [doorOpeners, callId]);
-  const change = useCallback(
-    (patch: Partial<DoorOpenerDraft>) => {
-      current.current = { ...current.current, ...patch };
-      unsaved.current = true;
-      setDraft(current.current);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(flush, QUIET_MS);
-    },
-    [flush],
+  const { put } = useAutosave<DoorOpenerDraft>(
+    async (value) => savedAs(await doorOpeners.note(callId, value)),
+    (_, later) => later,
+    QUIET_MS,
   );
-  useEffect(() => {
-    window.addEventListener("pagehide", flush);
-    return () => {
-      window.removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [flush]);
+  const change = (patch: Partial<DoorOpenerDraft>) => {
+    const next = { ...draft, ...patch };
+    setDraft(next);
+    put(next);
+  };
   return [draft, change];
 }

@@ -8,7 +8,7 @@ import { THREAD_FIELDS, type ThreadField, type ThreadTexts } from "#shared/domai
 import styles from "./campaigns-view.module.css";
 import { FIELD_LABELS, linesOf } from "./change-words.ts";
 import { ObjectionList, PointList } from "./point-list.tsx";
-import { PurposeHint, SaveState } from "./thread-hints.tsx";
+import { PurposeHint, SaveMark } from "./thread-hints.tsx";
 import { useCampaignDraft } from "./use-campaign-draft.ts";
 
 const NONE = "none";
@@ -49,7 +49,7 @@ export function CampaignEditor({ campaign }: { readonly campaign: Campaign }) {
       {THREAD_FIELDS.map((field) => (
         <Field key={field} field={field} draft={draft} inherited={inherited} change={change} />
       ))}
-      <SaveState state={state} />
+      <SaveMark state={state} />
     </div>
   );
 }

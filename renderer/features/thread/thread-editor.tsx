@@ -6,7 +6,7 @@ import type { Thread } from "#shared/domain/thread.ts";
 import { CampaignChoice } from "./campaign-choice.tsx";
 import { ObjectionList, PointList } from "./point-list.tsx";
 import styles from "./thread-editor.module.css";
-import { PurposeHint, SaveState } from "./thread-hints.tsx";
+import { PurposeHint, SaveMark } from "./thread-hints.tsx";
 import { useSavedDraft } from "./use-saved-draft.ts";
 
 interface ThreadEditorProps {
@@ -56,7 +56,7 @@ export function ThreadEditor({ thread, isNew, onStart, onDone }: ThreadEditorPro
             {t("thread.more")}
           </Button>
         )}
-        <SaveState state={state} />
+        <SaveMark state={state} />
         {(!isNew || state !== "clean") && (
           <Button
             tone="primary"

@@ -1,7 +1,7 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { SaveState } from "#renderer/ui/use-autosave.ts";
 import { purposeProblem } from "#shared/domain/purpose.ts";
 import styles from "./thread-editor.module.css";
-import type { DraftState } from "./use-saved-draft.ts";
 
 /** Says in a friendly sentence why this is not yet what the call is about. Not before something was written. */
 export function PurposeHint({ purpose }: { readonly purpose: string }) {
@@ -16,7 +16,7 @@ export function PurposeHint({ purpose }: { readonly purpose: string }) {
 }
 
 /** Whether what was written is kept. */
-export function SaveState({ state }: { readonly state: DraftState }) {
+export function SaveMark({ state }: { readonly state: SaveState }) {
   const t = useTranslate();
   return (
     <span className={styles["state"]} role="status">

@@ -58,7 +58,7 @@ it("a note rewritten in the call is in the journal once, as it was rewritten, ho
 
 it("what was noted of a door opener opens the question after the call, and the company remembers it until that is taken back", async () => {
   const id = await talk();
-  window.actions.doorOpeners.note(id, { ...EMPTY_DRAFT, name: "Frau Harms", tone: "friendly" });
+  await window.actions.doorOpeners.note(id, { ...EMPTY_DRAFT, name: "Frau Harms", tone: "friendly" });
   await settled();
   await end(id);
   await window.actions.outcome.log(id, "door-opener", { kind: "none" });
