@@ -159,7 +159,7 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
   const outbox = createOutbox({
     clock,
     mails: stores.outbox,
-    deliver: (mail) => deliver(ctx, mail),
+    deliver: (mail, signal) => deliver(ctx, mail, signal),
     changed: () => ctx.changed("outbox"),
     sent: (mail) => forgetVoice(ctx, mail),
   });

@@ -124,7 +124,7 @@ export const intent = z.discriminatedUnion("kind", [
     kind: z.literal("reschedule"),
     callId: z.string(),
     slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-    tell: z.enum(["nobody", "mail", "retry-after"]),
+    tell: z.enum(["nobody", "mail", "voice-message", "retry-after"]),
     reason: z.string(),
   }),
   /** What is being chosen on the card; `null` where the choice was left. */
@@ -134,7 +134,7 @@ export const intent = z.discriminatedUnion("kind", [
     choice: z
       .object({
         slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-        tell: z.enum(["nobody", "mail", "retry-after"]),
+        tell: z.enum(["nobody", "mail", "voice-message", "retry-after"]),
         reason: z.string(),
       })
       .nullable(),

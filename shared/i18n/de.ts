@@ -131,6 +131,7 @@ export const de: Record<keyof typeof en, Message> = {
   "card.slots.theirs": "dort {time} Uhr ({zone})",
   "card.slots.tell": "Wie sie es erfahren",
   "card.slots.tell.mail": "Per E-Mail",
+  "card.slots.tell.voice-message": "Per Sprachnachricht",
   "card.slots.tell.retry-after": "Über die Telefonanlage",
   "card.slots.tell.nobody": "Gar nicht",
   "card.slots.reason": "Worum es geht",

@@ -130,6 +130,7 @@ export const en = {
   "card.slots.theirs": "{time} at their place ({zone})",
   "card.slots.tell": "How they learn of it",
   "card.slots.tell.mail": "By e-mail",
+  "card.slots.tell.voice-message": "By voice message",
   "card.slots.tell.retry-after": "Through the phone system",
   "card.slots.tell.nobody": "Not at all",
   "card.slots.reason": "What it is about",

@@ -235,6 +235,17 @@ describe("the outbox", () => {
     expect(await again.mails()).toHaveLength(1);
   });
 
+  test("lets Faden end while the server does not answer, and keeps the mail", async () => {
+    const frozen = await sink();
+    const { core, send, clock, stores } = await desk(frozen.server);
+    frozen.freeze();
+    ends.push(frozen.thaw);
+    await send("erika@beispiel.example");
+    await clock.advance(10_000);
+    await core.close();
+    expect(Object.values(stores.outbox.read())).toMatchObject([{ state: "waiting", failure: "mail-connection" }]);
+  });
+
   test("does not send again by itself what may have arrived", async () => {
     const { server, mails } = await sink();
     const { send, clock, states } = await desk(server);

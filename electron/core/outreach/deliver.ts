@@ -22,7 +22,7 @@ export function mailAudioName(id: string): string {
 }
 
 /** Hands a mail of the outbox over to the server. Every try has the same Message-ID, by which the other side knows a copy. */
-export async function deliver(ctx: Context, mail: OutboxMail): Promise<MailFailure | null> {
+export async function deliver(ctx: Context, mail: OutboxMail, signal: AbortSignal): Promise<MailFailure | null> {
   const server = ctx.stores.settings.read().mailServer;
   const from = senderOf(ctx);
   if (server === null) return "mail-connection";
@@ -30,7 +30,7 @@ export async function deliver(ctx: Context, mail: OutboxMail): Promise<MailFailu
   const { subject, body } = mail.draft.texts[mail.draft.language];
   const bytes = mail.voice === null ? null : await ctx.stores.audio.read(mailAudioName(mail.id), mail.voice.mimeType);
   return sendMail(
-    { server, password: await servicePassword(ctx, "mail") },
+    { server, password: await servicePassword(ctx, "mail"), signal },
     {
       messageId: `${mail.id}@${domainOf(from.address)}`,
       date: new Date(ctx.clock.now()),

@@ -6,8 +6,8 @@ import type { Document } from "#shared/ports/store.ts";
 interface OutboxParts {
   readonly clock: Clock;
   readonly mails: Document<Readonly<Record<string, OutboxMail>>>;
-  /** Hands one mail over; `null` once it was taken. */
-  readonly deliver: (mail: OutboxMail) => Promise<MailFailure | null>;
+  /** Hands one mail over; `null` once it was taken. Ends soon after the signal. */
+  readonly deliver: (mail: OutboxMail, signal: AbortSignal) => Promise<MailFailure | null>;
   /** After each change that can be seen. */
   readonly changed: () => void;
   /** It is gone from the outbox: taken by the server. */
@@ -26,16 +26,19 @@ export interface Outbox {
   sendNow(id: string): Promise<boolean>;
   /** Takes it out; `null` where it is gone or being sent. */
   take(id: string): Promise<OutboxMail | null>;
-  /** Ends when nothing is being sent any more. */
+  /** Ends when nothing is being sent any more: within some seconds, also where the server does not answer. */
   stop(): Promise<void>;
 }
 
 const FULL_DISK_MS = 60_000;
+/** What is being sent when Faden ends gets so long to be done. */
+const GRACE_MS = 2_000;
 
 export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxParts): Outbox {
   let cancel: () => void = () => undefined;
   let running = false;
   let work: Promise<void> = Promise.resolve();
+  const ending = new AbortController();
 
   async function edit(change: (mail: OutboxMail) => OutboxMail): Promise<void> {
     await mails.update((all) => Object.fromEntries(Object.entries(all).map(([id, mail]) => [id, change(mail)])));
@@ -84,7 +87,7 @@ export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxPar
   async function send(id: string): Promise<void> {
     const mail = await editOne(id, (each) => (each.state === "held" || each.state === "waiting" ? { ...each, state: "sending" } : null));
     if (mail === null) return;
-    const failure = await deliver(mail).catch((): MailFailure => "mail-declined");
+    const failure = await deliver(mail, ending.signal).catch((): MailFailure => "mail-declined");
     if (failure === null) {
       await remove(id);
       await sent(mail);
@@ -128,6 +131,7 @@ export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxPar
     async stop() {
       running = false;
       cancel();
+      AbortSignal.timeout(GRACE_MS).addEventListener("abort", () => ending.abort());
       await work.catch(() => undefined);
     },
   };

@@ -25,6 +25,8 @@ export interface SmtpSession {
   readonly password: string;
   /** PEM certificates trusted beside the system's. */
   readonly trusted?: readonly string[];
+  /** Breaks off, as if the connection had been lost. */
+  readonly signal?: AbortSignal;
 }
 
 const CONNECT_MS = 15_000;
@@ -36,6 +38,8 @@ export async function sendMail(session: SmtpSession, message: SmtpMessage): Prom
   const mime = await node.build();
   const connection = connect(session);
   let handedOver = false;
+  const breakOff = () => connection.emit("error", new Error("broken off"));
+  session.signal?.addEventListener("abort", breakOff);
   try {
     await step((done) => connection.connect(done), connection);
     const { user } = session.server;
@@ -51,6 +55,8 @@ export async function sendMail(session: SmtpSession, message: SmtpMessage): Prom
   } catch (error) {
     connection.close();
     return smtpFailure(error, handedOver);
+  } finally {
+    session.signal?.removeEventListener("abort", breakOff);
   }
 }
 

@@ -40,14 +40,15 @@ export async function promiseTo(context: Context, actions: Actions, whom: Whom, 
     durationMinutes: PROMISE_MINUTES,
     reason,
     asked: "",
-    toldBy: tell === "mail" ? "nobody" : tell,
+    toldBy: tell === "retry-after" ? tell : "nobody",
   });
   const promise = valueUnlessBlocked(context, made, party);
   if (promise === null) return false;
   context.store.dispatch({ kind: "rescheduling", rescheduling: null });
   context.store.dispatch({ kind: "panel", panel: { promise } });
-  const about = { kind: "reschedule", contactId: promise.contactId, callId, promiseId: promise.id } as const;
-  if (tell === "mail") void actions.mail.sendOff(about);
+  const about = { contactId: promise.contactId, callId, promiseId: promise.id };
+  if (tell === "mail") void actions.mail.sendOff({ ...about, kind: "reschedule" });
+  if (tell === "voice-message") void actions.mail.compose({ ...about, kind: "voice-message" });
   return true;
 }
 

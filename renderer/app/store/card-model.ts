@@ -45,11 +45,14 @@ export interface CardModel {
   readonly timeZone: string;
 }
 
+/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
+export type Tell = "nobody" | "mail" | "voice-message" | "retry-after";
+
 /** What was chosen in place of a talk: when, how they learn of it, what it is about. */
 export interface RescheduleChoice {
   /** `null` while nothing can be chosen. */
   readonly slot: AgreedTime | null;
-  readonly tell: "nobody" | "mail" | "retry-after";
+  readonly tell: Tell;
   readonly reason: string;
 }
 
@@ -59,7 +62,7 @@ export interface CardActions {
   voicemail(): void;
   /** Suggested slots; fetched when the choice is opened. */
   slots(): Promise<readonly Slot[]>;
-  reschedule(slot: AgreedTime, tell: "nobody" | "mail" | "retry-after", reason: string): void;
+  reschedule(slot: AgreedTime, tell: Tell, reason: string): void;
   /** What is chosen so far, so that it outlasts a caller who gives up; `null` where the choice was left. */
   choosing(choice: RescheduleChoice | null): void;
   /** Whom the call can be handed to; fetched when the choice is opened. */

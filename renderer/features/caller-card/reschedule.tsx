@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import type { CardActions, CardModel, Tell } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -9,8 +9,6 @@ import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
 import { theirTime } from "./texts.ts";
 import { useOffered } from "./use-offered.ts";
-
-type Tell = "nobody" | "mail" | "retry-after";
 
 interface RescheduleProps {
   readonly model: CardModel;
@@ -51,7 +49,7 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
               label={t("card.slots.tell")}
               value={tell}
               onChange={setTell}
-              options={(["mail", "retry-after", "nobody"] as const)
+              options={(["mail", "voice-message", "retry-after", "nobody"] as const)
                 .filter((key) => key !== "mail" || hasMail)
                 .map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
             />

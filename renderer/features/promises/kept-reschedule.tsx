@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { AgreedTime } from "#renderer/app/store/card-model.ts";
+import type { AgreedTime, Tell } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Rescheduling } from "#renderer/app/store/state.ts";
 import { useSlots } from "#renderer/app/store/use-slots.ts";
@@ -23,7 +23,7 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
   const when = useWhen();
   const { rescheduling } = useActions();
   const [slot, setSlot] = useState<AgreedTime | null>(kept.slot);
-  const [tell, setTell] = useState(kept.tell === "mail" ? ("mail" as const) : ("nobody" as const));
+  const [tell, setTell] = useState<Tell>(kept.tell === "retry-after" ? "nobody" : kept.tell);
   const [reason, setReason] = useState(kept.reason);
   const found = useSlots(kept.contactId, kept.number, SLOTS) ?? [];
   // The time chosen stays on offer, also where another look would leave it out.
@@ -49,14 +49,14 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
           onChange={(key) => setSlot(slots.find(({ at }) => String(at) === key) ?? null)}
           options={slots.map(({ at }) => ({ key: String(at), label: when(at) }))}
         />
-        {kept.hasMail && (
-          <Segments<"mail" | "nobody">
-            label={t("card.slots.tell")}
-            value={tell}
-            onChange={setTell}
-            options={(["mail", "nobody"] as const).map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
-          />
-        )}
+        <Segments<Tell>
+          label={t("card.slots.tell")}
+          value={tell}
+          onChange={setTell}
+          options={(["mail", "voice-message", "nobody"] as const)
+            .filter((key) => key !== "mail" || kept.hasMail)
+            .map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
+        />
         <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />
         <div className={styles["buttons"]}>
           {slot !== null && (
