@@ -40,8 +40,11 @@ function remarks({ outcome, notes }: CallRecord, t: Translate): readonly string[
   const detail = outcome?.detail;
   const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
   const told = detail?.kind === "condition" || detail?.kind === "reason" ? [detail.text] : [];
+  const referral = detail?.kind === "referral" ? detail : detail?.kind === "door-opener" ? detail.referredTo : null;
+  const whom = referral === null ? "" : referral.name || referral.number;
+  const referred = whom === "" ? [] : [t("journal.referred", { name: whom })];
   const overruled = detail?.kind === "overruled" ? [t("journal.overruled", { reason: detail.text })] : [];
-  return [...said, ...told, ...overruled, ...notes].filter((text) => text !== "");
+  return [...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
 }
 
 /** One call that is over: which way, how it ended, its outcome, what was noted. */

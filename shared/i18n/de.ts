@@ -467,6 +467,7 @@ export const de: Record<keyof typeof en, Message> = {
   "journal.note": "Notiz zu {name}",
   "journal.note.placeholder": "Notiz, Enter behält sie",
   "journal.summary": "Zusammenfassung an {name} mailen",
+  "journal.referred": "Verwiesen an {name}",
   "journal.overruled": "Trotzdem weiter: {reason}",
   "settings.calls.early-touches": "Früh ist eine Entscheidung mit höchstens so vielen Kontakten",
   "settings.calls.early.hint": "Anrufe und E-Mails; was länger braucht, ist ein spätes Ja oder ein spätes Nein",

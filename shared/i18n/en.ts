@@ -460,6 +460,7 @@ export const en = {
   "journal.note": "Add a note: {name}",
   "journal.note.placeholder": "Note, Enter keeps it",
   "journal.summary": "Summary by mail to {name}",
+  "journal.referred": "Referred to {name}",
   "journal.overruled": "Went on all the same: {reason}",
   "settings.calls.early-touches": "A decision is early with at most so many touches",
   "settings.calls.early.hint": "Calls and mails; what took longer is a late yes or a late no",
