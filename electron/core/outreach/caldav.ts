@@ -52,7 +52,7 @@ function codeOf(error: unknown): string {
 
 function reasonFor(status: number): CalendarFailure {
   if (status === 401 || status === 403) return "calendar-refused";
-  if (status === 404 || status === 405 || status === 410) return "calendar-gone";
+  if (status === 404 || status === 405 || status === 409 || status === 410) return "calendar-gone";
   return "calendar-failed";
 }
 
@@ -143,14 +143,24 @@ export function openCalendar(collection: string, login: CalendarLogin, signal: A
       return said === undefined || typeof said === "object" ? null : String(said);
     },
     async get(hrefs) {
-      const { calendarMultiGet } = await library();
+      const { davRequest, getDAVAttribute, DAVNamespace } = await library();
       if (hrefs.length === 0) return new Map();
-      const found = await calendarMultiGet({
+      // Not by the library's own question, which takes one object that is gone for a failure of the whole.
+      const found = await davRequest({
         url: collection,
-        props: { "d:getetag": {}, "c:calendar-data": {} },
-        objectUrls: hrefs.map((href) => new URL(href).pathname),
-        depth: "1",
-        ...parts,
+        init: {
+          method: "REPORT",
+          headers: { ...parts.headers, depth: "1" },
+          namespace: "c",
+          body: {
+            "calendar-multiget": {
+              _attributes: getDAVAttribute([DAVNamespace.DAV, DAVNamespace.CALDAV]),
+              "d:prop": { "d:getetag": {}, "c:calendar-data": {} },
+              "d:href": hrefs.map((href) => new URL(href).pathname),
+            },
+          },
+        },
+        fetch: send,
       });
       const [first] = found;
       // The answer is about the collection itself only where the whole question failed.

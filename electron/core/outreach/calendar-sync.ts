@@ -1,20 +1,10 @@
-import { createHash } from "node:crypto";
-import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
+import type { Context } from "#electron/core/context.ts";
 import { servicePassword } from "#electron/core/service-secrets.ts";
-import {
-  type CalendarEntry,
-  type CalendarFailure,
-  type Found,
-  nextStep,
-  type SyncSlot,
-  type SyncStep,
-  sameSlot,
-} from "#shared/domain/calendar-sync.ts";
+import type { CalendarFailure, Found } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import { type CallPromise, isOpen, movePromise } from "#shared/domain/promise.ts";
-import { type CalendarCollection, CalendarError, openCalendar } from "./caldav.ts";
-import { calendarObject } from "./calendar.ts";
-import { readEvent } from "./calendar-event.ts";
+import { isOpen } from "#shared/domain/promise.ts";
+import { CalendarError, openCalendar } from "./caldav.ts";
+import { foundIn, type SyncParts, settle } from "./calendar-settle.ts";
 
 export interface CalendarSync {
   /** Looks at both sides now, or after the look that is under way. Answers why it could not, `null` where all is well or no calendar is set. */
@@ -25,152 +15,12 @@ export interface CalendarSync {
   stop(): Promise<void>;
 }
 
-/** What the rep has to be told. */
-export type CalendarNews =
-  | { readonly kind: "moved" | "removed"; readonly promise: CallPromise }
-  /** Both sides had moved it; `over` is the time that gave way. */
-  | { readonly kind: "conflict"; readonly promise: CallPromise; readonly over: Instant };
-
-interface SyncParts {
-  readonly onNews: (news: CalendarNews) => void;
+interface SyncReports extends SyncParts {
   readonly onStatus: (status: { readonly at: Instant; readonly failure: CalendarFailure | null }) => void;
-  readonly onPromises: () => void;
 }
 
 const SOON_MS = 500;
 const LOOK_MS = 3 * 60_000;
-/** After so many attempts against somebody who keeps changing the same event the next look goes on. */
-const TRIES = 4;
-
-function textOf(ctx: Context, promise: CallPromise, now: Instant): string {
-  return calendarObject(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now });
-}
-
-/** Of everything the event says, but for when it was written. */
-function fingerprintOf(ctx: Context, promise: CallPromise): string {
-  return createHash("sha256")
-    .update(textOf(ctx, promise, 0))
-    .digest("base64url");
-}
-
-function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
-  return { at, durationMinutes };
-}
-
-/** Remembers what both sides agreed on, unless the calendar was changed for another meanwhile. */
-async function remember(ctx: Context, id: string, entry: CalendarEntry | null): Promise<void> {
-  await ctx.stores.calendarEntries.update((all) => {
-    const { [id]: _, ...rest } = all;
-    return entry === null ? rest : { ...rest, [id]: entry };
-  });
-}
-
-/** One look at one promise. Carries out what there is to do until there is nothing. */
-async function settle(
-  ctx: Context,
-  parts: SyncParts,
-  calendar: CalendarCollection,
-  collection: string,
-  id: string,
-  first: Found,
-): Promise<void> {
-  let found = first;
-  for (let turn = 0; turn < TRIES; turn += 1) {
-    const promise = ctx.stores.promises.read()[id] ?? null;
-    const entry = ctx.stores.calendarEntries.read()[id] ?? null;
-    const fingerprint = promise === null ? "" : fingerprintOf(ctx, promise);
-    const step = nextStep({ promise, entry, found, fingerprint, now: ctx.clock.now() });
-    const href = entry?.href ?? new URL(`faden-${encodeURIComponent(id)}.ics`, collection).href;
-    if (await carryOut(ctx, parts, calendar, { id, href, promise, fingerprint, step })) return;
-    found = await look(ctx, calendar, promise, href);
-    // An event that is there though nothing is known of it: written just before the power went.
-    if (entry === null && found.kind === "there" && promise !== null) {
-      const slot = found.event.slot ?? slotOf(promise);
-      await remember(ctx, id, { href, etag: found.event.etag, ...slot, fingerprint: "", removedAt: null });
-    }
-  }
-}
-
-async function look(ctx: Context, calendar: CalendarCollection, promise: CallPromise | null, href: string): Promise<Found> {
-  return foundIn(ctx, await calendar.get([href]), promise, href);
-}
-
-function foundIn(ctx: Context, objects: Awaited<ReturnType<CalendarCollection["get"]>>, promise: CallPromise | null, href: string): Found {
-  const object = objects.get(href);
-  if (object === undefined) return { kind: "gone" };
-  if (promise === null) return { kind: "there", event: { etag: object.etag, slot: null, changedAt: null } };
-  const event = readEvent(object.text, object.etag, promise.uid, zoneOf(ctx));
-  return event === null ? { kind: "gone" } : { kind: "there", event };
-}
-
-interface Work {
-  readonly id: string;
-  readonly href: string;
-  readonly promise: CallPromise | null;
-  readonly fingerprint: string;
-  readonly step: SyncStep;
-}
-
-/** Whether it is done; not where the calendar was changed by somebody else in between. */
-async function carryOut(ctx: Context, parts: SyncParts, calendar: CalendarCollection, work: Work): Promise<boolean> {
-  const { id, href, promise, fingerprint, step } = work;
-  const entry = ctx.stores.calendarEntries.read()[id] ?? null;
-  const agreed = (etag: string | null, of: CallPromise, print: string): CalendarEntry => ({
-    ...{ href, etag, ...slotOf(of) },
-    ...{ fingerprint: print, removedAt: null },
-  });
-  switch (step.kind) {
-    case "nothing":
-      return true;
-    case "forget":
-      await remember(ctx, id, null);
-      return true;
-    case "delete":
-      if ((await calendar.remove(href, step.etag)) === "changed") return false;
-      await remember(ctx, id, null);
-      return true;
-    case "removed": {
-      if (entry === null || promise === null) return true;
-      await remember(ctx, id, { ...entry, removedAt: ctx.clock.now() });
-      parts.onNews({ kind: "removed", promise });
-      return true;
-    }
-    case "note":
-      if (promise !== null) await remember(ctx, id, agreed(step.etag, promise, fingerprint));
-      return true;
-    case "create":
-    case "update": {
-      if (promise === null) return true;
-      const written = await calendar.put(href, textOf(ctx, promise, ctx.clock.now()), step.kind === "create" ? "none" : step.etag);
-      if (written === "changed") return false;
-      await remember(ctx, id, agreed(written.etag, promise, fingerprint));
-      if (step.kind === "update" && step.over !== null) parts.onNews({ kind: "conflict", promise, over: step.over.at });
-      return true;
-    }
-    case "take":
-      return promise === null || take(ctx, parts, { ...work, promise, step });
-  }
-}
-
-/** The promise moves to where its event lies, unless the rep has moved it this very moment. */
-async function take(
-  ctx: Context,
-  parts: SyncParts,
-  { id, href, promise, step }: Work & { readonly promise: CallPromise; readonly step: Extract<SyncStep, { readonly kind: "take" }> },
-): Promise<boolean> {
-  const now = ctx.clock.now();
-  const moved = await ctx.stores.promises.update((all) => {
-    const current = all[id];
-    if (current === undefined || !isOpen(current) || !sameSlot(current, promise)) return all;
-    return { ...all, [id]: movePromise(current, { ...step.slot, toldBy: "nobody" }, now, "calendar") };
-  });
-  const after = moved[id];
-  if (after === undefined || !sameSlot(after, step.slot)) return false;
-  await remember(ctx, id, { href, etag: step.etag, ...step.slot, fingerprint: fingerprintOf(ctx, after), removedAt: null });
-  parts.onPromises();
-  parts.onNews(step.over === null ? { kind: "moved", promise: after } : { kind: "conflict", promise: after, over: step.over.at });
-  return true;
-}
 
 /** One look at everything. `seen` is what the calendar said of its version at the last look that came to its end. */
 async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, signal: AbortSignal): Promise<string | null> {
@@ -190,11 +40,12 @@ async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, si
     const found: Found = objects === null || href === undefined ? { kind: "same" } : foundIn(ctx, objects, promises[id] ?? null, href);
     await settle(ctx, parts, calendar, server.collection, id, found);
   }
-  return version;
+  // A version from before our own writes may come back with their removal: then everything is read once more.
+  return ctx.stores.calendarEntries.read() === entries ? version : null;
 }
 
 /** Keeps promises and the rep's calendar the same: soon after every change, and every few minutes. Nothing waits for it. */
-export function createCalendarSync(ctx: Context, parts: SyncParts): CalendarSync {
+export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSync {
   let seen: string | null = null;
   let cancel: () => void = () => undefined;
   let running: Promise<CalendarFailure | null> | null = null;
