@@ -45,8 +45,8 @@ export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
             />
           ))}
         </ul>
-        {notes !== "" && <p className={styles["prepared"]}>{notes}</p>}
         {isAnswered && <DoorNotes draft={draft} change={change} known={openers} />}
+        {notes !== "" && <p className={styles["prepared"]}>{notes}</p>}
       </Disclosure>
     </section>
   );

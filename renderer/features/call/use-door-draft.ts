@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useActions, useReadState } from "#renderer/app/store/hooks.tsx";
-import { savedAs, useAutosave } from "#renderer/ui/use-autosave.ts";
+import { savedAs } from "#renderer/ui/autosave.ts";
+import { useAutosave } from "#renderer/ui/use-autosave.ts";
 import { type DoorOpenerDraft, EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
 
 /** Time without typing after which what was noted is kept, milliseconds. */

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
-import { savedAs, useAutosave } from "#renderer/ui/use-autosave.ts";
+import { savedAs } from "#renderer/ui/autosave.ts";
+import { useAutosave } from "#renderer/ui/use-autosave.ts";
 import type { Campaign } from "#shared/domain/campaign.ts";
 
 /** Time without typing after which a campaign is saved, milliseconds: many threads may follow each change. */

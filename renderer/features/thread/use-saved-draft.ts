@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
-import { savedAs, useAutosave } from "#renderer/ui/use-autosave.ts";
+import { savedAs } from "#renderer/ui/autosave.ts";
+import { useAutosave } from "#renderer/ui/use-autosave.ts";
 import type { Thread, ThreadPatch } from "#shared/domain/thread.ts";
 
 /** Time without typing after which a draft is saved, milliseconds. */
