@@ -3,6 +3,8 @@ import { type Context, notify, notifyFailure } from "./context.ts";
 import { handOver, type Parcel } from "./kept.ts";
 
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
+/** What is not answered for in so many milliseconds is kept beyond the page. */
+const KEPT_AFTER_MS = 1_000;
 
 /** What the core must get, whether it is there now or not: nothing that a call brought may be lost. */
 export interface Delivery {
@@ -52,14 +54,20 @@ export function createDelivery(context: Context): Delivery {
 
   async function send(key: string, work: () => Promise<Result<unknown>>, parcel: () => Parcel): Promise<boolean> {
     latest.set(key, work);
+    const keep = () => void (latest.get(key) === work && kept.put(key, parcel()));
+    // A request made while the way is down waits for it, and the page may be closed before that.
+    const isAway = context.store.get().connection === "lost";
+    const cancel = isAway ? () => {} : context.clock.after(KEPT_AFTER_MS, keep);
+    if (isAway) keep();
     for (let tries = 0; latest.get(key) === work; tries += 1) {
       const outcome = await attempt(work, tries === 0);
       if (latest.get(key) !== work) break;
       if (outcome === "later") {
-        if (tries === 0) void kept.put(key, parcel());
+        if (tries === 0) keep();
         await pause(tries);
         continue;
       }
+      cancel();
       latest.delete(key);
       void kept.remove(key);
       return outcome === "taken";
