@@ -79,7 +79,7 @@ export interface OutboxMail {
   /** Why the last one did; `null` before. */
   readonly failure: MailFailure | null;
   /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
-  readonly calendar: { readonly fileName: string; readonly method: "REQUEST" | "CANCEL"; readonly text: string } | null;
+  readonly calendar: { readonly fileName: string; readonly method: "REQUEST" | "CANCEL" | "PUBLISH"; readonly text: string } | null;
   readonly voice: { readonly fileName: string; readonly mimeType: string } | null;
   /** How the other side knew of the promise before, to be restored when the mail is taken back. */
   readonly toldBefore: ToldBy | null;

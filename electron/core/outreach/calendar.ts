@@ -31,14 +31,14 @@ export interface CalendarOptions {
 /** A calendar entry that a mail brings to the other side. */
 export interface Invitation {
   readonly fileName: string;
-  readonly method: "REQUEST" | "CANCEL";
+  readonly method: "REQUEST" | "CANCEL" | "PUBLISH";
   readonly text: string;
 }
 
 /**
  * A promise as an invitation (RFC 5546 3.2.2), which mail programs offer to accept and put into the calendar: the same UID as in the rep's own calendar, so that one
  * with a higher SEQUENCE replaces the former. A promise that was cancelled takes the entry away (METHOD:CANCEL, 3.2.5). It reminds nobody: that is
- * for the guest to say. Needs the rep's address.
+ * for the guest to say. Where either address is missing nobody can answer it: a plain entry then (METHOD:PUBLISH).
  */
 export function invitation(
   promise: CallPromise,
@@ -54,10 +54,10 @@ export function invitation(
     role: ICalAttendeeRole.REQ,
     status: ICalAttendeeStatus.NEEDSACTION,
   };
-  const text = calendarText(promise, options, isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST, {
-    attendees: guest.email === "" ? [] : [attendee],
-  });
-  return { fileName: fileName(promise, summary), method: isOff ? "CANCEL" : "REQUEST", text };
+  const isBetweenTwo = isMailAddress(guest.email) && organizer(options) !== null;
+  const method = isBetweenTwo ? ICalCalendarMethod[isOff ? "CANCEL" : "REQUEST"] : ICalCalendarMethod.PUBLISH;
+  const text = calendarText(promise, options, method, { attendees: isBetweenTwo ? [attendee] : [] });
+  return { fileName: fileName(promise, summary), method, text };
 }
 
 /**

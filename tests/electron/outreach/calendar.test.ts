@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { type CalendarOptions, calendarEntry } from "#electron/core/outreach/calendar.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { type CalendarOptions, calendarEntry, invitation } from "#electron/core/outreach/calendar.ts";
+import { type CallPromise, cancelPromise } from "#shared/domain/promise.ts";
 import { AT, NOW, promiseOf } from "./promise-sample.ts";
 
 const options: CalendarOptions = {
@@ -131,5 +131,47 @@ describe("the calendar entry", () => {
   it("falls back to the number where nobody is named", () => {
     const { event } = parsed(promiseOf({ contactName: "", company: "" }));
     expect(event.summary).toBe("Telefonat: +49 30 23125417 – Max Winter (Winter IT)");
+  });
+});
+
+describe("the invitation", () => {
+  const guest = { name: "Petra Vogel", email: "petra@vogel.example" };
+  const invited = (promise: CallPromise, to = guest, change: Partial<CalendarOptions> = {}) => {
+    const { method, text } = invitation(promise, { ...options, ...change }, to);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const event = calendar.getFirstSubcomponent("vevent");
+    return { method, told: calendar.getFirstPropertyValue("method"), event, attendees: event?.getAllProperties("attendee") ?? [] };
+  };
+
+  it("asks the guest, who may answer, and reminds nobody", () => {
+    const { method, told, event, attendees } = invited(promiseOf());
+    expect([method, told]).toEqual(["REQUEST", "REQUEST"]);
+    expect(attendees.map((each) => String(each.getFirstValue()).toLowerCase())).toEqual(["mailto:petra@vogel.example"]);
+    expect(attendees[0]?.getFirstParameter("rsvp")).toBe("TRUE");
+    expect(attendees[0]?.getFirstParameter("partstat")).toBe("NEEDS-ACTION");
+    expect(event?.getFirstSubcomponent("valarm")).toBeNull();
+  });
+
+  it("takes the entry away, further on than the one it takes away", () => {
+    const off = cancelPromise(promiseOf(), "", NOW);
+    const { method, event } = invited(off);
+    expect(method).toBe("CANCEL");
+    expect(event?.getFirstPropertyValue("status")).toBe("CANCELLED");
+    expect(event?.getFirstPropertyValue("sequence")).toBe(3);
+  });
+
+  it.each([
+    ["the guest's", { ...guest, email: "" }, {}],
+    ["the guest's", { ...guest, email: "a@b.example\r\nX:1" }, {}],
+    ["the rep's", guest, { ownEmail: "" }],
+  ])("is a plain entry without %s address", (_, to, change) => {
+    const { method, told, attendees } = invited(promiseOf(), to, change);
+    expect([method, told, attendees.length]).toEqual(["PUBLISH", "PUBLISH", 0]);
+  });
+
+  it("lets no name break out of the attendee", () => {
+    const { event, attendees } = invited(promiseOf(), { ...guest, name: 'P"; X=1:mailto:x@example.org\r\nATTENDEE:mailto:y@example.org' });
+    expect(attendees).toHaveLength(1);
+    expect(event?.getFirstProperty("organizer")?.getFirstValue()).toBe("mailto:max@winter.example");
   });
 });
