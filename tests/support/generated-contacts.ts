@@ -9,6 +9,8 @@ const TRADE =
   "Logistik Energie Maschinenbau Steuerberatung Elektrotechnik Möbel Druckerei Software Bäckerei Spedition Metallbau Großhandel".split(" ");
 const FORM = ["GmbH", "AG", "GmbH & Co. KG", "KG", "e. K.", "UG (haftungsbeschränkt)"];
 const ROLE = ["Einkauf", "Geschäftsführung", "Leitung Vertrieb", "Assistenz", "Technik", "Buchhaltung", "Empfang", ""];
+/** Vienna, Graz, Salzburg, Innsbruck. */
+const ABROAD = ["+431", "+43316", "+43662", "+43512"];
 const AREA = ["30", "40", "69", "89", "221", "211", "351", "511", "711", "911", "228", "241"];
 
 /** A whole number from 0 to below `n`, the same ones for the same seed (mulberry32). */
@@ -27,8 +29,8 @@ function slug(text: string): string {
 }
 
 /**
- * Made-up German companies, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; the same for the same
- * seed. The numbers are random and only good for measuring.
+ * Made-up companies, most of them German, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; a few people stand there twice or
+ * share a mobile; the same for the same seed. The numbers are random and only good for measuring.
  */
 export function generatedContacts(count: number, seed = 1): readonly Contact[] {
   const pick = seeded(seed);
@@ -38,7 +40,7 @@ export function generatedContacts(count: number, seed = 1): readonly Contact[] {
     const family = `${one(LAST_START)}${one(LAST_END)}`;
     const company = `${family} ${one(TRADE)} ${one(FORM)}`;
     const domain = slug(company).slice(0, 24);
-    const trunk = `+49${one(AREA)}${10_000 + pick(990_000)}`;
+    const trunk = pick(12) === 0 ? `${one(ABROAD)}${1000 + pick(9000)}` : `+49${one(AREA)}${10_000 + pick(990_000)}`;
     const add = (name: string, role: string, numbers: readonly ContactNumber[]) =>
       contacts.push({
         id: `csv:${contacts.length}`,
@@ -55,8 +57,16 @@ export function generatedContacts(count: number, seed = 1): readonly Contact[] {
     add("", "", [{ value: `${trunk}0`, kind: "switchboard" }]);
     for (let extension = 10 + pick(40), people = pick(40); people >= 0 && contacts.length < count; people--, extension++) {
       const work: ContactNumber = { value: `${trunk}${extension}`, kind: "work" };
-      const mobile: ContactNumber = { value: `+4917${pick(10)}${1_000_000 + pick(9_000_000)}`, kind: "mobile" };
-      add(`${one(FIRST)} ${one(LAST_START)}${one(LAST_END)}`, one(ROLE), pick(2) === 0 ? [work] : [work, mobile]);
+      const own: ContactNumber = { value: `+4917${pick(10)}${1_000_000 + pick(9_000_000)}`, kind: "mobile" };
+      const colleague = contacts.at(-1)?.numbers.find(({ kind }) => kind === "mobile");
+      const mobile = pick(100) === 0 && colleague !== undefined ? colleague : own;
+      const [name, role, numbers] = [
+        `${one(FIRST)} ${one(LAST_START)}${one(LAST_END)}`,
+        one(ROLE),
+        pick(2) === 0 ? [work] : [work, mobile],
+      ];
+      add(name, role, numbers);
+      if (pick(50) === 0 && contacts.length < count) add(name, role, numbers);
     }
   }
   return contacts;

@@ -11,9 +11,9 @@ import type { WriterJob, WriterMessage } from "./import-writer.ts";
 /** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
 const WORKER = new URL(`./import-worker${extname(import.meta.filename)}`, import.meta.url);
 /** Both threads of an import stay below this together with what they hold outside the heap. */
-const HEAP_MB = 192;
+const HEAP_MB = 128;
 /** Contacts die young: with room for them the collector has little to move. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 24;
 
 /** The file cannot be read at all. */
 export class UnreadableFile extends Error {}

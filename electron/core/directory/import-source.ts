@@ -17,15 +17,15 @@ export interface ImportSource {
 
 /** No more wrong rows than these are listed; how many came in is counted in any case. */
 const MOST_LISTED = 1000;
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
-/** A file's bytes in pieces; `onRead` is told how many were read so far. */
+/** A file's bytes in pieces, each good until the next is asked for; `onRead` is told how many were read so far. */
 export function* filePieces(file: string, onRead: (bytes: number) => void = () => undefined): Generator<Uint8Array> {
   const handle = openSync(file, "r");
   try {
     let read = 0;
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
     for (;;) {
-      const piece = Buffer.allocUnsafe(PIECE_BYTES);
       const length = readSync(handle, piece);
       if (length === 0) return;
       read += length;
