@@ -7,7 +7,7 @@ import { Empty, Section } from "#renderer/ui/panel.tsx";
 import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
-import { theirTime } from "./texts.ts";
+import { slotDetail } from "./texts.ts";
 import { useOffered } from "./use-offered.ts";
 
 interface RescheduleProps {
@@ -43,7 +43,7 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
               label={t("card.slots.label")}
               value={chosenKey}
               onChange={choose}
-              options={slots.map(({ at, timeZone }) => ({ key: String(at), label: when(at), detail: theirTime(at, timeZone, model, t) }))}
+              options={slots.map((slot) => ({ key: String(slot.at), label: when(slot.at), detail: slotDetail(slot, model, t) }))}
             />
             <Segments<Tell>
               label={t("card.slots.tell")}

@@ -1,10 +1,11 @@
-import type { CardModel } from "#renderer/app/store/card-model.ts";
+import type { CardModel, Slot } from "#renderer/app/store/card-model.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
+import { whyText } from "#shared/i18n/slot-text.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
 /** Whose call it is, as far as it is known: person, company, what the line shows, number. */
@@ -91,6 +92,12 @@ export function theirTime(at: number, theirZone: string, { language, timeZone }:
   const theirs = formatTime(at, language, theirZone);
   if (theirs === formatTime(at, language, timeZone)) return "";
   return t("card.slots.theirs", { time: theirs, zone: (theirZone.split("/").at(-1) ?? theirZone).replaceAll("_", " ") });
+}
+
+/** Beside a slot: their clock where it is another, and what makes it a good one. */
+export function slotDetail({ at, timeZone, why }: Slot, point: Point, t: Translate): string {
+  const reason = why === null ? "" : whyText(why, at, timeZone, { t, language: point.language });
+  return [theirTime(at, timeZone, point, t), reason].filter((text) => text !== "").join(" · ");
 }
 
 /** Nobody can be promised a call whose number is not told and who is not known otherwise. */

@@ -8,8 +8,8 @@ import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { dateIn, instantIn } from "#shared/domain/calendar.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import { concernText, whyText } from "#shared/i18n/slot-text.ts";
 import styles from "./slot-picker.module.css";
-import { concernText, whyText } from "./slot-texts.ts";
 
 /** Whom a time is chosen for, and the promise that would be moved, if any. */
 export type ForWhom = Pick<RequestInput<"promise.check">, "contactId" | "number" | "promiseId">;

@@ -3,15 +3,18 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import type { CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
 import { slotStates } from "#shared/domain/promise-state.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./promise-panel.module.css";
-import type { Locale } from "./slot-texts.ts";
 
 interface Line {
   readonly at: number;
   readonly text: string;
 }
 
-type Words = Pick<Locale, "t"> & { readonly when: (at: number) => string };
+interface Words {
+  readonly t: Translate;
+  readonly when: (at: number) => string;
+}
 
 /** One event in words; `to` is the slot that a move led to. */
 function textOf(event: PromiseEvent, to: number, { t, when }: Words): string {

@@ -7,9 +7,9 @@ import { Empty, Section } from "#renderer/ui/panel.tsx";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { formatTime } from "#shared/i18n/format.ts";
+import { whyText } from "#shared/i18n/slot-text.ts";
 import { type ForWhom, OwnTime } from "./own-time.tsx";
 import styles from "./slot-picker.module.css";
-import { whyText } from "./slot-texts.ts";
 
 const SLOTS = 6;
 

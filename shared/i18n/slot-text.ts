@@ -1,26 +1,29 @@
-import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { GoodTime } from "#shared/domain/good-time.ts";
-import { formatTime, formatWeekdays } from "#shared/i18n/format.ts";
-import type { Translate } from "#shared/i18n/translate.ts";
-
-type Concern = RequestOutput<"promise.check">["concerns"][number];
+import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
+import { formatTime, formatWeekdays } from "./format.ts";
+import type { Translate } from "./translate.ts";
 
 /** Language of the words, and the zone of the rep. */
-export interface Locale {
+export interface SlotLocale {
   readonly t: Translate;
   readonly language: Language;
   readonly ownZone: string;
 }
 
 /** Why a slot is a good one, as "dienstags um diese Zeit 3 von 4 Mal erreicht". */
-export function whyText({ of, sameWeekday, reached, tried }: GoodTime, at: Instant, theirZone: string, { t, language }: Locale): string {
+export function whyText(
+  { of, sameWeekday, reached, tried }: GoodTime,
+  at: Instant,
+  theirZone: string,
+  { t, language }: Pick<SlotLocale, "t" | "language">,
+): string {
   const days = formatWeekdays(at, language, theirZone);
   return t(`slot.why.${of}.${sameWeekday ? "weekday" : "hour"}`, { days, reached, tried });
 }
 
 /** What speaks against a time, in one sentence. */
-export function concernText(concern: Concern, at: Instant, theirZone: string, { t, language, ownZone }: Locale): string {
+export function concernText(concern: SlotConcern, at: Instant, theirZone: string, { t, language, ownZone }: SlotLocale): string {
   switch (concern.kind) {
     case "past":
     case "own-hours":
