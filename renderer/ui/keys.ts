@@ -42,6 +42,23 @@ function isLate(window: EventTarget, { timeStamp }: KeyboardEvent): boolean {
   return true;
 }
 
+const heldUntil = new WeakMap<EventTarget, number>();
+
+/**
+ * Keeps single keys from everything but text fields until that time (of `performance.now`): what somebody begins to type for a field that is about to come must not
+ * act on the page. `null` lets go.
+ */
+export function holdKeys(target: EventTarget, until: number | null): void {
+  if (until === null) heldUntil.delete(target);
+  else heldUntil.set(target, until);
+}
+
+function isHeld(window: EventTarget, event: Event): boolean {
+  const press = event as KeyboardEvent;
+  const isSingle = event.type === "keydown" && !press.ctrlKey && !press.metaKey && !press.altKey;
+  return isSingle && event.timeStamp < (heldUntil.get(window) ?? Number.NEGATIVE_INFINITY) && !isTyping(event.target);
+}
+
 interface Layer {
   read(): KeyMap;
 }
@@ -63,7 +80,11 @@ function onKeyDown(window: EventTarget, event: Event): void {
 }
 
 function listen(target: EventTarget): () => void {
-  const watch = (event: Event) => watchTyping(target, event);
+  const watch = (event: Event) => {
+    if (!isHeld(target, event)) return watchTyping(target, event);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   const act = (event: Event) => onKeyDown(target, event);
   for (const type of WATCHED) target.addEventListener(type, watch, true);
   target.addEventListener("keydown", act);

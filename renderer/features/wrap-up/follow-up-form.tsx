@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { holdKeys } from "#renderer/ui/keys.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { hasAnswer, type OpenQuestion, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { ConditionFields } from "./condition-fields.tsx";
@@ -31,6 +32,7 @@ export function FollowUpForm({ call, question }: FollowUpProps) {
   const kind = question.outcome;
   const rings = useAppState((state) => state.calls.some((entry) => ringsIn(entry.call)));
   const [autoFocus] = useState(!rings);
+  useEffect(() => holdKeys(window, null), []);
   const { detail, change, drop } = useKeptDraft(call.id, question.detail);
   const save = async (answer: OutcomeDetail) => {
     drop();

@@ -4,12 +4,12 @@ import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate
 import type { Offer } from "#renderer/app/store/state.ts";
 import { useSteady } from "#renderer/app/store/use-steady.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import type { KeyMap } from "#renderer/ui/keys.ts";
+import { holdKeys, type KeyMap } from "#renderer/ui/keys.ts";
 import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { OUTCOMES, type OutcomeKind } from "#shared/domain/outcome.ts";
+import { followUp, OUTCOMES, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import { AfterNote } from "./after-note.tsx";
 import { FollowUpForm } from "./follow-up-form.tsx";
@@ -19,6 +19,8 @@ import { recordName } from "./record-name.ts";
 
 type Questions = CoreState["questions"];
 
+/** At the longest, from the key to the field of the question that it asks; milliseconds. */
+const QUESTION_MS = 1000;
 const NO_CALLS: readonly CallRecord[] = [];
 const NO_QUESTIONS: Questions = [];
 
@@ -77,9 +79,13 @@ function keysOf(log: (kind: OutcomeKind) => void, later: () => void, isSteady: (
 function PendingCall({ call, isSteady }: PendingProps) {
   const t = useTranslate();
   const { outcome, mail } = useActions();
-  const log = (kind: OutcomeKind) => void outcome.log(call.id, kind, { kind: "none" });
+  const log = async (kind: OutcomeKind) => {
+    // What is typed before the question's field is there must not hang up, undo or dial.
+    if (followUp(kind) !== "none") holdKeys(window, performance.now() + QUESTION_MS);
+    if (!(await outcome.log(call.id, kind, { kind: "none" }))) holdKeys(window, null);
+  };
   const later = () => outcome.later(call.id);
-  useKeys(keysOf(log, later, isSteady));
+  useKeys(keysOf((kind) => void log(kind), later, isSteady));
   const { id: callId, contactId } = call;
   const summary = () => void mail.compose({ kind: "summary", contactId, callId, promiseId: null });
   return (
@@ -96,7 +102,7 @@ function PendingCall({ call, isSteady }: PendingProps) {
           {t("wrap.later")}
         </Button>
       </header>
-      <OutcomeChips label={t("wrap.chips")} t={t} onChoose={log} />
+      <OutcomeChips label={t("wrap.chips")} t={t} onChoose={(kind) => void log(kind)} />
       <AfterNote call={call} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { isTyping, type KeyMap, keyName, listenForKeys } from "#renderer/ui/keys.ts";
+import { holdKeys, isTyping, type KeyMap, keyName, listenForKeys } from "#renderer/ui/keys.ts";
 
 class KeyDown extends Event {
   readonly key: string;
@@ -132,5 +132,31 @@ describe("page-wide keys", () => {
       expect(pressedAfter("Enter", 50)).toBe(1);
       expect(pressedAfter("x", 50, new Event("pointerdown"))).toBe(1);
     });
+  });
+});
+
+describe("keys that are held", () => {
+  it("reach nothing on the page until the time is over or they are let go, but text fields and combinations", () => {
+    const act = vi.fn();
+    const target = new EventTarget();
+    listenForKeys(target, () => ({ u: act, "mod+k": act }));
+    holdKeys(target, performance.now() + 10_000);
+    const swallowed = new KeyDown("u");
+    target.dispatchEvent(swallowed);
+    expect([swallowed.defaultPrevented, act.mock.calls.length]).toEqual([true, 0]);
+    target.dispatchEvent(new KeyDown("k", { ctrlKey: true }));
+    expect(act).toHaveBeenCalledTimes(1);
+    holdKeys(target, null);
+    target.dispatchEvent(new KeyDown("u"));
+    expect(act).toHaveBeenCalledTimes(2);
+    holdKeys(target, performance.now() - 1);
+    target.dispatchEvent(new KeyDown("u"));
+    expect(act).toHaveBeenCalledTimes(3);
+    const field = new Place(true);
+    listenForKeys(field, () => ({}));
+    holdKeys(field, performance.now() + 10_000);
+    const typed = new KeyDown("u");
+    field.dispatchEvent(typed);
+    expect(typed.defaultPrevented).toBe(false);
   });
 });
