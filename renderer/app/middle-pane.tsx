@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ContactView } from "#renderer/features/directory/contact-view.tsx";
 import { ImportView } from "#renderer/features/directory/import-view.tsx";
@@ -9,10 +8,8 @@ import { CampaignsView } from "#renderer/features/thread/campaigns-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
 import { PersonGreeting } from "#renderer/features/voicemail/person-greeting.tsx";
+import { InsightsPane } from "./insights-pane.tsx";
 import { useAppState } from "./store/hooks.tsx";
-
-/** With its charts it is as large as much of the rest, and nobody needs it to take a call. */
-const InsightsView = lazy(async () => ({ default: (await import("#renderer/features/insights/insights-view.tsx")).InsightsView }));
 
 /** The view chosen. */
 export function MiddlePane() {
@@ -29,11 +26,7 @@ export function MiddlePane() {
     case "journal":
       return <JournalView />;
     case "insights":
-      return (
-        <Suspense fallback={null}>
-          <InsightsView />
-        </Suspense>
-      );
+      return <InsightsPane />;
     case "import":
       return <ImportView />;
     case "settings":

@@ -90,3 +90,17 @@ test("nothing to show yet says what to do next", async ({ faden, page }) => {
   await page.getByRole("button", { name: t("insights.start") }).click();
   await expect(page.getByTestId("search")).toBeVisible();
 });
+
+test("the telephone stays when the charts cannot be fetched", async ({ faden, page }) => {
+  const { t } = deskOf(page, "de");
+  await faden.open();
+  await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
+  await page.route("**/assets/insights-view*.js", (route) => route.abort());
+  await page.keyboard.press("i");
+  await expect(page.getByRole("alert").filter({ hasText: t("insights.failed") })).toBeVisible();
+  await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
+  await page.unroute("**/assets/insights-view*.js");
+  await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
+  await page.keyboard.press("i");
+  await expect(page.getByTestId("insights")).toBeVisible();
+});

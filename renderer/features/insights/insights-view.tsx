@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty, Progress } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import type { Figures } from "#shared/domain/insights.ts";
+import { formatPeriod } from "#shared/i18n/format.ts";
 import { FigureSection } from "./figure-section.tsx";
 import { Patterns } from "./fills.tsx";
 import styles from "./insights.module.css";
@@ -26,7 +27,7 @@ export function InsightsView() {
     setChosen({ name: "all" });
   };
   return (
-    <ViewFrame title={t("insights.title")}>
+    <ViewFrame title={t("insights.title")} aside={answer?.kind === "ready" && <Days figures={answer.figures} />}>
       <Patterns />
       <RangeTools chosen={chosen} range={range} onChange={setChosen} />
       <WhoFilter whose={whose} onChange={setWhose} />
@@ -36,6 +37,13 @@ export function InsightsView() {
       {answer?.kind === "ready" && <All figures={answer.figures} isAll={chosen.name === "all" && whose === EVERYBODY} onAll={all} />}
     </ViewFrame>
   );
+}
+
+/** From when to when, as far as there is anything. */
+function Days({ figures: { from, to } }: { readonly figures: Figures }) {
+  const language = useLanguage();
+  if (from === null || to === null) return null;
+  return <span className={styles["more"]}>{`${formatPeriod(from, "week", language)} – ${formatPeriod(to, "week", language)}`}</span>;
 }
 
 interface AllProps {
