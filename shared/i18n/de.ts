@@ -529,8 +529,8 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.calendar-gone": "Den gewählten Kalender gibt es nicht mehr. Bitte in den Einstellungen einen anderen wählen.",
   "failure.calendar-failed": "Der Kalenderserver meldet eine Störung. Es wird von selbst wieder versucht.",
   "failure.mail-host": "Der Name des Mailservers ist nicht zu finden. Bitte Einstellungen und Netz prüfen.",
-  "failure.mail-connection": "Der Mailserver antwortet nicht. Es wird von selbst wieder versucht.",
-  "failure.mail-timeout": "Der Mailserver braucht zu lange. Es wird von selbst wieder versucht.",
+  "failure.mail-connection": "Der Mailserver antwortet nicht.",
+  "failure.mail-timeout": "Der Mailserver braucht zu lange.",
   "failure.mail-certificate":
     "Dem Zertifikat des Mailservers ist nicht zu trauen, deshalb wurde nichts gesendet. Fragen Sie, wer ihn betreibt.",
   "failure.mail-no-tls":
@@ -540,7 +540,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.mail-recipient": "Der Mailserver nimmt diesen Empfänger nicht an. Bitte die Adresse prüfen.",
   "failure.mail-too-large": "Die E-Mail ist dem Mailserver zu groß. Lassen Sie den Anhang weg.",
   "failure.mail-declined": "Der Mailserver hat die E-Mail abgelehnt.",
-  "failure.mail-busy": "Der Mailserver will später gefragt werden. Das geschieht von selbst.",
+  "failure.mail-busy": "Der Mailserver will später gefragt werden.",
   "failure.mail-interrupted": "Die Verbindung riss beim Senden ab. Vielleicht ist die E-Mail angekommen.",
   "failure.mail-no-server": "Es ist kein Mailserver eingerichtet.",
   "failure.mail-no-sender": "Ihre eigene Mailadresse fehlt. Bitte in den Einstellungen eintragen.",

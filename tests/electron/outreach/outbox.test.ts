@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createOutbox } from "#electron/core/outreach/outbox.ts";
 import { HOLD_MS, type MailFailure, type OutboxMail } from "#shared/domain/mail.ts";
@@ -122,5 +123,62 @@ describe("the outbox", () => {
     await outbox.stop();
     await clock.advance(60_000);
     expect(tried).toEqual([]);
+  });
+});
+
+type Step = "minute" | "network" | "settings" | "restart" | "crash" | "send-now" | "take";
+
+describe("whatever happens", () => {
+  it("no mail is handed over again that the server took, nor one that it may have taken unless the rep says so", async () => {
+    const step = fc.constantFrom<Step>("minute", "network", "settings", "restart", "crash", "send-now", "take");
+    const answer = fc.constantFrom<MailFailure | null>(null, "mail-connection", "mail-login", "mail-interrupted");
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.infiniteStream(answer), async (steps, answers) => {
+        const clock = createFakeClock(NOON);
+        const stores = createMemoryStores();
+        await stores.outbox.update(() => ({ a: mailOf("a"), b: mailOf("b") }));
+        const settled = new Map<string, "taken" | "unsure">();
+        let dies = false;
+        const open = () =>
+          createOutbox({
+            clock,
+            mails: stores.outbox,
+            deliver: async ({ id }) => {
+              expect(settled.get(id)).toBeUndefined();
+              const said = answers.next().value ?? null;
+              if (said === null || said === "mail-interrupted") settled.set(id, said === null ? "taken" : "unsure");
+              // The program ends here: nothing that follows from the answer is written.
+              if (dies) return new Promise(() => settled.set(id, "unsure"));
+              return said;
+            },
+            changed: () => undefined,
+            sent: async () => undefined,
+          });
+        let outbox = open();
+        await outbox.start();
+        for (const each of steps) {
+          dies = each === "crash";
+          if (each === "minute" || dies) await clock.advance(60_000);
+          if (each === "network" || each === "settings") await outbox.tryAll(each === "settings");
+          if (each === "take") await outbox.take("a");
+          if (each === "send-now") {
+            // The rep says that it has not arrived.
+            if (settled.get("b") === "unsure" && stores.outbox.read()["b"]?.state === "unsure") settled.delete("b");
+            await outbox.sendNow("b");
+          }
+          await clock.advance(0);
+          if (each === "restart" || dies) {
+            dies = false;
+            if (each === "restart") await outbox.stop();
+            outbox = open();
+            await outbox.start();
+          }
+        }
+        const left = Object.values(stores.outbox.read());
+        expect(left.filter(({ id }) => settled.get(id) === "taken")).toEqual([]);
+        expect(left.every(({ id, state }) => settled.get(id) !== "unsure" || state === "unsure")).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
