@@ -1,11 +1,11 @@
 import type { CardModel, Slot } from "#renderer/app/store/card-model.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
+import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
-import { whyText } from "#shared/i18n/slot-text.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
 /** Whose call it is, as far as it is known: person, company, what the line shows, number. */

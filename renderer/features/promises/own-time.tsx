@@ -3,12 +3,12 @@ import { useEffect, useState } from "react";
 import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { concernText, whyText } from "#renderer/ui/slot-text.ts";
 import { TimeInput } from "#renderer/ui/time-input.tsx";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { dateIn, instantIn } from "#shared/domain/calendar.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
-import { concernText, whyText } from "#shared/i18n/slot-text.ts";
 import styles from "./slot-picker.module.css";
 
 /** Whom a time is chosen for, and the promise that would be moved, if any. */

@@ -4,10 +4,10 @@ import { useSlots } from "#renderer/app/store/use-slots.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
+import { whyText } from "#renderer/ui/slot-text.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { formatTime } from "#shared/i18n/format.ts";
-import { whyText } from "#shared/i18n/slot-text.ts";
 import { type ForWhom, OwnTime } from "./own-time.tsx";
 import styles from "./slot-picker.module.css";
 

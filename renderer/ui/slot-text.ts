@@ -1,8 +1,8 @@
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { GoodTime } from "#shared/domain/good-time.ts";
 import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
-import { formatTime, formatWeekdays } from "./format.ts";
-import type { Translate } from "./translate.ts";
+import { formatTime, formatWeekdays } from "#shared/i18n/format.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
 
 /** Language of the words, and the zone of the rep. */
 export interface SlotLocale {

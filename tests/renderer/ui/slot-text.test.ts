@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { concernText, whyText } from "#renderer/ui/slot-text.ts";
 import { formatWeekdays } from "#shared/i18n/format.ts";
-import { concernText, whyText } from "#shared/i18n/slot-text.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
