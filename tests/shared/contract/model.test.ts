@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { callRecord } from "#shared/contract/model.ts";
+import { sampleCall } from "#tests/support/sample-values.ts";
+
+test("a call written before it was kept what the rep was busy with can still be read", () => {
+  const { busyWith: _, ...older } = sampleCall({ direction: "in", end: "busy-here" });
+  expect(callRecord.parse(older)).toEqual({ ...older, busyWith: null });
+});
