@@ -1,4 +1,4 @@
-import { closeSync, fchmodSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 
@@ -92,6 +92,12 @@ export async function openCopy(file: string, copy: string): Promise<{ readonly d
       closeSync(handle);
     },
   };
+}
+
+/** Puts a whole database in the place of one that nobody has open. A log that the old one left would be taken for the new one's. */
+export function replaceDatabase(file: string, whole: string): void {
+  for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
+  renameSync(whole, file);
 }
 
 /** Deletes the file, which holds nothing that cannot be fetched again. */

@@ -37,12 +37,28 @@ export function removeLeftovers(directory: string): void {
 export function fileImport(directory: string, job: ImportJob, swap: (copy: string) => void): ImportRun {
   const { received, copy } = importFiles(directory);
   let worker: Worker | null = null;
+  let finished: Promise<Imported | null> | null = null;
   let isCancelled = false;
   const opened: Promise<FileHandle> = open(received, "w", 0o600);
   opened.catch(() => undefined);
   const clean = async () => {
     await opened.then((handle) => handle.close()).catch(() => undefined);
     removeLeftovers(directory);
+  };
+  const finish = async (): Promise<Imported | null> => {
+    try {
+      await (await opened).close();
+      if (isCancelled) return null;
+      const { onProgress, ...reading } = job;
+      worker = startWorker({ kind: "write", directory, copy, reader: { kind: "read", file: received, ...reading } });
+      const imported = await outcome(worker, onProgress);
+      if (imported === null || isCancelled) return null;
+      swap(copy);
+      return imported;
+    } finally {
+      await worker?.terminate();
+      await clean();
+    }
   };
   return {
     async write(bytes) {
@@ -53,24 +69,16 @@ export function fileImport(directory: string, job: ImportJob, swap: (copy: strin
       }
     },
     async finish() {
-      try {
-        await (await opened).close();
-        if (isCancelled) return null;
-        const { onProgress, ...reading } = job;
-        worker = startWorker({ kind: "write", directory, copy, reader: { kind: "read", file: received, ...reading } });
-        const imported = await outcome(worker, onProgress);
-        if (imported === null || isCancelled) return null;
-        swap(copy);
-        return imported;
-      } finally {
-        await worker?.terminate();
-        await clean();
-      }
+      if (isCancelled) return null;
+      finished = finish();
+      return finished;
     },
     async cancel() {
       isCancelled = true;
-      if (worker === null) await clean();
-      else await worker.terminate();
+      await worker?.terminate();
+      // What it leaves has to be gone before another begins.
+      if (finished === null) await clean();
+      else await finished.catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,5 @@
-import { renameSync } from "node:fs";
-import type { Directory } from "#shared/ports/directory.ts";
-import { connect, damageOf, deleteDatabase, type RebuildReason } from "./database.ts";
+import type { Directory, ImportRun } from "#shared/ports/directory.ts";
+import { connect, damageOf, deleteDatabase, type RebuildReason, replaceDatabase } from "./database.ts";
 import { changes } from "./directory-changes.ts";
 import { lookups, searchOn } from "./directory-queries.ts";
 import { fileImport, removeLeftovers } from "./file-import.ts";
@@ -38,10 +37,11 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
       return use(directory);
     }
   };
+  let running: ImportRun | null = null;
   const swap = (copy: string) => {
     directory.close();
     try {
-      renameSync(copy, file);
+      replaceDatabase(file, copy);
     } finally {
       directory = opened();
     }
@@ -56,9 +56,15 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     put: (contacts) => guarded((it) => it.put(contacts)),
     remove: (ids) => guarded((it) => it.remove(ids)),
     clear: (source) => guarded((it) => it.clear(source)),
-    import: (job) => fileImport(file, job, swap),
+    import(job) {
+      running = fileImport(file, job, swap);
+      return running;
+    },
     count: () => guarded((it) => it.count()),
-    close: () => directory.close(),
+    close() {
+      void running?.cancel().catch(() => undefined);
+      directory.close();
+    },
   };
 }
 

@@ -64,6 +64,62 @@ test("without its directory file everybody the rep wrote is found all the same",
   expect(await dispatch(second, "contact.search", { text: "Petra", limit: 5 })).toMatchObject({ output: [{ id: "practice:petra-vogel" }] });
 });
 
+test("whoever the rep writes while a file comes in is there with everybody of the file", async () => {
+  const core = await start();
+  const file = `Name;Telefon\n${Array.from({ length: 3000 }, (_, at) => `Person ${at};030 23125${at}`).join("\n")}\n`;
+  const begun = await core.handlers["import.begin"]({ format: "csv", size: file.length });
+  if (!begun.ok) throw new Error(begun.reason);
+  await core.handlers["import.piece"]({ id: begun.value.id, data: Buffer.from(file).toString("base64") });
+  let saved: Promise<unknown> | null = null;
+  core.on(({ name }) => {
+    if (name !== "import.progress") return;
+    saved ??= core.handlers["contact.save"]({
+      id: "",
+      name: "Erika Beispiel",
+      company: "",
+      role: "",
+      numbers: [{ value: "030 66969", kind: "work" }],
+      email: "",
+      customer: false,
+      language: null,
+      timeZone: null,
+    });
+  });
+  expect(await core.handlers["import.finish"](begun.value)).toMatchObject({ ok: true, value: { added: 3000 } });
+  expect(await saved).toMatchObject({ ok: true });
+  for (const text of ["Erika Beispiel", "Person 2999"]) expect(await core.handlers["contact.search"]({ text, limit: 5 })).toHaveLength(1);
+});
+
+test("a file that is too large, and an import that somebody else has ended, are refused", async () => {
+  const core = await start();
+  expect(await core.handlers["import.begin"]({ format: "csv", size: 2_000_000_000 })).toEqual({ ok: false, reason: "too-large" });
+  const first = await core.handlers["import.begin"]({ format: "csv", size: 1 });
+  await core.handlers["import.begin"]({ format: "csv", size: 1 });
+  const id = first.ok ? first.value.id : "";
+  expect(await core.handlers["import.piece"]({ id, data: "" })).toEqual({ ok: false, reason: "cancelled" });
+  expect(await core.handlers["import.finish"]({ id })).toEqual({ ok: false, reason: "cancelled" });
+});
+
+test("an import that begins while another is read ends that one, and comes in whole", async () => {
+  const core = await start();
+  const bring = async (name: string, begun: () => void) => {
+    const file = `Name;Telefon\n${Array.from({ length: 2000 }, (_, at) => `${name} ${at};030 23125${at}`).join("\n")}\n`;
+    const started = await core.handlers["import.begin"]({ format: "csv", size: file.length });
+    if (!started.ok) throw new Error(started.reason);
+    await core.handlers["import.piece"]({ id: started.value.id, data: Buffer.from(file).toString("base64") });
+    const finished = core.handlers["import.finish"](started.value);
+    begun();
+    return finished;
+  };
+  let second: Promise<unknown> = Promise.resolve();
+  const first = await bring("Erste", () => {
+    second = bring("Zweite", () => undefined);
+  });
+  expect(first).toEqual({ ok: false, reason: "cancelled" });
+  expect(await second).toMatchObject({ ok: true, value: { added: 2000 } });
+  expect(await core.handlers["contact.search"]({ text: "Erste", limit: 5 })).toEqual([]);
+});
+
 const TURN = { url: "turn:turn.example:3478", username: "u", credential: "turn-geheim" };
 const account: SipAccount = {
   id: "main",

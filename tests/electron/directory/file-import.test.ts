@@ -96,6 +96,14 @@ describe("an import from a file", () => {
     expect(left()).toEqual([]);
   });
 
+  it("ends with the directory that it was for", async () => {
+    const run: ImportRun = await begin(FILE, { onProgress: () => directory.close() });
+    expect(await run.finish()).toBeNull();
+    directory = openDirectory(join(folder, "directory.sqlite"));
+    expect(directory.count()).toBe(0);
+    expect(left()).toEqual([]);
+  });
+
   it("can be made again after it was cancelled", async () => {
     const run: ImportRun = await begin(FILE, { onProgress: () => void run.cancel() });
     await run.finish();
