@@ -9,8 +9,11 @@ export interface Steady {
   isSteady(now: Instant): boolean;
 }
 
-/** A follower that has seen nothing yet: what comes first can be acted on at once. */
-export function createSteady(): Steady {
+/**
+ * A follower that has seen nothing yet: what comes first can be acted on at once. `overGaps`: also what comes shortly after the former went takes its place, and not
+ * only what was there when it went.
+ */
+export function createSteady(overGaps = true): Steady {
   let last: string | null = null;
   let isThere = false;
   let leftAt = Number.NEGATIVE_INFINITY;
@@ -22,7 +25,7 @@ export function createSteady(): Steady {
         isThere = false;
         return;
       }
-      if (target !== last) since = isThere ? now : leftAt;
+      if (target !== last) since = isThere ? now : overGaps ? leftAt : Number.NEGATIVE_INFINITY;
       last = target;
       isThere = true;
     },

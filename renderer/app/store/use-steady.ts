@@ -5,17 +5,17 @@ import { createSteady } from "./steady.ts";
 
 /**
  * Whether a key may act on what it would reach now: not in the second after another call, bar or offer took the place of the one before. `target` names what the
- * key acts on, `null` while there is nothing.
+ * key acts on, `null` while there is nothing; `overGaps` as for `createSteady`.
  */
-export function useSteady(target: string | null): () => boolean {
+export function useSteady(target: string | null, overGaps = true): () => boolean {
   const read = useReadState();
   const now = (): Instant => Date.now() + read().clockOffset;
-  return useSteadyBy(target, now);
+  return useSteadyBy(target, now, overGaps);
 }
 
 /** The same by a clock that is given, where there is no store. */
-export function useSteadyBy(target: string | null, now: () => Instant): () => boolean {
-  const steady = useRef(createSteady());
+export function useSteadyBy(target: string | null, now: () => Instant, overGaps = true): () => boolean {
+  const steady = useRef(createSteady(overGaps));
   useLayoutEffect(() => steady.current.follow(target, now()));
   return () => steady.current.isSteady(now());
 }
