@@ -86,6 +86,11 @@ export function isOpen(promise: Pick<CallPromise, "events">): boolean {
   return closingEvent(promise) === null;
 }
 
+/** Whether the other side knows a former time, and not the present one. */
+export function knowsFormerTime({ toldBy, events }: Pick<CallPromise, "toldBy" | "events">): boolean {
+  return toldBy === "nobody" && events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
+}
+
 /** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
 export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: "rep" | "calendar"): CallPromise {
   const { at, durationMinutes, toldBy } = promise;

@@ -589,6 +589,8 @@ export const de: Record<keyof typeof en, Message> = {
   "day.tried": { one: "einmal angerufen", other: "{count}-mal angerufen" },
   "day.attempts": { one: "ein Versuch", other: "{count} Versuche" },
   "day.rest": { one: "Noch einen zeigen", other: "{count} weitere zeigen" },
+  "day.removed": "im Kalender gelöscht",
+  "day.untold": "neue Zeit noch nicht mitgeteilt",
   "day.overdue": "überfällig",
   "day.keys": "Pfeiltasten wählen aus, Enter öffnet, C ruft an",
   "search.title": "Suche",

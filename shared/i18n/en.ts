@@ -579,6 +579,8 @@ export const en = {
   "day.tried": { one: "tried once", other: "tried {count} times" },
   "day.attempts": { one: "one attempt", other: "{count} attempts" },
   "day.rest": { one: "Show one more", other: "Show {count} more" },
+  "day.removed": "removed in the calendar",
+  "day.untold": "they expect another time",
   "day.overdue": "overdue",
   "day.keys": "Arrow keys move, Enter opens, C calls",
   "search.title": "Search",

@@ -5,7 +5,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { type CallPromise, closingEvent, isOpen } from "#shared/domain/promise.ts";
+import { type CallPromise, closingEvent, isOpen, knowsFormerTime } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
@@ -74,18 +74,13 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
         </div>
       )}
       {isOpen(promise) && (
-        <p className={styles["quiet"]}>{wasTold(promise) ? t("promise.told.former") : t(`promise.told.${promise.toldBy}`)}</p>
+        <p className={styles["quiet"]}>{knowsFormerTime(promise) ? t("promise.told.former") : t(`promise.told.${promise.toldBy}`)}</p>
       )}
       {!isOpen(promise) && isTold && closingEvent(promise)?.kind === "cancelled" && (
         <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>
       )}
     </>
   );
-}
-
-/** Whether they know a former time and not the present one. */
-function wasTold({ toldBy, events }: CallPromise): boolean {
-  return toldBy === "nobody" && events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
 }
 
 /** Ways to let the other side know: of the time, the new time, or that it is off. */
@@ -105,7 +100,7 @@ function TellButtons({ promise }: { readonly promise: CallPromise }) {
   return (
     <div className={styles["buttons"]}>
       <Button tone="primary" icon={Mail} onPress={() => write(isMoved ? "moved" : "reschedule")}>
-        {t(wasTold(promise) ? "promise.mail.moved" : "promise.mail")}
+        {t(knowsFormerTime(promise) ? "promise.mail.moved" : "promise.mail")}
       </Button>
       <Button icon={Mic} onPress={() => write("voice-message")}>
         {t("promise.voice")}

@@ -6,6 +6,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
+import { knowsFormerTime } from "#shared/domain/promise.ts";
 import { isMissed } from "#shared/domain/promise-state.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -43,7 +44,7 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
         <p className={styles["facts"]}>
           <span className={styles["beside"]}>{beside}</span>
           {count !== "" && <span className={styles["when"]}>{count}</span>}
-          <Overdue item={item} />
+          <PromiseMark item={item} />
         </p>
       </div>
       {item.promiseId === null && item.number !== "" && <PromiseButton item={item} name={who} />}
@@ -61,11 +62,16 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
   );
 });
 
-function Overdue({ item }: { readonly item: DayItem }) {
+/** What the rep should know of a promise: that its time went by, that it is in the calendar no more, that they expect another time. */
+function PromiseMark({ item }: { readonly item: DayItem }) {
   const t = useTranslate();
   const now = useNow(60_000);
   const promise = useAppState((state) => state.core?.promises.find(({ id }) => id === item.promiseId));
-  return promise !== undefined && isMissed(promise, now) ? <span className={styles["overdue"]}>{t("day.overdue")}</span> : null;
+  const isRemoved = useAppState((state) => state.core?.calendar?.removed.includes(item.promiseId ?? "") ?? false);
+  if (promise === undefined) return null;
+  if (isMissed(promise, now)) return <span className={styles["overdue"]}>{t("day.overdue")}</span>;
+  if (isRemoved) return <span className={styles["overdue"]}>{t("day.removed")}</span>;
+  return knowsFormerTime(promise) ? <span className={styles["overdue"]}>{t("day.untold")}</span> : null;
 }
 
 /** Promises a call instead of calling now. */

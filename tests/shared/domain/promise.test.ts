@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { dueReminders, keepPromise, nearestPromise, nextReminderAt, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
+import {
+  dueReminders,
+  keepPromise,
+  knowsFormerTime,
+  movePromise,
+  nearestPromise,
+  nextReminderAt,
+  promisesTo,
+  promiseTiming,
+} from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const MINUTE = 60_000;
@@ -16,6 +25,21 @@ describe("promiseTiming", () => {
     [-31, "late"],
   ])("a slot %i minutes from now", (minutes, timing) => {
     expect(promiseTiming(at(minutes), NOON)).toBe(timing);
+  });
+});
+
+describe("knowsFormerTime", () => {
+  const told = samplePromise({ toldBy: "mail" });
+  const moved = movePromise(told, { at: told.at + MINUTE, durationMinutes: 15, toldBy: "nobody" }, NOON, "calendar");
+
+  it.each([
+    ["nobody was told anything", samplePromise(), false],
+    ["told", told, false],
+    ["moved since", moved, true],
+    ["told anew", { ...moved, toldBy: "mail" as const }, false],
+    ["moved before anybody was told", { ...movePromise(samplePromise(), { ...moved }, NOON, "rep"), toldBy: "nobody" as const }, false],
+  ])("%s", (_, promise, knows) => {
+    expect(knowsFormerTime(promise)).toBe(knows);
   });
 });
 
