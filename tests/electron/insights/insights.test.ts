@@ -56,6 +56,15 @@ describe("insights", () => {
     expect(others.promises.missed).toBe(0);
   });
 
+  test("show somebody who was only promised a call, from the day it was for", async () => {
+    const core = await startTestCore();
+    const promise = samplePromise({ at: NOON - 3 * DAY_MS, createdAt: NOON - 4 * DAY_MS });
+    await core.stores.promises.update(() => ({ [promise.id]: promise }));
+    const found = await figures(() => core.ask("insights.figures", { ...EVERYTHING, of: { kind: "contact", contactId: "hand:1" } }));
+    expect(found).toMatchObject({ calls: 0, promises: { missed: 1 } });
+    expect(found.series).toHaveLength(4);
+  });
+
   test("count mails among what a decision took, and the calls of a campaign", async () => {
     const core = await startTestCore();
     const touch = { id: "t", contactId: "hand:1", at: NOON - 3_600_000, kind: "mail", template: "attempts", callId: null } as const;

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import { attemptKey } from "#shared/domain/attempt.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { type Count, countsOfCall } from "#shared/domain/insights-counts.ts";
+import type { LocalTime } from "#shared/domain/insights-time.ts";
+import type { Names } from "./names.ts";
+import type { Totals } from "./totals.ts";
+import { packTrace, unpackTrace } from "./trace.ts";
+
+/** The calls in short. What changes them is inside a transaction of the caller. */
+export interface CallRows {
+  /** Puts a call, or removes it; answers with whose story changed. */
+  put(id: string, call: CallRecord | null): readonly number[];
+  /** What the calls of one contact or company add each by itself, and with whom they were. */
+  countsOf(by: "who" | "company", key: number): { readonly counts: readonly Count[]; readonly whos: readonly number[] };
+  idsBetween(from: Instant, to: Instant): readonly string[];
+}
+
+interface RowParts {
+  readonly names: Names;
+  readonly totals: Totals;
+  readonly when: (at: Instant) => LocalTime;
+}
+
+/** The calls of an index. */
+export function createCallRows(database: DatabaseSync, { names, totals, when }: RowParts): CallRows {
+  const find = database.prepare("SELECT who, company, trace FROM call WHERE id = ?");
+  const put = database.prepare(
+    "INSERT INTO call (id, start, who, company, trace) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET start = excluded.start, who = excluded.who, company = excluded.company, trace = excluded.trace",
+  );
+  const remove = database.prepare("DELETE FROM call WHERE id = ?");
+  const between = database.prepare("SELECT id FROM call WHERE start >= ? AND start < ?");
+  const by = {
+    who: database.prepare("SELECT id, who, trace FROM call WHERE who = ?"),
+    company: database.prepare("SELECT id, who, trace FROM call WHERE company = ?"),
+  };
+  const counts = (id: string, trace: unknown) => countsOfCall(unpackTrace(id, String(trace)), when);
+
+  return {
+    put(id, call) {
+      const before = find.get(id);
+      const name = call && attemptKey(call);
+      const who = name === null ? null : names.keyOf(name);
+      totals.change(before === undefined ? [] : counts(id, before["trace"]), call === null ? [] : countsOfCall(call, when));
+      if (call === null) remove.run(id);
+      else {
+        const company = companyKey(call.company);
+        put.run(id, call.startedAt, who, company === "" ? null : names.keyOf(`company ${company}`), packTrace(call));
+      }
+      if (before?.["company"] != null) names.forget(Number(before["company"]));
+      return [before?.["who"] ?? null, who].flatMap((key) => (key === null ? [] : [Number(key)]));
+    },
+    countsOf(kind, key) {
+      const rows = by[kind].all(key);
+      return {
+        counts: rows.flatMap(({ id, trace }) => counts(String(id), trace)),
+        whos: [...new Set(rows.flatMap(({ who }) => (who === null ? [] : [Number(who)])))],
+      };
+    },
+    idsBetween: (from, to) => between.all(from, to).map(({ id }) => String(id)),
+  };
+}

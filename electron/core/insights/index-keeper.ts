@@ -1,0 +1,163 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Log } from "#electron/core/core-types.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import { type Basis, type CallChange, type CallIndex, type MailChange, openCallIndex } from "./call-index.ts";
+import { catchUp } from "./catch-up.ts";
+import { isBroken, removeDatabase } from "./database.ts";
+
+export interface KeeperParts {
+  /** Where the index lies, or `:memory:`. */
+  readonly file: string;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly basis: () => Basis;
+  readonly log: Log;
+}
+
+/** Keeps the index up to the journal; whatever befalls it, it is made again. */
+export interface IndexKeeper {
+  callsChanged(changes: readonly CallChange[]): void;
+  mailsChanged(changes: readonly MailChange[]): void;
+  /** Begins to bring the index up to the journal, in the background; also after that has failed. */
+  start(): void;
+  /** The index with everything in it, or how much of it there is, 0 to 1. */
+  current(): { readonly index: CallIndex } | { readonly done: number };
+  /** `isWhole`: every write that was begun is over and was told. */
+  close(isWhole: () => Promise<boolean>): Promise<void>;
+}
+
+/** Changes are counted once the rep pauses: no answer waits for that. */
+const PAUSE_MS = 1000;
+/** Between two slices while somebody is on the phone. */
+const POLITE_MS = 100;
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}
+
+function opened({ file, basis, log }: KeeperParts): CallIndex {
+  try {
+    return openCallIndex(file, basis());
+  } catch (error) {
+    // Nobody goes without a telephone because of this.
+    log({ level: "error", text: `the index of the insights cannot be used: ${nameOf(error)}` });
+    return openCallIndex(":memory:", basis());
+  }
+}
+
+/** What has changed and is not counted yet: of each only how it is now. */
+function createWaiting() {
+  const calls = new Map<string, CallRecord | null>();
+  const mails = new Map<string, MailChange[1]>();
+  return {
+    calls,
+    mails,
+    /** Should one fail, it waits on. */
+    countIn(index: CallIndex): void {
+      if (calls.size > 0) index.putCalls([...calls]);
+      calls.clear();
+      if (mails.size > 0) index.putMails([...mails]);
+      mails.clear();
+      while (index.settle(500) > 0);
+    },
+  };
+}
+
+/** Opens the index, which is behind until it was started. */
+export function keepIndex(parts: KeeperParts): IndexKeeper {
+  const { file, stores, clock, basis, log } = parts;
+  const waiting = createWaiting();
+  let index = opened(parts);
+  let state: "idle" | "working" | "ready" = "idle";
+  let done = 0;
+  let working: Promise<void> = Promise.resolve();
+  let isClosing = false;
+  let cancel: () => void = () => undefined;
+
+  const turn = async (): Promise<boolean> => {
+    if (Object.keys(stores.calls.read()).length > 0) await new Promise<void>((resolve) => clock.after(POLITE_MS, resolve));
+    else await nextTurn();
+    return !isClosing;
+  };
+
+  function onProgress(share: number): void {
+    done = Math.min(share, 0.99);
+  }
+
+  function onError(error: unknown): void {
+    log({ level: "error", text: `the insights could not be counted: ${nameOf(error)}` });
+    if (isBroken(error, false)) renew();
+  }
+
+  async function run(): Promise<void> {
+    try {
+      const isDone = await catchUp({ index, journal: stores.journal, touches: stores.touches, turn, onProgress });
+      state = isDone ? "ready" : "idle";
+    } catch (error) {
+      state = "idle";
+      onError(error);
+    }
+  }
+
+  function start(): void {
+    if (state !== "idle") return;
+    state = "working";
+    working = working.then(run);
+  }
+
+  /** Begins from nothing. */
+  function renew(): void {
+    index.close();
+    removeDatabase(file);
+    index = opened(parts);
+    state = "idle";
+    done = 0;
+  }
+
+  function count(): void {
+    if (state !== "ready") return;
+    try {
+      waiting.countIn(index);
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  const soon = (): void => {
+    cancel();
+    cancel = clock.after(PAUSE_MS, count);
+  };
+
+  return {
+    start,
+    callsChanged(changes) {
+      for (const [id, call] of changes) waiting.calls.set(id, call);
+      soon();
+    },
+    mailsChanged(changes) {
+      for (const [id, mail] of changes) waiting.mails.set(id, mail);
+      soon();
+    },
+    current() {
+      if (state === "ready" && JSON.stringify(index.basis) !== JSON.stringify(basis())) renew();
+      count();
+      if (state === "ready") return { index };
+      start();
+      return { done };
+    },
+    async close(isWhole) {
+      isClosing = true;
+      cancel();
+      await working;
+      // Only what is known to be in the index may be passed over at the next start.
+      if ((await isWhole()) && state === "ready") {
+        const months = await stores.journal.months();
+        count();
+        if (waiting.calls.size === 0) for (const { name, stamp } of months) index.setStamp(name, stamp);
+      }
+      index.close();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Contacts, numbers and companies by a short key, since calls repeat them. */
+export interface Names {
+  /** Its key, made where there is none yet. */
+  keyOf(name: string): number;
+  /** `null` for a name that nothing goes by. */
+  find(name: string): number | null;
+  /** Drops the name unless something still goes by it. */
+  forget(key: number): void;
+}
+
+/** The names of an index. */
+export function createNames(database: DatabaseSync): Names {
+  const byText = database.prepare("SELECT key FROM name WHERE text = ?");
+  const add = database.prepare("INSERT INTO name (text) VALUES (?)");
+  const drop = database.prepare(
+    "DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE who = ?1) AND NOT EXISTS (SELECT 1 FROM call WHERE company = ?1) AND NOT EXISTS (SELECT 1 FROM mail WHERE who = ?1)",
+  );
+  const find = (name: string): number | null => {
+    const key = byText.get(name)?.["key"];
+    return key === undefined ? null : Number(key);
+  };
+  return {
+    find,
+    keyOf: (name) => find(name) ?? Number(add.run(name).lastInsertRowid),
+    forget: (key) => void drop.run(key),
+  };
+}

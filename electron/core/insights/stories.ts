@@ -1,0 +1,69 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Instant } from "#shared/domain/contact.ts";
+import type { DecisionLimits } from "#shared/domain/decision.ts";
+import type { Count } from "#shared/domain/insights-counts.ts";
+import { countsOfStory } from "#shared/domain/insights-story.ts";
+import type { Day, LocalTime } from "#shared/domain/insights-time.ts";
+import type { Names } from "./names.ts";
+import type { Totals } from "./totals.ts";
+import { unpackTrace } from "./trace.ts";
+
+/** What the calls and mails of each contact add together; counted anew for whoever had a change. Everything inside a transaction of the caller. */
+export interface Stories {
+  changed(who: number): void;
+  /** Counts anew, at most so many. */
+  settle(limit: number): void;
+  /** How many are still to be counted. */
+  left(): number;
+  of(whos: Iterable<number>): readonly Count[];
+}
+
+interface StoryParts {
+  readonly names: Names;
+  readonly totals: Totals;
+  readonly when: (at: Instant) => LocalTime;
+  readonly limits: DecisionLimits;
+}
+
+function pack(counts: readonly Count[]): string {
+  return JSON.stringify(counts.map(({ day, what }) => [day, what]));
+}
+
+function unpack(packed: unknown): readonly Count[] {
+  return (JSON.parse(String(packed)) as [Day, string][]).map(([day, what]) => ({ day, what }));
+}
+
+/** The stories of an index. */
+export function createStories(database: DatabaseSync, { names, totals, when, limits }: StoryParts): Stories {
+  const stale = database.prepare("INSERT INTO story (who, stale) VALUES (?, 1) ON CONFLICT (who) DO UPDATE SET stale = 1");
+  const next = database.prepare("SELECT who, counts FROM story WHERE stale = 1 LIMIT ?");
+  const left = database.prepare("SELECT count(*) AS n FROM story WHERE stale = 1");
+  const story = database.prepare("SELECT counts FROM story WHERE who = ?");
+  const keep = database.prepare("UPDATE story SET counts = ?, stale = 0 WHERE who = ?");
+  const drop = database.prepare("DELETE FROM story WHERE who = ?");
+  const callsOf = database.prepare("SELECT id, trace FROM call WHERE who = ?");
+  const mailsOf = database.prepare("SELECT at FROM mail WHERE who = ?");
+
+  function settleOne(who: number, before: readonly Count[]): void {
+    const calls = callsOf.all(who).map((row) => unpackTrace(String(row["id"]), String(row["trace"])));
+    const mails = mailsOf.all(who).map((row) => Number(row["at"]));
+    const now = countsOfStory(calls, mails, when, limits);
+    totals.change(before, now);
+    if (calls.length + mails.length > 0) {
+      keep.run(pack(now), who);
+      return;
+    }
+    // Of somebody who is erased nothing stays, not even who they were.
+    drop.run(who);
+    names.forget(who);
+  }
+
+  return {
+    changed: (who) => void stale.run(who),
+    settle(limit) {
+      for (const { who, counts } of next.all(limit)) settleOne(Number(who), unpack(counts));
+    },
+    left: () => Number(left.get()?.["n"]),
+    of: (whos) => [...whos].flatMap((who) => unpack(story.get(who)?.["counts"] ?? "[]")),
+  };
+}
