@@ -9,11 +9,8 @@ export interface Steady {
   isSteady(now: Instant): boolean;
 }
 
-/**
- * A follower that has seen nothing yet: what comes first can be acted on at once. `overGaps`: also what comes shortly after the former went takes its place, and not
- * only what was there when it went.
- */
-export function createSteady(overGaps = true): Steady {
+/** A follower that has seen nothing yet: what comes first can be acted on at once. */
+export function createSteady(): Steady {
   let last: string | null = null;
   let isThere = false;
   let leftAt = Number.NEGATIVE_INFINITY;
@@ -25,7 +22,7 @@ export function createSteady(overGaps = true): Steady {
         isThere = false;
         return;
       }
-      if (target !== last) since = isThere ? now : overGaps ? leftAt : Number.NEGATIVE_INFINITY;
+      if (target !== last) since = isThere ? now : leftAt;
       last = target;
       isThere = true;
     },

@@ -28,8 +28,7 @@ export function PhonePane() {
     return { calls: listed, current: currentOf(listed, lastId) };
   }, [all, place, lastId]);
   if (current !== null && current.call.id !== lastId) setLastId(current.call.id);
-  // A call that the rep dials next is no surprise, however soon.
-  const isSteady = useSteady(current?.call.id ?? null, false);
+  const isSteady = useSteady(current?.call.id ?? null);
   const hasLink = useAppState((state) => state.link !== null);
   const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (

@@ -84,23 +84,3 @@ describe("a key", () => {
     expect(acts(steps, later)).toBe(expected);
   });
 });
-
-describe("a key of calls", () => {
-  it("acts at once on a call dialled after the last one, and not on one that was waiting", () => {
-    const dialled = createSteady(false);
-    for (const [at, target] of [
-      [0, "a"],
-      [9_000, null],
-      [9_100, "b"],
-    ] as const)
-      dialled.follow(target, at);
-    expect(dialled.isSteady(9_100)).toBe(true);
-    const waiting = createSteady(false);
-    for (const [at, target] of [
-      [0, "a"],
-      [9_000, "b"],
-    ] as const)
-      waiting.follow(target, at);
-    expect(waiting.isSteady(9_500)).toBe(false);
-  });
-});
