@@ -38,6 +38,18 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
 
   await dial(desk, "Viktor Berg");
   await expect(card).toContainText("Wieder Frau Kurz? Beim letzten Mal freundlich; besser zwischen 14 und 15 Uhr");
+  await page.keyboard.press("e");
+  const kept = middleOf(desk).getByRole("listitem", { name: "Frau Kurz" });
+  await kept.getByRole("button", { name: t("contact.door-openers.edit", { name: "Frau Kurz" }) }).click();
+  await middleOf(desk).getByLabel(t("wrap.door.name")).fill("Frau Kurz-Lang");
+  await middleOf(desk)
+    .getByRole("button", { name: t("common.save") })
+    .click();
+  const renamed = middleOf(desk).getByRole("listitem", { name: "Frau Kurz-Lang" });
+  await renamed.getByRole("button", { name: t("contact.door-openers.remove", { name: "Frau Kurz-Lang" }) }).click();
+  await expect(renamed).toHaveCount(0);
+  await page.keyboard.press("u");
+  await expect(renamed).toHaveCount(1);
 });
 
 test("threads follow their campaign, and those with words of their own are asked about", async ({ faden, page }) => {
