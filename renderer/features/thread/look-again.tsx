@@ -1,4 +1,3 @@
-import { BookOpen } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useAppState, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
@@ -35,7 +34,7 @@ export function LookAgain() {
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>{t("look.title")}</h2>
         <Badge tone="caution">{items.length}</Badge>
-        <Button size="s" tone="quiet" icon={BookOpen} keyCap="G" onPress={next}>
+        <Button size="s" tone="quiet" keyCap="G" onPress={next}>
           {t("look.go")}
         </Button>
       </header>
