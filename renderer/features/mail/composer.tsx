@@ -32,6 +32,10 @@ function Open({ about }: { readonly about: MailAbout }) {
     else change({});
     setIsSending(false);
   }
+  // What is typed after sending would make a draft of its own.
+  const edit = (patch: Partial<MailDraft>) => {
+    if (!isSending) change(patch);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") actions.close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
@@ -51,15 +55,15 @@ function Open({ about }: { readonly about: MailAbout }) {
       ) : (
         <>
           {about.kind === "voice-message" && about.promiseId !== null && (
-            <VoiceMessage mail={draft.mail} promiseId={about.promiseId} change={change} />
+            <VoiceMessage mail={draft.mail} promiseId={about.promiseId} change={edit} />
           )}
           {draft.isOutdated && (
             <p className={styles["warning"]} role="status">
               {t("mail.outdated")}
             </p>
           )}
-          <Fields draft={draft} change={change} />
-          <Attachments draft={draft} change={change} />
+          <Fields draft={draft} change={edit} />
+          <Attachments draft={draft} change={edit} />
           <Foot mail={draft.mail} isSending={isSending} onSend={() => void send()}>
             {draft.isOwn && (
               <Button size="s" tone="quiet" onPress={() => void startOver()}>
