@@ -268,6 +268,8 @@ describe("finding calendars", () => {
     expect(found.ok && found.value.map(({ name }) => name).sort()).toEqual(["family", "promises"]);
     expect(found.ok && found.value.map(({ url }) => url)).toContain(server.collection);
     expect(await find({ password: null })).toMatchObject({ ok: true });
+    // The stored password is for the stored server and person alone.
+    expect(await find({ password: null, user: "somebody" })).toEqual({ ok: false, reason: "calendar-refused" });
   });
 
   test("says what is wrong", async () => {

@@ -6,8 +6,14 @@ import { sealServicePassword, servicePassword } from "#electron/core/service-sec
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 
+/** The stored password goes to nobody but the server and person it was given for. */
+function isSame({ stores }: Context, server: { readonly url: string; readonly user: string }): boolean {
+  const stored = stores.settings.read().calendarServer;
+  return stored !== null && stored.url === server.url && stored.user === server.user;
+}
+
 async function find(ctx: Context, input: RequestInput<"calendar.find">): Promise<RequestOutput<"calendar.find">> {
-  const password = input.password ?? (await servicePassword(ctx, "calendar"));
+  const password = input.password ?? (isSame(ctx, input) ? await servicePassword(ctx, "calendar") : "");
   try {
     return ok([...(await findCalendars({ ...input, password }))]);
   } catch (error) {
@@ -22,7 +28,8 @@ async function save(
   { server, password }: RequestInput<"calendar.save">,
 ): Promise<RequestOutput<"calendar.save">> {
   const before = ctx.stores.settings.read().calendarServer;
-  if (server === null || password !== null) await sealServicePassword(ctx, "calendar", server === null ? "" : (password ?? ""));
+  if (server === null || password !== null || !isSame(ctx, server))
+    await sealServicePassword(ctx, "calendar", server === null ? "" : (password ?? ""));
   await ctx.stores.settings.update((settings) => ({ ...settings, calendarServer: server }));
   // Another calendar knows nothing of the events in this one.
   if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));

@@ -26,7 +26,7 @@ export function CalendarSection() {
   return (
     <>
       <p className={styles["quiet"]}>{t("settings.calendar.intro")}</p>
-      <ServerForm key={calendarServer?.url ?? ""} />
+      <ServerForm />
       {calendarServer !== null && <State />}
     </>
   );
@@ -53,7 +53,7 @@ function ServerForm() {
   }
   return (
     <form className={styles["form"]} onSubmit={(event) => void find(event)}>
-      <TextField label={t("settings.calendar.url")} type="url" placeholder="https://" value={url} onChange={setUrl} />
+      <TextField label={t("settings.calendar.url")} placeholder="https://" value={url} onChange={setUrl} />
       <TextField label={t("settings.calendar.user")} value={user} onChange={setUser} />
       <TextField
         label={t("settings.calendar.password")}
@@ -91,6 +91,11 @@ function Choice({ calendars, onChoose }: { readonly calendars: Calendars; readon
   );
 }
 
+/** What a calendar is called in its address. */
+function nameOf(collection: string): string {
+  return decodeURIComponent(collection.split("/").findLast((part) => part !== "") ?? "");
+}
+
 /** How the last look went, what was removed there, and the way out. */
 function State() {
   const t = useTranslate();
@@ -98,6 +103,7 @@ function State() {
   const { calendar, promises } = useActions();
   const state = useAppState(({ core }) => core?.calendar ?? null);
   const open = useAppState(({ core }) => core?.promises);
+  const { calendarServer } = useSettings();
   const [isAsking, setIsAsking] = useState(false);
   const removed = (open ?? []).filter(({ id }) => state?.removed.includes(id) ?? false);
   async function sync() {
@@ -109,6 +115,7 @@ function State() {
     <>
       <div role="status" data-testid="calendar-state">
         {state?.failure != null && <p className={styles["failure"]}>{t(`failure.${state.failure}`)}</p>}
+        <p>{t("settings.calendar.chosen", { name: nameOf(calendarServer?.collection ?? "") })}</p>
         <p className={styles["quiet"]}>
           {state?.lastAt == null ? t("settings.calendar.never") : t("settings.calendar.last", { when: when(state.lastAt) })}
         </p>
