@@ -67,12 +67,12 @@ export function decisions(calls: readonly DecidingCall[], touches: readonly Othe
   let since = Number.NEGATIVE_INFINITY;
   let run: DecidingCall[] = [];
   for (const call of calls.toSorted(byStart)) {
-    run = [...run, call];
+    run.push(call);
     const answer = call.outcome === null ? null : answerOf(call.outcome);
     if (answer === null) continue;
     const mails = touches.filter(({ at }) => at > since && at <= call.startedAt);
     const at = [...run.filter((each) => each === call || isTouch(each)).map(({ startedAt }) => startedAt), ...mails.map((mail) => mail.at)];
-    const days = Math.floor((call.startedAt - Math.min(...at)) / DAY_MS);
+    const days = Math.floor((call.startedAt - at.reduce((a, b) => Math.min(a, b))) / DAY_MS);
     const isEarly = at.length <= limits.touches && days <= limits.days;
     found.push({
       contactId: call.contactId,
