@@ -103,3 +103,8 @@ export function formatWeekday(weekday: number, language: Language, length: "long
 export function formatPercent(share: number, language: Language): string {
   return new Intl.NumberFormat(tags[language], { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
+
+/** A whole number with the language's marks between thousands: `48.213`. */
+export function formatCount(count: number, language: Language): string {
+  return new Intl.NumberFormat(tags[language]).format(count);
+}

@@ -1,12 +1,14 @@
 import { CircleCheck } from "lucide-react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { ImportReport } from "#shared/contract/imports.ts";
+import { formatCount } from "#shared/i18n/format.ts";
 import styles from "./import-view.module.css";
 
 /** What an import brought, and each row that stayed out with its line and why. */
 export function Report({ report }: { readonly report: ImportReport }) {
   const t = useTranslate();
+  const language = useLanguage();
   const { read, added, updated, leftOut, rejected, unlisted, encoding } = report;
   const figures = [
     [t("import.read"), read],
@@ -25,7 +27,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
         {figures.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === "number" ? formatCount(value, language) : value}</dd>
           </div>
         ))}
       </dl>
@@ -36,6 +38,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
 
 function Rejected({ rejected, unlisted }: Pick<ImportReport, "rejected" | "unlisted">) {
   const t = useTranslate();
+  const language = useLanguage();
   return (
     <Section title={t("import.rejected.title", { count: rejected.length + unlisted })}>
       <div className={styles["scroll"]}>
@@ -50,7 +53,7 @@ function Rejected({ rejected, unlisted }: Pick<ImportReport, "rejected" | "unlis
           <tbody>
             {rejected.map(({ line, reason, text }) => (
               <tr key={`${line} ${reason} ${text}`}>
-                <td>{line}</td>
+                <td>{formatCount(line, language)}</td>
                 <td>{t(`import.reason.${reason}`)}</td>
                 <td>{text}</td>
               </tr>

@@ -27,13 +27,7 @@ export function ImportView() {
           <Chooser isAgain={current.state !== "idle"} onFile={(file) => file !== undefined && void contacts.import(file)} />
         </>
       )}
-      {current.state === "failed" && (
-        <p className={styles["failure"]} role="alert">
-          {current.reason === "cancelled"
-            ? t("failure.cancelled")
-            : t("import.failed", { file: current.file, reason: t(`failure.${current.reason}`) })}
-        </p>
-      )}
+      {current.state === "failed" && <Failure current={current} />}
       {current.state === "done" && <Report report={current.report} />}
       {current.state !== "running" && <ClearImports />}
     </ViewFrame>
@@ -61,6 +55,17 @@ function Running({ current }: { readonly current: Extract<FileImport, { state: "
         {t("common.cancel")}
       </Button>
     </section>
+  );
+}
+
+/** What the rep cancelled is no failure. */
+function Failure({ current: { file, reason } }: { readonly current: Extract<FileImport, { state: "failed" }> }) {
+  const t = useTranslate();
+  if (reason === "cancelled") return <p role="status">{t("failure.cancelled")}</p>;
+  return (
+    <p className={styles["failure"]} role="alert">
+      {t("import.failed", { file, reason: t(`failure.${reason}`) })}
+    </p>
   );
 }
 

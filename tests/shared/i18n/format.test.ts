@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { calendarDays } from "#shared/domain/calendar.ts";
-import { formatDate, formatDuration, formatTime, formatWhen } from "#shared/i18n/format.ts";
+import { formatCount, formatDate, formatDuration, formatTime, formatWhen } from "#shared/i18n/format.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -64,4 +64,8 @@ describe("formatDuration", () => {
   ])("%i ms", (ms, shown) => {
     expect(formatDuration(ms)).toBe(shown);
   });
+});
+
+it("puts the language's marks between thousands", () => {
+  expect([formatCount(1_048_213, "de"), formatCount(1_048_213, "en"), formatCount(7, "de")]).toEqual(["1.048.213", "1,048,213", "7"]);
 });

@@ -3,7 +3,7 @@ import "#renderer/ui/base.css";
 import { createRoot } from "react-dom/client";
 import { Shell } from "#renderer/app/shell/shell.tsx";
 import { AppProvider } from "#renderer/app/store/hooks.tsx";
-import type { AppState } from "#renderer/app/store/state.ts";
+import type { AppState, View } from "#renderer/app/store/state.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
 import { PhonePane } from "#renderer/features/call/phone-pane.tsx";
 import { AbsenceBanner } from "#renderer/features/callbacks/absence-banner.tsx";
@@ -11,6 +11,7 @@ import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import { CardStack } from "#renderer/features/caller-card/card-stack.tsx";
+import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
 import { InboxView } from "#renderer/features/voicemail/inbox-view.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
@@ -31,6 +32,10 @@ function Cards({ names, language }: { readonly names: readonly string[]; readonl
   );
 }
 
+function Middle({ view }: { readonly view: View }) {
+  return view === "inbox" ? <InboxView /> : view === "import" ? <ImportView /> : <ThreadPane />;
+}
+
 function Window({ initial }: { readonly initial: AppState }) {
   const store = createAppStore(initial);
   return (
@@ -41,7 +46,9 @@ function Window({ initial }: { readonly initial: AppState }) {
           initial.view === "queue" ? (
             <CallbacksView />
           ) : (
-            <div style={{ padding: 24, maxWidth: 720 }}>{initial.view === "inbox" ? <InboxView /> : <ThreadPane />}</div>
+            <div style={{ padding: 24, maxWidth: 720 }}>
+              <Middle view={initial.view} />
+            </div>
           )
         }
         phone={<PhonePane />}

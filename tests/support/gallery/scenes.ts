@@ -1,4 +1,5 @@
 import type { AppState } from "#renderer/app/store/state.ts";
+import type { ImportReport } from "#shared/contract/imports.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { Callback, Worth } from "#shared/domain/callback-queue.ts";
 import type { Language } from "#shared/domain/contact.ts";
@@ -69,6 +70,20 @@ const waiting: readonly Callback[] = [
   tried("other", { contactId: null }, "do-not-disturb", 40, 20),
 ];
 
+const imported: ImportReport = {
+  read: 48_213,
+  added: 46_902,
+  updated: 1_204,
+  leftOut: 107,
+  rejected: [
+    { line: 318, reason: "no-number", text: "Tom Keller" },
+    { line: 1002, reason: "broken", text: '"Ida Sommer;Sommer Druckerei;030 23125 419' },
+    { line: 2210, reason: "bad-number", text: "siehe Zentrale" },
+  ],
+  unlisted: 412,
+  encoding: "Windows-1252",
+};
+
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
   queue: (language) => state(language, { page, view: "queue", pane: "middle" }, { callbacks: [...waiting] }),
@@ -107,6 +122,16 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
   machine: (language) => state(language, { page, calls: [entry(facts, { phase: "machine", answeredAt: NOW - 12_000 })] }),
   inbox: (language) => state(language, { view: "inbox", pane: "middle" }, { messages, greetings }),
   "inbox-empty": (language) => state(language, { view: "inbox", pane: "middle" }),
+  importing: (language) =>
+    state(language, {
+      view: "import",
+      pane: "middle",
+      fileImport: { state: "running", id: "i", file: "kunden-2026.csv", progress: 0.42, finishing: false },
+    }),
+  imported: (language) =>
+    state(language, { view: "import", pane: "middle", fileImport: { state: "done", file: "kunden-2026.csv", report: imported } }),
+  "import-cancelled": (language) =>
+    state(language, { view: "import", pane: "middle", fileImport: { state: "failed", file: "kunden-2026.csv", reason: "cancelled" } }),
   wrap: (language) =>
     state(
       language,
