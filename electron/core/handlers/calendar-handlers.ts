@@ -49,9 +49,8 @@ export function calendarHandlers(ctx: Context, calendar: CalendarSync): Section<
       return failure === null ? ok(null) : failed(failure);
     },
     async "calendar.putBack"({ id }) {
-      const { [id]: entry, ...rest } = ctx.stores.calendarEntries.read();
-      if (entry?.removedAt == null) return failed("not-found");
-      await ctx.stores.calendarEntries.update(() => rest);
+      if (ctx.stores.calendarEntries.read()[id]?.removedAt == null) return failed("not-found");
+      await ctx.stores.calendarEntries.update(({ [id]: _, ...rest }) => rest);
       ctx.changed("promises", "calendar");
       return ok(null);
     },

@@ -115,7 +115,7 @@ export async function findCalendars(login: CalendarLogin): Promise<readonly Foun
 }
 
 function lastPart(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url);
+  return new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url;
 }
 
 function checked<R extends { readonly status: number }>(response: R): R {

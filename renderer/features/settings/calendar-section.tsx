@@ -93,7 +93,12 @@ function Choice({ calendars, onChoose }: { readonly calendars: Calendars; readon
 
 /** What a calendar is called in its address. */
 function nameOf(collection: string): string {
-  return decodeURIComponent(collection.split("/").findLast((part) => part !== "") ?? "");
+  const last = collection.split("/").findLast((part) => part !== "") ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 /** How the last look went, what was removed there, and the way out. */
