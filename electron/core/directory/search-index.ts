@@ -23,18 +23,27 @@ function termExpression({ texts, digits }: SearchTerm): string {
 
 /** The pieces of several numbers, each once and with a blank before it. */
 function spacedPieces(numbers: readonly string[]): string {
-  let spaced = "";
+  const found: number[] = [];
   for (const digits of numbers) {
-    for (const piece of pieces(digits)) if (!spaced.includes(piece)) spaced += ` ${piece}`;
+    for (const piece of pieceNumbers(digits)) if (!found.includes(piece)) found.push(piece);
   }
-  return spaced;
+  return found.map((piece) => ` ${PIECES[piece]}`).join("");
 }
 
-const PIECES = Array.from({ length: 1000 }, (_, value) => String.fromCodePoint(0xe000 + value));
-
 /** Each piece is one private-use letter, which FTS5's unicode61 takes for a word and no name contains. */
+const PIECES = Array.from({ length: 1000 }, (_, piece) => String.fromCodePoint(0xe000 + piece));
+
 function pieces(digits: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = 0; at + 2 < digits.length; at++) found.push(PIECES[Number(digits.slice(at, at + 3))] ?? "");
+  return pieceNumbers(digits).map((piece) => PIECES[piece] ?? "");
+}
+
+/** Every three digits that follow each other, as a number. */
+function pieceNumbers(digits: string): readonly number[] {
+  const found: number[] = [];
+  let piece = 0;
+  for (let at = 0; at < digits.length; at++) {
+    piece = (piece % 100) * 10 + digits.charCodeAt(at) - 48;
+    if (at >= 2) found.push(piece);
+  }
   return found;
 }
