@@ -26,7 +26,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
 
   await test.step("by its key, and for all time", async () => {
-    await page.keyboard.press("i");
+    await page.keyboard.press("o");
     await expect(page.getByRole("heading", { name: t("insights.title"), level: 1 })).toBeVisible();
     await page.getByText(t("insights.range.all"), { exact: true }).click();
     await expect(page.getByTestId("insights")).toHaveAttribute("data-calls", String(calls.length + 5));
@@ -84,7 +84,7 @@ test("nothing to show yet says what to do next", async ({ faden, page }) => {
   await faden.host().core.handlers["practice.samples"]({ shown: false });
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
-  await page.keyboard.press("i");
+  await page.keyboard.press("o");
   await page.getByText(t("insights.range.all"), { exact: true }).click();
   await expect(page.getByText(t("insights.empty"))).toBeVisible();
   await page.getByRole("button", { name: t("insights.start") }).click();
@@ -96,11 +96,11 @@ test("the telephone stays when the charts cannot be fetched", async ({ faden, pa
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
   await page.route("**/assets/insights-view*.js", (route) => route.abort());
-  await page.keyboard.press("i");
+  await page.keyboard.press("o");
   await expect(page.getByRole("alert").filter({ hasText: t("insights.failed") })).toBeVisible();
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();
   await page.unroute("**/assets/insights-view*.js");
   await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
-  await page.keyboard.press("i");
+  await page.keyboard.press("o");
   await expect(page.getByTestId("insights")).toBeVisible();
 });

@@ -101,7 +101,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["Q", "shell.view.queue"],
       ["P", "help.promise"],
       ["G", "look.next"],
-      ["I", "shell.view.insights"],
+      ["O", "shell.view.insights"],
       ["?", "help.title"],
     ],
   },

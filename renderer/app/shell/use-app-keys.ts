@@ -5,5 +5,5 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 export function useAppKeys(): void {
   const { go } = useActions();
   const search = () => go.search(true);
-  useKeys({ "mod+k": search, "/": search, "?": () => go.help(true), q: () => go.view("queue"), i: () => go.view("insights") });
+  useKeys({ "mod+k": search, "/": search, "?": () => go.help(true), q: () => go.view("queue"), o: () => go.view("insights") });
 }
