@@ -9,7 +9,7 @@ import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
-const CHILD = join(import.meta.dirname, "../support/import-child.ts");
+const CHILD = new URL("../support/import-child.ts", import.meta.url).pathname;
 const MOST_MEGABYTES = 500;
 
 let folder: string;
