@@ -1287,6 +1287,8 @@ export const de: Record<keyof typeof en, Message> = {
   "promise.asked.example": "zwei, drei Sätze, worum es geht",
   "promise.asked.shown": "Erbeten: {asked}",
   "promise.told": "Weiß die andere Seite davon?",
+  "promise.knows.spoken": "Ja, besprochen",
+  "promise.knows.nobody": "Noch nicht",
   "promise.told.former": "Die andere Seite kennt nur die frühere Zeit",
   "promise.told.cancelled": "Die andere Seite rechnet noch mit dem Anruf",
   "promise.mail.moved": "Neue Zeit mitteilen",

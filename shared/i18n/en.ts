@@ -1266,6 +1266,8 @@ export const en = {
   "promise.asked.example": "two or three sentences on the matter",
   "promise.asked.shown": "Asked of them: {asked}",
   "promise.told": "Do they know?",
+  "promise.knows.spoken": "Yes, agreed",
+  "promise.knows.nobody": "Not yet",
   "promise.told.former": "They only know the former time",
   "promise.told.cancelled": "They still expect the call",
   "promise.mail.moved": "Tell them the new time",

@@ -46,7 +46,7 @@ function Form({ promising }: { readonly promising: Promising }) {
         label={t("promise.told")}
         value={toldBy}
         onChange={setToldBy}
-        options={(["spoken", "nobody"] as const).map((key) => ({ key, label: t(`promise.told.${key}`) }))}
+        options={(["spoken", "nobody"] as const).map((key) => ({ key, label: t(`promise.knows.${key}`) }))}
       />
       <SlotPicker whom={{ contactId, number, promiseId: null }} onChoose={make} />
     </section>

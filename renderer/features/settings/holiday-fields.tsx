@@ -7,7 +7,9 @@ import { formatFullDate } from "#shared/i18n/format.ts";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-const NONE = "";
+/** No country has such codes. */
+const NONE = "none";
+const ALL = "all";
 
 /** What is known of the holidays of a region; `null` until the core answered. */
 function useHolidays(country: string, state: string): RequestOutput<"holiday.look"> | null {
@@ -31,7 +33,7 @@ export function HolidayFields() {
   const timeZone = useTimeZone();
   const { settings } = useActions();
   const { holidays } = useSettings();
-  const { country, state } = holidays ?? { country: NONE, state: NONE };
+  const { country, state } = holidays ?? { country: "", state: "" };
   const found = useHolidays(country, state);
   const names = new Intl.DisplayNames(language, { type: "region" });
   const countries = (found?.countries ?? [])
@@ -43,18 +45,18 @@ export function HolidayFields() {
       <Select
         label={t("settings.hours.country")}
         options={[{ key: NONE, label: t("settings.hours.country.none") }, ...countries]}
-        value={country}
-        onChange={(code) => void settings.save({ holidays: code === NONE ? null : { country: code, state: NONE } })}
+        value={country || NONE}
+        onChange={(code) => void settings.save({ holidays: code === NONE ? null : { country: code, state: "" } })}
       />
       {found !== null && found.states.length > 0 && (
         <Select
           label={t("settings.hours.state")}
           options={[
-            { key: NONE, label: t("settings.hours.state.all") },
+            { key: ALL, label: t("settings.hours.state.all") },
             ...found.states.map(({ code, name }) => ({ key: code, label: name })),
           ]}
-          value={state}
-          onChange={(code) => void settings.save({ holidays: { country, state: code } })}
+          value={state || ALL}
+          onChange={(code) => void settings.save({ holidays: { country, state: code === ALL ? "" : code } })}
         />
       )}
       {found !== null && found.next.length > 0 && (
