@@ -1,10 +1,10 @@
 import { Ban } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { Blocked } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
+import { ReasonForm } from "#renderer/ui/reason-form.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./blocked-bar.module.css";
@@ -34,7 +34,14 @@ function Bar({ blocked: { name, number, optOut } }: { readonly blocked: Blocked 
         <p>{optOut.reason === "" ? t("blocked.no-reason") : t("contact.opt-out.why", { reason: optOut.reason })}</p>
       </div>
       {lifting ? (
-        <LiftForm onCancel={() => setLifting(false)} />
+        <ReasonForm
+          label={t("contact.opt-out.reason")}
+          description={t("contact.opt-out.reason.hint")}
+          action={t("contact.opt-out.lift")}
+          cancel={t("common.cancel")}
+          onGive={(reason) => void blocks.lift(reason)}
+          onCancel={() => setLifting(false)}
+        />
       ) : (
         <div className={styles["buttons"]}>
           <Button size="s" onPress={() => setLifting(true)}>
@@ -46,35 +53,5 @@ function Bar({ blocked: { name, number, optOut } }: { readonly blocked: Blocked 
         </div>
       )}
     </section>
-  );
-}
-
-function LiftForm({ onCancel }: { readonly onCancel: () => void }) {
-  const t = useTranslate();
-  const { blocks } = useActions();
-  const [reason, setReason] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() !== "") void blocks.lift(reason.trim());
-  };
-  return (
-    <form className={styles["form"]} onSubmit={submit}>
-      <TextField
-        label={t("contact.opt-out.reason")}
-        description={t("contact.opt-out.reason.hint")}
-        value={reason}
-        onChange={setReason}
-        autoFocus
-        onKeyDown={({ key }) => key === "Escape" && onCancel()}
-      />
-      <div className={styles["buttons"]}>
-        <Button type="submit" isDisabled={reason.trim() === ""} onPress={() => undefined}>
-          {t("contact.opt-out.lift")}
-        </Button>
-        <Button tone="quiet" onPress={onCancel}>
-          {t("common.cancel")}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,8 +1,8 @@
 import { Ban } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
+import { ReasonForm } from "#renderer/ui/reason-form.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
 import { formatDate } from "#shared/i18n/format.ts";
 import styles from "./contact-view.module.css";
@@ -13,7 +13,9 @@ export function OptOutBanner({ page: { contact, optOut } }: { readonly page: Con
   const language = useLanguage();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
+  const { contacts } = useActions();
   const [lifting, setLifting] = useState(false);
+  const close = () => setLifting(false);
   if (optOut === null) return null;
   return (
     <section className={styles["optOut"]} aria-label={t("outcome.no-further-contact")}>
@@ -24,43 +26,19 @@ export function OptOutBanner({ page: { contact, optOut } }: { readonly page: Con
       <p>{t("contact.opt-out.blocked", { name: contact.name || contact.company })}</p>
       {optOut.reason !== "" && <p>{t("contact.opt-out.why", { reason: optOut.reason })}</p>}
       {lifting ? (
-        <LiftForm contactId={contact.id} onDone={() => setLifting(false)} />
+        <ReasonForm
+          label={t("contact.opt-out.reason")}
+          description={t("contact.opt-out.reason.hint")}
+          action={t("contact.opt-out.lift")}
+          cancel={t("common.cancel")}
+          onGive={(reason) => void contacts.allow(contact.id, reason).then(close)}
+          onCancel={close}
+        />
       ) : (
         <Button size="s" onPress={() => setLifting(true)}>
           {t("contact.opt-out.lift")}
         </Button>
       )}
     </section>
-  );
-}
-
-function LiftForm({ contactId, onDone }: { readonly contactId: string; readonly onDone: () => void }) {
-  const t = useTranslate();
-  const { contacts } = useActions();
-  const [reason, setReason] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() === "") return;
-    void contacts.allow(contactId, reason.trim()).then(onDone);
-  };
-  return (
-    <form className={styles["lift"]} onSubmit={submit}>
-      <TextField
-        label={t("contact.opt-out.reason")}
-        description={t("contact.opt-out.reason.hint")}
-        value={reason}
-        onChange={setReason}
-        autoFocus
-        onKeyDown={({ key }) => key === "Escape" && onDone()}
-      />
-      <div className={styles["numbers"]}>
-        <Button type="submit" isDisabled={reason.trim() === ""} onPress={() => undefined}>
-          {t("contact.opt-out.lift")}
-        </Button>
-        <Button tone="quiet" onPress={onDone}>
-          {t("common.cancel")}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,11 +1,11 @@
 import { DoorClosed } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
+import { ReasonForm } from "#renderer/ui/reason-form.tsx";
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { Thread } from "#shared/domain/thread.ts";
@@ -79,7 +79,9 @@ function Closed(props: ClosedProps) {
   const { contactId, closed } = props;
   const t = useTranslate();
   const day = useDay();
+  const { threads } = useActions();
   const [reopening, setReopening] = useState(false);
+  const close = () => setReopening(false);
   return (
     <section className={styles["closed"]} aria-label={t("thread.closed.label")} data-testid="thread-closed">
       <p className={styles["closedTitle"]}>
@@ -88,42 +90,19 @@ function Closed(props: ClosedProps) {
       </p>
       <p>{t("thread.closed.hint")}</p>
       {reopening ? (
-        <ReopenForm contactId={contactId} onDone={() => setReopening(false)} />
+        <ReasonForm
+          label={t("wrap.overrule.reason")}
+          description={t("wrap.overrule.hint")}
+          action={t("thread.reopen")}
+          cancel={t("common.cancel")}
+          onGive={(reason) => void threads.reopen(contactId, reason).then(close)}
+          onCancel={close}
+        />
       ) : (
         <Button size="s" onPress={() => setReopening(true)}>
           {t("thread.reopen")}
         </Button>
       )}
     </section>
-  );
-}
-
-function ReopenForm({ contactId, onDone }: { readonly contactId: string; readonly onDone: () => void }) {
-  const t = useTranslate();
-  const { threads } = useActions();
-  const [reason, setReason] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() !== "") void threads.reopen(contactId, reason.trim()).then(onDone);
-  };
-  return (
-    <form className={styles["lift"]} onSubmit={submit}>
-      <TextField
-        label={t("wrap.overrule.reason")}
-        description={t("wrap.overrule.hint")}
-        value={reason}
-        onChange={setReason}
-        autoFocus
-        onKeyDown={({ key }) => key === "Escape" && onDone()}
-      />
-      <div className={styles["numbers"]}>
-        <Button type="submit" isDisabled={reason.trim() === ""} onPress={() => undefined}>
-          {t("thread.reopen")}
-        </Button>
-        <Button tone="quiet" onPress={onDone}>
-          {t("common.cancel")}
-        </Button>
-      </div>
-    </form>
   );
 }

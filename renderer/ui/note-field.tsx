@@ -1,0 +1,45 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { TextField } from "./field.tsx";
+import { useKeys } from "./use-keys.ts";
+
+interface NoteFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
+  /** Whether N puts the focus here. */
+  readonly hasKey: boolean;
+  /** With a text that is not empty. */
+  readonly onNote: (text: string) => void;
+}
+
+/** One line to note something: Enter keeps it, and so does whatever takes the field away. */
+export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps) {
+  const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useKeys(hasKey ? { n: () => field.current?.focus() } : {});
+  const note = () => text.trim() !== "" && onNote(text.trim());
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    note();
+    setText("");
+    field.current?.blur();
+  };
+  const atTheEnd = useRef(note);
+  useEffect(() => {
+    atTheEnd.current = note;
+  });
+  useEffect(() => () => void atTheEnd.current(), []);
+  return (
+    <form onSubmit={keep}>
+      <TextField
+        label={label}
+        hideLabel
+        placeholder={placeholder}
+        value={text}
+        onChange={setText}
+        inputRef={field}
+        onKeyDown={({ key }) => key === "Escape" && field.current?.blur()}
+      />
+    </form>
+  );
+}
