@@ -72,10 +72,12 @@ export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSy
 
   function now(): Promise<CalendarFailure | null> {
     if (running !== null) {
-      next ??= running.then(() => now());
+      next ??= running.then(() => {
+        next = null;
+        return now();
+      });
       return next;
     }
-    next = null;
     running = pass().finally(() => {
       running = null;
     });
