@@ -214,7 +214,11 @@ async function connect(options: CoreOptions, { stores, directory, exchange, insi
     housekeeping.start();
     calendar.soon();
   };
-  on(({ name }) => name === "network.changed" && void outbox.tryAll(false));
+  on(({ name }) => {
+    if (name !== "network.changed") return;
+    void outbox.tryAll(false);
+    calendar.soon();
+  });
   return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };
 }
 
