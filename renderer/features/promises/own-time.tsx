@@ -80,7 +80,7 @@ function Verdict({ checked }: { readonly checked: Checked | null }) {
   return (
     <div role="status" data-testid="slot-verdict">
       {checked?.concerns.map((concern) => (
-        <p key={concern.kind} className={styles["concern"]}>
+        <p key={concern.kind === "busy" ? `busy ${concern.at} ${concern.name}` : concern.kind} className={styles["concern"]}>
           <TriangleAlert size={14} aria-hidden="true" />
           {concernText(concern, checked.at, checked.timeZone, locale)}
         </p>
