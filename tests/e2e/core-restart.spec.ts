@@ -25,27 +25,3 @@ test("an open page comes back after its host was started again: what a call brou
   await desk.ring("unknown");
   await expect(desk.card).toContainText(t("class.unknown"));
 });
-
-test("what a page could not deliver before it was closed comes with the next one", async ({ faden, page, context }) => {
-  const desk = deskOf(page, "de");
-  await faden.open();
-  await desk.ring("customer");
-  await expect(desk.card).toBeVisible();
-  await page.keyboard.press("a");
-  await expect(page.getByTestId("call-quality")).toBeVisible();
-  await faden.host().close();
-  await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
-  await page.keyboard.press("n");
-  await page.keyboard.type("Lieferung im Mai");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("e");
-  await expect(desk.call("Sabine Roth")).toBeHidden();
-  await page.close();
-
-  await faden.restart();
-  const next = await context.newPage();
-  await faden.open(next);
-  await expect(deskOf(next, "de").outcomeBar).toContainText("Sabine Roth");
-  await next.getByRole("button", { name: desk.t("shell.view.journal") }).click();
-  await expect(next.getByText("Lieferung im Mai")).toBeVisible();
-});
