@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator } from "@playwright/test";
 import { encodeWav } from "#shared/domain/wav.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
@@ -191,5 +192,51 @@ test("the inbox by keyboard: choose, play, skip, faster", async ({ faden, page }
     await page.reload();
     await openInbox(desk);
     await expect(page.getByRole("radio", { name: "2×" })).toBeChecked();
+  });
+});
+
+test("a message by keyboard: saved as a file, deleted, taken back, called", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await leaveMessage(faden, SABINE, 10);
+  await leaveMessage(faden, MAX, 5);
+  await openInbox(desk);
+  const sabine = page.getByRole("row", { name: t("inbox.from", { name: SABINE.name }) });
+  const max = page.getByRole("row", { name: t("inbox.from", { name: MAX.name }) });
+
+  await test.step("saved as a WAV of 16 kHz, named by person and date", async () => {
+    const download = page.waitForEvent("download");
+    const save = sabine.getByRole("button", { name: t("inbox.export") });
+    await sabine.focus();
+    // Past the player, and what else can be done with a message.
+    for (let step = 0; step < 10 && !(await save.evaluate((button) => button === document.activeElement)); step++)
+      await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: t("inbox.export.wav") }).press("Enter");
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^Nachricht-von-Sabine-Roth-2026-06-16-09-\d\d\.wav$/);
+    const wav = await readFile(await file.path());
+    expect(wav.toString("latin1", 0, 4)).toBe("RIFF");
+    expect([wav.readUInt32LE(24), wav.readUInt16LE(22)]).toEqual([16_000, 1]);
+    expect(wav.length).toBeGreaterThan(20 * 32_000);
+  });
+
+  await test.step("deleted, brought back by a key", async () => {
+    await sabine.focus();
+    await page.keyboard.press("Delete");
+    await expect(sabine).toHaveCount(0);
+    await expect(max).toBeFocused();
+    await page.keyboard.press("u");
+    await expect(sabine).toBeVisible();
+  });
+
+  await test.step("called back", async () => {
+    await expect(page.locator("[data-line=ready]")).toBeVisible();
+    await max.focus();
+    await page.keyboard.press("r");
+    await expect(desk.call(MAX.name)).toContainText(t("call.phase.ringing"));
+    await page.keyboard.press("e");
+    await expect(desk.call(MAX.name)).toBeHidden();
   });
 });
