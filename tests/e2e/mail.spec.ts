@@ -162,6 +162,8 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
   });
 
   await test.step("a server that is away leaves the mail in the outbox, where it can be sent again", async () => {
+    // Stopped before its answer it would leave the last mail unsure.
+    await expect.poll(async () => (await stateOf(faden)).outbox).toEqual([]);
     await sink.stop();
     await page
       .getByTestId("promise-panel")
