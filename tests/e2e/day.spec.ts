@@ -257,7 +257,7 @@ async function tableOf({ desk: { page, t } }: Day, name: FigureName): Promise<re
 async function insights(day: Day) {
   const { page, t } = day.desk;
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await page.keyboard.press("i");
+  await page.keyboard.press("o");
   await expect(page.getByRole("heading", { name: t("insights.title"), level: 1 })).toBeVisible();
   const says = (name: FigureName, words: string) => expect(page.getByTestId(`insight-${name}`)).toContainText(words);
 

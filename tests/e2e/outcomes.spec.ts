@@ -223,6 +223,7 @@ test("a key pressed twice does not reach the next call", async ({ faden, page })
   const desk = deskOf(page, "de");
   await openAt(faden, desk);
   await attempt(desk, "Jonas Brandt");
+  faden.skip(STEADY_MS);
   await attempt(desk, "Petra Vogel");
   faden.skip(STEADY_MS);
   await page.keyboard.press("1");
