@@ -4,49 +4,22 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { sealStoredCredentials } from "./account-secrets.ts";
-import { loadRecent } from "./calls.ts";
-import { type Context, createTurns, zoneOf } from "./context.ts";
-import type { Core, Handlers, HostFacts, Log } from "./core-types.ts";
+import { connect } from "./connect.ts";
+import { type Context, zoneOf } from "./context.ts";
+import type { Core, HostFacts, Log } from "./core-types.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { dropSettledDrafts } from "./door-openers.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
-import { appHandlers, viewHandlers } from "./handlers/app-handlers.ts";
-import { calendarHandlers } from "./handlers/calendar-handlers.ts";
-import { callHandlers, journalHandlers } from "./handlers/call-handlers.ts";
-import { callbackHandlers } from "./handlers/callback-handlers.ts";
-import { callerHandlers, dialHandlers } from "./handlers/caller-handlers.ts";
-import { campaignHandlers } from "./handlers/campaign-handlers.ts";
-import { contactHandlers } from "./handlers/contact-handlers.ts";
-import { directoryHandlers } from "./handlers/directory-handlers.ts";
-import { doorOpenerHandlers } from "./handlers/door-opener-handlers.ts";
-import { greetingHandlers } from "./handlers/greeting-handlers.ts";
-import { holidayHandlers } from "./handlers/holiday-handlers.ts";
-import { importHandlers } from "./handlers/import-handlers.ts";
-import { insightsHandlers } from "./handlers/insights-handlers.ts";
-import { mailHandlers } from "./handlers/mail-handlers.ts";
-import { messageHandlers } from "./handlers/message-handlers.ts";
-import { outcomeHandlers } from "./handlers/outcome-handlers.ts";
-import { practiceHandlers } from "./handlers/practice-handlers.ts";
-import { promiseHandlers } from "./handlers/promise-handlers.ts";
-import { accountHandlers, settingsHandlers } from "./handlers/settings-handlers.ts";
-import { changeHandlers, threadHandlers } from "./handlers/thread-handlers.ts";
+import { allHandlers } from "./handlers/all-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
-import { createListeners } from "./listeners.ts";
 import { syncDirectory } from "./memory/people.ts";
-import { type CalendarSync, createCalendarSync } from "./outreach/calendar-sync.ts";
-import { deliver } from "./outreach/deliver.ts";
-import { createOutbox } from "./outreach/outbox.ts";
-import { forgetVoice } from "./outreach/send-off.ts";
-import { createOwedIndex } from "./owed.ts";
 import { addSamples } from "./practice.ts";
-import { createHousekeeping, removeOrphans } from "./recordings.ts";
-import { createReminders } from "./reminders.ts";
+import { removeOrphans } from "./recordings.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
-import { stateOf, storedPracticeAccount } from "./state.ts";
+import { storedPracticeAccount } from "./state.ts";
 import { openStores } from "./storage/open-stores.ts";
-import { createDayTeller, followTime } from "./time.ts";
-import { createUndos } from "./undos.ts";
+import { followTime } from "./time.ts";
 
 export interface CoreOptions {
   /** Holds everything; made when it is missing, and held against a second process. */
@@ -100,37 +73,6 @@ async function startPractice(options: CoreOptions): Promise<Exchange | null> {
   });
 }
 
-function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
-  const undos = createUndos(ctx);
-  return {
-    ...appHandlers(ctx),
-    ...settingsHandlers(ctx),
-    ...accountHandlers(ctx),
-    ...contactHandlers(ctx),
-    ...directoryHandlers(ctx),
-    ...importHandlers(ctx),
-    ...callerHandlers(ctx),
-    ...dialHandlers(ctx),
-    ...threadHandlers(ctx, undos),
-    ...campaignHandlers(ctx, undos),
-    ...doorOpenerHandlers(ctx, undos),
-    ...changeHandlers(undos),
-    ...callHandlers(ctx),
-    ...outcomeHandlers(ctx),
-    ...journalHandlers(ctx),
-    ...callbackHandlers(ctx),
-    ...promiseHandlers(ctx),
-    ...mailHandlers(ctx),
-    ...holidayHandlers(ctx),
-    ...calendarHandlers(ctx, calendar),
-    ...messageHandlers(ctx),
-    ...greetingHandlers(ctx),
-    ...insightsHandlers(ctx),
-    ...practiceHandlers(ctx),
-    ...viewHandlers(ctx),
-  };
-}
-
 async function prepare(ctx: Context): Promise<void> {
   const { stores, directory, clock } = ctx;
   await sealStoredCredentials(ctx);
@@ -143,83 +85,6 @@ async function prepare(ctx: Context): Promise<void> {
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
   if (practice && !samples) await addSamples(ctx);
   if (!practice) directory.clear("practice");
-}
-
-interface Parts {
-  readonly stores: Stores;
-  readonly directory: Directory;
-  readonly exchange: Exchange | null;
-  readonly insights: Insights;
-}
-
-/** Connects the parts: what the handlers share, and what has to happen when something changed. */
-async function connect(options: CoreOptions, { stores, directory, exchange, insights }: Parts) {
-  const { clock, newId, log, host, secrets, openExternal } = options;
-  const { on, emit } = createListeners(log);
-  const outbox = createOutbox({
-    clock,
-    mails: stores.outbox,
-    deliver: (mail, signal) => deliver(ctx, mail, signal),
-    changed: () => ctx.changed("outbox"),
-    sent: (mail) => forgetVoice(ctx, mail),
-  });
-  const ctx: Context = {
-    stores,
-    directory,
-    clock,
-    newId,
-    log,
-    host,
-    emit,
-    secrets,
-    openExternal,
-    practiceLine: exchange?.line ?? null,
-    insights,
-    recent: await loadRecent(stores, clock.now()),
-    view: null,
-    calendarLook: { lastAt: null, failure: null },
-    outbox,
-    inTurn: createTurns(),
-    undo: new Map(),
-    changed(...slices) {
-      const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
-      if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
-      if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
-      if (slices.includes("promises")) void reminders.rearm();
-      if (slices.includes("promises")) calendar.soon();
-      if (slices.includes("pending")) owed.soon();
-    },
-    phoneIsUp: () => void clock.after(0, begin),
-  };
-  const day = createDayTeller(ctx);
-  const owed = createOwedIndex(ctx);
-  const reminders = createReminders({
-    clock,
-    promises: stores.promises,
-    minutesBefore: () => stores.settings.read().reminderMinutes,
-    remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
-  });
-  const housekeeping = createHousekeeping(ctx);
-  const calendar = createCalendarSync(ctx, {
-    onNews: (news) => emit("promise.news", { over: null, ...news }),
-    onPromises: () => ctx.changed("promises", "day"),
-    onStatus({ at, failure }) {
-      // A failure does not hide when all was well last.
-      ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
-      ctx.changed("calendar");
-    },
-  });
-  const begin = (): void => {
-    reminders.start();
-    housekeeping.start();
-    calendar.soon();
-  };
-  on(({ name }) => {
-    if (name !== "network.changed") return;
-    void outbox.tryAll(false);
-    calendar.soon();
-  });
-  return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };
 }
 
 /**

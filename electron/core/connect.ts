@@ -1,0 +1,95 @@
+import type { Directory } from "#shared/ports/directory.ts";
+import type { Stores } from "#shared/ports/store.ts";
+import { loadRecent } from "./calls.ts";
+import { type Context, createTurns } from "./context.ts";
+import type { CoreOptions } from "./core.ts";
+import type { Exchange } from "./exchange/exchange.ts";
+import type { Insights } from "./insights/insights.ts";
+import { createListeners } from "./listeners.ts";
+import { createCalendarSync } from "./outreach/calendar-sync.ts";
+import { deliver } from "./outreach/deliver.ts";
+import { createOutbox } from "./outreach/outbox.ts";
+import { forgetVoice } from "./outreach/send-off.ts";
+import { createOwedIndex } from "./owed.ts";
+import { createHousekeeping } from "./recordings.ts";
+import { createReminders } from "./reminders.ts";
+import { stateOf } from "./state.ts";
+import { createDayTeller } from "./time.ts";
+
+/** What is open by the time the parts are connected. */
+interface Parts {
+  readonly stores: Stores;
+  readonly directory: Directory;
+  readonly exchange: Exchange | null;
+  readonly insights: Insights;
+}
+
+/** Connects the parts: what the handlers share, and what has to happen when something changed. */
+export async function connect(options: CoreOptions, { stores, directory, exchange, insights }: Parts) {
+  const { clock, newId, log, host, secrets, openExternal } = options;
+  const { on, emit } = createListeners(log);
+  const outbox = createOutbox({
+    clock,
+    mails: stores.outbox,
+    deliver: (mail, signal) => deliver(ctx, mail, signal),
+    changed: () => ctx.changed("outbox"),
+    sent: (mail) => forgetVoice(ctx, mail),
+  });
+  const ctx: Context = {
+    stores,
+    directory,
+    clock,
+    newId,
+    log,
+    host,
+    emit,
+    secrets,
+    openExternal,
+    practiceLine: exchange?.line ?? null,
+    insights,
+    recent: await loadRecent(stores, clock.now()),
+    view: null,
+    calendarLook: { lastAt: null, failure: null },
+    outbox,
+    inTurn: createTurns(),
+    undo: new Map(),
+    changed(...slices) {
+      const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
+      if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
+      if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
+      if (slices.includes("promises")) void reminders.rearm();
+      if (slices.includes("promises")) calendar.soon();
+      if (slices.includes("pending")) owed.soon();
+    },
+    phoneIsUp: () => void clock.after(0, begin),
+  };
+  const day = createDayTeller(ctx);
+  const owed = createOwedIndex(ctx);
+  const reminders = createReminders({
+    clock,
+    promises: stores.promises,
+    minutesBefore: () => stores.settings.read().reminderMinutes,
+    remind: (promise, minutes) => emit("promise.due", { promise, minutes }),
+  });
+  const housekeeping = createHousekeeping(ctx);
+  const calendar = createCalendarSync(ctx, {
+    onNews: (news) => emit("promise.news", { over: null, ...news }),
+    onPromises: () => ctx.changed("promises", "day"),
+    onStatus({ at, failure }) {
+      // A failure does not hide when all was well last.
+      ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
+      ctx.changed("calendar");
+    },
+  });
+  const begin = (): void => {
+    reminders.start();
+    housekeeping.start();
+    calendar.soon();
+  };
+  on(({ name }) => {
+    if (name !== "network.changed") return;
+    void outbox.tryAll(false);
+    calendar.soon();
+  });
+  return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };
+}

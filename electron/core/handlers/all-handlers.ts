@@ -1,0 +1,56 @@
+import type { Context } from "#electron/core/context.ts";
+import type { Handlers } from "#electron/core/core-types.ts";
+import type { CalendarSync } from "#electron/core/outreach/calendar-sync.ts";
+import { createUndos } from "#electron/core/undos.ts";
+import { appHandlers, viewHandlers } from "./app-handlers.ts";
+import { calendarHandlers } from "./calendar-handlers.ts";
+import { callHandlers, journalHandlers } from "./call-handlers.ts";
+import { callbackHandlers } from "./callback-handlers.ts";
+import { callerHandlers, dialHandlers } from "./caller-handlers.ts";
+import { campaignHandlers } from "./campaign-handlers.ts";
+import { contactHandlers } from "./contact-handlers.ts";
+import { directoryHandlers } from "./directory-handlers.ts";
+import { doorOpenerHandlers } from "./door-opener-handlers.ts";
+import { greetingHandlers } from "./greeting-handlers.ts";
+import { holidayHandlers } from "./holiday-handlers.ts";
+import { importHandlers } from "./import-handlers.ts";
+import { insightsHandlers } from "./insights-handlers.ts";
+import { mailHandlers } from "./mail-handlers.ts";
+import { messageHandlers } from "./message-handlers.ts";
+import { outcomeHandlers } from "./outcome-handlers.ts";
+import { practiceHandlers } from "./practice-handlers.ts";
+import { promiseHandlers } from "./promise-handlers.ts";
+import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
+import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
+
+/** Every request of the contract, and who answers it. */
+export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
+  const undos = createUndos(ctx);
+  return {
+    ...appHandlers(ctx),
+    ...settingsHandlers(ctx),
+    ...accountHandlers(ctx),
+    ...contactHandlers(ctx),
+    ...directoryHandlers(ctx),
+    ...importHandlers(ctx),
+    ...callerHandlers(ctx),
+    ...dialHandlers(ctx),
+    ...threadHandlers(ctx, undos),
+    ...campaignHandlers(ctx, undos),
+    ...doorOpenerHandlers(ctx, undos),
+    ...changeHandlers(undos),
+    ...callHandlers(ctx),
+    ...outcomeHandlers(ctx),
+    ...journalHandlers(ctx),
+    ...callbackHandlers(ctx),
+    ...promiseHandlers(ctx),
+    ...mailHandlers(ctx),
+    ...holidayHandlers(ctx),
+    ...calendarHandlers(ctx, calendar),
+    ...messageHandlers(ctx),
+    ...greetingHandlers(ctx),
+    ...insightsHandlers(ctx),
+    ...practiceHandlers(ctx),
+    ...viewHandlers(ctx),
+  };
+}
