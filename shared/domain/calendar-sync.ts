@@ -98,7 +98,8 @@ export function nextStep(facts: SyncFacts): SyncStep {
   if (promise === null || !isOpen(promise)) return withoutPromise(facts);
   if (entry === null) return promiseEnd(promise) > now ? { kind: "create" } : { kind: "nothing" };
   if (entry.removedAt !== null) return sameSlot(promise, entry) ? { kind: "nothing" } : { kind: "create" };
-  if (found.kind === "gone") return { kind: "removed" };
+  // Whoever gave it another time since still wants it.
+  if (found.kind === "gone") return sameSlot(promise, entry) ? { kind: "removed" } : { kind: "create" };
   const event: CalendarEvent = found.kind === "there" ? found.event : { etag: entry.etag, slot: slotOf(entry), changedAt: null };
   const there = event.slot ?? slotOf(entry);
   const [ours, theirs] = [!sameSlot(promise, entry), !sameSlot(there, entry)];

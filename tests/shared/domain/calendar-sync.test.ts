@@ -40,6 +40,7 @@ describe("the one thing to do", () => {
     ["another text there", { found: there(slotAt(2)) }, { kind: "note", etag: '"2"' }],
     ["made a whole day there", { found: there(null) }, { kind: "note", etag: '"2"' }],
     ["removed there", { found: { kind: "gone" } }, { kind: "removed" }],
+    ["removed there, and moved here before anybody saw", { found: { kind: "gone" }, promise: moved(promise, 5, NOON) }, { kind: "create" }],
     ["removed there, and told", { entry: { ...entryOf(promise), removedAt: NOON } }, { kind: "nothing" }],
     [
       "removed there, and moved here since",
