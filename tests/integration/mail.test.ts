@@ -57,8 +57,9 @@ describe("a mail", () => {
   });
 
   test.each(["starttls", "tls"] as const)("goes encrypted and signed in (%s), to a certificate that is trusted", async (security) => {
-    const { server, certificate, output } = await sink({ security, login: LOGIN });
+    const { server, certificate, output, took } = await sink({ security, login: LOGIN });
     expect(await sendMail({ server, password: LOGIN.password, trusted: [certificate] }, message())).toBeNull();
+    await took(1);
     expect(output()).toMatch(/stored 1 tls as .*max/);
   });
 
