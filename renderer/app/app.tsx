@@ -31,14 +31,17 @@ export function App() {
       }
       middle={<MiddlePane />}
       phone={
-        <>
-          <KeptReschedule />
-          <Composer />
-          <PromisePanel />
-          <NewPromise />
-          <Outbox />
-          <PhonePane />
-        </>
+        <PhonePane
+          panels={
+            <>
+              <KeptReschedule />
+              <Composer />
+              <PromisePanel />
+              <NewPromise />
+              <Outbox />
+            </>
+          }
+        />
       }
       tools={<PracticeMenu />}
       banner={

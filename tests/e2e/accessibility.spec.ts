@@ -1,46 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { type Desk, deskOf } from "./support/desk.ts";
-import { type Faden, test } from "./support/faden.ts";
-import { LOOKS, type Look, wear } from "./support/looks.ts";
+import { auditOf } from "./support/audit.ts";
+import { deskOf } from "./support/desk.ts";
+import { test } from "./support/faden.ts";
 import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const START_LOOK: Look = { language: "de", theme: "light", width: 1280 };
-
-interface Audit {
-  readonly desk: Desk;
-  /** Looks at the state shown in every language, theme and width; what is found is told at the end of the test. */
-  check(state: string): Promise<void>;
-}
-
-/** Opens Faden and looks at whatever the test brings about. */
-async function auditOf(faden: Faden, desk: Desk): Promise<Audit> {
-  const { page } = desk;
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await faden.open();
-  await wear(desk, faden, START_LOOK);
-  await expect(page.getByRole("button", { name: desk.t("shell.line.ready"), exact: true })).toBeVisible();
-  return {
-    desk,
-    async check(state) {
-      // A tooltip under the pointer would be a state of its own.
-      await page.mouse.move(0, 0);
-      for (const look of LOOKS) {
-        await wear(desk, faden, look);
-        const { violations } = await new AxeBuilder({ page })
-          .options({ resultTypes: ["violations"] })
-          .withTags(RULES)
-          .analyze();
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-        );
-        expect.soft(found, `${state}, ${Object.values(look).join(" ")}`).toEqual([]);
-      }
-      await wear(desk, faden, START_LOOK);
-    },
-  };
-}
 
 test.describe("no accessibility violation in any language, theme and width", () => {
   test.setTimeout(240_000);

@@ -1,5 +1,5 @@
 import { CalendarPlus, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Group } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
@@ -15,6 +15,8 @@ interface CallControlsProps {
   readonly entry: CallEntry;
   readonly isCurrent: boolean;
   readonly isSteady: () => boolean;
+  /** Who it is; stays in view together with the buttons. */
+  readonly children: ReactNode;
 }
 
 function hangUpKey({ call }: CallEntry): MessageKey {
@@ -36,7 +38,7 @@ function usePromise({ call, facts }: CallEntry): () => void {
 }
 
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
-export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) {
+export function CallControls({ entry, isCurrent, isSteady, children }: CallControlsProps) {
   const t = useTranslate();
   const { phone } = useActions();
   const [hasPad, setHasPad] = useState(false);
@@ -50,33 +52,36 @@ export function CallControls({ entry, isCurrent, isSteady }: CallControlsProps) 
   const cap = (letter: string) => (isCurrent ? letter : null);
   return (
     <>
-      <Group className={styles["controls"] ?? ""} aria-label={t("call.controls")}>
-        {isUp && (
-          <>
-            <ToggleButton icon={muted ? MicOff : Mic} isSelected={muted} onChange={mute} keyCap={cap("M")}>
-              {t("call.mute")}
-            </ToggleButton>
-            <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
-              {t(phase === "held" ? "call.resume" : "call.hold")}
+      <div className={styles["top"]}>
+        {children}
+        <Group className={styles["controls"] ?? ""} aria-label={t("call.controls")}>
+          {isUp && (
+            <>
+              <ToggleButton icon={muted ? MicOff : Mic} isSelected={muted} onChange={mute} keyCap={cap("M")}>
+                {t("call.mute")}
+              </ToggleButton>
+              <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
+                {t(phase === "held" ? "call.resume" : "call.hold")}
+              </Button>
+              <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
+                {t("call.promise")}
+              </Button>
+              <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
+                {t("call.pad")}
+              </ToggleButton>
+            </>
+          )}
+          {ringsIn(entry.call) && (
+            <Button tone="go" icon={Phone} onPress={() => phone.answer(id)}>
+              {t("card.answer")}
             </Button>
-            <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
-              {t("call.promise")}
-            </Button>
-            <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
-              {t("call.pad")}
-            </ToggleButton>
-          </>
-        )}
-        {ringsIn(entry.call) && (
-          <Button tone="go" icon={Phone} onPress={() => phone.answer(id)}>
-            {t("card.answer")}
+          )}
+          {phase === "machine" && <MachineControls entry={entry} />}
+          <Button tone="stop" icon={PhoneOff} onPress={hangUp} keyCap={cap("E")}>
+            {t(hangUpKey(entry))}
           </Button>
-        )}
-        {phase === "machine" && <MachineControls entry={entry} />}
-        <Button tone="stop" icon={PhoneOff} onPress={hangUp} keyCap={cap("E")}>
-          {t(hangUpKey(entry))}
-        </Button>
-      </Group>
+        </Group>
+      </div>
       {hasPad && isUp && <TonePad onTone={(tone) => phone.sendDtmf(id, tone)} />}
     </>
   );

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from "react";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { cx } from "#renderer/ui/cx.ts";
@@ -15,24 +16,66 @@ import { QualityLine } from "./quality-line.tsx";
 import { QuickNote } from "./quick-note.tsx";
 import { partnerName, phaseKey } from "./texts.ts";
 
-interface CallPanelProps {
-  readonly entry: CallEntry;
-  /** The call the keys act on; the others show who it is and how to go back to them. */
-  readonly isCurrent: boolean;
+interface CurrentCallProps {
+  /** The call the keys act on; `null` where there is none and only the panels stand here. */
+  readonly entry: CallEntry | null;
   /** Whether the call that keys act on has been this one long enough that a key means it. */
   readonly isSteady: () => boolean;
+  /** What is written beside a call. It stands below the controls and keeps its place in the tree, so that no text is lost when a call begins or ends. */
+  readonly panels: ReactNode;
 }
 
-/** A call that is up: who, how long, what can be done with it, and the thread to read from. */
-export function CallPanel({ entry, isCurrent, isSteady }: CallPanelProps) {
+/** The call that keys act on: who, how long and what can be done with it stay in view; beneath them the panels and the thread to read from. */
+export function CurrentCall({ entry, isSteady, panels }: CurrentCallProps) {
+  const t = useTranslate();
+  const phase = entry?.call.phase;
+  const isUp = phase === "talking" || phase === "held";
+  const frame =
+    entry === null
+      ? {}
+      : {
+          className: cx(styles["call"], styles["current"]),
+          "aria-label": t("call.label", { name: partnerName(entry, t) }),
+          "data-phase": phase,
+        };
+  return (
+    <section {...frame}>
+      {entry !== null && (
+        <Fragment key={`head ${entry.call.id}`}>
+          <CallControls entry={entry} isCurrent isSteady={isSteady}>
+            <CallHead entry={entry} />
+          </CallControls>
+          {isUp && <QualityLine quality={entry.quality} />}
+        </Fragment>
+      )}
+      <div key="panels" className={styles["panels"]}>
+        {panels}
+      </div>
+      {entry !== null && phase !== "machine" && <Prepared key={entry.call.id} entry={entry} isUp={isUp} />}
+    </section>
+  );
+}
+
+/** Another call that is up: who it is and how to go back to it. */
+export function OtherCall({ entry, isSteady }: Omit<CurrentCallProps, "entry" | "panels"> & { readonly entry: CallEntry }) {
+  const t = useTranslate();
+  return (
+    <section className={styles["call"]} aria-label={t("call.label", { name: partnerName(entry, t) })} data-phase={entry.call.phase}>
+      <CallControls entry={entry} isCurrent={false} isSteady={isSteady}>
+        <CallHead entry={entry} />
+      </CallControls>
+    </section>
+  );
+}
+
+function CallHead({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const { call, facts } = entry;
   const name = partnerName(entry, t);
   const work = [facts?.match.contact?.role ?? "", facts?.match.company === name ? "" : (facts?.match.company ?? "")].filter(Boolean);
   const number = formatNumber(facts?.match.number || call.identity.number);
-  const isUp = call.phase === "talking" || call.phase === "held";
   return (
-    <section className={cx(styles["call"], isCurrent && styles["current"])} aria-label={t("call.label", { name })} data-phase={call.phase}>
+    <>
       <header className={styles["head"]}>
         <div>
           <h2 className={styles["name"]}>{name}</h2>
@@ -42,10 +85,7 @@ export function CallPanel({ entry, isCurrent, isSteady }: CallPanelProps) {
         <CallTime entry={entry} />
       </header>
       {call.detached && <p className={styles["warning"]}>{t("call.detached")}</p>}
-      <CallControls entry={entry} isCurrent={isCurrent} isSteady={isSteady} />
-      {isCurrent && isUp && <QualityLine quality={entry.quality} />}
-      {isCurrent && call.phase !== "machine" && <Prepared entry={entry} isUp={isUp} />}
-    </section>
+    </>
   );
 }
 

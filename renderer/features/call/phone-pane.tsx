@@ -1,12 +1,12 @@
 import { MicOff } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { type CardPlace, cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { useSteady } from "#renderer/app/store/use-steady.ts";
 import styles from "./call.module.css";
-import { CallPanel } from "./call-panel.tsx";
+import { CurrentCall, OtherCall } from "./call-panel.tsx";
 import { currentOf } from "./current-call.ts";
 import { DialPad } from "./dial-pad.tsx";
 import { TriedMeanwhile } from "./tried-meanwhile.tsx";
@@ -16,8 +16,8 @@ function isListed({ call }: CallEntry, place: CardPlace): boolean {
   return place !== "page" || !ringsIn(call);
 }
 
-/** The phone: calls that are up, the one that talks first; the dial pad where there is none. */
-export function PhonePane() {
+/** The phone: calls that are up, the one that talks first with the panels in it; the dial pad where there is none. */
+export function PhonePane({ panels }: { readonly panels: ReactNode }) {
   const t = useTranslate();
   const all = useAppState((state) => state.calls);
   const place = useAppState(cardPlace);
@@ -30,7 +30,6 @@ export function PhonePane() {
   if (current !== null && current.call.id !== lastId) setLastId(current.call.id);
   const isSteady = useSteady(current?.call.id ?? null);
   const hasLink = useAppState((state) => state.link !== null);
-  const ordered = current === null ? calls : [current, ...calls.filter((entry) => entry !== current)];
   return (
     <div className={styles["pane"]}>
       {problem !== null && (
@@ -39,9 +38,12 @@ export function PhonePane() {
           {t(`phone.problem.${problem}`)}
         </p>
       )}
-      {ordered.map((entry) => (
-        <CallPanel key={entry.call.id} entry={entry} isCurrent={entry === current} isSteady={isSteady} />
-      ))}
+      <CurrentCall entry={current} isSteady={isSteady} panels={panels} />
+      {calls
+        .filter((entry) => entry !== current)
+        .map((entry) => (
+          <OtherCall key={entry.call.id} entry={entry} isSteady={isSteady} />
+        ))}
       {current !== null && <TriedMeanwhile />}
       {(calls.length === 0 || hasLink) && <DialPad />}
     </div>

@@ -23,13 +23,13 @@ function Bar({ blocked: { name, number, optOut } }: { readonly blocked: Blocked 
   const [lifting, setLifting] = useState(false);
   const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
   useKeys(rings ? {} : { escape: blocks.close });
-  const who = name || formatNumber(number);
+  const title = t("blocked.title", { name: name || formatNumber(number), date: day(optOut.since) });
   return (
-    <section className={styles["bar"]} aria-label={t("outcome.no-further-contact")} data-testid="blocked">
+    <section className={styles["bar"]} aria-label={title} data-testid="blocked">
       <div className={styles["words"]} role="alert">
         <p className={styles["title"]}>
           <Ban size={16} aria-hidden="true" />
-          {t("blocked.title", { name: who, date: day(optOut.since) })}
+          {title}
         </p>
         <p>{optOut.reason === "" ? t("blocked.no-reason") : t("contact.opt-out.why", { reason: optOut.reason })}</p>
       </div>

@@ -51,7 +51,7 @@ function Window({ initial }: { readonly initial: AppState }) {
             </div>
           )
         }
-        phone={<PhonePane />}
+        phone={<PhonePane panels={null} />}
         tools={null}
         banner={<AbsenceBanner />}
         bar={
