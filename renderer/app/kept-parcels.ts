@@ -23,6 +23,15 @@ export function createKeptParcels(factory: IDBFactory): KeptParcels {
     return (await opened).transaction(STORE, mode).objectStore(STORE);
   };
   const quietly = (work: Promise<unknown>) => work.then(() => undefined).catch(() => undefined);
+  /** Committed at once, so that a page that closes this very moment leaves it behind. */
+  const change = (work: (parcels: IDBObjectStore) => IDBRequest) =>
+    quietly(
+      store("readwrite").then((parcels) => {
+        const done = answerOf(work(parcels));
+        parcels.transaction.commit();
+        return done;
+      }),
+    );
   return {
     async all() {
       try {
@@ -33,7 +42,7 @@ export function createKeptParcels(factory: IDBFactory): KeptParcels {
         return {};
       }
     },
-    put: (key, parcel) => quietly(store("readwrite").then((parcels) => answerOf(parcels.put(parcel, key)))),
-    remove: (key) => quietly(store("readwrite").then((parcels) => answerOf(parcels.delete(key)))),
+    put: (key, parcel) => change((parcels) => parcels.put(parcel, key)),
+    remove: (key) => change((parcels) => parcels.delete(key)),
   };
 }

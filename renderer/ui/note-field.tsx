@@ -11,7 +11,7 @@ interface NoteFieldProps {
   readonly onNote: (text: string) => void;
 }
 
-/** One line to note something: Enter keeps it, and so does whatever takes the field away. */
+/** One line to note something: Enter keeps it, and so does whatever takes the field away: the end of the call, or of the page. */
 export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps) {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +28,17 @@ export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps
   useEffect(() => {
     atTheEnd.current = note;
   });
-  useEffect(() => () => void atTheEnd.current(), []);
+  useEffect(() => {
+    const leave = () => {
+      atTheEnd.current();
+      setText("");
+    };
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      atTheEnd.current();
+    };
+  }, []);
   return (
     <form onSubmit={keep}>
       <TextField

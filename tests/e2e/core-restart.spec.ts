@@ -25,3 +25,76 @@ test("an open page comes back after its host was started again: what a call brou
   await desk.ring("unknown");
   await expect(desk.card).toContainText(t("class.unknown"));
 });
+
+test("what a page could not deliver before it was closed comes with the next one", async ({ faden, page, context }) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await desk.ring("customer");
+  await expect(desk.card).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByTestId("call-quality")).toBeVisible();
+  await faden.host().close();
+  await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Lieferung im Mai");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("e");
+  await expect(desk.call("Sabine Roth")).toBeHidden();
+  await expect.poll(() => page.evaluate(keptParcels)).toBe(1);
+  await page.close();
+
+  await faden.restart();
+  const next = await context.newPage();
+  await faden.open(next);
+  await expect(deskOf(next, "de").outcomeBar).toContainText("Sabine Roth");
+  await expect(deskOf(next, "de").outcomeBar).toContainText("Lieferung im Mai");
+  await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
+});
+
+test("a note that was only being typed when the page went, without a core, is there with the next one", async ({
+  faden,
+  page,
+  context,
+}) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await desk.ring("customer");
+  await expect(desk.card).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByTestId("call-quality")).toBeVisible();
+  await faden.host().close();
+  await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Lieferung im Juni");
+  await page.close();
+
+  await faden.restart();
+  const next = await context.newPage();
+  await faden.open(next);
+  await expect(deskOf(next, "de").outcomeBar).toContainText("Lieferung im Juni");
+});
+
+test("a note after the call that was only being typed when the page was loaded again stays with the call", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await desk.ring("customer");
+  await expect(desk.card).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByTestId("call-quality")).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(desk.outcomeBar).toBeVisible();
+  await desk.outcomeBar.getByRole("textbox", { name: desk.t("wrap.note") }).fill("Lieferung im Juli");
+  await page.reload();
+  await expect(desk.outcomeBar).toContainText("Lieferung im Juli");
+});
+
+/** How much the page keeps for the next one. */
+function keptParcels(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open("faden", 1);
+    opening.onsuccess = () => {
+      const count = opening.result.transaction("parcels").objectStore("parcels").count();
+      count.onsuccess = () => resolve(count.result);
+    };
+  });
+}

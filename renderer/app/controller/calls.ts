@@ -105,15 +105,38 @@ export function createCallTracker(context: Context): CallTracker {
     return entry.facts === null ? { ...entry, facts: await factsOf(entry) } : entry;
   }
 
+  /** As far as it is known by now, or as it ended. */
+  const recordAt = (at: number) => (of: CallEntry) => {
+    const { id } = of.call;
+    return toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null);
+  };
+
+  /** What was noted is kept beyond the page before the call has ended, too. */
+  async function keepNotes(entry: CallEntry) {
+    const record = recordAt(now(context));
+    await delivery.send(
+      `call ${entry.call.id}`,
+      () => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)),
+      () => ({
+        kind: "call",
+        record: record(entry),
+        identity: entry.call.identity,
+      }),
+    );
+  }
+
   async function finish(entry: CallEntry) {
     const { id } = entry.call;
-    const at = now(context);
+    const record = recordAt(now(context));
     ended.set(id, entry);
-    const record = (of: CallEntry) => toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null);
     await delivery.send(
       `call ${id}`,
       async () => bridge.call("call.end", record(await known(entry))),
-      () => ({ kind: "call", record: record(entry), identity: entry.call.identity }),
+      () => ({
+        kind: "call",
+        record: record(entry),
+        identity: entry.call.identity,
+      }),
     );
     context.clock.after(RECORDING_MS, () => {
       for (const map of [overrides, messages, ended, targets, met]) map.delete(id);
@@ -168,10 +191,11 @@ export function createCallTracker(context: Context): CallTracker {
       const { contactId, contactName, company, number } = toRecord(of, at, "voicemail", null, null);
       return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
     };
+    const inBase64 = toBase64(audio);
     const taken = await delivery.send(
       `message ${id}`,
-      async () => bridge.call("message.save", { message: filed(await known(entry)), audio: toBase64(audio) }),
-      () => ({ kind: "message", message: filed(entry), audio: toBase64(audio), identity: entry.call.identity }),
+      async () => bridge.call("message.save", { message: filed(await known(entry)), audio: inBase64 }),
+      () => ({ kind: "message", message: filed(entry), audio: inBase64, identity: entry.call.identity }),
     );
     if (!taken) return;
     const over = ended.get(callId);
@@ -205,8 +229,8 @@ export function createCallTracker(context: Context): CallTracker {
       const over = ended.get(callId);
       if (over !== undefined) return void finish({ ...over, notes: [...over.notes, text] });
       store.dispatch({ kind: "note", callId, note: text });
-      // Should this not be kept now, the end of the call brings it again.
-      whileThere(bridge.call("call.note", { callId, note: text }));
+      const entry = entryOf(callId);
+      if (entry !== null) void keepNotes(entry);
     },
     async editNote(callId, was, note) {
       const over = ended.get(callId);

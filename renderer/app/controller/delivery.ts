@@ -3,14 +3,12 @@ import { type Context, notify, notifyFailure } from "./context.ts";
 import { handOver, type Parcel } from "./kept.ts";
 
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
-/** What is not answered for in so many milliseconds is kept beyond the page. */
-const KEPT_AFTER_MS = 1_000;
 
 /** What the core must get, whether it is there now or not: nothing that a call brought may be lost. */
 export interface Delivery {
   /**
    * Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Ends with whether it was taken.
-   * While it waits, the parcel outlives the page.
+   * From before the first attempt until then the parcel outlives the page.
    */
   send(key: string, work: () => Promise<Result<unknown>>, parcel: () => Parcel): Promise<boolean>;
   /** Sends what an earlier page could not deliver; to be called once there is a core. */
@@ -55,19 +53,17 @@ export function createDelivery(context: Context): Delivery {
   async function send(key: string, work: () => Promise<Result<unknown>>, parcel: () => Parcel): Promise<boolean> {
     latest.set(key, work);
     const keep = () => void (latest.get(key) === work && kept.put(key, parcel()));
-    // A request made while the way is down waits for it, and the page may be closed before that.
-    const isAway = context.store.get().connection === "lost";
-    const cancel = isAway ? () => {} : context.clock.after(KEPT_AFTER_MS, keep);
-    if (isAway) keep();
+    // Before it is sent: the page may be closed at any moment, and the way be broken without anybody knowing yet.
+    keep();
     for (let tries = 0; latest.get(key) === work; tries += 1) {
       const outcome = await attempt(work, tries === 0);
       if (latest.get(key) !== work) break;
       if (outcome === "later") {
+        // More may be known by now, as whether the answering machine has a message.
         if (tries === 0) keep();
         await pause(tries);
         continue;
       }
-      cancel();
       latest.delete(key);
       void kept.remove(key);
       return outcome === "taken";

@@ -88,6 +88,19 @@ describe("while the core is away", () => {
     expect(await journal()).toMatchObject([{ id: "up", notes: ["wants an offer", "for three sites"] }]);
   });
 
+  it("hands what was noted of a call that was still up to the next page", async () => {
+    await talk("up");
+    await window.core.clock.advance(10_000);
+    window.lose();
+    window.actions.phone.note("up", "0:10 wants an offer");
+    window.actions.phone.note("up", "0:20 for three sites");
+    const next = await startTestWindow(await window.core.restart({ phone: false }), window.parcels);
+    await window.core.clock.advance(1_000);
+    expect(await journal()).toMatchObject([{ id: "up", contactId: jonas, notes: ["0:10 wants an offer", "0:20 for three sites"] }]);
+    expect(next.store.get().core?.pending.map(({ id }) => id)).toEqual(["up"]);
+    expect([...window.parcels]).toEqual([]);
+  });
+
   it("knows who rings as soon as the core is back", async () => {
     window.lose();
     await ring("in");

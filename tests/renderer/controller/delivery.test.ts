@@ -22,34 +22,39 @@ function start() {
   return { clock, parcels, delivery: createDelivery(context) };
 }
 
-test("what is answered for at once is never written down", async () => {
-  const { clock, parcels, delivery } = start();
-  expect(
-    await delivery.send(
-      "call a",
-      async () => ok(null),
-      () => parcel,
-    ),
-  ).toBe(true);
-  await clock.advance(5_000);
+test("what is sent is kept from before the first attempt until it was taken", async () => {
+  const { parcels, delivery } = start();
+  const answer = Promise.withResolvers<Result<null>>();
+  const seen: (readonly [string, Parcel])[][] = [];
+  const work = () => {
+    seen.push([...parcels]);
+    return answer.promise;
+  };
+  const sent = delivery.send("call a", work, () => parcel);
+  expect(seen).toEqual([[["call a", parcel]]]);
+  answer.resolve(ok(null));
+  expect(await sent).toBe(true);
   expect(parcels.size).toBe(0);
 });
 
-test("what has no answer after a second is kept until it was taken", async () => {
-  const { clock, parcels, delivery } = start();
+test("what takes the place of a parcel that waits is kept, although the earlier one is taken", async () => {
+  const { parcels, delivery } = start();
   const answer = Promise.withResolvers<Result<null>>();
-  const sent = delivery.send(
+  const later: Parcel = { ...parcel, kind: "call", record: sampleCall({ notes: ["0:10 Mai"] }), identity: samplePhoneCall().identity };
+  const first = delivery.send(
     "call a",
     () => answer.promise,
     () => parcel,
   );
-  await clock.advance(999);
-  expect(parcels.size).toBe(0);
-  await clock.advance(1);
-  expect([...parcels]).toEqual([["call a", parcel]]);
+  const second = delivery.send(
+    "call a",
+    () => Promise.withResolvers<Result<null>>().promise,
+    () => later,
+  );
   answer.resolve(ok(null));
-  expect(await sent).toBe(true);
-  expect(parcels.size).toBe(0);
+  expect(await first).toBe(false);
+  expect([...parcels]).toEqual([["call a", later]]);
+  void second;
 });
 
 test("what the core refuses for good is not kept either", async () => {
