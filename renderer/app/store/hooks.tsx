@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { I18nProvider } from "react-aria-components";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import { createTranslate, resolveLanguage, type Translate } from "#shared/i18n/translate.ts";
 import type { Actions } from "./actions.ts";
@@ -10,11 +11,22 @@ interface App {
   readonly actions: Actions;
 }
 
+const LOCALES: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
+
 const AppContext = createContext<App | null>(null);
 
 export function AppProvider({ store, actions, children }: App & { readonly children: ReactNode }) {
   const app = useMemo(() => ({ store, actions }), [store, actions]);
-  return <AppContext value={app}>{children}</AppContext>;
+  return (
+    <AppContext value={app}>
+      <Localized>{children}</Localized>
+    </AppContext>
+  );
+}
+
+/** What the components' library says by itself is in the language shown, whatever the browser's is. */
+function Localized({ children }: { readonly children: ReactNode }) {
+  return <I18nProvider locale={LOCALES[useLanguage()]}>{children}</I18nProvider>;
 }
 
 function useApp(): App {
