@@ -63,12 +63,12 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
               <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
                 {t(phase === "held" ? "call.resume" : "call.hold")}
               </Button>
-              <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
-                {t("call.promise")}
-              </Button>
               <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
                 {t("call.pad")}
               </ToggleButton>
+              <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
+                {t("call.promise")}
+              </Button>
             </>
           )}
           {ringsIn(entry.call) && (
