@@ -1,9 +1,10 @@
+import type { RequestOutput } from "#shared/contract/requests.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { type Try, triesOf } from "#shared/domain/good-time.ts";
-import { isOpen } from "#shared/domain/promise.ts";
-import { countryFor, timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { isOpen, PROMISE_MINUTES } from "#shared/domain/promise.ts";
+import { countryFor, suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
 import type { DayOff, SlotRules } from "#shared/domain/slot-concerns.ts";
 import { type Context, languageOf, zoneOf } from "./context.ts";
 import { holidaysFrom } from "./holidays.ts";
@@ -13,6 +14,9 @@ export interface Whom {
   readonly contactId: string | null;
   readonly number: string;
 }
+
+/** The earliest start of a suggested slot from now, in minutes. */
+const LEAD_MINUTES = 30;
 
 /** Colleagues and calls that are looked at to find out when somebody can be had. */
 const COLLEAGUES = 20;
@@ -82,4 +86,11 @@ export function betterTime(ctx: Context, whom: Whom): { readonly text: string; r
       : [],
   );
   return said.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+/** When to call back: free times, soonest first. */
+export async function suggestions(ctx: Context, whom: Whom, count: number): Promise<RequestOutput<"promise.suggest">> {
+  const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
+  const slots = suggestSlots({ ...rules, count, leadMinutes: LEAD_MINUTES, tries: triesWith(ctx, whom) });
+  return slots.map((slot) => ({ ...slot, timeZone: rules.theirZone }));
 }

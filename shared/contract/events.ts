@@ -8,8 +8,12 @@ export const events = {
   "state.changed": coreState.partial(),
   /** A promise is near; told once each. */
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
-  /** Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both moved it. */
-  "promise.news": z.object({ kind: z.enum(["moved", "removed", "conflict", "early"]), promise: callPromise, over: instant.nullable() }),
+  /** Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both moved it; `withdrawn`: a mail on its way had become untrue and is a draft again. */
+  "promise.news": z.object({
+    kind: z.enum(["moved", "removed", "conflict", "early", "withdrawn"]),
+    promise: callPromise,
+    over: instant.nullable(),
+  }),
   /** Heard messages went because of the rep's limits. */
   "messages.expired": z.object({ count: z.number().int().positive() }),
   /** At most ten times a second. */

@@ -265,7 +265,7 @@ const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinute
 
 const promiseEvent: z.ZodType<PromiseEvent> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
-  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string() }),
+  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.boolean() }),
   z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
   z.object({ kind: z.literal("kept"), at: instant }),
 ]);

@@ -16,7 +16,8 @@ export interface AgreedSlot {
 export type PromiseEvent =
   /** `slot` is what was given up for the present one. */
   | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: "rep" | "calendar" }
-  | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string }
+  /** `told`: the other side was written that it is off. */
+  | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string; readonly told: boolean }
   /** They were spoken with; `at` is the start of the call. */
   | { readonly kind: "talked"; readonly at: Instant; readonly callId: string; readonly direction: Direction }
   /** The rep says so. */
@@ -86,9 +87,31 @@ export function isOpen(promise: Pick<CallPromise, "events">): boolean {
   return closingEvent(promise) === null;
 }
 
+/** Whether the other side knew a time that was given up since. */
+function knewFormerTime({ events }: Pick<CallPromise, "events">): boolean {
+  return events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
+}
+
 /** Whether the other side knows a former time, and not the present one. */
-export function knowsFormerTime({ toldBy, events }: Pick<CallPromise, "toldBy" | "events">): boolean {
-  return toldBy === "nobody" && events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
+export function knowsFormerTime(promise: Pick<CallPromise, "toldBy" | "events">): boolean {
+  return promise.toldBy === "nobody" && knewFormerTime(promise);
+}
+
+/** The mail that there is to write about it: its time, its new time to whoever knew another, or to whoever waits in vain that it is off; `null` where nothing has to be said. */
+export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "reschedule" | "moved" | "cancelled" | null {
+  const closed = closingEvent(promise);
+  if (closed === null) return knewFormerTime(promise) ? "moved" : "reschedule";
+  const knew = promise.toldBy !== "nobody" || knewFormerTime(promise);
+  return closed.kind === "cancelled" && knew && !closed.told ? "cancelled" : null;
+}
+
+/** Whether the other side was written that it is off. */
+export function tellOff(promise: CallPromise, told: boolean): CallPromise {
+  const closed = closingEvent(promise);
+  return {
+    ...promise,
+    events: promise.events.map((event) => (event === closed && event.kind === "cancelled" ? { ...event, told } : event)),
+  };
 }
 
 /** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
@@ -102,7 +125,7 @@ export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant
 /** It will not be. The same promise where it was closed already. */
 export function cancelPromise(promise: CallPromise, reason: string, now: Instant): CallPromise {
   if (!isOpen(promise)) return promise;
-  return { ...promise, events: [...promise.events, { kind: "cancelled", at: now, reason }], sequence: promise.sequence + 1 };
+  return { ...promise, events: [...promise.events, { kind: "cancelled", at: now, reason, told: false }], sequence: promise.sequence + 1 };
 }
 
 /** The rep says that it is done. The same promise where it was closed already. */

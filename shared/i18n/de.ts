@@ -41,6 +41,7 @@ export const de: Record<keyof typeof en, Message> = {
   "notice.mail.sent": "E-Mail an {to} geht in zehn Sekunden ab",
   "notice.promise.news.early": "Früher gesprochen als zugesagt ({when}): Die Zusage an {name} ist eingelöst.",
   "notice.promise.news.moved": "{name}: im Kalender auf {when} verlegt. Die andere Seite weiß es noch nicht.",
+  "notice.promise.news.withdrawn": "{name}: Die wartende E-Mail stimmt nicht mehr. Sie wurde nicht gesendet und ist wieder ein Entwurf.",
   "notice.promise.news.removed": "{name}: Der Anruf {when} wurde im Kalender gelöscht. Zugesagt ist er noch.",
   "notice.promise.news.conflict": "{name}: hier und im Kalender verlegt. Es gilt {when}, nicht {over}.",
   "notice.promise.moved": "Zusage verlegt",

@@ -40,6 +40,7 @@ export const en = {
   "notice.mail.sent": "Mail to {to} leaves in ten seconds",
   "notice.promise.news.early": "Talked before the promised time ({when}): the promise to {name} is kept.",
   "notice.promise.news.moved": "{name}: moved in the calendar to {when}. They do not know yet.",
+  "notice.promise.news.withdrawn": "{name}: the waiting mail is no longer true. It was not sent and is a draft again.",
   "notice.promise.news.removed": "{name}: the call at {when} was removed in the calendar. It is still promised.",
   "notice.promise.news.conflict": "{name}: moved here and in the calendar. Now {when}, not {over}.",
   "notice.promise.moved": "Promise moved",

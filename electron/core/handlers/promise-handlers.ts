@@ -3,8 +3,9 @@ import { languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
-import { betterTime, slotRules, triesWith, type Whom } from "#electron/core/slots.ts";
-import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
+import { withdrawOutdated } from "#electron/core/outreach/withdraw.ts";
+import { betterTime, slotRules, suggestions, triesWith } from "#electron/core/slots.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { goodTimes } from "#shared/domain/good-time.ts";
 import { LATER, laterSlot } from "#shared/domain/later.ts";
@@ -17,14 +18,12 @@ import {
   PROMISE_MINUTES,
   undoLast,
 } from "#shared/domain/promise.ts";
-import { suggestSlots } from "#shared/domain/schedule.ts";
 import { slotConcerns } from "#shared/domain/slot-concerns.ts";
 
-/** The earliest start of a suggested slot from now, in minutes. */
-const LEAD_MINUTES = 30;
-
-/** Changes one promise and tells the windows. */
+/** Changes one promise and tells the windows; `edit` may be asked twice. Mails on their way that do not fit it any more come back first. */
 async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
+  const before = ctx.stores.promises.read()[id];
+  if (before !== undefined) await withdrawOutdated(ctx, edit(before));
   let changed: CallPromise | null = null;
   await ctx.stores.promises.update((all) => {
     const promise = all[id];
@@ -45,13 +44,6 @@ async function undo(ctx: Context, id: string, at: number): Promise<Result<CallPr
     return before;
   });
   return same ? failed("too-late") : result;
-}
-
-/** When to call back: free times, soonest first. */
-export async function suggestions(ctx: Context, whom: Whom, count: number): Promise<RequestOutput<"promise.suggest">> {
-  const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
-  const slots = suggestSlots({ ...rules, count, leadMinutes: LEAD_MINUTES, tries: triesWith(ctx, whom) });
-  return slots.map((slot) => ({ ...slot, timeZone: rules.theirZone }));
 }
 
 async function check(ctx: Context, { at, durationMinutes, promiseId, ...whom }: RequestInput<"promise.check">) {

@@ -6,6 +6,7 @@ import { type CallPromise, isOpen, movePromise } from "#shared/domain/promise.ts
 import type { CalendarCollection } from "./caldav.ts";
 import { calendarObject } from "./calendar.ts";
 import { readEvent } from "./calendar-event.ts";
+import { withdrawOutdated } from "./withdraw.ts";
 
 /** What the rep has to be told. */
 export type CalendarNews =
@@ -144,10 +145,12 @@ async function take(
   { id, href, promise, step }: Work & { readonly promise: CallPromise; readonly step: Extract<SyncStep, { readonly kind: "take" }> },
 ): Promise<boolean> {
   const now = ctx.clock.now();
+  const slot = { ...step.slot, toldBy: "nobody" } as const;
+  await withdrawOutdated(ctx, movePromise(promise, slot, now, "calendar"));
   const moved = await ctx.stores.promises.update((all) => {
     const current = all[id];
     if (current === undefined || !isOpen(current) || !sameSlot(current, promise)) return all;
-    return { ...all, [id]: movePromise(current, { ...step.slot, toldBy: "nobody" }, now, "calendar") };
+    return { ...all, [id]: movePromise(current, slot, now, "calendar") };
   });
   const after = moved[id];
   if (after === undefined || !sameSlot(after, step.slot)) return false;

@@ -1,6 +1,6 @@
 import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
-import { suggestions } from "#electron/core/handlers/promise-handlers.ts";
 import { plainLine } from "#electron/core/plain-text.ts";
+import { suggestions } from "#electron/core/slots.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";

@@ -95,7 +95,8 @@ export async function takeBack(ctx: Context, id: string, asDraft: boolean): Prom
   const mail = await ctx.outbox.take(id);
   if (mail === null) return null;
   const { draft } = mail;
-  if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));
+  // What was begun anew meanwhile stays.
+  if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
   // One that may have arrived counts.
   if (mail.state !== "unsure") await noteUnsent(ctx, id, draft, mail.toldBefore);
   await forgetVoice(ctx, mail);

@@ -47,12 +47,18 @@ function formerEvents(promise: Record<string, unknown>): readonly unknown[] {
   }
 }
 
-/** Version 2 knows what happened to a promise instead of its state, and what was asked of the other side. */
+/** Whether anybody was written that it is off was not known. */
+function withTold(event: Record<string, unknown>): Record<string, unknown> {
+  return event["kind"] === "cancelled" ? { told: false, ...event } : event;
+}
+
+/** Version 2 knows what happened to a promise instead of its state, and what was asked of the other side; version 3 whether they were written that it is off. */
 export const promiseMigrations: readonly Migration[] = [
   eachRecord((promise) => {
     const { state: _, ...facts } = promise;
     return { asked: "", events: formerEvents(promise), ...facts };
   }),
+  eachRecord((promise) => ({ ...promise, events: z.array(fields).parse(promise["events"]).map(withTold) })),
 ];
 
 /** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits; version 3 since when it has its campaign. */

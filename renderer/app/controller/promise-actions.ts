@@ -2,7 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Undo } from "#renderer/app/store/state.ts";
 import type { EventPayload } from "#shared/contract/events.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { CallPromise } from "#shared/domain/promise.ts";
+import { type CallPromise, promiseMail } from "#shared/domain/promise.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
@@ -41,7 +41,7 @@ export function promiseActions(context: Context, actions: () => Actions): Action
       if (closed === null) return;
       dismissDue(id);
       // Whoever knows of the time has to be told that it is off: the panel stays, and offers it.
-      const isToBeTold = state === "cancelled" && closed.toldBy !== "nobody";
+      const isToBeTold = promiseMail(closed) !== null;
       if (isToBeTold) show(closed);
       else if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
       notify(context, "success", `notice.promise.${state}`, {}, undoOf(closed));
@@ -78,7 +78,7 @@ export function tellNews(context: Context, { kind, promise, over }: EventPayload
   const when = (at: number) => formatWhen(at, point.now, point.language, point.timeZone);
   const name = promise.contactName || promise.company || formatNumber(promise.number);
   const last = promise.events.at(-1);
-  const isTaken = kind === "early" || (kind !== "removed" && last?.kind === "moved" && last.by === "calendar");
+  const isTaken = kind === "early" || ((kind === "moved" || kind === "conflict") && last?.kind === "moved" && last.by === "calendar");
   const params = { name, when: when(promise.at), over: over === null ? "" : when(over) };
   notify(context, kind === "early" ? "success" : "problem", `notice.promise.news.${kind}`, params, isTaken ? undoOf(promise) : null);
 }

@@ -5,7 +5,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { type CallPromise, closingEvent, isOpen, knowsFormerTime } from "#shared/domain/promise.ts";
+import { type CallPromise, isOpen, knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
@@ -61,7 +61,7 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
   const { promises } = useActions();
   const isRemoved = useAppState((state) => state.core?.calendar?.removed.includes(promise.id) ?? false);
   const state = promiseState(promise, now);
-  const isTold = promise.toldBy !== "nobody";
+  const mail = promiseMail(promise);
   return (
     <>
       {state !== "open" && <p className={styles["state"]}>{t(`promise.state.${state}`)}</p>}
@@ -76,9 +76,7 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
       {isOpen(promise) && (
         <p className={styles["quiet"]}>{knowsFormerTime(promise) ? t("promise.told.former") : t(`promise.told.${promise.toldBy}`)}</p>
       )}
-      {!isOpen(promise) && isTold && closingEvent(promise)?.kind === "cancelled" && (
-        <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>
-      )}
+      {mail === "cancelled" && <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>}
     </>
   );
 }
@@ -87,19 +85,20 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
 function TellButtons({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { promises, mail } = useActions();
-  const { id, contactId, events } = promise;
-  const write = (kind: TemplateKind) => void mail.compose({ kind, contactId, callId: null, promiseId: id });
-  if (!isOpen(promise)) {
-    return closingEvent(promise)?.kind === "cancelled" && promise.toldBy !== "nobody" ? (
-      <Button tone="primary" icon={Mail} onPress={() => write("cancelled")}>
+  const { id, contactId } = promise;
+  const kind = promiseMail(promise);
+  const write = (of: TemplateKind) => void mail.compose({ kind: of, contactId, callId: null, promiseId: id });
+  if (kind === null) return null;
+  if (kind === "cancelled") {
+    return (
+      <Button tone="primary" icon={Mail} onPress={() => write(kind)}>
         {t("promise.mail.cancelled")}
       </Button>
-    ) : null;
+    );
   }
-  const isMoved = events.some(({ kind }) => kind === "moved");
   return (
     <div className={styles["buttons"]}>
-      <Button tone="primary" icon={Mail} onPress={() => write(isMoved ? "moved" : "reschedule")}>
+      <Button tone="primary" icon={Mail} onPress={() => write(kind)}>
         {t(knowsFormerTime(promise) ? "promise.mail.moved" : "promise.mail")}
       </Button>
       <Button icon={Mic} onPress={() => write("voice-message")}>

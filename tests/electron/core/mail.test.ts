@@ -127,6 +127,62 @@ describe("sending", () => {
     expect(await core.ask("mail.recall", { id })).toEqual({ ok: false, reason: "too-late" });
   });
 
+  describe("a mail that waits", () => {
+    const promise = () => core.stores.promises.read()["promise-1"];
+    const later = { id: "promise-1", at: NOON + 86_400_000, toldBy: "nobody" } as const;
+    const withdrawn = () => core.events.filter(({ name, payload }) => name === "promise.news" && payload.kind === "withdrawn").length;
+    const waiting = () => Object.values(core.stores.outbox.read()).map(({ draft }) => draft.about.kind);
+
+    beforeEach(async () => {
+      await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+      await core.ask("mail.send", { draft: withBody(await draftOf(about), "Um elf"), voice: null });
+    });
+
+    test("does not go out with the old time once the promise moves, and then nobody was told of it", async () => {
+      await core.ask("promise.move", later);
+      expect([waiting(), withdrawn()]).toEqual([[], 1]);
+      expect(promise()).toMatchObject({ at: later.at, toldBy: "nobody", events: [{ kind: "moved", slot: { toldBy: "nobody" } }] });
+      expect(await core.ask("mail.draft", { about })).toMatchObject({
+        value: { saved: true, outdated: true, draft: { texts: { de: { body: "Um elf" } } } },
+      });
+      expect(core.stores.touches.read()).toEqual({});
+    });
+
+    test("stays while the promise stays, and does not go out once it is off", async () => {
+      await core.ask("promise.move", { ...later, at: promise()?.at ?? 0 });
+      expect([waiting(), withdrawn()]).toEqual([["reschedule"], 0]);
+      await core.ask("promise.close", { id: "promise-1", state: "cancelled", reason: "" });
+      expect([waiting(), withdrawn(), promise()?.toldBy]).toEqual([[], 1, "nobody"]);
+    });
+
+    test("with a new time does not go out once the move is taken back", async () => {
+      await core.stores.outbox.update(() => ({}));
+      await core.ask("promise.move", later);
+      await core.ask("mail.send", { draft: await draftOf({ ...about, kind: "moved" }), voice: null });
+      await core.ask("promise.undo", { id: "promise-1", at: NOON });
+      expect([waiting(), withdrawn(), promise()?.toldBy]).toEqual([[], 1, "mail"]);
+    });
+
+    test("about a call that is off counts as told until it is taken back, and does not go out once the call is on again", async () => {
+      await core.stores.outbox.update(() => ({}));
+      await core.ask("promise.close", { id: "promise-1", state: "cancelled", reason: "" });
+      const off = async () => core.ask("mail.send", { draft: await draftOf({ ...about, kind: "cancelled" }), voice: null });
+      const sent = await off();
+      expect(promise()?.events).toMatchObject([{ kind: "cancelled", told: true }]);
+      await core.ask("mail.recall", { id: sent.ok ? (sent.value.id ?? "") : "" });
+      expect(promise()?.events).toMatchObject([{ kind: "cancelled", told: false }]);
+      await off();
+      await core.ask("promise.undo", { id: "promise-1", at: NOON });
+      expect([waiting(), withdrawn(), promise()?.events]).toEqual([[], 1, []]);
+    });
+
+    test("does not take the place of what was begun anew", async () => {
+      await core.ask("mail.keep", withBody(await draftOf(about), "Neu"));
+      await core.ask("promise.move", later);
+      expect(await core.ask("mail.draft", { about })).toMatchObject({ value: { draft: { texts: { de: { body: "Neu" } } } } });
+    });
+  });
+
   test("leaves nothing of a contact that is removed", async () => {
     await core.ask("mail.saveServer", { server, password: null, knowingly: false });
     await core.ask("mail.send", { draft: await draftOf(about), voice: null });

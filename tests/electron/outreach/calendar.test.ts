@@ -109,7 +109,9 @@ describe("the calendar entry", () => {
   it("says that a cancelled promise is cancelled", () => {
     expect(parsed(promiseOf()).event.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
     expect(
-      parsed(promiseOf({ events: [{ kind: "cancelled", at: NOW, reason: "" }] })).event.component.getFirstPropertyValue("status"),
+      parsed(promiseOf({ events: [{ kind: "cancelled", at: NOW, reason: "", told: false }] })).event.component.getFirstPropertyValue(
+        "status",
+      ),
     ).toBe("CANCELLED");
   });
 

@@ -90,4 +90,13 @@ describe("promises of an earlier version", () => {
     expect(read).toEqual({ ...samplePromise(), events: read?.events });
     expect(read && [promiseState(read, NOON), isOpen(read)]).toEqual([now, owed]);
   });
+
+  it("that were cancelled may still have to be told", () => {
+    const events = [
+      { kind: "cancelled", at: NOON, reason: "krank" },
+      { kind: "kept", at: NOON },
+    ];
+    const read = parseFile(recordFile(callPromise, promiseMigrations), file(2, { "promise-1": { ...samplePromise(), events } }));
+    expect(read["promise-1"]?.events).toEqual([{ ...events[0], told: false }, events[1]]);
+  });
 });

@@ -72,7 +72,7 @@ describe("callbackQueue", () => {
     [
       "one whose slot was dropped again",
       [call(9)],
-      { promises: [samplePromise({ ...tom, createdAt: NOON, events: [{ kind: "cancelled", at: NOON, reason: "" }] })] },
+      { promises: [samplePromise({ ...tom, createdAt: NOON, events: [{ kind: "cancelled", at: NOON, reason: "", told: false }] })] },
       ["other Tom Keller 1"],
     ],
     ["one who needs no call", [call(9)], { done: { "contact hand:2": NOON - MINUTE } }, []],

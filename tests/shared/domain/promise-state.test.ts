@@ -96,7 +96,7 @@ const slot = fc.record({
 /** Anything that a file may hold, in any order and with any times. */
 const event: fc.Arbitrary<PromiseEvent> = fc.oneof(
   fc.record({ kind: fc.constant("moved" as const), at: minutes.map(from), slot, by: fc.constantFrom("rep" as const, "calendar" as const) }),
-  fc.record({ kind: fc.constant("cancelled" as const), at: minutes.map(from), reason: fc.string() }),
+  fc.record({ kind: fc.constant("cancelled" as const), at: minutes.map(from), reason: fc.string(), told: fc.boolean() }),
   fc.record({
     kind: fc.constant("talked" as const),
     at: minutes.map(from),

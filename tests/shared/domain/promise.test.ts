@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
+  type CallPromise,
+  cancelPromise,
   dueReminders,
   keepPromise,
   knowsFormerTime,
   movePromise,
   nearestPromise,
   nextReminderAt,
+  promiseMail,
   promisesTo,
   promiseTiming,
+  tellOff,
 } from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
@@ -40,6 +44,29 @@ describe("knowsFormerTime", () => {
     ["moved before anybody was told", { ...movePromise(samplePromise(), { ...moved }, NOON, "rep"), toldBy: "nobody" as const }, false],
   ])("%s", (_, promise, knows) => {
     expect(knowsFormerTime(promise)).toBe(knows);
+  });
+});
+
+describe("the mail there is to write about a promise", () => {
+  const slot = { at: NOON + 60 * MINUTE, durationMinutes: 15, toldBy: "nobody" } as const;
+  const told = samplePromise({ toldBy: "mail" });
+  const moved = movePromise(told, slot, NOON, "rep");
+  const off = (promise: CallPromise) => cancelPromise(promise, "", NOON);
+
+  it.each([
+    ["nobody was told anything", samplePromise(), "reschedule"],
+    ["told, to be told again", told, "reschedule"],
+    ["moved before anybody was told", movePromise(samplePromise(), slot, NOON, "rep"), "reschedule"],
+    ["moved after they were told", moved, "moved"],
+    ["told anew, to be told again", { ...moved, toldBy: "mail" as const }, "moved"],
+    ["kept", keepPromise(told, NOON), null],
+    ["off before anybody was told", off(samplePromise()), null],
+    ["off", off(told), "cancelled"],
+    ["off while they know only the former time", off(moved), "cancelled"],
+    ["off, as they were written", tellOff(off(told), true), null],
+    ["off, as they were not written after all", tellOff(tellOff(off(told), true), false), "cancelled"],
+  ])("%s", (_, promise, kind) => {
+    expect(promiseMail(promise)).toBe(kind);
   });
 });
 
