@@ -597,6 +597,8 @@ export const de: Record<keyof typeof en, Message> = {
   "search.title": "Suche",
   "search.label": "Name, Firma oder Nummer",
   "search.found": { one: "Ein Kontakt", other: "{count} Kontakte" },
+  "key.control": "Strg",
+  "key.delete": "Entf",
   "search.none": "Kein Kontakt passt zu „{text}“.",
   "search.hint": "Ein paar Buchstaben von Name oder Firma genügen, oder ein Teil der Nummer.",
   "search.dial": "{number} anrufen",

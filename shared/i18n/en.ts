@@ -587,6 +587,8 @@ export const en = {
   "search.title": "Search",
   "search.label": "Name, company or number",
   "search.found": { one: "One contact", other: "{count} contacts" },
+  "key.control": "Ctrl",
+  "key.delete": "Del",
   "search.none": "No contact matches “{text}”.",
   "search.hint": "Type a few letters of a name or company, or any part of a number.",
   "search.dial": "Dial {number}",

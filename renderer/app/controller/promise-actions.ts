@@ -4,7 +4,7 @@ import type { EventPayload } from "#shared/contract/events.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { type CallPromise, promiseMail } from "#shared/domain/promise.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
-import { valueUnlessBlocked } from "./blocks.ts";
+import { isBlocked, valueUnlessBlocked } from "./blocks.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -26,8 +26,15 @@ export function promiseActions(context: Context, actions: () => Actions): Action
     later: (contactId, number) => bridge.call("promise.later", { contactId, number }),
     check: (input) => bridge.call("promise.check", input),
     hint: (contactId, number) => bridge.call("promise.hint", { contactId, number }),
-    begin: (promising) => store.dispatch({ kind: "promising", promising }),
-    make: async (input) => show(valueUnlessBlocked(context, await bridge.call("promise.make", input), input)),
+    async begin(promising) {
+      if (promising !== null && (await isBlocked(context, promising.contactId))) return;
+      store.dispatch({ kind: "promising", promising });
+    },
+    async make(input) {
+      const made = valueUnlessBlocked(context, await bridge.call("promise.make", input), input);
+      show(made);
+      return made !== null;
+    },
     async move(id, at) {
       // Whatever they were told was the former time.
       const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));

@@ -1,7 +1,7 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import { Sheet } from "#renderer/ui/overlay.tsx";
-import type { MessageKey } from "#shared/i18n/translate.ts";
+import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 import styles from "./help-sheet.module.css";
 import { searchKey } from "./platform.ts";
 
@@ -26,7 +26,7 @@ const GROUPS: readonly KeyGroup[] = [
   },
   {
     title: "help.mail",
-    keys: [["Ctrl ⏎", "mail.send"]],
+    keys: [["send", "mail.send"]],
   },
   {
     title: "help.talking",
@@ -48,7 +48,7 @@ const GROUPS: readonly KeyGroup[] = [
       ["K", "inbox.key.play"],
       ["J L", "inbox.key.skip"],
       ["R", "inbox.call"],
-      ["Del", "inbox.remove"],
+      ["delete", "inbox.remove"],
     ],
   },
   {
@@ -107,6 +107,13 @@ const GROUPS: readonly KeyGroup[] = [
   },
 ];
 
+/** A key as it is printed on keyboards of the language. */
+function printed(key: string, t: Translate): string {
+  if (key === "search") return searchKey(t("key.control"));
+  if (key === "send") return t("mail.key");
+  return key === "delete" ? t("key.delete") : key;
+}
+
 /** All page-wide keys, on `?`. */
 export function HelpSheet() {
   const t = useTranslate();
@@ -123,7 +130,7 @@ export function HelpSheet() {
               {keys.map(([key, text]) => (
                 <div key={key}>
                   <dt>
-                    <KeyCap>{key === "search" ? searchKey() : key}</KeyCap>
+                    <KeyCap>{printed(key, t)}</KeyCap>
                   </dt>
                   <dd>{t(text)}</dd>
                 </div>

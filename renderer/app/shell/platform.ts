@@ -3,7 +3,7 @@ function isMac(): boolean {
   return navigator.platform.startsWith("Mac");
 }
 
-/** The key that opens the search, as it is printed on the keyboard. */
-export function searchKey(): string {
-  return isMac() ? "⌘K" : "Ctrl K";
+/** The key that opens the search, as it is printed on the keyboard; `control` is the name of that key. */
+export function searchKey(control: string): string {
+  return isMac() ? "⌘K" : `${control} K`;
 }

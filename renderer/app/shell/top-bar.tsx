@@ -23,7 +23,7 @@ export function TopBar({ tools }: { readonly tools: ReactNode }) {
       <AriaButton className={styles["search"] ?? ""} aria-label={t("shell.search")} onPress={() => go.search(true)}>
         <Search size={16} aria-hidden="true" />
         <span className={styles["words"]}>{t("shell.search")}</span>
-        <KeyCap>{searchKey()}</KeyCap>
+        <KeyCap>{searchKey(t("key.control"))}</KeyCap>
       </AriaButton>
       <nav className={styles["nav"]} aria-label={t("shell.views")}>
         {VIEWS.map((view) => (

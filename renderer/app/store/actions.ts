@@ -139,9 +139,10 @@ export interface Actions {
     check(input: RequestInput<"promise.check">): Promise<RequestOutput<"promise.check">>;
     /** What a door opener last said about when to call. */
     hint(contactId: string | null, number: string): Promise<RequestOutput<"promise.hint">>;
-    /** Opens the form for a new promise; `null` closes it. */
+    /** Opens the form for a new promise, or says that they opted out; `null` closes it. */
     begin(whom: Promising | null): void;
-    make(input: RequestInput<"promise.make">): Promise<void>;
+    /** Whether it was made; if not, the rep was told why. */
+    make(input: RequestInput<"promise.make">): Promise<boolean>;
     move(id: string, at: Instant): Promise<void>;
     /** `reason` may be empty. */
     close(id: string, state: "kept" | "cancelled", reason: string): Promise<void>;

@@ -3,6 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button } from "#renderer/ui/button.tsx";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useKept } from "#renderer/ui/use-kept.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
@@ -15,7 +16,8 @@ import { NumberFields } from "./number-fields.tsx";
 function useContactForm(contact: Contact | null, dialling: Dialling) {
   const { contacts, phone } = useActions();
   const dialText = useAppState((state) => state.dialText);
-  const [draft, setDraft] = useState(() => draftOf(contact, contact === null ? dialText : ""));
+  const number = contact === null ? dialText : "";
+  const { value: draft, change, forget } = useKept(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<FailureReason | null>(null);
   const faults = faultsOf(draft, dialling);
@@ -24,11 +26,11 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
     setIsTried(true);
     if (faults.noName || faults.badNumbers.length > 0) return;
     const result = await contacts.save(toSave(draft));
-    if (!result.ok) setFailure(result.reason);
-    else if (contact === null) phone.setDialText("");
+    if (!result.ok) return setFailure(result.reason);
+    forget();
+    if (contact === null) phone.setDialText("");
   }
-  const change = (patch: Partial<ContactDraft>) => setDraft((before) => ({ ...before, ...patch }));
-  return { draft, change, faults: isTried ? faults : { noName: false, badNumbers: [] }, failure, submit };
+  return { draft, change, forget, faults: isTried ? faults : { noName: false, badNumbers: [] }, failure, submit };
 }
 
 /** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
@@ -40,7 +42,11 @@ export function ContactForm({ contact }: { readonly contact: Contact | null }) {
 function Form({ contact, dialling }: { readonly contact: Contact | null; readonly dialling: Dialling }) {
   const t = useTranslate();
   const { go } = useActions();
-  const { draft, change, faults, failure, submit } = useContactForm(contact, dialling);
+  const { draft, change, forget, faults, failure, submit } = useContactForm(contact, dialling);
+  const cancel = () => {
+    forget();
+    go.edit(false);
+  };
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
       <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
@@ -56,7 +62,7 @@ function Form({ contact, dialling }: { readonly contact: Contact | null; readonl
           <Button tone="primary" type="submit" onPress={() => undefined}>
             {t("form.save")}
           </Button>
-          <Button tone="quiet" onPress={() => go.edit(false)}>
+          <Button tone="quiet" onPress={cancel}>
             {t("common.cancel")}
           </Button>
         </div>

@@ -71,6 +71,7 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const search = useSearch(onClose);
   const { text, found, entries, active, choose } = search;
+  const isBlank = text.trim() === "";
   const isEmpty = found?.length === 0 && entries.length === 0;
   return (
     <>
@@ -80,8 +81,7 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
           <SearchResult key={entry.id} id={`${id}${index}`} entry={entry} text={text} isActive={index === active} onChoose={choose} />
         ))}
       </div>
-      {text.trim() === "" && <SearchHint onClose={onClose} />}
-      {isEmpty && <p className={styles["hint"]}>{t("search.none", { text: text.trim() })}</p>}
+      {(isBlank || isEmpty) && <SearchHint text={isBlank ? t("search.hint") : t("search.none", { text: text.trim() })} onClose={onClose} />}
       <p className={styles["spoken"]} role="status">
         {found === null ? "" : t("search.found", { count: found.length })}
       </p>

@@ -4,8 +4,8 @@ import { Button } from "#renderer/ui/button.tsx";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
 import styles from "./search-palette.module.css";
 
-/** Before anything is typed: what can be, and where new contacts come from. */
-export function SearchHint({ onClose }: { readonly onClose: () => void }) {
+/** Before anything is typed, and where nothing is found: what can be done, and where new contacts come from. */
+export function SearchHint({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
   const t = useTranslate();
   const { go } = useActions();
   const write = () => {
@@ -19,7 +19,7 @@ export function SearchHint({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <div className={styles["hint"]}>
-      <p>{t("search.hint")}</p>
+      <p>{text}</p>
       <Button size="s" tone="quiet" icon={UserPlus} onPress={write}>
         {t("search.new")}
       </Button>
@@ -44,7 +44,7 @@ export function KeyHints() {
         <KeyCap>{ENTER}</KeyCap> {t("search.key.open")}
       </span>
       <span>
-        <KeyCap>{platform === "darwin" ? `⌘ ${ENTER}` : `Ctrl ${ENTER}`}</KeyCap> {t("search.key.call")}
+        <KeyCap>{platform === "darwin" ? `⌘ ${ENTER}` : `${t("key.control")} ${ENTER}`}</KeyCap> {t("search.key.call")}
       </span>
       <span>
         <KeyCap>{ESCAPE}</KeyCap> {t("search.key.close")}

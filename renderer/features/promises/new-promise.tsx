@@ -1,10 +1,10 @@
 import { X } from "lucide-react";
-import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Promising } from "#renderer/app/store/state.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useKept } from "#renderer/ui/use-kept.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import styles from "./promise-panel.module.css";
@@ -18,20 +18,25 @@ export function NewPromise() {
 
 type Told = "spoken" | "nobody";
 
+interface Written {
+  readonly reason: string;
+  readonly asked: string;
+  readonly toldBy: Told;
+}
+
 /** What it is about, what they were asked, whether they know of it already; then one press on a time promises it. */
 function Form({ promising }: { readonly promising: Promising }) {
   const t = useTranslate();
   const { promises } = useActions();
   const { contactId, contactName, company, number } = promising;
-  const [reason, setReason] = useState(promising.reason);
-  const [asked, setAsked] = useState("");
-  const [toldBy, setToldBy] = useState<Told>("spoken");
+  const form = useKept<Written>(`promise ${contactId} ${number}`, () => ({ reason: promising.reason, asked: "", toldBy: "spoken" }));
+  const { reason, asked, toldBy } = form.value;
   const close = () => promises.begin(null);
-  const make = (at: number, timeZone: string) => {
+  const make = async (at: number, timeZone: string) => {
     close();
     const whom = { contactId, contactName, company, number };
     const texts = { reason: reason.trim(), asked: asked.trim() };
-    void promises.make({ ...whom, ...texts, at, timeZone, durationMinutes: PROMISE_MINUTES, toldBy });
+    if (await promises.make({ ...whom, ...texts, at, timeZone, durationMinutes: PROMISE_MINUTES, toldBy })) form.forget();
   };
   const title = t("promise.make.title", { name: contactName || company || formatNumber(number) });
   return (
@@ -40,15 +45,20 @@ function Form({ promising }: { readonly promising: Promising }) {
         <h2 className={styles["title"]}>{title}</h2>
         <IconButton size="s" icon={X} label={t("common.close")} onPress={close} />
       </header>
-      <TextField label={t("promise.reason")} value={reason} onChange={setReason} autoFocus />
-      <TextField label={t("promise.asked")} placeholder={t("promise.asked.example")} value={asked} onChange={setAsked} />
+      <TextField label={t("promise.reason")} value={reason} onChange={(reason) => form.change({ reason })} autoFocus />
+      <TextField
+        label={t("promise.asked")}
+        placeholder={t("promise.asked.example")}
+        value={asked}
+        onChange={(asked) => form.change({ asked })}
+      />
       <Segments<Told>
         label={t("promise.told")}
         value={toldBy}
-        onChange={setToldBy}
+        onChange={(toldBy) => form.change({ toldBy })}
         options={(["spoken", "nobody"] as const).map((key) => ({ key, label: t(`promise.knows.${key}`) }))}
       />
-      <SlotPicker whom={{ contactId, number, promiseId: null }} onChoose={make} />
+      <SlotPicker whom={{ contactId, number, promiseId: null }} onChoose={(at, timeZone) => void make(at, timeZone)} />
     </section>
   );
 }

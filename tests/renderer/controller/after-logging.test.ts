@@ -132,6 +132,13 @@ describe("whoever opted out", () => {
     expect(state().link).toBeNull();
   });
 
+  it("is offered no form for a promise", async () => {
+    window.actions.promises.begin({ contactId: jonas, contactName: "Jonas Brandt", company: "", number: EXTENSION, reason: "" });
+    await settled();
+    expect(state().promising).toBeNull();
+    expect(state().blocked).toMatchObject({ id: jonas });
+  });
+
   it("is promised no call and written no mail that begins something", async () => {
     const [slot] = await window.actions.promises.suggest(jonas, EXTENSION, 1);
     if (slot === undefined) throw new Error("no slot");

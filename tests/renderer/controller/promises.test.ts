@@ -130,6 +130,7 @@ describe("what happened without the rep's doing", () => {
 it("one panel at a time: the form for a new promise, or a promise", async () => {
   const { id } = await promised();
   window.actions.promises.begin({ contactId: erika, contactName: "Erika Beispiel", company: "", number: NUMBER, reason: "" });
+  await settled();
   expect(state()).toMatchObject({ panel: null, pane: "phone" });
   window.actions.promises.show(id);
   expect(state()).toMatchObject({ promising: null, panel: { promise: { id } } });
