@@ -146,3 +146,26 @@ async function endedCall(desk: Desk): Promise<void> {
   await talkTo(desk, "Max Winter");
   await hangUp(desk, "Max Winter");
 }
+
+test("what is written beside a call leaves its controls in view, and outlives the call", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await talkTo(desk, "Viktor Berg");
+  const hangUpButton = desk.call("Viktor Berg").getByRole("button", { name: t("call.hang-up") });
+  for (const key of ["w", "s", "p"]) {
+    await page.keyboard.press(key);
+    const field = page.locator(":focus");
+    await expect(field).toHaveRole("textbox");
+    await expect(field).toBeInViewport({ ratio: 1 });
+    await expect(hangUpButton).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.press("z");
+  const asked = page.getByTestId("new-promise").getByLabel(t("promise.asked"));
+  await asked.fill("Zahl der Arbeitsplätze");
+  await expect(hangUpButton).toBeInViewport({ ratio: 1 });
+  await hangUpButton.click();
+  await expect(desk.call("Viktor Berg")).toBeHidden();
+  await expect(asked).toHaveValue("Zahl der Arbeitsplätze");
+});

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Verdict } from "#shared/domain/readiness.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
-import { test } from "./support/faden.ts";
+import { type Faden, test } from "./support/faden.ts";
 import { LANGUAGES, type Look, THEMES, wear } from "./support/looks.ts";
-import { hangUp, ringUntilJudged, talkTo } from "./support/steps.ts";
+import { hangUp, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
 
 const IMAGES = join(import.meta.dirname, "../../docs/images");
 
@@ -17,6 +17,19 @@ const LOCALES = { de: "de-DE", en: "en-GB" } as const;
 async function take(what: Page | Locator, name: string, { language, theme }: Look): Promise<void> {
   const picture = await what.screenshot({ animations: "disabled" });
   if (isWriting) await writeFile(join(IMAGES, `${name}-${language}-${theme}.png`), picture);
+}
+
+/** Takes what is shown in both themes, with nothing focused or pointed at. */
+function bothThemes(faden: Faden, desk: Desk, language: Look["language"]) {
+  const { page } = desk;
+  return async (name: string, what: Page | Locator, width: Look["width"] = 1280) => {
+    for (const theme of THEMES) {
+      await wear(desk, faden, { language, theme, width });
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await take(what, name, { language, theme, width });
+    }
+  };
 }
 
 /** Band, name, company, evidence and what stands against it, in the words of the language. */
@@ -36,14 +49,7 @@ for (const language of LANGUAGES) {
       const { t } = desk;
       await page.emulateMedia({ reducedMotion: "reduce" });
       await faden.open();
-      const inBothThemes = async (name: string, what: Page | Locator, width: Look["width"] = 1280) => {
-        for (const theme of THEMES) {
-          await wear(desk, faden, { language, theme, width });
-          await page.mouse.move(0, 0);
-          await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-          await take(what, name, { language, theme, width });
-        }
-      };
+      const inBothThemes = bothThemes(faden, desk, language);
 
       await test.step("ready", async () => {
         await ringUntilJudged(desk, "return-switchboard", "ready");
@@ -95,6 +101,19 @@ for (const language of LANGUAGES) {
         await inBothThemes("card-unprepared", desk.card);
         await inBothThemes("ringing", page);
       });
+    });
+
+    test("the callback queue", async ({ faden, page }) => {
+      const desk = deskOf(page, language);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await faden.open();
+      await expect(page.locator("[data-line=ready]")).toBeVisible();
+      await triedInVain(faden);
+      await expect(page.getByTestId("return-bar")).toContainText("Jonas Brandt");
+      await page.keyboard.press("q");
+      await expect(page.getByTestId("callback")).toContainText("Jonas Brandt");
+      await page.keyboard.press("Escape");
+      await bothThemes(faden, desk, language)("callbacks", page);
     });
   });
 }
