@@ -60,7 +60,13 @@ function isHeld(window: EventTarget, event: Event): boolean {
 }
 
 interface Layer {
+  readonly isFirst: boolean;
   read(): KeyMap;
+}
+
+/** Those that come first before the others, and the latest of each first. */
+function inOrder(list: readonly Layer[]): readonly Layer[] {
+  return [...list.filter(({ isFirst }) => !isFirst), ...list.filter(({ isFirst }) => isFirst)].reverse();
 }
 
 const layers = new WeakMap<EventTarget, { readonly list: Layer[]; stop(): void }>();
@@ -70,7 +76,7 @@ function onKeyDown(window: EventTarget, event: Event): void {
   if (isLate(window, press) || event.defaultPrevented || press.repeat) return;
   const name = keyName(press);
   if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
-  for (const layer of layers.get(window)?.list.toReversed() ?? []) {
+  for (const layer of inOrder(layers.get(window)?.list ?? [])) {
     const action = layer.read()[name];
     if (action === null || action === undefined) continue;
     event.preventDefault();
@@ -95,11 +101,11 @@ function listen(target: EventTarget): () => void {
 }
 
 /**
- * Listens for page-wide keys. Of several listeners on one target the latest that knows the key gets it, alone. Held keys do not repeat, and keys that something else
+ * Listens for page-wide keys. Of several listeners on one target the latest that knows the key gets it, alone; one that `isFirst` before all others, whenever they came. Held keys do not repeat, and keys that something else
  * has handled are left to it. Answers with the function that stops listening.
  */
-export function listenForKeys(target: EventTarget, read: () => KeyMap): () => void {
-  const layer: Layer = { read };
+export function listenForKeys(target: EventTarget, read: () => KeyMap, isFirst = false): () => void {
+  const layer: Layer = { isFirst, read };
   const present = layers.get(target) ?? { list: [], stop: listen(target) };
   layers.set(target, present);
   present.list.push(layer);

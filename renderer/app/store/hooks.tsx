@@ -38,7 +38,8 @@ function useApp(): App {
 /** A part of the state; the component renders again when that part is another value. `select` must not make new objects. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
 }
 
 /** Reads the state when something happens; the component does not render again for it. */

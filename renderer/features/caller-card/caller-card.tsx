@@ -60,7 +60,7 @@ export function CallerCard(props: CallerCardProps) {
   };
   const t = useMemo(() => createTranslate(model.language), [model.language]);
   const isSteady = useSteadyBy(pendingOf(model), Date.now);
-  useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget);
+  useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget, true);
   const parts = { model, actions, t };
   return (
     <section className={styles["card"]} aria-label={t("card.label", { name: callerName(model, t) })} data-testid="caller-card">

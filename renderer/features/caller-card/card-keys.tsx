@@ -8,6 +8,6 @@ export function CardKeys({ callId }: { readonly callId: string }) {
   const now = useNow(60_000);
   const condition = useAppState(({ calls }) => calls.find(({ call }) => call.id === callId)?.facts?.thread?.condition ?? null);
   const answers = isConditionOpen(condition, now) ? { "+": () => card.condition(true), "-": () => card.condition(false) } : {};
-  useKeys({ a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, ...answers });
+  useKeys({ a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, ...answers }, null, true);
   return null;
 }

@@ -27,14 +27,16 @@ export function LookAgain() {
     const target = list[(at + 1) % Math.max(list.length, 1)];
     if (target !== undefined) go.contact(target.contactId);
   };
-  useKeys(items.length === 0 ? {} : { g: next });
+  // In the queue G gives everybody there a time.
+  const hasKey = useAppState((state) => state.view !== "queue");
+  useKeys(items.length === 0 || !hasKey ? {} : { g: next });
   if (items.length === 0) return null;
   return (
     <section className={styles["list"]} aria-label={t("look.title")} data-testid="look-again">
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>{t("look.title")}</h2>
         <Badge tone="caution">{items.length}</Badge>
-        <Button size="s" tone="quiet" keyCap="G" onPress={next}>
+        <Button size="s" tone="quiet" keyCap={hasKey ? "G" : null} onPress={next}>
           {t("look.go")}
         </Button>
       </header>

@@ -2,13 +2,26 @@ import { type KeyboardEvent, useRef } from "react";
 import { GridList } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
-import { isTyping } from "#renderer/ui/keys.ts";
+import { isTyping, type KeyMap } from "#renderer/ui/keys.ts";
 import type { PlayerControl } from "#renderer/ui/player.tsx";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import styles from "./inbox-view.module.css";
 import { MessageLine } from "./message-line.tsx";
 
 const SKIP_MS = 5_000;
+
+interface RowActions {
+  readonly toggle: () => void;
+  readonly skip: (ms: number) => void;
+  readonly call: (() => void) | null;
+  readonly remove: () => void;
+}
+
+/** What keys do on the message that has the focus, before anything on the page. */
+export function messageKeys({ toggle, skip, call, remove }: RowActions, isRinging: boolean): KeyMap {
+  if (isRinging) return { delete: remove };
+  return { delete: remove, k: toggle, j: () => skip(-SKIP_MS), l: () => skip(SKIP_MS), r: call };
+}
 
 /** Messages as a list for mouse, screen reader and keyboard: arrows choose one, letters act on it. While it rings the letters are the card's. */
 export function MessageList({ messages }: { readonly messages: readonly VoiceMessage[] }) {
@@ -22,11 +35,11 @@ export function MessageList({ messages }: { readonly messages: readonly VoiceMes
     else players.current.set(id, player);
   }
 
-  function keysOf({ id, number, contactId }: VoiceMessage): Readonly<Record<string, () => void>> {
+  function keysOf({ id, number, contactId }: VoiceMessage): KeyMap {
     const player = players.current.get(id);
-    const act = { k: () => player?.toggle(), j: () => player?.skip(-SKIP_MS), l: () => player?.skip(SKIP_MS) };
-    const call = number === "" ? {} : { r: () => void phone.dial(number, contactId) };
-    return { delete: () => void actions.remove(id), ...(isRinging ? {} : { ...act, ...call }) };
+    const call = number === "" ? null : () => void phone.dial(number, contactId);
+    const act = { toggle: () => player?.toggle(), skip: (ms: number) => player?.skip(ms), call, remove: () => void actions.remove(id) };
+    return messageKeys(act, isRinging);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -37,7 +50,7 @@ export function MessageList({ messages }: { readonly messages: readonly VoiceMes
     // Space on a button in the row is that button's.
     const name = key === " " && target === row ? "k" : key.toLowerCase();
     const act = keysOf(message)[name];
-    if (act === undefined) return;
+    if (act === undefined || act === null) return;
     event.preventDefault();
     event.stopPropagation();
     act();

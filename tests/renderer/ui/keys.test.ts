@@ -56,6 +56,18 @@ describe("page-wide keys", () => {
     expect(answer).toHaveBeenCalledOnce();
   });
 
+  it("are first those of what comes first, whenever it came", () => {
+    const target = new EventTarget();
+    const [first, later, below] = [vi.fn(), vi.fn(), vi.fn()];
+    const stop = listenForKeys(target, () => ({ s: first }), true);
+    listenForKeys(target, () => ({ b: below }));
+    listenForKeys(target, () => ({ s: later }));
+    for (const key of ["s", "b"]) target.dispatchEvent(new KeyDown(key));
+    stop();
+    target.dispatchEvent(new KeyDown("s"));
+    expect([first, later, below].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+  });
+
   it("leave keys alone that they do not know, that are held down, or that mean nothing now", () => {
     const answer = vi.fn();
     expect(pressed({ a: answer }, new KeyDown("b"))).toBe(false);
