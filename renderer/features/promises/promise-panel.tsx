@@ -166,7 +166,9 @@ function Time({ promise: { at, timeZone, contactName, company, number } }: { rea
   const theirs = formatTime(at, language, timeZone);
   return (
     <div role="status">
-      <p>{t("promise.to", { name: [contactName, company].filter((text) => text !== "").join(", ") || number })}</p>
+      <p className={styles["whom"]}>
+        {t("promise.to", { name: [contactName, company].filter((text) => text !== "").join(", ") || number })}
+      </p>
       <p className={styles["time"]}>
         <time dateTime={new Date(at).toISOString()} title={formatFullDate(at, language, ownZone)}>
           {when(at)}
