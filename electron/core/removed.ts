@@ -16,27 +16,35 @@ async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: r
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
-  const { removed, contacts, threads, threadHistory, campaignQuestions, callbacksDone } = ctx.stores;
+  const { removed, contacts, callbacksDone } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
   const isOld = (id: string) => old.includes(id);
-  const byHand = old.filter((id) => contacts.read()[id] !== undefined);
-  await forget(threadHistory, byHand);
-  await forget(campaignQuestions, byHand);
-  await forget(threads, byHand);
+  const people = old.filter((id) => removed.read()[id]?.contact);
+  await forgetWritten(ctx.stores, people);
   await forget(
     callbacksDone,
     old.map((contactId) => callbackId({ contactId, number: "" })),
   );
   await contacts.update((all) => without(all, isOld));
   await forgetCompanies(ctx, old);
-  const people = old.filter((id) => removed.read()[id]?.contact);
   await eraseRecordings(ctx, {
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),
     greetings: ({ id, scope }) => isOld(id) || ("contactId" in scope && scope.contactId !== null && people.includes(scope.contactId)),
   });
   await forgetMails(ctx.stores, isOld);
   await removed.update((all) => without(all, isOld));
+}
+
+/** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
+async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
+  const { threads, threadHistory, campaignQuestions, doorOpenerDrafts, journal } = stores;
+  await forget(threadHistory, people);
+  await forget(campaignQuestions, people);
+  await forget(threads, people);
+  const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
+  const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
+  if (theirs.length > 0) await forget(doorOpenerDrafts, theirs);
 }
 
 /** A company of which nobody is known any more keeps no door openers. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RequestInput } from "#shared/contract/requests.ts";
+import { EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
@@ -174,6 +175,32 @@ describe("contacts", () => {
     expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
     await ask("directory.clear", { source: "csv" });
     expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
+  });
+
+  test("from a file are erased with what the rep wrote about them, but not with their wish not to be called", async () => {
+    const core = await startTestCore();
+    const { ask, stores, clock, import: bring } = core;
+    const text = "Name;Firma;Telefon\nJürgen Groß;Groß GmbH;030 23125333\nInge Klein;Klein KG;030 23125444\n";
+    await bring("csv", text);
+    const [jürgen] = await ask("contact.search", { text: "gross", limit: 5 });
+    const [inge] = await ask("contact.search", { text: "klein", limit: 5 });
+    if (!jürgen || !inge) throw new Error("not found");
+    const calls = [jürgen, inge].map(({ id }) => sampleCall({ id: `call with ${id}`, contactId: id }));
+    for (const call of calls) {
+      await ask("thread.save", { ...emptyThread(call.contactId ?? "", NOON), purpose: "Angebot" });
+      await ask("call.end", call);
+      await ask("doorOpener.note", { callId: call.id, draft: { ...EMPTY_DRAFT, name: "Frau Harms" } });
+    }
+    await stores.optOuts.update(() => ({ [jürgen.id]: { since: NOON, reason: "" } }));
+    await ask("contact.remove", { id: jürgen.id });
+    expect(Object.keys(stores.threads.read()).toSorted()).toEqual([jürgen.id, inge.id].toSorted());
+    await clock.advance(180_000);
+    expect([stores.threads, stores.threadHistory].map((each) => Object.keys(each.read()).filter((id) => id !== inge.id))).toEqual([[], []]);
+    expect(Object.keys(stores.threads.read())).toEqual([inge.id]);
+    expect(Object.keys(stores.doorOpenerDrafts.read())).toEqual([calls[1]?.id]);
+    await bring("csv", text);
+    const [again] = await ask("contact.search", { text: "gross", limit: 5 });
+    expect(await ask("contact.page", { id: again?.id ?? "" })).toMatchObject({ value: { thread: null, optOut: { since: NOON } } });
   });
 
   test("have a page with their calls of earlier months too", async () => {
