@@ -234,9 +234,15 @@ export function createCallTracker(context: Context): CallTracker {
     },
     async editNote(callId, was, note) {
       const over = ended.get(callId);
-      if (over !== undefined) ended.set(callId, { ...over, notes: withNote(over.notes, was, note) });
+      const edited = over === undefined ? null : { ...over, notes: withNote(over.notes, was, note) };
+      if (edited !== null) ended.set(callId, edited);
       store.dispatch({ kind: "note-edited", callId, was, note });
-      valueOr(context, await bridge.call("call.editNote", { callId, was, note }));
+      const kept = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
+      if (kept !== null) return void valueOr(context, kept);
+      // Rather twice than lost: the core may have the former words.
+      const entry = entryOf(callId);
+      if (edited !== null) void finish(edited);
+      else if (entry !== null) void keepNotes(entry);
     },
     dial(accountId, target, contactId, facts) {
       dialled = { contactId, facts };

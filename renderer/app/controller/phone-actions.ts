@@ -55,7 +55,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     note: tracker.note,
     async editNote(callId, was, note) {
       await tracker.editNote(callId, was, note);
-      await loadPage(context);
+      if (store.get().connection === "ready") await loadPage(context);
     },
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),

@@ -94,9 +94,10 @@ describe("while the core is away", () => {
     window.lose();
     window.actions.phone.note("up", "0:10 wants an offer");
     window.actions.phone.note("up", "0:20 for three sites");
+    await window.actions.phone.editNote("up", "0:20 for three sites", "0:20 for four sites");
     const next = await startTestWindow(await window.core.restart({ phone: false }), window.parcels);
     await window.core.clock.advance(1_000);
-    expect(await journal()).toMatchObject([{ id: "up", contactId: jonas, notes: ["0:10 wants an offer", "0:20 for three sites"] }]);
+    expect(await journal()).toMatchObject([{ id: "up", contactId: jonas, notes: ["0:10 wants an offer", "0:20 for four sites"] }]);
     expect(next.store.get().core?.pending.map(({ id }) => id)).toEqual(["up"]);
     expect([...window.parcels]).toEqual([]);
   });
