@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import styles from "./call.module.css";
 import { PadKeys } from "./pad-keys.tsx";
@@ -7,6 +7,9 @@ import { PadKeys } from "./pad-keys.tsx";
 export function TonePad({ onTone }: { readonly onTone: (tone: string) => void }) {
   const t = useTranslate();
   const [sent, setSent] = useState("");
+  const pad = useRef<HTMLDivElement>(null);
+  // The button that opens it stays in view where the pad itself may not be.
+  useEffect(() => pad.current?.scrollIntoView({ block: "nearest" }), []);
   const send = (tone: string) => {
     onTone(tone);
     setSent((before) => (before + tone).slice(-20));
@@ -17,7 +20,7 @@ export function TonePad({ onTone }: { readonly onTone: (tone: string) => void })
     send(event.key);
   };
   return (
-    <div className={styles["tonePad"]}>
+    <div ref={pad} className={styles["tonePad"]}>
       <output className={styles["sent"]} aria-label={t("call.pad.sent")}>
         {sent || "\u00a0"}
       </output>
