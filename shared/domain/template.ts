@@ -34,7 +34,7 @@ const EN: Readonly<Record<TemplateKind, Template>> = {
     subject: "Our call on {date} at {time}",
     body: `Hello {name},
 
-thank you for calling. I want to give you my full attention, so I will call you on {date} at {time} ({zone}).
+I want to give you my full attention, so I will call you on {date} at {time} ({zone}).
 
 So that I can be of use to you right away: would you send me two or three sentences on the matter beforehand?
 
@@ -74,7 +74,7 @@ Kind regards
   },
   "voice-message": {
     subject: "A short message: our call on {date} at {time}",
-    body: `Hello {name}, this is {ownName} of {ownCompany}. Thank you for calling. I want to have time for you, so I will call you on {date} at {time}.
+    body: `Hello {name}, this is {ownName} of {ownCompany}. I want to have time for you, so I will call you on {date} at {time}.
 
 If you tell me in two or three sentences by mail what it is about, I can help you right away.
 
@@ -123,7 +123,7 @@ const DE: Readonly<Record<TemplateKind, Template>> = {
     subject: "Unser Telefonat am {date} um {time} Uhr",
     body: `Guten Tag {name},
 
-vielen Dank für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) zurück.
+ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr ({zone}) an.
 
 Damit ich Ihnen gleich weiterhelfen kann: Schreiben Sie mir vorab in zwei, drei Sätzen, worum es Ihnen geht?
 
@@ -163,7 +163,7 @@ Freundliche Grüße
   },
   "voice-message": {
     subject: "Kurz gesprochen: unser Telefonat am {date} um {time} Uhr",
-    body: `Guten Tag {name}, hier ist {ownName} von {ownCompany}. Danke für Ihren Anruf. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr zurück.
+    body: `Guten Tag {name}, hier ist {ownName} von {ownCompany}. Ich möchte mir Zeit für Sie nehmen und rufe Sie am {date} um {time} Uhr an.
 
 Wenn Sie mir vorab in zwei, drei Sätzen schreiben, worum es geht, kann ich Ihnen gleich weiterhelfen.
 

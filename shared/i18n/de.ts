@@ -759,7 +759,7 @@ export const de: Record<keyof typeof en, Message> = {
   "greeting.read": "Zum Vorlesen",
   "greeting.read.language": "Sprache des Textes",
   "greeting.read.de": "Deutsch",
-  "greeting.read.en": "Englisch",
+  "greeting.read.en": "English",
   "greeting.read.hint": "Dass die Nachricht aufgezeichnet wird, sagt Faden nach Ihrer Ansage, in der Sprache des Anrufers.",
   "greeting.text.general":
     "Guten Tag, hier ist die Mailbox von {name}. Ich kann gerade nicht ans Telefon gehen. Nennen Sie mir bitte Namen, Nummer und in zwei Sätzen Ihr Anliegen, dann rufe ich Sie zurück.",

@@ -749,7 +749,7 @@ export const en = {
   "greeting.remove": "Remove greeting",
   "greeting.read": "To read out",
   "greeting.read.language": "Language of the text",
-  "greeting.read.de": "German",
+  "greeting.read.de": "Deutsch",
   "greeting.read.en": "English",
   "greeting.read.hint": "That the message is recorded the app says after your greeting, in the caller’s language.",
   "greeting.text.general":

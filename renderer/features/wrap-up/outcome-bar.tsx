@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ClipboardPen, Mail, MessageCircleQuestion } from "lucide-react";
-import { askedCall } from "#renderer/app/store/asked.ts";
+import { askedCall, askedQuestion } from "#renderer/app/store/asked.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Offer } from "#renderer/app/store/state.ts";
 import { useSteady } from "#renderer/app/store/use-steady.ts";
@@ -33,11 +33,9 @@ type Shown =
 
 function useShown(): Shown {
   const call = useAppState(askedCall);
-  const questions = useAppState((state) => state.core?.questions ?? NO_QUESTIONS);
-  const putOff = useAppState((state) => state.postponedBars);
+  const question = useAppState(askedQuestion);
   const offer = useAppState((state) => state.offer);
-  const question = questions.find(({ call }) => !putOff.includes(call.id));
-  if (question !== undefined) return { kind: "question", question };
+  if (question !== null) return { kind: "question", question };
   if (call !== null) return { kind: "call", call };
   return offer === null ? { kind: "put-off" } : { kind: "offer", offer };
 }
