@@ -1,5 +1,6 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
@@ -26,10 +27,21 @@ export function draftOf(contact: Contact | null, number: string): ContactDraft {
   };
 }
 
-/** What keeps a draft from being saved: no name, or numbers (by key) that are none. Empty lines are passed over. */
-export function faultsOf(draft: ContactDraft, dialling: Dialling): { readonly noName: boolean; readonly badNumbers: readonly number[] } {
+/** What keeps a draft from being saved. */
+export interface DraftFaults {
+  readonly noName: boolean;
+  readonly badMail: boolean;
+  /** By key. */
+  readonly badNumbers: readonly number[];
+}
+
+export const NO_FAULTS: DraftFaults = { noName: false, badMail: false, badNumbers: [] };
+
+/** No name, a mail address or numbers that are none. What is empty is passed over. */
+export function faultsOf(draft: ContactDraft, dialling: Dialling): DraftFaults {
   return {
     noName: draft.name.trim() === "" && draft.company.trim() === "",
+    badMail: draft.email.trim() !== "" && !isMailAddress(draft.email.trim()),
     badNumbers: draft.numbers
       .filter(({ value }) => value.trim() !== "" && normalizeNumber(value, dialling).kind === "none")
       .map(({ key }) => key),

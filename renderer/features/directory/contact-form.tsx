@@ -9,7 +9,7 @@ import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
-import { type ContactDraft, draftOf, faultsOf, toSave } from "./contact-draft.ts";
+import { type ContactDraft, type DraftFaults, draftOf, faultsOf, NO_FAULTS, toSave } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 import { NumberFields } from "./number-fields.tsx";
 
@@ -24,13 +24,13 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
-    if (faults.noName || faults.badNumbers.length > 0) return;
+    if (faults.noName || faults.badMail || faults.badNumbers.length > 0) return;
     const result = await contacts.save(toSave(draft));
     if (!result.ok) return setFailure(result.reason);
     forget();
     if (contact === null) phone.setDialText("");
   }
-  return { draft, change, forget, faults: isTried ? faults : { noName: false, badNumbers: [] }, failure, submit };
+  return { draft, change, forget, faults: isTried ? faults : NO_FAULTS, failure, submit };
 }
 
 /** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
@@ -49,8 +49,8 @@ function Form({ contact, dialling }: { readonly contact: Contact | null; readonl
   };
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
-      <form className={styles["form"]} onSubmit={(event) => void submit(event)}>
-        <Person draft={draft} change={change} needsName={faults.noName} />
+      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+        <Person draft={draft} change={change} faults={faults} />
         <NumberFields draft={draft} dialling={dialling} badNumbers={faults.badNumbers} change={change} />
         <Preferences draft={draft} change={change} />
         {failure !== null && (
@@ -76,7 +76,7 @@ interface PartProps {
   readonly change: (patch: Partial<ContactDraft>) => void;
 }
 
-function Person({ draft, change, needsName }: PartProps & { readonly needsName: boolean }) {
+function Person({ draft, change, faults }: PartProps & { readonly faults: DraftFaults }) {
   const t = useTranslate();
   return (
     <div className={styles["pair"]}>
@@ -84,12 +84,18 @@ function Person({ draft, change, needsName }: PartProps & { readonly needsName: 
         label={t("form.name")}
         value={draft.name}
         onChange={(name) => change({ name })}
-        error={needsName ? t("form.needs-name") : ""}
+        error={faults.noName ? t("form.needs-name") : ""}
         autoFocus
       />
       <TextField label={t("form.company")} value={draft.company} onChange={(company) => change({ company })} />
       <TextField label={t("form.role")} value={draft.role} onChange={(role) => change({ role })} />
-      <TextField label={t("form.email")} type="email" value={draft.email} onChange={(email) => change({ email })} />
+      <TextField
+        label={t("form.email")}
+        type="email"
+        value={draft.email}
+        onChange={(email) => change({ email })}
+        error={faults.badMail ? t("mail.to.bad") : ""}
+      />
     </div>
   );
 }

@@ -39,6 +39,13 @@ describe("a contact being written", () => {
     expect(faultsOf(empty, dialling).noName).toBe(true);
     expect(faultsOf({ ...empty, company: "Roth & Söhne" }, dialling).noName).toBe(false);
     expect(faultsOf({ ...empty, name: "  " }, dialling).noName).toBe(true);
+    expect(["", " ", "roth@soehne.example", "roth", "a@b, c@d"].map((email) => faultsOf({ ...empty, email }, dialling).badMail)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test("names the lines that are no number, and passes over empty ones", () => {
