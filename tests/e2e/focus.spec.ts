@@ -161,6 +161,10 @@ test("what is written beside a call leaves its controls in view, and outlives th
     await expect(hangUpButton).toBeInViewport({ ratio: 1 });
     await page.keyboard.press("Enter");
   }
+  const tones = desk.call("Viktor Berg").getByRole("button", { name: t("call.pad") });
+  await tones.click();
+  await expect(desk.call("Viktor Berg").getByRole("button", { name: "9", exact: true })).toBeInViewport({ ratio: 1 });
+  await tones.click();
   await page.keyboard.press("z");
   const asked = page.getByTestId("new-promise").getByLabel(t("promise.asked"));
   await asked.fill("Zahl der Arbeitsplätze");

@@ -9,7 +9,9 @@ export function TonePad({ onTone }: { readonly onTone: (tone: string) => void })
   const [sent, setSent] = useState("");
   const pad = useRef<HTMLDivElement>(null);
   // The button that opens it stays in view where the pad itself may not be.
-  useEffect(() => pad.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    pad.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const send = (tone: string) => {
     onTone(tone);
     setSent((before) => (before + tone).slice(-20));
