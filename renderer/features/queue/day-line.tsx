@@ -6,7 +6,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import { knowsFormerTime } from "#shared/domain/promise.ts";
+import { knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
 import { isMissed } from "#shared/domain/promise-state.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -91,16 +91,20 @@ function PromiseMenu({ id, name }: { readonly id: string; readonly name: string 
   const t = useTranslate();
   const { promises, mail } = useActions();
   const promise = useAppState((state) => state.core?.promises.find((each) => each.id === id));
-  const kind = (promise?.sequence ?? 0) > 0 ? "moved" : "reschedule";
+  const kind = promise === undefined ? null : promiseMail(promise);
   const entries: readonly MenuEntry[] = [
     { id: "move", label: t("promise.move"), onAction: () => promises.show(id) },
     { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept", "") },
     { id: "calendar", label: t("promise.calendar"), onAction: () => void promises.calendar(id) },
-    {
-      id: "mail",
-      label: t("promise.mail"),
-      onAction: () => void mail.compose({ kind, contactId: promise?.contactId ?? null, callId: null, promiseId: id }),
-    },
+    ...(promise === undefined || kind === null
+      ? []
+      : [
+          {
+            id: "mail",
+            label: t("promise.mail"),
+            onAction: () => void mail.compose({ kind, contactId: promise.contactId, callId: null, promiseId: id }),
+          },
+        ]),
     { id: "cancel", label: t("promise.cancel"), onAction: () => void promises.close(id, "cancelled", "") },
   ];
   const label = t("day.more", { name });
