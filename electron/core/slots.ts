@@ -31,11 +31,14 @@ export function theirZone(ctx: Context, { contactId, number }: Whom): string {
   return contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, zoneOf(ctx));
 }
 
-/** Without a library that can be read, every day counts. */
+/** Without a library that can be read, every day counts, and the log says why. */
 async function daysOff(ctx: Context, country: string | null, state: string, zone: string): Promise<readonly DayOff[]> {
   if (country === null) return [];
   const today = inZone(ctx.clock.now(), zone).toPlainDate().toString();
-  return holidaysFrom({ country, state }, today, languageOf(ctx)).catch(() => []);
+  return holidaysFrom({ country, state }, today, languageOf(ctx)).catch((error: unknown) => {
+    ctx.log({ level: "error", text: `holidays could not be read: ${error instanceof Error ? error.name : "unknown"}` });
+    return [];
+  });
 }
 
 /** What a slot with them is measured against. `except` is a promise that is about to be moved. */
