@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
-import { deskOf } from "./support/desk.ts";
-import { test } from "./support/faden.ts";
+import { expect, type Page } from "@playwright/test";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
 
 test("an open page comes back after its host was started again: what a call brought, the line, and the people on it", async ({
   faden,
@@ -26,13 +26,19 @@ test("an open page comes back after its host was started again: what a call brou
   await expect(desk.card).toContainText(t("class.unknown"));
 });
 
-test("what a page could not deliver before it was closed comes with the next one", async ({ faden, page, context }) => {
+/** Sabine calls and is answered. */
+async function talkToSabine(faden: Faden, page: Page): Promise<Desk> {
   const desk = deskOf(page, "de");
   await faden.open();
   await desk.ring("customer");
   await expect(desk.card).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByTestId("call-quality")).toBeVisible();
+  return desk;
+}
+
+test("what a page could not deliver before it was closed comes with the next one", async ({ faden, page, context }) => {
+  const desk = await talkToSabine(faden, page);
   await faden.host().close();
   await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
   await page.keyboard.press("n");
@@ -56,12 +62,7 @@ test("a note that was only being typed when the page went, without a core, is th
   page,
   context,
 }) => {
-  const desk = deskOf(page, "de");
-  await faden.open();
-  await desk.ring("customer");
-  await expect(desk.card).toBeVisible();
-  await page.keyboard.press("a");
-  await expect(page.getByTestId("call-quality")).toBeVisible();
+  const desk = await talkToSabine(faden, page);
   await faden.host().close();
   await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
   await page.keyboard.press("n");
@@ -75,12 +76,7 @@ test("a note that was only being typed when the page went, without a core, is th
 });
 
 test("a note after the call that was only being typed when the page was loaded again stays with the call", async ({ faden, page }) => {
-  const desk = deskOf(page, "de");
-  await faden.open();
-  await desk.ring("customer");
-  await expect(desk.card).toBeVisible();
-  await page.keyboard.press("a");
-  await expect(page.getByTestId("call-quality")).toBeVisible();
+  const desk = await talkToSabine(faden, page);
   await page.keyboard.press("e");
   await expect(desk.outcomeBar).toBeVisible();
   await desk.outcomeBar.getByRole("textbox", { name: desk.t("wrap.note") }).fill("Lieferung im Juli");
