@@ -1,5 +1,6 @@
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import { type Contact, companyKey, type OptOut } from "#shared/domain/contact.ts";
+import { sourceRank } from "#shared/domain/directory-source.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
@@ -34,6 +35,7 @@ export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: stri
     byCompany: directory.byCompany,
     chosen: (number: string) => directory.byId(choices[number] ?? ""),
     lastCallAt: recent.lastCallAt,
+    rankOf: sourceRank(stores.sources.read()),
     attempts,
   };
   const found = matchCaller(identity, known, stores.settings.read().dialling);

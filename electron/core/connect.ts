@@ -51,6 +51,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     view: null,
     calendarLook: { lastAt: null, failure: null },
     outbox,
+    runningSources: new Set(),
     inTurn: createTurns(),
     undo: new Map(),
     changed(...slices) {

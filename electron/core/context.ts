@@ -31,6 +31,8 @@ export interface Context {
   readonly outbox: Outbox;
   /** How the last look at the calendar server went. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
+  /** Ids of the sources that are being synchronised or imported. */
+  readonly runningSources: Set<string>;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Tells all windows the new value of these slices, and rearms what depends on them. */
   readonly changed: (...slices: readonly (keyof CoreState)[]) => void;

@@ -12,6 +12,7 @@ import { campaignAsks } from "./campaign-asks.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
+import { sourceViews } from "./sources.ts";
 
 /** The practice account as it is stored: without an address. */
 export const storedPracticeAccount: SipAccount = {
@@ -148,6 +149,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
   calendar,
   outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
+  sources: sourceViews,
 };
 
 /** The slices asked for, derived from the stores as they are now. */
@@ -180,5 +182,6 @@ export function wholeState(ctx: Context): CoreState {
     notices: SLICES.notices(ctx),
     calendar: SLICES.calendar(ctx),
     outbox: SLICES.outbox(ctx),
+    sources: SLICES.sources(ctx),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importProgress } from "./imports.ts";
 import { callPromise, instant, recordId } from "./model.ts";
+import { sourceProgress } from "./sources.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
 
 /** Everything the core tells windows unasked. */
@@ -18,6 +19,7 @@ export const events = {
   "messages.expired": z.object({ count: z.number().int().positive() }),
   /** At most ten times a second. */
   "import.progress": importProgress.extend({ id: recordId }),
+  "source.progress": sourceProgress.extend({ id: recordId }),
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */

@@ -42,7 +42,7 @@ export const contactNumber: z.ZodType<ContactNumber> = z.object({
 
 export const contact: z.ZodType<Contact> = z.object({
   id: recordId,
-  source: z.enum(["hand", "practice", "csv", "vcard"]),
+  source: z.string().min(1),
   name: z.string(),
   company: z.string(),
   role: z.string(),

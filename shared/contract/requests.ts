@@ -39,6 +39,7 @@ import {
   voiceMessage,
 } from "./model.ts";
 import { resultOf } from "./result.ts";
+import { csvLayout, sourceRequests } from "./sources.ts";
 import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
 
 const nothing = z.object({});
@@ -131,13 +132,24 @@ export const requests = {
    * before stays until then. `cancelled` once somebody has cancelled it.
    */
   "import.begin": {
-    input: z.object({ format: z.enum(["csv", "vcard"]), size: z.number().int().min(0) }),
-    output: resultOf(z.object({ id: recordId })),
+    input: z.object({
+      format: z.enum(["csv", "vcard"]),
+      /** As the person knows the file. */
+      name: z.string(),
+      size: z.number().int().min(0),
+      /** The source it belongs to; `null` makes one. */
+      sourceId: recordId.nullable(),
+      /** How it is read, remembered with its source; `null` as it was read last, or as is found out. */
+      layout: csvLayout.nullable(),
+      /** Whoever the source brought before and is not in the file is removed. */
+      replace: z.boolean(),
+    }),
+    output: resultOf(z.object({ id: recordId, sourceId: recordId })),
   },
   "import.piece": { input: z.object({ id: recordId, data: z.string().max(2 * IMPORT_PIECE_BYTES) }), output: done },
   "import.finish": { input: byId, output: resultOf(importReport) },
   "import.cancel": { input: byId, output: done },
-  "directory.clear": { input: z.object({ source: z.enum(["csv", "vcard"]) }), output: done },
+  ...sourceRequests,
 
   /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */
   "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
+import { SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
 import { MAIL_FAILURES, MAIL_REFUSALS } from "#shared/domain/mail.ts";
 
 /** Why something that may fail did, as a key of the catalogue (`failure.<reason>`). */
@@ -14,6 +15,7 @@ export const failureReason = z.enum([
   "unreadable-file",
   "too-large",
   "not-available",
+  ...SOURCE_FAILURES,
   ...CALENDAR_FAILURES,
   ...MAIL_FAILURES,
   ...MAIL_REFUSALS,

@@ -16,6 +16,7 @@ import {
   threadField,
   voiceMessage,
 } from "./model.ts";
+import { sourceView } from "./sources.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({
@@ -72,6 +73,8 @@ export const coreState = z.object({
     .nullable(),
   /** Mails on their way, oldest first. */
   outbox: z.array(outboxMail),
+  /** Where contacts come from, the most trusted first. */
+  sources: z.array(sourceView),
 });
 export type CoreState = z.infer<typeof coreState>;
 

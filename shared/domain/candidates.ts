@@ -14,18 +14,18 @@ export interface KnownPeople {
   chosen(number: string): Contact | null;
   /** Last call with a contact in either direction, `null` when there was none. */
   lastCallAt(contactId: string): Instant | null;
+  /** Where a source stands, the most trusted lowest: see `sourceRank`. */
+  rankOf(source: string): number;
   readonly attempts: AttemptLookup;
 }
 
-const SOURCES: readonly Contact["source"][] = ["hand", "practice", "vcard", "csv"];
-
-/** Best first: open attempts, then the last call, then what was written by hand. */
+/** Best first: open attempts, then the last call, then the source that is trusted most. */
 export function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
   const keys = contacts.map((contact) => ({
     contact,
     attempt: known.attempts.ofContact(contact.id)?.lastAt ?? Number.NEGATIVE_INFINITY,
     call: known.lastCallAt(contact.id) ?? Number.NEGATIVE_INFINITY,
-    source: SOURCES.indexOf(contact.source),
+    source: known.rankOf(contact.source),
   }));
   const later = (a: number, b: number) => (a === b ? 0 : b - a);
   keys.sort(

@@ -12,8 +12,8 @@ export interface ContactNumber {
   readonly kind: NumberKind;
 }
 
-/** `hand`: the rep wrote it. `practice`: sample data of the practice line. The others are imports and can be fetched again. */
-export type ContactSource = "hand" | "practice" | "csv" | "vcard";
+/** `hand`: the rep wrote it. `practice`: sample data of the practice line. Any other is the id of a `DirectorySource`, from which it can be fetched again. */
+export type ContactSource = string;
 
 /** Why nobody dials this contact again (outcome 9). */
 export interface OptOut {
@@ -22,7 +22,7 @@ export interface OptOut {
 }
 
 export interface Contact {
-  /** Stable across re-imports: `hand:<uuid>`, `csv:<key>`, `vcard:<uid>`, `practice:<name>`. */
+  /** Stable across re-imports: `hand:<uuid>`, `practice:<name>`, `<source>:<key, UID or entryUUID>`. */
   readonly id: string;
   readonly source: ContactSource;
   /** Name as it is shown; empty for a company's own entry. */

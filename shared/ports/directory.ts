@@ -1,12 +1,26 @@
 import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
-export interface ImportJob {
-  readonly format: "csv" | "vcard";
+/** How what a source says is read. */
+export interface Reading {
+  /** Id of the source. */
+  readonly source: string;
   /** By which rules numbers without a country code are read. */
   readonly dialling: Dialling;
+  readonly rules: readonly NumberRule[];
+  /** Of a CSV. */
+  readonly layout: CsvLayout;
+}
+
+export interface ImportJob {
+  /** `drafts`: a contact a line, as JSON of what a server says of it. */
+  readonly format: "csv" | "vcard" | "drafts";
+  readonly reading: Reading;
+  /** Whoever its source brought before and is not in the file is removed. */
+  readonly replace: boolean;
   /** Contacts that stay as they are, whatever the file says of them. */
   readonly keep: readonly string[];
   /** Everybody that something the rep wrote hangs on, and under which ids people were kept before: see `keptIds`. */
@@ -47,6 +61,10 @@ export interface Directory {
   remove(ids: readonly string[]): void;
   clear(source: Contact["source"]): void;
   import(job: ImportJob): ImportRun;
+  /** What is kept of a source beside its contacts (see `SourceStatus`), and gone with them when the directory is made anew; `null` for nothing. */
+  sourceState(source: string): string | null;
+  /** `null` forgets it. */
+  keepSourceState(source: string, state: string | null): void;
   count(): number;
   close(): void;
 }

@@ -2,6 +2,7 @@ import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
+import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import type { Company, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
@@ -107,6 +108,8 @@ export interface Stores {
   readonly contactAliases: Document<ContactAliases>;
   /** Contacts whose import was removed while something the rep wrote hangs on them, so that another source can bring them back. */
   readonly departed: Document<Readonly<Record<string, Contact>>>;
+  /** Where contacts come from, the most trusted first. */
+  readonly sources: Document<readonly DirectorySource[]>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
   /** What threads were before, by contact id. */
   readonly threadHistory: Document<Readonly<Record<string, ThreadHistory>>>;

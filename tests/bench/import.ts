@@ -15,7 +15,14 @@ const GOAL = { text: "≥ 50,000 contacts a second", atMost: 20, at: 50 } as con
 async function bring(core: Core, format: "csv" | "vcard", text: string, expected: number): Promise<number> {
   const bytes = Buffer.from(text);
   return timed(async () => {
-    const begun = await core.handlers["import.begin"]({ format, size: bytes.length });
+    const begun = await core.handlers["import.begin"]({
+      format,
+      name: "bench",
+      size: bytes.length,
+      sourceId: null,
+      layout: null,
+      replace: false,
+    });
     if (!begun.ok) throw new Error(begun.reason);
     const { id } = begun.value;
     for (let at = 0; at < bytes.length; at += IMPORT_PIECE_BYTES) {

@@ -78,7 +78,7 @@ afterAll(() => {
 function match(number: string): CallerMatch {
   const { byId, byNumber, byPrefix, byCompany, neighbours } = directory;
   const attempts = { ofContact: () => null, ofNumber: () => [], ofCompany: () => [], under: () => [] };
-  const known = { byId, byNumber, byPrefix, byCompany, neighbours, chosen: () => null, lastCallAt: () => null, attempts };
+  const known = { byId, byNumber, byPrefix, byCompany, neighbours, chosen: () => null, lastCallAt: () => null, rankOf: () => 0, attempts };
   return matchCaller({ number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, known, dialling);
 }
 

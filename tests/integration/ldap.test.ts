@@ -96,9 +96,8 @@ describe("a company's directory", () => {
     expect(drafts).toHaveLength(COUNT + 1);
     expect(new Set(drafts.map(({ key }) => key)).size).toBe(COUNT + 1);
     const { contact } = toContact(
-      "csv",
+      { source: "ldap", dialling: defaultSettings("de-DE", null).dialling, rules: [] },
       drafts.find(({ name }) => name === "Jörg Größer") as ContactDraft,
-      defaultSettings("de-DE", null).dialling,
     );
     expect(contact).toMatchObject({ role: "Leiter Einkauf", language: "de" });
     expect(contact?.numbers.map(({ value, kind }) => [value, kind])).toEqual([

@@ -1,5 +1,6 @@
 import { filePieces } from "#electron/core/directory/import-source.ts";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { sampleContact } from "./sample-values.ts";
 
@@ -10,7 +11,8 @@ directory.put([sampleContact()]);
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const run = directory.import({
   format: format === "csv" ? "csv" : "vcard",
-  dialling,
+  reading: { source: format, dialling, rules: [], layout: FOUND_LAYOUT },
+  replace: false,
   keep: [],
   tied: [],
   aliases: {},

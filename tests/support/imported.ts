@@ -5,6 +5,7 @@ import { openSource } from "#electron/core/directory/import-source.ts";
 import { storedContact } from "#electron/core/directory/stored-contact.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
 /** What an import of these bytes makes of an empty directory, in memory and without threads. `pieceBytes`: how they come in. */
@@ -18,8 +19,8 @@ export function imported(
   function* pieces() {
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
   }
-  const source = openSource(format, dialling, pieces);
-  const { bring, counts } = importedRows(database);
+  const source = openSource(format, { source: format, dialling, rules: [], layout: FOUND_LAYOUT }, pieces);
+  const { bring, counts } = importedRows(database, format);
   for (const contact of source.contacts()) bring(storedContact(contact));
   const contacts = database.prepare("SELECT json, sum FROM contact ORDER BY key").all().map(parse);
   const report = { ...source.report(), ...counts() };

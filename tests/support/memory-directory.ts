@@ -7,6 +7,7 @@ import { imported } from "./imported.ts";
 /** The directory without a file, for tests of what uses it; it keeps the same contract, by looking through everything. */
 export function memoryDirectory(initial: readonly Contact[] = []): Directory {
   const contacts = new Map<string, Contact>(initial.map((contact) => [contact.id, contact]));
+  const states = new Map<string, string>();
   const all = () => [...contacts.values()];
   const atLeast = (limit: number) => Math.max(0, limit);
   const numbersOf = (contact: Contact) => contact.numbers.map(({ value }) => value);
@@ -49,7 +50,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         contacts.delete(contact.id);
       }
     },
-    import({ format, dialling, keep, tied, aliases }) {
+    import({ format, reading, keep, tied, aliases }) {
       const received: Uint8Array[] = [];
       let isCancelled = false;
       return {
@@ -57,7 +58,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         async finish() {
           await Promise.resolve();
           if (isCancelled) return null;
-          const { contacts: read, report } = imported(format, Buffer.concat(received), dialling);
+          const { contacts: read, report } = imported(format === "drafts" ? "csv" : format, Buffer.concat(received), reading.dialling);
           const before = contacts.size;
           const keptId = keptIds(tied, aliases);
           const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
@@ -71,6 +72,11 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           isCancelled = true;
         },
       };
+    },
+    sourceState: (source) => states.get(source) ?? null,
+    keepSourceState(source, state) {
+      if (state === null) states.delete(source);
+      else states.set(source, state);
     },
     count: () => contacts.size,
     close: () => undefined,

@@ -1,6 +1,7 @@
 import { monthOf } from "#electron/core/storage/journal.ts";
 import { StorageError } from "#electron/core/storage/storage-error.ts";
 import { byStart, type CallRecord } from "#shared/domain/call.ts";
+import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.ts";
 
@@ -114,6 +115,7 @@ export function createMemoryStores(settings: Settings = defaultSettings("de-DE",
     callbacksDone: records(),
     removed: records(),
     greetings: records(),
+    sources: createMemoryDocument<readonly DirectorySource[]>([], guard),
     secrets: records(),
     touches: records(),
     mailDrafts: records(),

@@ -92,7 +92,9 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     logged,
     ask,
     async import(format, text) {
-      const begun = await ask("import.begin", { format, size: Buffer.byteLength(text) });
+      const known = stores.sources.read().some(({ id }) => id === format);
+      const file = { name: `contacts.${format}`, size: Buffer.byteLength(text), layout: null, replace: false };
+      const begun = await ask("import.begin", { format, sourceId: known ? format : null, ...file });
       if (!begun.ok) return begun;
       await ask("import.piece", { id: begun.value.id, data: Buffer.from(text).toString("base64") });
       return ask("import.finish", begun.value);

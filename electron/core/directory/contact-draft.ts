@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, ContactNumber, Language, NumberKind } from "#shared/domain/contact.ts";
+import { rewritten } from "#shared/domain/directory-source.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Reading } from "#shared/ports/directory.ts";
 
 /** A contact as a file gives it: nothing is checked yet. */
 export interface ContactDraft {
@@ -42,9 +43,8 @@ export function rejection(line: number, reason: RejectionReason, text: string): 
  * single number that is none is left out, and each is reported.
  */
 export function toContact(
-  source: "csv" | "vcard",
+  { source, ...reading }: Pick<Reading, "source" | "dialling" | "rules">,
   draft: ContactDraft,
-  dialling: Dialling,
 ): { readonly contact: Contact | null; readonly rejected: readonly Rejection[] } {
   const rejected: Rejection[] = [];
   const reject = (reason: RejectionReason, text: string) => rejected.push(rejection(draft.line, reason, text));
@@ -59,7 +59,7 @@ export function toContact(
   if (name === "" && company === "") {
     return { contact: null, rejected: [rejection(draft.line, "no-name", draft.numbers.map(({ text }) => text).join(" ") || draft.email)] };
   }
-  const { numbers, bad } = readNumbers(draft, dialling);
+  const { numbers, bad } = readNumbers(draft, reading);
   const [first] = numbers;
   if (first === undefined) {
     return { contact: null, rejected: [rejection(draft.line, bad.length > 0 ? "bad-number" : "no-number", bad[0] ?? (name || company))] };
@@ -81,7 +81,7 @@ export function toContact(
 }
 
 /** By what the file identifies them, else by their mail address, else by name, company and first number, so that a second import meets the first. */
-function idOf(source: "csv" | "vcard", { key, email }: ContactDraft, who: Pick<Contact, "name" | "company" | "numbers">): string {
+function idOf(source: string, { key, email }: ContactDraft, who: Pick<Contact, "name" | "company" | "numbers">): string {
   if (key !== "") return keyedId(source, key);
   const address = plainLine(email.slice(0, LONGEST_FIELD)).toLowerCase();
   return isMailAddress(address) ? keyedId(source, address) : hashedId(source, who);
@@ -103,12 +103,12 @@ function hash(text: string): string {
 
 function readNumbers(
   draft: ContactDraft,
-  dialling: Dialling,
+  { dialling, rules }: Pick<Reading, "dialling" | "rules">,
 ): { readonly numbers: readonly ContactNumber[]; readonly bad: readonly string[] } {
   const found = new Map<string, ContactNumber>();
   const bad: string[] = [];
   for (const { text, kind } of draft.numbers.slice(0, MOST_NUMBERS)) {
-    const short = text.slice(0, 500).trim();
+    const short = rewritten(text.slice(0, 500), rules).trim();
     // Google writes several numbers of one kind with ":::" between them.
     const parts = splitNumbers(short.replaceAll(":::", ";"));
     if (parts.length === 0 && short !== "") bad.push(short);

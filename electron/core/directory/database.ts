@@ -6,12 +6,13 @@ import { crc32 } from "node:zlib";
 export type RebuildReason = "broken" | "other-version";
 
 /** Raised whenever the tables or what is indexed change; files of any other version are made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 const SCHEMA = `
   CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, import INTEGER NOT NULL);
   CREATE INDEX contact_company ON contact (company);
   CREATE TABLE number (value TEXT NOT NULL, contact INTEGER NOT NULL, PRIMARY KEY (value, contact)) WITHOUT ROWID;
+  CREATE TABLE source (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
     name, rest, content='', contentless_delete=1, detail=column, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0"
   );

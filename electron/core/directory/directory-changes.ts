@@ -6,7 +6,7 @@ import { rows } from "./directory-rows.ts";
 import { storedContact } from "./stored-contact.ts";
 
 /** What changes the directory, each all or nothing. */
-export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove" | "clear"> {
+export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove" | "clear" | "sourceState" | "keepSourceState"> {
   const { find, insert, replace, drop } = rows(database);
   const putOne = (contact: Contact): number => {
     const stored = storedContact(contact);
@@ -33,7 +33,16 @@ export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove
         database.prepare("DELETE FROM search WHERE rowid IN (SELECT key FROM contact WHERE source = ?)").run(source);
         database.prepare("DELETE FROM number WHERE contact IN (SELECT key FROM contact WHERE source = ?)").run(source);
         database.prepare("DELETE FROM contact WHERE source = ?").run(source);
+        database.prepare("DELETE FROM source WHERE id = ?").run(source);
       }),
+    sourceState(source) {
+      const state = database.prepare("SELECT state FROM source WHERE id = ?").get(source)?.["state"];
+      return state === undefined ? null : String(state);
+    },
+    keepSourceState(source, state) {
+      if (state === null) database.prepare("DELETE FROM source WHERE id = ?").run(source);
+      else database.prepare("INSERT OR REPLACE INTO source (id, state) VALUES (?, ?)").run(source, state);
+    },
   };
 }
 

@@ -49,8 +49,8 @@ export function fileImport(directory: string, job: ImportJob, swap: (copy: strin
     try {
       await (await opened).close();
       if (isCancelled) return null;
-      const { onProgress, ...reading } = job;
-      worker = startWorker({ kind: "write", directory, copy, reader: { kind: "read", file: received, ...reading } });
+      const { onProgress, replace, ...reader } = job;
+      worker = startWorker({ kind: "write", directory, copy, replace, reader: { kind: "read", file: received, ...reader } });
       const imported = await outcome(worker, onProgress);
       if (imported === null || isCancelled) return null;
       swap(copy);

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Reading } from "#shared/ports/directory.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
 import { type StoredContact, storedContact } from "./stored-contact.ts";
@@ -12,7 +12,7 @@ export interface ReaderJob {
   readonly kind: "read";
   readonly file: string;
   readonly format: ImportFormat;
-  readonly dialling: Dialling;
+  readonly reading: Reading;
   readonly keep: readonly string[];
   readonly tied: readonly Contact[];
   readonly aliases: ContactAliases;
@@ -56,7 +56,7 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
   };
-  const source = openSource(job.format, job.dialling, pieces);
+  const source = openSource(job.format, job.reading, pieces);
   let batch: StoredContact[] = [];
   for (const contact of source.contacts()) {
     const id = keptId(contact);

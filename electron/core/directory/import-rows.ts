@@ -11,6 +11,8 @@ export interface ImportedRows {
   bring(contact: StoredContact): void;
   /** Removes whom an earlier import brought under an id that they no longer have. */
   forget(id: string): void;
+  /** Removes whomever the source brought before and has not brought now. */
+  forgetOthers(): void;
   /** How many contacts there are that were not there before, and how many of those of before are in the file. */
   counts(): { readonly added: number; readonly updated: number };
 }
@@ -19,12 +21,13 @@ export interface ImportedRows {
  * Takes in the contacts of one file. Two rows of one person become one contact with all the numbers. An id that the file gives to several people identifies none of them:
  * each gets one of name, company and first number, so that in whatever order the next file has them nobody becomes somebody else.
  */
-export function importedRows(database: DatabaseSync): ImportedRows {
+export function importedRows(database: DatabaseSync, source: string): ImportedRows {
   const { find, insert, replace, drop } = rows(database);
   const touch = database.prepare("UPDATE contact SET import = ? WHERE key = ?");
   const total = () => Number(database.prepare("SELECT count(*) AS count FROM contact").get()?.["count"]);
   const before = total();
   const current = 1 + Number(database.prepare("SELECT coalesce(max(import), 0) AS last FROM contact").get()?.["last"]);
+  let removed = 0;
   const shared = new Set<string>();
 
   const underOwnId = (contact: Contact) => bring(storedContact({ ...contact, id: hashedId(contact.source, contact) }));
@@ -57,8 +60,16 @@ export function importedRows(database: DatabaseSync): ImportedRows {
       const row = find(id);
       if (row !== null && row.import !== current) drop(row.key, parse({ ...row }));
     },
+    forgetOthers() {
+      const gone = database.prepare("SELECT id FROM contact WHERE source = ? AND import <> ?").all(source, current);
+      for (const { id } of gone) {
+        const row = find(String(id));
+        if (row !== null) drop(row.key, parse({ ...row }));
+      }
+      removed = gone.length;
+    },
     counts() {
-      const added = total() - before;
+      const added = total() - before + removed;
       const row = database.prepare("SELECT count(*) AS count FROM contact WHERE import = ?").get(current);
       return { added, updated: Number(row?.["count"]) - added };
     },

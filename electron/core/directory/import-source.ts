@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Reading } from "#shared/ports/directory.ts";
 import { decodePieces, detectEncoding } from "./decode-text.ts";
 import { type ImportFormat, readContacts } from "./read-contacts.ts";
 
@@ -38,13 +38,13 @@ export function* filePieces(file: string, onRead: (bytes: number) => void = () =
 }
 
 /** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding. Holds little of it at a time and never throws for what is in it. */
-export function openSource(format: ImportFormat, dialling: Dialling, pieces: () => Iterable<Uint8Array>): ImportSource {
+export function openSource(format: ImportFormat, reading: Reading, pieces: () => Iterable<Uint8Array>): ImportSource {
   const encoding = detectEncoding(pieces());
   const rejected: ImportReport["rejected"] = [];
   const counts = { read: 0, leftOut: 0, unlisted: 0 };
   return {
     *contacts() {
-      for (const { contact, rejected: faults } of readContacts(format, decodePieces(pieces(), encoding), dialling)) {
+      for (const { contact, rejected: faults } of readContacts(format, decodePieces(pieces(), encoding), reading)) {
         counts.read += 1;
         for (const fault of faults) {
           if (rejected.length < MOST_LISTED) rejected.push(fault);

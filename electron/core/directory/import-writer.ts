@@ -12,6 +12,8 @@ export interface WriterJob {
   readonly directory: string;
   readonly copy: string;
   readonly reader: ReaderJob;
+  /** See `ImportJob`. */
+  readonly replace: boolean;
 }
 
 /** What the writer tells; `ready`: the copy holds everything and is whole. */
@@ -40,7 +42,7 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
   const batches: Batch[] = [];
   reader.on("message", (batch: Batch) => batches.push(batch));
   const { database, ready } = await openCopy(job.directory, job.copy);
-  const { bring, forget, counts } = importedRows(database);
+  const { bring, forget, forgetOthers, counts } = importedRows(database, job.reader.reading.source);
   let told = 0;
   for (;;) {
     while (batches.length === 0) await once(reader, "message");
@@ -53,6 +55,7 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
     }
     if (report !== null) {
       for (const id of Object.keys(aliases)) forget(id);
+      if (job.replace) forgetOthers();
       const counted = counts();
       ready();
       return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases };

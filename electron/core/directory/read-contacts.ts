@@ -1,10 +1,13 @@
 import type { Contact } from "#shared/domain/contact.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { ImportJob, Reading } from "#shared/ports/directory.ts";
 import { type Rejection, toContact } from "./contact-draft.ts";
 import { type Drafted, readCsv } from "./import-csv.ts";
+import { readDrafts } from "./import-drafts.ts";
 import { readVcards } from "./import-vcard.ts";
 
-export type ImportFormat = "csv" | "vcard";
+export type ImportFormat = ImportJob["format"];
+
+const READERS = { csv: readCsv, vcard: readVcards, drafts: readDrafts } as const;
 
 /** One row or card: who came in, `null` where nobody did, and what is wrong with it. */
 export interface ReadContact {
@@ -12,16 +15,13 @@ export interface ReadContact {
   readonly rejected: readonly Rejection[];
 }
 
-/**
- * The contacts in a CSV or vCard text that comes in pieces, one a row or card. Never throws for what is in it. The same people have the same ids at every import.
- * `dialling` says how numbers without a country code are read.
- */
-export function* readContacts(format: ImportFormat, pieces: Iterable<string>, dialling: Dialling): Generator<ReadContact> {
-  for (const drafted of format === "csv" ? readCsv(pieces) : readVcards(pieces)) yield checked(format, drafted, dialling);
+/** The contacts in a text that comes in pieces, one a row, card or line. Never throws for what is in it. The same people have the same ids at every import. */
+export function* readContacts(format: ImportFormat, pieces: Iterable<string>, reading: Reading): Generator<ReadContact> {
+  for (const drafted of READERS[format](pieces)) yield checked(drafted, reading);
 }
 
-function checked(format: ImportFormat, drafted: Drafted, dialling: Dialling): ReadContact {
+function checked(drafted: Drafted, reading: Reading): ReadContact {
   if (drafted.draft === null) return { contact: null, rejected: [drafted.rejection] };
-  const { contact, rejected } = toContact(format, drafted.draft, dialling);
+  const { contact, rejected } = toContact(reading, drafted.draft);
   return { contact, rejected: drafted.cut === undefined ? rejected : [drafted.cut, ...rejected] };
 }

@@ -60,6 +60,8 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
       running = fileImport(file, job, swap);
       return running;
     },
+    sourceState: (source) => guarded((it) => it.sourceState(source)),
+    keepSourceState: (source, state) => guarded((it) => it.keepSourceState(source, state)),
     count: () => guarded((it) => it.count()),
     close() {
       void running?.cancel().catch(() => undefined);

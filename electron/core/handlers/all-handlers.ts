@@ -9,7 +9,6 @@ import { callbackHandlers } from "./callback-handlers.ts";
 import { callerHandlers, dialHandlers } from "./caller-handlers.ts";
 import { campaignHandlers } from "./campaign-handlers.ts";
 import { contactHandlers } from "./contact-handlers.ts";
-import { directoryHandlers } from "./directory-handlers.ts";
 import { doorOpenerHandlers } from "./door-opener-handlers.ts";
 import { greetingHandlers } from "./greeting-handlers.ts";
 import { holidayHandlers } from "./holiday-handlers.ts";
@@ -21,6 +20,7 @@ import { outcomeHandlers } from "./outcome-handlers.ts";
 import { practiceHandlers } from "./practice-handlers.ts";
 import { promiseHandlers } from "./promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
+import { sourceHandlers } from "./source-handlers.ts";
 import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
 
 /** Every request of the contract, and who answers it. */
@@ -31,7 +31,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
     ...settingsHandlers(ctx),
     ...accountHandlers(ctx),
     ...contactHandlers(ctx),
-    ...directoryHandlers(ctx),
+    ...sourceHandlers(ctx),
     ...importHandlers(ctx),
     ...callerHandlers(ctx),
     ...dialHandlers(ctx),

@@ -2,23 +2,54 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
+import { keepStateOfSource, readingOf } from "#electron/core/sources.ts";
 import { keepAliases, tiedContacts } from "#electron/core/ties.ts";
-import { type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
+import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { type CsvLayout, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { ImportRun } from "#shared/ports/directory.ts";
 
 interface Current {
   readonly id: string;
+  readonly source: DirectorySource;
   readonly run: ImportRun;
 }
 
-async function finish(ctx: Context, run: ImportRun): Promise<Result<ImportReport>> {
+/** The source that a file belongs to, with what it is to be read by from now on; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
+async function fileSource(
+  ctx: Context,
+  sourceId: string | null,
+  format: "csv" | "vcard",
+  name: string,
+  layout: CsvLayout | null,
+): Promise<DirectorySource | null> {
+  const { sources } = ctx.stores;
+  const id = sourceId ?? (sources.read().some((each) => each.id === format) ? ctx.newId() : format);
+  const known = sources.read().find((each) => each.id === id);
+  if (sourceId !== null && known?.kind !== format) return null;
+  const fresh: DirectorySource = {
+    id,
+    name,
+    rules: [],
+    screenPop: null,
+    ...(format === "csv" ? { kind: "csv", layout: layout ?? FOUND_LAYOUT } : { kind: "vcard" }),
+  };
+  const source = known === undefined ? fresh : known.kind === "csv" && layout !== null ? { ...known, layout } : known;
+  await sources.update((all) => (known === undefined ? [...all, source] : all.map((each) => (each.id === id ? source : each))));
+  ctx.changed("sources");
+  return source;
+}
+
+async function finish(ctx: Context, { run, source }: Current): Promise<Result<ImportReport>> {
   try {
     const imported = await run.finish();
     if (imported === null) return failed("cancelled");
     await keepAliases(ctx, imported.aliases);
     // What the rep wrote, changed or removed meanwhile.
     syncDirectory(ctx.directory, ctx.stores);
+    const { added, updated, leftOut } = imported.report;
+    keepStateOfSource(ctx, source.id, { status: { lastAt: ctx.clock.now(), count: added + updated, leftOut, failure: null }, mark: "" });
+    ctx.changed("sources");
     return ok(imported.report);
   } catch (error) {
     if (error instanceof UnreadableFile) {
@@ -41,18 +72,17 @@ export function importHandlers(ctx: Context): Section<"import"> {
   };
   const of = (id: string) => (current?.id === id ? current : null);
   return {
-    async "import.begin"({ format, size }) {
+    async "import.begin"({ format, name, size, sourceId, layout, replace }) {
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
       await end(null);
+      const source = await fileSource(ctx, sourceId, format, name, layout);
+      if (source === null) return failed("not-found");
       const id = newId();
       const keep = Object.keys(stores.contacts.read());
-      const { dialling } = stores.settings.read();
       const known = { keep, tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
-      current = {
-        id,
-        run: directory.import({ format, dialling, ...known, onProgress: (progress) => emit("import.progress", { id, ...progress }) }),
-      };
-      return ok({ id });
+      const onProgress = (progress: ImportProgress) => emit("import.progress", { id, ...progress });
+      current = { id, source, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
+      return ok({ id, sourceId: source.id });
     },
     async "import.piece"({ id, data }) {
       const mine = of(id);
@@ -64,7 +94,7 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const mine = of(id);
       if (mine === null) return failed("cancelled");
       try {
-        return await finish(ctx, mine.run);
+        return await finish(ctx, mine);
       } finally {
         if (of(id) !== null) current = null;
       }

@@ -21,6 +21,7 @@ import {
   touch,
   voiceMessage,
 } from "#shared/contract/model.ts";
+import { directorySource } from "#shared/contract/sources.ts";
 import { storageNotice } from "#shared/contract/state.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
@@ -104,6 +105,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     callbacksDone: open("callbacks-done", recordFile(callbackDone), {}),
     removed: open("removed", recordFile(removed), {}),
     greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
+    sources: open("sources", listFile(directorySource), []),
     secrets: open("secrets", recordFile(z.string()), {}),
     touches: open("touches", recordFile(touch), {}),
     mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
@@ -136,6 +138,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     callbacksDone: await opening.callbacksDone,
     removed: await opening.removed,
     greetings: await opening.greetings,
+    sources: await opening.sources,
     secrets: await opening.secrets,
     touches: await opening.touches,
     mailDrafts: await opening.mailDrafts,

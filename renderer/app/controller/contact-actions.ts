@@ -36,7 +36,7 @@ export function contactActions(context: Context): Actions["contacts"] {
     },
     import: (file) => importFile(context, file),
     cancelImport: () => cancelImport(context),
-    clearImports: async (source) => void valueOr(context, await bridge.call("directory.clear", { source })),
+    removeSource: async (id) => void valueOr(context, await bridge.call("source.remove", { id })),
     reload: () => loadPage(context),
   };
 }

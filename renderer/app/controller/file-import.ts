@@ -17,7 +17,9 @@ export async function importFile(context: Context, file: File): Promise<void> {
 
 async function send({ bridge, store }: Context, file: File): Promise<Result<ImportReport>> {
   const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
-  const begun = await bridge.call("import.begin", { format, size: file.size });
+  const sources = store.get().core?.sources ?? [];
+  const sourceId = sources.find(({ source }) => source.kind === format)?.source.id ?? null;
+  const begun = await bridge.call("import.begin", { format, name: file.name, size: file.size, sourceId, layout: null, replace: false });
   if (!begun.ok) return begun;
   const { id } = begun.value;
   const show = (progress: number) =>

@@ -88,7 +88,8 @@ export interface Actions {
     /** Progress and report are in the state. */
     import(file: File): Promise<void>;
     cancelImport(): Promise<void>;
-    clearImports(source: "csv" | "vcard"): Promise<void>;
+    /** A source with its contacts. */
+    removeSource(id: string): Promise<void>;
     reload(): Promise<ContactPage | null>;
   };
   readonly threads: {

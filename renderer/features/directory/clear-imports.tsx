@@ -1,30 +1,30 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import styles from "./import-view.module.css";
-
-type Source = "csv" | "vcard";
 
 /** Takes imported contacts out again; asked once in place, since the file may be far away. */
 export function ClearImports() {
   const t = useTranslate();
   const { contacts } = useActions();
-  const [asked, setAsked] = useState<Source | null>(null);
+  const sources = useAppState((state) => state.core?.sources) ?? [];
+  const [asked, setAsked] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
-  async function clear(source: Source) {
-    await contacts.clearImports(source);
+  async function clear(id: string) {
+    await contacts.removeSource(id);
     setAsked(null);
     setIsDone(true);
   }
+  if (sources.length === 0 && !isDone) return null;
   return (
     <Section title={t("import.clear")}>
       <p className={styles["intro"]}>{t("import.clear.hint")}</p>
       <div className={styles["buttons"]}>
         {asked === null ? (
-          (["csv", "vcard"] as const).map((source) => (
-            <Button key={source} size="s" onPress={() => setAsked(source)}>
-              {t(`import.clear.${source}`)}
+          sources.map(({ source: { id, name } }) => (
+            <Button key={id} size="s" onPress={() => setAsked(id)}>
+              {t("import.clear.source", { name })}
             </Button>
           ))
         ) : (

@@ -1,5 +1,5 @@
 import { CalendarPlus, MoreHorizontal, Pencil, Phone } from "lucide-react";
-import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu } from "#renderer/ui/overlay.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -17,6 +17,11 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
   const { go, contacts, promises } = useActions();
   const { contact } = page;
   const { name, company, role, email } = contact;
+  const sources = useAppState((state) => state.core?.sources) ?? [];
+  const sourceName =
+    contact.source === "practice"
+      ? t("contact.source.practice")
+      : (sources.find(({ source }) => source.id === contact.source)?.source.name ?? null);
   const promise = () =>
     promises.begin({
       contactId: contact.id,
@@ -34,7 +39,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           {beside !== "" && <p>{beside}</p>}
           <p className={styles["marks"]}>
             {contact.customer && <Badge tone="accent">{t("class.customer")}</Badge>}
-            {contact.source !== "hand" && <Badge>{t(`contact.source.${contact.source}`)}</Badge>}
+            {contact.source !== "hand" && sourceName !== null && <Badge>{sourceName}</Badge>}
             <TheirTime contact={contact} />
             {email !== "" && <span>{email}</span>}
           </p>

@@ -173,7 +173,7 @@ describe("contacts", () => {
     await ask("contact.save", { ...found, numbers: [...found.numbers], role: "Chef" });
     await bring("csv", text);
     expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
-    await ask("directory.clear", { source: "csv" });
+    await ask("source.remove", { id: "csv" });
     expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
   });
 

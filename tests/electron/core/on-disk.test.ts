@@ -13,6 +13,8 @@ import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 let dataDir = "";
 let cores: Core[] = [];
+const FILE = { format: "csv", name: "list.csv", sourceId: null, layout: null, replace: false } as const;
+
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "faden-core-"));
 });
@@ -67,7 +69,7 @@ test("without its directory file everybody the rep wrote is found all the same",
 test("whoever the rep writes while a file comes in is there with everybody of the file", async () => {
   const core = await start();
   const file = `Name;Telefon\n${Array.from({ length: 3000 }, (_, at) => `Person ${at};030 23125${at}`).join("\n")}\n`;
-  const begun = await core.handlers["import.begin"]({ format: "csv", size: file.length });
+  const begun = await core.handlers["import.begin"]({ ...FILE, size: file.length });
   if (!begun.ok) throw new Error(begun.reason);
   await core.handlers["import.piece"]({ id: begun.value.id, data: Buffer.from(file).toString("base64") });
   let saved: Promise<unknown> | null = null;
@@ -92,9 +94,9 @@ test("whoever the rep writes while a file comes in is there with everybody of th
 
 test("a file that is too large, and an import that somebody else has ended, are refused", async () => {
   const core = await start();
-  expect(await core.handlers["import.begin"]({ format: "csv", size: 2_000_000_000 })).toEqual({ ok: false, reason: "too-large" });
-  const first = await core.handlers["import.begin"]({ format: "csv", size: 1 });
-  await core.handlers["import.begin"]({ format: "csv", size: 1 });
+  expect(await core.handlers["import.begin"]({ ...FILE, size: 2_000_000_000 })).toEqual({ ok: false, reason: "too-large" });
+  const first = await core.handlers["import.begin"]({ ...FILE, size: 1 });
+  await core.handlers["import.begin"]({ ...FILE, size: 1 });
   const id = first.ok ? first.value.id : "";
   expect(await core.handlers["import.piece"]({ id, data: "" })).toEqual({ ok: false, reason: "cancelled" });
   expect(await core.handlers["import.finish"]({ id })).toEqual({ ok: false, reason: "cancelled" });
@@ -104,7 +106,7 @@ test("an import that begins while another is read ends that one, and comes in wh
   const core = await start();
   const bring = async (name: string, begun: () => void) => {
     const file = `Name;Telefon\n${Array.from({ length: 2000 }, (_, at) => `${name} ${at};030 23125${at}`).join("\n")}\n`;
-    const started = await core.handlers["import.begin"]({ format: "csv", size: file.length });
+    const started = await core.handlers["import.begin"]({ ...FILE, size: file.length });
     if (!started.ok) throw new Error(started.reason);
     await core.handlers["import.piece"]({ id: started.value.id, data: Buffer.from(file).toString("base64") });
     const finished = core.handlers["import.finish"](started.value);

@@ -132,7 +132,7 @@ describe("logging an outcome", () => {
     const [contact] = await ask("contact.search", { text: "Erika", limit: 1 });
     await ask("call.end", sampleCall({ contactId: contact?.id ?? "", number: "+493023125111" }));
     await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
-    await ask("directory.clear", { source: "csv" });
+    await ask("source.remove", { id: "csv" });
     expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toEqual({ ok: false, reason: "blocked" });
   });
 

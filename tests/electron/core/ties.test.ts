@@ -12,7 +12,7 @@ test("what the rep wrote stays with a person whose file gives way to another sou
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
   await ask("thread.save", { ...emptyThread("csv:7", NOON), purpose: "Wartung" });
-  await ask("directory.clear", { source: "csv" });
+  await ask("source.remove", { id: "csv" });
   expect(await ask("contact.page", { id: "csv:7" })).toMatchObject({ ok: false });
   await bring("vcard", CARDS("u1"));
   expect(await ask("contact.page", { id: "csv:7" })).toMatchObject({
@@ -20,7 +20,7 @@ test("what the rep wrote stays with a person whose file gives way to another sou
   });
   expect(stores.contactAliases.read()).toEqual({ "vcard:u1": "csv:7" });
   expect(stores.departed.read()).toEqual({});
-  await ask("directory.clear", { source: "vcard" });
+  await ask("source.remove", { id: "vcard" });
   await bring("csv", CSV.replaceAll("7;Erika", "4711;Erika"));
   const [found] = await ask("contact.search", { text: "Erika", limit: 5 });
   expect(found).toMatchObject({ id: "csv:7", source: "csv" });
@@ -29,7 +29,7 @@ test("what the rep wrote stays with a person whose file gives way to another sou
 test("whoever has nothing of the rep's hanging on them gets the id of their source", async () => {
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
-  await ask("directory.clear", { source: "csv" });
+  await ask("source.remove", { id: "csv" });
   await bring("vcard", CARDS("u1"));
   expect(await ask("contact.search", { text: "Erika", limit: 5 })).toMatchObject([{ id: "vcard:u1" }]);
   expect([stores.contactAliases.read(), stores.departed.read()]).toEqual([{}, {}]);

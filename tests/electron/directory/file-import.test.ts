@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
 import type { ImportProgress } from "#shared/contract/imports.ts";
+import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { Directory, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { csvOf, generatedContacts, vcardsOf } from "#tests/support/generated-contacts.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
 
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
+const reading = { source: "csv", dialling, rules: [], layout: FOUND_LAYOUT };
 const people = generatedContacts(3000);
 const FILE = csvOf(people);
 
@@ -27,7 +30,16 @@ afterEach(async () => {
 });
 
 async function begin(text: string, more: Partial<ImportJob> = {}): Promise<ImportRun> {
-  const run = directory.import({ format: "csv", dialling, keep: [], tied: [], aliases: {}, onProgress: () => undefined, ...more });
+  const run = directory.import({
+    format: "csv",
+    reading,
+    replace: false,
+    keep: [],
+    tied: [],
+    aliases: {},
+    onProgress: () => undefined,
+    ...more,
+  });
   runs.push(run);
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += 100_000) await run.write(bytes.subarray(at, at + 100_000));
@@ -110,11 +122,39 @@ describe("an import from a file", () => {
     expect((await (await begin(FILE)).finish())?.report).toMatchObject({ added: 3000 });
   });
 
+  it("takes out whom its source brought before and the file no longer has, where that is wanted, and nobody else", async () => {
+    await (await begin("ID;Name;Telefon\n1;Anna Alt;030 23125101\n2;Nora Neu;030 23125102\n")).finish();
+    directory.put([{ ...sampleContact(), id: "other:1", source: "other" }]);
+    const next = "ID;Name;Telefon\n2;Nora Neu;030 23125102\n3;Dora Drei;030 23125103\n";
+    expect(await (await begin(next, { replace: true })).finish()).toMatchObject({ report: { added: 1, updated: 1 } });
+    expect(["csv:1", "csv:2", "csv:3", "other:1"].map((id) => directory.byId(id) !== null)).toEqual([false, true, true, true]);
+  });
+
+  it("reads what a server said, and keeps how its source stands until the contacts go", async () => {
+    const draft = {
+      line: 1,
+      key: "k",
+      name: "Erika Beispiel",
+      company: "",
+      role: "",
+      email: "",
+      numbers: [{ text: "8-030 23125104", kind: "work" }],
+    };
+    const text = `${JSON.stringify({ ...draft, customer: false, language: "", timeZone: "" })}\n`;
+    const ldap = { ...reading, source: "ldap1", rules: [{ find: "^8-", replace: "" }] };
+    await (await begin(text, { format: "drafts", reading: ldap })).finish();
+    expect(directory.byId("ldap1:k")).toMatchObject({ source: "ldap1", numbers: [{ value: "+493023125104" }] });
+    directory.keepSourceState("ldap1", "{}");
+    expect(directory.sourceState("ldap1")).toBe("{}");
+    directory.clear("ldap1");
+    expect([directory.sourceState("ldap1"), directory.byId("ldap1:k")]).toEqual([null, null]);
+  });
+
   it("keeps the id of somebody on whom something hangs, also from another source, with the numbers of both", async () => {
     const vogel = { ...(people[1] as (typeof people)[1]), numbers: [{ value: "+493023125417", kind: "work" as const }] };
     directory.put([vogel, { ...vogel, id: "vcard:u1", source: "vcard" }]);
     const cards = vcardsOf([{ ...vogel, id: "vcard:u1", numbers: [...vogel.numbers, { value: "+491713920017", kind: "mobile" }] }]);
-    const run = await begin(cards, { format: "vcard", tied: [vogel] });
+    const run = await begin(cards, { format: "vcard", reading: { ...reading, source: "vcard" }, tied: [vogel] });
     expect(await run.finish()).toMatchObject({ report: { read: 1 }, aliases: { "vcard:u1": vogel.id } });
     expect(directory.byId("vcard:u1")).toBeNull();
     expect(directory.byId(vogel.id)?.numbers.map(({ value }) => value)).toEqual(["+493023125417", "+491713920017"]);

@@ -1,6 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { KnownPeople } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
@@ -28,6 +29,7 @@ export function knownPeople(
     chosen: (number) => byId(choices[number] ?? ""),
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
+    rankOf: sourceRank([{ id: "vcard" }, { id: "csv" }]),
     attempts: indexAttempts(openAttempts(calls, NOON, 60)),
   };
 }

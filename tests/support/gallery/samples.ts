@@ -119,6 +119,7 @@ export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}
 export function core(language: Language, change: Partial<CoreState> = {}): CoreState {
   return {
     settings: { ...defaultSettings(language, "Europe/Berlin"), language },
+    sources: [],
     pending: [],
     questions: [],
     promises: [],

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { CSV_FIELDS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
+import { instant, recordId } from "./model.ts";
+import { resultOf } from "./result.ts";
+
+export const csvLayout = z.object({
+  encoding: z.string().nullable(),
+  delimiter: z.string().min(1).max(1).nullable(),
+  columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable() })).readonly(),
+});
+
+export const screenPop = z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) });
+
+const any = {
+  id: recordId,
+  name: z.string().max(200),
+  rules: z
+    .array(z.object({ find: z.string().max(200), replace: z.string().max(200) }))
+    .max(50)
+    .readonly(),
+  screenPop: screenPop.nullable(),
+};
+const certificate = z.string().max(100_000).nullable();
+const everyMinutes = z.number().int().min(5).nullable();
+const attribute = z.string().max(200);
+
+export const directorySource = z.discriminatedUnion("kind", [
+  z.object({ ...any, kind: z.literal("csv"), layout: csvLayout }),
+  z.object({ ...any, kind: z.literal("vcard") }),
+  z.object({
+    ...any,
+    kind: z.literal("carddav"),
+    url: z.string(),
+    user: z.string(),
+    collection: z.string(),
+    certificate,
+    everyMinutes,
+    writeBack: z.boolean(),
+  }),
+  z.object({
+    ...any,
+    kind: z.literal("ldap"),
+    host: z.string(),
+    port: z.number().int().min(1).max(65_535),
+    security: z.enum(["tls", "starttls", "none"]),
+    bindDn: z.string(),
+    base: z.string(),
+    filter: z.string(),
+    attributes: z.object({
+      key: attribute,
+      name: attribute,
+      company: attribute,
+      role: attribute,
+      email: attribute,
+      work: attribute,
+      mobile: attribute,
+      home: attribute,
+    }),
+    certificate,
+    everyMinutes,
+    liveMs: z.number().int().min(100).max(10_000).nullable(),
+  }),
+]);
+
+export const sourceStatus = z.object({
+  lastAt: instant.nullable(),
+  count: z.number().int(),
+  leftOut: z.number().int(),
+  failure: z.enum(SOURCE_FAILURES).nullable(),
+});
+
+/** A source as windows see it; `running` while it is synchronised. */
+export const sourceView = z.object({ source: directorySource, status: sourceStatus, running: z.boolean() });
+export type SourceView = z.infer<typeof sourceView>;
+
+/** How far a synchronisation is, in entries; `total` is `null` where the server does not say. */
+export const sourceProgress = z.object({ done: z.number().int(), total: z.number().int().nullable() });
+
+const done = resultOf(z.null());
+const byId = z.object({ id: recordId });
+/** `password: null` means the stored one; `knowingly`: without encryption to another machine. */
+const draft = z.object({ source: directorySource, password: z.string().nullable(), knowingly: z.boolean() });
+
+export const sourceRequests = {
+  /** Adds, or changes the one with this id; a new one comes last. */
+  "source.save": { input: draft, output: done },
+  /** With its contacts; what the rep wrote about them stays. */
+  "source.remove": { input: byId, output: done },
+  /** All ids, the most trusted first. */
+  "source.order": { input: z.object({ ids: z.array(recordId) }), output: done },
+  /** Asks the server with what is given, keeps nothing: how many there are, where it says so, and the names of the first. */
+  "source.test": {
+    input: draft,
+    output: resultOf(z.object({ count: z.number().int().nullable(), names: z.array(z.string()).max(5) })),
+  },
+  /** The address books of a server that the person may see. */
+  "source.books": { input: draft, output: resultOf(z.array(z.object({ url: z.string(), name: z.string() }))) },
+  /** Answers when all of it is in, or nothing: `cancelled` once somebody has cancelled it. */
+  "source.sync": { input: byId, output: done },
+  "source.cancel": { input: byId, output: done },
+} as const;

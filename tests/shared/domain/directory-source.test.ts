@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { rewritten, sourceRank } from "#shared/domain/directory-source.ts";
+
+describe("rules of a source", () => {
+  it.each([
+    ["8-030 23125-0", [{ find: "^8-", replace: "" }], "030 23125-0"],
+    ["Apparat 123", [{ find: "^\\D+(\\d{3})$", replace: "+493023125$1" }], "+493023125123"],
+    ["1 2 3", [{ find: " ", replace: "" }], "123"],
+    [
+      "a",
+      [
+        { find: "a", replace: "b" },
+        { find: "b", replace: "c" },
+      ],
+      "c",
+    ],
+    ["(0)30", [{ find: "(", replace: "" }], "(0)30"],
+    ["030", [{ find: "", replace: "x" }], "030"],
+  ])("%s with %j is read as %s", (text, rules, expected) => expect(rewritten(text, rules)).toBe(expected));
+});
+
+describe("the order of sources", () => {
+  it("begins with what the rep wrote, and ends with whoever is from none of them", () => {
+    const rank = sourceRank([{ id: "crm" }, { id: "csv" }]);
+    const sources = ["gone", "csv", "practice", "crm", "hand"];
+    expect(sources.toSorted((a, b) => rank(a) - rank(b))).toEqual(["hand", "practice", "crm", "csv", "gone"]);
+  });
+});
