@@ -103,7 +103,7 @@ export const requests = {
     output: resultOf(z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) })),
   },
 
-  "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(200) }), output: z.array(contact) },
+  "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(1000) }), output: z.array(contact) },
   /** Whom a ringing call can be handed to: people of the rep's own company, and everybody with an internal number. */
   "contact.colleagues": { input: nothing, output: z.array(contact) },
   "contact.page": { input: byId, output: resultOf(contactPage) },

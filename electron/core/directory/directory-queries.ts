@@ -57,7 +57,7 @@ export function searchOn(database: DatabaseSync): Directory["search"] {
     const query = parseQuery(text);
     const found = new Map<string, Contact>();
     for (const expression of query.length === 0 ? [] : matchExpressions(query)) {
-      for (const contact of match.all(expression, CANDIDATES).map(parse)) found.set(contact.id, contact);
+      for (const contact of match.all(expression, Math.max(CANDIDATES, limit)).map(parse)) found.set(contact.id, contact);
       if (found.size >= limit) break;
     }
     return inOrder([...found.values()], query).slice(0, limit);

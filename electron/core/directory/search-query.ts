@@ -1,5 +1,6 @@
 import type { Contact } from "#shared/domain/contact.ts";
-import { foldedWords } from "./fold.ts";
+import { foldedWords } from "#shared/domain/fold.ts";
+import { splitQuery } from "#shared/domain/search-text.ts";
 
 /** One thing looked for: every text begins a word of the contact, or the digits stand somewhere in one of its numbers. */
 export interface SearchTerm {
@@ -18,24 +19,15 @@ export interface Searchable {
   readonly digits: readonly string[];
 }
 
-const NUMBER_RUN = /(?<![\p{L}\d])[+(\d][\d\s()/.+-]*(?![\p{L}\d])/gu;
 const SHORTEST_FRAGMENT = 3;
 
 /** What was typed, as terms: number-like runs (`030 123-45`) are looked for in numbers and texts, other words in texts. */
 export function parseQuery(text: string): SearchQuery {
-  const numbers: SearchTerm[] = [];
-  const rest = text.slice(0, 200).replace(NUMBER_RUN, (run) => {
-    const digits = fragment(run);
-    if (digits.length < SHORTEST_FRAGMENT) return run;
-    numbers.push({ texts: foldedWords(run), digits });
-    return " ";
-  });
-  return [...foldedWords(rest).map((word) => ({ texts: [word], digits: "" })), ...numbers];
-}
-
-/** The digits of a typed number that any spelling of it shares: without `(0)`, `00` or the leading `0`. */
-function fragment(run: string): string {
-  return run.replaceAll("(0)", "").replace(/\D/g, "").replace(/^00?/, "");
+  const { rest, numbers } = splitQuery(text, SHORTEST_FRAGMENT);
+  return [
+    ...foldedWords(rest).map((word) => ({ texts: [word], digits: "" })),
+    ...numbers.map(({ run, digits }) => ({ texts: foldedWords(run), digits })),
+  ];
 }
 
 /** What of a contact can be found; a company's own entry is found by the company as by a name. */

@@ -1,10 +1,10 @@
 import { endCall, findCall, mergeCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { fold } from "#electron/core/directory/fold.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { fold } from "#shared/domain/fold.ts";
 import { withNote } from "#shared/domain/note.ts";
 
 type Filter = RequestInput<"journal.search">["filter"];

@@ -16,7 +16,7 @@ export async function loadPage({ bridge, store }: Context) {
 export function contactActions(context: Context): Actions["contacts"] {
   const { bridge, store } = context;
   return {
-    search: (text) => bridge.call("contact.search", { text, limit: 50 }),
+    search: (text, limit) => bridge.call("contact.search", { text, limit }),
     async save(contact) {
       const result = await bridge.call("contact.save", contact);
       if (result.ok) store.dispatch({ kind: "contact", contactId: result.value.id });

@@ -81,7 +81,8 @@ export interface Actions {
     help(open: boolean): void;
   };
   readonly contacts: {
-    search(text: string): Promise<readonly Contact[]>;
+    /** Best first, at most `limit` (1 to 1000). */
+    search(text: string, limit: number): Promise<readonly Contact[]>;
     save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
     remove(id: string): Promise<void>;
     allow(id: string, reason: string): Promise<void>;

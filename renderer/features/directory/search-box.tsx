@@ -1,27 +1,12 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Contact } from "#shared/domain/contact.ts";
 import { normalizeNumber } from "#shared/domain/number.ts";
 import { type Found, foundFor } from "./search-entries.ts";
 import { KeyHints, SearchHint } from "./search-hints.tsx";
+import { SearchList } from "./search-list.tsx";
 import styles from "./search-palette.module.css";
-import { SearchResult } from "./search-result.tsx";
-
-/** Answers to what was typed last; an answer that comes late is passed over. */
-function useFound(text: string): readonly Contact[] | null {
-  const { contacts } = useActions();
-  const [found, setFound] = useState<readonly Contact[] | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    if (text === "") setFound(null);
-    else void contacts.search(text).then((answer) => wanted && setFound(answer));
-    return () => {
-      wanted = false;
-    };
-  }, [contacts, text]);
-  return text === "" ? null : found;
-}
+import { useFound } from "./use-found.ts";
 
 /** Carries out what a result offers: `open` it, or `call` where there is something to call. */
 function useChoose(onClose: () => void) {
@@ -38,11 +23,14 @@ function useChoose(onClose: () => void) {
   };
 }
 
+/** Results that Page Up and Page Down pass over. */
+const PAGE = 8;
+
 function useSearch(onClose: () => void) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const dialling = useAppState((state) => state.core?.settings.dialling);
-  const found = useFound(text.trim());
+  const { found, isSlow, hasMore, more } = useFound(text.trim());
   const choose = useChoose(onClose);
   const number = dialling === undefined ? ({ kind: "none" } as const) : normalizeNumber(text, dialling);
   const entries = foundFor(found ?? [], number.kind === "none" ? null : number.value, text);
@@ -52,6 +40,8 @@ function useSearch(onClose: () => void) {
     const entry = entries[active];
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "PageDown") move(PAGE);
+    else if (event.key === "PageUp") move(-PAGE);
     else if (event.key === "Escape") onClose();
     else if (event.key === "Enter" && entry !== undefined) choose(entry, event.ctrlKey || event.metaKey ? "call" : "open");
     else return;
@@ -62,7 +52,7 @@ function useSearch(onClose: () => void) {
     setText(value);
     setAt(0);
   };
-  return { text, write, found, entries, active, choose, onKeyDown };
+  return { text, write, found, isSlow, hasMore, more, entries, active, choose, onKeyDown };
 }
 
 /** A field, and a list that the arrow keys go through while the focus stays in the field (ARIA combobox). */
@@ -70,20 +60,18 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate();
   const id = useId();
   const search = useSearch(onClose);
-  const { text, found, entries, active, choose } = search;
+  const { text, found, isSlow, hasMore, more, entries, active, choose } = search;
   const isBlank = text.trim() === "";
   const isEmpty = found?.length === 0 && entries.length === 0;
+  const count = found?.length ?? 0;
   return (
     <>
       <SearchField id={id} search={search} />
-      <div id={`${id}list`} className={styles["list"]} role="listbox" aria-label={t("search.title")}>
-        {entries.map((entry, index) => (
-          <SearchResult key={entry.id} id={`${id}${index}`} entry={entry} text={text} isActive={index === active} onChoose={choose} />
-        ))}
-      </div>
+      <SearchList id={id} text={text} entries={entries} active={active} onChoose={choose} onNearEnd={more} />
       {(isBlank || isEmpty) && <SearchHint text={isBlank ? t("search.hint") : t("search.none", { text: text.trim() })} onClose={onClose} />}
+      {isSlow && <p className={styles["slow"]}>{t("search.slow")}</p>}
       <p className={styles["spoken"]} role="status">
-        {found === null ? "" : t("search.found", { count: found.length })}
+        {found === null ? "" : t(hasMore ? "search.found.first" : "search.found", { count })}
       </p>
       <KeyHints />
     </>

@@ -1,11 +1,10 @@
 import { Building2, Phone, User, UserPlus } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { type Found, marked, markedNumber, type Part } from "./search-entries.ts";
+import type { Part } from "#shared/domain/search-text.ts";
+import { type Found, markedContact } from "./search-entries.ts";
 import styles from "./search-palette.module.css";
 
 interface SearchResultProps {
@@ -13,27 +12,30 @@ interface SearchResultProps {
   readonly entry: Found;
   readonly text: string;
   readonly isActive: boolean;
+  /** Its place among all results, from 0, and how many there are: not all of them are in the document. */
+  readonly at: number;
+  readonly count: number;
+  /** In pixels. */
+  readonly height: number;
   readonly onChoose: (entry: Found, what: "open" | "call") => void;
 }
 
-/** One result; the one that Enter takes is kept in view. */
-export function SearchResult({ id, entry, text, isActive, onChoose }: SearchResultProps) {
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) line.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
+/** One result, at its place in the list. */
+export function SearchResult({ id, entry, text, isActive, at, count, height, onChoose }: SearchResultProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys go through the field.
     <div
-      ref={line}
       id={id}
       className={cx(styles["result"], isActive && styles["active"])}
+      style={{ height, transform: `translateY(${at * height}px)` }}
       role="option"
       aria-selected={isActive}
+      aria-setsize={count}
+      aria-posinset={at + 1}
       onClick={(event) => onChoose(entry, event.ctrlKey || event.metaKey ? "call" : "open")}
     >
-      {entry.kind === "contact" ? <Person contact={entry.contact} text={text} /> : <NumberOffer entry={entry} />}
+      {entry.kind === "contact" ? <Person entry={entry} text={text} /> : <NumberOffer entry={entry} />}
     </div>
   );
 }
@@ -49,28 +51,30 @@ function NumberOffer({ entry }: { readonly entry: Exclude<Found, { kind: "contac
   );
 }
 
-function Person({ contact, text }: { readonly contact: Contact; readonly text: string }) {
+function Person({ entry: { contact, isTwin }, text }: { readonly entry: Extract<Found, { kind: "contact" }>; readonly text: string }) {
   const t = useTranslate();
-  const { name, company, role, numbers, customer } = contact;
-  const Icon = name === "" ? Building2 : User;
-  const beside = [role, name === "" ? "" : company].filter((each) => each !== "").join(", ");
-  const number = numbers[0] === undefined ? "" : formatNumber(numbers[0].value);
+  const { name, beside, email, number } = markedContact(contact, text);
+  const Icon = contact.name === "" ? Building2 : User;
   return (
     <>
       <Icon size={16} aria-hidden="true" />
       <span className={styles["words"]}>
         <span className={styles["name"]}>
-          <Marked parts={marked(name || company, text)} />
+          <Marked parts={name} />
         </span>
-        {beside !== "" && (
-          <span className={styles["beside"]}>
-            <Marked parts={marked(beside, text)} />
-          </span>
+        {[beside, email].map(
+          (parts, index) =>
+            parts.length > 0 && (
+              <span key={index === 0 ? "beside" : "email"} className={styles["beside"]}>
+                <Marked parts={parts} />
+              </span>
+            ),
         )}
       </span>
-      {customer && <Badge>{t("class.customer")}</Badge>}
+      {isTwin && <Badge>{t(`contact.source.${contact.source}`)}</Badge>}
+      {contact.customer && <Badge>{t("class.customer")}</Badge>}
       <span className={styles["number"]}>
-        <Marked parts={markedNumber(number, text)} />
+        <Marked parts={number} />
       </span>
     </>
   );

@@ -8,6 +8,8 @@ import { companyKey } from "#shared/domain/contact.ts";
 import type { InsightsOf } from "#shared/domain/insights.ts";
 import styles from "./insights.module.css";
 
+const MOST_FOUND = 50;
+
 /** Whose figures, and what they are called. */
 export interface Whose {
   readonly of: InsightsOf;
@@ -47,7 +49,7 @@ function useChoices(text: string): readonly Choice[] {
   useEffect(() => {
     let wanted = true;
     if (text === "") setFound([]);
-    else void contacts.search(text).then((answer) => wanted && setFound(answer));
+    else void contacts.search(text, MOST_FOUND).then((answer) => wanted && setFound(answer));
     return () => {
       wanted = false;
     };

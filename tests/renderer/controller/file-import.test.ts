@@ -23,7 +23,7 @@ test("a file goes to the core in pieces, with progress, and ends with its report
   expect(shown).toHaveLength(3);
   expect(shown.toSorted((a, b) => a - b)).toEqual(shown);
   expect(store.get().fileImport).toMatchObject({ state: "done", file: "kunden.csv", report: { read: 2, added: 1, leftOut: 1 } });
-  expect(await actions.contacts.search("Erika")).toHaveLength(1);
+  expect(await actions.contacts.search("Erika", 50)).toHaveLength(1);
 });
 
 test("vCards are known by their name or type", async () => {
@@ -45,7 +45,7 @@ test("cancelled, nothing comes in, and the view says so", async () => {
   });
   await actions.contacts.import(new File([ROWS], "kunden.csv"));
   expect(store.get().fileImport).toEqual({ state: "failed", file: "kunden.csv", reason: "cancelled" });
-  expect(await actions.contacts.search("Erika")).toEqual([]);
+  expect(await actions.contacts.search("Erika", 50)).toEqual([]);
 });
 
 test("progress of the core moves the bar of its own import alone", async () => {

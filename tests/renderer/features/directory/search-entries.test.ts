@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foundFor, marked, markedNumber, type Part } from "#renderer/features/directory/search-entries.ts";
+import { foundFor, markedContact } from "#renderer/features/directory/search-entries.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { Part } from "#shared/domain/search-text.ts";
 
 const petra: Contact = {
   id: "hand:1",
@@ -18,7 +18,6 @@ const petra: Contact = {
 
 const kinds = (text: string, number: string | null, contacts: readonly Contact[] = []) =>
   foundFor(contacts, number, text).map(({ kind }) => kind);
-const matches = (parts: readonly Part[]) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text);
 
 describe("what a search offers", () => {
   test("a name offers people only", () => {
@@ -40,34 +39,31 @@ describe("what a search offers", () => {
   });
 });
 
-describe("what was found is marked", () => {
-  test.each([
-    ["Petra Vogel", "vog", ["Vog"]],
-    ["Petra Vogel", "vogel pe", ["Pe", "Vogel"]],
-    ["Björn Müller", "muller bjorn", ["Björn", "Müller"]],
-    ["Roth & Söhne", "söh", ["Söh"]],
-    ["Hansewerk", "werk", []],
-    ["Petra Vogel", "", []],
-  ])("%s by %s", (text, query, expected) => {
-    expect(matches(marked(text, query))).toEqual(expected);
+describe("a result", () => {
+  const joined = (parts: readonly Part[]) => parts.map(({ text }) => text).join("");
+  const anna: Contact = { ...petra, id: "csv:2", source: "csv", name: "Anna Roth", email: "roth@vogel.example", role: "Einkauf" };
+
+  test("shows the number that was found, not the first", () => {
+    const two: Contact = { ...petra, numbers: [...petra.numbers, { value: "+493023125217", kind: "mobile" }] };
+    expect(joined(markedContact(two, "030 2312").number)).toBe("+49 30 23125217");
+    expect(joined(markedContact(two, "petra").number)).toBe("+49 69 90009142");
+    expect(markedContact({ ...petra, numbers: [] }, "petra").number).toEqual([]);
   });
 
-  test.each([
-    ["+49 30 23125217", "030 2312", ["30 2312"]],
-    ["+49 30 23125217", "5217", ["5217"]],
-    ["+49 30 23125217", "99", []],
-    ["+49 30 23125217", "petra", []],
-  ])("%s by %s", (shown, query, expected) => {
-    expect(matches(markedNumber(shown, query))).toEqual(expected);
+  test("shows the mail address only where that is what was found", () => {
+    expect(joined(markedContact(anna, "roth@vo").email)).toBe("roth@vogel.example");
+    expect(markedContact(anna, "anna").email).toEqual([]);
   });
 
-  test("marking never changes the text", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (text, query) => {
-        const joined = (parts: readonly Part[]) => parts.map((part) => part.text).join("");
-        expect(joined(marked(text, query))).toBe(text);
-        expect(joined(markedNumber(text, query))).toBe(text);
-      }),
-    );
+  test("a company's own entry does not name the company twice", () => {
+    expect(joined(markedContact({ ...anna, name: "" }, "").beside)).toBe("Einkauf");
+    expect(joined(markedContact(anna, "").beside)).toBe("Einkauf, Vogel Logistik");
+  });
+
+  test("says where somebody is from only when another source has the same name", () => {
+    const twins = (contacts: readonly Contact[]) => foundFor(contacts, null, "").map((each) => each.kind === "contact" && each.isTwin);
+    expect(twins([petra, anna])).toEqual([false, false]);
+    expect(twins([petra, { ...petra, id: "csv:1", source: "csv", name: "PETRA VOGEL" }, anna])).toEqual([true, true, false]);
+    expect(twins([petra, { ...petra, id: "hand:2" }])).toEqual([false, false]);
   });
 });

@@ -4,8 +4,13 @@ const GERMAN: Readonly<Record<string, string>> = { ä: "a", ö: "o", ü: "u", ß
 
 /** Text as it is compared: lower case, without marks, and with ae, oe, ue as a, o, u, so that Müller, Mueller and Muller are one. */
 export function fold(text: string): string {
+  return plainLetters(text).replace(/([aou])e/g, "$1");
+}
+
+/** Lower case and without marks; ae, oe and ue stay. */
+export function plainLetters(text: string): string {
   const usual = text.toLowerCase().replace(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter);
-  return isAscii(usual) ? usual.replace(/([aou])e/g, "$1") : foldAny(text);
+  return isAscii(usual) ? usual : plainAny(text);
 }
 
 /** Nearly every text: nothing of Unicode has to be looked up for it. */
@@ -14,13 +19,12 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-function foldAny(text: string): string {
+function plainAny(text: string): string {
   return text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/\p{M}/gu, "")
-    .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/([aou])e/g, "$1");
+    .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
 /** The words of a text, folded; whatever is neither letter nor digit separates them. */

@@ -1,0 +1,60 @@
+import { useRef } from "react";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useVirtualRows } from "#renderer/ui/use-virtual-rows.ts";
+import { useWidth } from "#renderer/ui/use-width.ts";
+import type { Found } from "./search-entries.ts";
+import styles from "./search-palette.module.css";
+import { SearchResult } from "./search-result.tsx";
+
+/** A line, and two of them where the list is narrow, in pixels. */
+const LINE = 40;
+const TWO_LINES = 60;
+const NARROW = 520;
+
+interface SearchListProps {
+  readonly id: string;
+  readonly text: string;
+  readonly entries: readonly Found[];
+  readonly active: number;
+  readonly onChoose: (entry: Found, what: "open" | "call") => void;
+  readonly onNearEnd: () => void;
+}
+
+/** The results, of which only those in sight are drawn. */
+export function SearchList({ id, text, entries, active, onChoose, onNearEnd }: SearchListProps) {
+  const t = useTranslate();
+  const list = useRef<HTMLDivElement>(null);
+  const isNarrow = useWidth(list) < NARROW;
+  const height = isNarrow ? TWO_LINES : LINE;
+  const { shown, onScroll } = useVirtualRows(list, entries.length, height, active, onNearEnd);
+  return (
+    <div className={styles["list"]} ref={list} onScroll={onScroll} data-narrow={isNarrow}>
+      <div
+        id={`${id}list`}
+        className={styles["rows"]}
+        style={{ height: entries.length * height }}
+        role="listbox"
+        aria-label={t("search.title")}
+      >
+        {shown.map((at) => {
+          const entry = entries[at];
+          return (
+            entry !== undefined && (
+              <SearchResult
+                key={entry.id}
+                id={`${id}${at}`}
+                entry={entry}
+                text={text}
+                isActive={at === active}
+                at={at}
+                count={entries.length}
+                height={height}
+                onChoose={onChoose}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
