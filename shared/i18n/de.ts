@@ -621,6 +621,7 @@ export const de: Record<keyof typeof en, Message> = {
   "search.key.open": "öffnet",
   "search.key.call": "ruft an",
   "search.key.close": "schließt",
+  "contact.source.hand": "Selbst angelegt",
   "contact.source.practice": "Beispielkontakt",
   "contact.numbers": "Nummern",
   "contact.numbers.none": "Noch keine Nummer.",

@@ -610,6 +610,7 @@ export const en = {
   "search.key.open": "opens",
   "search.key.call": "calls",
   "search.key.close": "closes",
+  "contact.source.hand": "Added by hand",
   "contact.source.practice": "Sample contact",
   "contact.numbers": "Numbers",
   "contact.numbers.none": "No number yet.",

@@ -1,5 +1,5 @@
 import type { Contact } from "#shared/domain/contact.ts";
-import { fold } from "#shared/domain/fold.ts";
+import { fold, foldedWords } from "#shared/domain/fold.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { hasMatch, markNumber, markWords, type Part } from "#shared/domain/search-text.ts";
 
@@ -31,7 +31,7 @@ export interface MarkedContact {
   readonly name: readonly Part[];
   /** Role and company; empty where neither is known. */
   readonly beside: readonly Part[];
-  /** Only where it is what was found. */
+  /** Only where it was found and name, role and company alone were not. */
   readonly email: readonly Part[];
   /** The number that was found, else the first; empty without any. */
   readonly number: readonly Part[];
@@ -40,11 +40,12 @@ export interface MarkedContact {
 export function markedContact({ name, company, role, email, numbers }: Contact, query: string): MarkedContact {
   const beside = [role, name === "" ? "" : company].filter((each) => each !== "").join(", ");
   const address = markWords(email, query);
+  const isFound = foldedWords(query).every((word) => hasMatch(markWords(`${name} ${role} ${company}`, word)));
   const written = numbers.map(({ value }) => markNumber(formatNumber(value), query));
   return {
     name: markWords(name || company, query),
     beside: markWords(beside, query),
-    email: hasMatch(address) ? address : [],
+    email: !isFound && hasMatch(address) ? address : [],
     number: written.find(hasMatch) ?? written[0] ?? [],
   };
 }

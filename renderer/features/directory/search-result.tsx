@@ -6,6 +6,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import type { Part } from "#shared/domain/search-text.ts";
 import { type Found, markedContact } from "./search-entries.ts";
 import styles from "./search-palette.module.css";
+import { useSourceName } from "./use-source-name.ts";
 
 interface SearchResultProps {
   readonly id: string;
@@ -53,6 +54,7 @@ function NumberOffer({ entry }: { readonly entry: Exclude<Found, { kind: "contac
 
 function Person({ entry: { contact, isTwin }, text }: { readonly entry: Extract<Found, { kind: "contact" }>; readonly text: string }) {
   const t = useTranslate();
+  const sourceName = useSourceName();
   const { name, beside, email, number } = markedContact(contact, text);
   const Icon = contact.name === "" ? Building2 : User;
   return (
@@ -71,7 +73,7 @@ function Person({ entry: { contact, isTwin }, text }: { readonly entry: Extract<
             ),
         )}
       </span>
-      {isTwin && <Badge>{t(`contact.source.${contact.source}`)}</Badge>}
+      {isTwin && sourceName(contact.source) !== "" && <Badge>{sourceName(contact.source)}</Badge>}
       {contact.customer && <Badge>{t("class.customer")}</Badge>}
       <span className={styles["number"]}>
         <Marked parts={number} />

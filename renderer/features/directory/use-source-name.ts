@@ -1,0 +1,14 @@
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { SourceView } from "#shared/contract/sources.ts";
+
+const NONE: readonly SourceView[] = [];
+
+/** Names the source that a contact is from; empty where it is gone. */
+export function useSourceName(): (source: string) => string {
+  const t = useTranslate();
+  const sources = useAppState((state) => state.core?.sources ?? NONE);
+  return (id) => {
+    if (id === "hand" || id === "practice") return t(`contact.source.${id}`);
+    return sources.find(({ source }) => source.id === id)?.source.name ?? "";
+  };
+}

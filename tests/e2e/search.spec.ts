@@ -1,0 +1,83 @@
+import { expect } from "@playwright/test";
+import type { Contact } from "#shared/domain/contact.ts";
+import { auditOf } from "./support/audit.ts";
+import { deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
+
+/** So many people of one name, each with a number and an address of their own. */
+async function crowd(faden: Faden, count: number): Promise<void> {
+  const save = faden.host().core.handlers["contact.save"];
+  const person = { role: "", customer: false, language: null, timeZone: null } satisfies Partial<Contact>;
+  for (let at = 0; at < count; at++) {
+    const number = `+49 30 23125 ${String(at).padStart(3, "0")}`;
+    await save({
+      ...person,
+      id: "",
+      name: `Gerd Müller ${String(at).padStart(3, "0")}`,
+      company: "Großmann Technik",
+      email: `mueller${at}@grossmann.example`,
+      numbers: [{ value: number, kind: "work" }],
+    });
+  }
+}
+
+test("hundreds are found while typing, marked, and gone through by keyboard", async ({ faden, page }) => {
+  const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+  const { t } = desk;
+  await crowd(faden, 300);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: t("search.label") });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("muell gross");
+  const options = page.getByTestId("search").getByRole("option");
+  await expect(options.first().locator("mark")).toHaveText(["Müll", "Groß"]);
+  await expect(options.first()).toHaveAttribute("aria-setsize", "50");
+
+  await test.step("only those in sight are in the document", async () => {
+    for (let pages = 0; pages < 45; pages++) await page.keyboard.press("PageDown");
+    await expect(page.getByRole("option", { selected: true })).toHaveAttribute("aria-posinset", "300");
+    await expect(page.getByRole("option", { selected: true })).toContainText("Gerd Müller 299");
+    await expect(page.getByRole("option", { selected: true })).toBeInViewport();
+    await expect(field).toHaveAttribute(
+      "aria-activedescendant",
+      (await page.getByRole("option", { selected: true }).getAttribute("id")) ?? "",
+    );
+    expect(await options.count()).toBeLessThan(40);
+  });
+
+  await test.step("a number is marked in whatever writing, a mail address where it is what was found", async () => {
+    await field.fill("0 30 / 23125 12");
+    await expect(page.getByRole("option", { name: /Müller 012/ }).locator("mark")).toHaveText(["30 2312512"]);
+    await field.fill("mueller17@gr");
+    await expect(options.locator("mark").filter({ hasText: "mueller17" })).toBeVisible();
+  });
+
+  await field.fill("muell");
+  await check("hundreds of results");
+  await page.screenshot({ path: test.info().outputPath("search.png") });
+});
+
+test("the search opens with one key also while it rings, in a call and from within a text", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  const field = page.getByRole("combobox", { name: t("search.label") });
+  const opens = async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(field).toBeHidden();
+  };
+  await desk.openContact("Jonas Brandt");
+  await page.getByRole("button", { name: t("form.edit") }).click();
+  await page.getByLabel(t("form.name"), { exact: true }).focus();
+  await opens();
+  await expect(page.getByLabel(t("form.name"), { exact: true })).toBeFocused();
+  await desk.ring("return-switchboard");
+  await expect(desk.card).toBeVisible();
+  await opens();
+  await expect(desk.card).toBeVisible();
+  await desk.card.getByRole("button", { name: t("card.answer") }).click();
+  await expect(desk.call("Jonas Brandt")).toBeVisible();
+  await opens();
+});
