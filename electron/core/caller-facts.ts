@@ -1,5 +1,6 @@
+import type { KnownPeople } from "#shared/domain/candidates.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import { type Contact, companyKey, type OptOut } from "#shared/domain/contact.ts";
+import { type Contact, companyKey, type Instant, type OptOut } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
@@ -11,8 +12,28 @@ const HISTORY = 5;
 
 /** The person the rep means, whatever number they call from. */
 function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
-  const kind = hasNumber(contact, match.number) ? "exact" : "other-number";
-  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact] };
+  if (match.contact?.id === contact.id) return match;
+  const kind = hasNumber(contact, match.number) ? "exact" : "chosen";
+  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], hint: null };
+}
+
+/** What the matching may ask, at an instant. */
+function knownPeople({ stores, directory, recent }: Context, now: Instant): KnownPeople {
+  const choices = stores.choices.read();
+  const trunks = stores.trunks.read();
+  return {
+    byId: directory.byId,
+    byNumber: directory.byNumber,
+    byPrefix: directory.byPrefix,
+    neighbours: directory.neighbours,
+    byCompany: directory.byCompany,
+    byName: directory.byName,
+    chosen: (number) => directory.byId(choices[number] ?? ""),
+    trunkByHand: (trunk) => trunks[trunk]?.company ?? null,
+    rankOf: sourceRank(stores.sources.read()),
+    lastCallAt: recent.lastCallAt,
+    attempts: recent.attempts.at(now),
+  };
 }
 
 /** Whether somebody who answers this number asked not to be called: the person meant, or anyone who has exactly this number. */
@@ -25,26 +46,14 @@ function optOutOf(ctx: Context, { contact, candidates, number }: CallerMatch): O
 export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: string | null): CallerFacts {
   const { stores, directory, recent, clock } = ctx;
   const now = clock.now();
-  const attempts = recent.attempts.at(now);
-  const choices = stores.choices.read();
-  const known = {
-    byId: directory.byId,
-    byNumber: directory.byNumber,
-    byPrefix: directory.byPrefix,
-    neighbours: directory.neighbours,
-    byCompany: directory.byCompany,
-    chosen: (number: string) => directory.byId(choices[number] ?? ""),
-    lastCallAt: recent.lastCallAt,
-    rankOf: sourceRank(stores.sources.read()),
-    attempts,
-  };
+  const known = knownPeople(ctx, now);
   const found = matchCaller(identity, known, stores.settings.read().dialling);
   const picked = chosen === null ? null : directory.byId(chosen);
   const match = picked === null ? found : asChosen(found, picked);
   const contactId = match.contact?.id ?? null;
   return {
     match,
-    evidence: evidenceFor(match, attempts),
+    evidence: evidenceFor(match, known.attempts),
     promise: nearestPromise(promisesTo(Object.values(stores.promises.read()), contactId, match.number), now),
     thread: contactId === null ? null : (stores.threads.read()[contactId] ?? null),
     optOut: optOutOf(ctx, match),

@@ -38,10 +38,11 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
 
 /** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
 async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
-  const { threads, threadHistory, campaignQuestions, doorOpenerDrafts, journal } = stores;
+  const { threads, threadHistory, campaignQuestions, doorOpenerDrafts, journal, choices } = stores;
   await forget(threadHistory, people);
   await forget(campaignQuestions, people);
   await forget(threads, people);
+  await choices.update((all) => without(all, (_, contactId) => people.includes(contactId)));
   const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
   const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
   if (theirs.length > 0) await forget(doorOpenerDrafts, theirs);
@@ -49,11 +50,12 @@ async function forgetWritten(stores: Stores, people: readonly string[]): Promise
 
 /** A company of which nobody is known any more keeps no door openers. */
 async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "directory">, old: readonly string[]): Promise<void> {
-  const { contacts, removed, companies } = stores;
+  const { contacts, removed, companies, trunks } = stores;
   const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));
   const keys = old.map((id) => companyKey(removed.read()[id]?.contact?.company ?? ""));
   const gone = keys.filter((key) => key !== "" && !left.has(key) && directory.byCompany(key, 1).length === 0);
   await forget(companies, gone);
+  await trunks.update((all) => without(all, (_, { company }) => gone.includes(companyKey(company))));
 }
 
 /** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importProgress } from "./imports.ts";
+import { matchingEvents } from "./matching.ts";
 import { callPromise, instant, recordId } from "./model.ts";
 import { sourceProgress } from "./sources.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
@@ -27,6 +28,7 @@ export const events = {
   "hotkeys.changed": z.array(hotkeyState),
   /** The machine woke up, or its network changed: the phone checks its connections at once. */
   "network.changed": z.object({}),
+  ...matchingEvents,
 } as const;
 
 export type Events = typeof events;

@@ -66,7 +66,15 @@ export const callerIdentity: z.ZodType<CallerIdentity> = z.object({
 const matchReason: z.ZodType<MatchReason> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("exact") }),
   z.object({ kind: z.literal("other-number") }),
-  z.object({ kind: z.literal("trunk"), trunk: z.string(), attempted: z.boolean() }),
+  z.object({ kind: z.literal("chosen") }),
+  z.object({
+    kind: z.literal("trunk"),
+    trunk: z.string(),
+    by: z.enum(["switchboard", "numbers", "hand", "form"]),
+    shared: z.boolean(),
+    attempted: z.boolean(),
+  }),
+  z.object({ kind: z.literal("company"), trunk: z.string().nullable() }),
   z.object({ kind: z.literal("several") }),
   z.object({ kind: z.literal("hidden") }),
   z.object({ kind: z.literal("unknown") }),
@@ -78,6 +86,7 @@ export const callerMatch: z.ZodType<CallerMatch> = z.object({
   contact: contact.nullable(),
   company: z.string(),
   candidates: z.array(contact),
+  hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
 });
 
 export const outcomeKind = z.enum(OUTCOMES);

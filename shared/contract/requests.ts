@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LATER } from "#shared/domain/later.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
+import { matchingOfPage, matchingRequests } from "./matching.ts";
 import {
   calendarServer,
   callerFacts,
@@ -67,6 +68,7 @@ export const contactPage = z.object({
   mailDrafts: z.array(mailDraft),
   /** Of the contact's company, last spoken with first. */
   doorOpeners: z.array(doorOpener),
+  ...matchingOfPage,
 });
 export type ContactPage = z.infer<typeof contactPage>;
 
@@ -154,7 +156,7 @@ export const requests = {
   /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */
   "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
   /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
-  "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: done },
+  "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: undoable },
   /** Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are not. */
   "dial.block": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
@@ -385,6 +387,7 @@ export const requests = {
   "greeting.restore": { input: byId, output: done },
 
   ...insightsRequests,
+  ...matchingRequests,
 
   "practice.line": { input: nothing, output: practiceLine },
   /** Removes sample contacts and everything that hangs on them, or brings them back. */

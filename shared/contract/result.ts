@@ -15,6 +15,7 @@ export const failureReason = z.enum([
   "unreadable-file",
   "too-large",
   "not-available",
+  "taken",
   ...SOURCE_FAILURES,
   ...CALENDAR_FAILURES,
   ...MAIL_FAILURES,

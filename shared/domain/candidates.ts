@@ -12,6 +12,10 @@ export interface KnownPeople {
   byCompany(companyKey: string, limit: number): readonly Contact[];
   /** The rep's choice for this number, `null` where none was made. */
   chosen(number: string): Contact | null;
+  /** Contacts that go by this name, however its words are ordered and spelled, with or without their company; at most `limit`. */
+  byName(name: string, limit: number): readonly Contact[];
+  /** The company that the rep gave this trunk to, as it is shown; `null` where they did not. */
+  trunkByHand(trunk: string): string | null;
   /** Last call with a contact in either direction, `null` when there was none. */
   lastCallAt(contactId: string): Instant | null;
   /** Where a source stands, the most trusted lowest: see `sourceRank`. */

@@ -55,7 +55,7 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
 
 /** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
 export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
-  const trunk = match.reason.kind === "trunk" ? match.reason.trunk : null;
+  const trunk = match.reason.kind === "trunk" || match.reason.kind === "company" ? match.reason.trunk : null;
   const found = attemptAnswered({ contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk }, attempts);
   if (!found) return null;
   const { numbers: _, ...attempt } = found.attempt;

@@ -1,10 +1,10 @@
-import type { OpenAttempt } from "./attempt.ts";
 import { commonCompany, type KnownPeople, people, personKey, ranked } from "./candidates.ts";
 import { type Contact, companyKey } from "./contact.ts";
-import { attemptsAcrossSwitchboard } from "./evidence.ts";
+import { nameHint } from "./name-hint.ts";
 import { normalizeCaller } from "./number.ts";
 import type { Dialling } from "./settings.ts";
-import { extensionCuts, haveSeveralOwners, longestTrunk, type Trunk, trunkAt, trunkOfSwitchboard } from "./trunk.ts";
+import type { TrunkProof } from "./trunk.ts";
+import { bySwitchboard, byTrunk, CANDIDATES } from "./trunk-match.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
@@ -27,13 +27,24 @@ export interface Diversion {
 /** Why we think it is them. The order is the order of trust. */
 export type MatchReason =
   | { readonly kind: "exact" }
-  /** The number belongs to the same person under another entry, or the rep chose this person for it. */
+  /** The number belongs to another entry of the same person. */
   | { readonly kind: "other-number" }
-  /** Same trunk (Stammnummer); `attempted` says that a person was dialled there, which is why a person may be named. */
-  | { readonly kind: "trunk"; readonly trunk: string; readonly attempted: boolean }
+  /** The rep chose this person for the number. */
+  | { readonly kind: "chosen" }
+  /** Same trunk (Stammnummer); `attempted` says that a person was dialled there, which is why one may be named. `shared`: more than one company has numbers there. */
+  | { readonly kind: "trunk"; readonly trunk: string; readonly by: TrunkProof; readonly shared: boolean; readonly attempted: boolean }
+  /** The number is the company's and nobody's in particular; `trunk` where it is its switchboard. */
+  | { readonly kind: "company"; readonly trunk: string | null }
   | { readonly kind: "several" }
   | { readonly kind: "hidden" }
   | { readonly kind: "unknown" };
+
+/** The name that the line shows, which anybody can set: never a match. */
+export interface NameHint {
+  readonly name: string;
+  /** Who goes by that name, best first; nobody where too many do. */
+  readonly candidates: readonly Contact[];
+}
 
 /** Who is calling, with what is certain kept apart from what is guessed. */
 export interface CallerMatch {
@@ -46,11 +57,12 @@ export interface CallerMatch {
   readonly company: string;
   /** Everybody it may be, best first; `contact` is the first of them when it is not null. */
   readonly candidates: readonly Contact[];
+  /** `null` where the line shows no name, or none that says more than the match. */
+  readonly hint: NameHint | null;
 }
 
-/** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
-const NEAR = 50;
-const CANDIDATES = 8;
+/** A match before the name on the line is looked at. */
+export type NumberMatch = Omit<CallerMatch, "hint">;
 
 /** The number is only ever written as a company's switchboard, so it names nobody. */
 function isSwitchboard(number: string, contacts: readonly Contact[]): boolean {
@@ -65,101 +77,37 @@ function attemptedTwin(contact: Contact, known: KnownPeople): Contact | null {
   return twin?.contactId ? known.byId(twin.contactId) : null;
 }
 
-function byExactNumber(number: string, known: KnownPeople): CallerMatch | null {
+function byOnePerson(number: string, contact: Contact, known: KnownPeople): NumberMatch {
+  const found = { number, contact, company: contact.company, candidates: [contact] };
+  if (contact.name === "") return { ...found, reason: { kind: "company", trunk: null } };
+  const twin = attemptedTwin(contact, known);
+  if (twin === null) return { ...found, reason: { kind: "exact" } };
+  return { number, reason: { kind: "other-number" }, contact: twin, company: twin.company, candidates: [twin] };
+}
+
+function bySeveral(number: string, found: readonly Contact[], known: KnownPeople): NumberMatch {
+  const attempted = found.filter((each) => known.attempts.ofContact(each.id) !== null);
+  const contact = attempted.length === 1 ? (attempted[0] ?? null) : null;
+  const company = contact?.company ?? commonCompany(found);
+  return { number, reason: { kind: "several" }, contact, company, candidates: found.slice(0, CANDIDATES) };
+}
+
+function byExactNumber(number: string, known: KnownPeople): NumberMatch | null {
   const found = people(ranked(known.byNumber(number), known));
   const [first, second] = found;
   if (!first) return null;
-  if (first.company !== "" && isSwitchboard(number, found)) return bySwitchboard(number, found, known);
-  if (!second) {
-    const twin = attemptedTwin(first, known);
-    const contact = twin ?? first;
-    return { number, reason: { kind: twin ? "other-number" : "exact" }, contact, company: contact.company, candidates: [contact] };
-  }
-  const chosen = known.chosen(number);
-  if (chosen) return chosenMatch(number, chosen, known);
-  const attempted = found.filter((each) => known.attempts.ofContact(each.id) !== null);
-  const contact = attempted.length === 1 ? first : null;
-  return {
-    number,
-    reason: { kind: "several" },
-    contact,
-    company: contact?.company ?? commonCompany(found),
-    candidates: found.slice(0, CANDIDATES),
-  };
+  if (first.company !== "" && isSwitchboard(number, found)) return bySwitchboard(number, found, known) ?? bySeveral(number, found, known);
+  return second ? bySeveral(number, found, known) : byOnePerson(number, first, known);
 }
 
-function chosenMatch(number: string, contact: Contact, known: KnownPeople): CallerMatch {
-  const exact = known.byNumber(number).some((each) => each.id === contact.id);
-  return { number, reason: { kind: exact ? "exact" : "other-number" }, contact, company: contact.company, candidates: [contact] };
+function byChoice(number: string, known: KnownPeople): NumberMatch | null {
+  const contact = known.chosen(number);
+  if (contact === null) return null;
+  return { number, reason: { kind: "chosen" }, contact, company: contact.company, candidates: [contact] };
 }
 
-/** A company's own entry may be named; a person only where we tried to reach them. */
-function bySwitchboard(number: string, found: readonly Contact[], known: KnownPeople): CallerMatch {
-  const chosen = known.chosen(number);
-  if (chosen) return chosenMatch(number, chosen, known);
-  const trunk: Trunk = { value: number.endsWith("0") ? number.slice(0, -1) : number, company: commonCompany(found), digits: 5 };
-  const company = found[0]?.company ?? "";
-  const match = onTrunk(number, { ...trunk, company: trunk.company || company }, found, known);
-  const itself = found.find((each) => each.name === "");
-  return match.contact === null && itself ? { ...match, reason: { kind: "exact" }, contact: itself, candidates: [itself] } : match;
-}
-
-/** Those of the company that we tried to reach, the latest first; a trunk names one of them or nobody. */
-function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): CallerMatch {
-  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...known.attempts.ofCompany(companyKey(trunk.company))];
-  const ids = [...new Set(tried.flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
-  const attempted = people(
-    ranked(
-      ids.map((id) => known.byId(id)).filter((each) => each !== null),
-      known,
-    ),
-  );
-  const candidates = attempted.length > 0 ? attempted : people(ranked(near, known)).filter((each) => each.name !== "");
-  const company = trunk.company || (attempted[0]?.company ?? "");
-  return {
-    number,
-    reason: { kind: "trunk", trunk: trunk.value, attempted: attempted.length > 0 },
-    contact: attempted[0] ?? null,
-    company,
-    candidates: candidates.slice(0, CANDIDATES),
-  };
-}
-
-function leadingInCommon(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
-}
-
-/** Whoever has a number there, the switchboard in any case. */
-function underPrefix(prefix: string, known: KnownPeople): readonly Contact[] {
-  const near = known.byPrefix(prefix, NEAR);
-  return near.length < NEAR ? near : [...known.byNumber(`${prefix}0`), ...near];
-}
-
-function byTrunk(number: string, known: KnownPeople): CallerMatch | null {
-  let mixed = false;
-  const shared = Math.max(0, ...known.neighbours(number).map((value) => leadingInCommon(value, number)));
-  for (const prefix of extensionCuts(number)) {
-    if (prefix.length > shared) continue;
-    // Once two companies share a prefix, only a switchboard can make a trunk of a shorter one.
-    const near = mixed ? known.byNumber(`${prefix}0`) : underPrefix(prefix, known);
-    const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
-    if (trunk && longestTrunk(number, [trunk])) return onTrunk(number, trunk, mixed ? known.byPrefix(prefix, NEAR) : near, known);
-    mixed ||= haveSeveralOwners(near);
-  }
-  const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
-  if (!across) return null;
-  const { attempt, trunk } = across;
-  return onTrunk(number, { value: trunk, company: attempt.company, digits: 5 }, [], known);
-}
-
-/**
- * Who is calling. In the order of trust: the very number; a person the rep chose for it, or the same person's other entry; the company by its trunk; several; nobody.
- * A trunk or switchboard names a person only where there was an attempt to that person. Takes a few look-ups, however large the directory.
- */
-export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
-  const nobody = (number: string, kind: "hidden" | "unknown"): CallerMatch => ({
+function byNumber(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
+  const nobody = (number: string, kind: "hidden" | "unknown"): NumberMatch => ({
     number,
     reason: { kind },
     contact: null,
@@ -170,11 +118,15 @@ export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialli
   const normal = normalizeCaller(identity.number || identity.uri, dialling);
   if (normal.kind === "none") return nobody(identity.number, "unknown");
   const number = normal.value;
-  const chosen = known.chosen(number);
-  return (
-    byExactNumber(number, known) ??
-    (chosen ? chosenMatch(number, chosen, known) : null) ??
-    byTrunk(number, known) ??
-    nobody(number, "unknown")
-  );
+  return byChoice(number, known) ?? byExactNumber(number, known) ?? byTrunk(number, known) ?? nobody(number, "unknown");
+}
+
+/**
+ * Who is calling. In the order of trust: whom the rep chose for the number; the very number; the same person's other entry; the company by its trunk; the company
+ * alone; several; nobody. The name on the line is told beside it and never decides. A trunk or switchboard names a person only where there was an attempt to that
+ * person. Takes a few look-ups, however large the directory.
+ */
+export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
+  const match = byNumber(identity, known, dialling);
+  return { ...match, hint: nameHint(identity, match, known) };
 }

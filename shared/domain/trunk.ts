@@ -1,18 +1,27 @@
+import { commonCompany } from "./candidates.ts";
 import { type Contact, companyKey } from "./contact.ts";
 import { numberFacts } from "./number.ts";
+
+/** By what a trunk is known: its `-0` is written somewhere, numbers of one company share it, the rep said so, or a number that was dialled has the form of it. */
+export type TrunkProof = "switchboard" | "numbers" | "hand" | "form";
 
 /** The part of a company's numbers that is theirs alone (Stammnummer): `+49301234` of `+49 30 1234-567`. */
 export interface Trunk {
   readonly value: string;
-  /** As it is shown; empty where the entry that proves the trunk names none. */
+  readonly by: TrunkProof;
+  /** As it is shown; empty where the entry that proves the trunk names none, or two companies have the same switchboard. */
   readonly company: string;
+  /** Somebody else has numbers there as well: an office building, a hoster. */
+  readonly shared: boolean;
   /** How many digits an extension has at most, as far as it is proven: 1 to 5. */
   readonly digits: number;
 }
 
-const LONGEST_EXTENSION = 5;
+export const LONGEST_EXTENSION = 5;
 /** Digits after the country code that a trunk has at least: an area code and three more (089 636-0). */
 const SHORTEST_TRUNK = 5;
+/** With its plus (E.164). */
+const LONGEST_NUMBER = 16;
 /** Countries with extensions of free length behind a trunk (open numbering plans). */
 const OPEN_PLAN: readonly string[] = ["DE", "AT"];
 /** Elsewhere a company's block is at most this many digits wide. */
@@ -29,6 +38,11 @@ function widest(value: string): number {
 export function extensionCuts(value: string): readonly string[] {
   const limit = Math.min(widest(value), value.length - 3 - SHORTEST_TRUNK);
   return Array.from({ length: Math.max(0, limit) }, (_, index) => value.slice(0, -1 - index));
+}
+
+/** Whether digits are as long as a trunk: an area code and three digits at least, and room for an extension. */
+export function isTrunk(value: string): boolean {
+  return value.startsWith("+") && value.length >= 3 + SHORTEST_TRUNK && value.length < LONGEST_NUMBER;
 }
 
 /**
@@ -49,6 +63,11 @@ function owner(contact: Contact): string {
 /** Whether contacts belong to more than one company; people without company are each their own. */
 export function haveSeveralOwners(contacts: readonly Contact[]): boolean {
   return contacts.some((each) => owner(each) !== owner(contacts[0] ?? each));
+}
+
+/** Whether contacts belong to more than one company; people without company do not count. */
+export function haveSeveralCompanies(contacts: readonly Contact[]): boolean {
+  return new Set(contacts.map((each) => companyKey(each.company)).filter((key) => key !== "")).size > 1;
 }
 
 /** How long extensions may be that so many numbers prove: two numbers that share little prove nothing. */
@@ -84,13 +103,18 @@ function onlyCompany(prefix: string, contacts: readonly Contact[]): Behind | nul
  * common. Never less than they have in common: a neighbour's numbers start there as well. Contacts with other numbers do not matter.
  */
 export function trunkAt(prefix: string, contacts: readonly Contact[]): Trunk | null {
-  const switchboard = contacts.find((each) => each.numbers.some(({ value, kind }) => kind === "switchboard" && value === `${prefix}0`));
-  if (switchboard) return { value: prefix, company: switchboard.company, digits: LONGEST_EXTENSION };
+  const isItsSwitchboard = (each: Contact) => each.numbers.some(({ value, kind }) => kind === "switchboard" && value === `${prefix}0`);
+  const switchboard = contacts.filter(isItsSwitchboard);
+  if (switchboard.length > 0) {
+    const there = contacts.filter((each) => each.numbers.some(({ value }) => value.startsWith(prefix)));
+    const company = commonCompany(switchboard.filter((each) => each.company !== ""));
+    return { value: prefix, by: "switchboard", company, shared: haveSeveralCompanies(there), digits: LONGEST_EXTENSION };
+  }
   const behind = onlyCompany(prefix, contacts);
   if (behind === null || commonPrefix(behind.numbers) !== prefix) return null;
   const digits = provenDigits(behind.numbers.length);
   const fits = behind.numbers.every((value) => value.length - prefix.length <= digits);
-  return fits ? { value: prefix, company: behind.company, digits } : null;
+  return fits ? { value: prefix, by: "numbers", company: behind.company, shared: false, digits } : null;
 }
 
 /** The trunk of which `number` is by its form the `-0`, shown by the extensions of one company, and of nobody else, under it. */
@@ -98,7 +122,7 @@ export function trunkOfSwitchboard(number: string, contacts: readonly Contact[])
   const value = number.slice(0, -1);
   const behind = number.endsWith("0") ? onlyCompany(value, contacts) : null;
   const shown = behind?.numbers.every((each) => isSwitchboardOf(number, each));
-  return behind && shown ? { value, company: behind.company, digits: 1 } : null;
+  return behind && shown ? { value, by: "numbers", company: behind.company, shared: false, digits: 1 } : null;
 }
 
 /** The longest of these trunks that a number lies under, by one to five digits; `null` for mobile and internal numbers and where none fits. */

@@ -54,6 +54,11 @@ export interface Directory {
   neighbours(value: string): readonly string[];
   byCompany(companyKey: string, limit: number): readonly Contact[];
   byId(id: string): Contact | null;
+  /**
+   * Contacts that go by this name, in whatever order its words stand, folded as in the search, with or without their company, form of address and title; companies'
+   * own entries as well. At most `limit` of the first that are found.
+   */
+  byName(name: string, limit: number): readonly Contact[];
   search(text: string, limit: number): readonly Contact[];
   /** Adds or replaces by id, all or nothing. */
   put(contacts: readonly Contact[]): { readonly added: number; readonly updated: number };

@@ -13,6 +13,7 @@ import type { Settings } from "#shared/domain/settings.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { Touch } from "#shared/domain/touch.ts";
+import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
 /** What was removed and can still be brought back; the value itself only where it lives nowhere else. */
@@ -100,6 +101,8 @@ export interface Stores {
   readonly liftedOptOuts: Document<Readonly<Record<string, LiftedOptOut>>>;
   /** Chosen contact by number. */
   readonly choices: Document<Readonly<Record<string, string>>>;
+  /** Trunks that the rep gave a company, by the trunk. */
+  readonly trunks: Document<Readonly<Record<string, HandTrunk>>>;
   /** Follow-up questions that stand open, by call id. */
   readonly questions: Document<Readonly<Record<string, OpenQuestion>>>;
   /** When a mail after attempts was last suggested, by contact id. */

@@ -76,9 +76,22 @@ afterAll(() => {
 });
 
 function match(number: string): CallerMatch {
-  const { byId, byNumber, byPrefix, byCompany, neighbours } = directory;
+  const { byId, byNumber, byPrefix, byCompany, byName, neighbours } = directory;
   const attempts = { ofContact: () => null, ofNumber: () => [], ofCompany: () => [], under: () => [] };
-  const known = { byId, byNumber, byPrefix, byCompany, neighbours, chosen: () => null, lastCallAt: () => null, rankOf: () => 0, attempts };
+  const nobody = () => null;
+  const known = {
+    byId,
+    byNumber,
+    byPrefix,
+    byCompany,
+    byName,
+    neighbours,
+    chosen: nobody,
+    trunkByHand: nobody,
+    rankOf: () => 0,
+    lastCallAt: nobody,
+    attempts,
+  };
   return matchCaller({ number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, known, dialling);
 }
 

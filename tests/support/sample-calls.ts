@@ -12,7 +12,7 @@ export function sampleContact(change: Partial<Contact> = {}): Contact {
 export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {
   const contact = sampleContact();
   return {
-    match: { number: "+493023125217", reason: { kind: "exact" }, contact, company: contact.company, candidates: [contact] },
+    match: { number: "+493023125217", reason: { kind: "exact" }, contact, company: contact.company, candidates: [contact], hint: null },
     evidence: null,
     promise: null,
     thread: null,

@@ -3,6 +3,7 @@ import { connect, damageOf, deleteDatabase, type RebuildReason, replaceDatabase 
 import { changes } from "./directory-changes.ts";
 import { lookups, searchOn } from "./directory-queries.ts";
 import { fileImport, removeLeftovers } from "./file-import.ts";
+import { namedOn } from "./named.ts";
 
 type Opened = Omit<Directory, "import">;
 
@@ -52,6 +53,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     neighbours: (value) => guarded((it) => it.neighbours(value)),
     byCompany: (key, limit) => guarded((it) => it.byCompany(key, limit)),
     byId: (id) => guarded((it) => it.byId(id)),
+    byName: (name, limit) => guarded((it) => it.byName(name, limit)),
     search: (text, limit) => guarded((it) => it.search(text, limit)),
     put: (contacts) => guarded((it) => it.put(contacts)),
     remove: (ids) => guarded((it) => it.remove(ids)),
@@ -73,7 +75,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
 function onFile(file: string): Opened {
   const database = connect(file);
   try {
-    return { ...lookups(database), search: searchOn(database), ...changes(database), close: () => database.close() };
+    return { ...lookups(database), search: searchOn(database), byName: namedOn(database), ...changes(database), close: () => database.close() };
   } catch (error) {
     database.close();
     throw error;

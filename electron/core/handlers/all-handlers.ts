@@ -22,6 +22,7 @@ import { promiseHandlers } from "./promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
 import { sourceHandlers } from "./source-handlers.ts";
 import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
+import { trunkHandlers } from "./trunk-handlers.ts";
 
 /** Every request of the contract, and who answers it. */
 export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
@@ -33,11 +34,12 @@ export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
     ...contactHandlers(ctx),
     ...sourceHandlers(ctx),
     ...importHandlers(ctx),
-    ...callerHandlers(ctx),
+    ...callerHandlers(ctx, undos),
     ...dialHandlers(ctx),
     ...threadHandlers(ctx, undos),
     ...campaignHandlers(ctx, undos),
     ...doorOpenerHandlers(ctx, undos),
+    ...trunkHandlers(ctx, undos),
     ...changeHandlers(undos),
     ...callHandlers(ctx),
     ...outcomeHandlers(ctx),

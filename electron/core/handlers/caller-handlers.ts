@@ -2,12 +2,13 @@ import { callerFacts } from "#electron/core/caller-facts.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
+import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import { canonicalNumber, dialString } from "#shared/domain/number.ts";
 
 /** Who is calling. */
-export function callerHandlers(ctx: Context): Section<"caller"> {
+export function callerHandlers(ctx: Context, undos: Undos): Section<"caller"> {
   return {
     async "caller.identify"({ identity, chosen }) {
       return callerFacts(ctx, identity, chosen);
@@ -16,8 +17,11 @@ export function callerHandlers(ctx: Context): Section<"caller"> {
       const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
       if (value === "") return failed("invalid");
       if (contactId !== null && ctx.directory.byId(contactId) === null) return failed("not-found");
-      await ctx.stores.choices.update(({ [value]: _, ...rest }) => (contactId === null ? rest : { ...rest, [value]: contactId }));
-      return ok(null);
+      const before = ctx.stores.choices.read()[value] ?? null;
+      const choose = (id: string | null) =>
+        ctx.stores.choices.update(({ [value]: _, ...rest }) => (id === null ? rest : { ...rest, [value]: id }));
+      await choose(contactId);
+      return ok({ undo: undos.add(() => choose(before)) });
     },
   };
 }

@@ -54,6 +54,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   };
   await stores.contacts.update((all) => ({ ...all, [id]: contact }));
   directory.put([contact]);
+  ctx.emit("directory.changed", {});
   return ok(contact);
 }
 
@@ -71,6 +72,7 @@ async function remove(ctx: Context, id: string): Promise<Result<null>> {
   await keepBlocked(ctx, [contact]);
   await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
   ctx.directory.remove([id]);
+  ctx.emit("directory.changed", {});
   return ok(null);
 }
 
@@ -79,6 +81,7 @@ async function restore(ctx: Context, id: string): Promise<Result<null>> {
   if (contact === null) return failed("too-late");
   await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
   ctx.directory.put([contact]);
+  ctx.emit("directory.changed", {});
   return ok(null);
 }
 
@@ -94,6 +97,10 @@ async function allow(ctx: Context, id: string, reason: string): Promise<Result<n
   await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
   await optOuts.update((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))));
   return ok(null);
+}
+
+function keysOf<T>(all: Readonly<Record<string, T>>, isMeant: (value: T) => boolean): string[] {
+  return Object.keys(all).filter((key) => isMeant(all[key] as T));
 }
 
 /** People, whether the rep wrote them or an import brought them. */
@@ -120,6 +127,8 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
           .filter(({ contactId }) => contactId === id)
           .sort((a, b) => b.at - a.at),
         mailDrafts: draftsFor(ctx, id),
+        chosenNumbers: keysOf(stores.choices.read(), (chosen) => chosen === id),
+        trunks: keysOf(stores.trunks.read(), ({ company }) => companyKey(company) === companyKey(contact.company)),
         doorOpeners: [...(stores.companies.read()[companyKey(contact.company)]?.doorOpeners ?? [])],
       });
     },

@@ -50,6 +50,7 @@ async function finish(ctx: Context, { run, source }: Current): Promise<Result<Im
     const { added, updated, leftOut } = imported.report;
     keepStateOfSource(ctx, source.id, { status: { lastAt: ctx.clock.now(), count: added + updated, leftOut, failure: null }, mark: "" });
     ctx.changed("sources");
+    ctx.emit("directory.changed", {});
     return ok(imported.report);
   } catch (error) {
     if (error instanceof UnreadableFile) {

@@ -30,6 +30,7 @@ export function sourceHandlers(ctx: Context): Section<"source"> {
       const written = Object.values(stores.contacts.read()).filter((contact) => contact.source === id);
       if (written.length > 0) directory.put(written);
       ctx.changed("sources");
+      ctx.emit("directory.changed", {});
       return ok(null);
     },
     async "source.order"({ ids }) {

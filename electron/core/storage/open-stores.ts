@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { handTrunk } from "#shared/contract/matching.ts";
 import {
   calendarEntry,
   callPromise,
@@ -87,6 +88,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     optOuts: open("opt-outs", recordFile(optOut), {}),
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
     choices: open("choices", recordFile(z.string()), {}),
+    trunks: open("trunks", recordFile(handTrunk), {}),
     questions: open("questions", recordFile(openQuestion), {}),
     mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
     contactAliases: open("contact-aliases", recordFile(z.string()), {}),
@@ -120,6 +122,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     optOuts: await opening.optOuts,
     liftedOptOuts: await opening.liftedOptOuts,
     choices: await opening.choices,
+    trunks: await opening.trunks,
     questions: await opening.questions,
     mailSuggestions: await opening.mailSuggestions,
     contactAliases: await opening.contactAliases,

@@ -2,7 +2,8 @@ import type { CardModel, Slot } from "#renderer/app/store/card-model.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
 import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
-import type { CallerMatch } from "#shared/domain/identity.ts";
+import { confidenceOf } from "#shared/domain/confidence.ts";
+import type { CallerMatch, MatchReason } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
@@ -19,15 +20,30 @@ export function callerName({ facts, identity }: CardModel, t: Translate): string
 export function matchText({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
   switch (reason.kind) {
     case "trunk":
-      return reason.attempted && contact !== null ? t("match.trunk-attempted") : t("match.trunk", { company });
+      return trunkText(reason, contact !== null && reason.attempted, company, t);
     case "several":
       return t("match.several", { count: candidates.length });
     case "exact":
     case "other-number":
+    case "chosen":
+    case "company":
     case "hidden":
     case "unknown":
       return t(`match.${reason.kind}`);
   }
+}
+
+function trunkText({ by, shared }: Extract<MatchReason, { kind: "trunk" }>, isAttempted: boolean, company: string, t: Translate): string {
+  if (isAttempted) return t("match.trunk-attempted");
+  if (company === "") return t(shared ? "match.trunk-shared" : "match.trunk-dialled");
+  if (by === "hand") return t("match.trunk-hand", { company });
+  return t(shared ? "match.trunk-with-others" : "match.trunk", { company });
+}
+
+/** How sure that is, in words; empty where it says nothing of anybody. */
+export function sureText(match: CallerMatch, t: Translate): string {
+  const sure = confidenceOf(match);
+  return sure === null ? "" : t(`match.sure.${sure.of}.${sure.degree}`);
 }
 
 /** The verdict in words. Nobody prepares for strangers: where nothing else stands against taking their call, "ready" would praise what nobody did. */

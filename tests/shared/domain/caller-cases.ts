@@ -1,6 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
+import type { TrunkProof } from "#shared/domain/trunk.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -67,7 +68,9 @@ interface Case {
   readonly link: string | null;
 }
 
-const trunk = (attempted: boolean) => ({ kind: "trunk", trunk: "+493023125", attempted }) as const;
+const trunk = (attempted: boolean, by: TrunkProof = "numbers") =>
+  ({ kind: "trunk", trunk: "+493023125", by, shared: false, attempted }) as const;
+const company = { kind: "company", trunk: "+493023125" } as const;
 
 export const cases: readonly Case[] = [
   {
@@ -124,7 +127,7 @@ export const cases: readonly Case[] = [
     from: "+4930231250",
     contacts: [jonas, mia, reception],
     calls: [tried(jonas)],
-    reason: trunk(true),
+    reason: trunk(true, "switchboard"),
     contact: "hand:jonas",
     company: "Nordlicht Energie",
     link: "same-trunk",
@@ -133,7 +136,7 @@ export const cases: readonly Case[] = [
     it: "the known switchboard, nobody dialled",
     from: "+4930231250",
     contacts: [jonas, reception],
-    reason: { kind: "exact" },
+    reason: company,
     contact: "hand:nordlicht",
     company: "Nordlicht Energie",
     link: null,
@@ -143,7 +146,7 @@ export const cases: readonly Case[] = [
     from: "+493023125999",
     contacts: [reception],
     calls: [tried(reception)],
-    reason: trunk(true),
+    reason: trunk(true, "switchboard"),
     contact: "hand:nordlicht",
     company: "Nordlicht Energie",
     link: "same-trunk",
@@ -201,7 +204,7 @@ export const cases: readonly Case[] = [
     from: "+496990009123",
     contacts: [],
     calls: [{ ...tried(jonas, "+4969900090"), contactId: null, contactName: "", company: "" }],
-    reason: { kind: "trunk", trunk: "+496990009", attempted: false },
+    reason: { kind: "trunk", trunk: "+496990009", by: "form", shared: false, attempted: false },
     contact: null,
     company: "",
     link: "same-trunk",
@@ -230,7 +233,7 @@ export const cases: readonly Case[] = [
     from: "+493023125217",
     contacts: [jonas, { ...mia, numbers: jonas.numbers }],
     choices: { "+493023125217": "hand:mia" },
-    reason: { kind: "exact" },
+    reason: { kind: "chosen" },
     contact: "hand:mia",
     company: "Nordlicht Energie",
     link: null,
@@ -259,7 +262,7 @@ export const cases: readonly Case[] = [
     from: "+496990009123",
     contacts: [jonas],
     choices: { "+496990009123": "hand:jonas" },
-    reason: { kind: "other-number" },
+    reason: { kind: "chosen" },
     contact: "hand:jonas",
     company: "Nordlicht Energie",
     link: null,
@@ -269,7 +272,7 @@ export const cases: readonly Case[] = [
     from: "+493023125999",
     contacts: [jonas, mia],
     choices: { "+493023125999": "hand:mia" },
-    reason: { kind: "other-number" },
+    reason: { kind: "chosen" },
     contact: "hand:mia",
     company: "Nordlicht Energie",
     link: null,
@@ -278,7 +281,7 @@ export const cases: readonly Case[] = [
     it: "a person whose own number is the switchboard, nobody dialled",
     from: "+4930231250",
     contacts: [{ ...jonas, numbers: reception.numbers }],
-    reason: trunk(false),
+    reason: company,
     contact: null,
     company: "Nordlicht Energie",
     link: null,

@@ -27,7 +27,7 @@ describe("matchCaller", () => {
 
   it("knows nothing of a hidden caller, whatever number came along", () => {
     const match = matchCaller(callerFrom("+493023125217", { hidden: true }), knownPeople([jonas]), DIALLING);
-    expect(match).toEqual({ number: "", reason: { kind: "hidden" }, contact: null, company: "", candidates: [] });
+    expect(match).toEqual({ number: "", reason: { kind: "hidden" }, contact: null, company: "", candidates: [], hint: null });
   });
 
   it("keeps an address that is no number as it came", () => {

@@ -14,6 +14,7 @@ export function knownPeople(
   contacts: readonly Contact[],
   calls: readonly CallRecord[] = [],
   choices: Readonly<Record<string, string>> = {},
+  trunks: Readonly<Record<string, string>> = {},
 ): KnownPeople {
   const byId = (id: string) => contacts.find((each) => each.id === id) ?? null;
   const where = (test: (value: string) => boolean) => contacts.filter((each) => each.numbers.some(({ value }) => test(value)));
@@ -27,6 +28,9 @@ export function knownPeople(
     },
     byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
     chosen: (number) => byId(choices[number] ?? ""),
+    byName: (name, limit) => contacts.filter((each) => companyKey(each.name) === companyKey(name)).slice(0, limit),
+    trunkByHand: (trunk) => trunks[trunk] ?? null,
+    rankOf: (source) => ["hand", "practice", "vcard", "csv"].indexOf(source),
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
     rankOf: sourceRank([{ id: "vcard" }, { id: "csv" }]),

@@ -39,7 +39,7 @@ const evidence: AttemptEvidence = {
 
 function facts(change: Partial<CallerFacts> = {}): CallerFacts {
   return {
-    match: { number: "+493023125111", reason: { kind: "exact" }, contact, company: contact.company, candidates: [contact] },
+    match: { number: "+493023125111", reason: { kind: "exact" }, contact, company: contact.company, candidates: [contact], hint: null },
     evidence: null,
     promise: null,
     thread,
@@ -50,7 +50,7 @@ function facts(change: Partial<CallerFacts> = {}): CallerFacts {
   };
 }
 
-const nobody = (kind: "unknown" | "hidden") => ({ number: "", reason: { kind }, contact: null, company: "", candidates: [] });
+const nobody = (kind: "unknown" | "hidden") => ({ number: "", reason: { kind }, contact: null, company: "", candidates: [], hint: null });
 
 const promise = (minutesFromNow: number, createdHoursAgo = 1) =>
   samplePromise({ at: NOON + minutesFromNow * MINUTE, createdAt: NOON - createdHoursAgo * HOUR });
@@ -58,7 +58,7 @@ const promise = (minutesFromNow: number, createdHoursAgo = 1) =>
 const customer = { ...contact, customer: true };
 const trunkOf = (candidates: CallerFacts["match"]["candidates"]): CallerFacts["match"] => ({
   number: "+4930231250",
-  reason: { kind: "trunk", trunk: "+493023125", attempted: false },
+  reason: { kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: false },
   contact: null,
   company: contact.company,
   candidates,
@@ -207,7 +207,7 @@ describe("assessReadiness", () => {
     ["never looked at", { thread: { ...thread, viewedAt: null } }, returnCall, quiet, "caution", ["thread-stale"]],
     [
       "several people",
-      { match: { ...facts().match, reason: { kind: "several" }, candidates: [contact, customer] } },
+      { match: { ...facts().match, reason: { kind: "several" }, candidates: [contact, customer], hint: null } },
       returnCall,
       quiet,
       "caution",
@@ -221,7 +221,7 @@ describe("assessReadiness", () => {
       "everything at once",
       {
         thread: { ...thread, viewedAt: null, condition },
-        match: { ...facts().match, reason: { kind: "several" }, candidates: [contact, customer] },
+        match: { ...facts().match, reason: { kind: "several" }, candidates: [contact, customer], hint: null },
       },
       returnCall,
       { ...pending, lastEndedAt: NOON - 1000, otherCalls: talking.otherCalls },

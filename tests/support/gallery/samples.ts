@@ -71,7 +71,7 @@ export const pendingCall: CallRecord = sampleCall({
 });
 
 const noFacts: CallerFacts = {
-  match: { number: "", reason: { kind: "unknown" }, contact: null, company: "", candidates: [] },
+  match: { number: "", reason: { kind: "unknown" }, contact: null, company: "", candidates: [], hint: null },
   evidence: null,
   promise: null,
   thread: null,
@@ -83,10 +83,11 @@ const noFacts: CallerFacts = {
 const returning: CallerFacts = {
   match: {
     number: "+4930231250",
-    reason: { kind: "trunk", trunk: "+493023125", attempted: true },
+    reason: { kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: true },
     contact: jonas,
     company: "Nordlicht Energie",
     candidates: [jonas],
+    hint: null,
   },
   evidence: {
     contactId: jonas.id,
@@ -164,7 +165,7 @@ export const callers: Readonly<Record<string, CallerFacts | null>> = {
   },
   several: {
     ...returning,
-    match: { ...returning.match, reason: { kind: "several" }, candidates: [jonas, petra] },
+    match: { ...returning.match, reason: { kind: "several" }, candidates: [jonas, petra], hint: null },
   },
   long: {
     ...returning,

@@ -25,7 +25,7 @@ describe("answers for a door opener", () => {
     const help = (name: string) => {
       const contact = sampleContact({ name });
       return doorAnswers(
-        { facts: sampleFacts({ match: { number, reason: { kind: "exact" }, contact, company: "", candidates: [] } }) },
+        { facts: sampleFacts({ match: { number, reason: { kind: "exact" }, contact, company: "", candidates: [], hint: null } }) },
         de,
       )[1]?.answer;
     };
@@ -37,7 +37,7 @@ describe("answers for a door opener", () => {
     const inbound = (contact: ReturnType<typeof sampleContact> | null, kind: "exact" | "unknown" = "exact") =>
       mayBeDoorOpener({
         call: samplePhoneCall({ direction: "in" }),
-        facts: sampleFacts({ match: { number, reason: { kind }, contact, company: "", candidates: [] } }),
+        facts: sampleFacts({ match: { number, reason: { kind }, contact, company: "", candidates: [], hint: null } }),
       });
     expect(mayBeDoorOpener({ call: samplePhoneCall({ direction: "out" }), facts: null })).toBe(true);
     expect(inbound(sampleContact())).toBe(false);

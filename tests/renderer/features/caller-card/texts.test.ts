@@ -36,8 +36,8 @@ describe("matchText", () => {
   it.each([
     [{ kind: "exact" }, "This very number is saved"],
     [{ kind: "other-number" }, "Another number of this person"],
-    [{ kind: "trunk", trunk: "+493023125", attempted: true }, "Same trunk, where you tried to reach them"],
-    [{ kind: "trunk", trunk: "+493023125", attempted: false }, "Same trunk as Nordlicht Energie"],
+    [{ kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: true }, "Same trunk, where you tried to reach them"],
+    [{ kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: false }, "Same trunk as Nordlicht Energie"],
     [{ kind: "several" }, "2 contacts have this number"],
     [{ kind: "hidden" }, "The caller withholds the number"],
     [{ kind: "unknown" }, "No contact has this number"],
