@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { HandTrunk } from "#shared/domain/trunk-text.ts";
+import { instant } from "./model.ts";
+import { resultOf } from "./result.ts";
+
+export const handTrunk: z.ZodType<HandTrunk> = z.object({ company: z.string(), since: instant });
+
+/** What the rep said about numbers, on a contact's page. */
+export const matchingOfPage = {
+  /** Numbers that the rep chose this contact for. */
+  chosenNumbers: z.array(z.string()),
+  /** Trunks that the rep gave the contact's company, in E.164 without extension. */
+  trunks: z.array(z.string()),
+};
+
+const undoable = resultOf(z.object({ undo: z.string() }));
+
+/** Trunks (Stammnummern) set by hand. */
+export const matchingRequests = {
+  /** Gives a company the trunk that `text` stands for; `invalid` where it is none, `taken` where another company has it. */
+  "trunk.set": { input: z.object({ company: z.string().min(1), text: z.string().max(200) }), output: undoable },
+  /** `trunk` in E.164 without extension. */
+  "trunk.remove": { input: z.object({ trunk: z.string() }), output: undoable },
+} as const;
+
+/** Told when contacts or trunks changed, other than by a request of the window itself too: whoever calls is asked about again. */
+export const matchingEvents = {
+  "directory.changed": z.object({}),
+} as const;

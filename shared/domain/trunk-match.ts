@@ -1,0 +1,105 @@
+import type { OpenAttempt } from "./attempt.ts";
+import { commonCompany, type KnownPeople, people, ranked } from "./candidates.ts";
+import { type Contact, companyKey } from "./contact.ts";
+import { attemptsAcrossSwitchboard } from "./evidence.ts";
+import type { NumberMatch } from "./identity.ts";
+import {
+  extensionCuts,
+  haveSeveralCompanies,
+  haveSeveralOwners,
+  LONGEST_EXTENSION,
+  longestTrunk,
+  type Trunk,
+  trunkAt,
+  trunkOfSwitchboard,
+} from "./trunk.ts";
+
+/** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
+const NEAR = 50;
+export const CANDIDATES = 8;
+
+/** Those of the company that we tried to reach, the latest first. */
+function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
+  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...known.attempts.ofCompany(companyKey(trunk.company))];
+  const ids = [...new Set(tried.flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
+  const found = ids.map((id) => known.byId(id)).filter((each) => each !== null);
+  return people(ranked(found, known));
+}
+
+/** A trunk names one of those we tried to reach there, or nobody. */
+function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): NumberMatch {
+  const attempted = attemptedAt(trunk, known);
+  const candidates = attempted.length > 0 ? attempted : people(ranked(near, known)).filter((each) => each.name !== "");
+  return {
+    number,
+    reason: { kind: "trunk", trunk: trunk.value, by: trunk.by, shared: trunk.shared, attempted: attempted.length > 0 },
+    contact: attempted[0] ?? null,
+    company: attempted[0]?.company || trunk.company,
+    candidates: candidates.slice(0, CANDIDATES),
+  };
+}
+
+/** A company's own number: a person is named only where we tried to reach them. `null` where two companies have it. */
+export function bySwitchboard(number: string, found: readonly Contact[], known: KnownPeople): NumberMatch | null {
+  const value = number.endsWith("0") ? number.slice(0, -1) : number;
+  const company = known.trunkByHand(value) ?? commonCompany(found.filter((each) => each.company !== ""));
+  const shared = haveSeveralCompanies(found);
+  const trunk: Trunk = { value, by: "switchboard", company, shared, digits: LONGEST_EXTENSION };
+  const match = onTrunk(number, trunk, found, known);
+  if (match.contact !== null) return match;
+  if (company === "") return null;
+  const itself = found.find((each) => each.name === "" && companyKey(each.company) === companyKey(company)) ?? null;
+  return { ...match, reason: { kind: "company", trunk: value }, contact: itself, candidates: itself ? [itself] : match.candidates };
+}
+
+/** The trunk that the rep gave a company; who else has numbers there does not matter. */
+function byHand(number: string, prefix: string, known: KnownPeople): NumberMatch | null {
+  const company = known.trunkByHand(prefix);
+  if (company === null) return null;
+  const key = companyKey(company);
+  const near = known.byPrefix(prefix, NEAR).filter((each) => companyKey(each.company) === key);
+  const theirs = near.length > 0 ? near : known.byCompany(key, CANDIDATES);
+  return onTrunk(number, { value: prefix, by: "hand", company, shared: false, digits: LONGEST_EXTENSION }, theirs, known);
+}
+
+function leadingInCommon(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+/** Whoever has a number there, the switchboard in any case. */
+function underPrefix(prefix: string, known: KnownPeople): readonly Contact[] {
+  const near = known.byPrefix(prefix, NEAR);
+  return near.length < NEAR ? near : [...known.byNumber(`${prefix}0`), ...near];
+}
+
+/** By the form of a number that was dialled: an extension of a switchboard, or the other way round. */
+function byForm(number: string, known: KnownPeople): NumberMatch | null {
+  const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
+  if (!across) return null;
+  const { attempt, trunk } = across;
+  return onTrunk(number, { value: trunk, by: "form", company: attempt.company, shared: false, digits: LONGEST_EXTENSION }, [], known);
+}
+
+/** The company whose trunk a number lies under, the longest known; `null` where it lies under none. */
+export function byTrunk(number: string, known: KnownPeople): NumberMatch | null {
+  let mixed = false;
+  let shared = false;
+  const common = Math.max(0, ...known.neighbours(number).map((value) => leadingInCommon(value, number)));
+  for (const prefix of extensionCuts(number)) {
+    const set = byHand(number, prefix, known);
+    if (set !== null) return set;
+    if (prefix.length > common) continue;
+    // Once two companies share a prefix, only a switchboard can make a trunk of a shorter one.
+    const near = mixed ? known.byNumber(`${prefix}0`) : underPrefix(prefix, known);
+    const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
+    if (trunk && longestTrunk(number, [trunk])) {
+      const there = mixed ? known.byPrefix(prefix, NEAR) : near;
+      return onTrunk(number, { ...trunk, shared: trunk.shared || shared }, there, known);
+    }
+    mixed ||= haveSeveralOwners(near);
+    shared ||= haveSeveralCompanies(near);
+  }
+  return byForm(number, known);
+}

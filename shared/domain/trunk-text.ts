@@ -1,0 +1,29 @@
+import { normalizeNumber, numberFacts } from "./number.ts";
+import { isWrittenAsSwitchboard } from "./number-text.ts";
+import type { Dialling } from "./settings.ts";
+import { isTrunk } from "./trunk.ts";
+
+/** A trunk that the rep gave a company, filed under its digits. */
+export interface HandTrunk {
+  /** As it is shown. */
+  readonly company: string;
+  readonly since: number;
+}
+
+/** Where numbers have a fixed length, a trunk alone is too short to be one: with the digits of an extension it can be read. */
+const FILLS = ["", "0", "00"];
+
+/**
+ * The trunk that somebody wrote ("030 1234-0", "+49 30 1234", "044 668 18"), in E.164 without the extension; `null` where it is none: internal and mobile numbers, too
+ * short to be one company's.
+ */
+export function readTrunk(text: string, dialling: Dialling): string | null {
+  for (const fill of FILLS) {
+    const number = normalizeNumber(`${text.trim()}${fill}`, dialling);
+    if (number.kind !== "public" || numberFacts(number.value).mobile) continue;
+    const isSwitchboard = fill === "" && isWrittenAsSwitchboard(text) && number.value.endsWith("0");
+    const value = number.value.slice(0, number.value.length - fill.length - (isSwitchboard ? 1 : 0));
+    return isTrunk(value) ? value : null;
+  }
+  return null;
+}
