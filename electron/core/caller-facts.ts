@@ -1,5 +1,5 @@
-import type { KnownPeople } from "#shared/domain/candidates.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { KnownPeople } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey, type Instant, type OptOut } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";

@@ -89,7 +89,7 @@ function contactReasons(facts: CallerFacts, now: Instant): readonly CurableReaso
   const { match, thread } = facts;
   const count = match.candidates.length;
   const ambiguous: readonly CurableReason[] =
-    count > 1 && (match.reason.kind === "several" || match.reason.kind === "trunk")
+    count > 1 && ["several", "trunk", "company"].includes(match.reason.kind)
       ? [{ reason: { kind: "ambiguous", count }, cure: { kind: "choose-contact" } }]
       : [];
   const condition = thread?.condition ?? null;

@@ -1,3 +1,4 @@
+import { goesBy, nameWords } from "#electron/core/directory/named.ts";
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
@@ -31,6 +32,10 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
             .filter(({ company }) => companyKey(company) === key)
             .slice(0, atLeast(limit)),
     byId: (id) => contacts.get(id) ?? null,
+    byName: (name, limit) =>
+      all()
+        .filter((contact) => goesBy(contact, nameWords(name)))
+        .slice(0, atLeast(limit)),
     search: (text, limit) => inOrder(all(), parseQuery(text)).slice(0, atLeast(limit)),
     put: (changed) => {
       const before = contacts.size;

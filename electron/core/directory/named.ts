@@ -10,12 +10,13 @@ const ADDRESS = new Set(["herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof
 const LOOKED_AT = 30;
 const MOST_WORDS = 8;
 
-function nameWords(text: string): readonly string[] {
+/** The words of a name, folded, each once. */
+export function nameWords(text: string): readonly string[] {
   return [...new Set(foldedWords(text).filter((word) => !ADDRESS.has(word)))];
 }
 
 /** The whole name is there, and nothing else but the company's. */
-function goesBy({ name, company }: Contact, words: readonly string[]): boolean {
+export function goesBy({ name, company }: Contact, words: readonly string[]): boolean {
   const own = nameWords(name === "" ? company : name);
   const all = [...own, ...foldedWords(company)];
   return own.length > 0 && own.every((word) => words.includes(word)) && words.every((word) => all.includes(word));

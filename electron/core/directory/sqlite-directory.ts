@@ -75,7 +75,13 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
 function onFile(file: string): Opened {
   const database = connect(file);
   try {
-    return { ...lookups(database), search: searchOn(database), byName: namedOn(database), ...changes(database), close: () => database.close() };
+    return {
+      ...lookups(database),
+      search: searchOn(database),
+      byName: namedOn(database),
+      ...changes(database),
+      close: () => database.close(),
+    };
   } catch (error) {
     database.close();
     throw error;

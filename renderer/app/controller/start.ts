@@ -30,6 +30,10 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       store.dispatch({ kind: "core", changed });
       void loadPage(context);
     }),
+    bridge.on("directory.changed", () => {
+      tracker.refresh();
+      void loadPage(context);
+    }),
     bridge.on("clock.changed", ({ now }) => store.dispatch({ kind: "clock", now, localNow: clock.now() })),
     bridge.on("hotkeys.changed", (hotkeys) => store.dispatch({ kind: "hotkeys", hotkeys })),
     bridge.on("network.changed", () => phone.checkConnections()),

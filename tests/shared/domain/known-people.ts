@@ -30,7 +30,6 @@ export function knownPeople(
     chosen: (number) => byId(choices[number] ?? ""),
     byName: (name, limit) => contacts.filter((each) => companyKey(each.name) === companyKey(name)).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
-    rankOf: (source) => ["hand", "practice", "vcard", "csv"].indexOf(source),
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
     rankOf: sourceRank([{ id: "vcard" }, { id: "csv" }]),

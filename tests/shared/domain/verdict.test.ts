@@ -62,6 +62,7 @@ const trunkOf = (candidates: CallerFacts["match"]["candidates"]): CallerFacts["m
   contact: null,
   company: contact.company,
   candidates,
+  hint: null,
 });
 
 describe("classify", () => {

@@ -17,6 +17,8 @@ const page = {
   touches: [],
   mailDrafts: [],
   doorOpeners: [],
+  chosenNumbers: [],
+  trunks: [],
 };
 const quality = { packetsSent: 9000, packetsReceived: 8970, packetsLost: 2, jitterMs: 4, roundTripMs: 21, levelIn: 0.2, levelOut: 0.2 };
 const facts = callers["unprepared"] ?? null;

@@ -32,7 +32,7 @@ describe("reasonText", () => {
 });
 
 describe("matchText", () => {
-  const base = { number: "+4930231250", contact: jonas, company: "Nordlicht Energie", candidates: [jonas, petra] };
+  const base = { number: "+4930231250", contact: jonas, company: "Nordlicht Energie", candidates: [jonas, petra], hint: null };
   it.each([
     [{ kind: "exact" }, "This very number is saved"],
     [{ kind: "other-number" }, "Another number of this person"],
