@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact } from "#shared/domain/contact.ts";
+import { foldedWords } from "#shared/domain/fold.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
-import { foldedWords } from "./fold.ts";
 
 /** Said with a name and no part of it. */
 const ADDRESS = new Set(["herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "dipl", "ing", "med"]);
