@@ -75,6 +75,7 @@ export type SourceView = z.infer<typeof sourceView>;
 
 /** How far a synchronisation is, in entries; `total` is `null` where the server does not say. */
 export const sourceProgress = z.object({ done: z.number().int(), total: z.number().int().nullable() });
+export type SourceProgress = z.infer<typeof sourceProgress>;
 
 const done = resultOf(z.null());
 const byId = z.object({ id: recordId });

@@ -12,6 +12,7 @@ import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
 import { calendarActions, promiseActions } from "./promise-actions.ts";
 import { reschedulingActions } from "./rescheduling.ts";
+import { sourceActions } from "./source-actions.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { undoAction } from "./work-actions.ts";
 
@@ -37,6 +38,7 @@ export function createActions(
     campaigns: campaignActions(context, tracker),
     doorOpeners: doorOpenerActions(context, tracker),
     contacts: contactActions(context),
+    sources: sourceActions(context),
     callbacks: callbackActions({ context, actions: () => actions }),
     presence: presenceActions(context, (patch) => actions.settings.save(patch)),
     messages: messageActions(context),

@@ -36,7 +36,6 @@ export function contactActions(context: Context): Actions["contacts"] {
     },
     import: (file) => importFile(context, file),
     cancelImport: () => cancelImport(context),
-    removeSource: async (id) => void valueOr(context, await bridge.call("source.remove", { id })),
     reload: () => loadPage(context),
   };
 }

@@ -10,6 +10,7 @@ import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
 import { followRinging } from "./ringing-notice.ts";
+import { followSources } from "./source-actions.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
@@ -46,6 +47,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     }),
     bridge.on("promise.news", (news) => tellNews(context, news)),
     followImport(context),
+    followSources(context),
     phone.on(tracker.handle),
   ];
   const hello = async () => {

@@ -89,8 +89,6 @@ export interface Actions {
     /** Progress and report are in the state. */
     import(file: File): Promise<void>;
     cancelImport(): Promise<void>;
-    /** A source with its contacts. */
-    removeSource(id: string): Promise<void>;
     reload(): Promise<ContactPage | null>;
   };
   readonly threads: {
@@ -235,6 +233,18 @@ export interface Actions {
     save(input: RequestInput<"calendar.save">): Promise<RequestOutput<"calendar.save">>;
     sync(): Promise<RequestOutput<"calendar.sync">>;
     holidays(input: RequestInput<"holiday.look">): Promise<RequestOutput<"holiday.look">>;
+  };
+  readonly sources: {
+    save(draft: RequestInput<"source.save">): Promise<Result<null>>;
+    test(draft: RequestInput<"source.test">): Promise<RequestOutput<"source.test">>;
+    books(draft: RequestInput<"source.books">): Promise<RequestOutput<"source.books">>;
+    /** All ids, the most trusted first. */
+    order(ids: readonly string[]): Promise<void>;
+    /** With its contacts. */
+    remove(id: string): Promise<void>;
+    /** How it went stands in the state. */
+    sync(id: string): Promise<void>;
+    cancel(id: string): Promise<void>;
   };
   readonly practice: {
     ring(scenario: string): Promise<void>;

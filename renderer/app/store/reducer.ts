@@ -1,4 +1,5 @@
 import type { ContactPage } from "#shared/contract/requests.ts";
+import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
@@ -67,6 +68,7 @@ export type Action =
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
   | { readonly kind: "file-import"; readonly fileImport: FileImport }
+  | { readonly kind: "source-progress"; readonly id: string; readonly progress: SourceProgress }
   | { readonly kind: "phone-problem"; readonly problem: AppState["phoneProblem"] };
 
 function changeEntry(state: AppState, callId: string, change: (entry: CallEntry) => CallEntry): AppState {
@@ -204,6 +206,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, practice: action.practice };
     case "file-import":
       return { ...state, fileImport: action.fileImport };
+    case "source-progress":
+      return { ...state, sourceProgress: { ...state.sourceProgress, [action.id]: action.progress } };
     case "phone-problem":
       return { ...state, phoneProblem: action.problem };
   }

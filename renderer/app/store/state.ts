@@ -1,6 +1,7 @@
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
+import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
@@ -180,6 +181,8 @@ export interface AppState {
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
   readonly fileImport: FileImport;
+  /** How far synchronisations are, by source; one that is over stays. */
+  readonly sourceProgress: Readonly<Record<string, SourceProgress>>;
   /** `no-microphone` and the like, until it is cured. */
   readonly phoneProblem: "no-microphone" | "microphone-denied" | null;
 }
@@ -214,5 +217,6 @@ export const initialState: AppState = {
   postponedReturns: {},
   practice: { status: "off", calls: [] },
   fileImport: { state: "idle" },
+  sourceProgress: {},
   phoneProblem: null,
 };

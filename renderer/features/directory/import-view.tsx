@@ -7,7 +7,6 @@ import { Button } from "#renderer/ui/button.tsx";
 import { CountrySelect } from "#renderer/ui/country-select.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import { ClearImports } from "./clear-imports.tsx";
 import { Report } from "./import-report.tsx";
 import styles from "./import-view.module.css";
 
@@ -29,7 +28,6 @@ export function ImportView() {
       )}
       {current.state === "failed" && <Failure current={current} />}
       {current.state === "done" && <Report report={current.report} />}
-      {current.state !== "running" && <ClearImports />}
     </ViewFrame>
   );
 }

@@ -1,7 +1,8 @@
-import { FileDown, UserPlus } from "lucide-react";
+import { UserPlus } from "lucide-react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
+import { Sources } from "./sources.tsx";
 
 /** Where contacts come from. */
 export function ContactsSection() {
@@ -15,13 +16,11 @@ export function ContactsSection() {
     <>
       <p className={styles["quiet"]}>{t("settings.contacts.intro")}</p>
       <div className={styles["buttons"]}>
-        <Button icon={FileDown} onPress={() => go.view("import")}>
-          {t("import.title")}
-        </Button>
         <Button icon={UserPlus} onPress={write}>
           {t("empty.new")}
         </Button>
       </div>
+      <Sources />
     </>
   );
 }

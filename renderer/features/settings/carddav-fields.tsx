@@ -1,0 +1,113 @@
+import { Search } from "lucide-react";
+import { useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioList, Switch } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { RequestOutput } from "#shared/contract/requests.ts";
+import type { FailureReason } from "#shared/contract/result.ts";
+import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import styles from "./settings.module.css";
+import { CertificateField, OftenField } from "./source-common-fields.tsx";
+import { askFaults, requestOf } from "./source-draft.ts";
+import type { SourcePartProps } from "./source-form.tsx";
+
+type Books = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
+type Finding =
+  | { readonly kind: "idle" }
+  | { readonly kind: "asking" }
+  | { readonly kind: "failed"; readonly reason: FailureReason }
+  | { readonly kind: "found"; readonly books: Books };
+
+/** An address book on a server: where, who, which one, how often, and whether what is written here goes there. */
+export function CarddavFields(props: SourcePartProps<CarddavSource>) {
+  const t = useTranslate();
+  const { draft, change } = props;
+  const set = (patch: Partial<CarddavSource>) => change({ ...draft, source: { ...draft.source, ...patch } });
+  return (
+    <>
+      <Server {...props} />
+      <CertificateField value={draft.source.certificate} onChange={(certificate) => set({ certificate })} />
+      <BookChoice {...props} />
+      <div className={styles["pair"]}>
+        <OftenField value={draft.source.everyMinutes} onChange={(everyMinutes) => set({ everyMinutes })} />
+      </div>
+      <div>
+        <Switch isSelected={draft.source.writeBack} onChange={(writeBack) => set({ writeBack })}>
+          {t("settings.source.write-back")}
+        </Switch>
+        <p className={styles["quiet"]}>{t("settings.source.write-back.hint")}</p>
+      </div>
+    </>
+  );
+}
+
+function Server({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource>) {
+  const t = useTranslate();
+  const { source } = draft;
+  // Another server has other address books.
+  const set = (patch: Partial<CarddavSource>) => change({ ...draft, source: { ...source, ...patch, collection: "" } });
+  return (
+    <div className={styles["pair"]}>
+      <TextField
+        label={t("settings.source.url")}
+        description={t("settings.source.url.hint")}
+        placeholder="https://"
+        value={source.url}
+        onChange={(url) => set({ url })}
+        error={errorOf("url")}
+        type="url"
+        autoFocus
+      />
+      <TextField label={t("settings.calendar.user")} value={source.user} onChange={(user) => set({ user })} type="email" />
+      <TextField
+        label={t("settings.calendar.password")}
+        {...(isNew ? {} : { description: t("settings.calendar.password.kept") })}
+        value={draft.password}
+        onChange={(password) => change({ ...draft, password })}
+        type="password"
+      />
+    </div>
+  );
+}
+
+function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource>) {
+  const t = useTranslate();
+  const { sources } = useActions();
+  const [finding, setFinding] = useState<Finding>({ kind: "idle" });
+  const { source } = draft;
+  const canAsk = source.url.trim() !== "" && Object.keys(askFaults(draft)).length === 0;
+  async function find() {
+    setFinding({ kind: "asking" });
+    const found = await sources.books(requestOf(draft, isNew));
+    setFinding(found.ok ? { kind: "found", books: found.value } : { kind: "failed", reason: found.reason });
+  }
+  const choose = (collection: string, books: Books) => {
+    const called = books.find(({ url }) => url === collection)?.name ?? "";
+    change({ ...draft, source: { ...source, collection, name: source.name.trim() === "" ? called : source.name } });
+  };
+  return (
+    <div className={styles["form"]}>
+      <div>
+        <Button icon={Search} isDisabled={!canAsk || finding.kind === "asking"} onPress={() => void find()}>
+          {t(finding.kind === "asking" ? "settings.calendar.finding" : "settings.source.find")}
+        </Button>
+      </div>
+      {finding.kind === "failed" && (
+        <p className={styles["failure"]} role="alert">
+          {t(`failure.${finding.reason}`)}
+        </p>
+      )}
+      {finding.kind === "found" && finding.books.length === 0 && <p role="status">{t("settings.source.books.none")}</p>}
+      {finding.kind === "found" && finding.books.length > 0 && (
+        <RadioList
+          label={t("settings.source.books")}
+          options={finding.books.map(({ url, name }) => ({ key: url, label: name }))}
+          value={source.collection === "" ? null : source.collection}
+          onChange={(collection) => choose(collection, finding.books)}
+        />
+      )}
+      {errorOf("collection") !== "" && <p className={styles["failure"]}>{errorOf("collection")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments, Select } from "#renderer/ui/choice.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { LdapAttributes, LdapSource } from "#shared/domain/directory-source.ts";
+import styles from "./settings.module.css";
+import { CertificateField, OftenField } from "./source-common-fields.tsx";
+import { withSecurity } from "./source-draft.ts";
+import type { SourcePartProps } from "./source-form.tsx";
+
+type PartProps = SourcePartProps<LdapSource> & { readonly set: (patch: Partial<LdapSource>) => void };
+
+/** A company's directory: where it is, who asks, what of it, how often, and whether it is asked while it rings. */
+export function LdapFields(props: SourcePartProps<LdapSource>) {
+  const t = useTranslate();
+  const { draft, change } = props;
+  const set = (patch: Partial<LdapSource>) => change({ ...draft, source: { ...draft.source, ...patch } });
+  return (
+    <>
+      <Segments<LdapSource["security"]>
+        label={t("settings.mail.security")}
+        value={draft.source.security}
+        onChange={(security) => change(withSecurity(draft, security))}
+        options={(["tls", "starttls", "none"] as const).map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
+      />
+      <Server {...props} set={set} />
+      <div className={styles["pair"]}>
+        <OftenField value={draft.source.everyMinutes} onChange={(everyMinutes) => set({ everyMinutes })} />
+        <Live value={draft.source.liveMs} onChange={(liveMs) => set({ liveMs })} />
+      </div>
+      <Attributes value={draft.source.attributes} onChange={(attributes) => set({ attributes })} />
+      <CertificateField value={draft.source.certificate} onChange={(certificate) => set({ certificate })} />
+    </>
+  );
+}
+
+function Server({ draft, change, errorOf, isNew, set }: PartProps) {
+  const t = useTranslate();
+  const { host, bindDn, base, filter } = draft.source;
+  return (
+    <div className={styles["pair"]}>
+      <TextField
+        label={t("settings.source.host")}
+        description={t("settings.source.host.hint")}
+        value={host}
+        onChange={(next) => set({ host: next })}
+        error={errorOf("host")}
+        type="url"
+        autoFocus
+      />
+      <TextField
+        label={t("settings.mail.port")}
+        value={draft.port}
+        onChange={(port) => change({ ...draft, port })}
+        error={errorOf("port")}
+      />
+      <TextField
+        label={t("settings.source.bind")}
+        description={t("settings.source.bind.hint")}
+        value={bindDn}
+        onChange={(next) => set({ bindDn: next })}
+        type="url"
+      />
+      <TextField
+        label={t("settings.account.password")}
+        {...(isNew ? {} : { description: t("settings.account.password.kept") })}
+        value={draft.password}
+        onChange={(password) => change({ ...draft, password })}
+        type="password"
+      />
+      <TextField
+        label={t("settings.source.base")}
+        description={t("settings.source.base.hint")}
+        value={base}
+        onChange={(next) => set({ base: next })}
+        error={errorOf("base")}
+        type="url"
+      />
+      <TextField
+        label={t("settings.source.filter")}
+        description={t("settings.source.filter.hint")}
+        value={filter}
+        onChange={(next) => set({ filter: next })}
+        type="url"
+      />
+    </div>
+  );
+}
+
+const LIMITS = ["never", "500", "1000", "2000"] as const;
+
+function Live({ value, onChange }: { readonly value: number | null; readonly onChange: (liveMs: number | null) => void }) {
+  const t = useTranslate();
+  return (
+    <Select<(typeof LIMITS)[number]>
+      label={t("settings.source.live")}
+      options={LIMITS.map((key) => ({ key, label: t(`settings.source.live.${key}`) }))}
+      value={value === null ? "never" : (LIMITS.find((key) => Number(key) >= value) ?? "2000")}
+      onChange={(key) => onChange(key === "never" ? null : Number(key))}
+    />
+  );
+}
+
+/** What each field is read from by itself, shown where nothing else is written. */
+const USUAL = {
+  key: "entryUUID, objectGUID",
+  name: "displayName, cn",
+  company: "company, o",
+  role: "title",
+  email: "mail",
+  work: "telephoneNumber",
+  mobile: "mobile",
+  home: "homePhone",
+} as const satisfies LdapAttributes;
+
+const NAMES = Object.keys(USUAL) as readonly (keyof LdapAttributes)[];
+
+interface AttributesProps {
+  readonly value: LdapAttributes;
+  readonly onChange: (attributes: LdapAttributes) => void;
+}
+
+function Attributes({ value, onChange }: AttributesProps) {
+  const t = useTranslate();
+  return (
+    <Disclosure framed summary={t("settings.source.attributes")} isOpen={Object.values(value).some((name) => name !== "")}>
+      <div className={styles["form"]}>
+        <p className={styles["quiet"]}>{t("settings.source.attributes.hint")}</p>
+        <div className={styles["pair"]}>
+          {NAMES.map((name) => (
+            <TextField
+              key={name}
+              label={t(`settings.source.attribute.${name}`)}
+              placeholder={USUAL[name]}
+              value={value[name]}
+              onChange={(text) => onChange({ ...value, [name]: text.trim() })}
+              type="url"
+            />
+          ))}
+        </div>
+      </div>
+    </Disclosure>
+  );
+}

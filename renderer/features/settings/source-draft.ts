@@ -1,0 +1,122 @@
+import type { RequestInput } from "#shared/contract/requests.ts";
+import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
+import { isLoopback } from "#shared/domain/settings.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
+
+/** A source as it is being written: numbers are texts still. */
+export interface SourceDraft<S extends DirectorySource = DirectorySource> {
+  readonly source: S;
+  /** Of a directory server. */
+  readonly port: string;
+  readonly password: string;
+  /** Without encryption to another machine, and the rep said yes to it. */
+  readonly knowingly: boolean;
+}
+
+/** LDAP with StartTLS or in clear (RFC 4511), LDAPS. */
+const PORTS: Readonly<Record<LdapSource["security"], string>> = { tls: "636", starttls: "389", none: "389" };
+
+/** People and organisations that have a number. */
+const FILTER = "(|(telephoneNumber=*)(mobile=*)(homePhone=*)(ipPhone=*))";
+
+export function newLdap(id: string): LdapSource {
+  return {
+    id,
+    kind: "ldap",
+    name: "",
+    rules: [],
+    screenPop: null,
+    host: "",
+    port: Number(PORTS.tls),
+    security: "tls",
+    bindDn: "",
+    base: "",
+    filter: FILTER,
+    attributes: { key: "", name: "", company: "", role: "", email: "", work: "", mobile: "", home: "" },
+    certificate: null,
+    everyMinutes: 24 * 60,
+    liveMs: null,
+  };
+}
+
+export function newCarddav(id: string): CarddavSource {
+  return {
+    id,
+    kind: "carddav",
+    name: "",
+    rules: [],
+    screenPop: null,
+    url: "",
+    user: "",
+    collection: "",
+    certificate: null,
+    everyMinutes: 60,
+    writeBack: false,
+  };
+}
+
+export function sourceDraft<S extends DirectorySource>(source: S): SourceDraft<S> {
+  return { source, port: source.kind === "ldap" ? String(source.port) : "", password: "", knowingly: isPlain(source) };
+}
+
+/** Another encryption, on its usual port where the port was the usual one before. */
+export function withSecurity(draft: SourceDraft<LdapSource>, security: LdapSource["security"]): SourceDraft<LdapSource> {
+  const isUsual = draft.port.trim() === "" || draft.port.trim() === PORTS[draft.source.security];
+  return { ...draft, source: { ...draft.source, security }, port: isUsual ? PORTS[security] : draft.port, knowingly: false };
+}
+
+function hostOf(source: DirectorySource): string {
+  if (source.kind === "ldap") return source.host.trim();
+  return source.kind === "carddav" ? (URL.parse(source.url.trim())?.hostname ?? "") : "";
+}
+
+function isPlain(source: DirectorySource): boolean {
+  if (source.kind === "ldap") return source.security === "none";
+  return source.kind === "carddav" && /^http:/i.test(source.url.trim());
+}
+
+/** Whether the rep has to say that they know what they do. */
+export function needsConsent({ source }: SourceDraft): boolean {
+  const host = hostOf(source);
+  return isPlain(source) && host !== "" && !isLoopback(host);
+}
+
+export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "knowingly";
+type Faults = Readonly<Partial<Record<SourceField, MessageKey>>>;
+
+/** Fields without which the server cannot even be asked, with the text that says why. */
+export function askFaults(draft: SourceDraft): Faults {
+  const { source, port } = draft;
+  const number = Number(port);
+  const isLdap = source.kind === "ldap";
+  return {
+    ...(isLdap && !/^[\p{L}\p{N}.:-]+$/u.test(source.host.trim()) ? { host: "settings.source.host.bad" as const } : {}),
+    ...(isLdap && !(Number.isInteger(number) && number >= 1 && number <= 65_535) ? { port: "settings.mail.port.bad" as const } : {}),
+    ...(source.kind === "carddav" && source.url.trim() === "" ? { url: "settings.source.url.bad" as const } : {}),
+    ...(needsConsent(draft) && !draft.knowingly ? { knowingly: "failure.source-insecure" as const } : {}),
+  };
+}
+
+/** Fields without which it cannot be kept. */
+export function sourceFaults(draft: SourceDraft): Faults {
+  const { source } = draft;
+  return {
+    ...askFaults(draft),
+    ...(source.name.trim() === "" ? { name: "settings.source.name.bad" as const } : {}),
+    ...(source.kind === "ldap" && source.base.trim() === "" ? { base: "settings.source.base.bad" as const } : {}),
+    ...(source.kind === "carddav" && source.collection === "" ? { collection: "settings.source.collection.bad" as const } : {}),
+  };
+}
+
+/** What the core is asked. An empty password of a source that is kept means the stored one. */
+export function requestOf({ source, port, password, knowingly }: SourceDraft, isNew: boolean): RequestInput<"source.save"> {
+  const name = source.name.trim();
+  const given = password === "" && !isNew ? null : password;
+  if (source.kind === "ldap") {
+    const { host, base, bindDn, filter } = source;
+    const trimmed = { host: host.trim(), base: base.trim(), bindDn: bindDn.trim(), filter: filter.trim() || FILTER };
+    return { source: { ...source, ...trimmed, name, port: Number(port) }, password: given, knowingly };
+  }
+  if (source.kind !== "carddav") return { source: { ...source, name }, password: null, knowingly };
+  return { source: { ...source, name, url: source.url.trim(), user: source.user.trim() }, password: given, knowingly };
+}

@@ -1,0 +1,88 @@
+import { ArrowDown, ArrowUp, RefreshCw } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Progress } from "#renderer/ui/panel.tsx";
+import { Badge } from "#renderer/ui/state-mark.tsx";
+import type { SourceView } from "#shared/contract/sources.ts";
+import styles from "./settings.module.css";
+
+interface SourceLineProps {
+  readonly view: SourceView;
+  /** `null` for the first and the last. */
+  readonly onUp: (() => void) | null;
+  readonly onDown: (() => void) | null;
+  readonly onEdit: () => void;
+}
+
+/** A source: what it is, how many it brought and when, what went wrong, and what can be done. */
+export function SourceLine({ view, onUp, onDown, onEdit }: SourceLineProps) {
+  const t = useTranslate();
+  const { sources, go } = useActions();
+  const { source, running } = view;
+  const { id, name, kind } = source;
+  const isServer = kind === "carddav" || kind === "ldap";
+  return (
+    <li className={styles["account"]} data-testid="source">
+      <div className={styles["words"]}>
+        <p>
+          <span className={styles["strong"]}>{name}</span> <Badge>{t(`settings.source.kind.${kind}`)}</Badge>
+        </p>
+        {running ? <Running id={id} /> : <Status view={view} />}
+      </div>
+      <div className={styles["buttons"]}>
+        {running && (
+          <Button size="s" label={t("settings.source.cancel", { name })} onPress={() => void sources.cancel(id)}>
+            {t("common.cancel")}
+          </Button>
+        )}
+        {!running && isServer && (
+          <Button size="s" icon={RefreshCw} label={t("settings.source.sync.label", { name })} onPress={() => void sources.sync(id)}>
+            {t("settings.source.sync")}
+          </Button>
+        )}
+        {!running && !isServer && (
+          <Button size="s" label={t("settings.source.file.label", { name })} onPress={() => go.view("import")}>
+            {t("settings.source.file")}
+          </Button>
+        )}
+        <Button size="s" label={t("settings.accounts.edit", { label: name })} onPress={onEdit}>
+          {t("common.edit")}
+        </Button>
+        <IconButton size="s" icon={ArrowUp} label={t("settings.source.up", { name })} isDisabled={onUp === null} onPress={() => onUp?.()} />
+        <IconButton
+          size="s"
+          icon={ArrowDown}
+          label={t("settings.source.down", { name })}
+          isDisabled={onDown === null}
+          onPress={() => onDown?.()}
+        />
+      </div>
+    </li>
+  );
+}
+
+function Running({ id }: { readonly id: string }) {
+  const t = useTranslate();
+  const progress = useAppState((state) => state.sourceProgress[id] ?? null);
+  const done = progress?.done ?? 0;
+  const share = progress === null || progress.total === null || progress.total === 0 ? null : done / progress.total;
+  return <Progress label={t("settings.source.running", { count: done })} value={share} />;
+}
+
+function Status({ view: { status } }: { readonly view: SourceView }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { lastAt, count, leftOut, failure } = status;
+  const came = [t("settings.source.count", { count }), ...(leftOut === 0 ? [] : [t("settings.source.left-out", { count: leftOut })])].join(
+    ", ",
+  );
+  return (
+    <div role="status">
+      {failure !== null && <p className={styles["failure"]}>{t(`failure.${failure}`)}</p>}
+      <p className={styles["quiet"]}>
+        {lastAt === null ? t("settings.source.never") : t("settings.source.last", { came, when: when(lastAt) })}
+      </p>
+    </div>
+  );
+}
