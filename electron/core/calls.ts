@@ -66,7 +66,8 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
 /** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
 export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   const { stores, recent } = ctx;
-  const call = mergeCall(mergeCall(record, stores.calls.read()[record.id]), recent.find(record.id));
+  const filed = recent.find(record.id);
+  const call = mergeCall(mergeCall(record, stores.calls.read()[record.id]), filed);
   await stores.journal.put(call);
   recent.put(call);
   await stores.calls.update((all) => {
@@ -74,6 +75,7 @@ export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
     const { [record.id]: _, ...rest } = all;
     return rest;
   });
+  if (filed === null) ctx.callNews.ended(call);
 }
 
 /** Calls that nobody holds `up` any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */

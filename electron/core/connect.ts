@@ -7,9 +7,12 @@ import type { Exchange } from "./exchange/exchange.ts";
 import type { Insights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
 import { createCalendarSync } from "./outreach/calendar-sync.ts";
+import { createCallNews } from "./outreach/call-news.ts";
 import { deliver } from "./outreach/deliver.ts";
 import { createOutbox } from "./outreach/outbox.ts";
 import { forgetVoice } from "./outreach/send-off.ts";
+import { postEvent, switchOff } from "./outreach/webhook.ts";
+import { createWebhookQueue } from "./outreach/webhook-queue.ts";
 import { createOwedIndex } from "./owed.ts";
 import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
@@ -35,6 +38,14 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     changed: () => ctx.changed("outbox"),
     sent: (mail) => forgetVoice(ctx, mail),
   });
+  const webhooks = createWebhookQueue({
+    clock,
+    document: stores.webhookEvents,
+    post: (event, signal) => postEvent(ctx, event, signal),
+    changed: () => ctx.changed("webhook"),
+    news: (kind) => emit("webhook.news", { kind }),
+    gone: () => void switchOff(ctx).catch(() => undefined),
+  });
   const ctx: Context = {
     stores,
     directory,
@@ -51,6 +62,10 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     view: null,
     calendarLook: { lastAt: null, failure: null },
     outbox,
+    webhooks,
+    get callNews() {
+      return callNews;
+    },
     runningSources: new Set(),
     inTurn: createTurns(),
     undo: new Map(),
@@ -64,6 +79,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     },
     phoneIsUp: () => void clock.after(0, begin),
   };
+  const callNews = createCallNews(ctx);
   const day = createDayTeller(ctx);
   const owed = createOwedIndex(ctx);
   const reminders = createReminders({
@@ -90,6 +106,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
   on(({ name }) => {
     if (name !== "network.changed") return;
     void outbox.tryAll(false);
+    webhooks.tryAway();
     calendar.soon();
   });
   return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };

@@ -8,7 +8,9 @@ import type { Stores } from "#shared/ports/store.ts";
 import type { HostFacts, Log } from "./core-types.ts";
 import type { Insights } from "./insights/insights.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
+import type { CallNews } from "./outreach/call-news.ts";
 import type { Outbox } from "./outreach/outbox.ts";
+import type { WebhookQueue } from "./outreach/webhook-queue.ts";
 import type { SecretBox } from "./secrets.ts";
 
 /** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
@@ -29,6 +31,9 @@ export interface Context {
   /** What the phone's window published last. */
   view: ViewState | null;
   readonly outbox: Outbox;
+  readonly webhooks: WebhookQueue;
+  /** What other programs are told of calls. */
+  readonly callNews: CallNews;
   /** How the last look at the calendar server went. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
   /** Ids of the sources that are being synchronised or imported. */

@@ -115,6 +115,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, followTime(ctx, day));
     insights.start();
     await ctx.outbox.start();
+    ctx.webhooks.start();
+    opened.push(ctx.webhooks.stop);
     opened.push(ctx.outbox.stop);
     return { handlers: allHandlers(ctx, calendar), on, emit, close };
   } catch (error) {

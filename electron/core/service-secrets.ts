@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 
 /** Services with one password each, kept under their name; `source:<id>` is a directory source. */
-type Service = "mail" | "calendar" | `source:${string}`;
+type Service = "mail" | "calendar" | "webhook" | `source:${string}`;
 type Keeper = Pick<Context, "stores" | "secrets">;
 
 /** The password of a service; empty where none is kept, or where the key is another machine's or was lost. */

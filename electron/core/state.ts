@@ -150,6 +150,7 @@ const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] 
   calendar,
   outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
   sources: sourceViews,
+  webhook: ({ webhooks }) => webhooks.state(),
 };
 
 /** The slices asked for, derived from the stores as they are now. */
@@ -182,6 +183,7 @@ export function wholeState(ctx: Context): CoreState {
     notices: SLICES.notices(ctx),
     calendar: SLICES.calendar(ctx),
     outbox: SLICES.outbox(ctx),
+    webhook: SLICES.webhook(ctx),
     sources: SLICES.sources(ctx),
   };
 }

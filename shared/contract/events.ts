@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importProgress } from "./imports.ts";
+import { webhookNews } from "./integrations.ts";
 import { matchingEvents } from "./matching.ts";
 import { callPromise, instant, recordId } from "./model.ts";
 import { sourceProgress } from "./sources.ts";
@@ -18,6 +19,7 @@ export const events = {
   }),
   /** Heard messages went because of the rep's limits. */
   "messages.expired": z.object({ count: z.number().int().positive() }),
+  "webhook.news": webhookNews,
   /** At most ten times a second. */
   "import.progress": importProgress.extend({ id: recordId }),
   "source.progress": sourceProgress.extend({ id: recordId }),

@@ -24,6 +24,7 @@ import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "
 import type { ThreadVersion } from "#shared/domain/thread-history.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { popSettings, webhook } from "./integrations-model.ts";
 
 /** The domain's values as zod sees them: the contract parses with these, and storage does on load. */
 export const instant = z.number().int();
@@ -454,12 +455,16 @@ const settingsShape = z.object({
   mailAfterAttempts: z.number().int().min(1),
   hotkeys: z.record(z.string(), z.string()),
   practice: z.boolean(),
+  webhook: webhook.nullable(),
+  screenPop: popSettings,
 });
 
 export const settings: z.ZodType<Settings> = settingsShape;
 
 /** A change of some settings; accounts, servers and their passwords have requests of their own. */
-export const settingsPatch = settingsShape.omit({ accounts: true, mailServer: true, calendarServer: true, practice: true }).partial();
+export const settingsPatch = settingsShape
+  .omit({ accounts: true, mailServer: true, calendarServer: true, practice: true, webhook: true })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 export const attemptEvidence: z.ZodType<AttemptEvidence> = z.object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LATER } from "#shared/domain/later.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
+import { integrationRequests } from "./integrations.ts";
 import { matchingOfPage, matchingRequests } from "./matching.ts";
 import {
   calendarServer,
@@ -388,6 +389,7 @@ export const requests = {
 
   ...insightsRequests,
   ...matchingRequests,
+  ...integrationRequests,
 
   "practice.line": { input: nothing, output: practiceLine },
   /** Removes sample contacts and everything that hangs on them, or brings them back. */

@@ -20,6 +20,9 @@ export const failureReason = z.enum([
   ...CALENDAR_FAILURES,
   ...MAIL_FAILURES,
   ...MAIL_REFUSALS,
+  "webhook-address",
+  "webhook-insecure",
+  "pop-failed",
   "cancelled",
 ]);
 export type FailureReason = z.infer<typeof failureReason>;

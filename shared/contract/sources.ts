@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CSV_FIELDS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
+import { screenPop } from "./integrations-model.ts";
 import { instant, recordId } from "./model.ts";
 import { resultOf } from "./result.ts";
 
@@ -8,8 +9,6 @@ export const csvLayout = z.object({
   delimiter: z.string().min(1).max(1).nullable(),
   columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable() })).readonly(),
 });
-
-export const screenPop = z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) });
 
 const any = {
   id: recordId,

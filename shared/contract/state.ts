@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
+import { webhookState } from "./integrations.ts";
 import {
   callback,
   callPromise,
@@ -75,6 +76,7 @@ export const coreState = z.object({
   outbox: z.array(outboxMail),
   /** Where contacts come from, the most trusted first. */
   sources: z.array(sourceView),
+  webhook: webhookState,
 });
 export type CoreState = z.infer<typeof coreState>;
 

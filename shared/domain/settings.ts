@@ -1,6 +1,8 @@
 import type { SipAccount } from "./account.ts";
 import type { Instant, Language } from "./contact.ts";
+import type { PopSettings } from "./screen-pop.ts";
 import { TEMPLATES, type Template, type TemplateKind } from "./template.ts";
+import type { Webhook } from "./webhook.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -116,6 +118,10 @@ export interface Settings {
   readonly hotkeys: Readonly<Record<string, string>>;
   /** The sample contacts of the practice line are shown. */
   readonly practice: boolean;
+  /** Who is told of calls; `null` for nobody. */
+  readonly webhook: Webhook | null;
+  /** Which page of another program opens with a call. */
+  readonly screenPop: PopSettings;
 }
 
 /** Where the first users sit: their clock says more than the language of their system, which is often English. */
@@ -164,5 +170,7 @@ export function defaultSettings(locale: string, timeZone: string | null): Settin
     mailAfterAttempts: 3,
     hotkeys: {},
     practice: true,
+    webhook: null,
+    screenPop: { general: null, outgoing: false },
   };
 }

@@ -15,6 +15,7 @@ import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import type { WebhookEvent } from "#shared/domain/webhook.ts";
 
 /** What was removed and can still be brought back; the value itself only where it lives nowhere else. */
 export interface Removed {
@@ -144,6 +145,8 @@ export interface Stores {
   /** Mails begun and not sent, by `aboutKey`. */
   readonly mailDrafts: Document<Readonly<Record<string, MailDraft>>>;
   readonly outbox: Document<Readonly<Record<string, OutboxMail>>>;
+  /** Call events on their way to the webhook, and what became of the last ones. */
+  readonly webhookEvents: Document<Readonly<Record<string, WebhookEvent>>>;
   /** Files set aside, until the rep dismisses the notice. */
   readonly notices: Document<Readonly<Record<string, SetAside>>>;
   readonly audio: AudioFiles;

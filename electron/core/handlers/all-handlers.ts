@@ -14,6 +14,7 @@ import { greetingHandlers } from "./greeting-handlers.ts";
 import { holidayHandlers } from "./holiday-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { insightsHandlers } from "./insights-handlers.ts";
+import { screenPopHandlers, webhookHandlers } from "./integration-handlers.ts";
 import { mailHandlers } from "./mail-handlers.ts";
 import { messageHandlers } from "./message-handlers.ts";
 import { outcomeHandlers } from "./outcome-handlers.ts";
@@ -52,6 +53,8 @@ export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
     ...messageHandlers(ctx),
     ...greetingHandlers(ctx),
     ...insightsHandlers(ctx),
+    ...webhookHandlers(ctx),
+    ...screenPopHandlers(ctx),
     ...practiceHandlers(ctx),
     ...viewHandlers(ctx),
   };

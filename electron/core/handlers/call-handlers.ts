@@ -43,7 +43,10 @@ function matcher(text: string): (call: CallRecord) => boolean {
 
 async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
   if (ctx.recent.find(record.id) !== null) return failed("too-late");
-  await ctx.stores.calls.update((all) => ({ ...all, [record.id]: mergeCall(record, all[record.id]) }));
+  const before = ctx.stores.calls.read()[record.id] ?? null;
+  const call = mergeCall(record, before);
+  await ctx.stores.calls.update((all) => ({ ...all, [record.id]: call }));
+  ctx.callNews.began(before, call);
   return ok(null);
 }
 

@@ -59,6 +59,7 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
     throw error;
   }
   ctx.undo.set(callId, { at: now, revert });
+  ctx.callNews.logged(logged);
   ctx.changed(...SLICES);
   return ok(afterLogging(ctx, logged, referredTo));
 }
@@ -69,6 +70,7 @@ async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   const logged = ctx.undo.get(callId);
   if (!logged || call.outcome === null || ctx.clock.now() - logged.at > UNDO_MS) return failed("too-late");
   await storeCall(ctx, { ...call, outcome: null });
+  ctx.callNews.undone({ ...call, outcome: null });
   await revertAll(logged.revert);
   await dropQuestion(ctx, callId);
   ctx.undo.delete(callId);

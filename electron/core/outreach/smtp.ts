@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
-import tls from "node:tls";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { authorities } from "#electron/core/authorities.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { smtpFailure } from "./smtp-failure.ts";
@@ -93,16 +93,6 @@ function connect({ server, trusted = [] }: SmtpSession): SMTPConnection {
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
   });
-}
-
-/** Node's own authorities and the system's, where a company puts its own; a platform that cannot tell its own makes do with the former. */
-function authorities(): readonly string[] {
-  const own = tls.rootCertificates;
-  try {
-    return [...new Set([...own, ...tls.getCACertificates("default"), ...tls.getCACertificates("system")])];
-  } catch {
-    return own;
-  }
 }
 
 /** One step of the conversation; an error outside of it ends it too. */

@@ -17,7 +17,7 @@ function withTemplates({ rescheduleTemplates, ...rest }: Record<string, unknown>
   return { ...rest, templates: { de: { ...TEMPLATES.de, reschedule: de }, en: { ...TEMPLATES.en, reschedule: en } } };
 }
 
-/** Version 2 knows the rep's mail address; version 3 further texts, servers for mail and calendar, absence, holidays, and limits. */
+/** Version 2 knows the rep's mail address; version 3 further texts, servers for mail and calendar, absence, holidays, and limits; version 4 a webhook and pages that open with a call. */
 export const settingsMigrations: readonly Migration[] = [
   (data) => ({ ...fields.parse(data), ownEmail: "" }),
   (data) => ({
@@ -32,6 +32,7 @@ export const settingsMigrations: readonly Migration[] = [
     playbackRate: 1,
     ...withTemplates(fields.parse(data)),
   }),
+  (data) => ({ webhook: null, screenPop: { general: null, outgoing: false }, ...fields.parse(data) }),
 ];
 
 /** What version 1 knew of how a promise ended; when, it did not. A promise it calls moved had no other slot, and is owed no more. */

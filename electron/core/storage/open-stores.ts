@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { webhookEvent } from "#shared/contract/integrations-model.ts";
 import { handTrunk } from "#shared/contract/matching.ts";
 import {
   calendarEntry,
@@ -112,6 +113,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     touches: open("touches", recordFile(touch), {}),
     mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
     outbox: open("outbox", recordFile(outboxMail), {}),
+    webhookEvents: open("webhook-events", recordFile(webhookEvent), {}),
     notices: open("notices", recordFile(storageNotice), {}),
   };
   // All are waited for, so that none is still at work when one refuses.
@@ -146,6 +148,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     touches: await opening.touches,
     mailDrafts: await opening.mailDrafts,
     outbox: await opening.outbox,
+    webhookEvents: await opening.webhookEvents,
     notices: await opening.notices,
   };
 }

@@ -14,7 +14,16 @@ function file(version: number, data: unknown): Uint8Array {
 
 const now = defaultSettings("de-DE", "Europe/Berlin");
 const { templates: _t, mailServer: _m, calendarServer: _c, absence: _a, holidays: _h, ...rest } = now;
-const { answering: _w, messageLimits: _l, playbackRate: _p, decisionLimits: _d, mailAfterAttempts: _n, ...second } = rest;
+const {
+  answering: _w,
+  webhook: _k,
+  screenPop: _s,
+  messageLimits: _l,
+  playbackRate: _p,
+  decisionLimits: _d,
+  mailAfterAttempts: _n,
+  ...second
+} = rest;
 const own = { subject: "Rückruf am {date}", body: "Hallo {name}" };
 
 describe("settings of an earlier version", () => {

@@ -135,6 +135,7 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
     greetings: [],
     calendar: null,
     outbox: [],
+    webhook: { waiting: 0, recent: [] },
     lastEndedAt: null,
     notices: [],
     ...change,

@@ -1,0 +1,71 @@
+import { findCall } from "#electron/core/calls.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { openPop, popOf } from "#electron/core/outreach/screen-pop.ts";
+import { testEvent } from "#electron/core/outreach/webhook.ts";
+import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
+import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { isLoopback } from "#shared/domain/settings.ts";
+
+/** The address as it is understood here, without a fragment; why it cannot be used else. */
+function addressOf(text: string, knowingly: boolean): Result<string> {
+  const url = URL.parse(text.trim());
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return failed("webhook-address");
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !knowingly) return failed("webhook-insecure");
+  url.hash = "";
+  return ok(url.href);
+}
+
+async function renewKey(ctx: Context): Promise<string> {
+  const key = newWebhookKey();
+  await sealServicePassword(ctx, "webhook", key);
+  return key;
+}
+
+async function save(ctx: Context, { webhook, knowingly }: RequestInput<"webhook.save">): Promise<Result<{ key: string | null }>> {
+  const address = addressOf(webhook.url, knowingly);
+  if (!address.ok) return address;
+  const key = (await servicePassword(ctx, "webhook")) === "" ? await renewKey(ctx) : null;
+  await ctx.stores.settings.update((settings) => ({ ...settings, webhook: { ...webhook, url: address.value, goneAt: null } }));
+  if (webhook.enabled) ctx.webhooks.tryAway();
+  else ctx.webhooks.clear();
+  ctx.changed("settings");
+  return ok({ key });
+}
+
+/** Who else is told of calls. */
+export function webhookHandlers(ctx: Context): Section<"webhook"> {
+  return {
+    "webhook.save": (input) => save(ctx, input),
+    async "webhook.remove"() {
+      await ctx.stores.settings.update((settings) => ({ ...settings, webhook: null }));
+      ctx.webhooks.clear();
+      await sealServicePassword(ctx, "webhook", "");
+      ctx.changed("settings");
+      return ok(null);
+    },
+    async "webhook.renewKey"() {
+      if (ctx.stores.settings.read().webhook === null) return failed("not-found");
+      const key = await renewKey(ctx);
+      ctx.webhooks.tryAway();
+      return ok({ key });
+    },
+    async "webhook.test"() {
+      return ctx.stores.settings.read().webhook === null ? failed("not-found") : ok(await ctx.webhooks.sendNow(testEvent(ctx)));
+    },
+  };
+}
+
+/** The page of another program that belongs to a call. */
+export function screenPopHandlers(ctx: Context): Section<"screenPop"> {
+  return {
+    async "screenPop.open"({ callId }) {
+      const call = await findCall(ctx, callId);
+      const pop = call === null ? null : popOf(ctx, call);
+      if (call === null || pop === null) return failed("not-found");
+      return (await openPop(ctx, call, pop)) ? ok(null) : failed("pop-failed");
+    },
+  };
+}

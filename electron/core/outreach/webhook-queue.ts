@@ -1,0 +1,178 @@
+import type { WebhookState } from "#shared/contract/integrations.ts";
+import {
+  afterTry,
+  bounded,
+  MOST_WAITING,
+  nextOfEachCall,
+  SETTLED_KEPT,
+  type WebhookEvent,
+  type WebhookResult,
+  type WebhookType,
+  wasAway,
+} from "#shared/domain/webhook.ts";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { Document } from "#shared/ports/store.ts";
+import type { WebhookAnswer } from "./webhook-post.ts";
+
+interface QueueParts {
+  readonly clock: Clock;
+  readonly document: Document<Readonly<Record<string, WebhookEvent>>>;
+  /** Never rejects. */
+  readonly post: (event: WebhookEvent, signal: AbortSignal) => Promise<WebhookAnswer>;
+  /** After changes that can be seen, at most once a second. */
+  readonly changed: () => void;
+  readonly news: (kind: "gone" | "given-up" | "dropped") => void;
+  /** The receiver wants nothing any more. */
+  readonly gone: () => void;
+}
+
+/**
+ * Call events on their way: in memory first, so that whoever adds one never waits, and on disk right after. An event that a crash meets between being taken and being
+ * written off is sent once more, under the same id.
+ */
+export interface WebhookQueue {
+  /** Goes on with what waited when Faden ended. */
+  start(): void;
+  add(event: WebhookEvent): void;
+  /** Takes back what nobody has heard of; `true` where the receiver may know of one of this call and type. */
+  withdraw(callId: string, type: WebhookType): boolean;
+  /** Sends one out of turn; answers with how it went. */
+  sendNow(event: WebhookEvent): Promise<WebhookResult>;
+  /** The network is back, or the settings changed: whoever was not there is tried again. */
+  tryAway(): void;
+  /** Forgets everything that waits. */
+  clear(): void;
+  state(): WebhookState;
+  /** Ends soon, also where the receiver does not answer: what is being sent then goes again at the next start. */
+  stop(): Promise<void>;
+}
+
+/** So many at once, so that one call's silence does not hold up the others. */
+const LANES = 4;
+const FULL_DISK_MS = 60_000;
+const TOLD_MS = 1000;
+const GRACE_MS = 2000;
+
+function waitingIn(events: readonly WebhookEvent[]): number {
+  return events.filter(({ dueAt }) => dueAt !== null).length;
+}
+
+export function createWebhookQueue({ clock, document, post, changed, news, gone }: QueueParts): WebhookQueue {
+  let events: readonly WebhookEvent[] = Object.values(document.read());
+  let running = false;
+  let isSaving = false;
+  let cancel: (() => void) | null = null;
+  let telling: (() => void) | null = null;
+  const sending = new Map<string, Promise<unknown>>();
+  /** What was tried at least once, by call and type. */
+  const heard = new Set<string>();
+  const told = new Set<string>();
+  const ending = new AbortController();
+
+  function save(): void {
+    if (isSaving) return;
+    isSaving = true;
+    const written = document.update(() => {
+      isSaving = false;
+      return Object.fromEntries(events.map((event) => [event.id, event]));
+    });
+    written.catch(() => clock.after(FULL_DISK_MS, () => running && save()));
+  }
+
+  function set(next: readonly WebhookEvent[]): void {
+    if (waitingIn(next) > MOST_WAITING) tell("dropped");
+    events = bounded(next, new Set(sending.keys()), clock.now());
+    save();
+    telling ??= clock.after(TOLD_MS, () => {
+      telling = null;
+      changed();
+    });
+    pump();
+  }
+
+  function tell(kind: Parameters<typeof news>[0]): void {
+    if (!told.has(kind)) news(kind);
+    told.add(kind);
+  }
+
+  function pump(): void {
+    cancel?.();
+    cancel = null;
+    if (!running) return;
+    const now = clock.now();
+    const next = nextOfEachCall(events, new Set(sending.keys())).toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+    for (const event of next) if ((event.dueAt ?? 0) <= now && sending.size < LANES) void send(event);
+    const soonest = next.find(({ dueAt }) => (dueAt ?? 0) > now)?.dueAt;
+    if (soonest != null) cancel = clock.after(soonest - now, pump);
+  }
+
+  async function send(event: WebhookEvent): Promise<WebhookResult> {
+    heard.add(`${event.callId} ${event.type}`);
+    const posted = post(event, ending.signal);
+    sending.set(event.id, posted);
+    const { result, retryAfterMs } = await posted;
+    sending.delete(event.id);
+    // Broken off because Faden ends: that was no try.
+    if (ending.signal.aborted && result.status === null) return result;
+    const now = clock.now();
+    const next = afterTry(event, result, retryAfterMs, now);
+    follow(next);
+    const isBack = result.kind === "delivered";
+    set(events.map((each) => (each.id === event.id ? next : isBack && isPatient(each) ? { ...each, dueAt: now } : each)));
+    return result;
+  }
+
+  /** Waits only because nobody was there. */
+  function isPatient(event: WebhookEvent): boolean {
+    return event.dueAt !== null && wasAway(event);
+  }
+
+  function follow({ result, dueAt, type }: WebhookEvent): void {
+    if (result?.kind === "delivered") told.clear();
+    else if (result?.kind === "gone") {
+      tell("gone");
+      gone();
+    } else if (dueAt === null && type !== "test") tell("given-up");
+  }
+
+  return {
+    start() {
+      running = true;
+      pump();
+    },
+    add: (event) => set([...events, event]),
+    withdraw(callId, type) {
+      const isUnheard = (event: WebhookEvent) =>
+        event.callId === callId && event.type === type && event.dueAt !== null && event.attempts === 0 && !sending.has(event.id);
+      if (events.some(isUnheard)) set(events.filter((event) => !isUnheard(event)));
+      return heard.has(`${callId} ${type}`);
+    },
+    async sendNow(event) {
+      events = [...events, { ...event, dueAt: null }];
+      return send(event);
+    },
+    tryAway() {
+      const now = clock.now();
+      if (events.some(isPatient)) set(events.map((event) => (isPatient(event) ? { ...event, dueAt: now } : event)));
+    },
+    clear() {
+      heard.clear();
+      if (events.some(({ dueAt }) => dueAt !== null)) set(events.filter(({ dueAt }) => dueAt === null));
+    },
+    state: () => ({
+      waiting: waitingIn(events),
+      recent: events
+        .filter(({ triedAt }) => triedAt !== null)
+        .toSorted((a, b) => (b.triedAt ?? 0) - (a.triedAt ?? 0))
+        .slice(0, SETTLED_KEPT)
+        .map(({ body: _, callId: __, ...rest }) => rest),
+    }),
+    async stop() {
+      running = false;
+      cancel?.();
+      telling?.();
+      AbortSignal.timeout(GRACE_MS).addEventListener("abort", () => ending.abort());
+      await Promise.all(sending.values());
+    },
+  };
+}

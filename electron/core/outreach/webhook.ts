@@ -1,0 +1,56 @@
+import type { Context } from "#electron/core/context.ts";
+import { servicePassword } from "#electron/core/service-secrets.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
+import type { Webhook, WebhookEvent, WebhookTopic, WebhookType } from "#shared/domain/webhook.ts";
+import { webhookBody, webhookTestBody } from "#shared/domain/webhook-body.ts";
+import { postWebhook, type WebhookAnswer } from "./webhook-post.ts";
+
+const TOPICS: Readonly<Record<Exclude<WebhookType, "test">, WebhookTopic>> = {
+  "call.ringing": "ringing",
+  "call.answered": "answered",
+  "call.ended": "ended",
+  "outcome.logged": "outcome",
+  "outcome.undone": "outcome",
+};
+
+/** The webhook where it wants to know this of a call; `null` where nobody does. */
+export function wantedBy({ stores }: Pick<Context, "stores">, type: keyof typeof TOPICS, call: CallRecord): Webhook | null {
+  const { webhook } = stores.settings.read();
+  if (webhook === null || !webhook.enabled || !webhook.topics.includes(TOPICS[type])) return null;
+  return call.accountId === PRACTICE_ACCOUNT && !webhook.practice ? null : webhook;
+}
+
+/** An event of a call as it is sent; `dueAt` is when, at the earliest. */
+export function eventOf(ctx: Context, type: keyof typeof TOPICS, call: CallRecord, withNotes: boolean, dueAt: Instant): WebhookEvent {
+  const at = ctx.clock.now();
+  return { ...fresh(ctx.newId(), type, at), callId: call.id, body: webhookBody(type, at, call, withNotes), dueAt };
+}
+
+export function testEvent(ctx: Context): WebhookEvent {
+  const at = ctx.clock.now();
+  return { ...fresh(ctx.newId(), "test", at), body: webhookTestBody(at) };
+}
+
+function fresh(id: string, type: WebhookType, at: Instant): WebhookEvent {
+  return { id, callId: "", type, at, body: "", attempts: 0, dueAt: null, triedAt: null, result: null };
+}
+
+/** One try at the address that is set now, signed with the key that is kept now. */
+export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal: AbortSignal): Promise<WebhookAnswer> {
+  const { webhook } = ctx.stores.settings.read();
+  const key = await servicePassword(ctx, "webhook");
+  if (webhook === null || key === "") return { result: { kind: "no-key", status: null }, retryAfterMs: null };
+  return postWebhook({ url: webhook.url, id, at: ctx.clock.now(), body, key }, { signal });
+}
+
+/** The receiver wants nothing any more: it is switched off, and the rep reads why. */
+export async function switchOff(ctx: Context): Promise<void> {
+  const goneAt = ctx.clock.now();
+  ctx.webhooks.clear();
+  await ctx.stores.settings.update((settings) =>
+    settings.webhook === null ? settings : { ...settings, webhook: { ...settings.webhook, enabled: false, goneAt } },
+  );
+  ctx.changed("settings");
+}

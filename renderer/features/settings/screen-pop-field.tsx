@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import { fillPop, POP_FIELDS, type PopValues, popFault } from "#shared/domain/screen-pop.ts";
+import styles from "./screen-pop-field.module.css";
+
+/** An invented caller, by whom a template shows what it opens. */
+const SAMPLE: PopValues = {
+  e164: "+493023125217",
+  number: "+493023125217",
+  contactId: "csv:4711",
+  sourceId: "4711",
+  name: "Jonas Brandt",
+  company: "Roth & Söhne",
+  email: "jonas.brandt@nordlicht.example",
+  direction: "inbound",
+};
+
+interface ScreenPopFieldProps {
+  /** `null`: no page. What cannot be used is handed on as it is typed; `popFault` of the domain tells. */
+  readonly value: ScreenPop | null;
+  readonly onChange: (value: ScreenPop | null) => void;
+  /** The field is left. */
+  readonly onBlur?: () => void;
+}
+
+/** The address of the page that opens with a call, when it does, and at once what that would be for somebody. */
+export function ScreenPopField({ value, onChange, onBlur = () => undefined }: ScreenPopFieldProps) {
+  const t = useTranslate();
+  const [on, setOn] = useState<ScreenPop["on"]>(value?.on ?? "ring");
+  const template = value?.template ?? "";
+  const fault = popFault(template);
+  const sample = fillPop(template, SAMPLE);
+  return (
+    <div className={styles["pop"]} data-testid="screen-pop">
+      <TextField
+        label={t("pop.template")}
+        description={t("pop.template.hint", { list: POP_FIELDS.map((name) => `{${name}}`).join(" ") })}
+        placeholder="https://crm.example/search?q={e164}"
+        type="url"
+        value={template}
+        onChange={(text) => onChange(text.trim() === "" ? null : { template: text, on })}
+        onBlur={onBlur}
+        error={fault === null || fault === "empty" ? "" : t(`pop.fault.${fault}`)}
+      />
+      {sample !== null && (
+        <p className={styles["sample"]} role="status">
+          <span className={styles["quiet"]}>{t("pop.sample", { name: SAMPLE.name })}</span> <span data-testid="pop-sample">{sample}</span>
+        </p>
+      )}
+      <Segments<ScreenPop["on"]>
+        label={t("pop.on")}
+        value={value?.on ?? on}
+        onChange={(moment) => {
+          setOn(moment);
+          if (value !== null) onChange({ ...value, on: moment });
+        }}
+        options={(["ring", "answer", "button"] as const).map((key) => ({ key, label: t(`pop.on.${key}`) }))}
+      />
+    </div>
+  );
+}
