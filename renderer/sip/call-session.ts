@@ -44,7 +44,9 @@ export function watchSession(core: CallCore): void {
     },
     onInvite: (request, _response, status) => {
       if (status < 300) hear(core, request.body);
+      else core.negotiation.theirsIsOver();
     },
+    onAck: () => core.negotiation.theirsIsOver(),
   };
   session.stateChange.addListener((state) => {
     if (state === SessionState.Established) {

@@ -1,15 +1,22 @@
-import { type Session, SessionState } from "sip.js";
+import { Core, Inviter, type Session, SessionState } from "sip.js";
 import type { Clock } from "#shared/ports/clock.ts";
+import { theirsIsUnderWay } from "./call-descriptions.ts";
 import type { CallAudio } from "./media.ts";
 
 /** Pause before another try when a re-INVITE is still under way, in milliseconds. */
 const PENDING_RETRY_MS = 1_000;
 /** A re-INVITE that was lost with its connection is given up by SIP.js after 32 s. */
 const MAX_RETRIES = 40;
+/** A refusal may be a collision in a phone that does not say so; some exchanges never let a call be held. */
+const MAX_REFUSALS = 3;
+/** RFC 3261 14.2 lets them ask for up to 10 s, in milliseconds. */
+const LONGEST_PAUSE_MS = 10_000;
 
 export interface Renegotiation {
   /** Brings the other side to the wished state; the latest wish counts. */
   request(): void;
+  /** A re-INVITE of theirs, or their ACK, is done with: what had to wait goes out at once. */
+  theirsIsOver(): void;
   stop(): void;
 }
 
@@ -27,12 +34,24 @@ interface Wish {
   readonly gone: () => void;
 }
 
+/** No INVITE while their ACK is missing: they would drop it (RFC 3261 14.1, RFC 5407 3.1.4). */
+function isTheirTurn(session: Session): boolean {
+  return theirsIsUnderWay(session) || session.dialog?.sessionState !== Core.SessionState.Confirmed;
+}
+
+/** Pause after 491 in milliseconds (RFC 3261 14.1): who made the Call-ID lets the other one go first. */
+function glarePause(session: Session, random: number): number {
+  return session instanceof Inviter ? 2_100 + Math.floor(random * 1_900) : Math.floor(random * 2_000);
+}
+
 /** Re-INVITEs of one call, one at a time (RFC 3261 14.1). */
 export function renegotiation(wish: Wish): Renegotiation {
   const { session, clock } = wish;
   let running = false;
+  let waiting = false;
   let again = false;
   let retries = 0;
+  let refusals = 0;
   let stopped = false;
   let cancelTimer = (): void => {};
 
@@ -40,30 +59,30 @@ export function renegotiation(wish: Wish): Renegotiation {
     running = false;
     retries += 1;
     cancelTimer();
-    if (retries <= MAX_RETRIES && !stopped) cancelTimer = clock.after(ms, run);
+    waiting = retries <= MAX_RETRIES && !stopped;
+    if (waiting) cancelTimer = clock.after(ms, run);
   };
   const done = (): void => {
     running = false;
     retries = 0;
+    refusals = 0;
     if (again) run();
   };
-  const rejected = (status: number): void => {
+  const rejected = ({ message }: Core.IncomingResponse): void => {
+    const status = message.statusCode ?? 0;
+    refusals += status === 491 ? 0 : 1;
     if (status === 481) {
       wish.gone();
     } else if (status === 491) {
-      // RFC 3261 14.1: 2.1 to 4 s for the owner of the Call-ID, 0 to 2 s for the other one; this suits both.
-      retryAfter(500 + Math.floor(wish.random() * 3_000));
+      retryAfter(glarePause(session, wish.random()));
+    } else if (refusals < MAX_REFUSALS) {
+      const seconds = Number.parseInt(message.getHeader("Retry-After") ?? "", 10);
+      retryAfter(Math.min(Number.isNaN(seconds) ? PENDING_RETRY_MS : seconds * 1_000, LONGEST_PAUSE_MS));
     } else {
       done();
     }
   };
-  const run = (): void => {
-    if (stopped || running || !wish.isUp() || session.state !== SessionState.Established) {
-      again = running;
-      return;
-    }
-    running = true;
-    again = false;
+  const invite = (): void => {
     const audio = wish.audio();
     const restart = audio?.wantsIceRestart() === true ? { offerOptions: { iceRestart: true } } : {};
     const options = { ...audio?.options, hold: wish.hold() };
@@ -76,20 +95,32 @@ export function renegotiation(wish: Wish): Renegotiation {
             wish.answered(response.message.body);
             done();
           },
-          onReject: (response) => rejected(response.message.statusCode ?? 0),
+          onReject: rejected,
         },
       })
       .catch(() => retryAfter(PENDING_RETRY_MS));
   };
+  const run = (): void => {
+    cancelTimer();
+    waiting = false;
+    if (stopped || running || !wish.isUp() || session.state !== SessionState.Established) {
+      again = running;
+      return;
+    }
+    running = true;
+    again = false;
+    if (isTheirTurn(session)) retryAfter(PENDING_RETRY_MS);
+    else invite();
+  };
   return {
     request() {
       retries = 0;
-      if (running) {
-        again = true;
-      } else {
-        cancelTimer();
-        run();
-      }
+      refusals = 0;
+      if (running) again = true;
+      else run();
+    },
+    theirsIsOver() {
+      if (waiting) run();
     },
     stop() {
       stopped = true;

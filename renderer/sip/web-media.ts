@@ -1,7 +1,7 @@
-import { type SessionDescriptionHandler, Web } from "sip.js";
 import type { Clock } from "#shared/ports/clock.ts";
 import { createMachine } from "./answering-machine.ts";
 import type { AudioEngine } from "./audio-engine.ts";
+import { callDescriptions } from "./call-descriptions.ts";
 import type { Media, MediaProblem } from "./media.ts";
 import { createMicrophone } from "./microphone.ts";
 import { createSyntheticMicrophone } from "./synthetic-microphone.ts";
@@ -18,27 +18,12 @@ export interface WebMediaDeps {
   readonly createElement: () => HTMLAudioElement;
 }
 
-/** SIP.js's own handler cannot take an offer back, and makes no other one after a re-INVITE was refused (RFC 3261 14.1, RFC 8829 4.1.10.2). */
-function withRollback(handler: SessionDescriptionHandler): SessionDescriptionHandler {
-  return Object.assign(handler, {
-    rollbackDescription: async () => {
-      const peer = handler instanceof Web.SessionDescriptionHandler ? handler.peerConnection : undefined;
-      if (peer?.signalingState === "have-local-offer") {
-        await peer.setLocalDescription({ type: "rollback" });
-      } else if (peer?.signalingState === "have-remote-offer") {
-        await peer.setRemoteDescription({ type: "rollback" });
-      }
-    },
-  });
-}
-
 /** The phone's sound over WebRTC, Web Audio and audio elements. */
 export function createWebMedia(deps: WebMediaDeps): Media {
   const open = new Set<WebCallAudio>();
   let listener = (_problem: MediaProblem): void => {};
   let speaker: string | null = null;
   let releaseSynthetic = (): void => {};
-  const makeHandler = Web.defaultSessionDescriptionHandlerFactory(mediaStreamFactory);
   const microphone = createMicrophone({
     getUserMedia: deps.getUserMedia,
     synthetic: () => {
@@ -65,7 +50,7 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     releaseSynthetic();
   };
   return {
-    describe: (session, options) => withRollback(makeHandler(session, options)),
+    describe: callDescriptions(mediaStreamFactory),
     prepare: microphone.prepare,
     rest,
     conversation: (pathLost) => callAudio(null, pathLost),

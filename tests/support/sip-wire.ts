@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { EmitterImpl, type Transport, TransportState } from "sip.js";
 
-/** An in-memory SIP server with its sockets: registrar with digest, proxy, and every way to fail. Delivery is by microtask, so that fake timers rule all time. */
+/** An in-memory SIP server with its sockets: registrar with digest, proxy, and every way to fail. Fake timers rule all its time. */
 export interface SipWire {
   readonly transport: new (logger: unknown, options: { readonly server: string }) => Transport;
   /** Every message the server received, in order. */
@@ -9,6 +9,8 @@ export interface SipWire {
   setPassword(user: string, password: string): void;
   /** Answers each REGISTER like this instead, until `null`. */
   answerRegister(status: string | null): void;
+  /** Answers the next re-INVITE in place of whom it is for, like `488 Not Acceptable Here`. */
+  answerReinvite(status: string, extra?: [string, string][]): void;
   /** Closes every socket and refuses new ones. */
   down(): void;
   up(): void;
@@ -79,7 +81,20 @@ interface Socket {
   drop(): void;
 }
 
-export function createSipWire(): SipWire {
+/** Hands things over one after the other, each after its `latency` in milliseconds; `null` for at once, by microtask. */
+function postman(latency: (() => number) | null): (hand: () => void) => void {
+  let last = 0;
+  return (hand) => {
+    if (latency === null) {
+      queueMicrotask(hand);
+      return;
+    }
+    last = Math.max(last, Date.now() + latency());
+    setTimeout(hand, last - Date.now());
+  };
+}
+
+export function createSipWire(latency: (() => number) | null = null): SipWire {
   const sockets = new Set<Socket>();
   const passwords = new Map<string, string>();
   const bindings = new Map<string, { contact: string; socket: Socket }>();
@@ -89,6 +104,7 @@ export function createSipWire(): SipWire {
   const whenThawed: (() => void)[] = [];
   let state: "up" | "down" | "frozen" = "up";
   let registerAnswer: string | null = null;
+  let reinviteAnswer: ((request: Message) => string) | null = null;
 
   function register(request: Message, socket: Socket): void {
     const user = userOf(header(request, "To"));
@@ -115,6 +131,11 @@ export function createSipWire(): SipWire {
 
   function forward(request: Message, socket: Socket): void {
     const [method = "", uri = "", version = ""] = request.start.split(" ");
+    if (reinviteAnswer !== null && method === "INVITE" && /;tag=/.test(header(request, "To"))) {
+      socket.deliver(reinviteAnswer(request));
+      reinviteAnswer = null;
+      return;
+    }
     const user = userOf(uri);
     const bound = bindings.get(user) ?? [...bindings.values()].find(({ contact }) => userOf(contact) === user);
     if (bound === undefined) {
@@ -163,9 +184,11 @@ export function createSipWire(): SipWire {
     onConnect: (() => void) | undefined;
     onDisconnect: ((error?: Error) => void) | undefined;
     onMessage: ((message: string) => void) | undefined;
+    readonly #out = postman(latency);
+    readonly #in = postman(latency);
     readonly socket: Socket = {
       deliver: (text) =>
-        queueMicrotask(() => {
+        this.#in(() => {
           if (this.isConnected()) {
             this.onMessage?.(text);
           }
@@ -212,7 +235,7 @@ export function createSipWire(): SipWire {
       if (!this.isConnected()) {
         return Promise.reject(new Error("Not connected."));
       }
-      queueMicrotask(() => receive(message, this.socket));
+      this.#out(() => receive(message, this.socket));
       return Promise.resolve();
     }
 
@@ -239,6 +262,9 @@ export function createSipWire(): SipWire {
     setPassword: (user, password) => void passwords.set(user, password),
     answerRegister(status) {
       registerAnswer = status;
+    },
+    answerReinvite(status, extra) {
+      reinviteAnswer = (request) => reply(request, status, extra);
     },
     down() {
       state = "down";

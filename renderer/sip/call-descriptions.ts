@@ -1,0 +1,71 @@
+import { Core, type Session, type SessionDescriptionHandler, type SessionDescriptionHandlerFactory, Web } from "sip.js";
+
+type Options = Web.SessionDescriptionHandlerOptions;
+type Modifiers = Parameters<Web.SessionDescriptionHandler["getDescription"]>[1];
+
+/** Whether a re-INVITE of theirs is under way, up to their ACK. */
+export function theirsIsUnderWay({ dialog }: Session): boolean {
+  return dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentServer !== undefined;
+}
+
+/**
+ * Offers and answers of one call (RFC 3264), one exchange after the other. SIP.js's own handler takes what comes for an offer or an answer by what its peer
+ * connection happens to be at, cannot take an offer back, and never offers to send again once both sides held.
+ */
+class CallDescriptions extends Web.SessionDescriptionHandler {
+  readonly #session: Session;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(session: Session, configuration: Web.SessionDescriptionHandlerConfiguration, stream: Web.MediaStreamFactory) {
+    super(session.userAgent.getLogger("sip.SessionDescriptionHandler"), stream, configuration);
+    this.#session = session;
+  }
+
+  override getDescription(options?: Options, modifiers?: Modifiers) {
+    return this.#inTurn(async () => {
+      await this.#withdraw();
+      return await super.getDescription(options, modifiers);
+    });
+  }
+
+  /** Their offer takes the place of one of ours that was made and not sent yet; SIP.js does not send that any more. */
+  override setDescription(sdp: string, options?: Options, modifiers?: Modifiers): Promise<void> {
+    const isOffer = theirsIsUnderWay(this.#session);
+    return this.#inTurn(async () => {
+      if (isOffer) await this.#withdraw();
+      await super.setDescription(sdp, options, modifiers);
+    });
+  }
+
+  /** Takes back what was not agreed on, ours or theirs (RFC 8829 4.1.10.2). */
+  rollbackDescription(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#withdraw();
+      if (this.peerConnection?.signalingState === "have-remote-offer") await this.peerConnection.setRemoteDescription({ type: "rollback" });
+    });
+  }
+
+  /** Says what we want, whatever was agreed on before: an answer is cut down to what was offered by itself (RFC 8829 5.3.1). */
+  protected override updateDirection(options?: Options): Promise<void> {
+    for (const transceiver of this.peerConnection?.getTransceivers() ?? []) {
+      if (transceiver.currentDirection !== "stopped") transceiver.direction = options?.hold === true ? "sendonly" : "sendrecv";
+    }
+    return Promise.resolve();
+  }
+
+  async #withdraw(): Promise<void> {
+    if (this.peerConnection?.signalingState === "have-local-offer") await this.peerConnection.setLocalDescription({ type: "rollback" });
+  }
+
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(step, step);
+    this.#last = result;
+    return result;
+  }
+}
+
+/** Makes the handler of a session; `stream` is asked for the sound to send. */
+export function callDescriptions(stream: Web.MediaStreamFactory): SessionDescriptionHandlerFactory {
+  return (session, options?: Web.SessionDescriptionHandlerFactoryOptions): SessionDescriptionHandler =>
+    new CallDescriptions(session, { ...options }, stream);
+}
