@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cardEvents } from "./card-writes.ts";
 import { importProgress } from "./imports.ts";
 import { webhookNews } from "./integrations.ts";
 import { matchingEvents } from "./matching.ts";
@@ -23,6 +24,7 @@ export const events = {
   /** At most ten times a second. */
   "import.progress": importProgress.extend({ id: recordId }),
   "source.progress": sourceProgress.extend({ id: recordId }),
+  ...cardEvents,
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */

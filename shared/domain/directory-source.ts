@@ -125,6 +125,7 @@ export const SOURCE_FAILURES = [
   "source-limit",
   "source-too-slow",
   "source-broken-off",
+  "source-elsewhere",
   "source-bad-filter",
   "source-unexpected",
 ] as const;

@@ -1,6 +1,7 @@
 import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
+import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import type { Company, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
@@ -114,6 +115,8 @@ export interface Stores {
   readonly departed: Document<Readonly<Record<string, Contact>>>;
   /** Where contacts come from, the most trusted first. */
   readonly sources: Document<readonly DirectorySource[]>;
+  /** Changes of the rep's that are not in their address book yet, by contact id. */
+  readonly cardWrites: Document<Readonly<Record<string, CardWrite>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
   /** What threads were before, by contact id. */
   readonly threadHistory: Document<Readonly<Record<string, ThreadHistory>>>;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { cardWrite } from "#shared/contract/card-writes.ts";
 import { webhookEvent } from "#shared/contract/integrations-model.ts";
 import { handTrunk } from "#shared/contract/matching.ts";
 import {
@@ -109,6 +110,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     removed: open("removed", recordFile(removed), {}),
     greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
     sources: open("sources", listFile(directorySource), []),
+    cardWrites: open("card-writes", recordFile(cardWrite), {}),
     secrets: open("secrets", recordFile(z.string()), {}),
     touches: open("touches", recordFile(touch), {}),
     mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
@@ -144,6 +146,7 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     removed: await opening.removed,
     greetings: await opening.greetings,
     sources: await opening.sources,
+    cardWrites: await opening.cardWrites,
     secrets: await opening.secrets,
     touches: await opening.touches,
     mailDrafts: await opening.mailDrafts,

@@ -4,6 +4,7 @@ import { createActions } from "./actions.ts";
 import { followAnswering } from "./answering.ts";
 import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
+import { tellContactNews } from "./contact-news.ts";
 import { type Context, notify } from "./context.ts";
 import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
@@ -46,6 +47,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       context.browser.notify(title, body, promise.id);
     }),
     bridge.on("promise.news", (news) => tellNews(context, news)),
+    bridge.on("contact.news", (news) => tellContactNews(context, news)),
     followImport(context),
     followSources(context),
     phone.on(tracker.handle),

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { CARD_NEWS } from "#shared/domain/card-write.ts";
+import { contact, instant, recordId } from "./model.ts";
+
+export const cardWrite = z.object({
+  sourceId: recordId,
+  kind: z.enum(["put", "delete"]),
+  href: z.string().nullable(),
+  etag: z.string().nullable(),
+  base: contact.nullable(),
+  at: instant,
+});
+
+export const cardEvents = {
+  /** Something about a card that the rep did not do themselves. `over`: what the card said where that gave way. */
+  "contact.news": z.object({ kind: z.enum(CARD_NEWS), contact, over: contact.nullable() }),
+} as const;
