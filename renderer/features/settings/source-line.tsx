@@ -9,14 +9,14 @@ import styles from "./settings.module.css";
 
 interface SourceLineProps {
   readonly view: SourceView;
-  /** `null` for the first and the last. */
-  readonly onUp: (() => void) | null;
-  readonly onDown: (() => void) | null;
+  readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
+  /** One line up (-1) or down (1). */
+  readonly onMove: (by: -1 | 1) => void;
   readonly onEdit: () => void;
 }
 
 /** A source: what it is, how many it brought and when, what went wrong, and what can be done. */
-export function SourceLine({ view, onUp, onDown, onEdit }: SourceLineProps) {
+export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
   const t = useTranslate();
   const { sources, go } = useActions();
   const { source, running } = view;
@@ -49,14 +49,24 @@ export function SourceLine({ view, onUp, onDown, onEdit }: SourceLineProps) {
         <Button size="s" label={t("settings.accounts.edit", { label: name })} onPress={onEdit}>
           {t("common.edit")}
         </Button>
-        <IconButton size="s" icon={ArrowUp} label={t("settings.source.up", { name })} isDisabled={onUp === null} onPress={() => onUp?.()} />
-        <IconButton
-          size="s"
-          icon={ArrowDown}
-          label={t("settings.source.down", { name })}
-          isDisabled={onDown === null}
-          onPress={() => onDown?.()}
-        />
+        {!(place.isFirst && place.isLast) && (
+          <>
+            <IconButton
+              size="s"
+              icon={ArrowUp}
+              label={t("settings.source.up", { name })}
+              isDisabled={place.isFirst}
+              onPress={() => onMove(-1)}
+            />
+            <IconButton
+              size="s"
+              icon={ArrowDown}
+              label={t("settings.source.down", { name })}
+              isDisabled={place.isLast}
+              onPress={() => onMove(1)}
+            />
+          </>
+        )}
       </div>
     </li>
   );

@@ -35,8 +35,8 @@ export function Sources() {
           <SourceLine
             key={view.source.id}
             view={view}
-            onUp={at === 0 ? null : () => move(at, at - 1)}
-            onDown={at === sources.length - 1 ? null : () => move(at, at + 1)}
+            place={{ isFirst: at === 0, isLast: at === sources.length - 1 }}
+            onMove={(by) => move(at, at + by)}
             onEdit={() => setEdited({ source: view.source, isNew: false })}
           />
         ))}
@@ -50,7 +50,9 @@ function AddSource({ onAdd }: { readonly onAdd: (source: DirectorySource) => voi
   const t = useTranslate();
   const { go } = useActions();
   return (
-    <div className={styles["buttons"]}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form.
+    <div className={styles["buttons"]} role="group" aria-label={t("settings.sources.add")}>
+      <span className={styles["quiet"]}>{t("settings.sources.add")}</span>
       <Button icon={FileDown} onPress={() => go.view("import")}>
         {t("settings.sources.file")}
       </Button>
