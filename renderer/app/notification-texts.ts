@@ -1,4 +1,5 @@
 import { verdictText } from "#renderer/features/caller-card/texts.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -12,8 +13,11 @@ export function notificationTexts(store: Store): NotificationTexts {
   return {
     ringing(model) {
       const t = createTranslate(model.language);
-      const name = model.facts?.match.contact?.name || model.facts?.match.company || model.identity.displayName;
-      const who = name || (model.identity.hidden ? t("class.hidden") : formatNumber(model.facts?.match.number ?? model.identity.number));
+      const { facts, identity } = model;
+      const name = facts?.match.contact?.name || facts?.match.company;
+      const hint = nameOnLine(identity);
+      const number = identity.hidden ? t("class.hidden") : formatNumber(facts?.match.number ?? identity.number);
+      const who = name || (hint === "" ? number : t("match.hint", { name: hint }));
       const words = [model.classification && t(`class.${model.classification.kind}`), verdictText(model, t)];
       return { title: who, body: words.filter(Boolean).join(" · ") };
     },

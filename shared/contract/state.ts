@@ -148,7 +148,8 @@ export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),
   z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
-  z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string() }),
+  /** `null` takes the choice back. */
+  z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string().nullable() }),
   z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),
   /** Whether the condition of the caller's thread came true. */
   z.object({ kind: z.literal("condition"), callId: z.string(), cameTrue: z.boolean() }),

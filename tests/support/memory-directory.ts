@@ -1,7 +1,7 @@
-import { goesBy, nameWords } from "#electron/core/directory/named.ts";
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
+import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { imported } from "./imported.ts";
 

@@ -6,6 +6,7 @@ import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
 import { mailActions } from "./mail-actions.ts";
+import { matchingActions } from "./matching-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { outcomeActions } from "./outcome-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
@@ -39,6 +40,7 @@ export function createActions(
     doorOpeners: doorOpenerActions(context, tracker),
     contacts: contactActions(context),
     sources: sourceActions(context),
+    matching: matchingActions(context, tracker),
     callbacks: callbackActions({ context, actions: () => actions }),
     presence: presenceActions(context, (patch) => actions.settings.save(patch)),
     messages: messageActions(context),

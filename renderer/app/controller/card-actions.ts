@@ -7,7 +7,8 @@ import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import { type Context, notify, now } from "./context.ts";
+import { keepChosen } from "./matching-actions.ts";
 import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -71,10 +72,11 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     notify(context, "success", "notice.handed-over", { name: facts.match.contact?.name || target });
   }
 
-  async function chooseContact(contactId: string) {
-    const number = entry()?.facts?.match.number ?? "";
-    store.dispatch({ kind: "chosen", callId, contactId });
-    if (number !== "") valueOr(context, await bridge.call("caller.choose", { number, contactId }));
+  async function chooseContact(contactId: string | null) {
+    const match = entry()?.facts?.match ?? null;
+    const isKept = match !== null && (await keepChosen(context, match, contactId));
+    // Whoever calls without a number that could be kept is chosen for this call alone.
+    store.dispatch({ kind: "chosen", callId, contactId: isKept ? null : contactId });
     tracker.refresh();
   }
 

@@ -70,6 +70,14 @@ export interface Actions {
     lift(reason: string): Promise<void>;
     close(): void;
   };
+  /** What the rep says about numbers: whom one belongs to, and which trunk is a company's. */
+  readonly matching: {
+    /** Nobody is chosen for the number any more; can be undone. */
+    forget(number: string): Promise<void>;
+    /** `text` as it is written ("030 1234-0"); the failure belongs beside the field. */
+    setTrunk(company: string, text: string): Promise<RequestOutput<"trunk.set">>;
+    removeTrunk(trunk: string): Promise<void>;
+  };
   undo(what: Undo): void;
   dismissNotice(id: string): void;
   readonly go: {

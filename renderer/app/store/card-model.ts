@@ -72,7 +72,8 @@ export interface CardActions {
   /** The tone stops, the caller goes on hearing it ring. */
   letRing(): void;
   decline(): void;
-  chooseContact(contactId: string): void;
+  /** Says who it is, kept for the number; `null` takes it back. */
+  chooseContact(contactId: string | null): void;
   /** Carries out the cure of the reason at this index of `readiness.reasons`. */
   cure(index: number): void;
   /** Logs the previous call named in the first `outcome-pending` reason; `digit` is 1 to 9. */

@@ -133,7 +133,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "call":
       return withCall(state, action);
     case "facts":
-      return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: action.facts }));
+      return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: keep(entry.facts, action.facts) }));
     case "chosen":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, chosen: action.contactId }));
     case "note":

@@ -1,12 +1,15 @@
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 
-/** Whom a call is with: person, company, what the line shows, number. */
+/** Whom a call is with: person, company, what the line calls itself, number. */
 export function partnerName({ call, facts }: CallEntry, t: Translate): string {
-  const known = facts?.match.contact?.name || facts?.match.company || call.identity.displayName;
+  const known = facts?.match.contact?.name || facts?.match.company;
   if (known) return known;
+  const name = nameOnLine(call.identity);
+  if (name !== "") return t("match.hint", { name });
   return call.identity.hidden ? t("card.hidden-name") : formatNumber(facts?.match.number || call.identity.number);
 }
 

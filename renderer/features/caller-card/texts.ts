@@ -4,16 +4,24 @@ import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import { confidenceOf } from "#shared/domain/confidence.ts";
 import type { CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
-/** Whose call it is, as far as it is known: person, company, what the line shows, number. */
+/** Whose call it is, as far as it is known: person, company, number. The name on the line is a hint and no name, but for whoever has nothing else. */
 export function callerName({ facts, identity }: CardModel, t: Translate): string {
-  const known = facts?.match.contact?.name || facts?.match.company || identity.displayName;
+  const known = facts?.match.contact?.name || facts?.match.company;
   if (known) return known;
-  return identity.hidden ? t("card.hidden-name") : formatNumber(facts?.match.number || identity.number);
+  if (identity.hidden) return t("card.hidden-name");
+  return formatNumber(facts?.match.number || identity.number) || identity.displayName;
+}
+
+/** What the line says of who it is, which nobody has checked; empty where it says nothing more than the match. */
+export function hintText({ facts, identity }: CardModel, t: Translate): string {
+  const name = facts === null ? nameOnLine(identity) : (facts.match.hint?.name ?? "");
+  return name === "" ? "" : t("match.hint", { name });
 }
 
 /** Why we think it is them. */

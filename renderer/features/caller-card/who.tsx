@@ -1,9 +1,8 @@
-import { Group } from "react-aria-components";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
-import { callerName, evidenceTexts, matchText } from "./texts.ts";
+import { Candidates } from "./candidates.tsx";
+import { callerName, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
 import styles from "./who.module.css";
 
 interface WhoProps {
@@ -20,6 +19,8 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
   const number = formatNumber(facts?.match.number || identity.number);
   const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
   const diverted = identity.divertedFrom[0];
+  const sure = facts === null ? "" : sureText(facts.match, t);
+  const hint = hintText(model, t);
   const evidence = brief ? [] : evidenceTexts(model, t);
   return (
     <div className={styles["who"]}>
@@ -29,8 +30,10 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
       {work !== "" && <p className={styles["work"]}>{work}</p>}
       <p className={styles["match"]}>
         {number !== name && number !== "" && <span className={styles["number"]}>{number}</span>}
+        {sure !== "" && <strong className={styles["sure"]}>{sure}</strong>}
         <span>{facts === null ? t("match.looking") : matchText(facts.match, t)}</span>
       </p>
+      {hint !== "" && <p className={styles["match"]}>{hint}</p>}
       {diverted !== undefined && (
         <p className={styles["match"]}>{t("card.diverted", { name: diverted.displayName || formatNumber(diverted.number) })}</p>
       )}
@@ -44,19 +47,5 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
       {facts?.optOut != null && <p className={styles["optOut"]}>{t("card.opt-out", { reason: facts.optOut.reason })}</p>}
       <Candidates model={model} actions={actions} t={t} />
     </div>
-  );
-}
-
-function Candidates({ model, actions, t }: WhoProps) {
-  const match = model.facts?.match;
-  if (match === undefined || match.candidates.length < 2 || match.reason.kind === "exact") return null;
-  return (
-    <Group className={styles["candidates"] ?? ""} aria-label={t("card.candidates")}>
-      {match.candidates.slice(0, 5).map(({ id, name, company }) => (
-        <Button key={id} size="s" onPress={() => actions.chooseContact(id)}>
-          {name || company}
-        </Button>
-      ))}
-    </Group>
   );
 }

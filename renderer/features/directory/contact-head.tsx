@@ -35,7 +35,9 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
     <header className={styles["head"]}>
       <div className={styles["top"]}>
         <div className={styles["who"]}>
-          <h1 className={styles["name"]}>{name || company}</h1>
+          <h1 className={styles["name"]} title={name || company}>
+            {name || company}
+          </h1>
           {beside !== "" && <p>{beside}</p>}
           <p className={styles["marks"]}>
             {contact.customer && <Badge tone="accent">{t("class.customer")}</Badge>}

@@ -8,6 +8,7 @@ import { ContactForm } from "./contact-form.tsx";
 import { ContactHead } from "./contact-head.tsx";
 import { ContactHistory } from "./contact-history.tsx";
 import { ContactPromises } from "./contact-promises.tsx";
+import { ContactRecognition } from "./contact-recognition.tsx";
 import styles from "./contact-view.module.css";
 import { FirstSteps } from "./first-steps.tsx";
 import { OptOutBanner } from "./opt-out-banner.tsx";
@@ -37,6 +38,7 @@ export function ContactView({ thread, greeting, mails }: ContactViewProps) {
       <ContactPromises page={page} />
       {greeting}
       {mails}
+      <ContactRecognition page={page} />
       <ContactHistory page={page} />
     </article>
   );

@@ -3,6 +3,7 @@ import type { KnownPeople } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
@@ -28,7 +29,7 @@ export function knownPeople(
     },
     byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
     chosen: (number) => byId(choices[number] ?? ""),
-    byName: (name, limit) => contacts.filter((each) => companyKey(each.name) === companyKey(name)).slice(0, limit),
+    byName: (name, limit) => contacts.filter((each) => goesBy(each, nameWords(name))).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),

@@ -1,0 +1,52 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { CallerMatch } from "#shared/domain/identity.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { CallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
+import { type Context, notify, valueOr } from "./context.ts";
+
+/** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
+export async function keepChosen(context: Context, match: CallerMatch, contactId: string | null): Promise<boolean> {
+  const kept = await context.bridge.call("caller.choose", { number: match.number, contactId });
+  if (!kept.ok && kept.reason === "invalid") return false;
+  const done = valueOr(context, kept);
+  if (done === null) return false;
+  const others = match.hint?.candidates ?? [];
+  const chosen = [match.contact, ...match.candidates, ...others].find((each) => each?.id === contactId);
+  const params = { name: chosen?.name || (chosen?.company ?? ""), number: formatNumber(match.number) };
+  notify(context, "success", contactId === null ? "notice.choice.removed" : "notice.choice.kept", params, {
+    kind: "change",
+    id: done.undo,
+  });
+  return true;
+}
+
+/** What the rep says about numbers beside a call. */
+export function matchingActions(context: Context, tracker: CallTracker): Actions["matching"] {
+  const { bridge } = context;
+  async function changed() {
+    tracker.refresh();
+    await loadPage(context);
+  }
+  return {
+    async forget(number) {
+      const done = valueOr(context, await bridge.call("caller.choose", { number, contactId: null }));
+      if (done === null) return;
+      notify(context, "success", "notice.choice.removed", { number: formatNumber(number) }, { kind: "change", id: done.undo });
+      await changed();
+    },
+    async setTrunk(company, text) {
+      const result = await bridge.call("trunk.set", { company, text });
+      if (!result.ok) return result;
+      notify(context, "success", "notice.trunk.kept", { company }, { kind: "change", id: result.value.undo });
+      await changed();
+      return result;
+    },
+    async removeTrunk(trunk) {
+      const done = valueOr(context, await bridge.call("trunk.remove", { trunk }));
+      if (done === null) return;
+      notify(context, "success", "notice.trunk.removed", { number: formatNumber(trunk) }, { kind: "change", id: done.undo });
+      await changed();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { Undo2 } from "lucide-react";
+import { Group } from "react-aria-components";
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CallerMatch } from "#shared/domain/identity.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import styles from "./who.module.css";
+
+interface CandidatesProps {
+  readonly model: CardModel;
+  readonly actions: CardActions;
+  readonly t: Translate;
+}
+
+const SHOWN = 5;
+
+/** Who else it may be by the number: nobody where that is settled. */
+function byNumber({ reason, contact, candidates }: CallerMatch): readonly Contact[] {
+  if (reason.kind === "exact" || reason.kind === "chosen" || reason.kind === "other-number") return [];
+  return candidates.length === 1 && contact !== null ? [] : candidates;
+}
+
+/** Whom one chooses, with what tells them apart from the others. */
+function nameAmong({ name, company }: Contact, all: readonly Contact[]): string {
+  const isAlone = all.every((each) => each.company === company) && all.filter((each) => each.name === name).length === 1;
+  return [name, name === "" || !isAlone ? company : ""].filter((text) => text !== "").join(" · ");
+}
+
+/** Who it may be, to be chosen: by the number, then by the name on the line; and the way back from a choice. What has only just come up is not chosen by a press meant for something else. */
+export function Candidates({ model, actions, t }: CandidatesProps) {
+  const match = model.facts?.match ?? null;
+  const ours = match === null ? [] : byNumber(match).slice(0, SHOWN);
+  const named = (match?.hint?.candidates ?? []).filter(({ id }) => ours.every((each) => each.id !== id)).slice(0, SHOWN);
+  const isChosen = match?.reason.kind === "chosen";
+  const target = JSON.stringify([match?.contact?.id, [...ours, ...named].map(({ id }) => id)]);
+  const isSteady = useSteadyBy(match === null ? null : target, Date.now);
+  const choose = (id: string | null) => isSteady() && actions.chooseContact(id);
+  const group = (people: readonly Contact[], label: string) =>
+    people.length > 0 && (
+      <Group className={styles["candidates"] ?? ""} aria-label={label}>
+        {people.map((each) => (
+          <Button key={each.id} size="s" onPress={() => choose(each.id)}>
+            {nameAmong(each, people)}
+          </Button>
+        ))}
+      </Group>
+    );
+  return (
+    <>
+      {group(ours, t("card.candidates"))}
+      {group(named, t("match.hint.candidates"))}
+      {isChosen && (
+        <div className={styles["candidates"]}>
+          <Button size="s" tone="quiet" icon={Undo2} onPress={() => choose(null)}>
+            {t("match.take-back")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
