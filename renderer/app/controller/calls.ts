@@ -1,17 +1,14 @@
 import { busyNow } from "#renderer/app/store/busy.ts";
-import { cardModel } from "#renderer/app/store/card-model.ts";
-import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { BusyWith, Met } from "#shared/domain/call.ts";
+import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import { withNote } from "#shared/domain/note.ts";
-import type { PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
-import { toBase64 } from "./base64.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
+import { createCallJournal } from "./call-journal.ts";
+import { type Context, notify, now } from "./context.ts";
 import { createDelivery } from "./delivery.ts";
 import { createHolds } from "./holds.ts";
-import { type EndOverride, toRecord } from "./records.ts";
-import { viewpoint } from "./viewpoint.ts";
+import type { EndOverride } from "./records.ts";
+import { createVerdicts } from "./verdicts.ts";
 
 /** Follows every call of the phone: identifies it, keeps the journal, files recordings. */
 export interface CallTracker {
@@ -32,8 +29,6 @@ export interface CallTracker {
   again(): void;
 }
 
-/** A recording comes at most this long after its call ended. */
-const RECORDING_MS = 60_000;
 /** A call that rings is shown together with what the core knows of the caller, drawn once; after this long, in milliseconds, without. */
 const SHOWN_AFTER_MS = 50;
 /** What is written for the case of a crash waits until the card is painted, in milliseconds. */
@@ -44,10 +39,6 @@ const VOICES_MS = 120;
 export function createCallTracker(context: Context): CallTracker {
   const { bridge, phone, store } = context;
   const delivery = createDelivery(context);
-  const overrides = new Map<string, EndOverride>();
-  const messages = new Map<string, string>();
-  const ended = new Map<string, CallEntry>();
-  const met = new Map<string, Met>();
   const targets = new Map<string, string | null>();
   const holds = createHolds(context.clock);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
@@ -71,33 +62,16 @@ export function createCallTracker(context: Context): CallTracker {
     facts = await identify(call, null);
     show();
     if (entryOf(call.id)?.facts !== facts) store.dispatch({ kind: "facts", callId: call.id, facts });
-    chooseTone(call.id);
-    if (call.phase === "ringing") context.clock.after(WRITTEN_AFTER_MS, () => begin(call.id));
-    else begin(call.id);
+    sound(call.id);
+    if (call.phase === "ringing") context.clock.after(WRITTEN_AFTER_MS, () => journal.begin(call.id));
+    else journal.begin(call.id);
   }
 
   async function identifyAgain(entry: CallEntry) {
     const { call } = entry;
     store.dispatch({ kind: "facts", callId: call.id, facts: await factsOf(entry) });
-    chooseTone(call.id);
-    begin(call.id);
-  }
-
-  /** The tone says before the eyes do whether this is a return call, and whether the rep is ready. */
-  function chooseTone(callId: string) {
-    const entry = entryOf(callId);
-    const at = viewpoint(store.get(), now(context));
-    if (entry === null || at === null || !ringsIn(entry.call)) return;
-    const { classification, readiness } = cardModel(store.get(), entry, at);
-    const returning = classification?.kind === "return-call";
-    const kind: RingKind =
-      returning && readiness?.verdict === "unprepared" && at.settings.warningTone ? "unprepared" : returning ? "return-call" : "ordinary";
-    phone.setRingKind(callId, kind);
-  }
-
-  function begin(callId: string) {
-    const entry = entryOf(callId);
-    if (entry !== null) whileThere(bridge.call("call.begin", toRecord(entry, now(context), null, null, met.get(callId) ?? null)));
+    sound(call.id);
+    journal.begin(call.id);
   }
 
   /** A call that rang while the core was gone is with somebody, too. */
@@ -105,66 +79,26 @@ export function createCallTracker(context: Context): CallTracker {
     return entry.facts === null ? { ...entry, facts: await factsOf(entry) } : entry;
   }
 
-  /** As far as it is known by now, or as it ended. */
-  const recordAt = (at: number) => (of: CallEntry) => {
-    const { id } = of.call;
-    return toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, met.get(id) ?? null);
-  };
+  const verdicts = createVerdicts(context);
+  const journal = createCallJournal({ context, delivery, verdicts, entryOf, known, whileThere, over: (callId) => targets.delete(callId) });
 
-  /** What was noted is kept beyond the page before the call has ended, too. */
-  async function keepNotes(entry: CallEntry) {
-    const record = recordAt(now(context));
-    await delivery.send(
-      `call ${entry.call.id}`,
-      () => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)),
-      () => ({
-        kind: "call",
-        record: record(entry),
-        identity: entry.call.identity,
-      }),
-    );
-  }
-
-  async function finish(entry: CallEntry) {
-    const { id } = entry.call;
-    const record = recordAt(now(context));
-    ended.set(id, entry);
-    await delivery.send(
-      `call ${id}`,
-      async () => bridge.call("call.end", record(await known(entry))),
-      () => ({
-        kind: "call",
-        record: record(entry),
-        identity: entry.call.identity,
-      }),
-    );
-    context.clock.after(RECORDING_MS, () => {
-      for (const map of [overrides, messages, ended, targets, met]) map.delete(id);
-    });
-  }
-
-  /** What the card says at this moment is what the rep went by, however the call goes on. */
-  function meet(entry: CallEntry) {
-    const at = viewpoint(store.get(), now(context));
-    if (entry.call.direction === "out" || entry.call.phase !== "ringing" || at === null) return;
-    const { classification, readiness } = cardModel(store.get(), entry, at);
-    if (classification !== null && readiness !== null) {
-      met.set(entry.call.id, { classification: classification.kind, verdict: readiness.verdict });
-    }
+  function sound(callId: string) {
+    const entry = entryOf(callId);
+    if (entry !== null) verdicts.sound(entry);
   }
 
   function follow(before: PhoneCall, call: PhoneCall) {
     store.dispatch({ kind: "call", call });
-    if (before.phase !== call.phase) begin(call.id);
+    if (before.phase !== call.phase) journal.begin(call.id);
   }
 
   function onCall(call: PhoneCall) {
     holds.release(call.id);
     const before = entryOf(call.id);
-    if (before !== null && before.call.phase !== call.phase) meet(before);
+    if (before !== null && before.call.phase !== call.phase) verdicts.meet(before);
     if (call.phase === "ended") {
       store.dispatch({ kind: "call", call });
-      if (before !== null) void finish({ ...before, call });
+      if (before !== null) void journal.finish({ ...before, call });
       return;
     }
     if (before !== null) {
@@ -177,29 +111,8 @@ export function createCallTracker(context: Context): CallTracker {
     } else {
       targets.set(call.id, dialled.contactId);
       store.dispatch({ kind: "call", call, facts: dialled.facts });
-      begin(call.id);
+      journal.begin(call.id);
     }
-  }
-
-  async function onRecorded({ callId, audio, mimeType, durationMs }: Extract<PhoneEvent, { kind: "recorded" }>) {
-    const entry = entryOf(callId) ?? ended.get(callId) ?? null;
-    if (entry === null) return;
-    const id = context.newId();
-    const at = now(context);
-    messages.set(callId, id);
-    const filed = (of: CallEntry) => {
-      const { contactId, contactName, company, number } = toRecord(of, at, "voicemail", null, null);
-      return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
-    };
-    const inBase64 = toBase64(audio);
-    const taken = await delivery.send(
-      `message ${id}`,
-      async () => bridge.call("message.save", { message: filed(await known(entry)), audio: inBase64 }),
-      () => ({ kind: "message", message: filed(entry), audio: inBase64, identity: entry.call.identity }),
-    );
-    if (!taken) return;
-    const over = ended.get(callId);
-    if (over !== undefined) await finish(over);
   }
 
   function refresh() {
@@ -216,7 +129,7 @@ export function createCallTracker(context: Context): CallTracker {
           onCall(event.call);
           return;
         case "recorded":
-          void onRecorded(event);
+          void journal.recorded(event);
           return;
         case "problem":
           if (event.problem === "no-microphone" || event.problem === "microphone-denied") {
@@ -224,26 +137,9 @@ export function createCallTracker(context: Context): CallTracker {
           } else notify(context, "problem", `phone.problem.${event.problem}`);
       }
     },
-    override: (callId, end) => overrides.set(callId, end),
-    note(callId, text) {
-      const over = ended.get(callId);
-      if (over !== undefined) return void finish({ ...over, notes: [...over.notes, text] });
-      store.dispatch({ kind: "note", callId, note: text });
-      const entry = entryOf(callId);
-      if (entry !== null) void keepNotes(entry);
-    },
-    async editNote(callId, was, note) {
-      const over = ended.get(callId);
-      const edited = over === undefined ? null : { ...over, notes: withNote(over.notes, was, note) };
-      if (edited !== null) ended.set(callId, edited);
-      store.dispatch({ kind: "note-edited", callId, was, note });
-      const kept = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
-      if (kept !== null) return void valueOr(context, kept);
-      // Rather twice than lost: the core may have the former words.
-      const entry = entryOf(callId);
-      if (edited !== null) void finish(edited);
-      else if (entry !== null) void keepNotes(entry);
-    },
+    override: journal.override,
+    note: journal.note,
+    editNote: journal.editNote,
     dial(accountId, target, contactId, facts) {
       dialled = { contactId, facts };
       phone.dial(accountId, target);

@@ -1,0 +1,118 @@
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { Result } from "#shared/contract/result.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { withNote } from "#shared/domain/note.ts";
+import type { PhoneEvent } from "#shared/ports/phone.ts";
+import { toBase64 } from "./base64.ts";
+import { type Context, now, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
+import { type EndOverride, toRecord } from "./records.ts";
+import type { Verdicts } from "./verdicts.ts";
+
+/** Writes down every call, its notes and what was recorded of it, so that nothing is lost with the page or the core. */
+export interface CallJournal {
+  /** Tells the core how a call that is up stands. */
+  begin(callId: string): void;
+  finish(entry: CallEntry): Promise<void>;
+  recorded(event: Extract<PhoneEvent, { kind: "recorded" }>): Promise<void>;
+  override(callId: string, end: EndOverride): void;
+  note(callId: string, text: string): void;
+  editNote(callId: string, was: string, note: string): Promise<void>;
+}
+
+interface CallJournalParts {
+  readonly context: Context;
+  readonly delivery: Delivery;
+  readonly verdicts: Verdicts;
+  readonly entryOf: (callId: string) => CallEntry | null;
+  /** A call that rang while the core was gone is with somebody, too. */
+  readonly known: (entry: CallEntry) => Promise<CallEntry>;
+  /** Takes it that what fails while the core is gone is done once it is back. */
+  readonly whileThere: (work: Promise<unknown>) => void;
+  /** Nothing of this call comes any more. */
+  readonly over: (callId: string) => void;
+}
+
+/** A recording comes at most this long after its call ended. */
+const RECORDING_MS = 60_000;
+
+export function createCallJournal({ context, delivery, verdicts, entryOf, known, whileThere, over }: CallJournalParts): CallJournal {
+  const { bridge, store } = context;
+  const overrides = new Map<string, EndOverride>();
+  const messages = new Map<string, string>();
+  const ended = new Map<string, CallEntry>();
+
+  /** As far as it is known by now, or as it ended. */
+  const recordAt = (at: number) => (of: CallEntry) => {
+    const { id } = of.call;
+    return toRecord(of, at, overrides.get(id) ?? null, messages.get(id) ?? null, verdicts.met(id));
+  };
+
+  /** Brings the core the record of a call, as `tell` does, and keeps it until then. */
+  function deliver(entry: CallEntry, tell: (record: (of: CallEntry) => CallRecord) => Promise<Result<unknown>>) {
+    const record = recordAt(now(context));
+    const parcel = () => ({ kind: "call" as const, record: record(entry), identity: entry.call.identity });
+    return delivery.send(`call ${entry.call.id}`, () => tell(record), parcel);
+  }
+
+  /** What was noted is kept beyond the page before the call has ended, too. */
+  const keepNotes = (entry: CallEntry) => deliver(entry, (record) => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)));
+
+  async function finish(entry: CallEntry) {
+    const { id } = entry.call;
+    ended.set(id, entry);
+    await deliver(entry, async (record) => bridge.call("call.end", record(await known(entry))));
+    context.clock.after(RECORDING_MS, () => {
+      for (const map of [overrides, messages, ended]) map.delete(id);
+      verdicts.forget(id);
+      over(id);
+    });
+  }
+
+  return {
+    begin(callId) {
+      const entry = entryOf(callId);
+      if (entry !== null) whileThere(bridge.call("call.begin", toRecord(entry, now(context), null, null, verdicts.met(callId))));
+    },
+    finish,
+    async recorded({ callId, audio, mimeType, durationMs }) {
+      const entry = entryOf(callId) ?? ended.get(callId) ?? null;
+      if (entry === null) return;
+      const id = context.newId();
+      const at = now(context);
+      messages.set(callId, id);
+      const filed = (of: CallEntry) => {
+        const { contactId, contactName, company, number } = toRecord(of, at, "voicemail", null, null);
+        return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
+      };
+      const inBase64 = toBase64(audio);
+      const taken = await delivery.send(
+        `message ${id}`,
+        async () => bridge.call("message.save", { message: filed(await known(entry)), audio: inBase64 }),
+        () => ({ kind: "message", message: filed(entry), audio: inBase64, identity: entry.call.identity }),
+      );
+      const past = taken ? ended.get(callId) : undefined;
+      if (past !== undefined) await finish(past);
+    },
+    override: (callId, end) => void overrides.set(callId, end),
+    note(callId, text) {
+      const past = ended.get(callId);
+      if (past !== undefined) return void finish({ ...past, notes: [...past.notes, text] });
+      store.dispatch({ kind: "note", callId, note: text });
+      const entry = entryOf(callId);
+      if (entry !== null) void keepNotes(entry);
+    },
+    async editNote(callId, was, note) {
+      const past = ended.get(callId);
+      const edited = past === undefined ? null : { ...past, notes: withNote(past.notes, was, note) };
+      if (edited !== null) ended.set(callId, edited);
+      store.dispatch({ kind: "note-edited", callId, was, note });
+      const kept = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
+      if (kept !== null) return void valueOr(context, kept);
+      // Rather twice than lost: the core may have the former words.
+      const entry = entryOf(callId);
+      if (edited !== null) void finish(edited);
+      else if (entry !== null) void keepNotes(entry);
+    },
+  };
+}
