@@ -69,9 +69,13 @@ const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 /** Digits alone, as exports write them. */
 const BARE = /^\+?\d{1,30}$/;
 
+/** Digits in groups, as people and address books write them most. */
+const GROUPS = /^\+?\d[\d ]{0,40}$/;
+
 /** Reads a number as people, address books and SIP write it. Labels before it and remarks after it are dropped. */
 export function readNumberText(text: string): NumberText {
   if (BARE.test(text)) return { digits: text, extension: "", switchboard: false };
+  if (GROUPS.test(text)) return { digits: text.replaceAll(" ", ""), extension: "", switchboard: /\d +0 *$/.test(text) };
   const { body, extension } = withoutScheme(plain(text));
   const first = DIALLED.exec(body);
   if (!first || ROUNDED.test(body)) return NO_NUMBER;
@@ -88,7 +92,7 @@ export function readNumberText(text: string): NumberText {
 
 /** Whether a number is written with the `-0` of a switchboard: "+49 30 1234-0". */
 export function isWrittenAsSwitchboard(text: string): boolean {
-  return /\d\s*-\s*0+(?!\d)/.test(plain(text));
+  return !GROUPS.test(text) && /\d\s*-\s*0+(?!\d)/.test(plain(text));
 }
 
 /** "1234-10/-12" stands for two extensions of one trunk. */

@@ -8,6 +8,7 @@ import {
 } from "libphonenumber-js/max";
 import { readNumberText, readSipName } from "./number-text.ts";
 import type { Dialling } from "./settings.ts";
+import { type PlannedNumber, usualNumber } from "./usual-number.ts";
 
 /** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user who has a name instead (`sip:user@host`). */
 export type NormalNumber =
@@ -62,9 +63,14 @@ function parse(digits: string, country: CountryCode): PhoneNumber | null {
 /** Country codes whose national numbers begin with a 0 of their own: Italy with the Vatican, and San Marino. */
 const ZERO_BELONGS: readonly string[] = ["39", "378"];
 
-/** A national number that still starts with the trunk prefix was not understood. */
-function plausible(phone: PhoneNumber | null): phone is PhoneNumber {
-  return phone?.isPossible() === true && (ZERO_BELONGS.includes(phone.countryCallingCode) || !phone.nationalNumber.startsWith("0"));
+/** `null` where no number is so long; a national number that still starts with the trunk prefix was not understood. */
+function planned(digits: string, country: CountryCode): PlannedNumber | null {
+  const usual = usualNumber(digits, country);
+  if (usual !== null) return usual;
+  const phone = parse(digits, country);
+  const plausible =
+    phone?.isPossible() === true && (ZERO_BELONGS.includes(phone.countryCallingCode) || !phone.nationalNumber.startsWith("0"));
+  return plausible ? { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null } : null;
 }
 
 function internal(digits: string): NormalNumber {
@@ -89,11 +95,11 @@ function read(digits: string, dialling: Dialling): { readonly number: NormalNumb
   if (bare !== null && prefix === "0") return { number: { kind: "public", value: bare.number }, country: bare.country ?? "" };
   const local = prefix === "0" && !digits.startsWith("+") && !digits.startsWith("0");
   if (local && (dialling.areaCode === "" || digits.length < SHORTEST_LOCAL)) return home(internal(digits));
-  const phone = parse(local ? `0${dialling.areaCode}${digits}` : digits, country);
-  if (!plausible(phone) || (prefix === "0" && SPECIAL[country]?.test(phone.nationalNumber) && !digits.startsWith("+"))) {
+  const phone = planned(local ? `0${dialling.areaCode}${digits}` : digits, country);
+  if (phone === null || (prefix === "0" && SPECIAL[country]?.test(phone.nationalNumber) && !digits.startsWith("+"))) {
     return home(internal(digits));
   }
-  return { number: { kind: "public", value: phone.number }, country: phone.country ?? "" };
+  return { number: { kind: "public", value: phone.value }, country: phone.country ?? "" };
 }
 
 function withExtension(base: string, extension: string, switchboard: boolean): NormalNumber {

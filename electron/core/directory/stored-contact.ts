@@ -1,4 +1,5 @@
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { remembered } from "./remembered.ts";
 import { indexedText } from "./search-index.ts";
 
 /** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
@@ -12,11 +13,13 @@ export interface StoredContact {
   readonly rest: string;
 }
 
+const keyOf = remembered(companyKey);
+
 export function storedContact(contact: Contact): StoredContact {
   return {
     id: contact.id,
     source: contact.source,
-    company: companyKey(contact.company),
+    company: keyOf(contact.company),
     json: JSON.stringify(contact),
     numbers: contact.numbers.map(({ value }) => value),
     ...indexedText(contact),
