@@ -1,5 +1,5 @@
 import type { Contact } from "#shared/domain/contact.ts";
-import { foldedWords } from "./fold.ts";
+import { foldedWords } from "#shared/domain/fold.ts";
 import { remembered } from "./remembered.ts";
 import type { SearchQuery, SearchTerm } from "./search-query.ts";
 
