@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LATER } from "#shared/domain/later.ts";
+import { previewRequests } from "./import-preview.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
 import { integrationRequests } from "./integrations.ts";
@@ -41,7 +42,7 @@ import {
   voiceMessage,
 } from "./model.ts";
 import { resultOf } from "./result.ts";
-import { csvLayout, sourceRequests } from "./sources.ts";
+import { csvLayout, numberRules, sourceRequests } from "./sources.ts";
 import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
 
 const nothing = z.object({});
@@ -144,6 +145,8 @@ export const requests = {
       sourceId: recordId.nullable(),
       /** How it is read, remembered with its source; `null` as it was read last, or as is found out. */
       layout: csvLayout.nullable(),
+      /** What is changed in its numbers, remembered with its source; `null` as before. */
+      rules: numberRules.nullable(),
       /** Whoever the source brought before and is not in the file is removed. */
       replace: z.boolean(),
     }),
@@ -152,6 +155,7 @@ export const requests = {
   "import.piece": { input: z.object({ id: recordId, data: z.string().max(2 * IMPORT_PIECE_BYTES) }), output: done },
   "import.finish": { input: byId, output: resultOf(importReport) },
   "import.cancel": { input: byId, output: done },
+  ...previewRequests,
   ...sourceRequests,
 
   /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */

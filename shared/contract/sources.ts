@@ -7,16 +7,19 @@ import { resultOf } from "./result.ts";
 export const csvLayout = z.object({
   encoding: z.string().nullable(),
   delimiter: z.string().min(1).max(1).nullable(),
+  headerLine: z.boolean().nullable(),
   columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable() })).readonly(),
 });
+
+export const numberRules = z
+  .array(z.object({ find: z.string().max(200), replace: z.string().max(200) }))
+  .max(50)
+  .readonly();
 
 const any = {
   id: recordId,
   name: z.string().max(200),
-  rules: z
-    .array(z.object({ find: z.string().max(200), replace: z.string().max(200) }))
-    .max(50)
-    .readonly(),
+  rules: numberRules,
   screenPop: screenPop.nullable(),
 };
 const certificate = z.string().max(100_000).nullable();

@@ -29,7 +29,12 @@ export interface CsvLayout {
   /** A name that iconv-lite knows. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
-  /** By header, in the order of the file; `null` is left out. Headers that are not here are recognised by their names. */
+  /** Whether the first row names the columns; where it does not, every `header` is empty. */
+  readonly headerLine: boolean | null;
+  /**
+   * By header, in the order of the file, the second of a name for the second column of that name; `null` is left out. Headers that are not here are recognised by their
+   * names, and where that is not enough, by what stands below them.
+   */
   readonly columns: readonly { readonly header: string; readonly field: CsvField | null }[];
 }
 
@@ -146,7 +151,7 @@ export interface SourceStatus {
 export const NO_STATUS: SourceStatus = { lastAt: null, count: 0, leftOut: 0, failure: null };
 
 /** The layout of which everything is found out. */
-export const FOUND_LAYOUT: CsvLayout = { encoding: null, delimiter: null, columns: [] };
+export const FOUND_LAYOUT: CsvLayout = { encoding: null, delimiter: null, headerLine: null, columns: [] };
 
 /** Where a source stands among all: what the rep wrote first, then the practice line, then the sources in their order; whoever is from none of them comes last. */
 export function sourceRank(sources: readonly { readonly id: string }[]): (source: string) => number {
@@ -157,12 +162,17 @@ export function sourceRank(sources: readonly { readonly id: string }[]): (source
   };
 }
 
-/** A number as its source writes it, rewritten rule by rule. A rule that is no regular expression is passed over. */
-export function rewritten(text: string, rules: readonly NumberRule[]): string {
-  return rules.reduce((before, { find, replace }) => {
+/** No expression is given more characters of a value than this: its time grows with them. */
+export const LONGEST_REWRITTEN = 100;
+
+/** The rules of a source as one function over a number as it is written there, of which {@link LONGEST_REWRITTEN} characters count; `null` without rules. A rule that is no regular expression is passed over. */
+export function rewriter(rules: readonly NumberRule[]): ((text: string) => string) | null {
+  const steps = rules.flatMap(({ find, replace }) => {
     const pattern = rulePattern(find);
-    return pattern === null ? before : before.replace(pattern, replace);
-  }, text);
+    return pattern === null ? [] : [{ pattern, replace }];
+  });
+  if (steps.length === 0) return null;
+  return (text) => steps.reduce((before, { pattern, replace }) => before.replace(pattern, replace), text.slice(0, LONGEST_REWRITTEN));
 }
 
 /** The expression of a rule; `null` where it is none, or empty. */

@@ -21,6 +21,7 @@ async function bring(core: Core, format: "csv" | "vcard", text: string, expected
       size: bytes.length,
       sourceId: null,
       layout: null,
+      rules: null,
       replace: false,
     });
     if (!begun.ok) throw new Error(begun.reason);

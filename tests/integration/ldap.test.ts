@@ -96,7 +96,7 @@ describe("a company's directory", () => {
     expect(drafts).toHaveLength(COUNT + 1);
     expect(new Set(drafts.map(({ key }) => key)).size).toBe(COUNT + 1);
     const { contact } = toContact(
-      { source: "ldap", dialling: defaultSettings("de-DE", null).dialling, rules: [] },
+      { source: "ldap", dialling: defaultSettings("de-DE", null).dialling, rewrite: null },
       drafts.find(({ name }) => name === "Jörg Größer") as ContactDraft,
     );
     expect(contact).toMatchObject({ role: "Leiter Einkauf", language: "de" });

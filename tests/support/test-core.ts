@@ -93,7 +93,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     ask,
     async import(format, text) {
       const known = stores.sources.read().some(({ id }) => id === format);
-      const file = { name: `contacts.${format}`, size: Buffer.byteLength(text), layout: null, replace: false };
+      const file = { name: `contacts.${format}`, size: Buffer.byteLength(text), layout: null, rules: null, replace: false };
       const begun = await ask("import.begin", { format, sourceId: known ? format : null, ...file });
       if (!begun.ok) return begun;
       await ask("import.piece", { id: begun.value.id, data: Buffer.from(text).toString("base64") });

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, ContactNumber, Language, NumberKind } from "#shared/domain/contact.ts";
-import { rewritten } from "#shared/domain/directory-source.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
-import type { Reading } from "#shared/ports/directory.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
 
 /** A contact as a file gives it: nothing is checked yet. */
 export interface ContactDraft {
@@ -22,6 +21,15 @@ export interface ContactDraft {
   readonly customer: boolean;
   readonly language: string;
   readonly timeZone: string;
+}
+
+/** What a draft is checked by. */
+export interface DraftReading {
+  /** Id of the source. */
+  readonly source: string;
+  readonly dialling: Dialling;
+  /** See `rewriter`. */
+  readonly rewrite: ((text: string) => string) | null;
 }
 
 export type Rejection = ImportReport["rejected"][number];
@@ -43,7 +51,7 @@ export function rejection(line: number, reason: RejectionReason, text: string): 
  * single number that is none is left out, and each is reported.
  */
 export function toContact(
-  { source, ...reading }: Pick<Reading, "source" | "dialling" | "rules">,
+  { source, ...reading }: DraftReading,
   draft: ContactDraft,
 ): { readonly contact: Contact | null; readonly rejected: readonly Rejection[] } {
   const rejected: Rejection[] = [];
@@ -103,14 +111,13 @@ function hash(text: string): string {
 
 function readNumbers(
   draft: ContactDraft,
-  { dialling, rules }: Pick<Reading, "dialling" | "rules">,
+  { dialling, rewrite }: Omit<DraftReading, "source">,
 ): { readonly numbers: readonly ContactNumber[]; readonly bad: readonly string[] } {
   const found = new Map<string, ContactNumber>();
   const bad: string[] = [];
   for (const { text, kind } of draft.numbers.slice(0, MOST_NUMBERS)) {
-    const short = rewritten(text.slice(0, 500), rules).trim();
-    // Google writes several numbers of one kind with ":::" between them.
-    const parts = splitNumbers(short.replaceAll(":::", ";"));
+    const short = (rewrite === null ? text.slice(0, 500) : rewrite(text)).trim();
+    const parts = splitField(short);
     if (parts.length === 0 && short !== "") bad.push(short);
     for (const part of parts) {
       const value = canonicalNumber(part, dialling);
@@ -122,6 +129,11 @@ function readNumbers(
     }
   }
   return { numbers: [...found.values()], bad };
+}
+
+/** The numbers of a field as they are written; Google writes several of one kind with ":::" between them. */
+export function splitField(text: string): readonly string[] {
+  return splitNumbers(text.replaceAll(":::", ";"));
 }
 
 function readLanguage(text: string): Language | null {

@@ -1,15 +1,8 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
-
-type Text = "key" | "name" | "first" | "middle" | "last" | "company" | "role" | "email" | "customer" | "language" | "timeZone";
-
-/** What a column holds. `label` names the kind of the number in the column of the same `group` (Google: "Phone 1 - Label"). */
-export type Column =
-  | { readonly kind: "text"; readonly field: Text }
-  | { readonly kind: "number"; readonly number: NumberKind; readonly group: string }
-  | { readonly kind: "label"; readonly group: string };
+import type { CsvField } from "#shared/domain/directory-source.ts";
 
 /** Header names of Outlook, Google and plain lists, in German and English, written as `plain` leaves them. The first that fits holds. */
-const TEXTS: readonly (readonly [RegExp, Text])[] = [
+const TEXTS: readonly (readonly [RegExp, CsvField])[] = [
   [/^(?:id|uid|(?:kontakt|contact|record|datensatz|external|externe|crm) ?id)$/, "key"],
   [/^(?:vorname|first ?name|given name)$/, "first"],
   [/^(?:weitere vornamen|zweiter vorname|middle ?name|additional name)$/, "middle"],
@@ -26,34 +19,34 @@ const TEXTS: readonly (readonly [RegExp, Text])[] = [
   [/^(?:zeitzone|time ?zone)$/, "timeZone"],
 ];
 
-const NO_VOICE = /fax|pager|telex|isdn|tty|assist|callback|rueckmeldung|ruckmeldung/;
+const NO_VOICE = /fax|pager|telex|isdn|tty|horbehindert|assist|callback|rueckmeldung|ruckmeldung/;
 const TELEPHONE =
-  /^(?:nummer|number)$|\b(?:tel(?:efon)?(?:nummer|nr)?|(?:tele)?phone|fon|rufnummer|durchwahl|festnetz|zentrale|hauptnummer|stammnummer|switchboard)\b|mobil|handy|natel|\bcell/;
+  /^(?:nummer|number)$|\btel(?:nummer|nr)?\b|telefon(?:nummer|nr)?\b|\b(?:(?:tele)?phone|fon|rufnummer|durchwahl|festnetz|zentrale|hauptnummer|stammnummer|switchboard)\b|mobil|handy|natel|\bcell/;
 
 /** What a header says of its column, `null` for one that is not read. */
-export function columnOf(header: string): Column | null {
+export function fieldOf(header: string): CsvField | null {
   const name = plain(header);
   const text = TEXTS.find(([pattern]) => pattern.test(name));
-  if (text !== undefined) return { kind: "text", field: text[1] };
+  if (text !== undefined) return text[1];
   if (!TELEPHONE.test(name) || NO_VOICE.test(name)) return null;
-  const group = /\d+/.exec(name)?.[0] ?? "";
-  return /\b(?:label|type|typ)$/.test(name) ? { kind: "label", group } : { kind: "number", number: kindOf(name), group };
+  return /\b(?:label|type|typ|art)$/.test(name) ? "label" : kindOf(name);
 }
 
-/** The kind a column or label names, `null` for one that nobody talks on. */
+/** The kind that a column or label names, `null` for one that nobody talks on. */
 export function labelledKind(label: string): NumberKind | null {
   const name = plain(label);
   return NO_VOICE.test(name) ? null : name === "" ? "work" : kindOf(name);
 }
 
 function kindOf(name: string): NumberKind {
-  if (/mobil|handy|natel|cell/.test(name)) return "mobile";
+  if (/mobil|handy|natel|cell|iphone/.test(name)) return "mobile";
   if (/privat|home/.test(name)) return "home";
   if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) return "switchboard";
   return /weitere|other|sonstige|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
 }
 
-function plain(text: string): string {
+/** A header as it is compared: lower case, without marks and punctuation. */
+export function plain(text: string): string {
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -61,4 +54,48 @@ function plain(text: string): string {
     .replaceAll("ß", "ss")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
+}
+
+const NUMBERS: readonly CsvField[] = ["work", "mobile", "home", "switchboard", "other"] satisfies readonly NumberKind[];
+const NAMES: readonly CsvField[] = ["name", "first", "last", "company", "customer"];
+
+/** Whether a column of this field holds a telephone number. */
+export function isNumber(field: CsvField | null): field is NumberKind {
+  return field !== null && NUMBERS.includes(field);
+}
+
+/** For what there is no column, so that nobody could come in; `null` where all is there. */
+export function lackingIn(fields: readonly (CsvField | null)[]): "name" | "number" | null {
+  if (!fields.some((field) => field !== null && NAMES.includes(field))) return "name";
+  return fields.some(isNumber) ? null : "number";
+}
+
+/** Where in a row everything stands. */
+export interface Columns {
+  readonly texts: ReadonlyMap<CsvField, readonly number[]>;
+  readonly numbers: readonly { readonly at: number; readonly kind: NumberKind; readonly label: number | null }[];
+}
+
+/** Resolves once for a file what each column holds. */
+export function columnsOf(header: readonly string[], fields: readonly (CsvField | null)[]): Columns {
+  const texts = new Map<CsvField, number[]>();
+  fields.forEach((field, at) => {
+    if (field !== null && field !== "label" && !isNumber(field)) texts.set(field, [...(texts.get(field) ?? []), at]);
+  });
+  const owners = fields.map((field, at) => (field === "label" ? labelled(at, header, fields) : null));
+  const numbers = fields.flatMap((field, at) => {
+    const label = owners.indexOf(at);
+    return isNumber(field) ? [{ at, kind: field, label: label < 0 ? null : label }] : [];
+  });
+  return { texts, numbers };
+}
+
+/** The number that a label is of: of the same number in its header ("Phone 1 - Label", "Phone 1 - Value"), else the next, the one before, or the only one. */
+function labelled(at: number, header: readonly string[], fields: readonly (CsvField | null)[]): number | null {
+  const digits = (name: string | undefined) => /\d+/.exec(name ?? "")?.[0] ?? "";
+  const numbers = fields.flatMap((field, place) => (isNumber(field) ? [place] : []));
+  const group = digits(header[at]);
+  const same = group === "" ? undefined : numbers.find((place) => digits(header[place]) === group);
+  const beside = numbers.find((place) => place === at + 1) ?? numbers.find((place) => place === at - 1);
+  return same ?? beside ?? (numbers.length === 1 ? (numbers[0] ?? null) : null);
 }

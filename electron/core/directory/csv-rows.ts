@@ -16,9 +16,9 @@ const ALWAYS_AFFORDABLE = 5_000_000;
 /** Cannot occur: it was taken out when the file was decoded. */
 const NO_QUOTE = "\0";
 
-/** The first row by this delimiter. */
-export function csvHeader(text: string, delimiter: string): readonly string[] {
-  return Papa.parse<string[]>(text, { delimiter, newline: "\n", preview: 1 }).data[0] ?? [];
+/** The first rows by this delimiter, empty ones left out. */
+export function csvHead(text: string, delimiter: string, rows: number): readonly (readonly string[])[] {
+  return Papa.parse<string[]>(text, { delimiter, newline: "\n", preview: rows, skipEmptyLines: "greedy" }).data;
 }
 
 /**

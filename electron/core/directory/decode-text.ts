@@ -19,6 +19,11 @@ export function detectEncoding(pieces: Iterable<Uint8Array>): string {
   return isStrict || seen.good > seen.broken * 10 ? "UTF-8" : "Windows-1252";
 }
 
+/** Whether text can be decoded by this name. */
+export function knownEncoding(name: string): boolean {
+  return iconv.encodingExists(name);
+}
+
 /** Text in pieces, from bytes in pieces: line ends are `\n`, NUL characters and byte order marks are gone. */
 export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: string): Generator<string> {
   const decoder = iconv.getDecoder(encoding);
@@ -34,7 +39,7 @@ export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: string): G
 
 /** Decodes by a name out of a file (CHARSET of vCard 2.1); a name that nobody knows is guessed like a file. */
 export function decodeCharset(bytes: Uint8Array, charset: string): string {
-  return iconv.decode(bytes, charset !== "" && iconv.encodingExists(charset) ? charset : detectEncoding([bytes]));
+  return iconv.decode(bytes, charset !== "" && knownEncoding(charset) ? charset : detectEncoding([bytes]));
 }
 
 function plain(text: string): string {

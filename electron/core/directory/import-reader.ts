@@ -21,7 +21,7 @@ export interface ReaderJob {
 /** `report` and `aliases` come with the last batch. */
 export interface Batch {
   readonly contacts: readonly StoredContact[];
-  /** Bytes of the file read so far, in both goes. */
+  /** Bytes of the file read so far, in all goes. */
   readonly done: number;
   readonly total: number;
   readonly report: ReadReport | null;
@@ -34,7 +34,8 @@ const AHEAD = 6;
 
 /** Reads a file in a thread of its own and sends its contacts in batches; each answer, whatever it says, lets it send another. */
 export async function readInThread(job: ReaderJob, port: MessagePort): Promise<void> {
-  const total = 2 * statSync(job.file).size;
+  const goes = job.reading.layout.encoding === null ? 2 : 1;
+  const total = goes * statSync(job.file).size;
   const keep = new Set(job.keep);
   const keptId = keptIds(job.tied, job.aliases);
   const aliases = new Map<string, string>();
@@ -42,7 +43,7 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
   let begun = 0;
   let ahead = 0;
   const pieces = () => {
-    const base = begun * (total / 2);
+    const base = begun * (total / goes);
     begun += 1;
     return filePieces(job.file, (bytes) => {
       done = base + bytes;

@@ -37,9 +37,9 @@ export function* filePieces(file: string, onRead: (bytes: number) => void = () =
   }
 }
 
-/** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding. Holds little of it at a time and never throws for what is in it. */
+/** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding where it is not given. Holds little of it at a time and never throws for what is in it. */
 export function openSource(format: ImportFormat, reading: Reading, pieces: () => Iterable<Uint8Array>): ImportSource {
-  const encoding = detectEncoding(pieces());
+  const encoding = reading.layout.encoding ?? detectEncoding(pieces());
   const rejected: ImportReport["rejected"] = [];
   const counts = { read: 0, leftOut: 0, unlisted: 0 };
   return {

@@ -19,6 +19,7 @@ import { mailHandlers } from "./mail-handlers.ts";
 import { messageHandlers } from "./message-handlers.ts";
 import { outcomeHandlers } from "./outcome-handlers.ts";
 import { practiceHandlers } from "./practice-handlers.ts";
+import { previewHandlers } from "./preview-handlers.ts";
 import { promiseHandlers } from "./promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
 import { sourceHandlers } from "./source-handlers.ts";
@@ -35,6 +36,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
     ...contactHandlers(ctx),
     ...sourceHandlers(ctx),
     ...importHandlers(ctx),
+    ...previewHandlers(ctx),
     ...callerHandlers(ctx, undos),
     ...dialHandlers(ctx),
     ...threadHandlers(ctx, undos),

@@ -1,12 +1,14 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepStateOfSource, readingOf } from "#electron/core/sources.ts";
 import { keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import { type CsvLayout, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+import { type CsvLayout, type DirectorySource, FOUND_LAYOUT, type NumberRule } from "#shared/domain/directory-source.ts";
 import type { ImportRun } from "#shared/ports/directory.ts";
 
 interface Current {
@@ -18,10 +20,7 @@ interface Current {
 /** The source that a file belongs to, with what it is to be read by from now on; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
 async function fileSource(
   ctx: Context,
-  sourceId: string | null,
-  format: "csv" | "vcard",
-  name: string,
-  layout: CsvLayout | null,
+  { sourceId, format, name, layout, rules }: RequestInput<"import.begin">,
 ): Promise<DirectorySource | null> {
   const { sources } = ctx.stores;
   const id = sourceId ?? (sources.read().some((each) => each.id === format) ? ctx.newId() : format);
@@ -30,14 +29,19 @@ async function fileSource(
   const fresh: DirectorySource = {
     id,
     name,
-    rules: [],
+    rules: rules ?? [],
     screenPop: null,
     ...(format === "csv" ? { kind: "csv", layout: layout ?? FOUND_LAYOUT } : { kind: "vcard" }),
   };
-  const source = known === undefined ? fresh : known.kind === "csv" && layout !== null ? { ...known, layout } : known;
+  const source = known === undefined ? fresh : changed(known, layout, rules);
   await sources.update((all) => (known === undefined ? [...all, source] : all.map((each) => (each.id === id ? source : each))));
   ctx.changed("sources");
   return source;
+}
+
+function changed(known: DirectorySource, layout: CsvLayout | null, rules: readonly NumberRule[] | null): DirectorySource {
+  const ruled = rules === null ? known : { ...known, rules };
+  return ruled.kind === "csv" && layout !== null ? { ...ruled, layout } : ruled;
 }
 
 async function finish(ctx: Context, { run, source }: Current): Promise<Result<ImportReport>> {
@@ -73,10 +77,12 @@ export function importHandlers(ctx: Context): Section<"import"> {
   };
   const of = (id: string) => (current?.id === id ? current : null);
   return {
-    async "import.begin"({ format, name, size, sourceId, layout, replace }) {
+    async "import.begin"(input) {
+      const { format, size, layout, replace } = input;
+      if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
       await end(null);
-      const source = await fileSource(ctx, sourceId, format, name, layout);
+      const source = await fileSource(ctx, input);
       if (source === null) return failed("not-found");
       const id = newId();
       const keep = Object.keys(stores.contacts.read());

@@ -19,7 +19,15 @@ async function send({ bridge, store }: Context, file: File): Promise<Result<Impo
   const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
   const sources = store.get().core?.sources ?? [];
   const sourceId = sources.find(({ source }) => source.kind === format)?.source.id ?? null;
-  const begun = await bridge.call("import.begin", { format, name: file.name, size: file.size, sourceId, layout: null, replace: false });
+  const begun = await bridge.call("import.begin", {
+    format,
+    name: file.name,
+    size: file.size,
+    sourceId,
+    layout: null,
+    rules: null,
+    replace: false,
+  });
   if (!begun.ok) return begun;
   const { id } = begun.value;
   const show = (progress: number) =>

@@ -13,7 +13,7 @@ import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 let dataDir = "";
 let cores: Core[] = [];
-const FILE = { format: "csv", name: "list.csv", sourceId: null, layout: null, replace: false } as const;
+const FILE = { format: "csv", name: "list.csv", sourceId: null, layout: null, rules: null, replace: false } as const;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "faden-core-"));

@@ -74,6 +74,13 @@ describe("the columns of a CSV", () => {
     ],
     ["tabs", "Firma\tHandy\nVogel Logistik\t0171 39200 17", ["", "Vogel Logistik", "mobile +491713920017"]],
     ["bars", "Company|Phone\nVogel, Logistik; Co|030 23125417", ["", "Vogel, Logistik; Co", "work +493023125417"]],
+    ["no header line", "Petra Vogel;030 23125417", ["Petra Vogel", "", "work +493023125417"]],
+    [
+      "no header line, and more columns",
+      "7;0171 39200 17;p@vogel.example;Vogel Logistik GmbH;Petra Vogel",
+      ["Petra Vogel", "Vogel Logistik GmbH", "mobile +491713920017"],
+    ],
+    ["unknown headers", "Wer;Wo;Apparat\nPetra Vogel;Lager;030 23125417", ["Petra Vogel", "", "work +493023125417"]],
     ["Excel's separator line", "sep=;\nFirma;Telefon\nVogel, Logistik;030 23125417", ["", "Vogel, Logistik", "work +493023125417"]],
   ])("%s is understood", (_name, text, expected) => {
     const { contacts, report } = imported(text);
@@ -113,15 +120,12 @@ describe("the columns of a CSV", () => {
     ]);
   });
 
-  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Petra Vogel;030 23125417", "Name;Ort\nPetra;Berlin"])(
-    "reads nothing from %j, and says so",
-    (text) => {
-      const { contacts, report } = imported(text);
-      expect(contacts).toEqual([]);
-      expect(report.rejected).toHaveLength(1);
-      expect(report.rejected[0]).toMatchObject({ reason: "broken", text: text.split("\n")[0] });
-    },
-  );
+  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Name;Ort\nPetra;Berlin"])("reads nothing from %j, and says so", (text) => {
+    const { contacts, report } = imported(text);
+    expect(contacts).toEqual([]);
+    expect(report.rejected).toHaveLength(1);
+    expect(report.rejected[0]).toMatchObject({ reason: "broken", text: text.split("\n")[0] });
+  });
 });
 
 describe("wrong rows of a CSV", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rewritten, sourceRank } from "#shared/domain/directory-source.ts";
+import { LONGEST_REWRITTEN, rewriter, sourceRank } from "#shared/domain/directory-source.ts";
 
 describe("rules of a source", () => {
   it.each([
@@ -16,7 +16,11 @@ describe("rules of a source", () => {
     ],
     ["(0)30", [{ find: "(", replace: "" }], "(0)30"],
     ["030", [{ find: "", replace: "x" }], "030"],
-  ])("%s with %j is read as %s", (text, rules, expected) => expect(rewritten(text, rules)).toBe(expected));
+  ])("%s with %j is read as %s", (text, rules, expected) => expect(rewriter(rules)?.(text) ?? text).toBe(expected));
+});
+
+it("gives an expression no more of a value than can be a number", () => {
+  expect(rewriter([{ find: "1", replace: "2" }])?.("1".repeat(1000))).toBe("2".repeat(LONGEST_REWRITTEN));
 });
 
 describe("the order of sources", () => {

@@ -1,0 +1,77 @@
+import { type ImportPreview, MOST_PREVIEWED, type PreviewRow, type Recognised } from "#shared/contract/import-preview.ts";
+import type { CsvLayout } from "#shared/domain/directory-source.ts";
+import type { DraftReading } from "./contact-draft.ts";
+import { lackingIn, plain } from "./csv-columns.ts";
+import { type CsvPlan, planCsv } from "./csv-plan.ts";
+import { type CsvRow, csvRows } from "./csv-rows.ts";
+import { decodePieces, detectEncoding } from "./decode-text.ts";
+import { type Drafted, rowReader } from "./import-csv.ts";
+import { readVcards } from "./import-vcard.ts";
+import { checked } from "./read-contacts.ts";
+
+/** What is told of a file before it is imported. */
+export type Previewed = Omit<ImportPreview, "remembered" | "proposed">;
+
+/** Rows that are looked at for whether a column is empty. */
+const LOOKED_AT = 500;
+const LONGEST_CELL = 80;
+
+/** What would become of a CSV that begins with these bytes; its last row is left out unless they are the whole file. */
+export function previewCsv(bytes: Uint8Array, whole: boolean, layout: CsvLayout, reading: DraftReading): Previewed {
+  const { encoding, plan } = planned(bytes, layout);
+  const all = [...csvRows([plan.body], plan.delimiter)].slice(0, LOOKED_AT);
+  const rows = all.slice(plan.headerLine ? 1 : 0, whole ? undefined : Math.max(1, all.length - 1));
+  const lacking = lackingIn(plan.fields);
+  const draftOf = rowReader(plan);
+  return {
+    encoding,
+    delimiter: plan.delimiter,
+    headerLine: plan.headerLine,
+    recognised: lacking === null && plan.headerLine ? recognised(plan.header) : null,
+    columns: plan.fields.map((field, at) => ({
+      header: plan.header[at] ?? "",
+      field,
+      empty: rows.every(({ cells }) => (cells[at] ?? "").trim() === ""),
+    })),
+    lacking,
+    rows: rows.slice(0, MOST_PREVIEWED).map((row) => previewRow(row, draftOf(row), reading, plan)),
+  };
+}
+
+function planned(bytes: Uint8Array, layout: CsvLayout): { readonly encoding: string; readonly plan: CsvPlan } {
+  const encoding = layout.encoding ?? detectEncoding([bytes]);
+  return { encoding, plan: planCsv([...decodePieces([bytes], encoding)].join(""), layout) };
+}
+
+/** The headers of a CSV that begins with these bytes; empty ones where it has none. */
+export function csvHeaders(bytes: Uint8Array, layout: CsvLayout): readonly { readonly header: string }[] {
+  return planned(bytes, layout).plan.header.map((header) => ({ header }));
+}
+
+/** The same of vCards. */
+export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftReading): Previewed {
+  const encoding = detectEncoding([bytes]);
+  const rows: PreviewRow[] = [];
+  for (const drafted of readVcards(decodePieces([bytes], encoding))) {
+    const { contact, rejected } = checked(drafted, reading);
+    const line = drafted.draft === null ? drafted.rejection.line : drafted.draft.line;
+    rows.push({ line, cells: [], contact, rejected: [...rejected] });
+    if (rows.length > MOST_PREVIEWED) break;
+  }
+  // The last card of a piece may be cut.
+  const shown = whole || rows.length > MOST_PREVIEWED ? rows.slice(0, MOST_PREVIEWED) : rows.slice(0, -1);
+  return { encoding, delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, rows: shown };
+}
+
+function previewRow({ line, cells }: CsvRow, drafted: Drafted, reading: DraftReading, { skipped }: CsvPlan): PreviewRow {
+  const { contact, rejected } = checked(drafted, reading);
+  return { line: line + skipped, cells: cells.map((cell) => cell.slice(0, LONGEST_CELL)), contact, rejected: [...rejected] };
+}
+
+/** Column names that only Outlook, or only Google, gives to an export. */
+function recognised(header: readonly string[]): Recognised {
+  const names = new Set(header.map(plain));
+  const has = (...all: readonly string[]) => all.every((name) => names.has(name));
+  if (has("telefon geschaftlich", "e mail adresse") || has("business phone", "e mail address")) return "outlook";
+  return has("e mail 1 value") || has("phone 1 value") || has("given name", "yomi name") ? "google" : "list";
+}

@@ -1,0 +1,58 @@
+import { createContext, Script } from "node:vm";
+import type { RuleStep, TriedNumber } from "#shared/contract/import-preview.ts";
+import { LONGEST_REWRITTEN, type NumberRule, rulePattern } from "#shared/domain/directory-source.ts";
+import { normalizeNumber, numberFacts } from "#shared/domain/number.ts";
+import { readNumberText } from "#shared/domain/number-text.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+import { splitField } from "./contact-draft.ts";
+
+/** For one rule and one number; an expression that backtracks for ever is stopped, which only this can do within a thread. */
+const MOST_MS = 50;
+
+const REPLACE = new Script("text.replace(new RegExp(find, 'gu'), by)");
+
+/** What each rule makes of a text, one after the other. One that is no regular expression, or takes too long, is passed over and says so. */
+export function tryRules(text: string, rules: readonly NumberRule[]): readonly RuleStep[] {
+  const steps: RuleStep[] = [];
+  let before = text.slice(0, LONGEST_REWRITTEN);
+  for (const rule of rules) {
+    const after = rulePattern(rule.find) === null ? null : replaced(before, rule);
+    const fault = rule.find === "" || after !== null ? null : rulePattern(rule.find) === null ? "broken" : "slow";
+    before = after ?? before;
+    steps.push({ text: before, fault });
+  }
+  return steps;
+}
+
+/** As `rewriter`, for a thread that must not wait: what takes too long is passed over. */
+export function guardedRewriter(rules: readonly NumberRule[]): ((text: string) => string) | null {
+  return rules.length === 0 ? null : (text) => tryRules(text, rules).at(-1)?.text ?? text;
+}
+
+function replaced(text: string, { find, replace }: NumberRule): string | null {
+  try {
+    return String(REPLACE.runInContext(createContext({ text, find, by: replace }), { timeout: MOST_MS }));
+  } catch {
+    return null;
+  }
+}
+
+/** How the numbers of a field are read; one entry without digits where it holds none. */
+export function triedNumbers(text: string, dialling: Dialling): readonly TriedNumber[] {
+  const parts = splitField(text);
+  return (parts.length === 0 ? [text.trim()] : parts).map((part) => {
+    const number = normalizeNumber(part, dialling);
+    if (number.kind !== "public" && number.kind !== "internal") {
+      return { text: part, number: "", kind: "none", extension: "", country: null, mobile: false };
+    }
+    const apart = readNumberText(part).extension || (/\d\s*-\s*(\d{1,5})\s*$/.exec(part)?.[1] ?? "");
+    const isPublic = number.kind === "public";
+    return {
+      text: part,
+      number: number.value,
+      kind: number.kind,
+      extension: isPublic && number.value.endsWith(apart) ? apart : "",
+      ...(isPublic ? numberFacts(number.value) : { country: null, mobile: false }),
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { knownEncoding } from "#electron/core/directory/decode-text.ts";
+import { csvHeaders, previewCsv, previewVcards } from "#electron/core/directory/import-preview.ts";
+import { guardedRewriter, triedNumbers, tryRules } from "#electron/core/directory/try-rules.ts";
+import { failed, ok } from "#shared/contract/result.ts";
+import { type CsvSource, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+
+type Headers = readonly { readonly header: string }[];
+
+/** Both name their columns, and the same way. */
+function sameHeaders(a: Headers, b: Headers): boolean {
+  return a.length === b.length && a.every(({ header }, at) => header === b[at]?.header) && a.some(({ header }) => header !== "");
+}
+
+/** "Kunden.csv" and "kunden" are one name, and so are "kunden (2).csv" and "kunden 2026-11.csv", as browsers and people number their exports. */
+function nameKey(name: string): string {
+  const bare = name.replace(/\.(?:csv|txt|vcf|vcard)$/i, "").toLowerCase();
+  return bare.replace(/[\s\d()._-]+$/u, "") || bare;
+}
+
+/** Whose file it seems to be: of the same name and headers, of the same headers, of the same name. */
+function proposedSource<T extends DirectorySource>(sources: readonly T[], name: string, fits: (source: T) => boolean): T | null {
+  const isNamed = (source: T) => nameKey(source.name) === nameKey(name);
+  const alike = sources.filter(fits);
+  return alike.find(isNamed) ?? alike[0] ?? sources.find(isNamed) ?? null;
+}
+
+/** Tells which lists have the headers of a file; it is read once in each encoding that one of them has. */
+function memberOf(lists: readonly CsvSource[], headersIn: (layout: CsvSource["layout"]) => Headers): (source: CsvSource) => boolean {
+  const read = new Map(lists.map(({ layout }) => [layout.encoding, layout] as const));
+  const headers = new Map([...read].map(([encoding, layout]) => [encoding, headersIn(layout)] as const));
+  return ({ layout }) => sameHeaders(layout.columns, headers.get(layout.encoding) ?? []);
+}
+
+/** What a file and a rule would do, before they do it. */
+export function previewHandlers(ctx: Context): Section<"preview"> {
+  const { stores } = ctx;
+  const dialling = () => stores.settings.read().dialling;
+  return {
+    async "preview.file"({ format, name, data, whole, layout, rules }) {
+      const bytes = Buffer.from(data, "base64");
+      if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
+      const sources = stores.sources.read();
+      const reading = (source: DirectorySource | null) => ({
+        source: "preview",
+        dialling: dialling(),
+        rewrite: guardedRewriter(rules ?? source?.rules ?? []),
+      });
+      if (format === "vcard") {
+        const own = proposedSource(
+          sources.filter(({ kind }) => kind === "vcard"),
+          name,
+          () => false,
+        );
+        return ok({ ...previewVcards(bytes, whole, reading(own)), remembered: false, proposed: own?.id ?? null });
+      }
+      const lists = sources.filter((source): source is CsvSource => source.kind === "csv");
+      const fits = memberOf(lists, ({ encoding }) => csvHeaders(bytes, layout ?? { ...FOUND_LAYOUT, encoding }));
+      const own = proposedSource(lists, name, fits);
+      const remembered = layout === null && own !== null && fits(own);
+      const used = remembered ? { ...own.layout, delimiter: null } : (layout ?? FOUND_LAYOUT);
+      return ok({ ...previewCsv(bytes, whole, used, reading(own)), remembered, proposed: own?.id ?? null });
+    },
+    "preview.number": async ({ text, rules }) => {
+      const steps = [...tryRules(text, rules)];
+      return { steps, numbers: [...triedNumbers(steps.at(-1)?.text ?? text, dialling())] };
+    },
+  };
+}
