@@ -216,7 +216,7 @@ export const campaign: z.ZodType<Campaign> = z.object({
 export const threadVersion: z.ZodType<ThreadVersion> = z.object({
   since: instant,
   at: instant,
-  by: z.enum(["rep", "campaign", "restored"]),
+  by: z.enum(["rep", "campaign", "restored", "merged"]),
   was: threadTextsShape.extend({ person: z.string() }).partial(),
 });
 

@@ -3,7 +3,7 @@ import type { Instant } from "./contact.ts";
 import type { Thread, WrittenField, WrittenTexts } from "./thread.ts";
 
 /** What brought a change about. */
-export type ChangedBy = "rep" | "campaign" | "restored";
+export type ChangedBy = "rep" | "campaign" | "restored" | "merged";
 
 /** One sitting at a thread: what it was before, of the fields that the sitting changed. */
 export interface ThreadVersion {

@@ -224,6 +224,7 @@ export const de: Record<keyof typeof en, Message> = {
   "thread.history.none": "Hier wurde noch nichts geändert.",
   "thread.history.by.campaign": "Kampagne geändert",
   "thread.history.by.restored": "zurückgeholt",
+  "thread.history.by.merged": "beim Zusammenführen",
   "thread.history.restore": "Stand davor zurückholen",
   "thread.history.quote": "„{text}“",
   "thread.history.added": "neu: {text}",

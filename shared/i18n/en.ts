@@ -223,6 +223,7 @@ export const en = {
   "thread.history.none": "Nothing has been changed here yet.",
   "thread.history.by.campaign": "campaign changed",
   "thread.history.by.restored": "brought back",
+  "thread.history.by.merged": "while merging",
   "thread.history.restore": "Back to before this",
   "thread.history.quote": "“{text}”",
   "thread.history.added": "new: {text}",

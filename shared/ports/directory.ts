@@ -2,6 +2,7 @@ import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
+import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
 /** How what a source says is read. */
@@ -65,6 +66,20 @@ export interface Directory {
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
   clear(source: Contact["source"]): void;
+  /** Who is one person, instead of what was said before: only they are found, under the id kept and also by those of their parts. Sources go on to change the parts. */
+  merge(rules: readonly MergeRule[]): void;
+  /** What a merged person is made of, as their sources give it now, the one kept first; empty for everybody else. */
+  partsOf(id: string): readonly Contact[];
+  /** Everybody in pages: the next after `after`, 0 for the first. */
+  page(after: number, limit: number): { readonly contacts: readonly Contact[]; readonly next: number | null };
+  /**
+   * People who share a number, in pages: looks at some `limit` entries from the number after `after`. Numbers of more than `most` people are passed over.
+   */
+  sharedNumbers(
+    after: string,
+    limit: number,
+    most: number,
+  ): { readonly groups: readonly (readonly Contact[])[]; readonly next: string | null };
   import(job: ImportJob): ImportRun;
   /** What is kept of a source beside its contacts (see `SourceStatus`), and gone with them when the directory is made anew; `null` for nothing. */
   sourceState(source: string): string | null;

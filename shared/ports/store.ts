@@ -8,6 +8,7 @@ import type { Company, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { Greeting } from "#shared/domain/greeting.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { MailDraft, OutboxMail } from "#shared/domain/mail.ts";
+import type { Merge } from "#shared/domain/merge.ts";
 import type { OpenQuestion } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
@@ -117,6 +118,10 @@ export interface Stores {
   readonly sources: Document<readonly DirectorySource[]>;
   /** Changes of the rep's that are not in their address book yet, by contact id. */
   readonly cardWrites: Document<Readonly<Record<string, CardWrite>>>;
+  /** People made of several contacts, by the id kept. */
+  readonly merges: Document<Readonly<Record<string, Merge>>>;
+  /** Contacts that look alike and are different people, by `pairKey`. */
+  readonly notDuplicates: Document<Readonly<Record<string, { readonly at: Instant }>>>;
   readonly threads: Document<Readonly<Record<string, Thread>>>;
   /** What threads were before, by contact id. */
   readonly threadHistory: Document<Readonly<Record<string, ThreadHistory>>>;

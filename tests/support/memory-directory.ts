@@ -1,6 +1,7 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
+import { type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { imported } from "./imported.ts";
@@ -9,7 +10,13 @@ import { imported } from "./imported.ts";
 export function memoryDirectory(initial: readonly Contact[] = []): Directory {
   const contacts = new Map<string, Contact>(initial.map((contact) => [contact.id, contact]));
   const states = new Map<string, string>();
-  const all = () => [...contacts.values()];
+  let rules: readonly MergeRule[] = [];
+  const partsOf = (rule: MergeRule) => partIds(rule).flatMap((id) => contacts.get(id) ?? []);
+  const all = () => {
+    const parts = new Set(rules.flatMap((rule) => partIds(rule)));
+    const people = rules.flatMap((rule) => mergedContact(rule, partsOf(rule)) ?? []);
+    return [...contacts.values()].filter(({ id }) => !parts.has(id)).concat(people);
+  };
   const atLeast = (limit: number) => Math.max(0, limit);
   const numbersOf = (contact: Contact) => contact.numbers.map(({ value }) => value);
   return {
@@ -31,7 +38,23 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         : all()
             .filter(({ company }) => companyKey(company) === key)
             .slice(0, atLeast(limit)),
-    byId: (id) => contacts.get(id) ?? null,
+    byId(id) {
+      const rule = rules.find((each) => partIds(each).includes(id));
+      return rule === undefined ? (contacts.get(id) ?? null) : mergedContact(rule, partsOf(rule));
+    },
+    merge: (next) => {
+      rules = next;
+    },
+    partsOf: (id) => rules.filter(({ keptId }) => keptId === id).flatMap(partsOf),
+    page: (after, limit) => {
+      const next = after + limit;
+      return { contacts: all().slice(after, next), next: next < all().length ? next : null };
+    },
+    sharedNumbers: (after, _, most) => {
+      const values = after === "" ? [...new Set(all().flatMap(numbersOf))] : [];
+      const groups = values.map((value) => all().filter((contact) => numbersOf(contact).includes(value)));
+      return { groups: groups.filter(({ length }) => length > 1 && length <= most), next: null };
+    },
     byName: (name, limit) =>
       all()
         .filter((contact) => goesBy(contact, nameWords(name)))
@@ -51,7 +74,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       }
     },
     clear: (source) => {
-      for (const contact of all().filter((entry) => entry.source === source)) {
+      for (const contact of [...contacts.values()].filter((entry) => entry.source === source)) {
         contacts.delete(contact.id);
       }
     },
@@ -83,7 +106,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       if (state === null) states.delete(source);
       else states.set(source, state);
     },
-    count: () => contacts.size,
+    count: () => all().length,
     close: () => undefined,
   };
 }

@@ -6,12 +6,13 @@ import { crc32 } from "node:zlib";
 export type RebuildReason = "broken" | "other-version";
 
 /** Raised whenever the tables or what is indexed change; files of any other version are made anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 const SCHEMA = `
   CREATE TABLE contact (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, company TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, import INTEGER NOT NULL);
   CREATE INDEX contact_company ON contact (company);
   CREATE TABLE number (value TEXT NOT NULL, contact INTEGER NOT NULL, PRIMARY KEY (value, contact)) WITHOUT ROWID;
+  CREATE TABLE part (id TEXT PRIMARY KEY, kept TEXT NOT NULL, json TEXT NOT NULL, sum INTEGER NOT NULL, import INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE source (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5 (
     name, rest, content='', contentless_delete=1, detail=column, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0"
@@ -36,6 +37,8 @@ const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 const SHORT_READ = 522;
 const GENERIC = 1;
+/** Our own statements never ask for anything that is not there: the schema was read again, and is damaged. */
+const SCHEMA_ERRORS = /^(?:no such |vtable constructor failed|malformed )/;
 
 /** Whoever is in it is nobody else's business, also where the data folder lies in one that others can read; SQLite gives its side files the same mode. */
 export function forTheOwnerAlone(file: string): void {
@@ -113,7 +116,8 @@ export function deleteDatabase(file: string): void {
 export function damageOf(error: unknown, opening: boolean): RebuildReason | null {
   if (error instanceof Damaged) return error.reason;
   const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
-  const broken = [CORRUPT, NOT_A_DATABASE].includes(code & 0xff) || code === SHORT_READ || (opening && code === GENERIC);
+  const ofSchema = code === GENERIC && error instanceof Error && SCHEMA_ERRORS.test(error.message);
+  const broken = [CORRUPT, NOT_A_DATABASE].includes(code & 0xff) || code === SHORT_READ || (opening && code === GENERIC) || ofSchema;
   return broken ? "broken" : null;
 }
 

@@ -1,13 +1,30 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact } from "#shared/domain/contact.ts";
+import { type MergeRule, partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 import { rows } from "./directory-rows.ts";
+import { mergedRows } from "./merged-rows.ts";
 import { storedContact } from "./stored-contact.ts";
 
 /** What changes the directory, each all or nothing. */
-export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove" | "clear" | "sourceState" | "keepSourceState"> {
+export function changes(
+  database: DatabaseSync,
+  rules: () => readonly MergeRule[],
+): Pick<Directory, "put" | "remove" | "clear" | "merge" | "sourceState" | "keepSourceState"> {
   const { find, insert, replace, drop } = rows(database);
+  const merged = mergedRows(database);
+  /** Changes the parts of merged people, not what they are together; `ids`: who is changed, `null` for anybody. */
+  const amongParts = <T>(ids: readonly string[] | null, change: () => T): T => {
+    const changed = new Set(ids);
+    const concerned = rules().filter((rule) => ids === null || partIds(rule).some((id) => changed.has(id)));
+    return atOnce(database, () => {
+      merged.apart(concerned.map(({ keptId }) => keptId));
+      const result = change();
+      merged.together(concerned);
+      return result;
+    });
+  };
   const putOne = (contact: Contact): number => {
     const stored = storedContact(contact);
     if (insert(stored, 0)) return 1;
@@ -22,14 +39,22 @@ export function changes(database: DatabaseSync): Pick<Directory, "put" | "remove
 
   return {
     put: (contacts) =>
+      amongParts(
+        contacts.map(({ id }) => id),
+        () => {
+          let added = 0;
+          for (const contact of contacts) added += putOne(contact);
+          return { added, updated: contacts.length - added };
+        },
+      ),
+    remove: (ids) => amongParts(ids, () => ids.forEach(removeOne)),
+    merge: (next) =>
       atOnce(database, () => {
-        let added = 0;
-        for (const contact of contacts) added += putOne(contact);
-        return { added, updated: contacts.length - added };
+        merged.apart();
+        merged.together(next);
       }),
-    remove: (ids) => atOnce(database, () => ids.forEach(removeOne)),
     clear: (source) =>
-      atOnce(database, () => {
+      amongParts(null, () => {
         database.prepare("DELETE FROM search WHERE rowid IN (SELECT key FROM contact WHERE source = ?)").run(source);
         database.prepare("DELETE FROM number WHERE contact IN (SELECT key FROM contact WHERE source = ?)").run(source);
         database.prepare("DELETE FROM contact WHERE source = ?").run(source);

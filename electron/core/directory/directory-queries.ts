@@ -16,7 +16,9 @@ export function parse(row: Record<string, unknown>): Contact {
 }
 
 /** The directory's look-ups, over statements that are kept. */
-export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "count"> {
+export function lookups(
+  database: DatabaseSync,
+): Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "partsOf" | "count"> {
   const number = database.prepare("SELECT json, sum FROM number JOIN contact ON key = contact WHERE value = ? ORDER BY contact LIMIT ?");
   const range = database.prepare(
     "SELECT key, json, sum FROM number JOIN contact ON key = contact WHERE value >= ? AND value < ? ORDER BY value, contact",
@@ -25,6 +27,8 @@ export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "b
   const above = database.prepare("SELECT min(value) AS value FROM number WHERE value >= ?");
   const company = database.prepare("SELECT json, sum FROM contact WHERE company = ? ORDER BY key LIMIT ?");
   const one = database.prepare("SELECT json, sum FROM contact WHERE id = ?");
+  const whole = database.prepare("SELECT contact.json, contact.sum FROM part JOIN contact ON contact.id = kept WHERE part.id = ?");
+  const parts = database.prepare("SELECT json, sum FROM part WHERE kept = ? ORDER BY id <> kept, id");
   const all = database.prepare("SELECT count(*) AS count FROM contact");
   return {
     byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(parse)),
@@ -41,9 +45,10 @@ export function lookups(database: DatabaseSync): Pick<Directory, "byNumber" | "b
       [below.get(value), above.get(value)].flatMap((row) => (typeof row?.["value"] === "string" ? [row["value"]] : [])),
     byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(parse)),
     byId: (id) => {
-      const row = one.get(id);
+      const row = one.get(id) ?? whole.get(id);
       return row === undefined ? null : parse(row);
     },
+    partsOf: (id) => parts.all(id).map(parse),
     count: () => Number(all.get()?.["count"]),
   };
 }

@@ -4,6 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
+import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { deleteDatabase } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";
@@ -32,9 +33,9 @@ export function removeLeftovers(directory: string): void {
 
 /**
  * Keeps a file's bytes, then makes the new directory of it in another thread. `swap` puts that in the place of the old one; it is called at most once, when the copy is
- * whole, and nothing of the import is left afterwards but what it put there.
+ * whole and `merges` hold in it, and nothing of the import is left afterwards but what it put there.
  */
-export function fileImport(directory: string, job: ImportJob, swap: (copy: string) => void): ImportRun {
+export function fileImport(directory: string, job: ImportJob, merges: readonly MergeRule[], swap: (copy: string) => void): ImportRun {
   const { received, copy } = importFiles(directory);
   let worker: Worker | null = null;
   let finished: Promise<Imported | null> | null = null;
@@ -50,7 +51,7 @@ export function fileImport(directory: string, job: ImportJob, swap: (copy: strin
       await (await opened).close();
       if (isCancelled) return null;
       const { onProgress, replace, ...reader } = job;
-      worker = startWorker({ kind: "write", directory, copy, replace, reader: { kind: "read", file: received, ...reader } });
+      worker = startWorker({ kind: "write", directory, copy, replace, merges, reader: { kind: "read", file: received, ...reader } });
       const imported = await outcome(worker, onProgress);
       if (imported === null || isCancelled) return null;
       swap(copy);

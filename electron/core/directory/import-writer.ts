@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import type { ImportProgress } from "#shared/contract/imports.ts";
+import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Imported } from "#shared/ports/directory.ts";
 import { openCopy } from "./database.ts";
 import type { Batch, ReaderJob } from "./import-reader.ts";
 import { importedRows } from "./import-rows.ts";
+import { mergedRows } from "./merged-rows.ts";
 
 export interface WriterJob {
   readonly kind: "write";
@@ -14,6 +16,7 @@ export interface WriterJob {
   readonly reader: ReaderJob;
   /** See `ImportJob`. */
   readonly replace: boolean;
+  readonly merges: readonly MergeRule[];
 }
 
 /** What the writer tells; `ready`: the copy holds everything and is whole. */
@@ -42,6 +45,8 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
   const batches: Batch[] = [];
   reader.on("message", (batch: Batch) => batches.push(batch));
   const { database, ready } = await openCopy(job.directory, job.copy);
+  const merged = mergedRows(database);
+  merged.apart();
   const { bring, forget, forgetOthers, counts } = importedRows(database, job.reader.reading.source);
   let told = 0;
   for (;;) {
@@ -57,6 +62,7 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
       for (const id of Object.keys(aliases)) forget(id);
       if (job.replace) forgetOthers();
       const counted = counts();
+      merged.together(job.merges);
       ready();
       return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases };
     }

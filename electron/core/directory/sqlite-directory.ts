@@ -1,6 +1,8 @@
+import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Directory, ImportRun } from "#shared/ports/directory.ts";
 import { connect, damageOf, deleteDatabase, type RebuildReason, replaceDatabase } from "./database.ts";
 import { changes } from "./directory-changes.ts";
+import { pages } from "./directory-pages.ts";
 import { lookups, searchOn } from "./directory-queries.ts";
 import { fileImport, removeLeftovers } from "./file-import.ts";
 import { namedOn } from "./named.ts";
@@ -16,17 +18,19 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     const reason = damageOf(error, opening);
     if (reason === null) throw error;
     deleteDatabase(file);
-    const empty = onFile(file);
+    const empty = onFile();
     onRebuilt(reason);
     return empty;
   };
   const opened = (): Opened => {
     try {
-      return onFile(file);
+      return onFile();
     } catch (error) {
       return anew(error, true);
     }
   };
+  let rules: readonly MergeRule[] = [];
+  const onFile = () => openedFile(file, () => rules);
   removeLeftovers(file);
   let directory = opened();
   const guarded = <T>(use: (directory: Opened) => T): T => {
@@ -58,8 +62,19 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     put: (contacts) => guarded((it) => it.put(contacts)),
     remove: (ids) => guarded((it) => it.remove(ids)),
     clear: (source) => guarded((it) => it.clear(source)),
+    merge(next) {
+      rules = next;
+      guarded((it) => it.merge(next));
+    },
+    partsOf: (id) => guarded((it) => it.partsOf(id)),
+    page: (after, limit) => guarded((it) => it.page(after, limit)),
+    sharedNumbers: (after, limit, most) => guarded((it) => it.sharedNumbers(after, limit, most)),
     import(job) {
-      running = fileImport(file, job, swap);
+      const begunWith = rules;
+      running = fileImport(file, job, begunWith, (copy) => {
+        swap(copy);
+        if (rules !== begunWith) directory.merge(rules);
+      });
       return running;
     },
     sourceState: (source) => guarded((it) => it.sourceState(source)),
@@ -72,14 +87,15 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
   };
 }
 
-function onFile(file: string): Opened {
+function openedFile(file: string, rules: () => readonly MergeRule[]): Opened {
   const database = connect(file);
   try {
     return {
       ...lookups(database),
       search: searchOn(database),
       byName: namedOn(database),
-      ...changes(database),
+      ...pages(database),
+      ...changes(database, rules),
       close: () => database.close(),
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { cardWrite } from "#shared/contract/card-writes.ts";
+import { merge } from "#shared/contract/duplicates.ts";
 import { webhookEvent } from "#shared/contract/integrations-model.ts";
 import { handTrunk } from "#shared/contract/matching.ts";
 import {
@@ -95,6 +96,8 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
     contactAliases: open("contact-aliases", recordFile(z.string()), {}),
     departed: open("departed", recordFile(contact), {}),
+    merges: open("merges", recordFile(merge), {}),
+    notDuplicates: open("not-duplicates", recordFile(z.object({ at: instant })), {}),
     threads: open("threads", recordFile(thread, threadMigrations), {}),
     promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
     threadHistory: open("thread-history", recordFile(z.array(threadVersion)), {}),
@@ -131,6 +134,8 @@ async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Store
     mailSuggestions: await opening.mailSuggestions,
     contactAliases: await opening.contactAliases,
     departed: await opening.departed,
+    merges: await opening.merges,
+    notDuplicates: await opening.notDuplicates,
     threads: await opening.threads,
     threadHistory: await opening.threadHistory,
     campaigns: await opening.campaigns,

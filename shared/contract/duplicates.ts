@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { DuplicateGroup } from "#shared/domain/duplicates.ts";
+import { MERGE_FIELDS, type Merge, type MergeChoices } from "#shared/domain/merge.ts";
+import { contact, instant, optOut, recordId, thread } from "./model.ts";
+import { resultOf } from "./result.ts";
+
+export const mergeChoices: z.ZodType<MergeChoices> = z.record(z.enum(MERGE_FIELDS), recordId);
+
+const owners = z.record(z.string(), z.string());
+
+export const merge: z.ZodType<Merge> = z.object({
+  keptId: recordId,
+  at: instant,
+  choices: mergeChoices,
+  edited: contact.nullable(),
+  parts: z.record(z.string(), contact),
+  threads: z.record(z.string(), thread),
+  optOuts: z.record(z.string(), optOut),
+  moved: z.object({ promises: owners, messages: owners, touches: owners, choices: owners }),
+});
+
+export const duplicateGroup: z.ZodType<DuplicateGroup> = z.object({
+  certain: z.boolean(),
+  why: z.array(z.enum(["number", "email", "company"])),
+  contacts: z.array(contact),
+});
+
+const count = z.number().int();
+
+/** One of those who would become one person, and what hangs on them. */
+export const mergeSide = z.object({
+  contact,
+  thread: thread.nullable(),
+  optOut: optOut.nullable(),
+  /** Calls of the last weeks. */
+  calls: count,
+  promises: count,
+  messages: count,
+  mails: count,
+});
+export type MergeSide = z.infer<typeof mergeSide>;
+
+const ids = z.array(recordId).min(2).max(20);
+/** Done, and taken back by `change.undo` with this id. */
+const undoable = resultOf(z.object({ undo: z.string() }));
+
+export const duplicateRequests = {
+  /** Looks through everybody; `duplicates.progress` tells how far it is. `more`: how many groups are not listed. */
+  "duplicates.find": { input: z.object({}), output: z.object({ groups: z.array(duplicateGroup), more: count }) },
+  /** They are different people. */
+  "duplicates.apart": { input: z.object({ ids }), output: undoable },
+  /** What merging them would bring together, the most trusted first. */
+  "merge.preview": { input: z.object({ ids }), output: resultOf(z.object({ sides: z.array(mergeSide), choices: mergeChoices })) },
+  /** Makes one person of them, under the id of the first. */
+  "merge.make": { input: z.object({ ids, choices: mergeChoices }), output: undoable },
+  /** Parts a merged person into the contacts that they were made of; what was written since stays with the one kept. */
+  "merge.part": { input: z.object({ id: recordId }), output: undoable },
+} as const;

@@ -1,0 +1,106 @@
+import type { Contact, ContactNumber, Instant, OptOut } from "./contact.ts";
+import type { Thread } from "./thread.ts";
+
+/** What two entries of one person may say differently. Their numbers are all kept. */
+export const MERGE_FIELDS = ["name", "company", "role", "email", "language", "timeZone"] as const;
+export type MergeField = (typeof MERGE_FIELDS)[number];
+
+/** From which of the contacts each field is taken, by id. */
+export type MergeChoices = Readonly<Record<MergeField, string>>;
+
+/** Documents in which a record says whom it is about. */
+export const TIED = ["promises", "messages", "touches", "choices"] as const;
+export type Tied = (typeof TIED)[number];
+
+/** Whose a record was before, by the record's id. */
+export type Moved = Readonly<Record<Tied, Readonly<Record<string, string>>>>;
+
+export const NOTHING_MOVED: Moved = { promises: {}, messages: {}, touches: {}, choices: {} };
+
+/** Contacts of which the rep said that they are one person. Each stays what its source says, and can be parted from the others again. */
+export interface Merge {
+  /** The id of one of them, which is the person's now. */
+  readonly keptId: string;
+  readonly at: Instant;
+  readonly choices: MergeChoices;
+  /** What the rep wrote of the person since; it stands for all of them, and no source changes it. `null` while nothing was. */
+  readonly edited: Contact | null;
+  /** By id, the one kept among them, as they were. */
+  readonly parts: Readonly<Record<string, Contact>>;
+  /** What hung on each before, by id. */
+  readonly threads: Readonly<Record<string, Thread>>;
+  readonly optOuts: Readonly<Record<string, OptOut>>;
+  readonly moved: Moved;
+}
+
+/** What says who the parts of a person are and what is shown of them. */
+export type MergeRule = Pick<Merge, "keptId" | "choices" | "edited" | "parts">;
+
+/** The ids of everybody in it, the one kept first. */
+export function partIds({ keptId, parts }: Pick<Merge, "keptId" | "parts">): readonly string[] {
+  return [keptId, ...Object.keys(parts).filter((id) => id !== keptId)];
+}
+
+/** All numbers, each once; one whose kind only a later entry knows has that. */
+export function unitedNumbers(contacts: readonly Contact[]): readonly ContactNumber[] {
+  const all = new Map<string, ContactNumber>();
+  for (const number of contacts.flatMap(({ numbers }) => numbers)) {
+    const known = all.get(number.value);
+    if (known === undefined || (known.kind === "other" && number.kind !== "other")) all.set(number.value, number);
+  }
+  return [...all.values()];
+}
+
+/** Each field from the first contact that says anything. `contacts`: the most trusted first, at least one. */
+export function suggestedChoices(contacts: readonly Contact[]): MergeChoices {
+  const [first] = contacts;
+  const from = (field: MergeField) => (contacts.find((contact) => contact[field] !== "" && contact[field] !== null) ?? first)?.id ?? "";
+  return {
+    name: from("name"),
+    company: from("company"),
+    role: from("role"),
+    email: from("email"),
+    language: from("language"),
+    timeZone: from("timeZone"),
+  };
+}
+
+/** One person of the parts that there are now, in the order of `partIds`; `null` where there is none. A part that has gone leaves its fields to the others. */
+export function mergedContact({ keptId, choices, edited }: MergeRule, parts: readonly Contact[]): Contact | null {
+  const [first] = parts;
+  if (first === undefined) return null;
+  if (edited !== null) return edited;
+  const value = <F extends MergeField>(field: F): Contact[F] =>
+    (parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null) ?? first)[field];
+  return {
+    id: keptId,
+    source: first.source,
+    name: value("name"),
+    company: value("company"),
+    role: value("role"),
+    numbers: unitedNumbers(parts),
+    email: value("email"),
+    customer: parts.some(({ customer }) => customer),
+    language: value("language"),
+    timeZone: value("timeZone"),
+  };
+}
+
+/** What the one kept becomes when they are parted: what the rep wrote of the person stays with them, without the numbers that only the others had. */
+export function partedContact({ keptId, edited, parts }: MergeRule): Contact | null {
+  if (edited === null) return null;
+  const own = new Set(parts[keptId]?.numbers.map(({ value }) => value));
+  const others = new Set(Object.values(parts).flatMap(({ id, numbers }) => (id === keptId ? [] : numbers.map(({ value }) => value))));
+  return { ...edited, numbers: edited.numbers.filter(({ value }) => own.has(value) || !others.has(value)) };
+}
+
+/** Under which id whoever has this one is kept. */
+export function keptIdOf(merges: Readonly<Record<string, Merge>>): (id: string) => string {
+  const kept = new Map(Object.values(merges).flatMap((merge) => partIds(merge).map((id) => [id, merge.keptId] as const)));
+  return (id) => kept.get(id) ?? id;
+}
+
+/** What marks two contacts as different people, whichever is named first. */
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
+}
