@@ -51,7 +51,7 @@ export interface ScreenPop {
   readonly on: "ring" | "answer" | "button";
 }
 
-/** From which attribute of an entry a field is read, the first that has a value; empty for the usual ones (inetOrgPerson, Active Directory). */
+/** From which attributes of an entry a field is read, the first that has a value, with commas between them; empty for the usual ones (inetOrgPerson, Active Directory). */
 export interface LdapAttributes {
   readonly key: string;
   readonly name: string;
@@ -62,6 +62,8 @@ export interface LdapAttributes {
   readonly mobile: string;
   readonly home: string;
 }
+
+export const USUAL_ATTRIBUTES: LdapAttributes = { key: "", name: "", company: "", role: "", email: "", work: "", mobile: "", home: "" };
 
 interface AnySource {
   /** Also what the contacts' `source` says. */
@@ -152,6 +154,11 @@ export const NO_STATUS: SourceStatus = { lastAt: null, count: 0, leftOut: 0, fai
 
 /** The layout of which everything is found out. */
 export const FOUND_LAYOUT: CsvLayout = { encoding: null, delimiter: null, headerLine: null, columns: [] };
+
+/** The names of attributes in a field of `LdapAttributes`. */
+export function attributeNames(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((name) => name !== "");
+}
 
 /** Where a source stands among all: what the rep wrote first, then the practice line, then the sources in their order; whoever is from none of them comes last. */
 export function sourceRank(sources: readonly { readonly id: string }[]): (source: string) => number {

@@ -1,7 +1,9 @@
 // needs: slapd
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ContactDraft, toContact } from "#electron/core/directory/contact-draft.ts";
-import { LdapError, type LdapServer, ldapByNumber, ldapPages } from "#electron/core/directory/sources/ldap.ts";
+import { ldapSource } from "#electron/core/directory/sources/ldap-source.ts";
+import { type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
+import { type LdapSource, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { LDAP_ADMIN, LDAP_BASE, type Slapd, startSlapd } from "#tests/support/servers/slapd.ts";
 
@@ -64,21 +66,43 @@ beforeAll(async () => {
 
 afterAll(() => slapd.dispose());
 
-function server(change: Partial<LdapServer> = {}): LdapServer {
-  const base = {
+function source(change: Partial<LdapSource> = {}): LdapSource {
+  return {
+    id: "ldap",
+    kind: "ldap",
+    name: "Firma",
+    rules: [],
+    screenPop: null,
     host: "127.0.0.1",
     port: slapd.tlsPort,
     security: "tls",
-    ...LDAP_ADMIN,
+    bindDn: LDAP_ADMIN.bindDn,
     base: LDAP_BASE,
+    filter: "(objectClass=inetOrgPerson)",
+    attributes: USUAL_ATTRIBUTES,
     certificate: slapd.certificate,
-  } as const;
-  return { ...base, filter: "(objectClass=inetOrgPerson)", ...change };
+    everyMinutes: null,
+    liveMs: 5_000,
+    ...change,
+  };
 }
 
-async function all(from: LdapServer): Promise<readonly ContactDraft[]> {
+function remote({ password = LDAP_ADMIN.password, ...change }: Partial<LdapSource> & { readonly password?: string } = {}): RemoteSource {
+  return ldapSource(source(change), password);
+}
+
+const { signal } = new AbortController();
+
+async function pagesOf(from: RemoteSource): Promise<AsyncIterator<readonly ContactDraft[]>> {
+  const sync = await from.sync("", signal);
+  if (sync.kind !== "whole") throw new Error(sync.kind);
+  return sync.pages[Symbol.asyncIterator]();
+}
+
+async function all(from: RemoteSource): Promise<readonly ContactDraft[]> {
   const drafts: ContactDraft[] = [];
-  for await (const page of ldapPages(from)) drafts.push(...page);
+  const pages = await pagesOf(from);
+  for (let page = await pages.next(); page.done !== true; page = await pages.next()) drafts.push(...page.value);
   return drafts;
 }
 
@@ -87,12 +111,12 @@ async function problem(work: Promise<unknown>): Promise<string> {
     () => null,
     (thrown: unknown) => thrown,
   );
-  return error instanceof LdapError ? error.problem : String(error);
+  return error instanceof SourceError ? error.problem : String(error);
 }
 
 describe("a company's directory", () => {
   it("is read to its end, page by page, although it answers with few at a time", async () => {
-    const drafts = await all(server());
+    const drafts = await all(remote());
     expect(drafts).toHaveLength(COUNT + 1);
     expect(new Set(drafts.map(({ key }) => key)).size).toBe(COUNT + 1);
     const { contact } = toContact(
@@ -107,58 +131,52 @@ describe("a company's directory", () => {
   }, 60_000);
 
   it("is read over StartTLS", async () => {
-    const drafts = await all(server({ port: slapd.port, security: "starttls", filter: "(uid=p1*)", base: `ou=people,${LDAP_BASE}` }));
+    const drafts = await all(remote({ port: slapd.port, security: "starttls", filter: "(uid=p1*)", base: `ou=people,${LDAP_BASE}` }));
     expect(drafts.length).toBeGreaterThan(1000);
   }, 60_000);
 
   it("gives an ordinary user a part only, and says so", async () => {
-    let seen = 0;
-    const read = async () => {
-      for await (const page of ldapPages(server(READER))) seen += page.length;
-    };
-    expect(await problem(read())).toBe("limit");
-    expect(seen).toBeGreaterThan(0);
+    const pages = await pagesOf(remote(READER));
+    expect((await pages.next()).value).toHaveLength(500);
+    expect(await problem(pages.next())).toBe("source-limit");
   });
 
   it.each([
-    ["a certificate that nobody knows", { certificate: null }, "not-trusted"],
-    ["the same over StartTLS", { certificate: null, security: "starttls", port: 0 }, "not-trusted"],
-    ["a wrong password", { password: "wrong" }, "refused"],
-    ["a base that is not there", { base: "ou=nobody,dc=example,dc=org" }, "no-base"],
-    ["a filter that is none", { filter: "(cn=" }, "bad-filter"],
-    ["nobody at all", { port: 9, security: "none" }, "unreachable"],
+    ["a certificate that nobody knows", { certificate: null }, "source-untrusted"],
+    ["the same over StartTLS", { certificate: null, security: "starttls", port: 0 }, "source-untrusted"],
+    ["a wrong password", { password: "wrong" }, "source-refused"],
+    ["a base that is not there", { base: "ou=nobody,dc=example,dc=org" }, "source-not-found"],
+    ["a filter that is none", { filter: "(cn=" }, "source-bad-filter"],
+    ["nobody at all", { port: 9, security: "none" }, "source-unreachable"],
   ] as const)("refuses in one word: %s", async (_, change, expected) => {
     const port = "port" in change ? change.port || slapd.port : slapd.tlsPort;
-    expect(await problem(all(server({ ...change, port })))).toBe(expected);
+    expect(await problem(all(remote({ ...change, port })))).toBe(expected);
   });
 
   it("says that it went away in the middle, and is read again once it is back", async () => {
-    const pages = ldapPages(server());
+    const pages = await pagesOf(remote());
     expect((await pages.next()).value).toHaveLength(500);
     await slapd.stop();
-    const rest = async () => {
-      for await (const _ of pages);
-    };
-    expect(await problem(rest())).toBe("broken-off");
+    expect(await problem(pages.next())).toBe("source-broken-off");
     await slapd.start();
-    expect(await all(server({ filter: "(uid=p17)" }))).toHaveLength(1);
+    expect(await all(remote({ filter: "(uid=p17)" }))).toHaveLength(1);
   }, 60_000);
 });
 
 describe("a look-up while it rings", () => {
   it.each([0, 1, 2, 3])("finds the number however it was typed: %i", async (index) => {
-    const found = await ldapByNumber(server(), `+4930231${String(index).padStart(5, "0")}`, 5_000);
-    expect(found.map(({ name }) => name)).toContain(`Person ${index}`);
+    const found = await remote().byNumber?.(`+4930231${String(index).padStart(5, "0")}`, 5_000);
+    expect(found?.map(({ name }) => name)).toContain(`Person ${index}`);
   });
 
   it("finds nobody for a number that nobody has", async () => {
-    expect(await ldapByNumber(server(), "+498999998555", 5_000)).toEqual([]);
+    expect(await remote().byNumber?.("+498999998555", 5_000)).toEqual([]);
   });
 
   it("answers in time when the server does not", async () => {
     slapd.freeze();
     try {
-      expect(await ldapByNumber(server(), "+493023100001", 200)).toEqual([]);
+      expect(await problem(remote().byNumber?.("+493023100001", 200) ?? Promise.resolve())).toBe("source-too-slow");
     } finally {
       slapd.thaw();
     }

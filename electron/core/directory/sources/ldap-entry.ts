@@ -1,35 +1,50 @@
 import type { Entry } from "ldapts";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { NumberKind } from "#shared/domain/contact.ts";
+import { attributeNames, type LdapAttributes } from "#shared/domain/directory-source.ts";
 
-/** Attributes of inetOrgPerson (RFC 2798) and of Active Directory that hold numbers; faxes and pagers are none to call. */
-const NUMBERS: readonly (readonly [attribute: string, kind: NumberKind])[] = [
-  ["telephoneNumber", "work"],
-  ["otherTelephone", "work"],
-  ["mobile", "mobile"],
-  ["otherMobile", "mobile"],
-  ["homePhone", "home"],
-  ["ipPhone", "other"],
-];
+/** Where inetOrgPerson (RFC 2798) and Active Directory keep what a source does not say otherwise; faxes and pagers are none to call. */
+const USUAL = {
+  key: ["entryUUID", "objectGUID"],
+  name: ["displayName", "cn"],
+  company: ["company", "o"],
+  role: ["title"],
+  email: ["mail"],
+  work: ["telephoneNumber", "otherTelephone"],
+  mobile: ["mobile", "otherMobile"],
+  home: ["homePhone"],
+} as const satisfies { readonly [F in keyof LdapAttributes]: readonly string[] };
+
+/** What is read besides. */
+const ALWAYS = ["objectClass", "givenName", "sn", "ipPhone", "preferredLanguage"];
+
+/** Values that are bytes and no text. */
+export const BYTES: readonly string[] = ["objectGUID", "objectSid", "mS-DS-ConsistencyGuid"];
+
+function namesOf(attributes: LdapAttributes, field: keyof LdapAttributes): readonly string[] {
+  const own = attributeNames(attributes[field]);
+  return own.length > 0 ? own : USUAL[field];
+}
+
+/** The attributes that hold numbers, with what the numbers are for. */
+function numberNames(attributes: LdapAttributes): readonly (readonly [attribute: string, kind: NumberKind])[] {
+  const kinds = ["work", "mobile", "home"] as const;
+  const named = kinds.flatMap((kind) => namesOf(attributes, kind).map((name) => [name, kind] as const));
+  return [...named, ["ipPhone", "other"]];
+}
 
 /** What is asked for, and no photograph with it. */
-export const LDAP_ATTRIBUTES: readonly string[] = [
-  ...[
-    "entryUUID",
-    "objectGUID",
-    "objectClass",
-    "displayName",
-    "cn",
-    "givenName",
-    "sn",
-    "o",
-    "company",
-    "title",
-    "mail",
-    "preferredLanguage",
-  ],
-  ...NUMBERS.map(([attribute]) => attribute),
-];
+export function wantedAttributes(attributes: LdapAttributes): string[] {
+  const fields = Object.keys(USUAL) as (keyof LdapAttributes)[];
+  return [...new Set([...ALWAYS, ...fields.flatMap((field) => namesOf(attributes, field))])];
+}
+
+/** A filter (RFC 4515) for whoever has a number of this form; `*` for any. */
+export function numberFilter(attributes: LdapAttributes, forms: readonly string[]): string {
+  return `(|${numberNames(attributes)
+    .flatMap(([name]) => forms.map((form) => `(${name}=${form})`))
+    .join("")})`;
+}
 
 /** Attribute names are compared without case (RFC 4512 1.4), and a server may answer with options behind a semicolon. */
 function valuesOf(entry: Entry, attribute: string): readonly string[] {
@@ -39,26 +54,27 @@ function valuesOf(entry: Entry, attribute: string): readonly string[] {
     .map((value) => (Buffer.isBuffer(value) ? value.toString("hex") : String(value)));
 }
 
-function firstOf(entry: Entry, ...attributes: readonly string[]): string {
-  return attributes.flatMap((attribute) => valuesOf(entry, attribute)).find((value) => value.trim() !== "") ?? "";
+function firstOf(entry: Entry, names: readonly string[]): string {
+  return names.flatMap((name) => valuesOf(entry, name)).find((value) => value.trim() !== "") ?? "";
 }
 
 /** An entry as a draft; `line` counts entries from 1. An organisation's own entry has a company and no name. */
-export function draftOf(entry: Entry, line: number): ContactDraft {
+export function draftOf(entry: Entry, line: number, attributes: LdapAttributes): ContactDraft {
+  const first = (field: keyof LdapAttributes) => firstOf(entry, namesOf(attributes, field));
   const isPerson = valuesOf(entry, "objectClass").some((name) => /person|user|contact/i.test(name));
-  const whole = firstOf(entry, "displayName", "cn");
-  const name = whole || [firstOf(entry, "givenName"), firstOf(entry, "sn")].filter((part) => part !== "").join(" ");
-  const company = firstOf(entry, "company", "o");
+  const parts = [firstOf(entry, ["givenName"]), firstOf(entry, ["sn"])].filter((part) => part !== "");
+  const name = first("name") || parts.join(" ");
+  const company = first("company");
   return {
     line,
-    key: firstOf(entry, "entryUUID", "objectGUID") || entry.dn.toLowerCase(),
+    key: first("key") || entry.dn.toLowerCase(),
     name: isPerson ? name : "",
     company: isPerson ? company : company || name,
-    role: firstOf(entry, "title"),
-    email: firstOf(entry, "mail"),
-    numbers: NUMBERS.flatMap(([attribute, kind]) => valuesOf(entry, attribute).map((text) => ({ text, kind }))),
+    role: first("role"),
+    email: first("email"),
+    numbers: numberNames(attributes).flatMap(([attribute, kind]) => valuesOf(entry, attribute).map((text) => ({ text, kind }))),
     customer: false,
-    language: firstOf(entry, "preferredLanguage"),
+    language: firstOf(entry, ["preferredLanguage"]),
     timeZone: "",
   };
 }

@@ -1,0 +1,48 @@
+import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import type { CarddavSource, LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
+
+export type NetworkedSource = CarddavSource | LdapSource;
+
+/** Why a server was not read or written; the cause is a library's. Says nothing of addresses, names or passwords. */
+export class SourceError extends Error {
+  readonly problem: SourceFailure;
+
+  constructor(problem: SourceFailure, cause: unknown = null) {
+    super(problem, { cause });
+    this.problem = problem;
+  }
+}
+
+/** What a synchronisation brings. `mark` says where the next one goes on; only the source itself reads it. */
+export type Sync =
+  /**
+   * Everybody, page by page: whoever is not among them is gone. The pages may end with a SourceError: with `source-limit` those that came are good and nobody is gone, with any
+   * other nothing of them comes in. `mark` is asked once the pages are through.
+   */
+  | {
+      readonly kind: "whole";
+      readonly total: number | null;
+      readonly pages: AsyncIterable<readonly ContactDraft[]>;
+      readonly mark: () => string;
+    }
+  /** Who is new or another since the mark, and the `key` of each draft that is gone. */
+  | { readonly kind: "changes"; readonly changed: readonly ContactDraft[]; readonly gone: readonly string[]; readonly mark: string };
+
+/** Contacts on a server. Nothing is asked of it before a method is called; all reject with SourceError, and soon after `signal` fires. */
+export interface RemoteSource {
+  /** Whether it can be read as it is set up: how many there are, where that is cheaply known, and the names of some, at most five. */
+  test(signal: AbortSignal): Promise<{ readonly count: number | null; readonly names: readonly string[] }>;
+  /** The address books that the person may see. */
+  books(signal: AbortSignal): Promise<readonly { readonly url: string; readonly name: string }[]>;
+  /** `mark` is that of the last synchronisation that came in whole; empty for everybody anew. */
+  sync(mark: string, signal: AbortSignal): Promise<Sync>;
+  /** Whoever may have this number (E.164), no later than `limitMs`; `null` where it is not asked while it rings. Their numbers are compared by the caller. */
+  readonly byNumber: ((e164: string, limitMs: number) => Promise<readonly ContactDraft[]>) | null;
+}
+
+/** A source as it is set up, and its password (empty for none), as something that can be asked. */
+export type OpenRemote = (source: NetworkedSource, password: string) => RemoteSource;
+
+export function isNetworked(source: { readonly kind: string }): source is NetworkedSource {
+  return source.kind === "carddav" || source.kind === "ldap";
+}
