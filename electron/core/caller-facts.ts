@@ -5,10 +5,13 @@ import { sourceRank } from "#shared/domain/directory-source.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
+import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import type { Context } from "./context.ts";
 import { blockOf, hasNumber } from "./opt-outs.ts";
 
 const HISTORY = 5;
+/** Among so many of the own company its switchboards are looked for. */
+const COLLEAGUES = 50;
 
 /** The person the rep means, whatever number they call from. */
 function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
@@ -17,10 +20,18 @@ function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
   return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], hint: null };
 }
 
+/** The trunks that the rep gave the own company, and those of its switchboards. */
+function ownTrunks(colleagues: readonly Contact[], set: Readonly<Record<string, HandTrunk>>, own: string): readonly string[] {
+  const byHand = Object.keys(set).filter((trunk) => companyKey(set[trunk]?.company ?? "") === own);
+  const boards = colleagues.flatMap(({ numbers }) => numbers.filter(({ kind, value }) => kind === "switchboard" && value.endsWith("0")));
+  return [...new Set([...byHand, ...boards.map(({ value }) => value.slice(0, -1))])];
+}
+
 /** What the matching may ask, at an instant. */
 function knownPeople({ stores, directory, recent }: Context, now: Instant): KnownPeople {
   const choices = stores.choices.read();
   const trunks = stores.trunks.read();
+  const own = companyKey(stores.settings.read().ownCompany);
   return {
     byId: directory.byId,
     byNumber: directory.byNumber,
@@ -30,6 +41,9 @@ function knownPeople({ stores, directory, recent }: Context, now: Instant): Know
     byName: directory.byName,
     chosen: (number) => directory.byId(choices[number] ?? ""),
     trunkByHand: (trunk) => trunks[trunk]?.company ?? null,
+    isColleague: ({ source, company }) =>
+      own === "" || company === "" || source === "hand" || source === "practice" || companyKey(company) === own,
+    ownTrunks: () => (own === "" ? [] : ownTrunks(directory.byCompany(own, COLLEAGUES), trunks, own)),
     rankOf: sourceRank(stores.sources.read()),
     lastCallAt: recent.lastCallAt,
     attempts: recent.attempts.at(now),

@@ -16,6 +16,10 @@ export interface KnownPeople {
   byName(name: string, limit: number): readonly Contact[];
   /** The company that the rep gave this trunk to, as it is shown; `null` where they did not. */
   trunkByHand(trunk: string): string | null;
+  /** Whether they may be one of the rep's own company, so that an internal number can be theirs. */
+  isColleague(contact: Contact): boolean;
+  /** The trunks of the rep's own company. */
+  ownTrunks(): readonly string[];
   /** Last call with a contact in either direction, `null` when there was none. */
   lastCallAt(contactId: string): Instant | null;
   /** Where a source stands, the most trusted lowest: see `sourceRank`. */

@@ -100,6 +100,22 @@ function byExactNumber(number: string, known: KnownPeople): NumberMatch | null {
   return second ? bySeveral(number, found, known) : byOnePerson(number, first, known);
 }
 
+/** Longer ones are local numbers of an area that nobody set. */
+const LONGEST_INTERNAL = 5;
+
+/** A short number inside: only a colleague's, as it is or behind a trunk of our own. */
+function byInternal(number: string, known: KnownPeople): NumberMatch | null {
+  const ours = { ...known, byNumber: (value: string) => known.byNumber(value).filter(known.isColleague) };
+  const exact = byExactNumber(number, ours);
+  if (exact !== null || !/^\d+$/.test(number)) return exact;
+  const whole = known
+    .ownTrunks()
+    .map((trunk) => byExactNumber(`${trunk}${number}`, ours))
+    .find((match) => match !== null);
+  if (whole === undefined) return null;
+  return { ...whole, number, reason: whole.reason.kind === "exact" ? { kind: "other-number" } : whole.reason };
+}
+
 function byChoice(number: string, known: KnownPeople): NumberMatch | null {
   const contact = known.chosen(number);
   if (contact === null) return null;
@@ -118,7 +134,9 @@ function byNumber(identity: CallerIdentity, known: KnownPeople, dialling: Dialli
   const normal = normalizeCaller(identity.number || identity.uri, dialling);
   if (normal.kind === "none") return nobody(identity.number, "unknown");
   const number = normal.value;
-  return byChoice(number, known) ?? byExactNumber(number, known) ?? byTrunk(number, known) ?? nobody(number, "unknown");
+  const isInternal = normal.kind === "internal" && number.length <= LONGEST_INTERNAL;
+  const found = isInternal ? byInternal(number, known) : (byExactNumber(number, known) ?? byTrunk(number, known));
+  return byChoice(number, known) ?? found ?? nobody(number, "unknown");
 }
 
 /**

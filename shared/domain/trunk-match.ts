@@ -29,7 +29,9 @@ function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
 /** A trunk names one of those we tried to reach there, or nobody. */
 function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): NumberMatch {
   const attempted = attemptedAt(trunk, known);
-  const candidates = attempted.length > 0 ? attempted : people(ranked(near, known)).filter((each) => each.name !== "");
+  // Where nobody knows which company it is, their own entries are to choose from as well.
+  const others = people(ranked(near, known)).filter((each) => each.name !== "" || trunk.company === "");
+  const candidates = attempted.length > 0 ? attempted : others;
   return {
     number,
     reason: { kind: "trunk", trunk: trunk.value, by: trunk.by, shared: trunk.shared, attempted: attempted.length > 0 },

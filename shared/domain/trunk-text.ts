@@ -10,7 +10,7 @@ export interface HandTrunk {
   readonly since: number;
 }
 
-/** Where numbers have a fixed length, a trunk alone is too short to be one: with the digits of an extension it can be read. */
+/** Where numbers have a fixed length, a trunk alone is too short to be one: with the digits of an extension it can be read, unless it is a local one. */
 const FILLS = ["", "0", "00"];
 
 /**
@@ -18,9 +18,11 @@ const FILLS = ["", "0", "00"];
  * short to be one company's.
  */
 export function readTrunk(text: string, dialling: Dialling): string | null {
-  for (const fill of FILLS) {
-    const number = normalizeNumber(`${text.trim()}${fill}`, dialling);
-    if (number.kind !== "public" || numberFacts(number.value).mobile) continue;
+  const written = text.trim();
+  for (const fill of /^[+0]/.test(written) ? FILLS : [""]) {
+    const number = normalizeNumber(`${written}${fill}`, dialling);
+    if (number.kind !== "public") continue;
+    if (numberFacts(number.value).mobile) return null;
     const isSwitchboard = fill === "" && isWrittenAsSwitchboard(text) && number.value.endsWith("0");
     const value = number.value.slice(0, number.value.length - fill.length - (isSwitchboard ? 1 : 0));
     return isTrunk(value) ? value : null;

@@ -89,6 +89,8 @@ function match(number: string): CallerMatch {
     chosen: nobody,
     trunkByHand: nobody,
     rankOf: () => 0,
+    isColleague: () => true,
+    ownTrunks: () => [],
     lastCallAt: nobody,
     attempts,
   };

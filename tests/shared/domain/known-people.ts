@@ -8,6 +8,9 @@ import type { Dialling } from "#shared/domain/settings.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
+/** Whom the rep works for. */
+export const OWN_COMPANY = "Faden Vertrieb";
+
 export const DIALLING: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
 
 /** What is known, from plain lists: the look-ups that the directory and the journal give. */
@@ -31,6 +34,8 @@ export function knownPeople(
     chosen: (number) => byId(choices[number] ?? ""),
     byName: (name, limit) => contacts.filter((each) => goesBy(each, nameWords(name))).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
+    isColleague: ({ source, company }) => source === "hand" || companyKey(company) === companyKey(OWN_COMPANY),
+    ownTrunks: () => Object.keys(trunks).filter((trunk) => trunks[trunk] === OWN_COMPANY),
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
     rankOf: sourceRank([{ id: "vcard" }, { id: "csv" }]),
