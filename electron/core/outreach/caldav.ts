@@ -1,4 +1,5 @@
 import type { DAVResponse } from "tsdav";
+import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch, strongEtag } from "#electron/core/dav/dav-request.ts";
 import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
 
 /** Why a calendar server did not do as it was asked. Says nothing of addresses, names or passwords. */
@@ -37,18 +38,15 @@ export interface CalendarCollection {
 /** A slow server is not waited for longer. */
 const LIMIT_MS = 15_000;
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
-}
-
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS/;
-
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
-}
+const REASONS: Readonly<Record<DavProblem, CalendarFailure>> = {
+  unreachable: "calendar-unreachable",
+  untrusted: "calendar-untrusted",
+  insecure: "calendar-insecure",
+  elsewhere: "calendar-wrong-address",
+  "broken-off": "calendar-unreachable",
+  "too-slow": "calendar-unreachable",
+  "too-large": "calendar-failed",
+};
 
 function reasonFor(status: number): CalendarFailure {
   if (status === 401 || status === 403) return "calendar-refused";
@@ -57,19 +55,16 @@ function reasonFor(status: number): CalendarFailure {
 }
 
 /** All requests go through here: only over TLS or to this machine, with a limit of time, and each failure told apart. */
-async function ask(input: string | URL | Request, init?: RequestInit, signal?: AbortSignal): Promise<Response> {
-  const limit = AbortSignal.timeout(LIMIT_MS);
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (!isSafe(url)) throw new CalendarError("calendar-insecure");
-  try {
-    return await fetch(url, { ...init, signal: signal === undefined ? limit : AbortSignal.any([limit, signal]) });
-  } catch (error) {
-    throw new CalendarError(UNTRUSTED.test(codeOf(error)) ? "calendar-untrusted" : "calendar-unreachable");
-  }
+function asking(signal: AbortSignal | null = null): DavFetch {
+  const send = davFetch({ certificate: null, knowingly: false, limitMs: LIMIT_MS, signal });
+  return (input, init) =>
+    send(input, init).catch((error: unknown) => {
+      throw error instanceof DavError ? new CalendarError(REASONS[error.problem]) : error;
+    });
 }
 
-function headersOf({ user, password }: CalendarLogin): { Authorization: string } {
-  return { Authorization: `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}` };
+function headersOf(login: CalendarLogin): { Authorization: string } {
+  return { Authorization: basicAuthorization(login) };
 }
 
 function urlOf(text: string): string {
@@ -88,7 +83,7 @@ function library() {
 
 /** Whether the server lets this person in, and speaks WebDAV at all: what the library's own messages do not tell apart. */
 async function greet(url: string, login: CalendarLogin): Promise<void> {
-  const { status } = await ask(url, {
+  const { status } = await asking()(url, {
     method: "PROPFIND",
     headers: { ...headersOf(login), Depth: "0", "Content-Type": "text/xml; charset=utf-8" },
     body: '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><current-user-principal/></prop></propfind>',
@@ -102,7 +97,7 @@ export async function findCalendars(login: CalendarLogin): Promise<readonly Foun
   const serverUrl = urlOf(login.url);
   const { createAccount } = await library();
   await greet(serverUrl, login);
-  const send: typeof fetch = (input, init) => ask(input, init);
+  const send = asking();
   const parts = { headers: headersOf(login), fetch: send };
   try {
     const account = await createAccount({ account: { serverUrl, accountType: "caldav" }, loadCollections: true, ...parts });
@@ -123,16 +118,11 @@ function checked<R extends { readonly status: number }>(response: R): R {
   return response;
 }
 
-/** A weak ETag holds for no condition (RFC 9110 13.1.1). */
-function strong(etag: unknown): string | null {
-  return typeof etag === "string" && etag.startsWith('"') ? etag : null;
-}
-
 const NO_ANSWER: DAVResponse = { status: 404, statusText: "", ok: false };
 
 /** A collection whose URL is known. Nothing is asked of the server yet. `signal` breaks off whatever is under way. */
 export function openCalendar(collection: string, login: CalendarLogin, signal: AbortSignal): CalendarCollection {
-  const send: typeof fetch = (input, init) => ask(input, init, signal);
+  const send = asking(signal);
   const parts = { headers: headersOf(login), fetch: send };
   return {
     async version() {
@@ -168,7 +158,7 @@ export function openCalendar(collection: string, login: CalendarLogin, signal: A
       return new Map(
         found.flatMap(({ href, props }) => {
           const data: unknown = props?.["calendarData"]?._cdata ?? props?.["calendarData"];
-          const etag = strong(props?.["getetag"]);
+          const etag = strongEtag(props?.["getetag"]);
           return href === undefined || typeof data !== "string" ? [] : [[new URL(href, collection).href, { etag, text: data }] as const];
         }),
       );
@@ -182,7 +172,7 @@ export function openCalendar(collection: string, login: CalendarLogin, signal: A
       });
       if (response.status === 412) return "changed";
       checked(response);
-      return { etag: strong(response.headers.get("etag")) };
+      return { etag: strongEtag(response.headers.get("etag")) };
     },
     async remove(href, etag) {
       const response = await send(href, {
