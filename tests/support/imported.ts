@@ -2,11 +2,14 @@ import { schemaDatabase } from "#electron/core/directory/database.ts";
 import { parse } from "#electron/core/directory/directory-queries.ts";
 import { importedRows } from "#electron/core/directory/import-rows.ts";
 import { openSource } from "#electron/core/directory/import-source.ts";
-import { storedContact } from "#electron/core/directory/stored-contact.ts";
+import { type StoredContact, storedContact } from "#electron/core/directory/stored-contact.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
+
+/** Few, so that people who have to do with each other come in the same batch and in different ones. */
+const BATCH = 2;
 
 /** What an import of these bytes makes of an empty directory, in memory and without threads. `pieceBytes`: how they come in. */
 export function imported(
@@ -21,7 +24,13 @@ export function imported(
   }
   const source = openSource(format, { source: format, dialling, rules: [], layout: FOUND_LAYOUT }, pieces);
   const { bring, counts } = importedRows(database, format);
-  for (const contact of source.contacts()) bring(storedContact(contact));
+  let batch: StoredContact[] = [];
+  for (const contact of source.contacts()) {
+    if (batch.push(storedContact(contact)) < BATCH) continue;
+    bring(batch);
+    batch = [];
+  }
+  bring(batch);
   const contacts = database.prepare("SELECT json, sum FROM contact ORDER BY key").all().map(parse);
   const report = { ...source.report(), ...counts() };
   database.close();

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import { isSamePerson } from "#shared/domain/kept-id.ts";
+import { bulkInsert } from "./bulk-insert.ts";
 import { hashedId } from "./contact-draft.ts";
 import { parse } from "./directory-queries.ts";
 import { type ContactRow, rows } from "./directory-rows.ts";
 import { type StoredContact, storedContact } from "./stored-contact.ts";
 
 export interface ImportedRows {
-  /** Adds a contact of the file, or brings the one with its id up to date. */
-  bring(contact: StoredContact): void;
+  /** Adds contacts of the file, or brings those with their ids up to date. */
+  bring(contacts: readonly StoredContact[]): void;
   /** Removes whom an earlier import brought under an id that they no longer have. */
   forget(id: string): void;
   /** Removes whomever the source brought before and has not brought now. */
@@ -23,6 +24,7 @@ export interface ImportedRows {
  */
 export function importedRows(database: DatabaseSync, source: string): ImportedRows {
   const { find, insert, replace, drop } = rows(database);
+  const insertAll = bulkInsert(database);
   const touch = database.prepare("UPDATE contact SET import = ? WHERE key = ?");
   const total = () => Number(database.prepare("SELECT count(*) AS count FROM contact").get()?.["count"]);
   const before = total();
@@ -30,7 +32,7 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
   let removed = 0;
   const shared = new Set<string>();
 
-  const underOwnId = (contact: Contact) => bring(storedContact({ ...contact, id: hashedId(contact.source, contact) }));
+  const underOwnId = (contact: Contact) => bringOne(storedContact({ ...contact, id: hashedId(contact.source, contact) }));
   const secondRow = (row: ContactRow, contact: StoredContact) => {
     const first = parse({ ...row });
     const second: Contact = JSON.parse(contact.json);
@@ -44,7 +46,7 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
     underOwnId(first);
     underOwnId(second);
   };
-  function bring(contact: StoredContact): void {
+  function bringOne(contact: StoredContact): void {
     if (shared.has(contact.id)) underOwnId(JSON.parse(contact.json));
     else if (!insert(contact, current)) {
       const row = find(contact.id);
@@ -55,7 +57,10 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
     }
   }
   return {
-    bring,
+    bring(contacts) {
+      const { own = [], many = [] } = Object.groupBy(contacts, ({ id }) => (shared.has(id) ? "many" : "own"));
+      for (const contact of [...insertAll(own, current), ...many]) bringOne(contact);
+    },
     forget(id) {
       const row = find(id);
       if (row !== null && row.import !== current) drop(row.key, parse({ ...row }));

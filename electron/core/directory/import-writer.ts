@@ -53,7 +53,7 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
     while (batches.length === 0) await once(reader, "message");
     const { contacts, done, total, report, aliases } = batches.shift() as Batch;
     reader.postMessage(null);
-    for (const contact of contacts) bring(contact);
+    bring(contacts);
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
       told = performance.now();
       tell({ kind: "progress", progress: { phase: report === null ? "reading" : "finishing", done, total } });
