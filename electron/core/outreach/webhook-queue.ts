@@ -76,7 +76,10 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
       isSaving = false;
       return Object.fromEntries(events.map((event) => [event.id, event]));
     });
-    written.catch(() => clock.after(FULL_DISK_MS, () => running && save()));
+    written.catch(() => {
+      isSaving = false;
+      clock.after(FULL_DISK_MS, () => running && save());
+    });
   }
 
   function set(next: readonly WebhookEvent[]): void {
@@ -116,9 +119,10 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     if (ending.signal.aborted && result.status === null) return result;
     const now = clock.now();
     const next = afterTry(event, result, retryAfterMs, now);
-    follow(next);
     const isBack = result.kind === "delivered";
-    set(events.map((each) => (each.id === event.id ? next : isBack && isPatient(each) ? { ...each, dueAt: now } : each)));
+    const left = result.kind === "gone" ? events.filter(({ id, dueAt }) => id === event.id || dueAt === null) : events;
+    set(left.map((each) => (each.id === event.id ? next : isBack && isPatient(each) ? { ...each, dueAt: now } : each)));
+    follow(next);
     return result;
   }
 

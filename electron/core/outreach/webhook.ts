@@ -48,9 +48,9 @@ export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal
 /** The receiver wants nothing any more: it is switched off, and the rep reads why. */
 export async function switchOff(ctx: Context): Promise<void> {
   const goneAt = ctx.clock.now();
-  ctx.webhooks.clear();
   await ctx.stores.settings.update((settings) =>
     settings.webhook === null ? settings : { ...settings, webhook: { ...settings.webhook, enabled: false, goneAt } },
   );
+  ctx.webhooks.clear();
   ctx.changed("settings");
 }
