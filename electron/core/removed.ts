@@ -16,7 +16,7 @@ async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: r
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
-  const { removed, contacts, callbacksDone } = ctx.stores;
+  const { removed, contacts, departed, callbacksDone } = ctx.stores;
   const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (old.length === 0) return;
   const isOld = (id: string) => old.includes(id);
@@ -27,6 +27,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
     old.map((contactId) => callbackId({ contactId, number: "" })),
   );
   await contacts.update((all) => without(all, isOld));
+  await forget(departed, old);
   await forgetCompanies(ctx, old);
   await eraseRecordings(ctx, {
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),

@@ -1,4 +1,5 @@
 import type { Contact } from "#shared/domain/contact.ts";
+import { DEPARTED } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { Context } from "./context.ts";
 import { without } from "./without.ts";
@@ -21,16 +22,19 @@ export function tiedContacts({ stores, directory, recent, clock }: Context): rea
   });
 }
 
-/** Before an import is removed: whom its contacts were, where something hangs on them. */
-export async function keepDeparting(ctx: Context, source: Contact["source"]): Promise<void> {
-  const departing = tiedContacts(ctx).filter((contact) => contact.source === source);
-  if (departing.length === 0) return;
-  await ctx.stores.departed.update((all) => ({ ...all, ...Object.fromEntries(departing.map((contact) => [contact.id, contact])) }));
+/** Before contacts leave the directory: those that something hangs on are kept. `ids` are who leaves. */
+export async function keepDeparting(ctx: Context, ids: readonly string[]): Promise<void> {
+  const leaving = new Set(ids);
+  const written = ctx.stores.contacts.read();
+  const isKept = ({ id, source }: Contact) => leaving.has(id) && source !== DEPARTED && written[id] === undefined;
+  const kept = ids.length === 0 ? [] : tiedContacts(ctx).filter(isKept);
+  if (kept.length === 0) return;
+  await ctx.stores.departed.update((all) => ({ ...all, ...Object.fromEntries(kept.map((contact) => [contact.id, contact])) }));
 }
 
-/** After an import: under which ids people are kept, and who is back. */
+/** After contacts came or went: under which ids people are kept, and who is back. */
 export async function keepAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
-  const back = Object.keys(stores.departed.read()).filter((id) => directory.byId(id) !== null);
+  const back = Object.keys(stores.departed.read()).filter((id) => (directory.byId(id)?.source ?? DEPARTED) !== DEPARTED);
   if (back.length > 0) await stores.departed.update((all) => without(all, (id) => back.includes(id)));
 }

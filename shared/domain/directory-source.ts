@@ -152,6 +152,9 @@ export interface SourceStatus {
 
 export const NO_STATUS: SourceStatus = { lastAt: null, count: 0, leftOut: 0, failure: null };
 
+/** The `source` of whoever is in none any more, and is kept because something the rep wrote hangs on them. */
+export const DEPARTED = "departed";
+
 /** The layout of which everything is found out. */
 export const FOUND_LAYOUT: CsvLayout = { encoding: null, delimiter: null, headerLine: null, columns: [] };
 

@@ -34,14 +34,24 @@ export interface Imported {
   readonly report: ImportReport;
   /** Who came in under another id than the source's own. */
   readonly aliases: ContactAliases;
+  /** Ids of those whom the source brought before and gives no more. */
+  readonly gone: readonly string[];
 }
 
-/** A file on its way in. Look-ups go on meanwhile and find what was there before. */
+/** What is known once all of a file is there. */
+export interface Finish {
+  /** It holds everybody whom the source has; otherwise nobody goes, whatever the job says. */
+  readonly whole: boolean;
+  /** Told the ids of those who go, before they do. When it rejects, nothing of the import comes in. */
+  readonly leaving: (ids: readonly string[]) => Promise<void>;
+}
+
+/** A file on its way in. Look-ups go on meanwhile and find what was there before; what is changed meanwhile holds. Several may be received at a time and come in one after the other. */
 export interface ImportRun {
   /** The file's next bytes. */
   write(bytes: Uint8Array): Promise<void>;
   /** Answers once all of it is in; `null` where it was cancelled. Rejects, with nothing changed, when it cannot be read or kept. */
-  finish(): Promise<Imported | null>;
+  finish(options?: Finish): Promise<Imported | null>;
   /** Nothing of it comes in, unless it already is. */
   cancel(): Promise<void>;
 }

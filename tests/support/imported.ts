@@ -7,23 +7,24 @@ import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
+import type { ImportJob, Reading } from "#shared/ports/directory.ts";
+
+interface Read {
+  readonly contacts: readonly Contact[];
+  readonly report: ImportReport;
+}
 
 /** Few, so that people who have to do with each other come in the same batch and in different ones. */
 const BATCH = 2;
 
 /** What an import of these bytes makes of an empty directory, in memory and without threads. `pieceBytes`: how they come in. */
-export function imported(
-  format: "csv" | "vcard",
-  bytes: Uint8Array,
-  dialling: Dialling,
-  pieceBytes = 256 * 1024,
-): { readonly contacts: readonly Contact[]; readonly report: ImportReport } {
+export function importedBy(format: ImportJob["format"], reading: Reading, bytes: Uint8Array, pieceBytes = 256 * 1024): Read {
   const database = schemaDatabase();
   function* pieces() {
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
   }
-  const source = openSource(format, { source: format, dialling, rules: [], layout: FOUND_LAYOUT }, pieces);
-  const { bring, counts } = importedRows(database, format);
+  const source = openSource(format, reading, pieces);
+  const { bring, counts } = importedRows(database, reading.source);
   let batch: StoredContact[] = [];
   for (const contact of source.contacts()) {
     if (batch.push(storedContact(contact)) < BATCH) continue;
@@ -35,4 +36,9 @@ export function imported(
   const report = { ...source.report(), ...counts() };
   database.close();
   return { contacts, report };
+}
+
+/** The same of a file that nothing is known of but the rules of dialling. */
+export function imported(format: "csv" | "vcard", bytes: Uint8Array, dialling: Dialling, pieceBytes?: number): Read {
+  return importedBy(format, { source: format, dialling, rules: [], layout: FOUND_LAYOUT }, bytes, pieceBytes);
 }

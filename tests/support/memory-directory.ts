@@ -4,7 +4,7 @@ import { keptIds } from "#shared/domain/kept-id.ts";
 import { type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import { imported } from "./imported.ts";
+import { importedBy } from "./imported.ts";
 
 /** The directory without a file, for tests of what uses it; it keeps the same contract, by looking through everything. */
 export function memoryDirectory(initial: readonly Contact[] = []): Directory {
@@ -78,23 +78,29 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         contacts.delete(contact.id);
       }
     },
-    import({ format, reading, keep, tied, aliases }) {
+    import({ format, reading, keep, tied, aliases, replace }) {
       const received: Uint8Array[] = [];
       let isCancelled = false;
       return {
         write: async (bytes) => void received.push(bytes),
-        async finish() {
+        async finish(options = { whole: true, leaving: async () => undefined }) {
           await Promise.resolve();
-          if (isCancelled) return null;
-          const { contacts: read, report } = imported(format === "drafts" ? "csv" : format, Buffer.concat(received), reading.dialling);
-          const before = contacts.size;
+          const { contacts: read, report } = importedBy(format, reading, Buffer.concat(received));
           const keptId = keptIds(tied, aliases);
           const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
           const brought = kept.filter(({ id }) => !keep.includes(id));
+          const here = new Set(brought.map(({ id }) => id));
+          const others = [...contacts.values()].filter(({ id, source }) => source === reading.source && !here.has(id));
+          const gone = replace && options.whole ? others.map(({ id }) => id) : [];
+          if (isCancelled) return null;
+          await options.leaving(gone);
+          if (isCancelled) return null;
+          for (const id of gone) contacts.delete(id);
+          const before = contacts.size;
           for (const contact of brought) contacts.set(contact.id, contact);
           const added = contacts.size - before;
           const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
-          return { report: { ...report, added, updated: brought.length - added }, aliases: Object.fromEntries(renamed) };
+          return { report: { ...report, added, updated: brought.length - added }, aliases: Object.fromEntries(renamed), gone };
         },
         async cancel() {
           isCancelled = true;

@@ -28,7 +28,7 @@ export interface TestCore {
   /** Through the boundary, as a window asks; throws where the boundary refuses. */
   ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
   /** Imports a text as a file; answers as `import.finish` does. */
-  import(format: "csv" | "vcard", text: string): Promise<RequestOutput<"import.finish">>;
+  import(format: "csv" | "vcard", text: string, options?: { readonly replace: boolean }): Promise<RequestOutput<"import.finish">>;
   state(): Promise<CoreState>;
   /** Another core over the same stores, as after a crash: the first is just left. Without `phone` no window has said hello to it yet. */
   restart(options?: { readonly phone: boolean }): Promise<TestCore>;
@@ -91,9 +91,9 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     opened,
     logged,
     ask,
-    async import(format, text) {
+    async import(format, text, { replace } = { replace: false }) {
       const known = stores.sources.read().some(({ id }) => id === format);
-      const file = { name: `contacts.${format}`, size: Buffer.byteLength(text), layout: null, rules: null, replace: false };
+      const file = { name: `contacts.${format}`, size: Buffer.byteLength(text), layout: null, rules: null, replace };
       const begun = await ask("import.begin", { format, sourceId: known ? format : null, ...file });
       if (!begun.ok) return begun;
       await ask("import.piece", { id: begun.value.id, data: Buffer.from(text).toString("base64") });

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { extname } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
-import type { Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
+import type { Finish, Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { deleteDatabase } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";
 
@@ -19,46 +19,59 @@ const YOUNG_MB = 24;
 /** The file cannot be read at all. */
 export class UnreadableFile extends Error {}
 
-/** Where an import keeps what it has received, and the directory that it makes of it. */
-export function importFiles(directory: string): { readonly received: string; readonly copy: string } {
-  return { received: `${directory}.received`, copy: `${directory}.new` };
+function copyOf(directory: string): string {
+  return `${directory}.new`;
 }
 
-/** Removes what an import left that was not finished, because the process ended. */
+/** Removes what imports left that were not finished, because the process ended. */
 export function removeLeftovers(directory: string): void {
-  const { received, copy } = importFiles(directory);
-  deleteDatabase(copy);
-  rmSync(received, { force: true });
+  deleteDatabase(copyOf(directory));
+  const received = `${basename(directory)}.received`;
+  for (const name of readdirSync(dirname(directory)))
+    if (name.startsWith(received)) rmSync(join(dirname(directory), name), { force: true });
 }
 
-/**
- * Keeps a file's bytes, then makes the new directory of it in another thread. `swap` puts that in the place of the old one; it is called at most once, when the copy is
- * whole and `merges` hold in it, and nothing of the import is left afterwards but what it put there.
- */
-export function fileImport(directory: string, job: ImportJob, merges: readonly MergeRule[], swap: (copy: string) => void): ImportRun {
-  const { received, copy } = importFiles(directory);
+/** What an import needs of the directory that it makes anew. */
+export interface Surroundings {
+  /** The directory's file. */
+  readonly directory: string;
+  /** Apart from those of other imports, which may be received at the same time. */
+  readonly number: number;
+  /** Lets one after the other make its new directory. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Who is to be one person in the new directory. */
+  readonly merges: () => readonly MergeRule[];
+  /** Puts a whole copy in the place of the old file; called at most once. */
+  readonly swap: (copy: string) => void;
+}
+
+/** Keeps a file's bytes, then makes the new directory of it in another thread. Nothing of the import is left afterwards but what it put there. */
+export function fileImport({ directory, number, inTurn, merges, swap }: Surroundings, job: ImportJob): ImportRun {
+  const copy = copyOf(directory);
+  const received = `${directory}.received-${number}`;
   let worker: Worker | null = null;
-  let finished: Promise<Imported | null> | null = null;
+  let making: Promise<unknown> | null = null;
   let isCancelled = false;
   const opened: Promise<FileHandle> = open(received, "w", 0o600);
   opened.catch(() => undefined);
   const clean = async () => {
     await opened.then((handle) => handle.close()).catch(() => undefined);
-    removeLeftovers(directory);
+    rmSync(received, { force: true });
   };
-  const finish = async (): Promise<Imported | null> => {
+  const make = async ({ whole, leaving }: Finish): Promise<Imported | null> => {
+    const { onProgress, replace, ...reader } = job;
+    const parts = { directory, copy, merges: merges(), reader: { kind: "read", file: received, ...reader } } as const;
     try {
-      await (await opened).close();
-      if (isCancelled) return null;
-      const { onProgress, replace, ...reader } = job;
-      worker = startWorker({ kind: "write", directory, copy, replace, merges, reader: { kind: "read", file: received, ...reader } });
+      worker = startWorker({ kind: "write", replace: replace && whole, ...parts });
       const imported = await outcome(worker, onProgress);
       if (imported === null || isCancelled) return null;
+      await leaving(imported.gone);
+      if (isCancelled) return null;
       swap(copy);
       return imported;
     } finally {
       await worker?.terminate();
-      await clean();
+      deleteDatabase(copy);
     }
   };
   return {
@@ -69,17 +82,24 @@ export function fileImport(directory: string, job: ImportJob, merges: readonly M
         throw isCancelled ? error : asStorageError(error);
       }
     },
-    async finish() {
-      if (isCancelled) return null;
-      finished = finish();
-      return finished;
+    async finish(options = { whole: true, leaving: async () => undefined }) {
+      try {
+        await (await opened).close();
+        return await inTurn(async () => {
+          if (isCancelled) return null;
+          const made = make(options);
+          making = made;
+          return made;
+        });
+      } finally {
+        await clean();
+      }
     },
     async cancel() {
       isCancelled = true;
       await worker?.terminate();
-      // What it leaves has to be gone before another begins.
-      if (finished === null) await clean();
-      else await finished.catch(() => undefined);
+      await making?.catch(() => undefined);
+      await clean();
     },
   };
 }

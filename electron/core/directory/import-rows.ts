@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import { DEPARTED } from "#shared/domain/directory-source.ts";
 import { isSamePerson } from "#shared/domain/kept-id.ts";
 import { bulkInsert } from "./bulk-insert.ts";
 import { hashedId } from "./contact-draft.ts";
@@ -12,8 +13,8 @@ export interface ImportedRows {
   bring(contacts: readonly StoredContact[]): void;
   /** Removes whom an earlier import brought under an id that they no longer have. */
   forget(id: string): void;
-  /** Removes whomever the source brought before and has not brought now. */
-  forgetOthers(): void;
+  /** Removes whomever the source brought before and has not brought now; answers with their ids. */
+  forgetOthers(): readonly string[];
   /** How many contacts there are that were not there before, and how many of those of before are in the file. */
   counts(): { readonly added: number; readonly updated: number };
 }
@@ -66,12 +67,14 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
       if (row !== null && row.import !== current) drop(row.key, parse({ ...row }));
     },
     forgetOthers() {
-      const gone = database.prepare("SELECT id FROM contact WHERE source = ? AND import <> ?").all(source, current);
-      for (const { id } of gone) {
-        const row = find(String(id));
+      const found = database.prepare("SELECT id FROM contact WHERE source = ? AND import <> ?").all(source, current);
+      const gone = found.map(({ id }) => String(id));
+      for (const id of gone) {
+        const row = find(id);
         if (row !== null) drop(row.key, parse({ ...row }));
       }
       removed = gone.length;
+      return gone;
     },
     counts() {
       const added = total() - before + removed;
@@ -81,9 +84,9 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
   };
 }
 
-/** What another source knew of the same person stays known. */
+/** What another source knew of the same person stays known, unless no source has them any more. */
 function fromAll(before: Contact, contact: StoredContact): StoredContact {
-  if (before.source === contact.source) return contact;
+  if (before.source === contact.source || before.source === DEPARTED) return contact;
   const now: Contact = JSON.parse(contact.json);
   return storedContact({ ...now, numbers: joined(now.numbers, before.numbers) });
 }

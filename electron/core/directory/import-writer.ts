@@ -60,11 +60,11 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
     }
     if (report !== null) {
       for (const id of Object.keys(aliases)) forget(id);
-      if (job.replace) forgetOthers();
+      const gone = job.replace ? forgetOthers() : [];
       const counted = counts();
       merged.together(job.merges);
       ready();
-      return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases };
+      return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases, gone };
     }
   }
 }

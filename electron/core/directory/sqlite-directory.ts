@@ -42,7 +42,12 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
       return use(directory);
     }
   };
-  let running: ImportRun | null = null;
+  /** What is changed while an import makes its copy, to be done to that as well; `null` while none does. */
+  let meanwhile: ((it: Opened) => void)[] | null = null;
+  const changing = <T>(change: (it: Opened) => T): T => {
+    meanwhile?.push(change);
+    return guarded(change);
+  };
   const swap = (copy: string) => {
     directory.close();
     try {
@@ -50,7 +55,23 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     } finally {
       directory = opened();
     }
+    for (const change of meanwhile ?? []) guarded(change);
   };
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(() => {
+      meanwhile = [];
+      return work();
+    });
+    last = result
+      .catch(() => undefined)
+      .finally(() => {
+        meanwhile = null;
+      });
+    return result;
+  };
+  const runs = new Set<ImportRun>();
+  let begun = 0;
   return {
     byNumber: (value) => guarded((it) => it.byNumber(value)),
     byPrefix: (prefix, limit) => guarded((it) => it.byPrefix(prefix, limit)),
@@ -59,29 +80,28 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     byId: (id) => guarded((it) => it.byId(id)),
     byName: (name, limit) => guarded((it) => it.byName(name, limit)),
     search: (text, limit) => guarded((it) => it.search(text, limit)),
-    put: (contacts) => guarded((it) => it.put(contacts)),
-    remove: (ids) => guarded((it) => it.remove(ids)),
-    clear: (source) => guarded((it) => it.clear(source)),
+    put: (contacts) => changing((it) => it.put(contacts)),
+    remove: (ids) => changing((it) => it.remove(ids)),
+    clear: (source) => changing((it) => it.clear(source)),
     merge(next) {
       rules = next;
-      guarded((it) => it.merge(next));
+      changing((it) => it.merge(next));
     },
     partsOf: (id) => guarded((it) => it.partsOf(id)),
     page: (after, limit) => guarded((it) => it.page(after, limit)),
     sharedNumbers: (after, limit, most) => guarded((it) => it.sharedNumbers(after, limit, most)),
     import(job) {
-      const begunWith = rules;
-      running = fileImport(file, job, begunWith, (copy) => {
-        swap(copy);
-        if (rules !== begunWith) directory.merge(rules);
-      });
-      return running;
+      begun += 1;
+      const run = fileImport({ directory: file, number: begun, inTurn, merges: () => rules, swap }, job);
+      runs.add(run);
+      const over = () => void runs.delete(run);
+      return { write: run.write, finish: (options) => run.finish(options).finally(over), cancel: () => run.cancel().finally(over) };
     },
     sourceState: (source) => guarded((it) => it.sourceState(source)),
-    keepSourceState: (source, state) => guarded((it) => it.keepSourceState(source, state)),
+    keepSourceState: (source, state) => changing((it) => it.keepSourceState(source, state)),
     count: () => guarded((it) => it.count()),
     close() {
-      void running?.cancel().catch(() => undefined);
+      for (const run of runs) void run.cancel().catch(() => undefined);
       directory.close();
     },
   };

@@ -4,7 +4,7 @@ import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepStateOfSource, readingOf } from "#electron/core/sources.ts";
-import { keepAliases, tiedContacts } from "#electron/core/ties.ts";
+import { keepAliases, keepDeparting, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -46,7 +46,7 @@ function changed(known: DirectorySource, layout: CsvLayout | null, rules: readon
 
 async function finish(ctx: Context, { run, source }: Current): Promise<Result<ImportReport>> {
   try {
-    const imported = await run.finish();
+    const imported = await run.finish({ whole: true, leaving: (ids) => keepDeparting(ctx, ids) });
     if (imported === null) return failed("cancelled");
     await keepAliases(ctx, imported.aliases);
     // What the rep wrote, changed or removed meanwhile.

@@ -1,8 +1,9 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepBlocked } from "#electron/core/opt-outs.ts";
 import { sealServicePassword } from "#electron/core/service-secrets.ts";
-import { keepDeparting } from "#electron/core/ties.ts";
+import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 
 /** Where contacts come from. */
@@ -23,12 +24,15 @@ export function sourceHandlers(ctx: Context): Section<"source"> {
         ctx,
         blocked.filter((contact) => contact !== null),
       );
-      await keepDeparting(ctx, id);
+      const leaving = tiedContacts(ctx).filter(({ source }) => source === id);
+      await keepDeparting(
+        ctx,
+        leaving.map((contact) => contact.id),
+      );
       await stores.sources.update((all) => all.filter((source) => source.id !== id));
       await sealServicePassword(ctx, `source:${id}`, "");
       directory.clear(id);
-      const written = Object.values(stores.contacts.read()).filter((contact) => contact.source === id);
-      if (written.length > 0) directory.put(written);
+      syncDirectory(directory, stores);
       ctx.changed("sources");
       ctx.emit("directory.changed", {});
       return ok(null);

@@ -1,4 +1,5 @@
 import type { Contact } from "#shared/domain/contact.ts";
+import { DEPARTED } from "#shared/domain/directory-source.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 
@@ -7,13 +8,16 @@ function isSame(a: Contact | null, b: Contact): boolean {
 }
 
 /**
- * Brings what the rep wrote into the directory, which is a cache of it beside the imports: one look-up then finds everybody. Called at the start; writes only
- * what differs.
+ * Brings what the rep wrote into the directory, which is a cache of it beside the imports: one look-up then finds everybody, also whoever is kept although no source has
+ * them any more. Called at the start and after an import; writes only what differs.
  */
 export function syncDirectory(directory: Directory, stores: Stores): void {
   const removed = stores.removed.read();
-  const written = Object.values(stores.contacts.read()).filter((contact) => removed[contact.id] === undefined);
+  const isThere = ({ id }: Contact) => removed[id] === undefined;
+  const written = Object.values(stores.contacts.read()).filter(isThere);
   const changed = written.filter((contact) => !isSame(directory.byId(contact.id), contact));
-  if (changed.length > 0) directory.put(changed);
+  const departed = Object.values(stores.departed.read()).filter((contact) => isThere(contact) && directory.byId(contact.id) === null);
+  const missing = [...departed.map((contact) => ({ ...contact, source: DEPARTED })), ...changed];
+  if (missing.length > 0) directory.put(missing);
   directory.remove(Object.keys(removed));
 }

@@ -13,7 +13,10 @@ test("what the rep wrote stays with a person whose file gives way to another sou
   await bring("csv", CSV);
   await ask("thread.save", { ...emptyThread("csv:7", NOON), purpose: "Wartung" });
   await ask("source.remove", { id: "csv" });
-  expect(await ask("contact.page", { id: "csv:7" })).toMatchObject({ ok: false });
+  expect(await ask("contact.page", { id: "csv:7" })).toMatchObject({
+    value: { contact: { source: "departed", name: "Erika Muster" }, thread: { purpose: "Wartung" } },
+  });
+  expect(await ask("contact.search", { text: "Max Muster", limit: 5 })).toEqual([]);
   await bring("vcard", CARDS("u1"));
   expect(await ask("contact.page", { id: "csv:7" })).toMatchObject({
     value: { contact: { source: "vcard", name: "Erika Muster" }, thread: { purpose: "Wartung" } },
@@ -24,6 +27,31 @@ test("what the rep wrote stays with a person whose file gives way to another sou
   await bring("csv", CSV.replaceAll("7;Erika", "4711;Erika"));
   const [found] = await ask("contact.search", { text: "Erika", limit: 5 });
   expect(found).toMatchObject({ id: "csv:7", source: "csv" });
+});
+
+test("whoever a file has no more stays, where something of the rep's hangs on them, until a file has them again", async () => {
+  const { ask, stores, import: bring } = await startTestCore();
+  const without = "ID;Name;Firma;E-Mail;Telefon\n9;Petra Neu;;;030 23125113\n";
+  await bring("csv", CSV);
+  await ask("thread.save", { ...emptyThread("csv:7", NOON), purpose: "Wartung" });
+  await bring("csv", without, { replace: true });
+  expect(await ask("contact.search", { text: "Muster", limit: 5 })).toMatchObject([{ id: "csv:7", source: "departed" }]);
+  expect(Object.keys(stores.departed.read())).toEqual(["csv:7"]);
+  await bring("csv", CSV.replace("030 23125111", "030 23125119"), { replace: true });
+  const [found] = await ask("contact.search", { text: "Erika", limit: 5 });
+  expect(found).toMatchObject({ id: "csv:7", source: "csv", numbers: [{ value: "+493023125119" }] });
+  expect(stores.departed.read()).toEqual({});
+});
+
+test("a contact that the rep changed is theirs, whatever the next file has", async () => {
+  const { ask, stores, import: bring } = await startTestCore();
+  await bring("csv", CSV);
+  const [erika] = await ask("contact.search", { text: "Erika", limit: 5 });
+  if (erika === undefined) throw new Error("nobody");
+  await ask("contact.save", { ...erika, numbers: [...erika.numbers], role: "Einkauf" });
+  await bring("csv", "ID;Name;Telefon\n9;Petra Neu;030 23125113\n", { replace: true });
+  expect(await ask("contact.search", { text: "Erika", limit: 5 })).toMatchObject([{ id: "csv:7", source: "csv", role: "Einkauf" }]);
+  expect(stores.departed.read()).toEqual({});
 });
 
 test("whoever has nothing of the rep's hanging on them gets the id of their source", async () => {

@@ -172,8 +172,70 @@ describe("an import from a file", () => {
   it("fails without a change where the file cannot be read", async () => {
     await (await begin(csvOf(people.slice(0, 5)))).finish();
     const run = await begin(FILE);
-    rmSync(join(folder, "directory.sqlite.received"));
+    for (const name of left()) rmSync(join(folder, name));
     await expect(run.finish()).rejects.toThrow();
     expect(directory.count()).toBe(5);
+  });
+});
+
+describe("imports that meet", () => {
+  const other = { reading: { ...reading, source: "other" } };
+
+  it("come in one after the other, although both were received at a time", async () => {
+    const first = await begin(FILE);
+    const second = await begin("Name;Telefon\nPetra Neu;030 23125113\n", other);
+    await Promise.all([second.finish(), first.finish()]);
+    expect(directory.count()).toBe(3001);
+    expect(left()).toEqual([]);
+  });
+
+  it("keep what is changed while they are on their way", async () => {
+    const changes = [
+      () => directory.put([sampleContact({ id: "hand:1", name: "Meanwhile" })]),
+      () => directory.keepSourceState("other", "state"),
+      () => directory.remove(["csv:7"]),
+    ];
+    const run = await begin(FILE, { onProgress: ({ phase }) => phase === "reading" && changes.shift()?.() });
+    await run.finish({ whole: true, leaving: async () => changes.splice(0).forEach((change) => void change()) });
+    expect(directory.byId("hand:1")).toMatchObject({ name: "Meanwhile" });
+    expect(directory.byId("csv:7")).toBeNull();
+    expect(directory.sourceState("other")).toBe("state");
+    expect(directory.count()).toBe(3000);
+  });
+
+  it("leave everything as it was when one that waits is cancelled", async () => {
+    const first = await begin(FILE);
+    const second = await begin("Name;Telefon\nPetra Neu;030 23125113\n", other);
+    const both = Promise.all([first.finish(), second.finish()]);
+    await second.cancel();
+    expect((await both)[1]).toBeNull();
+    expect(directory.count()).toBe(3000);
+    expect(left()).toEqual([]);
+  });
+});
+
+describe("who is not in a file any more", () => {
+  const rest = csvOf(people.slice(0, 2998));
+
+  it("is told before they go", async () => {
+    await (await begin(FILE)).finish();
+    const told: string[][] = [];
+    const leaving = async (ids: readonly string[]) => {
+      told.push([...ids]);
+      expect(directory.count()).toBe(3000);
+    };
+    await (await begin(rest, { replace: true })).finish({ whole: true, leaving });
+    expect(told).toEqual([["csv:2998", "csv:2999"]]);
+    expect(directory.count()).toBe(2998);
+  });
+
+  it("stays where the file turns out to be a part, or they cannot be kept", async () => {
+    await (await begin(FILE)).finish();
+    await (await begin(rest, { replace: true })).finish({ whole: false, leaving: async () => undefined });
+    expect(directory.count()).toBe(3000);
+    const full = (await begin(rest, { replace: true })).finish({ whole: true, leaving: () => Promise.reject(new Error("full")) });
+    await expect(full).rejects.toThrow("full");
+    expect(directory.count()).toBe(3000);
+    expect(left()).toEqual([]);
   });
 });
