@@ -50,6 +50,7 @@ export function remoteActions(bridge: Bridge, { callId, facts, readiness }: Card
     handOver: (target) => send({ kind: "hand-over", callId, target }),
     letRing: () => send({ kind: "silence", callId }),
     decline: () => send({ kind: "decline", callId }),
+    openPage: () => send({ kind: "open-page", callId }),
     chooseContact: (contactId) => send({ kind: "choose-contact", callId, contactId }),
     cure: (index) => send({ kind: "cure", callId, index }),
     logPrevious(digit) {

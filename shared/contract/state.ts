@@ -147,6 +147,7 @@ export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hand-over"), callId: z.string(), target: z.string() }),
   z.object({ kind: z.literal("silence"), callId: z.string() }),
   z.object({ kind: z.literal("decline"), callId: z.string() }),
+  z.object({ kind: z.literal("open-page"), callId: z.string() }),
   z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
   /** `null` takes the choice back. */
   z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string().nullable() }),

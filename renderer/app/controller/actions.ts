@@ -5,6 +5,7 @@ import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
+import { integrationActions } from "./integration-actions.ts";
 import { mailActions } from "./mail-actions.ts";
 import { matchingActions } from "./matching-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
@@ -34,6 +35,7 @@ export function createActions(
     promises: promiseActions(context, () => actions),
     calendar: calendarActions(context),
     mail: mailActions(context),
+    integrations: integrationActions(context),
     rescheduling: reschedulingActions(context, () => actions),
     threads: threadActions(context, tracker),
     campaigns: campaignActions(context, tracker),

@@ -7,7 +7,7 @@ import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, now } from "./context.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
 import { keepChosen } from "./matching-actions.ts";
 import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
@@ -119,6 +119,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     handOver: (target) => void handOver(target),
     letRing: () => phone.silence(callId),
     decline: () => phone.hangUp(callId),
+    openPage: () => void bridge.call("screenPop.open", { callId }).then((opened) => valueOr(context, opened)),
     chooseContact: (contactId) => void chooseContact(contactId),
     cure(index) {
       const reason = model()?.readiness?.reasons[index];

@@ -46,6 +46,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       const { title, body } = context.texts.promiseDue(promise);
       context.browser.notify(title, body, promise.id);
     }),
+    bridge.on("webhook.news", ({ kind }) => notify(context, "problem", `notice.webhook.${kind}`)),
     bridge.on("promise.news", (news) => tellNews(context, news)),
     bridge.on("contact.news", (news) => tellContactNews(context, news)),
     followImport(context),

@@ -84,6 +84,9 @@ function onCard(card: CardActions, intent: CardIntent): void {
     case "decline":
       card.decline();
       break;
+    case "open-page":
+      card.openPage();
+      break;
     case "reschedule":
       if (intent.slot !== null) card.reschedule(intent.slot, intent.tell, intent.reason);
       break;

@@ -189,6 +189,15 @@ export interface Actions {
     saveServer(input: RequestInput<"mail.saveServer">): Promise<Result<null>>;
     testServer(input: RequestInput<"mail.testServer">): Promise<Result<null>>;
   };
+  readonly integrations: {
+    /** Answers with the signing key where there was none before. */
+    saveWebhook(input: RequestInput<"webhook.save">): Promise<Result<{ readonly key: string | null }>>;
+    removeWebhook(): Promise<void>;
+    /** The new signing key; `null` after a notice that says why there is none. */
+    renewKey(): Promise<string | null>;
+    /** What came back; `null` after a notice that says why nothing could be sent. */
+    testWebhook(): Promise<RequestValue<"webhook.test"> | null>;
+  };
   readonly callbacks: {
     call(callback: Callback): Promise<void>;
     /** Free times to call this person, soonest first. */

@@ -8,6 +8,7 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
+import { hasPage } from "./page-of.ts";
 import { occupies } from "./rings-in.ts";
 import type { AppState, CallEntry } from "./state.ts";
 
@@ -40,6 +41,8 @@ export interface CardModel {
   /** How often they tried since the last conversation began while the rep was busy; `null` for never. */
   readonly tried: Tried | null;
   readonly ticked: readonly string[];
+  /** A page of another program belongs to the call. */
+  readonly hasPage: boolean;
   readonly language: Language;
   /** IANA zone of the rep. */
   readonly timeZone: string;
@@ -72,6 +75,8 @@ export interface CardActions {
   /** The tone stops, the caller goes on hearing it ring. */
   letRing(): void;
   decline(): void;
+  /** Opens the page of another program that belongs to the call. */
+  openPage(): void;
   /** Says who it is, kept for the number; `null` takes it back. */
   chooseContact(contactId: string | null): void;
   /** Carries out the cure of the reason at this index of `readiness.reasons`. */
@@ -148,6 +153,7 @@ export function cardModel(state: CardState, entry: CallEntry, { settings, langua
     desk,
     tried: triedBy(state, entry),
     ticked: entry.ticked,
+    hasPage: state.core !== null && hasPage(state.core, entry.facts?.match.contact ?? null),
     language,
     timeZone,
   };

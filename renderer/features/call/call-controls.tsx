@@ -1,7 +1,8 @@
-import { CalendarPlus, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
+import { CalendarPlus, ExternalLink, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Group } from "react-aria-components";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { hasPage } from "#renderer/app/store/page-of.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
@@ -40,7 +41,7 @@ function usePromise({ call, facts }: CallEntry): () => void {
 /** Mute, hold, pad, hang up; for a call that waits, going back to it; for the answering machine, hearing it and stepping in. */
 export function CallControls({ entry, isCurrent, isSteady, children }: CallControlsProps) {
   const t = useTranslate();
-  const { phone } = useActions();
+  const { phone, card } = useActions();
   const [hasPad, setHasPad] = useState(false);
   const { id, phase, muted } = entry.call;
   const isUp = phase === "talking" || phase === "held";
@@ -48,7 +49,11 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
   const hangUp = () => phone.hangUp(id);
   const promise = usePromise(entry);
-  useKeys(isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold, z: promise } : {}) } : {});
+  const isPaged = useAppState(({ core }) => core !== null && hasPage(core, entry.facts?.match.contact ?? null));
+  const openPage = () => card(id).openPage();
+  useKeys(
+    isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold, z: promise } : {}), y: isPaged ? openPage : null } : {},
+  );
   const cap = (letter: string) => (isCurrent ? letter : null);
   return (
     <>
@@ -70,6 +75,11 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
                 {t("call.promise")}
               </Button>
             </>
+          )}
+          {isPaged && !ringsIn(entry.call) && (
+            <Button icon={ExternalLink} onPress={openPage} keyCap={cap("Y")}>
+              {t("card.page")}
+            </Button>
           )}
           {ringsIn(entry.call) && (
             <Button tone="go" icon={Phone} onPress={() => phone.answer(id)}>

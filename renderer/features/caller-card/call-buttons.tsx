@@ -1,4 +1,4 @@
-import { BellOff, CalendarClock, Phone, PhoneForwarded, PhoneOff, Voicemail } from "lucide-react";
+import { BellOff, CalendarClock, ExternalLink, Phone, PhoneForwarded, PhoneOff, Voicemail } from "lucide-react";
 import { Group } from "react-aria-components";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -37,6 +37,13 @@ export function CallButtons({ model, actions, t, hasKeys, onReschedule, onHandOv
       <Button wide icon={BellOff} keyCap={key("S")} onPress={actions.letRing} isDisabled={model.silenced}>
         {t(model.silenced ? "card.silenced" : "card.let-ring")}
       </Button>
+      {model.hasPage && (
+        <div className={styles["answer"]}>
+          <Button wide icon={ExternalLink} keyCap={key("Y")} onPress={actions.openPage}>
+            {t("card.page")}
+          </Button>
+        </div>
+      )}
       <div className={styles["answer"]}>
         <Button wide tone="quiet" icon={PhoneOff} keyCap={key("D")} onPress={actions.decline}>
           {t("card.decline")}

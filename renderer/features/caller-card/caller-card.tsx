@@ -44,6 +44,7 @@ function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (ch
     r: canCallBack(model) ? () => choose("reschedule") : null,
     c: () => choose("hand-over"),
     s: actions.letRing,
+    y: model.hasPage ? actions.openPage : null,
     "+": asks ? () => actions.condition(true) : null,
     "-": asks ? () => actions.condition(false) : null,
   };

@@ -1,4 +1,5 @@
 import { useActions, useAppState, useNow } from "#renderer/app/store/hooks.tsx";
+import { hasPage } from "#renderer/app/store/page-of.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { isConditionOpen } from "#shared/domain/thread.ts";
 
@@ -7,7 +8,15 @@ export function CardKeys({ callId }: { readonly callId: string }) {
   const card = useActions().card(callId);
   const now = useNow(60_000);
   const condition = useAppState(({ calls }) => calls.find(({ call }) => call.id === callId)?.facts?.thread?.condition ?? null);
+  const isPaged = useAppState(({ core, calls }) => {
+    const facts = calls.find(({ call }) => call.id === callId)?.facts;
+    return core !== null && hasPage(core, facts?.match.contact ?? null);
+  });
   const answers = isConditionOpen(condition, now) ? { "+": () => card.condition(true), "-": () => card.condition(false) } : {};
-  useKeys({ a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, ...answers }, null, true);
+  useKeys(
+    { a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, y: isPaged ? card.openPage : null, ...answers },
+    null,
+    true,
+  );
   return null;
 }

@@ -9,6 +9,7 @@ import { CallsSection } from "./calls-section.tsx";
 import { CampaignsSection } from "./campaigns-section.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
+import { IntegrationsSection } from "./integrations-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { MailSection } from "./mail-section.tsx";
@@ -29,6 +30,7 @@ const SECTIONS = {
   calendar: CalendarSection,
   mail: MailSection,
   campaigns: CampaignsSection,
+  integrations: IntegrationsSection,
   look: LookSection,
   keys: KeysSection,
   practice: PracticeSection,

@@ -1,0 +1,47 @@
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import { popFault } from "#shared/domain/screen-pop.ts";
+import { ScreenPopField } from "./screen-pop-field.tsx";
+import { useSaved } from "./use-saved.ts";
+import { useSettings } from "./use-settings.ts";
+import styles from "./webhook.module.css";
+import { WebhookPart } from "./webhook-part.tsx";
+
+/** What other programs learn of calls, and what opens with one. */
+export function IntegrationsSection() {
+  return (
+    <>
+      <GeneralPop />
+      <WebhookPart />
+    </>
+  );
+}
+
+const popIn = (text: string) => JSON.parse(text) as ScreenPop | null;
+
+/** The page for everybody whose source has none of its own. */
+function GeneralPop() {
+  const t = useTranslate();
+  const { settings } = useActions();
+  const { screenPop } = useSettings();
+  const isFine = (text: string) => {
+    const pop = popIn(text);
+    return pop === null || popFault(pop.template) === null;
+  };
+  const { text, write, flush } = useSaved(JSON.stringify(screenPop.general), isFine, (draft) => {
+    void settings.save({ screenPop: { ...screenPop, general: popIn(draft) } });
+  });
+  return (
+    <Section title={t("pop.title")}>
+      <div className={styles["form"]}>
+        <p className={styles["quiet"]}>{t("pop.intro")}</p>
+        <ScreenPopField value={popIn(text)} onChange={(pop) => write(JSON.stringify(pop))} onBlur={flush} />
+        <Switch isSelected={screenPop.outgoing} onChange={(outgoing) => void settings.save({ screenPop: { ...screenPop, outgoing } })}>
+          {t("pop.outgoing")}
+        </Switch>
+      </div>
+    </Section>
+  );
+}

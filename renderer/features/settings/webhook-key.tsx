@@ -1,0 +1,22 @@
+import { useId } from "react";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import styles from "./webhook.module.css";
+
+/** The signing key, to be carried over to the receiver; it is not shown again. */
+export function WebhookKey({ value, onClose }: { readonly value: string; readonly onClose: () => void }) {
+  const t = useTranslate();
+  const id = useId();
+  return (
+    <div className={styles["key"]} role="status">
+      <label htmlFor={id} className={styles["strong"]}>
+        {t("webhook.key")}
+      </label>
+      <input id={id} className={styles["secret"]} readOnly value={value} onFocus={(event) => event.target.select()} spellCheck={false} />
+      <p>{t("webhook.key.once")}</p>
+      <div>
+        <Button onPress={onClose}>{t("webhook.key.close")}</Button>
+      </div>
+    </div>
+  );
+}

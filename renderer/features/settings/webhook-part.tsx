@@ -1,0 +1,118 @@
+import { useState } from "react";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Switch } from "#renderer/ui/choice.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { Webhook } from "#shared/domain/webhook.ts";
+import { useSettings } from "./use-settings.ts";
+import styles from "./webhook.module.css";
+import { webhookDraft, webhookOf } from "./webhook-draft.ts";
+import { WebhookForm } from "./webhook-form.tsx";
+import { WebhookKey } from "./webhook-key.tsx";
+import { WebhookTries } from "./webhook-tries.tsx";
+
+/** Another program that is told of calls: where, whether it works, what became of the last events. */
+export function WebhookPart() {
+  const t = useTranslate();
+  const { webhook } = useSettings();
+  const [isOpen, setIsOpen] = useState(false);
+  const [key, setKey] = useState<string | null>(null);
+  return (
+    <Section title={t("webhook.title")}>
+      <div className={styles["form"]}>
+        <p className={styles["quiet"]}>{t("webhook.intro")}</p>
+        {key !== null && <WebhookKey value={key} onClose={() => setKey(null)} />}
+        {isOpen ? (
+          <WebhookForm
+            webhook={webhook}
+            onDone={(made) => {
+              setIsOpen(false);
+              if (made !== null) setKey(made);
+            }}
+          />
+        ) : webhook === null ? (
+          <div>
+            <Button onPress={() => setIsOpen(true)}>{t("webhook.add")}</Button>
+          </div>
+        ) : (
+          <Kept webhook={webhook} onEdit={() => setIsOpen(true)} onKey={setKey} />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+interface KeptProps {
+  readonly webhook: Webhook;
+  readonly onEdit: () => void;
+  readonly onKey: (key: string | null) => void;
+}
+
+function Kept({ webhook, onEdit, onKey }: KeptProps) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { integrations } = useActions();
+  const { url, topics, goneAt, enabled } = webhook;
+  const turn = (on: boolean) => void integrations.saveWebhook(webhookOf(webhookDraft(webhook), on));
+  return (
+    <>
+      <div className={styles["kept"]} data-testid="webhook">
+        <p className={styles["words"]}>
+          <span className={styles["strong"]}>{url}</span>{" "}
+          <span className={styles["quiet"]}>{topics.map((topic) => t(`webhook.topic.${topic}`)).join(" · ")}</span>
+        </p>
+        <Switch isSelected={enabled} onChange={turn}>
+          {t("webhook.enabled")}
+        </Switch>
+      </div>
+      {goneAt !== null && (
+        <p className={styles["failure"]} role="status">
+          {t("webhook.gone", { when: when(goneAt) })}
+        </p>
+      )}
+      <WebhookTries />
+      <Buttons onEdit={onEdit} onKey={onKey} />
+    </>
+  );
+}
+
+/** What destroys something is asked once, in place. */
+function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
+  const t = useTranslate();
+  const { integrations } = useActions();
+  const [asked, setAsked] = useState<"key" | "remove" | null>(null);
+  async function carryOut() {
+    setAsked(null);
+    if (asked === "remove") {
+      onKey(null);
+      await integrations.removeWebhook();
+    } else onKey(await integrations.renewKey());
+  }
+  if (asked !== null) {
+    return (
+      <div className={styles["ask"]}>
+        <p>{t(`webhook.${asked}.hint`)}</p>
+        <div className={styles["buttons"]}>
+          <Button tone="stop" onPress={() => void carryOut()}>
+            {t(`webhook.${asked}.sure`)}
+          </Button>
+          <Button tone="quiet" onPress={() => setAsked(null)}>
+            {t("common.cancel")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles["buttons"]}>
+      <Button onPress={onEdit}>{t("webhook.edit")}</Button>
+      <Button tone="quiet" onPress={() => setAsked("key")}>
+        {t("webhook.key.renew")}
+      </Button>
+      <Button tone="quiet" onPress={() => setAsked("remove")}>
+        {t("webhook.remove")}
+      </Button>
+    </div>
+  );
+}

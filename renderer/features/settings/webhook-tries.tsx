@@ -1,0 +1,88 @@
+import { Send } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import type { WebhookState } from "#shared/contract/integrations.ts";
+import type { WebhookResult, WebhookType } from "#shared/domain/webhook.ts";
+import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
+import styles from "./webhook.module.css";
+
+const TYPES: Readonly<Record<WebhookType, MessageKey>> = {
+  "call.ringing": "webhook.topic.ringing",
+  "call.answered": "webhook.topic.answered",
+  "call.ended": "webhook.topic.ended",
+  "outcome.logged": "webhook.topic.outcome",
+  "outcome.undone": "webhook.undone",
+  test: "webhook.tested",
+};
+
+function inWords({ kind, status }: WebhookResult, t: Translate): string {
+  return t(`webhook.result.${kind}`, { status: String(status ?? "") });
+}
+
+/** A test, and how the last events fared. */
+export function WebhookTries() {
+  const t = useTranslate();
+  const state = useAppState(({ core }) => core?.webhook ?? null);
+  if (state === null) return null;
+  return (
+    <>
+      <Test />
+      {state.waiting > 0 && (
+        <p className={styles["quiet"]} role="status">
+          {t("webhook.waiting", { count: state.waiting })}
+        </p>
+      )}
+      {state.recent.length > 0 && (
+        <Disclosure framed summary={t("webhook.recent")} isOpen>
+          <ul className={styles["tries"]} data-testid="webhook-tries">
+            {state.recent.map((event) => (
+              <Try key={event.id} event={event} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Test() {
+  const t = useTranslate();
+  const { integrations } = useActions();
+  const [result, setResult] = useState<WebhookResult | "busy" | null>(null);
+  async function test() {
+    setResult("busy");
+    setResult(await integrations.testWebhook());
+  }
+  const isFailed = result !== null && result !== "busy" && result.kind !== "delivered";
+  return (
+    <div className={styles["test"]}>
+      <Button icon={Send} isDisabled={result === "busy"} onPress={() => void test()}>
+        {t("webhook.test")}
+      </Button>
+      <p className={isFailed ? styles["failure"] : styles["quiet"]} role="status" data-testid="webhook-test">
+        {result === "busy" ? t("webhook.testing") : result !== null && inWords(result, t)}
+      </p>
+    </div>
+  );
+}
+
+function Try({ event: { type, triedAt, result, dueAt } }: { readonly event: WebhookState["recent"][number] }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const until = useUntil();
+  const isGivenUp = dueAt === null && result?.kind !== "delivered" && result?.kind !== "dropped" && type !== "test";
+  return (
+    <li>
+      <span className={styles["time"]}>{triedAt !== null && when(triedAt)}</span>
+      <span>{t(TYPES[type])}</span>
+      <span className={result?.kind === "delivered" ? styles["quiet"] : styles["failure"]}>
+        {result !== null && inWords(result, t)}
+        {dueAt !== null && ` ${t("webhook.again", { when: until(dueAt) })}`}
+        {isGivenUp && ` ${t("webhook.given-up")}`}
+      </span>
+    </li>
+  );
+}
