@@ -43,7 +43,8 @@ export function decodeCharset(bytes: Uint8Array, charset: string): string {
 }
 
 function plain(text: string): string {
-  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  const unix = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+  const lines = unix.includes("\r") ? unix.replaceAll("\r", "\n") : unix;
   return lines.includes("\0") ? lines.replaceAll("\0", "") : lines;
 }
 

@@ -1,13 +1,10 @@
-import ICAL from "ical.js";
 import type { NumberKind } from "#shared/domain/contact.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
 import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
+import { type Property, vcardProperties } from "./vcard-properties.ts";
 
 const CUSTOMER = /^(?:(?:bestands)?kunden?|customers?)$/i;
-
-/** A property as ical.js parses it (jCard, RFC 7095): name, parameters, type, values. */
-type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]];
 
 /** Reads all cards of a file in pieces, vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350); one that cannot be read does not stop the others. */
 export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
@@ -31,12 +28,13 @@ function cutOf(card: CardText): { readonly cut?: Rejection } {
   return card.cut ? { cut: rejection(card.line, "too-long", nameIn(card)) } : {};
 }
 
-function nameIn({ text }: CardText): string {
-  return /^(?:FN|N)[^:]*:(.*)$/im.exec(text)?.[1] ?? text.slice("BEGIN:VCARD".length);
+function nameIn({ properties }: CardText): string {
+  const text = properties.join("\n");
+  return /^(?:FN|N)[^:]*:(.*)$/im.exec(text)?.[1] ?? text;
 }
 
-function draftOf({ line, text, complete }: CardText): ContactDraft | null {
-  const card = complete ? parsed(text) : null;
+function draftOf({ line, properties, complete }: CardText): ContactDraft | null {
+  const card = complete ? vcardProperties(properties) : null;
   if (card === null) return null;
   const firsts = new Map<string, unknown>();
   for (const [name, , , value] of card) if (!firsts.has(name)) firsts.set(name, value);
@@ -59,14 +57,6 @@ function draftOf({ line, text, complete }: CardText): ContactDraft | null {
     language: first("lang")[0] ?? "",
     timeZone: first("tz")[0] ?? "",
   };
-}
-
-function parsed(text: string): readonly Property[] | null {
-  try {
-    return (ICAL.parse(text) as unknown as readonly [string, readonly Property[]])[1];
-  } catch {
-    return null;
-  }
 }
 
 /** A value as its texts: structured ones (N, ORG) have several, a part of them may again have several. */

@@ -1,10 +1,11 @@
 import { decodeCharset } from "./decode-text.ts";
+import { remembered } from "./remembered.ts";
 
 export interface CardText {
   /** Line of its BEGIN:VCARD, from 1. */
   readonly line: number;
-  /** As vCard 3.0 or 4.0, unfolded, with the properties that are read; ends in CRLF. */
-  readonly text: string;
+  /** Its properties that are read, as in vCard 3.0 or 4.0, unfolded. */
+  readonly properties: readonly string[];
   /** It has an END:VCARD. */
   readonly complete: boolean;
   /** It has more or longer properties than are read of one card. */
@@ -15,6 +16,9 @@ const READ = new Set("version uid fn n org title role tel email kind lang tz cat
 const QUOTED_PRINTABLE = /^(?:encoding=)?(?:quoted-printable|q)$/i;
 /** A parameter without a name, or one that newer cards do not have. */
 const TO_REWRITE = /;(?![^;=]+=)|[;.](?:charset|encoding)=/i;
+const LONGEST_NAME = 100;
+const COLON = ":".charCodeAt(0);
+const SEMICOLON = ";".charCodeAt(0);
 const MOST_PROPERTIES = 1000;
 /** Characters of a property, and of a line of the file: a picture may be one line of many millions. */
 const LONGEST_PROPERTY = 20_000;
@@ -26,7 +30,7 @@ const LONGEST_PROPERTY = 20_000;
 export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
   let open: OpenCard | null = null;
   for (const { line, text } of fileLines(pieces)) {
-    const mark = text.length < 40 && /^\s*(?:begin|end):vcard\s*$/i.test(text) ? text.trim().toUpperCase() : "";
+    const mark = markIn(text);
     if (mark === "BEGIN:VCARD") {
       if (open !== null) yield closed(open, false);
       open = { line, properties: [], last: null, isSoft: false, isCut: false };
@@ -38,6 +42,12 @@ export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
     }
   }
   if (open !== null) yield closed(open, false);
+}
+
+/** "BEGIN:VCARD" or "END:VCARD" where the line is one of them, else empty. */
+function markIn(text: string): string {
+  if (text === "BEGIN:VCARD" || text === "END:VCARD") return text;
+  return text.length < 40 && /^[\sbe]/i.test(text) && /^\s*(?:begin|end):vcard\s*$/i.test(text) ? text.trim().toUpperCase() : "";
 }
 
 /** The lines of a text in pieces; of a very long one the beginning. */
@@ -82,7 +92,7 @@ function take(card: OpenCard, text: string): void {
   } else {
     card.isSoft = text.endsWith("=") && /^[^:]*quoted-printable[^:]*:/i.test(text);
     card.last = null;
-    if (!READ.has(/^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(text)?.[1]?.toLowerCase() ?? "")) return;
+    if (!isRead(nameOf(text))) return;
     card.isCut ||= card.properties.length === MOST_PROPERTIES;
     if (card.properties.length === MOST_PROPERTIES) return;
     card.last = { parts: [card.isSoft ? text.slice(0, -1) : text], length: text.length };
@@ -90,6 +100,17 @@ function take(card: OpenCard, text: string): void {
     card.properties.push(card.last);
   }
 }
+
+/** What stands before the first colon or semicolon; empty where that is far or there is none. */
+function nameOf(text: string): string {
+  for (let at = 0; at < text.length && at < LONGEST_NAME; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === SEMICOLON) return text.slice(0, at);
+  }
+  return "";
+}
+
+const isRead = remembered((name) => READ.has(/^(?:[\w-]+\.)?([\w-]+)$/.exec(name)?.[1]?.toLowerCase() ?? ""));
 
 function extend(card: OpenCard, text: string): void {
   const { last } = card;
@@ -101,12 +122,8 @@ function extend(card: OpenCard, text: string): void {
 
 function closed({ line, properties, isCut }: OpenCard, complete: boolean): CardText {
   const lines = properties.map(({ parts }) => (parts.length === 1 ? (parts[0] ?? "") : parts.join("")));
-  return { line, text: modernCard(lines), complete, cut: isCut };
-}
-
-function modernCard(lines: readonly string[]): string {
-  const old = lines.some((line) => /^version:2\.1\s*$/i.test(line));
-  return `BEGIN:VCARD\r\n${lines.map((line) => `${modernLine(line, old)}\r\n`).join("")}END:VCARD\r\n`;
+  const old = lines.some((each) => /^version:2\.1\s*$/i.test(each));
+  return { line, properties: lines.map((each) => modernLine(each, old)), complete, cut: isCut };
 }
 
 function modernLine(line: string, old: boolean): string {
