@@ -77,6 +77,11 @@ function useLinkFocus(link: DialLink | null) {
   return form;
 }
 
+function nameOf({ contactName, company, number }: CallRecord): string {
+  return contactName || company || formatNumber(number);
+}
+
+/** Whom the rep dialled last, by number; the number is shown where the name alone would not tell them apart. */
 function LastDialled() {
   const t = useTranslate();
   const { journal, phone } = useActions();
@@ -101,10 +106,12 @@ function LastDialled() {
     <div className={styles["last"]}>
       <h3>{t("dial.last")}</h3>
       <ul>
-        {latest.map(({ id, contactId, contactName, company, number }) => (
-          <li key={id}>
-            <Button size="s" tone="quiet" wide icon={Phone} onPress={() => void phone.dial(number, contactId)}>
-              {contactName || company || formatNumber(number)}
+        {latest.map((call) => (
+          <li key={call.id}>
+            <Button size="s" tone="quiet" wide icon={Phone} onPress={() => void phone.dial(call.number, call.contactId)}>
+              {latest.some((other) => other !== call && nameOf(other) === nameOf(call))
+                ? `${nameOf(call)}, ${formatNumber(call.number)}`
+                : nameOf(call)}
             </Button>
           </li>
         ))}
