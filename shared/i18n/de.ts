@@ -1087,6 +1087,8 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.source.live.500": "Höchstens eine halbe Sekunde warten",
   "settings.source.live.1000": "Höchstens eine Sekunde warten",
   "settings.source.live.2000": "Höchstens zwei Sekunden warten",
+  "settings.source.pop": "Seite, die sich mit dem Anruf öffnet",
+  "settings.source.pop.bad": "Die Adresse der Seite ist so noch nicht brauchbar, siehe oben.",
   "settings.source.often": "Abgleichen",
   "settings.source.often.15": "Jede Viertelstunde",
   "settings.source.often.60": "Jede Stunde",

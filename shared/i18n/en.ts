@@ -1068,6 +1068,8 @@ export const en = {
   "settings.source.live.500": "Wait half a second at most",
   "settings.source.live.1000": "Wait one second at most",
   "settings.source.live.2000": "Wait two seconds at most",
+  "settings.source.pop": "Page that opens with a call",
+  "settings.source.pop.bad": "The address of the page cannot be used yet, see above.",
   "settings.source.often": "Synchronise",
   "settings.source.often.15": "Every quarter of an hour",
   "settings.source.often.60": "Every hour",

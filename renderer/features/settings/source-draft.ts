@@ -1,5 +1,6 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
+import { popFault } from "#shared/domain/screen-pop.ts";
 import { isLoopback } from "#shared/domain/settings.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 
@@ -81,7 +82,7 @@ export function needsConsent({ source }: SourceDraft): boolean {
   return isPlain(source) && host !== "" && !isLoopback(host);
 }
 
-export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "knowingly";
+export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "screenPop" | "knowingly";
 type Faults = Readonly<Partial<Record<SourceField, MessageKey>>>;
 
 /** Fields without which the server cannot even be asked, with the text that says why. */
@@ -103,6 +104,7 @@ export function sourceFaults(draft: SourceDraft): Faults {
   return {
     ...askFaults(draft),
     ...(source.name.trim() === "" ? { name: "settings.source.name.bad" as const } : {}),
+    ...(source.screenPop !== null && popFault(source.screenPop.template) !== null ? { screenPop: "settings.source.pop.bad" as const } : {}),
     ...(source.kind === "ldap" && source.base.trim() === "" ? { base: "settings.source.base.bad" as const } : {}),
     ...(source.kind === "carddav" && source.collection === "" ? { collection: "settings.source.collection.bad" as const } : {}),
   };

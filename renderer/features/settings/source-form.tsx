@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { RequestOutput } from "#shared/contract/requests.ts";
@@ -10,6 +11,7 @@ import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/
 import { CarddavFields } from "./carddav-fields.tsx";
 import { LdapFields } from "./ldap-fields.tsx";
 import { RemoveSource } from "./remove-source.tsx";
+import { ScreenPopField } from "./screen-pop-field.tsx";
 import styles from "./settings.module.css";
 import { askFaults, needsConsent, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
 
@@ -120,6 +122,10 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           error={errorOf("name")}
         />
       </div>
+      <Disclosure framed summary={t("settings.source.pop")} isOpen={source.screenPop !== null}>
+        <ScreenPopField value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
+        {errorOf("screenPop") !== "" && <p className={styles["failure"]}>{errorOf("screenPop")}</p>}
+      </Disclosure>
     </>
   );
 }
