@@ -12,7 +12,10 @@ import { dropSettledDrafts } from "./door-openers.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { allHandlers } from "./handlers/all-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
+import { underKeptIds } from "./kept-input.ts";
 import { syncDirectory } from "./memory/people.ts";
+import { mergedJournal } from "./merged-journal.ts";
+import { createKeptIds, settleMerges } from "./merges.ts";
 import { addSamples } from "./practice.ts";
 import { removeOrphans } from "./recordings.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
@@ -80,6 +83,7 @@ async function prepare(ctx: Context): Promise<void> {
   await dropSettledDrafts(ctx);
   // Nothing hangs on it: what cannot be removed now is removed at the next start.
   await removeOrphans(ctx).catch(() => undefined);
+  await settleMerges(ctx);
   syncDirectory(directory, stores);
   const { practice } = stores.settings.read();
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
@@ -107,7 +111,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     if (exchange) opened.push(exchange.close);
     const insights = openInsightsOf(options, stores);
     opened.push(insights.close);
-    const parts = { stores: insights.stores, directory, exchange, insights };
+    const keptIds = createKeptIds(stores);
+    const journal = mergedJournal(insights.stores.journal, (id) => keptIds()?.(id) ?? id);
+    const parts = { stores: { ...insights.stores, journal }, directory, exchange, insights };
     const { ctx, day, owed, reminders, housekeeping, calendar, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
@@ -118,7 +124,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ctx.webhooks.start();
     opened.push(ctx.webhooks.stop);
     opened.push(ctx.outbox.stop);
-    return { handlers: allHandlers(ctx, calendar), on, emit, close };
+    return { handlers: underKeptIds(allHandlers(ctx, calendar), keptIds), on, emit, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
 import { callbackId } from "#shared/domain/callback-queue.ts";
 import { companyKey, type Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
+import { partIds } from "#shared/domain/merge.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { mailAudioName } from "./outreach/deliver.ts";
@@ -14,13 +15,20 @@ async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: r
   await document.update((all) => without(all, (id) => ids.includes(id)));
 }
 
+/** With a merged person go all that they are made of. */
+function partsOf({ merges }: Stores, id: string): readonly string[] {
+  const merge = merges.read()[id];
+  return merge === undefined ? [id] : partIds(merge);
+}
+
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
-  const { removed, contacts, departed, callbacksDone } = ctx.stores;
-  const old = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
-  if (old.length === 0) return;
+  const { removed, contacts, departed, callbacksDone, merges } = ctx.stores;
+  const gone = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
+  if (gone.length === 0) return;
+  const old = gone.flatMap((id) => partsOf(ctx.stores, id));
   const isOld = (id: string) => old.includes(id);
-  const people = old.filter((id) => removed.read()[id]?.contact);
+  const people = gone.filter((id) => removed.read()[id]?.contact).flatMap((id) => partsOf(ctx.stores, id));
   await forgetWritten(ctx.stores, people);
   await forget(
     callbacksDone,
@@ -28,6 +36,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
   );
   await contacts.update((all) => without(all, isOld));
   await forget(departed, old);
+  await forget(merges, gone);
   await forgetCompanies(ctx, old);
   await eraseRecordings(ctx, {
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),

@@ -1,7 +1,9 @@
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
+import type { Merge } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
+import { ownContact } from "./memory/people.ts";
 import { without } from "./without.ts";
 
 /** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
@@ -16,10 +18,16 @@ export function tiedContacts({ stores, directory, recent, clock }: Context): rea
     ...Object.values(stores.touches.read()).map(({ contactId }) => contactId),
     ...recent.attempts.open(clock.now()).map(({ contactId }) => contactId),
   ]);
-  return [...ids].flatMap((id) => {
-    const contact = id === null ? null : (directory.byId(id) ?? departed[id] ?? null);
-    return contact === null || contact.source === "hand" || contact.source === "practice" ? [] : [contact];
-  });
+  const merges = stores.merges.read();
+  const people = [...ids].flatMap((id) => (id === null || merges[id] !== undefined ? [] : (directory.byId(id) ?? departed[id] ?? [])));
+  const parts = Object.values(merges).flatMap((merge) => partsNow(directory, merge));
+  return [...people, ...parts].filter(({ source }) => source !== "hand" && source !== "practice");
+}
+
+/** Each part of a merged person as its source gives it, or last gave it: an import has to know them all. */
+function partsNow(directory: Context["directory"], { keptId, parts }: Merge): readonly Contact[] {
+  const now = directory.partsOf(keptId);
+  return Object.values(parts).map((part) => now.find(({ id }) => id === part.id) ?? part);
 }
 
 /** Before contacts leave the directory: those that something hangs on are kept. `ids` are who leaves. */
@@ -35,6 +43,6 @@ export async function keepDeparting(ctx: Context, ids: readonly string[]): Promi
 /** After contacts came or went: under which ids people are kept, and who is back. */
 export async function keepAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
-  const back = Object.keys(stores.departed.read()).filter((id) => (directory.byId(id)?.source ?? DEPARTED) !== DEPARTED);
+  const back = Object.keys(stores.departed.read()).filter((id) => (ownContact(directory, id)?.source ?? DEPARTED) !== DEPARTED);
   if (back.length > 0) await stores.departed.update((all) => without(all, (id) => back.includes(id)));
 }

@@ -17,6 +17,7 @@ export const merge: z.ZodType<Merge> = z.object({
   threads: z.record(z.string(), thread),
   optOuts: z.record(z.string(), optOut),
   moved: z.object({ promises: owners, messages: owners, touches: owners, choices: owners }),
+  united: thread.nullable(),
 });
 
 export const duplicateGroup: z.ZodType<DuplicateGroup> = z.object({
@@ -55,4 +56,9 @@ export const duplicateRequests = {
   "merge.make": { input: z.object({ ids, choices: mergeChoices }), output: undoable },
   /** Parts a merged person into the contacts that they were made of; what was written since stays with the one kept. */
   "merge.part": { input: z.object({ id: recordId }), output: undoable },
+} as const;
+
+export const duplicateEvents = {
+  /** How far the search is, 0 to 1; at most ten times a second. */
+  "duplicates.progress": z.object({ done: z.number().min(0).max(1) }),
 } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cardEvents } from "./card-writes.ts";
+import { duplicateEvents } from "./duplicates.ts";
 import { importProgress } from "./imports.ts";
 import { webhookNews } from "./integrations.ts";
 import { matchingEvents } from "./matching.ts";
@@ -25,6 +26,7 @@ export const events = {
   "import.progress": importProgress.extend({ id: recordId }),
   "source.progress": sourceProgress.extend({ id: recordId }),
   ...cardEvents,
+  ...duplicateEvents,
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LATER } from "#shared/domain/later.ts";
+import { duplicateRequests } from "./duplicates.ts";
 import { previewRequests } from "./import-preview.ts";
 import { IMPORT_PIECE_BYTES, importReport } from "./imports.ts";
 import { insightsRequests } from "./insights.ts";
@@ -70,6 +71,8 @@ export const contactPage = z.object({
   mailDrafts: z.array(mailDraft),
   /** Of the contact's company, last spoken with first. */
   doorOpeners: z.array(doorOpener),
+  /** What they were merged of, the one kept first; empty where they were not. */
+  parts: z.array(contact),
   ...matchingOfPage,
 });
 export type ContactPage = z.infer<typeof contactPage>;
@@ -392,6 +395,7 @@ export const requests = {
   "greeting.restore": { input: byId, output: done },
 
   ...insightsRequests,
+  ...duplicateRequests,
   ...matchingRequests,
   ...integrationRequests,
 

@@ -1,6 +1,6 @@
 import { type Contact, companyKey } from "./contact.ts";
-import { foldedWords } from "./fold.ts";
 import { isSamePerson } from "./kept-id.ts";
+import { nameWords } from "./name-on-line.ts";
 
 /** What two entries have in common besides their name. */
 export type DuplicateReason = "number" | "email" | "company";
@@ -18,19 +18,16 @@ export interface Likeness {
   readonly why: readonly DuplicateReason[];
 }
 
-const TITLES = new Set(["dr", "prof", "herr", "frau", "mr", "mrs", "ms", "dipl", "ing", "mag", "med", "phil", "jur", "rer", "nat", "pol"]);
 const SHORTEST_TYPO = 5;
 
 /** The words of a name without titles, in an order that "Vogel, Petra" and "Petra Vogel" share. */
-export function nameWords(name: string): readonly string[] {
-  const words = foldedWords(name);
-  const plain = words.filter((word) => !TITLES.has(word));
-  return [...(plain.length === 0 ? words : plain)].sort();
+function sortedWords(name: string): readonly string[] {
+  return [...nameWords(name)].sort();
 }
 
 /** What two entries of one name have in common; empty for a company's own entry. */
 export function nameOf(contact: Contact): string {
-  return nameWords(contact.name).join(" ");
+  return sortedWords(contact.name).join(" ");
 }
 
 /** Whether one of two different words is the other with one letter more, less, or changed, or two changed places. */

@@ -31,6 +31,8 @@ export interface Merge {
   readonly threads: Readonly<Record<string, Thread>>;
   readonly optOuts: Readonly<Record<string, OptOut>>;
   readonly moved: Moved;
+  /** The thread that merging made of several; `null` where it made none. */
+  readonly united: Thread | null;
 }
 
 /** What says who the parts of a person are and what is shown of them. */

@@ -10,6 +10,7 @@ import { callerHandlers, dialHandlers } from "./caller-handlers.ts";
 import { campaignHandlers } from "./campaign-handlers.ts";
 import { contactHandlers } from "./contact-handlers.ts";
 import { doorOpenerHandlers } from "./door-opener-handlers.ts";
+import { duplicateHandlers } from "./duplicate-handlers.ts";
 import { greetingHandlers } from "./greeting-handlers.ts";
 import { holidayHandlers } from "./holiday-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
@@ -43,6 +44,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
     ...campaignHandlers(ctx, undos),
     ...doorOpenerHandlers(ctx, undos),
     ...trunkHandlers(ctx, undos),
+    ...duplicateHandlers(ctx, undos),
     ...changeHandlers(undos),
     ...callHandlers(ctx),
     ...outcomeHandlers(ctx),

@@ -52,8 +52,14 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
     company: input.company.trim(),
     numbers,
   };
-  await stores.contacts.update((all) => ({ ...all, [id]: contact }));
-  directory.put([contact]);
+  const merge = stores.merges.read()[id];
+  if (merge === undefined) {
+    await stores.contacts.update((all) => ({ ...all, [id]: contact }));
+    directory.put([contact]);
+  } else {
+    await stores.merges.update((all) => ({ ...all, [id]: { ...merge, edited: contact } }));
+    directory.merge(Object.values(stores.merges.read()));
+  }
   ctx.emit("directory.changed", {});
   return ok(contact);
 }
@@ -66,12 +72,22 @@ function colleagues({ stores, directory }: Context): readonly Contact[] {
   return [...all.values()].filter(({ numbers }) => numbers.length > 0).sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** What a merged person is made of now, so that they can be brought back whole. */
+async function keepParts({ stores }: Context, id: string, parts: readonly Contact[]): Promise<void> {
+  const merge = stores.merges.read()[id];
+  if (merge === undefined) return;
+  const now = Object.fromEntries(parts.map((part) => [part.id, part]));
+  await stores.merges.update((all) => ({ ...all, [id]: { ...merge, parts: { ...merge.parts, ...now } } }));
+}
+
 async function remove(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.directory.byId(id);
   if (contact === null) return failed("not-found");
   await keepBlocked(ctx, [contact]);
+  const parts = ctx.directory.partsOf(id);
+  await keepParts(ctx, id, parts);
   await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
-  ctx.directory.remove([id]);
+  ctx.directory.remove([id, ...parts.map((part) => part.id)]);
   ctx.emit("directory.changed", {});
   return ok(null);
 }
@@ -80,7 +96,7 @@ async function restore(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.stores.removed.read()[id]?.contact ?? null;
   if (contact === null) return failed("too-late");
   await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
-  ctx.directory.put([contact]);
+  ctx.directory.put(Object.values(ctx.stores.merges.read()[id]?.parts ?? { [id]: contact }));
   ctx.emit("directory.changed", {});
   return ok(null);
 }
@@ -118,6 +134,7 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
       const calls = await pageCalls(ctx, id);
       return ok({
         contact,
+        parts: [...directory.partsOf(id)],
         thread: stores.threads.read()[id] ?? null,
         optOut: optOutOfContact(ctx, contact),
         calls,

@@ -4,6 +4,7 @@ import { figuresOf, type InsightsOf } from "#shared/domain/insights.ts";
 import type { Count } from "#shared/domain/insights-counts.ts";
 import { countsOfPromises } from "#shared/domain/insights-promises.ts";
 import { type Day, type DayRange, grainFor, localTimes, periodStart } from "#shared/domain/insights-time.ts";
+import { partIds } from "#shared/domain/merge.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import type { CallIndex, CallsOf } from "./call-index.ts";
@@ -25,16 +26,26 @@ function isOf({ contactId, company }: CallPromise, of: CallsOf): boolean {
   return "contacts" in of ? contactId !== null && of.contacts.includes(contactId) : companyKey(company) === companyKey(of.company);
 }
 
-function callsOf(of: InsightsOf, { threads }: Stores): CallsOf {
+/** The calls of a merged person lie under the ids that they were made under. */
+function idsOf(contactId: string, { merges }: Stores): readonly string[] {
+  const merge = merges.read()[contactId];
+  return merge === undefined ? [contactId] : partIds(merge);
+}
+
+function callsOf(of: InsightsOf, stores: Stores): CallsOf {
   switch (of.kind) {
     case "everybody":
       return { everybody: true };
     case "contact":
-      return { contacts: [of.contactId] };
+      return { contacts: idsOf(of.contactId, stores) };
     case "company":
       return { company: of.company };
     case "campaign":
-      return { contacts: Object.values(threads.read()).flatMap((each) => (each.campaignId === of.campaignId ? [each.contactId] : [])) };
+      return {
+        contacts: Object.values(stores.threads.read()).flatMap((each) =>
+          each.campaignId === of.campaignId ? idsOf(each.contactId, stores) : [],
+        ),
+      };
   }
 }
 

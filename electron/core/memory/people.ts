@@ -1,10 +1,18 @@
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
+import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 
 function isSame(a: Contact | null, b: Contact): boolean {
   return a !== null && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The contact with this very id, also where it is only a part of a merged person. */
+export function ownContact(directory: Directory, id: string): Contact | null {
+  const found = directory.byId(id);
+  const parts = found === null ? [] : directory.partsOf(found.id);
+  return (parts.length === 0 ? found : parts.find((part) => part.id === id)) ?? null;
 }
 
 /**
@@ -15,9 +23,17 @@ export function syncDirectory(directory: Directory, stores: Stores): void {
   const removed = stores.removed.read();
   const isThere = ({ id }: Contact) => removed[id] === undefined;
   const written = Object.values(stores.contacts.read()).filter(isThere);
-  const changed = written.filter((contact) => !isSame(directory.byId(contact.id), contact));
-  const departed = Object.values(stores.departed.read()).filter((contact) => isThere(contact) && directory.byId(contact.id) === null);
+  const changed = written.filter((contact) => !isSame(ownContact(directory, contact.id), contact));
+  const departed = Object.values(stores.departed.read()).filter(
+    (contact) => isThere(contact) && ownContact(directory, contact.id) === null,
+  );
   const missing = [...departed.map((contact) => ({ ...contact, source: DEPARTED })), ...changed];
   if (missing.length > 0) directory.put(missing);
-  directory.remove(Object.keys(removed));
+  const merges = stores.merges.read();
+  directory.remove(
+    Object.keys(removed).flatMap((id) => {
+      const merge = merges[id];
+      return merge === undefined ? [id] : partIds(merge);
+    }),
+  );
 }

@@ -17,6 +17,7 @@ const page = {
   touches: [],
   mailDrafts: [],
   doorOpeners: [],
+  parts: [],
   chosenNumbers: [],
   trunks: [],
 };

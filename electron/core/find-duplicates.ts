@@ -1,0 +1,133 @@
+import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { type DuplicateGroup, groupsOf, likenessOf, nameOf, type Pair } from "#shared/domain/duplicates.ts";
+import { pairKey } from "#shared/domain/merge.ts";
+import type { Directory } from "#shared/ports/directory.ts";
+
+/** Contacts or numbers that are looked at in one go, so that a call never waits longer than some milliseconds. */
+const PAGE = 250;
+/** A number or company that more people of one name share tells nothing of any two of them. */
+const MOST_SHARING = 12;
+/** No more pairs are kept of people that the rep has not had to do with; how many groups there are beyond is told. */
+const MOST_PAIRS = 2000;
+const MOST_GROUPS = 300;
+
+interface Search {
+  readonly directory: Pick<Directory, "page" | "sharedNumbers" | "count" | "byId">;
+  /** By `pairKey`: those who are different people. */
+  readonly apart: ReadonlySet<string>;
+  /** How much the rep has had to do with somebody; 0 for nothing at all. */
+  readonly weight: (contact: Contact) => number;
+  /** Lets whatever waits have its turn. */
+  readonly pause: () => Promise<void>;
+  /** 0 to 1. */
+  readonly onProgress: (done: number) => void;
+}
+
+export interface FoundDuplicates {
+  readonly groups: readonly DuplicateGroup[];
+  /** How many there are besides. */
+  readonly more: number;
+}
+
+/** Collects pairs, each once. */
+function createPairs({ apart, weight }: Search) {
+  const known = new Set<string>();
+  const pairs: Pair[] = [];
+  let others = 0;
+  let dropped = 0;
+  const add = (a: Contact, b: Contact): void => {
+    const key = pairKey(a.id, b.id);
+    if (a.id === b.id || known.has(key) || apart.has(key)) return;
+    const likeness = likenessOf(a, b);
+    if (likeness === null) return;
+    const matters = weight(a) + weight(b) > 0;
+    if (!matters && others === MOST_PAIRS) {
+      dropped += 1;
+      return;
+    }
+    known.add(key);
+    if (!matters) others += 1;
+    pairs.push({ a, b, likeness });
+  };
+  return {
+    pairs,
+    dropped: () => dropped,
+    all(people: readonly Contact[]): void {
+      for (const [at, a] of people.entries()) for (const b of people.slice(at + 1)) add(a, b);
+    },
+  };
+}
+
+/** What two entries of one person would have in common besides a number. */
+function keysOf(contact: Contact): readonly string[] {
+  const name = nameOf(contact);
+  if (name === "") return [];
+  const company = companyKey(contact.company);
+  const email = contact.email.trim().toLowerCase();
+  return [...(email === "" ? [] : [`${email}\n${name}`]), ...(company === "" ? [] : [`${company}\n${name}`])];
+}
+
+/** A text as a number: far fewer bytes to remember, and what is meant is compared anyway. */
+function hashed(text: string): number {
+  let a = 0x811c9dc5;
+  let b = 0x1000193;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return (a >>> 0) * 0x100000 + ((b >>> 0) & 0xfffff);
+}
+
+/** People who have a number in common. */
+async function byNumbers(search: Search, take: (people: readonly Contact[]) => void): Promise<void> {
+  const total = Math.max(1, search.directory.count());
+  let looked = 0;
+  for (let after: string | null = ""; after !== null; ) {
+    const { groups, next } = search.directory.sharedNumbers(after, PAGE, MOST_SHARING);
+    groups.forEach(take);
+    after = next;
+    looked += PAGE;
+    search.onProgress(Math.min(1, looked / (2 * total)) / 2);
+    await search.pause();
+  }
+}
+
+/** People of one name with one mail address or company. */
+async function byNames(search: Search, take: (people: readonly Contact[]) => void): Promise<void> {
+  const { directory } = search;
+  const total = Math.max(1, directory.count());
+  const first = new Map<number, string>();
+  let looked = 0;
+  for (let after: number | null = 0; after !== null; ) {
+    const { contacts, next }: ReturnType<Directory["page"]> = directory.page(after, PAGE);
+    for (const contact of contacts) {
+      for (const key of keysOf(contact)) {
+        const hash = hashed(key);
+        const other = first.get(hash);
+        if (other === undefined) first.set(hash, contact.id);
+        else take([directory.byId(other), contact].filter((each) => each !== null));
+      }
+    }
+    after = next;
+    looked += contacts.length;
+    search.onProgress(0.5 + Math.min(1, looked / total) / 2);
+    await search.pause();
+  }
+}
+
+/**
+ * Contacts of the directory that may be one person, most useful first: those the rep has most to do with, then those beyond doubt. Looks through everybody in small
+ * steps and holds nothing but what it found.
+ */
+export async function findDuplicates(search: Search): Promise<FoundDuplicates> {
+  const { pairs, dropped, all } = createPairs(search);
+  await byNumbers(search, all);
+  await byNames(search, all);
+  const weightOf = ({ contacts }: DuplicateGroup) => Math.max(...contacts.map(search.weight));
+  const groups = groupsOf(pairs)
+    .map((group) => ({ group, weight: weightOf(group) }))
+    .sort((a, b) => b.weight - a.weight || Number(b.group.certain) - Number(a.group.certain))
+    .map(({ group }) => group);
+  return { groups: groups.slice(0, MOST_GROUPS), more: Math.max(0, groups.length - MOST_GROUPS) + dropped() };
+}

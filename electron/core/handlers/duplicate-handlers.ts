@@ -1,0 +1,101 @@
+import type { Context } from "#electron/core/context.ts";
+import type { Section } from "#electron/core/core-types.ts";
+import { type FoundDuplicates, findDuplicates } from "#electron/core/find-duplicates.ts";
+import { mergePeople, partPeople } from "#electron/core/merges.ts";
+import { optOutOfContact } from "#electron/core/opt-outs.ts";
+import type { Revert } from "#electron/core/set-record.ts";
+import type { Undos } from "#electron/core/undos.ts";
+import { without } from "#electron/core/without.ts";
+import type { MergeSide } from "#shared/contract/duplicates.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { sourceRank } from "#shared/domain/directory-source.ts";
+import { pairKey, suggestedChoices } from "#shared/domain/merge.ts";
+
+/** So often progress is told, in milliseconds. */
+const PROGRESS_EVERY_MS = 100;
+
+/** What the rep has to do with people: something prepared or promised weighs most, then calls, the latest first. */
+function weights({ stores, recent, clock }: Context): (contact: Contact) => number {
+  const threads = stores.threads.read();
+  const promised = new Set(Object.values(stores.promises.read()).map(({ contactId }) => contactId));
+  const now = clock.now();
+  return ({ id }) => {
+    const last = recent.lastCallAt(id);
+    return (threads[id] === undefined ? 0 : 4) + (promised.has(id) ? 4 : 0) + (last === null ? 0 : 1 + last / Math.max(1, now));
+  };
+}
+
+function search(ctx: Context): Promise<FoundDuplicates> {
+  let told = 0;
+  return findDuplicates({
+    directory: ctx.directory,
+    apart: new Set(Object.keys(ctx.stores.notDuplicates.read())),
+    weight: weights(ctx),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    onProgress(done) {
+      if (performance.now() - told < PROGRESS_EVERY_MS) return;
+      told = performance.now();
+      ctx.emit("duplicates.progress", { done });
+    },
+  });
+}
+
+/** Those of different ids, the most trusted source first; `null` where one is not there. */
+function people(ctx: Context, ids: readonly string[]): readonly Contact[] | null {
+  const rank = sourceRank(ctx.stores.sources.read());
+  const found = ids.map((id) => ctx.directory.byId(id));
+  const each = new Map(found.flatMap((contact) => (contact === null ? [] : [[contact.id, contact] as const])));
+  return found.includes(null) || each.size < 2 ? null : [...each.values()].sort((a, b) => rank(a.source) - rank(b.source));
+}
+
+function side(ctx: Context, contact: Contact): MergeSide {
+  const { promises, messages, touches, threads } = ctx.stores;
+  const count = (all: Readonly<Record<string, { readonly contactId: string | null }>>) =>
+    Object.values(all).filter(({ contactId }) => contactId === contact.id).length;
+  return {
+    contact,
+    thread: threads.read()[contact.id] ?? null,
+    optOut: optOutOfContact(ctx, contact),
+    calls: ctx.recent.history(contact.id, "", Number.POSITIVE_INFINITY).length,
+    promises: count(promises.read()),
+    messages: count(messages.read()),
+    mails: count(touches.read()),
+  };
+}
+
+async function keepApart(ctx: Context, ids: readonly string[]): Promise<Revert> {
+  const { notDuplicates } = ctx.stores;
+  const keys = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => pairKey(a, b)));
+  const before = notDuplicates.read();
+  const added = keys.filter((key) => before[key] === undefined);
+  const at = ctx.clock.now();
+  await notDuplicates.update((all) => ({ ...all, ...Object.fromEntries(added.map((key) => [key, { at }])) }));
+  return () => notDuplicates.update((all) => without(all, (key) => added.includes(key)));
+}
+
+function undoable(undos: Undos, done: Result<Revert>): Result<{ undo: string }> {
+  return done.ok ? ok({ undo: undos.add(done.value) }) : done;
+}
+
+/** Contacts that may be one person: found, made one, parted. */
+export function duplicateHandlers(ctx: Context, undos: Undos): Section<"duplicates" | "merge"> {
+  let running: Promise<FoundDuplicates> | null = null;
+  return {
+    async "duplicates.find"() {
+      running ??= search(ctx).finally(() => {
+        running = null;
+      });
+      const { groups, more } = await running;
+      return { groups: [...groups], more };
+    },
+    "duplicates.apart": async ({ ids }) => ok({ undo: undos.add(await keepApart(ctx, ids)) }),
+    async "merge.preview"({ ids }) {
+      const found = people(ctx, ids);
+      if (found === null) return failed("not-found");
+      return ok({ sides: found.map((contact) => side(ctx, contact)), choices: suggestedChoices(found) });
+    },
+    "merge.make": async ({ ids, choices }) => undoable(undos, await ctx.inTurn(() => mergePeople(ctx, ids, choices))),
+    "merge.part": async ({ id }) => undoable(undos, await ctx.inTurn(() => partPeople(ctx, id))),
+  };
+}

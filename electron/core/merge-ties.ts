@@ -1,0 +1,93 @@
+import { type Merge, type Moved, NOTHING_MOVED, partIds, TIED, type Tied } from "#shared/domain/merge.ts";
+import type { Document, Stores } from "#shared/ports/store.ts";
+import { without } from "./without.ts";
+
+/** A document in which records say whom they are about: who that is, and the record with somebody else. */
+interface Tie {
+  owners(): Readonly<Record<string, string | null>>;
+  /** The records of these ids are now about somebody else. */
+  give(owners: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+function tie<T>(
+  document: Document<Readonly<Record<string, T>>>,
+  ownerOf: (record: T) => string | null,
+  withOwner: (record: T, id: string) => T,
+): Tie {
+  return {
+    owners: () => Object.fromEntries(Object.entries(document.read()).map(([id, record]) => [id, ownerOf(record)])),
+    give: (owners) =>
+      document.update((all) => {
+        const given = Object.entries(owners).flatMap(([id, owner]) => {
+          const record = all[id];
+          return record === undefined ? [] : [[id, withOwner(record, owner)] as const];
+        });
+        return given.length === 0 ? all : { ...all, ...Object.fromEntries(given) };
+      }),
+  };
+}
+
+function byContactId<T extends { readonly contactId: string | null }>(document: Document<Readonly<Record<string, T>>>): Tie {
+  return tie(
+    document,
+    ({ contactId }) => contactId,
+    (record, contactId) => ({ ...record, contactId }),
+  );
+}
+
+function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Record<Tied, Tie>> {
+  return {
+    promises: byContactId(promises),
+    messages: byContactId(messages),
+    touches: byContactId(touches),
+    choices: tie(
+      choices,
+      (id) => id,
+      (_, id) => id,
+    ),
+  };
+}
+
+/** What hangs on these contacts: by document and record, on whom. */
+export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
+  const ties = tiesOf(stores);
+  const found = TIED.map((name) => {
+    const owners = Object.entries(ties[name].owners()).filter((entry): entry is [string, string] => ids.includes(entry[1] ?? ""));
+    return [name, Object.fromEntries(owners)];
+  });
+  return { ...NOTHING_MOVED, ...Object.fromEntries(found) };
+}
+
+/** Both of what was moved; what was moved first counts, since it knows whose it was to begin with. */
+export function movedBoth(first: Moved, then: Moved): Moved {
+  return { ...NOTHING_MOVED, ...Object.fromEntries(TIED.map((name) => [name, { ...then[name], ...first[name] }])) };
+}
+
+/** Everything of the parts hangs on the person from now on. May be done again: what was moved stays. */
+export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
+  const ties = tiesOf(stores);
+  const hanging = hangingOn(stores, partIds(merge).slice(1));
+  for (const name of TIED) {
+    await ties[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
+  }
+  const absorbed = partIds(merge).slice(1);
+  const isKept =
+    <T>(all: Readonly<Record<string, T>>) =>
+    (id: string, value: T) =>
+      absorbed.includes(id) && isSame(all[id], value);
+  await stores.threads.update((all) => without(all, isKept(merge.threads)));
+  await stores.optOuts.update((all) => without(all, isKept(merge.optOuts)));
+}
+
+/** Everything hangs on whom it hung on before, unless somebody else was given it since. */
+export async function moveTiesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
+  const ties = tiesOf(stores);
+  for (const name of TIED) {
+    const owners = ties[name].owners();
+    await ties[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
