@@ -1,4 +1,5 @@
 import type { Contact, ContactNumber, Instant, OptOut } from "./contact.ts";
+import { DEPARTED } from "./directory-source.ts";
 import type { Thread } from "./thread.ts";
 
 /** What two entries of one person may say differently. Their numbers are all kept. */
@@ -76,7 +77,7 @@ export function mergedContact({ keptId, choices, edited }: MergeRule, parts: rea
     (parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null) ?? first)[field];
   return {
     id: keptId,
-    source: first.source,
+    source: (parts.find(({ source }) => source !== DEPARTED) ?? first).source,
     name: value("name"),
     company: value("company"),
     role: value("role"),
