@@ -1,22 +1,29 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { davFetch } from "#electron/core/dav/dav-request.ts";
 import { makeCertificate } from "./certificate.ts";
 import { freePorts } from "./ports.ts";
 import { type Program, startProgram } from "./process.ts";
 import { scratchFolder } from "./scratch.ts";
 
-/** The one user of the calendar server. */
+/** The one user of the server. */
 export const CALENDAR_USER = { user: "rep", password: "rép:pw" };
 
-/** A calendar server on loopback, with the calendars `promises` and `family` of the user `rep`. */
+/** A server on loopback for the user `rep`: the calendars `promises` and `family`, the address books `contacts` and `private`. */
 export interface Radicale {
   readonly url: string;
   /** URL of the calendar `promises`. */
   readonly collection: string;
+  /** URL of the address book `contacts`. */
+  readonly book: string;
+  /** PEM of its certificate. */
+  readonly certificate: string;
   /** As any other calendar program does. */
   request(method: string, url: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Names of the objects in the calendar. */
   objects(): Promise<readonly string[]>;
+  /** Names of the cards in the address book. */
+  cards(): Promise<readonly string[]>;
   stop(): Promise<void>;
   /** Starts it again on the same port with the same data. */
   start(): Promise<void>;
@@ -42,7 +49,10 @@ level = info
 const MAKE = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
 <mkcalendar xmlns="urn:ietf:params:xml:ns:caldav" xmlns:D="DAV:"><D:set><D:prop><D:displayname>${name}</D:displayname></D:prop></D:set></mkcalendar>`;
 
-/** With `tls` its certificate is one that nobody trusts, and it has no calendars yet. */
+const MAKE_BOOK = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
+<mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype><collection/><C:addressbook/></resourcetype><displayname>${name}</displayname></prop></set></mkcol>`;
+
+/** With `tls` its certificate is one that nobody trusts. */
 export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
   const [port = 0] = await freePorts(1);
   const folder = scratchFolder("radicale");
@@ -51,8 +61,10 @@ export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
   writeFileSync(join(folder.path, "config"), configuration(folder.path, port, tls));
   const url = `${tls ? "https" : "http"}://127.0.0.1:${port}/`;
   const authorization = `Basic ${Buffer.from(`${CALENDAR_USER.user}:${CALENDAR_USER.password}`).toString("base64")}`;
+  const certificate = readFileSync(join(folder.path, "cert.pem"), "utf8");
+  const send = davFetch({ certificate, knowingly: false, limitMs: 60_000, signal: null });
   const request: Radicale["request"] = (method, target, body, headers = {}) =>
-    fetch(target, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
+    send(target, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
   const collection = `${url}rep/promises/`;
   let program: Program;
   const start = async () => {
@@ -60,15 +72,22 @@ export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
     await program.saw(/Radicale server ready/);
   };
   await start();
-  if (!tls) for (const name of ["promises", "family"]) await request("MKCALENDAR", `${url}rep/${name}/`, MAKE(name));
+  for (const name of ["promises", "family"]) await request("MKCALENDAR", `${url}rep/${name}/`, MAKE(name));
+  for (const name of ["contacts", "private"]) await request("MKCOL", `${url}rep/${name}/`, MAKE_BOOK(name));
+  const book = `${url}rep/contacts/`;
+  const namesIn = async (folder: string, suffix: string) => {
+    const answer = await request("PROPFIND", folder, undefined, { depth: "1" });
+    const hrefs = [...(await answer.text()).matchAll(/<href>[^<]*?([^/<]+)<\/href>/g)].map((match) => match[1] ?? "");
+    return hrefs.filter((name) => name.endsWith(suffix));
+  };
   return {
     url,
     collection,
+    book,
+    certificate,
     request,
-    async objects() {
-      const answer = await request("PROPFIND", collection, undefined, { depth: "1" });
-      return [...(await answer.text()).matchAll(/<href>[^<]*?([^/<]+\.ics)<\/href>/g)].map((match) => match[1] ?? "");
-    },
+    objects: () => namesIn(collection, ".ics"),
+    cards: () => namesIn(book, ".vcf"),
     stop: () => program.stop(),
     start,
     async dispose() {

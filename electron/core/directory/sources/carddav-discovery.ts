@@ -1,0 +1,116 @@
+import { resolveSrv } from "node:dns/promises";
+import { type CarddavClient, type DavAnswer, type DavAnswers, isRecord, problemOf } from "./carddav-client.ts";
+import { SourceError } from "./remote-source.ts";
+
+export interface AddressBook {
+  /** URL of the collection, with a slash at its end. */
+  readonly url: string;
+  readonly name: string;
+}
+
+const ASKED = {
+  "d:resourcetype": {},
+  "d:displayname": {},
+  "d:current-user-principal": {},
+  "card:addressbook-home-set": {},
+};
+
+/**
+ * The address books behind what the person entered: a mail address, the name of a server, a URL of the server, the person or the book itself (RFC 6764, RFC 6352 7.1).
+ * Rejects with SourceError.
+ */
+export async function findBooks(client: CarddavClient, entered: string): Promise<readonly AddressBook[]> {
+  let problem: SourceError | null = null;
+  for (const url of await candidates(entered)) {
+    const { status, answers } = await client.properties(url, ASKED, "0");
+    const [found] = answers;
+    if (problemOf(status) === "source-refused") throw new SourceError("source-refused");
+    if (found === undefined || problemOf(found.status) !== null) {
+      problem ??= new SourceError("source-not-found");
+      continue;
+    }
+    const books = await booksFrom(client, url, found);
+    if (books.length > 0) return books;
+  }
+  throw problem ?? new SourceError("source-not-found");
+}
+
+/** Where discovery may begin, the likeliest first. */
+async function candidates(entered: string): Promise<readonly string[]> {
+  const text = entered.trim();
+  const domain = /^[^/@\s]+@([^/@\s:]+)$/.exec(text)?.[1];
+  if (domain !== undefined) return [...(await announced(domain)), wellKnown(`https://${domain}/`), `https://${domain}/`];
+  const url = parsed(text);
+  const root = new URL("/", url).href;
+  return url.href === root ? [wellKnown(root), root] : [url.href, wellKnown(root), root];
+}
+
+function parsed(text: string): URL {
+  try {
+    return new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  } catch {
+    throw new SourceError("source-not-found");
+  }
+}
+
+function wellKnown(root: string): string {
+  return new URL("/.well-known/carddav", root).href;
+}
+
+/** Servers that the domain announces in its DNS; whoever can change that answer must not get the password, so only those under the domain's own name. */
+async function announced(domain: string): Promise<readonly string[]> {
+  const records = await resolveSrv(`_carddavs._tcp.${domain}`).catch(() => []);
+  const own = records.filter(({ name }) => name === domain || name.endsWith(`.${domain}`));
+  const servers = own.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
+  if (records.some(({ name }) => name !== "" && name !== ".") && servers.length === 0) throw new SourceError("source-elsewhere");
+  return servers.flatMap(({ name, port }) => [wellKnown(`https://${name}:${port}/`), `https://${name}:${port}/`]);
+}
+
+async function booksFrom(client: CarddavClient, url: string, found: DavAnswer): Promise<readonly AddressBook[]> {
+  if (isBook(found)) return [bookOf(url, found)];
+  const principal = hrefIn(url, found.props["currentUserPrincipal"]);
+  const homes = homesIn(url, found);
+  if (homes.length === 0 && principal !== null) {
+    const about = await ask(client, principal, { "card:addressbook-home-set": {} }, "0");
+    homes.push(...about.answers.flatMap((each) => homesIn(principal, each)));
+  }
+  const books: AddressBook[] = [];
+  for (const home of homes.length === 0 ? [url] : homes) {
+    const { answers } = await ask(client, home, { "d:resourcetype": {}, "d:displayname": {} }, "1");
+    books.push(...answers.filter(isBook).map((each) => bookOf(home, each)));
+  }
+  return books;
+}
+
+/** On the server that was asked first, and nowhere else: another one does not get the password. */
+async function ask(client: CarddavClient, url: string, props: Readonly<Record<string, object>>, depth: "0" | "1"): Promise<DavAnswers> {
+  const answers = await client.properties(url, props, depth);
+  const problem = problemOf(answers.status);
+  if (problem !== null) throw new SourceError(problem);
+  return answers;
+}
+
+function isBook({ props }: DavAnswer): boolean {
+  return isRecord(props["resourcetype"]) && "addressbook" in props["resourcetype"];
+}
+
+function bookOf(base: string, { href, props }: DavAnswer): AddressBook {
+  const { href: url } = new URL(href.endsWith("/") ? href : `${href}/`, base);
+  const name = props["displayname"];
+  const last = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url;
+  return { url, name: typeof name === "string" || typeof name === "number" ? String(name) : decodeURIComponent(last) };
+}
+
+function homesIn(base: string, { props }: DavAnswer): string[] {
+  const set = props["addressbookHomeSet"];
+  const hrefs = isRecord(set) ? [set["href"]].flat() : [];
+  return hrefs.flatMap((href) => hrefIn(base, { href }) ?? []);
+}
+
+function hrefIn(base: string, value: unknown): string | null {
+  const href = isRecord(value) ? value["href"] : null;
+  if (typeof href !== "string" || href === "") return null;
+  const url = new URL(href, base);
+  if (url.origin !== new URL(base).origin) throw new SourceError("source-elsewhere");
+  return url.href;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/**
+ * What is remembered of an address book between synchronisations: its sync-token (RFC 6578), or for want of one the text that changes with it, and of every card the
+ * ETag and the key of its contact, by the card's name in the book.
+ */
+const bookMark = z.object({
+  collection: z.string(),
+  token: z.string().nullable(),
+  version: z.string().nullable(),
+  cards: z.record(z.string(), z.tuple([etag(), z.string()])),
+});
+export type BookMark = z.infer<typeof bookMark>;
+
+/** As the server gave it; `null` where it gives none. */
+function etag() {
+  return z.string().nullable();
+}
+
+/** `null` where there is none, or where it is another book's. */
+export function readMark(mark: string, collection: string): BookMark | null {
+  if (mark === "") return null;
+  const read = bookMark.safeParse(JSON.parse(mark));
+  return read.success && read.data.collection === collection ? read.data : null;
+}
+
+/** The card of a contact, by the key that its draft had. */
+export function cardOf(mark: BookMark, key: string): { readonly href: string; readonly etag: string | null } | null {
+  const [name, card] = Object.entries(mark.cards).find(([, [, its]]) => its === key) ?? [];
+  return name === undefined || card === undefined ? null : { href: hrefOf(mark.collection, name), etag: card[0] };
+}
+
+/** The name of a card in its book: its path, without that of the book where it lies in it. */
+export function nameOf(collection: string, href: string): string {
+  const [{ pathname }, own] = [new URL(href, collection), new URL(collection).pathname];
+  return pathname.startsWith(own) ? pathname.slice(own.length) : pathname;
+}
+
+export function hrefOf(collection: string, name: string): string {
+  return new URL(name, collection).href;
+}

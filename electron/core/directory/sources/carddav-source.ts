@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import type { CarddavLogin } from "./carddav-client.ts";
+import type { CarddavJob, CarddavMessage } from "./carddav-worker.ts";
+import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
+
+/** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
+const WORKER = new URL(`./carddav-worker${extname(import.meta.filename)}`, import.meta.url);
+
+/** How a source's server is asked. An address without TLS is one that the person confirmed. */
+export function loginOf({ url, user, certificate }: CarddavSource, password: string): CarddavLogin {
+  const mail = /^[^/@\s]+@[^/@\s]+$/.test(url.trim()) ? url.trim() : "";
+  return { user: user.trim() || mail, password, certificate, knowingly: /^http:\/\//i.test(url.trim()) };
+}
+
+/** An address book on a server (RFC 6352). */
+export function carddavSource(source: CarddavSource, password: string): RemoteSource {
+  const login = loginOf(source, password);
+  const { collection } = source;
+  return {
+    async test(signal) {
+      if (collection === "") {
+        const books = await listBooks(source, login, signal);
+        return { count: null, names: books.slice(0, 5).map(({ name }) => name) };
+      }
+      for await (const message of messages({ kind: "test", login, collection }, signal)) {
+        if (message.kind === "tested") return message;
+      }
+      throw new SourceError("source-unexpected");
+    },
+    books: (signal) => listBooks(source, login, signal),
+    async sync(mark, signal): Promise<Sync> {
+      if (collection === "") throw new SourceError("source-not-found");
+      const told = messages({ kind: "sync", login, collection, mark }, signal);
+      const { value: begin } = await told.next();
+      if (begin?.kind !== "begin") throw new SourceError("source-unexpected");
+      return begin.whole ? wholeOf(told, begin.total) : changesOf(told);
+    },
+    byNumber: null,
+  };
+}
+
+async function listBooks(source: CarddavSource, login: CarddavLogin, signal: AbortSignal): ReturnType<RemoteSource["books"]> {
+  for await (const message of messages({ kind: "books", login, entered: source.url }, signal)) {
+    if (message.kind === "books") return message.books;
+  }
+  throw new SourceError("source-unexpected");
+}
+
+function wholeOf(told: AsyncGenerator<CarddavMessage>, total: number): Sync {
+  let mark = "";
+  async function* pages(): AsyncGenerator<readonly ContactDraft[]> {
+    for await (const message of told) {
+      if (message.kind === "drafts") yield message.drafts;
+      if (message.kind === "end") mark = message.mark;
+    }
+  }
+  return { kind: "whole", total, pages: pages(), mark: () => mark };
+}
+
+async function changesOf(told: AsyncGenerator<CarddavMessage>): Promise<Sync> {
+  const changed: ContactDraft[] = [];
+  for await (const message of told) {
+    if (message.kind === "drafts") changed.push(...message.drafts);
+    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, mark: message.mark };
+  }
+  throw new SourceError("source-unexpected");
+}
+
+/** What a thread tells until its `end`; throws SourceError. The thread ends with whoever listens, and with `signal`. */
+async function* messages(job: CarddavJob, signal: AbortSignal): AsyncGenerator<CarddavMessage> {
+  if (signal.aborted) throw new SourceError("source-broken-off");
+  const worker = new Worker(WORKER, { workerData: job });
+  const told: CarddavMessage[] = [];
+  let ended: Error | null = null;
+  const wake = new EventTarget();
+  const end = (error: Error) => {
+    ended ??= error;
+    wake.dispatchEvent(new Event("told"));
+  };
+  const abort = () => end(new SourceError("source-broken-off"));
+  worker.on("message", (message: CarddavMessage) => {
+    told.push(message);
+    wake.dispatchEvent(new Event("told"));
+  });
+  worker.on("error", (error) => end(error));
+  worker.on("exit", () => end(new SourceError("source-unexpected")));
+  signal.addEventListener("abort", abort);
+  try {
+    for (;;) {
+      const message = told.shift();
+      if (message === undefined) {
+        if (ended !== null) throw ended;
+        await once(wake, "told");
+        continue;
+      }
+      if (message.kind === "failed") throw new SourceError(message.problem);
+      yield message;
+      if (message.kind === "end" || message.kind === "books" || message.kind === "tested") return;
+    }
+  } finally {
+    signal.removeEventListener("abort", abort);
+    await worker.terminate();
+  }
+}

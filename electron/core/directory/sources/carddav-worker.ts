@@ -1,0 +1,74 @@
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { changesOf, readCards } from "./carddav-book.ts";
+import { type CarddavClient, type CarddavLogin, carddavClient } from "./carddav-client.ts";
+import { type AddressBook, findBooks } from "./carddav-discovery.ts";
+import { type BookMark, readMark } from "./carddav-mark.ts";
+import { SourceError } from "./remote-source.ts";
+
+/** What is wanted of a server. */
+export type CarddavJob = { readonly login: CarddavLogin } & (
+  | { readonly kind: "books"; readonly entered: string }
+  | { readonly kind: "test"; readonly collection: string }
+  | { readonly kind: "sync"; readonly collection: string; readonly mark: string }
+);
+
+/** What the thread tells; `end` or `failed` is the last. */
+export type CarddavMessage =
+  | { readonly kind: "books"; readonly books: readonly AddressBook[] }
+  | { readonly kind: "tested"; readonly count: number; readonly names: readonly string[] }
+  | { readonly kind: "begin"; readonly whole: boolean; readonly total: number }
+  | { readonly kind: "drafts"; readonly drafts: readonly ContactDraft[] }
+  | { readonly kind: "end"; readonly gone: readonly string[]; readonly mark: string }
+  | { readonly kind: "failed"; readonly problem: SourceFailure };
+
+const MOST_NAMES = 5;
+
+async function work(job: CarddavJob, tell: (message: CarddavMessage) => void): Promise<void> {
+  const client = carddavClient(job.login);
+  switch (job.kind) {
+    case "books":
+      return tell({ kind: "books", books: await findBooks(client, job.entered) });
+    case "test":
+      return test(client, job.collection, tell);
+    case "sync":
+      return sync(client, job.collection, job.mark, tell);
+  }
+}
+
+async function test(client: CarddavClient, collection: string, tell: (message: CarddavMessage) => void): Promise<void> {
+  const { changed } = await changesOf(client, collection, null);
+  const names: string[] = [];
+  for await (const cards of readCards(client, collection, changed.slice(0, MOST_NAMES))) {
+    names.push(...cards.map(({ draft }) => draft.name || draft.company).filter((name) => name !== ""));
+  }
+  tell({ kind: "tested", count: changed.length, names });
+}
+
+async function sync(client: CarddavClient, collection: string, before: string, tell: (message: CarddavMessage) => void): Promise<void> {
+  const mark = readMark(before, collection);
+  const { whole, changed, gone, token, version } = await changesOf(client, collection, mark);
+  tell({ kind: "begin", whole, total: changed.length });
+  const renewed = new Set([...changed, ...gone]);
+  const cards = Object.fromEntries(Object.entries(mark?.cards ?? {}).filter(([name]) => !renewed.has(name)));
+  // A card that vanished since it was listed has nothing to be read.
+  for await (const read of readCards(client, collection, changed)) {
+    for (const { name, etag, draft } of read) cards[name] = [etag, draft.key];
+    tell({ kind: "drafts", drafts: read.map(({ draft }) => draft) });
+  }
+  const keys = new Set(Object.values(cards).map(([, key]) => key));
+  const left = Object.values(mark?.cards ?? {}).flatMap(([, key]) => (keys.has(key) ? [] : [key]));
+  tell({ kind: "end", gone: left, mark: JSON.stringify({ collection, token, version, cards } satisfies BookMark) });
+}
+
+/** The entry of the thread: what a server writes is read here, so that nothing waits for it. */
+async function run(job: CarddavJob, port: MessagePort): Promise<void> {
+  const tell = (message: CarddavMessage) => port.postMessage(message);
+  await work(job, tell).catch((error: unknown) => {
+    if (!(error instanceof SourceError)) throw error;
+    tell({ kind: "failed", problem: error.problem });
+  });
+}
+
+if (parentPort !== null) void run(workerData as CarddavJob, parentPort);
