@@ -4,7 +4,8 @@ import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
 import { type Property, vcardProperties } from "./vcard-properties.ts";
 
-const CUSTOMER = /^(?:(?:bestands)?kunden?|customers?)$/i;
+/** Words by which a category says that somebody has bought. */
+export const CUSTOMER = /^(?:(?:bestands)?kunden?|customers?)$/i;
 
 /** Reads all cards of a file in pieces, vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350); one that cannot be read does not stop the others. */
 export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
@@ -21,6 +22,12 @@ export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
     yield draft === null ? { draft, rejection: rejection(card.line, "broken", nameIn(card)) } : { draft, ...cutOf(card) };
   }
   if (seen.cards === 0) yield { draft: null, rejection: rejection(1, "broken", seen.start) };
+}
+
+/** The first card of a text; `null` where there is none that can be read. */
+export function readVcard(text: string): ContactDraft | null {
+  const [read] = readVcards([text.replaceAll("\r\n", "\n")]);
+  return read?.draft ?? null;
 }
 
 /** What of the card was left out. */
@@ -40,7 +47,7 @@ function draftOf({ line, properties, complete }: CardText): ContactDraft | null 
   for (const [name, , , value] of card) if (!firsts.has(name)) firsts.set(name, value);
   const first = (name: string) => parts(firsts.get(name));
   const [family = "", given = "", middle = ""] = first("n");
-  const name = first("fn").join(" ").trim() || [given, middle, family].filter((part) => part !== "").join(" ");
+  const name = single(first("fn").join(" ")).trim() || [given, middle, family].filter((part) => part !== "").join(" ");
   const [company = ""] = first("org");
   const isCompany = /^org/i.test(first("kind")[0] ?? "") || /^company$/i.test(first("x-abshowas")[0] ?? "") || name === company;
   return {
@@ -48,7 +55,7 @@ function draftOf({ line, properties, complete }: CardText): ContactDraft | null 
     key: first("uid")[0] ?? "",
     name: isCompany ? "" : name,
     company: company || (isCompany ? name : ""),
-    role: first("title")[0] || first("role")[0] || "",
+    role: single(first("title")[0] || first("role")[0] || ""),
     email: first("email")[0] ?? "",
     numbers: card.flatMap((property) => (property[0] === "tel" ? numberOf(property) : [])),
     customer: card.some(
@@ -57,6 +64,11 @@ function draftOf({ line, properties, complete }: CardText): ContactDraft | null 
     language: first("lang")[0] ?? "",
     timeZone: first("tz")[0] ?? "",
   };
+}
+
+/** ical.js leaves a semicolon escaped where it parts nothing; vCard 3.0 escapes it everywhere (RFC 2426 4). */
+function single(text: string): string {
+  return text.replaceAll("\\;", ";");
 }
 
 /** A value as its texts: structured ones (N, ORG) have several, a part of them may again have several. */

@@ -126,7 +126,8 @@ function closed({ line, properties, isCut }: OpenCard, complete: boolean): CardT
   return { line, properties: lines.map((each) => modernLine(each, old)), complete, cut: isCut };
 }
 
-function modernLine(line: string, old: boolean): string {
+/** A line of an old card (`old`: vCard 2.1) as one of 3.0. */
+export function modernLine(line: string, old: boolean): string {
   const colon = line.indexOf(":");
   const semicolon = line.indexOf(";");
   // Nearly every line of a newer card: nothing to rewrite.

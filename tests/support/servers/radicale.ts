@@ -24,6 +24,8 @@ export interface Radicale {
   objects(): Promise<readonly string[]>;
   /** Names of the cards in the address book. */
   cards(): Promise<readonly string[]>;
+  /** Lays cards into the address book's folder, by name, which is much faster than asking for thousands. */
+  fill(cards: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
   /** Starts it again on the same port with the same data. */
   start(): Promise<void>;
@@ -41,6 +43,7 @@ htpasswd_encryption = plain
 delay = 0
 [storage]
 filesystem_folder = ${join(folder, "data")}
+_filesystem_fsync = False
 [logging]
 level = info
 `;
@@ -88,6 +91,11 @@ export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
     request,
     objects: () => namesIn(collection, ".ics"),
     cards: () => namesIn(book, ".vcf"),
+    fill(cards) {
+      for (const [name, text] of Object.entries(cards)) {
+        writeFileSync(join(folder.path, "data/collection-root/rep/contacts", name), text);
+      }
+    },
     stop: () => program.stop(),
     start,
     async dispose() {

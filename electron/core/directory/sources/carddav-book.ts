@@ -1,5 +1,5 @@
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
-import { readVcards } from "#electron/core/directory/import-vcard.ts";
+import { readVcard } from "#electron/core/directory/import-vcard.ts";
 import { type CarddavClient, type DavAnswer, isRecord, problemOf } from "./carddav-client.ts";
 import { type BookMark, hrefOf, nameOf } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
@@ -142,9 +142,9 @@ async function multiget(client: CarddavClient, collection: string, names: readon
 
 /** A card as a draft whose key is its UID, or its name in the book where it has none. */
 export function draftOf(text: string, name: string): ContactDraft {
-  const [read] = readVcards([text]);
+  const draft = readVcard(text);
   const nobody = { name: "", company: "", role: "", email: "", numbers: [], customer: false, language: "", timeZone: "" };
-  return read?.draft == null ? { line: 0, key: name, ...nobody } : { ...read.draft, key: read.draft.key || name };
+  return draft === null ? { line: 0, key: name, ...nobody } : { ...draft, key: draft.key || name };
 }
 
 function cardText(props: DavAnswer["props"]): string | null {

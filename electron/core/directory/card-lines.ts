@@ -1,0 +1,103 @@
+import { modernLine } from "./vcard-lines.ts";
+
+/** A line of a card as it lies in it, folded lines put together (RFC 6350 3.2). */
+export interface CardLine {
+  /** With its line breaks and folds; kept as it is where nothing of it changes. */
+  readonly raw: string;
+  /** In lower case and without its group; empty within another card. */
+  readonly name: string;
+  /** Of `item1.TEL`, in lower case; empty where there is none. */
+  readonly group: string;
+  /** Group, name and parameters, as written. */
+  readonly head: string;
+  readonly value: string;
+}
+
+const OLD = /^version:2\.1\s*$/im;
+const FOLD_OCTETS = 75;
+
+/** The lines of a card, BEGIN and END among them. A vCard 2.1 becomes 3.0, which is what address books take. */
+export function cardLines(text: string): readonly CardLine[] {
+  const isOld = OLD.test(text);
+  let depth = 0;
+  return folded(text, isOld).map((raw) => {
+    const whole = isOld ? asVersion3(unfolded(raw)) : raw;
+    if (/^begin:vcard/i.test(whole)) depth += 1;
+    const line = lineOf(whole.endsWith("\n") ? whole : `${whole}\r\n`);
+    const isOwn = depth === 1;
+    if (/^end:vcard/i.test(whole)) depth -= 1;
+    return isOwn ? line : { ...line, name: "" };
+  });
+}
+
+function folded(text: string, isOld: boolean): readonly string[] {
+  const lines: string[] = [];
+  let isSoft = false;
+  for (const raw of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    const last = lines.length - 1;
+    if (last >= 0 && (isSoft || /^[ \t]/.test(raw))) lines[last] += raw;
+    else if (raw.trim() !== "") lines.push(raw);
+    isSoft = isOld && /=\r?\n$/.test(raw) && /^[^:]*quoted-printable[^:]*:/i.test(lines.at(-1) ?? "");
+  }
+  return lines;
+}
+
+function unfolded(raw: string): string {
+  return raw.replace(/\r?\n[ \t]/g, "").replace(/\r?\n$/, "");
+}
+
+function asVersion3(line: string): string {
+  const colon = line.indexOf(":");
+  const [head, value] = [line.slice(0, colon), line.slice(colon + 1)];
+  const isBinary = /;(?:encoding=)?base64(?=;|$)/i.test(head);
+  const text = isBinary
+    ? `${head.replace(/;(?:encoding=)?base64(?=;|$)/i, "")};ENCODING=b:${value}`
+    : modernLine(line.replace(/=\r?\n/g, ""), true);
+  return foldedLine(text);
+}
+
+function lineOf(raw: string): CardLine {
+  const text = unfolded(raw);
+  const head = /^(?:[^":]|"[^"]*")*/.exec(text)?.[0] ?? "";
+  const [, group = "", name = ""] = /^(?:([\w-]+)\.)?([\w-]+)/.exec(head) ?? [];
+  return { raw, head, name: name.toLowerCase(), group: group.toLowerCase(), value: text.slice(head.length + 1) };
+}
+
+/** The line with another value; how the old one was encoded no longer matters. */
+export function withValue({ head }: CardLine, value: string): CardLine {
+  return newLine(head.replace(/;(?:encoding=[^;]*|charset=[^;]*|value=uri)(?=;|$)/gi, ""), value);
+}
+
+export function newLine(head: string, value: string): CardLine {
+  return lineOf(foldedLine(`${head}:${value}`));
+}
+
+/** Folded where it is longer than 75 octets, and never within a character. */
+function foldedLine(text: string): string {
+  let [line, octets, done] = ["", 0, ""];
+  for (const character of text) {
+    const length = Buffer.byteLength(character);
+    if (octets + length > FOLD_OCTETS) {
+      done += `${line}\r\n`;
+      [line, octets] = [" ", 1];
+    }
+    line += character;
+    octets += length;
+  }
+  return `${done}${line}\r\n`;
+}
+
+/** RFC 6350 3.4. */
+export function escaped(text: string): string {
+  return text.replace(/[\\,;]/g, "\\$&").replace(/\n/g, "\\n");
+}
+
+/** The parts of a structured value (N, ORG by `;`, CATEGORIES by `,`), escaped as they are. */
+export function partsOf(value: string, separator: ";" | ","): readonly string[] {
+  const parts = [""];
+  for (const piece of value.match(/\\[\s\S]|[\s\S]/g) ?? []) {
+    if (piece === separator) parts.push("");
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}

@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { changedCard, newCard } from "#electron/core/directory/card-text.ts";
+import { toContact } from "#electron/core/directory/contact-draft.ts";
+import { readVcard } from "#electron/core/directory/import-vcard.ts";
+import type { Contact, NumberKind } from "#shared/domain/contact.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { NOON, sampleContact } from "#tests/support/sample-values.ts";
+
+const reading = { source: "book", dialling: defaultSettings("de-DE", "Europe/Berlin").dialling, rewrite: null };
+
+function read(text: string): Contact {
+  const { contact } = toContact(reading, readVcard(text) ?? expect.fail("no card"));
+  return contact ?? expect.fail("no contact");
+}
+
+const card = (...lines: readonly string[]) => ["BEGIN:VCARD", ...lines, "END:VCARD", ""].join("\r\n");
+
+const PHOTO = `PHOTO;ENCODING=b;TYPE=JPEG:${"A".repeat(40)}\r\n ${"B".repeat(74)}`;
+
+/** Much that Faden does not know, written as others write it. */
+const RICH = card(
+  "VERSION:3.0",
+  "PRODID:-//Elsewhere//Book 7//DE",
+  "UID:u-1",
+  "N:Vogel;Petra;Maria;Dr.;",
+  "FN:Dr. Petra Maria Vogel",
+  "ORG:Vogel Logistik;Einkauf;Halle 2",
+  "TITLE:Leitung",
+  "item1.TEL;type=WORK;type=pref:030 / 23125 - 111",
+  "item1.X-ABLabel:_$!<Direkt>!$_",
+  "TEL;TYPE=FAX,WORK:030 23125-199",
+  "TEL;TYPE=CELL:0171 39200 11",
+  "EMAIL;TYPE=INTERNET;TYPE=WORK:petra@vogel.example",
+  "EMAIL;TYPE=HOME:privat@vogel.example",
+  "ADR;TYPE=WORK:;;Hauptstraße 1;Berlin;;10115;Deutschland",
+  "NOTE:Mag keine Anrufe\\, bevor\\nder Kaffee steht.",
+  "BDAY:1970-04-01",
+  "CATEGORIES:Messe,Bestandskunde",
+  PHOTO,
+  'X-UNKNOWN;X-P="a;b:c":ä;ö;\\,',
+  "REV:20200101T000000Z",
+);
+
+const linesOf = (text: string) => text.split("\r\n");
+const changes = (text: string, change: Partial<Contact>) => changedCard(text, { ...read(text), ...change }, reading, NOON);
+
+describe("changing a card", () => {
+  test("what says the same already stays byte for byte", () => {
+    expect(changes(RICH, {})).toBe(RICH);
+  });
+
+  test.each<readonly [what: string, change: Partial<Contact>, gone: readonly string[], come: readonly string[]]>([
+    ["a role", { role: "Einkauf, West" }, ["TITLE:Leitung"], ["TITLE:Einkauf\\, West"]],
+    [
+      "a company, not its departments",
+      { company: "Vogel & Co; Berlin" },
+      ["ORG:Vogel Logistik;Einkauf;Halle 2"],
+      ["ORG:Vogel & Co\\; Berlin;Einkauf;Halle 2"],
+    ],
+    ["a name", { name: "Petra Amsel" }, ["N:Vogel;Petra;Maria;Dr.;", "FN:Dr. Petra Maria Vogel"], ["N:Amsel;Petra;;;", "FN:Petra Amsel"]],
+    [
+      "a mail address, not the others",
+      { email: "p@vogel.example" },
+      ["EMAIL;TYPE=INTERNET;TYPE=WORK:petra@vogel.example"],
+      ["EMAIL;TYPE=INTERNET;TYPE=WORK:p@vogel.example"],
+    ],
+    ["no customer any more", { customer: false }, ["CATEGORIES:Messe,Bestandskunde"], ["CATEGORIES:Messe"]],
+    ["language and zone", { language: "en", timeZone: "Europe/Vienna" }, [], ["LANG:en", "TZ;VALUE=text:Europe/Vienna"]],
+    [
+      "a number more",
+      { numbers: [...read(RICH).numbers, { value: "+493023125222", kind: "switchboard" }] },
+      [],
+      ["TEL;TYPE=WORK,MAIN:+49 30 23125222"],
+    ],
+    [
+      "a number less, with its label",
+      { numbers: read(RICH).numbers.slice(1) },
+      ["item1.TEL;type=WORK;type=pref:030 / 23125 - 111", "item1.X-ABLabel:_$!<Direkt>!$_"],
+      [],
+    ],
+    [
+      "what a number is for",
+      { numbers: read(RICH).numbers.map((number) => ({ ...number, kind: "home" as const })) },
+      ["item1.TEL;type=WORK;type=pref:030 / 23125 - 111", "TEL;TYPE=CELL:0171 39200 11"],
+      ["item1.TEL;TYPE=HOME,VOICE,pref:030 / 23125 - 111", "TEL;TYPE=HOME,VOICE:0171 39200 11"],
+    ],
+  ])("%s", (_what, change, gone, come) => {
+    const after = changes(RICH, change);
+    const [before, now] = [linesOf(RICH), linesOf(after)];
+    const stamp = ["REV:20200101T000000Z", "REV:20260310T110000Z"];
+    expect(before.filter((line) => !now.includes(line)).sort()).toEqual([...gone, stamp[0]].sort());
+    expect(now.filter((line) => !before.includes(line)).sort()).toEqual([...come, stamp[1]].sort());
+    expect(read(after)).toEqual({ ...read(RICH), ...change, numbers: expect.arrayContaining([...(change.numbers ?? read(RICH).numbers)]) });
+  });
+
+  test("a field with two numbers loses one of them", () => {
+    const two = card("VERSION:3.0", "FN:Petra Vogel", "TEL;TYPE=WORK:030 23125111; 030 23125222");
+    const after = changes(two, { numbers: [{ value: "+493023125222", kind: "work" }] });
+    expect(read(after).numbers).toEqual([{ value: "+493023125222", kind: "work" }]);
+  });
+
+  test("a switchboard written with -0 becomes another number's kind by its writing too", () => {
+    const zero = card("VERSION:3.0", "FN:Petra Vogel", "TEL;TYPE=WORK:030 23125-0");
+    expect(read(zero).numbers[0]?.kind).toBe("switchboard");
+    const numbers = read(zero).numbers.map((number) => ({ ...number, kind: "work" as const }));
+    expect(read(changes(zero, { numbers })).numbers).toEqual(numbers);
+  });
+
+  test("a company's own entry becomes a person's, and back", () => {
+    const company = card("VERSION:4.0", "KIND:org", "FN:Vogel Logistik", "ORG:Vogel Logistik", "TEL;VALUE=uri:tel:+49-30-23125-0");
+    expect(read(company)).toMatchObject({ name: "", company: "Vogel Logistik" });
+    const person = changes(company, { name: "Petra Vogel" });
+    expect(read(person)).toMatchObject({ name: "Petra Vogel", company: "Vogel Logistik" });
+    expect(read(changes(person, { name: "" }))).toMatchObject({ name: "", company: "Vogel Logistik" });
+  });
+
+  test("a vCard 2.1 becomes 3.0 and keeps what it says, picture included", () => {
+    const old = card(
+      "VERSION:2.1",
+      "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg",
+      "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg M=C3=BCller",
+      "TEL;WORK;VOICE:030 23125111",
+      "NOTE;ENCODING=QUOTED-PRINTABLE:erste Zeile=0D=0A=\r\nzweite Zeile",
+      "PHOTO;JPEG;ENCODING=BASE64:AAAA\r\n BBBB",
+    );
+    const after = changes(old, { role: "Einkauf" });
+    expect(read(after)).toEqual({ ...read(old), role: "Einkauf" });
+    expect(linesOf(after)).toEqual(
+      expect.arrayContaining(["VERSION:3.0", "NOTE:erste Zeile\\nzweite Zeile", "PHOTO;JPEG;ENCODING=b:AAAABBBB", "TITLE:Einkauf"]),
+    );
+  });
+
+  test("a card within a card is left alone", () => {
+    const agent = "AGENT:\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Susi\r\nTITLE:Assistenz\r\nEND:VCARD";
+    const outer = card("VERSION:3.0", "FN:Petra Vogel", "TEL:030 23125111", agent);
+    expect(changedCard(outer, { ...sampleContact(), role: "Leitung" }, reading, NOON)).toContain(agent);
+  });
+});
+
+describe("a new card", () => {
+  test("says what was written, and who it is", () => {
+    const contact = sampleContact({ role: "Einkauf", customer: true, language: "de", timeZone: "Europe/Zurich" });
+    const text = newCard("u-1", contact, reading, NOON);
+    expect(linesOf(text)).toContain("UID:u-1");
+    expect(read(text)).toEqual({ ...contact, id: "book:u-1", source: "book" });
+  });
+
+  const words = fc
+    .string({ unit: fc.constantFrom(..."abcÄßé ;,\\:\"'\n日𝄞"), minLength: 1, maxLength: 120 })
+    .map((text) => text.replace(/\s+/g, " ").trim());
+  const kinds = fc.constantFrom<NumberKind>("work", "mobile", "home", "switchboard", "other");
+  const value = fc.constantFrom(
+    "+493023125111",
+    "+4930231250",
+    "+491713920011",
+    "+41442681234",
+    "+43123456789",
+    "417",
+    "+12025550123",
+    "*21",
+  );
+  const contacts = fc.record({
+    name: words,
+    company: words,
+    role: words,
+    email: fc.constantFrom("", "a@b.example", "x+y@b.example"),
+    customer: fc.boolean(),
+    language: fc.constantFrom("de" as const, "en" as const, null),
+    timeZone: fc.constantFrom("Europe/Berlin", null),
+    numbers: fc.uniqueArray(fc.record({ value, kind: kinds }), { minLength: 1, maxLength: 4, selector: (number) => number.value }),
+  });
+
+  test("any contact is read as it was written, new or over any other, and written again nothing changes", () => {
+    fc.assert(
+      fc.property(contacts, contacts, (one, other) => {
+        fc.pre(
+          one.name !== one.company && other.name !== other.company && one.name + one.company !== "" && other.name + other.company !== "",
+        );
+        const [first, second] = [sampleContact(one), sampleContact(other)];
+        const text = newCard("u-1", first, reading, NOON);
+        const sorted = (contact: Contact) => ({ ...contact, numbers: contact.numbers.toSorted((a, b) => (a.value < b.value ? -1 : 1)) });
+        expect(sorted(read(text))).toEqual(sorted({ ...first, id: "book:u-1", source: "book" }));
+        const after = changedCard(text, second, reading, NOON);
+        expect(sorted(read(after))).toEqual(sorted({ ...second, id: "book:u-1", source: "book" }));
+        expect(changedCard(after, second, reading, NOON + 1000)).toBe(after);
+        for (const line of linesOf(after)) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      }),
+    );
+  });
+});
