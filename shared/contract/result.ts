@@ -13,6 +13,7 @@ export const failureReason = z.enum([
   "too-late",
   "not-a-slot",
   "unreadable-file",
+  "spreadsheet",
   "too-large",
   "not-available",
   "taken",

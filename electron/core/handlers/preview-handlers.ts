@@ -26,6 +26,11 @@ function proposedSource<T extends DirectorySource>(sources: readonly T[], name: 
   return alike.find(isNamed) ?? alike[0] ?? sources.find(isNamed) ?? null;
 }
 
+/** An .xlsx or .ods (a ZIP), or an .xls (a compound file). */
+function isSpreadsheet(bytes: Buffer): boolean {
+  return ["504b0304", "d0cf11e0"].includes(bytes.subarray(0, 4).toString("hex"));
+}
+
 /** Tells which lists have the headers of a file; it is read once in each encoding that one of them has. */
 function memberOf(lists: readonly CsvSource[], headersIn: (layout: CsvSource["layout"]) => Headers): (source: CsvSource) => boolean {
   const read = new Map(lists.map(({ layout }) => [layout.encoding, layout] as const));
@@ -41,6 +46,7 @@ export function previewHandlers(ctx: Context): Section<"preview"> {
     async "preview.file"({ format, name, data, whole, layout, rules }) {
       const bytes = Buffer.from(data, "base64");
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
+      if (isSpreadsheet(bytes)) return failed("spreadsheet");
       const sources = stores.sources.read();
       const reading = (source: DirectorySource | null) => ({
         source: "preview",

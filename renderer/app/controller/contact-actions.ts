@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
-import { cancelImport, importFile } from "./file-import.ts";
+import { cancelImport, startImport } from "./file-import.ts";
+import { changeImport, openFile } from "./import-choice.ts";
 
 /** Loads the page of the chosen contact whenever the choice or what it shows changed. */
 export async function loadPage({ bridge, store }: Context) {
@@ -34,7 +35,10 @@ export function contactActions(context: Context): Actions["contacts"] {
       valueOr(context, await bridge.call("contact.allow", { id, reason }));
       await loadPage(context);
     },
-    import: (file) => importFile(context, file),
+    openFile: (file) => openFile(context, file),
+    changeImport: (choice) => changeImport(context, choice),
+    startImport: () => startImport(context),
+    tryRules: (text, rules) => bridge.call("preview.number", { text, rules }),
     cancelImport: () => cancelImport(context),
     reload: () => loadPage(context),
   };

@@ -1,33 +1,31 @@
+import type { FileImport } from "#renderer/app/store/state.ts";
 import { IMPORT_PIECE_BYTES, type ImportReport } from "#shared/contract/imports.ts";
 import { failed, type Result } from "#shared/contract/result.ts";
 import { toBase64 } from "./base64.ts";
 import type { Context } from "./context.ts";
+import { formatOf, settledLayout } from "./import-choice.ts";
 
 /** How much of the bar is the way to the core, the rest being the reading there. */
 const SENDING = 0.1;
 
-/** Brings a file to the core piece by piece and awaits its report; everything is told to the store, so that the view can be left meanwhile. */
-export async function importFile(context: Context, file: File): Promise<void> {
-  const result = await send(context, file).catch((): Result<ImportReport> => failed("not-available"));
+/** Brings the file chosen to the core piece by piece and awaits its report; everything is told to the store, so that the view can be left meanwhile. */
+export async function startImport(context: Context): Promise<void> {
+  const { fileImport: chosen } = context.store.get();
+  if (chosen.state !== "choosing") return;
+  const { file } = chosen;
+  const result = await send(context, chosen).catch((): Result<ImportReport> => failed("not-available"));
   const fileImport = result.ok
     ? ({ state: "done", file: file.name, report: result.value } as const)
     : ({ state: "failed", file: file.name, reason: result.reason } as const);
   context.store.dispatch({ kind: "file-import", fileImport });
 }
 
-async function send({ bridge, store }: Context, file: File): Promise<Result<ImportReport>> {
-  const format = /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
-  const sources = store.get().core?.sources ?? [];
-  const sourceId = sources.find(({ source }) => source.kind === format)?.source.id ?? null;
-  const begun = await bridge.call("import.begin", {
-    format,
-    name: file.name,
-    size: file.size,
-    sourceId,
-    layout: null,
-    rules: null,
-    replace: false,
-  });
+async function send({ bridge, store }: Context, chosen: Extract<FileImport, { state: "choosing" }>): Promise<Result<ImportReport>> {
+  const { file, choice } = chosen;
+  const { sourceId, name, replace, rules } = choice;
+  const format = formatOf(file);
+  const layout = format === "csv" ? settledLayout(chosen) : null;
+  const begun = await bridge.call("import.begin", { format, name, size: file.size, sourceId, layout, rules, replace });
   if (!begun.ok) return begun;
   const { id } = begun.value;
   const show = (progress: number) =>
@@ -44,6 +42,7 @@ async function send({ bridge, store }: Context, file: File): Promise<Result<Impo
 
 export async function cancelImport({ bridge, store }: Context): Promise<void> {
   const { fileImport } = store.get();
+  if (fileImport.state === "choosing") store.dispatch({ kind: "file-import", fileImport: { state: "idle" } });
   if (fileImport.state === "running") await bridge.call("import.cancel", { id: fileImport.id });
 }
 

@@ -1,3 +1,4 @@
+import type { TriedRules } from "#shared/contract/import-preview.ts";
 import type { SettingsPatch } from "#shared/contract/model.ts";
 import type { ContactPage, RequestInput, RequestOutput, RequestValue } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
@@ -7,6 +8,7 @@ import type { Callback } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
+import type { NumberRule } from "#shared/domain/directory-source.ts";
 import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
 import type { Later } from "#shared/domain/later.ts";
@@ -17,7 +19,7 @@ import type { ThreadPatch } from "#shared/domain/thread.ts";
 import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
 import type { CardActions, RescheduleChoice, Slot } from "./card-model.ts";
-import type { Pane, Promising, Undo, View } from "./state.ts";
+import type { ImportChoice, Pane, Promising, Undo, View } from "./state.ts";
 
 /** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
 export interface Actions {
@@ -94,9 +96,12 @@ export interface Actions {
     save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
     remove(id: string): Promise<void>;
     allow(id: string, reason: string): Promise<void>;
-    /** Progress and report are in the state. */
-    import(file: File): Promise<void>;
+    /** Shows what would become of a file; that, progress and report are in the state. */
+    openFile(file: File): Promise<void>;
+    changeImport(choice: Partial<ImportChoice>): Promise<void>;
+    startImport(): Promise<void>;
     cancelImport(): Promise<void>;
+    tryRules(text: string, rules: readonly NumberRule[]): Promise<TriedRules>;
     reload(): Promise<ContactPage | null>;
   };
   readonly threads: {

@@ -1,3 +1,4 @@
+import type { ImportPreview } from "#shared/contract/import-preview.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { ContactPage } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
@@ -7,6 +8,7 @@ import type { RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant, OptOut } from "#shared/domain/contact.ts";
+import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
@@ -131,9 +133,24 @@ export interface PracticeState {
   readonly calls: readonly PracticePersonCall[];
 }
 
+/** What the rep has chosen for a file before it is imported. */
+export interface ImportChoice {
+  /** What is not chosen is found out. */
+  readonly layout: CsvLayout;
+  /** The source it belongs to; `null` for a new one, which gets `name`. */
+  readonly sourceId: string | null;
+  readonly name: string;
+  /** Whoever the source brought before and is not in the file goes. */
+  readonly replace: boolean;
+  /** `null` for those of the source. */
+  readonly rules: readonly NumberRule[] | null;
+}
+
 /** The import of a file, from its choice until another is chosen. */
 export type FileImport =
   | { readonly state: "idle" }
+  /** It is shown what would become of it. */
+  | { readonly state: "choosing"; readonly file: File; readonly choice: ImportChoice; readonly preview: ImportPreview }
   /** `progress` from 0 to 1; `finishing`: everything is read. */
   | { readonly state: "running"; readonly id: string; readonly file: string; readonly progress: number; readonly finishing: boolean }
   | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }

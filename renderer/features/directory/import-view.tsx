@@ -1,13 +1,13 @@
 import { FileUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { DropZone, FileTrigger } from "react-aria-components";
-import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { FileImport } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { CountrySelect } from "#renderer/ui/country-select.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { Report } from "./import-report.tsx";
+import { ImportStep } from "./import-step.tsx";
 import styles from "./import-view.module.css";
 
 /** Contacts from a file: chosen or dropped, how far it is, then what came in and what did not. */
@@ -15,17 +15,13 @@ export function ImportView() {
   const t = useTranslate();
   const { contacts } = useActions();
   const current = useAppState((state) => state.fileImport);
+  const isBusy = current.state === "running" || current.state === "choosing";
   return (
     <ViewFrame title={t("import.title")}>
-      <p className={styles["intro"]}>{t("import.intro")}</p>
-      {current.state === "running" ? (
-        <Running current={current} />
-      ) : (
-        <>
-          <Country />
-          <Chooser isAgain={current.state !== "idle"} onFile={(file) => file !== undefined && void contacts.import(file)} />
-        </>
-      )}
+      {current.state !== "choosing" && <p className={styles["intro"]}>{t("import.intro")}</p>}
+      {current.state === "running" && <Running current={current} />}
+      {current.state === "choosing" && <ImportStep current={current} />}
+      {!isBusy && <Chooser isAgain={current.state !== "idle"} onFile={(file) => file !== undefined && void contacts.openFile(file)} />}
       {current.state === "failed" && <Failure current={current} />}
       {current.state === "done" && <Report report={current.report} />}
     </ViewFrame>
@@ -64,23 +60,6 @@ function Failure({ current: { file, reason } }: { readonly current: Extract<File
     <p className={styles["failure"]} role="alert">
       {t("import.failed", { file, reason: t(`failure.${reason}`) })}
     </p>
-  );
-}
-
-/** Asked before the file, since a wrong country makes every local number a wrong one. */
-function Country() {
-  const t = useTranslate();
-  const language = useLanguage();
-  const { settings } = useActions();
-  const dialling = useAppState((state) => state.core?.settings.dialling);
-  if (dialling === undefined) return null;
-  return (
-    <CountrySelect
-      label={t("import.country")}
-      language={language}
-      value={dialling.country}
-      onChange={(country) => void settings.save({ dialling: { ...dialling, country } })}
-    />
   );
 }
 

@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import type { Actions } from "#renderer/app/store/actions.ts";
 import type { FileImport } from "#renderer/app/store/state.ts";
 import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
 import { startTestWindow } from "#tests/support/test-window.ts";
 
 const ROWS = "Name;Telefon\nErika Muster;030 23125111\nohne Nummer;\n";
+
+async function imported({ actions }: { readonly actions: Actions }, file: File): Promise<void> {
+  await actions.contacts.openFile(file);
+  await actions.contacts.startImport();
+}
 
 async function watched() {
   const window = await startTestWindow();
@@ -18,7 +24,7 @@ async function watched() {
 test("a file goes to the core in pieces, with progress, and ends with its report", async () => {
   const { actions, store, seen } = await watched();
   const long = `${ROWS}${"\n".repeat(IMPORT_PIECE_BYTES + 1)}`;
-  await actions.contacts.import(new File([long], "kunden.csv"));
+  await imported({ actions }, new File([long], "kunden.csv"));
   const shown = seen.flatMap((each) => (each.state === "running" ? [each.progress] : []));
   expect(shown).toHaveLength(3);
   expect(shown.toSorted((a, b) => a - b)).toEqual(shown);
@@ -30,7 +36,7 @@ test("vCards are known by their name or type", async () => {
   const { actions, store } = await watched();
   const card = "BEGIN:VCARD\nVERSION:3.0\nFN:Erika Muster\nTEL:+493023125111\nEND:VCARD\n";
   for (const file of [new File([card], "team.VCF"), new File([card], "team", { type: "text/vcard" })]) {
-    await actions.contacts.import(file);
+    await imported({ actions }, file);
     expect(store.get().fileImport).toMatchObject({ state: "done", report: { read: 1, leftOut: 0 } });
   }
 });
@@ -43,7 +49,7 @@ test("cancelled, nothing comes in, and the view says so", async () => {
     asked = true;
     void actions.contacts.cancelImport();
   });
-  await actions.contacts.import(new File([ROWS], "kunden.csv"));
+  await imported({ actions }, new File([ROWS], "kunden.csv"));
   expect(store.get().fileImport).toEqual({ state: "failed", file: "kunden.csv", reason: "cancelled" });
   expect(await actions.contacts.search("Erika", 50)).toEqual([]);
 });
@@ -61,6 +67,6 @@ test("progress of the core moves the bar of its own import alone", async () => {
 test("with the core gone it fails in one sentence", async () => {
   const window = await watched();
   window.lose();
-  await window.actions.contacts.import(new File([ROWS], "kunden.csv"));
+  await imported(window, new File([ROWS], "kunden.csv"));
   expect(window.store.get().fileImport).toMatchObject({ state: "failed", reason: "not-available" });
 });

@@ -1,0 +1,71 @@
+import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
+import { type ImportPreview, PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, type Result } from "#shared/contract/result.ts";
+import { type CsvLayout, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+import { toBase64 } from "./base64.ts";
+import type { Context } from "./context.ts";
+
+type Choosing = Extract<FileImport, { state: "choosing" }>;
+
+export function formatOf(file: File): "csv" | "vcard" {
+  return /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
+}
+
+/** How a file is read once nothing is left to be found out but its encoding, so that its headers are remembered. */
+export function settledLayout({ choice, preview }: Choosing): CsvLayout {
+  const { delimiter, headerLine } = preview;
+  return {
+    encoding: choice.layout.encoding,
+    delimiter,
+    headerLine,
+    columns: preview.columns.map(({ header, field }) => ({ header, field })),
+  };
+}
+
+/** Asks the core what would become of a file, and shows it; a file that cannot be looked at has failed. */
+export async function openFile(context: Context, file: File): Promise<void> {
+  const { store } = context;
+  const result = await look(context, file, { layout: null, rules: null });
+  if (!result.ok) return store.dispatch({ kind: "file-import", fileImport: { state: "failed", file: file.name, reason: result.reason } });
+  const preview = result.value;
+  const source = (store.get().core?.sources ?? []).map((view) => view.source).find(({ id }) => id === preview.proposed);
+  const choice: ImportChoice = {
+    layout: preview.remembered && source?.kind === "csv" ? { ...source.layout, delimiter: null } : FOUND_LAYOUT,
+    sourceId: source?.id ?? null,
+    name: file.name.replace(/\.(?:csv|txt|vcf|vcard)$/i, ""),
+    replace: false,
+    rules: null,
+  };
+  store.dispatch({ kind: "file-import", fileImport: { state: "choosing", file, choice, preview } });
+}
+
+/** Takes over what was chosen and shows what it changes. An answer that something else was chosen after is not shown. */
+export async function changeImport(context: Context, patch: Partial<ImportChoice>): Promise<void> {
+  const { store } = context;
+  const before = store.get().fileImport;
+  if (before.state !== "choosing") return;
+  const asked: Choosing = { ...before, choice: { ...before.choice, ...patch } };
+  store.dispatch({ kind: "file-import", fileImport: asked });
+  const { layout, sourceId } = asked.choice;
+  const source = (store.get().core?.sources ?? []).find((view) => view.source.id === sourceId)?.source;
+  const rules = asked.choice.rules ?? source?.rules ?? [];
+  const result = await look(context, asked.file, { layout, rules });
+  if (store.get().fileImport !== asked) return;
+  const fileImport: FileImport = result.ok
+    ? { ...asked, preview: { ...result.value, remembered: before.preview.remembered && layout === before.choice.layout } }
+    : { state: "failed", file: asked.file.name, reason: result.reason };
+  store.dispatch({ kind: "file-import", fileImport });
+}
+
+type Asked = Pick<RequestInput<"preview.file">, "layout" | "rules">;
+
+async function look({ bridge }: Context, file: File, asked: Asked): Promise<Result<ImportPreview>> {
+  try {
+    const bytes = new Uint8Array(await file.slice(0, PREVIEW_BYTES).arrayBuffer());
+    const whole = bytes.length === file.size;
+    return await bridge.call("preview.file", { format: formatOf(file), name: file.name, data: toBase64(bytes), whole, ...asked });
+  } catch {
+    return failed("not-available");
+  }
+}

@@ -1,0 +1,59 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { PreviewRow } from "#shared/contract/import-preview.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import { Country } from "./import-country.tsx";
+import styles from "./import-step.module.css";
+import type { Choosing } from "./import-step.tsx";
+
+/** Whom the first rows or cards become, each with what of it does not come in. */
+export function ImportPeople({ current: { preview } }: { readonly current: Choosing }) {
+  const t = useTranslate();
+  return (
+    <Section title={t("import.people.title")}>
+      <Country />
+      {preview.lacking === null && preview.rows.length > 0 && (
+        <ul className={styles["people"]} data-testid="import-people">
+          {preview.rows.map((row) => (
+            <Person key={row.line} row={row} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Person({ row: { contact, rejected, line } }: { readonly row: PreviewRow }) {
+  const t = useTranslate();
+  const name = contact?.name || contact?.company;
+  return (
+    <li>
+      {contact === null ? (
+        <p className={styles["nobody"]}>{t("import.people.nobody", { line })}</p>
+      ) : (
+        <p>
+          <strong>{name}</strong>
+          {contact.company !== "" && contact.company !== name && ` · ${contact.company}`}
+          {contact.role !== "" && <span className={styles["hint"]}>{` · ${contact.role}`}</span>}
+        </p>
+      )}
+      {contact !== null && (
+        <p className={styles["numbers"]}>
+          {contact.numbers.map(({ value, kind }) => (
+            <span key={value}>
+              {formatNumber(value)}{" "}
+              <span className={styles["hint"]}>{value.startsWith("+") ? t(`form.kind.${kind}`) : t("rules.internal")}</span>
+            </span>
+          ))}
+          {contact.email !== "" && <span className={styles["hint"]}>{contact.email}</span>}
+        </p>
+      )}
+      {rejected.map(({ reason, text }) => (
+        <p key={`${reason} ${text}`} className={styles["fault"]}>
+          {t(`import.reason.${reason}`)}
+          {text !== "" && `: ${text}`}
+        </p>
+      ))}
+    </li>
+  );
+}

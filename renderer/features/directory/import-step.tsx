@@ -1,0 +1,102 @@
+import { FileText } from "lucide-react";
+import { type FormEvent, useEffect, useRef } from "react";
+import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { FileImport } from "#renderer/app/store/state.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import { NumberRules } from "#renderer/ui/number-rules.tsx";
+import type { ImportPreview } from "#shared/contract/import-preview.ts";
+import type { NumberRule } from "#shared/domain/directory-source.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
+import { ImportColumns } from "./import-columns.tsx";
+import { ImportPeople } from "./import-people.tsx";
+import { ImportReading } from "./import-reading.tsx";
+import styles from "./import-step.module.css";
+import { ImportTarget } from "./import-target.tsx";
+
+export type Choosing = Extract<FileImport, { state: "choosing" }>;
+
+/** Why nothing of a file could come in; `null` where something can. */
+function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): MessageKey | null {
+  if (delimiter === "") return rows.length === 0 ? "import.step.no-card" : null;
+  if (columns.length === 0) return "import.step.empty";
+  return lacking === null ? null : `import.step.lacking.${lacking}`;
+}
+
+function finding({ recognised, remembered, delimiter }: ImportPreview): MessageKey {
+  if (delimiter === "") return "import.step.cards";
+  if (remembered) return "import.step.remembered";
+  return recognised === null ? "import.step.guessed" : `import.step.recognised.${recognised}`;
+}
+
+/** A file before it is imported: what it was taken for, where it goes, whom it would bring, and how its columns are read. Where nothing is left to choose, Enter starts it; Escape goes back. */
+export function ImportStep({ current }: { readonly current: Choosing }) {
+  const t = useTranslate();
+  const { contacts } = useActions();
+  const { file, choice, preview } = current;
+  const hindered = hindrance(preview);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that chose the file is gone.
+  useEffect(() => (form.current?.querySelector<HTMLElement>("button[type=submit]:not(:disabled)") ?? form.current)?.focus(), []);
+  const needsName = choice.sourceId === null && choice.name.trim() === "";
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    if (hindered === null && !needsName) void contacts.startImport();
+  };
+  return (
+    <form
+      className={styles["step"]}
+      ref={form}
+      tabIndex={-1}
+      aria-label={t("import.step.label", { file: file.name })}
+      data-testid="import-step"
+      onSubmit={start}
+      onKeyDown={(event) => event.key === "Escape" && void contacts.cancelImport()}
+    >
+      <header className={styles["head"]}>
+        <h2 className={styles["file"]}>
+          <FileText size={16} aria-hidden="true" />
+          {file.name}
+        </h2>
+        <p className={hindered === null ? styles["found"] : styles["hindered"]} role="status">
+          {t(hindered ?? finding(preview))}
+        </p>
+      </header>
+      <ImportTarget current={current} />
+      <div className={styles["buttons"]}>
+        <Button type="submit" tone="primary" keyCap="⏎" isDisabled={hindered !== null || needsName} onPress={() => undefined}>
+          {t("import.step.start")}
+        </Button>
+        <Button tone="quiet" onPress={() => void contacts.cancelImport()}>
+          {t("common.cancel")}
+        </Button>
+      </div>
+      {preview.columns.length > 0 && <ImportColumns current={current} />}
+      <ImportPeople current={current} />
+      <ImportReading current={current} />
+      <Rules current={current} />
+    </form>
+  );
+}
+
+const NO_RULES: readonly NumberRule[] = [];
+
+/** Numbers may need the same handling at every import; what is chosen stays with the source. */
+function Rules({ current: { choice } }: { readonly current: Choosing }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { contacts } = useActions();
+  const own = useAppState((state) => state.core?.sources.find(({ source }) => source.id === choice.sourceId)?.source.rules) ?? NO_RULES;
+  const rules = choice.rules ?? own;
+  return (
+    <Disclosure summary={rules.length === 0 ? t("rules.title") : t("rules.title.count", { count: rules.length })} isOpen={rules.length > 0}>
+      <NumberRules
+        t={t}
+        language={language}
+        value={rules}
+        onChange={(changed) => void contacts.changeImport({ rules: changed })}
+        onTry={contacts.tryRules}
+      />
+    </Disclosure>
+  );
+}

@@ -1,0 +1,41 @@
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Select, Switch } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import styles from "./import-step.module.css";
+import type { Choosing } from "./import-step.tsx";
+
+const NEW = "new";
+
+/** Which source the file belongs to, and whether it stands for all of it. */
+export function ImportTarget({ current: { choice, preview } }: { readonly current: Choosing }) {
+  const t = useTranslate();
+  const { contacts } = useActions();
+  const sources = useAppState((state) => state.core?.sources) ?? [];
+  const kind = preview.delimiter === "" ? "vcard" : "csv";
+  const own = sources.filter(({ source }) => source.kind === kind);
+  const options = [
+    ...own.map(({ source: { id, name } }) => ({ key: id, label: name })),
+    { key: NEW, label: t("import.target.new"), detail: t("import.target.new.detail") },
+  ];
+  const choose = (key: string) =>
+    void contacts.changeImport({ sourceId: key === NEW ? null : key, replace: key === NEW ? false : choice.replace });
+  return (
+    <div className={styles["fields"]}>
+      {own.length > 0 && <Select label={t("import.target")} options={options} value={choice.sourceId ?? NEW} onChange={choose} />}
+      {choice.sourceId === null ? (
+        <TextField
+          label={t("import.target.name")}
+          value={choice.name}
+          onChange={(name) => void contacts.changeImport({ name })}
+          error={choice.name.trim() === "" ? t("import.target.name.needed") : ""}
+        />
+      ) : (
+        <div className={styles["switch"]}>
+          <Switch isSelected={choice.replace} onChange={(replace) => void contacts.changeImport({ replace })}>
+            {t("import.target.replace")}
+          </Switch>
+        </div>
+      )}
+    </div>
+  );
+}

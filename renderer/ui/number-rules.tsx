@@ -1,0 +1,127 @@
+import { Plus, X } from "lucide-react";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import type { RuleStep, TriedRules } from "#shared/contract/import-preview.ts";
+import type { Language } from "#shared/domain/contact.ts";
+import { type NumberRule, rulePattern } from "#shared/domain/directory-source.ts";
+import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
+import { Button, IconButton } from "./button.tsx";
+import { TextField } from "./field.tsx";
+import styles from "./number-rules.module.css";
+import { TriedNumbers } from "./tried-numbers.tsx";
+
+export interface NumberRulesProps {
+  readonly t: Translate;
+  readonly language: Language;
+  readonly value: readonly NumberRule[];
+  readonly onChange: (rules: readonly NumberRule[]) => void;
+  /** What the rules make of a number: the request `preview.number`. */
+  readonly onTry: (text: string, rules: readonly NumberRule[]) => Promise<TriedRules>;
+}
+
+/** Characters of an expression and of what it gives way to. */
+const LONGEST = 200;
+
+/** What sources most often have before their numbers. */
+const PRESETS: readonly { readonly words: MessageKey; readonly rule: NumberRule }[] = [
+  { words: "rules.preset.exchange", rule: { find: "^0(?=0)", replace: "" } },
+  { words: "rules.preset.internal", rule: { find: "^8-", replace: "" } },
+  { words: "rules.preset.trunk", rule: { find: "^(\\d{2,4})$", replace: "+49 30 23125-$1" } },
+];
+
+/** The rules by which a source's numbers are rewritten before they are read, and a field in which to try them. */
+export function NumberRules({ t, language, value, onChange, onTry }: NumberRulesProps) {
+  const [text, setText] = useState("");
+  const tried = useTried(text, value, onTry);
+  const set = (at: number, patch: Partial<NumberRule>) =>
+    onChange(value.map((rule, place) => (place === at ? { ...rule, ...patch } : rule)));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields does not send the form around them.
+    <div className={styles["rules"]} onKeyDown={(event) => isEnterInField(event) && event.preventDefault()}>
+      <p className={styles["quiet"]}>{t("rules.intro")}</p>
+      {value.length > 0 && (
+        <ol className={styles["list"]}>
+          {value.map((rule, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rule is known by its place alone.
+            <li key={at}>
+              <Rule
+                t={t}
+                number={at + 1}
+                rule={rule}
+                step={tried?.steps[at] ?? null}
+                onChange={(patch) => set(at, patch)}
+                onRemove={() => onChange(value.filter((_, place) => place !== at))}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form. */}
+      <div className={styles["buttons"]} role="group" aria-label={t("rules.add")}>
+        {PRESETS.map(({ words, rule }) => (
+          <Button key={words} size="s" icon={Plus} onPress={() => onChange([...value, rule])}>
+            {t(words)}
+          </Button>
+        ))}
+        <Button size="s" icon={Plus} onPress={() => onChange([...value, { find: "", replace: "" }])}>
+          {t("rules.preset.own")}
+        </Button>
+      </div>
+      <TextField label={t("rules.try")} value={text} onChange={setText} placeholder={t("rules.try.placeholder")} />
+      <div role="status" data-testid="tried-rules">
+        {tried !== null && <TriedNumbers t={t} language={language} numbers={tried.numbers} />}
+      </div>
+    </div>
+  );
+}
+
+function isEnterInField({ key, target }: KeyboardEvent): boolean {
+  return key === "Enter" && target instanceof HTMLInputElement;
+}
+
+interface RuleProps {
+  readonly t: Translate;
+  readonly number: number;
+  readonly rule: NumberRule;
+  /** What it makes of the number tried. */
+  readonly step: RuleStep | null;
+  readonly onChange: (patch: Partial<NumberRule>) => void;
+  readonly onRemove: () => void;
+}
+
+function Rule({ t, number, rule: { find, replace }, step, onChange, onRemove }: RuleProps) {
+  const isBroken = find !== "" && rulePattern(find) === null;
+  const fault = isBroken ? t("rules.broken") : step?.fault === "slow" ? t("rules.slow") : "";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form.
+    <div className={styles["rule"]} role="group" aria-label={t("rules.rule", { number })}>
+      <TextField
+        label={t("rules.find")}
+        value={find}
+        onChange={(text) => onChange({ find: text.slice(0, LONGEST) })}
+        error={fault}
+        description={step !== null && fault === "" ? t("rules.gives", { text: step.text }) : undefined}
+      />
+      <TextField label={t("rules.replace")} value={replace} onChange={(text) => onChange({ replace: text.slice(0, LONGEST) })} />
+      <div className={styles["remove"]}>
+        <IconButton icon={X} label={t("rules.remove", { number })} onPress={onRemove} />
+      </div>
+    </div>
+  );
+}
+
+/** What the rules make of the text; `null` while there is none. An answer that was overtaken is not shown. */
+function useTried(text: string, rules: readonly NumberRule[], onTry: NumberRulesProps["onTry"]): TriedRules | null {
+  const [tried, setTried] = useState<TriedRules | null>(null);
+  useEffect(() => {
+    if (text.trim() === "") return setTried(null);
+    let isCurrent = true;
+    onTry(text, rules).then(
+      (answer) => isCurrent && setTried(answer),
+      () => isCurrent && setTried(null),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, rules, onTry]);
+  return tried;
+}

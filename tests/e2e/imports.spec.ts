@@ -1,0 +1,82 @@
+import { expect } from "@playwright/test";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
+import { middleOf } from "./support/steps.ts";
+
+interface Chosen {
+  readonly name: string;
+  readonly text: string;
+}
+
+async function openImport(faden: Faden, { page, t }: Desk): Promise<void> {
+  await faden.open();
+  await page.getByRole("button", { name: t("empty.import") }).click();
+}
+
+/** Chooses a file as by its dialog. */
+async function choose({ page, t }: Desk, { name, text }: Chosen): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: new RegExp(`^(?:${t("import.choose")}|${t("import.again")})$`) }).click();
+  await (await chooser).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+  await expect(page.getByTestId("import-step")).toBeVisible();
+}
+
+const isIn = (desk: Desk, count: number) => expect(desk.page.getByText(desk.t("import.done", { count }))).toBeVisible();
+
+/** Takes an option of a list by typing its beginning, as from the keyboard. */
+async function pick({ page, t }: Desk, column: string, field: string): Promise<void> {
+  const list = page.getByRole("button", { name: t("import.map.is", { column }) });
+  await list.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.keyboard.type(field);
+  await expect(page.getByRole("option", { name: field, exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toBeHidden();
+}
+
+test("columns of a list are chosen by keyboard, remembered, and whoever is no longer in the next file goes", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const step = page.getByTestId("import-step");
+  const start = page.getByRole("button", { name: t("import.step.start") });
+  await openImport(faden, desk);
+
+  await choose(desk, {
+    name: "liste.csv",
+    text: "Wer~Haus~Apparat\nJürgen Großmann~Weiß & Söhne~030 23125 812\nÄnne Käufer~Weiß & Söhne~030 23125 813\nOhne Nummer~Hof~\n",
+  });
+  await expect(step).toContainText(t("import.step.lacking.name"));
+  await expect(start).toBeDisabled();
+  await page.getByRole("button", { name: t("import.read.delimiter") }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(t("import.read.other"));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("~");
+  await pick(desk, "Wer", t("import.field.name"));
+  await pick(desk, "Haus", t("import.field.company"));
+  await pick(desk, "Apparat", t("import.field.work"));
+  const people = page.getByTestId("import-people").getByRole("listitem");
+  await expect(people.filter({ hasText: "Jürgen Großmann" })).toContainText("+49 30 23125812");
+  await expect(people.last()).toContainText(t("import.reason.no-number"));
+  await start.focus();
+  await page.keyboard.press("Enter");
+  await isIn(desk, 2);
+  await expect(page.getByRole("row").filter({ hasText: t("import.reason.no-number") })).toContainText("Ohne Nummer");
+
+  await choose(desk, {
+    name: "liste (2).csv",
+    text: "Wer~Haus~Apparat\nJürgen Großmann~Weiß & Söhne~030 23125 812\nZoë Müßig~Weiß & Söhne~030 23125 814\n",
+  });
+  await expect(step).toContainText(t("import.step.remembered"));
+  await expect(page.getByRole("button", { name: new RegExp(t("import.target")) })).toContainText("liste");
+  await page.getByText(t("import.target.replace")).click();
+  await start.focus();
+  await page.keyboard.press("Enter");
+  await isIn(desk, 2);
+  await desk.openContact("Zoë Müßig");
+  await expect(middleOf(desk).getByRole("heading", { name: "Zoë Müßig" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Änne Käufer");
+  await expect(page.getByRole("option", { name: /Änne Käufer/ })).toHaveCount(0);
+});
