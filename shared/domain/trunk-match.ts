@@ -18,9 +18,10 @@ import {
 const NEAR = 50;
 export const CANDIDATES = 8;
 
-/** Those of the company that we tried to reach, the latest first. */
+/** Those of the company that we tried to reach, the latest first; only there where nothing but what was dialled there makes it a trunk. */
 function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
-  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...known.attempts.ofCompany(companyKey(trunk.company))];
+  const elsewhere = trunk.by === "form" ? [] : known.attempts.ofCompany(companyKey(trunk.company));
+  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...elsewhere];
   const ids = [...new Set(tried.flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
   const found = ids.map((id) => known.byId(id)).filter((each) => each !== null);
   return people(ranked(found, known));

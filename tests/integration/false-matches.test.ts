@@ -3,13 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import type { AttemptLookup } from "#shared/domain/attempt.ts";
+import { createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { generatedContacts, seeded } from "#tests/support/generated-contacts.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const CALLERS = 10_000;
+const ATTEMPTS = 1000;
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const contacts = generatedContacts(500_000);
 
@@ -44,11 +48,11 @@ function isTrueTrunk(trunk: string, company: string): boolean {
   return numbers.length >= 2 && companiesOf(numbers).size === 1 && companiesOf(numbers).has(companyKey(company));
 }
 
-/** Numbers known and unknown, near misses above all: a digit changed, cut off or added, another extension, anywhere in the country, mobiles, abroad. */
-function callers(): readonly string[] {
-  const pick = seeded(23);
+/** Numbers known and unknown, near misses of these above all: a digit changed, cut off or added, another extension, anywhere in the country, mobiles, abroad. */
+function callers(near: readonly string[], seed: number): readonly string[] {
+  const pick = seeded(seed);
   return Array.from({ length: CALLERS }, () => {
-    const known = sorted[pick(sorted.length)] ?? "";
+    const known = near[pick(near.length)] ?? "";
     const at = known.length - 1 - pick(4);
     return [
       () => known,
@@ -63,6 +67,26 @@ function callers(): readonly string[] {
   });
 }
 
+/** A thousand people who were called in vain, and what is open of it. */
+const wanted = (() => {
+  const pick = seeded(31);
+  const chosen = Array.from({ length: ATTEMPTS }, () => contacts[pick(contacts.length)]).filter((each) => each !== undefined);
+  return [...new Set(chosen.filter(({ numbers }) => numbers.length > 0))];
+})();
+const calls = wanted.map((contact, at) =>
+  sampleCall({
+    id: `attempt ${at}`,
+    contactId: contact.id,
+    contactName: contact.name,
+    company: contact.company,
+    number: contact.numbers[at % contact.numbers.length]?.value ?? "",
+    startedAt: NOON - at * 60_000,
+    answeredAt: null,
+    end: "no-answer",
+  }),
+);
+const wantedIds = new Set(wanted.map(({ id }) => id));
+
 let folder: string;
 let directory: Directory;
 beforeAll(() => {
@@ -75,9 +99,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function match(number: string): CallerMatch {
+function match(number: string, attempts: AttemptLookup): CallerMatch {
   const { byId, byNumber, byPrefix, byCompany, byName, neighbours } = directory;
-  const attempts = { ofContact: () => null, ofNumber: () => [], ofCompany: () => [], under: () => [] };
   const nobody = () => null;
   const known = {
     byId,
@@ -97,34 +120,79 @@ function match(number: string): CallerMatch {
   return matchCaller({ number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, known, dialling);
 }
 
+/** A person is named by a trunk only after an attempt, and only there or at that company. */
+function faultOfTrunk(number: string, { reason, contact, company }: CallerMatch, open: ReadonlySet<string>): string {
+  if (reason.kind !== "trunk") return "";
+  const { trunk } = reason;
+  if (!number.startsWith(trunk) || number.length - trunk.length > 5) return "takes a stranger for somebody of a company";
+  if (contact === null) {
+    const boards = new Set((owners.get(`${trunk}0`) ?? []).map((each) => companyKey(each.contact.company)));
+    const isTrue = company === "" ? boards.size > 1 : isTrueTrunk(trunk, company);
+    return isTrue ? "" : "takes a stranger for somebody of a company";
+  }
+  if (!open.has(contact.id)) return "names a person by a trunk without an attempt";
+  const isThere = contact.numbers.some(({ value }) => value.startsWith(trunk)) || isTrueTrunk(trunk, contact.company);
+  return isThere ? "" : "names somebody of another company";
+}
+
 /** What is wrong with an answer, empty where it is true. */
-function fault(number: string, { reason, contact, company, candidates }: CallerMatch): string {
+function fault(number: string, answer: CallerMatch, open: ReadonlySet<string>): string {
+  const { reason, contact, company, candidates } = answer;
   const truth: readonly Contact[] = (owners.get(number) ?? []).map((each) => each.contact);
   const isOne = (each: Contact) => truth.some(({ id }) => id === each.id);
+  const person = ({ name, company: of }: Contact) => `${companyKey(name)} @ ${companyKey(of)}`;
   switch (reason.kind) {
     case "exact":
-    case "other-number":
       return contact !== null && isOne(contact) ? "" : "names somebody who does not have that number";
-    case "several":
-      return truth.length > 1 && contact === null && candidates.every(isOne) ? "" : "offers somebody who does not have that number";
-    case "trunk": {
-      const isNear = number.startsWith(reason.trunk) && number.length - reason.trunk.length <= 5;
-      if (contact !== null) return "names a person by a trunk without an attempt";
-      return isNear && isTrueTrunk(reason.trunk, company) ? "" : "takes a stranger for somebody of a company";
+    case "other-number": {
+      const isTwin = contact !== null && open.has(contact.id) && truth.some((each) => person(each) === person(contact));
+      return isTwin ? "" : "names somebody else's other number";
     }
+    case "company": {
+      const isTheirs = truth.some((each) => companyKey(each.company) === companyKey(company));
+      return isTheirs && (contact === null || (isOne(contact) && contact.name === ""))
+        ? ""
+        : "names a company that does not have that number";
+    }
+    case "several": {
+      const isNamed = contact === null || open.has(contact.id);
+      return truth.length > 1 && isNamed && candidates.every(isOne) ? "" : "offers somebody who does not have that number";
+    }
+    case "trunk":
+      return faultOfTrunk(number, answer, open);
     default:
       return truth.length === 0 && candidates.length === 0 && contact === null ? "" : "does not know somebody it knows";
   }
 }
 
-it(`takes none of ${CALLERS} callers for somebody else, among half a million contacts`, () => {
+/** Asks about all of them; answers with what was wrong, and how often each reason was given, with and without a person. */
+function ask(numbers: readonly string[], attempts: AttemptLookup, open: ReadonlySet<string>) {
   const seen = new Map<string, number>();
-  const faults = callers().flatMap((number) => {
-    const answer = match(number);
-    seen.set(answer.reason.kind, (seen.get(answer.reason.kind) ?? 0) + 1);
-    const wrong = fault(number, answer);
+  const faults = numbers.flatMap((number) => {
+    const answer = match(number, attempts);
+    const kind = answer.reason.kind === "trunk" && answer.contact !== null ? "trunk of somebody tried" : answer.reason.kind;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    const wrong = fault(number, answer, open);
     return wrong === "" ? [] : [{ number, wrong, reason: answer.reason, company: answer.company }];
   });
+  return { faults, often: (kind: string) => seen.get(kind) ?? 0 };
+}
+
+const noAttempts: AttemptLookup = { ofContact: () => null, ofNumber: () => [], ofCompany: () => [], under: () => [] };
+
+it(`takes none of ${CALLERS} callers for somebody else, among half a million contacts`, () => {
+  const { faults, often } = ask(callers(sorted, 23), noAttempts, new Set());
   expect(faults).toEqual([]);
-  for (const kind of ["exact", "trunk", "several", "unknown"]) expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0);
+  for (const kind of ["exact", "company", "trunk", "several", "unknown"]) expect(often(kind), kind).toBeGreaterThan(0);
+  expect(often("trunk of somebody tried")).toBe(0);
 }, 120_000);
+
+it(`names a person by a trunk only where there was an attempt, of ${ATTEMPTS} that are open`, () => {
+  const attempts = createAttemptLedger(calls, 60).at(NOON + 60_000);
+  const far = ask(callers(sorted, 29), attempts, wantedIds);
+  expect(far.faults).toEqual([]);
+  const around = wanted.flatMap(({ numbers }) => numbers.map(({ value }) => value));
+  const near = ask(callers(around, 37), attempts, wantedIds);
+  expect(near.faults).toEqual([]);
+  for (const kind of ["exact", "trunk of somebody tried", "unknown"]) expect(near.often(kind), kind).toBeGreaterThan(CALLERS / 100);
+}, 240_000);

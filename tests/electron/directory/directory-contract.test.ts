@@ -89,6 +89,19 @@ describe.each([
     expect(directory.byPrefix("", 10)).toEqual([]);
   });
 
+  it("finds by name whoever goes by it, folded, in any order, with company and title, and a company's own entry", () => {
+    const directory = filled();
+    for (const name of ["Jürgen Müller", "Mueller, Juergen", "Herr Dr. Jürgen Müller", "jurgen muller (Groß & Söhne)"]) {
+      expect(directory.byName(name, 5), name).toEqual([mueller]);
+    }
+    expect(directory.byName("Nordlicht Energie GmbH", 5)).toEqual([switchboard]);
+    for (const name of ["Müller", "Anna", "Jürgen Müller Nordlicht", "Groß & Söhne", "", '"', "(", "Herr Dr."]) {
+      expect(directory.byName(name, 5), name).toEqual([]);
+    }
+    const namesakes = Array.from({ length: 4 }, (_, at) => person(`n${at}`, "Jonas Brandt"));
+    expect(filled([...everybody, ...namesakes]).byName("Jonas Brandt", 3)).toHaveLength(3);
+  });
+
   it("gives the numbers beside one, and the very number", () => {
     const directory = filled();
     expect(directory.neighbours("+493023125418")).toEqual(["+493023125417", "+498999998321"]);
