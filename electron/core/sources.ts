@@ -1,31 +1,76 @@
 import { z } from "zod";
 import type { SourceView } from "#shared/contract/sources.ts";
 import { sourceStatus } from "#shared/contract/sources.ts";
-import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, type SourceStatus } from "#shared/domain/directory-source.ts";
+import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
+import { readingKey } from "#shared/domain/source-schedule.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";
 
-/** What the directory keeps of a source: how it stands, and where a synchronisation goes on. Only the source itself reads `mark`. */
-const sourceState = z.object({ status: sourceStatus, mark: z.string() });
+/** What the directory keeps of a source beside its contacts. */
+const sourceState = z.object({
+  status: sourceStatus,
+  /** By which rules it was read, see `readingKey`; empty for never. */
+  read: z.string(),
+  /** When it was read last, also where only a part came. */
+  readAt: z.number(),
+  /** Why the last look-up while it rang failed. */
+  live: z.enum(SOURCE_FAILURES).nullable(),
+});
+export type SourceState = z.infer<typeof sourceState>;
 
-/** How a source stands, and where its next synchronisation goes on; the beginning where nothing is kept. */
-export function stateOfSource(
-  { directory }: Pick<Context, "directory">,
-  id: string,
-): { readonly status: SourceStatus; readonly mark: string } {
+const NO_STATE: SourceState = { status: NO_STATUS, read: "", readAt: 0, live: null };
+
+type Keeper = Pick<Context, "directory">;
+
+/** How a source stands; as at the beginning where nothing is kept. */
+export function stateOfSource({ directory }: Keeper, id: string): SourceState {
   const kept = directory.sourceState(id);
-  return kept === null ? { status: NO_STATUS, mark: "" } : sourceState.parse(JSON.parse(kept));
+  const parsed = kept === null ? null : sourceState.safeParse(JSON.parse(kept));
+  return parsed?.data ?? NO_STATE;
 }
 
-export function keepStateOfSource({ directory }: Pick<Context, "directory">, id: string, state: z.infer<typeof sourceState>): void {
+export function keepStateOfSource({ directory }: Keeper, id: string, state: SourceState): void {
   directory.keepSourceState(id, JSON.stringify(state));
+}
+
+/** Beside the state, which is read often: a mark may be long. */
+function markKey(id: string): string {
+  return `${id}/mark`;
+}
+
+/** Where the next synchronisation of a source goes on; empty for from the beginning. Only the source itself reads it. */
+export function markOfSource({ directory }: Keeper, id: string): string {
+  return directory.sourceState(markKey(id)) ?? "";
+}
+
+export function keepMarkOfSource({ directory }: Keeper, id: string, mark: string): void {
+  directory.keepSourceState(markKey(id), mark === "" ? null : mark);
+}
+
+/** By which rules a source is read now. */
+export function readingKeyOf({ stores }: Pick<Context, "stores">, source: DirectorySource): string {
+  return readingKey(source, stores.settings.read().dialling);
+}
+
+/** A source came in, read by `rules`: `whole`, or the part that its server gives. */
+export function keepRead(
+  ctx: Pick<Context, "directory" | "clock">,
+  id: string,
+  { rules, count, leftOut, whole }: { readonly rules: string; readonly count: number; readonly leftOut: number; readonly whole: boolean },
+): void {
+  const now = ctx.clock.now();
+  const lastAt = whole ? now : stateOfSource(ctx, id).status.lastAt;
+  const status = { lastAt, count, leftOut, failure: whole ? null : ("source-limit" as const) };
+  keepStateOfSource(ctx, id, { status, read: rules, readAt: now, live: null });
 }
 
 /** The sources as windows see them, the most trusted first. */
 export function sourceViews(ctx: Context): SourceView[] {
-  return ctx.stores.sources
-    .read()
-    .map((source) => ({ source, status: stateOfSource(ctx, source.id).status, running: ctx.runningSources.has(source.id) }));
+  return ctx.stores.sources.read().map((source) => {
+    const { status, live, read } = stateOfSource(ctx, source.id);
+    const outdated = read !== "" && read !== readingKeyOf(ctx, source);
+    return { source, status: { ...status, failure: status.failure ?? live }, running: ctx.runningSources.has(source.id), outdated };
+  });
 }
 
 /** How what a source says is read. */

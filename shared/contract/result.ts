@@ -17,6 +17,7 @@ export const failureReason = z.enum([
   "too-large",
   "not-available",
   "taken",
+  "source-password",
   ...SOURCE_FAILURES,
   ...CALENDAR_FAILURES,
   ...MAIL_FAILURES,

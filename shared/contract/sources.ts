@@ -71,8 +71,16 @@ export const sourceStatus = z.object({
   failure: z.enum(SOURCE_FAILURES).nullable(),
 });
 
-/** A source as windows see it; `running` while it is synchronised. */
-export const sourceView = z.object({ source: directorySource, status: sourceStatus, running: z.boolean() });
+/**
+ * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a server is read anew by itself, a
+ * file has to be imported again.
+ */
+export const sourceView = z.object({
+  source: directorySource,
+  status: sourceStatus,
+  running: z.boolean(),
+  outdated: z.boolean(),
+});
 export type SourceView = z.infer<typeof sourceView>;
 
 /** How far a synchronisation is, in entries; `total` is `null` where the server does not say. */
@@ -85,7 +93,10 @@ const byId = z.object({ id: recordId });
 const draft = z.object({ source: directorySource, password: z.string().nullable(), knowingly: z.boolean() });
 
 export const sourceRequests = {
-  /** Adds, or changes the one with this id; a new one comes last. */
+  /**
+   * Adds, or changes the one with this id; a new one comes last. A server whose settings say who comes in, or how, is read anew. `invalid`: a rule that is no regular expression, a host or
+   * attribute that cannot be one, a file that nobody imported; `source-password`: the stored password is for another server or person, and has to be given.
+   */
   "source.save": { input: draft, output: done },
   /** With its contacts; what the rep wrote about them stays. */
   "source.remove": { input: byId, output: done },

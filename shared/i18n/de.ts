@@ -590,6 +590,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.source-insecure":
     "Ohne Verschlüsselung wäre das Passwort unterwegs lesbar. Bitte bestätigen, dass Sie das wollen, oder TLS wählen.",
   "failure.source-refused": "Name oder Passwort wurde abgelehnt. Viele Anbieter verlangen ein App-Passwort.",
+  "failure.source-password": "Das gespeicherte Passwort gehört zu einem anderen Server oder Benutzer. Bitte geben Sie das Passwort für diesen ein.",
   "failure.source-not-found": "Unter dieser Adresse ist nichts, oder Sie dürfen es nicht sehen.",
   "failure.source-limit": "Der Server gibt nur einen Teil seiner Einträge heraus. Dieser ist da.",
   "failure.source-too-slow": "Der Server braucht zu lange.",

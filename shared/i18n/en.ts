@@ -579,6 +579,7 @@ export const en = {
   "failure.source-no-tls": "Encryption is not offered there as chosen, so no password was sent.",
   "failure.source-insecure": "Without encryption the password could be read on the way. Confirm that you want this, or choose TLS.",
   "failure.source-refused": "User name or password was refused. Many providers want an app password.",
+  "failure.source-password": "The stored password is for another server or user. Please enter the password for this one.",
   "failure.source-not-found": "There is nothing at this address, or you may not see it.",
   "failure.source-limit": "The server gives out only a part of its entries. Those came in.",
   "failure.source-too-slow": "The server takes too long.",

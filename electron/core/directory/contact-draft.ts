@@ -100,7 +100,8 @@ export function hashedId(source: Contact["source"], { name, company, numbers }: 
   return `${source}:${hash(JSON.stringify([name, company, numbers[0]?.value ?? ""]))}`;
 }
 
-function keyedId(source: string, key: string): string {
+/** The id of whom a source knows by this key. */
+export function keyedId(source: string, key: string): string {
   const plain = plainLine(key);
   return `${source}:${plain.length <= 100 ? plain : hash(plain)}`;
 }

@@ -3,7 +3,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
-import { keepStateOfSource, readingOf } from "#electron/core/sources.ts";
+import { keepRead, readingKeyOf, readingOf } from "#electron/core/sources.ts";
 import { keepAliases, keepDeparting, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
@@ -14,6 +14,8 @@ import type { ImportRun } from "#shared/ports/directory.ts";
 interface Current {
   readonly id: string;
   readonly source: DirectorySource;
+  /** By which it is read, see `readingKey`. */
+  readonly rules: string;
   readonly run: ImportRun;
 }
 
@@ -44,7 +46,7 @@ function changed(known: DirectorySource, layout: CsvLayout | null, rules: readon
   return ruled.kind === "csv" && layout !== null ? { ...ruled, layout } : ruled;
 }
 
-async function finish(ctx: Context, { run, source }: Current): Promise<Result<ImportReport>> {
+async function finish(ctx: Context, { run, source, rules }: Current): Promise<Result<ImportReport>> {
   try {
     const imported = await run.finish({ whole: true, leaving: (ids) => keepDeparting(ctx, ids) });
     if (imported === null) return failed("cancelled");
@@ -52,7 +54,7 @@ async function finish(ctx: Context, { run, source }: Current): Promise<Result<Im
     // What the rep wrote, changed or removed meanwhile.
     syncDirectory(ctx.directory, ctx.stores);
     const { added, updated, leftOut } = imported.report;
-    keepStateOfSource(ctx, source.id, { status: { lastAt: ctx.clock.now(), count: added + updated, leftOut, failure: null }, mark: "" });
+    keepRead(ctx, source.id, { rules, count: added + updated, leftOut, whole: true });
     ctx.changed("sources");
     ctx.emit("directory.changed", {});
     return ok(imported.report);
@@ -88,7 +90,8 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const keep = Object.keys(stores.contacts.read());
       const known = { keep, tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
       const onProgress = (progress: ImportProgress) => emit("import.progress", { id, ...progress });
-      current = { id, source, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
+      const rules = readingKeyOf(ctx, source);
+      current = { id, source, rules, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
       return ok({ id, sourceId: source.id });
     },
     async "import.piece"({ id, data }) {

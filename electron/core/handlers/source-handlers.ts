@@ -1,50 +1,113 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { isNetworked, type OpenRemote, type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepBlocked } from "#electron/core/opt-outs.ts";
 import { sealServicePassword } from "#electron/core/service-secrets.ts";
+import { cleaned, isSameLogin, passwordFor, sourceFault } from "#electron/core/source-checks.ts";
+import type { SourceSync } from "#electron/core/source-sync.ts";
+import { keepMarkOfSource, readingKeyOf } from "#electron/core/sources.ts";
 import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
-import { failed, ok } from "#shared/contract/result.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+
+/** A test that takes longer has failed, whatever comes of it. */
+const TEST_MS = 20_000;
+
+interface Remotes {
+  readonly sync: SourceSync;
+  readonly open: OpenRemote;
+}
+
+async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source.save">): Promise<Result<null>> {
+  const { stores } = ctx;
+  const source = cleaned(input.source);
+  const reason = await sourceFault(ctx, source, input.knowingly);
+  if (reason !== null) return failed(reason);
+  const before = stores.sources.read().find(({ id }) => id === source.id);
+  const service = `source:${source.id}` as const;
+  if (isNetworked(source)) {
+    const password = await passwordFor(ctx, source, input.password);
+    if (!password.ok) return password;
+    const readsOtherwise = before !== undefined && readingKeyOf(ctx, before) !== readingKeyOf(ctx, source);
+    if (readsOtherwise) await sync.cancel(source.id);
+    if (input.password !== null || !isSameLogin(before, source)) await sealServicePassword(ctx, service, password.value);
+  }
+  await stores.sources.update((all) =>
+    all.some(({ id }) => id === source.id) ? all.map((each) => (each.id === source.id ? source : each)) : [...all, source],
+  );
+  sync.changed(source.id);
+  ctx.changed("sources");
+  return ok(null);
+}
+
+async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Result<null>> {
+  const { stores, directory } = ctx;
+  await sync.cancel(id);
+  const blocked = Object.keys(stores.optOuts.read()).map((each) => directory.byId(each));
+  await keepBlocked(
+    ctx,
+    blocked.filter((contact) => contact !== null),
+  );
+  const leaving = tiedContacts(ctx).filter(({ source }) => source === id);
+  await keepDeparting(
+    ctx,
+    leaving.map((contact) => contact.id),
+  );
+  await stores.sources.update((all) => all.filter((source) => source.id !== id));
+  await sealServicePassword(ctx, `source:${id}`, "");
+  directory.clear(id);
+  keepMarkOfSource(ctx, id, "");
+  syncDirectory(directory, stores);
+  ctx.changed("sources");
+  ctx.emit("directory.changed", {});
+  return ok(null);
+}
+
+/** Asks a server with what is given, and keeps nothing. */
+async function ask<T>(
+  ctx: Context,
+  { open }: Remotes,
+  { source: given, password, knowingly }: RequestInput<"source.test">,
+  question: (remote: RemoteSource, signal: AbortSignal) => Promise<T>,
+): Promise<Result<T>> {
+  const source = cleaned(given);
+  const reason = await sourceFault(ctx, source, knowingly);
+  if (reason !== null) return failed(reason);
+  if (!isNetworked(source)) return failed("invalid");
+  const known = await passwordFor(ctx, source, password);
+  if (!known.ok) return known;
+  const limit = AbortSignal.timeout(TEST_MS);
+  try {
+    return ok(await question(open(source, known.value), limit));
+  } catch (error) {
+    if (error instanceof SourceError) return failed(limit.aborted ? "source-too-slow" : error.problem);
+    throw error;
+  }
+}
 
 /** Where contacts come from. */
-export function sourceHandlers(ctx: Context): Section<"source"> {
-  const { stores, directory } = ctx;
+export function sourceHandlers(ctx: Context, remotes: Remotes): Section<"source"> {
+  const { stores } = ctx;
   return {
-    async "source.save"({ source, password }) {
-      if (password !== null) await sealServicePassword(ctx, `source:${source.id}`, password);
-      await stores.sources.update((all) =>
-        all.some(({ id }) => id === source.id) ? all.map((each) => (each.id === source.id ? source : each)) : [...all, source],
-      );
-      ctx.changed("sources");
-      return ok(null);
-    },
-    async "source.remove"({ id }) {
-      const blocked = Object.keys(stores.optOuts.read()).map((each) => directory.byId(each));
-      await keepBlocked(
-        ctx,
-        blocked.filter((contact) => contact !== null),
-      );
-      const leaving = tiedContacts(ctx).filter(({ source }) => source === id);
-      await keepDeparting(
-        ctx,
-        leaving.map((contact) => contact.id),
-      );
-      await stores.sources.update((all) => all.filter((source) => source.id !== id));
-      await sealServicePassword(ctx, `source:${id}`, "");
-      directory.clear(id);
-      syncDirectory(directory, stores);
-      ctx.changed("sources");
-      ctx.emit("directory.changed", {});
-      return ok(null);
-    },
+    "source.save": (input) => save(ctx, remotes, input),
+    "source.remove": ({ id }) => remove(ctx, remotes, id),
     async "source.order"({ ids }) {
       await stores.sources.update((all) => all.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)));
       ctx.changed("sources");
       return ok(null);
     },
-    "source.test": async () => failed("not-available"),
-    "source.books": async () => failed("not-available"),
-    "source.sync": async () => failed("not-available"),
-    "source.cancel": async () => failed("not-available"),
+    "source.test": (input) =>
+      ask(ctx, remotes, input, async (remote, signal) => {
+        const { count, names } = await remote.test(signal);
+        return { count, names: [...names] };
+      }),
+    "source.books": (input) =>
+      ask(ctx, remotes, input, async (remote, signal) => (await remote.books(signal)).map(({ url, name }) => ({ url, name }))),
+    "source.sync": ({ id }) => remotes.sync.now(id),
+    async "source.cancel"({ id }) {
+      await remotes.sync.cancel(id);
+      return ok(null);
+    },
   };
 }

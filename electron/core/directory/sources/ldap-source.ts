@@ -1,13 +1,15 @@
 import type { Entry } from "ldapts";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { LdapSource } from "#shared/domain/directory-source.ts";
-import { type LdapSearch, type LdapServer, ldapPages, PAGE_MS } from "./ldap.ts";
+import type { LdapSearch, LdapServer } from "./ldap.ts";
 import { draftOf, numberFilter, wantedAttributes } from "./ldap-entry.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
 
 /** Few that match are enough to say who calls. */
 const MOST_FOUND = 20;
 const MOST_NAMES = 5;
+/** A page that takes longer does not come. */
+const PAGE_MS = 30_000;
 /** How long a test counts. */
 const COUNT_MS = 5_000;
 
@@ -20,7 +22,11 @@ export function ldapSource(source: LdapSource, password: string): RemoteSource {
   const own = source.filter.trim();
   const filter = own === "" ? numberFilter(attributes, ["*"]) : own.startsWith("(") ? own : `(${own})`;
   const usual: LdapSearch = { base, scope: "sub", filter, attributes: wantedAttributes(attributes), most: null };
-  const ask: Ask = (change, signal, limitMs = PAGE_MS) => ldapPages(server, { ...usual, ...change }, limitMs, signal);
+  const ask: Ask = async function* (change, signal, limitMs = PAGE_MS) {
+    // The library is read when it is first used, not at the start.
+    const { ldapPages } = await import("./ldap.ts");
+    yield* ldapPages(server, { ...usual, ...change }, limitMs, signal);
+  };
   return {
     async test(signal) {
       const some = await firstPage(ask({ most: MOST_NAMES }, signal));

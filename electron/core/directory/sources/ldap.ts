@@ -13,6 +13,7 @@ import {
   StrongAuthRequiredError,
   TimeLimitExceededError,
 } from "ldapts";
+import { authorities } from "#electron/core/authorities.ts";
 import type { LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
 import { BYTES } from "./ldap-entry.ts";
 import { SourceError } from "./remote-source.ts";
@@ -31,13 +32,11 @@ export interface LdapSearch {
 }
 
 const CONNECT_MS = 10_000;
-/** A page that takes longer does not come. */
-export const PAGE_MS = 30_000;
 /** Active Directory gives at most 1,000. */
 const PAGE_SIZE = 500;
 
 function tlsOptions({ certificate }: LdapServer) {
-  return { minVersion: "TLSv1.2" as const, ...(certificate === null ? {} : { ca: certificate }) };
+  return { minVersion: "TLSv1.2" as const, ca: [...authorities(), ...(certificate === null ? [] : [certificate])] };
 }
 
 function clientFor(server: LdapServer, timeout: number): Client {

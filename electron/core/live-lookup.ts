@@ -1,0 +1,71 @@
+import type { Contact, Instant } from "#shared/domain/contact.ts";
+import type { LdapSource } from "#shared/domain/directory-source.ts";
+import type { Context } from "./context.ts";
+import { toContact } from "./directory/contact-draft.ts";
+import { type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
+import { hasNumber } from "./opt-outs.ts";
+import { servicePassword } from "./service-secrets.ts";
+import { putContacts } from "./source-intake.ts";
+import { keepStateOfSource, readingOf, stateOfSource } from "./sources.ts";
+
+/** Looks up unknown callers in the directories that are asked while it rings. */
+export interface LiveLookup {
+  /** Asks them for whoever has this number, unless somebody is known, or they were asked a moment ago. Nobody waits for it: windows are told when somebody was found. */
+  ask(number: string): void;
+}
+
+/** For one call a server is asked once, however often the card is drawn. */
+const ONCE_MS = 10 * 60_000;
+
+export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
+  const { stores, clock, directory } = ctx;
+  const asked = new Map<string, Instant>();
+
+  const liveSources = () => stores.sources.read().filter((source): source is LdapSource => source.kind === "ldap" && source.liveMs !== null);
+  const isSetUpSo = (source: LdapSource) => stores.sources.read().includes(source);
+
+  function keepFailure({ id }: LdapSource, live: SourceError["problem"] | null): void {
+    const state = stateOfSource(ctx, id);
+    if (state.live === live) return;
+    keepStateOfSource(ctx, id, { ...state, live });
+    ctx.changed("sources");
+  }
+
+  /** Whoever has exactly this number there; a failure is the source's, not the call's. */
+  async function foundIn(source: LdapSource, number: string): Promise<readonly Contact[]> {
+    try {
+      const remote = open(source, await servicePassword(ctx, `source:${source.id}`));
+      const drafts = (await remote.byNumber?.(number, source.liveMs ?? 0)) ?? [];
+      if (!isSetUpSo(source)) return [];
+      keepFailure(source, null);
+      const reading = readingOf(ctx, source);
+      return drafts.flatMap((draft) => toContact(reading, draft).contact ?? []).filter((contact) => hasNumber(contact, number));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      if (isSetUpSo(source)) keepFailure(source, error.problem);
+      return [];
+    }
+  }
+
+  async function lookUp(source: LdapSource, number: string): Promise<void> {
+    const found = await foundIn(source, number);
+    if (found.length === 0) return;
+    await putContacts(ctx, found);
+    ctx.emit("directory.changed", {});
+  }
+
+  return {
+    ask(number) {
+      const now = clock.now();
+      for (const [each, at] of asked) if (now - at > ONCE_MS) asked.delete(each);
+      if (!number.startsWith("+") || asked.has(number) || directory.byNumber(number).length > 0) return;
+      const sources = liveSources();
+      if (sources.length > 0) asked.set(number, now);
+      for (const source of sources) {
+        lookUp(source, number).catch((error: unknown) => {
+          ctx.log({ level: "error", text: `live look-up: ${error instanceof Error ? error.name : "unknown"}` });
+        });
+      }
+    },
+  };
+}

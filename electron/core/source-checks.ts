@@ -1,0 +1,107 @@
+import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
+import { attributeNames, type CarddavSource, DEPARTED, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
+import { isLoopback } from "#shared/domain/settings.ts";
+import type { Context } from "./context.ts";
+import { isNetworked, type NetworkedSource } from "./directory/sources/remote-source.ts";
+import { servicePassword } from "./service-secrets.ts";
+
+/** Where contacts are that no source brings. */
+const TAKEN: readonly string[] = ["hand", "practice", DEPARTED];
+/** A name (RFC 4512 1.4) or an OID. */
+const ATTRIBUTE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
+
+/** Without what was typed around it by chance. */
+export function cleaned(source: DirectorySource): DirectorySource {
+  switch (source.kind) {
+    case "csv":
+    case "vcard":
+      return source;
+    case "carddav":
+      return { ...source, url: withScheme(source.url.trim()), user: source.user.trim() };
+    case "ldap":
+      return { ...source, host: source.host.trim(), bindDn: source.bindDn.trim(), base: source.base.trim(), filter: source.filter.trim() };
+  }
+}
+
+function withScheme(url: string): string {
+  return url === "" || /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`;
+}
+
+/** Why a source cannot be used as it is set up; `null` where it can. `knowingly`: without encryption to another machine. */
+export async function sourceFault(
+  { stores }: Pick<Context, "stores">,
+  source: DirectorySource,
+  knowingly: boolean,
+): Promise<FailureReason | null> {
+  const known = stores.sources.read().find(({ id }) => id === source.id);
+  if (known === undefined ? !isNetworked(source) : known.kind !== source.kind) return "invalid";
+  // A colon parts the source's id from that of the contact.
+  if (TAKEN.includes(source.id) || /[:/]/.test(source.id)) return "invalid";
+  if (source.rules.some(({ find }) => rulePattern(find) === null)) return "invalid";
+  if (isNetworked(source) && source.certificate !== null && !isCertificate(source.certificate)) return "invalid";
+  switch (source.kind) {
+    case "csv":
+    case "vcard":
+      return null;
+    case "carddav":
+      return carddavFault(source, knowingly);
+    case "ldap":
+      return ldapFault(source, knowingly);
+  }
+}
+
+function carddavFault({ url, collection }: CarddavSource, knowingly: boolean): FailureReason | null {
+  for (const text of [url, ...(collection === "" ? [] : [collection])]) {
+    const { protocol = "", hostname = "" } = URL.parse(text) ?? {};
+    if (protocol !== "https:" && protocol !== "http:") return "invalid";
+    if (protocol === "http:" && !isLoopback(hostname) && !knowingly) return "source-insecure";
+  }
+  return null;
+}
+
+async function ldapFault({ host, security, filter, attributes }: LdapSource, knowingly: boolean): Promise<FailureReason | null> {
+  if (!/^[\p{L}\p{N}._-]+$/u.test(host) && isIP(host) === 0) return "invalid";
+  if (!Object.values(attributes).flatMap(attributeNames).every((name) => ATTRIBUTE.test(name))) return "invalid";
+  if (filter !== "" && !(await isFilter(filter))) return "source-bad-filter";
+  return security === "none" && !isLoopback(host) && !knowingly ? "source-insecure" : null;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+async function isFilter(text: string): Promise<boolean> {
+  const { FilterParser } = await import("ldapts");
+  try {
+    FilterParser.parseString(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whom a password is for; empty where none is wanted. */
+function loginOf(source: NetworkedSource): string {
+  if (source.kind === "ldap") return source.bindDn === "" ? "" : `${source.bindDn} ldap://${source.host.toLowerCase()}:${source.port}`;
+  return source.user === "" ? "" : `${source.user} ${URL.parse(source.url)?.origin ?? ""}`;
+}
+
+/** Whether nobody else is asked, and nobody else asks, than before. */
+export function isSameLogin(before: DirectorySource | undefined, source: NetworkedSource): boolean {
+  return before !== undefined && isNetworked(before) && loginOf(before) === loginOf(source);
+}
+
+/** The password to ask with: the one given, else (`null`) the stored one, which goes to nobody but the server and person it was given for. */
+export async function passwordFor(ctx: Context, source: NetworkedSource, given: string | null): Promise<Result<string>> {
+  if (loginOf(source) === "") return ok("");
+  if (given !== null) return ok(given);
+  const stored = await servicePassword(ctx, `source:${source.id}`);
+  const before = ctx.stores.sources.read().find(({ id }) => id === source.id);
+  return stored === "" || isSameLogin(before, source) ? ok(stored) : failed("source-password");
+}

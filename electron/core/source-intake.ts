@@ -1,0 +1,142 @@
+import type { SourceProgress } from "#shared/contract/sources.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { keptIds } from "#shared/domain/kept-id.ts";
+import type { Context } from "./context.ts";
+import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
+import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
+import { syncDirectory } from "./memory/people.ts";
+import { keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
+import { keepAliases, keepDeparting, tiedContacts } from "./ties.ts";
+
+/** More changes than these are read in threads of their own. */
+const FEW = 200;
+
+interface Intake {
+  readonly source: NetworkedSource;
+  /** By which it is read, see `readingKey`. */
+  readonly rules: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: SourceProgress) => void;
+}
+
+interface Brought {
+  readonly added: number;
+  readonly count: number;
+  readonly leftOut: number;
+  readonly whole: boolean;
+}
+
+/** Takes in what a server said of its contacts: all of it, or nothing. Rejects with SourceError, also once `signal` fires, or StorageError. */
+export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<void> {
+  const { source, rules } = intake;
+  const before = stateOfSource(ctx, source.id).status;
+  if (sync.kind === "whole") {
+    const brought = await throughImport(ctx, intake, sync.pages, sync.total, before.count > 0);
+    keepRead(ctx, source.id, { ...brought, rules });
+    keepMarkOfSource(ctx, source.id, brought.whole ? sync.mark() : "");
+  } else {
+    const { added, leftOut } = await bringChanges(ctx, intake, sync.changed);
+    const gone = await leave(ctx, source, sync);
+    const count = Math.max(0, before.count + added - gone);
+    keepRead(ctx, source.id, { rules, count, leftOut: before.leftOut + leftOut, whole: true });
+    keepMarkOfSource(ctx, source.id, sync.mark);
+  }
+}
+
+function check(signal: AbortSignal): void {
+  if (signal.aborted) throw new SourceError("source-broken-off");
+}
+
+/** `replace`: whoever is not among them goes; `hadSome`: a server that suddenly has nobody is more likely to hide than to have lost them. */
+async function throughImport(
+  ctx: Context,
+  { source, signal, onProgress }: Intake,
+  pages: AsyncIterable<readonly ContactDraft[]>,
+  total: number | null,
+  hadSome: boolean,
+  replace = true,
+): Promise<Brought> {
+  const { stores, directory } = ctx;
+  const known = { keep: Object.keys(stores.contacts.read()), tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
+  const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace, ...known, onProgress: () => undefined });
+  const cancel = () => void run.cancel().catch(() => undefined);
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    let done = 0;
+    const whole = await allOf(pages, async (drafts) => {
+      check(signal);
+      await run.write(Buffer.from(drafts.map((draft) => `${JSON.stringify(draft)}\n`).join("")));
+      done += drafts.length;
+      onProgress({ done, total });
+    });
+    check(signal);
+    if (replace && done === 0 && hadSome) throw new SourceError("source-not-found");
+    const imported = await run.finish({ whole, leaving: (ids) => keepDeparting(ctx, ids) });
+    if (imported === null) throw new SourceError("source-broken-off");
+    await keepAliases(ctx, imported.aliases);
+    syncDirectory(directory, stores);
+    const { added, updated, leftOut } = imported.report;
+    return { added, count: added + updated, leftOut, whole };
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    await run.cancel();
+  }
+}
+
+/** Whether the server gave all that it has; otherwise what it gives of it has been taken. */
+async function allOf(
+  pages: AsyncIterable<readonly ContactDraft[]>,
+  take: (drafts: readonly ContactDraft[]) => Promise<void>,
+): Promise<boolean> {
+  try {
+    for await (const drafts of pages) await take(drafts);
+    return true;
+  } catch (error) {
+    if (error instanceof SourceError && error.problem === "source-limit") return false;
+    throw error;
+  }
+}
+
+async function* onePage(drafts: readonly ContactDraft[]): AsyncGenerator<readonly ContactDraft[]> {
+  yield drafts;
+}
+
+async function bringChanges(ctx: Context, intake: Intake, changed: readonly ContactDraft[]): Promise<Pick<Brought, "added" | "leftOut">> {
+  check(intake.signal);
+  if (changed.length > FEW) return throughImport(ctx, intake, onePage(changed), changed.length, false, false);
+  const contacts = changed.flatMap((draft) => toContact(readingOf(ctx, intake.source), draft).contact ?? []);
+  return { added: await putContacts(ctx, contacts), leftOut: changed.length - contacts.length };
+}
+
+/** Puts contacts of a source into the directory as an import does: under the ids that they keep, and none that is the rep's own now. Answers with how many are new. */
+export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
+  const { stores, directory } = ctx;
+  const aliases = stores.contactAliases.read();
+  const keptId = keptIds(tiedContacts(ctx), aliases);
+  const written = stores.contacts.read();
+  const removed = stores.removed.read();
+  const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);
+  const own = contacts
+    .map((contact) => ({ ...contact, id: keptId(contact) }))
+    .filter(({ id }) => written[id] === undefined && removed[id] === undefined);
+  const { added } = own.length === 0 ? { added: 0 } : directory.put(own);
+  await keepAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
+  return added;
+}
+
+/** Whoever is gone, or has become nobody to call. Answers with how many went. */
+async function leave(ctx: Context, source: NetworkedSource, { changed, gone }: Extract<Sync, { kind: "changes" }>): Promise<number> {
+  const { directory, stores } = ctx;
+  const reading = readingOf(ctx, source);
+  const isCallable = (draft: ContactDraft) =>
+    changed.length > FEW ? draft.numbers.length > 0 : draft.key === "" || toContact(reading, draft).contact !== null;
+  const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
+  const aliases = stores.contactAliases.read();
+  const ids = [...gone, ...uncallable].map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);
+  const leaving = ids.filter((id) => directory.byId(id)?.source === source.id && stores.contacts.read()[id] === undefined);
+  if (leaving.length === 0) return 0;
+  await keepDeparting(ctx, leaving);
+  directory.remove(leaving);
+  syncDirectory(directory, stores);
+  return leaving.length;
+}

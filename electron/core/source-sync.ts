@@ -1,0 +1,193 @@
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
+import type { Context } from "./context.ts";
+import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
+import { servicePassword } from "./service-secrets.ts";
+import { takeIn } from "./source-intake.ts";
+import { keepStateOfSource, markOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
+import { StorageError } from "./storage/storage-error.ts";
+
+/** Reads the networked sources, one at a time. */
+export interface SourceSync {
+  /** As soon as nothing else is read; answers once all of it is in, or nothing. `not-found` where it is no networked source. */
+  now(id: string): Promise<Result<null>>;
+  /** Breaks off what is under way for this source, or waits; answers when nothing of it is left. */
+  cancel(id: string): Promise<void>;
+  /** It is set up in another way: what was tried before does not count. */
+  changed(id: string): void;
+  /** Looks a moment later what is due. */
+  soon(): void;
+  /** The machine woke up or its network changed: whoever could not be reached is tried again. */
+  again(): void;
+  /** Breaks off what is under way, and begins nothing any more. */
+  stop(): Promise<void>;
+}
+
+/** Not while the app is starting. */
+const SOON_MS = 2_000;
+/** Timers longer than some weeks come at once. */
+const DAY_MS = 86_400_000;
+const PROGRESS_EVERY_MS = 100;
+
+interface Job {
+  readonly id: string;
+  readonly abort: AbortController;
+  readonly result: Promise<Result<null>>;
+  readonly settle: (result: Result<null>) => void;
+}
+
+function createJob(id: string): Job {
+  const { promise, resolve } = Promise.withResolvers<Result<null>>();
+  return { id, abort: new AbortController(), result: promise, settle: resolve };
+}
+
+/** Before somebody has chosen one of its address books there is nothing to read. */
+function isChosen(source: NetworkedSource): boolean {
+  return source.kind !== "carddav" || source.collection !== "";
+}
+
+export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
+  const { clock, stores } = ctx;
+  const tried = new Map<string, Tried>();
+  const waiting: Job[] = [];
+  let running: Job | null = null;
+  let isStopped = false;
+  let cancelTimer: () => void = () => undefined;
+
+  const sourceOf = (id: string): NetworkedSource | null => {
+    const source = stores.sources.read().find((each) => each.id === id);
+    return source !== undefined && isNetworked(source) ? source : null;
+  };
+  const dueAt = (source: NetworkedSource): number | null => {
+    const { status, read, readAt } = stateOfSource(ctx, source.id);
+    return nextSyncAt({
+      everyMinutes: source.everyMinutes,
+      isCurrent: read === readingKeyOf(ctx, source),
+      readAt,
+      hasFailed: status.failure !== null && status.failure !== "source-limit",
+      tried: tried.get(source.id) ?? null,
+    });
+  };
+
+  /** Keeps why a source was not read; what it brought before stays. */
+  function keepFailure(source: NetworkedSource, failure: SourceFailure | null): void {
+    tried.set(source.id, { at: clock.now(), failures: (tried.get(source.id)?.failures ?? 0) + 1, failure });
+    const state = stateOfSource(ctx, source.id);
+    if (failure !== null) keepStateOfSource(ctx, source.id, { ...state, status: { ...state.status, failure } });
+  }
+
+  async function read(source: NetworkedSource, signal: AbortSignal): Promise<void> {
+    const { id } = source;
+    const remote = open(source, await servicePassword(ctx, `source:${id}`));
+    const rules = readingKeyOf(ctx, source);
+    const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
+    let told = 0;
+    const onProgress = (progress: { readonly done: number; readonly total: number | null }) => {
+      if (clock.now() - told < PROGRESS_EVERY_MS) return;
+      told = clock.now();
+      ctx.emit("source.progress", { id, ...progress });
+    };
+    await takeIn(ctx, { source, rules, signal, onProgress }, sync);
+  }
+
+  async function pass({ id, abort: { signal } }: Job): Promise<Result<null>> {
+    const source = sourceOf(id);
+    if (source === null) return failed("not-found");
+    ctx.runningSources.add(id);
+    ctx.changed("sources");
+    try {
+      await read(source, signal);
+      tried.delete(id);
+      ctx.emit("directory.changed", {});
+      return ok(null);
+    } catch (error) {
+      if (signal.aborted) {
+        if (!isStopped) keepFailure(source, null);
+        return failed("cancelled");
+      }
+      if (!(error instanceof SourceError)) ctx.log({ level: "error", text: `source: ${error instanceof Error ? error.name : "unknown"}` });
+      keepFailure(source, error instanceof SourceError ? error.problem : "source-unexpected");
+      return failed(error instanceof SourceError ? error.problem : error instanceof StorageError ? error.reason : "source-unexpected");
+    } finally {
+      ctx.runningSources.delete(id);
+      if (!isStopped) ctx.changed("sources");
+    }
+  }
+
+  function pump(): void {
+    const job = running === null && !isStopped ? waiting.shift() : undefined;
+    if (job === undefined) return;
+    running = job;
+    void pass(job)
+      .catch((error: unknown) => {
+        ctx.log({ level: "error", text: `source: ${error instanceof Error ? error.name : "unknown"}` });
+        return failed("source-unexpected");
+      })
+      .then((result) => {
+        running = null;
+        job.settle(result);
+        look();
+      });
+  }
+
+  function enqueue(id: string): Job {
+    const known = [...waiting, ...(running === null ? [] : [running])].find((job) => job.id === id && !job.abort.signal.aborted);
+    if (known !== undefined) return known;
+    const job = createJob(id);
+    waiting.push(job);
+    pump();
+    return job;
+  }
+
+  /** Begins what is due, and comes back when the next is. */
+  function look(): void {
+    cancelTimer();
+    if (isStopped) return;
+    const now = clock.now();
+    let next = now + DAY_MS;
+    for (const source of stores.sources.read().filter(isNetworked).filter(isChosen)) {
+      const at = ctx.runningSources.has(source.id) ? null : dueAt(source);
+      if (at !== null && at <= now) enqueue(source.id);
+      else if (at !== null) next = Math.min(next, at);
+    }
+    pump();
+    cancelTimer = clock.after(next - now, look);
+  }
+
+  function soon(): void {
+    cancelTimer();
+    if (!isStopped) cancelTimer = clock.after(SOON_MS, look);
+  }
+
+  return {
+    soon,
+    async now(id) {
+      return isStopped || sourceOf(id) === null ? failed("not-found") : enqueue(id).result;
+    },
+    async cancel(id) {
+      for (const job of waiting.filter((each) => each.id === id)) {
+        waiting.splice(waiting.indexOf(job), 1);
+        job.settle(failed("cancelled"));
+      }
+      if (running?.id !== id) return;
+      running.abort.abort();
+      await running.result;
+    },
+    changed(id) {
+      tried.delete(id);
+      soon();
+    },
+    again() {
+      for (const [id, { failure }] of tried) if (failure !== null && isPassing(failure)) tried.delete(id);
+      soon();
+    },
+    async stop() {
+      isStopped = true;
+      cancelTimer();
+      for (const job of waiting.splice(0)) job.settle(failed("cancelled"));
+      running?.abort.abort();
+      await running?.result;
+    },
+  };
+}
