@@ -3,9 +3,11 @@ import type { Stores } from "#shared/ports/store.ts";
 import { loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
 import type { CoreOptions } from "./core.ts";
+import { openRemote } from "./directory/sources/open-remote.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Insights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
+import { createLiveLookup } from "./live-lookup.ts";
 import { createCalendarSync } from "./outreach/calendar-sync.ts";
 import { createCallNews } from "./outreach/call-news.ts";
 import { deliver } from "./outreach/deliver.ts";
@@ -16,6 +18,7 @@ import { createWebhookQueue } from "./outreach/webhook-queue.ts";
 import { createOwedIndex } from "./owed.ts";
 import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
+import { createSourceSync } from "./source-sync.ts";
 import { stateOf } from "./state.ts";
 import { createDayTeller } from "./time.ts";
 
@@ -71,11 +74,14 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     undo: new Map(),
     changed(...slices) {
       const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
+      // How numbers are dialled says how sources are read.
+      if (slices.includes("settings") && stores.sources.read().length > 0) atOnce.push("sources");
       if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
       if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
       if (slices.includes("promises")) void reminders.rearm();
       if (slices.includes("promises")) calendar.soon();
       if (slices.includes("pending")) owed.soon();
+      if (slices.includes("settings") || slices.includes("sources")) remotes.sync.soon();
     },
     phoneIsUp: () => void clock.after(0, begin),
   };
@@ -98,16 +104,20 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
       ctx.changed("calendar");
     },
   });
+  const open = options.openRemote ?? openRemote;
+  const remotes = { open, sync: createSourceSync(ctx, open), live: createLiveLookup(ctx, open) };
   const begin = (): void => {
     reminders.start();
     housekeeping.start();
     calendar.soon();
+    remotes.sync.soon();
   };
   on(({ name }) => {
     if (name !== "network.changed") return;
     void outbox.tryAll(false);
     webhooks.tryAway();
     calendar.soon();
+    remotes.sync.again();
   });
-  return { ctx, day, owed, reminders, housekeeping, calendar, on, emit };
+  return { ctx, day, owed, reminders, housekeeping, calendar, remotes, on, emit };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -7,12 +8,14 @@ import { sealStoredCredentials } from "./account-secrets.ts";
 import { connect } from "./connect.ts";
 import { type Context, zoneOf } from "./context.ts";
 import type { Core, HostFacts, Log } from "./core-types.ts";
+import type { OpenRemote } from "./directory/sources/remote-source.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { dropSettledDrafts } from "./door-openers.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
 import { allHandlers } from "./handlers/all-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
 import { underKeptIds } from "./kept-input.ts";
+import { refill } from "./lost-directory.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { mergedJournal } from "./merged-journal.ts";
 import { createKeptIds, settleMerges } from "./merges.ts";
@@ -39,6 +42,8 @@ export interface CoreOptions {
   readonly directory?: Directory;
   /** Where the index of the figures lies instead, `:memory:` for tests. */
   readonly insightsFile?: string;
+  /** Instead of real servers with contacts, for tests. */
+  readonly openRemote?: OpenRemote;
   /** Instead of the practice line's own exchange, for tests. */
   readonly exchange?: () => Promise<Exchange>;
 }
@@ -47,18 +52,14 @@ function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
 }
 
-/** A damaged directory is made anew; only the rep has the files that fill it again, and is told so by a notice without a kept file. */
-async function openDirectoryIn({ dataDir, log, newId, clock }: CoreOptions, { notices }: Stores): Promise<Directory> {
-  const file = "directory.sqlite";
-  let damage: string | null = null;
-  const directory = openDirectory(join(dataDir, file), (reason) => {
-    damage = reason;
+/** `onLost`: everybody whom the sources brought is gone, because the file is damaged, of another version, or was deleted; it may be told at any time. */
+function openDirectoryIn({ dataDir, log }: CoreOptions, onLost: () => void): Directory {
+  const file = join(dataDir, "directory.sqlite");
+  if (!existsSync(file)) onLost();
+  return openDirectory(file, (reason) => {
+    log({ level: "error", text: `the directory was made anew: ${reason}` });
+    onLost();
   });
-  if (damage === null) return directory;
-  log({ level: "error", text: `the directory was made anew: ${damage}` });
-  const notice = { id: newId(), file, keptAs: "", recovered: false, partly: false, at: clock.now() };
-  await notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined);
-  return directory;
 }
 
 function openInsightsOf({ dataDir, insightsFile, clock, log, host }: CoreOptions, stores: Stores): Insights {
@@ -105,7 +106,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    const directory = options.directory ?? (await openDirectoryIn(options, stores));
+    let isLost = false;
+    let onLost = (): void => {
+      isLost = true;
+    };
+    const directory = options.directory ?? openDirectoryIn(options, () => onLost());
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
@@ -114,17 +119,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const keptIds = createKeptIds(stores);
     const journal = mergedJournal(insights.stores.journal, (id) => keptIds()?.(id) ?? id);
     const parts = { stores: { ...insights.stores, journal }, directory, exchange, insights };
-    const { ctx, day, owed, reminders, housekeeping, calendar, on, emit } = await connect(options, parts);
+    const { ctx, day, owed, reminders, housekeeping, calendar, remotes, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");
     await prepare(ctx);
+    if (isLost) await refill(ctx);
+    // Whoever found it out is in the middle of a look-up.
+    onLost = () => void clock.after(0, () => void refill(ctx));
     await owed.now();
-    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, followTime(ctx, day));
+    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, day));
     insights.start();
     await ctx.outbox.start();
     ctx.webhooks.start();
     opened.push(ctx.webhooks.stop);
     opened.push(ctx.outbox.stop);
-    return { handlers: underKeptIds(allHandlers(ctx, calendar), keptIds), on, emit, close };
+    return { handlers: underKeptIds(allHandlers(ctx, calendar, remotes), keptIds), on, emit, close };
   } catch (error) {
     await close();
     throw error;

@@ -6,7 +6,7 @@ import { type OpenRemote, SourceError } from "./directory/sources/remote-source.
 import { hasNumber } from "./opt-outs.ts";
 import { servicePassword } from "./service-secrets.ts";
 import { putContacts } from "./source-intake.ts";
-import { keepStateOfSource, readingOf, stateOfSource } from "./sources.ts";
+import { draftReadingOf, keepStateOfSource, stateOfSource } from "./sources.ts";
 
 /** Looks up unknown callers in the directories that are asked while it rings. */
 export interface LiveLookup {
@@ -21,7 +21,8 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
   const { stores, clock, directory } = ctx;
   const asked = new Map<string, Instant>();
 
-  const liveSources = () => stores.sources.read().filter((source): source is LdapSource => source.kind === "ldap" && source.liveMs !== null);
+  const liveSources = () =>
+    stores.sources.read().filter((source): source is LdapSource => source.kind === "ldap" && source.liveMs !== null);
   const isSetUpSo = (source: LdapSource) => stores.sources.read().includes(source);
 
   function keepFailure({ id }: LdapSource, live: SourceError["problem"] | null): void {
@@ -38,7 +39,7 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
       const drafts = (await remote.byNumber?.(number, source.liveMs ?? 0)) ?? [];
       if (!isSetUpSo(source)) return [];
       keepFailure(source, null);
-      const reading = readingOf(ctx, source);
+      const reading = draftReadingOf(ctx, source);
       return drafts.flatMap((draft) => toContact(reading, draft).contact ?? []).filter((contact) => hasNumber(contact, number));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -54,18 +55,20 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
     ctx.emit("directory.changed", {});
   }
 
+  const report = (error: unknown) => ctx.log({ level: "error", text: `live look-up: ${error instanceof Error ? error.name : "unknown"}` });
+
   return {
     ask(number) {
       const now = clock.now();
       for (const [each, at] of asked) if (now - at > ONCE_MS) asked.delete(each);
       if (!number.startsWith("+") || asked.has(number) || directory.byNumber(number).length > 0) return;
       const sources = liveSources();
-      if (sources.length > 0) asked.set(number, now);
-      for (const source of sources) {
-        lookUp(source, number).catch((error: unknown) => {
-          ctx.log({ level: "error", text: `live look-up: ${error instanceof Error ? error.name : "unknown"}` });
-        });
-      }
+      if (sources.length === 0) return;
+      asked.set(number, now);
+      // Once the answer that is under way is out.
+      setImmediate(() => {
+        for (const source of sources) void lookUp(source, number).catch(report);
+      });
     },
   };
 }

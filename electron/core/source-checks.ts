@@ -1,7 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
-import { attributeNames, type CarddavSource, DEPARTED, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
+import {
+  attributeNames,
+  type CarddavSource,
+  DEPARTED,
+  type DirectorySource,
+  type LdapSource,
+  rulePattern,
+} from "#shared/domain/directory-source.ts";
 import { isLoopback } from "#shared/domain/settings.ts";
 import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource } from "./directory/sources/remote-source.ts";
@@ -63,7 +70,12 @@ function carddavFault({ url, collection }: CarddavSource, knowingly: boolean): F
 
 async function ldapFault({ host, security, filter, attributes }: LdapSource, knowingly: boolean): Promise<FailureReason | null> {
   if (!/^[\p{L}\p{N}._-]+$/u.test(host) && isIP(host) === 0) return "invalid";
-  if (!Object.values(attributes).flatMap(attributeNames).every((name) => ATTRIBUTE.test(name))) return "invalid";
+  if (
+    !Object.values(attributes)
+      .flatMap(attributeNames)
+      .every((name) => ATTRIBUTE.test(name))
+  )
+    return "invalid";
   if (filter !== "" && !(await isFilter(filter))) return "source-bad-filter";
   return security === "none" && !isLoopback(host) && !knowingly ? "source-insecure" : null;
 }

@@ -5,11 +5,13 @@ import type { Context } from "./context.ts";
 import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
 import { syncDirectory } from "./memory/people.ts";
-import { keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
+import { draftReadingOf, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
 import { keepAliases, keepDeparting, tiedContacts } from "./ties.ts";
 
-/** More changes than these are read in threads of their own. */
-const FEW = 200;
+/** More changes than these are read in threads of their own; rules take their time. */
+function areFew(changed: readonly ContactDraft[], { rules }: NetworkedSource): boolean {
+  return changed.length <= (rules.length > 0 ? 20 : 200);
+}
 
 interface Intake {
   readonly source: NetworkedSource;
@@ -103,8 +105,8 @@ async function* onePage(drafts: readonly ContactDraft[]): AsyncGenerator<readonl
 
 async function bringChanges(ctx: Context, intake: Intake, changed: readonly ContactDraft[]): Promise<Pick<Brought, "added" | "leftOut">> {
   check(intake.signal);
-  if (changed.length > FEW) return throughImport(ctx, intake, onePage(changed), changed.length, false, false);
-  const contacts = changed.flatMap((draft) => toContact(readingOf(ctx, intake.source), draft).contact ?? []);
+  if (!areFew(changed, intake.source)) return throughImport(ctx, intake, onePage(changed), changed.length, false, false);
+  const contacts = changed.flatMap((draft) => toContact(draftReadingOf(ctx, intake.source), draft).contact ?? []);
   return { added: await putContacts(ctx, contacts), leftOut: changed.length - contacts.length };
 }
 
@@ -127,9 +129,9 @@ export async function putContacts(ctx: Context, contacts: readonly Contact[]): P
 /** Whoever is gone, or has become nobody to call. Answers with how many went. */
 async function leave(ctx: Context, source: NetworkedSource, { changed, gone }: Extract<Sync, { kind: "changes" }>): Promise<number> {
   const { directory, stores } = ctx;
-  const reading = readingOf(ctx, source);
+  const reading = draftReadingOf(ctx, source);
   const isCallable = (draft: ContactDraft) =>
-    changed.length > FEW ? draft.numbers.length > 0 : draft.key === "" || toContact(reading, draft).contact !== null;
+    areFew(changed, source) ? draft.key === "" || toContact(reading, draft).contact !== null : draft.numbers.length > 0;
   const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
   const aliases = stores.contactAliases.read();
   const ids = [...gone, ...uncallable].map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);

@@ -5,6 +5,8 @@ import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, SOURCE_FAILURES } from "
 import { readingKey } from "#shared/domain/source-schedule.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";
+import type { DraftReading } from "./directory/contact-draft.ts";
+import { guardedRewriter } from "./directory/try-rules.ts";
 
 /** What the directory keeps of a source beside its contacts. */
 const sourceState = z.object({
@@ -71,6 +73,11 @@ export function sourceViews(ctx: Context): SourceView[] {
     const outdated = read !== "" && read !== readingKeyOf(ctx, source);
     return { source, status: { ...status, failure: status.failure ?? live }, running: ctx.runningSources.has(source.id), outdated };
   });
+}
+
+/** How some drafts of a source are read in this thread, which must not wait for a rule. */
+export function draftReadingOf({ stores }: Pick<Context, "stores">, source: DirectorySource): DraftReading {
+  return { source: source.id, dialling: stores.settings.read().dialling, rewrite: guardedRewriter(source.rules) };
 }
 
 /** How what a source says is read. */

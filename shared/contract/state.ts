@@ -27,6 +27,8 @@ export const storageNotice = z.object({
   recovered: z.boolean(),
   /** Some records could not be recovered. */
   partly: z.boolean().default(false),
+  /** Of the directory: the files whose contacts have to be imported again. */
+  names: z.array(z.string()).readonly().default([]),
   at: instant,
 });
 export type StorageNotice = z.infer<typeof storageNotice>;

@@ -590,7 +590,8 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.source-insecure":
     "Ohne Verschlüsselung wäre das Passwort unterwegs lesbar. Bitte bestätigen, dass Sie das wollen, oder TLS wählen.",
   "failure.source-refused": "Name oder Passwort wurde abgelehnt. Viele Anbieter verlangen ein App-Passwort.",
-  "failure.source-password": "Das gespeicherte Passwort gehört zu einem anderen Server oder Benutzer. Bitte geben Sie das Passwort für diesen ein.",
+  "failure.source-password":
+    "Das gespeicherte Passwort gehört zu einem anderen Server oder Benutzer. Bitte geben Sie das Passwort für diesen ein.",
   "failure.source-not-found": "Unter dieser Adresse ist nichts, oder Sie dürfen es nicht sehen.",
   "failure.source-limit": "Der Server gibt nur einen Teil seiner Einträge heraus. Dieser ist da.",
   "failure.source-too-slow": "Der Server braucht zu lange.",
@@ -1426,7 +1427,7 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.storage.lost":
     "Die Datei {file} war beschädigt, eine gute Kopie fand sich nicht. Sie liegt als {kept} daneben; Faden hat neu begonnen.",
   "settings.storage.imports":
-    "Das Verzeichnis der importierten Kontakte war beschädigt und ist jetzt leer. Was Sie selbst geschrieben haben, ist da; bitte die Dateien noch einmal importieren.",
+    "Das Verzeichnis der Kontakte musste neu angelegt werden. Was Sie selbst geschrieben haben, ist da; Server liest Faden von selbst neu ein. Bitte importieren Sie noch einmal: {names}",
   "settings.storage.dismiss": "Verstanden",
   "settings.version": "Faden {version}",
   "hotkey.intro.desktop": "Gelten aus jedem Programm heraus, solange sie etwas bedeuten.",

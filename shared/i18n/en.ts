@@ -1404,7 +1404,7 @@ export const en = {
   "settings.storage.partly": "Some entries of the file {file} could not be read; all others are there. The broken file is kept as {kept}.",
   "settings.storage.lost": "The file {file} was broken and no good copy was found. It is kept as {kept}; Faden began a new one.",
   "settings.storage.imports":
-    "The directory of imported contacts was broken and is empty now. Everything you wrote yourself is there; please import your files again.",
+    "The directory of contacts had to be made anew. Everything you wrote yourself is there, and Faden reads servers again by itself. Please import again: {names}",
   "settings.storage.dismiss": "Understood",
   "settings.version": "Faden {version}",
   "hotkey.intro.desktop": "These work from any program, while they mean something.",

@@ -47,13 +47,14 @@ export interface OwedCall {
   readonly startedAt: Instant;
 }
 
-/** A broken file was set aside: where it lies now, whether its good records or a good copy took its place, and whether that was only a part of it. */
+/** A broken file was set aside: where it lies now, whether its good records or a good copy took its place, and whether that was only a part of it. `names`: what has to be imported again. */
 export interface SetAside {
   readonly id: string;
   readonly file: string;
   readonly keptAs: string;
   readonly recovered: boolean;
   readonly partly: boolean;
+  readonly names: readonly string[];
   readonly at: Instant;
 }
 

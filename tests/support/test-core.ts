@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createCore } from "#electron/core/core.ts";
 import type { Core, CoreEvent } from "#electron/core/core-types.ts";
+import { type OpenRemote, SourceError } from "#electron/core/directory/sources/remote-source.ts";
 import { dispatch } from "#electron/core/dispatch.ts";
 import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
@@ -17,6 +18,9 @@ export const TEST_LINE: PracticeLine = {
   rep: { user: "rep", password: "rep-password" },
   callers: { user: "callers", password: "callers-password" },
 };
+
+const nobody = () => Promise.reject(new SourceError("source-unreachable"));
+const unreachable: OpenRemote = () => ({ test: nobody, books: nobody, sync: nobody, byNumber: nobody });
 
 export interface TestCore {
   readonly core: Core;
@@ -39,6 +43,8 @@ interface TestCoreOptions {
   readonly clock?: FakeClock;
   readonly practice?: boolean;
   readonly locale?: string;
+  /** The servers that sources are read from; nobody answers without it. */
+  readonly openRemote?: OpenRemote;
   /** Whether a window with the phone has said hello, which it has unless told otherwise. */
   readonly phone?: boolean;
 }
@@ -72,6 +78,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     log,
     stores: stores satisfies Stores,
     directory: memoryDirectory(),
+    openRemote: options.openRemote ?? unreachable,
     insightsFile: ":memory:",
     exchange: async () => ({ line: TEST_LINE, close: async () => undefined }),
   });

@@ -23,22 +23,22 @@ import { practiceHandlers } from "./practice-handlers.ts";
 import { previewHandlers } from "./preview-handlers.ts";
 import { promiseHandlers } from "./promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
-import { sourceHandlers } from "./source-handlers.ts";
+import { type Remotes, sourceHandlers } from "./source-handlers.ts";
 import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
 import { trunkHandlers } from "./trunk-handlers.ts";
 
 /** Every request of the contract, and who answers it. */
-export function allHandlers(ctx: Context, calendar: CalendarSync): Handlers {
+export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remotes): Handlers {
   const undos = createUndos(ctx);
   return {
     ...appHandlers(ctx),
     ...settingsHandlers(ctx),
     ...accountHandlers(ctx),
     ...contactHandlers(ctx),
-    ...sourceHandlers(ctx),
+    ...sourceHandlers(ctx, remotes),
     ...importHandlers(ctx),
     ...previewHandlers(ctx),
-    ...callerHandlers(ctx, undos),
+    ...callerHandlers(ctx, undos, remotes.live),
     ...dialHandlers(ctx),
     ...threadHandlers(ctx, undos),
     ...campaignHandlers(ctx, undos),

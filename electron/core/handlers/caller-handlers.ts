@@ -1,6 +1,7 @@
 import { callerFacts } from "#electron/core/caller-facts.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import type { LiveLookup } from "#electron/core/live-lookup.ts";
 import { blockFor } from "#electron/core/opt-outs.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok } from "#shared/contract/result.ts";
@@ -8,10 +9,12 @@ import type { CallerFacts } from "#shared/domain/caller.ts";
 import { canonicalNumber, dialString } from "#shared/domain/number.ts";
 
 /** Who is calling. */
-export function callerHandlers(ctx: Context, undos: Undos): Section<"caller"> {
+export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Section<"caller"> {
   return {
     async "caller.identify"({ identity, chosen }) {
-      return callerFacts(ctx, identity, chosen);
+      const facts = callerFacts(ctx, identity, chosen);
+      live.ask(facts.match.number);
+      return facts;
     },
     async "caller.choose"({ number, contactId }) {
       const value = canonicalNumber(number, ctx.stores.settings.read().dialling);

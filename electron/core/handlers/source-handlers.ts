@@ -1,6 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { isNetworked, type OpenRemote, type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
+import type { LiveLookup } from "#electron/core/live-lookup.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepBlocked } from "#electron/core/opt-outs.ts";
 import { sealServicePassword } from "#electron/core/service-secrets.ts";
@@ -14,8 +15,10 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 /** A test that takes longer has failed, whatever comes of it. */
 const TEST_MS = 20_000;
 
-interface Remotes {
+/** What asks servers for contacts. */
+export interface Remotes {
   readonly sync: SourceSync;
+  readonly live: LiveLookup;
   readonly open: OpenRemote;
 }
 

@@ -74,7 +74,7 @@ function createReporter(options: DataFolder) {
     found.push(notice);
   };
   return {
-    onDamage: (damage: Damage): void => tell({ id: options.newId(), at: options.now(), ...damage }),
+    onDamage: (damage: Damage): void => tell({ id: options.newId(), at: options.now(), names: [], ...damage }),
     connect(next: (notice: SetAside) => void): void {
       tell = next;
       for (const notice of found.splice(0)) next(notice);

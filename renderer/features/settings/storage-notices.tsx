@@ -25,7 +25,9 @@ export function StorageNotices() {
           ) : (
             <TriangleAlert size={16} aria-hidden="true" />
           )}
-          <p className={styles["brokenWords"]}>{t(sentenceOf(notice), { file: notice.file, kept: notice.keptAs })}</p>
+          <p className={styles["brokenWords"]}>
+            {t(sentenceOf(notice), { file: notice.file, kept: notice.keptAs, names: notice.names.join(", ") })}
+          </p>
           <Button size="s" onPress={() => settings.dismissStorageNotice(notice.id)}>
             {t("settings.storage.dismiss")}
           </Button>

@@ -192,12 +192,16 @@ test("a month of the journal that turns out broken is recovered and told at once
   expect(await told).toMatchObject([{ file: "2025-08.json", recovered: true }]);
 });
 
-test("whoever imported contacts is told when a damaged directory lost them", async () => {
+test.each([
+  ["was damaged", () => writeFile(join(dataDir, "directory.sqlite"), "no database")],
+  ["was deleted", () => rm(join(dataDir, "directory.sqlite"))],
+])("whoever imported contacts is told which files are missing when the directory %s", async (_, lose) => {
   const first = await start();
+  const begun = await first.handlers["import.begin"]({ ...FILE, name: "kunden.csv", size: 30 });
+  if (!begun.ok) throw new Error(begun.reason);
   await first.close();
-  await writeFile(join(dataDir, "directory.sqlite"), "no database");
+  await lose();
   const second = await start();
-  expect(await dispatch(second, "app.hello", { role: "phone" })).toMatchObject({
-    output: { state: { notices: [{ file: "directory.sqlite", keptAs: "", recovered: false }] } },
-  });
+  const notice = { file: "directory.sqlite", keptAs: "", recovered: false, names: ["kunden.csv"] };
+  expect(await dispatch(second, "app.hello", { role: "phone" })).toMatchObject({ output: { state: { notices: [notice] } } });
 });

@@ -148,7 +148,7 @@ describe("audio that belongs to nothing", () => {
 
   it("stays while the list of messages is broken: it may be all that is left of them", async () => {
     const { stores, files, end } = await withOrphan();
-    const notice = { id: "n", file: "messages.json", keptAs: "messages.json.broken", recovered: true, partly: true, at: NOON };
+    const notice = { id: "n", file: "messages.json", keptAs: "messages.json.broken", recovered: true, partly: true, names: [], at: NOON };
     await stores.notices.update(() => ({ n: notice }));
     await removeOrphans({ stores });
     expect(await files()).toContain("lost.webm");

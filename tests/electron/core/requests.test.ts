@@ -304,7 +304,7 @@ describe("views and links", () => {
 
 test("a notice about a broken file is shown until it is dismissed", async () => {
   const { ask, stores, state } = await startTestCore();
-  const notice = { id: "n", file: "threads.json", keptAs: "threads.json.broken", recovered: true, partly: false, at: NOON };
+  const notice = { id: "n", file: "threads.json", keptAs: "threads.json.broken", recovered: true, partly: false, names: [], at: NOON };
   await stores.notices.update(() => ({ n: notice }));
   expect((await state()).notices).toEqual([notice]);
   await ask("app.dismissNotice", { id: "n" });

@@ -53,7 +53,7 @@ describe("a broken file", () => {
     expect(await readFile(join(folder, kept))).toEqual(Buffer.from(spoiled));
     const again = await open();
     expect(Object.values(again.notices.read())).toEqual([
-      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, partly, at: NOON },
+      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, partly, names: [], at: NOON },
     ]);
     expect(again.choices.read()).toEqual({ one: "one", two: "two" });
     await again.close();

@@ -1,0 +1,122 @@
+import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import { type NetworkedSource, type OpenRemote, SourceError, type Sync } from "#electron/core/directory/sources/remote-source.ts";
+import { type CarddavSource, type LdapSource, type SourceFailure, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
+
+/** A person as a server says it. */
+export function draft(key: string, name: string, number: string, more: Partial<ContactDraft> = {}): ContactDraft {
+  const rest = { line: 1, company: "", role: "", email: "", customer: false, language: "", timeZone: "" };
+  return { ...rest, key, name, numbers: [{ text: number, kind: "work" }], ...more };
+}
+
+export function ldap(change: Partial<LdapSource> = {}): LdapSource {
+  return {
+    id: "ldap",
+    kind: "ldap",
+    name: "Firma",
+    rules: [],
+    screenPop: null,
+    host: "ldap.example",
+    port: 636,
+    security: "tls",
+    bindDn: "cn=reader",
+    base: "dc=example",
+    filter: "",
+    attributes: USUAL_ATTRIBUTES,
+    certificate: null,
+    everyMinutes: 60,
+    liveMs: null,
+    ...change,
+  };
+}
+
+export function carddav(change: Partial<CarddavSource> = {}): CarddavSource {
+  return {
+    id: "dav",
+    kind: "carddav",
+    name: "Adressbuch",
+    rules: [],
+    screenPop: null,
+    url: "https://dav.example/",
+    user: "rep",
+    collection: "https://dav.example/rep/book/",
+    certificate: null,
+    everyMinutes: 60,
+    writeBack: false,
+    ...change,
+  };
+}
+
+/** Servers that do as a test says, for all sources or by id. */
+export interface FakeRemotes {
+  readonly open: OpenRemote;
+  /** What a server has; whole by itself. */
+  people: Readonly<Record<string, readonly ContactDraft[]>>;
+  /** Instead: what the next synchronisations answer. */
+  readonly answers: (Sync | SourceFailure)[];
+  /** What every question ends with; `null` for an answer. `limit` comes after the people. */
+  failure: SourceFailure | null;
+  /** While it is set no synchronisation gets further than its first page. */
+  hold: Promise<void> | null;
+  /** How a look-up ends; who is found is in `people`. */
+  live: (number: string) => Promise<void>;
+  /** Every question: of what, of which source, with which password and mark. */
+  readonly asked: {
+    readonly what: "test" | "books" | "sync" | "live";
+    readonly id: string;
+    readonly password: string;
+    readonly mark: string;
+  }[];
+}
+
+export function fakeRemotes(): FakeRemotes {
+  async function* pages({ id }: NetworkedSource, signal: AbortSignal): AsyncGenerator<readonly ContactDraft[]> {
+    const all = remotes.people[id] ?? [];
+    yield all.slice(0, 1);
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(new SourceError("source-broken-off")), { once: true });
+    });
+    if (remotes.hold !== null) await Promise.race([remotes.hold, aborted]);
+    if (remotes.failure === "source-broken-off") throw new SourceError("source-broken-off");
+    yield all.slice(1);
+    if (remotes.failure === "source-limit") throw new SourceError("source-limit");
+  }
+  const remotes: FakeRemotes = {
+    people: {},
+    answers: [],
+    failure: null,
+    hold: null,
+    live: async () => undefined,
+    asked: [],
+    open(source, password) {
+      const { id } = source;
+      const note = (what: "test" | "books" | "sync" | "live", mark = "") => {
+        remotes.asked.push({ what, id, password, mark });
+        const late = remotes.failure === "source-limit" || remotes.failure === "source-broken-off";
+        if (remotes.failure !== null && !late) throw new SourceError(remotes.failure);
+      };
+      return {
+        async test() {
+          note("test");
+          const people = remotes.people[id] ?? [];
+          return { count: people.length, names: people.slice(0, 5).map(({ name }) => name) };
+        },
+        async books() {
+          note("books");
+          return [{ url: "https://dav.example/rep/book/", name: "Kontakte" }];
+        },
+        async sync(mark, signal) {
+          note("sync", mark);
+          const answer = remotes.answers.shift();
+          if (typeof answer === "string") throw new SourceError(answer);
+          return answer ?? { kind: "whole", total: null, pages: pages(source, signal), mark: () => `mark-${remotes.asked.length}` };
+        },
+        async byNumber(number) {
+          note("live");
+          await remotes.live(number);
+          return remotes.people[id] ?? [];
+        },
+      };
+    },
+  };
+  return remotes;
+}
