@@ -97,12 +97,14 @@ function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
 
 function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] {
   const now = ctx.clock.now();
+  const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
   return [
     ...dayQueue({
       callbacks: waiting,
       promises: openPromises(ctx),
       messages: messages(ctx),
       attempts: openAttempts(ctx, now),
+      isBlocked: ({ contactId, number }) => hasBlocks && blockFor(ctx, contactId, number) !== null,
       now,
       timeZone: zoneOf(ctx),
     }),

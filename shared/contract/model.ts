@@ -515,4 +515,5 @@ export const dayItem: z.ZodType<DayItem> = z.object({
   count: z.number().int(),
   promiseId: z.string().nullable(),
   messageId: z.string().nullable(),
+  blocked: z.boolean(),
 });

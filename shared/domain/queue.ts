@@ -22,7 +22,12 @@ export interface DayItem {
   readonly count: number;
   readonly promiseId: string | null;
   readonly messageId: string | null;
+  /** They asked not to be called again: no call is offered. */
+  readonly blocked: boolean;
 }
+
+/** An item before it is asked whether they may be called. */
+type Waiting = Omit<DayItem, "blocked">;
 
 export interface DayFacts {
   /** Who called and waits for a call. */
@@ -30,6 +35,7 @@ export interface DayFacts {
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
   readonly attempts: readonly OpenAttempt[];
+  readonly isBlocked: (whom: Pick<DayItem, "contactId" | "number">) => boolean;
   readonly now: Instant;
   /** The rep's IANA zone: decides what is due today. */
   readonly timeZone: string;
@@ -38,7 +44,7 @@ export interface DayFacts {
 /** An attempt is worth repeating once it is this old. */
 const ATTEMPT_REST_MS = 2 * 60 * 60_000;
 
-function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | "promise-later"): readonly DayItem[] {
+function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | "promise-later"): readonly Waiting[] {
   const isDue = (each: CallPromise) => promiseEnd(each) < now || calendarDays(each.at, now, timeZone) <= 0;
   return promises
     .filter((each) => isOpen(each) && isDue(each) === (group === "promise"))
@@ -57,24 +63,29 @@ function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | 
     }));
 }
 
+/** The id of the item of a callback. */
+export function missedId(callbackId: string): string {
+  return `missed ${callbackId}`;
+}
+
 /** Who called and waits, newest first; whoever left a message at the last try that was not heard yet stands among the messages. */
-function missedItems({ callbacks, messages }: DayFacts): readonly DayItem[] {
+function missedItems({ callbacks, messages }: DayFacts): readonly Waiting[] {
   const unheard = messages.filter((each) => each.heardAt === null);
   const speaks = (callback: Callback) => unheard.some(({ id, at }) => id === callback.messageId && at >= lastTry(callback));
   return callbacks
     .filter((each) => !speaks(each))
-    .map((callback): DayItem => {
+    .map((callback): Waiting => {
       const { id, worth, contactId, name, company, number, tries } = callback;
       const group = worth === "return-call" ? "return-call" : "missed";
       const at = lastTry(callback);
-      return { id: `missed ${id}`, group, contactId, name, company, number, at, count: tries.length, promiseId: null, messageId: null };
+      return { id: missedId(id), group, contactId, name, company, number, at, count: tries.length, promiseId: null, messageId: null };
     })
     .sort((a, b) => b.at - a.at);
 }
 
 /** Attempts to repeat: rested, and with nothing agreed or waiting that says when to call. */
-function attemptItems(facts: DayFacts, returned: readonly DayItem[]): readonly DayItem[] {
-  const key = (each: Pick<DayItem, "contactId" | "number">) => attemptKey(each);
+function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly Waiting[] {
+  const key = (each: Pick<Waiting, "contactId" | "number">) => attemptKey(each);
   const waiting = new Set([...returned, ...facts.promises.filter(isOpen)].map(key));
   return facts.attempts
     .filter((each) => facts.now - each.lastAt > ATTEMPT_REST_MS && !waiting.has(attemptKey(each)))
@@ -92,7 +103,7 @@ function attemptItems(facts: DayFacts, returned: readonly DayItem[]): readonly D
     }));
 }
 
-function messageItems({ messages }: DayFacts): readonly DayItem[] {
+function messageItems({ messages }: DayFacts): readonly Waiting[] {
   return messages
     .filter((each) => each.heardAt === null)
     .toSorted((a, b) => b.at - a.at)
@@ -118,7 +129,7 @@ function messageItems({ messages }: DayFacts): readonly DayItem[] {
 export function dayQueue(facts: DayFacts): readonly DayItem[] {
   const missed = missedItems(facts);
   const returned = missed.filter((each) => each.group === "return-call");
-  return [
+  const items = [
     ...promiseItems(facts, "promise"),
     ...returned,
     ...missed.filter((each) => each.group === "missed"),
@@ -126,4 +137,5 @@ export function dayQueue(facts: DayFacts): readonly DayItem[] {
     ...messageItems(facts),
     ...promiseItems(facts, "promise-later"),
   ];
+  return items.map((item) => ({ ...item, blocked: facts.isBlocked(item) }));
 }

@@ -704,6 +704,8 @@ export const de: Record<keyof typeof en, Message> = {
   "day.loading": "Ihr Tag wird zusammengestellt",
   "day.empty": "Nichts offen. Wer Sie zu erreichen versucht, steht hier.",
   "day.empty.action": "Jemanden anrufen",
+  "day.blocked": "Kein Kontakt mehr gewünscht",
+  "day.done": "Kein Anruf nötig: {name}",
   "day.call": "{name} anrufen",
   "day.more": "Mehr zu {name}",
   "day.tried": { one: "einmal angerufen", other: "{count}-mal angerufen" },

@@ -692,6 +692,8 @@ export const en = {
   "day.loading": "Collecting what waits for you",
   "day.empty": "Nothing waits for you. Whoever tries to reach you appears here.",
   "day.empty.action": "Find somebody to call",
+  "day.blocked": "No further contact wanted",
+  "day.done": "Needs no call: {name}",
   "day.call": "Call {name}",
   "day.more": "More for {name}",
   "day.tried": { one: "tried once", other: "tried {count} times" },

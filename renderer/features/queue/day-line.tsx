@@ -1,4 +1,4 @@
-import { CalendarPlus, MoreHorizontal, Phone } from "lucide-react";
+import { CalendarPlus, Check, MoreHorizontal, Phone } from "lucide-react";
 import { memo } from "react";
 import { GridListItem } from "react-aria-components";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -8,7 +8,7 @@ import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
 import { knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
 import { isMissed } from "#shared/domain/promise-state.ts";
-import type { DayItem } from "#shared/domain/queue.ts";
+import { type DayItem, missedId } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
 
@@ -32,6 +32,7 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
   const { phone } = useActions();
   const [who, beside] = names(item, t);
   const count = countText(item, t);
+  const canCall = item.number !== "" && !item.blocked;
   return (
     <GridListItem id={item.id} className={styles["line"] ?? ""} textValue={`${who} ${beside}`}>
       <div className={styles["words"]}>
@@ -46,10 +47,12 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
           {count !== "" && <span className={styles["when"]}>{count}</span>}
           <PromiseMark item={item} />
         </p>
+        {item.blocked && <p className={styles["overdue"]}>{t("day.blocked")}</p>}
       </div>
-      {item.promiseId === null && item.number !== "" && <PromiseButton item={item} name={who} />}
+      {item.blocked && <DoneButton id={item.id} name={who} />}
+      {item.promiseId === null && canCall && <PromiseButton item={item} name={who} />}
       {item.promiseId !== null && <PromiseMenu id={item.promiseId} name={who} />}
-      {item.number !== "" && (
+      {canCall && (
         <IconButton
           icon={Phone}
           tone="plain"
@@ -72,6 +75,15 @@ function PromiseMark({ item }: { readonly item: DayItem }) {
   if (isMissed(promise, now)) return <span className={styles["overdue"]}>{t("day.overdue")}</span>;
   if (isRemoved) return <span className={styles["overdue"]}>{t("day.removed")}</span>;
   return knowsFormerTime(promise) ? <span className={styles["overdue"]}>{t("day.untold")}</span> : null;
+}
+
+/** Whoever must not be called, and called, is cared for by one press. */
+function DoneButton({ id, name }: { readonly id: string; readonly name: string }) {
+  const t = useTranslate();
+  const { callbacks } = useActions();
+  const waiting = useAppState((state) => state.core?.callbacks.find((each) => missedId(each.id) === id));
+  if (waiting === undefined) return null;
+  return <IconButton icon={Check} label={t("day.done", { name })} onPress={() => void callbacks.done([waiting.id])} />;
 }
 
 /** Promises a call instead of calling now. */

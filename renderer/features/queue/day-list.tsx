@@ -43,6 +43,7 @@ function useCallKey(day: readonly DayItem[]) {
     if (isRinging() || event.key.toLowerCase() !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     const id = event.target instanceof Element ? event.target.closest("[data-key]")?.getAttribute("data-key") : null;
     const item = day.find((each) => each.id === id);
+    // Whoever is blocked is dialled all the same: that says since when and why, and how the block is lifted.
     if (item === undefined || item.number === "") return;
     event.preventDefault();
     event.stopPropagation();

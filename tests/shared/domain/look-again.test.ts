@@ -17,6 +17,7 @@ function item(group: DayGroup, contactId: string | null, at = NOW): DayItem {
     count: 1,
     promiseId: null,
     messageId: null,
+    blocked: false,
   };
 }
 

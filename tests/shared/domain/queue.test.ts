@@ -48,7 +48,7 @@ function message(hoursAgo: number, change: Partial<VoiceMessage> = {}): VoiceMes
 
 function queue(recent: readonly CallRecord[], change: Partial<DayFacts> = {}): readonly DayItem[] {
   const attempts = openAttempts(recent, NOON, 60);
-  const facts = { promises: [], messages: [], now: NOON, timeZone: "Europe/Berlin", ...change };
+  const facts = { promises: [], messages: [], now: NOON, timeZone: "Europe/Berlin", isBlocked: () => false, ...change };
   const about = () => ({ customer: false, purpose: "", blocked: false });
   const callbacks = callbackQueue({ ...facts, recent, lookup: indexAttempts(attempts), done: {}, about });
   return dayQueue({ callbacks, attempts, ...facts });
@@ -120,5 +120,19 @@ describe("dayQueue", () => {
     const items = queue(recent, { promises: [samplePromise({ at: NOON })], messages: [message(2)] });
     expect(items.map((each) => each.group)).toEqual(["promise", "return-call", "missed", "attempt", "voicemail"]);
     expect(new Set(items.map((each) => each.id)).size).toBe(5);
+  });
+
+  it("says of everybody whether they may be called", () => {
+    const items = queue([missed(3), missed(2, aylin)], {
+      isBlocked: ({ contactId }) => contactId === tom.contactId,
+      messages: [message(1, aylin)],
+      promises: [samplePromise({ ...tom, at: NOON, createdAt: NOON - 9 * HOUR })],
+    });
+    expect(items.map(({ name, blocked }) => [name, blocked])).toEqual([
+      ["Tom Keller", true],
+      ["Tom Keller", true],
+      ["Aylin Demir", false],
+      ["Aylin Demir", false],
+    ]);
   });
 });

@@ -34,6 +34,7 @@ const missed = {
   count: 3,
   promiseId: null,
   messageId: null,
+  blocked: false,
 } as const;
 
 /** A follow-up question stands open. */
