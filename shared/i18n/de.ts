@@ -795,6 +795,7 @@ export const de: Record<keyof typeof en, Message> = {
   "import.step.recognised.google": "Erkannt: ein Export aus Google Kontakte.",
   "import.step.recognised.list": "Die Spalten sind erkannt.",
   "import.step.remembered": "Die Spalten sind zugeordnet wie beim letzten Mal.",
+  "import.step.chosen": "Die Spalten sind zugeordnet, wie Sie es gewählt haben.",
   "import.step.guessed": "Die Spalten sind nach ihrem Inhalt zugeordnet. Bitte prüfen.",
   "import.step.cards": "Das sind vCards; zuzuordnen ist nichts.",
   "import.step.lacking.name": "Wo stehen Name oder Firma? Bitte über einer Spalte auswählen.",

@@ -783,6 +783,7 @@ export const en = {
   "import.step.recognised.google": "Recognised: an export from Google Contacts.",
   "import.step.recognised.list": "The columns are recognised.",
   "import.step.remembered": "The columns are taken as they were last time.",
+  "import.step.chosen": "The columns are taken as you chose.",
   "import.step.guessed": "The columns are taken for what stands in them. Please check.",
   "import.step.cards": "These are vCards; there is nothing to assign.",
   "import.step.lacking.name": "Where is the name or the company? Please choose above a column.",

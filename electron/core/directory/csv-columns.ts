@@ -42,7 +42,7 @@ function kindOf(name: string): NumberKind {
   if (/mobil|handy|natel|cell|iphone/.test(name)) return "mobile";
   if (/privat|home/.test(name)) return "home";
   if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) return "switchboard";
-  return /weitere|other|sonstige|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
+  return /weitere|other|sonstige|haupttelefon|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
 }
 
 /** A header as it is compared: lower case, without marks and punctuation. */

@@ -1,22 +1,48 @@
 import { isAscii } from "node:buffer";
 import iconv from "iconv-lite";
 
-/** Finds out the encoding of a text file from its bytes in pieces: byte order marks first, then UTF-16 by its zeros, then UTF-8 strictly, else Windows-1252. */
+/** Finds out the encoding of a text file from its bytes in pieces: byte order marks first, then UTF-16 by its zeros, then UTF-8 strictly, else the code page in which its umlauts are letters. */
 export function detectEncoding(pieces: Iterable<Uint8Array>): string {
   const strict = new TextDecoder("utf-8", { fatal: true });
   const lenient = new TextDecoder("utf-8");
   let head: string | null | undefined;
   let isStrict = true;
   const seen = { broken: 0, good: 0 };
+  const bytes = new Map<number, number>();
   for (const piece of pieces) {
     head ??= byHead(piece);
     if (head !== null) return head;
     isStrict &&= decodes(strict, piece);
+    if (!isStrict) countBetweenLetters(piece, bytes);
     if (!isStrict || !isAscii(piece)) count(lenient.decode(piece, { stream: true }), seen);
   }
   isStrict &&= decodes(strict, null);
   // One broken byte must not turn every umlaut of a long UTF-8 file into two characters.
-  return isStrict || seen.good > seen.broken * 10 ? "UTF-8" : "Windows-1252";
+  return isStrict || seen.good > seen.broken * 10 ? "UTF-8" : codePage(bytes);
+}
+
+/** What old programs write: Windows first, of which the others have to be better. MS-DOS (850 has all letters of 437 in the same places), Macintosh. */
+const CODE_PAGES = ["Windows-1252", "IBM850", "MacRoman"] as const;
+const LETTERS = /^[äöüÄÖÜßéèêëàâçôîïûáíóúñ]$/;
+/** Counted is enough then. */
+const MOST_COUNTED = 2000;
+
+/** Bytes beyond ASCII that follow an ASCII letter: parts of words. */
+function countBetweenLetters(piece: Uint8Array, counts: Map<number, number>): void {
+  let counted = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  for (let at = 1; at < piece.length && counted < MOST_COUNTED; at += 1) {
+    const byte = piece[at] ?? 0;
+    if (byte < 0x80 || !/[a-zA-Z]/.test(String.fromCharCode(piece[at - 1] ?? 0))) continue;
+    counts.set(byte, (counts.get(byte) ?? 0) + 1);
+    counted += 1;
+  }
+}
+
+/** The first by which most of these bytes are letters of a name. */
+function codePage(counts: ReadonlyMap<number, number>): string {
+  const letters = (encoding: string) =>
+    [...counts].reduce((sum, [byte, count]) => sum + (LETTERS.test(iconv.decode(Buffer.of(byte), encoding)) ? count : 0), 0);
+  return CODE_PAGES.reduce((best, next) => (letters(next) > letters(best) ? next : best));
 }
 
 /** Whether text can be decoded by this name. */

@@ -1,7 +1,7 @@
 import { type ImportPreview, MOST_PREVIEWED, type PreviewRow, type Recognised } from "#shared/contract/import-preview.ts";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import type { DraftReading } from "./contact-draft.ts";
-import { lackingIn, plain } from "./csv-columns.ts";
+import { fieldOf, lackingIn, plain } from "./csv-columns.ts";
 import { type CsvPlan, planCsv } from "./csv-plan.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 import { decodePieces, detectEncoding } from "./decode-text.ts";
@@ -27,7 +27,7 @@ export function previewCsv(bytes: Uint8Array, whole: boolean, layout: CsvLayout,
     encoding,
     delimiter: plan.delimiter,
     headerLine: plan.headerLine,
-    recognised: lacking === null && plan.headerLine ? recognised(plan.header) : null,
+    recognised: lackingIn(plan.header.map(fieldOf)) === null ? recognised(plan.header) : null,
     columns: plan.fields.map((field, at) => ({
       header: plan.header[at] ?? "",
       field,

@@ -1,5 +1,6 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
+import { labelledKind } from "./csv-columns.ts";
 import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
 import { type Property, vcardProperties } from "./vcard-properties.ts";
@@ -57,7 +58,7 @@ function draftOf({ line, properties, complete }: CardText): ContactDraft | null 
     company: company || (isCompany ? name : ""),
     role: single(first("title")[0] || first("role")[0] || ""),
     email: first("email")[0] ?? "",
-    numbers: card.flatMap((property) => (property[0] === "tel" ? numberOf(property) : [])),
+    numbers: numbersOf(card),
     customer: card.some(
       ([property, , , ...values]) => property === "categories" && values.flatMap(parts).some((tag) => CUSTOMER.test(tag.trim())),
     ),
@@ -76,10 +77,25 @@ function parts(value: unknown): readonly string[] {
   return value === null || value === undefined ? [] : Array.isArray(value) ? value.map((part) => parts(part).join(" ")) : [String(value)];
 }
 
-function numberOf([, parameters, , value]: Property): ContactDraft["numbers"] {
+/** The numbers somebody talks on, those that are preferred (PREF in 4.0, a type before) first. */
+function numbersOf(card: readonly Property[]): ContactDraft["numbers"] {
+  const labels = new Map(card.flatMap(([name, { group }, , value]) => (name === "x-ablabel" ? [[group, String(value)] as const] : [])));
+  const found = card.flatMap((property) => (property[0] === "tel" ? numberOf(property, labels) : []));
+  return found.toSorted((a, b) => a.rank - b.rank).map(({ text, kind }) => ({ text, kind }));
+}
+
+const UNPREFERRED = 101;
+
+/** `labels`: what Apple and Google write beside a number, by its group (`item1.X-ABLabel`). */
+function numberOf([, parameters, , value]: Property, labels: ReadonlyMap<unknown, string>) {
   const types = parts(parameters["type"]).join(" ").toLowerCase();
   const text = parts(value)[0] ?? "";
-  return text.trim() === "" || /fax|pager|modem|bbs|isdn/.test(types) ? [] : [{ text, kind: kindOf(types) }];
+  const label = labels.get(parameters["group"]) ?? "";
+  const own = kindOf(types);
+  const kind = own === "other" && label !== "" ? labelledKind(label) : own;
+  if (text.trim() === "" || kind === null || /fax|pager|modem|bbs|isdn/.test(types)) return [];
+  const rank = /\bpref\b/.test(types) ? 1 : Number(parameters["pref"] ?? UNPREFERRED) || UNPREFERRED;
+  return [{ text, kind, rank }];
 }
 
 function kindOf(types: string): NumberKind {

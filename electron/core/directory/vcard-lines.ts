@@ -12,7 +12,7 @@ export interface CardText {
   readonly cut: boolean;
 }
 
-const READ = new Set("version uid fn n org title role tel email kind lang tz categories x-abshowas".split(" "));
+const READ = new Set("version uid fn n org title role tel email kind lang tz categories x-abshowas x-ablabel".split(" "));
 const QUOTED_PRINTABLE = /^(?:encoding=)?(?:quoted-printable|q)$/i;
 /** A parameter without a name, or one that newer cards do not have. */
 const TO_REWRITE = /;(?![^;=]+=)|[;.](?:charset|encoding)=/i;

@@ -2,23 +2,20 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { PreviewRow } from "#shared/contract/import-preview.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { Country } from "./import-country.tsx";
 import styles from "./import-step.module.css";
 import type { Choosing } from "./import-step.tsx";
 
 /** Whom the first rows or cards become, each with what of it does not come in. */
 export function ImportPeople({ current: { preview } }: { readonly current: Choosing }) {
   const t = useTranslate();
+  if (preview.lacking !== null || preview.rows.length === 0) return null;
   return (
     <Section title={t("import.people.title")}>
-      <Country />
-      {preview.lacking === null && preview.rows.length > 0 && (
-        <ul className={styles["people"]} data-testid="import-people">
-          {preview.rows.map((row) => (
-            <Person key={row.line} row={row} />
-          ))}
-        </ul>
-      )}
+      <ul className={styles["people"]} data-testid="import-people">
+        {preview.rows.map((row) => (
+          <Person key={row.line} row={row} />
+        ))}
+      </ul>
     </Section>
   );
 }

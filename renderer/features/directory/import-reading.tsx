@@ -4,6 +4,7 @@ import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
+import { Country } from "./import-country.tsx";
 import styles from "./import-step.module.css";
 import type { Choosing } from "./import-step.tsx";
 
@@ -14,37 +15,46 @@ const NAMES = { ";": "semicolon", ",": "comma", "\t": "tab", "|": "bar" } as con
 const FOUND = "found";
 const OTHER = "other";
 
-/** How a CSV is read; each is found out unless somebody knows better. */
+/** How a file is read: of a CSV each is found out unless somebody knows better. */
 export function ImportReading({ current }: { readonly current: Choosing }) {
+  const t = useTranslate();
+  return (
+    <Section title={t("import.read.title")}>
+      <div className={styles["fields"]}>
+        <Country />
+        {current.preview.delimiter !== "" && <CsvFields current={current} />}
+      </div>
+    </Section>
+  );
+}
+
+function CsvFields({ current }: { readonly current: Choosing }) {
   const t = useTranslate();
   const { contacts } = useActions();
   const { preview, choice } = current;
-  if (preview.delimiter === "") return null;
   const change = (patch: Partial<CsvLayout>) => void contacts.changeImport({ layout: { ...choice.layout, ...patch } });
   const encodings = [
     { key: FOUND, label: choice.layout.encoding === null ? t("import.read.found", { what: preview.encoding }) : t("import.read.find") },
     ...ENCODINGS.map((key) => ({ key, label: key })),
   ];
   return (
-    <Section title={t("import.read.title")}>
-      <div className={styles["fields"]}>
-        <Select
-          label={t("import.encoding")}
-          options={encodings}
-          value={choice.layout.encoding ?? FOUND}
-          onChange={(key) => change({ encoding: key === FOUND ? null : key })}
-        />
-        <Delimiter current={current} onChange={(delimiter) => change({ delimiter, headerLine: null, columns: [] })} />
-        <div className={styles["switch"]}>
-          <Switch
-            isSelected={preview.headerLine}
-            onChange={(headerLine) => change({ headerLine, delimiter: preview.delimiter, columns: [] })}
-          >
-            {t("import.read.header")}
-          </Switch>
-        </div>
+    <>
+      <Select
+        label={t("import.encoding")}
+        options={encodings}
+        value={choice.layout.encoding ?? FOUND}
+        onChange={(key) => change({ encoding: key === FOUND ? null : key })}
+      />
+      <Delimiter current={current} onChange={(delimiter) => change({ delimiter, headerLine: null, columns: [] })} />
+      <div className={styles["switch"]}>
+        <Switch
+          isSelected={preview.headerLine}
+          onChange={(headerLine) => change({ headerLine, delimiter: preview.delimiter, columns: [] })}
+        >
+          {t("import.read.header")}
+        </Switch>
       </div>
-    </Section>
+    </>
   );
 }
 

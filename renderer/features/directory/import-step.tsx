@@ -23,9 +23,10 @@ function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): Messag
   return lacking === null ? null : `import.step.lacking.${lacking}`;
 }
 
-function finding({ recognised, remembered, delimiter }: ImportPreview): MessageKey {
+function finding({ choice, preview: { recognised, remembered, delimiter } }: Choosing): MessageKey {
   if (delimiter === "") return "import.step.cards";
   if (remembered) return "import.step.remembered";
+  if (choice.layout.columns.length > 0) return "import.step.chosen";
   return recognised === null ? "import.step.guessed" : `import.step.recognised.${recognised}`;
 }
 
@@ -59,7 +60,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
           {file.name}
         </h2>
         <p className={hindered === null ? styles["found"] : styles["hindered"]} role="status">
-          {t(hindered ?? finding(preview))}
+          {t(hindered ?? finding(current))}
         </p>
       </header>
       <ImportTarget current={current} />

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import type { Contact } from "#shared/domain/contact.ts";
+import { type CsvField, type CsvLayout, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import { imported as importedBytes } from "#tests/support/imported.ts";
+import { importedBy, imported as importedBytes } from "#tests/support/imported.ts";
 
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const bytesOf = (text: string, encoding = "utf8") => iconv.encode(text, encoding);
 const imported = (text: string, encoding?: string) => importedBytes("csv", bytesOf(text, encoding), dialling);
+const reading = { source: "csv", dialling, rules: [], layout: FOUND_LAYOUT };
 const brief = ({ name, company, numbers }: Contact) => [name, company, ...numbers.map(({ value, kind }) => `${kind} ${value}`)];
 
 describe("the encoding of a CSV", () => {
@@ -24,6 +26,29 @@ describe("the encoding of a CSV", () => {
     const { contacts, report } = importedBytes("csv", bytes, dialling);
     expect(contacts.map(brief)).toEqual([["Jürgen Müller", "Groß & Söhne – „Möbel“", "work +493023125417"]]);
     expect(report).toMatchObject({ read: 1, leftOut: 0, rejected: [], encoding });
+  });
+
+  it.each([
+    ["Windows-1252", "win1252"],
+    ["IBM850", "cp850"],
+    ["MacRoman", "macroman"],
+  ])("%s is known by its umlauts", (encoding, name) => {
+    const people = ["Jürgen Groß", "Jörg Käufer", "Anna Hübner", "Zoë Müßig", "René Schäfer"];
+    const rows = people.map((person, at) => `${person};Weiß & Söhne;030 23125 4${at}0\n`).join("");
+    const { contacts, report } = importedBytes("csv", iconv.encode(`Name;Firma;Telefon\n${rows}`, name), dialling);
+    expect(report.encoding).toBe(encoding);
+    expect(contacts.map((contact) => contact.name)).toEqual(people);
+  });
+
+  it("is what the layout says, whatever it looks like", () => {
+    const layout = { ...FOUND_LAYOUT, encoding: "ISO-8859-15" };
+    const { contacts, report } = importedBy(
+      "csv",
+      { ...reading, layout },
+      iconv.encode("Firma;Telefon\nPreis €;030 23125 410\n", "iso-8859-15"),
+    );
+    expect(report.encoding).toBe("ISO-8859-15");
+    expect(contacts[0]?.company).toBe("Preis €");
   });
 
   it("stays UTF-8 for one broken byte", () => {
@@ -125,6 +150,66 @@ describe("the columns of a CSV", () => {
     expect(contacts).toEqual([]);
     expect(report.rejected).toHaveLength(1);
     expect(report.rejected[0]).toMatchObject({ reason: "broken", text: text.split("\n")[0] });
+  });
+});
+
+describe("the layout of a CSV", () => {
+  const shaped = (text: string, layout: Partial<CsvLayout>) =>
+    importedBy("csv", { ...reading, layout: { ...FOUND_LAYOUT, ...layout } }, bytesOf(text)).contacts.map(brief);
+  const as = (header: string, field: CsvField | null) => ({ header, field });
+
+  it.each<[string, string, Partial<CsvLayout>, string[]]>([
+    [
+      "columns by their headers, in whatever order the next file has them",
+      "Apparat;Wer\n030 23125417;Petra Vogel",
+      { columns: [as("Wer", "name"), as("Apparat", "switchboard")] },
+      ["Petra Vogel", "", "switchboard +493023125417"],
+    ],
+    [
+      "the second of a name for the second",
+      "Nr;Nr;Name\n1;030 23125417;Petra Vogel",
+      { columns: [as("Nr", "key"), as("Nr", "work"), as("Name", "name")] },
+      ["Petra Vogel", "", "work +493023125417"],
+    ],
+    [
+      "a known column left out",
+      "Name;Telefon;Mobil\nPetra Vogel;030 23125417;0171 3920017",
+      { columns: [as("Telefon", null)] },
+      ["Petra Vogel", "", "mobile +491713920017"],
+    ],
+    [
+      "empty headers",
+      ";Name;\nx;Petra Vogel;030 23125417",
+      { columns: [as("", null), as("Name", "name"), as("", "work")] },
+      ["Petra Vogel", "", "work +493023125417"],
+    ],
+    [
+      "no header line, although the first row looks like one",
+      "Name;Telefon;030 23125417",
+      { headerLine: false, columns: [as("", "name"), as("", "company"), as("", "work")] },
+      ["Name", "Telefon", "work +493023125417"],
+    ],
+    ["any delimiter", 'Name~Telefon\n"Vogel~Petra"~030 23125417', { delimiter: "~" }, ["Vogel~Petra", "", "work +493023125417"]],
+    [
+      "a label beside its number",
+      "Wer;Art;Nummer;Art;Nummer\nPetra Vogel;Handy;030 23125417;Fax;030 23125999",
+      { columns: [as("Wer", "name"), as("Art", "label"), as("Nummer", "work"), as("Art", "label"), as("Nummer", "work")] },
+      ["Petra Vogel", "", "mobile +493023125417"],
+    ],
+  ])("takes %s", (_name, text, layout, expected) => expect(shaped(text, layout)).toEqual([expected]));
+
+  it.each(["^", "~", ":", "#", " "])("finds out %j where Excel's line names it", (delimiter) => {
+    const text = `sep=${delimiter}\nName${delimiter}Telefon\nVogel${delimiter}+493023125417`;
+    expect(imported(text).contacts.map(brief)).toEqual([["Vogel", "", "work +493023125417"]]);
+  });
+
+  it("rewrites numbers by the rules of the source, before they are read", () => {
+    const rules = [
+      { find: "^8-", replace: "" },
+      { find: "^(\\d{3})$", replace: "+49 30 23125-$1" },
+    ];
+    const { contacts } = importedBy("csv", { ...reading, rules }, bytesOf("Name;Telefon;Mobil\nPetra Vogel;417;8-0171 3920017"));
+    expect(contacts.map(brief)).toEqual([["Petra Vogel", "", "work +493023125417", "mobile +491713920017"]]);
   });
 });
 
