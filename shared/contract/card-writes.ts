@@ -6,7 +6,6 @@ export const cardWrite = z.object({
   sourceId: recordId,
   kind: z.enum(["put", "delete"]),
   href: z.string().nullable(),
-  etag: z.string().nullable(),
   base: contact.nullable(),
   at: instant,
 });

@@ -7,8 +7,6 @@ export interface CardWrite {
   readonly kind: "put" | "delete";
   /** URL of the card, absolute; `null` where it is not known yet. */
   readonly href: string | null;
-  /** As the server gave it (RFC 9110 8.8.3) before the change; `null` where it gave none. */
-  readonly etag: string | null;
   /** What the card said before the change; `null` where that is not known. */
   readonly base: Contact | null;
   /** When the rep changed it first. */

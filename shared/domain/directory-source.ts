@@ -133,6 +133,7 @@ export const SOURCE_FAILURES = [
   "source-too-slow",
   "source-broken-off",
   "source-elsewhere",
+  "source-read-only",
   "source-bad-filter",
   "source-unexpected",
 ] as const;

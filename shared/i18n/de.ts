@@ -597,6 +597,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.source-too-slow": "Der Server braucht zu lange.",
   "failure.source-broken-off": "Die Verbindung ist mittendrin abgebrochen. Es wurde nichts geändert.",
   "failure.source-elsewhere": "Der Server verweist auf einen anderen; dieser bekommt das Passwort nicht. Bitte dessen Adresse eintragen.",
+  "failure.source-read-only": "Sie dürfen dieses Adressbuch lesen, aber nicht ändern. Was Sie geschrieben haben, bleibt hier.",
   "failure.source-bad-filter": "Der Server versteht den Filter nicht.",
   "failure.source-unexpected": "Der Server meldet einen Fehler. Faden versucht es von selbst wieder.",
   "failure.cancelled": "Der Import wurde abgebrochen. Nichts wurde geändert.",

@@ -585,6 +585,7 @@ export const en = {
   "failure.source-too-slow": "The server takes too long.",
   "failure.source-broken-off": "The connection broke in the middle. Nothing was changed.",
   "failure.source-elsewhere": "The server sends us on to another one, which does not get the password. Enter that address instead.",
+  "failure.source-read-only": "You may read this address book, but not change it. What you wrote stays here.",
   "failure.source-bad-filter": "The server does not understand the filter.",
   "failure.source-unexpected": "The server reports a fault. Faden tries again by itself.",
   "failure.cancelled": "The import was cancelled. Nothing was changed.",

@@ -43,7 +43,6 @@ htpasswd_encryption = plain
 delay = 0
 [storage]
 filesystem_folder = ${join(folder, "data")}
-_filesystem_fsync = False
 [logging]
 level = info
 `;

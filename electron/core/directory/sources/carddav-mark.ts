@@ -24,10 +24,10 @@ export function readMark(mark: string, collection: string): BookMark | null {
   return read.success && read.data.collection === collection ? read.data : null;
 }
 
-/** The card of a contact, by the key that its draft had. */
-export function cardOf(mark: BookMark, key: string): { readonly href: string; readonly etag: string | null } | null {
-  const [name, card] = Object.entries(mark.cards).find(([, [, its]]) => its === key) ?? [];
-  return name === undefined || card === undefined ? null : { href: hrefOf(mark.collection, name), etag: card[0] };
+/** URL of the first card whose contact's key is meant; `null` where there is none. */
+export function cardOf(mark: BookMark, isMeant: (key: string) => boolean): string | null {
+  const [name] = Object.entries(mark.cards).find(([, [, key]]) => isMeant(key)) ?? [];
+  return name === undefined ? null : hrefOf(mark.collection, name);
 }
 
 /** The name of a card in its book: its path, without that of the book where it lies in it. */

@@ -1,0 +1,51 @@
+import { strongEtag } from "#electron/core/dav/dav-request.ts";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { type CarddavClient, problemOf } from "./carddav-client.ts";
+import { SourceError } from "./remote-source.ts";
+
+/** Single cards of an address book (RFC 6352 6.3), by URL. Everything rejects with SourceError. */
+export interface Cards {
+  /** `null` where there is none. */
+  get(href: string): Promise<{ readonly etag: string | null; readonly text: string } | null>;
+  /** Writes a card: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). `changed` where the condition did not hold. */
+  put(href: string, text: string, etag: string | null | "none"): Promise<"changed" | null>;
+  /** `changed` where another has taken its place; one that is gone already is no failure. */
+  remove(href: string, etag: string | null): Promise<"changed" | null>;
+}
+
+export function cardsOf(client: CarddavClient): Cards {
+  return {
+    async get(href) {
+      const response = await client.fetch(href, { headers: { accept: "text/vcard" } });
+      if (response.status === 404 || response.status === 410) return null;
+      check(response.status);
+      return { etag: strongEtag(response.headers.get("etag")), text: await response.text() };
+    },
+    async put(href, text, etag) {
+      const condition: Record<string, string> = etag === "none" ? { "if-none-match": "*" } : etag === null ? {} : { "if-match": etag };
+      const headers = { ...condition, "content-type": "text/vcard; charset=utf-8" };
+      const { status } = await client.fetch(href, { method: "PUT", body: text, headers });
+      if (status === 412) return "changed";
+      checkWritten(status);
+      return null;
+    },
+    async remove(href, etag) {
+      const { status } = await client.fetch(href, { method: "DELETE", headers: etag === null ? {} : { "if-match": etag } });
+      if (status === 412) return "changed";
+      if (status !== 404 && status !== 410) checkWritten(status);
+      return null;
+    },
+  };
+}
+
+function check(status: number): void {
+  const problem = problemOf(status);
+  if (problem !== null) throw new SourceError(problem);
+}
+
+/** Whoever may read a book may not write it for that (RFC 3744). */
+function checkWritten(status: number): void {
+  const isClosed = status === 403 || status === 405;
+  const problem: SourceFailure | null = isClosed ? "source-read-only" : status === 507 ? "source-unexpected" : problemOf(status);
+  if (problem !== null) throw new SourceError(problem);
+}

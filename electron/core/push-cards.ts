@@ -1,0 +1,158 @@
+import { type CardNewsKind, type CardWrite, mergeContacts } from "#shared/domain/card-write.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import { type CarddavSource, rewriter, type SourceFailure } from "#shared/domain/directory-source.ts";
+import { forgetWrite, pendingWrites } from "./card-writes.ts";
+import type { Context } from "./context.ts";
+import { changedCard, newCard } from "./directory/card-text.ts";
+import { type DraftReading, keyedId, toContact } from "./directory/contact-draft.ts";
+import { readVcard } from "./directory/import-vcard.ts";
+import type { Cards } from "./directory/sources/carddav-card.ts";
+import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
+import { SourceError } from "./directory/sources/remote-source.ts";
+import { readingOf, stateOfSource } from "./sources.ts";
+import { keepAliases } from "./ties.ts";
+import { without } from "./without.ts";
+
+interface Work {
+  readonly ctx: Context;
+  readonly book: CarddavSource;
+  readonly cards: Cards;
+  readonly reading: DraftReading;
+}
+
+/** After so many attempts against somebody who keeps changing the same card the next look goes on. */
+const TRIES = 4;
+/** What concerns one card, and no other. */
+const OF_ONE_CARD: readonly SourceFailure[] = ["source-read-only", "source-unexpected", "source-not-found"];
+
+/**
+ * Brings what the rep changed into an address book. Answers with why a card could not be written while others could, `null` where all is well; rejects with SourceError
+ * where the server is not to be had. What was not written stays pending.
+ */
+export async function pushCards(ctx: Context, book: CarddavSource, cards: Cards): Promise<SourceFailure | null> {
+  const { dialling, rules, source } = readingOf(ctx, book);
+  const work: Work = { ctx, book, cards, reading: { source, dialling, rewrite: rewriter(rules) } };
+  let failure: SourceFailure | null = null;
+  for (const [id, write] of pendingWrites(ctx.stores, book, ctx.clock.now())) {
+    try {
+      await (write.kind === "delete" ? remove(work, id, write) : put(work, id));
+    } catch (error) {
+      if (!(error instanceof SourceError) || !OF_ONE_CARD.includes(error.problem)) throw error;
+      failure = error.problem;
+    }
+  }
+  return failure;
+}
+
+async function put(work: Work, id: string): Promise<void> {
+  for (let turn = 0; turn < TRIES; turn += 1) if (await putOnce(work, id)) return;
+}
+
+/** Whether it is done; not where the card was changed by somebody else in between. */
+async function putOnce(work: Work, id: string): Promise<boolean> {
+  const { ctx, book, cards, reading } = work;
+  const { contacts, cardWrites } = ctx.stores;
+  const [contact, write] = [contacts.read()[id], cardWrites.read()[id] ?? null];
+  if (contact === undefined) return true;
+  const href = hrefOfContact(work, id, write);
+  if (href === null) return true;
+  const isNew = contact.source === "hand" && write === null;
+  const there = isNew ? null : await cards.get(href);
+  const base = write?.base ?? null;
+  const theirs = there === null ? null : contactIn(there.text, reading);
+  const merged = theirs === null ? { contact, isConflict: false } : mergeContacts(base, contact, theirs);
+  const now = ctx.clock.now();
+  const text = there === null ? newCard(uidOf(id, book), contact, reading, now) : changedCard(there.text, merged.contact, reading, now);
+  // What the book could not give back stays here.
+  if (!sameNumbers(contactIn(text, reading), merged.contact)) return true;
+  if (isNew) await remember(work, id, href);
+  if (text !== there?.text && (await cards.put(href, text, there === null ? "none" : there.etag)) === "changed") return false;
+  await settle(work, contact, merged.contact);
+  if (merged.isConflict) tell(ctx, "conflict", merged.contact, theirs);
+  if (there === null && base !== null) tell(ctx, "restored", merged.contact, null);
+  return true;
+}
+
+/** Before a card is made: where, and whose it is, so that a power cut in the middle makes no second contact. */
+async function remember({ ctx, book }: Work, id: string, href: string): Promise<void> {
+  await keepAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
+  const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null, at: ctx.clock.now() };
+  await ctx.stores.cardWrites.update((all) => ({ ...all, [id]: write }));
+}
+
+/** The card is the truth from now on, unless the rep has changed the contact again meanwhile. */
+async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promise<void> {
+  const { stores, directory } = ctx;
+  const { id } = pushed;
+  const current = { ...now, id, source: book.id };
+  const isSame = () => stores.contacts.read()[id] === pushed;
+  if (!isSame()) {
+    const { at = ctx.clock.now() } = stores.cardWrites.read()[id] ?? {};
+    await stores.cardWrites.update((all) => ({ ...all, [id]: { sourceId: book.id, kind: "put", href: null, base: current, at } }));
+    await stores.contacts.update((all) => (all[id] === undefined ? all : { ...all, [id]: { ...all[id], source: book.id } }));
+    return;
+  }
+  await stores.contacts.update((all) => without(all, (each, contact) => each === id && contact === pushed));
+  if (stores.contacts.read()[id] !== undefined) return;
+  await forgetWrite(stores, id);
+  if (stores.removed.read()[id] === undefined) directory.put([current]);
+  ctx.emit("directory.changed", {});
+}
+
+async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
+  const { ctx, cards, reading, book } = work;
+  const href = hrefOfContact(work, id, write);
+  for (let turn = 0; href !== null && turn < TRIES; turn += 1) {
+    const there = await cards.get(href);
+    if (there === null) break;
+    const theirs = contactIn(there.text, reading);
+    if (theirs !== null && write.base !== null && !saysTheSame(theirs, write.base)) {
+      const kept = { ...theirs, id, source: book.id };
+      await forgetWrite(ctx.stores, id);
+      ctx.directory.put([kept]);
+      return tell(ctx, "kept", kept, null);
+    }
+    if ((await cards.remove(href, there.etag)) === null) break;
+  }
+  await forgetWrite(ctx.stores, id);
+}
+
+function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact | null): void {
+  ctx.emit("contact.news", { kind, contact, over });
+  ctx.emit("directory.changed", {});
+}
+
+/** Where the card is, or will be; `null` where it has to be found by reading the book first. */
+function hrefOfContact({ ctx, book }: Work, id: string, write: CardWrite | null): string | null {
+  if (write !== null && write.href !== null) return write.href;
+  const aliases = ctx.stores.contactAliases.read();
+  const idOf = (own: string) => aliases[own] ?? own;
+  const mark = readMark(stateOfSource(ctx, book.id).mark, book.collection);
+  const known = mark === null ? null : cardOf(mark, (key) => idOf(keyedId(book.id, key)) === id);
+  if (known !== null) return known;
+  const isOurs = id.startsWith("hand:");
+  return isOurs || mark !== null ? new URL(`${encodeURIComponent(uidOf(id, book))}.vcf`, book.collection).href : null;
+}
+
+/** What identifies the card of a contact, from what identifies the contact. */
+function uidOf(id: string, { id: source }: CarddavSource): string {
+  const own = ["hand:", `${source}:`].find((prefix) => id.startsWith(prefix)) ?? "";
+  return id.slice(own.length);
+}
+
+/** A card as the directory reads it; `null` where it says nobody who can be called. */
+function contactIn(text: string, reading: DraftReading): Contact | null {
+  const draft = readVcard(text);
+  return draft === null ? null : toContact(reading, draft).contact;
+}
+
+function sameNumbers(a: Contact | null, b: Contact): boolean {
+  const values = new Set(a?.numbers.map(({ value }) => value));
+  return values.size === b.numbers.length && b.numbers.every(({ value }) => values.has(value));
+}
+
+/** Other sources may know further numbers of the same person. */
+function saysTheSame(card: Contact, base: Contact): boolean {
+  const words = ({ id: _, source: __, numbers: ___, ...rest }: Contact) => JSON.stringify(Object.entries(rest).sort());
+  return words(card) === words(base) && card.numbers.every(({ value }) => base.numbers.some((number) => number.value === value));
+}
