@@ -9,7 +9,7 @@ import { readVcard } from "./directory/import-vcard.ts";
 import type { Cards } from "./directory/sources/carddav-card.ts";
 import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
 import { SourceError } from "./directory/sources/remote-source.ts";
-import { readingOf, stateOfSource } from "./sources.ts";
+import { markOfSource, readingOf } from "./sources.ts";
 import { keepAliases } from "./ties.ts";
 import { without } from "./without.ts";
 
@@ -127,7 +127,7 @@ function hrefOfContact({ ctx, book }: Work, id: string, write: CardWrite | null)
   if (write !== null && write.href !== null) return write.href;
   const aliases = ctx.stores.contactAliases.read();
   const idOf = (own: string) => aliases[own] ?? own;
-  const mark = readMark(stateOfSource(ctx, book.id).mark, book.collection);
+  const mark = readMark(markOfSource(ctx, book.id), book.collection);
   const known = mark === null ? null : cardOf(mark, (key) => idOf(keyedId(book.id, key)) === id);
   if (known !== null) return known;
   const isOurs = id.startsWith("hand:");
