@@ -130,8 +130,8 @@ describe("dayQueue", () => {
     });
     expect(items.map(({ name, blocked }) => [name, blocked])).toEqual([
       ["Tom Keller", true],
-      ["Tom Keller", true],
       ["Aylin Demir", false],
+      ["Tom Keller", true],
       ["Aylin Demir", false],
     ]);
   });
