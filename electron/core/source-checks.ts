@@ -92,7 +92,8 @@ async function isFilter(text: string): Promise<boolean> {
   const { FilterParser } = await import("ldapts");
   try {
     FilterParser.parseString(text);
-    return true;
+    // The library does not miss a closing one at the end.
+    return text.split("(").length === text.split(")").length;
   } catch {
     return false;
   }

@@ -70,11 +70,15 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     });
   };
 
+  function noteTry(id: string, failure: SourceFailure | null): void {
+    tried.set(id, { at: clock.now(), failures: (tried.get(id)?.failures ?? 0) + 1, failure });
+  }
+
   /** Keeps why a source was not read; what it brought before stays. */
-  function keepFailure(source: NetworkedSource, failure: SourceFailure | null): void {
-    tried.set(source.id, { at: clock.now(), failures: (tried.get(source.id)?.failures ?? 0) + 1, failure });
-    const state = stateOfSource(ctx, source.id);
-    if (failure !== null) keepStateOfSource(ctx, source.id, { ...state, status: { ...state.status, failure } });
+  function keepFailure(id: string, failure: SourceFailure): void {
+    noteTry(id, failure);
+    const state = stateOfSource(ctx, id);
+    keepStateOfSource(ctx, id, { ...state, status: { ...state.status, failure } });
   }
 
   async function read(source: NetworkedSource, signal: AbortSignal): Promise<void> {
@@ -103,11 +107,11 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       return ok(null);
     } catch (error) {
       if (signal.aborted) {
-        if (!isStopped) keepFailure(source, null);
+        noteTry(id, null);
         return failed("cancelled");
       }
       if (!(error instanceof SourceError)) ctx.log({ level: "error", text: `source: ${error instanceof Error ? error.name : "unknown"}` });
-      keepFailure(source, error instanceof SourceError ? error.problem : "source-unexpected");
+      keepFailure(id, error instanceof SourceError ? error.problem : "source-unexpected");
       return failed(error instanceof SourceError ? error.problem : error instanceof StorageError ? error.reason : "source-unexpected");
     } finally {
       ctx.runningSources.delete(id);
@@ -168,6 +172,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     async cancel(id) {
       for (const job of waiting.filter((each) => each.id === id)) {
         waiting.splice(waiting.indexOf(job), 1);
+        noteTry(id, null);
         job.settle(failed("cancelled"));
       }
       if (running?.id !== id) return;

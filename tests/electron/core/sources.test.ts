@@ -1,0 +1,129 @@
+import { describe, expect, it, test } from "vitest";
+import type { DirectorySource, NumberRule } from "#shared/domain/directory-source.ts";
+import { FOUND_LAYOUT, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
+import { carddav, draft, fakeRemotes, ldap } from "#tests/support/fake-remote.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+const csv: DirectorySource = { id: "csv", kind: "csv", name: "a.csv", rules: [], screenPop: null, layout: FOUND_LAYOUT };
+const save = ({ ask }: TestCore, source: DirectorySource, password: string | null = "geheim", knowingly = false) =>
+  ask("source.save", { source, password, knowingly });
+const rule = (find: string): readonly NumberRule[] => [{ find, replace: "" }];
+
+async function start() {
+  const remotes = fakeRemotes();
+  return { remotes, core: await startTestCore({ openRemote: remotes.open }) };
+}
+
+describe("saving a source", () => {
+  it.each([
+    ["a rule that is no regular expression", ldap({ rules: rule("(") }), "invalid"],
+    ["a rule that is empty", ldap({ rules: rule("") }), "invalid"],
+    ["an attribute that cannot be one", ldap({ attributes: { ...USUAL_ATTRIBUTES, work: "telephoneNumber, tel)(" } }), "invalid"],
+    ["a filter that is none", ldap({ filter: "(&(cn=*)" }), "source-bad-filter"],
+    ["a host that is none", ldap({ host: "ldap.example/path" }), "invalid"],
+    ["a certificate that is none", ldap({ certificate: "-----BEGIN NOTHING-----" }), "invalid"],
+    ["an id that means something else", ldap({ id: "hand" }), "invalid"],
+    ["an id that could be a contact's", ldap({ id: "a:b" }), "invalid"],
+    ["no encryption to another machine", ldap({ security: "none" }), "source-insecure"],
+    ["no encryption to an address book elsewhere", carddav({ url: "http://dav.example/" }), "source-insecure"],
+    ["an address that is none", carddav({ url: "ftp://dav.example/" }), "invalid"],
+    ["a file that nobody imported", csv, "invalid"],
+  ] as const)("refuses %s, and neither test nor list asks anybody", async (_, source, reason) => {
+    const { core, remotes } = await start();
+    expect(await save(core, source)).toEqual({ ok: false, reason });
+    expect(await core.ask("source.test", { source, password: "geheim", knowingly: false })).toEqual({ ok: false, reason });
+    expect(await core.ask("source.books", { source, password: "geheim", knowingly: false })).toEqual({ ok: false, reason });
+    expect([core.stores.sources.read(), core.stores.secrets.read(), remotes.asked]).toEqual([[], {}, []]);
+  });
+
+  it.each([
+    [
+      "attributes by several names",
+      ldap({ attributes: { ...USUAL_ATTRIBUTES, work: "ipPhone, telephoneNumber", key: "1.2.840.113556.1.4.2" } }),
+    ],
+    ["no encryption to this machine", ldap({ security: "none", host: "localhost" })],
+    ["an address of IPv6", ldap({ host: "2001:db8::1" })],
+    ["a filter of Active Directory", ldap({ filter: "(&(objectCategory=person)(!(userAccountControl:1.2.840.113556.1.4.803:=2)))" })],
+  ])("takes %s", async (_, source) => {
+    const { core } = await start();
+    expect(await save(core, source)).toEqual({ ok: true, value: null });
+    expect(core.stores.sources.read()).toEqual([source]);
+  });
+
+  it("takes what the person knowingly wants without encryption, and the address without its scheme", async () => {
+    const { core } = await start();
+    expect(await save(core, ldap({ security: "none" }), "geheim", true)).toMatchObject({ ok: true });
+    expect(await save(core, carddav({ url: " dav.example " }))).toMatchObject({ ok: true });
+    expect(core.stores.sources.read()).toMatchObject([{ security: "none" }, { url: "https://dav.example" }]);
+  });
+
+  it("does not make another kind of a source", async () => {
+    const { core } = await start();
+    await save(core, ldap());
+    expect(await save(core, carddav({ id: "ldap" }))).toEqual({ ok: false, reason: "invalid" });
+  });
+});
+
+describe("the password of a source", () => {
+  it("stays where none is given, and goes to nobody else", async () => {
+    const { core, remotes } = await start();
+    await save(core, ldap());
+    expect(await save(core, ldap({ name: "Neu", filter: "(cn=*)" }), null)).toMatchObject({ ok: true });
+    expect(core.stores.secrets.read()).toEqual({ "source:ldap": "box(geheim)" });
+    for (const other of [ldap({ host: "evil.example" }), ldap({ port: 389 }), ldap({ bindDn: "cn=other" })]) {
+      expect(await save(core, other, null)).toEqual({ ok: false, reason: "source-password" });
+      expect(await core.ask("source.test", { source: other, password: null, knowingly: false })).toEqual({
+        ok: false,
+        reason: "source-password",
+      });
+    }
+    await save(core, carddav());
+    expect(await save(core, carddav({ url: "https://evil.example/" }), null)).toEqual({ ok: false, reason: "source-password" });
+    expect(remotes.asked).toEqual([]);
+    expect(await save(core, ldap({ host: "other.example" }), "neu")).toMatchObject({ ok: true });
+    expect(core.stores.secrets.read()).toMatchObject({ "source:ldap": "box(neu)" });
+  });
+
+  it("is asked with, and forgotten with the source or where nobody logs in any more", async () => {
+    const { core, remotes } = await start();
+    await save(core, ldap());
+    await core.ask("source.test", { source: ldap(), password: null, knowingly: false });
+    await core.ask("source.test", { source: ldap(), password: "versuch", knowingly: false });
+    await core.ask("source.test", { source: ldap({ bindDn: "" }), password: null, knowingly: false });
+    expect(remotes.asked.map(({ password }) => password)).toEqual(["geheim", "versuch", ""]);
+    await save(core, ldap({ bindDn: "" }), null);
+    expect(core.stores.secrets.read()).toEqual({});
+    await save(core, ldap());
+    await core.ask("source.remove", { id: "ldap" });
+    expect(core.stores.secrets.read()).toEqual({});
+  });
+});
+
+test("a test tells how many there are and some names, a list the address books; both why they could not", async () => {
+  const { core, remotes } = await start();
+  remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
+  const asked = { source: ldap(), password: "geheim", knowingly: false };
+  expect(await core.ask("source.test", asked)).toEqual({ ok: true, value: { count: 1, names: ["Erika Muster"] } });
+  expect(await core.ask("source.books", { ...asked, source: carddav() })).toMatchObject({ value: [{ name: "Kontakte" }] });
+  remotes.failure = "source-untrusted";
+  expect(await core.ask("source.test", asked)).toEqual({ ok: false, reason: "source-untrusted" });
+  expect(await core.ask("source.books", asked)).toEqual({ ok: false, reason: "source-untrusted" });
+  expect((await core.state()).sources).toEqual([]);
+});
+
+test("a file whose rules changed says that it has to be imported again, until it is", async () => {
+  const { core } = await start();
+  const file = "Name;Telefon\nErika Muster;0 030 23125111\n";
+  const outdated = async () => (await core.state()).sources.map((view) => view.outdated);
+  await core.import("csv", file);
+  expect(await outdated()).toEqual([false]);
+  const [source] = core.stores.sources.read();
+  if (source === undefined) throw new Error("no source");
+  expect(await save(core, { ...source, rules: [{ find: "^0 ", replace: "" }] }, null)).toMatchObject({ ok: true });
+  expect(await outdated()).toEqual([true]);
+  await core.import("csv", file, { replace: true });
+  expect(await outdated()).toEqual([false]);
+  expect(await core.ask("contact.search", { text: "Erika", limit: 5 })).toMatchObject([{ numbers: [{ value: "+493023125111" }] }]);
+  await core.ask("settings.save", { dialling: { ...core.stores.settings.read().dialling, areaCode: "40" } });
+  expect(core.events.at(-1)).toMatchObject({ name: "state.changed", payload: { sources: [{ outdated: true }] } });
+});
