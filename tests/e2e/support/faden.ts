@@ -22,6 +22,8 @@ export interface Faden {
   open(page?: Page): Promise<void>;
   /** Lets time pass for core and interface together. */
   skip(ms: number): void;
+  /** Addresses that were opened in the default browser or the mail program. */
+  readonly opened: readonly string[];
   /** Ends the host as a person would and starts it again on the same data and port. */
   restart(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export const test = base.extend<{ faden: Faden }>({
   faden: async ({ page, locale, timezoneId }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "faden-e2e-"));
     const clock = createSteeredClock(START);
+    const opened: string[] = [];
     const start = () =>
       startBrowserHost({
         dataDir,
@@ -37,13 +40,14 @@ export const test = base.extend<{ faden: Faden }>({
         clock,
         locale: locale ?? "de-DE",
         timeZone: timezoneId ?? "Europe/Berlin",
-        openExternal: async () => undefined,
+        openExternal: async (url) => void opened.push(url),
         exchange: () => startExchange({ newToken: randomUUID, now: Date.now }),
       });
     let host = await start();
     await use({
       dataDir,
       clock,
+      opened,
       host: () => host,
       open: async (where = page) => {
         await where.goto(host.link());
