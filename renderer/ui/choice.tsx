@@ -14,6 +14,7 @@ import {
   SelectValue,
 } from "react-aria-components";
 import styles from "./choice.module.css";
+import { cx } from "./cx.ts";
 
 export interface CheckboxProps {
   readonly children: ReactNode;
@@ -22,10 +23,21 @@ export interface CheckboxProps {
   readonly isDisabled?: boolean;
 }
 
-/** A box to tick, as for the points of a thread. */
-export function Checkbox({ children, isSelected, onChange, isDisabled = false }: CheckboxProps) {
+/** A box to tick. `isPoint`: something that is done with once it is ticked, as the points of a thread. */
+export function Checkbox({
+  children,
+  isSelected,
+  onChange,
+  isDisabled = false,
+  isPoint = false,
+}: CheckboxProps & { readonly isPoint?: boolean }) {
   return (
-    <AriaCheckbox className={styles["checkbox"] ?? ""} isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+    <AriaCheckbox
+      className={cx(styles["checkbox"], isPoint && styles["point"])}
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
       <span className={styles["box"]} aria-hidden="true">
         <Check size={12} strokeWidth={3} />
       </span>

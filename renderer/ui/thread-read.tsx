@@ -46,7 +46,7 @@ function Points({ title, points, ticked, onTick, openOnly }: PointsProps) {
       <ul aria-label={title}>
         {shown.map(({ id, text, doneAt }) => (
           <li key={id}>
-            <Checkbox isSelected={doneAt !== null || ticked.includes(id)} onChange={(done) => onTick(id, done)}>
+            <Checkbox isPoint isSelected={doneAt !== null || ticked.includes(id)} onChange={(done) => onTick(id, done)}>
               {text}
             </Checkbox>
           </li>

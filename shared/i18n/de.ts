@@ -605,7 +605,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.webhook-insecure": "Ohne Verschlüsselung wäre im Netz mitzulesen, wer Sie anruft. Bestätigen Sie das, oder verwenden Sie https.",
   "failure.pop-failed": "Die Seite zum Anruf ließ sich nicht öffnen. Bitte die Adresse in den Einstellungen prüfen.",
   "settings.integrations": "Verknüpfungen",
-  "card.page": "Seite zum Anruf öffnen",
+  "card.page": "Seite öffnen",
   "pop.title": "Seite zum Anruf",
   "pop.intro":
     "Öffnet zu einem Anruf die passende Seite Ihres CRM im Browser, einmal je Anruf, mit der Taste Y jederzeit wieder. Diese Adresse gilt für alle, deren Quelle keine eigene hat, auch für Unbekannte; die der Quellen stehen unter „Kontakte“.",

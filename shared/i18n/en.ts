@@ -593,7 +593,7 @@ export const en = {
   "failure.webhook-insecure": "Without encryption others could read along who calls you. Confirm that you want this, or use https.",
   "failure.pop-failed": "The page for this call could not be opened. Check its address in the settings.",
   "settings.integrations": "Integrations",
-  "card.page": "Open the call’s page",
+  "card.page": "Open page",
   "pop.title": "Page for the call",
   "pop.intro":
     "Opens the page of your CRM that belongs to a call in the browser, once a call, and again at any time with the key Y. This address is for everybody whose source has none of its own, strangers included; those of the sources are under “Contacts”.",

@@ -92,6 +92,7 @@ test("a call opens its page and is told to another program: when it rings, is an
   });
 
   await test.step("the settings tell how it went, and that the receiver wants nothing any more", async () => {
+    await openIntegrations(desk);
     const tries = page.getByTestId("webhook-tries").getByRole("listitem");
     await expect(tries).toHaveCount(5);
     await expect(tries.first()).toContainText(t("webhook.topic.outcome"));

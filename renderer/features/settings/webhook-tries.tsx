@@ -77,11 +77,13 @@ function Try({ event: { type, triedAt, result, dueAt } }: { readonly event: Webh
   return (
     <li>
       <span className={styles["time"]}>{triedAt !== null && when(triedAt)}</span>
-      <span>{t(TYPES[type])}</span>
-      <span className={result?.kind === "delivered" ? styles["quiet"] : styles["failure"]}>
-        {result !== null && inWords(result, t)}
-        {dueAt !== null && ` ${t("webhook.again", { when: until(dueAt) })}`}
-        {isGivenUp && ` ${t("webhook.given-up")}`}
+      <span>
+        {t(TYPES[type])}{" "}
+        <span className={result?.kind === "delivered" ? styles["quiet"] : styles["failure"]}>
+          {result !== null && inWords(result, t)}
+          {dueAt !== null && ` ${t("webhook.again", { when: until(dueAt) })}`}
+          {isGivenUp && ` ${t("webhook.given-up")}`}
+        </span>
       </span>
     </li>
   );
