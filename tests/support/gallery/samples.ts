@@ -176,6 +176,25 @@ export const callers: Readonly<Record<string, CallerFacts | null>> = {
       company: "Vereinigte Norddeutsche Kraftwerksbetriebsgesellschaft mbH & Co. KG",
     },
   },
+  chosen: {
+    ...returning,
+    match: { ...returning.match, number: "+4917604069033", reason: { kind: "chosen" }, contact: petra, company: petra.company },
+  },
+  named: {
+    ...noFacts,
+    match: { ...noFacts.match, number: "+4917604069033", hint: { name: "Vogel, Petra", candidates: [petra, jonas] } },
+  },
+  building: {
+    ...noFacts,
+    match: {
+      ...noFacts.match,
+      number: "+493023125999",
+      reason: { kind: "trunk", trunk: "+493023125", by: "switchboard", shared: true, attempted: false },
+      company: "Nordlicht Energie",
+      candidates: [jonas, petra],
+      hint: { name: "Petra Vogel", candidates: [] },
+    },
+  },
   unknown: { ...noFacts, match: { ...noFacts.match, number: "+4917604069033" } },
   hidden: { ...noFacts, match: { ...noFacts.match, reason: { kind: "hidden" } } },
   first: null,

@@ -5,7 +5,7 @@ import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Language } from "#shared/domain/contact.ts";
 import type { Condition } from "#shared/domain/thread.ts";
 import { cardActions } from "#tests/support/gallery/fake-actions.ts";
-import { card } from "#tests/support/gallery/samples.ts";
+import { card, petra } from "#tests/support/gallery/samples.ts";
 
 function shown(scene: string, { language = "en", change = {} }: { language?: Language; change?: Partial<CardModel> } = {}): string {
   return renderToStaticMarkup(<CallerCard model={{ ...card(scene, language), ...change }} actions={cardActions} />);
@@ -92,6 +92,28 @@ describe("the caller card", () => {
     expect(shown("several")).toMatch(/aria-label="Who is it\?".*Jonas Brandt.*Petra Vogel/s);
   });
 
+  it("says how sure it is, and offers the way back from a choice of the rep's", () => {
+    expect(shown("no-thread", { language: "de" })).toContain("Sicher");
+    expect(shown("no-thread", { language: "de" })).not.toContain("Wahl zurücknehmen");
+    const chosen = shown("chosen", { language: "de" });
+    for (const words of ["Sicher", "Von Ihnen gewählt", "Wahl zurücknehmen"]) expect(chosen).toContain(words);
+  });
+
+  it("calls nobody by the name on the line, and lets one choose who goes by it", () => {
+    const markup = shown("named", { language: "de" });
+    expect(markup).toMatch(/<h2[^>]*>\+49 176 04069033<\/h2>/);
+    expect(markup).toContain("Nennt sich „Vogel, Petra“, ungeprüft");
+    expect(markup).toMatch(/aria-label="Kontakte dieses Namens".*Petra Vogel/s);
+    expect(markup).toMatch(/role="alert"[^>]*>[^<]*\+49 176 04069033/);
+  });
+
+  it("tells namesakes apart by their companies", () => {
+    const { facts } = card("several", "en");
+    const match = facts === null ? null : { ...facts.match, candidates: [petra, { ...petra, id: "other", company: "Ostwind Handel" }] };
+    const markup = shown("several", { change: facts && match ? { facts: { ...facts, match } } : {} });
+    expect(markup).toMatch(/Petra Vogel · Vogel Logistik.*Petra Vogel · Ostwind Handel/s);
+  });
+
   it("offers no call back to a number that is not told", () => {
     expect(shown("hidden")).toContain('disabled=""');
     expect(shown("unknown")).not.toContain('disabled=""');
@@ -104,7 +126,19 @@ describe("the caller card", () => {
   });
 
   it("leaves no placeholder unfilled", () => {
-    for (const scene of ["unprepared", "caution", "ready", "no-thread", "several", "unknown", "hidden", "first"]) {
+    for (const scene of [
+      "unprepared",
+      "caution",
+      "ready",
+      "no-thread",
+      "several",
+      "chosen",
+      "named",
+      "building",
+      "unknown",
+      "hidden",
+      "first",
+    ]) {
       expect(shown(scene)).not.toMatch(/\{\w+\}/);
     }
   });

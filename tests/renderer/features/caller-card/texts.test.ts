@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { evidenceTexts, matchText, reasonText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import { evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -31,18 +32,38 @@ describe("reasonText", () => {
   });
 });
 
-describe("matchText", () => {
+describe("matchText and sureText", () => {
   const base = { number: "+4930231250", contact: jonas, company: "Nordlicht Energie", candidates: [jonas, petra], hint: null };
-  it.each([
-    [{ kind: "exact" }, "This very number is saved"],
-    [{ kind: "other-number" }, "Another number of this person"],
-    [{ kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: true }, "Same trunk, where you tried to reach them"],
-    [{ kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: false }, "Same trunk as Nordlicht Energie"],
-    [{ kind: "several" }, "2 contacts have this number"],
-    [{ kind: "hidden" }, "The caller withholds the number"],
-    [{ kind: "unknown" }, "No contact has this number"],
-  ] as const)("%o reads %s", (reason, text) => {
-    expect(matchText({ ...base, reason }, t)).toBe(text);
+  const trunk = { kind: "trunk", trunk: "+493023125", by: "numbers", shared: false, attempted: false } as const;
+  it.each<readonly [Partial<CallerMatch>, string, string]>([
+    [{ reason: { kind: "exact" } }, "This very number is saved", "Certain"],
+    [{ reason: { kind: "other-number" } }, "Another number of this person", "Very likely"],
+    [{ reason: { kind: "chosen" } }, "Chosen by you", "Certain"],
+    [{ reason: { ...trunk, attempted: true } }, "Same trunk, where you tried to reach them", "Perhaps"],
+    [{ reason: { ...trunk, attempted: true }, candidates: [jonas] }, "Same trunk, where you tried to reach them", "Very likely"],
+    [{ reason: trunk, contact: null }, "Same trunk as Nordlicht Energie", "Company very likely, person open"],
+    [{ reason: { ...trunk, by: "hand" }, contact: null }, "Trunk of Nordlicht Energie, entered by you", "Company very likely, person open"],
+    [
+      { reason: { ...trunk, shared: true }, contact: null },
+      "Same trunk as Nordlicht Energie, other companies use it too",
+      "Perhaps this company",
+    ],
+    [{ reason: { ...trunk, shared: true }, contact: null, company: "" }, "Trunk of several companies", ""],
+    [{ reason: { ...trunk, by: "form" }, contact: null, company: "" }, "Same trunk as a number you dialled", ""],
+    [
+      { reason: { kind: "company", trunk: null }, contact: { ...jonas, name: "" } },
+      "The company's number, nobody's in particular",
+      "Company certain, person open",
+    ],
+    [{ reason: { kind: "several" } }, "2 contacts have this number", "Very likely"],
+    [{ reason: { kind: "several" }, contact: null }, "2 contacts have this number", "Company certain, person open"],
+    [{ reason: { kind: "several" }, contact: null, company: "" }, "2 contacts have this number", ""],
+    [{ reason: { kind: "hidden" } }, "The caller withholds the number", ""],
+    [{ reason: { kind: "unknown" } }, "No contact has this number", ""],
+  ])("%j", (change, text, sure) => {
+    const match: CallerMatch = { ...base, reason: { kind: "unknown" }, ...change };
+    expect(matchText(match, t)).toBe(text);
+    expect(sureText(match, t)).toBe(sure);
   });
 });
 
