@@ -1,6 +1,6 @@
 import type { CardWrite } from "#shared/domain/card-write.ts";
-import type { Contact, Instant } from "#shared/domain/contact.ts";
-import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CarddavSource, DirectorySource } from "#shared/domain/directory-source.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { without } from "./without.ts";
 
@@ -15,20 +15,20 @@ function bookOf(stores: Pick<Stores, "sources">, contact: Contact): CarddavSourc
 }
 
 /** Before a contact is changed: what its card says until now, so that later both sides' changes can be told apart. */
-export async function noteEdit(stores: Stores, before: Contact | null, at: Instant): Promise<void> {
+export async function noteEdit(stores: Stores, before: Contact | null): Promise<void> {
   const book = before === null || before.source === "hand" ? null : bookOf(stores, before);
   if (before === null || book === null || stores.contacts.read()[before.id] !== undefined) return;
-  const write: CardWrite = { sourceId: book.id, kind: "put", href: null, base: before, at };
+  const write: CardWrite = { sourceId: book.id, kind: "put", href: null, base: before };
   await stores.cardWrites.update((all) => ({ ...all, [before.id]: write }));
 }
 
 /** Before a contact goes for good: their card goes too, where one may be. */
-export async function noteRemovals(stores: Stores, contacts: readonly Contact[], at: Instant): Promise<void> {
+export async function noteRemovals(stores: Stores, contacts: readonly Contact[]): Promise<void> {
   const writes = contacts.flatMap((contact): readonly (readonly [string, CardWrite])[] => {
     const known = stores.cardWrites.read()[contact.id];
     const book = contact.source === "hand" ? null : bookOf(stores, contact);
-    if (known !== undefined) return [[contact.id, { ...known, kind: "delete", at }]];
-    return book === null ? [] : [[contact.id, { sourceId: book.id, kind: "delete", href: null, base: contact, at }]];
+    if (known !== undefined) return [[contact.id, { ...known, kind: "delete" }]];
+    return book === null ? [] : [[contact.id, { sourceId: book.id, kind: "delete", href: null, base: contact }]];
   });
   if (writes.length > 0) await stores.cardWrites.update((all) => ({ ...all, ...Object.fromEntries(writes) }));
 }
@@ -37,21 +37,21 @@ export async function noteRemovals(stores: Stores, contacts: readonly Contact[],
  * What is not in this book yet, by contact id: written by hand, or changed or removed since it was read from there. All of it follows from what is stored, so that nothing
  * has to be remembered about when it was tried.
  */
-export function pendingWrites(stores: Stores, book: CarddavSource, now: Instant): ReadonlyMap<string, CardWrite> {
+export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMap<string, CardWrite> {
   if (!writableBooks(stores).some(({ id }) => id === book.id)) return new Map();
   const [removed, known] = [stores.removed.read(), stores.cardWrites.read()];
   const written = Object.values(stores.contacts.read()).filter(
     (contact) => removed[contact.id] === undefined && contact.numbers.length > 0 && bookOf(stores, contact)?.id === book.id,
   );
-  const fresh: CardWrite = { sourceId: book.id, kind: "put", href: null, base: null, at: now };
+  const fresh: CardWrite = { sourceId: book.id, kind: "put", href: null, base: null };
   const puts = written.map(({ id }) => [id, known[id]?.sourceId === book.id ? { ...known[id], kind: "put" as const } : fresh] as const);
   const removals = Object.entries(known).filter(([, { kind, sourceId }]) => kind === "delete" && sourceId === book.id);
   return new Map([...removals, ...puts]);
 }
 
 /** Whether anything waits for this book. */
-export function hasPendingWrites(stores: Stores, book: CarddavSource): boolean {
-  return pendingWrites(stores, book, 0).size > 0;
+export function hasPendingWrites(stores: Stores, book: DirectorySource): boolean {
+  return pendingWrites(stores, book).size > 0;
 }
 
 export async function forgetWrite({ cardWrites }: Pick<Stores, "cardWrites">, id: string): Promise<void> {

@@ -81,6 +81,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
       if (slices.includes("promises")) void reminders.rearm();
       if (slices.includes("promises")) calendar.soon();
       if (slices.includes("pending")) owed.soon();
+      if (slices.includes("sources")) remotes.sync.wrote();
       if (slices.includes("settings") || slices.includes("sources")) remotes.sync.soon();
     },
     phoneIsUp: () => void clock.after(0, begin),
@@ -113,6 +114,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     remotes.sync.soon();
   };
   on(({ name }) => {
+    if (name === "directory.changed") remotes.sync.wrote();
     if (name !== "network.changed") return;
     void outbox.tryAll(false);
     webhooks.tryAway();

@@ -126,7 +126,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     // Whoever found it out is in the middle of a look-up.
     onLost = () => void clock.after(0, () => void refill(ctx));
     await owed.now();
-    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, day));
+    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, day, remotes.sync.wrote));
     insights.start();
     await ctx.outbox.start();
     ctx.webhooks.start();

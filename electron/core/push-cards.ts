@@ -33,7 +33,7 @@ export async function pushCards(ctx: Context, book: CarddavSource, cards: Cards)
   const { dialling, rules, source } = readingOf(ctx, book);
   const work: Work = { ctx, book, cards, reading: { source, dialling, rewrite: rewriter(rules) } };
   let failure: SourceFailure | null = null;
-  for (const [id, write] of pendingWrites(ctx.stores, book, ctx.clock.now())) {
+  for (const [id, write] of pendingWrites(ctx.stores, book)) {
     try {
       await (write.kind === "delete" ? remove(work, id, write) : put(work, id));
     } catch (error) {
@@ -76,7 +76,7 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
 /** Before a card is made: where, and whose it is, so that a power cut in the middle makes no second contact. */
 async function remember({ ctx, book }: Work, id: string, href: string): Promise<void> {
   await keepAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
-  const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null, at: ctx.clock.now() };
+  const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null };
   await ctx.stores.cardWrites.update((all) => ({ ...all, [id]: write }));
 }
 
@@ -87,8 +87,7 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   const current = { ...now, id, source: book.id };
   const isSame = () => stores.contacts.read()[id] === pushed;
   if (!isSame()) {
-    const { at = ctx.clock.now() } = stores.cardWrites.read()[id] ?? {};
-    await stores.cardWrites.update((all) => ({ ...all, [id]: { sourceId: book.id, kind: "put", href: null, base: current, at } }));
+    await stores.cardWrites.update((all) => ({ ...all, [id]: { sourceId: book.id, kind: "put", href: null, base: current } }));
     await stores.contacts.update((all) => (all[id] === undefined ? all : { ...all, [id]: { ...all[id], source: book.id } }));
     return;
   }

@@ -1,8 +1,9 @@
 import { callbackId } from "#shared/domain/callback-queue.ts";
-import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { type Contact, companyKey, type Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
+import { noteRemovals } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { mailAudioName } from "./outreach/deliver.ts";
 import { eraseRecordings } from "./recordings.ts";
@@ -21,6 +22,14 @@ function partsOf({ merges }: Stores, id: string): readonly string[] {
   return merge === undefined ? [id] : partIds(merge);
 }
 
+/** Each contact that goes, those of a merged person one by one. */
+function removedPeople({ removed, merges }: Stores, gone: readonly string[]): readonly Contact[] {
+  return gone.flatMap((id) => {
+    const contact = removed.read()[id]?.contact ?? null;
+    return contact === null ? [] : Object.values(merges.read()[id]?.parts ?? { [id]: contact });
+  });
+}
+
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
   const { removed, contacts, departed, callbacksDone, merges } = ctx.stores;
@@ -29,6 +38,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
   const old = gone.flatMap((id) => partsOf(ctx.stores, id));
   const isOld = (id: string) => old.includes(id);
   const people = gone.filter((id) => removed.read()[id]?.contact).flatMap((id) => partsOf(ctx.stores, id));
+  await noteRemovals(ctx.stores, removedPeople(ctx.stores, gone));
   await forgetWritten(ctx.stores, people);
   await forget(
     callbacksDone,

@@ -117,10 +117,11 @@ export async function putContacts(ctx: Context, contacts: readonly Contact[]): P
   const keptId = keptIds(tiedContacts(ctx), aliases);
   const written = stores.contacts.read();
   const removed = stores.removed.read();
+  const writes = stores.cardWrites.read();
   const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);
   const own = contacts
     .map((contact) => ({ ...contact, id: keptId(contact) }))
-    .filter(({ id }) => written[id] === undefined && removed[id] === undefined);
+    .filter(({ id }) => written[id] === undefined && removed[id] === undefined && writes[id]?.kind !== "delete");
   const { added } = own.length === 0 ? { added: 0 } : directory.put(own);
   await keepAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
   return added;

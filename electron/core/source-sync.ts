@@ -1,8 +1,10 @@
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
+import { hasPendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
-import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
+import { isNetworked, type NetworkedSource, type OpenRemote, type RemoteSource, SourceError } from "./directory/sources/remote-source.ts";
+import { pushCards } from "./push-cards.ts";
 import { servicePassword } from "./service-secrets.ts";
 import { takeIn } from "./source-intake.ts";
 import { keepStateOfSource, markOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
@@ -16,6 +18,8 @@ export interface SourceSync {
   cancel(id: string): Promise<void>;
   /** It is set up in another way: what was tried before does not count. */
   changed(id: string): void;
+  /** The rep may have changed contacts: what has to be written goes out a moment later. */
+  wrote(): void;
   /** Looks a moment later what is due. */
   soon(): void;
   /** The machine woke up or its network changed: whoever could not be reached is tried again. */
@@ -28,6 +32,10 @@ export interface SourceSync {
 const SOON_MS = 2_000;
 /** Timers longer than some weeks come at once. */
 const DAY_MS = 86_400_000;
+/** What could not be written is tried again, also where nothing is read by itself. */
+const PENDING_MIN = 30;
+/** Changes made together go together. */
+const WROTE_MS = 500;
 const PROGRESS_EVERY_MS = 100;
 
 interface Job {
@@ -62,7 +70,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
   const dueAt = (source: NetworkedSource): number | null => {
     const { status, read, readAt } = stateOfSource(ctx, source.id);
     return nextSyncAt({
-      everyMinutes: source.everyMinutes,
+      everyMinutes: source.everyMinutes ?? (hasPendingWrites(stores, source) ? PENDING_MIN : null),
       isCurrent: read === readingKeyOf(ctx, source),
       readAt,
       hasFailed: status.failure !== null && status.failure !== "source-limit",
@@ -81,10 +89,16 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     keepStateOfSource(ctx, id, { ...state, status: { ...state.status, failure } });
   }
 
+  /** First what the rep changed, so that what is read afterwards has it. Answers with why some of it could not be written. */
+  async function push(source: NetworkedSource, { cards }: RemoteSource, signal: AbortSignal): Promise<SourceFailure | null> {
+    return cards === null || source.kind !== "carddav" ? null : pushCards(ctx, source, cards(signal));
+  }
+
   async function read(source: NetworkedSource, signal: AbortSignal): Promise<void> {
     const { id } = source;
     const remote = open(source, await servicePassword(ctx, `source:${id}`));
     const rules = readingKeyOf(ctx, source);
+    const refused = await push(source, remote, signal);
     const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
     let told = 0;
     const onProgress = (progress: { readonly done: number; readonly total: number | null }) => {
@@ -93,6 +107,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       ctx.emit("source.progress", { id, ...progress });
     };
     await takeIn(ctx, { source, rules, signal, onProgress }, sync);
+    if (refused !== null) throw new SourceError(refused);
   }
 
   async function pass({ id, abort: { signal } }: Job): Promise<Result<null>> {
@@ -164,8 +179,22 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     if (!isStopped) cancelTimer = clock.after(SOON_MS, look);
   }
 
+  let seen: readonly unknown[] = [];
+  let cancelWrites: () => void = () => undefined;
+  function wrote(): void {
+    // A pass that could not write changes nothing, and is no reason for another.
+    const written = [stores.contacts.read(), stores.cardWrites.read(), stores.sources.read()];
+    if (isStopped || written.every((each, at) => each === seen[at])) return;
+    seen = written;
+    cancelWrites();
+    cancelWrites = clock.after(WROTE_MS, () => {
+      for (const source of stores.sources.read().filter(isNetworked)) if (hasPendingWrites(stores, source)) enqueue(source.id);
+    });
+  }
+
   return {
     soon,
+    wrote,
     async now(id) {
       return isStopped || sourceOf(id) === null ? failed("not-found") : enqueue(id).result;
     },
@@ -190,6 +219,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     async stop() {
       isStopped = true;
       cancelTimer();
+      cancelWrites();
       for (const job of waiting.splice(0)) job.settle(failed("cancelled"));
       running?.abort.abort();
       await running?.result;

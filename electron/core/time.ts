@@ -44,12 +44,12 @@ export function createDayTeller(ctx: Context): DayTeller {
 }
 
 /** What happens without anybody asking: the day's queue as time goes by, removals that become final. Answers with what ends it. */
-export function followTime(ctx: Context, day: DayTeller): () => void {
+export function followTime(ctx: Context, day: DayTeller, onPurged: () => void): () => void {
   let cancel: () => void = () => undefined;
   const look = (): void => {
     day.now();
     // What a full disk keeps from being removed now is removed the next time.
-    void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).catch(() => undefined);
+    void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).then(onPurged, () => undefined);
     cancel = ctx.clock.after(LOOK_MS, look);
   };
   look();

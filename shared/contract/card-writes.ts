@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { CARD_NEWS } from "#shared/domain/card-write.ts";
-import { contact, instant, recordId } from "./model.ts";
+import { contact, recordId } from "./model.ts";
 
 export const cardWrite = z.object({
   sourceId: recordId,
   kind: z.enum(["put", "delete"]),
   href: z.string().nullable(),
   base: contact.nullable(),
-  at: instant,
 });
 
 export const cardEvents = {

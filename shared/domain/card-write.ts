@@ -1,4 +1,4 @@
-import type { Contact, ContactNumber, Instant } from "./contact.ts";
+import type { Contact, ContactNumber } from "./contact.ts";
 
 /** A change of the rep's to a card of an address book that is not there yet. What the card is to say lies with the contact itself. */
 export interface CardWrite {
@@ -9,8 +9,6 @@ export interface CardWrite {
   readonly href: string | null;
   /** What the card said before the change; `null` where that is not known. */
   readonly base: Contact | null;
-  /** When the rep changed it first. */
-  readonly at: Instant;
 }
 
 /** What the rep has to be told of a card: `conflict` changed on both sides, theirs gave way · `kept` removed here, changed there, and there still · `restored` changed here, removed there, and there again. */

@@ -100,6 +100,7 @@ export function fakeRemotes(): FakeRemotes {
           const people = remotes.people[id] ?? [];
           return { count: people.length, names: people.slice(0, 5).map(({ name }) => name) };
         },
+        cards: null,
         async books() {
           note("books");
           return [{ url: "https://dav.example/rep/book/", name: "Kontakte" }];

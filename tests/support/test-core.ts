@@ -20,7 +20,7 @@ export const TEST_LINE: PracticeLine = {
 };
 
 const nobody = () => Promise.reject(new SourceError("source-unreachable"));
-const unreachable: OpenRemote = () => ({ test: nobody, books: nobody, sync: nobody, byNumber: nobody });
+const unreachable: OpenRemote = () => ({ test: nobody, books: nobody, sync: nobody, byNumber: nobody, cards: null });
 
 export interface TestCore {
   readonly core: Core;

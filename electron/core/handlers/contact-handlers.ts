@@ -1,4 +1,5 @@
 import { decisionOf } from "#electron/core/after-logging.ts";
+import { noteEdit } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
@@ -54,6 +55,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   };
   const merge = stores.merges.read()[id];
   if (merge === undefined) {
+    await noteEdit(stores, before);
     await stores.contacts.update((all) => ({ ...all, [id]: contact }));
     directory.put([contact]);
   } else {

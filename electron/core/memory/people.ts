@@ -30,6 +30,8 @@ export function syncDirectory(directory: Directory, stores: Stores): void {
   const missing = [...departed.map((contact) => ({ ...contact, source: DEPARTED })), ...changed];
   if (missing.length > 0) directory.put(missing);
   const merges = stores.merges.read();
+  const leaving = Object.entries(stores.cardWrites.read()).flatMap(([id, { kind }]) => (kind === "delete" ? [id] : []));
+  directory.remove(leaving);
   directory.remove(
     Object.keys(removed).flatMap((id) => {
       const merge = merges[id];

@@ -1,6 +1,7 @@
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import { readVcard } from "#electron/core/directory/import-vcard.ts";
-import { type CarddavClient, type DavAnswer, isRecord, problemOf } from "./carddav-client.ts";
+import { type CarddavClient, type DavAnswer, isRecord } from "./carddav-client.ts";
+import { problemOf } from "./carddav-http.ts";
 import { type BookMark, hrefOf, nameOf } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 

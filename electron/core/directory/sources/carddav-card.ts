@@ -1,6 +1,6 @@
 import { strongEtag } from "#electron/core/dav/dav-request.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
-import { type CarddavClient, problemOf } from "./carddav-client.ts";
+import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
 /** Single cards of an address book (RFC 6352 6.3), by URL. Everything rejects with SourceError. */
@@ -13,10 +13,11 @@ export interface Cards {
   remove(href: string, etag: string | null): Promise<"changed" | null>;
 }
 
-export function cardsOf(client: CarddavClient): Cards {
+export function carddavCards(login: CarddavLogin, signal: AbortSignal): Cards {
+  const fetch = davRequester(login, signal);
   return {
     async get(href) {
-      const response = await client.fetch(href, { headers: { accept: "text/vcard" } });
+      const response = await fetch(href, { headers: { accept: "text/vcard" } });
       if (response.status === 404 || response.status === 410) return null;
       check(response.status);
       return { etag: strongEtag(response.headers.get("etag")), text: await response.text() };
@@ -24,13 +25,13 @@ export function cardsOf(client: CarddavClient): Cards {
     async put(href, text, etag) {
       const condition: Record<string, string> = etag === "none" ? { "if-none-match": "*" } : etag === null ? {} : { "if-match": etag };
       const headers = { ...condition, "content-type": "text/vcard; charset=utf-8" };
-      const { status } = await client.fetch(href, { method: "PUT", body: text, headers });
+      const { status } = await fetch(href, { method: "PUT", body: text, headers });
       if (status === 412) return "changed";
       checkWritten(status);
       return null;
     },
     async remove(href, etag) {
-      const { status } = await client.fetch(href, { method: "DELETE", headers: etag === null ? {} : { "if-match": etag } });
+      const { status } = await fetch(href, { method: "DELETE", headers: etag === null ? {} : { "if-match": etag } });
       if (status === 412) return "changed";
       if (status !== 404 && status !== 410) checkWritten(status);
       return null;

@@ -1,29 +1,6 @@
 import { type DAVResponse, davRequest, propfind } from "tsdav";
-import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch } from "#electron/core/dav/dav-request.ts";
-import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { type CarddavLogin, davRequester } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
-
-/** Whom to ask, and as whom. */
-export interface CarddavLogin {
-  readonly user: string;
-  readonly password: string;
-  readonly certificate: string | null;
-  /** Also without TLS to another machine. */
-  readonly knowingly: boolean;
-}
-
-/** A slow server is not waited for longer than this for one answer. */
-const LIMIT_MS = 60_000;
-
-const PROBLEMS: Readonly<Record<DavProblem, SourceFailure>> = {
-  unreachable: "source-unreachable",
-  untrusted: "source-untrusted",
-  insecure: "source-insecure",
-  elsewhere: "source-elsewhere",
-  "broken-off": "source-broken-off",
-  "too-slow": "source-too-slow",
-  "too-large": "source-unexpected",
-};
 
 /** One element of a multistatus (RFC 4918 13); names of properties in camel case, as tsdav gives them. */
 export interface DavAnswer {
@@ -47,22 +24,12 @@ export interface CarddavClient {
   properties(url: string, props: Readonly<Record<string, object>>, depth: "0" | "1"): Promise<DavAnswers>;
   /** REPORT; `body` as tsdav wants it. */
   report(url: string, body: Readonly<Record<string, object>>): Promise<DavAnswers>;
-  /** Anything else. */
-  fetch: DavFetch;
 }
 
 /** Everything rejects with SourceError where there is no answer, or none in XML; statuses are for the caller to judge, but for 401 and those of a server in trouble. */
 export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = null): CarddavClient {
-  const send = davFetch({ ...login, limitMs: LIMIT_MS, signal });
-  const fetch: DavFetch = (input, init) =>
-    send(input, {
-      ...init,
-      headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization: basicAuthorization(login) },
-    }).catch((error: unknown) => {
-      throw error instanceof DavError ? new SourceError(PROBLEMS[error.problem], error) : error;
-    });
+  const fetch = davRequester(login, signal);
   return {
-    fetch,
     properties: async (url, props, depth) => answersOf(await propfind({ url, props, depth, fetch })),
     report: async (url, body) =>
       answersOf(await davRequest({ url, init: { method: "REPORT", headers: { depth: "1" }, namespace: "d", body }, fetch })),
@@ -89,12 +56,4 @@ function answersOf(responses: readonly DAVResponse[]): DavAnswers {
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
-}
-
-/** What a status says that stands for the whole of a question; `null` where all is well. */
-export function problemOf(status: number): SourceFailure | null {
-  if (status < 400) return null;
-  if (status === 401 || status === 403) return "source-refused";
-  if (status === 404 || status === 405 || status === 410) return "source-not-found";
-  return status === 507 ? "source-limit" : "source-unexpected";
 }

@@ -1,5 +1,6 @@
 import { resolveSrv } from "node:dns/promises";
-import { type CarddavClient, type DavAnswer, type DavAnswers, isRecord, problemOf } from "./carddav-client.ts";
+import { type CarddavClient, type DavAnswer, type DavAnswers, isRecord } from "./carddav-client.ts";
+import { problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
 export interface AddressBook {
@@ -38,7 +39,7 @@ export async function findBooks(client: CarddavClient, entered: string): Promise
 /** Where discovery may begin, the likeliest first. */
 async function candidates(entered: string): Promise<readonly string[]> {
   const text = entered.trim();
-  const domain = /^[^/@\s]+@([^/@\s:]+)$/.exec(text)?.[1];
+  const domain = /^(?:https:\/\/)?[^/@\s]+@([^/@\s:]+)\/?$/i.exec(text)?.[1];
   if (domain !== undefined) return [...(await announced(domain)), wellKnown(`https://${domain}/`), `https://${domain}/`];
   const url = parsed(text);
   const root = new URL("/", url).href;

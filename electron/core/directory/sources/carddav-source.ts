@@ -3,7 +3,8 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
-import type { CarddavLogin } from "./carddav-client.ts";
+import { type Cards, carddavCards } from "./carddav-card.ts";
+import type { CarddavLogin } from "./carddav-http.ts";
 import type { CarddavJob, CarddavMessage } from "./carddav-worker.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
 
@@ -12,8 +13,7 @@ const WORKER = new URL(`./carddav-worker${extname(import.meta.filename)}`, impor
 
 /** How a source's server is asked. An address without TLS is one that the person confirmed. */
 export function loginOf({ url, user, certificate }: CarddavSource, password: string): CarddavLogin {
-  const mail = /^[^/@\s]+@[^/@\s]+$/.test(url.trim()) ? url.trim() : "";
-  return { user: user.trim() || mail, password, certificate, knowingly: /^http:\/\//i.test(url.trim()) };
+  return { user, password, certificate, knowingly: /^http:\/\//i.test(url.trim()) };
 }
 
 /** An address book on a server (RFC 6352). */
@@ -40,6 +40,7 @@ export function carddavSource(source: CarddavSource, password: string): RemoteSo
       return begin.whole ? wholeOf(told, begin.total) : changesOf(told);
     },
     byNumber: null,
+    cards: source.writeBack && collection !== "" ? (signal): Cards => carddavCards(login, signal) : null,
   };
 }
 

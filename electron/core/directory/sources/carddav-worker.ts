@@ -2,8 +2,9 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { changesOf, readCards } from "./carddav-book.ts";
-import { type CarddavClient, type CarddavLogin, carddavClient } from "./carddav-client.ts";
+import { type CarddavClient, carddavClient } from "./carddav-client.ts";
 import { type AddressBook, findBooks } from "./carddav-discovery.ts";
+import type { CarddavLogin } from "./carddav-http.ts";
 import { type BookMark, readMark } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 

@@ -42,6 +42,7 @@ export function ldapSource(source: LdapSource, password: string): RemoteSource {
     async sync(_mark, signal): Promise<Sync> {
       return { kind: "whole", total: null, pages: drafts(ask({}, signal), attributes), mark: () => "" };
     },
+    cards: null,
     byNumber:
       source.liveMs === null
         ? null

@@ -1,5 +1,6 @@
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { CarddavSource, LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
+import type { Cards } from "./carddav-card.ts";
 
 export type NetworkedSource = CarddavSource | LdapSource;
 
@@ -38,6 +39,8 @@ export interface RemoteSource {
   sync(mark: string, signal: AbortSignal): Promise<Sync>;
   /** Whoever may have this number (E.164), no later than `limitMs`; `null` where it is not asked while it rings. Their numbers are compared by the caller. */
   readonly byNumber: ((e164: string, limitMs: number) => Promise<readonly ContactDraft[]>) | null;
+  /** What the rep changes is written there, one card at a time; `null` where nothing is. */
+  readonly cards: ((signal: AbortSignal) => Cards) | null;
 }
 
 /** A source as it is set up, and its password (empty for none), as something that can be asked. */
