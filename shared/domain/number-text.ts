@@ -11,8 +11,14 @@ export interface NumberText {
 const NO_NUMBER: NumberText = { digits: "", extension: "", switchboard: false };
 const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
-const EXTENSION =
-  /(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*(\d{1,7})(?!\d)/i;
+/** What stands before an extension that is written apart, up to its digits. */
+const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*`;
+const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
+/** Between two numbers; what parts an extension from its number is none. */
+const BETWEEN = new RegExp(
+  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)`,
+  "i",
+);
 const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
 /** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
 const KEEPS_ZERO = /^(?:\+|00)\s*39/;
@@ -92,7 +98,7 @@ export function readNumberText(text: string): NumberText {
 
 /** Whether a number is written with the `-0` of a switchboard: "+49 30 1234-0". */
 export function isWrittenAsSwitchboard(text: string): boolean {
-  return !GROUPS.test(text) && /\d\s*-\s*0+(?!\d)/.test(plain(text));
+  return !GROUPS.test(text) && /\d\s*-\s*0+(?!\d)/.test(plain(text)) && readNumberText(text).extension === "";
 }
 
 /** "1234-10/-12" stands for two extensions of one trunk. */
@@ -122,7 +128,7 @@ export function splitNumbers(text: string): readonly string[] {
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(DASHES, "-")
-    .split(/;(?!\s*[\w-]+=)|[,|\n\r]+|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)/i)
+    .split(BETWEEN)
     .flatMap((part) => atStroke(part.trim()))
     .map((part) => part.trim())
     .filter((part) => /\d/.test(part));

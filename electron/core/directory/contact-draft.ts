@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, ContactNumber, Language, NumberKind } from "#shared/domain/contact.ts";
+import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
@@ -67,12 +68,13 @@ export function toContact(
   if (name === "" && company === "") {
     return { contact: null, rejected: [rejection(draft.line, "no-name", draft.numbers.map(({ text }) => text).join(" ") || draft.email)] };
   }
-  const { numbers, bad } = readNumbers(draft, reading);
+  const { numbers, bad, long } = readNumbers(draft, reading);
   const [first] = numbers;
   if (first === undefined) {
     return { contact: null, rejected: [rejection(draft.line, bad.length > 0 ? "bad-number" : "no-number", bad[0] ?? (name || company))] };
   }
   for (const text of bad) reject("bad-number", text);
+  for (const text of long) reject("too-long", text);
   const contact: Contact = {
     id: idOf(source, draft, { name, company, numbers }),
     source,
@@ -113,10 +115,12 @@ function hash(text: string): string {
 function readNumbers(
   draft: ContactDraft,
   { dialling, rewrite }: Omit<DraftReading, "source">,
-): { readonly numbers: readonly ContactNumber[]; readonly bad: readonly string[] } {
+): { readonly numbers: readonly ContactNumber[]; readonly bad: readonly string[]; readonly long: readonly string[] } {
   const found = new Map<string, ContactNumber>();
   const bad: string[] = [];
+  const long: string[] = [];
   for (const { text, kind } of draft.numbers.slice(0, MOST_NUMBERS)) {
+    if (rewrite !== null && text.length > LONGEST_REWRITTEN) long.push(text);
     const short = (rewrite === null ? text.slice(0, 500) : rewrite(text)).trim();
     const parts = splitField(short);
     if (parts.length === 0 && short !== "") bad.push(short);
@@ -129,7 +133,7 @@ function readNumbers(
       }
     }
   }
-  return { numbers: [...found.values()], bad };
+  return { numbers: [...found.values()], bad, long };
 }
 
 /** The numbers of a field as they are written; Google writes several of one kind with ":::" between them. */

@@ -14,31 +14,28 @@ import type { ImportRun } from "#shared/ports/directory.ts";
 interface Current {
   readonly id: string;
   readonly source: DirectorySource;
+  /** It is kept once the file is in. */
+  readonly isNew: boolean;
   /** By which it is read, see `readingKey`. */
   readonly rules: string;
   readonly run: ImportRun;
 }
 
-/** The source that a file belongs to, with what it is to be read by from now on; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
-async function fileSource(
+/** The source that a file belongs to, with what it is read by; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
+function fileSource(
   ctx: Context,
   { sourceId, format, name, layout, rules }: RequestInput<"import.begin">,
-): Promise<DirectorySource | null> {
-  const { sources } = ctx.stores;
-  const id = sourceId ?? (sources.read().some((each) => each.id === format) ? ctx.newId() : format);
-  const known = sources.read().find((each) => each.id === id);
-  if (sourceId !== null && known?.kind !== format) return null;
-  const fresh: DirectorySource = {
-    id,
-    name,
-    rules: rules ?? [],
-    screenPop: null,
-    ...(format === "csv" ? { kind: "csv", layout: layout ?? FOUND_LAYOUT } : { kind: "vcard" }),
-  };
-  const source = known === undefined ? fresh : changed(known, layout, rules);
-  await sources.update((all) => (known === undefined ? [...all, source] : all.map((each) => (each.id === id ? source : each))));
-  ctx.changed("sources");
-  return source;
+): Pick<Current, "source" | "isNew"> | null {
+  const known = ctx.stores.sources.read();
+  if (sourceId !== null) {
+    const source = known.find(({ id }) => id === sourceId);
+    return source?.kind === format ? { source: changed(source, layout, rules), isNew: false } : null;
+  }
+  const id = known.some((each) => each.id === format) ? ctx.newId() : format;
+  const fresh = { id, name, rules: rules ?? [], screenPop: null };
+  const source: DirectorySource =
+    format === "csv" ? { ...fresh, kind: "csv", layout: layout ?? FOUND_LAYOUT } : { ...fresh, kind: "vcard" };
+  return { source, isNew: true };
 }
 
 function changed(known: DirectorySource, layout: CsvLayout | null, rules: readonly NumberRule[] | null): DirectorySource {
@@ -46,7 +43,38 @@ function changed(known: DirectorySource, layout: CsvLayout | null, rules: readon
   return ruled.kind === "csv" && layout !== null ? { ...ruled, layout } : ruled;
 }
 
-async function finish(ctx: Context, { run, source, rules }: Current): Promise<Result<ImportReport>> {
+/** Keeps the source as the file was read, before what is read is kept; answers with how to take that back. `null`: it was removed meanwhile. */
+async function keepSource(
+  { stores: { sources }, changed: tell }: Context,
+  { source, isNew }: Current,
+): Promise<(() => Promise<void>) | null> {
+  const before = sources.read().find(({ id }) => id === source.id) ?? null;
+  if (before === null && !isNew) return null;
+  const layout = source.kind === "csv" ? source.layout : null;
+  const put = async (next: DirectorySource | null) => {
+    await sources.update((all) => all.flatMap((each) => (each.id !== source.id ? [each] : next === null ? [] : [next])));
+    tell("sources");
+  };
+  if (before === null) await sources.update((all) => [...all, source]);
+  else await put(changed(before, layout, source.rules));
+  return () => put(before);
+}
+
+async function finish(ctx: Context, current: Current): Promise<Result<ImportReport>> {
+  const takeBack = await keepSource(ctx, current);
+  if (takeBack === null) {
+    await current.run.cancel();
+    return failed("not-found");
+  }
+  const result = await bring(ctx, current).catch(async (error) => {
+    await takeBack();
+    throw error;
+  });
+  if (!result.ok) await takeBack();
+  return result;
+}
+
+async function bring(ctx: Context, { run, source, rules }: Current): Promise<Result<ImportReport>> {
   try {
     const imported = await run.finish({ whole: true, leaving: (ids) => keepDeparting(ctx, ids) });
     if (imported === null) return failed("cancelled");
@@ -84,14 +112,15 @@ export function importHandlers(ctx: Context): Section<"import"> {
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
       await end(null);
-      const source = await fileSource(ctx, input);
-      if (source === null) return failed("not-found");
+      const found = fileSource(ctx, input);
+      if (found === null) return failed("not-found");
+      const { source } = found;
       const id = newId();
       const keep = Object.keys(stores.contacts.read());
       const known = { keep, tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
       const onProgress = (progress: ImportProgress) => emit("import.progress", { id, ...progress });
       const rules = readingKeyOf(ctx, source);
-      current = { id, source, rules, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
+      current = { id, ...found, rules, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
       return ok({ id, sourceId: source.id });
     },
     async "import.piece"({ id, data }) {

@@ -199,6 +199,9 @@ test.each([
   const first = await start();
   const begun = await first.handlers["import.begin"]({ ...FILE, name: "kunden.csv", size: 30 });
   if (!begun.ok) throw new Error(begun.reason);
+  const data = Buffer.from("Name;Telefon\nErika;030 23125111\n").toString("base64");
+  await first.handlers["import.piece"]({ id: begun.value.id, data });
+  expect(await first.handlers["import.finish"]({ id: begun.value.id })).toMatchObject({ ok: true });
   await first.close();
   await lose();
   const second = await start();

@@ -137,6 +137,7 @@ describe("splitNumbers", () => {
 
 describe("isWrittenAsSwitchboard", () => {
   it.each([
+    ["030 23125-0 Durchwahl 12", false],
     ["+49 30 23125-0", true],
     ["030/23125 - 0 (Zentrale)", true],
     ["+49 89 99998-00", true],

@@ -1,0 +1,286 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import { PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
+import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
+import { type CsvField, FOUND_LAYOUT, type NumberRule } from "#shared/domain/directory-source.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+const EXPORTS = new URL("../../support/exports/", import.meta.url);
+
+type Looked = Partial<Pick<RequestInput<"preview.file">, "layout" | "rules" | "format">>;
+
+async function preview(core: TestCore, name: string, text: string | Buffer, how: Looked = {}): Promise<RequestValue<"preview.file">> {
+  const bytes = Buffer.from(text as string);
+  const data = bytes.subarray(0, PREVIEW_BYTES).toString("base64");
+  const whole = bytes.length <= PREVIEW_BYTES;
+  const looked = await core.ask("preview.file", { format: "csv", name, data, whole, layout: null, rules: null, ...how });
+  if (!looked.ok) throw new Error(looked.reason);
+  return looked.value;
+}
+
+const fieldsOf = ({ columns }: RequestValue<"preview.file">) =>
+  Object.fromEntries(columns.flatMap(({ header, field }) => (field === null ? [] : [[header, field]])));
+
+/** Imports as the window does it once everything is chosen. */
+async function bring(core: TestCore, text: string, begun: Partial<RequestInput<"import.begin">> = {}) {
+  const size = Buffer.byteLength(text);
+  const all = { format: "csv" as const, name: "Liste", sourceId: null, layout: null, rules: null, replace: false, ...begun };
+  const begin = await core.ask("import.begin", { ...all, size });
+  if (!begin.ok) return begin;
+  await core.ask("import.piece", { id: begin.value.id, data: Buffer.from(text).toString("base64") });
+  return core.ask("import.finish", { id: begin.value.id });
+}
+
+async function identify(core: TestCore, number: string) {
+  const identity = { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [] };
+  return (await core.ask("caller.identify", { identity, chosen: null })).match;
+}
+
+const columns = (...all: readonly (readonly [string, CsvField | null])[]) => all.map(([header, field]) => ({ header, field }));
+
+describe("what would become of a file", () => {
+  it.each([
+    ["outlook-de.csv", "outlook", "Windows-1252", ","],
+    ["outlook-en.csv", "outlook", "UTF-8", ","],
+    ["google.csv", "google", "UTF-8", ","],
+    ["google-before-2024.csv", "google", "UTF-16LE", ","],
+  ])("tells what %s is", async (name, recognised, encoding, delimiter) => {
+    const seen = await preview(await startTestCore(), name, readFileSync(new URL(name, EXPORTS)));
+    expect(seen).toMatchObject({ recognised, encoding, delimiter, headerLine: true, lacking: null, remembered: false, proposed: null });
+    expect(seen.rows[0]?.contact).toMatchObject({ name: "Jürgen Großmann", company: "Weiß & Söhne" });
+    expect(Object.values(fieldsOf(seen))).not.toContain("key");
+  });
+
+  it("shows the first rows, whom they become, what is wrong with them, and which columns are empty", async () => {
+    const text = `Name;Telefon;Notiz;Fax\n${"Petra Vogel;030 23125417, keine;x;\n;;;\nTom Keller;n/a;;\n".repeat(4)}`;
+    const seen = await preview(await startTestCore(), "liste.csv", text);
+    expect(seen.rows).toHaveLength(5);
+    expect(seen.rows[0]).toMatchObject({
+      line: 2,
+      cells: ["Petra Vogel", "030 23125417, keine", "x", ""],
+      contact: { name: "Petra Vogel" },
+    });
+    expect(seen.rows[1]).toMatchObject({ line: 4, contact: null, rejected: [{ reason: "bad-number", text: "n/a" }] });
+    expect(seen.columns.map(({ empty }) => empty)).toEqual([false, false, false, true]);
+    expect(seen).toMatchObject({ recognised: "list" });
+  });
+
+  it.each([
+    ["Wer;Wo\nPetra;Lager", "name"],
+    ["Name;Ort\nPetra;Berlin", "number"],
+    ["", "name"],
+  ])("says what %j lacks", async (text, lacking) => {
+    expect(await preview(await startTestCore(), "liste.csv", text)).toMatchObject({ lacking, recognised: null });
+  });
+
+  it("knows a file without a header line, and takes a choice over what it found", async () => {
+    const core = await startTestCore();
+    const text = "Petra Vogel;030 23125417\nTom Keller;0171 3920017\n";
+    const found = await preview(core, "liste.csv", text);
+    expect(found).toMatchObject({
+      headerLine: false,
+      recognised: null,
+      lacking: null,
+      columns: [{ header: "", field: "name" }, { field: "work" }],
+    });
+    expect(found.rows.map(({ contact }) => contact?.name)).toEqual(["Petra Vogel", "Tom Keller"]);
+    const chosen = await preview(core, "liste.csv", text, { layout: { ...FOUND_LAYOUT, headerLine: true } });
+    expect(chosen.columns.map(({ header }) => header)).toEqual(["Petra Vogel", "030 23125417"]);
+  });
+
+  it("leaves out a last row or card that may be cut, and holds none of a long file", async () => {
+    const core = await startTestCore();
+    const rows = `Name;Telefon\n${"Petra Vogel;030 23125417\n".repeat(20_000)}`;
+    expect((await preview(core, "liste.csv", rows)).rows).toHaveLength(5);
+    const card = (name: string, photo: string) => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nTEL:030 23125417\nPHOTO:${photo}\nEND:VCARD\n`;
+    const cards = card("Petra Vogel", "x") + card("Tom Keller", "x".repeat(PREVIEW_BYTES));
+    const seen = await preview(core, "team.vcf", cards, { format: "vcard" });
+    expect(seen.rows.map(({ contact }) => contact?.name)).toEqual(["Petra Vogel"]);
+  });
+
+  it("says of an Excel workbook what to do", async () => {
+    const data = Buffer.from("PK\u0003\u0004xl/workbook.xml").toString("base64");
+    const asked = { format: "csv", name: "kunden.xlsx", data, whole: true, layout: null, rules: null } as const;
+    expect(await (await startTestCore()).ask("preview.file", asked)).toEqual({ ok: false, reason: "spreadsheet" });
+  });
+});
+
+describe("a source of files", () => {
+  const LIST = "Wer~Apparat\nPetra Vogel~030 23125417\nTom Keller~0171 3920017\n";
+  const layout = { encoding: null, delimiter: "~", headerLine: true, columns: columns(["Wer", "name"], ["Apparat", "switchboard"]) };
+
+  it("remembers how it was read, for the next file with the same headers, whatever it is called", async () => {
+    const core = await startTestCore();
+    await bring(core, LIST, { layout, name: "kunden" });
+    expect(await preview(core, "export.csv", LIST.replaceAll("~", ";"))).toMatchObject({
+      proposed: "csv",
+      remembered: true,
+      delimiter: ";",
+      columns: [{ field: "name" }, { field: "switchboard" }],
+    });
+  });
+
+  it("is proposed by its name where the headers are others, which are asked for again", async () => {
+    const core = await startTestCore();
+    await bring(core, LIST, { layout, name: "kunden" });
+    for (const name of ["kunden.csv", "Kunden (2).csv", "kunden 2026-11.csv"]) {
+      expect(await preview(core, name, "Name;Telefon\nPetra;030 23125417")).toMatchObject({ proposed: "csv", remembered: false });
+    }
+    expect(await preview(core, "lieferanten.csv", "Name;Telefon\nPetra;030 23125417")).toMatchObject({ proposed: null });
+  });
+
+  it("is found again in the encoding that was chosen for it", async () => {
+    const core = await startTestCore();
+    const chosen = { encoding: "IBM850", delimiter: ";", headerLine: true, columns: columns(["Überbegriff", "name"], ["Gerät", "work"]) };
+    await bring(core, "x", { layout: chosen, name: "kasse" });
+    const bytes = Buffer.from([0x9a, ...Buffer.from("berbegriff;Ger"), 0x84, ...Buffer.from("t\nPetra;030 23125417\n")]);
+    expect(await preview(core, "neu.csv", bytes)).toMatchObject({ proposed: "csv", remembered: true, encoding: "IBM850" });
+  });
+
+  it("is there only once a file of it has come in, and is as before where it has not", async () => {
+    const core = await startTestCore();
+    const begun = await core.ask("import.begin", {
+      format: "csv",
+      name: "kunden",
+      size: 1,
+      sourceId: null,
+      layout,
+      rules: null,
+      replace: false,
+    });
+    if (!begun.ok) throw new Error(begun.reason);
+    await core.ask("import.cancel", begun.value);
+    expect(core.stores.sources.read()).toEqual([]);
+    await bring(core, LIST, { layout });
+    const rules = [{ find: "x", replace: "" }];
+    const again = await core.ask("import.begin", {
+      format: "csv",
+      name: "",
+      size: 1,
+      sourceId: "csv",
+      layout: FOUND_LAYOUT,
+      rules,
+      replace: false,
+    });
+    if (!again.ok) throw new Error(again.reason);
+    const finished = core.ask("import.finish", again.value);
+    await core.ask("import.cancel", again.value);
+    expect(await finished).toEqual({ ok: false, reason: "cancelled" });
+    expect(core.stores.sources.read()).toMatchObject([{ id: "csv", layout, rules: [] }]);
+  });
+
+  it("that was removed while its file was on its way takes nothing in", async () => {
+    const core = await startTestCore();
+    await bring(core, LIST, { layout });
+    const again = await core.ask("import.begin", {
+      format: "csv",
+      name: "",
+      size: 1,
+      sourceId: "csv",
+      layout,
+      rules: null,
+      replace: false,
+    });
+    if (!again.ok) throw new Error(again.reason);
+    await core.ask("source.remove", { id: "csv" });
+    expect(await core.ask("import.finish", again.value)).toEqual({ ok: false, reason: "not-found" });
+    expect(core.stores.sources.read()).toEqual([]);
+  });
+
+  it("is replaced by its next file where that is chosen, and added to where it is not", async () => {
+    const core = await startTestCore();
+    await bring(core, LIST, { layout });
+    const next = "Wer~Apparat\nPetra Vogel~030 23125417\nIda Sommer~040 66969101\n";
+    await bring(core, next, { layout, sourceId: "csv" });
+    const found = async (text: string) => (await core.ask("contact.search", { text, limit: 5 })).map(({ name }) => name);
+    expect(await found("Tom")).toEqual(["Tom Keller"]);
+    await bring(core, next, { layout, sourceId: "csv", replace: true });
+    expect(await found("Tom")).toEqual([]);
+    expect(await found("Ida")).toEqual(["Ida Sommer"]);
+  });
+});
+
+describe("rules tried out", () => {
+  const tried = async (text: string, ...rules: readonly NumberRule[]) => (await startTestCore()).ask("preview.number", { text, rules });
+
+  it("show what each makes of a number, and how it is read", async () => {
+    const seen = await tried("0-030 23125-417", { find: "^0-", replace: "" }, { find: "(", replace: "" }, { find: "", replace: "x" });
+    expect(seen.steps).toEqual([
+      { text: "030 23125-417", fault: null },
+      { text: "030 23125-417", fault: "broken" },
+      { text: "030 23125-417", fault: null },
+    ]);
+    const read = { number: "+493023125417", kind: "public", extension: "417", country: "DE", mobile: false };
+    expect(seen.numbers).toEqual([{ text: "030 23125-417", ...read }]);
+  });
+
+  it.each([
+    ["0171 39200 17", [{ number: "+491713920017", kind: "public", mobile: true, extension: "" }]],
+    ["12", [{ number: "12", kind: "internal" }]],
+    ["siehe oben", [{ text: "siehe oben", number: "", kind: "none" }]],
+    ["030 23125417 oder 0171 3920017", [{ number: "+493023125417" }, { number: "+491713920017" }]],
+    ["+49 30 23125-0 Durchwahl -12", [{ number: "+49302312512", extension: "12" }]],
+  ])("read %s", async (text, expected) => expect((await tried(text)).numbers).toMatchObject(expected));
+
+  it("that would never end are stopped, and say so", async () => {
+    const seen = await tried(`${"1".repeat(60)}x`, { find: "^(1+)+$", replace: "" }, { find: "x", replace: "" });
+    expect(seen.steps).toEqual([
+      { text: `${"1".repeat(60)}x`, fault: "slow" },
+      { text: "1".repeat(60), fault: null },
+    ]);
+  });
+
+  it("that would never end do not hold a preview up either", async () => {
+    const rules = [{ find: "^(1+)+$", replace: "" }];
+    const seen = await preview(await startTestCore(), "liste.csv", `Name;Telefon\nPetra;${"1".repeat(60)}x\nTom;030 23125417\n`, { rules });
+    expect(seen.rows[1]?.contact?.numbers).toEqual([{ value: "+493023125417", kind: "work" }]);
+  });
+});
+
+/** Spellings as lists have them, with the area code of Berlin set, and what is stored of them. */
+const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
+  ["+49 (0) 30 23125-417", ["+493023125417"]],
+  ["0049 30 23125417", ["+493023125417"]],
+  ["0 30 / 23 12 54-17", ["+493023125417"]],
+  ["030/23125-417", ["+493023125417"]],
+  ["+49 30 23125-0", ["+4930231250"]],
+  ["23125-417 (Zentrale)", ["+493023125417"]],
+  ["Tel.: 23125-417", ["+493023125417"]],
+  ["030 23125417 / 0171 3920017", ["+493023125417", "+491713920017"]],
+  ["030 23125-417; 0171 39200 17", ["+493023125417", "+491713920017"]],
+  ["030 23125-10/-12", ["+49302312510", "+49302312512"]],
+  ["+49 30 23125-0 Durchwahl -12", ["+49302312512"]],
+  ["030 23125-0, Durchwahl -12", ["+49302312512"]],
+  ["030 23125-0; App. 12", ["+49302312512"]],
+  ["+49 30 23125 ext. 12", ["+49302312512"]],
+  ["tel:+49-30-23125;ext=12", ["+49302312512"]],
+  ["+49 30 23125;ext=12", ["+49302312512"]],
+  ["417", ["417"]],
+  ["110", ["110"]],
+  ["116117", ["116117"]],
+  ["*21#", ["*21#"]],
+];
+
+describe("numbers of a list", () => {
+  test.each(SPELLINGS)("%s is stored, found and told apart", async (text, stored) => {
+    const core = await startTestCore();
+    const { settings } = await core.state();
+    await core.ask("settings.save", { dialling: { ...settings.dialling, areaCode: "30" } });
+    await bring(core, `Name;Firma;Telefon\nPetra Vogel;Vogel Logistik;"${text}"\n`);
+    const [contact] = await core.ask("contact.search", { text: "Petra", limit: 5 });
+    expect(contact?.numbers.map(({ value }) => value)).toEqual(stored);
+    for (const number of stored.filter((each) => each.startsWith("+") && !each.endsWith("0"))) {
+      expect(await identify(core, number)).toMatchObject({ reason: { kind: "exact" }, contact: { name: "Petra Vogel" } });
+    }
+  });
+
+  test("short ones inside are a colleague's, and never a customer's who has the same", async () => {
+    const core = await startTestCore();
+    await core.ask("settings.save", { ownCompany: "Muster Vertrieb" });
+    await bring(core, "Name;Firma;Telefon\nPetra Vogel;Vogel Logistik;417\nIda Kollegin;Muster Vertrieb;417\nTom Keller;Hansewerk;418\n");
+    expect(await identify(core, "417")).toMatchObject({ reason: { kind: "exact" }, contact: { name: "Ida Kollegin" } });
+    expect(await identify(core, "418")).toMatchObject({ reason: { kind: "unknown" }, contact: null });
+    expect(await identify(core, "+49302312541799")).toMatchObject({ contact: null });
+    expect((await core.ask("contact.colleagues", {})).map(({ name }) => name)).toContain("Ida Kollegin");
+  });
+});
