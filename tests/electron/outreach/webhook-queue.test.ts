@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { WebhookAnswer } from "#electron/core/outreach/webhook-post.ts";
+import { createWebhookQueue } from "#electron/core/outreach/webhook-queue.ts";
+import { MOST_WAITING, type WebhookEvent, type WebhookResult } from "#shared/domain/webhook.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
+import { createMemoryStores } from "#tests/support/memory-stores.ts";
+import { NOON } from "#tests/support/sample-values.ts";
+
+const TAKEN: WebhookResult = { kind: "delivered", status: 204 };
+const AWAY: WebhookResult = { kind: "unreachable", status: null };
+const FAULTY: WebhookResult = { kind: "refused", status: 500 };
+
+const eventOf = (id: string, callId = id): WebhookEvent => ({
+  id,
+  callId,
+  type: "call.ended",
+  at: NOON,
+  body: `{"of":"${id}"}`,
+  attempts: 0,
+  dueAt: NOON,
+  triedAt: null,
+  result: null,
+});
+
+/** A queue over memory whose receiver answers with what `reply` says; with `null` once `answer` is called. */
+function queueWith(reply: (id: string) => WebhookResult | null = () => TAKEN) {
+  const clock = createFakeClock(NOON);
+  const stores = createMemoryStores();
+  const tried: string[] = [];
+  const news: string[] = [];
+  const silent: { readonly id: string; readonly answer: (answer: WebhookAnswer) => void }[] = [];
+  const seen = { changes: 0 };
+  const queue = createWebhookQueue({
+    clock,
+    document: stores.webhookEvents,
+    post: ({ id }, signal) => {
+      tried.push(id);
+      const result = reply(id);
+      if (result !== null) return Promise.resolve({ result, retryAfterMs: null });
+      return new Promise((resolve) => {
+        silent.push({ id, answer: resolve });
+        signal.addEventListener("abort", () => resolve({ result: AWAY, retryAfterMs: null }));
+      });
+    },
+    changed: () => {
+      seen.changes += 1;
+    },
+    news: (kind) => void news.push(kind),
+    gone: () => void news.push("switched off"),
+  });
+  queue.start();
+  return { clock, stores, tried, news, silent, seen, queue };
+}
+
+describe("events on their way", () => {
+  it("are sent at once, before anything is on disk, and also while the disk is full", async () => {
+    const { clock, stores, tried, queue } = queueWith();
+    stores.setFailure("storage-full");
+    queue.add(eventOf("a"));
+    expect(tried).toEqual(["a"]);
+    await clock.advance(30_000);
+    expect(queue.state()).toMatchObject({ waiting: 0, recent: [{ id: "a", result: TAKEN }] });
+    expect(stores.webhookEvents.read()).toEqual({});
+    stores.setFailure(null);
+    await clock.advance(60_000);
+    expect(stores.webhookEvents.read()).toMatchObject({ a: { result: TAKEN, body: "" } });
+  });
+
+  it("go four at a time, one of each call, so that one silence does not hold up everything", async () => {
+    const { clock, tried, silent, queue } = queueWith(() => null);
+    for (const id of ["a1", "a2", "b", "c", "d", "e"]) queue.add(eventOf(id, id.slice(0, 1)));
+    expect(tried).toEqual(["a1", "b", "c", "d"]);
+    silent.find(({ id }) => id === "b")?.answer({ result: TAKEN, retryAfterMs: null });
+    await clock.advance(0);
+    expect(tried).toEqual(["a1", "b", "c", "d", "e"]);
+    silent.find(({ id }) => id === "a1")?.answer({ result: FAULTY, retryAfterMs: null });
+    await clock.advance(4_999);
+    expect(tried).not.toContain("a2");
+    await queue.stop();
+  });
+
+  it("that nobody was there for go as soon as something arrives; those that were refused keep to their time", async () => {
+    const answers: Record<string, WebhookResult> = { away: AWAY, faulty: FAULTY };
+    const { clock, tried, queue } = queueWith((id) => answers[id] ?? TAKEN);
+    queue.add(eventOf("away"));
+    queue.add(eventOf("faulty"));
+    await clock.advance(10_000);
+    expect(tried).toEqual(["away", "faulty", "away", "faulty"]);
+    answers["away"] = TAKEN;
+    queue.add(eventOf("arrives"));
+    await clock.advance(0);
+    expect(tried).toEqual(["away", "faulty", "away", "faulty", "arrives", "away"]);
+  });
+
+  it("are told of once until something arrives again, and the windows at most once a second", async () => {
+    const answers: Record<string, WebhookResult> = {};
+    const { clock, news, seen, queue } = queueWith((id) => answers[id] ?? FAULTY);
+    queue.add(eventOf("a"));
+    queue.add(eventOf("b"));
+    await clock.advance(999);
+    expect(seen.changes).toBe(0);
+    await clock.advance(1);
+    expect(seen.changes).toBe(1);
+    await clock.advance(40 * 3_600_000);
+    expect(news).toEqual(["given-up"]);
+    answers["c"] = TAKEN;
+    queue.add(eventOf("c"));
+    queue.add(eventOf("d"));
+    await clock.advance(40 * 3_600_000);
+    expect(news).toEqual(["given-up", "given-up"]);
+  });
+
+  it("are as many as may be kept, the oldest going first, which is told once", async () => {
+    const { clock, news, queue } = queueWith(() => FAULTY);
+    for (let index = 0; index < MOST_WAITING + 3; index += 1) queue.add({ ...eventOf(`e${index}`, "one call"), dueAt: NOON + 1000 });
+    expect(queue.state().waiting).toBe(MOST_WAITING);
+    expect(
+      queue
+        .state()
+        .recent.map(({ id }) => id)
+        .sort(),
+    ).toEqual(["e0", "e1", "e2"]);
+    expect(news).toEqual(["dropped"]);
+    await clock.advance(0);
+    await queue.stop();
+  });
+
+  it("still being sent when Faden ends were not tried, so that they go again", async () => {
+    const { stores, tried, queue } = queueWith(() => null);
+    queue.add(eventOf("a"));
+    expect(tried).toEqual(["a"]);
+    await queue.stop();
+    expect(stores.webhookEvents.read()).toMatchObject({ a: { attempts: 0, dueAt: NOON, body: '{"of":"a"}' } });
+  });
+});
