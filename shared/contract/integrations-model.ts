@@ -1,14 +1,7 @@
 import { z } from "zod";
 import type { ScreenPop } from "#shared/domain/directory-source.ts";
 import type { PopSettings } from "#shared/domain/screen-pop.ts";
-import {
-  WEBHOOK_RESULTS,
-  WEBHOOK_TOPICS,
-  WEBHOOK_TYPES,
-  type Webhook,
-  type WebhookEvent,
-  type WebhookResult,
-} from "#shared/domain/webhook.ts";
+import { WEBHOOK_RESULTS, WEBHOOK_TOPICS, WEBHOOK_TYPES, type WebhookResult } from "#shared/domain/webhook.ts";
 
 /** Epoch milliseconds; `model.ts`, which has the same, imports this file. */
 const instant = z.number().int();
@@ -16,7 +9,7 @@ const instant = z.number().int();
 export const screenPop: z.ZodType<ScreenPop> = z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) });
 export const popSettings: z.ZodType<PopSettings> = z.object({ general: screenPop.nullable(), outgoing: z.boolean() });
 
-export const webhookShape = z.object({
+export const webhook = z.object({
   url: z.string(),
   topics: z.array(z.enum(WEBHOOK_TOPICS)),
   notes: z.boolean(),
@@ -24,14 +17,13 @@ export const webhookShape = z.object({
   enabled: z.boolean(),
   goneAt: instant.nullable(),
 });
-export const webhook: z.ZodType<Webhook> = webhookShape;
 
 export const webhookResult: z.ZodType<WebhookResult> = z.object({
   kind: z.enum(WEBHOOK_RESULTS),
   status: z.number().int().nullable(),
 });
 
-export const webhookEventShape = z.object({
+export const webhookEvent = z.object({
   id: z.string().min(1),
   callId: z.string(),
   type: z.enum(WEBHOOK_TYPES),
@@ -42,4 +34,3 @@ export const webhookEventShape = z.object({
   triedAt: instant.nullable(),
   result: webhookResult.nullable(),
 });
-export const webhookEvent: z.ZodType<WebhookEvent> = webhookEventShape;

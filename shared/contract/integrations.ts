@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { webhookEventShape, webhookResult, webhookShape } from "./integrations-model.ts";
+import { webhook, webhookEvent, webhookResult } from "./integrations-model.ts";
 import { recordId } from "./model.ts";
 import { resultOf } from "./result.ts";
 
 /** How the webhook fares: how many events wait, and the last tries, newest first, without what was in them. */
 export const webhookState = z.object({
   waiting: z.number().int().nonnegative(),
-  recent: z.array(webhookEventShape.omit({ body: true, callId: true })),
+  recent: z.array(webhookEvent.omit({ body: true, callId: true })),
 });
 export type WebhookState = z.infer<typeof webhookState>;
 
@@ -22,7 +22,7 @@ export const integrationRequests = {
    * Switched off, nothing that waits is kept.
    */
   "webhook.save": {
-    input: z.object({ webhook: webhookShape.omit({ goneAt: true }), knowingly: z.boolean() }),
+    input: z.object({ webhook: webhook.omit({ goneAt: true }), knowingly: z.boolean() }),
     output: resultOf(z.object({ key: z.string().nullable() })),
   },
   /** Forgets address, signing key and everything that waits. */

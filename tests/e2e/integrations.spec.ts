@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { webhookSignature } from "#electron/core/outreach/webhook-key.ts";
 import { type Received, startWebhookReceiver, type WebhookReceiver } from "#tests/support/servers/webhook-receiver.ts";
+import { auditOf } from "./support/audit.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
 import { hangUp, middleOf } from "./support/steps.ts";
@@ -102,5 +103,29 @@ test("a call opens its page and is told to another program: when it rings, is an
     await expect(middleOf(desk).getByRole("switch", { name: t("webhook.enabled") })).not.toBeChecked();
     await page.keyboard.press("d");
   });
+  await hook.close();
+});
+
+test("setting it up is open to everybody", async ({ faden, page }) => {
+  test.setTimeout(120_000);
+  const hook = await startWebhookReceiver();
+  const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+  const { t } = desk;
+  await openIntegrations(desk);
+  await page.getByRole("textbox", { name: t("pop.template") }).fill(PAGE);
+  await page.getByRole("textbox", { name: t("pop.template") }).blur();
+  await page.getByRole("button", { name: t("webhook.add") }).click();
+  await page.getByRole("textbox", { name: t("webhook.url") }).fill("http://crm.example/hook");
+  await page.getByRole("button", { name: t("webhook.save"), exact: true }).click();
+  await check("the form, with what is wrong in it");
+  await page.getByRole("textbox", { name: t("webhook.url") }).fill(hook.url);
+  await page.getByRole("button", { name: t("webhook.save"), exact: true }).click();
+  await expect(page.getByLabel(t("webhook.key"), { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: t("webhook.test") }).click();
+  await expect(page.getByTestId("webhook-tries").getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("button", { name: t("webhook.remove"), exact: true }).click();
+  await check("the key, a test that arrived, and the question before all of it goes");
+  await page.getByRole("button", { name: t("webhook.remove.sure") }).click();
+  await expect(page.getByRole("button", { name: t("webhook.add") })).toBeVisible();
   await hook.close();
 });
