@@ -49,6 +49,11 @@ describe("the caller card", () => {
     expect(shown("unprepared")).not.toMatch(/autofocus/i);
   });
 
+  it("offers the call's page, with its key, only where there is one", () => {
+    expect(shown("ready", { change: { hasPage: true } })).toMatch(/Open page<\/span><span[^>]*>Y</);
+    expect(shown("ready")).not.toContain("Open page");
+  });
+
   it("offers the nine outcomes only where a previous call is not logged", () => {
     expect(shown("unprepared")).toContain('aria-label="Log the previous call"');
     expect(shown("no-thread")).not.toContain("Log the previous call");

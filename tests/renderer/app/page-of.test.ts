@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { hasPage } from "#renderer/app/store/page-of.ts";
+import type { SourceView } from "#shared/contract/sources.ts";
+import { NO_STATUS } from "#shared/domain/directory-source.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
+
+const page = { template: "https://crm.example/{sourceId}", on: "button" } as const;
+
+function viewOf(id: string, hasOwn: boolean): SourceView {
+  return {
+    source: { kind: "vcard", id, name: id, rules: [], screenPop: hasOwn ? page : null },
+    status: NO_STATUS,
+    running: false,
+    outdated: false,
+  };
+}
+
+function core(hasGeneral: boolean) {
+  const settings = { ...defaultSettings("de-DE", null), screenPop: { general: hasGeneral ? page : null, outgoing: false } };
+  return { settings, sources: [viewOf("crm", true), viewOf("handy", false)] };
+}
+
+describe("a call's page", () => {
+  it.each([
+    ["of a source with one", "crm", false, true],
+    ["of a source without", "handy", false, false],
+    ["of a source without, with a general one", "handy", true, true],
+    ["of nobody known", null, false, false],
+    ["of nobody known, with a general one", null, true, true],
+  ])("%s (%s, general: %s): %s", (_, source, hasGeneral, there) => {
+    expect(hasPage(core(hasGeneral), source === null ? null : sampleContact({ source }))).toBe(there);
+  });
+});
