@@ -1,5 +1,6 @@
 import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ContactView } from "#renderer/features/directory/contact-view.tsx";
+import { DuplicatesView } from "#renderer/features/directory/duplicates-view.tsx";
 import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
 import { ContactMails } from "#renderer/features/mail/contact-mails.tsx";
@@ -29,6 +30,8 @@ export function MiddlePane() {
       return <InsightsPane />;
     case "import":
       return <ImportView />;
+    case "duplicates":
+      return <DuplicatesView />;
     case "settings":
       return <SettingsView />;
   }

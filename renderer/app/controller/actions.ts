@@ -5,6 +5,7 @@ import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
+import { duplicateActions } from "./duplicate-actions.ts";
 import { integrationActions } from "./integration-actions.ts";
 import { mailActions } from "./mail-actions.ts";
 import { matchingActions } from "./matching-actions.ts";
@@ -41,6 +42,7 @@ export function createActions(
     campaigns: campaignActions(context, tracker),
     doorOpeners: doorOpenerActions(context, tracker),
     contacts: contactActions(context),
+    duplicates: duplicateActions(context, tracker),
     sources: sourceActions(context),
     matching: matchingActions(context, tracker),
     callbacks: callbackActions({ context, actions: () => actions }),

@@ -6,6 +6,7 @@ import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { tellContactNews } from "./contact-news.ts";
 import { type Context, notify } from "./context.ts";
+import { followDuplicates } from "./duplicate-actions.ts";
 import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
@@ -51,6 +52,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     bridge.on("contact.news", (news) => tellContactNews(context, news)),
     followImport(context),
     followSources(context),
+    followDuplicates(context),
     phone.on(tracker.handle),
   ];
   const hello = async () => {

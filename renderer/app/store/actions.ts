@@ -13,6 +13,7 @@ import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts"
 import type { GreetingScope } from "#shared/domain/greeting.ts";
 import type { Later } from "#shared/domain/later.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
+import type { MergeChoices } from "#shared/domain/merge.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
@@ -103,6 +104,22 @@ export interface Actions {
     cancelImport(): Promise<void>;
     tryRules(text: string, rules: readonly NumberRule[]): Promise<TriedRules>;
     reload(): Promise<ContactPage | null>;
+  };
+  readonly duplicates: {
+    /** Progress and what was found are in the state. */
+    find(): Promise<void>;
+    /** Shows contacts side by side; `from`: where to go back to. */
+    compare(ids: readonly string[], from: "list" | "contact"): void;
+    leave(): void;
+    /** Asks, by the search, with whom somebody is to be merged. */
+    ask(id: string, name: string): void;
+    preview(ids: readonly string[]): Promise<RequestOutput<"merge.preview">>;
+    /** Makes one person of them, under the id of the first, and goes on to the next of the list. */
+    merge(ids: readonly string[], choices: MergeChoices, name: string): Promise<void>;
+    /** They are different people. */
+    apart(ids: readonly string[]): Promise<void>;
+    /** Parts a merged person again. */
+    part(id: string, name: string): Promise<void>;
   };
   readonly threads: {
     /** Debounced by the caller; answered when durable. */

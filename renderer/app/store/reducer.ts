@@ -7,6 +7,7 @@ import type { MailAbout } from "#shared/domain/mail.ts";
 import { withNote } from "#shared/domain/note.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
+import type { DuplicatesState } from "./duplicates.ts";
 import { keep } from "./keep.ts";
 import type {
   AppState,
@@ -49,6 +50,7 @@ export type Action =
   | { readonly kind: "page"; readonly page: ContactPage | null }
   | { readonly kind: "editing"; readonly editing: boolean }
   | { readonly kind: "search"; readonly open: boolean }
+  | { readonly kind: "duplicates"; readonly change: Partial<DuplicatesState> }
   | { readonly kind: "help"; readonly open: boolean }
   | { readonly kind: "notice"; readonly notice: Notice }
   | { readonly kind: "notice-gone"; readonly id: string }
@@ -162,7 +164,13 @@ export function reduce(state: AppState, action: Action): AppState {
     case "editing":
       return { ...state, view: "contact", pane: "middle", editing: action.editing };
     case "search":
-      return { ...state, searchOpen: action.open };
+      return {
+        ...state,
+        searchOpen: action.open,
+        duplicates: action.open || state.duplicates.mergeWith === null ? state.duplicates : { ...state.duplicates, mergeWith: null },
+      };
+    case "duplicates":
+      return { ...state, duplicates: { ...state.duplicates, ...action.change } };
     case "help":
       return { ...state, helpOpen: action.open };
     case "notice":

@@ -14,6 +14,7 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { RescheduleChoice } from "./card-model.ts";
+import { type DuplicatesState, noDuplicates } from "./duplicates.ts";
 
 /** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds before the answer. */
 export interface CallEntry {
@@ -37,7 +38,7 @@ export interface Registration {
 }
 
 /** What the middle pane shows. */
-export type View = "contact" | "campaigns" | "queue" | "journal" | "insights" | "inbox" | "import" | "settings";
+export type View = "contact" | "campaigns" | "queue" | "journal" | "insights" | "inbox" | "import" | "duplicates" | "settings";
 
 /** Which pane is in front where there is room for one only. */
 export type Pane = "day" | "middle" | "phone";
@@ -198,6 +199,7 @@ export interface AppState {
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
   readonly fileImport: FileImport;
+  readonly duplicates: DuplicatesState;
   /** How far synchronisations are, by source; one that is over stays. */
   readonly sourceProgress: Readonly<Record<string, SourceProgress>>;
   /** `no-microphone` and the like, until it is cured. */
@@ -234,6 +236,7 @@ export const initialState: AppState = {
   postponedReturns: {},
   practice: { status: "off", calls: [] },
   fileImport: { state: "idle" },
+  duplicates: noDuplicates,
   sourceProgress: {},
   phoneProblem: null,
 };

@@ -1,5 +1,5 @@
 import { CalendarPlus, MoreHorizontal, Pencil, Phone } from "lucide-react";
-import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu } from "#renderer/ui/overlay.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -10,18 +10,15 @@ import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { ContactTries } from "./contact-tries.tsx";
 import styles from "./contact-view.module.css";
+import { useSourceName } from "./use-source-name.ts";
 
 /** Name, company, role, the time at their place, and a button for each number. */
 export function ContactHead({ page }: { readonly page: ContactPage }) {
   const t = useTranslate();
-  const { go, contacts, promises } = useActions();
+  const { go, contacts, promises, duplicates } = useActions();
   const { contact } = page;
   const { name, company, role, email } = contact;
-  const sources = useAppState((state) => state.core?.sources) ?? [];
-  const sourceName =
-    contact.source === "practice"
-      ? t("contact.source.practice")
-      : (sources.find(({ source }) => source.id === contact.source)?.source.name ?? null);
+  const sourceName = useSourceName()(contact.source);
   const promise = () =>
     promises.begin({
       contactId: contact.id,
@@ -41,7 +38,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           {beside !== "" && <p>{beside}</p>}
           <p className={styles["marks"]}>
             {contact.customer && <Badge tone="accent">{t("class.customer")}</Badge>}
-            {contact.source !== "hand" && sourceName !== null && <Badge>{sourceName}</Badge>}
+            {contact.source !== "hand" && sourceName !== "" && <Badge>{sourceName}</Badge>}
             <TheirTime contact={contact} />
             {email !== "" && <span>{email}</span>}
           </p>
@@ -54,7 +51,10 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           <ActionMenu
             label={t("contact.actions")}
             trigger={<IconButton icon={MoreHorizontal} label={t("contact.actions")} onPress={() => undefined} />}
-            entries={[{ id: "remove", label: t("contact.remove"), onAction: () => void contacts.remove(contact.id) }]}
+            entries={[
+              { id: "merge", label: t("merge.with"), onAction: () => duplicates.ask(contact.id, name || company) },
+              { id: "remove", label: t("contact.remove"), onAction: () => void contacts.remove(contact.id) },
+            ]}
           />
         </div>
       </div>

@@ -9,6 +9,7 @@ import { ContactHead } from "./contact-head.tsx";
 import { ContactHistory } from "./contact-history.tsx";
 import { ContactPromises } from "./contact-promises.tsx";
 import { ContactRecognition } from "./contact-recognition.tsx";
+import { ContactSources } from "./contact-sources.tsx";
 import styles from "./contact-view.module.css";
 import { FirstSteps } from "./first-steps.tsx";
 import { OptOutBanner } from "./opt-out-banner.tsx";
@@ -40,6 +41,7 @@ export function ContactView({ thread, greeting, mails }: ContactViewProps) {
       {mails}
       <ContactRecognition page={page} />
       <ContactHistory page={page} />
+      <ContactSources page={page} />
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { normalizeNumber } from "#shared/domain/number.ts";
-import { type Found, foundFor } from "./search-entries.ts";
+import { type Command, commandsFor, type Found, foundFor } from "./search-entries.ts";
 import { KeyHints, SearchHint } from "./search-hints.tsx";
 import { SearchList } from "./search-list.tsx";
 import styles from "./search-palette.module.css";
@@ -10,9 +10,12 @@ import { useFound } from "./use-found.ts";
 
 /** Carries out what a result offers: `open` it, or `call` where there is something to call. */
 function useChoose(onClose: () => void) {
-  const { go, phone } = useActions();
+  const { go, phone, duplicates } = useActions();
+  const mergeWith = useAppState((state) => state.duplicates.mergeWith);
   return (entry: Found, what: "open" | "call") => {
     onClose();
+    if (entry.kind === "command") return go.view(entry.view);
+    if (mergeWith !== null && entry.kind === "contact") return duplicates.compare([mergeWith.id, entry.contact.id], "contact");
     const number = entry.kind === "contact" ? entry.contact.numbers[0]?.value : entry.number;
     if (entry.kind === "contact" && (what === "open" || number === undefined)) go.contact(entry.contact.id);
     else if (entry.kind === "save" && what === "open") {
@@ -21,6 +24,17 @@ function useChoose(onClose: () => void) {
       go.edit(true);
     } else if (number !== undefined) void phone.dial(number, entry.kind === "contact" ? entry.contact.id : null);
   };
+}
+
+/** Views that are found by their names beside the people. */
+function useCommands(): readonly Command[] {
+  const t = useTranslate();
+  return [
+    { view: "duplicates", label: t("duplicates.title") },
+    { view: "import", label: t("import.title") },
+    { view: "campaigns", label: t("campaign.title") },
+    { view: "settings", label: t("settings.title") },
+  ];
 }
 
 /** Results that Page Up and Page Down pass over. */
@@ -33,7 +47,12 @@ function useSearch(onClose: () => void) {
   const { found, isSlow, hasMore, more } = useFound(text.trim());
   const choose = useChoose(onClose);
   const number = dialling === undefined ? ({ kind: "none" } as const) : normalizeNumber(text, dialling);
-  const entries = foundFor(found ?? [], number.kind === "none" ? null : number.value, text);
+  const mergeWith = useAppState((state) => state.duplicates.mergeWith);
+  const commands = useCommands();
+  const entries =
+    mergeWith === null
+      ? [...foundFor(found ?? [], number.kind === "none" ? null : number.value, text), ...commandsFor(commands, text)]
+      : foundFor(found ?? [], null, text).filter(({ id }) => id !== mergeWith.id);
   const active = Math.min(at, entries.length - 1);
   const move = (by: number) => setAt(Math.max(0, Math.min(active + by, entries.length - 1)));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,17 +81,21 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
   const search = useSearch(onClose);
   const { text, found, isSlow, hasMore, more, entries, active, choose } = search;
   const isBlank = text.trim() === "";
+  const isMerging = useAppState((state) => state.duplicates.mergeWith !== null);
   const isEmpty = found?.length === 0 && entries.length === 0;
   const count = found?.length ?? 0;
   return (
     <>
       <SearchField id={id} search={search} />
       <SearchList id={id} text={text} entries={entries} active={active} onChoose={choose} onNearEnd={more} />
-      {(isBlank || isEmpty) && <SearchHint text={isBlank ? t("search.hint") : t("search.none", { text: text.trim() })} onClose={onClose} />}
+      {!isMerging && (isBlank || isEmpty) && (
+        <SearchHint text={isBlank ? t("search.hint") : t("search.none", { text: text.trim() })} onClose={onClose} />
+      )}
       {isSlow && <p className={styles["slow"]}>{t("search.slow")}</p>}
       <p className={styles["spoken"]} role="status">
         {found === null ? "" : t(hasMore ? "search.found.first" : "search.found", { count })}
       </p>
+      {isMerging && isEmpty && <p className={styles["slow"]}>{t("search.none", { text: text.trim() })}</p>}
       <KeyHints />
     </>
   );
@@ -81,6 +104,8 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
 function SearchField({ id, search }: { readonly id: string; readonly search: ReturnType<typeof useSearch> }) {
   const t = useTranslate();
   const { text, write, entries, active, onKeyDown } = search;
+  const mergeWith = useAppState((state) => state.duplicates.mergeWith);
+  const label = mergeWith === null ? t("search.label") : t("merge.pick", { name: mergeWith.name });
   return (
     <div className={styles["field"]}>
       <Search size={20} aria-hidden="true" />
@@ -93,8 +118,8 @@ function SearchField({ id, search }: { readonly id: string; readonly search: Ret
         aria-controls={`${id}list`}
         aria-autocomplete="list"
         aria-activedescendant={entries.length > 0 ? `${id}${active}` : undefined}
-        aria-label={t("search.label")}
-        placeholder={t("search.label")}
+        aria-label={label}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
         value={text}

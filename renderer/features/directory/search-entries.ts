@@ -1,3 +1,4 @@
+import type { View } from "#renderer/app/store/state.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { fold, foldedWords } from "#shared/domain/fold.ts";
 import { formatNumber } from "#shared/domain/number.ts";
@@ -7,7 +8,25 @@ import { hasMatch, markNumber, markWords, type Part } from "#shared/domain/searc
 export type Found =
   | { readonly kind: "contact"; readonly id: string; readonly contact: Contact; readonly isTwin: boolean }
   | { readonly kind: "dial"; readonly id: string; readonly number: string }
-  | { readonly kind: "save"; readonly id: string; readonly number: string };
+  | { readonly kind: "save"; readonly id: string; readonly number: string }
+  | ({ readonly kind: "command"; readonly id: string } & Command);
+
+/** A view that can be gone to by its name. */
+export interface Command {
+  readonly view: View;
+  readonly label: string;
+}
+
+/** Fewer letters are the beginning of somebody's name. */
+const SHORTEST_COMMAND = 3;
+
+/** The views whose names have a word beginning with all that was typed. */
+export function commandsFor(commands: readonly Command[], text: string): readonly Found[] {
+  const words = foldedWords(text);
+  if (words.join("").length < SHORTEST_COMMAND) return [];
+  const isMeant = ({ label }: Command) => words.every((word) => hasMatch(markWords(label, word)));
+  return commands.filter(isMeant).map((command): Found => ({ kind: "command", id: `view ${command.view}`, ...command }));
+}
 
 /** Contacts first; a number that was typed can be dialled, and saved where no contact found has it. `number` is `null` where the text is none. */
 export function foundFor(contacts: readonly Contact[], number: string | null, text: string): readonly Found[] {

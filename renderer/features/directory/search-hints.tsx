@@ -1,4 +1,4 @@
-import { FileDown, UserPlus } from "lucide-react";
+import { FileDown, Merge, UserPlus } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { KeyCap } from "#renderer/ui/key-cap.tsx";
@@ -17,6 +17,10 @@ export function SearchHint({ text, onClose }: { readonly text: string; readonly 
     onClose();
     go.view("import");
   };
+  const merge = () => {
+    onClose();
+    go.view("duplicates");
+  };
   return (
     <div className={styles["hint"]}>
       <p>{text}</p>
@@ -25,6 +29,9 @@ export function SearchHint({ text, onClose }: { readonly text: string; readonly 
       </Button>
       <Button size="s" tone="quiet" icon={FileDown} onPress={bringIn}>
         {t("import.title")}
+      </Button>
+      <Button size="s" tone="quiet" icon={Merge} onPress={merge}>
+        {t("duplicates.title")}
       </Button>
     </div>
   );

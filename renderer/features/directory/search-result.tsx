@@ -1,9 +1,9 @@
-import { Building2, Phone, User, UserPlus } from "lucide-react";
+import { ArrowRight, Building2, Phone, User, UserPlus } from "lucide-react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { Part } from "#shared/domain/search-text.ts";
+import { markWords, type Part } from "#shared/domain/search-text.ts";
 import { type Found, markedContact } from "./search-entries.ts";
 import styles from "./search-palette.module.css";
 import { useSourceName } from "./use-source-name.ts";
@@ -36,12 +36,25 @@ export function SearchResult({ id, entry, text, isActive, at, count, height, onC
       aria-posinset={at + 1}
       onClick={(event) => onChoose(entry, event.ctrlKey || event.metaKey ? "call" : "open")}
     >
-      {entry.kind === "contact" ? <Person entry={entry} text={text} /> : <NumberOffer entry={entry} />}
+      <Line entry={entry} text={text} />
     </div>
   );
 }
 
-function NumberOffer({ entry }: { readonly entry: Exclude<Found, { kind: "contact" }> }) {
+function Line({ entry, text }: Pick<SearchResultProps, "entry" | "text">) {
+  if (entry.kind === "contact") return <Person entry={entry} text={text} />;
+  if (entry.kind !== "command") return <NumberOffer entry={entry} />;
+  return (
+    <>
+      <ArrowRight size={16} aria-hidden="true" />
+      <span className={styles["words"]}>
+        <Marked parts={markWords(entry.label, text)} />
+      </span>
+    </>
+  );
+}
+
+function NumberOffer({ entry }: { readonly entry: Extract<Found, { kind: "dial" | "save" }> }) {
   const t = useTranslate();
   const Icon = entry.kind === "dial" ? Phone : UserPlus;
   return (

@@ -1,4 +1,4 @@
-import { UserPlus } from "lucide-react";
+import { Merge, UserPlus } from "lucide-react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
@@ -18,6 +18,9 @@ export function ContactsSection() {
       <div className={styles["buttons"]}>
         <Button icon={UserPlus} onPress={write}>
           {t("empty.new")}
+        </Button>
+        <Button icon={Merge} onPress={() => go.view("duplicates")}>
+          {t("duplicates.title")}
         </Button>
       </div>
       <Sources />

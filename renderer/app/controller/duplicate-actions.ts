@@ -1,0 +1,83 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import { type DuplicatesState, groupAfter, idsOf, withoutSettled } from "#renderer/app/store/duplicates.ts";
+import type { CallTracker } from "./calls.ts";
+import { loadPage } from "./contact-actions.ts";
+import { type Context, notify, valueOr } from "./context.ts";
+
+/** Tells how far the search is. */
+export function followDuplicates({ bridge, store }: Context): () => void {
+  return bridge.on("duplicates.progress", ({ done }) => {
+    const { search } = store.get().duplicates;
+    if (search.state === "running") store.dispatch({ kind: "duplicates", change: { search: { state: "running", done } } });
+  });
+}
+
+/** Contacts that are one person: found, made one, parted, told apart. */
+export function duplicateActions(context: Context, tracker: CallTracker): Actions["duplicates"] {
+  const { bridge, store } = context;
+  const set = (change: Partial<DuplicatesState>) => store.dispatch({ kind: "duplicates", change });
+  const state = () => store.get().duplicates;
+  /** On to the next of the list; back to the list after the last. */
+  function settled(ids: readonly string[]) {
+    const next = groupAfter(state().search, ids);
+    set({ search: withoutSettled(state().search, ids), comparison: next === null ? null : { ids: idsOf(next), from: "list" } });
+  }
+  async function renew() {
+    tracker.refresh();
+    await loadPage(context);
+  }
+  return {
+    async find() {
+      if (state().search.state === "running") return;
+      set({ search: { state: "running", done: 0 } });
+      try {
+        set({ search: { state: "done", ...(await bridge.call("duplicates.find", {})) } });
+      } catch {
+        set({ search: { state: "failed" } });
+      }
+    },
+    compare(ids, from) {
+      set({ comparison: { ids, from } });
+      store.dispatch({ kind: "view", view: "duplicates" });
+    },
+    leave() {
+      const { comparison } = state();
+      set({ comparison: null });
+      if (comparison?.from === "contact") store.dispatch({ kind: "view", view: "contact" });
+    },
+    ask(id, name) {
+      set({ mergeWith: { id, name } });
+      store.dispatch({ kind: "search", open: true });
+    },
+    preview: (ids) => bridge.call("merge.preview", { ids: [...ids] }),
+    async merge(ids, choices, name) {
+      const from = state().comparison?.from ?? "list";
+      const done = valueOr(context, await bridge.call("merge.make", { ids: [...ids], choices }));
+      if (done === null) return;
+      notify(context, "success", "notice.merged", { name }, { kind: "change", id: done.undo });
+      settled(ids);
+      if (from === "contact") {
+        set({ comparison: null });
+        store.dispatch({ kind: "contact", contactId: ids[0] ?? null });
+      }
+      await renew();
+    },
+    async apart(ids) {
+      const from = state().comparison?.from ?? "list";
+      const done = valueOr(context, await bridge.call("duplicates.apart", { ids: [...ids] }));
+      if (done === null) return;
+      notify(context, "success", "notice.apart", {}, { kind: "change", id: done.undo });
+      settled(ids);
+      if (from === "contact") {
+        set({ comparison: null });
+        store.dispatch({ kind: "view", view: "contact" });
+      }
+    },
+    async part(id, name) {
+      const done = valueOr(context, await bridge.call("merge.part", { id }));
+      if (done === null) return;
+      notify(context, "success", "notice.parted", { name }, { kind: "change", id: done.undo });
+      await renew();
+    },
+  };
+}

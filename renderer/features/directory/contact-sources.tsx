@@ -1,0 +1,48 @@
+import { Split } from "lucide-react";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import type { ContactPage } from "#shared/contract/requests.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import styles from "./contact-view.module.css";
+import { useSourceName } from "./use-source-name.ts";
+
+/** Where they are from and how fresh that is; what a merged person was made of, with the way back. */
+export function ContactSources({ page: { contact, parts } }: { readonly page: ContactPage }) {
+  const t = useTranslate();
+  const { duplicates } = useActions();
+  const isMerged = parts.length > 0;
+  const part = () => void duplicates.part(contact.id, contact.name || contact.company);
+  return (
+    <Section
+      title={t(isMerged ? "merge.parts" : "contact.sources")}
+      aside={
+        isMerged && (
+          <Button size="s" icon={Split} onPress={part}>
+            {t("merge.part")}
+          </Button>
+        )
+      }
+    >
+      <ul className={styles["lines"]}>
+        {(isMerged ? parts : [contact]).map((each) => (
+          <Source key={each.id} contact={each} isPart={isMerged} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Source({ contact: { name, company, source }, isPart }: { readonly contact: Contact; readonly isPart: boolean }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const sourceName = useSourceName();
+  const lastAt = useAppState((state) => state.core?.sources.find((each) => each.source.id === source)?.status.lastAt ?? null);
+  const facts = [
+    isPart ? name || company : "",
+    sourceName(source),
+    lastAt === null ? "" : t("contact.sources.synced", { when: when(lastAt) }),
+  ];
+  return <li className={styles["promise"]}>{facts.filter((fact) => fact !== "").join(" · ")}</li>;
+}

@@ -1,0 +1,97 @@
+import { Undo2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { Comparison } from "#renderer/app/store/duplicates.ts";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Empty } from "#renderer/ui/panel.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import type { MergeSide } from "#shared/contract/duplicates.ts";
+import styles from "./duplicates.module.css";
+import { draftOf, includedSides, type MergeDraft, toMerge } from "./merge-draft.ts";
+import { MergeFields } from "./merge-fields.tsx";
+import { MergeSides } from "./merge-sides.tsx";
+
+interface Loaded {
+  readonly sides: readonly MergeSide[];
+  readonly draft: MergeDraft;
+}
+
+/** Contacts side by side: what is kept of what they say, and what comes together. Nothing happens before the rep says so. */
+export function MergePreview({ comparison }: { readonly comparison: Comparison }) {
+  const t = useTranslate();
+  const { duplicates } = useActions();
+  const [loaded, setLoaded] = useState<Loaded | "gone" | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void duplicates.preview(comparison.ids).then((answer) => {
+      if (isWanted) setLoaded(answer.ok ? { sides: answer.value.sides, draft: draftOf(answer.value.sides, answer.value.choices) } : "gone");
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [duplicates, comparison]);
+  if (loaded === null) return <ViewFrame title={t("merge.title")}>{null}</ViewFrame>;
+  if (loaded === "gone") {
+    return (
+      <ViewFrame title={t("merge.title")}>
+        <Empty
+          isProblem
+          action={
+            <Button icon={Undo2} onPress={duplicates.leave}>
+              {t("common.back")}
+            </Button>
+          }
+        >
+          {t("merge.gone")}
+        </Empty>
+      </ViewFrame>
+    );
+  }
+  return <Preview loaded={loaded} change={(draft) => setLoaded({ ...loaded, draft })} />;
+}
+
+interface PreviewProps {
+  readonly loaded: Loaded;
+  readonly change: (draft: MergeDraft) => void;
+}
+
+function Preview({ loaded: { sides, draft }, change }: PreviewProps) {
+  const t = useTranslate();
+  const { duplicates } = useActions();
+  const platform = useAppState((state) => state.host?.platform);
+  const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
+  const kept = includedSides(sides, draft);
+  const { ids, choices } = toMerge(sides, draft);
+  const named = kept.find(({ contact }) => contact.id === choices.name)?.contact ?? kept[0]?.contact;
+  const isReady = ids.length > 1;
+  const merge = () => void duplicates.merge(ids, choices, named?.name || (named?.company ?? ""));
+  useKeys({ "mod+enter": isReady ? merge : null, ...(rings ? {} : { escape: duplicates.leave }) });
+  return (
+    <ViewFrame title={t("merge.title")} aside={<Place ids={sides.map(({ contact }) => contact.id)} />}>
+      <div className={styles["preview"]} data-testid="merge-preview">
+        <MergeSides sides={sides} draft={draft} change={change} />
+        <MergeFields sides={kept} draft={draft} change={change} />
+        <div className={styles["buttons"]}>
+          <Button tone="primary" isDisabled={!isReady} keyCap={platform === "darwin" ? "⌘ ↵" : `${t("key.control")} ↵`} onPress={merge}>
+            {t("merge.do")}
+          </Button>
+          <Button onPress={() => void duplicates.apart(sides.map(({ contact }) => contact.id))}>{t("merge.apart")}</Button>
+          <Button tone="quiet" keyCap={rings ? null : "Esc"} onPress={duplicates.leave}>
+            {t("common.back")}
+          </Button>
+        </div>
+      </div>
+    </ViewFrame>
+  );
+}
+
+/** Where in the list these are. */
+function Place({ ids }: { readonly ids: readonly string[] }) {
+  const t = useTranslate();
+  const search = useAppState((state) => state.duplicates.search);
+  if (search.state !== "done") return null;
+  const at = search.groups.findIndex(({ contacts }) => contacts.every(({ id }) => ids.includes(id)));
+  return at === -1 ? null : <span className={styles["quiet"]}>{t("merge.of", { at: at + 1, count: search.groups.length })}</span>;
+}
