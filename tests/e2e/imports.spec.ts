@@ -1,11 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { auditOf } from "./support/audit.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { middleOf } from "./support/steps.ts";
 
+const EXPORTS = join(import.meta.dirname, "../support/exports");
+
 interface Chosen {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Buffer;
 }
 
 async function openImport(faden: Faden, { page, t }: Desk): Promise<void> {
@@ -17,7 +22,7 @@ async function openImport(faden: Faden, { page, t }: Desk): Promise<void> {
 async function choose({ page, t }: Desk, { name, text }: Chosen): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: new RegExp(`^(?:${t("import.choose")}|${t("import.again")})$`) }).click();
-  await (await chooser).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+  await (await chooser).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text as string, "latin1") });
   await expect(page.getByTestId("import-step")).toBeVisible();
 }
 
@@ -79,4 +84,66 @@ test("columns of a list are chosen by keyboard, remembered, and whoever is no lo
   await page.keyboard.press("Control+k");
   await page.keyboard.type("Änne Käufer");
   await expect(page.getByRole("option", { name: /Änne Käufer/ })).toHaveCount(0);
+});
+
+test("an export of Outlook needs one key, and can be thought better of with another", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await openImport(faden, desk);
+  const outlook = { name: "Kontakte.CSV", text: readFileSync(join(EXPORTS, "outlook-de.csv")) };
+  await choose(desk, outlook);
+  await expect(page.getByTestId("import-step")).toContainText(t("import.step.recognised.outlook"));
+  await expect(page.getByTestId("import-people")).toContainText("Änne Maria Käufer");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("import-step")).toBeHidden();
+  await choose(desk, outlook);
+  await page.keyboard.press("Enter");
+  await isIn(desk, 2);
+  await desk.openContact("Jürgen Großmann");
+  await expect(middleOf(desk).getByRole("button", { name: "+49 30 23125417" })).toBeVisible();
+});
+
+test("numbers are rewritten by rules of the source, which can be tried, and stay with it", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await openImport(faden, desk);
+  await choose(desk, { name: "anlage.csv", text: "Name;Telefon\nPetra Vogel;417\n" });
+  const people = page.getByTestId("import-people");
+  await expect(people).toContainText(t("rules.internal"));
+  await page.getByText(t("rules.title"), { exact: true }).click();
+  await page.getByRole("button", { name: t("rules.preset.trunk") }).click();
+  await expect(people).toContainText("+49 30 23125417");
+  const rule = page.getByRole("group", { name: t("rules.rule", { number: 1 }) });
+  await page.getByLabel(t("rules.try")).fill("417");
+  await expect(page.getByTestId("tried-rules")).toContainText(t("rules.extension", { extension: "417" }));
+  await expect(rule).toContainText(t("rules.gives", { text: "+49 30 23125-417" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("import-step")).toBeVisible();
+  await rule.getByLabel(t("rules.find")).fill("(");
+  await expect(rule).toContainText(t("rules.broken"));
+  await rule.getByLabel(t("rules.find")).fill("^(4.*)$");
+  await expect(people).toContainText("+49 30 23125417");
+  await page.getByRole("button", { name: t("import.step.start") }).click();
+  await isIn(desk, 1);
+  await choose(desk, { name: "anlage.csv", text: "Name;Telefon\nPetra Vogel;418\nTom Keller;419\n" });
+  await expect(page.getByTestId("import-step")).toContainText(t("rules.title.count", { count: 1 }));
+  await expect(people).toContainText("Petra Vogel");
+});
+
+test("no accessibility violation before an import, in any language, theme and width", async ({ faden, page }) => {
+  test.setTimeout(240_000);
+  const { desk, check } = await auditOf(faden, deskOf(page, "de"));
+  const { t } = desk;
+  await page.getByRole("button", { name: t("empty.import") }).click();
+  await choose(desk, { name: "Kontakte.CSV", text: readFileSync(join(EXPORTS, "outlook-de.csv")) });
+  await check("a file that is recognised");
+  await page.keyboard.press("Escape");
+  await choose(desk, { name: "liste.csv", text: "Wer~Apparat\nPetra Vogel~\nTom Keller~030 23125 812\n" });
+  await expect(page.getByTestId("import-step")).toContainText(t("import.step.lacking.name"));
+  await page.getByText(t("rules.title"), { exact: true }).click();
+  await page.getByRole("button", { name: t("rules.preset.own") }).click();
+  await page.getByLabel(t("rules.find")).fill("(");
+  await page.getByLabel(t("rules.try")).fill("030 23125-812 oder keine");
+  await expect(page.getByTestId("tried-rules")).toContainText("+49 30 23125-812");
+  await check("a file whose columns have to be chosen, and a rule that is none");
 });

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { FileImport } from "#renderer/app/store/state.ts";
 import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
+import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { startTestWindow } from "#tests/support/test-window.ts";
 
 const ROWS = "Name;Telefon\nErika Muster;030 23125111\nohne Nummer;\n";
@@ -69,4 +70,66 @@ test("with the core gone it fails in one sentence", async () => {
   window.lose();
   await imported(window, new File([ROWS], "kunden.csv"));
   expect(window.store.get().fileImport).toMatchObject({ state: "failed", reason: "not-available" });
+});
+
+describe("before a file comes in", () => {
+  const chosen = ({ store }: Pick<Awaited<ReturnType<typeof watched>>, "store">) => {
+    const { fileImport } = store.get();
+    if (fileImport.state !== "choosing") throw new Error(fileImport.state);
+    return fileImport;
+  };
+
+  test("it is shown what becomes of it, under a name from the file's", async () => {
+    const window = await watched();
+    await window.actions.contacts.openFile(new File([ROWS], "kunden.csv"));
+    expect(chosen(window)).toMatchObject({
+      choice: { sourceId: null, name: "kunden", replace: false, rules: null },
+      preview: { recognised: "list", rows: [{ contact: { name: "Erika Muster" } }, { contact: null }] },
+    });
+    await window.actions.contacts.cancelImport();
+    expect(window.store.get().fileImport).toEqual({ state: "idle" });
+  });
+
+  test("a choice shows at once, and an answer that was overtaken does not", async () => {
+    const window = await watched();
+    const { contacts } = window.actions;
+    await contacts.openFile(new File([ROWS], "kunden.csv"));
+    const first = contacts.changeImport({ layout: { ...FOUND_LAYOUT, delimiter: "," } });
+    const second = contacts.changeImport({ layout: { ...FOUND_LAYOUT, headerLine: false } });
+    expect(chosen(window).choice.layout).toEqual({ ...FOUND_LAYOUT, headerLine: false });
+    await Promise.all([first, second]);
+    expect(chosen(window).preview).toMatchObject({ delimiter: ";", headerLine: false });
+    expect(window.seen.some((each) => each.state === "choosing" && each.preview.delimiter === ",")).toBe(false);
+  });
+
+  test("what was read stays with its source, with the rules chosen, and is proposed for the next file of its kind", async () => {
+    const window = await watched();
+    const { contacts } = window.actions;
+    const rules = [{ find: "^0-", replace: "" }];
+    await contacts.openFile(new File([ROWS], "kunden.csv"));
+    await contacts.changeImport({ name: "Kunden Nord", rules });
+    await contacts.startImport();
+    const [view] = window.store.get().core?.sources ?? [];
+    expect(view?.source).toMatchObject({
+      id: "csv",
+      name: "Kunden Nord",
+      rules,
+      layout: {
+        encoding: null,
+        delimiter: ";",
+        headerLine: true,
+        columns: [
+          { header: "Name", field: "name" },
+          { header: "Telefon", field: "work" },
+        ],
+      },
+    });
+    await contacts.openFile(new File([ROWS], "export-7.csv"));
+    expect(chosen(window)).toMatchObject({ choice: { sourceId: "csv" }, preview: { remembered: true } });
+    await contacts.changeImport({ layout: { ...chosen(window).choice.layout, columns: [{ header: "Telefon", field: "mobile" }] } });
+    expect(chosen(window).preview).toMatchObject({ remembered: false });
+    await contacts.startImport();
+    expect(window.store.get().core?.sources).toHaveLength(1);
+    expect((await contacts.search("Erika", 5))[0]?.numbers).toEqual([{ value: "+493023125111", kind: "mobile" }]);
+  });
 });
