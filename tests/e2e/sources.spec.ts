@@ -1,0 +1,91 @@
+// needs: slapd radicale
+import { expect } from "@playwright/test";
+import { LDAP_ADMIN, LDAP_BASE, startSlapd } from "#tests/support/servers/slapd.ts";
+import { deskOf } from "./support/desk.ts";
+import { test } from "./support/faden.ts";
+
+test.use({ locale: "de-DE" });
+
+const LDIF = `dn: ${LDAP_BASE}
+objectClass: dcObject
+objectClass: organization
+o: Beispiel
+dc: example
+
+dn: uid=anna,${LDAP_BASE}
+objectClass: inetOrgPerson
+cn: Anna Verzeichnis
+sn: Verzeichnis
+o: Registerwerk
+telephoneNumber: 030 23125-411
+
+dn: uid=bernd,${LDAP_BASE}
+objectClass: inetOrgPerson
+cn: Bernd Verzeichnis
+sn: Verzeichnis
+o: Registerwerk
+telephoneNumber: 030 23125-412
+
+`;
+
+test("a company's directory is tried, brought in, trusted less and more, and removed", async ({ faden, page }) => {
+  test.setTimeout(90_000);
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const slapd = await startSlapd();
+  await slapd.add(LDIF);
+  await faden.open();
+  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+  await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+
+  await test.step("what is wrong is said before anything is kept", async () => {
+    await page.getByRole("button", { name: t("settings.sources.ldap") }).click();
+    await page.keyboard.type("127.0.0.1");
+    await page.getByRole("radio", { name: t("settings.mail.security.starttls") }).click({ force: true });
+    await page.getByLabel(t("settings.mail.port")).fill(String(slapd.port));
+    await page.getByLabel(t("settings.source.bind")).fill(LDAP_ADMIN.bindDn);
+    await page.getByLabel(t("settings.account.password")).fill(LDAP_ADMIN.password);
+    await page.getByLabel(t("settings.source.base")).fill(LDAP_BASE);
+    const save = page.getByRole("button", { name: t("settings.source.save-new") });
+    await save.click();
+    await expect(page.getByText(t("settings.source.name.bad"))).toBeVisible();
+    await page.getByLabel(t("settings.source.name")).fill("Registerwerk intern");
+    await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
+    await expect(page.getByText(t("failure.source-untrusted"))).toBeVisible();
+    await page.getByText(t("settings.source.certificate"), { exact: true }).click();
+    await page.getByLabel(t("settings.source.certificate.text")).fill(slapd.certificate);
+    await page.getByLabel(t("settings.account.password")).fill("falsch");
+    await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
+    await expect(page.getByText(t("failure.source-refused"))).toBeVisible();
+    await page.getByLabel(t("settings.account.password")).fill(LDAP_ADMIN.password);
+    await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
+    await expect(page.getByText("Anna Verzeichnis")).toBeVisible();
+    await save.click();
+  });
+  const line = page.getByTestId("source").filter({ hasText: "Registerwerk intern" });
+
+  await test.step("its people are there, from that source", async () => {
+    await expect(line).toContainText("2 Kontakte");
+    await desk.openContact("Bernd Verzeichnis");
+    await expect(page.getByRole("heading", { name: "Bernd Verzeichnis" })).toBeVisible();
+    await expect(page.getByText("Registerwerk intern")).toBeVisible();
+  });
+
+  await test.step("a server that is gone is told, and takes nobody away", async () => {
+    await slapd.stop();
+    await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+    await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+    await page.getByRole("button", { name: t("settings.source.sync.label", { name: "Registerwerk intern" }) }).click();
+    await expect(line).toContainText(t("failure.source-unreachable"));
+    await expect(line).toContainText("2 Kontakte");
+  });
+
+  await test.step("removed, its people are gone", async () => {
+    await page.getByRole("button", { name: t("settings.accounts.edit", { label: "Registerwerk intern" }) }).click();
+    await page.getByRole("button", { name: t("settings.source.remove"), exact: true }).click();
+    await page.getByRole("button", { name: t("settings.source.remove.sure") }).click();
+    await expect(page.getByText(t("settings.sources.none"))).toBeVisible();
+    expect(await faden.host().core.handlers["contact.search"]({ text: "Verzeichnis", limit: 5 })).toEqual([]);
+  });
+  await slapd.dispose();
+});
