@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
@@ -107,6 +108,8 @@ export function SourceForm(props: SourceFormProps) {
 
 function Parts(props: SourcePartProps<DirectorySource>) {
   const t = useTranslate();
+  const language = useLanguage();
+  const { contacts } = useActions();
   const { draft, change, errorOf } = props;
   const { source } = draft;
   return (
@@ -122,6 +125,15 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           error={errorOf("name")}
         />
       </div>
+      <Disclosure framed summary={t("rules.title")} isOpen={source.rules.length > 0}>
+        <NumberRules
+          t={t}
+          language={language}
+          value={source.rules}
+          onChange={(rules) => change({ ...draft, source: { ...source, rules } })}
+          onTry={contacts.tryRules}
+        />
+      </Disclosure>
       <Disclosure framed summary={t("settings.source.pop")} isOpen={source.screenPop !== null}>
         <ScreenPopField value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
         {errorOf("screenPop") !== "" && <p className={styles["failure"]}>{errorOf("screenPop")}</p>}
