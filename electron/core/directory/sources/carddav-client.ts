@@ -1,4 +1,5 @@
 import { type DAVResponse, davRequest, propfind } from "tsdav";
+import type { DavFetch } from "#electron/core/dav/dav-request.ts";
 import { type CarddavLogin, davRequester } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
@@ -28,12 +29,23 @@ export interface CarddavClient {
 
 /** Everything rejects with SourceError where there is no answer, or none in XML; statuses are for the caller to judge, but for 401 and those of a server in trouble. */
 export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = null): CarddavClient {
-  const fetch = davRequester(login, signal);
+  const ask = davRequester(login, signal);
+  const fetch: DavFetch = async (input, init) => wholeOf(await ask(input, init));
   return {
     properties: async (url, props, depth) => answersOf(await propfind({ url, props, depth, fetch })),
     report: async (url, body) =>
       answersOf(await davRequest({ url, init: { method: "REPORT", headers: { depth: "1" }, namespace: "d", body }, fetch })),
   };
+}
+
+/** The library takes a multistatus that ends in the middle for one that has no more in it. */
+async function wholeOf(response: Response): Promise<Response> {
+  if (response.status !== 207) return response;
+  const text = await response.text();
+  if (!/<\/(?:[\w.-]+:)?multistatus\s*>\s*$|<(?:[\w.-]+:)?multistatus[^<>]*\/>\s*$/.test(text.slice(-2000))) {
+    throw new SourceError(/multistatus/.test(text.slice(0, 2000)) ? "source-broken-off" : "source-unexpected");
+  }
+  return Object.defineProperty(new Response(text, response), "url", { value: response.url });
 }
 
 function answersOf(responses: readonly DAVResponse[]): DavAnswers {

@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRemote } from "#electron/core/directory/sources/open-remote.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
+import { sampleCard } from "#tests/support/sample-cards.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+let server: FakeCarddav;
+let core: TestCore;
+
+beforeEach(async () => {
+  server = await startFakeCarddav();
+  core = await startTestCore({ openRemote });
+  await setUp();
+});
+afterEach(async () => {
+  await core.core.close();
+  await server.close();
+});
+
+async function setUp(change: Partial<CarddavSource> = {}): Promise<void> {
+  const where = { url: server.url, user: "rep", collection: server.book, certificate: null, everyMinutes: null, writeBack: true };
+  const source: CarddavSource = { kind: "carddav", id: "book", name: "Adressbuch", rules: [], screenPop: null, ...where, ...change };
+  expect(await core.ask("source.save", { source, password: "secret", knowingly: false })).toEqual({ ok: true, value: null });
+}
+
+const sync = () => core.ask("source.sync", { id: "book" });
+const ok = { ok: true, value: null };
+
+async function save(change: Partial<Contact>): Promise<Contact> {
+  const { source: _, ...given } = { ...sampleContact({ id: "" }), ...change };
+  const saved = await core.ask("contact.save", { ...given, numbers: [...given.numbers] });
+  if (!saved.ok) throw new Error(saved.reason);
+  return saved.value;
+}
+
+const find = async (text: string) => (await core.ask("contact.search", { text, limit: 10 })) as readonly Contact[];
+const only = async (text: string): Promise<Contact> => {
+  const [first, ...others] = await find(text);
+  expect(others).toEqual([]);
+  return first ?? expect.fail(`nobody is found by ${text}`);
+};
+const cards = () => [...server.cards.values()].map(({ text }) => text);
+const card = () => {
+  const [text, ...others] = cards();
+  expect(others).toEqual([]);
+  return text ?? expect.fail("no card");
+};
+const news = () =>
+  core.events.flatMap((event) => (event.name === "contact.news" ? [[event.payload.kind, event.payload.contact.name]] : []));
+const waiting = () => [Object.keys(core.stores.contacts.read()), Object.keys(core.stores.cardWrites.read())];
+
+describe("a contact made by hand", () => {
+  test("becomes a card, once, and stays who it was", async () => {
+    const made = await save({ role: "Einkauf" });
+    expect(await sync()).toEqual(ok);
+    expect(card()).toContain(`UID:${made.id.replace("hand:", "")}\r\n`);
+    expect(card()).toContain("TITLE:Einkauf");
+    expect(await only("Erika")).toEqual({ ...made, source: "book" });
+    expect(waiting()).toEqual([[], []]);
+    await sync();
+    expect(await only("Erika")).toEqual({ ...made, source: "book" });
+    // Also after the directory was lost, which is a cache.
+    core = await core.restart();
+    await sync();
+    expect((await only("Erika")).id).toBe(made.id);
+    expect(cards()).toHaveLength(1);
+  });
+
+  test("goes there without anybody asking, a moment later", async () => {
+    await save({});
+    await core.clock.advance(500);
+    await expect.poll(cards, { timeout: 20_000 }).toHaveLength(1);
+  });
+
+  test("without a number stays here, since no card would bring them back", async () => {
+    await save({ numbers: [] });
+    expect(await sync()).toEqual(ok);
+    expect(cards()).toEqual([]);
+    expect(await find("Erika")).toHaveLength(1);
+  });
+
+  test("a power cut after the card was made makes no second one", async () => {
+    const made = await save({});
+    const before = core.stores.contacts.read();
+    await sync();
+    await core.stores.contacts.update(() => before);
+    core = await core.restart();
+    await sync();
+    await sync();
+    expect(cards()).toHaveLength(1);
+    expect((await only("Erika")).id).toBe(made.id);
+  });
+});
+
+describe("a contact of the address book", () => {
+  const ANNA = sampleCard("u-a", "Anna Adler", "030 23125-201", ["NOTE:Rückruf nur vormittags", "ADR:;;Weg 1;Berlin;;;"]);
+  let anna: Contact;
+  beforeEach(async () => {
+    server.set("a.vcf", ANNA);
+    await sync();
+    anna = await only("Anna");
+  });
+
+  test("changed here, the card changes, and all else in it stays", async () => {
+    await save({ ...anna, role: "Leitung", company: "Adler GmbH" });
+    expect(await sync()).toEqual(ok);
+    expect(card()).toContain("TITLE:Leitung");
+    expect(card()).toContain("NOTE:Rückruf nur vormittags\r\nADR:;;Weg 1;Berlin;;;");
+    expect(waiting()).toEqual([[], []]);
+    // From then on the card is the truth again.
+    server.set("a.vcf", card().replace("TITLE:Leitung", "TITLE:Einkauf"));
+    await sync();
+    expect(await only("Anna")).toEqual({ ...anna, role: "Einkauf", company: "Adler GmbH" });
+    expect(news()).toEqual([]);
+  });
+
+  test("changed in different fields on both sides, both changes hold", async () => {
+    await save({ ...anna, role: "Leitung" });
+    server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Amsel").replace("TEL;", "TEL;TYPE=CELL:0171 3920011\r\nTEL;"));
+    await sync();
+    expect(await only("Amsel")).toMatchObject({ name: "Anna Amsel", role: "Leitung" });
+    expect((await only("Amsel")).numbers.map(({ value }) => value).sort()).toEqual(["+491713920011", "+493023125201"]);
+    expect(card()).toContain("FN:Anna Amsel");
+    expect(card()).toContain("TITLE:Leitung");
+    expect(news()).toEqual([]);
+  });
+
+  test("one field changed on both sides: what the rep wrote holds, and they are told", async () => {
+    await save({ ...anna, name: "Anna Amsel" });
+    server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Anders"));
+    await sync();
+    expect(card()).toContain("FN:Anna Amsel");
+    expect(await only("Anna")).toMatchObject({ name: "Anna Amsel" });
+    expect(news()).toEqual([["conflict", "Anna Amsel"]]);
+    await sync();
+    expect(news()).toHaveLength(1);
+  });
+
+  test("changed there in the very moment of writing, nothing is overwritten unseen", async () => {
+    await save({ ...anna, role: "Leitung" });
+    let isFirst = true;
+    server.manner.instead = ({ method }) => {
+      if (method === "PUT" && isFirst) {
+        isFirst = false;
+        server.set("a.vcf", ANNA.replace("Weg 1", "Weg 2"));
+      }
+      return false;
+    };
+    await sync();
+    expect(card()).toContain("Weg 2");
+    expect(card()).toContain("TITLE:Leitung");
+  });
+
+  test("changed here and deleted there, it is there again and the rep is told", async () => {
+    await save({ ...anna, role: "Leitung" });
+    server.set("a.vcf", null);
+    await sync();
+    expect(card()).toContain("TITLE:Leitung");
+    expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
+    expect(news()).toEqual([["restored", "Anna Adler"]]);
+    await sync();
+    expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
+  });
+
+  test("deleted here for good, the card goes; taken back in time, it stays", async () => {
+    await core.ask("contact.remove", { id: anna.id });
+    await core.ask("contact.restore", { id: anna.id });
+    await core.clock.advance(180_000);
+    expect(cards()).toHaveLength(1);
+    await core.ask("contact.remove", { id: anna.id });
+    await core.clock.advance(180_000);
+    await expect.poll(cards, { timeout: 20_000 }).toEqual([]);
+    await sync();
+    expect(await find("Anna")).toEqual([]);
+    expect(waiting()).toEqual([[], []]);
+  });
+
+  test("deleted here and changed there meanwhile, it stays, and the rep is told", async () => {
+    await core.ask("contact.remove", { id: anna.id });
+    server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Anders"));
+    await core.clock.advance(180_000);
+    await expect.poll(news, { timeout: 20_000 }).toEqual([["kept", "Anna Anders"]]);
+    await sync();
+    expect(await only("Anders")).toEqual({ ...anna, name: "Anna Anders" });
+    expect(cards()).toHaveLength(1);
+  });
+
+  test("offline, everything waits, survives a restart, and goes out later", async () => {
+    const other = await save({ name: "Bert Bach", numbers: [{ value: "+493023125202", kind: "work" }] });
+    server.manner.instead = (_request, response) => {
+      response.destroy();
+      return true;
+    };
+    await save({ ...anna, role: "Leitung" });
+    expect(await sync()).toMatchObject({ ok: false });
+    await save({ ...anna, role: "Einkauf" });
+    core = await core.restart();
+    expect(await only("Anna")).toMatchObject({ role: "Einkauf" });
+    server.manner.instead = null;
+    expect(await sync()).toEqual(ok);
+    expect(cards().find((text) => text.includes("Anna"))).toContain("TITLE:Einkauf");
+    expect((await only("Bert")).id).toBe(other.id);
+    expect(await only("Anna")).toEqual({ ...anna, role: "Einkauf" });
+    expect(waiting()).toEqual([[], []]);
+  });
+
+  test("where nothing may be written it stays here, and the source says so; all else comes in", async () => {
+    await save({ ...anna, role: "Leitung" });
+    server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
+    server.manner.instead = ({ method }, response) => {
+      if (method !== "PUT") return false;
+      response.writeHead(403).end();
+      return true;
+    };
+    expect(await sync()).toEqual({ ok: false, reason: "source-read-only" });
+    expect((await core.state()).sources).toMatchObject([{ status: { failure: "source-read-only" } }]);
+    expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
+    expect(await find("Bert")).toHaveLength(1);
+    // It is not tried again and again for that.
+    await core.clock.advance(1_000);
+    await sync();
+    const asked = server.asked.length;
+    await core.clock.advance(5_000);
+    expect(server.asked).toHaveLength(asked);
+  });
+
+  test("where contacts made by hand are not kept there, nothing is written", async () => {
+    await setUp({ writeBack: false });
+    await save({ ...anna, role: "Leitung" });
+    await save({ name: "Bert Bach", numbers: [{ value: "+493023125202", kind: "work" }] });
+    expect(await sync()).toEqual(ok);
+    expect(cards()).toEqual([ANNA]);
+    expect(await only("Anna")).toMatchObject({ role: "Leitung" });
+    // Once they are, what waited goes too.
+    await setUp();
+    await sync();
+    expect(cards()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
+import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
+import { sampleCard } from "#tests/support/sample-cards.ts";
+
+let server: FakeCarddav;
+beforeEach(async () => {
+  server = await startFakeCarddav();
+});
+afterEach(() => server.close());
+
+const signal = new AbortController().signal;
+
+function bookAt(change: Partial<CarddavSource> = {}): CarddavSource {
+  const where = { url: server.url, user: "rep", collection: server.book, certificate: null, everyMinutes: null, writeBack: false };
+  return { kind: "carddav", id: "book", name: "Adressbuch", rules: [], screenPop: null, ...where, ...change };
+}
+
+async function allOf(pages: AsyncIterable<readonly ContactDraft[]>): Promise<ContactDraft[]> {
+  const all: ContactDraft[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
+}
+
+async function sync(mark: string, change: Partial<CarddavSource> = {}) {
+  const told = await carddavSource(bookAt(change), "secret").sync(mark, signal);
+  const drafts = told.kind === "changes" ? [...told.changed] : await allOf(told.pages);
+  const names = drafts.map(({ name }) => name).sort();
+  return {
+    kind: told.kind,
+    names,
+    gone: told.kind === "changes" ? [...told.gone].sort() : [],
+    mark: told.kind === "changes" ? told.mark : told.mark(),
+  };
+}
+
+/** Three cards, of which then one is changed, one deleted, and one added. */
+async function changedSince(between: () => void): Promise<Awaited<ReturnType<typeof sync>>> {
+  server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+  server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
+  server.set("c c.vcf", sampleCard("u-c", "Cora Clement", "030 23125-203"));
+  const { mark, kind } = await sync("");
+  expect(kind).toBe("whole");
+  server.set("a.vcf", sampleCard("u-a", "Anna Amsel", "030 23125-201"));
+  server.set("c c.vcf", null);
+  server.set("d.vcf", sampleCard("u-d", "Dora Dietz", "030 23125-204"));
+  between();
+  return sync(mark);
+}
+
+const CHANGED = { kind: "changes", names: ["Anna Amsel", "Dora Dietz"], gone: ["u-c"] };
+const multigets = () => server.asked.filter(({ what }) => what.startsWith("REPORT")).length;
+
+describe("servers differ", () => {
+  test("by token, what changed is all that is read", async () => {
+    expect(await changedSince(() => undefined)).toMatchObject(CHANGED);
+    expect(server.asked.filter(({ what }) => what.startsWith("PROPFIND"))).toHaveLength(2);
+  });
+
+  test("a server may tell its changes bit by bit", async () => {
+    expect(await changedSince(() => (server.manner.most = 1))).toMatchObject(CHANGED);
+    expect(multigets()).toBe(1 + 3 + 1);
+  });
+
+  test.each([
+    [403, '<?xml version="1.0"?><d:error xmlns:d="DAV:"><d:valid-sync-token/></d:error>'],
+    [409, '<?xml version="1.0"?><d:error xmlns:d="DAV:"><d:valid-sync-token/></d:error>'],
+    [507, ""],
+    [400, "Bad Request"],
+    [412, ""],
+  ])("a token that is forgotten and answered with %i is made up for by ETags", async (status, body) => {
+    const found = await changedSince(() => {
+      server.manner.forgotten = { status, body };
+      server.forget();
+    });
+    expect(found).toMatchObject(CHANGED);
+    expect(await sync(found.mark)).toMatchObject({ kind: "changes", names: [], gone: [] });
+  });
+
+  test("a server without sync-collection is compared by ETags", async () => {
+    server.manner.sync = false;
+    const found = await changedSince(() => undefined);
+    expect(found).toMatchObject(CHANGED);
+    expect(await sync(found.mark)).toMatchObject({ kind: "changes", names: [], gone: [] });
+  });
+
+  test("without ETags too, everything is read each time", async () => {
+    server.manner.sync = false;
+    server.manner.etags = false;
+    expect(await changedSince(() => undefined)).toMatchObject({ ...CHANGED, names: ["Anna Amsel", "Bert Bach", "Dora Dietz"] });
+  });
+
+  test("a card that cannot be read is nobody, and stops no other", async () => {
+    server.set("a.vcf", "BEGIN:VCARD\r\nnonsense");
+    server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
+    expect(await sync("")).toMatchObject({ names: ["", "Bert Bach"] });
+  });
+
+  test("a card that gets another UID is another contact", async () => {
+    server.set("a.vcf", sampleCard("u-1", "Anna Adler", "030 23125-201"));
+    const { mark } = await sync("");
+    server.set("a.vcf", sampleCard("u-2", "Bert Bach", "030 23125-202"));
+    expect(await sync(mark)).toMatchObject({ names: ["Bert Bach"], gone: ["u-1"] });
+  });
+
+  test("pictures that make an answer too large are asked for in smaller portions", { timeout: 60_000 }, async () => {
+    const photo = [`PHOTO;ENCODING=b;TYPE=JPEG:${"A".repeat(20_000_000)}`];
+    for (const name of ["a", "b", "c", "d", "e"]) server.set(`${name}.vcf`, sampleCard(`u-${name}`, "Anna Adler", "030 23125-201", photo));
+    expect((await sync("")).names).toHaveLength(5);
+    expect(multigets()).toBeGreaterThan(1);
+  });
+});
+
+describe("faults", () => {
+  const page = (status: number, text: string, type: string) => () => {
+    server.manner.instead = (_request, response) => {
+      response.writeHead(status, { "content-type": type }).end(text);
+      return true;
+    };
+  };
+  const inTheMiddle = () => {
+    server.manner.instead = ({ method }, response) => {
+      if (method !== "REPORT") return false;
+      response.writeHead(207, { "content-type": "application/xml", "content-length": "100000" });
+      response.write('<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response>');
+      setImmediate(() => response.destroy());
+      return true;
+    };
+  };
+
+  test.each([
+    ["a page for people", page(200, "<html><body>Willkommen<br></body></html>", "text/html"), "source-unexpected"],
+    [
+      "XML that breaks off",
+      page(207, '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:resp', "application/xml"),
+      "source-unexpected",
+    ],
+    ["a fault of the server's", page(500, "", "text/plain"), "source-unexpected"],
+    ["a password that does not hold", page(401, "", "text/plain"), "source-refused"],
+    ["a book that is not ours to see", page(403, "", "text/plain"), "source-refused"],
+    ["a book that is gone", page(404, "", "text/plain"), "source-not-found"],
+    ["an answer that breaks off in the middle", inTheMiddle, "source-broken-off"],
+  ])("%s", async (_what, happen, problem) => {
+    server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+    happen();
+    await expect(sync("")).rejects.toMatchObject({ problem });
+  });
+
+  test("another server does not get the password, whether redirected to or named", async () => {
+    const other = await startFakeCarddav();
+    const host = other.url.replace("127.0.0.1", "localhost");
+    server.manner.instead = (_request, response) => {
+      response.writeHead(301, { location: `${host}rep/book/` }).end();
+      return true;
+    };
+    await expect(sync("")).rejects.toMatchObject({ problem: "source-elsewhere" });
+    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ problem: "source-elsewhere" });
+    server.manner.instead = (_request, response) => {
+      const principal = `<d:prop><d:current-user-principal><d:href>${host}me/</d:href></d:current-user-principal></d:prop>`;
+      response.writeHead(207, { "content-type": "application/xml" });
+      response.end(
+        `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>/</d:href><d:propstat>${principal}<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>`,
+      );
+      return true;
+    };
+    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ problem: "source-elsewhere" });
+    expect(other.asked).toEqual([]);
+    await other.close();
+  });
+
+  test("without TLS nothing goes to another machine unless the person entered it so", async () => {
+    const far = { url: "https://contacts.invalid/", collection: "http://contacts.invalid/rep/book/" };
+    await expect(sync("", far)).rejects.toMatchObject({ problem: "source-insecure" });
+    await expect(sync("", { ...far, url: "http://contacts.invalid/" })).rejects.toMatchObject({ problem: "source-unreachable" });
+  });
+
+  test("broken off by the person, it ends at once", async () => {
+    const abort = new AbortController();
+    server.manner.instead = () => {
+      abort.abort();
+      return true;
+    };
+    await expect(carddavSource(bookAt(), "secret").sync("", abort.signal)).rejects.toMatchObject({ problem: "source-broken-off" });
+  });
+});
