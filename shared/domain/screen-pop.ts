@@ -60,7 +60,7 @@ export function popFor(source: ScreenPop | null, general: ScreenPop | null): Scr
   return source ?? general;
 }
 
-/** Whether a page opens by itself now. A second call while the rep talks only rings: its page can be opened by hand. */
+/** Whether a page opens by itself now. While the rep talks, is away or does not want to be disturbed none does because it rings: it can be opened by hand. */
 export function popsAt(
   pop: ScreenPop,
   steps: readonly CallStep[],
@@ -70,7 +70,7 @@ export function popsAt(
   if (call.direction === "out" && !outgoing) return false;
   switch (pop.on) {
     case "ring":
-      return steps.includes("ringing") && call.busyWith !== "talking";
+      return steps.includes("ringing") && (call.busyWith === null || call.busyWith === "wrap-up");
     case "answer":
       return steps.includes("answered");
     case "button":

@@ -658,7 +658,7 @@ export const de: Record<keyof typeof en, Message> = {
   "webhook.result.no-key": "Der Schlüssel für die Signatur ist verloren. Bitte erneuern Sie ihn.",
   "webhook.result.dropped": "Verworfen: Es warteten zu viele.",
   "notice.webhook.gone": "Der Webhook wurde ausgeschaltet: Der Empfänger nimmt nichts mehr an.",
-  "notice.webhook.given-up": "Der Empfänger des Webhooks ist seit mehr als einem Tag nicht zu erreichen. Meldungen gehen verloren.",
+  "notice.webhook.given-up": "Der Empfänger des Webhooks nimmt seit mehr als einem Tag nichts an. Meldungen gehen verloren.",
   "notice.webhook.dropped": "Zu viele Meldungen warten auf den Empfänger des Webhooks. Die ältesten wurden verworfen.",
   "pop.template": "Adresse der Seite",
   "pop.template.hint": "Eingesetzt wird: {list}",

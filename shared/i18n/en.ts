@@ -646,7 +646,7 @@ export const en = {
   "webhook.result.no-key": "The signing key is lost. Please renew it.",
   "webhook.result.dropped": "Dropped: too many were waiting.",
   "notice.webhook.gone": "The webhook was switched off: its receiver takes nothing any more.",
-  "notice.webhook.given-up": "The receiver of the webhook has been out of reach for more than a day. Events get lost.",
+  "notice.webhook.given-up": "The receiver of the webhook has taken nothing for more than a day. Events get lost.",
   "notice.webhook.dropped": "Too many events wait for the receiver of the webhook. The oldest were dropped.",
   "pop.template": "Address of the page",
   "pop.template.hint": "Filled in: {list}",

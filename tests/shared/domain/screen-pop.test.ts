@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallStep } from "#shared/domain/call-step.ts";
 import { fillPop, POP_FIELDS, type PopFault, type PopValues, popFault, popFor, popsAt } from "#shared/domain/screen-pop.ts";
 
@@ -150,13 +151,15 @@ describe("the page of a call", () => {
     expect([popFor(own, general), popFor(null, general), popFor(own, null), popFor(null, null)]).toEqual([own, general, own, null]);
   });
 
-  it.each<["ring" | "answer" | "button", readonly CallStep[], "in" | "out", "talking" | "wrap-up" | null, boolean, boolean]>([
+  it.each<["ring" | "answer" | "button", readonly CallStep[], "in" | "out", CallRecord["busyWith"], boolean, boolean]>([
     ["ring", ["ringing"], "in", null, false, true],
     ["ring", ["ringing", "answered"], "in", null, false, true],
     ["ring", ["answered"], "in", null, false, false],
     ["ring", [], "in", null, false, false],
     ["ring", ["ringing"], "in", "talking", false, false],
     ["ring", ["ringing"], "in", "wrap-up", false, true],
+    ["ring", ["ringing"], "in", "do-not-disturb", false, false],
+    ["ring", ["ringing"], "in", "absent", false, false],
     ["ring", ["ringing"], "out", null, false, false],
     ["ring", ["ringing"], "out", null, true, true],
     ["answer", ["ringing"], "in", null, false, false],
