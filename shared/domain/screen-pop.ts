@@ -1,5 +1,5 @@
 import type { CallRecord } from "./call.ts";
-import type { CallStep } from "./call-step.ts";
+import { type CallStep, stepsBetween } from "./call-step.ts";
 import type { ScreenPop } from "./directory-source.ts";
 
 /** What holds for callers of no source with a page of its own, and whether pages open on calls out, too. */
@@ -58,6 +58,13 @@ export function fillPop(template: string, values: PopValues): string | null {
 /** Where a call's page is: of the contact's source, else the general one. */
 export function popFor(source: ScreenPop | null, general: ScreenPop | null): ScreenPop | null {
   return source ?? general;
+}
+
+/** The steps at which a page may open: those of the call, and while it rings that somebody turned out to be who it is. */
+export function popSteps(before: CallRecord | null, after: CallRecord): readonly CallStep[] {
+  const steps = stepsBetween(before, after);
+  const isFound = before !== null && before.contactId !== after.contactId && after.end !== "answered";
+  return isFound ? ["ringing", ...steps] : steps;
 }
 
 /** Whether a page opens by itself now. While the rep talks, is away or does not want to be disturbed none does because it rings: it can be opened by hand. */

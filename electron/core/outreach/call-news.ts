@@ -2,7 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { stepsBetween } from "#shared/domain/call-step.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
-import { popsAt } from "#shared/domain/screen-pop.ts";
+import { popSteps, popsAt } from "#shared/domain/screen-pop.ts";
 import { openPop, popOf } from "./screen-pop.ts";
 import { eventOf, wantedBy } from "./webhook.ts";
 
@@ -30,7 +30,7 @@ export function createCallNews(ctx: Context): CallNews {
 
   function pop(before: CallRecord | null, after: CallRecord): void {
     const page = opened.has(after.id) ? null : popOf(ctx, after);
-    if (page === null || !popsAt(page, stepsBetween(before, after), after, ctx.stores.settings.read().screenPop.outgoing)) return;
+    if (page === null || !popsAt(page, popSteps(before, after), after, ctx.stores.settings.read().screenPop.outgoing)) return;
     opened.add(after.id);
     void openPop(ctx, after, page);
   }

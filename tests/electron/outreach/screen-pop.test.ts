@@ -56,6 +56,22 @@ describe("the page of a call", () => {
     expect(opened).toEqual(pages);
   });
 
+  it("opens once it is known while it rings who that is, unless one is open already", async () => {
+    const { ask, opened, contactId } = await deskWith({ own: "ring" });
+    await ask("call.begin", rings());
+    await ask("call.begin", rings({ contactId }));
+    await ask("call.begin", rings());
+    await ask("call.begin", rings({ contactId }));
+    expect(opened).toEqual([JONAS]);
+    await ask("call.begin", rings({ id: "talks" }));
+    await ask("call.begin", talks({ id: "talks", contactId }));
+    expect(opened).toEqual([JONAS]);
+    await ask("settings.save", { screenPop: { general: { template: "https://suche.example/?q={e164}", on: "ring" }, outgoing: false } });
+    await ask("call.begin", rings({ id: "searched" }));
+    await ask("call.begin", rings({ id: "searched", contactId }));
+    expect(opened).toEqual([JONAS, STRANGER]);
+  });
+
   it("opens on answer where that is set, not for a call that the machine takes", async () => {
     const { ask, opened, contactId } = await deskWith({ own: "answer" });
     await ask("call.begin", rings({ contactId }));
