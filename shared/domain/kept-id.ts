@@ -28,7 +28,7 @@ export function keptIds(tied: readonly Contact[], aliases: ContactAliases): (con
   return (contact) => {
     if (ids.has(contact.id)) return contact.id;
     const known = Object.hasOwn(aliases, contact.id) ? aliases[contact.id] : undefined;
-    if (known !== undefined) return known;
+    if (known !== undefined || byName.size === 0) return known ?? contact.id;
     const [same, other] = (byName.get(nameKey(contact)) ?? []).filter((each) => isSamePerson(each, contact));
     return same === undefined || other !== undefined ? contact.id : same.id;
   };

@@ -6,7 +6,7 @@ import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
-import { type StoredContact, storedContact } from "./stored-contact.ts";
+import { PACKED, type Packed, pack, storedContact } from "./stored-contact.ts";
 
 export interface ReaderJob {
   readonly kind: "read";
@@ -20,7 +20,7 @@ export interface ReaderJob {
 
 /** `report` and `aliases` come with the last batch. */
 export interface Batch {
-  readonly contacts: readonly StoredContact[];
+  readonly contacts: Packed;
   /** Bytes of the file read so far, in all goes. */
   readonly done: number;
   readonly total: number;
@@ -52,18 +52,18 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
   port.on("message", () => {
     ahead -= 1;
   });
-  const send = async (contacts: readonly StoredContact[], report: ReadReport | null) => {
+  const send = async (contacts: Packed, report: ReadReport | null) => {
     port.postMessage({ contacts, done, total, report, aliases: report === null ? {} : Object.fromEntries(aliases) } satisfies Batch);
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
   };
   const source = openSource(job.format, job.reading, pieces);
-  let batch: StoredContact[] = [];
+  let batch: string[] = [];
   for (const contact of source.contacts()) {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
-    if (!keep.has(id)) batch.push(storedContact(id === contact.id ? contact : { ...contact, id }));
-    if (batch.length === BATCH) {
+    if (!keep.has(id)) pack(storedContact(id === contact.id ? contact : { ...contact, id }), batch);
+    if (batch.length === BATCH * PACKED) {
       await send(batch, null);
       batch = [];
     }

@@ -7,6 +7,7 @@ import { openCopy } from "./database.ts";
 import type { Batch, ReaderJob } from "./import-reader.ts";
 import { importedRows } from "./import-rows.ts";
 import { mergedRows } from "./merged-rows.ts";
+import { unpack } from "./stored-contact.ts";
 
 export interface WriterJob {
   readonly kind: "write";
@@ -53,7 +54,7 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
     while (batches.length === 0) await once(reader, "message");
     const { contacts, done, total, report, aliases } = batches.shift() as Batch;
     reader.postMessage(null);
-    bring(contacts);
+    bring(unpack(contacts));
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
       told = performance.now();
       tell({ kind: "progress", progress: { phase: report === null ? "reading" : "finishing", done, total } });

@@ -25,3 +25,22 @@ export function storedContact(contact: Contact): StoredContact {
     ...indexedText(contact),
   };
 }
+
+/** Several contacts as one list of texts: a third of the time on the way to another thread. */
+export type Packed = readonly string[];
+
+/** Texts of each contact in a `Packed`. */
+export const PACKED = 7;
+
+export function pack({ id, source, company, json, name, rest, numbers }: StoredContact, into: string[]): void {
+  into.push(id, source, company, json, name, rest, numbers.join("\n"));
+}
+
+export function unpack(packed: Packed): readonly StoredContact[] {
+  const contacts: StoredContact[] = [];
+  for (let at = 0; at < packed.length; at += PACKED) {
+    const [id = "", source = "", company = "", json = "", name = "", rest = "", numbers = ""] = packed.slice(at, at + PACKED);
+    contacts.push({ id, source, company, json, name, rest, numbers: numbers.split("\n") });
+  }
+  return contacts;
+}
