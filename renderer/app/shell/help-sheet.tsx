@@ -30,6 +30,10 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [["send", "mail.send"]],
   },
   {
+    title: "duplicates.title",
+    keys: [["send", "merge.do"]],
+  },
+  {
     title: "help.talking",
     keys: [
       ["M", "call.mute"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foundFor, markedContact } from "#renderer/features/directory/search-entries.ts";
+import { commandsFor, foundFor, markedContact } from "#renderer/features/directory/search-entries.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { Part } from "#shared/domain/search-text.ts";
 
@@ -66,4 +66,17 @@ describe("a result", () => {
     expect(twins([petra, { ...petra, id: "csv:1", source: "csv", name: "PETRA VOGEL" }, anna])).toEqual([true, true, false]);
     expect(twins([petra, { ...petra, id: "hand:2" }])).toEqual([false, false]);
   });
+});
+
+test("views are found by the beginnings of their words, from three letters on", () => {
+  const commands = [
+    { view: "duplicates", label: "Doppelte Kontakte" },
+    { view: "import", label: "Kontakte importieren" },
+  ] as const;
+  const found = (text: string) => commandsFor(commands, text).map(({ id }) => id);
+  expect(found("dop")).toEqual(["view duplicates"]);
+  expect(found("kontakte")).toEqual(["view duplicates", "view import"]);
+  expect(found("kontakte imp")).toEqual(["view import"]);
+  expect(found("do")).toEqual([]);
+  expect(found("elte")).toEqual([]);
 });

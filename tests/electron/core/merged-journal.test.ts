@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { mergedJournal } from "#electron/core/merged-journal.ts";
+import { createMemoryStores } from "#tests/support/memory-stores.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+
+const keptId = (id: string) => (id === "part" ? "kept" : id);
+
+test("every way of reading gives the calls of a part to the person", async () => {
+  const { journal } = createMemoryStores();
+  await journal.put(sampleCall({ contactId: "part" }));
+  const merged = mergedJournal(journal, keptId);
+  const backwards = [];
+  for await (const call of merged.backwards(null)) backwards.push(call);
+  const [month] = await merged.months();
+  const found = [await merged.find("call-1"), ...(await merged.since(0)), ...(await merged.month(month?.name ?? "")), ...backwards];
+  expect(found.map((call) => call?.contactId)).toEqual(["kept", "kept", "kept", "kept"]);
+});
+
+test("a change keeps the id that the call was written with; somebody else's name replaces it", async () => {
+  const { journal } = createMemoryStores();
+  await journal.put(sampleCall({ contactId: "part" }));
+  const merged = mergedJournal(journal, keptId);
+  await merged.put(sampleCall({ contactId: "kept", notes: ["spät"] }));
+  expect(await journal.find("call-1")).toMatchObject({ contactId: "part", notes: ["spät"] });
+  await merged.put(sampleCall({ contactId: "other" }));
+  expect(await journal.find("call-1")).toMatchObject({ contactId: "other" });
+  await merged.put(sampleCall({ id: "call-2", startedAt: NOON + 1, contactId: "kept" }));
+  expect(await journal.find("call-2")).toMatchObject({ contactId: "kept" });
+});
+
+test("what is removed is chosen by who it is of now", async () => {
+  const { journal } = createMemoryStores();
+  await journal.put(sampleCall({ contactId: "part" }));
+  await mergedJournal(journal, keptId).remove(({ contactId }) => contactId === "kept");
+  expect(await journal.since(0)).toEqual([]);
+});
