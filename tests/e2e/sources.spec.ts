@@ -1,5 +1,6 @@
 // needs: slapd radicale
 import { expect } from "@playwright/test";
+import { CALENDAR_USER, startRadicale } from "#tests/support/servers/radicale.ts";
 import { LDAP_ADMIN, LDAP_BASE, startSlapd } from "#tests/support/servers/slapd.ts";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
@@ -88,4 +89,52 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     expect(await faden.host().core.handlers["contact.search"]({ text: "Verzeichnis", limit: 5 })).toEqual([]);
   });
   await slapd.dispose();
+});
+
+const CARD = (name: string, tel: string) =>
+  `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${name.replace(" ", "-")}\r\nFN:${name}\r\nN:${name.split(" ").toReversed().join(";")};;;\r\nTEL;TYPE=WORK:${tel}\r\nNOTE:bleibt\r\nEND:VCARD\r\n`;
+
+test("an address book on a server is found and chosen, and what is written here is written there", async ({ faden, page }) => {
+  test.setTimeout(90_000);
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const radicale = await startRadicale();
+  radicale.fill({ "carla.vcf": CARD("Carla Kartei", "030 23125-421") });
+  await faden.open();
+  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+  await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+
+  await test.step("found by its server's address, and named after itself", async () => {
+    await page.getByRole("button", { name: t("settings.sources.carddav") }).click();
+    await page.keyboard.type(radicale.url);
+    await page.getByLabel(t("settings.calendar.user")).fill(CALENDAR_USER.user);
+    await page.getByLabel(t("settings.calendar.password")).fill(CALENDAR_USER.password);
+    await page.getByRole("button", { name: t("settings.source.find") }).click();
+    await page.getByText("contacts", { exact: true }).click();
+    await expect(page.getByLabel(t("settings.source.name"))).toHaveValue("contacts");
+    await page.getByText(t("settings.source.write-back"), { exact: true }).click();
+    await page.getByRole("button", { name: t("settings.source.save-new") }).click();
+    await expect(page.getByTestId("source")).toContainText("ein Kontakt");
+  });
+
+  await test.step("changed here, their card is changed there, and keeps what Faden does not know", async () => {
+    await desk.openContact("Carla Kartei");
+    await page.getByRole("button", { name: t("form.edit") }).click();
+    await page.getByLabel(t("form.company")).fill("Karteiwerk");
+    await page.getByRole("button", { name: t("form.save") }).click();
+    await expect.poll(async () => (await radicale.request("GET", `${radicale.book}carla.vcf`)).text()).toContain("ORG:Karteiwerk");
+    expect(await (await radicale.request("GET", `${radicale.book}carla.vcf`)).text()).toContain("NOTE:bleibt");
+  });
+
+  await test.step("changed there, it is changed here", async () => {
+    const url = `${radicale.book}carla.vcf`;
+    const text = await (await radicale.request("GET", url)).text();
+    await radicale.request("PUT", url, text.replace("Karteiwerk", "Zettelwerk"), { "content-type": "text/vcard" });
+    await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+    await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+    await page.getByRole("button", { name: t("settings.source.sync.label", { name: "contacts" }) }).click();
+    await desk.openContact("Carla Kartei");
+    await expect(page.getByText("Zettelwerk").first()).toBeVisible();
+  });
+  await radicale.dispose();
 });
