@@ -69,6 +69,21 @@ describe("an import from a file", () => {
     expect(statSync(join(folder, "directory.sqlite")).mode & 0o077).toBe(0);
   });
 
+  it("can be cancelled while a rule of its source never ends", async () => {
+    const rules = [{ find: "^(1+)+$", replace: "" }];
+    const stuck = Promise.withResolvers<null>();
+    // Once the first batch is written, the reader has long come to the row behind it.
+    const onProgress = () => stuck.resolve(null);
+    const text = `${csvOf(people.slice(0, 500))}x;Erika Muster;;;;;;${"1".repeat(60)}x;\n`;
+    const run = await begin(text, { reading: { ...reading, rules }, onProgress });
+    const finished = run.finish();
+    await stuck.promise;
+    await run.cancel();
+    expect(await finished).toBeNull();
+    expect(directory.count()).toBe(0);
+    expect(left()).toEqual([]);
+  });
+
   it("updates at the second time what has changed, and leaves other sources alone", async () => {
     const card = { ...(people[0] as (typeof people)[0]), id: "vcard:1", source: "vcard" as const };
     directory.put([card]);
