@@ -535,6 +535,8 @@ export const en = {
   "shell.quiet.hint": "Nothing rings here. Whoever calls stands in the queue.",
   "shell.lost":
     "Faden’s core has stopped. Calls go on, but nothing can be saved. It reconnects by itself; if it does not, start Faden again.",
+  "notice.unkept":
+    "Faden’s core is away and this browser stores nothing. Leave this window open until the core is back, or what you wrote since is lost.",
   "shell.float": "Keep calls in view in a small window",
   "failure.unexpected": "Something went wrong and may not be saved. Try it again; if it stays, restart Faden.",
   "failure.not-found": "That is no longer there.",

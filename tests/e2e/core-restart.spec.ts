@@ -84,6 +84,25 @@ test("a note after the call that was only being typed when the page was loaded a
   await expect(desk.outcomeBar).toContainText("Lieferung im Juli");
 });
 
+test("a thread that was being written when the page went, without a core, is there with the next one", async ({ faden, page, context }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.openContact("Sabine Roth");
+  await page.getByRole("button", { name: t("thread.edit") }).click();
+  await faden.host().close();
+  await expect(page.getByText(t("shell.lost"))).toBeVisible();
+  await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
+  await page.close();
+
+  await faden.restart();
+  const next = await context.newPage();
+  await faden.open(next);
+  await deskOf(next, "de").openContact("Sabine Roth");
+  await expect(next.getByText("die Lieferung kommt im August")).toBeVisible();
+  await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
+});
+
 /** How much the page keeps for the next one. */
 function keptParcels(): Promise<number> {
   return new Promise((resolve) => {

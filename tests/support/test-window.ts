@@ -93,7 +93,7 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
       askToNotify: () => undefined,
       kept: {
         all: async () => Object.fromEntries(parcels),
-        put: async (key, parcel) => void parcels.set(key, parcel),
+        put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),
       },
       isTyping: () => false,

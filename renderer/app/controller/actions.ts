@@ -5,6 +5,7 @@ import type { CallTracker } from "./calls.ts";
 import { cardActions } from "./card-actions.ts";
 import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
 import { duplicateActions } from "./duplicate-actions.ts";
 import { integrationActions } from "./integration-actions.ts";
 import { mailActions } from "./mail-actions.ts";
@@ -23,6 +24,7 @@ import { undoAction } from "./work-actions.ts";
 export function createActions(
   context: Context,
   tracker: CallTracker,
+  delivery: Delivery,
   practice: Actions["practice"],
   reconfigure: () => Promise<void>,
 ): Actions {
@@ -31,16 +33,16 @@ export function createActions(
   const actions: Actions = {
     phone: phoneActions(context, tracker),
     card: (callId) => cardActions(context, tracker, () => actions, callId),
-    outcome: outcomeActions(context, tracker, () => actions),
+    outcome: outcomeActions(context, tracker, delivery, () => actions),
     blocks: blockActions(context),
     promises: promiseActions(context, () => actions),
     calendar: calendarActions(context),
-    mail: mailActions(context),
+    mail: mailActions(context, delivery),
     integrations: integrationActions(context),
     rescheduling: reschedulingActions(context, () => actions),
-    threads: threadActions(context, tracker),
-    campaigns: campaignActions(context, tracker),
-    doorOpeners: doorOpenerActions(context, tracker),
+    threads: threadActions(context, tracker, delivery),
+    campaigns: campaignActions(context, tracker, delivery),
+    doorOpeners: doorOpenerActions(context, tracker, delivery),
     contacts: contactActions(context),
     duplicates: duplicateActions(context, tracker),
     sources: sourceActions(context),

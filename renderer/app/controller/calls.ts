@@ -5,7 +5,7 @@ import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { createCallJournal } from "./call-journal.ts";
 import { type Context, notify, now } from "./context.ts";
-import { createDelivery } from "./delivery.ts";
+import type { Delivery } from "./delivery.ts";
 import { createHolds } from "./holds.ts";
 import type { EndOverride } from "./records.ts";
 import { createVerdicts } from "./verdicts.ts";
@@ -23,10 +23,6 @@ export interface CallTracker {
   dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
   refresh(): void;
-  /** Brings the core what an earlier page could not deliver. */
-  recover(): Promise<void>;
-  /** The core was away and is back: it is told what it missed. */
-  again(): void;
 }
 
 /** A call that rings is shown together with what the core knows of the caller, drawn once; after this long, in milliseconds, without. */
@@ -36,9 +32,8 @@ const WRITTEN_AFTER_MS = 150;
 /** A call that was answered is shown so once the voices are through, which take the processor until then; in milliseconds. */
 const VOICES_MS = 120;
 
-export function createCallTracker(context: Context): CallTracker {
+export function createCallTracker(context: Context, delivery: Delivery): CallTracker {
   const { bridge, phone, store } = context;
-  const delivery = createDelivery(context);
   const targets = new Map<string, string | null>();
   const holds = createHolds(context.clock);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
@@ -146,10 +141,5 @@ export function createCallTracker(context: Context): CallTracker {
       dialled = null;
     },
     refresh,
-    recover: delivery.recover,
-    again() {
-      delivery.now();
-      refresh();
-    },
   };
 }

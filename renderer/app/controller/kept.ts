@@ -1,19 +1,25 @@
+import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import type { Context } from "./context.ts";
 
-/** What a call brought and the core could not take yet, as values, so that it outlives the page. */
+/** Requests that save a text while it is written. */
+export type TextRequest = "thread.save" | "campaign.save" | "doorOpener.note" | "outcome.draft" | "mail.keep";
+
+/** What a call brought, or the rep wrote, and the core could not take yet, as values, so that it outlives the page. */
 export type Parcel =
   | { readonly kind: "call"; readonly record: CallRecord; readonly identity: CallerIdentity }
   /** `audio` in base64. */
-  | { readonly kind: "message"; readonly message: VoiceMessage; readonly audio: string; readonly identity: CallerIdentity };
+  | { readonly kind: "message"; readonly message: VoiceMessage; readonly audio: string; readonly identity: CallerIdentity }
+  | { readonly [N in TextRequest]: { readonly kind: "text"; readonly name: N; readonly input: RequestInput<N> } }[TextRequest];
 
-/** A place that outlives the page, by key. Where there is none, nothing is kept and nothing fails. */
+/** A place that outlives the page, by key. */
 export interface KeptParcels {
   all(): Promise<Readonly<Record<string, Parcel>>>;
-  put(key: string, parcel: Parcel): Promise<void>;
+  /** Whether it is kept: a browser may allow none, or be full. */
+  put(key: string, parcel: Parcel): Promise<boolean>;
   remove(key: string): Promise<void>;
 }
 
@@ -30,7 +36,8 @@ async function identified<T extends Whom>(bridge: Bridge, record: T, identity: C
 }
 
 /** Hands a parcel of an earlier page to the core. */
-export async function handOver(bridge: Bridge, parcel: Parcel, all: readonly Parcel[]): Promise<Result<null>> {
+export async function handOver(bridge: Bridge, parcel: Parcel, all: readonly Parcel[]): Promise<Result<unknown>> {
+  if (parcel.kind === "text") return bridge.call(parcel.name, parcel.input);
   if (parcel.kind === "message") {
     return bridge.call("message.save", { message: await identified(bridge, parcel.message, parcel.identity), audio: parcel.audio });
   }

@@ -1,10 +1,11 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { greetingId } from "#shared/domain/greeting.ts";
-import { type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
+import { aboutKey, type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { isBlocked } from "./blocks.ts";
 import { type Context, notify, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
 
 interface Spoken {
   readonly audio: string;
@@ -26,7 +27,7 @@ async function voiceOf({ bridge, store, audio }: Context, { about, voice }: Mail
 const ENDINGS: Readonly<Record<string, string>> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/wav": "wav" };
 
 /** Mails: the composer, the outbox, the server. */
-export function mailActions(context: Context): Actions["mail"] {
+export function mailActions(context: Context, delivery: Delivery): Actions["mail"] {
   const { bridge, store, browser } = context;
   const open = (about: MailAbout | null) => store.dispatch({ kind: "composer", about });
   const draft = async (about: MailAbout) => valueOr(context, await bridge.call("mail.draft", { about }));
@@ -35,6 +36,7 @@ export function mailActions(context: Context): Actions["mail"] {
     const voice = await voiceOf(context, mail);
     const sent = valueOr(context, await bridge.call("mail.send", { draft: { ...mail, voice: voice === null ? null : mail.voice }, voice }));
     if (sent === null) return false;
+    delivery.forget(`mail ${aboutKey(mail.about)}`);
     const { id, mailto } = sent;
     if (mailto !== null) valueOr(context, await bridge.call("app.openExternal", { url: mailto }));
     if (id !== null) notify(context, "success", "notice.mail.sent", { to: mail.to }, { kind: "mail", id });
@@ -49,8 +51,12 @@ export function mailActions(context: Context): Actions["mail"] {
       if (!(await isBlocked(context, about.contactId ?? promise?.contactId ?? null))) open(about);
     },
     draft,
-    keep: async (mail) => void valueOr(context, await bridge.call("mail.keep", mail)),
+    async keep(mail) {
+      const kept = await delivery.write(`mail ${aboutKey(mail.about)}`, "mail.keep", mail).catch(() => null);
+      if (kept !== null) valueOr(context, kept);
+    },
     async startOver(about) {
+      delivery.forget(`mail ${aboutKey(about)}`);
       valueOr(context, await bridge.call("mail.forget", about));
       return draft(about);
     },

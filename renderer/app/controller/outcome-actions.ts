@@ -8,6 +8,7 @@ import { followUp, type OutcomeDetail, type OutcomeKind } from "#shared/domain/o
 import type { Template } from "#shared/domain/template.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, notifyFailure, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
 
 function nameOf({ contactName, company, displayName, number }: CallRecord): string {
   return contactName || company || displayName || formatNumber(number);
@@ -39,7 +40,7 @@ export function dropOffer({ bridge, store }: Context): void {
 }
 
 /** Logging outcomes: one key, undo for ten seconds; then what follows from it. */
-export function outcomeActions(context: Context, tracker: CallTracker, actions: () => Actions): Actions["outcome"] {
+export function outcomeActions(context: Context, tracker: CallTracker, delivery: Delivery, actions: () => Actions): Actions["outcome"] {
   const { bridge, store } = context;
 
   const callOf = (callId: string) => {
@@ -95,9 +96,9 @@ export function outcomeActions(context: Context, tracker: CallTracker, actions: 
     choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
     resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
     async keepDraft(callId, detail) {
-      const kept = await bridge.call("outcome.draft", { callId, detail });
+      const kept = await delivery.write(`answer ${callId}`, "outcome.draft", { callId, detail }).catch(() => null);
       // The question may have been answered or undone meanwhile.
-      if (!kept.ok && kept.reason !== "not-found") notifyFailure(context, kept.reason);
+      if (kept?.ok === false && kept.reason !== "not-found") notifyFailure(context, kept.reason);
     },
     leave: async (callId) => void valueOr(context, await bridge.call("outcome.leave", { callId })),
     async accept(minutes) {

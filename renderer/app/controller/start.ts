@@ -6,6 +6,7 @@ import { createCallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { tellContactNews } from "./contact-news.ts";
 import { type Context, notify } from "./context.ts";
+import { createDelivery } from "./delivery.ts";
 import { followDuplicates } from "./duplicate-actions.ts";
 import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
@@ -27,7 +28,8 @@ export interface PhoneWindow {
 /** Connects core, phone and store of the window that holds the phone. */
 export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
-  const tracker = createCallTracker(context);
+  const delivery = createDelivery(context);
+  const tracker = createCallTracker(context, delivery);
   const stops: (() => void)[] = [
     bridge.on("state.changed", (changed) => {
       store.dispatch({ kind: "core", changed });
@@ -61,10 +63,10 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
   };
   await hello();
-  void tracker.recover();
+  void delivery.recover();
   const settings = followSettings(context);
   const practice = practiceControl(context, startCallers);
-  const actions = createActions(context, tracker, practice, settings.reconfigure);
+  const actions = createActions(context, tracker, delivery, practice, settings.reconfigure);
   stops.push(
     settings.stop,
     publishViews(context),
@@ -79,7 +81,8 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     actions,
     async again() {
       await hello();
-      tracker.again();
+      delivery.now();
+      tracker.refresh();
       practice.again();
       await loadPage(context);
     },

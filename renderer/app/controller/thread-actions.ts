@@ -4,6 +4,7 @@ import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
 
 /** Everybody who shows a thread learns what it is now. */
 async function renew(context: Context, tracker: CallTracker): Promise<void> {
@@ -18,11 +19,11 @@ function notifyUndoable(context: Context, result: Result<{ readonly undo: string
 }
 
 /** Threads: what was written is answered for once it is durable. */
-export function threadActions(context: Context, tracker: CallTracker): Actions["threads"] {
+export function threadActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["threads"] {
   const { bridge } = context;
   return {
     async save(patch) {
-      const result = await bridge.call("thread.save", patch);
+      const result = await delivery.write(`thread ${patch.contactId}`, "thread.save", patch);
       if (result.ok) await renew(context, tracker);
       return result;
     },
@@ -61,11 +62,14 @@ export function threadActions(context: Context, tracker: CallTracker): Actions["
 }
 
 /** Campaigns: what threads have in common. */
-export function campaignActions(context: Context, tracker: CallTracker): Actions["campaigns"] {
+export function campaignActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["campaigns"] {
   const { bridge } = context;
   return {
     async save(campaign) {
-      const result = await bridge.call("campaign.save", campaign);
+      const isNew = campaign.id === "";
+      const result = await (isNew
+        ? bridge.call("campaign.save", campaign)
+        : delivery.write(`campaign ${campaign.id}`, "campaign.save", campaign));
       if (result.ok) await renew(context, tracker);
       return result;
     },
@@ -81,10 +85,10 @@ export function campaignActions(context: Context, tracker: CallTracker): Actions
 }
 
 /** Whoever answers instead of the person wanted. */
-export function doorOpenerActions(context: Context, tracker: CallTracker): Actions["doorOpeners"] {
+export function doorOpenerActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["doorOpeners"] {
   const { bridge } = context;
   return {
-    note: (callId, draft) => bridge.call("doorOpener.note", { callId, draft }),
+    note: (callId, draft) => delivery.write(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
     async save(company, opener) {
       valueOr(context, await bridge.call("doorOpener.save", { company, opener }));
       await renew(context, tracker);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
+import type { MailDraft } from "#shared/domain/mail.ts";
 import { samplePromise } from "#tests/support/sample-values.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
@@ -26,6 +28,22 @@ async function talk(id: string) {
 async function hangUp(id: string) {
   window.phone.report({ id, phase: "ended", end: "answered", endedAt: now() });
   await settled();
+}
+
+/** Asks Jonas for a talk. */
+function mailToJonas(): MailDraft {
+  const text = { subject: "Wartung", body: "Hätten Sie fünf Minuten?" };
+  const about = { kind: "attempts", contactId: jonas, callId: null, promiseId: null } as const;
+  return {
+    about,
+    language: "de",
+    to: "jonas@example.org",
+    texts: { de: text, en: text },
+    minutes: 5,
+    promisedAt: null,
+    calendar: false,
+    voice: null,
+  };
 }
 
 beforeEach(async () => {
@@ -151,6 +169,40 @@ describe("while the core is away", () => {
     ]);
     expect(window.parcels.size).toBe(0);
     expect(next.store.get().core?.pending.map(({ id }) => id)).toEqual(["meanwhile"]);
+  });
+
+  it("brings texts that were being written to the core with the next page, whatever was written in between", async () => {
+    await talk("up");
+    window.lose();
+    const { threads, doorOpeners, mail, outcome } = window.actions;
+    await expect(threads.save({ contactId: jonas, purpose: "Wartung" })).rejects.toThrow();
+    await expect(threads.save({ contactId: jonas, openingLine: "Guten Tag" })).rejects.toThrow();
+    await expect(doorOpeners.note("up", { ...EMPTY_DRAFT, name: "Frau Harms" })).rejects.toThrow();
+    await mail.keep(mailToJonas());
+    outcome.keepDraft("gone", { kind: "condition", text: "Die Halle steht", callAt: null });
+    await settled();
+    expect(window.parcels.size).toBe(4);
+
+    const next = await startTestWindow(await window.core.restart({ phone: false }), window.parcels);
+    await next.core.clock.advance(1_000);
+    const { threads: kept, mailDrafts } = next.core.stores;
+    expect(kept.read()[jonas]).toMatchObject({ purpose: "Wartung", openingLine: "Guten Tag" });
+    expect(next.store.get().core?.doorOpenerDrafts["up"]).toMatchObject({ name: "Frau Harms" });
+    expect(Object.values(mailDrafts.read())).toMatchObject([{ to: "jonas@example.org" }]);
+    expect(window.parcels.size).toBe(0);
+  });
+
+  it("sends a text that waits for room on the disk, and no mail that was begun anew", async () => {
+    window.core.stores.setFailure("storage-full");
+    await window.actions.mail.keep(mailToJonas());
+    await window.actions.threads.save({ contactId: jonas, purpose: "Wartung" });
+    expect(window.parcels.size).toBe(2);
+    await window.actions.mail.startOver(mailToJonas().about);
+    window.core.stores.setFailure(null);
+    await window.core.clock.advance(1_000);
+    expect(window.core.stores.threads.read()[jonas]?.purpose).toBe("Wartung");
+    expect(window.core.stores.mailDrafts.read()).toEqual({});
+    expect(window.parcels.size).toBe(0);
   });
 
   it("reminds of promises again afterwards", async () => {

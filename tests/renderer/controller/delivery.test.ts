@@ -10,16 +10,17 @@ import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const parcel: Parcel = { kind: "call", record: sampleCall(), identity: samplePhoneCall().identity };
 
-function start() {
+function start(mayKeep = true) {
   const clock = createFakeClock(NOON);
   const parcels = new Map<string, Parcel>();
   const kept = {
     all: async () => Object.fromEntries(parcels),
-    put: async (key: string, value: Parcel) => void parcels.set(key, value),
+    put: async (key: string, value: Parcel) => mayKeep && parcels.set(key, value) === parcels,
     remove: async (key: string) => void parcels.delete(key),
   };
-  const context = { clock, store: createAppStore(), browser: { kept }, bridge: {}, newId: () => "id" } as unknown as Context;
-  return { clock, parcels, delivery: createDelivery(context) };
+  const store = createAppStore();
+  const context = { clock, store, browser: { kept }, bridge: {}, newId: () => "id" } as unknown as Context;
+  return { clock, store, parcels, delivery: createDelivery(context) };
 }
 
 test("what is sent is kept from before the first attempt until it was taken", async () => {
@@ -69,4 +70,28 @@ test("what the core refuses for good is not kept either", async () => {
   ).toBe(false);
   await clock.advance(5_000);
   expect(parcels.size).toBe(0);
+});
+
+test("what neither the core nor the browser keeps is told, once as long as that lasts", async () => {
+  const { clock, store, delivery } = start(false);
+  const told = () => store.get().notices.map(({ key }) => key);
+  const gone = () => Promise.reject(new Error("gone"));
+  store.dispatch({ kind: "connection", connection: "lost" });
+  for (const key of ["call a", "call b"]) {
+    void delivery.send(key, gone, () => parcel);
+    await clock.advance(0);
+  }
+  expect(told()).toEqual(["notice.unkept"]);
+});
+
+test("a browser that keeps nothing is no trouble while the core takes everything", async () => {
+  const { clock, store, delivery } = start(false);
+  store.dispatch({ kind: "connection", connection: "ready" });
+  await delivery.send(
+    "call a",
+    async () => ok(null),
+    () => parcel,
+  );
+  await clock.advance(0);
+  expect(store.get().notices).toEqual([]);
 });
