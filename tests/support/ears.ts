@@ -1,4 +1,4 @@
-/** What a page hears from the other side of its newest call. */
+/** What a page hears from the other side of its newest call that is up. */
 export interface Heard {
   /** Strongest frequency, within 3 Hz. */
   readonly hz: number;
@@ -12,9 +12,16 @@ declare global {
   }
 }
 
+interface Ear {
+  readonly peer: RTCPeerConnection;
+  readonly context: AudioContext;
+  readonly analyser: AnalyserNode;
+}
+
 /** Runs in a page before its own scripts: listens along on every remote track, independent of how the page plays it. */
 export function installEars(): void {
-  let analyser: AnalyserNode | null = null;
+  // More than one: the phone warms up with connections of its own, which may come after that of a call and go before it.
+  let ears: readonly Ear[] = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
@@ -26,17 +33,22 @@ export function installEars(): void {
         element.muted = true;
         void element.play();
         const context = new AudioContext();
-        analyser = context.createAnalyser();
+        const analyser = context.createAnalyser();
         analyser.fftSize = 16_384;
         context.createMediaStreamSource(stream).connect(analyser);
-        this.addEventListener("connectionstatechange", () => {
-          if (this.connectionState === "closed") void context.close();
-        });
+        ears = [...ears, { peer: this, context, analyser }];
       });
+    }
+
+    override close() {
+      super.close();
+      for (const { peer, context } of ears) if (peer === this) void context.close();
+      ears = ears.filter(({ peer }) => peer !== this);
     }
   };
   window.heard = () => {
-    if (analyser === null) return { hz: 0, level: 0 };
+    const analyser = ears.at(-1)?.analyser;
+    if (analyser === undefined) return { hz: 0, level: 0 };
     const bins = new Float32Array(analyser.frequencyBinCount);
     analyser.getFloatFrequencyData(bins);
     const strongest = bins.indexOf(Math.max(...bins));
