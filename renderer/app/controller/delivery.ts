@@ -20,8 +20,8 @@ export interface Delivery {
   write<N extends TextRequest>(key: string, name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
   /** A text that waits is no longer wanted. */
   forget(key: string): void;
-  /** Sends what an earlier page could not deliver; to be called once there is a core. */
-  recover(): Promise<void>;
+  /** Sends what an earlier page could not deliver; to be called once there is a core. `taken` is called after each that arrived. */
+  recover(taken: () => void): Promise<void>;
   /** The core is back: what waits goes at once. */
   now(): void;
 }
@@ -131,14 +131,15 @@ export function createDelivery(context: Context): Delivery {
         void insist(key, work, outcome, warn);
       }
     },
-    async recover() {
+    async recover(taken) {
       const parcels = await kept.all();
       for (const [key, parcel] of Object.entries(parcels)) {
-        void send(
+        const sent = send(
           key,
           () => handOver(context.bridge, parcel, Object.values(parcels)),
           () => parcel,
         );
+        void sent.then((wasTaken) => wasTaken && taken());
       }
     },
     now() {

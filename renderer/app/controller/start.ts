@@ -14,6 +14,7 @@ import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
 import { followRinging } from "./ringing-notice.ts";
 import { followSources } from "./source-actions.ts";
+import { renew } from "./thread-actions.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
@@ -63,7 +64,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
   };
   await hello();
-  void delivery.recover();
+  void delivery.recover(() => void renew(context, tracker));
   const settings = followSettings(context);
   const practice = practiceControl(context, startCallers);
   const actions = createActions(context, tracker, delivery, practice, settings.reconfigure);

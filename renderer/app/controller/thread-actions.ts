@@ -7,7 +7,7 @@ import { type Context, notify, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** Everybody who shows a thread learns what it is now. */
-async function renew(context: Context, tracker: CallTracker): Promise<void> {
+export async function renew(context: Context, tracker: CallTracker): Promise<void> {
   tracker.refresh();
   await loadPage(context);
 }

@@ -184,7 +184,9 @@ describe("while the core is away", () => {
     expect(window.parcels.size).toBe(4);
 
     const next = await startTestWindow(await window.core.restart({ phone: false }), window.parcels);
+    next.actions.go.contact(jonas);
     await next.core.clock.advance(1_000);
+    expect(next.store.get().page?.thread?.openingLine).toBe("Guten Tag");
     const { threads: kept, mailDrafts } = next.core.stores;
     expect(kept.read()[jonas]).toMatchObject({ purpose: "Wartung", openingLine: "Guten Tag" });
     expect(next.store.get().core?.doorOpenerDrafts["up"]).toMatchObject({ name: "Frau Harms" });
