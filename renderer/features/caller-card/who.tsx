@@ -20,6 +20,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
   const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
   const diverted = identity.divertedFrom[0];
   const sure = facts === null ? "" : sureText(facts.match, t);
+  const why = facts === null ? t("match.looking") : matchText(facts.match, t);
   const hint = hintText(model, t);
   const evidence = brief ? [] : evidenceTexts(model, t);
   return (
@@ -30,8 +31,10 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
       {work !== "" && <p className={styles["work"]}>{work}</p>}
       <p className={styles["match"]}>
         {number !== name && number !== "" && <span className={styles["number"]}>{number}</span>}
-        {sure !== "" && <strong className={styles["sure"]}>{sure}</strong>}
-        <span>{facts === null ? t("match.looking") : matchText(facts.match, t)}</span>
+        <span>
+          {sure !== "" && <strong className={styles["sure"]}>{sure}</strong>}
+          {sure === "" ? why : ` · ${why}`}
+        </span>
       </p>
       {hint !== "" && <p className={styles["match"]}>{hint}</p>}
       {diverted !== undefined && (
