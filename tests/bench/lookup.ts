@@ -8,14 +8,22 @@ import { type Bench, type Row, row, takeTurns } from "./frame.ts";
 const TIMES = 5000;
 const WARM_UP = 500;
 
-/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere. */
-function callers(contacts: readonly Contact[]): () => string {
+interface Caller {
+  readonly number: string;
+  readonly displayName: string;
+}
+
+/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere; half of them show a name, which is somebody else's. */
+function callers(contacts: readonly Contact[]): () => Caller {
   const pick = seeded(11);
+  const one = () => contacts[pick(contacts.length)];
   return () => {
-    const number = contacts[pick(contacts.length)]?.numbers[0]?.value ?? "";
+    const number = one()?.numbers[0]?.value ?? "";
+    const displayName = pick(2) === 0 ? (one()?.name ?? "") : "";
     const kind = pick(4);
-    if (kind < 2) return number;
-    return kind === 2 ? `${number.slice(0, -2)}${10 + pick(90)}` : `+49${20 + pick(79)}${1_000_000 + pick(9_000_000)}`;
+    if (kind < 2) return { number, displayName };
+    const near = `${number.slice(0, -2)}${10 + pick(90)}`;
+    return { number: kind === 2 ? near : `+49${20 + pick(79)}${1_000_000 + pick(9_000_000)}`, displayName };
   };
 }
 
@@ -26,12 +34,12 @@ async function measure(size: number): Promise<Row> {
   const byNumber = bare.prepare("SELECT contact FROM number WHERE value = ?");
   const next = callers(contacts);
   const identify = () => {
-    const number = next();
-    const identity = { number, displayName: "", hidden: false, uri: "", divertedFrom: [] };
+    const { number, displayName } = next();
+    const identity = { number, displayName, hidden: false, uri: "", divertedFrom: [] };
     return timed(() => core.handlers["caller.identify"]({ identity, chosen: null }));
   };
   const look = () => {
-    const number = next();
+    const { number } = next();
     return timed(() => byNumber.all(number));
   };
   try {
