@@ -4,7 +4,7 @@ import { keptIds } from "#shared/domain/kept-id.ts";
 import type { Context } from "./context.ts";
 import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
-import { syncDirectory } from "./memory/people.ts";
+import { ownContact, syncDirectory } from "./memory/people.ts";
 import { draftReadingOf, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
 import { keepAliases, keepDeparting, tiedContacts } from "./ties.ts";
 
@@ -136,7 +136,7 @@ async function leave(ctx: Context, source: NetworkedSource, { changed, gone }: E
   const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
   const aliases = stores.contactAliases.read();
   const ids = [...gone, ...uncallable].map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);
-  const leaving = ids.filter((id) => directory.byId(id)?.source === source.id && stores.contacts.read()[id] === undefined);
+  const leaving = ids.filter((id) => ownContact(directory, id)?.source === source.id && stores.contacts.read()[id] === undefined);
   if (leaving.length === 0) return 0;
   await keepDeparting(ctx, leaving);
   directory.remove(leaving);

@@ -9,7 +9,8 @@ export interface SearchText {
 
 const NUMBER_RUN = /(?<![\p{L}\d])[+(\d][\d\s()/.+-]*(?![\p{L}\d])/gu;
 const LONGEST_QUERY = 200;
-/** Fewer digits stand in nearly every number. */
+/** Fewer digits stand in nearly every number: they are looked for as words alone. */
+export const SHORTEST_FRAGMENT = 3;
 const SHORTEST_MARK = 2;
 
 /** Parts a query into number-like runs of at least `shortest` digits (`030 123-45`) and the rest. */
@@ -71,16 +72,25 @@ function segmented(text: string): readonly string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
+/** Where words begin, as indexes of letters. */
+function wordStarts(letters: readonly Letter[]): readonly number[] {
+  return letters.flatMap((_, at) => (at > 0 && WORD_LETTER.test(letters[at - 1]?.text ?? "") ? [] : [at]));
+}
+
 /** Marks every word of a text as far as it begins with a word that was typed, compared as the search compares; "muell" marks "Müll". Never part of a grapheme. */
 export function markWords(text: string, query: string): readonly Part[] {
-  const words = foldedWords(query);
   const pieces = segmented(text);
-  const letters = words.length === 0 ? [] : foldedLetters(pieces);
+  const letters = foldedLetters(pieces);
+  const whole = letters.map((letter) => letter.text);
+  const starts = wordStarts(letters);
+  const isBeginning = (word: string) => (at: number) => [...word].every((letter, index) => whole[at + index] === letter);
+  const { rest, numbers } = splitQuery(query, SHORTEST_FRAGMENT);
+  // A number is looked for in texts as a whole: none of its groups of digits means anything by itself.
+  const groups = numbers.map(({ run }) => foldedWords(run)).filter((group) => group.every((word) => starts.some(isBeginning(word))));
+  const words = [...foldedWords(rest), ...groups.flat()];
   const marks = new Set<number>();
-  for (let at = 0; at < letters.length; at++) {
-    if (at > 0 && WORD_LETTER.test(letters[at - 1]?.text ?? "")) continue;
-    const rest = letters.slice(at, at + LONGEST_QUERY).map((letter) => letter.text);
-    const length = Math.max(0, ...words.filter((word) => rest.join("").startsWith(word)).map((word) => [...word].length));
+  for (const at of starts) {
+    const length = Math.max(0, ...words.filter((word) => isBeginning(word)(at)).map((word) => [...word].length));
     for (const { first, last } of letters.slice(at, at + length)) for (let each = first; each <= last; each++) marks.add(each);
   }
   return parted(pieces, (at) => marks.has(at));

@@ -46,8 +46,8 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
   });
 
   await test.step("a number is marked in whatever writing, a mail address where it is what was found", async () => {
-    await field.fill("0 30 / 23125 12");
-    await expect(page.getByRole("option", { name: /Müller 012/ }).locator("mark")).toHaveText(["30 2312512"]);
+    await field.fill("0 30 / 23125 01");
+    await expect(page.getByRole("option", { name: /Müller 012/ }).locator("mark")).toHaveText(["30 2312501"]);
     await field.fill("mueller17@gr");
     await expect(options.locator("mark").filter({ hasText: "mueller17" })).toBeVisible();
   });

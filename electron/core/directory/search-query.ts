@@ -1,6 +1,6 @@
 import type { Contact } from "#shared/domain/contact.ts";
 import { foldedWords } from "#shared/domain/fold.ts";
-import { splitQuery } from "#shared/domain/search-text.ts";
+import { SHORTEST_FRAGMENT, splitQuery } from "#shared/domain/search-text.ts";
 
 /** One thing looked for: every text begins a word of the contact, or the digits stand somewhere in one of its numbers. */
 export interface SearchTerm {
@@ -18,8 +18,6 @@ export interface Searchable {
   readonly rest: readonly string[];
   readonly digits: readonly string[];
 }
-
-const SHORTEST_FRAGMENT = 3;
 
 /** What was typed, as terms: number-like runs (`030 123-45`) are looked for in numbers and texts, other words in texts. */
 export function parseQuery(text: string): SearchQuery {

@@ -15,7 +15,7 @@ import { useSourceName } from "./use-source-name.ts";
 /** Name, company, role, the time at their place, and a button for each number. */
 export function ContactHead({ page }: { readonly page: ContactPage }) {
   const t = useTranslate();
-  const { go, contacts, promises, duplicates } = useActions();
+  const { go, contacts, promises } = useActions();
   const { contact } = page;
   const { name, company, role, email } = contact;
   const sourceName = useSourceName()(contact.source);
@@ -51,10 +51,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           <ActionMenu
             label={t("contact.actions")}
             trigger={<IconButton icon={MoreHorizontal} label={t("contact.actions")} onPress={() => undefined} />}
-            entries={[
-              { id: "merge", label: t("merge.with"), onAction: () => duplicates.ask(contact.id, name || company) },
-              { id: "remove", label: t("contact.remove"), onAction: () => void contacts.remove(contact.id) },
-            ]}
+            entries={[{ id: "remove", label: t("contact.remove"), onAction: () => void contacts.remove(contact.id) }]}
           />
         </div>
       </div>

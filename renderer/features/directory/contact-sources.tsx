@@ -1,4 +1,4 @@
-import { Split } from "lucide-react";
+import { Merge, Split } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -13,16 +13,22 @@ export function ContactSources({ page: { contact, parts } }: { readonly page: Co
   const t = useTranslate();
   const { duplicates } = useActions();
   const isMerged = parts.length > 0;
-  const part = () => void duplicates.part(contact.id, contact.name || contact.company);
+  const shown = contact.name || contact.company;
+  const part = () => void duplicates.part(contact.id, shown);
   return (
     <Section
       title={t(isMerged ? "merge.parts" : "contact.sources")}
       aside={
-        isMerged && (
-          <Button size="s" icon={Split} onPress={part}>
-            {t("merge.part")}
+        <div className={styles["tools"]}>
+          {isMerged && (
+            <Button size="s" tone="quiet" icon={Split} onPress={part}>
+              {t("merge.part")}
+            </Button>
+          )}
+          <Button size="s" tone="quiet" icon={Merge} onPress={() => duplicates.ask(contact.id, shown)}>
+            {t("merge.with")}
           </Button>
-        )
+        </div>
       }
     >
       <ul className={styles["lines"]}>

@@ -1,5 +1,5 @@
 import { Undo2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import type { Comparison } from "#renderer/app/store/duplicates.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
@@ -67,10 +67,17 @@ function Preview({ loaded: { sides, draft }, change }: PreviewProps) {
   const named = kept.find(({ contact }) => contact.id === choices.name)?.contact ?? kept[0]?.contact;
   const isReady = ids.length > 1;
   const merge = () => void duplicates.merge(ids, choices, named?.name || (named?.company ?? ""));
+  // Radio buttons keep Enter to themselves.
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isReady) merge();
+  };
   useKeys({ "mod+enter": isReady ? merge : null, ...(rings ? {} : { escape: duplicates.leave }) });
   return (
     <ViewFrame title={t("merge.title")} aside={<Place ids={sides.map(({ contact }) => contact.id)} />}>
-      <div className={styles["preview"]} data-testid="merge-preview">
+      <div className={styles["preview"]} data-testid="merge-preview" onKeyDownCapture={onKey}>
         <MergeSides sides={sides} draft={draft} change={change} />
         <MergeFields sides={kept} draft={draft} change={change} />
         <div className={styles["buttons"]}>
