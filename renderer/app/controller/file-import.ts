@@ -24,10 +24,16 @@ async function send({ bridge, store }: Context, chosen: Extract<FileImport, { st
   const { file, choice } = chosen;
   const { sourceId, name, replace, rules } = choice;
   const format = formatOf(file);
+  const starting: FileImport = { state: "running", id: "", file: file.name, progress: 0, finishing: false };
+  store.dispatch({ kind: "file-import", fileImport: starting });
   const layout = format === "csv" ? settledLayout(chosen) : null;
   const begun = await bridge.call("import.begin", { format, name, size: file.size, sourceId, layout, rules, replace });
   if (!begun.ok) return begun;
   const { id } = begun.value;
+  if (store.get().fileImport !== starting) {
+    await bridge.call("import.cancel", { id });
+    return failed("cancelled");
+  }
   const show = (progress: number) =>
     store.dispatch({ kind: "file-import", fileImport: { state: "running", id, file: file.name, progress, finishing: false } });
   show(0);
@@ -43,7 +49,10 @@ async function send({ bridge, store }: Context, chosen: Extract<FileImport, { st
 export async function cancelImport({ bridge, store }: Context): Promise<void> {
   const { fileImport } = store.get();
   if (fileImport.state === "choosing") store.dispatch({ kind: "file-import", fileImport: { state: "idle" } });
-  if (fileImport.state === "running") await bridge.call("import.cancel", { id: fileImport.id });
+  if (fileImport.state !== "running") return;
+  const cancelled = { state: "failed", file: fileImport.file, reason: "cancelled" } as const;
+  if (fileImport.id === "") store.dispatch({ kind: "file-import", fileImport: cancelled });
+  else await bridge.call("import.cancel", { id: fileImport.id });
 }
 
 /** Shows how far the core is. */

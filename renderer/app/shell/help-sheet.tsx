@@ -34,6 +34,10 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [["send", "merge.do"]],
   },
   {
+    title: "import.title",
+    keys: [["send", "import.step.start"]],
+  },
+  {
     title: "help.talking",
     keys: [
       ["M", "call.mute"],

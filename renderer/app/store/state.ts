@@ -152,7 +152,7 @@ export type FileImport =
   | { readonly state: "idle" }
   /** It is shown what would become of it. */
   | { readonly state: "choosing"; readonly file: File; readonly choice: ImportChoice; readonly preview: ImportPreview }
-  /** `progress` from 0 to 1; `finishing`: everything is read. */
+  /** `id` is empty until the core has begun it, `progress` from 0 to 1; `finishing`: everything is read. */
   | { readonly state: "running"; readonly id: string; readonly file: string; readonly progress: number; readonly finishing: boolean }
   | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }
   | { readonly state: "done"; readonly file: string; readonly report: ImportReport };

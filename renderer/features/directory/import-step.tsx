@@ -1,5 +1,5 @@
 import { FileText } from "lucide-react";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { FileImport } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -40,9 +40,13 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
   // The button that chose the file is gone.
   useEffect(() => (form.current?.querySelector<HTMLElement>("button[type=submit]:not(:disabled)") ?? form.current)?.focus(), []);
   const needsName = choice.sourceId === null && choice.name.trim() === "";
-  const start = (event: FormEvent) => {
+  const start = (event: SyntheticEvent) => {
     event.preventDefault();
     if (hindered === null && !needsName) void contacts.startImport();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") void contacts.cancelImport();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) start(event);
   };
   return (
     <form
@@ -52,7 +56,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
       aria-label={t("import.step.label", { file: file.name })}
       data-testid="import-step"
       onSubmit={start}
-      onKeyDown={(event) => event.key === "Escape" && void contacts.cancelImport()}
+      onKeyDown={onKeyDown}
     >
       <header className={styles["head"]}>
         <h2 className={styles["file"]}>
@@ -65,7 +69,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
       </header>
       <ImportTarget current={current} />
       <div className={styles["buttons"]}>
-        <Button type="submit" tone="primary" keyCap="⏎" isDisabled={hindered !== null || needsName} onPress={() => undefined}>
+        <Button type="submit" tone="primary" keyCap={t("mail.key")} isDisabled={hindered !== null || needsName} onPress={() => undefined}>
           {t("import.step.start")}
         </Button>
         <Button tone="quiet" onPress={() => void contacts.cancelImport()}>

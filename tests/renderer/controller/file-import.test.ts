@@ -27,7 +27,7 @@ test("a file goes to the core in pieces, with progress, and ends with its report
   const long = `${ROWS}${"\n".repeat(IMPORT_PIECE_BYTES + 1)}`;
   await imported({ actions }, new File([long], "kunden.csv"));
   const shown = seen.flatMap((each) => (each.state === "running" ? [each.progress] : []));
-  expect(shown).toHaveLength(3);
+  expect(shown).toHaveLength(4);
   expect(shown.toSorted((a, b) => a - b)).toEqual(shown);
   expect(store.get().fileImport).toMatchObject({ state: "done", file: "kunden.csv", report: { read: 2, added: 1, leftOut: 1 } });
   expect(await actions.contacts.search("Erika", 50)).toHaveLength(1);
@@ -53,6 +53,20 @@ test("cancelled, nothing comes in, and the view says so", async () => {
   await imported({ actions }, new File([ROWS], "kunden.csv"));
   expect(store.get().fileImport).toEqual({ state: "failed", file: "kunden.csv", reason: "cancelled" });
   expect(await actions.contacts.search("Erika", 50)).toEqual([]);
+});
+
+test("cancelled before the core has begun it, nothing comes in either, and started twice it comes in once", async () => {
+  const window = await watched();
+  const { contacts } = window.actions;
+  await contacts.openFile(new File([ROWS], "kunden.csv"));
+  const started = contacts.startImport();
+  await contacts.cancelImport();
+  await started;
+  expect(window.store.get().fileImport).toEqual({ state: "failed", file: "kunden.csv", reason: "cancelled" });
+  await contacts.openFile(new File([ROWS], "kunden.csv"));
+  await Promise.all([contacts.startImport(), contacts.startImport()]);
+  expect(window.store.get().fileImport).toMatchObject({ state: "done" });
+  expect(window.store.get().core?.sources).toHaveLength(1);
 });
 
 test("progress of the core moves the bar of its own import alone", async () => {
