@@ -31,6 +31,8 @@ export const integrationRequests = {
   "webhook.renewKey": { input: z.object({}), output: resultOf(signingKey) },
   /** Sends an event of type `test` to the address as it was saved, and answers with what came back. */
   "webhook.test": { input: z.object({}), output: resultOf(webhookResult) },
+  /** Tries again at once whatever could not be delivered yet. */
+  "webhook.retry": { input: z.object({}), output: resultOf(z.null()) },
   /** Opens the page of this call, whatever its template says about when; `not-found` without a call or a template. */
   "screenPop.open": { input: z.object({ callId: recordId }), output: resultOf(z.null()) },
 } as const;

@@ -643,6 +643,7 @@ export const de: Record<keyof typeof en, Message> = {
   "webhook.test": "Test senden",
   "webhook.testing": "Wartet auf Antwort …",
   "webhook.waiting": { one: "{count} Meldung wartet.", other: "{count} Meldungen warten." },
+  "webhook.retry": "Jetzt versuchen",
   "webhook.recent": "Zuletzt gesendet",
   "webhook.again": "Neuer Versuch {when}.",
   "webhook.given-up": "Aufgegeben.",

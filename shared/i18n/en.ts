@@ -631,6 +631,7 @@ export const en = {
   "webhook.test": "Send a test",
   "webhook.testing": "Waiting for an answer …",
   "webhook.waiting": { one: "{count} event waits.", other: "{count} events wait." },
+  "webhook.retry": "Try now",
   "webhook.recent": "Sent last",
   "webhook.again": "Next try {when}.",
   "webhook.given-up": "Given up.",

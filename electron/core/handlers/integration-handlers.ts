@@ -52,6 +52,10 @@ export function webhookHandlers(ctx: Context): Section<"webhook"> {
       ctx.webhooks.tryAway();
       return ok({ key });
     },
+    async "webhook.retry"() {
+      ctx.webhooks.tryAll();
+      return ok(null);
+    },
     async "webhook.test"() {
       return ctx.stores.settings.read().webhook === null ? failed("not-found") : ok(await ctx.webhooks.sendNow(testEvent(ctx)));
     },

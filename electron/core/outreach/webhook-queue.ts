@@ -40,6 +40,8 @@ export interface WebhookQueue {
   sendNow(event: WebhookEvent): Promise<WebhookResult>;
   /** The network is back, or the settings changed: whoever was not there is tried again. */
   tryAway(): void;
+  /** Whatever failed is tried again, whenever it was due. */
+  tryAll(): void;
   /** Forgets everything that waits. */
   clear(): void;
   state(): WebhookState;
@@ -139,6 +141,11 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     } else if (dueAt === null && type !== "test") tell("given-up");
   }
 
+  function tryNow(isMeant: (event: WebhookEvent) => boolean): void {
+    const now = clock.now();
+    if (events.some(isMeant)) set(events.map((event) => (isMeant(event) ? { ...event, dueAt: now } : event)));
+  }
+
   return {
     start() {
       running = true;
@@ -155,10 +162,8 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
       events = [...events, { ...event, dueAt: null }];
       return send(event);
     },
-    tryAway() {
-      const now = clock.now();
-      if (events.some(isPatient)) set(events.map((event) => (isPatient(event) ? { ...event, dueAt: now } : event)));
-    },
+    tryAway: () => tryNow(isPatient),
+    tryAll: () => tryNow(({ dueAt, attempts }) => dueAt !== null && attempts > 0),
     clear() {
       heard.clear();
       if (events.some(({ dueAt }) => dueAt !== null)) set(events.filter(({ dueAt }) => dueAt === null));

@@ -8,6 +8,7 @@ export function integrationActions(context: Context): Actions["integrations"] {
     saveWebhook: (input) => bridge.call("webhook.save", input),
     removeWebhook: async () => void valueOr(context, await bridge.call("webhook.remove", {})),
     renewKey: async () => valueOr(context, await bridge.call("webhook.renewKey", {}))?.key ?? null,
+    retryWebhook: async () => void valueOr(context, await bridge.call("webhook.retry", {})),
     testWebhook: async () => valueOr(context, await bridge.call("webhook.test", {})),
   };
 }

@@ -217,6 +217,8 @@ export interface Actions {
     removeWebhook(): Promise<void>;
     /** The new signing key; `null` after a notice that says why there is none. */
     renewKey(): Promise<string | null>;
+    /** Tries again at once whatever waits because it failed. */
+    retryWebhook(): Promise<void>;
     /** What came back; `null` after a notice that says why nothing could be sent. */
     testWebhook(): Promise<RequestValue<"webhook.test"> | null>;
   };

@@ -12,7 +12,15 @@ export function WebhookKey({ value, onClose }: { readonly value: string; readonl
       <label htmlFor={id} className={styles["strong"]}>
         {t("webhook.key")}
       </label>
-      <input id={id} className={styles["secret"]} readOnly value={value} onFocus={(event) => event.target.select()} spellCheck={false} />
+      <textarea
+        id={id}
+        className={styles["secret"]}
+        rows={2}
+        readOnly
+        value={value}
+        onFocus={(event) => event.target.select()}
+        spellCheck={false}
+      />
       <p>{t("webhook.key.once")}</p>
       <div>
         <Button onPress={onClose}>{t("webhook.key.close")}</Button>

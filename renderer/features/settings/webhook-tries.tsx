@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import type { WebhookState } from "#shared/contract/integrations.ts";
 import type { WebhookResult, WebhookType } from "#shared/domain/webhook.ts";
@@ -25,15 +26,23 @@ function inWords({ kind, status }: WebhookResult, t: Translate): string {
 /** A test, and how the last events fared. */
 export function WebhookTries() {
   const t = useTranslate();
+  const { integrations } = useActions();
   const state = useAppState(({ core }) => core?.webhook ?? null);
   if (state === null) return null;
   return (
     <>
       <Test />
       {state.waiting > 0 && (
-        <p className={styles["quiet"]} role="status">
-          {t("webhook.waiting", { count: state.waiting })}
-        </p>
+        <div className={styles["buttons"]}>
+          <p className={styles["quiet"]} role="status">
+            {t("webhook.waiting", { count: state.waiting })}
+          </p>
+          {state.recent.some(({ dueAt }) => dueAt !== null) && (
+            <Button size="s" onPress={() => void integrations.retryWebhook()}>
+              {t("webhook.retry")}
+            </Button>
+          )}
+        </div>
       )}
       {state.recent.length > 0 && (
         <Disclosure framed summary={t("webhook.recent")} isOpen>
@@ -79,7 +88,7 @@ function Try({ event: { type, triedAt, result, dueAt } }: { readonly event: Webh
       <span className={styles["time"]}>{triedAt !== null && when(triedAt)}</span>
       <span>
         {t(TYPES[type])}{" "}
-        <span className={result?.kind === "delivered" ? styles["quiet"] : styles["failure"]}>
+        <span className={cx(styles["result"], result?.kind === "delivered" ? styles["quiet"] : styles["failure"])}>
           {result !== null && inWords(result, t)}
           {dueAt !== null && ` ${t("webhook.again", { when: until(dueAt) })}`}
           {isGivenUp && ` ${t("webhook.given-up")}`}
