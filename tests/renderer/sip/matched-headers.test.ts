@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { callerIdentity } from "#renderer/sip/identity-headers.ts";
+import { matchCaller } from "#shared/domain/identity.ts";
+import { jonas, mia, reception, tom } from "#tests/shared/domain/caller-cases.ts";
+import { DIALLING, knownPeople } from "#tests/shared/domain/known-people.ts";
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Tom's number, which anybody can write there. */
+const FROM_TOM = '"Tom Keller" <sip:+494066969201@x>;tag=1';
+const JONAS = "<sip:+493023125217@x>";
+
+function match(headers: Headers) {
+  const identity = callerIdentity((name) => (headers[name] === undefined ? [] : [headers[name]]));
+  const { reason, contact, company, hint } = matchCaller(identity, knownPeople([jonas, mia, reception, tom]), DIALLING);
+  return [reason.kind, contact?.id ?? null, company, hint?.name ?? null];
+}
+
+describe("who is matched where the headers of an INVITE say different things", () => {
+  it.each<readonly [string, Headers, readonly (string | null)[]]>([
+    ["From alone", { From: FROM_TOM }, ["exact", "hand:tom", "Hansewerk Maschinenbau", null]],
+    ["the asserted number", { From: FROM_TOM, "P-Asserted-Identity": JONAS }, ["exact", "hand:jonas", "Nordlicht Energie", null]],
+    [
+      "the asserted number of a trunk, with the name that From gives as a hint",
+      { From: FROM_TOM, "P-Asserted-Identity": "<sip:+493023125999@x>" },
+      ["trunk", null, "Nordlicht Energie", "Tom Keller"],
+    ],
+    [
+      "the asserted number that nobody has, though From has a known one",
+      { From: FROM_TOM, "P-Asserted-Identity": "<tel:+496990009123>" },
+      ["unknown", null, "", "Tom Keller"],
+    ],
+    [
+      "the number behind an asserted name",
+      { From: FROM_TOM, "P-Asserted-Identity": '"Nordlicht" <sip:jonas@x>, <tel:+493023125217>' },
+      ["exact", "hand:jonas", "Nordlicht Energie", null],
+    ],
+    [
+      "nobody where the number is asserted and withheld",
+      { From: FROM_TOM, "P-Asserted-Identity": JONAS, Privacy: "id" },
+      ["hidden", null, "", null],
+    ],
+    [
+      "the asserted number of a caller whose From is anonymous",
+      { From: '"Anonymous" <sip:anonymous@anonymous.invalid>', "P-Asserted-Identity": JONAS },
+      ["exact", "hand:jonas", "Nordlicht Energie", null],
+    ],
+    ["nobody where From is anonymous and nothing is asserted", { From: "<sip:anonymous@anonymous.invalid>" }, ["hidden", null, "", null]],
+    [
+      "the caller's Remote-Party-ID",
+      { From: FROM_TOM, "Remote-Party-ID": `${JONAS};party=calling` },
+      ["exact", "hand:jonas", "Nordlicht Energie", null],
+    ],
+    ["nobody by a name alone", { From: '"Jonas Brandt" <sip:jonas@x>' }, ["unknown", null, "", "Jonas Brandt"]],
+  ])("%s", (_, headers, expected) => {
+    expect(match(headers)).toEqual(expected);
+  });
+});
