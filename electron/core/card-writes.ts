@@ -2,6 +2,8 @@ import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, DirectorySource } from "#shared/domain/directory-source.ts";
 import type { Stores } from "#shared/ports/store.ts";
+import type { Context } from "./context.ts";
+import { ownContact } from "./memory/people.ts";
 import { without } from "./without.ts";
 
 /** The address books that changes of the rep's go to, the most trusted first. */
@@ -56,4 +58,17 @@ export function hasPendingWrites(stores: Stores, book: DirectorySource): boolean
 
 export async function forgetWrite({ cardWrites }: Pick<Stores, "cardWrites">, id: string): Promise<void> {
   await cardWrites.update((all) => without(all, (each) => each === id));
+}
+
+/** Before an address book is no longer used: what the rep wrote by hand is here alone again, and nothing waits for it any more. */
+export async function takeBack({ stores, directory }: Pick<Context, "stores" | "directory">, sourceId: string): Promise<void> {
+  const ours = Object.entries(stores.contactAliases.read()).flatMap(([from, id]) =>
+    from.startsWith(`${sourceId}:`) && id.startsWith("hand:") ? (ownContact(directory, id) ?? []) : [],
+  );
+  const back = [...ours, ...Object.values(stores.contacts.read())].filter(
+    ({ id, source }) => source === sourceId && id.startsWith("hand:"),
+  );
+  const written = Object.fromEntries(back.map((contact) => [contact.id, { ...contact, source: "hand" }]));
+  if (back.length > 0) await stores.contacts.update((all) => ({ ...all, ...written }));
+  await stores.cardWrites.update((all) => without(all, (_, write) => write.sourceId === sourceId));
 }

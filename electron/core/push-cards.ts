@@ -101,7 +101,8 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
 async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
   const { ctx, cards, reading, book } = work;
   const href = hrefOfContact(work, id, write);
-  for (let turn = 0; href !== null && turn < TRIES; turn += 1) {
+  if (href === null) return;
+  for (let turn = 0; turn < TRIES; turn += 1) {
     const there = await cards.get(href);
     if (there === null) break;
     const theirs = contactIn(there.text, reading);

@@ -98,6 +98,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     const { id } = source;
     const remote = open(source, await servicePassword(ctx, `source:${id}`));
     const rules = readingKeyOf(ctx, source);
+    const wasKnown = markOfSource(ctx, id) !== "";
     const refused = await push(source, remote, signal);
     const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
     let told = 0;
@@ -107,7 +108,9 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       ctx.emit("source.progress", { id, ...progress });
     };
     await takeIn(ctx, { source, rules, signal, onProgress }, sync);
-    if (refused !== null) throw new SourceError(refused);
+    // Where a card lies may be known only now.
+    const failure = refused ?? (wasKnown ? null : await push(source, remote, signal));
+    if (failure !== null) throw new SourceError(failure);
   }
 
   async function pass({ id, abort: { signal } }: Job): Promise<Result<null>> {

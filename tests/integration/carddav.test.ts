@@ -1,11 +1,15 @@
 // needs: radicale
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
+import { openRemote } from "#electron/core/directory/sources/open-remote.ts";
 import type { Sync } from "#electron/core/directory/sources/remote-source.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { sampleCard } from "#tests/support/sample-cards.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
 import { CALENDAR_USER, type Radicale, startRadicale } from "#tests/support/servers/radicale.ts";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const BOOK = `<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype><collection/><C:addressbook/></resourcetype><displayname>contacts</displayname></prop></set></mkcol>`;
 
@@ -91,9 +95,11 @@ describe("an address book", () => {
     expect(await sync(second.mark)).toMatchObject({ kind: "changes", names: [], gone: [] });
   });
 
-  test("5,000 cards come in, and one that changed among them is one card on the way", async () => {
+  test("5,000 cards come in, and one that changed among them is one card on the way", { timeout: 300_000 }, async () => {
     const cards = Array.from({ length: 5000 }, (_, at) => sampleCard(`u-${at}`, `Vorname Nachname${at}`, `030 23125-${1000 + at}`));
     server.fill(Object.fromEntries(cards.map((text, at) => [`${at}.vcf`, text])));
+    // Radicale reads each of them once, which takes it a while.
+    expect(await server.cards()).toHaveLength(5000);
     const first = await sync("");
     expect(first.kind).toBe("whole");
     expect(new Set(first.drafts.map(({ key }) => key)).size).toBe(5000);
@@ -156,3 +162,82 @@ describe("finding address books", () => {
     await tls.dispose();
   });
 });
+
+describe("what the rep writes", () => {
+  let core: TestCore;
+  const url = (id: string) => `${server.book}${id.replace("hand:", "")}.vcf`;
+  const read = async (href: string) => (await server.request("GET", href)).text();
+  const find = async (text: string) => core.ask("contact.search", { text, limit: 10 });
+  const told = () => core.events.flatMap((event) => (event.name === "contact.news" ? [event.payload.kind] : []));
+  const push = () => core.ask("source.sync", { id: "book" });
+  const ok = { ok: true, value: null };
+  async function save(change: Partial<Contact>): Promise<Contact> {
+    const { source: _, ...given } = { ...sampleContact({ id: "" }), ...change };
+    const saved = await core.ask("contact.save", { ...given, numbers: [...given.numbers] });
+    return saved.ok ? saved.value : expect.fail(saved.reason);
+  }
+
+  beforeEach(async () => {
+    core = await startTestCore({ openRemote });
+    expect(await core.ask("source.save", { source: bookAt({ writeBack: true }), password, knowingly: false })).toEqual(ok);
+  });
+  afterEach(() => core.core.close());
+
+  test("is taken by a real server as it is, and comes back as it was", async () => {
+    const numbers = (["switchboard", "mobile", "home", "work", "other"] as const).map((kind, at) => ({ value: `+4930231251${at}0`, kind }));
+    const words = { name: "Jörg Groß-Müller", company: "Groß; Söhne, Berlin", role: "Leitung \\ Einkauf", customer: true };
+    const made = await save({ ...words, numbers, language: "en", timeZone: "Europe/Zurich" });
+    expect(await push()).toEqual(ok);
+    expect(await server.cards()).toHaveLength(1);
+    core = await again(core);
+    await push();
+    const [back] = await find("Groß");
+    const sorted = (contact: Contact | undefined) =>
+      contact && { ...contact, numbers: contact.numbers.toSorted((a, b) => (a.value < b.value ? -1 : 1)) };
+    expect(sorted(back)).toEqual(sorted({ ...made, source: "book" }));
+  });
+
+  test("merges with what another program wrote, and a conflict is told", async () => {
+    const made = await save({});
+    await push();
+    const theirs = (await read(url(made.id))).replace("END:VCARD", "TITLE:Leitung\r\nNOTE:nur vormittags\r\nEND:VCARD");
+    await server.request("PUT", url(made.id), theirs, { "content-type": "text/vcard" });
+    await save({ ...made, name: "Erika Muster" });
+    expect(await push()).toEqual(ok);
+    for (const line of ["FN:Erika Muster", "TITLE:Leitung", "NOTE:nur vormittags"]) expect(await read(url(made.id))).toContain(line);
+    expect(told()).toEqual([]);
+    await server.request("PUT", url(made.id), (await read(url(made.id))).replace("TITLE:Leitung", "TITLE:Vertrieb"), {
+      "content-type": "text/vcard",
+    });
+    const [shown] = await find("Erika");
+    await save({ ...shown, role: "Einkauf" });
+    expect(await push()).toEqual(ok);
+    expect(await read(url(made.id))).toContain("TITLE:Einkauf");
+    expect(told()).toEqual(["conflict"]);
+  });
+
+  test("waits while the server is away, and goes when it is back", async () => {
+    const made = await save({});
+    await push();
+    await server.stop();
+    await save({ ...made, role: "Einkauf" });
+    const other = await save({ name: "Bert Bach", numbers: [{ value: "+493023125202", kind: "work" }] });
+    expect(await push()).toEqual({ ok: false, reason: "source-unreachable" });
+    core = await again(core);
+    await server.start();
+    expect(await push()).toEqual(ok);
+    expect(await read(url(made.id))).toContain("TITLE:Einkauf");
+    expect(await read(url(other.id))).toContain("FN:Bert Bach");
+    expect(await server.cards()).toHaveLength(2);
+    await core.ask("contact.remove", { id: other.id });
+    await core.clock.advance(180_000);
+    await expect.poll(() => server.cards(), { timeout: 30_000 }).toHaveLength(1);
+  });
+});
+
+/** The same after a restart. */
+async function again(core: TestCore): Promise<TestCore> {
+  const next = await core.restart();
+  await core.core.close();
+  return next;
+}

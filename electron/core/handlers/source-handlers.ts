@@ -1,3 +1,4 @@
+import { takeBack } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { isNetworked, type OpenRemote, type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
@@ -59,6 +60,7 @@ async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Resu
   );
   await stores.sources.update((all) => all.filter((source) => source.id !== id));
   await sealServicePassword(ctx, `source:${id}`, "");
+  await takeBack(ctx, id);
   directory.clear(id);
   keepMarkOfSource(ctx, id, "");
   syncDirectory(directory, stores);

@@ -95,6 +95,21 @@ describe("a contact made by hand", () => {
   });
 });
 
+test("once the address book is no longer used, what was made by hand is here all the same", async () => {
+  const made = await save({});
+  await sync();
+  server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+  await sync();
+  await core.ask("source.remove", { id: "book" });
+  expect(await only("Erika")).toEqual(made);
+  expect(await find("Anna")).toEqual([]);
+  // Set up again, it is the same card.
+  await setUp({ id: "other" });
+  await core.ask("source.sync", { id: "other" });
+  expect(cards()).toHaveLength(2);
+  expect(await only("Erika")).toEqual({ ...made, source: "other" });
+});
+
 describe("a contact of the address book", () => {
   const ANNA = sampleCard("u-a", "Anna Adler", "030 23125-201", ["NOTE:Rückruf nur vormittags", "ADR:;;Weg 1;Berlin;;;"]);
   let anna: Contact;

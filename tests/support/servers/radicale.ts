@@ -57,14 +57,14 @@ const MAKE_BOOK = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
 /** With `tls` its certificate is one that nobody trusts. */
 export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
   const [port = 0] = await freePorts(1);
-  const folder = scratchFolder("radicale");
+  const folder = scratchFolder("radicale", "memory");
   await makeCertificate(folder.path);
   writeFileSync(join(folder.path, "users"), `${CALENDAR_USER.user}:${CALENDAR_USER.password}\n`);
   writeFileSync(join(folder.path, "config"), configuration(folder.path, port, tls));
   const url = `${tls ? "https" : "http"}://127.0.0.1:${port}/`;
   const authorization = `Basic ${Buffer.from(`${CALENDAR_USER.user}:${CALENDAR_USER.password}`).toString("base64")}`;
   const certificate = readFileSync(join(folder.path, "cert.pem"), "utf8");
-  const send = davFetch({ certificate, knowingly: false, limitMs: 60_000, signal: null });
+  const send = davFetch({ certificate, knowingly: false, limitMs: 300_000, signal: null });
   const request: Radicale["request"] = (method, target, body, headers = {}) =>
     send(target, { method, headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
   const collection = `${url}rep/promises/`;

@@ -12,7 +12,7 @@ export interface CarddavLogin {
 }
 
 /** A slow server is not waited for longer than this for one answer. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 
 const PROBLEMS: Readonly<Record<DavProblem, SourceFailure>> = {
   unreachable: "source-unreachable",
