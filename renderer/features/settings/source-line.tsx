@@ -80,7 +80,7 @@ function Running({ id }: { readonly id: string }) {
   return <Progress label={t("settings.source.running", { count: done })} value={share} />;
 }
 
-function Status({ view: { status } }: { readonly view: SourceView }) {
+function Status({ view: { source, status, outdated } }: { readonly view: SourceView }) {
   const t = useTranslate();
   const when = useWhen();
   const { lastAt, count, leftOut, failure } = status;
@@ -90,6 +90,9 @@ function Status({ view: { status } }: { readonly view: SourceView }) {
   return (
     <div role="status">
       {failure !== null && <p className={styles["failure"]}>{t(`failure.${failure}`)}</p>}
+      {outdated && (source.kind === "csv" || source.kind === "vcard") && (
+        <p className={styles["strong"]}>{t("settings.source.outdated")}</p>
+      )}
       <p className={styles["quiet"]}>
         {lastAt === null ? t("settings.source.never") : t("settings.source.last", { came, when: when(lastAt) })}
       </p>
