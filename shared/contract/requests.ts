@@ -71,6 +71,8 @@ export const contactPage = z.object({
   mailDrafts: z.array(mailDraft),
   /** Of the contact's company, last spoken with first. */
   doorOpeners: z.array(doorOpener),
+  /** Attempts since they were last reached; `null` without any. */
+  attempts: z.object({ count: z.number().int(), firstAt: instant, lastAt: instant, answeredBy: z.string() }).nullable(),
   /** What they were merged of, the one kept first; empty where they were not. */
   parts: z.array(contact),
   ...matchingOfPage,

@@ -835,6 +835,8 @@ export const de: Record<keyof typeof en, Message> = {
   "merge.gone": "Einen dieser Kontakte gibt es nicht mehr, oder sie sind schon einer.",
   "merge.parts": "Zusammengeführt aus",
   "merge.part": "Wieder trennen",
+  "contact.attempts": { one: "Ein Versuch, {last}", other: "{count} Versuche seit {first}, zuletzt {last}" },
+  "contact.attempts.answered": "am Apparat: {name}",
   "contact.sources": "Quelle",
   "contact.sources.synced": "zuletzt abgeglichen {when}",
   "notice.merged": "{name}: zusammengeführt.",

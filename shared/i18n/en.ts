@@ -819,6 +819,8 @@ export const en = {
   "merge.gone": "One of these contacts is gone, or they are one already.",
   "merge.parts": "Merged from",
   "merge.part": "Separate again",
+  "contact.attempts": { one: "One attempt, {last}", other: "{count} attempts since {first}, last {last}" },
+  "contact.attempts.answered": "answered by {name}",
   "contact.sources": "Source",
   "contact.sources.synced": "last synchronised {when}",
   "notice.merged": "{name}: merged.",

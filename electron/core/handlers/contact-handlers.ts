@@ -4,7 +4,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
-import type { RequestInput } from "#shared/contract/requests.ts";
+import type { ContactPage, RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type Contact, type ContactNumber, companyKey } from "#shared/domain/contact.ts";
@@ -64,6 +64,11 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   }
   ctx.emit("directory.changed", {});
   return ok(contact);
+}
+
+function openAttempts({ recent, clock }: Context, id: string): ContactPage["attempts"] {
+  const open = recent.attempts.at(clock.now()).ofContact(id);
+  return open === null ? null : { count: open.count, firstAt: open.firstAt, lastAt: open.lastAt, answeredBy: open.answeredBy };
 }
 
 /** Colleagues by name, each once. */
@@ -137,6 +142,7 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
       return ok({
         contact,
         parts: [...directory.partsOf(id)],
+        attempts: openAttempts(ctx, id),
         thread: stores.threads.read()[id] ?? null,
         optOut: optOutOfContact(ctx, contact),
         calls,

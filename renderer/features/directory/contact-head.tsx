@@ -8,6 +8,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { formatTime } from "#shared/i18n/format.ts";
+import { ContactAttempts } from "./contact-attempts.tsx";
 import { ContactTries } from "./contact-tries.tsx";
 import styles from "./contact-view.module.css";
 import { useSourceName } from "./use-source-name.ts";
@@ -55,6 +56,7 @@ export function ContactHead({ page }: { readonly page: ContactPage }) {
           />
         </div>
       </div>
+      <ContactAttempts page={page} />
       <ContactTries contactId={contact.id} />
       <Numbers page={page} />
     </header>

@@ -107,6 +107,18 @@ describe("two contacts made one person", () => {
     expect(await names(core)).toEqual([[A, "Erika Muster", "Leitung", 2]]);
   });
 
+  test("count the attempts to either as attempts to one person", async () => {
+    const core = await twoPeople();
+    const attempt = { end: "no-answer", answeredAt: null } as const;
+    await core.ask("call.end", sampleCall({ id: "call-a", contactId: A, ...attempt }));
+    await core.ask("call.end", sampleCall({ id: "call-b", contactId: B, startedAt: NOON + 1, ...attempt }));
+    expect((await page(core, A)).attempts).toMatchObject({ count: 1 });
+    const merged = await merge(core, A, B);
+    expect((await page(core, A)).attempts).toMatchObject({ count: 2, firstAt: NOON, lastAt: NOON + 1 });
+    await core.ask("change.undo", undoOf(merged));
+    expect((await page(core, B)).attempts).toMatchObject({ count: 1 });
+  });
+
   test("answer a ring by any of their numbers", async () => {
     const core = await twoPeople();
     await merge(core, A, B);

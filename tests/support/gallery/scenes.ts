@@ -18,6 +18,7 @@ const page = {
   mailDrafts: [],
   doorOpeners: [],
   parts: [],
+  attempts: null,
   chosenNumbers: [],
   trunks: [],
 };
