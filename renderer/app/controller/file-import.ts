@@ -20,14 +20,16 @@ export async function startImport(context: Context): Promise<void> {
   context.store.dispatch({ kind: "file-import", fileImport });
 }
 
-async function send({ bridge, store }: Context, chosen: Extract<FileImport, { state: "choosing" }>): Promise<Result<ImportReport>> {
+async function send(context: Context, chosen: Extract<FileImport, { state: "choosing" }>): Promise<Result<ImportReport>> {
+  const { bridge, store } = context;
   const { file, choice } = chosen;
   const { sourceId, name, replace, rules } = choice;
   const format = formatOf(file);
   const starting: FileImport = { state: "running", id: "", file: file.name, progress: 0, finishing: false };
   store.dispatch({ kind: "file-import", fileImport: starting });
-  const layout = format === "csv" ? settledLayout(chosen) : null;
-  const begun = await bridge.call("import.begin", { format, name, size: file.size, sourceId, layout, rules, replace });
+  const layout = await settledLayout(context, chosen);
+  if (!layout.ok) return layout;
+  const begun = await bridge.call("import.begin", { format, name, size: file.size, sourceId, layout: layout.value, rules, replace });
   if (!begun.ok) return begun;
   const { id } = begun.value;
   if (store.get().fileImport !== starting) {

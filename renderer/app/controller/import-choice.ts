@@ -1,7 +1,7 @@
 import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
 import { type ImportPreview, PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { failed, type Result } from "#shared/contract/result.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CsvLayout, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { toBase64 } from "./base64.ts";
 import type { Context } from "./context.ts";
@@ -12,15 +12,17 @@ export function formatOf(file: File): "csv" | "vcard" {
   return /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";
 }
 
-/** How a file is read once nothing is left to be found out but its encoding, so that its headers are remembered. */
-export function settledLayout({ choice, preview }: Choosing): CsvLayout {
-  const { delimiter, headerLine } = preview;
-  return {
-    encoding: choice.layout.encoding,
-    delimiter,
-    headerLine,
-    columns: preview.columns.map(({ header, field }) => ({ header, field })),
-  };
+/**
+ * How a file is read once nothing is left to be found out but its encoding, so that its headers are remembered. Asked anew, since what is shown may be older than what was
+ * chosen last; `null` for vCards.
+ */
+export async function settledLayout(context: Context, { file, choice }: Choosing): Promise<Result<CsvLayout | null>> {
+  if (formatOf(file) === "vcard") return ok(null);
+  const looked = await look(context, file, { layout: choice.layout, rules: [] });
+  if (!looked.ok) return looked;
+  const { delimiter, headerLine, columns } = looked.value;
+  const fields = columns.map(({ header, field }) => ({ header, field }));
+  return ok({ encoding: choice.layout.encoding, delimiter, headerLine, columns: fields });
 }
 
 /** Asks the core what would become of a file, and shows it; a file that cannot be looked at has failed. */
@@ -40,22 +42,36 @@ export async function openFile(context: Context, file: File): Promise<void> {
   store.dispatch({ kind: "file-import", fileImport: { state: "choosing", file, choice, preview } });
 }
 
-/** Takes over what was chosen and shows what it changes. An answer that something else was chosen after is not shown. */
+/** Takes over what was chosen and shows what it changes. An answer that another choice was made after is not shown. */
 export async function changeImport(context: Context, patch: Partial<ImportChoice>): Promise<void> {
   const { store } = context;
   const before = store.get().fileImport;
   if (before.state !== "choosing") return;
   const asked: Choosing = { ...before, choice: { ...before.choice, ...patch } };
   store.dispatch({ kind: "file-import", fileImport: asked });
+  if (isNameAlone(patch)) return;
   const { layout, sourceId } = asked.choice;
   const source = (store.get().core?.sources ?? []).find((view) => view.source.id === sourceId)?.source;
   const rules = asked.choice.rules ?? source?.rules ?? [];
   const result = await look(context, asked.file, { layout, rules });
-  if (store.get().fileImport !== asked) return;
+  const now = store.get().fileImport;
+  if (now.state !== "choosing" || now.file !== asked.file || !reads(now.choice, asked.choice)) return;
+  const remembered = before.preview.remembered && layout === before.choice.layout;
   const fileImport: FileImport = result.ok
-    ? { ...asked, preview: { ...result.value, remembered: before.preview.remembered && layout === before.choice.layout } }
+    ? { ...now, preview: { ...result.value, remembered } }
     : { state: "failed", file: asked.file.name, reason: result.reason };
   store.dispatch({ kind: "file-import", fileImport });
+}
+
+/** It changes nothing of how the file is read. */
+function isNameAlone(patch: Partial<ImportChoice>): boolean {
+  const keys = Object.keys(patch);
+  return keys.length > 0 && keys.every((key) => key === "name" || key === "replace");
+}
+
+/** Whether both read a file the same way. */
+function reads(a: ImportChoice, b: ImportChoice): boolean {
+  return a.layout === b.layout && a.rules === b.rules && a.sourceId === b.sourceId;
 }
 
 type Asked = Pick<RequestInput<"preview.file">, "layout" | "rules">;

@@ -116,6 +116,30 @@ describe("before a file comes in", () => {
     expect(window.seen.some((each) => each.state === "choosing" && each.preview.delimiter === ",")).toBe(false);
   });
 
+  test("what was chosen last counts, also where its answer is still on its way, or a name was typed meanwhile", async () => {
+    const window = await watched();
+    const { contacts } = window.actions;
+    await contacts.openFile(new File([ROWS], "kunden.csv"));
+    const { delimiter, headerLine } = chosen(window).preview;
+    const columns = [
+      { header: "Name", field: "company" as const },
+      { header: "Telefon", field: "switchboard" as const },
+    ];
+    const asked = contacts.changeImport({ layout: { ...FOUND_LAYOUT, delimiter, headerLine, columns } });
+    await contacts.changeImport({ name: "Firmen" });
+    await asked;
+    expect(chosen(window)).toMatchObject({
+      choice: { name: "Firmen" },
+      preview: { columns: [{ field: "company" }, { field: "switchboard" }] },
+    });
+    const late = contacts.changeImport({
+      layout: { ...FOUND_LAYOUT, delimiter, headerLine, columns: [columns[0] as (typeof columns)[0]] },
+    });
+    await contacts.startImport();
+    await late;
+    expect((await contacts.search("Erika", 5))[0]).toMatchObject({ company: "Erika Muster", numbers: [{ kind: "work" }] });
+  });
+
   test("what was read stays with its source, with the rules chosen, and is proposed for the next file of its kind", async () => {
     const window = await watched();
     const { contacts } = window.actions;
