@@ -25,10 +25,11 @@ export function isSamePerson(a: Contact, b: Contact): boolean {
 export function keptIds(tied: readonly Contact[], aliases: ContactAliases): (contact: Contact) => string {
   const ids = new Set(tied.map(({ id }) => id));
   const byName = Map.groupBy(tied, nameKey);
+  if (ids.size === 0 && Object.keys(aliases).length === 0) return ({ id }) => id;
   return (contact) => {
     if (ids.has(contact.id)) return contact.id;
     const known = Object.hasOwn(aliases, contact.id) ? aliases[contact.id] : undefined;
-    if (known !== undefined || byName.size === 0) return known ?? contact.id;
+    if (known !== undefined) return known;
     const [same, other] = (byName.get(nameKey(contact)) ?? []).filter((each) => isSamePerson(each, contact));
     return same === undefined || other !== undefined ? contact.id : same.id;
   };

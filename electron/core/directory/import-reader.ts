@@ -6,7 +6,7 @@ import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
-import { PACKED, type Packed, pack, storedContact } from "./stored-contact.ts";
+import { PACKED, type Packed, pack } from "./stored-contact.ts";
 
 export interface ReaderJob {
   readonly kind: "read";
@@ -62,7 +62,7 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
   for (const contact of source.contacts()) {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
-    if (!keep.has(id)) pack(storedContact(id === contact.id ? contact : { ...contact, id }), batch);
+    if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, batch);
     if (batch.length === BATCH * PACKED) {
       await send(batch, null);
       batch = [];

@@ -3,24 +3,30 @@ import { foldedWords } from "#shared/domain/fold.ts";
 import { remembered } from "./remembered.ts";
 import type { SearchQuery, SearchTerm } from "./search-query.ts";
 
+/** A contact's texts, and the values of its numbers. */
+export type IndexedContact = Pick<Contact, "name" | "company" | "role" | "email"> & { readonly numbers: readonly string[] };
+
 const companyWords = remembered(foldedWords);
 const roleWords = remembered(foldedWords);
+const domainWords = remembered(foldedWords);
 
 /**
  * What the full-text index holds of a contact, each word once: what is in the name is found anywhere. Numbers are kept as their three-digit pieces, so that any part of one
  * finds it.
  */
-export function indexedText({ name, company, role, email, numbers }: Contact): { readonly name: string; readonly rest: string } {
+export function indexedText({ name, company, role, email, numbers }: IndexedContact): { readonly name: string; readonly rest: string } {
   const named = name === "" ? companyWords(company) : foldedWords(name);
-  const rest = new Set<string>();
+  const rest: string[] = [];
   const add = (words: readonly string[]) => {
-    for (const word of words) if (!named.includes(word)) rest.add(word);
+    for (const word of words) if (!named.includes(word) && !rest.includes(word)) rest.push(word);
   };
   add(companyWords(company));
   add(roleWords(role));
-  add(foldedWords(email));
-  for (const { value } of numbers) if (!value.startsWith("+")) add(foldedWords(value));
-  return { name: named.join(" "), rest: `${[...rest].join(" ")}${spacedPieces(numbers)}` };
+  const at = email.lastIndexOf("@") + 1;
+  add(foldedWords(email.slice(0, at)));
+  add(domainWords(email.slice(at)));
+  for (const value of numbers) if (!value.startsWith("+")) add(foldedWords(value));
+  return { name: named.join(" "), rest: `${rest.join(" ")}${spacedPieces(numbers)}` };
 }
 
 /** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings in the name, anything. */
@@ -37,26 +43,26 @@ function termExpression({ texts, digits }: SearchTerm): string {
   return digits === "" ? `(${byText})` : texts.length === 0 ? `(${byDigits})` : `((${byText}) OR (${byDigits}))`;
 }
 
-/** The pieces of several numbers, each once and with a blank before it. */
-function spacedPieces(numbers: Contact["numbers"]): string {
-  const found = new Set<number>();
-  for (const { value } of numbers) addPieces(value, found);
-  let text = "";
-  for (const piece of found) text += PIECES[piece];
-  return text;
-}
+const BLANK = " ".charCodeAt(0);
+/** Each piece is one private-use letter, which FTS5 takes for a word and no name contains. */
+const FIRST_PIECE = 0xe000;
 
-/** Each piece is one private-use letter, which FTS5's unicode61 takes for a word and no name contains. */
-const PIECES = Array.from({ length: 1000 }, (_, piece) => ` ${String.fromCodePoint(0xe000 + piece)}`);
+/** The pieces of several numbers, each once and with a blank before it. */
+function spacedPieces(numbers: readonly string[]): string {
+  const codes: number[] = [];
+  for (const value of numbers) {
+    for (const piece of pieceCodes(value)) if (!codes.includes(piece)) codes.push(BLANK, piece);
+  }
+  return String.fromCharCode(...codes);
+}
 
 function pieces(digits: string): readonly string[] {
-  const found = new Set<number>();
-  addPieces(digits, found);
-  return [...found].map((piece) => PIECES[piece] ?? "");
+  return [...new Set(pieceCodes(digits))].map((code) => String.fromCharCode(code));
 }
 
-/** Adds every three digits that follow each other, as a number; whatever else stands between them is passed over. */
-function addPieces(text: string, found: Set<number>): void {
+/** Letters for every three digits that follow each other; whatever else stands between them is passed over. */
+function pieceCodes(text: string): readonly number[] {
+  const codes: number[] = [];
   let piece = 0;
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
@@ -64,6 +70,7 @@ function addPieces(text: string, found: Set<number>): void {
     if (digit < 0 || digit > 9) continue;
     piece = (piece % 100) * 10 + digit;
     digits += 1;
-    if (digits >= 3) found.add(piece);
+    if (digits >= 3) codes.push(FIRST_PIECE + piece);
   }
+  return codes;
 }

@@ -1,6 +1,6 @@
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { remembered } from "./remembered.ts";
-import { indexedText } from "./search-index.ts";
+import { type IndexedContact, indexedText } from "./search-index.ts";
 
 /** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
 export interface StoredContact {
@@ -16,31 +16,33 @@ export interface StoredContact {
 const keyOf = remembered(companyKey);
 
 export function storedContact(contact: Contact): StoredContact {
-  return {
-    id: contact.id,
-    source: contact.source,
-    company: keyOf(contact.company),
-    json: JSON.stringify(contact),
+  return stored(contact.id, contact.source, JSON.stringify(contact), {
+    ...contact,
     numbers: contact.numbers.map(({ value }) => value),
-    ...indexedText(contact),
-  };
+  });
+}
+
+function stored(id: string, source: string, json: string, text: IndexedContact): StoredContact {
+  return { id, source, company: keyOf(text.company), json, numbers: text.numbers, ...indexedText(text) };
 }
 
 /** Several contacts as one list of texts: a third of the time on the way to another thread. */
 export type Packed = readonly string[];
 
 /** Texts of each contact in a `Packed`. */
-export const PACKED = 7;
+export const PACKED = 8;
 
-export function pack({ id, source, company, json, name, rest, numbers }: StoredContact, into: string[]): void {
-  into.push(id, source, company, json, name, rest, numbers.join("\n"));
+/** What a contact is found by is worked out where it is unpacked, because reading has more to do than writing. */
+export function pack(contact: Contact, into: string[]): void {
+  const { id, source, name, company, role, email, numbers } = contact;
+  into.push(id, source, JSON.stringify(contact), name, company, role, email, numbers.map(({ value }) => value).join("\n"));
 }
 
 export function unpack(packed: Packed): readonly StoredContact[] {
   const contacts: StoredContact[] = [];
   for (let at = 0; at < packed.length; at += PACKED) {
-    const [id = "", source = "", company = "", json = "", name = "", rest = "", numbers = ""] = packed.slice(at, at + PACKED);
-    contacts.push({ id, source, company, json, name, rest, numbers: numbers.split("\n") });
+    const [id = "", source = "", json = "", name = "", company = "", role = "", email = "", numbers = ""] = packed.slice(at, at + PACKED);
+    contacts.push(stored(id, source, json, { name, company, role, email, numbers: numbers.split("\n") }));
   }
   return contacts;
 }
