@@ -49,7 +49,8 @@ export interface Surroundings {
 export function fileImport({ directory, number, inTurn, merges, swap }: Surroundings, job: ImportJob): ImportRun {
   const copy = copyOf(directory);
   const received = `${directory}.received-${number}`;
-  let worker: Worker | null = null;
+  // While a file is received there is time to start the threads; what a server sends may take minutes.
+  let worker = job.format === "drafts" ? null : startWorker();
   let making: Promise<unknown> | null = null;
   let isCancelled = false;
   const opened: Promise<FileHandle> = open(received, "w", 0o600);
@@ -60,10 +61,11 @@ export function fileImport({ directory, number, inTurn, merges, swap }: Surround
   };
   const make = async ({ whole, leaving }: Finish): Promise<Imported | null> => {
     const { onProgress, replace, ...reader } = job;
-    const parts = { directory, copy, merges: merges(), reader: { kind: "read", file: received, ...reader } } as const;
     try {
-      worker = startWorker({ kind: "write", replace: replace && whole, ...parts });
-      const imported = await outcome(worker, onProgress);
+      if (worker === null || worker.threadId < 0) worker = startWorker();
+      worker.ref();
+      const given = { directory, copy, replace: replace && whole, merges: merges(), reader: { file: received, ...reader } };
+      const imported = await outcome(worker, given, onProgress);
       if (imported === null || isCancelled) return null;
       await leaving(imported.gone);
       if (isCancelled) return null;
@@ -104,12 +106,17 @@ export function fileImport({ directory, number, inTurn, merges, swap }: Surround
   };
 }
 
-function startWorker(job: WriterJob): Worker {
-  return new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
+/** Until it has its job it does not keep the process alive, and may end without anybody hearing of it. */
+function startWorker(): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(WORKER, { workerData: "write", resourceLimits });
+  worker.on("error", () => undefined);
+  worker.unref();
+  return worker;
 }
 
 /** What came in once the worker is ready; `null` when it was ended before. */
-async function outcome(worker: Worker, onProgress: ImportJob["onProgress"]): Promise<Imported | null> {
+async function outcome(worker: Worker, job: WriterJob, onProgress: ImportJob["onProgress"]): Promise<Imported | null> {
   const ended = once(worker, "exit").then(() => null);
   const told = new Promise<Imported>((resolve, reject) => {
     worker.on("error", reject);
@@ -120,5 +127,6 @@ async function outcome(worker: Worker, onProgress: ImportJob["onProgress"]): Pro
       else reject(new StorageError(message.reason, message.code));
     });
   });
+  worker.postMessage(job);
   return Promise.race([told, ended]);
 }

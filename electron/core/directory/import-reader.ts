@@ -9,7 +9,6 @@ import type { ImportFormat } from "./read-contacts.ts";
 import { PACKED, type Packed, pack } from "./stored-contact.ts";
 
 export interface ReaderJob {
-  readonly kind: "read";
   readonly file: string;
   readonly format: ImportFormat;
   readonly reading: Reading;
@@ -21,6 +20,8 @@ export interface ReaderJob {
 /** `report` and `aliases` come with the last batch. */
 export interface Batch {
   readonly contacts: Packed;
+  /** See `pack`. */
+  readonly isIndexed: boolean;
   /** Bytes of the file read so far, in all goes. */
   readonly done: number;
   readonly total: number;
@@ -32,8 +33,9 @@ const BATCH = 500;
 /** Batches on their way; the reader waits when the writer does not keep up. */
 const AHEAD = 6;
 
-/** Reads a file in a thread of its own and sends its contacts in batches; each answer, whatever it says, lets it send another. */
-export async function readInThread(job: ReaderJob, port: MessagePort): Promise<void> {
+/** Reads a file in a thread of its own, once it gets the job, and sends its contacts in batches; each answer, whatever it says, lets it send another. */
+export async function readInThread(port: MessagePort): Promise<void> {
+  const [job] = (await once(port, "message")) as [ReaderJob];
   const goes = job.reading.layout.encoding === null ? 2 : 1;
   const total = goes * statSync(job.file).size;
   const keep = new Set(job.keep);
@@ -52,22 +54,24 @@ export async function readInThread(job: ReaderJob, port: MessagePort): Promise<v
   port.on("message", () => {
     ahead -= 1;
   });
-  const send = async (contacts: Packed, report: ReadReport | null) => {
-    port.postMessage({ contacts, done, total, report, aliases: report === null ? {} : Object.fromEntries(aliases) } satisfies Batch);
+  let batch: string[] = [];
+  let isIndexed = false;
+  const send = async (report: ReadReport | null) => {
+    const known = report === null ? {} : Object.fromEntries(aliases);
+    port.postMessage({ contacts: batch, isIndexed, done, total, report, aliases: known } satisfies Batch);
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
+    batch = [];
+    // Whichever thread has less to do works out what the contacts are found by.
+    isIndexed = ahead > AHEAD / 2;
   };
   const source = openSource(job.format, job.reading, pieces);
-  let batch: string[] = [];
   for (const contact of source.contacts()) {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
-    if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, batch);
-    if (batch.length === BATCH * PACKED) {
-      await send(batch, null);
-      batch = [];
-    }
+    if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, isIndexed, batch);
+    if (batch.length === BATCH * PACKED) await send(null);
   }
-  await send(batch, source.report());
+  await send(source.report());
   port.close();
 }

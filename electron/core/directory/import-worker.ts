@@ -1,12 +1,12 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { type ReaderJob, readInThread } from "./import-reader.ts";
-import { type WriterJob, writeInThread } from "./import-writer.ts";
+import { parentPort, Worker, workerData } from "node:worker_threads";
+import { readInThread } from "./import-reader.ts";
+import { writeInThread } from "./import-writer.ts";
 
-/** The entry of both threads of an import. */
-async function run(job: ReaderJob | WriterJob): Promise<void> {
+/** The entry of both threads of an import; each waits for its job, so that both are ready by the time the file is there. */
+async function run(part: "write" | "read"): Promise<void> {
   if (parentPort === null) throw new Error("this module runs in a worker thread");
-  if (job.kind === "read") await readInThread(job, parentPort);
-  else await writeInThread(job, new URL(import.meta.url), parentPort);
+  if (part === "read") await readInThread(parentPort);
+  else await writeInThread(new Worker(new URL(import.meta.url), { workerData: "read" }), parentPort);
 }
 
-void run(workerData as ReaderJob | WriterJob);
+void run(workerData as "write" | "read");

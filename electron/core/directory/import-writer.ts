@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type MessagePort, Worker } from "node:worker_threads";
+import type { MessagePort, Worker } from "node:worker_threads";
 import type { ImportProgress } from "#shared/contract/imports.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Imported } from "#shared/ports/directory.ts";
@@ -10,7 +10,6 @@ import { mergedRows } from "./merged-rows.ts";
 import { unpack } from "./stored-contact.ts";
 
 export interface WriterJob {
-  readonly kind: "write";
   /** The directory as it is, and where the new one is made. */
   readonly directory: string;
   readonly copy: string;
@@ -29,9 +28,10 @@ export type WriterMessage =
 const PROGRESS_EVERY_MS = 100;
 const FULL = 13;
 
-/** Makes a copy of the directory with what a file brings, in a thread of its own; another reads the file meanwhile. */
-export async function writeInThread(job: WriterJob, module: URL, port: MessagePort): Promise<void> {
-  const reader = new Worker(module, { workerData: job.reader });
+/** Makes a copy of the directory with what a file brings, in a thread of its own, once it gets the job; `reader`, in another, reads the file meanwhile. */
+export async function writeInThread(reader: Worker, port: MessagePort): Promise<void> {
+  const [job] = (await once(port, "message")) as [WriterJob];
+  reader.postMessage(job.reader);
   const tell = (message: WriterMessage) => port.postMessage(message);
   reader.on("error", (error) => tell({ kind: "failed", reason: "unreadable-file", code: codeOf(error) }));
   try {
@@ -52,9 +52,9 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
   let told = 0;
   for (;;) {
     while (batches.length === 0) await once(reader, "message");
-    const { contacts, done, total, report, aliases } = batches.shift() as Batch;
+    const { contacts, isIndexed, done, total, report, aliases } = batches.shift() as Batch;
     reader.postMessage(null);
-    bring(unpack(contacts));
+    bring(unpack(contacts, isIndexed));
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
       told = performance.now();
       tell({ kind: "progress", progress: { phase: report === null ? "reading" : "finishing", done, total } });

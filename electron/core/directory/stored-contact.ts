@@ -32,17 +32,29 @@ export type Packed = readonly string[];
 /** Texts of each contact in a `Packed`. */
 export const PACKED = 8;
 
-/** What a contact is found by is worked out where it is unpacked, because reading has more to do than writing. */
-export function pack(contact: Contact, into: string[]): void {
-  const { id, source, name, company, role, email, numbers } = contact;
-  into.push(id, source, JSON.stringify(contact), name, company, role, email, numbers.map(({ value }) => value).join("\n"));
+/** `isIndexed`: what the contact is found by is worked out here and not where it is unpacked. */
+export function pack(contact: Contact, isIndexed: boolean, into: string[]): void {
+  const { id, source, company } = contact;
+  const numbers = contact.numbers.map(({ value }) => value);
+  into.push(id, source, JSON.stringify(contact), numbers.join("\n"));
+  if (isIndexed) {
+    const { name, rest } = indexedText({ ...contact, numbers });
+    into.push(keyOf(company), name, rest, "");
+  } else {
+    into.push(company, contact.name, contact.role, contact.email);
+  }
 }
 
-export function unpack(packed: Packed): readonly StoredContact[] {
+export function unpack(packed: Packed, isIndexed: boolean): readonly StoredContact[] {
   const contacts: StoredContact[] = [];
   for (let at = 0; at < packed.length; at += PACKED) {
-    const [id = "", source = "", json = "", name = "", company = "", role = "", email = "", numbers = ""] = packed.slice(at, at + PACKED);
-    contacts.push(stored(id, source, json, { name, company, role, email, numbers: numbers.split("\n") }));
+    const [id = "", source = "", json = "", values = "", company = "", name = "", more = "", email = ""] = packed.slice(at, at + PACKED);
+    const numbers = values.split("\n");
+    contacts.push(
+      isIndexed
+        ? { id, source, company, json, numbers, name, rest: more }
+        : stored(id, source, json, { name, company, role: more, email, numbers }),
+    );
   }
   return contacts;
 }
