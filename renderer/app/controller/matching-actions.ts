@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
@@ -32,7 +33,7 @@ export function matchingActions(context: Context, tracker: CallTracker): Actions
     async forget(number) {
       const done = valueOr(context, await bridge.call("caller.choose", { number, contactId: null }));
       if (done === null) return;
-      notify(context, "success", "notice.choice.removed", { number: formatNumber(number) }, { kind: "change", id: done.undo });
+      tell(context, "notice.choice.removed", { number: formatNumber(number) }, done.undo);
       await changed();
     },
     async setTrunk(company, text) {

@@ -62,6 +62,7 @@ describe("who it is, said on the card", () => {
     window.actions.card("ring").chooseContact(null);
     await settled();
     expect(match()).toMatchObject({ reason: { kind: "unknown" }, contact: null });
+    expect(window.store.get().notices.map(({ key }) => key)).toEqual(["notice.choice.removed"]);
     await undo();
     expect(match()).toMatchObject({ reason: { kind: "chosen" } });
   });
