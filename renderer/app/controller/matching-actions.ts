@@ -14,12 +14,24 @@ export async function keepChosen(context: Context, match: CallerMatch, contactId
   if (done === null) return false;
   const others = match.hint?.candidates ?? [];
   const chosen = [match.contact, ...match.candidates, ...others].find((each) => each?.id === contactId);
-  const params = { name: chosen?.name || (chosen?.company ?? ""), number: formatNumber(match.number) };
-  notify(context, "success", contactId === null ? "notice.choice.removed" : "notice.choice.kept", params, {
-    kind: "change",
-    id: done.undo,
-  });
+  const name = chosen?.name || (chosen?.company ?? "");
+  tell(
+    context,
+    contactId === null ? "notice.choice.removed" : "notice.choice.kept",
+    { name, number: formatNumber(match.number) },
+    done.undo,
+  );
   return true;
+}
+
+const CHOICE_NOTICES: readonly MessageKey[] = ["notice.choice.kept", "notice.choice.removed"];
+
+/** The last word about a number takes the place of those before, which could only be taken back to what is no longer so. */
+function tell(context: Context, key: MessageKey, params: Readonly<Record<string, string>>, undo: string): void {
+  const { store } = context;
+  const outdated = store.get().notices.filter((each) => CHOICE_NOTICES.includes(each.key) && each.params["number"] === params["number"]);
+  for (const { id } of outdated) store.dispatch({ kind: "notice-gone", id });
+  notify(context, "success", key, params, { kind: "change", id: undo });
 }
 
 /** What the rep says about numbers beside a call. */
