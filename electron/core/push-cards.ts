@@ -68,7 +68,10 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
   if (isNew) await remember(work, id, href);
   if (text !== there?.text && (await cards.put(href, text, there === null ? "none" : there.etag)) === "changed") return false;
   await settle(work, contact, merged.contact);
-  if (merged.isConflict) tell(ctx, "conflict", merged.contact, theirs);
+  if (merged.isConflict && theirs !== null) {
+    const over = mergeContacts(base, { ...theirs, id, source: book.id }, contact).contact;
+    tell(ctx, "conflict", merged.contact, over);
+  }
   if (there === null && base !== null) tell(ctx, "restored", merged.contact, null);
   return true;
 }

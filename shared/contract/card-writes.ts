@@ -10,6 +10,6 @@ export const cardWrite = z.object({
 });
 
 export const cardEvents = {
-  /** Something about a card that the rep did not do themselves. `over`: what the card said where that gave way. */
+  /** Something about a card that the rep did not do themselves. `over`: the contact as they would be had the address book been followed where both sides changed the same. */
   "contact.news": z.object({ kind: z.enum(CARD_NEWS), contact, over: contact.nullable() }),
 } as const;

@@ -11,7 +11,7 @@ export interface CardWrite {
   readonly base: Contact | null;
 }
 
-/** What the rep has to be told of a card: `conflict` changed on both sides, theirs gave way · `kept` removed here, changed there, and there still · `restored` changed here, removed there, and there again. */
+/** What the rep has to be told of a card: `conflict` changed on both sides, the rep's holds · `kept` removed here, changed there, and there still · `restored` changed here, removed there, and there again. */
 export const CARD_NEWS = ["conflict", "kept", "restored"] as const;
 export type CardNewsKind = (typeof CARD_NEWS)[number];
 

@@ -39,7 +39,8 @@ export const de: Record<keyof typeof en, Message> = {
   "notice.promise.kept": "Zusage eingehalten",
   "notice.promise.cancelled": "Zusage abgesagt",
   "notice.mail.sent": "E-Mail an {to} geht in zehn Sekunden ab",
-  "notice.contact.news.conflict": "{name} wurde auch im Adressbuch geändert. Es gilt, was Sie geschrieben haben.",
+  "notice.contact.news.conflict":
+    "{name} wurde auch im Adressbuch geändert. Es gilt, was Sie geschrieben haben. Rückgängig: wie im Adressbuch.",
   "notice.contact.news.kept": "{name} wurde inzwischen im Adressbuch geändert und deshalb nicht gelöscht.",
   "notice.contact.news.restored": "{name} war im Adressbuch gelöscht und ist mit Ihrer Änderung wieder dort.",
   "notice.promise.news.early": "Früher gesprochen als zugesagt ({when}): Die Zusage an {name} ist eingelöst.",

@@ -38,7 +38,7 @@ export const en = {
   "notice.promise.kept": "Promise kept",
   "notice.promise.cancelled": "Promise cancelled",
   "notice.mail.sent": "Mail to {to} leaves in ten seconds",
-  "notice.contact.news.conflict": "{name} was changed in the address book too. What you wrote stays.",
+  "notice.contact.news.conflict": "{name} was changed in the address book too. What you wrote holds; undo to follow the address book.",
   "notice.contact.news.kept": "{name} was changed in the address book meanwhile, and was not deleted.",
   "notice.contact.news.restored": "{name} was deleted in the address book. With your change they are there again.",
   "notice.promise.news.early": "Talked before the promised time ({when}): the promise to {name} is kept.",

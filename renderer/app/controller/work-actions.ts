@@ -25,6 +25,9 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
         if (restored.ok) context.store.dispatch({ kind: "contact", contactId: what.id });
         return;
       }
+      case "contact-over":
+        valueOr(context, await bridge.call("contact.save", { ...what.contact, numbers: [...what.contact.numbers] }));
+        return;
       case "change":
         valueOr(context, await bridge.call("change.undo", { id: what.id }));
         tracker.refresh();

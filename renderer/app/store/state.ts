@@ -7,7 +7,7 @@ import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { Instant, OptOut } from "#shared/domain/contact.ts";
+import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
@@ -47,6 +47,8 @@ export type Pane = "day" | "middle" | "phone";
 export type Undo =
   | { readonly kind: "outcome"; readonly callId: string }
   | { readonly kind: "contact"; readonly id: string }
+  /** The rep's change gives way to the address book's. */
+  | { readonly kind: "contact-over"; readonly contact: Contact }
   | { readonly kind: "message"; readonly id: string }
   /** Anything that the core answered with an `undo`. */
   | { readonly kind: "change"; readonly id: string }

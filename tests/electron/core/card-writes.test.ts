@@ -150,6 +150,8 @@ describe("a contact of the address book", () => {
     expect(card()).toContain("FN:Anna Amsel");
     expect(await only("Anna")).toMatchObject({ name: "Anna Amsel" });
     expect(news()).toEqual([["conflict", "Anna Amsel"]]);
+    const told = core.events.find(({ name }) => name === "contact.news")?.payload;
+    expect(told).toMatchObject({ over: { ...anna, name: "Anna Anders" } });
     await sync();
     expect(news()).toHaveLength(1);
   });
