@@ -3,8 +3,8 @@ import { type DuplicateGroup, groupsOf, likenessOf, nameOf, type Pair } from "#s
 import { pairKey } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 
-/** Contacts or numbers that are looked at in one go, so that a call never waits longer than some milliseconds. */
-const PAGE = 250;
+/** Contacts or numbers that are fetched in one go. */
+const PAGE = 100;
 /** A number or company that more people of one name share tells nothing of any two of them. */
 const MOST_SHARING = 12;
 /** No more pairs are kept of people that the rep has not had to do with; how many groups there are beyond is told. */
@@ -17,8 +17,8 @@ interface Search {
   readonly apart: ReadonlySet<string>;
   /** How much the rep has had to do with somebody; 0 for nothing at all. */
   readonly weight: (contact: Contact) => number;
-  /** Lets whatever waits have its turn. */
-  readonly pause: () => Promise<void>;
+  /** Asked after every step: what to wait for before the next one, so that whatever else there is to do has its turn; `null` for nothing yet. */
+  readonly pause: () => Promise<void> | null;
   /** 0 to 1. */
   readonly onProgress: (done: number) => void;
 }
@@ -31,21 +31,22 @@ export interface FoundDuplicates {
 
 /** Collects pairs, each once. */
 function createPairs({ apart, weight }: Search) {
-  const known = new Set<string>();
+  const known = new Set<number>();
   const pairs: Pair[] = [];
   let others = 0;
   let dropped = 0;
   const add = (a: Contact, b: Contact): void => {
     const key = pairKey(a.id, b.id);
-    if (a.id === b.id || known.has(key) || apart.has(key)) return;
+    const hash = hashed(key);
+    if (a.id === b.id || known.has(hash) || apart.has(key)) return;
     const likeness = likenessOf(a, b);
     if (likeness === null) return;
+    known.add(hash);
     const matters = weight(a) + weight(b) > 0;
     if (!matters && others === MOST_PAIRS) {
       dropped += 1;
       return;
     }
-    known.add(key);
     if (!matters) others += 1;
     pairs.push({ a, b, likeness });
   };
@@ -85,11 +86,16 @@ async function byNumbers(search: Search, take: (people: readonly Contact[]) => v
   let looked = 0;
   for (let after: string | null = ""; after !== null; ) {
     const { groups, next } = search.directory.sharedNumbers(after, PAGE, MOST_SHARING);
-    groups.forEach(take);
+    for (const group of groups) {
+      take(group);
+      const rest = search.pause();
+      if (rest !== null) await rest;
+    }
     after = next;
     looked += PAGE;
     search.onProgress(Math.min(1, looked / (2 * total)) / 2);
-    await search.pause();
+    const rest = search.pause();
+    if (rest !== null) await rest;
   }
 }
 
@@ -112,7 +118,8 @@ async function byNames(search: Search, take: (people: readonly Contact[]) => voi
     after = next;
     looked += contacts.length;
     search.onProgress(0.5 + Math.min(1, looked / total) / 2);
-    await search.pause();
+    const rest = search.pause();
+    if (rest !== null) await rest;
   }
 }
 

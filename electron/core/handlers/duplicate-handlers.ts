@@ -14,6 +14,8 @@ import { pairKey, suggestedChoices } from "#shared/domain/merge.ts";
 
 /** So often progress is told, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
+/** How long the search keeps others waiting at a time, in milliseconds, give or take a step. */
+const SLICE_MS = 3;
 
 /** What the rep has to do with people: something prepared or promised weighs most, then calls, the latest first. */
 function weights({ stores, recent, clock }: Context): (contact: Contact) => number {
@@ -26,13 +28,27 @@ function weights({ stores, recent, clock }: Context): (contact: Contact) => numb
   };
 }
 
+/** A turn for everything else after every few milliseconds of work. */
+function pauses(): () => Promise<void> | null {
+  let from = performance.now();
+  return () => {
+    if (performance.now() - from < SLICE_MS) return null;
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        from = performance.now();
+        resolve();
+      }),
+    );
+  };
+}
+
 function search(ctx: Context): Promise<FoundDuplicates> {
   let told = 0;
   return findDuplicates({
     directory: ctx.directory,
     apart: new Set(Object.keys(ctx.stores.notDuplicates.read())),
     weight: weights(ctx),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: pauses(),
     onProgress(done) {
       if (performance.now() - told < PROGRESS_EVERY_MS) return;
       told = performance.now();
