@@ -27,7 +27,7 @@ export function createKeptIds(stores: Pick<Stores, "merges">): () => ((id: strin
     const merges = stores.merges.read();
     if (merges !== known) {
       known = merges;
-      keptId = Object.keys(merges).length === 0 ? null : keptIdOf(merges);
+      keptId = Object.keys(merges).length === 0 ? null : keptIdOf(Object.values(merges));
     }
     return keptId;
   };

@@ -1,6 +1,7 @@
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
+import { keptIdOf } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
 import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
@@ -114,7 +115,7 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();
-  const keptId = keptIds(tiedContacts(ctx), aliases);
+  const keptId = keptIds(tiedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
   const removed = stores.removed.read();
   const writes = stores.cardWrites.read();

@@ -20,9 +20,13 @@ export function isSamePerson(a: Contact, b: Contact): boolean {
 
 /**
  * The id under which a contact of a source is kept. `tied`: everybody that something the rep wrote hangs on. Whoever is one of them under another id keeps that id; who
- * may be two of them keeps the source's.
+ * may be two of them keeps the source's, unless these are one person by now: `personOf` names the person that an id belongs to.
  */
-export function keptIds(tied: readonly Contact[], aliases: ContactAliases): (contact: Contact) => string {
+export function keptIds(
+  tied: readonly Contact[],
+  aliases: ContactAliases,
+  personOf: (id: string) => string = (id) => id,
+): (contact: Contact) => string {
   const ids = new Set(tied.map(({ id }) => id));
   const byName = Map.groupBy(tied, nameKey);
   if (ids.size === 0 && Object.keys(aliases).length === 0) return ({ id }) => id;
@@ -30,7 +34,8 @@ export function keptIds(tied: readonly Contact[], aliases: ContactAliases): (con
     if (ids.has(contact.id)) return contact.id;
     const known = Object.hasOwn(aliases, contact.id) ? aliases[contact.id] : undefined;
     if (known !== undefined) return known;
-    const [same, other] = (byName.get(nameKey(contact)) ?? []).filter((each) => isSamePerson(each, contact));
-    return same === undefined || other !== undefined ? contact.id : same.id;
+    const found = (byName.get(nameKey(contact)) ?? []).filter((each) => isSamePerson(each, contact));
+    const people = new Set(found.map(({ id }) => personOf(id)));
+    return people.size === 1 ? (found[0]?.id ?? contact.id) : contact.id;
   };
 }

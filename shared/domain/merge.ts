@@ -98,8 +98,8 @@ export function partedContact({ keptId, edited, parts }: MergeRule): Contact | n
 }
 
 /** Under which id whoever has this one is kept. */
-export function keptIdOf(merges: Readonly<Record<string, Merge>>): (id: string) => string {
-  const kept = new Map(Object.values(merges).flatMap((merge) => partIds(merge).map((id) => [id, merge.keptId] as const)));
+export function keptIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
+  const kept = new Map(merges.flatMap((merge) => partIds(merge).map((id) => [id, merge.keptId] as const)));
   return (id) => kept.get(id) ?? id;
 }
 

@@ -1,7 +1,7 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
-import { type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
+import { keptIdOf, type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { importedBy } from "./imported.ts";
@@ -86,7 +86,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         async finish(options = { whole: true, leaving: async () => undefined }) {
           await Promise.resolve();
           const { contacts: read, report } = importedBy(format, reading, Buffer.concat(received));
-          const keptId = keptIds(tied, aliases);
+          const keptId = keptIds(tied, aliases, keptIdOf(rules));
           const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
           const brought = kept.filter(({ id }) => !keep.includes(id));
           const here = new Set(brought.map(({ id }) => id));

@@ -64,7 +64,8 @@ export function fileImport({ directory, number, inTurn, merges, swap }: Surround
     try {
       if (worker === null || worker.threadId < 0) worker = startWorker();
       worker.ref();
-      const given = { directory, copy, replace: replace && whole, merges: merges(), reader: { file: received, ...reader } };
+      const people = { merges: merges() };
+      const given = { directory, copy, replace: replace && whole, ...people, reader: { file: received, ...people, ...reader } };
       const imported = await outcome(worker, given, onProgress);
       if (imported === null || isCancelled) return null;
       await leaving(imported.gone);

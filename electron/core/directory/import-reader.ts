@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
+import { keptIdOf, type MergeRule } from "#shared/domain/merge.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
@@ -15,6 +16,8 @@ export interface ReaderJob {
   readonly keep: readonly string[];
   readonly tied: readonly Contact[];
   readonly aliases: ContactAliases;
+  /** Who is one person. */
+  readonly merges: readonly MergeRule[];
 }
 
 /** `report` and `aliases` come with the last batch. */
@@ -39,7 +42,7 @@ export async function readInThread(port: MessagePort): Promise<void> {
   const goes = job.reading.layout.encoding === null ? 2 : 1;
   const total = goes * statSync(job.file).size;
   const keep = new Set(job.keep);
-  const keptId = keptIds(job.tied, job.aliases);
+  const keptId = keptIds(job.tied, job.aliases, keptIdOf(job.merges));
   const aliases = new Map<string, string>();
   let done = 0;
   let begun = 0;

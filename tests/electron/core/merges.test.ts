@@ -107,6 +107,22 @@ describe("two contacts made one person", () => {
     expect(await names(core)).toEqual([[A, "Erika Muster", "Leitung", 2]]);
   });
 
+  test("stay one person when a source goes, and when another brings one of them under an id of its own", async () => {
+    const core = await twoPeople();
+    await written(core);
+    await merge(core, A, B);
+    const before = await page(core, A);
+    await core.ask("source.remove", { id: "csv" });
+    const { contact, thread: kept } = await page(core, A);
+    expect([contact.name, contact.numbers, kept]).toEqual([before.contact.name, before.contact.numbers, before.thread]);
+    await core.import("csv", CSV.replace("7;Erika", "4711;Erika"));
+    expect(await names(core)).toEqual([[A, "Erika Muster", "Leitung", 2]]);
+    expect((await page(core, A)).parts.map(({ id, source }) => [id, source])).toEqual([
+      [A, "csv"],
+      [B, "vcard"],
+    ]);
+  });
+
   test("count the attempts to either as attempts to one person", async () => {
     const core = await twoPeople();
     const attempt = { end: "no-answer", answeredAt: null } as const;

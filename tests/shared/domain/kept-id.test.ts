@@ -41,6 +41,8 @@ describe("keptIds", () => {
 
   it("does not choose between two", () => {
     expect(keptIds([erika, { ...erika, id: "csv:2" }], {})(from({}))).toBe("vcard:x");
+    // Unless the rep said that the two are one.
+    expect(keptIds([erika, { ...erika, id: "csv:2" }], {}, () => "csv:2")(from({}))).toBe(erika.id);
   });
 
   const person = fc.record({
