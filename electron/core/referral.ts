@@ -38,6 +38,7 @@ export async function referred(ctx: Context, call: CallRecord, referral: Referra
   const undoThread = own === null && origin === null ? null : await setRecord(ctx.stores.threads, id, thread);
   const undoContact = await setRecord(ctx.stores.contacts, id, contact);
   ctx.directory.put([contact]);
+  ctx.emit("directory.changed", {});
   const revert = async () => {
     await undoContact();
     // Somebody the rep has written more about stays, and so does their thread.

@@ -18,7 +18,7 @@ export interface SourceSync {
   cancel(id: string): Promise<void>;
   /** It is set up in another way: what was tried before does not count. */
   changed(id: string): void;
-  /** The rep may have changed contacts: what has to be written goes out a moment later. */
+  /** The rep may have changed contacts: what has to be written goes out once it cannot be undone any more. */
   wrote(): void;
   /** Looks a moment later what is due. */
   soon(): void;
@@ -34,8 +34,8 @@ const SOON_MS = 2_000;
 const DAY_MS = 86_400_000;
 /** What could not be written is tried again, also where nothing is read by itself. */
 const PENDING_MIN = 30;
-/** Changes made together go together. */
-const WROTE_MS = 500;
+/** Changes made together go together, and not before they can no longer be taken back. */
+const WROTE_MS = 12_000;
 const PROGRESS_EVERY_MS = 100;
 
 interface Job {
