@@ -1,0 +1,87 @@
+import type { Entry } from "ldapts";
+import { describe, expect, it } from "vitest";
+import { draftOf, numberFilter, wantedAttributes } from "#electron/core/directory/sources/ldap-entry.ts";
+import { type LdapAttributes, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
+
+const own = (change: Partial<LdapAttributes>): LdapAttributes => ({ ...USUAL_ATTRIBUTES, ...change });
+
+/** As Active Directory writes somebody. */
+const ACTIVE: Entry = {
+  dn: "CN=Erika Muster,OU=Vertrieb,DC=firma,DC=example",
+  objectClass: ["top", "person", "organizationalPerson", "user"],
+  objectGUID: Buffer.from("00112233445566778899aabbccddeeff", "hex"),
+  displayName: "Muster, Erika",
+  company: "Muster AG",
+  title: "Einkauf",
+  mail: "erika@muster.example",
+  telephoneNumber: "+49 30 23125-111",
+  otherTelephone: ["+49 30 23125-112", "+49 30 23125-113"],
+  mobile: "",
+  "preferredLanguage;x-old": "de",
+  ipPhone: "111",
+  facsimileTelephoneNumber: "+49 30 23125-199",
+};
+
+/** As OpenLDAP writes a company. */
+const COMPANY: Entry = {
+  dn: "o=Muster AG,dc=example",
+  objectClass: ["organization"],
+  entryUUID: "7d1c4f2e-0000-0000-0000-000000000001",
+  o: "Muster AG",
+  telephoneNumber: "+49 30 23125-0",
+};
+
+describe("an entry of a directory", () => {
+  it("is read as Active Directory writes it, by its binary id, with all numbers and without the fax", () => {
+    expect(draftOf(ACTIVE, 7, USUAL_ATTRIBUTES)).toEqual({
+      line: 7,
+      key: "00112233445566778899aabbccddeeff",
+      name: "Muster, Erika",
+      company: "Muster AG",
+      role: "Einkauf",
+      email: "erika@muster.example",
+      numbers: [
+        { text: "+49 30 23125-111", kind: "work" },
+        { text: "+49 30 23125-112", kind: "work" },
+        { text: "+49 30 23125-113", kind: "work" },
+        { text: "", kind: "mobile" },
+        { text: "111", kind: "other" },
+      ],
+      customer: false,
+      language: "de",
+      timeZone: "",
+    });
+  });
+
+  it("that is a company's has no name", () => {
+    expect(draftOf(COMPANY, 1, USUAL_ATTRIBUTES)).toMatchObject({ name: "", company: "Muster AG", key: COMPANY["entryUUID"] });
+  });
+
+  it("without name and id goes by the parts of its name and by where it stands", () => {
+    const entry: Entry = { dn: "UID=x,DC=Example", objectClass: "inetOrgPerson", givenName: "Erika", sn: "Muster" };
+    expect(draftOf(entry, 1, USUAL_ATTRIBUTES)).toMatchObject({ name: "Erika Muster", key: "uid=x,dc=example" });
+  });
+
+  it("is read by the attributes that were named, the first with a value, whatever their case", () => {
+    const attributes = own({ name: "extensionAttribute1, displayname", company: "department", work: "IPPHONE", key: "mail" });
+    const draft = draftOf({ ...ACTIVE, department: "Muster Nord" }, 1, attributes);
+    expect(draft).toMatchObject({ key: "erika@muster.example", name: "Muster, Erika", company: "Muster Nord" });
+    expect(draft.numbers.filter(({ kind }) => kind === "work")).toEqual([{ text: "111", kind: "work" }]);
+  });
+});
+
+describe("what a directory is asked", () => {
+  it("is for what is read and no more", () => {
+    expect(wantedAttributes(USUAL_ATTRIBUTES)).toEqual(
+      expect.arrayContaining(["entryUUID", "objectGUID", "displayName", "telephoneNumber"]),
+    );
+    expect(wantedAttributes(own({ work: "extensionAttribute7" }))).not.toContain("telephoneNumber");
+    expect(wantedAttributes(USUAL_ATTRIBUTES)).not.toContain("jpegPhoto");
+  });
+
+  it("finds numbers in every attribute that holds one", () => {
+    expect(numberFilter(own({ work: "a, b", mobile: "c", home: "d" }), ["*", "1"])).toBe(
+      "(|(a=*)(a=1)(b=*)(b=1)(c=*)(c=1)(d=*)(d=1)(ipPhone=*)(ipPhone=1))",
+    );
+  });
+});
