@@ -17,6 +17,7 @@ export default defineConfig({
           // Started as a thread, by its name beside the module that starts it: entries and chunks lie in one folder.
           "import-worker": "electron/core/directory/import-worker.ts",
           "carddav-worker": "electron/core/directory/sources/carddav-worker.ts",
+          "ldap-worker": "electron/core/directory/sources/ldap-worker.ts",
         },
         external: optional,
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -1,15 +1,18 @@
-import { once } from "node:events";
 import { extname } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { type Cards, carddavCards } from "./carddav-card.ts";
 import type { CarddavLogin } from "./carddav-http.ts";
 import type { CarddavJob, CarddavMessage } from "./carddav-worker.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
+import { threadMessages } from "./remote-thread.ts";
 
 /** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
 const WORKER = new URL(`./carddav-worker${extname(import.meta.filename)}`, import.meta.url);
+
+function messages(job: CarddavJob, signal: AbortSignal) {
+  return threadMessages<CarddavMessage>(WORKER, job, signal);
+}
 
 /** How a source's server is asked. An address without TLS is one that the person confirmed. */
 export function loginOf({ url, user, certificate }: CarddavSource, password: string): CarddavLogin {
@@ -69,41 +72,4 @@ async function changesOf(told: AsyncGenerator<CarddavMessage>): Promise<Sync> {
     if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, mark: message.mark };
   }
   throw new SourceError("source-unexpected");
-}
-
-/** What a thread tells until its `end`; throws SourceError. The thread ends with whoever listens, and with `signal`. */
-async function* messages(job: CarddavJob, signal: AbortSignal): AsyncGenerator<CarddavMessage> {
-  if (signal.aborted) throw new SourceError("source-broken-off");
-  const worker = new Worker(WORKER, { workerData: job });
-  const told: CarddavMessage[] = [];
-  let ended: Error | null = null;
-  const wake = new EventTarget();
-  const end = (error: Error) => {
-    ended ??= error;
-    wake.dispatchEvent(new Event("told"));
-  };
-  const abort = () => end(new SourceError("source-broken-off"));
-  worker.on("message", (message: CarddavMessage) => {
-    told.push(message);
-    wake.dispatchEvent(new Event("told"));
-  });
-  worker.on("error", (error) => end(error));
-  worker.on("exit", () => end(new SourceError("source-unexpected")));
-  signal.addEventListener("abort", abort);
-  try {
-    for (;;) {
-      const message = told.shift();
-      if (message === undefined) {
-        if (ended !== null) throw ended;
-        await once(wake, "told");
-        continue;
-      }
-      if (message.kind === "failed") throw new SourceError(message.problem);
-      yield message;
-      if (message.kind === "end" || message.kind === "books" || message.kind === "tested") return;
-    }
-  } finally {
-    signal.removeEventListener("abort", abort);
-    await worker.terminate();
-  }
 }

@@ -1,113 +1,67 @@
-import type { Entry } from "ldapts";
+import { extname } from "node:path";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { LdapSource } from "#shared/domain/directory-source.ts";
-import type { LdapSearch, LdapServer } from "./ldap.ts";
-import { draftOf, numberFilter, wantedAttributes } from "./ldap-entry.ts";
+import type { LdapAnswer, LdapJob } from "./ldap-reading.ts";
+import type { LdapMessage } from "./ldap-worker.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
+import { threadMessages } from "./remote-thread.ts";
 
-/** Few that match are enough to say who calls. */
-const MOST_FOUND = 20;
-const MOST_NAMES = 5;
-/** A page that takes longer does not come. */
-const PAGE_MS = 30_000;
-/** How long a test counts. */
-const COUNT_MS = 5_000;
+/** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
+const WORKER = new URL(`./ldap-worker${extname(import.meta.filename)}`, import.meta.url);
 
-type Ask = (change: Partial<LdapSearch>, signal: AbortSignal, limitMs?: number) => AsyncGenerator<readonly Entry[]>;
-
-/** A company's directory (RFC 4511), which is read whole every time. */
+/** A company's directory (RFC 4511), which is read whole every time, in a thread of its own. */
 export function ldapSource(source: LdapSource, password: string): RemoteSource {
-  const { attributes, base } = source;
-  const server: LdapServer = { ...source, password };
-  const own = source.filter.trim();
-  const filter = own === "" ? numberFilter(attributes, ["*"]) : own.startsWith("(") ? own : `(${own})`;
-  const usual: LdapSearch = { base, scope: "sub", filter, attributes: wantedAttributes(attributes), most: null };
-  const ask: Ask = async function* (change, signal, limitMs = PAGE_MS) {
-    // The library is read when it is first used, not at the start.
-    const { ldapPages } = await import("./ldap.ts");
-    yield* ldapPages(server, { ...usual, ...change }, limitMs, signal);
-  };
+  const inThread = (job: LdapJob, signal: AbortSignal) => threadMessages<LdapMessage>(WORKER, job, signal);
+  const login = { source, password };
   return {
     async test(signal) {
-      const some = await firstPage(ask({ most: MOST_NAMES }, signal));
-      const names = some.map((entry, at) => draftOf(entry, at + 1, attributes)).map(({ name, company }) => name || company);
-      return { names, count: some.length < MOST_NAMES ? some.length : await countOf(ask, signal) };
+      for await (const message of inThread({ ...login, kind: "test" }, signal)) if (message.kind === "tested") return message;
+      throw new SourceError("source-unexpected");
     },
     async books(signal) {
-      const root = { base: "", scope: "base", filter: "(objectClass=*)", most: 1 } as const;
-      const [entry] = await firstPage(ask({ ...root, attributes: ["defaultNamingContext", "namingContexts"] }, signal));
-      const names = [entry?.["defaultNamingContext"] ?? [], entry?.["namingContexts"] ?? []].flat().map(String);
-      return [...new Set(names)].map((name) => ({ url: name, name }));
+      for await (const message of inThread({ ...login, kind: "books" }, signal)) if (message.kind === "books") return message.books;
+      throw new SourceError("source-unexpected");
     },
     async sync(_mark, signal): Promise<Sync> {
-      return { kind: "whole", total: null, pages: drafts(ask({}, signal), attributes), mark: () => "" };
+      return { kind: "whole", total: null, pages: draftsOf(inThread({ ...login, kind: "sync" }, signal)), mark: () => "" };
     },
+    byNumber: source.liveMs === null ? null : (e164, limitMs) => find({ ...login, kind: "find", e164, limitMs }, inThread),
     cards: null,
-    byNumber:
-      source.liveMs === null
-        ? null
-        : (e164, limitMs) =>
-            byNumber(
-              source,
-              (narrowed, signal) => ask({ filter: `(&${filter}${narrowed})`, most: MOST_FOUND }, signal, limitMs),
-              e164,
-              limitMs,
-            ),
   };
 }
 
-async function firstPage(pages: AsyncGenerator<readonly Entry[]>): Promise<readonly Entry[]> {
-  for await (const entries of pages) return entries;
-  return [];
+async function* draftsOf(messages: AsyncIterable<LdapMessage>): AsyncGenerator<readonly ContactDraft[]> {
+  for await (const message of messages) if (message.kind === "drafts") yield message.drafts;
 }
 
-/** How many entries there are; `null` where the server does not let them be counted in time. */
-async function countOf(ask: Ask, signal: AbortSignal): Promise<number | null> {
-  let count = 0;
-  try {
-    // No attribute at all (RFC 4511 4.5.1.8).
-    const inTime = AbortSignal.any([signal, AbortSignal.timeout(COUNT_MS)]);
-    for await (const entries of ask({ attributes: ["1.1"] }, inTime)) count += entries.length;
-    return count;
-  } catch (error) {
-    if (error instanceof SourceError && !signal.aborted) return null;
-    throw error;
-  }
+async function all(answers: AsyncIterable<LdapMessage>): Promise<readonly ContactDraft[]> {
+  const found: ContactDraft[] = [];
+  for await (const drafts of draftsOf(answers)) found.push(...drafts);
+  return found;
 }
 
-async function* drafts(
-  pages: AsyncGenerator<readonly Entry[]>,
-  attributes: LdapSource["attributes"],
-): AsyncGenerator<readonly ContactDraft[]> {
-  let line = 0;
-  for await (const entries of pages) {
-    yield entries.map((entry) => {
-      line += 1;
-      return draftOf(entry, line, attributes);
-    });
-  }
-}
-
-/** Digits in this order, whatever stands between them: directories keep numbers as they were typed. With rules also the short forms that they make a whole number of. */
-function spellings(e164: string, { rules }: LdapSource): readonly string[] {
-  const digits = e164.replace(/\D/g, "");
-  const end = digits.slice(-Math.min(8, Math.max(5, digits.length - 4)));
-  const short = rules.length === 0 ? [] : [2, 3, 4, 5].map((length) => digits.slice(-length));
-  return [`*${[...end].join("*")}`, ...short];
-}
+type Find = Extract<LdapJob, { kind: "find" }>;
 
 /** Rejects with `source-too-slow` where the server has not answered in time. */
-async function byNumber(
-  source: LdapSource,
-  ask: (narrowed: string, signal: AbortSignal) => AsyncGenerator<readonly Entry[]>,
-  e164: string,
-  limitMs: number,
+async function find(
+  job: Find,
+  inThread: (job: LdapJob, signal: AbortSignal) => AsyncIterable<LdapMessage>,
 ): Promise<readonly ContactDraft[]> {
-  const limit = AbortSignal.timeout(limitMs);
+  const limit = AbortSignal.timeout(job.limitMs);
   try {
-    const found = await firstPage(ask(numberFilter(source.attributes, spellings(e164, source)), limit));
-    return found.map((entry, at) => draftOf(entry, at + 1, source.attributes));
+    return await all(await here(job, limit)).catch((error: unknown) => {
+      // Whom only the system trusts is found out in a thread, since reading its authorities would hold up the call.
+      if (error instanceof SourceError && error.problem === "source-untrusted") return all(inThread(job, limit));
+      throw error;
+    });
   } catch (error) {
     throw limit.aborted ? new SourceError("source-too-slow", error) : error;
   }
+}
+
+/** Without the time that a thread takes to begin; the library is read when it is first used, not at the start. */
+async function here(job: Find, signal: AbortSignal): Promise<AsyncIterable<LdapAnswer>> {
+  const { readLdap } = await import("./ldap-reading.ts");
+  const { certificate } = job.source;
+  return readLdap(job, certificate === null ? null : [certificate], signal);
 }

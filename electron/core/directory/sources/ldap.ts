@@ -13,13 +13,16 @@ import {
   StrongAuthRequiredError,
   TimeLimitExceededError,
 } from "ldapts";
-import { authorities } from "#electron/core/authorities.ts";
 import type { LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
 import { BYTES } from "./ldap-entry.ts";
 import { SourceError } from "./remote-source.ts";
 
 /** How a company's directory (RFC 4511) is reached. */
-export type LdapServer = Pick<LdapSource, "host" | "port" | "security" | "bindDn" | "certificate"> & { readonly password: string };
+export type LdapServer = Pick<LdapSource, "host" | "port" | "security" | "bindDn"> & {
+  readonly password: string;
+  /** Whom to trust, as PEM; `null` for the authorities that Node knows. */
+  readonly ca: readonly string[] | null;
+};
 
 /** What is looked for. `most`: no more than these, and no pages. */
 export interface LdapSearch {
@@ -35,8 +38,8 @@ const CONNECT_MS = 10_000;
 /** Active Directory gives at most 1,000. */
 const PAGE_SIZE = 500;
 
-function tlsOptions({ certificate }: LdapServer) {
-  return { minVersion: "TLSv1.2" as const, ca: [...authorities(), ...(certificate === null ? [] : [certificate])] };
+function tlsOptions({ ca }: LdapServer) {
+  return { minVersion: "TLSv1.2" as const, ...(ca === null ? {} : { ca: [...ca] }) };
 }
 
 function clientFor(server: LdapServer, timeout: number): Client {

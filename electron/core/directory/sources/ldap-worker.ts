@@ -1,0 +1,24 @@
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { authorities } from "#electron/core/authorities.ts";
+import { type LdapAnswer, type LdapJob, readLdap } from "./ldap-reading.ts";
+import { SourceError } from "./remote-source.ts";
+import type { Ending } from "./remote-thread.ts";
+
+/** What the thread tells; `end` or `failed` is the last. */
+export type LdapMessage = LdapAnswer | Ending;
+
+/** The entry of the thread: what a server writes is read here, and the system's authorities too, which takes long. */
+async function run(job: LdapJob, port: MessagePort): Promise<void> {
+  const tell = (message: LdapMessage) => port.postMessage(message);
+  const { certificate } = job.source;
+  const ca = [...authorities(), ...(certificate === null ? [] : [certificate])];
+  try {
+    for await (const answer of readLdap(job, ca, new AbortController().signal)) tell(answer);
+    tell({ kind: "end" });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    tell({ kind: "failed", problem: error.problem });
+  }
+}
+
+if (parentPort !== null) void run(workerData as LdapJob, parentPort);

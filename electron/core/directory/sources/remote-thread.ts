@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { SourceError } from "./remote-source.ts";
+
+/** What a thread says when it is done, beside messages of its own. */
+export type Ending = { readonly kind: "end" } | { readonly kind: "failed"; readonly problem: SourceFailure };
+
+/**
+ * What a thread that talks to a server tells, its `end` included; throws SourceError. The thread ends with its `end`, with whoever listens, and with `signal`. `module`: its
+ * entry; what it does is `job`.
+ */
+export async function* threadMessages<M extends { readonly kind: string }>(
+  module: URL,
+  job: unknown,
+  signal: AbortSignal,
+): AsyncGenerator<Exclude<M, { readonly kind: "failed" }>> {
+  if (signal.aborted) throw new SourceError("source-broken-off");
+  const worker = new Worker(module, { workerData: job });
+  const told: (M | Ending)[] = [];
+  let ended: Error | null = null;
+  const wake = new EventTarget();
+  const end = (error: Error) => {
+    ended ??= error;
+    wake.dispatchEvent(new Event("told"));
+  };
+  const abort = () => end(new SourceError("source-broken-off"));
+  worker.on("message", (message: M) => {
+    told.push(message);
+    wake.dispatchEvent(new Event("told"));
+  });
+  worker.on("error", end);
+  worker.on("exit", () => end(new SourceError("source-unexpected")));
+  signal.addEventListener("abort", abort);
+  try {
+    for (;;) {
+      const message = told.shift();
+      if (message === undefined) {
+        if (ended !== null) throw ended;
+        await once(wake, "told");
+        continue;
+      }
+      if (message.kind === "failed") throw new SourceError((message as Extract<Ending, { kind: "failed" }>).problem);
+      yield message as Exclude<M, { readonly kind: "failed" }>;
+      if (message.kind === "end") return;
+    }
+  } finally {
+    signal.removeEventListener("abort", abort);
+    await worker.terminate();
+  }
+}
