@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import { asStorageError, StorageError } from "#electron/core/storage/storage-error.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Finish, Imported, ImportJob, ImportRun } from "#shared/ports/directory.ts";
-import { deleteDatabase } from "./database.ts";
+import { deleteDatabase, type RebuildReason } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";
 
 /** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
@@ -43,10 +43,12 @@ export interface Surroundings {
   readonly merges: () => readonly MergeRule[];
   /** Puts a whole copy in the place of the old file; called at most once. */
   readonly swap: (copy: string) => void;
+  /** The file was found damaged: makes it anew, empty. */
+  readonly rebuild: (reason: RebuildReason) => void;
 }
 
 /** Keeps a file's bytes, then makes the new directory of it in another thread. Nothing of the import is left afterwards but what it put there. */
-export function fileImport({ directory, number, inTurn, merges, swap }: Surroundings, job: ImportJob): ImportRun {
+export function fileImport({ directory, number, inTurn, merges, swap, rebuild }: Surroundings, job: ImportJob): ImportRun {
   const copy = copyOf(directory);
   const received = `${directory}.received-${number}`;
   // While a file is received there is time to start the threads; what a server sends may take minutes.
@@ -61,13 +63,25 @@ export function fileImport({ directory, number, inTurn, merges, swap }: Surround
   };
   const make = async ({ whole, leaving }: Finish): Promise<Imported | null> => {
     const { onProgress, replace, ...reader } = job;
-    try {
+    const run = async () => {
       if (worker === null || worker.threadId < 0) worker = startWorker();
       worker.ref();
       const people = { merges: merges() };
       const given = { directory, copy, replace: replace && whole, ...people, reader: { file: received, ...people, ...reader } };
-      const imported = await outcome(worker, given, onProgress);
-      if (imported === null || isCancelled) return null;
+      return outcome(worker, given, onProgress);
+    };
+    try {
+      let made = await run();
+      if (made !== null && "damaged" in made) {
+        await worker?.terminate();
+        rebuild(made.damaged);
+        made = await run();
+      }
+      if (made === null) return null;
+      if ("damaged" in made) throw new StorageError("storage-failed", made.damaged);
+      const { imported, isInPlace } = made;
+      if (isInPlace) return imported;
+      if (isCancelled) return null;
       await leaving(imported.gone);
       if (isCancelled) return null;
       swap(copy);
@@ -116,14 +130,17 @@ function startWorker(): Worker {
   return worker;
 }
 
+type Made = { readonly imported: Imported; readonly isInPlace: boolean } | { readonly damaged: RebuildReason };
+
 /** What came in once the worker is ready; `null` when it was ended before. */
-async function outcome(worker: Worker, job: WriterJob, onProgress: ImportJob["onProgress"]): Promise<Imported | null> {
+async function outcome(worker: Worker, job: WriterJob, onProgress: ImportJob["onProgress"]): Promise<Made | null> {
   const ended = once(worker, "exit").then(() => null);
-  const told = new Promise<Imported>((resolve, reject) => {
+  const told = new Promise<Made>((resolve, reject) => {
     worker.on("error", reject);
     worker.on("message", (message: WriterMessage) => {
       if (message.kind === "progress") onProgress(message.progress);
-      else if (message.kind === "ready") resolve(message.imported);
+      else if (message.kind === "ready") resolve({ imported: message.imported, isInPlace: message.isInPlace });
+      else if (message.kind === "damaged") resolve({ damaged: message.reason });
       else if (message.reason === "unreadable-file") reject(new UnreadableFile(message.code));
       else reject(new StorageError(message.reason, message.code));
     });

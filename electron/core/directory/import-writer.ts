@@ -1,11 +1,13 @@
 import { once } from "node:events";
+import { statSync } from "node:fs";
 import type { MessagePort, Worker } from "node:worker_threads";
 import type { ImportProgress } from "#shared/contract/imports.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Imported } from "#shared/ports/directory.ts";
-import { openCopy } from "./database.ts";
+import { connect, damageOf, openCopy, type RebuildReason } from "./database.ts";
 import type { Batch, ReaderJob } from "./import-reader.ts";
 import { importedRows } from "./import-rows.ts";
+import type { ReadReport } from "./import-source.ts";
 import { mergedRows } from "./merged-rows.ts";
 import { unpack } from "./stored-contact.ts";
 
@@ -19,41 +21,57 @@ export interface WriterJob {
   readonly merges: readonly MergeRule[];
 }
 
-/** What the writer tells; `ready`: the copy holds everything and is whole. */
+/** What the writer tells. `ready`: the copy holds everything and is whole, or what the file brings is in the directory itself. `damaged`: that cannot be read. */
 export type WriterMessage =
   | { readonly kind: "progress"; readonly progress: ImportProgress }
-  | { readonly kind: "ready"; readonly imported: Imported }
+  | { readonly kind: "ready"; readonly imported: Imported; readonly isInPlace: boolean }
+  | { readonly kind: "damaged"; readonly reason: RebuildReason }
   | { readonly kind: "failed"; readonly reason: "storage-full" | "storage-failed" | "unreadable-file"; readonly code: string };
+
+type Tell = (message: WriterMessage) => void;
 
 const PROGRESS_EVERY_MS = 100;
 const FULL = 13;
+/** Larger files have more contacts than one short transaction may hold. */
+const SMALL_BYTES = 200_000;
 
-/** Makes a copy of the directory with what a file brings, in a thread of its own, once it gets the job; `reader`, in another, reads the file meanwhile. */
+/**
+ * Makes a copy of the directory with what a file brings, in a thread of its own, once it gets the job; `reader`, in another, reads the file meanwhile. Of a file with few
+ * contacts no copy is made.
+ */
 export async function writeInThread(reader: Worker, port: MessagePort): Promise<void> {
   const [job] = (await once(port, "message")) as [WriterJob];
-  reader.postMessage(job.reader);
-  const tell = (message: WriterMessage) => port.postMessage(message);
+  const tell: Tell = (message) => port.postMessage(message);
   reader.on("error", (error) => tell({ kind: "failed", reason: "unreadable-file", code: codeOf(error) }));
+  const batches: Batch[] = [];
+  reader.on("message", (batch: Batch) => batches.push(batch));
+  reader.postMessage(job.reader);
+  const next = async () => {
+    while (batches.length === 0) await once(reader, "message");
+    reader.postMessage(null);
+    return batches.shift() as Batch;
+  };
   try {
-    tell({ kind: "ready", imported: await write(job, reader, tell) });
+    const first = !job.replace && statSync(job.reader.file).size <= SMALL_BYTES ? await next() : null;
+    const isInPlace = first !== null && first.report !== null;
+    const imported = isInPlace ? writeInPlace(job, first, first.report, tell) : await writeCopy(job, first, next, tell);
+    tell({ kind: "ready", imported, isInPlace });
   } catch (error) {
+    const damage = damageOf(error, false);
+    if (damage !== null) return tell({ kind: "damaged", reason: damage });
     const full = error instanceof Error && "errcode" in error && Number(error.errcode) === FULL;
     tell({ kind: "failed", reason: full ? "storage-full" : "storage-failed", code: codeOf(error) });
   }
 }
 
-async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessage) => void): Promise<Imported> {
-  const batches: Batch[] = [];
-  reader.on("message", (batch: Batch) => batches.push(batch));
+async function writeCopy(job: WriterJob, first: Batch | null, next: () => Promise<Batch>, tell: Tell): Promise<Imported> {
   const { database, ready } = await openCopy(job.directory, job.copy);
   const merged = mergedRows(database);
   merged.apart();
   const { bring, forget, forgetOthers, counts } = importedRows(database, job.reader.reading.source);
   let told = 0;
-  for (;;) {
-    while (batches.length === 0) await once(reader, "message");
-    const { contacts, isIndexed, done, total, report, aliases } = batches.shift() as Batch;
-    reader.postMessage(null);
+  for (let batch = first ?? (await next()); ; batch = await next()) {
+    const { contacts, isIndexed, done, total, report, aliases } = batch;
     bring(unpack(contacts, isIndexed));
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
       told = performance.now();
@@ -67,6 +85,26 @@ async function write(job: WriterJob, reader: Worker, tell: (message: WriterMessa
       ready();
       return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases, gone };
     }
+  }
+}
+
+/** One short transaction, which nobody sees anything of before it is over; what takes long in a large directory is done before and after it. */
+function writeInPlace(job: WriterJob, { contacts, isIndexed, done, total, aliases }: Batch, report: ReadReport, tell: Tell): Imported {
+  const database = connect(job.directory);
+  try {
+    const merged = mergedRows(database);
+    const { bring, forget, counts } = importedRows(database, job.reader.reading.source);
+    const unpacked = unpack(contacts, isIndexed);
+    tell({ kind: "progress", progress: { phase: "finishing", done, total } });
+    database.exec("BEGIN IMMEDIATE");
+    merged.apart();
+    bring(unpacked);
+    for (const id of Object.keys(aliases)) forget(id);
+    merged.together(job.merges);
+    database.exec("COMMIT");
+    return { report: { ...report, ...counts(), rejected: [...report.rejected] }, aliases, gone: [] };
+  } finally {
+    database.close();
   }
 }
 

@@ -57,6 +57,12 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     }
     for (const change of meanwhile ?? []) guarded(change);
   };
+  const rebuild = (reason: RebuildReason) => {
+    directory.close();
+    deleteDatabase(file);
+    directory = onFile();
+    onRebuilt(reason);
+  };
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(() => {
@@ -92,7 +98,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
     sharedNumbers: (after, limit, most) => guarded((it) => it.sharedNumbers(after, limit, most)),
     import(job) {
       begun += 1;
-      const run = fileImport({ directory: file, number: begun, inTurn, merges: () => rules, swap }, job);
+      const run = fileImport({ directory: file, number: begun, inTurn, merges: () => rules, swap, rebuild }, job);
       runs.add(run);
       const over = () => void runs.delete(run);
       return { write: run.write, finish: (options) => run.finish(options).finally(over), cancel: () => run.cancel().finally(over) };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -251,6 +251,51 @@ describe("who is not in a file any more", () => {
     const full = (await begin(rest, { replace: true })).finish({ whole: true, leaving: () => Promise.reject(new Error("full")) });
     await expect(full).rejects.toThrow("full");
     expect(directory.count()).toBe(3000);
+    expect(left()).toEqual([]);
+  });
+
+  it("puts a small file into the directory itself, and a larger one into a copy of it", async () => {
+    await (await begin(FILE)).finish();
+    const inode = () => statSync(join(folder, "directory.sqlite")).ino;
+    const before = inode();
+    const few = people.slice(0, 100).map((each, at) => ({ ...each, id: `csv:${at < 60 ? at : `n${at}`}`, role: "Beirat" }));
+    expect((await (await begin(csvOf(few))).finish())?.report).toMatchObject({ read: 100, added: 40, updated: 60, rejected: [] });
+    expect(inode()).toBe(before);
+    expect(directory.count()).toBe(3040);
+    expect(directory.byId("csv:n99")).toEqual(few[99]);
+    expect(directory.search("beirat", 200)).toHaveLength(100);
+    expect(left()).toEqual([]);
+    await (await begin(FILE)).finish();
+    expect(inode()).not.toBe(before);
+  });
+
+  it("puts nothing of a small file in when it is cancelled", async () => {
+    await (await begin(FILE)).finish();
+    const run: ImportRun = await begin(csvOf(people.slice(0, 50).map((each) => ({ ...each, id: `${each.id}x` }))));
+    const finished = run.finish();
+    await run.cancel();
+    expect(await finished).toBeNull();
+    expect(directory.count()).toBe(3000);
+    directory.put([{ ...(people[0] as (typeof people)[0]), role: "Neu" }]);
+    expect(directory.byId("csv:0")?.role).toBe("Neu");
+  });
+
+  it.each([
+    ["a copy", FILE, 3000],
+    ["itself", csvOf(people.slice(0, 50)), 50],
+  ])("makes a directory anew that is found damaged while %s is filled, says so, and brings everybody in", async (_what, text, count) => {
+    await (await begin(FILE)).finish();
+    directory.close();
+    const rebuilt: string[] = [];
+    const file = join(folder, "directory.sqlite");
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 8192, bytes.length - 4096);
+    directory = openDirectory(file, (reason) => rebuilt.push(reason));
+    writeFileSync(file, bytes);
+    expect((await (await begin(text)).finish())?.report).toMatchObject({ added: count });
+    expect(rebuilt).toEqual(["broken"]);
+    expect(directory.count()).toBe(count);
+    expect(directory.byId("csv:7")).toEqual(people[7]);
     expect(left()).toEqual([]);
   });
 });
