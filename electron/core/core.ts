@@ -117,7 +117,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const insights = openInsightsOf(options, stores);
     opened.push(insights.close);
     const keptIds = createKeptIds(stores);
-    const journal = mergedJournal(insights.stores.journal, (id) => keptIds()?.(id) ?? id);
+    const journal = mergedJournal(insights.stores.journal, keptIds);
     const parts = { stores: { ...insights.stores, journal }, directory, exchange, insights };
     const { ctx, day, owed, reminders, housekeeping, calendar, remotes, on, emit } = await connect(options, parts);
     onNotice = () => ctx.changed("notices");

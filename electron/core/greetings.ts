@@ -1,5 +1,6 @@
 import { inZone } from "#shared/domain/calendar.ts";
-import { chooseGreeting, type Greeting } from "#shared/domain/greeting.ts";
+import { chooseGreeting, type Greeting, greetingOwner } from "#shared/domain/greeting.ts";
+import { partIds } from "#shared/domain/merge.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { holidaysFrom } from "./holidays.ts";
@@ -25,9 +26,10 @@ export async function greetingFor(ctx: Context, contactId: string | null, number
   const greetings = greetingsOf(ctx);
   const { absence, workingWeek } = ctx.stores.settings.read();
   const promises = promisesTo(Object.values(ctx.stores.promises.read()), contactId, number);
+  const merge = contactId === null ? undefined : ctx.stores.merges.read()[contactId];
   return chooseGreeting(greetings, {
     now,
-    contactId,
+    contactId: contactId === null || merge === undefined ? contactId : greetingOwner(greetings, partIds(merge)),
     promise: nearestPromise([...promises], now),
     absence,
     workingWeek,

@@ -42,6 +42,12 @@ export function greetingId(scope: GreetingScope): string {
   }
 }
 
+/** Under which of the ids of a merged person their own greeting lies: the first that has one, else the first of all. `ids`: at least one, the one kept first. */
+export function greetingOwner(greetings: readonly Pick<Greeting, "id">[], ids: readonly string[]): string {
+  const hasOwn = (contactId: string) => greetings.some(({ id }) => id === greetingId({ kind: "person", contactId }));
+  return ids.find(hasOwn) ?? ids[0] ?? "";
+}
+
 export interface GreetingMoment {
   readonly now: Instant;
   readonly contactId: string | null;

@@ -37,8 +37,8 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
       }
     },
     compare(ids, from) {
-      set({ comparison: { ids, from } });
       store.dispatch({ kind: "view", view: "duplicates" });
+      set({ comparison: { ids, from } });
     },
     leave() {
       const { comparison } = state();

@@ -147,7 +147,13 @@ export function reduce(state: AppState, action: Action): AppState {
     case "quality":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, quality: action.quality }));
     case "view":
-      return { ...state, view: action.view, pane: "middle" };
+      return {
+        ...state,
+        view: action.view,
+        pane: "middle",
+        // Whoever goes to the duplicates begins with the list.
+        duplicates: state.duplicates.comparison === null ? state.duplicates : { ...state.duplicates, comparison: null },
+      };
     case "pane":
       return { ...state, pane: action.pane };
     case "contact":

@@ -1,28 +1,29 @@
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { greetingId } from "#shared/domain/greeting.ts";
+import { type Greeting, greetingId, greetingOwner } from "#shared/domain/greeting.ts";
 import { GreetingLine } from "./greeting-line.tsx";
 import { GreetingScript } from "./greeting-script.tsx";
+
+const NONE: readonly Greeting[] = [];
 
 /** What only the contact on the page hears from the answering machine. */
 export function PersonGreeting() {
   const t = useTranslate();
-  const contact = useAppState((state) => state.page?.contact ?? null);
-  const isThere = useAppState((state) => state.core?.greetings.some(({ id }) => id === ownId(contact?.id)) ?? false);
-  if (contact === null) return null;
+  const page = useAppState((state) => state.page);
+  const greetings = useAppState((state) => state.core?.greetings ?? NONE);
+  if (page === null) return null;
+  const { contact, parts } = page;
+  const contactId = greetingOwner(greetings, [contact.id, ...parts.map(({ id }) => id)]);
+  const isThere = greetings.some(({ id }) => id === greetingId({ kind: "person", contactId }));
   const name = contact.name || contact.company;
   return (
     <Disclosure key={contact.id} summary={t(isThere ? "greeting.person.there" : "greeting.person")} isOpen={isThere}>
       <GreetingLine
-        scope={{ kind: "person", contactId: contact.id }}
+        scope={{ kind: "person", contactId }}
         title={t("greeting.kind.person", { name })}
         none={t("greeting.none.person")}
         script={<GreetingScript kind="person" person={name} language={contact.language} />}
       />
     </Disclosure>
   );
-}
-
-function ownId(contactId = ""): string {
-  return greetingId({ kind: "person", contactId });
 }

@@ -8,7 +8,7 @@ const keptId = (id: string) => (id === "part" ? "kept" : id);
 test("every way of reading gives the calls of a part to the person", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
-  const merged = mergedJournal(journal, keptId);
+  const merged = mergedJournal(journal, () => keptId);
   const backwards = [];
   for await (const call of merged.backwards(null)) backwards.push(call);
   const [month] = await merged.months();
@@ -19,7 +19,7 @@ test("every way of reading gives the calls of a part to the person", async () =>
 test("a change keeps the id that the call was written with; somebody else's name replaces it", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
-  const merged = mergedJournal(journal, keptId);
+  const merged = mergedJournal(journal, () => keptId);
   await merged.put(sampleCall({ contactId: "kept", notes: ["spät"] }));
   expect(await journal.find("call-1")).toMatchObject({ contactId: "part", notes: ["spät"] });
   await merged.put(sampleCall({ contactId: "other" }));
@@ -31,6 +31,13 @@ test("a change keeps the id that the call was written with; somebody else's name
 test("what is removed is chosen by who it is of now", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
-  await mergedJournal(journal, keptId).remove(({ contactId }) => contactId === "kept");
+  await mergedJournal(journal, () => keptId).remove(({ contactId }) => contactId === "kept");
   expect(await journal.since(0)).toEqual([]);
+});
+
+test("where nobody was merged it is the journal itself", async () => {
+  const { journal } = createMemoryStores();
+  const merged = mergedJournal(journal, () => null);
+  await merged.put(sampleCall({ contactId: "part" }));
+  expect(await merged.since(0)).toEqual(await journal.since(0));
 });

@@ -123,6 +123,18 @@ describe("two contacts made one person", () => {
     ]);
   });
 
+  test("hear the greeting that was recorded for either", async () => {
+    const core = await twoPeople();
+    const audio = Buffer.from("Guten Tag").toString("base64");
+    const recorded = { audio, mimeType: "audio/webm", durationMs: 1000, saysItRecords: true };
+    await core.ask("greeting.save", { scope: { kind: "person", contactId: B }, ...recorded });
+    await merge(core, A, B);
+    expect(await core.ask("greeting.forCaller", { contactId: A, number: "" })).toMatchObject({ ok: true, value: { audio } });
+    await core.ask("merge.part", { id: A });
+    expect(await core.ask("greeting.forCaller", { contactId: A, number: "" })).toMatchObject({ ok: false });
+    expect(await core.ask("greeting.forCaller", { contactId: B, number: "" })).toMatchObject({ ok: true });
+  });
+
   test("count the attempts to either as attempts to one person", async () => {
     const core = await twoPeople();
     const attempt = { end: "no-answer", answeredAt: null } as const;
