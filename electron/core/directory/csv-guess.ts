@@ -3,12 +3,15 @@ import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { isNumber, lackingIn } from "./csv-columns.ts";
 
 const COMPANY = /\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|se|e\. ?k\.?|e\. ?v\.?|ltd|inc|llc|s\.?a\.?r\.?l|sagl)(?:\b|$)|& co\b/i;
-const MOBILE = /^\s*(?:\+49|0049|0)\s*\(?0?\)?\s*1[567]|^\s*(?:\+43|0043|0)\s*\(?0?\)?\s*6[5-9]|^\s*(?:\+41|0041|0)\s*\(?0?\)?\s*7[5-9]/;
+/** With their country code also those of Austria and Switzerland; without, they would be areas of Germany. */
+const MOBILE = /^\s*(?:(?:(?:\+|00)49\s*(?:\(0\))?|\(?0)\s*1[567]|(?:\+|00)43\s*(?:\(0\))?\s*6[5-9]|(?:\+|00)41\s*(?:\(0\))?\s*7[5-9])/;
+
+const DATE = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/;
 
 /** Whether a cell can hardly be anything but a telephone number: a plus or 0 before at least six digits, and nothing that a number is not written with. */
 export function looksLikeNumber(cell: string): boolean {
   const text = cell.trim();
-  return /^[+(0][\d\s()/.+-]*$/.test(text) && text.replace(/\D/g, "").length >= 6 && !/^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(text);
+  return /^[+(0][\d\s()/.+-]*$/.test(text) && text.replace(/\D/g, "").length >= 6 && !DATE.test(text);
 }
 
 /** What columns without a known name hold, by what stands in them; those that are known stay, and what cannot be told is left out. */
