@@ -844,6 +844,7 @@ export const en = {
   "import.step.cards": "These are vCards; there is nothing to assign.",
   "import.step.lacking.name": "Where is the name or the company? Please choose above a column.",
   "import.step.lacking.number": "Where are the phone numbers? Please choose above a column.",
+  "import.step.one-column": "This is one column only. Does another character separate? Choose it below.",
   "import.step.empty": "There is nothing in this file.",
   "import.step.no-card": "There is no vCard in this file.",
   "import.target": "Belongs to",

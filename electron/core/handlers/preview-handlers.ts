@@ -4,7 +4,7 @@ import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { csvHeaders, previewCsv, previewVcards } from "#electron/core/directory/import-preview.ts";
 import { guardedRewriter, triedNumbers, tryRules } from "#electron/core/directory/try-rules.ts";
 import { failed, ok } from "#shared/contract/result.ts";
-import { type CsvSource, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
+import { type CsvLayout, type CsvSource, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 
 type Headers = readonly { readonly header: string }[];
 
@@ -31,11 +31,25 @@ function isSpreadsheet(bytes: Buffer): boolean {
   return ["504b0304", "d0cf11e0"].includes(bytes.subarray(0, 4).toString("hex"));
 }
 
-/** Tells which lists have the headers of a file; it is read once in each encoding that one of them has. */
-function memberOf(lists: readonly CsvSource[], headersIn: (layout: CsvSource["layout"]) => Headers): (source: CsvSource) => boolean {
-  const read = new Map(lists.map(({ layout }) => [layout.encoding, layout] as const));
-  const headers = new Map([...read].map(([encoding, layout]) => [encoding, headersIn(layout)] as const));
-  return ({ layout }) => sameHeaders(layout.columns, headers.get(layout.encoding) ?? []);
+/**
+ * How a list that has the headers of a file reads it, `null` for others. Another delimiter than at the last time is found out, and so is one that only that list has. The file
+ * is read once for each encoding and delimiter.
+ */
+function memberOf(headersIn: (layout: CsvLayout) => Headers): (source: CsvSource) => CsvLayout | null {
+  const read = new Map<string, Headers>();
+  const headers = (layout: CsvLayout) => {
+    const key = `${layout.encoding} ${layout.delimiter}`;
+    const known = read.get(key) ?? headersIn(layout);
+    read.set(key, known);
+    return known;
+  };
+  return ({ layout }) => {
+    const { encoding, columns } = layout;
+    const delimiter = [null, layout.delimiter].find((each) =>
+      sameHeaders(columns, headers({ ...FOUND_LAYOUT, encoding, delimiter: each })),
+    );
+    return delimiter === undefined ? null : { ...layout, delimiter };
+  };
 }
 
 /** What a file and a rule would do, before they do it. */
@@ -62,11 +76,11 @@ export function previewHandlers(ctx: Context): Section<"preview"> {
         return ok({ ...previewVcards(bytes, whole, reading(own)), remembered: false, proposed: own?.id ?? null });
       }
       const lists = sources.filter((source): source is CsvSource => source.kind === "csv");
-      const fits = memberOf(lists, ({ encoding }) => csvHeaders(bytes, layout ?? { ...FOUND_LAYOUT, encoding }));
-      const own = proposedSource(lists, name, fits);
-      const remembered = layout === null && own !== null && fits(own);
-      const used = remembered ? { ...own.layout, delimiter: null } : (layout ?? FOUND_LAYOUT);
-      return ok({ ...previewCsv(bytes, whole, used, reading(own)), remembered, proposed: own?.id ?? null });
+      const fits = layout === null ? memberOf((each) => csvHeaders(bytes, each)) : memberOf(() => csvHeaders(bytes, layout));
+      const own = proposedSource(lists, name, (source) => fits(source) !== null);
+      const remembered = layout === null && own !== null ? fits(own) : null;
+      const used = layout ?? remembered ?? FOUND_LAYOUT;
+      return ok({ ...previewCsv(bytes, whole, used, reading(own)), remembered: remembered !== null, proposed: own?.id ?? null });
     },
     "preview.number": async ({ text, rules }) => {
       const steps = [...tryRules(text, rules)];

@@ -33,7 +33,7 @@ export async function openFile(context: Context, file: File): Promise<void> {
   const preview = result.value;
   const source = (store.get().core?.sources ?? []).map((view) => view.source).find(({ id }) => id === preview.proposed);
   const choice: ImportChoice = {
-    layout: preview.remembered && source?.kind === "csv" ? { ...source.layout, delimiter: null } : FOUND_LAYOUT,
+    layout: preview.remembered && source?.kind === "csv" ? { ...source.layout, delimiter: preview.delimiter } : FOUND_LAYOUT,
     sourceId: source?.id ?? null,
     name: file.name.replace(/\.(?:csv|txt|vcf|vcard)$/i, ""),
     replace: false,

@@ -81,7 +81,9 @@ function ColumnField({ current, at }: { readonly current: Choosing; readonly at:
   };
   return (
     <>
-      <span className={styles["column"]}>{name}</span>
+      <span className={styles["column"]} title={name}>
+        {name}
+      </span>
       <Select label={t("import.map.is", { column: name })} hideLabel options={options} value={column?.field ?? NONE} onChange={choose} />
     </>
   );

@@ -20,6 +20,7 @@ export type Choosing = Extract<FileImport, { state: "choosing" }>;
 function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): MessageKey | null {
   if (delimiter === "") return rows.length === 0 ? "import.step.no-card" : null;
   if (columns.length === 0) return "import.step.empty";
+  if (columns.length === 1 && lacking !== null) return "import.step.one-column";
   return lacking === null ? null : `import.step.lacking.${lacking}`;
 }
 

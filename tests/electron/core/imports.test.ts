@@ -120,6 +120,12 @@ describe("a source of files", () => {
     });
   });
 
+  it("remembers a separator that would not be found out", async () => {
+    const core = await startTestCore();
+    await bring(core, LIST, { layout, name: "kunden" });
+    expect(await preview(core, "export.csv", LIST)).toMatchObject({ proposed: "csv", remembered: true, delimiter: "~" });
+  });
+
   it("is proposed by its name where the headers are others, which are asked for again", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout, name: "kunden" });
