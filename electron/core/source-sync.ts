@@ -3,11 +3,10 @@ import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
 import { hasPendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
-import { isNetworked, type NetworkedSource, type OpenRemote, type RemoteSource, SourceError } from "./directory/sources/remote-source.ts";
-import { pushCards } from "./push-cards.ts";
-import { servicePassword } from "./service-secrets.ts";
-import { takeIn } from "./source-intake.ts";
-import { keepStateOfSource, markOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
+import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
+import { readSource } from "./read-source.ts";
+import { createSourceQueue } from "./source-queue.ts";
+import { keepStateOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
 import { StorageError } from "./storage/storage-error.ts";
 
 /** Reads the networked sources, one at a time. */
@@ -36,30 +35,17 @@ const DAY_MS = 86_400_000;
 const PENDING_MIN = 30;
 /** Changes made together go together, and not before they can no longer be taken back. */
 const WROTE_MS = 12_000;
-const PROGRESS_EVERY_MS = 100;
-
-interface Job {
-  readonly id: string;
-  readonly abort: AbortController;
-  readonly result: Promise<Result<null>>;
-  readonly settle: (result: Result<null>) => void;
-}
-
-function createJob(id: string): Job {
-  const { promise, resolve } = Promise.withResolvers<Result<null>>();
-  return { id, abort: new AbortController(), result: promise, settle: resolve };
-}
 
 /** Before somebody has chosen one of its address books there is nothing to read. */
 function isChosen(source: NetworkedSource): boolean {
   return source.kind !== "carddav" || source.collection !== "";
 }
 
+/** Says when which source is read; how is in `readSource`. */
 export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
   const { clock, stores } = ctx;
   const tried = new Map<string, Tried>();
-  const waiting: Job[] = [];
-  let running: Job | null = null;
+  const queue = createSourceQueue(pass, look);
   let isStopped = false;
   let cancelTimer: () => void = () => undefined;
 
@@ -79,7 +65,8 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
   };
 
   function noteTry(id: string, failure: SourceFailure | null): void {
-    tried.set(id, { at: clock.now(), failures: (tried.get(id)?.failures ?? 0) + 1, failure });
+    const failures = failure === null ? 0 : (tried.get(id)?.failures ?? 0) + 1;
+    tried.set(id, { at: clock.now(), failures, failure });
   }
 
   /** Keeps why a source was not read; what it brought before stays. */
@@ -89,37 +76,13 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     keepStateOfSource(ctx, id, { ...state, status: { ...state.status, failure } });
   }
 
-  /** First what the rep changed, so that what is read afterwards has it. Answers with why some of it could not be written. */
-  async function push(source: NetworkedSource, { cards }: RemoteSource, signal: AbortSignal): Promise<SourceFailure | null> {
-    return cards === null || source.kind !== "carddav" ? null : pushCards(ctx, source, cards(signal));
-  }
-
-  async function read(source: NetworkedSource, signal: AbortSignal): Promise<void> {
-    const { id } = source;
-    const remote = open(source, await servicePassword(ctx, `source:${id}`));
-    const rules = readingKeyOf(ctx, source);
-    const wasKnown = markOfSource(ctx, id) !== "";
-    const refused = await push(source, remote, signal);
-    const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
-    let told = 0;
-    const onProgress = (progress: { readonly done: number; readonly total: number | null }) => {
-      if (clock.now() - told < PROGRESS_EVERY_MS) return;
-      told = clock.now();
-      ctx.emit("source.progress", { id, ...progress });
-    };
-    await takeIn(ctx, { source, rules, signal, onProgress }, sync);
-    // Where a card lies may be known only now.
-    const failure = refused ?? (wasKnown ? null : await push(source, remote, signal));
-    if (failure !== null) throw new SourceError(failure);
-  }
-
-  async function pass({ id, abort: { signal } }: Job): Promise<Result<null>> {
+  async function pass(id: string, signal: AbortSignal): Promise<Result<null>> {
     const source = sourceOf(id);
     if (source === null) return failed("not-found");
     ctx.runningSources.add(id);
     ctx.changed("sources");
     try {
-      await read(source, signal);
+      await readSource(ctx, open, source, signal);
       tried.delete(id);
       ctx.emit("directory.changed", {});
       return ok(null);
@@ -137,31 +100,6 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     }
   }
 
-  function pump(): void {
-    const job = running === null && !isStopped ? waiting.shift() : undefined;
-    if (job === undefined) return;
-    running = job;
-    void pass(job)
-      .catch((error: unknown) => {
-        ctx.log({ level: "error", text: `source: ${error instanceof Error ? error.name : "unknown"}` });
-        return failed("source-unexpected");
-      })
-      .then((result) => {
-        running = null;
-        job.settle(result);
-        look();
-      });
-  }
-
-  function enqueue(id: string): Job {
-    const known = [...waiting, ...(running === null ? [] : [running])].find((job) => job.id === id && !job.abort.signal.aborted);
-    if (known !== undefined) return known;
-    const job = createJob(id);
-    waiting.push(job);
-    pump();
-    return job;
-  }
-
   /** Begins what is due, and comes back when the next is. */
   function look(): void {
     cancelTimer();
@@ -170,10 +108,9 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     let next = now + DAY_MS;
     for (const source of stores.sources.read().filter(isNetworked).filter(isChosen)) {
       const at = ctx.runningSources.has(source.id) ? null : dueAt(source);
-      if (at !== null && at <= now) enqueue(source.id);
+      if (at !== null && at <= now) void queue.add(source.id);
       else if (at !== null) next = Math.min(next, at);
     }
-    pump();
     cancelTimer = clock.after(next - now, look);
   }
 
@@ -191,7 +128,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     seen = written;
     cancelWrites();
     cancelWrites = clock.after(WROTE_MS, () => {
-      for (const source of stores.sources.read().filter(isNetworked)) if (hasPendingWrites(stores, source)) enqueue(source.id);
+      for (const source of stores.sources.read().filter(isNetworked)) if (hasPendingWrites(stores, source)) void queue.add(source.id);
     });
   }
 
@@ -199,17 +136,10 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     soon,
     wrote,
     async now(id) {
-      return isStopped || sourceOf(id) === null ? failed("not-found") : enqueue(id).result;
+      return isStopped || sourceOf(id) === null ? failed("not-found") : queue.add(id);
     },
     async cancel(id) {
-      for (const job of waiting.filter((each) => each.id === id)) {
-        waiting.splice(waiting.indexOf(job), 1);
-        noteTry(id, null);
-        job.settle(failed("cancelled"));
-      }
-      if (running?.id !== id) return;
-      running.abort.abort();
-      await running.result;
+      if (await queue.cancel(id)) noteTry(id, null);
     },
     changed(id) {
       tried.delete(id);
@@ -223,9 +153,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       isStopped = true;
       cancelTimer();
       cancelWrites();
-      for (const job of waiting.splice(0)) job.settle(failed("cancelled"));
-      running?.abort.abort();
-      await running?.result;
+      await queue.stop();
     },
   };
 }

@@ -1,0 +1,31 @@
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import type { Context } from "./context.ts";
+import { type NetworkedSource, type OpenRemote, type RemoteSource, SourceError } from "./directory/sources/remote-source.ts";
+import { pushCards } from "./push-cards.ts";
+import { servicePassword } from "./service-secrets.ts";
+import { takeIn } from "./source-intake.ts";
+import { markOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
+
+const PROGRESS_EVERY_MS = 100;
+
+/** First what the rep changed, so that what is read afterwards has it. Answers with why some of it could not be written. */
+async function push(ctx: Context, source: NetworkedSource, { cards }: RemoteSource, signal: AbortSignal): Promise<SourceFailure | null> {
+  return cards === null || source.kind !== "carddav" ? null : pushCards(ctx, source, cards(signal));
+}
+
+/** Synchronises a source with its server: all of it or nothing. Rejects with SourceError, also once `signal` fires, or StorageError. */
+export async function readSource(ctx: Context, open: OpenRemote, source: NetworkedSource, signal: AbortSignal): Promise<void> {
+  const { id } = source;
+  const remote = open(source, await servicePassword(ctx, `source:${id}`));
+  const rules = readingKeyOf(ctx, source);
+  const refused = await push(ctx, source, remote, signal);
+  const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
+  let told = 0;
+  const onProgress = (progress: { readonly done: number; readonly total: number | null }) => {
+    if (ctx.clock.now() - told < PROGRESS_EVERY_MS) return;
+    told = ctx.clock.now();
+    ctx.emit("source.progress", { id, ...progress });
+  };
+  await takeIn(ctx, { source, rules, signal, onProgress }, sync);
+  if (refused !== null) throw new SourceError(refused);
+}
