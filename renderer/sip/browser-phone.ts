@@ -53,7 +53,13 @@ export function createBrowserPhone(deps: BrowserPhoneDeps): Phone {
   };
   // A page that goes away for good says good-bye to whom it talks with; nothing later than this gets out.
   window.addEventListener("pagehide", (event) => event.persisted || void close(), { signal });
+  let hasCalled = false;
+  phone.on(({ kind }) => {
+    hasCalled ||= kind === "call";
+  });
   whenIdle(() => {
+    // A call that came first has warmed the page up, and needs the processor itself.
+    if (hasCalled) return;
     const release = voices.acquire();
     void warmUp(voices.context()).finally(release);
   });
