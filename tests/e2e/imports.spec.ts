@@ -83,7 +83,7 @@ test("columns of a list are chosen by keyboard, remembered, and whoever is no lo
   await expect(middleOf(desk).getByRole("heading", { name: "Zoë Müßig" })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("Änne Käufer");
-  await expect(page.getByRole("option", { name: /Änne Käufer/ })).toHaveCount(0);
+  await expect(page.getByText(t("search.none", { text: "Änne Käufer" })).first()).toBeVisible();
 });
 
 test("an export of Outlook needs one key, and can be thought better of with another", async ({ faden, page }) => {

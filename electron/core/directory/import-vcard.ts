@@ -79,7 +79,8 @@ function parts(value: unknown): readonly string[] {
 
 /** The numbers somebody talks on, those that are preferred (PREF in 4.0, a type before) first. */
 function numbersOf(card: readonly Property[]): ContactDraft["numbers"] {
-  const labels = new Map(card.flatMap(([name, { group }, , value]) => (name === "x-ablabel" ? [[group, String(value)] as const] : [])));
+  const labels = new Map<unknown, string>();
+  for (const [name, { group }, , value] of card) if (name === "x-ablabel") labels.set(group, String(value));
   const found = card.flatMap((property) => (property[0] === "tel" ? numberOf(property, labels) : []));
   return found.toSorted((a, b) => a.rank - b.rank).map(({ text, kind }) => ({ text, kind }));
 }
