@@ -96,6 +96,7 @@ test("an export of Outlook needs one key, and can be thought better of with anot
   await expect(page.getByTestId("import-people")).toContainText("Änne Maria Käufer");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("import-step")).toBeHidden();
+  await expect(page.getByRole("button", { name: t("import.choose"), exact: true })).toBeFocused();
   await choose(desk, outlook);
   await page.keyboard.press("Enter");
   await isIn(desk, 2);

@@ -63,10 +63,16 @@ function Failure({ current: { file, reason } }: { readonly current: Extract<File
   );
 }
 
+/** Takes the focus back from a step or an import that is over, unless it went elsewhere meanwhile. */
 function Chooser({ isAgain, onFile }: { readonly isAgain: boolean; readonly onFile: (file: File | undefined) => void }) {
   const t = useTranslate();
+  const zone = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) zone.current?.querySelector<HTMLElement>("button[data-rac]")?.focus();
+  }, []);
   return (
     <DropZone
+      ref={zone}
       className={styles["drop"] ?? ""}
       aria-label={t("import.drop")}
       onDrop={({ items }) => {
