@@ -9,7 +9,7 @@ import { readVcard } from "./directory/import-vcard.ts";
 import type { Cards } from "./directory/sources/carddav-card.ts";
 import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
 import { SourceError } from "./directory/sources/remote-source.ts";
-import { markOfSource, readingOf } from "./sources.ts";
+import { keepStateOfSource, markOfSource, readingOf, stateOfSource } from "./sources.ts";
 import { keepAliases } from "./ties.ts";
 import { without } from "./without.ts";
 
@@ -52,8 +52,10 @@ async function put(work: Work, id: string): Promise<void> {
 async function putOnce(work: Work, id: string): Promise<boolean> {
   const { ctx, book, cards, reading } = work;
   const { contacts, cardWrites } = ctx.stores;
-  const [contact, write] = [contacts.read()[id], cardWrites.read()[id] ?? null];
+  const contact = contacts.read()[id];
+  const known = cardWrites.read()[id];
   if (contact === undefined) return true;
+  const write = known?.sourceId === book.id ? known : null;
   const href = hrefOfContact(work, id, write);
   if (href === null) return true;
   const isNew = contact.source === "hand" && write === null;
@@ -67,6 +69,7 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
   if (!sameNumbers(contactIn(text, reading), merged.contact)) return true;
   if (isNew) await remember(work, id, href);
   if (text !== there?.text && (await cards.put(href, text, there === null ? "none" : there.etag)) === "changed") return false;
+  if (there === null && contact.source === "hand") recount(ctx, book, 1);
   await settle(work, contact, merged.contact);
   if (merged.isConflict && theirs !== null) {
     const over = mergeContacts(base, { ...theirs, id, source: book.id }, contact).contact;
@@ -90,7 +93,8 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   const current = { ...now, id, source: book.id };
   const isSame = () => stores.contacts.read()[id] === pushed;
   if (!isSame()) {
-    await stores.cardWrites.update((all) => ({ ...all, [id]: { sourceId: book.id, kind: "put", href: null, base: current } }));
+    const write: CardWrite = { sourceId: book.id, kind: "put", href: null, base: current };
+    await stores.cardWrites.update((all) => (all[id]?.kind === "delete" ? all : { ...all, [id]: write }));
     await stores.contacts.update((all) => (all[id] === undefined ? all : { ...all, [id]: { ...all[id], source: book.id } }));
     return;
   }
@@ -107,17 +111,24 @@ async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
   if (href === null) return;
   for (let turn = 0; turn < TRIES; turn += 1) {
     const there = await cards.get(href);
-    if (there === null) break;
-    const theirs = contactIn(there.text, reading);
+    const theirs = there === null ? null : contactIn(there.text, reading);
     if (theirs !== null && write.base !== null && !saysTheSame(theirs, write.base)) {
       const kept = { ...theirs, id, source: book.id };
       await forgetWrite(ctx.stores, id);
       ctx.directory.put([kept]);
       return tell(ctx, "kept", kept, null);
     }
-    if ((await cards.remove(href, there.etag)) === null) break;
+    if (there === null || (await cards.remove(href, there.etag)) === null) {
+      if (there !== null) recount(ctx, book, -1);
+      return forgetWrite(ctx.stores, id);
+    }
   }
-  await forgetWrite(ctx.stores, id);
+}
+
+/** What we put there or take from there ourselves is nobody's news when the book is read. */
+function recount(ctx: Context, { id }: CarddavSource, by: 1 | -1): void {
+  const state = stateOfSource(ctx, id);
+  keepStateOfSource(ctx, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + by) } });
 }
 
 function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact | null): void {

@@ -127,9 +127,17 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     if (isStopped || written.every((each, at) => each === seen[at])) return;
     seen = written;
     cancelWrites();
-    cancelWrites = clock.after(WROTE_MS, () => {
-      for (const source of stores.sources.read().filter(isNetworked)) if (hasPendingWrites(stores, source)) void queue.add(source.id);
-    });
+    cancelWrites = clock.after(WROTE_MS, writeOut);
+  }
+
+  /** A pass that is under way may have written already what it could. */
+  function writeOut(): void {
+    for (const source of stores.sources.read().filter(isNetworked)) {
+      if (!hasPendingWrites(stores, source)) continue;
+      const isUnderWay = ctx.runningSources.has(source.id);
+      const done = queue.add(source.id);
+      if (isUnderWay) void done.then(() => hasPendingWrites(stores, source) && queue.add(source.id));
+    }
   }
 
   return {

@@ -52,6 +52,8 @@ const news = () =>
   core.events.flatMap((event) => (event.name === "contact.news" ? [[event.payload.kind, event.payload.contact.name]] : []));
 const waiting = () => [Object.keys(core.stores.contacts.read()), Object.keys(core.stores.cardWrites.read())];
 
+const counted = async () => (await core.state()).sources.map(({ status }) => status.count);
+
 describe("a contact made by hand", () => {
   test("becomes a card, once, and stays who it was", async () => {
     const made = await save({ role: "Einkauf" });
@@ -193,6 +195,20 @@ describe("a contact of the address book", () => {
     await sync();
     expect(await find("Anna")).toEqual([]);
     expect(waiting()).toEqual([[], []]);
+    expect(await counted()).toEqual([0]);
+  });
+
+  test("made, changed and deleted here, what the book holds is counted right", async () => {
+    const other = await save({});
+    await sync();
+    await sync();
+    expect(await counted()).toEqual([2]);
+    await save({ ...anna, role: "Leitung" });
+    await core.ask("contact.remove", { id: other.id });
+    await core.clock.advance(180_000);
+    await expect.poll(cards, { timeout: 20_000 }).toHaveLength(1);
+    await sync();
+    expect(await counted()).toEqual([1]);
   });
 
   test("deleted here and changed there meanwhile, it stays, and the rep is told", async () => {
