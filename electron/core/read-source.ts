@@ -18,6 +18,7 @@ export async function readSource(ctx: Context, open: OpenRemote, source: Network
   const { id } = source;
   const remote = open(source, await servicePassword(ctx, `source:${id}`));
   const rules = readingKeyOf(ctx, source);
+  const isKnown = markOfSource(ctx, id) !== "";
   const refused = await push(ctx, source, remote, signal);
   const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
   let told = 0;
@@ -27,5 +28,7 @@ export async function readSource(ctx: Context, open: OpenRemote, source: Network
     ctx.emit("source.progress", { id, ...progress });
   };
   await takeIn(ctx, { source, rules, signal, onProgress }, sync);
-  if (refused !== null) throw new SourceError(refused);
+  // Where a card lies may be known only now.
+  const failure = refused ?? (isKnown ? null : await push(ctx, source, remote, signal));
+  if (failure !== null) throw new SourceError(failure);
 }

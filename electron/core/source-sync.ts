@@ -136,7 +136,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       if (!hasPendingWrites(stores, source)) continue;
       const isUnderWay = ctx.runningSources.has(source.id);
       const done = queue.add(source.id);
-      if (isUnderWay) void done.then(() => hasPendingWrites(stores, source) && queue.add(source.id));
+      if (isUnderWay) void done.then((result) => (hasPendingWrites(stores, source) ? queue.add(source.id) : result));
     }
   }
 
