@@ -14,7 +14,7 @@ const WORKER = new URL(`./import-worker${extname(import.meta.filename)}`, import
 /** Both threads of an import stay below this together with what they hold outside the heap. */
 const HEAP_MB = 128;
 /** Contacts die young: with room for them the collector has little to move. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 48;
 
 /** The file cannot be read at all. */
 export class UnreadableFile extends Error {}

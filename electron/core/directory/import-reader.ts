@@ -7,7 +7,7 @@ import { keptIdOf, type MergeRule } from "#shared/domain/merge.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
-import { PACKED, type Packed, pack } from "./stored-contact.ts";
+import { type Packed, pack } from "./stored-contact.ts";
 
 export interface ReaderJob {
   readonly file: string;
@@ -58,6 +58,7 @@ export async function readInThread(port: MessagePort): Promise<void> {
     ahead -= 1;
   });
   let batch: string[] = [];
+  let count = 0;
   let isIndexed = false;
   const send = async (report: ReadReport | null) => {
     const known = report === null ? {} : Object.fromEntries(aliases);
@@ -73,7 +74,8 @@ export async function readInThread(port: MessagePort): Promise<void> {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
     if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, isIndexed, batch);
-    if (batch.length === BATCH * PACKED) await send(null);
+    count += 1;
+    if (count % BATCH === 0) await send(null);
   }
   await send(source.report());
   port.close();

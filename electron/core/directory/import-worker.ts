@@ -1,4 +1,4 @@
-import { parentPort, Worker, workerData } from "node:worker_threads";
+import { parentPort, resourceLimits, Worker, workerData } from "node:worker_threads";
 import { readInThread } from "./import-reader.ts";
 import { writeInThread } from "./import-writer.ts";
 
@@ -6,7 +6,7 @@ import { writeInThread } from "./import-writer.ts";
 async function run(part: "write" | "read"): Promise<void> {
   if (parentPort === null) throw new Error("this module runs in a worker thread");
   if (part === "read") await readInThread(parentPort);
-  else await writeInThread(new Worker(new URL(import.meta.url), { workerData: "read" }), parentPort);
+  else await writeInThread(new Worker(new URL(import.meta.url), { workerData: "read", resourceLimits }), parentPort);
 }
 
 void run(workerData as "write" | "read");

@@ -1,6 +1,6 @@
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { remembered } from "./remembered.ts";
-import { type IndexedContact, indexedText } from "./search-index.ts";
+import { indexedText } from "./search-index.ts";
 
 /** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
 export interface StoredContact {
@@ -16,45 +16,35 @@ export interface StoredContact {
 const keyOf = remembered(companyKey);
 
 export function storedContact(contact: Contact): StoredContact {
-  return stored(contact.id, contact.source, JSON.stringify(contact), {
-    ...contact,
-    numbers: contact.numbers.map(({ value }) => value),
-  });
+  return stored(contact, JSON.stringify(contact));
 }
 
-function stored(id: string, source: string, json: string, text: IndexedContact): StoredContact {
-  return { id, source, company: keyOf(text.company), json, numbers: text.numbers, ...indexedText(text) };
+function stored({ id, source, name, company, role, email, numbers }: Contact, json: string): StoredContact {
+  const values = numbers.map(({ value }) => value);
+  return { id, source, company: keyOf(company), json, numbers: values, ...indexedText({ name, company, role, email, numbers: values }) };
 }
 
 /** Several contacts as one list of texts: a third of the time on the way to another thread. */
 export type Packed = readonly string[];
 
-/** Texts of each contact in a `Packed`. */
-export const PACKED = 8;
+/** Texts of each contact in a `Packed`, where what they are found by is worked out before they are packed. */
+const INDEXED = 7;
 
 /** `isIndexed`: what the contact is found by is worked out here and not where it is unpacked. */
 export function pack(contact: Contact, isIndexed: boolean, into: string[]): void {
-  const { id, source, company } = contact;
-  const numbers = contact.numbers.map(({ value }) => value);
-  into.push(id, source, JSON.stringify(contact), numbers.join("\n"));
-  if (isIndexed) {
-    const { name, rest } = indexedText({ ...contact, numbers });
-    into.push(keyOf(company), name, rest, "");
-  } else {
-    into.push(company, contact.name, contact.role, contact.email);
+  if (!isIndexed) into.push(JSON.stringify(contact));
+  else {
+    const { id, source, company, json, numbers, name, rest } = storedContact(contact);
+    into.push(id, source, company, json, numbers.join("\n"), name, rest);
   }
 }
 
 export function unpack(packed: Packed, isIndexed: boolean): readonly StoredContact[] {
+  if (!isIndexed) return packed.map((json) => stored(JSON.parse(json), json));
   const contacts: StoredContact[] = [];
-  for (let at = 0; at < packed.length; at += PACKED) {
-    const [id = "", source = "", json = "", values = "", company = "", name = "", more = "", email = ""] = packed.slice(at, at + PACKED);
-    const numbers = values.split("\n");
-    contacts.push(
-      isIndexed
-        ? { id, source, company, json, numbers, name, rest: more }
-        : stored(id, source, json, { name, company, role: more, email, numbers }),
-    );
+  for (let at = 0; at < packed.length; at += INDEXED) {
+    const [id = "", source = "", company = "", json = "", numbers = "", name = "", rest = ""] = packed.slice(at, at + INDEXED);
+    contacts.push({ id, source, company, json, numbers: numbers.split("\n"), name, rest });
   }
   return contacts;
 }

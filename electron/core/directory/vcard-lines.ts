@@ -33,7 +33,7 @@ export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
     const mark = markIn(text);
     if (mark === "BEGIN:VCARD") {
       if (open !== null) yield closed(open, false);
-      open = { line, properties: [], last: null, isSoft: false, isCut: false };
+      open = { line, properties: [], isContinued: false, isSoft: false, isCut: false };
     } else if (mark === "END:VCARD") {
       if (open !== null) yield closed(open, true);
       open = null;
@@ -67,16 +67,11 @@ function* fileLines(pieces: Iterable<string>): Generator<{ readonly line: number
   if (rest !== "") yield { line, text: rest };
 }
 
-interface Property {
-  parts: string[];
-  length: number;
-}
-
 interface OpenCard {
   readonly line: number;
-  readonly properties: Property[];
-  /** The property that a folded line continues; `null` where it is not read. */
-  last: Property | null;
+  readonly properties: string[];
+  /** A folded line continues the last property; otherwise one that is not read. */
+  isContinued: boolean;
   /** The last line ended in a soft line break of quoted-printable (RFC 2045 6.7). */
   isSoft: boolean;
   isCut: boolean;
@@ -91,13 +86,13 @@ function take(card: OpenCard, text: string): void {
     extend(card, text.slice(1));
   } else {
     card.isSoft = text.endsWith("=") && /^[^:]*quoted-printable[^:]*:/i.test(text);
-    card.last = null;
+    card.isContinued = false;
     if (!isRead(nameOf(text))) return;
     card.isCut ||= card.properties.length === MOST_PROPERTIES;
     if (card.properties.length === MOST_PROPERTIES) return;
-    card.last = { parts: [card.isSoft ? text.slice(0, -1) : text], length: text.length };
+    card.isContinued = true;
     card.isCut ||= text.length >= LONGEST_PROPERTY;
-    card.properties.push(card.last);
+    card.properties.push(card.isSoft ? text.slice(0, -1) : text);
   }
 }
 
@@ -113,17 +108,16 @@ function nameOf(text: string): string {
 const isRead = remembered((name) => READ.has(/^(?:[\w-]+\.)?([\w-]+)$/.exec(name)?.[1]?.toLowerCase() ?? ""));
 
 function extend(card: OpenCard, text: string): void {
-  const { last } = card;
-  if (last === null) return;
-  last.length += text.length;
-  if (last.length < LONGEST_PROPERTY) last.parts.push(text);
-  else card.isCut = true;
+  const last = card.isContinued ? card.properties.pop() : undefined;
+  if (last === undefined) return;
+  const isLong = last.length + text.length >= LONGEST_PROPERTY;
+  card.isCut ||= isLong;
+  card.properties.push(isLong ? last : last + text);
 }
 
 function closed({ line, properties, isCut }: OpenCard, complete: boolean): CardText {
-  const lines = properties.map(({ parts }) => (parts.length === 1 ? (parts[0] ?? "") : parts.join("")));
-  const old = lines.some((each) => /^version:2\.1\s*$/i.test(each));
-  return { line, properties: lines.map((each) => modernLine(each, old)), complete, cut: isCut };
+  const old = properties.some((each) => /^version:2\.1\s*$/i.test(each));
+  return { line, properties: properties.map((each) => modernLine(each, old)), complete, cut: isCut };
 }
 
 /** A line of an old card (`old`: vCard 2.1) as one of 3.0. */
