@@ -1,4 +1,5 @@
 import { type ImportPreview, MOST_PREVIEWED, type PreviewRow, type Recognised } from "#shared/contract/import-preview.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import type { DraftReading } from "./contact-draft.ts";
 import { fieldOf, lackingIn, plain } from "./csv-columns.ts";
@@ -10,7 +11,12 @@ import { readVcards } from "./import-vcard.ts";
 import { checked } from "./read-contacts.ts";
 
 /** What is told of a file before it is imported. */
-export type Previewed = Omit<ImportPreview, "remembered" | "proposed">;
+export interface Previewed extends Omit<ImportPreview, "remembered" | "proposed" | "rows"> {
+  readonly rows: SeenRow[];
+}
+
+/** With the whole contact, whose id tells whether a source has brought them before. */
+type SeenRow = Omit<PreviewRow, "contact"> & { readonly contact: Contact | null };
 
 /** Rows that are looked at for whether a column is empty. */
 const LOOKED_AT = 500;
@@ -51,7 +57,7 @@ export function csvHeaders(bytes: Uint8Array, layout: CsvLayout): readonly { rea
 /** The same of vCards. */
 export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftReading): Previewed {
   const encoding = detectEncoding([bytes]);
-  const rows: PreviewRow[] = [];
+  const rows: SeenRow[] = [];
   for (const drafted of readVcards(decodePieces([bytes], encoding))) {
     const { contact, rejected } = checked(drafted, reading);
     const line = drafted.draft === null ? drafted.rejection.line : drafted.draft.line;
@@ -63,7 +69,7 @@ export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftR
   return { encoding, delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, rows: shown };
 }
 
-function previewRow({ line, cells }: CsvRow, drafted: Drafted, reading: DraftReading, { skipped }: CsvPlan): PreviewRow {
+function previewRow({ line, cells }: CsvRow, drafted: Drafted, reading: DraftReading, { skipped }: CsvPlan): SeenRow {
   const { contact, rejected } = checked(drafted, reading);
   return { line: line + skipped, cells: cells.map((cell) => cell.slice(0, LONGEST_CELL)), contact, rejected: [...rejected] };
 }

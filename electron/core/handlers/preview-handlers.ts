@@ -1,7 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
-import { csvHeaders, previewCsv, previewVcards } from "#electron/core/directory/import-preview.ts";
+import { csvHeaders, type Previewed, previewCsv, previewVcards } from "#electron/core/directory/import-preview.ts";
 import { guardedRewriter, triedNumbers, tryRules } from "#electron/core/directory/try-rules.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import { type CsvLayout, type CsvSource, type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
@@ -19,12 +19,20 @@ function nameKey(name: string): string {
   return bare.replace(/[\s\d()._-]+$/u, "") || bare;
 }
 
-/** Whose file it seems to be: of the same name and headers, of the same headers, of the same name. */
-function proposedSource<T extends DirectorySource>(sources: readonly T[], name: string, fits: (source: T) => boolean): T | null {
+/** Whose file it seems to be: of those that fit, the one that has brought its people before, or has its name, else the first; else the one of its name. */
+function proposedSource<T extends DirectorySource>(
+  sources: readonly T[],
+  name: string,
+  fits: (source: T) => boolean,
+  brought: (source: T) => boolean,
+): T | null {
   const isNamed = (source: T) => nameKey(source.name) === nameKey(name);
   const alike = sources.filter(fits);
-  return alike.find(isNamed) ?? alike[0] ?? sources.find(isNamed) ?? null;
+  return alike.find(brought) ?? alike.find(isNamed) ?? alike[0] ?? sources.find(isNamed) ?? null;
 }
+
+/** Id of a source that there is not, by which a file is read before it is known whose it is. */
+const NOBODYS = "preview";
 
 /** An .xlsx or .ods (a ZIP), or an .xls (a compound file). */
 function isSpreadsheet(bytes: Buffer): boolean {
@@ -54,7 +62,7 @@ function memberOf(headersIn: (layout: CsvLayout) => Headers): (source: CsvSource
 
 /** What a file and a rule would do, before they do it. */
 export function previewHandlers(ctx: Context): Section<"preview"> {
-  const { stores } = ctx;
+  const { stores, directory } = ctx;
   const dialling = () => stores.settings.read().dialling;
   return {
     async "preview.file"({ format, name, data, whole, layout, rules }) {
@@ -63,21 +71,23 @@ export function previewHandlers(ctx: Context): Section<"preview"> {
       if (isSpreadsheet(bytes)) return failed("spreadsheet");
       const sources = stores.sources.read();
       const reading = (source: DirectorySource | null) => ({
-        source: "preview",
+        source: NOBODYS,
         dialling: dialling(),
         rewrite: guardedRewriter(rules ?? source?.rules ?? []),
       });
+      const broughtIn = (rows: Previewed["rows"]) => (source: DirectorySource) =>
+        rows.some(({ contact }) => contact !== null && directory.byId(contact.id.replace(NOBODYS, source.id)) !== null);
       if (format === "vcard") {
-        const own = proposedSource(
-          sources.filter(({ kind }) => kind === "vcard"),
-          name,
-          () => false,
-        );
+        const cards = sources.filter(({ kind }) => kind === "vcard");
+        const brought = broughtIn(previewVcards(bytes, whole, reading(null)).rows);
+        const own = proposedSource(cards, name, brought, brought);
         return ok({ ...previewVcards(bytes, whole, reading(own)), remembered: false, proposed: own?.id ?? null });
       }
       const lists = sources.filter((source): source is CsvSource => source.kind === "csv");
       const fits = layout === null ? memberOf((each) => csvHeaders(bytes, each)) : memberOf(() => csvHeaders(bytes, layout));
-      const own = proposedSource(lists, name, (source) => fits(source) !== null);
+      const brought = (source: CsvSource) =>
+        broughtIn(previewCsv(bytes, whole, fits(source) ?? FOUND_LAYOUT, reading(source)).rows)(source);
+      const own = proposedSource(lists, name, (source) => fits(source) !== null, brought);
       const remembered = layout === null && own !== null ? fits(own) : null;
       const used = layout ?? remembered ?? FOUND_LAYOUT;
       return ok({ ...previewCsv(bytes, whole, used, reading(own)), remembered: remembered !== null, proposed: own?.id ?? null });

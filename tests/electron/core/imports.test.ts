@@ -135,6 +135,23 @@ describe("a source of files", () => {
     expect(await preview(core, "lieferanten.csv", "Name;Telefon\nPetra;030 23125417")).toMatchObject({ proposed: null });
   });
 
+  it("is known by its people among several with the same headers, and so are vCards, whatever the file is called", async () => {
+    const core = await startTestCore();
+    await bring(core, "Name;Telefon\nPetra Vogel;030 23125417\n", {
+      layout: { ...FOUND_LAYOUT, columns: columns(["Name", "name"], ["Telefon", "work"]) },
+    });
+    const other = "Name;Telefon\nTom Keller;0171 3920017\n";
+    const second = await bring(core, other, { layout: { ...FOUND_LAYOUT, columns: columns(["Name", "name"], ["Telefon", "work"]) } });
+    expect(second).toMatchObject({ ok: true });
+    const [, kept] = core.stores.sources.read();
+    expect(await preview(core, "export.csv", other)).toMatchObject({ proposed: kept?.id, remembered: true });
+    const card = "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ida Sommer\nTEL:040 66969101\nEND:VCARD\n";
+    await bring(core, card, { format: "vcard", name: "contacts" });
+    expect(await preview(core, "Ida Sommer und 203 weitere.vcf", card, { format: "vcard" })).toMatchObject({ proposed: "vcard" });
+    const stranger = card.replace("UID:1", "UID:2").replace("Ida Sommer", "Max Winter");
+    expect(await preview(core, "verein.vcf", stranger, { format: "vcard" })).toMatchObject({ proposed: null });
+  });
+
   it("is found again in the encoding that was chosen for it", async () => {
     const core = await startTestCore();
     const chosen = { encoding: "IBM850", delimiter: ";", headerLine: true, columns: columns(["Überbegriff", "name"], ["Gerät", "work"]) };
