@@ -807,7 +807,7 @@ export const en = {
   "merge.thread": "Thread: what comes first",
   "merge.thread.rest": "Points, questions and notes come together. What does not come first stays in the history.",
   "merge.hangs": "What belongs to {name}",
-  "merge.hangs.thread": "thread",
+  "merge.hangs.thread": "a thread",
   "merge.hangs.calls": { one: "one call", other: "{count} calls" },
   "merge.hangs.promises": { one: "one promise", other: "{count} promises" },
   "merge.hangs.messages": { one: "one voice message", other: "{count} voice messages" },

@@ -3,6 +3,7 @@ import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { Badge, StateMark } from "#renderer/ui/state-mark.tsx";
 import type { MergeSide } from "#shared/contract/duplicates.ts";
+import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./duplicates.module.css";
 import type { MergeDraft } from "./merge-draft.ts";
 import { useSourceName } from "./use-source-name.ts";
@@ -54,7 +55,9 @@ function Side({ side }: { readonly side: MergeSide }) {
     ...(thread === null ? [] : [t("merge.hangs.thread")]),
     ...COUNTS.flatMap((what) => (side[what] === 0 ? [] : [t(`merge.hangs.${what}`, { count: side[what] })])),
   ];
-  const shown = contact.name || contact.company;
+  const { name, company, numbers } = contact;
+  const shown = name || company;
+  const facts = [name === "" ? "" : company, ...numbers.map(({ value }) => formatNumber(value))].filter((fact) => fact !== "");
   const source = sourceName(contact.source);
   return (
     <>
@@ -64,6 +67,7 @@ function Side({ side }: { readonly side: MergeSide }) {
           <Badge>{source}</Badge>
         </p>
       )}
+      {facts.length > 0 && <p className={styles["facts"]}>{facts.join(" · ")}</p>}
       <ul className={styles["hanging"]} aria-label={t("merge.hangs", { name: shown })}>
         {(hanging.length === 0 ? [t("merge.hangs.nothing")] : hanging).map((each) => (
           <li key={each}>{each}</li>
