@@ -50,7 +50,7 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
     await field.fill("0 30 / 23125 01");
     await expect(page.getByRole("option", { name: /Müller 012/ }).locator("mark")).toHaveText(["30 2312501"]);
     await field.fill("mueller17@gr");
-    await expect(options.locator("mark").filter({ hasText: "mueller17" })).toBeVisible();
+    await expect(options.locator("mark").filter({ hasText: "mueller17" }).first()).toBeVisible();
   });
 
   await field.fill("muell");
