@@ -12,8 +12,8 @@ function writableBooks({ sources }: Pick<Stores, "sources">): readonly CarddavSo
 }
 
 function bookOf(stores: Pick<Stores, "sources">, contact: Contact): CarddavSource | null {
-  const [first = null, ...others] = writableBooks(stores);
-  return contact.source === "hand" ? first : ([first, ...others].find((book) => book?.id === contact.source) ?? null);
+  const books = writableBooks(stores);
+  return (contact.source === "hand" ? books[0] : books.find(({ id }) => id === contact.source)) ?? null;
 }
 
 /** Before a contact is changed: what its card says until now, so that later both sides' changes can be told apart. */

@@ -138,7 +138,8 @@ function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact 
 
 /** Where the card is, or will be; `null` where it has to be found by reading the book first. */
 function hrefOfContact({ ctx, book }: Work, id: string, write: CardWrite | null): string | null {
-  if (write !== null && write.href !== null) return write.href;
+  // The book may have been set up elsewhere since: what is there now gets no password for another server.
+  if (write?.href?.startsWith(book.collection)) return write.href;
   const aliases = ctx.stores.contactAliases.read();
   const idOf = (own: string) => aliases[own] ?? own;
   const mark = readMark(markOfSource(ctx, book.id), book.collection);

@@ -77,6 +77,23 @@ describe("a contact made by hand", () => {
     await expect.poll(cards, { timeout: 20_000 }).toHaveLength(1);
   });
 
+  test("is made in the book that is chosen now, and no other is asked any more", async () => {
+    await save({});
+    server.manner.instead = ({ method }, response) => {
+      if (method !== "PUT") return false;
+      response.writeHead(403).end();
+      return true;
+    };
+    expect(await sync()).toMatchObject({ ok: false });
+    const other = await startFakeCarddav();
+    await setUp({ url: other.url, collection: other.book });
+    const asked = server.asked.length;
+    expect(await sync()).toEqual(ok);
+    expect(other.cards.size).toBe(1);
+    expect(server.asked).toHaveLength(asked);
+    await other.close();
+  });
+
   test("without a number stays here, since no card would bring them back", async () => {
     await save({ numbers: [] });
     expect(await sync()).toEqual(ok);
