@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -195,6 +195,7 @@ test("a month of the journal that turns out broken is recovered and told at once
 test.each([
   ["was damaged", () => writeFile(join(dataDir, "directory.sqlite"), "no database")],
   ["was deleted", () => rm(join(dataDir, "directory.sqlite"))],
+  ["turns out to be damaged only when it is read", () => truncate(join(dataDir, "directory.sqlite"), 8192)],
 ])("whoever imported contacts is told which files are missing when the directory %s", async (_, lose) => {
   const first = await start();
   const begun = await first.handlers["import.begin"]({ ...FILE, name: "kunden.csv", size: 30 });
@@ -207,4 +208,6 @@ test.each([
   const second = await start();
   const notice = { file: "directory.sqlite", keptAs: "", recovered: false, names: ["kunden.csv"] };
   expect(await dispatch(second, "app.hello", { role: "phone" })).toMatchObject({ output: { state: { notices: [notice] } } });
+  const found = await dispatch(second, "contact.search", { text: "Jonas Brandt", limit: 5 });
+  expect(found).toMatchObject({ output: [{ id: "practice:jonas-brandt" }] });
 });
