@@ -1,38 +1,17 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import Papa from "papaparse";
-import type { Core } from "#electron/core/core-types.ts";
-import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
 import { csvOf, generatedContacts, vcardsOf } from "#tests/support/generated-contacts.ts";
-import { coreOver, rowName, SIZES, timed } from "./directory-data.ts";
+import { rowName, SIZES } from "./directory-data.ts";
 import { type Bench, percentile, type Row, row } from "./frame.ts";
 import { dataFolder } from "./scratch.ts";
 
 const RUNS = 3;
+const CORE = new URL("./import-core.ts", import.meta.url).pathname;
 const GOAL = { text: "≥ 50,000 contacts a second", atMost: 20, at: 50 } as const;
-
-/** Brings a file in as a window does, and answers with the milliseconds from the first piece to the report. */
-async function bring(core: Core, format: "csv" | "vcard", text: string, expected: number): Promise<number> {
-  const bytes = Buffer.from(text);
-  return timed(async () => {
-    const begun = await core.handlers["import.begin"]({
-      format,
-      name: "bench",
-      size: bytes.length,
-      sourceId: null,
-      layout: null,
-      rules: null,
-      replace: false,
-    });
-    if (!begun.ok) throw new Error(begun.reason);
-    const { id } = begun.value;
-    for (let at = 0; at < bytes.length; at += IMPORT_PIECE_BYTES) {
-      await core.handlers["import.piece"]({ id, data: bytes.subarray(at, at + IMPORT_PIECE_BYTES).toString("base64") });
-    }
-    const result = await core.handlers["import.finish"]({ id });
-    if (!result.ok || result.value.added !== expected) throw new Error(`the import brought ${JSON.stringify(result).slice(0, 200)}`);
-  });
-}
 
 /** The same file, its text parsed and three columns kept in one table without an index. */
 function bareImport(text: string): number {
@@ -56,18 +35,18 @@ interface Measured {
   readonly held: readonly number[];
 }
 
+/** In a process of its own, so that what the benchmark holds in memory does not hold the core up. */
 async function measure(format: "csv" | "vcard", text: string, size: number): Promise<Measured> {
   const took: number[] = [];
   const held: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const folder = dataFolder();
-    const core = await coreOver(folder.path);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    took.push(await bring(core, format, text, size));
-    delay.disable();
-    held.push(delay.max / 1e6);
-    await core.close();
+    const file = join(folder.path, "file");
+    writeFileSync(file, text);
+    const { stdout } = await promisify(execFile)(process.execPath, [CORE, join(folder.path, "data"), format, file, String(size)]);
+    const measured: { readonly took: number; readonly held: number } = JSON.parse(stdout);
+    took.push(measured.took);
+    held.push(measured.held);
     folder.remove();
   }
   return { took, held };
