@@ -12,7 +12,7 @@ const MOST_PAIRS = 2000;
 const MOST_GROUPS = 300;
 
 interface Search {
-  readonly directory: Pick<Directory, "page" | "sharedNumbers" | "count" | "byId">;
+  readonly directory: Pick<Directory, "page" | "sharedNumbers" | "count">;
   /** By `pairKey`: those who are different people. */
   readonly apart: ReadonlySet<string>;
   /** How much the rep has had to do with somebody; 0 for nothing at all. */
@@ -29,28 +29,40 @@ export interface FoundDuplicates {
   readonly more: number;
 }
 
-const SHARDS = 1024;
-
-/** What is remembered by hash. In many small maps, since one of a million entries takes a tenth of a second whenever it grows. */
-function createMemory<T>() {
-  const shards = Array.from({ length: SHARDS }, () => new Map<number, T>());
-  const shard = (hash: number) => shards[hash % SHARDS] as Map<number, T>;
-  return { get: (hash: number) => shard(hash).get(hash), set: (hash: number, value: T) => void shard(hash).set(hash, value) };
+/** What is remembered by hash, for at most `most` of them, in two plain arrays: a map of a million entries would take a tenth of a second whenever it grows or is swept. */
+function createMemory(most: number) {
+  const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+  const hashes = new Float64Array(size);
+  const keys = new Uint32Array(size);
+  let left = most;
+  return {
+    /** The key that was remembered first; 0 where this is the first. */
+    first(hash: number, key: number): number {
+      let at = hash % size;
+      while (hashes[at] !== 0 && hashes[at] !== hash) at = (at + 1) % size;
+      if (hashes[at] === hash) return keys[at] ?? 0;
+      if (left === 0) return 0;
+      left -= 1;
+      hashes[at] = hash;
+      keys[at] = key;
+      return 0;
+    },
+  };
 }
 
 /** Collects pairs, each once. */
 function createPairs({ apart, weight }: Search) {
-  const known = createMemory<true>();
+  const known = new Set<number>();
   const pairs: Pair[] = [];
   let others = 0;
   let dropped = 0;
   const add = (a: Contact, b: Contact): void => {
     const key = pairKey(a.id, b.id);
     const hash = hashed(key);
-    if (a.id === b.id || known.get(hash) === true || apart.has(key)) return;
+    if (a.id === b.id || known.has(hash) || apart.has(key)) return;
     const likeness = likenessOf(a, b);
     if (likeness === null) return;
-    known.set(hash, true);
+    known.add(hash);
     const matters = weight(a) + weight(b) > 0;
     if (!matters && others === MOST_PAIRS) {
       dropped += 1;
@@ -77,7 +89,7 @@ function keysOf(contact: Contact): readonly string[] {
   return [...(email === "" ? [] : [`${email}\n${name}`]), ...(company === "" ? [] : [`${company}\n${name}`])];
 }
 
-/** A text as a number: far fewer bytes to remember, and what is meant is compared anyway. */
+/** A text as a number above 0: far fewer bytes to remember, and what is meant is compared anyway. */
 function hashed(text: string): number {
   let a = 0x811c9dc5;
   let b = 0x1000193;
@@ -86,7 +98,7 @@ function hashed(text: string): number {
     a = Math.imul(a ^ code, 0x01000193);
     b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13);
   }
-  return (a >>> 0) * 0x100000 + ((b >>> 0) & 0xfffff);
+  return 1 + (a >>> 0) * 0x100000 + ((b >>> 0) & 0xfffff);
 }
 
 /** People who have a number in common. */
@@ -112,20 +124,16 @@ async function byNumbers(search: Search, take: (people: readonly Contact[]) => v
 async function byNames(search: Search, take: (people: readonly Contact[]) => void): Promise<void> {
   const { directory } = search;
   const total = Math.max(1, directory.count());
-  const first = createMemory<string>();
+  const memory = createMemory(2 * total);
   let looked = 0;
-  for (let after: number | null = 0; after !== null; ) {
-    const { contacts, next }: ReturnType<Directory["page"]> = directory.page(after, PAGE);
-    for (const contact of contacts) {
-      for (const key of keysOf(contact)) {
-        const hash = hashed(key);
-        const other = first.get(hash);
-        if (other === undefined) first.set(hash, contact.id);
-        else take([directory.byId(other), contact].filter((each) => each !== null));
+  for (let people = directory.page(0, PAGE); people.length > 0; people = directory.page(people.at(-1)?.key ?? 0, PAGE)) {
+    for (const { key, contact } of people) {
+      for (const each of keysOf(contact)) {
+        const other = memory.first(hashed(each), key);
+        if (other !== 0) take([...directory.page(other - 1, 1).map((found) => found.contact), contact]);
       }
     }
-    after = next;
-    looked += contacts.length;
+    looked += people.length;
     search.onProgress(0.5 + Math.min(1, looked / total) / 2);
     const rest = search.pause();
     if (rest !== null) await rest;

@@ -80,8 +80,8 @@ export interface Directory {
   merge(rules: readonly MergeRule[]): void;
   /** What a merged person is made of, as their sources give it now, the one kept first; empty for everybody else. */
   partsOf(id: string): readonly Contact[];
-  /** Everybody in pages: the next after `after`, 0 for the first. */
-  page(after: number, limit: number): { readonly contacts: readonly Contact[]; readonly next: number | null };
+  /** Everybody in pages, by a number that each has for as long as nothing changes: the next after `after`, 0 for the first. */
+  page(after: number, limit: number): readonly { readonly key: number; readonly contact: Contact }[];
   /**
    * People who share a number, in pages: looks at some `limit` entries from the number after `after`. Numbers of more than `most` people are passed over.
    */

@@ -46,10 +46,10 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       rules = next;
     },
     partsOf: (id) => rules.filter(({ keptId }) => keptId === id).flatMap(partsOf),
-    page: (after, limit) => {
-      const next = after + limit;
-      return { contacts: all().slice(after, next), next: next < all().length ? next : null };
-    },
+    page: (after, limit) =>
+      all()
+        .map((contact, at) => ({ key: at + 1, contact }))
+        .slice(after, after + limit),
     sharedNumbers: (after, _, most) => {
       const values = after === "" ? [...new Set(all().flatMap(numbersOf))] : [];
       const groups = values.map((value) => all().filter((contact) => numbersOf(contact).includes(value)));

@@ -9,11 +9,7 @@ export function pages(database: DatabaseSync): Pick<Directory, "page" | "sharedN
   const numbers = database.prepare("SELECT value, contact FROM number WHERE value > ? ORDER BY value, contact LIMIT ?");
   const one = database.prepare("SELECT json, sum FROM contact WHERE key = ?");
   return {
-    page(after, limit) {
-      const found = page.all(after, limit);
-      const last = found.length < limit ? null : Number(found.at(-1)?.["key"]);
-      return { contacts: found.map(parse), next: last };
-    },
+    page: (after, limit) => page.all(after, limit).map((row) => ({ key: Number(row["key"]), contact: parse(row) })),
     sharedNumbers(after, limit, most) {
       const entries = numbers.all(after, limit).map((row) => ({ value: String(row["value"]), contact: Number(row["contact"]) }));
       const isWhole = entries.length < limit;
