@@ -128,6 +128,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     seen = written;
     cancelWrites();
     cancelWrites = clock.after(WROTE_MS, writeOut);
+    ctx.changed("sources");
   }
 
   /** A pass that is under way may have written already what it could. */

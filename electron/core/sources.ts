@@ -4,6 +4,7 @@ import { sourceStatus } from "#shared/contract/sources.ts";
 import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
 import { readingKey } from "#shared/domain/source-schedule.ts";
 import type { Reading } from "#shared/ports/directory.ts";
+import { pendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import type { DraftReading } from "./directory/contact-draft.ts";
 import { guardedRewriter } from "./directory/try-rules.ts";
@@ -71,7 +72,14 @@ export function sourceViews(ctx: Context): SourceView[] {
   return ctx.stores.sources.read().map((source) => {
     const { status, live, read } = stateOfSource(ctx, source.id);
     const outdated = read !== "" && read !== readingKeyOf(ctx, source);
-    return { source, status: { ...status, failure: status.failure ?? live }, running: ctx.runningSources.has(source.id), outdated };
+    const waiting = pendingWrites(ctx.stores, source).size;
+    return {
+      source,
+      status: { ...status, failure: status.failure ?? live },
+      running: ctx.runningSources.has(source.id),
+      outdated,
+      waiting,
+    };
   });
 }
 

@@ -73,13 +73,14 @@ export const sourceStatus = z.object({
 
 /**
  * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a server is read anew by itself, a
- * file has to be imported again.
+ * file has to be imported again. `waiting`: changes of the rep's that are not there yet.
  */
 export const sourceView = z.object({
   source: directorySource,
   status: sourceStatus,
   running: z.boolean(),
   outdated: z.boolean(),
+  waiting: z.number().int(),
 });
 export type SourceView = z.infer<typeof sourceView>;
 

@@ -1206,6 +1206,10 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.source.count": { one: "ein Kontakt", other: "{count} Kontakte" },
   "settings.source.left-out": { one: "einer ausgelassen", other: "{count} ausgelassen" },
   "settings.source.last": "{came}, {when}",
+  "settings.source.waiting": {
+    one: "Eine Änderung von Ihnen ist noch nicht dort.",
+    other: "{count} Änderungen von Ihnen sind noch nicht dort.",
+  },
   "settings.source.outdated": "Mit anderen Regeln eingelesen, als jetzt gelten. Bitte noch einmal importieren.",
   "settings.source.never": "Noch nicht abgeglichen.",
   "settings.source.running": "Abgleich läuft, {count} gelesen",

@@ -1181,6 +1181,7 @@ export const en = {
   "settings.source.count": { one: "one contact", other: "{count} contacts" },
   "settings.source.left-out": { one: "one left out", other: "{count} left out" },
   "settings.source.last": "{came}, {when}",
+  "settings.source.waiting": { one: "One change of yours is not there yet.", other: "{count} changes of yours are not there yet." },
   "settings.source.outdated": "Read by other rules than those of now. Please import it again.",
   "settings.source.never": "Not synchronised yet.",
   "settings.source.running": "Synchronising, {count} read",

@@ -80,7 +80,7 @@ function Running({ id }: { readonly id: string }) {
   return <Progress label={t("settings.source.running", { count: done })} value={share} />;
 }
 
-function Status({ view: { source, status, outdated } }: { readonly view: SourceView }) {
+function Status({ view: { source, status, outdated, waiting } }: { readonly view: SourceView }) {
   const t = useTranslate();
   const when = useWhen();
   const { lastAt, count, leftOut, failure } = status;
@@ -93,6 +93,7 @@ function Status({ view: { source, status, outdated } }: { readonly view: SourceV
       {outdated && (source.kind === "csv" || source.kind === "vcard") && (
         <p className={styles["strong"]}>{t("settings.source.outdated")}</p>
       )}
+      {waiting > 0 && <p className={styles["quiet"]}>{t("settings.source.waiting", { count: waiting })}</p>}
       <p className={styles["quiet"]}>
         {lastAt === null ? t("settings.source.never") : t("settings.source.last", { came, when: when(lastAt) })}
       </p>

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
 import { sampleCard } from "#tests/support/sample-cards.ts";
+
+// Each look at a server begins a thread, which takes seconds where the machine has other things to do.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: FakeCarddav;
 beforeEach(async () => {

@@ -13,6 +13,7 @@ function viewOf(id: string, hasOwn: boolean): SourceView {
     status: NO_STATUS,
     running: false,
     outdated: false,
+    waiting: 0,
   };
 }
 
