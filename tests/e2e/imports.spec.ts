@@ -44,7 +44,7 @@ test("columns of a list are chosen by keyboard, remembered, and whoever is no lo
   const desk = deskOf(page, "de");
   const { t } = desk;
   const step = page.getByTestId("import-step");
-  const start = page.getByRole("button", { name: t("import.step.start") });
+  const start = page.getByRole("button", { name: t("import.step.start"), exact: true });
   await openImport(faden, desk);
 
   await choose(desk, {
@@ -124,7 +124,7 @@ test("numbers are rewritten by rules of the source, which can be tried, and stay
   await expect(rule).toContainText(t("rules.broken"));
   await rule.getByLabel(t("rules.find")).fill("^(4.*)$");
   await expect(people).toContainText("+49 30 23125417");
-  await page.getByRole("button", { name: t("import.step.start") }).click();
+  await page.getByRole("button", { name: t("import.step.start"), exact: true }).click();
   await isIn(desk, 1);
   await choose(desk, { name: "anlage.csv", text: "Name;Telefon\nPetra Vogel;418\nTom Keller;419\n" });
   await expect(page.getByTestId("import-step")).toContainText(t("rules.title.count", { count: 1 }));

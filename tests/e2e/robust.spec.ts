@@ -177,7 +177,7 @@ test("CSV and vCard come in, wrong rows are listed with line and reason", async 
     const chooser = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: button }).click();
     await (await chooser).setFiles(file);
-    await expect(page.getByRole("button", { name: t("import.step.start") })).toBeFocused();
+    await expect(page.getByRole("button", { name: t("import.step.start"), exact: true })).toBeFocused();
     await page.keyboard.press("Enter");
   };
   const csv = "Vorname;Nachname;Firma;Telefon\nJürgen;Großmann;Weiß & Söhne;030 23125 812\n;;;030 23125 813\nÄnne;Käufer;;keine Nummer\n";
