@@ -170,7 +170,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
       .toBe("Kim Probe");
     await keyboard.press("Shift+Tab");
     await keyboard.press("Shift+Tab");
-    for (const section of ["voicemail", "hours", "calendar", "mail", "campaigns", "look"] as const) {
+    for (const section of ["voicemail", "hours", "calendar", "mail", "campaigns", "integrations", "look"] as const) {
       await keyboard.press("ArrowDown");
       await expect(page.getByRole("tab", { name: t(`settings.${section}`), exact: true })).toBeFocused();
     }
