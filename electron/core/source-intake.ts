@@ -60,7 +60,7 @@ async function throughImport(
   replace = true,
 ): Promise<Brought> {
   const { stores, directory } = ctx;
-  const known = { keep: Object.keys(stores.contacts.read()), tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
+  const known = { keep: Object.keys(stores.contacts.read()), tied: await tiedContacts(ctx), aliases: stores.contactAliases.read() };
   const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace, ...known, onProgress: () => undefined });
   const cancel = () => void run.cancel().catch(() => undefined);
   signal.addEventListener("abort", cancel, { once: true });
@@ -115,7 +115,7 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();
-  const keptId = keptIds(tiedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
+  const keptId = keptIds(await tiedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
   const removed = stores.removed.read();
   const writes = stores.cardWrites.read();

@@ -3,11 +3,12 @@ import { DEPARTED } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { Merge } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
+import { inSlices } from "./in-slices.ts";
 import { ownContact } from "./memory/people.ts";
 import { without } from "./without.ts";
 
 /** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
-export function tiedContacts({ stores, directory, recent, clock }: Context): readonly Contact[] {
+export async function tiedContacts({ stores, directory, recent, clock }: Context): Promise<readonly Contact[]> {
   const departed = stores.departed.read();
   const ids = new Set<string | null>([
     ...Object.keys(stores.threads.read()),
@@ -19,8 +20,11 @@ export function tiedContacts({ stores, directory, recent, clock }: Context): rea
     ...recent.attempts.open(clock.now()).map(({ contactId }) => contactId),
   ]);
   const merges = stores.merges.read();
-  const people = [...ids].flatMap((id) => (id === null || merges[id] !== undefined ? [] : (directory.byId(id) ?? departed[id] ?? [])));
-  const parts = Object.values(merges).flatMap((merge) => partsNow(directory, merge));
+  const people = await inSlices(ids, (id) => {
+    const found = id === null || merges[id] !== undefined ? null : (directory.byId(id) ?? departed[id]);
+    return found == null ? [] : [found];
+  });
+  const parts = await inSlices(Object.values(merges), (merge) => partsNow(directory, merge));
   return [...people, ...parts].filter(({ source }) => source !== "hand" && source !== "practice");
 }
 
@@ -35,7 +39,7 @@ export async function keepDeparting(ctx: Context, ids: readonly string[]): Promi
   const leaving = new Set(ids);
   const written = ctx.stores.contacts.read();
   const isKept = ({ id, source }: Contact) => leaving.has(id) && source !== DEPARTED && written[id] === undefined;
-  const kept = ids.length === 0 ? [] : tiedContacts(ctx).filter(isKept);
+  const kept = ids.length === 0 ? [] : (await tiedContacts(ctx)).filter(isKept);
   if (kept.length === 0) return;
   await ctx.stores.departed.update((all) => ({ ...all, ...Object.fromEntries(kept.map((contact) => [contact.id, contact])) }));
 }

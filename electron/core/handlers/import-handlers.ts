@@ -111,13 +111,15 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const { format, size, layout, replace } = input;
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
+      // Before the other import ends: from there on nothing may come between until this one is the current.
+      const tied = await tiedContacts(ctx);
       await end(null);
       const found = fileSource(ctx, input);
       if (found === null) return failed("not-found");
       const { source } = found;
       const id = newId();
       const keep = Object.keys(stores.contacts.read());
-      const known = { keep, tied: tiedContacts(ctx), aliases: stores.contactAliases.read() };
+      const known = { keep, tied, aliases: stores.contactAliases.read() };
       const onProgress = (progress: ImportProgress) => emit("import.progress", { id, ...progress });
       const rules = readingKeyOf(ctx, source);
       current = { id, ...found, rules, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };

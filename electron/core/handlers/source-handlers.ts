@@ -53,7 +53,7 @@ async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Resu
     ctx,
     blocked.filter((contact) => contact !== null),
   );
-  const leaving = tiedContacts(ctx).filter(({ source }) => source === id);
+  const leaving = (await tiedContacts(ctx)).filter(({ source }) => source === id);
   await keepDeparting(
     ctx,
     leaving.map((contact) => contact.id),
