@@ -28,14 +28,16 @@ export function SearchList({ id, text, entries, active, onChoose, onNearEnd }: S
   const height = isNarrow ? TWO_LINES : LINE;
   const { shown, onScroll } = useVirtualRows(list, entries.length, height, active, onNearEnd);
   return (
-    <div className={styles["list"]} ref={list} onScroll={onScroll} data-narrow={isNarrow}>
-      <div
-        id={`${id}list`}
-        className={styles["rows"]}
-        style={{ height: entries.length * height }}
-        role="listbox"
-        aria-label={t("search.title")}
-      >
+    <div
+      id={`${id}list`}
+      className={styles["list"]}
+      ref={list}
+      onScroll={onScroll}
+      role="listbox"
+      aria-label={t("search.title")}
+      data-narrow={isNarrow}
+    >
+      <div className={styles["rows"]} style={{ height: entries.length * height }} role="presentation">
         {shown.map((at) => {
           const entry = entries[at];
           return (
