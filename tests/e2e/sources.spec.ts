@@ -69,7 +69,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     await expect(line).toContainText("2 Kontakte");
     await desk.openContact("Bernd Verzeichnis");
     await expect(page.getByRole("heading", { name: "Bernd Verzeichnis" })).toBeVisible();
-    await expect(page.getByText("Registerwerk intern")).toBeVisible();
+    await expect(page.getByText("Registerwerk intern", { exact: true })).toBeVisible();
   });
 
   await test.step("a server that is gone is told, and takes nobody away", async () => {
