@@ -73,7 +73,7 @@ export function davFetch(options: DavOptions): DavFetch {
 }
 
 /** The same origin (RFC 6454), or the same host with TLS instead of without. */
-function isSameServer(a: URL, b: URL): boolean {
+export function isSameServer(a: URL, b: URL): boolean {
   return a.origin === b.origin || (a.hostname === b.hostname && a.protocol === "http:" && b.protocol === "https:");
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import { hrefOf, nameOf } from "#electron/core/directory/sources/carddav-mark.ts";
 import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
@@ -149,6 +150,32 @@ describe("faults", () => {
     server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
     happen();
     await expect(sync("")).rejects.toMatchObject({ problem });
+  });
+
+  test.each(["a.vcf", "c%20c.vcf", "urn:uuid:1.vcf", "https://elsewhere.example/1.vcf", "//elsewhere.example/1.vcf"])(
+    "a card named %s lies in its book",
+    (name) => {
+      const href = `/rep/book/${name}`;
+      expect(hrefOf(server.book, nameOf(server.book, href))).toBe(new URL(href, server.book).href);
+    },
+  );
+
+  test("a card in another place lies on the same server", () => {
+    expect(hrefOf(server.book, nameOf(server.book, "https://elsewhere.example/other/1.vcf"))).toBe(`${server.url}other/1.vcf`);
+  });
+
+  test("an address book on another server is none of ours", async () => {
+    const other = "http://elsewhere.example/book/";
+    server.manner.instead = (_request, response) => {
+      const type = `<d:prop><d:resourcetype><d:collection/><c:addressbook/></d:resourcetype></d:prop>`;
+      response.writeHead(207, { "content-type": "application/xml" });
+      response.end(
+        `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><d:response><d:href>${other}</d:href><d:propstat>${type}<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>`,
+      );
+      return true;
+    };
+    const homes = carddavSource(bookAt(), "secret").books(signal);
+    await expect(homes).rejects.toMatchObject({ problem: "source-elsewhere" });
   });
 
   test("another server does not get the password, whether redirected to or named", async () => {

@@ -1,4 +1,5 @@
 import { resolveSrv } from "node:dns/promises";
+import { isSameServer } from "#electron/core/dav/dav-request.ts";
 import { type CarddavClient, type DavAnswer, type DavAnswers, isRecord } from "./carddav-client.ts";
 import { problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
@@ -96,7 +97,9 @@ function isBook({ props }: DavAnswer): boolean {
 }
 
 function bookOf(base: string, { href, props }: DavAnswer): AddressBook {
-  const { href: url } = new URL(href.endsWith("/") ? href : `${href}/`, base);
+  const found = new URL(href.endsWith("/") ? href : `${href}/`, base);
+  if (!isSameServer(new URL(base), found)) throw new SourceError("source-elsewhere");
+  const { href: url } = found;
   const name = props["displayname"];
   const last = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url;
   return { url, name: typeof name === "string" || typeof name === "number" ? String(name) : decodeURIComponent(last) };

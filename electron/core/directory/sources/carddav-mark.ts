@@ -36,6 +36,9 @@ export function nameOf(collection: string, href: string): string {
   return pathname.startsWith(own) ? pathname.slice(own.length) : pathname;
 }
 
+/** Always on the server of the book: a name may look like a URL of its own (`urn:uuid:1.vcf`, `//elsewhere/1.vcf`). */
 export function hrefOf(collection: string, name: string): string {
-  return new URL(name, collection).href;
+  const url = new URL(collection);
+  url.pathname = /^\/(?!\/)/.test(name) ? name : url.pathname + name;
+  return url.href;
 }
