@@ -12,6 +12,7 @@ import { keepMarkOfSource, readingKeyOf } from "#electron/core/sources.ts";
 import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
+import type { DirectorySource } from "#shared/domain/directory-source.ts";
 
 /** A test that takes longer has failed, whatever comes of it. */
 const TEST_MS = 20_000;
@@ -35,14 +36,29 @@ async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source
     if (!password.ok) return password;
     const readsOtherwise = before !== undefined && readingKeyOf(ctx, before) !== readingKeyOf(ctx, source);
     if (readsOtherwise) await sync.cancel(source.id);
+    // At no moment, nor after a crash, does one server's password lie with another's address.
+    if (!isSameLogin(before, source)) await sealServicePassword(ctx, service, "");
+    await keep(ctx, source);
     if (input.password !== null || !isSameLogin(before, source)) await sealServicePassword(ctx, service, password.value);
+  } else {
+    await keep(ctx, source);
   }
-  await stores.sources.update((all) =>
-    all.some(({ id }) => id === source.id) ? all.map((each) => (each.id === source.id ? source : each)) : [...all, source],
-  );
   sync.changed(source.id);
   ctx.changed("sources");
   return ok(null);
+}
+
+async function keep({ stores }: Context, source: DirectorySource): Promise<void> {
+  await stores.sources.update((all) =>
+    all.some(({ id }) => id === source.id) ? all.map((each) => (each.id === source.id ? source : each)) : [...all, source],
+  );
+}
+
+/** Nobody of the source is in the directory any more; what was written by hand is here alone. May be done again. */
+async function empty(ctx: Context, id: string): Promise<void> {
+  await takeBack(ctx, id);
+  ctx.directory.clear(id);
+  keepMarkOfSource(ctx, id, "");
 }
 
 async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Result<null>> {
@@ -58,11 +74,13 @@ async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Resu
     ctx,
     leaving.map((contact) => contact.id),
   );
+  // First what would be lost with the source, so that a crash in between only delays its end.
+  await empty(ctx, id);
   await stores.sources.update((all) => all.filter((source) => source.id !== id));
   await sealServicePassword(ctx, `source:${id}`, "");
-  await takeBack(ctx, id);
-  directory.clear(id);
-  keepMarkOfSource(ctx, id, "");
+  // It may have been read once more meanwhile.
+  await sync.cancel(id);
+  await empty(ctx, id);
   syncDirectory(directory, stores);
   ctx.changed("sources");
   ctx.emit("directory.changed", {});

@@ -132,6 +132,16 @@ test("once the address book is no longer used, what was made by hand is here all
   expect(await only("Erika")).toEqual({ ...made, source: "other" });
 });
 
+test("a power cut while the address book is removed takes nobody along who was made by hand", async () => {
+  const made = await save({});
+  await sync();
+  Object.assign(core.stores.secrets, { update: () => new Promise(() => undefined) });
+  void core.ask("source.remove", { id: "book" });
+  await expect.poll(() => core.stores.sources.read()).toEqual([]);
+  core = await core.restart();
+  expect(await only("Erika")).toEqual(made);
+});
+
 describe("a contact of the address book", () => {
   const ANNA = sampleCard("u-a", "Anna Adler", "030 23125-201", ["NOTE:Rückruf nur vormittags", "ADR:;;Weg 1;Berlin;;;"]);
   let anna: Contact;

@@ -99,6 +99,34 @@ describe("the password of a source", () => {
   });
 });
 
+test("a password never lies with the address of another server, whatever fails in between", async () => {
+  const { core } = await start();
+  await save(core, ldap());
+  const full = new Error("full");
+  const { update } = core.stores.sources;
+  Object.assign(core.stores.sources, { update: () => Promise.reject(full) });
+  await expect(save(core, ldap({ host: "other.example" }), "neu")).rejects.toThrow();
+  expect(core.stores.sources.read()).toEqual([ldap()]);
+  expect(core.stores.secrets.read()).toEqual({});
+  Object.assign(core.stores.sources, { update });
+  await save(core, ldap({ host: "other.example" }), "neu");
+  expect(core.stores.secrets.read()).toEqual({ "source:ldap": "box(neu)" });
+});
+
+test("a source that is read while it is removed leaves nobody behind", async () => {
+  const { core, remotes } = await start();
+  remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
+  await save(core, ldap());
+  const { promise, resolve } = Promise.withResolvers<void>();
+  remotes.hold = promise;
+  const removed = core.ask("source.remove", { id: "ldap" });
+  const synced = core.ask("source.sync", { id: "ldap" });
+  expect(await removed).toEqual({ ok: true, value: null });
+  resolve();
+  await synced;
+  expect(await core.ask("contact.search", { text: "Erika", limit: 5 })).toEqual([]);
+});
+
 test("a test tells how many there are and some names, a list the address books; both why they could not", async () => {
   const { core, remotes } = await start();
   remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
