@@ -76,8 +76,19 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
   let isClosing = false;
   let cancel: () => void = () => undefined;
 
+  let hurry: () => void = () => undefined;
+
+  /** Nobody who ends Faden waits for it. */
+  const politely = (): Promise<void> =>
+    new Promise((resolve) => {
+      const forget = clock.after(POLITE_MS, resolve);
+      hurry = () => {
+        forget();
+        resolve();
+      };
+    });
   const turn = async (): Promise<boolean> => {
-    if (Object.keys(stores.calls.read()).length > 0) await new Promise<void>((resolve) => clock.after(POLITE_MS, resolve));
+    if (Object.keys(stores.calls.read()).length > 0) await politely();
     else await nextTurn();
     return !isClosing;
   };
@@ -150,6 +161,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
     async close(isWhole) {
       isClosing = true;
       cancel();
+      hurry();
       await working;
       // Only what is known to be in the index may be passed over at the next start.
       if ((await isWhole()) && state === "ready") {

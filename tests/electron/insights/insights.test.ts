@@ -30,6 +30,14 @@ describe("insights", () => {
     expect(await ofCore(core)).toMatchObject({ calls: 0, attempts: [] });
   });
 
+  test("keep nobody from ending Faden during a call", async () => {
+    const first = await startTestCore();
+    const call = sampleCall({ endedAt: NOON });
+    await first.ask("call.begin", call);
+    const core = await first.restart();
+    await core.core.close();
+  });
+
   test("follow a call, its outcome, and the outcome taken back", async () => {
     const core = await startTestCore();
     const call = sampleCall({ endedAt: NOON });
