@@ -1,6 +1,6 @@
 import { type CardNewsKind, type CardWrite, mergeContacts } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { type CarddavSource, rewriter, type SourceFailure } from "#shared/domain/directory-source.ts";
+import type { CarddavSource, SourceFailure } from "#shared/domain/directory-source.ts";
 import { forgetWrite, pendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { changedCard, newCard } from "./directory/card-text.ts";
@@ -9,7 +9,7 @@ import { readVcard } from "./directory/import-vcard.ts";
 import type { Cards } from "./directory/sources/carddav-card.ts";
 import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
 import { SourceError } from "./directory/sources/remote-source.ts";
-import { keepStateOfSource, markOfSource, readingOf, stateOfSource } from "./sources.ts";
+import { draftReadingOf, keepStateOfSource, markOfSource, stateOfSource } from "./sources.ts";
 import { keepAliases } from "./ties.ts";
 import { without } from "./without.ts";
 
@@ -30,8 +30,7 @@ const OF_ONE_CARD: readonly SourceFailure[] = ["source-read-only", "source-unexp
  * where the server is not to be had. What was not written stays pending.
  */
 export async function pushCards(ctx: Context, book: CarddavSource, cards: Cards): Promise<SourceFailure | null> {
-  const { dialling, rules, source } = readingOf(ctx, book);
-  const work: Work = { ctx, book, cards, reading: { source, dialling, rewrite: rewriter(rules) } };
+  const work: Work = { ctx, book, cards, reading: draftReadingOf(ctx, book) };
   let failure: SourceFailure | null = null;
   for (const [id, write] of pendingWrites(ctx.stores, book)) {
     try {
