@@ -89,7 +89,7 @@ function foldedLine(text: string): string {
 
 /** RFC 6350 3.4. */
 export function escaped(text: string): string {
-  return text.replace(/[\\,;]/g, "\\$&").replace(/\n/g, "\\n");
+  return text.replace(/[\\,;]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
 }
 
 /** The parts of a structured value (N, ORG by `;`, CATEGORIES by `,`), escaped as they are. */

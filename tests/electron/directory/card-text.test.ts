@@ -139,6 +139,11 @@ describe("changing a card", () => {
 });
 
 describe("a new card", () => {
+  test.each(["\r", "\n", "\r\n"])("has no line that was written into a field (%j)", (end) => {
+    const text = newCard("u-1", sampleContact({ role: `Einkauf${end}TEL:110` }), reading, NOON);
+    expect(text).toContain("TITLE:Einkauf\\nTEL:110\r\n");
+  });
+
   test("says what was written, and who it is", () => {
     const contact = sampleContact({ role: "Einkauf", customer: true, language: "de", timeZone: "Europe/Zurich" });
     const text = newCard("u-1", contact, reading, NOON);
