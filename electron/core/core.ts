@@ -19,7 +19,7 @@ import { refill } from "./lost-directory.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { mergedJournal } from "./merged-journal.ts";
 import { createKeptIds, settleMerges } from "./merges.ts";
-import { addSamples } from "./practice.ts";
+import { addSamples, forgetSamples } from "./practice.ts";
 import { removeOrphans } from "./recordings.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
@@ -89,7 +89,7 @@ async function prepare(ctx: Context): Promise<void> {
   const { practice } = stores.settings.read();
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
   if (practice && !samples) await addSamples(ctx);
-  if (!practice) directory.clear("practice");
+  if (!practice) forgetSamples(directory);
 }
 
 /**

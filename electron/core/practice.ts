@@ -49,12 +49,17 @@ export async function addSamples(ctx: Context): Promise<void> {
   await stores.settings.update((settings) => ({ ...settings, practice: true }));
 }
 
+/** By their ids, since looking for them among half a million would keep everything waiting. */
+export function forgetSamples(directory: Context["directory"]): void {
+  directory.remove(PRACTICE_PEOPLE.map(({ id }) => `${SAMPLE}${id}`));
+}
+
 /** Removes the sample contacts and everything that hangs on them; what the rep did with real contacts stays. */
 export async function removeSamples(ctx: Context): Promise<void> {
   const { stores, directory, recent } = ctx;
   await stores.settings.update((settings) => ({ ...settings, practice: false }));
   await stores.contacts.update((all) => without(all, isSample));
-  directory.clear("practice");
+  forgetSamples(directory);
   await stores.threads.update((all) => without(all, isSample));
   await stores.threadHistory.update((all) => without(all, isSample));
   await stores.campaignQuestions.update((all) => without(all, isSample));

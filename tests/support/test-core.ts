@@ -6,6 +6,7 @@ import { dispatch } from "#electron/core/dispatch.ts";
 import type { RequestInput, RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
+import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { memoryDirectory } from "./memory-directory.ts";
@@ -45,6 +46,8 @@ interface TestCoreOptions {
   readonly locale?: string;
   /** The servers that sources are read from; nobody answers without it. */
   readonly openRemote?: OpenRemote;
+  /** Instead of an empty one in memory. */
+  readonly directory?: Directory;
   /** Whether a window with the phone has said hello, which it has unless told otherwise. */
   readonly phone?: boolean;
 }
@@ -77,7 +80,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     openExternal: async (url) => void opened.push(url),
     log,
     stores: stores satisfies Stores,
-    directory: memoryDirectory(),
+    directory: options.directory ?? memoryDirectory(),
     openRemote: options.openRemote ?? unreachable,
     insightsFile: ":memory:",
     exchange: async () => ({ line: TEST_LINE, close: async () => undefined }),

@@ -1,14 +1,14 @@
-import { takeBack } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { isNetworked, type OpenRemote, type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
+import { emptySource } from "#electron/core/empty-source.ts";
 import type { LiveLookup } from "#electron/core/live-lookup.ts";
 import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepBlocked } from "#electron/core/opt-outs.ts";
 import { sealServicePassword } from "#electron/core/service-secrets.ts";
 import { cleaned, isSameLogin, passwordFor, sourceFault } from "#electron/core/source-checks.ts";
 import type { SourceSync } from "#electron/core/source-sync.ts";
-import { keepMarkOfSource, readingKeyOf } from "#electron/core/sources.ts";
+import { readingKeyOf } from "#electron/core/sources.ts";
 import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -54,37 +54,45 @@ async function keep({ stores }: Context, source: DirectorySource): Promise<void>
   );
 }
 
-/** Nobody of the source is in the directory any more; what was written by hand is here alone. May be done again. */
-async function empty(ctx: Context, id: string): Promise<void> {
-  await takeBack(ctx, id);
-  ctx.directory.clear(id);
-  keepMarkOfSource(ctx, id, "");
-}
-
 async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Result<null>> {
   const { stores, directory } = ctx;
+  const source = stores.sources.read().find((each) => each.id === id);
+  if (source === undefined) return ok(null);
   await sync.cancel(id);
+  ctx.runningSources.add(id);
+  ctx.changed("sources");
+  try {
+    await removeQuietly(ctx, sync, source);
+  } finally {
+    ctx.runningSources.delete(id);
+  }
+  syncDirectory(directory, stores);
+  ctx.changed("sources");
+  ctx.emit("directory.changed", {});
+  return ok(null);
+}
+
+/** Nothing else is begun with the source by itself meanwhile. */
+async function removeQuietly(ctx: Context, sync: SourceSync, source: DirectorySource): Promise<void> {
+  const { stores, directory } = ctx;
+  const { id } = source;
   const blocked = Object.keys(stores.optOuts.read()).map((each) => directory.byId(each));
   await keepBlocked(
     ctx,
     blocked.filter((contact) => contact !== null),
   );
-  const leaving = (await tiedContacts(ctx)).filter(({ source }) => source === id);
+  const leaving = (await tiedContacts(ctx)).filter((each) => each.source === id);
   await keepDeparting(
     ctx,
     leaving.map((contact) => contact.id),
   );
   // First what would be lost with the source, so that a crash in between only delays its end.
-  await empty(ctx, id);
-  await stores.sources.update((all) => all.filter((source) => source.id !== id));
+  await emptySource(ctx, source);
+  await stores.sources.update((all) => all.filter((each) => each.id !== id));
   await sealServicePassword(ctx, `source:${id}`, "");
-  // It may have been read once more meanwhile.
+  // The rep may have had it read once more meanwhile.
   await sync.cancel(id);
-  await empty(ctx, id);
-  syncDirectory(directory, stores);
-  ctx.changed("sources");
-  ctx.emit("directory.changed", {});
-  return ok(null);
+  if (directory.sourceState(id) !== null) await emptySource(ctx, source);
 }
 
 /** Asks a server with what is given, and keeps nothing. */

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { DirectorySource, NumberRule } from "#shared/domain/directory-source.ts";
 import { FOUND_LAYOUT, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
 import { carddav, draft, fakeRemotes, ldap } from "#tests/support/fake-remote.ts";
+import { memoryDirectory } from "#tests/support/memory-directory.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const csv: DirectorySource = { id: "csv", kind: "csv", name: "a.csv", rules: [], screenPop: null, layout: FOUND_LAYOUT };
@@ -111,6 +112,19 @@ test("a password never lies with the address of another server, whatever fails i
   Object.assign(core.stores.sources, { update });
   await save(core, ldap({ host: "other.example" }), "neu");
   expect(core.stores.secrets.read()).toEqual({ "source:ldap": "box(neu)" });
+});
+
+test("nothing goes through everybody at once, neither at the start nor where a source is removed", async () => {
+  const remotes = fakeRemotes();
+  remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
+  const directory = { ...memoryDirectory(), clear: () => expect.fail("calls would wait") };
+  const core = await startTestCore({ openRemote: remotes.open, directory });
+  await save(core, ldap());
+  await core.ask("source.sync", { id: "ldap" });
+  expect(await core.ask("contact.search", { text: "Erika", limit: 5 })).toHaveLength(1);
+  expect(await core.ask("source.remove", { id: "ldap" })).toEqual({ ok: true, value: null });
+  expect(await core.ask("contact.search", { text: "Erika", limit: 5 })).toEqual([]);
+  expect((await core.state()).sources).toEqual([]);
 });
 
 test("a source that is read while it is removed leaves nobody behind", async () => {
