@@ -60,8 +60,16 @@ export async function forgetWrite({ cardWrites }: Pick<Stores, "cardWrites">, id
   await cardWrites.update((all) => without(all, (each) => each === id));
 }
 
+type Keeper = Pick<Context, "stores" | "directory">;
+
 /** Before an address book is no longer used: what the rep wrote by hand is here alone again, and nothing waits for it any more. */
-export async function takeBack({ stores, directory }: Pick<Context, "stores" | "directory">, sourceId: string): Promise<void> {
+export async function takeBack(ctx: Keeper, sourceId: string): Promise<void> {
+  await takeBackContacts(ctx, sourceId);
+  await ctx.stores.cardWrites.update((all) => without(all, (_, write) => write.sourceId === sourceId));
+}
+
+/** Before a source is another address book: what the rep wrote by hand is here, and goes to that one. */
+export async function takeBackContacts({ stores, directory }: Keeper, sourceId: string): Promise<void> {
   const ours = Object.entries(stores.contactAliases.read()).flatMap(([from, id]) =>
     from.startsWith(`${sourceId}:`) && id.startsWith("hand:") ? (ownContact(directory, id) ?? []) : [],
   );
@@ -70,5 +78,4 @@ export async function takeBack({ stores, directory }: Pick<Context, "stores" | "
   );
   const written = Object.fromEntries(back.map((contact) => [contact.id, { ...contact, source: "hand" }]));
   if (back.length > 0) await stores.contacts.update((all) => ({ ...all, ...written }));
-  await stores.cardWrites.update((all) => without(all, (_, write) => write.sourceId === sourceId));
 }

@@ -124,7 +124,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await prepare(ctx);
     if (isLost) await refill(ctx);
     // Whoever found it out is in the middle of a look-up.
-    onLost = () => void clock.after(0, () => void refill(ctx));
+    onLost = () =>
+      void clock.after(0, () => {
+        refill(ctx).catch(() => options.log({ level: "error", text: "the directory could not be filled again" }));
+      });
     await owed.now();
     opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, day, remotes.sync.wrote));
     insights.start();

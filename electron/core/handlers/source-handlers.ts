@@ -1,3 +1,4 @@
+import { takeBackContacts } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { isNetworked, type OpenRemote, type RemoteSource, SourceError } from "#electron/core/directory/sources/remote-source.ts";
@@ -36,6 +37,7 @@ async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source
     if (!password.ok) return password;
     const readsOtherwise = before !== undefined && readingKeyOf(ctx, before) !== readingKeyOf(ctx, source);
     if (readsOtherwise) await sync.cancel(source.id);
+    if (isAnotherBook(before, source)) await takeBackContacts(ctx, source.id);
     // At no moment, nor after a crash, does one server's password lie with another's address.
     if (!isSameLogin(before, source)) await sealServicePassword(ctx, service, "");
     await keep(ctx, source);
@@ -46,6 +48,10 @@ async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source
   sync.changed(source.id);
   ctx.changed("sources");
   return ok(null);
+}
+
+function isAnotherBook(before: DirectorySource | undefined, source: DirectorySource): boolean {
+  return before?.kind === "carddav" && source.kind === "carddav" && before.collection !== source.collection;
 }
 
 async function keep({ stores }: Context, source: DirectorySource): Promise<void> {

@@ -132,6 +132,19 @@ test("once the address book is no longer used, what was made by hand is here all
   expect(await only("Erika")).toEqual({ ...made, source: "other" });
 });
 
+test("once the source is another address book, what was made by hand goes along", async () => {
+  const made = await save({});
+  await sync();
+  const other = await startFakeCarddav();
+  other.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+  await setUp({ url: other.url, collection: other.book });
+  expect(await sync()).toEqual(ok);
+  expect(await only("Erika")).toEqual({ ...made, source: "book" });
+  expect(other.cards.size).toBe(2);
+  expect(cards()).toHaveLength(1);
+  await other.close();
+});
+
 test("a power cut while the address book is removed takes nobody along who was made by hand", async () => {
   const made = await save({});
   await sync();
