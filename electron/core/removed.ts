@@ -46,7 +46,10 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
   );
   await contacts.update((all) => without(all, isOld));
   await forget(departed, old);
-  await forget(merges, gone);
+  if (gone.some((id) => merges.read()[id] !== undefined)) {
+    await forget(merges, gone);
+    ctx.directory.merge(Object.values(merges.read()));
+  }
   await forgetCompanies(ctx, old);
   await eraseRecordings(ctx, {
     messages: ({ id, contactId }) => isOld(id) || (contactId !== null && people.includes(contactId)),

@@ -190,6 +190,10 @@ describe("two contacts made one person", () => {
     expect(await page(core, A)).toEqual(before);
     await core.ask("contact.remove", { id: A });
     await core.clock.advance(120_000);
+    // Whoever an import brings back is a stranger.
+    await core.import("csv", CSV);
+    await core.import("vcard", CARD);
+    expect((await names(core)).map(([id]) => id).sort()).toEqual([A, B]);
     const again = await core.restart();
     expect([again.stores.merges.read(), again.stores.threads.read()]).toEqual([{}, {}]);
   });
