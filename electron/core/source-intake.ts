@@ -61,6 +61,7 @@ async function throughImport(
 ): Promise<Brought> {
   const { stores, directory } = ctx;
   const known = { keep: Object.keys(stores.contacts.read()), tied: await tiedContacts(ctx), aliases: stores.contactAliases.read() };
+  check(signal);
   const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace, ...known, onProgress: () => undefined });
   const cancel = () => void run.cancel().catch(() => undefined);
   signal.addEventListener("abort", cancel, { once: true });

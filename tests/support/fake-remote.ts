@@ -68,14 +68,19 @@ export interface FakeRemotes {
   }[];
 }
 
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const breakOff = () => reject(new SourceError("source-broken-off"));
+    if (signal.aborted) breakOff();
+    else signal.addEventListener("abort", breakOff, { once: true });
+  });
+}
+
 export function fakeRemotes(): FakeRemotes {
   async function* pages({ id }: NetworkedSource, signal: AbortSignal): AsyncGenerator<readonly ContactDraft[]> {
     const all = remotes.people[id] ?? [];
     yield all.slice(0, 1);
-    const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(new SourceError("source-broken-off")), { once: true });
-    });
-    if (remotes.hold !== null) await Promise.race([remotes.hold, aborted]);
+    if (remotes.hold !== null) await Promise.race([remotes.hold, untilAborted(signal)]);
     if (remotes.failure === "source-broken-off") throw new SourceError("source-broken-off");
     yield all.slice(1);
     if (remotes.failure === "source-limit") throw new SourceError("source-limit");

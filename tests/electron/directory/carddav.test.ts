@@ -139,7 +139,7 @@ describe("faults", () => {
     [
       "XML that breaks off",
       page(207, '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:resp', "application/xml"),
-      "source-unexpected",
+      "source-broken-off",
     ],
     ["a fault of the server's", page(500, "", "text/plain"), "source-unexpected"],
     ["a password that does not hold", page(401, "", "text/plain"), "source-refused"],
