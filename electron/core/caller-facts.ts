@@ -39,7 +39,7 @@ function knownPeople({ stores, directory, recent }: Context, now: Instant): Know
     neighbours: directory.neighbours,
     byCompany: directory.byCompany,
     byName: directory.byName,
-    chosen: (number) => directory.byId(choices[number] ?? ""),
+    chosen: (number) => (choices[number] === undefined ? null : directory.byId(choices[number])),
     trunkByHand: (trunk) => trunks[trunk]?.company ?? null,
     isColleague: ({ source, company }) =>
       own === "" || company === "" || source === "hand" || source === "practice" || companyKey(company) === own,

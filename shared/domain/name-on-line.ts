@@ -22,6 +22,9 @@ export function nameWords(name: string): readonly string[] {
 /** Whether a contact, or a company's own entry, goes by a name of these words: all of theirs are there, and nothing else but the company's. */
 export function goesBy({ name, company }: Pick<Contact, "name" | "company">, words: readonly string[]): boolean {
   const own = nameWords(name === "" ? company : name);
-  const all = [...own, ...nameWords(company)];
-  return own.length > 0 && own.every((word) => words.includes(word)) && words.every((word) => all.includes(word));
+  if (own.length === 0 || !own.every((word) => words.includes(word))) return false;
+  const rest = words.filter((word) => !own.includes(word));
+  if (rest.length === 0) return true;
+  const theirs = nameWords(company);
+  return rest.every((word) => theirs.includes(word));
 }

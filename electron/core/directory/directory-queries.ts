@@ -9,10 +9,26 @@ import { inOrder, parseQuery } from "./search-query.ts";
 const MOST_OF_ONE_NUMBER = 100;
 /** How many finds a stage of the search looks at before it ranks them. */
 const CANDIDATES = 200;
+/** More than the look-ups of one caller read. */
+const REMEMBERED = 500;
 
 /** The contact of a row with `json` and `sum`; throws what `damageOf` knows where they do not fit. */
 export function parse(row: Record<string, unknown>): Contact {
   return JSON.parse(checkedJson(row));
+}
+
+/** Contacts that were read a moment ago are not read again: one caller's look-ups meet the same ones several times. Known by their whole text, so never outdated. */
+function remembering(most: number): (row: Record<string, unknown>) => Contact {
+  const known = new Map<unknown, { readonly sum: unknown; readonly contact: Contact }>();
+  return (row) => {
+    const { json, sum } = row;
+    const before = known.get(json);
+    if (before !== undefined && before.sum === sum) return before.contact;
+    const contact = parse(row);
+    if (known.size >= most) known.clear();
+    known.set(json, { sum, contact });
+    return contact;
+  };
 }
 
 /** The directory's look-ups, over statements that are kept. */
@@ -30,23 +46,24 @@ export function lookups(
   const whole = database.prepare("SELECT contact.json, contact.sum FROM part JOIN contact ON contact.id = kept WHERE part.id = ?");
   const parts = database.prepare("SELECT json, sum FROM part WHERE kept = ? ORDER BY id <> kept, id");
   const all = database.prepare("SELECT count(*) AS count FROM contact");
+  const read = remembering(REMEMBERED);
   return {
-    byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(parse)),
+    byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(read)),
     byPrefix: (prefix, limit) => {
       const found = new Map<unknown, Contact>();
       // ":" follows "9", so it closes the range of everything that begins with the prefix.
       for (const row of prefix === "" || limit < 1 ? [] : range.iterate(prefix, `${prefix}:`)) {
-        found.set(row["key"], parse(row));
+        found.set(row["key"], read(row));
         if (found.size >= limit) break;
       }
       return [...found.values()];
     },
     neighbours: (value) =>
       [below.get(value), above.get(value)].flatMap((row) => (typeof row?.["value"] === "string" ? [row["value"]] : [])),
-    byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(parse)),
+    byCompany: (key, limit) => (key === "" ? [] : company.all(key, limit).map(read)),
     byId: (id) => {
       const row = one.get(id) ?? whole.get(id);
-      return row === undefined ? null : parse(row);
+      return row === undefined ? null : read(row);
     },
     partsOf: (id) => parts.all(id).map(parse),
     count: () => Number(all.get()?.["count"]),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Contact } from "#shared/domain/contact.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
@@ -15,7 +16,12 @@ export function namedOn(database: DatabaseSync): Directory["byName"] {
   return (name, limit) => {
     const words = nameWords(name);
     if (words.length === 0 || words.length > MOST_WORDS) return [];
-    const found = match.all(words.map((word) => `"${word}"`).join(" AND "), LOOKED_AT).map(parse);
-    return found.filter((contact) => goesBy(contact, words)).slice(0, limit);
+    const found: Contact[] = [];
+    for (const row of match.iterate(words.map((word) => `"${word}"`).join(" AND "), LOOKED_AT)) {
+      if (found.length === limit) break;
+      const contact = parse(row);
+      if (goesBy(contact, words)) found.push(contact);
+    }
+    return found;
   };
 }
