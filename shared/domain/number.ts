@@ -167,7 +167,20 @@ export function dialString(value: string, dialling: Dialling): string {
 }
 
 /** What the public numbering plans say of an E.164 number: its ISO 3166 country (`null` where it has none or several) and whether it is a mobile one. */
-export function numberFacts(value: string): { readonly country: string | null; readonly mobile: boolean } {
+export function numberFacts(value: string): NumberFacts {
+  if (lastFacts.value !== value) lastFacts = { value, facts: readFacts(value) };
+  return lastFacts.facts;
+}
+
+interface NumberFacts {
+  readonly country: string | null;
+  readonly mobile: boolean;
+}
+
+function readFacts(value: string): NumberFacts {
   const phone = parsePhoneNumberFromString(value, { extract: false });
   return { country: phone?.country ?? null, mobile: phone?.getType() === "MOBILE" };
 }
+
+/** One caller's number is asked about several times in a row, while it rings. */
+let lastFacts = { value: "", facts: readFacts("") };

@@ -31,8 +31,8 @@ function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
 function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): NumberMatch {
   const attempted = attemptedAt(trunk, known);
   // Where nobody knows which company it is, their own entries are to choose from as well.
-  const others = people(ranked(near, known)).filter((each) => each.name !== "" || trunk.company === "");
-  const candidates = attempted.length > 0 ? attempted : others;
+  const others = () => people(ranked(near, known)).filter((each) => each.name !== "" || trunk.company === "");
+  const candidates = attempted.length > 0 ? attempted : others();
   return {
     number,
     reason: { kind: "trunk", trunk: trunk.value, by: trunk.by, shared: trunk.shared, attempted: attempted.length > 0 },

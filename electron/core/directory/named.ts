@@ -5,14 +5,13 @@ import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 
 /** More with all these words nobody looks through while it rings. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 16;
 const MOST_WORDS = 8;
 
 /** The directory's look-up by a name as a telephone line shows it, over the index of the search. */
 export function namedOn(database: DatabaseSync): Directory["byName"] {
-  const match = database.prepare(
-    "SELECT json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",
-  );
+  // One after the other in the order of the keys, so that nobody is looked up beyond those that are wanted.
+  const match = database.prepare("SELECT json, sum FROM search CROSS JOIN contact ON key = search.rowid WHERE search MATCH ? LIMIT ?");
   return (name, limit) => {
     const words = nameWords(name);
     if (words.length === 0 || words.length > MOST_WORDS) return [];
