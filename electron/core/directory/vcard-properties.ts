@@ -11,14 +11,15 @@ const SAMPLE = "x";
 /** Longer heads are not worth keeping. */
 const LONGEST_HEAD = 100;
 
-/** The properties of a vCard 3.0 or 4.0 whose lines are unfolded, as ical.js gives them; `null` where it cannot read the card. */
+/** The properties of a vCard 3.0 or 4.0 whose lines are unfolded, as ical.js gives them; `null` where it cannot read the card. It reads each line by itself. */
 export function vcardProperties(lines: readonly string[]): readonly Property[] | null {
-  const patternOf = PATTERNS.get(lines[0] ?? "");
+  const [version = ""] = lines;
+  const patternOf = PATTERNS.get(version);
   if (patternOf === undefined) return parsed(lines);
   const found: Property[] = [];
   for (const line of lines) {
-    const property = plainProperty(line, patternOf);
-    if (property === null) return parsed(lines);
+    const property = plainProperty(line, patternOf) ?? parsed([version, line])?.[1];
+    if (property === undefined) return parsed(lines);
     found.push(property);
   }
   return found;
