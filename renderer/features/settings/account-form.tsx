@@ -7,7 +7,7 @@ import type { FailureReason } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
 import { NetworkFields } from "./network-fields.tsx";
-import { RemoveAccount } from "./remove-account.tsx";
+import { RemoveForGood } from "./remove-for-good.tsx";
 import styles from "./settings.module.css";
 import { VoicemailFields } from "./voicemail-fields.tsx";
 
@@ -54,6 +54,7 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
 export function AccountForm(props: AccountFormProps) {
   const { account, onDone } = props;
   const t = useTranslate();
+  const { settings } = useActions();
   const { part, failure, submit } = useAccountForm(props);
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
@@ -75,7 +76,7 @@ export function AccountForm(props: AccountFormProps) {
           </Button>
         </div>
       </form>
-      {account !== null && <RemoveAccount id={account.id} onDone={onDone} />}
+      {account !== null && <RemoveForGood what="accounts" onRemove={() => void settings.removeAccount(account.id).then(onDone)} />}
     </Section>
   );
 }

@@ -1,10 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Checkbox, Segments } from "#renderer/ui/choice.tsx";
+import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
+import { ConsentField } from "./consent-field.tsx";
 import {
   type MailServerDraft,
   type MailServerField,
@@ -75,12 +76,7 @@ export function MailServerForm(props: MailServerFormProps) {
       />
       <Fields draft={draft} change={change} errorOf={errorOf} hasPassword={props.server !== null} />
       {needsConsent(draft) && (
-        <div>
-          <Checkbox isSelected={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })}>
-            {t("settings.mail.knowingly")}
-          </Checkbox>
-          {errorOf("knowingly") !== "" && <p className={styles["failure"]}>{errorOf("knowingly")}</p>}
-        </div>
+        <ConsentField isGiven={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })} error={errorOf("knowingly")} />
       )}
       <Told outcome={outcome} />
       <div className={styles["buttons"]}>

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
@@ -10,8 +9,9 @@ import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { CarddavFields } from "./carddav-fields.tsx";
+import { ConsentField } from "./consent-field.tsx";
 import { LdapFields } from "./ldap-fields.tsx";
-import { RemoveSource } from "./remove-source.tsx";
+import { RemoveForGood } from "./remove-for-good.tsx";
 import { ScreenPopField } from "./screen-pop-field.tsx";
 import styles from "./settings.module.css";
 import { askFaults, needsConsent, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
@@ -71,6 +71,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
 export function SourceForm(props: SourceFormProps) {
   const { source, isNew, onDone } = props;
   const t = useTranslate();
+  const { sources } = useActions();
   const { draft, change, errorOf, outcome, submit, test } = useSourceForm(props);
   const isServer = source.kind === "ldap" || source.kind === "carddav";
   const title = isNew ? t(`settings.source.new.${source.kind}`) : t("settings.accounts.edit", { label: source.name });
@@ -79,12 +80,7 @@ export function SourceForm(props: SourceFormProps) {
       <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
         <Parts draft={draft} change={change} isNew={isNew} errorOf={errorOf} />
         {needsConsent(draft) && (
-          <div>
-            <Checkbox isSelected={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })}>
-              {t("settings.mail.knowingly")}
-            </Checkbox>
-            {errorOf("knowingly") !== "" && <p className={styles["failure"]}>{errorOf("knowingly")}</p>}
-          </div>
+          <ConsentField isGiven={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })} error={errorOf("knowingly")} />
         )}
         <Told outcome={outcome} />
         <div className={styles["buttons"]}>
@@ -101,7 +97,7 @@ export function SourceForm(props: SourceFormProps) {
           </Button>
         </div>
       </form>
-      {!isNew && <RemoveSource id={source.id} onDone={onDone} />}
+      {!isNew && <RemoveForGood what="source" onRemove={() => void sources.remove(source.id).then(onDone)} />}
     </Section>
   );
 }

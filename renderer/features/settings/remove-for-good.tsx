@@ -1,21 +1,26 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
 
-/** Asked once in place, since the file may be far away and the password goes with it. */
-export function RemoveSource({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
+interface RemoveForGoodProps {
+  /** Of what: its texts say what goes with it. */
+  readonly what: "accounts" | "source";
+  readonly onRemove: () => void;
+}
+
+/** Asked once in place, since what goes with it (a password, a file that is far away) cannot be brought back by undo. */
+export function RemoveForGood({ what, onRemove }: RemoveForGoodProps) {
   const t = useTranslate();
-  const { sources } = useActions();
   const [isAsked, setIsAsked] = useState(false);
   return (
     <div className={styles["danger"]}>
       {isAsked ? (
         <>
-          <p>{t("settings.source.remove.hint")}</p>
+          <p>{t(`settings.${what}.remove.hint`)}</p>
           <div className={styles["buttons"]}>
-            <Button tone="stop" onPress={() => void sources.remove(id).then(onDone)}>
-              {t("settings.source.remove.sure")}
+            <Button tone="stop" onPress={onRemove}>
+              {t(`settings.${what}.remove.sure`)}
             </Button>
             <Button tone="quiet" onPress={() => setIsAsked(false)}>
               {t("common.cancel")}
@@ -25,7 +30,7 @@ export function RemoveSource({ id, onDone }: { readonly id: string; readonly onD
       ) : (
         <div>
           <Button size="s" onPress={() => setIsAsked(true)}>
-            {t("settings.source.remove")}
+            {t(`settings.${what}.remove`)}
           </Button>
         </div>
       )}

@@ -1,0 +1,23 @@
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
+import styles from "./settings.module.css";
+
+interface ConsentFieldProps {
+  readonly isGiven: boolean;
+  readonly onChange: (isGiven: boolean) => void;
+  /** Why it cannot go on without; empty until somebody tried. */
+  readonly error: string;
+}
+
+/** The rep says that they know what they do: without encryption to another machine. */
+export function ConsentField({ isGiven, onChange, error }: ConsentFieldProps) {
+  const t = useTranslate();
+  return (
+    <div>
+      <Checkbox isSelected={isGiven} onChange={onChange}>
+        {t("settings.mail.knowingly")}
+      </Checkbox>
+      {error !== "" && <p className={styles["failure"]}>{error}</p>}
+    </div>
+  );
+}
