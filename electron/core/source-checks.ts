@@ -102,7 +102,8 @@ async function isFilter(text: string): Promise<boolean> {
 /** Whom a password is for; empty where none is wanted. */
 function loginOf(source: NetworkedSource): string {
   if (source.kind === "ldap") return source.bindDn === "" ? "" : `${source.bindDn} ldap://${source.host.toLowerCase()}:${source.port}`;
-  return source.user === "" ? "" : `${source.user} ${URL.parse(source.url)?.origin ?? ""}`;
+  const origins = [source.url, source.collection].filter((url) => url !== "").map((url) => URL.parse(url)?.origin ?? "");
+  return source.user === "" ? "" : [source.user, ...new Set(origins)].join(" ");
 }
 
 /** Whether nobody else is asked, and nobody else asks, than before. */

@@ -79,7 +79,10 @@ describe("the password of a source", () => {
       });
     }
     await save(core, carddav());
-    expect(await save(core, carddav({ url: "https://evil.example/" }), null)).toEqual({ ok: false, reason: "source-password" });
+    for (const other of [carddav({ url: "https://evil.example/" }), carddav({ collection: "https://evil.example/rep/book/" })]) {
+      expect(await save(core, other, null)).toEqual({ ok: false, reason: "source-password" });
+    }
+    expect(await save(core, carddav({ collection: "https://dav.example/rep/other/" }), null)).toMatchObject({ ok: true });
     expect(remotes.asked).toEqual([]);
     expect(await save(core, ldap({ host: "other.example" }), "neu")).toMatchObject({ ok: true });
     expect(core.stores.secrets.read()).toMatchObject({ "source:ldap": "box(neu)" });
