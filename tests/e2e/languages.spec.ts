@@ -75,8 +75,16 @@ async function views(visit: Visit) {
   for (const tab of await page.getByRole("tab").all()) {
     await tab.click();
     const name = (await tab.textContent()) ?? "";
-    await expectOneLanguage(visit, name, [t("settings.mail"), t("settings.campaigns")].includes(name));
+    await expectOneLanguage(visit, name, [t("settings.mail"), t("settings.campaigns"), t("settings.integrations")].includes(name));
   }
+  await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+  for (const kind of ["carddav", "ldap"] as const) {
+    await page.getByRole("button", { name: t(`settings.sources.${kind}`) }).click();
+    await expectOneLanguage(visit, `source of kind ${kind}`, true);
+    await page.getByRole("button", { name: t("common.cancel"), exact: true }).click();
+  }
+  await page.getByRole("button", { name: t("settings.sources.file") }).click();
+  await expectOneLanguage(visit, "import");
 }
 
 async function contact(visit: Visit) {
