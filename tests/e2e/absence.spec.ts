@@ -117,9 +117,9 @@ test("an absence ends by itself at its time", async ({ faden, page }) => {
   await page.locator("[data-line=ready]").click();
   await page.getByRole("button", { name: t("absence.until", { when: "10:00" }) }).click();
   await expect(page.locator("[data-line=away]")).toBeVisible();
-  faden.skip(29 * MINUTE);
+  await faden.skip(29 * MINUTE);
   await expect(page.locator("[data-line=away]")).toBeVisible();
-  faden.skip(MINUTE);
+  await faden.skip(MINUTE);
   await expect(page.locator("[data-line=ready]")).toBeVisible();
   await expect(page.getByText(t("notice.back.nobody"))).toBeVisible();
 });

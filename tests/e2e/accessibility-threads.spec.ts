@@ -48,7 +48,7 @@ test.describe("no accessibility violation around a thread, in any language, them
     await followUp.getByRole("button", { name: t("common.save") }).click();
     await expect(middleOf(desk).getByTestId("condition")).toContainText("Die neue Halle läuft");
     await check("condition on the contact's page");
-    faden.skip(3_600_000);
+    await faden.skip(3_600_000);
     await ringUntilJudged(desk, "customer", "caution");
     await expect(desk.card).toContainText("Die neue Halle läuft");
     await check("condition on the card");

@@ -171,7 +171,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     for (const digit of ["3", "5", "6", "9"]) {
       await unlogged(faden, digit);
       await expect(desk.outcomeBar).toBeVisible();
-      faden.skip(STEADY_MS);
+      await faden.skip(STEADY_MS);
       await page.keyboard.press(digit);
       await expect(page.getByTestId("follow-up").getByRole("textbox").first()).toBeFocused();
       if (digit === "3") await page.keyboard.type("Das Budget ist frei");
@@ -197,7 +197,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await page.getByRole("button", { name: t("promise.move") }).click();
     await check("promise panel");
     const [promise] = (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
-    faden.skip((promise?.at ?? 0) - faden.clock.now() - 9 * 60_000);
+    await faden.skip((promise?.at ?? 0) - faden.clock.now() - 9 * 60_000);
     await expect(page.getByTestId("due")).toBeVisible();
     await check("reminder");
   });

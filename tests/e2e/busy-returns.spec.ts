@@ -39,7 +39,7 @@ test("whoever tries while the rep talks is counted quietly, and called by one ke
   });
 
   await test.step("one key calls, and whoever was called waits no more", async () => {
-    faden.skip(STEADY_MS);
+    await faden.skip(STEADY_MS);
     await page.keyboard.press("b");
     await expect(desk.call(JONAS)).toContainText(t("call.phase.ringing"));
     await expect(bar).toBeHidden();
@@ -75,7 +75,7 @@ test("whoever tried can be given a slot, with undo, or put off", async ({ faden,
   await expect(day).toContainText(t("day.group.promise"));
   await page.keyboard.press("u");
   await expect(bar).toContainText(JONAS);
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("Escape");
   await expect(bar).toBeHidden();
   await expect(day).toContainText(t("day.group.return-call"));

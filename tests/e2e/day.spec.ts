@@ -36,7 +36,7 @@ async function stateOf(faden: Faden) {
 }
 
 async function log({ desk, faden }: Day, digit: string) {
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await desk.page.keyboard.press(digit);
 }
 
@@ -110,7 +110,7 @@ async function queueByVoice(day: Day) {
   await voice.getByText(t("mail.voice.format.wav"), { exact: true }).click();
   await composer.getByRole("button", { name: t("mail.send") }).click();
   await expect(composer).toBeHidden();
-  faden.skip(HELD_MS);
+  await faden.skip(HELD_MS);
   await sink.took(1);
   const promise = (await stateOf(faden)).promises.find(({ contactName }) => contactName === PETRA);
   expect(promise).toMatchObject({ toldBy: "voice-message" });
@@ -159,7 +159,7 @@ async function busyReturn(day: Day) {
   const bar = page.getByTestId("return-bar");
   await expect(bar).toContainText(JONAS);
   await expect(bar).toContainText(t("tried.talking", { count: 3 }));
-  day.faden.skip(STEADY_MS);
+  await day.faden.skip(STEADY_MS);
   await bar.getByRole("button", { name: t("returns.later") }).click();
   await expect(bar).toBeHidden();
   await desk.openContact(MAX);
@@ -178,7 +178,7 @@ async function doorOpener(day: Day) {
   await followUp.getByLabel(t("wrap.referral.number")).fill("0221 4710 222");
   await followUp.getByRole("button", { name: t("common.save") }).click();
   await expect(page.getByTestId("offer")).toContainText(t("offer.call", { name: OTTO }));
-  day.faden.skip(STEADY_MS);
+  await day.faden.skip(STEADY_MS);
   await page.keyboard.press("Escape");
   await desk.openContact(OTTO);
   await expect(middleOf(desk)).toContainText(/Verwiesen am Di., 16. Juni von.*Frau Sand/);
@@ -196,7 +196,7 @@ async function threeAttempts(day: Day) {
     if (count < 3) await expect(offer).toBeHidden();
   }
   await expect(offer).toContainText(t("offer.mail", { name: IDA, count: 3 }));
-  day.faden.skip(STEADY_MS);
+  await day.faden.skip(STEADY_MS);
   await page.keyboard.press("5");
   const composer = page.getByTestId("composer");
   await expect(composer.getByRole("textbox", { name: t("mail.subject") })).toHaveValue("5 Minuten am Telefon?");
@@ -205,7 +205,7 @@ async function threeAttempts(day: Day) {
   await body.fill((await body.inputValue()).replaceAll(/\{\w+\}/g, "die Lampen im Lager"));
   await composer.getByRole("button", { name: t("mail.send") }).click();
   await expect(composer).toBeHidden();
-  day.faden.skip(HELD_MS);
+  await day.faden.skip(HELD_MS);
   await sink.took(2);
   const mail = (await sink.mails()).at(-1)?.mail;
   expect(mail?.subject).toBe("5 Minuten am Telefon?");

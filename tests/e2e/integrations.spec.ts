@@ -84,7 +84,7 @@ test("a call opens its page and is told to another program: when it rings, is an
     await page.keyboard.press("8");
     await expect(desk.outcomeBar).toBeHidden();
     await hook.took(4);
-    faden.skip(10_000);
+    await faden.skip(10_000);
     const all = await hook.took(5);
     expect(all.map(({ json }) => json.type)).toEqual(["test", "call.ringing", "call.answered", "call.ended", "outcome.logged"]);
     expect(all[4]?.json.data).toMatchObject({ outcome: "customer-matter", end: "answered" });

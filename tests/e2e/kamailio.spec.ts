@@ -106,7 +106,7 @@ test("the main job: not reached, another call left open, and then the return cal
     await withDave.getByRole("button", { name: t("call.hang-up") }).click();
     await bed.dave.control.next("CALL_CLOSED");
     await expect(outcomeBar).toContainText(t("wrap.question", { name: bed.dave.address }));
-    faden.skip(60_000);
+    await faden.skip(60_000);
   });
 
   await test.step("carol calls back: a return call, and unprepared", async () => {

@@ -63,7 +63,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
   });
 
   await test.step("Enter and Space elsewhere never answer a ringing call, and digits and letters in a field stay text", async () => {
-    faden.skip(120_000);
+    await faden.skip(120_000);
     await ring(desk, SWITCHBOARD);
     await expect(desk.card).toContainText(JONAS);
     await tabTo(page, t("shell.view.journal"), "button");

@@ -119,7 +119,7 @@ async function calls(visit: Visit) {
   await expectOneLanguage(visit, "call");
   await hangUp(desk, "Max Winter");
   await expectOneLanguage(visit, "outcome bar");
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("3");
   await expect(followUp).toBeVisible();
   await page.keyboard.type("Halle");
@@ -129,7 +129,7 @@ async function calls(visit: Visit) {
   await dial(desk, "Ida Sommer");
   await hangUp(desk, "Ida Sommer");
   for (const digit of ["5", "6", "9"]) {
-    faden.skip(STEADY_MS);
+    await faden.skip(STEADY_MS);
     await expect(async () => {
       await page.keyboard.press(digit);
       await expect(followUp).toBeVisible({ timeout: 1000 });

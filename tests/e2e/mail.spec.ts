@@ -109,7 +109,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
   await test.step("it is sent by key, arrives once, with an invitation", async () => {
     await composer.getByRole("textbox", { name: t("mail.body") }).press("Control+Enter");
     await expect(composer).toBeHidden();
-    faden.skip(10_000);
+    await faden.skip(10_000);
     await sink.took(2);
     const [promise] = (await stateOf(faden)).promises;
     await expect(page.getByText(t("notice.mail.sent", { to: "jonas-brandt@practice.example" }))).toBeHidden();
@@ -141,7 +141,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
     await voice.getByText(t("mail.voice.format.wav"), { exact: true }).click();
     await composer.getByRole("button", { name: t("mail.send") }).click();
     await expect(composer).toBeHidden();
-    faden.skip(10_000);
+    await faden.skip(10_000);
     await sink.took(3);
     const { mail } = (await sink.mails())[2] ?? {};
     const wav = mail?.attachments.find(({ mimeType }) => mimeType === "audio/wav");
@@ -171,7 +171,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
       .click();
     await composer.getByRole("button", { name: t("mail.send") }).click();
     await expect(composer).toBeHidden();
-    faden.skip(10_000);
+    await faden.skip(10_000);
     const outbox = page.getByTestId("outbox");
     await expect(outbox).toContainText(t("failure.mail-connection"));
     const again = await startSmtpSink({ folder: scratch.path, security: "none", login: LOGIN, port: sink.server.port });

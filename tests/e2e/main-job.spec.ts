@@ -71,7 +71,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(desk.call(MAX)).toContainText(t("call.phase.talking"));
     await page.keyboard.press("e");
     await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: MAX }));
-    faden.skip(120_000);
+    await faden.skip(120_000);
   });
 
   await test.step("he calls back from the switchboard: the card says who, why, and that the rep is not prepared", async () => {
@@ -161,7 +161,7 @@ async function reschedule(desk: Desk, faden: Faden) {
   await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(JONAS);
   const due = page.getByRole("region", { name: t("due.region") });
   await expect(due.getByRole("button", { name: t("due.open") })).toBeHidden();
-  faden.skip(promise.at - faden.clock.now() - 9 * 60_000);
+  await faden.skip(promise.at - faden.clock.now() - 9 * 60_000);
   await expect(due).toContainText(JONAS);
   await due.getByRole("button", { name: t("due.open") }).click();
   await expect(page.getByRole("heading", { name: JONAS }).first()).toBeVisible();

@@ -65,7 +65,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
   });
 
   await test.step("the card asks; not yet by one key, then in the call it has come true", async () => {
-    faden.skip(3_600_000);
+    await faden.skip(3_600_000);
     const card = await ringUntilJudged(desk, "customer", "caution");
     await expect(card).toContainText(t("reason.open-condition", { condition: "Die neue Halle läuft" }));
     await page.keyboard.press("-");
@@ -116,7 +116,7 @@ test("a referral makes the contact, offers the call by one key, and says who ref
   await page.keyboard.press("Enter");
   const offer = page.getByTestId("offer");
   await expect(offer).toContainText(t("offer.call", { name: "Otto Muster" }));
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("c");
   await expect(desk.call("Otto Muster")).toBeVisible();
   await expect(middleOf(desk)).toContainText("Verwiesen am Di., 16. Juni von");
@@ -135,7 +135,7 @@ test("the third attempt suggests a mail of five or ten minutes, once", async ({ 
   await attempt(desk, TOM);
   await page.keyboard.press("4");
   await expect(offer).toContainText(t("offer.mail", { name: TOM, count: 3 }));
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("5");
   await expect(page.getByTestId("composer")).toContainText(TOM);
   await expect(
@@ -223,14 +223,14 @@ test("a key pressed twice does not reach the next call", async ({ faden, page })
   const desk = deskOf(page, "de");
   await openAt(faden, desk);
   await attempt(desk, "Jonas Brandt");
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await attempt(desk, "Petra Vogel");
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("1");
   await expect(desk.outcomeBar).toContainText("Jonas Brandt");
   await page.keyboard.press("1");
   await expect(desk.outcomeBar).toContainText("Jonas Brandt");
-  faden.skip(STEADY_MS);
+  await faden.skip(STEADY_MS);
   await page.keyboard.press("4");
   await expect(desk.outcomeBar).toBeHidden();
 });

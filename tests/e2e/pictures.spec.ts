@@ -94,7 +94,7 @@ for (const language of LANGUAGES) {
       });
 
       await test.step("unprepared: the call just hung up is not logged", async () => {
-        faden.skip(120_000);
+        await faden.skip(120_000);
         await ringUntilJudged(desk, "return-exact", "unprepared");
         await expectCard(desk, "unprepared", "Petra Vogel", "Vogel Logistik");
         await expect(desk.card).toContainText("Max Winter");

@@ -72,7 +72,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
   await test.step("before the slot its thread opens by itself, and P calls", async () => {
     await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
     const { at } = await onlyPromise(faden);
-    faden.skip(at - faden.clock.now() - 9 * MINUTE);
+    await faden.skip(at - faden.clock.now() - 9 * MINUTE);
     await expect(page.getByTestId("due")).toContainText(SABINE);
     await expect(middleOf(desk).getByRole("heading", { name: SABINE })).toBeVisible();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

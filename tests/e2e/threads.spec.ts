@@ -127,7 +127,7 @@ test("a note goes into the thread, and a return call asks for its thread until i
   const core = faden.host().core.handlers;
   await core["thread.save"]({ contactId: "practice:petra-vogel", nextStep: "Termin im Juli" });
   await core["settings.save"]({ threadStaleDays: 1 });
-  faden.skip(25 * 3_600_000);
+  await faden.skip(25 * 3_600_000);
   const look = page.getByTestId("look-again");
   await expect(look).toContainText("Petra Vogel");
   await page.keyboard.press("g");

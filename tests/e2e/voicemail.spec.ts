@@ -116,9 +116,9 @@ test("the machine answers after some seconds, is heard live, and the rep steps i
   await test.step("taken by itself after twenty seconds of ringing", async () => {
     await desk.ring("customer");
     await expect(desk.card).toContainText(SABINE.name);
-    faden.skip(15_000);
+    await faden.skip(15_000);
     await expect(desk.card).toBeVisible();
-    faden.skip(6_000);
+    await faden.skip(6_000);
     await expect(desk.card).toBeHidden();
     await expect(call).toContainText(t("call.machine.live", { name: SABINE.name }));
   });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, type Page } from "@playwright/test";
+import { test as base, type Page, type WebSocket } from "@playwright/test";
 import { type BrowserHost, startBrowserHost } from "#electron/browser/host.ts";
 import { startExchange } from "#electron/core/exchange/exchange.ts";
 import { createSteeredClock, type SteeredClock } from "./steered-clock.ts";
@@ -20,12 +20,37 @@ export interface Faden {
   host(): BrowserHost;
   /** Opens the interface in the test's page, or in another one of the same browser, with a fresh one-time link. */
   open(page?: Page): Promise<void>;
-  /** Lets time pass for core and interface together. */
-  skip(ms: number): void;
+  /** Lets time pass for core and interface together; answers once the open pages know. */
+  skip(ms: number): Promise<void>;
   /** Addresses that were opened in the default browser or the mail program. */
   readonly opened: readonly string[];
   /** Ends the host as a person would and starts it again on the same data and port. */
   restart(): Promise<void>;
+}
+
+/** A page that is being closed or loaded hears nothing. */
+const HEARD_WITHIN_MS = 2_000;
+
+/** What the pages hear of the host, over its bridge. */
+function followBridges(page: Page) {
+  const open = new Set<WebSocket>();
+  const follow = (each: Page) =>
+    each.on("websocket", (socket) => {
+      open.add(socket);
+      socket.on("close", () => open.delete(socket));
+    });
+  follow(page);
+  page.context().on("page", follow);
+  return {
+    /** Answers once every page that is connected to the host has the event. */
+    heard: (event: string) => {
+      const isIt = ({ payload }: { readonly payload: string | Buffer }) => payload.toString().includes(event);
+      const bridges = [...open].filter((socket) => socket.url().endsWith("/bridge"));
+      return Promise.all(
+        bridges.map((socket) => socket.waitForEvent("framereceived", { predicate: isIt, timeout: HEARD_WITHIN_MS }).catch(() => undefined)),
+      );
+    },
+  };
 }
 
 export const test = base.extend<{ faden: Faden }>({
@@ -44,6 +69,7 @@ export const test = base.extend<{ faden: Faden }>({
         exchange: () => startExchange({ newToken: randomUUID, now: Date.now }),
       });
     let host = await start();
+    const bridges = followBridges(page);
     await use({
       dataDir,
       clock,
@@ -52,9 +78,11 @@ export const test = base.extend<{ faden: Faden }>({
       open: async (where = page) => {
         await where.goto(host.link());
       },
-      skip: (ms) => {
+      skip: async (ms) => {
+        const told = bridges.heard("clock.changed");
         clock.skip(ms);
         host.core.emit("clock.changed", { now: clock.now() });
+        await told;
       },
       restart: async () => {
         await host.close();
