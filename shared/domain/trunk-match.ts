@@ -15,7 +15,7 @@ import {
 } from "./trunk.ts";
 
 /** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
-const NEAR = 50;
+const NEAR = 32;
 export const CANDIDATES = 8;
 
 /** Those of the company that we tried to reach, the latest first; only there where nothing but what was dialled there makes it a trunk. */
