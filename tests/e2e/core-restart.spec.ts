@@ -84,7 +84,7 @@ test("a note after the call that was only being typed when the page was loaded a
   await expect(desk.outcomeBar).toContainText("Lieferung im Juli");
 });
 
-test("a thread that was being written when the page went, without a core, is there with the next one", async ({ faden, page, context }) => {
+test("a thread that was written without a core is there with the next page", async ({ faden, page, context }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -93,6 +93,7 @@ test("a thread that was being written when the page went, without a core, is the
   await faden.host().close();
   await expect(page.getByText(t("shell.lost"))).toBeVisible();
   await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
+  await expect.poll(() => page.evaluate(keptParcels)).toBe(1);
   await page.close();
 
   await faden.restart();
