@@ -6,7 +6,8 @@ import { coreOver, filledFolder, rowName, SIZES, timed } from "./directory-data.
 import { type Bench, type Row, row, takeTurns } from "./frame.ts";
 
 const TIMES = 5000;
-const WARM_UP = 500;
+/** Until all of it is compiled, so that the first size is not measured differently from the others. */
+const WARM_UP = 2000;
 
 interface Caller {
   readonly number: string;

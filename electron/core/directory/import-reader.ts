@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { statSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import type { MessagePort } from "node:worker_threads";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
@@ -66,8 +67,9 @@ export async function readInThread(port: MessagePort): Promise<void> {
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
     batch = [];
-    // Whichever thread has less to do works out what the contacts are found by.
-    isIndexed = ahead > AHEAD / 2;
+    // Whichever thread has less to do works out what the contacts are found by; answers are heard only when the event loop turns.
+    await setImmediate();
+    isIndexed = ahead > 1;
   };
   const source = openSource(job.format, job.reading, pieces);
   for (const contact of source.contacts()) {

@@ -46,30 +46,32 @@ function draftOf({ line, properties, complete }: CardText): ContactDraft | null 
   if (card === null) return null;
   const firsts = new Map<string, unknown>();
   for (const [name, , , value] of card) if (!firsts.has(name)) firsts.set(name, value);
-  const first = (name: string) => parts(firsts.get(name));
-  const [family = "", given = "", middle = ""] = first("n");
-  const name = single(first("fn").join(" ")).trim() || [given, middle, family].filter((part) => part !== "").join(" ");
-  const [company = ""] = first("org");
-  const isCompany = /^org/i.test(first("kind")[0] ?? "") || /^company$/i.test(first("x-abshowas")[0] ?? "") || name === company;
+  const first = (name: string) => firstText(firsts.get(name));
+  const [family = "", given = "", middle = ""] = parts(firsts.get("n"));
+  const name = single(parts(firsts.get("fn")).join(" ")).trim() || [given, middle, family].filter((part) => part !== "").join(" ");
+  const company = first("org");
+  const isCompany = /^org/i.test(first("kind")) || /^company$/i.test(first("x-abshowas")) || name === company;
   return {
     line,
-    key: first("uid")[0] ?? "",
+    key: first("uid"),
     name: isCompany ? "" : name,
     company: company || (isCompany ? name : ""),
-    role: single(first("title")[0] || first("role")[0] || ""),
-    email: first("email")[0] ?? "",
+    role: single(first("title") || first("role")),
+    email: first("email"),
     numbers: numbersOf(card),
-    customer: card.some(
-      ([property, , , ...values]) => property === "categories" && values.flatMap(parts).some((tag) => CUSTOMER.test(tag.trim())),
-    ),
-    language: first("lang")[0] ?? "",
-    timeZone: first("tz")[0] ?? "",
+    customer: firsts.has("categories") && card.some(isCustomerMark),
+    language: first("lang"),
+    timeZone: first("tz"),
   };
+}
+
+function isCustomerMark([name, , , ...values]: Property): boolean {
+  return name === "categories" && values.flatMap(parts).some((tag) => CUSTOMER.test(tag.trim()));
 }
 
 /** ical.js leaves a semicolon escaped where it parts nothing; vCard 3.0 escapes it everywhere (RFC 2426 4). */
 function single(text: string): string {
-  return text.replaceAll("\\;", ";");
+  return text.includes("\\") ? text.replaceAll("\\;", ";") : text;
 }
 
 /** A value as its texts: structured ones (N, ORG) have several, a part of them may again have several. */
@@ -77,26 +79,47 @@ function parts(value: unknown): readonly string[] {
   return value === null || value === undefined ? [] : Array.isArray(value) ? value.map((part) => parts(part).join(" ")) : [String(value)];
 }
 
+function firstText(value: unknown): string {
+  return typeof value === "string" ? value : (parts(value)[0] ?? "");
+}
+
 /** The numbers somebody talks on, those that are preferred (PREF in 4.0, a type before) first. */
 function numbersOf(card: readonly Property[]): ContactDraft["numbers"] {
   const labels = new Map<unknown, string>();
   for (const [name, { group }, , value] of card) if (name === "x-ablabel") labels.set(group, String(value));
-  const found = card.flatMap((property) => (property[0] === "tel" ? numberOf(property, labels) : []));
-  return found.toSorted((a, b) => a.rank - b.rank).map(({ text, kind }) => ({ text, kind }));
+  const found: { readonly text: string; readonly kind: NumberKind; readonly rank: number }[] = [];
+  for (const [name, parameters, , value] of card) {
+    if (name !== "tel") continue;
+    const text = firstText(value);
+    const { kind: own, rank, isTalkedOn } = meantBy(parameters);
+    // What Apple and Google write beside a number, by its group (`item1.X-ABLabel`).
+    const label = labels.get(parameters["group"]) ?? "";
+    const kind = own === "other" && label !== "" ? labelledKind(label) : own;
+    if (isTalkedOn && kind !== null && text.trim() !== "") found.push({ text, kind, rank });
+  }
+  return (found.length > 1 ? found.toSorted((a, b) => a.rank - b.rank) : found).map(({ text, kind }) => ({ text, kind }));
+}
+
+/** What the parameters of a TEL say of its number. `rank`: smaller is preferred. */
+interface NumberUse {
+  readonly kind: NumberKind;
+  readonly rank: number;
+  readonly isTalkedOn: boolean;
 }
 
 const UNPREFERRED = 101;
 
-/** `labels`: what Apple and Google write beside a number, by its group (`item1.X-ABLabel`). */
-function numberOf([, parameters, , value]: Property, labels: ReadonlyMap<unknown, string>) {
+/** The same lines of a file have the same parameters. */
+const meanings = new WeakMap<Property[1], NumberUse>();
+
+function meantBy(parameters: Property[1]): NumberUse {
+  const known = meanings.get(parameters);
+  if (known !== undefined) return known;
   const types = parts(parameters["type"]).join(" ").toLowerCase();
-  const text = parts(value)[0] ?? "";
-  const label = labels.get(parameters["group"]) ?? "";
-  const own = kindOf(types);
-  const kind = own === "other" && label !== "" ? labelledKind(label) : own;
-  if (text.trim() === "" || kind === null || /fax|pager|modem|bbs|isdn/.test(types)) return [];
   const rank = /\bpref\b/.test(types) ? 1 : Number(parameters["pref"] ?? UNPREFERRED) || UNPREFERRED;
-  return [{ text, kind, rank }];
+  const use = { kind: kindOf(types), rank, isTalkedOn: !/fax|pager|modem|bbs|isdn/.test(types) };
+  meanings.set(parameters, use);
+  return use;
 }
 
 function kindOf(types: string): NumberKind {

@@ -4,7 +4,7 @@ import { remembered } from "./remembered.ts";
 import type { SearchQuery, SearchTerm } from "./search-query.ts";
 
 /** A contact's texts, and the values of its numbers. */
-type IndexedContact = Pick<Contact, "name" | "company" | "role" | "email"> & { readonly numbers: readonly string[] };
+export type IndexedContact = Pick<Contact, "name" | "company" | "role" | "email"> & { readonly numbers: readonly string[] };
 
 const companyWords = remembered(foldedWords);
 const roleWords = remembered(foldedWords);

@@ -1,6 +1,6 @@
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { remembered } from "./remembered.ts";
-import { indexedText } from "./search-index.ts";
+import { type IndexedContact, indexedText } from "./search-index.ts";
 
 /** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
 export interface StoredContact {
@@ -16,35 +16,44 @@ export interface StoredContact {
 const keyOf = remembered(companyKey);
 
 export function storedContact(contact: Contact): StoredContact {
-  return stored(contact, JSON.stringify(contact));
+  return stored({ ...contact, numbers: contact.numbers.map(({ value }) => value) }, JSON.stringify(contact));
 }
 
-function stored({ id, source, name, company, role, email, numbers }: Contact, json: string): StoredContact {
-  const values = numbers.map(({ value }) => value);
-  return { id, source, company: keyOf(company), json, numbers: values, ...indexedText({ name, company, role, email, numbers: values }) };
+function stored(
+  { id, source, name, company, role, email, numbers }: IndexedContact & Pick<Contact, "id" | "source">,
+  json: string,
+): StoredContact {
+  return { id, source, company: keyOf(company), json, numbers, ...indexedText({ name, company, role, email, numbers }) };
 }
 
 /** Several contacts as one list of texts: a third of the time on the way to another thread. */
 export type Packed = readonly string[];
 
-/** Texts of each contact in a `Packed`, where what they are found by is worked out before they are packed. */
+/** Texts of each contact in a `Packed`, where what they are found by is worked out before they are packed, and where it is not. */
 const INDEXED = 7;
+const PLAIN = 8;
 
 /** `isIndexed`: what the contact is found by is worked out here and not where it is unpacked. */
 export function pack(contact: Contact, isIndexed: boolean, into: string[]): void {
-  if (!isIndexed) into.push(JSON.stringify(contact));
-  else {
+  if (isIndexed) {
     const { id, source, company, json, numbers, name, rest } = storedContact(contact);
     into.push(id, source, company, json, numbers.join("\n"), name, rest);
+  } else {
+    const { id, source, name, company, role, email, numbers } = contact;
+    into.push(id, source, name, company, role, email, numbers.map(({ value }) => value).join("\n"), JSON.stringify(contact));
   }
 }
 
 export function unpack(packed: Packed, isIndexed: boolean): readonly StoredContact[] {
-  if (!isIndexed) return packed.map((json) => stored(JSON.parse(json), json));
   const contacts: StoredContact[] = [];
-  for (let at = 0; at < packed.length; at += INDEXED) {
-    const [id = "", source = "", company = "", json = "", numbers = "", name = "", rest = ""] = packed.slice(at, at + INDEXED);
-    contacts.push({ id, source, company, json, numbers: numbers.split("\n"), name, rest });
+  for (let at = 0; at < packed.length; at += isIndexed ? INDEXED : PLAIN) {
+    if (isIndexed) {
+      const [id = "", source = "", company = "", json = "", numbers = "", name = "", rest = ""] = packed.slice(at, at + INDEXED);
+      contacts.push({ id, source, company, json, numbers: numbers.split("\n"), name, rest });
+    } else {
+      const [id = "", source = "", name = "", company = "", role = "", email = "", numbers = "", json = ""] = packed.slice(at, at + PLAIN);
+      contacts.push(stored({ id, source, name, company, role, email, numbers: numbers.split("\n") }, json));
+    }
   }
   return contacts;
 }
