@@ -1,4 +1,4 @@
-import type { AfterLogging } from "#shared/contract/requests.ts";
+import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type Decision, decide, type OtherTouch } from "#shared/domain/decision.ts";

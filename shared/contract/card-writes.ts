@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CARD_NEWS } from "#shared/domain/card-write.ts";
-import { contact, recordId } from "./model.ts";
+import { contact } from "./contacts.ts";
+import { recordId } from "./values.ts";
 
 export const cardWrite = z.object({
   sourceId: recordId,

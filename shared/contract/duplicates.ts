@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { DuplicateGroup } from "#shared/domain/duplicates.ts";
 import { MERGE_FIELDS, type Merge, type MergeChoices } from "#shared/domain/merge.ts";
-import { contact, instant, optOut, recordId, thread } from "./model.ts";
-import { resultOf } from "./result.ts";
+import { contact, optOut } from "./contacts.ts";
+import { resultOf, undoable } from "./result.ts";
+import { thread } from "./threads.ts";
+import { instant, nothing, recordId } from "./values.ts";
 
 export const mergeChoices: z.ZodType<MergeChoices> = z.record(z.enum(MERGE_FIELDS), recordId);
 
@@ -42,12 +44,10 @@ export const mergeSide = z.object({
 export type MergeSide = z.infer<typeof mergeSide>;
 
 const ids = z.array(recordId).min(2).max(20);
-/** Done, and taken back by `change.undo` with this id. */
-const undoable = resultOf(z.object({ undo: z.string() }));
 
 export const duplicateRequests = {
   /** Looks through everybody; `duplicates.progress` tells how far it is. `more`: how many groups are not listed. */
-  "duplicates.find": { input: z.object({}), output: z.object({ groups: z.array(duplicateGroup), more: count }) },
+  "duplicates.find": { input: nothing, output: z.object({ groups: z.array(duplicateGroup), more: count }) },
   /** They are different people. */
   "duplicates.apart": { input: z.object({ ids }), output: undoable },
   /** What merging them would bring together, the most trusted first. */

@@ -4,9 +4,10 @@ import { duplicateEvents } from "./duplicates.ts";
 import { importProgress } from "./imports.ts";
 import { webhookNews } from "./integrations.ts";
 import { matchingEvents } from "./matching.ts";
-import { callPromise, instant, recordId } from "./model.ts";
+import { callPromise } from "./promises.ts";
 import { sourceProgress } from "./sources.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
+import { instant, recordId } from "./values.ts";
 
 /** Everything the core tells windows unasked. */
 export const events = {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CSV_FIELDS } from "#shared/domain/directory-source.ts";
+import { contactNumber } from "./contacts.ts";
 import { importReport } from "./imports.ts";
-import { contactNumber, recordId } from "./model.ts";
 import { resultOf } from "./result.ts";
 import { csvLayout, numberRules } from "./sources.ts";
+import { recordId } from "./values.ts";
 
 /** Whose export a CSV was recognised as; `list`: any other of which name and number were. */
 export const RECOGNISED = ["outlook", "google", "list"] as const;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { done, resultOf } from "./result.ts";
+import { csvLayout, numberRules } from "./sources.ts";
+import { byId, recordId } from "./values.ts";
 
 export const importReport = z.object({
   /** Rows or cards in the file, good and bad. */
@@ -30,3 +33,30 @@ export type ImportProgress = z.infer<typeof importProgress>;
 /** Bytes of a file that is imported, and of one piece of it on its way to the core. */
 export const MOST_IMPORT_BYTES = 1_000_000_000;
 export const IMPORT_PIECE_BYTES = 1_000_000;
+
+export const importRequests = {
+  /**
+   * Contacts from a file, one at a time: a new one ends one that is not finished. The bytes follow in pieces, then `import.finish` answers when everything is in, or nothing of it: what was there
+   * before stays until then. `cancelled` once somebody has cancelled it.
+   */
+  "import.begin": {
+    input: z.object({
+      format: z.enum(["csv", "vcard"]),
+      /** As the person knows the file. */
+      name: z.string(),
+      size: z.number().int().min(0),
+      /** The source it belongs to; `null` makes one. */
+      sourceId: recordId.nullable(),
+      /** How it is read, remembered with its source; `null` as it was read last, or as is found out. */
+      layout: csvLayout.nullable(),
+      /** What is changed in its numbers, remembered with its source; `null` as before. */
+      rules: numberRules.nullable(),
+      /** Whoever the source brought before and is not in the file is removed. */
+      replace: z.boolean(),
+    }),
+    output: resultOf(z.object({ id: recordId, sourceId: recordId })),
+  },
+  "import.piece": { input: z.object({ id: recordId, data: z.string().max(2 * IMPORT_PIECE_BYTES) }), output: done },
+  "import.finish": { input: byId, output: resultOf(importReport) },
+  "import.cancel": { input: byId, output: done },
+} as const;

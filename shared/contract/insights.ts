@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DECISIONS, type Figures, type InsightsOf } from "#shared/domain/insights.ts";
-import { recordId } from "./model.ts";
+import { recordId } from "./values.ts";
 
 const count = z.number().int().nonnegative();
 /** Days since 1 January 1970. */

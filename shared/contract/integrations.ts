@@ -1,7 +1,38 @@
 import { z } from "zod";
-import { webhook, webhookEvent, webhookResult } from "./integrations-model.ts";
-import { recordId } from "./model.ts";
-import { resultOf } from "./result.ts";
+import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import type { PopSettings } from "#shared/domain/screen-pop.ts";
+import { WEBHOOK_RESULTS, WEBHOOK_TOPICS, WEBHOOK_TYPES, type WebhookResult } from "#shared/domain/webhook.ts";
+import { done, resultOf } from "./result.ts";
+import { instant, nothing, recordId } from "./values.ts";
+
+export const screenPop: z.ZodType<ScreenPop> = z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) });
+export const popSettings: z.ZodType<PopSettings> = z.object({ general: screenPop.nullable(), outgoing: z.boolean() });
+
+export const webhook = z.object({
+  url: z.string(),
+  topics: z.array(z.enum(WEBHOOK_TOPICS)),
+  notes: z.boolean(),
+  practice: z.boolean(),
+  enabled: z.boolean(),
+  goneAt: instant.nullable(),
+});
+
+export const webhookResult: z.ZodType<WebhookResult> = z.object({
+  kind: z.enum(WEBHOOK_RESULTS),
+  status: z.number().int().nullable(),
+});
+
+export const webhookEvent = z.object({
+  id: z.string().min(1),
+  callId: z.string(),
+  type: z.enum(WEBHOOK_TYPES),
+  at: instant,
+  body: z.string(),
+  attempts: z.number().int().nonnegative(),
+  dueAt: instant.nullable(),
+  triedAt: instant.nullable(),
+  result: webhookResult.nullable(),
+});
 
 /** How the webhook fares: how many events wait, and the last tries, newest first, without what was in them. */
 export const webhookState = z.object({
@@ -26,13 +57,13 @@ export const integrationRequests = {
     output: resultOf(z.object({ key: z.string().nullable() })),
   },
   /** Forgets address, signing key and everything that waits. */
-  "webhook.remove": { input: z.object({}), output: resultOf(z.null()) },
+  "webhook.remove": { input: nothing, output: done },
   /** From now on another key signs; what the old one signed stays as it is. */
-  "webhook.renewKey": { input: z.object({}), output: resultOf(signingKey) },
+  "webhook.renewKey": { input: nothing, output: resultOf(signingKey) },
   /** Sends an event of type `test` to the address as it was saved, and answers with what came back. */
-  "webhook.test": { input: z.object({}), output: resultOf(webhookResult) },
+  "webhook.test": { input: nothing, output: resultOf(webhookResult) },
   /** Tries again at once whatever could not be delivered yet. */
-  "webhook.retry": { input: z.object({}), output: resultOf(z.null()) },
+  "webhook.retry": { input: nothing, output: done },
   /** Opens the page of this call, whatever its template says about when; `not-found` without a call or a template. */
-  "screenPop.open": { input: z.object({ callId: recordId }), output: resultOf(z.null()) },
+  "screenPop.open": { input: z.object({ callId: recordId }), output: done },
 } as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
-import { instant } from "./model.ts";
-import { resultOf } from "./result.ts";
+import { undoable } from "./result.ts";
+import { instant } from "./values.ts";
 
 export const handTrunk: z.ZodType<HandTrunk> = z.object({ company: z.string(), since: instant });
 
@@ -12,8 +12,6 @@ export const matchingOfPage = {
   /** Trunks that the rep gave the contact's company, in E.164 without extension. */
   trunks: z.array(z.string()),
 };
-
-const undoable = resultOf(z.object({ undo: z.string() }));
 
 /** Trunks (Stammnummern) set by hand. */
 export const matchingRequests = {

@@ -36,6 +36,12 @@ export function resultOf<T extends z.ZodType>(value: T) {
   return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), reason: failureReason })]);
 }
 
+/** Done, with nothing to answer. */
+export const done = resultOf(z.null());
+
+/** Done, and taken back by `change.undo` with this id. */
+export const undoable = resultOf(z.object({ undo: z.string() }));
+
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }

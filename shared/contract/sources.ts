@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CSV_FIELDS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
-import { screenPop } from "./integrations-model.ts";
-import { instant, recordId } from "./model.ts";
-import { resultOf } from "./result.ts";
+import { screenPop } from "./integrations.ts";
+import { done, resultOf } from "./result.ts";
+import { byId, instant, recordId } from "./values.ts";
 
 export const csvLayout = z.object({
   encoding: z.string().nullable(),
@@ -88,8 +88,6 @@ export type SourceView = z.infer<typeof sourceView>;
 export const sourceProgress = z.object({ done: z.number().int(), total: z.number().int().nullable() });
 export type SourceProgress = z.infer<typeof sourceProgress>;
 
-const done = resultOf(z.null());
-const byId = z.object({ id: recordId });
 /** `password: null` means the stored one; `knowingly`: without encryption to another machine. */
 const draft = z.object({ source: directorySource, password: z.string().nullable(), knowingly: z.boolean() });
 

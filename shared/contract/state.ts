@@ -1,23 +1,19 @@
 import { z } from "zod";
 import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
+import { callback } from "./callbacks.ts";
+import { callRecord } from "./calls.ts";
+import { campaign } from "./campaigns.ts";
+import { dayItem, lookAgain } from "./day.ts";
+import { doorOpenerDraft } from "./door-openers.ts";
 import { webhookState } from "./integrations.ts";
-import {
-  callback,
-  callPromise,
-  callRecord,
-  campaign,
-  dayItem,
-  doorOpenerDraft,
-  greeting,
-  instant,
-  lookAgain,
-  openQuestion,
-  outboxMail,
-  settings,
-  threadField,
-  voiceMessage,
-} from "./model.ts";
+import { outboxMail } from "./mail.ts";
+import { openQuestion } from "./outcomes.ts";
+import { callPromise } from "./promises.ts";
+import { settings } from "./settings.ts";
 import { sourceView } from "./sources.ts";
+import { threadField } from "./threads.ts";
+import { instant } from "./values.ts";
+import { greeting, voiceMessage } from "./voicemail.ts";
 
 /** A broken file was set aside and recovered, or could not be: shown until dismissed. */
 export const storageNotice = z.object({

@@ -4,7 +4,7 @@ import { applyConsequences } from "#electron/core/consequences.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { without } from "#electron/core/without.ts";
-import type { AfterLogging } from "#shared/contract/requests.ts";
+import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { doorOpenerDetail } from "#shared/domain/door-opener.ts";

@@ -1,32 +1,23 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { calendarEntry } from "#shared/contract/calendar.ts";
+import { callRecord } from "#shared/contract/calls.ts";
+import { campaign } from "#shared/contract/campaigns.ts";
 import { cardWrite } from "#shared/contract/card-writes.ts";
+import { contact, optOut } from "#shared/contract/contacts.ts";
+import { company, doorOpenerDraft } from "#shared/contract/door-openers.ts";
 import { merge } from "#shared/contract/duplicates.ts";
-import { webhookEvent } from "#shared/contract/integrations-model.ts";
+import { webhookEvent } from "#shared/contract/integrations.ts";
+import { mailDraft, outboxMail, touch } from "#shared/contract/mail.ts";
 import { handTrunk } from "#shared/contract/matching.ts";
-import {
-  calendarEntry,
-  callPromise,
-  callRecord,
-  campaign,
-  company,
-  contact,
-  doorOpenerDraft,
-  greeting,
-  instant,
-  mailDraft,
-  openQuestion,
-  optOut,
-  outboxMail,
-  settings,
-  thread,
-  threadField,
-  threadVersion,
-  touch,
-  voiceMessage,
-} from "#shared/contract/model.ts";
+import { openQuestion } from "#shared/contract/outcomes.ts";
+import { callPromise } from "#shared/contract/promises.ts";
+import { settings } from "#shared/contract/settings.ts";
 import { directorySource } from "#shared/contract/sources.ts";
 import { storageNotice } from "#shared/contract/state.ts";
+import { thread, threadField, threadVersion } from "#shared/contract/threads.ts";
+import { instant } from "#shared/contract/values.ts";
+import { greeting, voiceMessage } from "#shared/contract/voicemail.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";

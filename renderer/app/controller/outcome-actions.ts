@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Offer } from "#renderer/app/store/state.ts";
-import type { AfterLogging } from "#shared/contract/requests.ts";
+import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type MailAbout, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
 import { formatNumber } from "#shared/domain/number.ts";

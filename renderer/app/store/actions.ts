@@ -1,7 +1,8 @@
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { TriedRules } from "#shared/contract/import-preview.ts";
-import type { SettingsPatch } from "#shared/contract/model.ts";
-import type { ContactPage, RequestInput, RequestOutput, RequestValue } from "#shared/contract/requests.ts";
+import type { RequestInput, RequestOutput, RequestValue } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
+import type { SettingsPatch } from "#shared/contract/settings.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Callback } from "#shared/domain/callback-queue.ts";

@@ -1,4 +1,4 @@
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { BusyWith } from "#shared/domain/call.ts";

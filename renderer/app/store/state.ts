@@ -1,6 +1,6 @@
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
-import type { ContactPage } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";

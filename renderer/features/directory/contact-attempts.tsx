@@ -1,6 +1,6 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import styles from "./contact-view.module.css";
 
 /** How often the rep has tried to reach them since they last spoke, and who answered last; nothing where they did not. */

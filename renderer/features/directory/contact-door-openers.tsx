@@ -7,7 +7,7 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
 import type { Tone } from "#shared/domain/outcome.ts";
 import styles from "./contact-view.module.css";

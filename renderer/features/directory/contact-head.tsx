@@ -3,7 +3,7 @@ import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#ren
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu } from "#renderer/ui/overlay.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";

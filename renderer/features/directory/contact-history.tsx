@@ -7,7 +7,7 @@ import { CallLine } from "#renderer/ui/call-line.tsx";
 import { NoteList } from "#renderer/ui/note-list.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";

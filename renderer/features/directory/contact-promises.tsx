@@ -3,7 +3,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { type CallPromise, isOpen } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import styles from "./contact-view.module.css";

@@ -4,7 +4,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
 import styles from "./contact-recognition.module.css";

@@ -3,7 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import styles from "./contact-view.module.css";
 import { useSourceName } from "./use-source-name.ts";

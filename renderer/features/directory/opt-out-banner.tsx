@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ReasonForm } from "#renderer/ui/reason-form.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { formatDate } from "#shared/i18n/format.ts";
 import styles from "./contact-view.module.css";
 

@@ -6,7 +6,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
 import { ReasonForm } from "#renderer/ui/reason-form.tsx";
-import type { ContactPage } from "#shared/contract/requests.ts";
+import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { Decision } from "#shared/domain/decision.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import styles from "./contact-view.module.css";

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "#electron/core/storage/migrations.ts";
 import { parseFile, recordFile, valueFile } from "#electron/core/storage/schema.ts";
-import { callPromise, greeting, settings, thread } from "#shared/contract/model.ts";
+import { callPromise } from "#shared/contract/promises.ts";
+import { settings } from "#shared/contract/settings.ts";
+import { thread } from "#shared/contract/threads.ts";
+import { greeting } from "#shared/contract/voicemail.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";

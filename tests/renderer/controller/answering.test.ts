@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SettingsPatch } from "#shared/contract/model.ts";
+import type { SettingsPatch } from "#shared/contract/settings.ts";
 import type { GreetingScope } from "#shared/domain/greeting.ts";
 import { sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settings } from "#shared/contract/model.ts";
+import { settings } from "#shared/contract/settings.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { fillTemplate, TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES } from "#shared/domain/template.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callRecord } from "#shared/contract/model.ts";
+import { callRecord } from "#shared/contract/calls.ts";
 import { sampleCall } from "#tests/support/sample-values.ts";
 
 test("a call written before it was kept what the rep was busy with can still be read", () => {

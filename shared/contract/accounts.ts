@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
+import { done, resultOf } from "./result.ts";
+import { byId, recordId } from "./values.ts";
+
+const iceServer: z.ZodType<IceServer> = z.object({ url: z.string(), username: z.string(), credential: z.string() });
+
+const voicemailMode: z.ZodType<VoicemailMode> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("redirect"), uri: z.string() }),
+  z.object({ kind: z.literal("decline"), status: z.union([z.literal(480), z.literal(486), z.literal(603)]) }),
+  z.object({ kind: z.literal("machine") }),
+]);
+
+export const sipAccount: z.ZodType<SipAccount> = z.object({
+  id: recordId,
+  label: z.string(),
+  server: z.string(),
+  address: z.string(),
+  authorizationUser: z.string(),
+  displayName: z.string(),
+  iceServers: z.array(iceServer),
+  voicemail: voicemailMode,
+  dtmf: z.enum(["rfc4733", "info"]),
+  enabled: z.boolean(),
+});
+
+export const accountRequests = {
+  /** `password: null` keeps the stored one, an empty credential of an ICE server that of the same URL. */
+  "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
+  "account.remove": { input: byId, output: done },
+  /** For the phone alone: the password, and the credentials of the ICE servers by URL; `not-found` while none is stored. */
+  "account.secrets": {
+    input: byId,
+    output: resultOf(z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) })),
+  },
+} as const;

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
+import type { CalendarServer } from "#shared/domain/settings.ts";
+import type { DayOff } from "#shared/domain/slot-concerns.ts";
+import { done, resultOf } from "./result.ts";
+import { byId, instant, language, nothing } from "./values.ts";
+
+export const calendarEntry: z.ZodType<CalendarEntry> = z.object({
+  href: z.string(),
+  etag: z.string().nullable(),
+  at: instant,
+  durationMinutes: z.number().int().positive(),
+  fingerprint: z.string(),
+  removedAt: instant.nullable(),
+});
+
+export const calendarServer: z.ZodType<CalendarServer> = z.object({ url: z.string(), user: z.string(), collection: z.string() });
+export const dayOff: z.ZodType<DayOff> = z.object({ date: z.string(), name: z.string() });
+
+export const calendarRequests = {
+  /** Countries with known holidays (ISO 3166-1 alpha-2), the states of one of them, and the next holidays there. Country and state may be empty. */
+  "holiday.look": {
+    input: z.object({ country: z.string(), state: z.string(), language }),
+    output: z.object({
+      countries: z.array(z.string()),
+      states: z.array(z.object({ code: z.string(), name: z.string() })),
+      next: z.array(dayOff),
+    }),
+  },
+  /** The calendars of a server that the person may see; `password: null` means the stored one. */
+  "calendar.find": {
+    input: z.object({ url: z.string(), user: z.string(), password: z.string().nullable() }),
+    output: resultOf(z.array(z.object({ url: z.string(), name: z.string() }))),
+  },
+  /** `password: null` keeps the stored one; `server: null` forgets server and password, and leaves the events where they are. */
+  "calendar.save": { input: z.object({ server: calendarServer.nullable(), password: z.string().nullable() }), output: done },
+  /** Looks at both sides now. */
+  "calendar.sync": { input: nothing, output: done },
+  /** A promise that was removed in the calendar goes back there. */
+  "calendar.putBack": { input: byId, output: done },
+} as const;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
+import { busyWith } from "./calls.ts";
+import { done, resultOf } from "./result.ts";
+import { instant, recordId } from "./values.ts";
+
+export const callback: z.ZodType<Callback> = z.object({
+  id: z.string(),
+  worth: z.enum(WORTHS),
+  contactId: z.string().nullable(),
+  name: z.string(),
+  company: z.string(),
+  number: z.string(),
+  tries: z.array(z.object({ at: instant, busyWith: busyWith.nullable() })),
+  purpose: z.string(),
+  promiseId: z.string().nullable(),
+  messageId: z.string().nullable(),
+  blocked: z.boolean(),
+});
+
+export const callbackRequests = {
+  /** The rep needs not call these back: they leave the queue until they try again. `done: false` takes it back. */
+  "callback.done": { input: z.object({ ids: z.array(z.string()).max(1000), done: z.boolean() }), output: done },
+  /** Calls promised to many at once: all or none is kept. Answers with their ids, in order. */
+  "callback.promise": {
+    input: z.object({
+      slots: z
+        .array(z.object({ id: z.string(), at: instant, timeZone: z.string() }))
+        .min(1)
+        .max(200),
+    }),
+    output: resultOf(z.object({ promiseIds: z.array(z.string()) })),
+  },
+  /** Undo of `callback.promise`, within `UNDO_MS`, else `too-late`: as if nothing had been promised. */
+  "callback.unpromise": { input: z.object({ promiseIds: z.array(recordId).max(200) }), output: done },
+} as const;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { AttemptEvidence } from "#shared/domain/attempt.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import { callRecord } from "./calls.ts";
+import { contact, optOut } from "./contacts.ts";
+import { doorOpener } from "./door-openers.ts";
+import { callPromise } from "./promises.ts";
+import { resultOf, undoable } from "./result.ts";
+import { thread } from "./threads.ts";
+import { instant, recordId } from "./values.ts";
+
+export const callerIdentity: z.ZodType<CallerIdentity> = z.object({
+  number: z.string(),
+  displayName: z.string(),
+  hidden: z.boolean(),
+  uri: z.string(),
+  divertedFrom: z.array(z.object({ number: z.string(), displayName: z.string(), reason: z.string() })),
+});
+
+const matchReason: z.ZodType<MatchReason> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("exact") }),
+  z.object({ kind: z.literal("other-number") }),
+  z.object({ kind: z.literal("chosen") }),
+  z.object({
+    kind: z.literal("trunk"),
+    trunk: z.string(),
+    by: z.enum(["switchboard", "numbers", "hand", "form"]),
+    shared: z.boolean(),
+    attempted: z.boolean(),
+  }),
+  z.object({ kind: z.literal("company"), trunk: z.string().nullable() }),
+  z.object({ kind: z.literal("several") }),
+  z.object({ kind: z.literal("hidden") }),
+  z.object({ kind: z.literal("unknown") }),
+]);
+
+export const callerMatch: z.ZodType<CallerMatch> = z.object({
+  number: z.string(),
+  reason: matchReason,
+  contact: contact.nullable(),
+  company: z.string(),
+  candidates: z.array(contact),
+  hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
+});
+
+export const attemptEvidence: z.ZodType<AttemptEvidence> = z.object({
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  number: z.string(),
+  count: z.number().int().positive(),
+  firstAt: instant,
+  lastAt: instant,
+  answeredBy: z.string(),
+  said: z.string(),
+  link: z.enum(["same-number", "same-person", "same-trunk", "same-company"]),
+});
+
+export const callerFacts: z.ZodType<CallerFacts> = z.object({
+  match: callerMatch,
+  evidence: attemptEvidence.nullable(),
+  promise: callPromise.nullable(),
+  thread: thread.nullable(),
+  optOut: optOut.nullable(),
+  history: z.array(callRecord),
+  doorOpeners: z.array(doorOpener),
+});
+
+export const callerRequests = {
+  /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */
+  "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
+  /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
+  "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: undoable },
+  /** Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are not. */
+  "dial.block": {
+    input: z.object({ text: z.string(), contactId: z.string().nullable() }),
+    output: resultOf(z.object({ id: recordId, name: z.string(), number: z.string(), optOut })),
+  },
+  /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). */
+  "dial.prepare": {
+    input: z.object({ text: z.string(), contactId: z.string().nullable() }),
+    output: resultOf(z.object({ number: z.string(), dial: z.string(), facts: callerFacts })),
+  },
+} as const;

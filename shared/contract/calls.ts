@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { loggedOutcome } from "./outcomes.ts";
+import { done } from "./result.ts";
+import { instant, recordId } from "./values.ts";
+
+export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
+
+export const callRecord: z.ZodType<CallRecord> = z.object({
+  id: recordId,
+  accountId: z.string(),
+  direction: z.enum(["in", "out"]),
+  number: z.string(),
+  displayName: z.string(),
+  contactId: recordId.nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  startedAt: instant,
+  answeredAt: instant.nullable(),
+  endedAt: instant,
+  end: z.enum([
+    "answered",
+    "missed",
+    "busy-here",
+    "voicemail",
+    "declined",
+    "rescheduled",
+    "elsewhere",
+    "no-answer",
+    "busy",
+    "cancelled",
+    "failed",
+  ]),
+  busyWith: busyWith.nullable().default(null),
+  messageId: z.string().nullable(),
+  notes: z.array(z.string()),
+  tickedPoints: z.array(z.string()),
+  met: z
+    .object({
+      classification: z.enum(["expected", "early", "return-call", "customer", "known", "unknown", "hidden"]),
+      verdict: z.enum(["ready", "caution", "unprepared"]),
+    })
+    .nullable()
+    .default(null),
+  outcome: loggedOutcome.nullable(),
+});
+
+export const callRequests = {
+  /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
+  "call.begin": { input: callRecord, output: done },
+  "call.end": { input: callRecord, output: done },
+  "call.note": { input: z.object({ callId: recordId, note: z.string() }), output: done },
+  /** Rewrites the note that reads `was`; an empty one is removed. */
+  "call.editNote": { input: z.object({ callId: recordId, was: z.string(), note: z.string() }), output: done },
+  "journal.search": {
+    input: z.object({
+      text: z.string(),
+      filter: z.enum(["all", "in", "out", "missed", "pending", "voicemail"]),
+      before: instant.nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.object({ calls: z.array(callRecord), more: z.boolean() }),
+  },
+} as const;

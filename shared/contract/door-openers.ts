@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { Company, DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
+import { done, undoable } from "./result.ts";
+import { instant, recordId } from "./values.ts";
+
+const tone = z.enum(["friendly", "curt"]);
+
+export const doorOpener: z.ZodType<DoorOpener> = z.object({
+  id: recordId,
+  name: z.string(),
+  tone: tone.nullable(),
+  said: z.string(),
+  betterTime: z.string(),
+  lastAt: instant,
+  count: z.number().int().nonnegative(),
+});
+
+export const company: z.ZodType<Company> = z.object({ name: z.string(), doorOpeners: z.array(doorOpener) });
+
+export const doorOpenerDraft: z.ZodType<DoorOpenerDraft> = z.object({
+  name: z.string(),
+  tone: tone.nullable(),
+  said: z.string(),
+  betterTime: z.string(),
+  returnCall: z.enum(["declined", "accepted"]).nullable(),
+  asked: z.array(z.enum(["about", "help", "back"])),
+});
+
+export const doorOpenerRequests = {
+  /** What was noted of a door opener during a call; logging its outcome files it with the company. */
+  "doorOpener.note": { input: z.object({ callId: recordId, draft: doorOpenerDraft }), output: done },
+  /** Changes what is kept of somebody, found by id. */
+  "doorOpener.save": { input: z.object({ company: z.string().min(1), opener: doorOpener }), output: done },
+  "doorOpener.remove": { input: z.object({ company: z.string().min(1), id: recordId }), output: undoable },
+} as const;

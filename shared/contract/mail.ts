@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { MAIL_FAILURES, type MailAbout, type MailDraft, type OutboxMail } from "#shared/domain/mail.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
+import type { Touch } from "#shared/domain/touch.ts";
+import { toldBy } from "./promises.ts";
+import { done, resultOf } from "./result.ts";
+import { base64, byId, instant, language, recordId } from "./values.ts";
+
+const template: z.ZodType<Template> = z.object({ subject: z.string(), body: z.string() });
+export const templateKind = z.enum(TEMPLATE_KINDS);
+export const templates = z.record(templateKind, template);
+
+export const mailAbout: z.ZodType<MailAbout> = z.object({
+  kind: templateKind,
+  contactId: z.string().nullable(),
+  callId: z.string().nullable(),
+  promiseId: z.string().nullable(),
+});
+
+export const mailDraft: z.ZodType<MailDraft> = z.object({
+  about: mailAbout,
+  language,
+  to: z.string(),
+  texts: z.object({ de: template, en: template }),
+  minutes: z.union([z.literal(5), z.literal(10)]),
+  promisedAt: instant.nullable(),
+  calendar: z.boolean(),
+  voice: z.enum(["opus", "wav"]).nullable(),
+});
+
+const outboxState = z.enum(["held", "waiting", "sending", "unsure", "refused"]);
+
+export const outboxMail: z.ZodType<OutboxMail> = z.object({
+  id: recordId,
+  draft: mailDraft,
+  at: instant,
+  state: outboxState,
+  dueAt: instant,
+  attempts: z.number().int().nonnegative(),
+  failure: z.enum(MAIL_FAILURES).nullable(),
+  calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL", "PUBLISH"]), text: z.string() }).nullable(),
+  voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
+  toldBefore: toldBy.nullable(),
+});
+
+export const touch: z.ZodType<Touch> = z.object({
+  id: recordId,
+  contactId: recordId,
+  at: instant,
+  kind: z.literal("mail"),
+  template: templateKind,
+  callId: z.string().nullable(),
+});
+
+export const mailServer: z.ZodType<MailServer> = z.object({
+  host: z.string(),
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(["tls", "starttls", "none"]),
+  user: z.string(),
+});
+
+export const mailRequests = {
+  /**
+   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `calendar` is the file name of the entry
+   * that can be attached. `outdated`: what was written speaks of another time than is promised now.
+   */
+  "mail.draft": {
+    input: z.object({ about: mailAbout }),
+    output: resultOf(
+      z.object({ draft: mailDraft, saved: z.boolean(), outdated: z.boolean(), name: z.string(), calendar: z.string().nullable() }),
+    ),
+  },
+  /** Keeps what was written so far, also over a restart. */
+  "mail.keep": { input: mailDraft, output: done },
+  /** Back to the texts as they are filled in. */
+  "mail.forget": { input: mailAbout, output: done },
+  /**
+   * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a mail server `mailto`
+   * is the link (RFC 6068) for the mail program, which cannot attach anything.
+   */
+  "mail.send": {
+    input: z.object({ draft: mailDraft, voice: z.object({ audio: base64, mimeType: z.string() }).nullable() }),
+    output: resultOf(z.object({ id: z.string().nullable(), mailto: z.string().nullable() })),
+  },
+  /** Takes a mail out of the outbox and makes it a draft again; `too-late` once it is being sent. */
+  "mail.recall": { input: byId, output: resultOf(mailDraft) },
+  "mail.sendNow": { input: byId, output: done },
+  "mail.discard": { input: byId, output: done },
+  /** The calendar entry for the other side as a file. */
+  "mail.calendar": { input: mailAbout, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
+  /** `password: null` keeps the stored one; `server: null` forgets server and password. `knowingly`: without encryption to another machine. */
+  "mail.saveServer": {
+    input: z.object({ server: mailServer.nullable(), password: z.string().nullable(), knowingly: z.boolean() }),
+    output: done,
+  },
+  /** Sends a mail to the rep's own address, at once, with what is given; `password: null` means the stored one. */
+  "mail.testServer": {
+    input: z.object({ server: mailServer, password: z.string().nullable(), knowingly: z.boolean() }),
+    output: done,
+  },
+} as const;

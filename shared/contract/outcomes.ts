@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Decision } from "#shared/domain/decision.ts";
+import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import { contact } from "./contacts.ts";
+import { done, resultOf } from "./result.ts";
+import { instant, recordId } from "./values.ts";
+
+export const outcomeKind = z.enum(OUTCOMES);
+const referral = z.object({ name: z.string(), number: z.string(), role: z.string().default("") });
+
+export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("condition"), text: z.string(), callAt: instant.nullable() }),
+  z.object({
+    kind: z.literal("door-opener"),
+    name: z.string(),
+    tone: z.enum(["friendly", "curt"]),
+    said: z.string(),
+    betterTime: z.string(),
+    returnCall: z.enum(["none", "declined", "accepted"]),
+    referredTo: referral.nullable().default(null),
+  }),
+  referral.extend({ kind: z.literal("referral") }),
+  z.object({ kind: z.literal("reason"), text: z.string() }),
+  z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
+]);
+
+export const openQuestion: z.ZodType<OpenQuestion> = z.object({ outcome: outcomeKind, detail: outcomeDetail, at: instant });
+export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
+
+export const decision: z.ZodType<Decision> = z.object({
+  contactId: z.string().nullable(),
+  kind: z.enum(["early-yes", "late-yes", "early-no", "late-no"]),
+  touches: z.number().int().positive(),
+  days: z.number().int().nonnegative(),
+  at: instant,
+});
+
+/** What logging an outcome led to. */
+export const afterLogging = z.object({
+  decision: decision.nullable(),
+  /** Whom a referral made a contact. */
+  referredTo: contact.nullable(),
+  /** Attempts in a row after which a mail is suggested now; `null` where none is. */
+  mailAfter: z.number().int().nullable(),
+});
+export type AfterLogging = z.infer<typeof afterLogging>;
+
+export const outcomeRequests = {
+  /** `at` is set by the core. Logging again replaces the detail. Without one where the outcome asks something, the question stands open (`questions`). */
+  "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: resultOf(afterLogging) },
+  /** Keeps what has been written in answer to an open question. */
+  "outcome.draft": { input: z.object({ callId: recordId, detail: outcomeDetail }), output: done },
+  /** The question is left without an answer. */
+  "outcome.leave": { input: z.object({ callId: recordId }), output: done },
+  /** A mail after attempts was suggested, whatever became of it: not again for this run of attempts. */
+  "outcome.suggested": { input: z.object({ contactId: recordId }), output: done },
+  /** Within `UNDO_MS` of logging, else `too-late`. */
+  "outcome.undo": { input: z.object({ callId: recordId }), output: done },
+} as const;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { GoodTime } from "#shared/domain/good-time.ts";
+import { LATER } from "#shared/domain/later.ts";
+import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
+import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
+import { resultOf } from "./result.ts";
+import { byId, instant, recordId } from "./values.ts";
+
+export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
+
+export const goodTime: z.ZodType<GoodTime> = z.object({
+  of: z.enum(["contact", "company"]),
+  sameWeekday: z.boolean(),
+  reached: z.number().int(),
+  tried: z.number().int(),
+});
+
+export const slotConcern: z.ZodType<SlotConcern> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("past") }),
+  z.object({ kind: z.literal("busy"), name: z.string(), at: instant }),
+  z.object({ kind: z.literal("own-holiday"), name: z.string() }),
+  z.object({ kind: z.literal("own-hours") }),
+  z.object({ kind: z.literal("their-holiday"), name: z.string() }),
+  z.object({ kind: z.literal("their-hours") }),
+]);
+
+const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinutes: z.number().int().positive(), toldBy });
+
+const promiseEvent: z.ZodType<PromiseEvent> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
+  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.boolean() }),
+  z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
+  z.object({ kind: z.literal("kept"), at: instant }),
+]);
+
+export const callPromise: z.ZodType<CallPromise> = z.object({
+  id: recordId,
+  contactId: z.string().nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  number: z.string(),
+  at: instant,
+  durationMinutes: z.number().int().positive(),
+  timeZone: z.string(),
+  reason: z.string(),
+  asked: z.string(),
+  toldBy,
+  createdAt: instant,
+  events: z.array(promiseEvent),
+  uid: z.string(),
+  sequence: z.number().int().nonnegative(),
+  remindedAt: instant.nullable(),
+});
+
+/** A person, or a number where nobody is known. */
+const whom = { contactId: z.string().nullable(), number: z.string() };
+
+export const promiseRequests = {
+  /** Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises. `timeZone` is theirs. */
+  "promise.suggest": {
+    input: z.object({ ...whom, count: z.number().int().min(1).max(60) }),
+    output: z.array(z.object({ at: instant, timeZone: z.string(), why: goodTime.nullable() })),
+  },
+  /** What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one. */
+  "promise.check": {
+    input: z.object({ ...whom, at: instant, durationMinutes: z.number().int().positive(), promiseId: z.string().nullable() }),
+    output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),
+  },
+  /** When to call again in some weeks or months: a slot that speaks nothing against, near ten in the morning. */
+  "promise.later": { input: z.object(whom), output: z.array(z.object({ later: z.enum(LATER), at: instant })) },
+  /** What a door opener last said about when to call them; `by` may be empty. */
+  "promise.hint": {
+    input: z.object(whom),
+    output: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
+  },
+  "promise.make": {
+    input: z.object({
+      contactId: z.string().nullable(),
+      contactName: z.string(),
+      company: z.string(),
+      number: z.string(),
+      at: instant,
+      timeZone: z.string(),
+      durationMinutes: z.number().int().positive(),
+      reason: z.string(),
+      /** What they were asked to do until then; may be empty. */
+      asked: z.string(),
+      toldBy,
+    }),
+    output: resultOf(callPromise),
+  },
+  /** `toldBy`: how they know the new time. */
+  "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(callPromise) },
+  /** Answers with the promise as it was left; one that was closed already stays as it is. */
+  "promise.close": {
+    input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]), reason: z.string() }),
+    output: resultOf(callPromise),
+  },
+  /** Undo of `promise.move` and `promise.close`, by the time of the event that they added: `too-late` once something else happened to it. */
+  "promise.undo": { input: z.object({ id: recordId, at: instant }), output: resultOf(callPromise) },
+  /** The calendar entry (RFC 5545) as a file. */
+  "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
+} as const;

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
+import type { ThreadVersion } from "#shared/domain/thread-history.ts";
+import { done, undoable } from "./result.ts";
+import { instant, recordId } from "./values.ts";
+
+const threadPoint = z.object({ id: z.string(), text: z.string(), doneAt: instant.nullable() });
+export const threadField = z.enum(THREAD_FIELDS);
+
+const threadTextsShape = z.object({
+  purpose: z.string(),
+  openingLine: z.string(),
+  points: z.array(threadPoint),
+  questions: z.array(threadPoint),
+  objections: z.array(z.object({ id: z.string(), objection: z.string(), answer: z.string() })),
+  nextStep: z.string(),
+  doorOpenerNotes: z.string(),
+});
+
+export const threadTexts: z.ZodType<ThreadTexts> = threadTextsShape;
+
+const threadShape = threadTextsShape.extend({
+  contactId: recordId,
+  person: z.string(),
+  condition: z
+    .object({ text: z.string(), callAt: instant.nullable(), askedAt: instant.nullable(), cameTrue: z.boolean().nullable() })
+    .nullable(),
+  closed: z.object({ at: instant, reason: z.enum(["early-no", "declined"]), text: z.string(), callId: z.string() }).nullable(),
+  origin: z.object({ contactId: recordId, contactName: z.string(), company: z.string(), at: instant }).nullable(),
+  campaignId: z.string().nullable(),
+  edited: z.array(threadField),
+  campaignAt: instant.nullable(),
+  changedAt: instant,
+  viewedAt: instant.nullable(),
+});
+
+export const thread: z.ZodType<Thread> = threadShape;
+
+/** What the rep writes in a thread; fields left out stay as they are. */
+export const threadPatch: z.ZodType<ThreadPatch> = threadTextsShape
+  .extend({ person: z.string(), condition: threadShape.shape.condition })
+  .partial()
+  .extend({ contactId: recordId });
+
+export const threadVersion: z.ZodType<ThreadVersion> = z.object({
+  since: instant,
+  at: instant,
+  by: z.enum(["rep", "campaign", "restored", "merged"]),
+  was: threadTextsShape.extend({ person: z.string() }).partial(),
+});
+
+const byContact = z.object({ contactId: recordId });
+
+export const threadRequests = {
+  /** Only what is given is written, and ticks are never overwritten. */
+  "thread.save": { input: threadPatch, output: done },
+  /** Carries a note over: as a point, or to what is known of the person. */
+  "thread.add": { input: byContact.extend({ as: z.enum(["point", "person"]), text: z.string().min(1) }), output: done },
+  /** Oldest first. */
+  "thread.history": { input: byContact, output: z.array(threadVersion) },
+  /** Brings back what the thread was before the version that began `since`. */
+  "thread.restore": { input: byContact.extend({ since: instant }), output: undoable },
+  /** Joins a thread to a campaign, or (`null`) parts them; the texts stay. */
+  "thread.join": { input: byContact.extend({ campaignId: recordId.nullable() }), output: done },
+  "thread.viewed": { input: z.object({ contactId: recordId, at: instant }), output: done },
+  /** They were asked whether the condition came true. */
+  "thread.condition": { input: z.object({ contactId: recordId, cameTrue: z.boolean() }), output: done },
+  /** Goes on with a thread that a no closed; takes a reason, which is kept with the call. */
+  "thread.reopen": { input: z.object({ contactId: recordId, reason: z.string().min(1) }), output: done },
+  "thread.tick": { input: z.object({ contactId: recordId, pointId: z.string(), done: z.boolean() }), output: done },
+} as const;
