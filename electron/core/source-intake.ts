@@ -3,16 +3,12 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
-import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
+import { type ContactDraft, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
-import { ownContact, syncDirectory } from "./memory/people.ts";
-import { draftReadingOf, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
+import { syncDirectory } from "./memory/people.ts";
+import { areFew, check, leave } from "./source-leaving.ts";
+import { draftReadingOf, keepCount, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
 import { keepAliases, keepDeparting, tiedContacts } from "./ties.ts";
-
-/** More changes than these are read in threads of their own; rules take their time. */
-function areFew(changed: readonly ContactDraft[], { rules }: NetworkedSource): boolean {
-  return changed.length <= (rules.length > 0 ? 20 : 200);
-}
 
 interface Intake {
   readonly source: NetworkedSource;
@@ -29,7 +25,10 @@ interface Brought {
   readonly whole: boolean;
 }
 
-/** Takes in what a server said of its contacts: all of it, or nothing. Rejects with SourceError, also once `signal` fires, or StorageError. */
+/**
+ * Takes in what a server said of its contacts: all of it, or nothing; of changes maybe some, which the next synchronisation completes, since the mark stays where it was.
+ * Rejects with SourceError, also once `signal` fires, or StorageError.
+ */
 export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<void> {
   const { source, rules } = intake;
   const before = stateOfSource(ctx, source.id).status;
@@ -39,15 +38,12 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
     keepMarkOfSource(ctx, source.id, brought.whole ? sync.mark() : "");
   } else {
     const { added, leftOut } = await bringChanges(ctx, intake, sync.changed);
-    const gone = await leave(ctx, source, sync);
-    const count = Math.max(0, before.count + added - gone);
+    keepCount(ctx, source.id, added);
+    await leave(ctx, source, sync, intake.signal);
+    const { count } = stateOfSource(ctx, source.id).status;
     keepRead(ctx, source.id, { rules, count, leftOut: before.leftOut + leftOut, whole: true });
     keepMarkOfSource(ctx, source.id, sync.mark);
   }
-}
-
-function check(signal: AbortSignal): void {
-  if (signal.aborted) throw new SourceError("source-broken-off");
 }
 
 /** `replace`: whoever is not among them goes; `hadSome`: a server that suddenly has nobody is more likely to hide than to have lost them. */
@@ -127,21 +123,4 @@ export async function putContacts(ctx: Context, contacts: readonly Contact[]): P
   const { added } = own.length === 0 ? { added: 0 } : directory.put(own);
   await keepAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
   return added;
-}
-
-/** Whoever is gone, or has become nobody to call. Answers with how many went. */
-async function leave(ctx: Context, source: NetworkedSource, { changed, gone }: Extract<Sync, { kind: "changes" }>): Promise<number> {
-  const { directory, stores } = ctx;
-  const reading = draftReadingOf(ctx, source);
-  const isCallable = (draft: ContactDraft) =>
-    areFew(changed, source) ? draft.key === "" || toContact(reading, draft).contact !== null : draft.numbers.length > 0;
-  const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
-  const aliases = stores.contactAliases.read();
-  const ids = [...gone, ...uncallable].map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);
-  const leaving = ids.filter((id) => ownContact(directory, id)?.source === source.id && stores.contacts.read()[id] === undefined);
-  if (leaving.length === 0) return 0;
-  await keepDeparting(ctx, leaving);
-  directory.remove(leaving);
-  syncDirectory(directory, stores);
-  return leaving.length;
 }

@@ -67,6 +67,12 @@ export function keepRead(
   keepStateOfSource(ctx, id, { status, read: rules, readAt: now, live: null });
 }
 
+/** So many more contacts of a source are in the directory, or fewer; to be kept with them, so that it holds wherever reading ends. */
+export function keepCount(keeper: Keeper, id: string, more: number): void {
+  const state = stateOfSource(keeper, id);
+  keepStateOfSource(keeper, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + more) } });
+}
+
 /** The sources as windows see them, the most trusted first. */
 export function sourceViews(ctx: Context): SourceView[] {
   return ctx.stores.sources.read().map((source) => {

@@ -7,10 +7,9 @@ import { inSlices } from "./in-slices.ts";
 import { ownContact } from "./memory/people.ts";
 import { without } from "./without.ts";
 
-/** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
-export async function tiedContacts({ stores, directory, recent, clock }: Context): Promise<readonly Contact[]> {
-  const departed = stores.departed.read();
-  const ids = new Set<string | null>([
+/** On whom something the rep wrote hangs. */
+function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
+  return new Set<string | null>([
     ...Object.keys(stores.threads.read()),
     ...Object.keys(stores.optOuts.read()),
     ...Object.values(stores.choices.read()),
@@ -19,8 +18,14 @@ export async function tiedContacts({ stores, directory, recent, clock }: Context
     ...Object.values(stores.touches.read()).map(({ contactId }) => contactId),
     ...recent.attempts.open(clock.now()).map(({ contactId }) => contactId),
   ]);
+}
+
+/** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
+export async function tiedContacts(ctx: Context): Promise<readonly Contact[]> {
+  const { stores, directory } = ctx;
+  const departed = stores.departed.read();
   const merges = stores.merges.read();
-  const people = await inSlices(ids, (id) => {
+  const people = await inSlices(tiedIds(ctx), (id) => {
     const found = id === null || merges[id] !== undefined ? null : (directory.byId(id) ?? departed[id]);
     return found == null ? [] : [found];
   });
@@ -40,8 +45,22 @@ export async function keepDeparting(ctx: Context, ids: readonly string[]): Promi
   const written = ctx.stores.contacts.read();
   const isKept = ({ id, source }: Contact) => leaving.has(id) && source !== DEPARTED && written[id] === undefined;
   const kept = ids.length === 0 ? [] : (await tiedContacts(ctx)).filter(isKept);
-  if (kept.length === 0) return;
-  await ctx.stores.departed.update((all) => ({ ...all, ...Object.fromEntries(kept.map((contact) => [contact.id, contact])) }));
+  await keepDeparted(ctx, kept);
+}
+
+/** After contacts left, which took a while: those that something has come to hang on meanwhile are kept as well. */
+export async function keepLate(ctx: Context, left: readonly Contact[]): Promise<void> {
+  const tied = tiedIds(ctx);
+  const { departed } = ctx.stores;
+  await keepDeparted(
+    ctx,
+    left.filter(({ id }) => tied.has(id) && departed.read()[id] === undefined),
+  );
+}
+
+async function keepDeparted({ stores: { departed } }: Context, people: readonly Contact[]): Promise<void> {
+  if (people.length > 0)
+    await departed.update((all) => ({ ...all, ...Object.fromEntries(people.map((contact) => [contact.id, contact])) }));
 }
 
 /** After contacts came or went: under which ids people are kept, and who is back. */

@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { Context } from "./context.ts";
+import { type ContactDraft, keyedId, toContact } from "./directory/contact-draft.ts";
+import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
+import { inSlices } from "./in-slices.ts";
+import { ownContact, syncDirectory } from "./memory/people.ts";
+import { draftReadingOf, keepCount } from "./sources.ts";
+import { keepDeparting, keepLate } from "./ties.ts";
+
+/** So many leave at once, which takes some milliseconds: a call that rings meanwhile is looked up between. */
+const AT_ONCE = 100;
+
+/** More changes than these are read in threads of their own; rules take their time. */
+export function areFew(changed: readonly ContactDraft[], { rules }: NetworkedSource): boolean {
+  return changed.length <= (rules.length > 0 ? 20 : 200);
+}
+
+/** Throws where the reading is to be broken off. */
+export function check(signal: AbortSignal): void {
+  if (signal.aborted) throw new SourceError("source-broken-off");
+}
+
+/**
+ * Takes out whoever is gone, or has become nobody to call; some at a time, with a turn for everything else between. How many there are is kept with each, so that a
+ * synchronisation that ends in the middle is completed by the next. Rejects with SourceError once `signal` fires.
+ */
+export async function leave(
+  ctx: Context,
+  source: NetworkedSource,
+  { changed, gone }: Extract<Sync, { kind: "changes" }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { directory, stores } = ctx;
+  const reading = draftReadingOf(ctx, source);
+  const isCallable = (draft: ContactDraft) =>
+    areFew(changed, source) ? draft.key === "" || toContact(reading, draft).contact !== null : draft.numbers.length > 0;
+  const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
+  const aliases = stores.contactAliases.read();
+  const theirs = (id: string): readonly Contact[] => {
+    const own = ownContact(directory, id);
+    return own?.source === source.id && stores.contacts.read()[id] === undefined ? [own] : [];
+  };
+  const leaving = await inSlices([...gone, ...uncallable], (key) => {
+    const id = keyedId(source.id, key);
+    return theirs(aliases[id] ?? id).map((contact) => contact.id);
+  });
+  if (leaving.length === 0) return;
+  await keepDeparting(ctx, leaving);
+  const left: Contact[] = [];
+  for (let at = 0; at < leaving.length; at += AT_ONCE) {
+    check(signal);
+    // The rep may have changed one of them since.
+    const now = leaving.slice(at, at + AT_ONCE).flatMap(theirs);
+    directory.remove(now.map(({ id }) => id));
+    keepCount(ctx, source.id, -now.length);
+    left.push(...now);
+    await nextTurn();
+  }
+  await keepLate(ctx, left);
+  syncDirectory(directory, stores);
+}
