@@ -1,0 +1,229 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Confidence } from "#shared/domain/confidence.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CallerIdentity, MatchReason } from "#shared/domain/identity.ts";
+import { sampleContact } from "#tests/support/sample-values.ts";
+import { jonas, mia, reception, tom, tried } from "./caller-cases.ts";
+import { OWN_COMPANY } from "./known-people.ts";
+
+const NORDLICHT = "Nordlicht Energie";
+const KANZLEI = "Kanzlei Berg";
+
+/** The other company behind the switchboard of an office building, and who works there. */
+export const neighbour = sampleContact({ ...reception, id: "hand:kanzlei", company: KANZLEI });
+export const viktor = sampleContact({
+  id: "hand:viktor",
+  name: "Viktor Berg",
+  company: KANZLEI,
+  numbers: [{ value: "+493023125551", kind: "work" }],
+});
+export const emma = sampleContact({ ...viktor, id: "hand:emma", name: "Emma Berg", numbers: [{ value: "+493023125552", kind: "work" }] });
+
+const jonasNextDoor = sampleContact({ ...jonas, numbers: [{ value: "+493023125557", kind: "work" }] });
+
+const EXTENSION = "+493023125999";
+const SWITCHBOARD = "+4930231250";
+const TRUNK = "+493023125";
+const MOBILE = "0171 3920012";
+
+/** Reached at {@link MOBILE} alone. */
+function onMobile(contact: Contact, change: Partial<Contact> = {}): Contact {
+  return { ...contact, numbers: [{ value: "+491713920012", kind: "mobile" }], ...change };
+}
+const jonasTwice = [onMobile(jonas), onMobile(jonas, { id: "hand:jonas2", company: "Ostwind Handel" })];
+const jonasAndMia = [onMobile(jonas), onMobile(mia)] as const;
+const bySource = [
+  onMobile(jonas, { id: "csv:1", source: "csv" }),
+  onMobile(mia, { id: "vcard:1", source: "vcard" }),
+  onMobile(tom, { source: "elsewhere" }),
+] as const;
+
+function inside(change: Partial<Contact>): Contact {
+  return sampleContact({ source: "csv", numbers: [{ value: "217", kind: "work" }], ...change });
+}
+const customer = inside({ id: "csv:1", name: "Ida Sommer" });
+const colleague = inside({ id: "csv:2", company: OWN_COMPANY });
+const colleagueOutside = { ...jonas, id: "csv:2", name: "Ida Sommer", source: "csv", company: OWN_COMPANY };
+const outOfHours = sampleContact({ numbers: [{ value: "116117", kind: "work" }] });
+
+type Trunk = Extract<MatchReason, { readonly kind: "trunk" }>;
+function trunk(by: Trunk["by"], change: Partial<Trunk> = {}): Trunk {
+  return { kind: "trunk", trunk: TRUNK, by, shared: false, attempted: false, ...change };
+}
+const EXACT = { kind: "exact" } as const;
+const SEVERAL = { kind: "several" } as const;
+const UNKNOWN = { kind: "unknown" } as const;
+
+interface Given {
+  readonly from: string;
+  readonly line?: Partial<CallerIdentity>;
+  readonly contacts: readonly Contact[];
+  readonly calls?: readonly CallRecord[];
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly trunks?: Readonly<Record<string, string>>;
+}
+
+/** Nobody, of no company, as far as nothing else is said. */
+interface Meaning {
+  readonly reason: MatchReason;
+  readonly contact?: Contact;
+  readonly company?: string;
+  readonly candidates?: readonly Contact[];
+  readonly sure?: `${Confidence["of"]} ${Confidence["degree"]}`;
+}
+
+interface Conflict {
+  readonly it: string;
+  readonly given: Given;
+  readonly means: Meaning;
+}
+
+/** One person or company and nobody else. */
+function only(contact: Contact, sure: NonNullable<Meaning["sure"]> = "person certain") {
+  return { contact, company: contact.company, candidates: [contact], sure };
+}
+
+export const conflicts: readonly Conflict[] = [
+  {
+    it: "an extension behind the switchboard of two companies",
+    given: { from: EXTENSION, contacts: [reception, neighbour] },
+    means: { reason: trunk("switchboard", { shared: true }), candidates: [neighbour, reception] },
+  },
+  {
+    it: "the switchboard of two companies itself",
+    given: { from: SWITCHBOARD, contacts: [reception, neighbour] },
+    means: { reason: SEVERAL, candidates: [neighbour, reception] },
+  },
+  {
+    it: "the switchboard of two companies, somebody of one of them tried",
+    given: { from: SWITCHBOARD, contacts: [reception, neighbour, viktor], calls: [tried(viktor)] },
+    means: { reason: trunk("switchboard", { shared: true, attempted: true }), ...only(viktor, "person perhaps") },
+  },
+  {
+    it: "an extension behind a switchboard under which another company has numbers, too",
+    given: { from: EXTENSION, contacts: [reception, viktor] },
+    means: { reason: trunk("switchboard", { shared: true }), company: NORDLICHT, candidates: [viktor], sure: "company perhaps" },
+  },
+  {
+    it: "an extension among those of two companies, the switchboard of one known",
+    given: { from: "+493023125559", contacts: [reception, viktor, jonasNextDoor] },
+    means: {
+      reason: trunk("switchboard", { shared: true }),
+      company: NORDLICHT,
+      candidates: [jonasNextDoor, viktor],
+      sure: "company perhaps",
+    },
+  },
+  {
+    it: "an extension in the part of the building that is the other company's",
+    given: { from: "+493023125553", contacts: [reception, viktor, emma] },
+    means: {
+      reason: trunk("numbers", { trunk: "+49302312555" }),
+      company: KANZLEI,
+      candidates: [emma, viktor],
+      sure: "company very-likely",
+    },
+  },
+  {
+    it: "a trunk set by hand in a building of two companies",
+    given: { from: EXTENSION, contacts: [reception, neighbour, jonas], trunks: { [TRUNK]: NORDLICHT } },
+    means: { reason: trunk("hand"), company: NORDLICHT, candidates: [jonas], sure: "company very-likely" },
+  },
+  {
+    it: "the switchboard of two companies, given to one by hand",
+    given: { from: SWITCHBOARD, contacts: [reception, neighbour], trunks: { [TRUNK]: KANZLEI } },
+    means: { reason: { kind: "company", trunk: TRUNK }, ...only(neighbour, "company certain") },
+  },
+  {
+    it: "a trunk set by hand that is shorter than a known one",
+    given: { from: EXTENSION, contacts: [reception], trunks: { "+49302312": KANZLEI } },
+    means: { reason: trunk("switchboard"), company: NORDLICHT, sure: "company very-likely" },
+  },
+  {
+    it: "a trunk set by hand that is longer than a known one",
+    given: { from: EXTENSION, contacts: [reception, jonas], trunks: { "+4930231259": KANZLEI } },
+    means: { reason: trunk("hand", { trunk: "+4930231259" }), company: KANZLEI, sure: "company very-likely" },
+  },
+  {
+    it: "a trunk set by hand, nobody of the company known",
+    given: { from: TRUNK, contacts: [], trunks: { "+4930231": KANZLEI } },
+    means: { reason: trunk("hand", { trunk: "+4930231" }), company: KANZLEI, sure: "company very-likely" },
+  },
+  {
+    it: "a trunk set by hand, somebody of the company tried on their mobile",
+    given: { from: EXTENSION, contacts: [tom], calls: [tried(tom, "+491713920012")], trunks: { [TRUNK]: tom.company } },
+    means: { reason: trunk("hand", { attempted: true }), ...only(tom, "person very-likely") },
+  },
+  {
+    it: "two people of one company tried",
+    given: { from: EXTENSION, contacts: [jonas, mia, reception], calls: [tried(jonas, undefined, 3), tried(mia, undefined, 5)] },
+    means: { reason: trunk("switchboard", { attempted: true }), ...only(jonas, "person perhaps"), candidates: [jonas, mia] },
+  },
+  {
+    it: "one person in two companies",
+    given: { from: MOBILE, contacts: jonasTwice },
+    means: { reason: SEVERAL, candidates: jonasTwice },
+  },
+  {
+    it: "one mobile for two people of one company",
+    given: { from: MOBILE, contacts: jonasAndMia },
+    means: { reason: SEVERAL, company: NORDLICHT, candidates: jonasAndMia, sure: "company certain" },
+  },
+  {
+    it: "one mobile for two people, one of them tried elsewhere",
+    given: { from: MOBILE, contacts: jonasAndMia, calls: [tried(mia, "+493023125118")] },
+    means: { reason: SEVERAL, ...only(jonasAndMia[1], "person very-likely"), candidates: jonasAndMia.toReversed() },
+  },
+  {
+    it: "one mobile for two people, told apart by the source that is trusted more",
+    given: { from: MOBILE, contacts: bySource },
+    means: { reason: SEVERAL, candidates: [bySource[1], bySource[0], bySource[2]] },
+  },
+  {
+    it: "a number with one owner, for which the rep chose somebody else",
+    given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": mia.id } },
+    means: { reason: { kind: "chosen" }, ...only(mia) },
+  },
+  {
+    it: "a number for which somebody was chosen who is gone",
+    given: { from: "+493023125217", contacts: [jonas], choices: { "+493023125217": "hand:gone" } },
+    means: { reason: EXACT, ...only(jonas) },
+  },
+  {
+    it: "a company's own number that is no switchboard",
+    given: { from: MOBILE, contacts: [onMobile(reception)] },
+    means: { reason: { kind: "company", trunk: null }, ...only(onMobile(reception), "company certain") },
+  },
+  {
+    it: "an internal number that a colleague and a customer have",
+    given: { from: "217", contacts: [customer, colleague] },
+    means: { reason: EXACT, ...only(colleague) },
+  },
+  {
+    it: "an internal number that only a customer has",
+    given: { from: "217", contacts: [customer] },
+    means: { reason: UNKNOWN },
+  },
+  {
+    it: "an internal number behind a trunk of our own",
+    given: { from: "217", contacts: [jonas, colleagueOutside], trunks: { [TRUNK]: OWN_COMPANY } },
+    means: { reason: SEVERAL, candidates: [jonas, colleagueOutside] },
+  },
+  {
+    it: "an internal number behind the trunk of somebody else",
+    given: { from: "217", contacts: [jonas], trunks: { [TRUNK]: NORDLICHT } },
+    means: { reason: UNKNOWN },
+  },
+  {
+    it: "a special number that somebody wrote down",
+    given: { from: "116117", contacts: [outOfHours] },
+    means: { reason: EXACT, ...only(outOfHours) },
+  },
+  ...["tel:+49-30-23125217", "sip:+493023125217@gateway.example;user=phone", "sip:030%2023125217@x.example", "callto:03023125217"].map(
+    (uri) => ({
+      it: `the address ${uri}`,
+      given: { from: "", line: { uri }, contacts: [jonas] },
+      means: { reason: EXACT, ...only(jonas) },
+    }),
+  ),
+];
