@@ -1,6 +1,5 @@
 import { type Merge, type Moved, NOTHING_MOVED, partIds, TIED, type Tied } from "#shared/domain/merge.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
-import { without } from "./without.ts";
 
 /** A document in which records say whom they are about: who that is, and the record with somebody else. */
 interface Tie {
@@ -70,13 +69,6 @@ export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
   for (const name of TIED) {
     await ties[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
   }
-  const absorbed = partIds(merge).slice(1);
-  const isKept =
-    <T>(all: Readonly<Record<string, T>>) =>
-    (id: string, value: T) =>
-      absorbed.includes(id) && isSame(all[id], value);
-  await stores.threads.update((all) => without(all, isKept(merge.threads)));
-  await stores.optOuts.update((all) => without(all, isKept(merge.optOuts)));
 }
 
 /** Everything hangs on whom it hung on before, unless somebody else was given it since. */
@@ -86,8 +78,4 @@ export async function moveTiesBack(stores: Stores, { keptId, moved }: Merge): Pr
     const owners = ties[name].owners();
     await ties[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
   }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,3 +3,8 @@ export function without<T>(all: Readonly<Record<string, T>>, drop: (id: string, 
   const rest = Object.entries(all).filter(([id, value]) => !drop(id, value));
   return rest.length === Object.keys(all).length ? all : Object.fromEntries(rest);
 }
+
+/** The records of these ids, in that order. */
+export function picked<T>(all: Readonly<Record<string, T>>, ids: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(ids.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]] as const])));
+}

@@ -1,10 +1,12 @@
 import type { Instant } from "./contact.ts";
-import type { Objection, Thread, ThreadPoint } from "./thread.ts";
+import { emptyThread, type Objection, type Thread, type ThreadPoint } from "./thread.ts";
 import type { ThreadVersion } from "./thread-history.ts";
 
-function lines(...texts: readonly string[]): string {
-  const written = texts.map((text) => text.trim()).filter((text) => text !== "");
-  return [...new Set(written)].join("\n");
+/** The other's lines below our own, without those that we have. */
+function lines(own: string, other: string): string {
+  const known = new Set(own.split("\n").map((line) => line.trim()));
+  if (own.trim() === "") return other.trim();
+  return [own.trim(), ...other.split("\n").filter((line) => line.trim() !== "" && !known.has(line.trim()))].join("\n");
 }
 
 function points(own: readonly ThreadPoint[], other: readonly ThreadPoint[]): readonly ThreadPoint[] {
@@ -17,7 +19,7 @@ function objections(own: readonly Objection[], other: readonly Objection[]): rea
 
 /**
  * One thread of two about the same person. Of purpose and opening line the first's own counts; notes and lists hold both; the first decides on condition, end and
- * campaign, unless it has none.
+ * campaign, unless it has none. Taking in the same thread again changes nothing, so that it may be done anew after a crash.
  */
 export function unitedThread(own: Thread, other: Thread, at: Instant): Thread {
   const campaign = own.campaignId === null && own.purpose.trim() === "" ? other : own;
@@ -40,6 +42,26 @@ export function unitedThread(own: Thread, other: Thread, at: Instant): Thread {
     changedAt: at,
     viewedAt: own.viewedAt,
   };
+}
+
+/** The threads of one person as one, that of the one kept first; `null` where nobody else has any, and it stays as it is. */
+export function unitedThreads(keptId: string, threads: readonly Thread[], at: Instant): Thread | null {
+  const own = threads.find(({ contactId }) => contactId === keptId);
+  const others = threads.filter(({ contactId }) => contactId !== keptId);
+  if (others.length === 0) return null;
+  const first = own ?? { ...emptyThread(keptId, at), closed: others[0]?.closed ?? null };
+  const whole = others.reduce((united, other) => unitedThread(united, other, at), first);
+  return readsAs(whole, own) ? (own ?? whole) : whole;
+}
+
+function readsAs(a: Thread, b: Thread | undefined): boolean {
+  const text = (thread: Thread) => JSON.stringify(Object.entries({ ...thread, changedAt: 0, viewedAt: null }).sort());
+  return b !== undefined && text(a) === text(b);
+}
+
+/** Whether a thread is still the one that merging made; being looked at does not count. */
+export function isUntouched(thread: Thread | undefined, united: Thread | null): boolean {
+  return united !== null && thread?.changedAt === united.changedAt && readsAs(united, thread);
 }
 
 /** What of the other thread the united one does not show, as a version of its history; `null` where it shows everything. */

@@ -8,6 +8,8 @@ import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.
 /** Stores without a disk, and a switch that lets every write fail as a full disk does. */
 export interface MemoryStores extends Stores {
   setFailure(reason: "storage-full" | "storage-failed" | null): void;
+  /** So many more writes succeed, and none after them; `null` lifts it. */
+  failAfter(writes: number | null): void;
 }
 
 type Guard = () => void;
@@ -87,8 +89,10 @@ function createMemoryAudio(guard: Guard): AudioFiles {
 /** Empty stores with the settings of a first start. */
 export function createMemoryStores(settings: Settings = defaultSettings("de-DE", "Europe/Berlin")): MemoryStores {
   let failure: "storage-full" | "storage-failed" | null = null;
+  let writesLeft: number | null = null;
   const guard = (): void => {
-    if (failure !== null) throw new StorageError(failure, null);
+    if (failure !== null || writesLeft === 0) throw new StorageError(failure ?? "storage-failed", null);
+    if (writesLeft !== null) writesLeft -= 1;
   };
   const records = <T>(): Document<Readonly<Record<string, T>>> => createMemoryDocument<Readonly<Record<string, T>>>({}, guard);
   return {
@@ -131,6 +135,9 @@ export function createMemoryStores(settings: Settings = defaultSettings("de-DE",
     close: async () => undefined,
     setFailure(reason) {
       failure = reason;
+    },
+    failAfter(writes) {
+      writesLeft = writes;
     },
   };
 }

@@ -1,0 +1,16 @@
+import { keptIdOf, type Merge } from "#shared/domain/merge.ts";
+import type { Stores } from "#shared/ports/store.ts";
+
+/** Under which id anybody is kept, as long as the merges stay the same ones; `null` where nobody was merged. */
+export function createKeptIds(stores: Pick<Stores, "merges">): () => ((id: string) => string) | null {
+  let known: Readonly<Record<string, Merge>> = {};
+  let keptId: ((id: string) => string) | null = null;
+  return () => {
+    const merges = stores.merges.read();
+    if (merges !== known) {
+      known = merges;
+      keptId = Object.keys(merges).length === 0 ? null : keptIdOf(Object.values(merges));
+    }
+    return keptId;
+  };
+}

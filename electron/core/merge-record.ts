@@ -1,0 +1,70 @@
+import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, mergedContact, partIds } from "#shared/domain/merge.ts";
+import type { Thread } from "#shared/domain/thread.ts";
+import { isUntouched, unitedThreads } from "#shared/domain/united-thread.ts";
+import type { Context } from "./context.ts";
+import { hangingOn, movedBoth } from "./merge-ties.ts";
+import { picked, without } from "./without.ts";
+
+/** What a merged person, or anybody else, is made of. */
+function partsOf({ directory }: Context, side: Contact): readonly Contact[] {
+  const parts = directory.partsOf(side.id);
+  return parts.length === 0 ? [side] : parts;
+}
+
+/** Who these are now, each once; `null` where somebody is gone, or all are one already. */
+export function sidesOf(ctx: Context, ids: readonly string[]): readonly Contact[] | null {
+  const found = ids.map((id) => ctx.directory.byId(id));
+  const sides = new Map(found.flatMap((side) => (side === null ? [] : [[side.id, side] as const])));
+  return found.includes(null) || sides.size < 2 ? null : [...sides.values()];
+}
+
+/** Which of the contacts a field is from, where the side chosen is itself a merged person. */
+function deepChoices(choices: MergeChoices, prior: Readonly<Record<string, Merge>>): MergeChoices {
+  const deep = (field: MergeField) => prior[choices[field]]?.choices[field] ?? choices[field];
+  return Object.fromEntries(MERGE_FIELDS.map((field) => [field, deep(field)])) as MergeChoices;
+}
+
+/** The threads to give back: of people merged before, those of each part, unless the one made of them was written on since. */
+function threadsBefore(former: readonly Merge[], now: Readonly<Record<string, Thread>>): Readonly<Record<string, Thread>> {
+  const untouched = former.filter(({ keptId, united }) => isUntouched(now[keptId], united)).map(({ keptId }) => keptId);
+  const written = Object.fromEntries(Object.entries(now).filter(([id]) => !untouched.includes(id)));
+  return { ...Object.assign({}, ...former.map(({ threads }) => threads)), ...written };
+}
+
+/** An opt-out from before goes back to whom it was of, one of the time together holds for all, and one that was lifted stays lifted. */
+export function partedOptOuts(merge: Merge, now: OptOut | undefined): Readonly<Record<string, OptOut>> {
+  if (now === undefined) return {};
+  const isOld = Object.values(merge.optOuts).some((each) => JSON.stringify(each) === JSON.stringify(now));
+  return isOld ? merge.optOuts : Object.fromEntries(partIds(merge).map((id) => [id, now]));
+}
+
+function optOutsBefore(former: readonly Merge[], now: Readonly<Record<string, OptOut>>): Readonly<Record<string, OptOut>> {
+  const others = without(now, (id) => former.some(({ keptId }) => keptId === id));
+  return { ...others, ...Object.assign({}, ...former.map((merge) => partedOptOuts(merge, now[merge.keptId]))) };
+}
+
+/** The merge that makes one person of these, as it is kept; `sides`: who they are now, the one kept first. */
+export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeChoices): Merge {
+  const { stores, clock } = ctx;
+  const ids = sides.map(({ id }) => id);
+  const keptId = ids[0] ?? "";
+  const prior = picked(stores.merges.read(), ids);
+  const former = Object.values(prior);
+  const parts = Object.fromEntries(sides.flatMap((side) => partsOf(ctx, side)).map((part) => [part.id, part]));
+  const isEdited = former.some(({ edited }) => edited !== null);
+  const asShown = { keptId, choices, edited: null, parts: Object.fromEntries(sides.map((side) => [side.id, side])) };
+  const at = clock.now();
+  const threads = picked(stores.threads.read(), ids);
+  return {
+    keptId,
+    at,
+    choices: deepChoices(choices, prior),
+    edited: isEdited ? mergedContact(asShown, sides) : null,
+    parts: { ...Object.assign({}, ...former.map((each) => each.parts)), ...parts },
+    threads: threadsBefore(former, threads),
+    optOuts: optOutsBefore(former, picked(stores.optOuts.read(), ids)),
+    moved: former.reduce((moved, each) => movedBoth(each.moved, moved), hangingOn(stores, ids.slice(1))),
+    united: unitedThreads(keptId, Object.values(threads), at),
+  };
+}
