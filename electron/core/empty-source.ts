@@ -3,7 +3,7 @@ import { takeBack } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { keepMarkOfSource, readingOf } from "./sources.ts";
-import { keepDeparting } from "./ties.ts";
+import { finishing } from "./ties.ts";
 
 /** Nobody of the source is in the directory any more; what was written by hand is here alone. May be done again. */
 export async function emptySource(ctx: Context, source: DirectorySource): Promise<void> {
@@ -23,5 +23,5 @@ export async function emptySource(ctx: Context, source: DirectorySource): Promis
 async function leaveInThread(ctx: Context, source: DirectorySource): Promise<boolean> {
   const nobody = { keep: [], tied: [], aliases: {}, onProgress: () => undefined };
   const run = ctx.directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...nobody });
-  return (await run.finish({ whole: true, leaving: (ids) => keepDeparting(ctx, ids) })) !== null;
+  return (await run.finish(finishing(ctx, true))) !== null;
 }

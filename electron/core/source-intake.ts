@@ -5,10 +5,9 @@ import { keptIdOf } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
 import { type ContactDraft, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
-import { syncDirectory } from "./memory/people.ts";
 import { areFew, check, leave } from "./source-leaving.ts";
 import { draftReadingOf, keepCount, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
-import { keepAliases, keepDeparting, tiedContacts } from "./ties.ts";
+import { finishing, keepAliases, tiedContacts } from "./ties.ts";
 
 interface Intake {
   readonly source: NetworkedSource;
@@ -71,10 +70,9 @@ async function throughImport(
     });
     check(signal);
     if (replace && done === 0 && hadSome) throw new SourceError("source-not-found");
-    const imported = await run.finish({ whole, leaving: (ids) => keepDeparting(ctx, ids) });
+    const imported = await run.finish(finishing(ctx, whole));
     if (imported === null) throw new SourceError("source-broken-off");
     await keepAliases(ctx, imported.aliases);
-    syncDirectory(directory, stores);
     const { added, updated, leftOut } = imported.report;
     return { added, count: added + updated, leftOut, whole };
   } finally {

@@ -2,9 +2,10 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { Merge } from "#shared/domain/merge.ts";
+import type { Finish } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";
 import { inSlices } from "./in-slices.ts";
-import { ownContact } from "./memory/people.ts";
+import { ownContact, syncDirectory } from "./memory/people.ts";
 import { without } from "./without.ts";
 
 /** On whom something the rep wrote hangs. */
@@ -61,6 +62,11 @@ export async function keepLate(ctx: Context, left: readonly Contact[]): Promise<
 async function keepDeparted({ stores: { departed } }: Context, people: readonly Contact[]): Promise<void> {
   if (people.length > 0)
     await departed.update((all) => ({ ...all, ...Object.fromEntries(people.map((contact) => [contact.id, contact])) }));
+}
+
+/** How an import ends: whoever goes is kept where something hangs on them, and what the rep wrote holds from the first look-up on. */
+export function finishing(ctx: Context, whole: boolean): Finish {
+  return { whole, leaving: (ids) => keepDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
 }
 
 /** After contacts came or went: under which ids people are kept, and who is back. */

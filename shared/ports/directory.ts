@@ -44,6 +44,8 @@ export interface Finish {
   readonly whole: boolean;
   /** Told the ids of those who go, before they do. When it rejects, nothing of the import comes in. */
   readonly leaving: (ids: readonly string[]) => Promise<void>;
+  /** Told once all of it can be found, before anything else is looked up: what has to stand beside it, or over it, is put back here. */
+  readonly arrived: () => void;
 }
 
 /** A file on its way in. Look-ups go on meanwhile and find what was there before; what is changed meanwhile holds. Several may be received at a time and come in one after the other. */

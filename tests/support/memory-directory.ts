@@ -83,7 +83,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       let isCancelled = false;
       return {
         write: async (bytes) => void received.push(bytes),
-        async finish(options = { whole: true, leaving: async () => undefined }) {
+        async finish(options = { whole: true, leaving: async () => undefined, arrived: () => undefined }) {
           await Promise.resolve();
           const { contacts: read, report } = importedBy(format, reading, Buffer.concat(received));
           const keptId = keptIds(tied, aliases, keptIdOf(rules));
@@ -99,6 +99,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           const before = contacts.size;
           for (const contact of brought) contacts.set(contact.id, contact);
           const added = contacts.size - before;
+          options.arrived();
           const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
           return { report: { ...report, added, updated: brought.length - added }, aliases: Object.fromEntries(renamed), gone };
         },

@@ -61,7 +61,7 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
     await opened.then((handle) => handle.close()).catch(() => undefined);
     rmSync(received, { force: true });
   };
-  const make = async ({ whole, leaving }: Finish): Promise<Imported | null> => {
+  const make = async ({ whole, leaving, arrived }: Finish): Promise<Imported | null> => {
     const { onProgress, replace, ...reader } = job;
     const run = async () => {
       if (worker === null || worker.threadId < 0) worker = startWorker();
@@ -80,11 +80,15 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
       if (made === null) return null;
       if ("damaged" in made) throw new StorageError("storage-failed", made.damaged);
       const { imported, isInPlace } = made;
-      if (isInPlace) return imported;
+      if (isInPlace) {
+        arrived();
+        return imported;
+      }
       if (isCancelled) return null;
       await leaving(imported.gone);
       if (isCancelled) return null;
       swap(copy);
+      arrived();
       return imported;
     } finally {
       await worker?.terminate();
@@ -99,7 +103,7 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
         throw isCancelled ? error : asStorageError(error);
       }
     },
-    async finish(options = { whole: true, leaving: async () => undefined }) {
+    async finish(options = { whole: true, leaving: async () => undefined, arrived: () => undefined }) {
       try {
         await (await opened).close();
         return await inTurn(async () => {

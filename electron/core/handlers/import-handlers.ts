@@ -2,9 +2,8 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
-import { syncDirectory } from "#electron/core/memory/people.ts";
 import { keepRead, readingKeyOf, readingOf } from "#electron/core/sources.ts";
-import { keepAliases, keepDeparting, tiedContacts } from "#electron/core/ties.ts";
+import { finishing, keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -76,11 +75,9 @@ async function finish(ctx: Context, current: Current): Promise<Result<ImportRepo
 
 async function bring(ctx: Context, { run, source, rules }: Current): Promise<Result<ImportReport>> {
   try {
-    const imported = await run.finish({ whole: true, leaving: (ids) => keepDeparting(ctx, ids) });
+    const imported = await run.finish(finishing(ctx, true));
     if (imported === null) return failed("cancelled");
     await keepAliases(ctx, imported.aliases);
-    // What the rep wrote, changed or removed meanwhile.
-    syncDirectory(ctx.directory, ctx.stores);
     const { added, updated, leftOut } = imported.report;
     keepRead(ctx, source.id, { rules, count: added + updated, leftOut, whole: true });
     ctx.changed("sources");

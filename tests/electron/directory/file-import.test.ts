@@ -6,7 +6,7 @@ import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
 import type { ImportProgress } from "#shared/contract/imports.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import type { Directory, ImportJob, ImportRun } from "#shared/ports/directory.ts";
+import type { Directory, Finish, ImportJob, ImportRun } from "#shared/ports/directory.ts";
 import { csvOf, generatedContacts, vcardsOf } from "#tests/support/generated-contacts.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
@@ -45,6 +45,8 @@ async function begin(text: string, more: Partial<ImportJob> = {}): Promise<Impor
   for (let at = 0; at < bytes.length; at += 100_000) await run.write(bytes.subarray(at, at + 100_000));
   return run;
 }
+
+const end: Finish = { whole: true, leaving: async () => undefined, arrived: () => undefined };
 
 const left = () => readdirSync(folder).filter((name) => !/^directory\.sqlite(?:-wal|-shm)?$/.test(name));
 
@@ -211,11 +213,37 @@ describe("imports that meet", () => {
       () => directory.remove(["csv:7"]),
     ];
     const run = await begin(FILE, { onProgress: ({ phase }) => phase === "reading" && changes.shift()?.() });
-    await run.finish({ whole: true, leaving: async () => changes.splice(0).forEach((change) => void change()) });
+    await run.finish({ ...end, leaving: async () => changes.splice(0).forEach((change) => void change()) });
     expect(directory.byId("hand:1")).toMatchObject({ name: "Meanwhile" });
     expect(directory.byId("csv:7")).toBeNull();
     expect(directory.sourceState("other")).toBe("state");
     expect(directory.count()).toBe(3000);
+  });
+
+  it("are never found as the file says where somebody else has the last word", async () => {
+    const changed = sampleContact({ id: "csv:7", name: "Changed" });
+    directory.put([changed]);
+    const run = await begin(FILE);
+    const seen = new Set<string | undefined>();
+    let isOver = false;
+    const look = () => {
+      seen.add(directory.byId("csv:7")?.name);
+      if (!isOver) setImmediate(look);
+    };
+    look();
+    await run.finish({ ...end, arrived: () => directory.put([changed]) });
+    isOver = true;
+    look();
+    expect([...seen]).toEqual(["Changed"]);
+    expect(directory.count()).toBe(3000);
+  });
+
+  it("tell of a small one as well once it can be found", async () => {
+    await (await begin(FILE)).finish();
+    const moved = people.slice(0, 10).map((each, at) => (at === 1 ? { ...each, role: "Neu" } : each));
+    const found: unknown[] = [];
+    await (await begin(csvOf(moved))).finish({ ...end, arrived: () => void found.push(directory.byId("csv:1")?.role) });
+    expect(found).toEqual(["Neu"]);
   });
 
   it("leave everything as it was when one that waits is cancelled", async () => {
@@ -239,16 +267,16 @@ describe("who is not in a file any more", () => {
       told.push([...ids]);
       expect(directory.count()).toBe(3000);
     };
-    await (await begin(rest, { replace: true })).finish({ whole: true, leaving });
+    await (await begin(rest, { replace: true })).finish({ ...end, leaving });
     expect(told).toEqual([["csv:2998", "csv:2999"]]);
     expect(directory.count()).toBe(2998);
   });
 
   it("stays where the file turns out to be a part, or they cannot be kept", async () => {
     await (await begin(FILE)).finish();
-    await (await begin(rest, { replace: true })).finish({ whole: false, leaving: async () => undefined });
+    await (await begin(rest, { replace: true })).finish({ ...end, whole: false });
     expect(directory.count()).toBe(3000);
-    const full = (await begin(rest, { replace: true })).finish({ whole: true, leaving: () => Promise.reject(new Error("full")) });
+    const full = (await begin(rest, { replace: true })).finish({ ...end, leaving: () => Promise.reject(new Error("full")) });
     await expect(full).rejects.toThrow("full");
     expect(directory.count()).toBe(3000);
     expect(left()).toEqual([]);
