@@ -16,7 +16,7 @@ const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat
 const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
 /** Between two numbers; what parts an extension from its number is none. */
 const BETWEEN = new RegExp(
-  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)`,
+  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)`,
   "i",
 );
 const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
@@ -72,6 +72,13 @@ function withoutOptionalZero(number: string): string {
 /** What a spreadsheet makes of a long number: "4,93023E+11". Its digits are gone. */
 const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 
+/** A letter typed for a digit, before the digits or among them: "O30", "23l25". Which digits were meant is a guess. */
+const MISTYPED_BEFORE = /(?<!\p{L})[OoIl]+$/u;
+const MISTYPED_AFTER = /^[OoIl]+\d/;
+
+/** A part of a field with fewer digits and several words is a remark: "bitte erst ab 10". */
+const FEWEST_BESIDE_WORDS = 5;
+
 /** Digits alone, as exports write them. */
 const BARE = /^\+?\d{1,30}$/;
 
@@ -87,6 +94,7 @@ export function readNumberText(text: string): NumberText {
   if (!first || ROUNDED.test(body)) return NO_NUMBER;
   const number = withoutOptionalZero(first[0].trim());
   const rest = body.slice(first.index + first[0].length);
+  if (MISTYPED_BEFORE.test(body.slice(0, first.index)) || MISTYPED_AFTER.test(rest)) return NO_NUMBER;
   const apart = extension || (EXTENSION.exec(rest)?.[1] ?? "");
   if (/^[*#]/.test(number)) return { digits: number.replace(/[^\d*#]/g, ""), extension: "", switchboard: false };
   const dialled = (number.split(/[*#]/)[0] ?? "").trim();
@@ -131,5 +139,9 @@ export function splitNumbers(text: string): readonly string[] {
     .split(BETWEEN)
     .flatMap((part) => atStroke(part.trim()))
     .map((part) => part.trim())
-    .filter((part) => /\d/.test(part));
+    .filter((part) => /\d/.test(part) && !isRemark(part));
+}
+
+function isRemark(part: string): boolean {
+  return part.replace(/\D/g, "").length < FEWEST_BESIDE_WORDS && !EXTENSION.test(part) && (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
 }

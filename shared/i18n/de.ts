@@ -895,6 +895,7 @@ export const de: Record<keyof typeof en, Message> = {
   "import.field.label": "Art der Nummer daneben",
   "import.people.title": "So kommen die Ersten herein",
   "import.people.nobody": "Zeile {line}: niemand",
+  "import.people.unseen": "Zeile {line}: zu lang, um hier gezeigt zu werden",
   "import.read.title": "Wie die Datei gelesen wird",
   "import.read.found": "Erkannt: {what}",
   "import.read.find": "Selbst herausfinden",

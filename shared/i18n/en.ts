@@ -878,6 +878,7 @@ export const en = {
   "import.field.label": "Kind of the number beside it",
   "import.people.title": "How the first will come in",
   "import.people.nobody": "Line {line}: nobody",
+  "import.people.unseen": "Line {line}: too long to be shown here",
   "import.read.title": "How the file is read",
   "import.read.found": "Found: {what}",
   "import.read.find": "Find out",

@@ -54,19 +54,26 @@ export function csvHeaders(bytes: Uint8Array, layout: CsvLayout): readonly { rea
   return planned(bytes, layout).plan.header.map((header) => ({ header }));
 }
 
-/** The same of vCards. */
+/** The same of vCards. A card that goes on beyond these bytes, with a picture for instance, is shown as far as it was seen. */
 export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftReading): Previewed {
   const encoding = detectEncoding([bytes]);
+  const text = [...decodePieces([bytes], encoding)].join("");
   const rows: SeenRow[] = [];
-  for (const drafted of readVcards(decodePieces([bytes], encoding))) {
+  for (const drafted of readVcards([whole ? text : `${text.slice(0, text.lastIndexOf("\n") + 1)}END:VCARD\n`])) {
     const { contact, rejected } = checked(drafted, reading);
     const line = drafted.draft === null ? drafted.rejection.line : drafted.draft.line;
     rows.push({ line, cells: [], contact, rejected: [...rejected] });
     if (rows.length > MOST_PREVIEWED) break;
   }
-  // The last card of a piece may be cut.
-  const shown = whole || rows.length > MOST_PREVIEWED ? rows.slice(0, MOST_PREVIEWED) : rows.slice(0, -1);
-  return { encoding, delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, rows: shown };
+  const last = whole || rows.length > MOST_PREVIEWED ? undefined : rows.pop();
+  if (last !== undefined) rows.push(...asFarAsSeen(last, rows.length === 0));
+  return { encoding, delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, rows: rows.slice(0, MOST_PREVIEWED) };
+}
+
+/** The last card of a piece: what it lacks may come later. Nobody can be told of it before; `isAlone`: it still says that there is one. */
+function asFarAsSeen(row: SeenRow, isAlone: boolean): readonly SeenRow[] {
+  const isCard = row.rejected.every(({ reason }) => reason !== "broken");
+  return row.contact !== null || (isAlone && isCard) ? [{ ...row, rejected: [] }] : [];
 }
 
 function previewRow({ line, cells }: CsvRow, drafted: Drafted, reading: DraftReading, { skipped }: CsvPlan): SeenRow {

@@ -26,7 +26,7 @@ function Person({ row: { contact, rejected, line } }: { readonly row: PreviewRow
   return (
     <li>
       {contact === null ? (
-        <p className={styles["nobody"]}>{t("import.people.nobody", { line })}</p>
+        <p className={styles["nobody"]}>{t(rejected.length === 0 ? "import.people.unseen" : "import.people.nobody", { line })}</p>
       ) : (
         <p>
           <strong>{name}</strong>

@@ -58,3 +58,26 @@ test("no bytes are too broken to be looked at", () => {
     }),
   );
 });
+
+const card = (...lines: readonly string[]) => ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\r\n");
+const picture = `PHOTO;ENCODING=b;TYPE=JPEG:${"A".repeat(300_000)}`;
+const seenOf = (text: string) => previewVcards(Buffer.from(text.slice(0, 256_000)), false, reading).rows;
+
+test.each([
+  ["a picture after the number", card("FN:Petra Vogel", "TEL:030 23125417", picture), [["Petra Vogel", []]]],
+  ["a picture before the number", card("FN:Petra Vogel", picture, "TEL:030 23125417"), [[undefined, []]]],
+  [
+    "a picture after another card",
+    card("FN:Tom Keller", "TEL:030 23125418") + card("FN:Petra Vogel", picture, "TEL:1"),
+    [["Tom Keller", []]],
+  ],
+  ["no card at all", "x".repeat(300_000), []],
+])("of a file that is too long to be seen whole: %s", (_, text, shown) => {
+  expect(seenOf(text).map(({ contact, rejected }) => [contact?.name, rejected])).toEqual(shown);
+});
+
+test("a number that the cut goes through is not shown", () => {
+  const text = card("FN:Petra Vogel", "TEL:030 23125417", "TEL:0171 3920017");
+  const [row] = previewVcards(Buffer.from(text.slice(0, text.indexOf("3920017") + 3)), false, reading).rows;
+  expect(row?.contact?.numbers.map(({ value }) => value)).toEqual(["+493023125417"]);
+});
