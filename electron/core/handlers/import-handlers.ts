@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
@@ -7,14 +8,18 @@ import { finishing, keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import { type CsvLayout, type DirectorySource, FOUND_LAYOUT, type NumberRule } from "#shared/domain/directory-source.ts";
+import { type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { ImportRun } from "#shared/ports/directory.ts";
+
+type Chosen = Pick<RequestInput<"import.begin">, "layout" | "rules">;
 
 interface Current {
   readonly id: string;
   readonly source: DirectorySource;
   /** It is kept once the file is in. */
   readonly isNew: boolean;
+  /** What is to stay with the source, of how the file was read. */
+  readonly chosen: Chosen;
   /** By which it is read, see `readingKey`. */
   readonly rules: string;
   readonly run: ImportRun;
@@ -28,7 +33,7 @@ function fileSource(
   const known = ctx.stores.sources.read();
   if (sourceId !== null) {
     const source = known.find(({ id }) => id === sourceId);
-    return source?.kind === format ? { source: changed(source, layout, rules), isNew: false } : null;
+    return source?.kind === format ? { source: changed(source, { layout, rules }), isNew: false } : null;
   }
   const id = known.some((each) => each.id === format) ? ctx.newId() : format;
   const fresh = { id, name, rules: rules ?? [], screenPop: null };
@@ -37,7 +42,8 @@ function fileSource(
   return { source, isNew: true };
 }
 
-function changed(known: DirectorySource, layout: CsvLayout | null, rules: readonly NumberRule[] | null): DirectorySource {
+/** `null` leaves what stands there. */
+function changed(known: DirectorySource, { layout, rules }: Chosen): DirectorySource {
   const ruled = rules === null ? known : { ...known, rules };
   return ruled.kind === "csv" && layout !== null ? { ...ruled, layout } : ruled;
 }
@@ -45,18 +51,23 @@ function changed(known: DirectorySource, layout: CsvLayout | null, rules: readon
 /** Keeps the source as the file was read, before what is read is kept; answers with how to take that back. `null`: it was removed meanwhile. */
 async function keepSource(
   { stores: { sources }, changed: tell }: Context,
-  { source, isNew }: Current,
+  { source, isNew, chosen }: Current,
 ): Promise<(() => Promise<void>) | null> {
   const before = sources.read().find(({ id }) => id === source.id) ?? null;
   if (before === null && !isNew) return null;
-  const layout = source.kind === "csv" ? source.layout : null;
-  const put = async (next: DirectorySource | null) => {
-    await sources.update((all) => all.flatMap((each) => (each.id !== source.id ? [each] : next === null ? [] : [next])));
+  const put = async (next: (now: DirectorySource) => readonly DirectorySource[]) => {
+    await sources.update((all) => all.flatMap((each) => (each.id === source.id ? next(each) : [each])));
     tell("sources");
   };
   if (before === null) await sources.update((all) => [...all, source]);
-  else await put(changed(before, layout, source.rules));
-  return () => put(before);
+  else await put((now) => [changed(now, chosen)]);
+  return () => put((now) => (before === null ? [] : [withoutImport(now, chosen, before)]));
+}
+
+/** How files are read as it was before an import changed it; what was set since, as its name, stays. */
+function withoutImport(now: DirectorySource, { layout, rules }: Chosen, before: DirectorySource): DirectorySource {
+  const isRead = now.kind === "csv" && before.kind === "csv" && isDeepStrictEqual(now.layout, layout);
+  return changed(now, { layout: isRead ? before.layout : null, rules: isDeepStrictEqual(now.rules, rules) ? before.rules : null });
 }
 
 async function finish(ctx: Context, current: Current): Promise<Result<ImportReport>> {
@@ -119,7 +130,13 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const known = { keep, tied, aliases: stores.contactAliases.read() };
       const onProgress = (progress: ImportProgress) => emit("import.progress", { id, ...progress });
       const rules = readingKeyOf(ctx, source);
-      current = { id, ...found, rules, run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }) };
+      current = {
+        id,
+        ...found,
+        chosen: input,
+        rules,
+        run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }),
+      };
       return ok({ id, sourceId: source.id });
     },
     async "import.piece"({ id, data }) {

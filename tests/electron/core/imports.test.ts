@@ -3,6 +3,8 @@ import { describe, expect, it, test } from "vitest";
 import { PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
 import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
 import { type CsvField, FOUND_LAYOUT, type NumberRule } from "#shared/domain/directory-source.ts";
+import type { Directory, ImportRun } from "#shared/ports/directory.ts";
+import { memoryDirectory } from "#tests/support/memory-directory.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const EXPORTS = new URL("../../support/exports/", import.meta.url);
@@ -190,6 +192,53 @@ describe("a source of files", () => {
     await core.ask("import.cancel", again.value);
     expect(await finished).toEqual({ ok: false, reason: "cancelled" });
     expect(core.stores.sources.read()).toMatchObject([{ id: "csv", layout, rules: [] }]);
+  });
+
+  describe("whose settings are changed while its file comes in", () => {
+    const chosen = [{ find: "^0-", replace: "" }];
+
+    async function changedMeanwhile(
+      begun: Partial<RequestInput<"import.begin">>,
+      set: readonly NumberRule[],
+      ends: "comes in" | "is cancelled",
+    ) {
+      const inner = memoryDirectory();
+      let meanwhile = async (_: "write" | "finish", __: ImportRun): Promise<void> => undefined;
+      const directory: Directory = {
+        ...inner,
+        import(job) {
+          const run = inner.import(job);
+          return {
+            ...run,
+            write: (bytes) => meanwhile("write", run).then(() => run.write(bytes)),
+            finish: (end) => meanwhile("finish", run).then(() => run.finish(end)),
+          };
+        },
+      };
+      const core = await startTestCore({ directory });
+      await bring(core, LIST, { layout, name: "kunden" });
+      meanwhile = async (step, run) => {
+        if (step === "finish" && ends === "is cancelled") await run.cancel();
+        if (step !== (ends === "is cancelled" ? "finish" : "write")) return;
+        const [now] = core.stores.sources.read();
+        if (now === undefined) throw new Error("no source");
+        const source = { ...now, name: "Kunden Nord", rules: set };
+        await core.ask("source.save", { source, password: null, knowingly: false });
+      };
+      const result = await bring(core, LIST, { sourceId: "csv", layout: FOUND_LAYOUT, ...begun });
+      return { ok: result.ok, source: core.stores.sources.read()[0] };
+    }
+    const set = [{ find: "x", replace: "" }];
+    const name = "Kunden Nord";
+
+    it.each<[string, Partial<RequestInput<"import.begin">>, readonly NumberRule[], "comes in" | "is cancelled", object]>([
+      ["is as before but for what was set", { rules: chosen }, set, "is cancelled", { name, layout, rules: set }],
+      ["is as before where the file's own rules were left", { rules: chosen }, chosen, "is cancelled", { name, layout, rules: [] }],
+      ["has what the file was read by", { rules: chosen }, set, "comes in", { name, layout: FOUND_LAYOUT, rules: chosen }],
+      ["keeps rules that the file did not bring", { rules: null }, set, "comes in", { name, layout: FOUND_LAYOUT, rules: set }],
+    ])("%s", async (_, begun, rules, ends, expected) => {
+      expect(await changedMeanwhile(begun, rules, ends)).toMatchObject({ ok: ends === "comes in", source: expected });
+    });
   });
 
   it("that was removed while its file was on its way takes nothing in", async () => {
