@@ -2,7 +2,8 @@ import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import type { Figures } from "#shared/domain/insights.ts";
 import { formatWeekday } from "#shared/i18n/format.ts";
-import styles from "./insights.module.css";
+import styles from "./heat-map.module.css";
+import shared from "./insights.module.css";
 
 /** Hours that always stand there, so that two maps can be compared. */
 const FIRST = 8;
@@ -29,7 +30,7 @@ export function HeatMap({ figures: { tries, reached } }: { readonly figures: Fig
   const days = Array.from({ length: used.some((hour) => hour >= 120) ? 7 : 5 }, (_, day) => day);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section className={styles["scroll"]} aria-label={t("insights.hours.map")} tabIndex={0}>
+    <section className={shared["scroll"]} aria-label={t("insights.hours.map")} tabIndex={0}>
       <table className={styles["heat"]}>
         <thead>
           <tr>
@@ -76,7 +77,7 @@ function Hour({ tries, reached, share }: HourProps) {
   return (
     <td className={cx(styles["hour"], styles[`level-${level(share)}`])}>
       <span aria-hidden="true">{`${reached}/${tries}`}</span>
-      <span className={styles["spoken"]}>{t("insights.hours.cell", { reached, count: tries })}</span>
+      <span className={shared["spoken"]}>{t("insights.hours.cell", { reached, count: tries })}</span>
     </td>
   );
 }

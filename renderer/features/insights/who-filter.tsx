@@ -3,10 +3,12 @@ import { useEffect, useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { companyKey } from "#shared/domain/contact.ts";
 import type { InsightsOf } from "#shared/domain/insights.ts";
-import styles from "./insights.module.css";
+import shared from "./insights.module.css";
+import styles from "./who-filter.module.css";
 
 const MOST_FOUND = 50;
 
@@ -94,8 +96,8 @@ export function WhoFilter({ whose, onChange }: { readonly whose: Whose; readonly
       allowsCustomValue
       allowsEmptyCollection
     >
-      <Label className={styles["spoken"] ?? ""}>{t("insights.filter")}</Label>
-      <Input className={styles["input"] ?? ""} placeholder={t("insights.filter")} />
+      <Label className={shared["spoken"] ?? ""}>{t("insights.filter")}</Label>
+      <Input className={cx(shared["input"], styles["wide"])} placeholder={t("insights.filter")} />
       <Popover className={styles["popover"] ?? ""} offset={4}>
         <ListBox className={styles["list"] ?? ""} renderEmptyState={() => <p className={styles["kind"]}>{t("insights.filter.none")}</p>}>
           {(choice: Choice) => (

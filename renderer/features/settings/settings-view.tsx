@@ -15,7 +15,8 @@ import { LookSection } from "./look-section.tsx";
 import { MailSection } from "./mail-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
 import { PracticeSection } from "./practice-section.tsx";
-import styles from "./settings.module.css";
+import shared from "./settings.module.css";
+import styles from "./settings-view.module.css";
 import { StorageSection } from "./storage-section.tsx";
 import { VoicemailSection } from "./voicemail-section.tsx";
 
@@ -46,7 +47,7 @@ export function SettingsView() {
   const version = useAppState((state) => state.host?.version ?? "");
   if (!isThere) return null;
   return (
-    <ViewFrame title={t("settings.title")} aside={<span className={styles["quiet"]}>{t("settings.saved-at-once")}</span>}>
+    <ViewFrame title={t("settings.title")} aside={<span className={shared["quiet"]}>{t("settings.saved-at-once")}</span>}>
       <Tabs className={styles["tabs"] ?? ""} orientation="vertical">
         <TabList className={styles["list"] ?? ""} aria-label={t("settings.sections")}>
           {NAMES.map((name) => (
@@ -59,7 +60,7 @@ export function SettingsView() {
           <SectionPanel key={name} name={name} />
         ))}
       </Tabs>
-      <p className={styles["quiet"]}>{t("settings.version", { version })}</p>
+      <p className={shared["quiet"]}>{t("settings.version", { version })}</p>
     </ViewFrame>
   );
 }

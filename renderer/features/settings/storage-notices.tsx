@@ -3,7 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button } from "#renderer/ui/button.tsx";
 import type { StorageNotice } from "#shared/contract/state.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
-import styles from "./settings.module.css";
+import styles from "./storage-notices.module.css";
 
 function sentenceOf({ keptAs, recovered, partly }: StorageNotice): MessageKey {
   if (keptAs === "") return "settings.storage.imports";
