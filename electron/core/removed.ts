@@ -31,7 +31,7 @@ function removedPeople({ removed, merges }: Stores, gone: readonly string[]): re
 }
 
 /** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
-export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, before: Instant): Promise<void> {
+export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "webhooks">, before: Instant): Promise<void> {
   const { removed, contacts, departed, callbacksDone, merges } = ctx.stores;
   const gone = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
   if (gone.length === 0) return;
@@ -56,6 +56,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory">, b
     greetings: ({ id, scope }) => isOld(id) || ("contactId" in scope && scope.contactId !== null && people.includes(scope.contactId)),
   });
   await forgetMails(ctx.stores, isOld);
+  await ctx.webhooks.forgetPeople(people);
   await removed.update((all) => without(all, isOld));
 }
 

@@ -10,6 +10,7 @@ import {
   type WebhookType,
   wasAway,
 } from "#shared/domain/webhook.ts";
+import { withoutPeople } from "#shared/domain/webhook-body.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Document } from "#shared/ports/store.ts";
 import type { WebhookAnswer } from "./webhook-post.ts";
@@ -44,6 +45,8 @@ export interface WebhookQueue {
   tryAll(): void;
   /** Forgets everything that waits. */
   clear(): void;
+  /** Takes these contacts out of what waits, which goes out all the same; answers once that is on disk, rejects with StorageError. */
+  forgetPeople(contactIds: readonly string[]): Promise<void>;
   state(): WebhookState;
   /** Ends soon, also where the receiver does not answer: what is being sent then goes again at the next start. */
   stop(): Promise<void>;
@@ -71,12 +74,14 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
   const told = new Set<string>();
   const ending = new AbortController();
 
+  const asKept = () => Object.fromEntries(events.map((event) => [event.id, event]));
+
   function save(): void {
     if (isSaving) return;
     isSaving = true;
     const written = document.update(() => {
       isSaving = false;
-      return Object.fromEntries(events.map((event) => [event.id, event]));
+      return asKept();
     });
     written.catch(() => {
       isSaving = false;
@@ -120,7 +125,8 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     // Broken off because Faden ends: that was no try.
     if (ending.signal.aborted && result.status === null) return result;
     const now = clock.now();
-    const next = afterTry(event, result, retryAfterMs, now);
+    // The person in it may have been removed meanwhile.
+    const next = afterTry(events.find(({ id }) => id === event.id) ?? event, result, retryAfterMs, now);
     const isBack = result.kind === "delivered";
     const left = result.kind === "gone" ? events.filter(({ id, dueAt }) => id === event.id || dueAt === null) : events;
     set(left.map((each) => (each.id === event.id ? next : isBack && isPatient(each) ? { ...each, dueAt: now } : each)));
@@ -167,6 +173,12 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     clear() {
       heard.clear();
       if (events.some(({ dueAt }) => dueAt !== null)) set(events.filter(({ dueAt }) => dueAt === null));
+    },
+    async forgetPeople(contactIds) {
+      const bodies = events.map(({ body }) => withoutPeople(body, contactIds));
+      if (bodies.every((body, at) => body === events[at]?.body)) return;
+      events = events.map((event, at) => ({ ...event, body: bodies[at] ?? "" }));
+      await document.update(asKept);
     },
     state: () => ({
       waiting: waitingIn(events),

@@ -3,8 +3,19 @@ import type { RequestInput } from "#shared/contract/requests.ts";
 import { EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
+import type { Webhook } from "#shared/domain/webhook.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+/** Without a key nothing is sent, and events wait. */
+const UNKEYED: Webhook = {
+  url: "https://crm.example/",
+  topics: ["ended"],
+  notes: true,
+  practice: false,
+  enabled: true,
+  goneAt: null,
+};
 
 function from(number: string, change: Partial<CallerIdentity> = {}): RequestInput<"caller.identify">["identity"] {
   return { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [], ...change };
@@ -191,12 +202,15 @@ describe("contacts", () => {
       await ask("call.end", call);
       await ask("doorOpener.note", { callId: call.id, draft: { ...EMPTY_DRAFT, name: "Frau Harms" } });
     }
+    await stores.settings.update((settings) => ({ ...settings, webhook: UNKEYED }));
+    for (const call of calls) await ask("call.end", { ...call, id: `later ${call.id}`, contactName: call.contactId ?? "" });
     await stores.optOuts.update(() => ({ [jürgen.id]: { since: NOON, reason: "" } }));
     await ask("contact.remove", { id: jürgen.id });
     expect(Object.keys(stores.threads.read()).toSorted()).toEqual([jürgen.id, inge.id].toSorted());
     await clock.advance(180_000);
     expect([stores.threads, stores.threadHistory].map((each) => Object.keys(each.read()).filter((id) => id !== inge.id))).toEqual([[], []]);
     expect(Object.keys(stores.threads.read())).toEqual([inge.id]);
+    expect(Object.values(stores.webhookEvents.read()).map(({ body }) => JSON.parse(body).data.name)).toEqual([null, inge.id]);
     expect(Object.keys(stores.doorOpenerDrafts.read())).toEqual([calls[1]?.id]);
     await bring("csv", text);
     const [again] = await ask("contact.search", { text: "gross", limit: 5 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { WebhookAnswer } from "#electron/core/outreach/webhook-post.ts";
 import { createWebhookQueue } from "#electron/core/outreach/webhook-queue.ts";
 import { MOST_WAITING, type WebhookEvent, type WebhookResult } from "#shared/domain/webhook.ts";
+import { webhookBody } from "#shared/domain/webhook-body.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { createMemoryStores } from "#tests/support/memory-stores.ts";
-import { NOON } from "#tests/support/sample-values.ts";
+import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const TAKEN: WebhookResult = { kind: "delivered", status: 204 };
 const AWAY: WebhookResult = { kind: "unreachable", status: null };
@@ -124,6 +125,40 @@ describe("events on their way", () => {
     ).toEqual(["e0", "e1", "e2"]);
     expect(news).toEqual(["dropped"]);
     await clock.advance(0);
+    await queue.stop();
+  });
+
+  it("go on without a person who was removed, on disk before that is answered, and also when one was just being sent", async () => {
+    const { clock, stores, tried, silent, queue } = queueWith((id) => (id === "sent" && silent.length === 0 ? null : AWAY));
+    const about = (contactId: string, id: string) => {
+      const call = sampleCall({ id, contactId, contactName: contactId === "csv:1" ? "Erika Muster" : "Max Beispiel" });
+      queue.add({ ...eventOf(id), body: webhookBody("call.ended", NOON, call, false) });
+    };
+    about("csv:1", "waiting");
+    about("csv:1", "sent");
+    about("csv:2", "other");
+    await clock.advance(0);
+    await queue.forgetPeople(["csv:1"]);
+    expect(JSON.stringify(stores.webhookEvents.read())).not.toContain("Erika");
+    silent[0]?.answer({ result: FAULTY, retryAfterMs: null });
+    await clock.advance(0);
+    const kept = Object.values(stores.webhookEvents.read());
+    expect(kept.map(({ id, attempts, body }) => [id, attempts, JSON.parse(body).data.name])).toEqual([
+      ["waiting", 1, null],
+      ["sent", 1, null],
+      ["other", 1, "Max Beispiel"],
+    ]);
+    tried.length = 0;
+    await clock.advance(5_000);
+    expect(tried).toEqual(["waiting", "sent", "other"]);
+  });
+
+  it("keep nobody's removal waiting who is in none of them, and let it fail where it cannot be written", async () => {
+    const { stores, queue } = queueWith(() => AWAY);
+    queue.add({ ...eventOf("a"), body: webhookBody("call.ended", NOON, sampleCall({ contactId: "csv:1" }), false) });
+    stores.setFailure("storage-full");
+    await queue.forgetPeople(["csv:2"]);
+    await expect(queue.forgetPeople(["csv:1"])).rejects.toThrow();
     await queue.stop();
   });
 

@@ -10,7 +10,7 @@ import {
   type WebhookEvent,
   webhookRetryDelay,
 } from "#shared/domain/webhook.ts";
-import { webhookBody, webhookTestBody } from "#shared/domain/webhook-body.ts";
+import { webhookBody, webhookTestBody, withoutPeople } from "#shared/domain/webhook-body.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const HOUR_MS = 3_600_000;
@@ -193,6 +193,21 @@ describe("what is sent", () => {
     });
     expect(data("call.ended", false, unknown)).toMatchObject({ end: "missed", endedAt: "2026-03-10T11:01:00.500Z" });
   });
+
+  it("of somebody who was removed says only that there was a call", () => {
+    const body = webhookBody("outcome.logged", NOON, call, true);
+    const { data: left, ...rest } = JSON.parse(withoutPeople(body, ["csv:9", "hand:1"]));
+    const { notes: _, ...all } = data("outcome.logged", true);
+    expect(left).toEqual({ ...all, number: null, contactId: null, name: null, company: null });
+    expect(rest).toEqual({ type: "outcome.logged", timestamp: "2026-03-10T11:00:00.000Z", version: 1 });
+  });
+
+  it.each([
+    ["somebody else", webhookBody("call.ended", NOON, call, true), ["hand:11", "csv:9"]],
+    ["somebody whose ID only stands in a note", webhookBody("call.ended", NOON, { ...call, notes: ["hand:7"] }, true), ["hand:7"]],
+    ["nobody who is known", webhookBody("call.ended", NOON, { ...call, contactId: null }, true), ["hand:1"]],
+    ["what is settled", "", ["hand:1"]],
+  ])("of %s is as it was", (_, body, removed) => expect(withoutPeople(body, removed)).toBe(body));
 
   it("in a test is about nobody", () => {
     expect(JSON.parse(webhookTestBody(NOON))).toEqual({ type: "test", timestamp: "2026-03-10T11:00:00.000Z", version: 1, data: {} });
