@@ -22,6 +22,8 @@ export interface ButtonProps {
   /** Accessible name, where the words on the button are not enough. */
   readonly label?: string;
   readonly type?: "button" | "submit";
+  /** Only where it takes the place of the one just pressed. */
+  readonly autoFocus?: boolean;
   readonly testId?: string;
 }
 
@@ -40,6 +42,7 @@ export function Button(props: ButtonProps) {
       onPress={onPress}
       isDisabled={props.isDisabled ?? false}
       type={props.type ?? "button"}
+      autoFocus={props.autoFocus ?? false}
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(testId === undefined ? {} : { "data-testid": testId })}
     >

@@ -50,6 +50,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     const save = page.getByRole("button", { name: t("settings.source.save-new") });
     await save.click();
     await expect(page.getByText(t("settings.source.name.bad"))).toBeVisible();
+    await expect(page.getByLabel(t("settings.source.name"))).toBeFocused();
     await page.getByLabel(t("settings.source.name")).fill("Registerwerk intern");
     await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
     await expect(page.getByText(t("failure.source-untrusted"))).toBeVisible();
@@ -84,6 +85,9 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
   await test.step("removed, its people are gone", async () => {
     await page.getByRole("button", { name: t("settings.accounts.edit", { label: "Registerwerk intern" }) }).click();
     await page.getByRole("button", { name: t("settings.source.remove"), exact: true }).click();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: t("settings.source.remove"), exact: true })).toBeFocused();
+    await page.keyboard.press("Enter");
     await page.getByRole("button", { name: t("settings.source.remove.sure") }).click();
     await expect(page.getByText(t("settings.sources.none"))).toBeVisible();
     expect(await faden.host().core.handlers["contact.search"]({ text: "Verzeichnis", limit: 5 })).toEqual([]);

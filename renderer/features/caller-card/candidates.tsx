@@ -3,6 +3,7 @@ import { Group } from "react-aria-components";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -40,6 +41,9 @@ export function Candidates({ model, actions, t }: CandidatesProps) {
   const group = (people: readonly Contact[], label: string) =>
     people.length > 0 && (
       <Group className={styles["candidates"] ?? ""} aria-label={label}>
+        <span className={styles["label"]} aria-hidden="true">
+          {label}
+        </span>
         {people.map((each) => (
           <Button key={each.id} size="s" onPress={() => choose(each.id)}>
             {nameAmong(each, people)}
@@ -52,7 +56,7 @@ export function Candidates({ model, actions, t }: CandidatesProps) {
       {group(ours, t("card.candidates"))}
       {group(named, t("match.hint.candidates"))}
       {isChosen && (
-        <div className={styles["candidates"]}>
+        <div className={cx(styles["candidates"], styles["back"])}>
           <Button size="s" tone="quiet" icon={Undo2} onPress={() => choose(null)}>
             {t("match.take-back")}
           </Button>

@@ -3,6 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button } from "#renderer/ui/button.tsx";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import { useKept } from "#renderer/ui/use-kept.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
@@ -19,18 +20,19 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
   const number = contact === null ? dialText : "";
   const { value: draft, change, forget } = useKept(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
   const [isTried, setIsTried] = useState(false);
+  const { form, showFault } = useFirstFault();
   const [failure, setFailure] = useState<FailureReason | null>(null);
   const faults = faultsOf(draft, dialling);
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
-    if (faults.noName || faults.badMail || faults.badNumbers.length > 0) return;
+    if (faults.noName || faults.badMail || faults.badNumbers.length > 0) return showFault();
     const result = await contacts.save(toSave(draft));
     if (!result.ok) return setFailure(result.reason);
     forget();
     if (contact === null) phone.setDialText("");
   }
-  return { draft, change, forget, faults: isTried ? faults : NO_FAULTS, failure, submit };
+  return { form, draft, change, forget, faults: isTried ? faults : NO_FAULTS, failure, submit };
 }
 
 /** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
@@ -42,14 +44,14 @@ export function ContactForm({ contact }: { readonly contact: Contact | null }) {
 function Form({ contact, dialling }: { readonly contact: Contact | null; readonly dialling: Dialling }) {
   const t = useTranslate();
   const { go } = useActions();
-  const { draft, change, forget, faults, failure, submit } = useContactForm(contact, dialling);
+  const { form, draft, change, forget, faults, failure, submit } = useContactForm(contact, dialling);
   const cancel = () => {
     forget();
     go.edit(false);
   };
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
-      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+      <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <Person draft={draft} change={change} faults={faults} />
         <NumberFields draft={draft} dialling={dialling} badNumbers={faults.badNumbers} change={change} />
         <Preferences draft={draft} change={change} />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { ListBox, ListBoxItem, Text } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -14,6 +15,11 @@ interface DuplicateListProps {
 export function DuplicateList({ groups, more }: DuplicateListProps) {
   const t = useTranslate();
   const { duplicates } = useActions();
+  const list = useRef<HTMLDivElement>(null);
+  // Takes the focus back from a comparison that is over, unless it went elsewhere meanwhile.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.querySelector<HTMLElement>("[role=option]")?.focus();
+  }, []);
   const named = groups.map((group) => ({ group, id: group.contacts.map(({ id }) => id).join("\n") }));
   return (
     <>
@@ -21,6 +27,7 @@ export function DuplicateList({ groups, more }: DuplicateListProps) {
         {[t("duplicates.found", { count: groups.length }), t("duplicates.keys")].join(" · ")}
       </p>
       <ListBox
+        ref={list}
         className={styles["list"] ?? ""}
         aria-label={t("duplicates.list")}
         items={named}

@@ -87,7 +87,7 @@ function Chooser({ isAgain, onFile }: { readonly isAgain: boolean; readonly onFi
         </Button>
       </FileTrigger>
       <span>{t("import.drop")}</span>
-      <p className={styles["columns"]}>{t("import.columns")}</p>
+      {!isAgain && <p className={styles["columns"]}>{t("import.columns")}</p>}
     </DropZone>
   );
 }

@@ -9,6 +9,7 @@ import type { FailureReason } from "#shared/contract/result.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
+import { SourceConsent } from "./source-consent.tsx";
 import { askFaults, requestOf } from "./source-draft.ts";
 import type { SourcePartProps } from "./source-form.tsx";
 
@@ -27,6 +28,7 @@ export function CarddavFields(props: SourcePartProps<CarddavSource>) {
   return (
     <>
       <Server {...props} />
+      <SourceConsent {...props} />
       <CertificateField value={draft.source.certificate} onChange={(certificate) => set({ certificate })} />
       <BookChoice {...props} />
       <div className={styles["pair"]}>

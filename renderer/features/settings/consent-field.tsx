@@ -3,6 +3,8 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import styles from "./settings.module.css";
 
 interface ConsentFieldProps {
+  /** What goes there, by which its text says what others could read. */
+  readonly what: "mail" | "source";
   readonly isGiven: boolean;
   readonly onChange: (isGiven: boolean) => void;
   /** Why it cannot go on without; empty until somebody tried. */
@@ -10,12 +12,12 @@ interface ConsentFieldProps {
 }
 
 /** The rep says that they know what they do: without encryption to another machine. */
-export function ConsentField({ isGiven, onChange, error }: ConsentFieldProps) {
+export function ConsentField({ what, isGiven, onChange, error }: ConsentFieldProps) {
   const t = useTranslate();
   return (
     <div>
       <Checkbox isSelected={isGiven} onChange={onChange}>
-        {t("settings.mail.knowingly")}
+        {t(`settings.${what}.knowingly`)}
       </Checkbox>
       {error !== "" && <p className={styles["failure"]}>{error}</p>}
     </div>

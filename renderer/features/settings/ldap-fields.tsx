@@ -5,6 +5,7 @@ import { TextField } from "#renderer/ui/field.tsx";
 import type { LdapAttributes, LdapSource } from "#shared/domain/directory-source.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
+import { SourceConsent } from "./source-consent.tsx";
 import { withSecurity } from "./source-draft.ts";
 import type { SourcePartProps } from "./source-form.tsx";
 
@@ -24,6 +25,7 @@ export function LdapFields(props: SourcePartProps<LdapSource>) {
         options={(["tls", "starttls", "none"] as const).map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
       />
       <Server {...props} set={set} />
+      <SourceConsent {...props} />
       <div className={styles["pair"]}>
         <OftenField value={draft.source.everyMinutes} onChange={(everyMinutes) => set({ everyMinutes })} />
         <Live value={draft.source.liveMs} onChange={(liveMs) => set({ liveMs })} />

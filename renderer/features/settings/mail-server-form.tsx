@@ -76,7 +76,12 @@ export function MailServerForm(props: MailServerFormProps) {
       />
       <Fields draft={draft} change={change} errorOf={errorOf} hasPassword={props.server !== null} />
       {needsConsent(draft) && (
-        <ConsentField isGiven={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })} error={errorOf("knowingly")} />
+        <ConsentField
+          what="mail"
+          isGiven={draft.knowingly}
+          onChange={(knowingly) => change({ ...draft, knowingly })}
+          error={errorOf("knowingly")}
+        />
       )}
       <Told outcome={outcome} />
       <div className={styles["buttons"]}>

@@ -12,24 +12,26 @@ interface RemoveForGoodProps {
 /** Asked once in place, since what goes with it (a password, a file that is far away) cannot be brought back by undo. */
 export function RemoveForGood({ what, onRemove }: RemoveForGoodProps) {
   const t = useTranslate();
-  const [isAsked, setIsAsked] = useState(false);
+  // `null` before it was ever asked.
+  const [isAsked, setIsAsked] = useState<boolean | null>(null);
   return (
-    <div className={styles["danger"]}>
-      {isAsked ? (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons takes the question back.
+    <div className={styles["danger"]} onKeyDown={(event) => event.key === "Escape" && isAsked === true && setIsAsked(false)}>
+      {isAsked === true ? (
         <>
           <p>{t(`settings.${what}.remove.hint`)}</p>
           <div className={styles["buttons"]}>
             <Button tone="stop" onPress={onRemove}>
               {t(`settings.${what}.remove.sure`)}
             </Button>
-            <Button tone="quiet" onPress={() => setIsAsked(false)}>
+            <Button tone="quiet" autoFocus onPress={() => setIsAsked(false)}>
               {t("common.cancel")}
             </Button>
           </div>
         </>
       ) : (
         <div>
-          <Button size="s" onPress={() => setIsAsked(true)}>
+          <Button size="s" autoFocus={isAsked === false} onPress={() => setIsAsked(true)}>
             {t(`settings.${what}.remove`)}
           </Button>
         </div>

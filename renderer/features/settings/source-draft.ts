@@ -1,5 +1,5 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
-import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
+import { type CarddavSource, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 import { isLoopback } from "#shared/domain/settings.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
@@ -82,7 +82,7 @@ export function needsConsent({ source }: SourceDraft): boolean {
   return isPlain(source) && host !== "" && !isLoopback(host);
 }
 
-export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "screenPop" | "knowingly";
+export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "rules" | "screenPop" | "knowingly";
 type Faults = Readonly<Partial<Record<SourceField, MessageKey>>>;
 
 /** Fields without which the server cannot even be asked, with the text that says why. */
@@ -95,6 +95,7 @@ export function askFaults(draft: SourceDraft): Faults {
     ...(isLdap && !(Number.isInteger(number) && number >= 1 && number <= 65_535) ? { port: "settings.mail.port.bad" as const } : {}),
     ...(source.kind === "carddav" && source.url.trim() === "" ? { url: "settings.source.url.bad" as const } : {}),
     ...(needsConsent(draft) && !draft.knowingly ? { knowingly: "failure.source-insecure" as const } : {}),
+    ...(source.rules.every(({ find }) => rulePattern(find) !== null) ? {} : { rules: "settings.source.rules.bad" as const }),
   };
 }
 

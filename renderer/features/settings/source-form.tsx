@@ -5,16 +5,17 @@ import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import { StateMark } from "#renderer/ui/state-mark.tsx";
+import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { CarddavFields } from "./carddav-fields.tsx";
-import { ConsentField } from "./consent-field.tsx";
 import { LdapFields } from "./ldap-fields.tsx";
 import { RemoveForGood } from "./remove-for-good.tsx";
 import { ScreenPopField } from "./screen-pop-field.tsx";
 import styles from "./settings.module.css";
-import { askFaults, needsConsent, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
+import { askFaults, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
 
 interface SourceFormProps {
   readonly source: DirectorySource;
@@ -42,11 +43,12 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   const [draft, setDraft] = useState<SourceDraft>(() => sourceDraft(source));
   const [tried, setTried] = useState<"no" | "asked" | "saved">("no");
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { form, showFault } = useFirstFault();
   const faults = tried === "no" ? {} : tried === "asked" ? askFaults(draft) : sourceFaults(draft);
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried("saved");
-    if (Object.keys(sourceFaults(draft)).length > 0) return;
+    if (Object.keys(sourceFaults(draft)).length > 0) return showFault();
     const saved = await sources.save(requestOf(draft, isNew));
     if (!saved.ok) return setOutcome({ kind: "failed", reason: saved.reason });
     onDone();
@@ -54,7 +56,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   }
   async function test() {
     setTried("asked");
-    if (Object.keys(askFaults(draft)).length > 0) return;
+    if (Object.keys(askFaults(draft)).length > 0) return showFault();
     setOutcome({ kind: "asking" });
     const tested = await sources.test(requestOf(draft, isNew));
     setOutcome(tested.ok ? { kind: "works", tested: tested.value } : { kind: "failed", reason: tested.reason });
@@ -64,7 +66,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
     setOutcome(null);
   };
   const errorOf = (field: SourceField) => (faults[field] === undefined ? "" : t(faults[field]));
-  return { draft, change, errorOf, outcome, submit, test };
+  return { form, draft, change, errorOf, outcome, submit, test };
 }
 
 /** A source in one form, which asks the server before anything is kept. */
@@ -72,16 +74,13 @@ export function SourceForm(props: SourceFormProps) {
   const { source, isNew, onDone } = props;
   const t = useTranslate();
   const { sources } = useActions();
-  const { draft, change, errorOf, outcome, submit, test } = useSourceForm(props);
+  const { form, draft, change, errorOf, outcome, submit, test } = useSourceForm(props);
   const isServer = source.kind === "ldap" || source.kind === "carddav";
   const title = isNew ? t(`settings.source.new.${source.kind}`) : t("settings.accounts.edit", { label: source.name });
   return (
     <Section title={title}>
-      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+      <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <Parts draft={draft} change={change} isNew={isNew} errorOf={errorOf} />
-        {needsConsent(draft) && (
-          <ConsentField isGiven={draft.knowingly} onChange={(knowingly) => change({ ...draft, knowingly })} error={errorOf("knowingly")} />
-        )}
         <Told outcome={outcome} />
         <div className={styles["buttons"]}>
           <Button tone="primary" type="submit" onPress={() => undefined}>
@@ -119,6 +118,7 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           value={source.name}
           onChange={(name) => change({ ...draft, source: { ...source, name } })}
           error={errorOf("name")}
+          autoFocus={source.kind === "csv" || source.kind === "vcard"}
         />
       </div>
       <Disclosure framed summary={t("rules.title")} isOpen={source.rules.length > 0}>
@@ -129,6 +129,7 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           onChange={(rules) => change({ ...draft, source: { ...source, rules } })}
           onTry={contacts.tryRules}
         />
+        {errorOf("rules") !== "" && <p className={styles["failure"]}>{errorOf("rules")}</p>}
       </Disclosure>
       <Disclosure framed summary={t("settings.source.pop")} isOpen={source.screenPop !== null}>
         <ScreenPopField value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
@@ -148,10 +149,10 @@ function Told({ outcome }: { readonly outcome: Outcome | null }) {
       .filter((text) => text !== "")
       .join(" ");
   return (
-    <p className={outcome?.kind === "failed" ? styles["failure"] : styles["quiet"]} role="status">
+    <p className={styles["quiet"]} role="status">
       {outcome?.kind === "asking" && t("settings.source.testing")}
-      {outcome?.kind === "works" && works(outcome.tested)}
-      {outcome?.kind === "failed" && t(`failure.${outcome.reason}`)}
+      {outcome?.kind === "works" && <StateMark state="ready">{works(outcome.tested)}</StateMark>}
+      {outcome?.kind === "failed" && <StateMark state="unprepared">{t(`failure.${outcome.reason}`)}</StateMark>}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
-import { Badge } from "#renderer/ui/state-mark.tsx";
+import { Badge, StateMark } from "#renderer/ui/state-mark.tsx";
 import type { SourceView } from "#shared/contract/sources.ts";
 import styles from "./settings.module.css";
 
@@ -89,9 +89,15 @@ function Status({ view: { source, status, outdated, waiting } }: { readonly view
   );
   return (
     <div role="status">
-      {failure !== null && <p className={styles["failure"]}>{t(`failure.${failure}`)}</p>}
+      {failure !== null && (
+        <p>
+          <StateMark state="unprepared">{t(`failure.${failure}`)}</StateMark>
+        </p>
+      )}
       {outdated && (source.kind === "csv" || source.kind === "vcard") && (
-        <p className={styles["strong"]}>{t("settings.source.outdated")}</p>
+        <p>
+          <StateMark state="caution">{t("settings.source.outdated")}</StateMark>
+        </p>
       )}
       {waiting > 0 && <p className={styles["quiet"]}>{t("settings.source.waiting", { count: waiting })}</p>}
       <p className={styles["quiet"]}>

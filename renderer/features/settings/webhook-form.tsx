@@ -3,6 +3,7 @@ import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import { WEBHOOK_TOPICS, type Webhook } from "#shared/domain/webhook.ts";
 import styles from "./webhook.module.css";
@@ -21,17 +22,18 @@ export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
   const [draft, setDraft] = useState(() => webhookDraft(webhook));
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<FailureReason | null>(null);
+  const { form, showFault } = useFirstFault();
   const faults = isTried ? webhookFaults(draft) : {};
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
-    if (Object.keys(webhookFaults(draft)).length > 0) return;
+    if (Object.keys(webhookFaults(draft)).length > 0) return showFault();
     const saved = await integrations.saveWebhook(webhookOf(draft, true));
     if (saved.ok) onDone(saved.value.key);
     else setFailure(saved.reason);
   }
   return (
-    <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+    <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         label={t("webhook.url")}
         placeholder="https://crm.example/faden"

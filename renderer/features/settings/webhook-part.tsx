@@ -82,6 +82,11 @@ function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
   const t = useTranslate();
   const { integrations } = useActions();
   const [asked, setAsked] = useState<"key" | "remove" | null>(null);
+  const [takenBack, setTakenBack] = useState<"key" | "remove" | null>(null);
+  const takeBack = () => {
+    setTakenBack(asked);
+    setAsked(null);
+  };
   async function carryOut() {
     setAsked(null);
     if (asked === "remove") {
@@ -91,13 +96,14 @@ function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
   }
   if (asked !== null) {
     return (
-      <div className={styles["ask"]}>
+      // biome-ignore lint/a11y/noStaticElementInteractions: Escape on one of its buttons takes the question back.
+      <div className={styles["ask"]} onKeyDown={(event) => event.key === "Escape" && takeBack()}>
         <p>{t(`webhook.${asked}.hint`)}</p>
         <div className={styles["buttons"]}>
           <Button tone="stop" onPress={() => void carryOut()}>
             {t(`webhook.${asked}.sure`)}
           </Button>
-          <Button tone="quiet" onPress={() => setAsked(null)}>
+          <Button tone="quiet" autoFocus onPress={takeBack}>
             {t("common.cancel")}
           </Button>
         </div>
@@ -107,10 +113,10 @@ function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
   return (
     <div className={styles["buttons"]}>
       <Button onPress={onEdit}>{t("webhook.edit")}</Button>
-      <Button tone="quiet" onPress={() => setAsked("key")}>
+      <Button tone="quiet" autoFocus={takenBack === "key"} onPress={() => setAsked("key")}>
         {t("webhook.key.renew")}
       </Button>
-      <Button tone="quiet" onPress={() => setAsked("remove")}>
+      <Button tone="quiet" autoFocus={takenBack === "remove"} onPress={() => setAsked("remove")}>
         {t("webhook.remove")}
       </Button>
     </div>

@@ -28,6 +28,18 @@ describe("a source as it is being written", () => {
     expect(askFaults(sourceDraft({ ...book, collection: "" }))).toEqual({});
   });
 
+  it.each(["(", ""])("cannot be kept or asked with a rule that looks for '%s'", (find) => {
+    const draft = sourceDraft({
+      ...ldap,
+      rules: [
+        { find: "^0", replace: "" },
+        { find, replace: "" },
+      ],
+    });
+    expect(askFaults(draft)).toEqual({ rules: "settings.source.rules.bad" });
+    expect(sourceFaults(draft)).toEqual({ rules: "settings.source.rules.bad" });
+  });
+
   it("follows the encryption with the port, unless that is one of the rep's own", () => {
     expect(withSecurity(sourceDraft(ldap), "starttls").port).toBe("389");
     expect(withSecurity({ ...sourceDraft(ldap), port: "10389" }, "starttls").port).toBe("10389");

@@ -1,0 +1,17 @@
+import type { CarddavSource, LdapSource } from "#shared/domain/directory-source.ts";
+import { ConsentField } from "./consent-field.tsx";
+import { needsConsent } from "./source-draft.ts";
+import type { SourcePartProps } from "./source-form.tsx";
+
+/** Beside the server it is asked of, since without it the server cannot even be asked. */
+export function SourceConsent<S extends CarddavSource | LdapSource>({ draft, change, errorOf }: SourcePartProps<S>) {
+  if (!needsConsent(draft)) return null;
+  return (
+    <ConsentField
+      what="source"
+      isGiven={draft.knowingly}
+      onChange={(knowingly) => change({ ...draft, knowingly })}
+      error={errorOf("knowingly")}
+    />
+  );
+}
