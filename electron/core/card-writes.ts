@@ -1,6 +1,7 @@
 import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, DirectorySource } from "#shared/domain/directory-source.ts";
+import { keptIdOf } from "#shared/domain/merge.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { ownContact } from "./memory/people.ts";
@@ -14,6 +15,12 @@ function writableBooks({ sources }: Pick<Stores, "sources">): readonly CarddavSo
 function bookOf(stores: Pick<Stores, "sources">, contact: Contact): CarddavSource | null {
   const books = writableBooks(stores);
   return (contact.source === "hand" ? books[0] : books.find(({ id }) => id === contact.source)) ?? null;
+}
+
+/** Which of the parts of a merged person takes what is new: that of the most trusted book that is written to, else the one made by hand, else the first. */
+export function homeAmong({ sources }: Pick<Stores, "sources">, parts: readonly Contact[]): string {
+  const ofBooks = writableBooks({ sources }).flatMap(({ id }) => parts.find(({ source }) => source === id) ?? []);
+  return (ofBooks[0] ?? parts.find(({ source }) => source === "hand") ?? parts[0])?.id ?? "";
 }
 
 /** Before a contact is changed: what its card says until now, so that later both sides' changes can be told apart. */
@@ -35,15 +42,20 @@ export async function noteRemovals(stores: Stores, contacts: readonly Contact[])
   if (writes.length > 0) await stores.cardWrites.update((all) => ({ ...all, ...Object.fromEntries(writes) }));
 }
 
+/** Also where it is a merged person whom they are a part of. */
+export function isRemoved({ removed, merges }: Pick<Stores, "removed" | "merges">, id: string): boolean {
+  return removed.read()[keptIdOf(Object.values(merges.read()))(id)] !== undefined;
+}
+
 /**
  * What is not in this book yet, by contact id: written by hand, or changed or removed since it was read from there. All of it follows from what is stored, so that nothing
  * has to be remembered about when it was tried.
  */
 export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMap<string, CardWrite> {
   if (!writableBooks(stores).some(({ id }) => id === book.id)) return new Map();
-  const [removed, known] = [stores.removed.read(), stores.cardWrites.read()];
+  const known = stores.cardWrites.read();
   const written = Object.values(stores.contacts.read()).filter(
-    (contact) => removed[contact.id] === undefined && contact.numbers.length > 0 && bookOf(stores, contact)?.id === book.id,
+    (contact) => !isRemoved(stores, contact.id) && contact.numbers.length > 0 && bookOf(stores, contact)?.id === book.id,
   );
   const fresh: CardWrite = { sourceId: book.id, kind: "put", href: null, base: null };
   const puts = written.map(({ id }) => [id, known[id]?.sourceId === book.id ? { ...known[id], kind: "put" as const } : fresh] as const);

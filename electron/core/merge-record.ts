@@ -1,5 +1,5 @@
 import type { Contact, OptOut } from "#shared/domain/contact.ts";
-import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, mergedContact, partIds } from "#shared/domain/merge.ts";
+import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, partIds } from "#shared/domain/merge.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { isUntouched, unitedThreads } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
@@ -52,15 +52,13 @@ export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeC
   const prior = picked(stores.merges.read(), ids);
   const former = Object.values(prior);
   const parts = Object.fromEntries(sides.flatMap((side) => partsOf(ctx, side)).map((part) => [part.id, part]));
-  const isEdited = former.some(({ edited }) => edited !== null);
-  const asShown = { keptId, choices, edited: null, parts: Object.fromEntries(sides.map((side) => [side.id, side])) };
   const at = clock.now();
   const threads = picked(stores.threads.read(), ids);
   return {
     keptId,
     at,
     choices: deepChoices(choices, prior),
-    edited: isEdited ? mergedContact(asShown, sides) : null,
+    edited: null,
     parts: { ...Object.assign({}, ...former.map((each) => each.parts)), ...parts },
     threads: threadsBefore(former, threads),
     optOuts: optOutsBefore(former, picked(stores.optOuts.read(), ids)),

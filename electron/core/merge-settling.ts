@@ -3,6 +3,7 @@ import { HISTORY_LENGTH } from "#shared/domain/thread-history.ts";
 import { setAsideVersion, unitedThreads } from "#shared/domain/united-thread.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
+import { editMerged } from "./edit-merged.ts";
 import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
 import { picked, without } from "./without.ts";
 
@@ -53,10 +54,20 @@ export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
   await moveTies(stores, merge);
 }
 
+async function settleEdit(ctx: Pick<Context, "stores" | "directory">, keptId: string): Promise<void> {
+  const merge = ctx.stores.merges.read()[keptId];
+  if (merge === undefined || merge.edited === null) return;
+  await editMerged(ctx, merge, merge.edited);
+  await ctx.stores.merges.update((all) => (all[keptId] === undefined ? all : { ...all, [keptId]: { ...all[keptId], edited: null } }));
+}
+
 /** At the start: what a crash kept from following the merges follows now. */
 export async function settleMerges({ stores, directory }: Pick<Context, "stores" | "directory">): Promise<void> {
   const merges = Object.values(stores.merges.read());
   if (merges.length === 0) return;
   directory.merge(merges);
-  for (const merge of merges) await settleMerge(stores, merge);
+  for (const merge of merges) {
+    await settleMerge(stores, merge);
+    await settleEdit({ stores, directory }, merge.keptId);
+  }
 }

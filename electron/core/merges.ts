@@ -1,6 +1,5 @@
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import type { Contact } from "#shared/domain/contact.ts";
-import { type Merge, type MergeChoices, partedContact, partIds } from "#shared/domain/merge.ts";
+import { type Merge, type MergeChoices, partIds } from "#shared/domain/merge.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { isUntouched } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
@@ -97,19 +96,15 @@ async function keepMissing({ stores, directory }: Context, { keptId, parts }: Me
 }
 
 /** Parts a person, into what they were before with `former`. That they are no more is the last write: after a crash before it they are one person again. */
-async function part(ctx: Context, keptId: string, former: readonly Merge[], back: BroughtBack): Promise<Contact | null> {
-  const { stores, directory } = ctx;
+async function part(ctx: Context, keptId: string, former: readonly Merge[], back: BroughtBack): Promise<void> {
+  const { stores } = ctx;
   const merge = stores.merges.read()[keptId];
-  if (merge === undefined) return null;
+  if (merge === undefined) return;
   await keepMissing(ctx, merge);
   await partThreads(ctx, merge);
   await partOptOuts(ctx, merge);
   await moveTiesBack(stores, merge);
-  const own = partedContact(merge);
-  if (own !== null) await stores.contacts.update((all) => ({ ...all, [keptId]: own }));
   await keep(ctx, former, [keptId], back);
-  if (own !== null) directory.put([own]);
-  return own;
 }
 
 /** Parts a person into the contacts they were made of; answers with what takes it back. */
@@ -118,13 +113,10 @@ export async function partPeople(ctx: Context, keptId: string): Promise<Result<R
   const merge = stores.merges.read()[keptId];
   if (merge === undefined) return failed("not-found");
   const whole = picked(stores.threads.read(), [keptId]);
-  const written = stores.contacts.read()[keptId];
-  const own = await part(ctx, keptId, [], NOTHING);
+  await part(ctx, keptId, [], NOTHING);
   const given = { ...merge.threads, ...picked(stores.threads.read(), [keptId]) };
   return ok(async () => {
     const changed = picked(stores.threads.read(), partIds(merge).slice(1));
     await keep(ctx, [{ ...merge, threads: { ...merge.threads, ...changed } }], [], { whole, given });
-    if (own !== null)
-      await stores.contacts.update((all) => ({ ...without(all, (id) => id === keptId), ...(written && { [keptId]: written }) }));
   });
 }

@@ -1,7 +1,7 @@
 import { type CardNewsKind, type CardWrite, mergeContacts } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, SourceFailure } from "#shared/domain/directory-source.ts";
-import { forgetWrite, pendingWrites } from "./card-writes.ts";
+import { forgetWrite, isRemoved, pendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { changedCard, newCard } from "./directory/card-text.ts";
 import { type DraftReading, keyedId, toContact } from "./directory/contact-draft.ts";
@@ -9,6 +9,7 @@ import { readVcard } from "./directory/import-vcard.ts";
 import type { Cards } from "./directory/sources/carddav-card.ts";
 import { cardOf, readMark } from "./directory/sources/carddav-mark.ts";
 import { SourceError } from "./directory/sources/remote-source.ts";
+import { personWith } from "./edit-merged.ts";
 import { draftReadingOf, keepStateOfSource, markOfSource, stateOfSource } from "./sources.ts";
 import { keepAliases } from "./ties.ts";
 import { without } from "./without.ts";
@@ -100,7 +101,7 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   await stores.contacts.update((all) => without(all, (each, contact) => each === id && contact === pushed));
   if (stores.contacts.read()[id] !== undefined) return;
   await forgetWrite(stores, id);
-  if (stores.removed.read()[id] === undefined) directory.put([current]);
+  if (!isRemoved(stores, id)) directory.put([current]);
   ctx.emit("directory.changed", {});
 }
 
@@ -131,7 +132,7 @@ function recount(ctx: Context, { id }: CarddavSource, by: 1 | -1): void {
 }
 
 function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact | null): void {
-  ctx.emit("contact.news", { kind, contact, over });
+  ctx.emit("contact.news", { kind, contact: personWith(ctx, contact), over: over && personWith(ctx, over) });
   ctx.emit("directory.changed", {});
 }
 

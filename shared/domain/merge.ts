@@ -24,7 +24,7 @@ export interface Merge {
   readonly keptId: string;
   readonly at: Instant;
   readonly choices: MergeChoices;
-  /** What the rep wrote of the person since; it stands for all of them, and no source changes it. `null` while nothing was. */
+  /** What the rep wrote of the person with an earlier version; it goes to the parts at the next start. */
   readonly edited: Contact | null;
   /** By id, the one kept among them, as they were. */
   readonly parts: Readonly<Record<string, Contact>>;
@@ -37,7 +37,7 @@ export interface Merge {
 }
 
 /** What says who the parts of a person are and what is shown of them. */
-export type MergeRule = Pick<Merge, "keptId" | "choices" | "edited" | "parts">;
+export type MergeRule = Pick<Merge, "keptId" | "choices" | "parts">;
 
 /** The ids of everybody in it, the one kept first. */
 export function partIds({ keptId, parts }: Pick<Merge, "keptId" | "parts">): readonly string[] {
@@ -68,15 +68,19 @@ export function suggestedChoices(contacts: readonly Contact[]): MergeChoices {
   };
 }
 
+/** Which of the parts says a field of the person; `parts` at least one. */
+export function sayerOf({ choices }: Pick<MergeRule, "choices">, parts: readonly Contact[], field: MergeField): Contact {
+  const chosen = parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null);
+  return chosen ?? (parts[0] as Contact);
+}
+
 /** One person of the parts that there are now, in the order of `partIds`; `null` where there is none. A part that has gone leaves its fields to the others. */
-export function mergedContact({ keptId, choices, edited }: MergeRule, parts: readonly Contact[]): Contact | null {
+export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Contact | null {
   const [first] = parts;
   if (first === undefined) return null;
-  if (edited !== null) return edited;
-  const value = <F extends MergeField>(field: F): Contact[F] =>
-    (parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null) ?? first)[field];
+  const value = <F extends MergeField>(field: F): Contact[F] => sayerOf(rule, parts, field)[field];
   return {
-    id: keptId,
+    id: rule.keptId,
     source: (parts.find(({ source }) => source !== DEPARTED) ?? first).source,
     name: value("name"),
     company: value("company"),
@@ -87,14 +91,6 @@ export function mergedContact({ keptId, choices, edited }: MergeRule, parts: rea
     language: value("language"),
     timeZone: value("timeZone"),
   };
-}
-
-/** What the one kept becomes when they are parted: what the rep wrote of the person stays with them, without the numbers that only the others had. */
-export function partedContact({ keptId, edited, parts }: MergeRule): Contact | null {
-  if (edited === null) return null;
-  const own = new Set(parts[keptId]?.numbers.map(({ value }) => value));
-  const others = new Set(Object.values(parts).flatMap(({ id, numbers }) => (id === keptId ? [] : numbers.map(({ value }) => value))));
-  return { ...edited, numbers: edited.numbers.filter(({ value }) => own.has(value) || !others.has(value)) };
 }
 
 /** Under which id whoever has this one is kept. */

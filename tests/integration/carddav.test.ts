@@ -217,6 +217,25 @@ describe("what the rep writes", () => {
     expect(told()).toEqual(["conflict"]);
   });
 
+  test("of a merged person reaches the card of the part that it belongs to", async () => {
+    const made = await save({ role: "Einkauf" });
+    await push();
+    await core.import("csv", "ID;Name;Firma;Telefon\n7;E. Beispiel;Beispiel Bau;030 23125-112");
+    const [card, list] = [made.id, "csv:7"];
+    const choices = { name: list, company: list, role: card, email: card, language: card, timeZone: card };
+    expect(await core.ask("merge.make", { ids: [list, card], choices })).toMatchObject({ ok: true });
+    const [person] = await find("Beispiel");
+    const numbers = [...(person?.numbers ?? []), { value: "+491713920011", kind: "mobile" as const }];
+    await save({ ...person, name: "Erika Muster", role: "Leitung", numbers });
+    expect(await push()).toEqual(ok);
+    const text = await read(url(made.id));
+    for (const part of ["FN:Erika Beispiel", "TITLE:Leitung", "+49 171 3920011"]) expect(text).toContain(part);
+    expect(text).not.toContain("23125112");
+    expect(await server.cards()).toHaveLength(1);
+    await push();
+    expect(await find("Muster")).toMatchObject([{ id: list, name: "Erika Muster", role: "Leitung" }]);
+  });
+
   test("waits while the server is away, and goes when it is back", async () => {
     const made = await save({});
     await push();

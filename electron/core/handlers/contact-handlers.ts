@@ -2,6 +2,7 @@ import { decisionOf } from "#electron/core/after-logging.ts";
 import { noteEdit } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { editMerged } from "#electron/core/edit-merged.ts";
 import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
@@ -59,12 +60,9 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
     await noteEdit(stores, before);
     await stores.contacts.update((all) => ({ ...all, [id]: contact }));
     directory.put([contact]);
-  } else {
-    await stores.merges.update((all) => ({ ...all, [id]: { ...merge, edited: contact } }));
-    directory.merge(Object.values(stores.merges.read()));
-  }
+  } else await editMerged(ctx, merge, contact);
   ctx.emit("directory.changed", {});
-  return ok(contact);
+  return ok(directory.byId(id) ?? contact);
 }
 
 function openAttempts({ recent, clock }: Context, id: string): ContactPage["attempts"] {

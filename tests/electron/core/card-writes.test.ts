@@ -305,6 +305,70 @@ describe("a contact of the address book", () => {
     expect(server.asked).toHaveLength(asked);
   });
 
+  describe("as part of a merged person", () => {
+    const CSV = "ID;Name;Firma;Telefon\n7;Erika Beispiel;Beispiel Bau;030 23125-111";
+    let person: Contact;
+    beforeEach(async () => {
+      await core.import("csv", CSV);
+      const choices = { name: "csv:7", company: "csv:7", role: anna.id, email: anna.id, language: anna.id, timeZone: anna.id };
+      await core.ask("merge.make", { ids: ["csv:7", anna.id], choices });
+      person = await only("Erika");
+    });
+
+    test("gets what the rep changed of it, and new numbers; the other part's are not written into the card", async () => {
+      const numbers = [...person.numbers, { value: "+491713920011", kind: "mobile" as const }];
+      await save({ ...person, name: "Erika Adler", role: "Leitung", numbers });
+      expect(await sync()).toEqual(ok);
+      expect(card()).toContain("FN:Anna Adler");
+      expect(card()).toContain("TITLE:Leitung");
+      expect(card()).toContain("TEL;TYPE=CELL:+49 171 3920011");
+      expect(card()).not.toContain("23125111");
+      expect(card()).toContain("NOTE:Rückruf nur vormittags");
+      expect(waiting()).toEqual([["csv:7"], []]);
+      const now = await only("Erika");
+      expect([now.id, now.name, now.role, now.numbers.length]).toEqual(["csv:7", "Erika Adler", "Leitung", 3]);
+      // From then on the card is the truth of what is its own, and of nothing else.
+      server.set("a.vcf", card().replace("TITLE:Leitung", "TITLE:Einkauf").replace("FN:Anna Adler", "FN:Anna Amsel"));
+      await sync();
+      expect(await only("Erika")).toMatchObject({ name: "Erika Adler", role: "Einkauf" });
+    });
+
+    test("changed on both sides, the rep is told of the person, and may follow the card", async () => {
+      server.set("a.vcf", card().replace("END:VCARD", "TITLE:Einkauf\r\nEND:VCARD"));
+      await sync();
+      await save({ ...(await only("Erika")), role: "Leitung" });
+      server.set("a.vcf", card().replace("TITLE:Einkauf", "TITLE:Vertrieb"));
+      await sync();
+      expect(news()).toEqual([["conflict", "Erika Beispiel"]]);
+      const told = core.events.find((event) => event.name === "contact.news");
+      const over = told?.name === "contact.news" ? told.payload.over : null;
+      expect(over).toEqual({ ...person, role: "Vertrieb" });
+      await save(over ?? {});
+      await sync();
+      expect(card()).toContain("TITLE:Vertrieb");
+      expect(await only("Erika")).toEqual({ ...person, role: "Vertrieb" });
+    });
+
+    test("removed with the person while a change waits, it is not written any more, and goes with them", async () => {
+      await save({ ...person, role: "Leitung" });
+      await core.ask("contact.remove", { id: person.id });
+      await sync();
+      expect(card()).not.toContain("TITLE");
+      expect(await find("Erika")).toEqual([]);
+      await core.clock.advance(180_000);
+      await expect.poll(cards, { timeout: 60_000 }).toEqual([]);
+    });
+
+    test("parted, both keep what was changed of them", async () => {
+      await save({ ...person, role: "Leitung" });
+      await core.ask("merge.part", { id: person.id });
+      await sync();
+      expect(card()).toContain("TITLE:Leitung");
+      expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
+      expect(await only("Erika")).toMatchObject({ source: "csv", role: "" });
+    });
+  });
+
   test("where contacts made by hand are not kept there, nothing is written", async () => {
     await setUp({ writeBack: false });
     await save({ ...anna, role: "Leitung" });

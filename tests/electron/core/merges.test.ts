@@ -165,7 +165,7 @@ describe("two contacts made one person", () => {
     expect(await names(core)).toHaveLength(1);
   });
 
-  test("show what the rep writes of them from then on, and keep it when parted", async () => {
+  test("show what the rep writes of them, and keep it with the part it belongs to when parted", async () => {
     const core = await twoPeople();
     await merge(core, A, B);
     const { contact } = await page(core, A);
@@ -175,8 +175,21 @@ describe("two contacts made one person", () => {
     await core.ask("merge.part", { id: A });
     expect(await names(core)).toEqual([
       [B, "E. Muster", "Leitung", 1],
-      [A, "Erika Muster-Vogt", "Leitung", 1],
+      [A, "Erika Muster-Vogt", "", 1],
     ]);
+  });
+
+  test("show what was written of them with an earlier version, from the next start on with the part it belongs to", async () => {
+    const core = await twoPeople();
+    await merge(core, A, B);
+    const { contact } = await page(core, A);
+    const edited = { ...contact, name: "Erika Muster-Vogt", role: "Vorstand" };
+    await core.stores.merges.update((all) => Object.fromEntries(Object.entries(all).map(([id, each]) => [id, { ...each, edited }])));
+    const again = await core.restart();
+    expect(await page(again, A)).toMatchObject({ contact: edited });
+    expect(again.stores.merges.read()[A]?.edited).toBeNull();
+    await again.ask("merge.part", { id: A });
+    expect((await page(again, B)).contact).toMatchObject({ name: "E. Muster", role: "Vorstand" });
   });
 
   test("go together when they are removed, and come back together", async () => {

@@ -51,7 +51,7 @@ const other: Contact = {
 
 function ruleOf(kept: Contact, ...absorbed: readonly Contact[]): MergeRule {
   const all = [kept, ...absorbed];
-  return { keptId: kept.id, choices: suggestedChoices(all), edited: null, parts: Object.fromEntries(all.map((each) => [each.id, each])) };
+  return { keptId: kept.id, choices: suggestedChoices(all), parts: Object.fromEntries(all.map((each) => [each.id, each])) };
 }
 
 const KINDS = { sqlite: () => openDirectory(join(folder, "directory.sqlite")), memory: () => memoryDirectory() } as const;
@@ -101,14 +101,6 @@ describe.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("merged people in th
     expect(directory.byId("csv:anna")).toEqual(anna);
     expect(directory.byId("vcard:anna")).toEqual({ ...annas, role: "Leitung" });
     expect(directory.partsOf("csv:anna")).toEqual([]);
-  });
-
-  test("show what the rep wrote of them, whatever a source says", () => {
-    const edited = { ...anna, name: "Anna Vogt-Berg" };
-    directory.put([anna, annas]);
-    directory.merge([{ ...ruleOf(anna, annas), edited }]);
-    directory.put([{ ...anna, name: "A. Vogt" }]);
-    expect(directory.byId("vcard:anna")).toEqual(edited);
   });
 
   test("are the same however imports, merging and parting follow each other", () => {

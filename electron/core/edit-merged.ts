@@ -1,0 +1,36 @@
+import type { Contact } from "#shared/domain/contact.ts";
+import { type Merge, mergedContact, partIds } from "#shared/domain/merge.ts";
+import { mergedEdit } from "#shared/domain/merge-edit.ts";
+import { homeAmong, noteEdit } from "./card-writes.ts";
+import type { Context } from "./context.ts";
+
+type Keeper = Pick<Context, "stores" | "directory">;
+
+/** The parts that there are; where only one is left, and nothing sets the person apart from it, that one. */
+function partsNow({ directory }: Keeper, keptId: string): readonly Contact[] {
+  const parts = directory.partsOf(keptId);
+  const person = directory.byId(keptId);
+  return parts.length > 0 || person === null ? parts : [person];
+}
+
+/** Writes down what the rep changed of a merged person, each thing with the part that it belongs to, as though that had been edited: it goes to their address book, and stays theirs when parted. */
+export async function editMerged(ctx: Keeper, merge: Merge, after: Contact): Promise<void> {
+  const { stores, directory } = ctx;
+  const found = partsNow(ctx, merge.keptId);
+  const before = found.length > 0 ? found : Object.values(merge.parts);
+  const { parts, choices } = mergedEdit(merge, before, after, homeAmong(stores, before));
+  for (const { id } of parts) await noteEdit(stores, before.find((each) => each.id === id) ?? null);
+  if (parts.length > 0) await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(parts.map((each) => [each.id, each])) }));
+  const isChosen = JSON.stringify(choices) !== JSON.stringify(merge.choices);
+  if (isChosen) await stores.merges.update((all) => ({ ...all, [merge.keptId]: { ...merge, ...all[merge.keptId], choices } }));
+  if (isChosen) directory.merge(Object.values(stores.merges.read()));
+  directory.put(parts);
+}
+
+/** The person whom somebody is a part of, with this of the part; anybody else as they are. */
+export function personWith({ stores, directory }: Keeper, part: Contact): Contact {
+  const merge = Object.values(stores.merges.read()).find((each) => partIds(each).includes(part.id));
+  if (merge === undefined) return part;
+  const parts = directory.partsOf(merge.keptId).map((each) => (each.id === part.id ? part : each));
+  return mergedContact(merge, parts) ?? part;
+}
