@@ -77,7 +77,12 @@ test("the search opens with one key also while it rings, in a call and from with
   await expect(desk.card).toBeVisible();
   await opens();
   await expect(desk.card).toBeVisible();
+  await page.keyboard.press("Control+k");
   await desk.card.getByRole("button", { name: t("card.answer") }).click();
+  await expect(field, "it does not lie over the call").toBeHidden();
   await expect(desk.call("Jonas Brandt")).toBeVisible();
   await opens();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("button", { name: t("settings.title") }).click();
+  await expect(field, "a click beside it, also on a button, closes it").toBeHidden();
 });

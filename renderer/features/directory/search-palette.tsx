@@ -18,8 +18,9 @@ function OpenPalette() {
     const onPointerDown = ({ target }: PointerEvent) => {
       if (target instanceof Node && palette.current?.contains(target) === false) go.search(false);
     };
-    window.addEventListener("pointerdown", onPointerDown);
-    return () => window.removeEventListener("pointerdown", onPointerDown);
+    // Before the buttons of the page, which keep a press to themselves.
+    window.addEventListener("pointerdown", onPointerDown, true);
+    return () => window.removeEventListener("pointerdown", onPointerDown, true);
   }, [go]);
   return (
     <div ref={palette} className={styles["palette"]} role="dialog" aria-label={t("search.title")} data-testid="search">
