@@ -36,6 +36,10 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
   const returned = calls.filter(({ end, met }) => met?.classification === "return-call" && end !== "elsewhere");
   const prepared = returned.filter(({ end, met }) => end === "answered" && met?.verdict !== "unprepared").length;
 
+  const labels = section.locator(".recharts-label");
+  await expect(labels.first()).toBeVisible();
+  const overBars = await labels.allTextContents();
+
   await test.step("the point in a sentence, and the table behind it", async () => {
     await expect(section).toContainText(t("insights.point.return", { count: returned.length, prepared }));
     await section.getByRole("button", { name: t("insights.table") }).click();
@@ -51,6 +55,12 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
     expect(text).toMatch(/^\uFEFF[^;]+;Rückrufe;Bereit;/);
     const all = text.trim().split("\r\n").slice(1);
     expect(all.reduce((sum, line) => sum + Number(line.split(";")[1]), 0)).toBe(returned.length);
+    expect([...overBars].sort(), "every bar says how many it stands for").toEqual(
+      all
+        .map((line) => line.split(";")[1])
+        .filter((total) => total !== "0")
+        .sort(),
+    );
   });
 
   await test.step("of one company alone", async () => {

@@ -8,9 +8,11 @@ import styles from "./insights.module.css";
 const TICK = { fill: "var(--muted)", fontSize: 12 };
 const MARGIN = { top: 16, right: 8, bottom: 0, left: 0 };
 
+/** Values by name, and `name`, what stands on the axis. */
+type Row = Readonly<Record<string, string | number | null>>;
+
 interface ChartProps {
-  /** Values by name, and `name`, what stands on the axis. */
-  readonly data: readonly Readonly<Record<string, string | number | null>>[];
+  readonly data: readonly Row[];
 }
 
 export interface StackProps extends ChartProps {
@@ -19,7 +21,8 @@ export interface StackProps extends ChartProps {
 
 /** Bars of several parts; how many in all stands above each. */
 export function Stack({ data, parts }: StackProps) {
-  const last = parts.at(-1)?.key;
+  // A part of no height is left out with its label, so the total hangs on the highest that there is.
+  const highest = (row: Row) => parts.findLast(({ key }) => Number(row[key] ?? 0) > 0)?.key;
   return (
     <div className={styles["chart"]} aria-hidden="true">
       <ResponsiveContainer width="100%" height={180}>
@@ -29,7 +32,12 @@ export function Stack({ data, parts }: StackProps) {
           <YAxis width={32} tick={TICK} tickLine={false} axisLine={false} allowDecimals={false} />
           {parts.map(({ key, fill }) => (
             <Bar key={key} dataKey={key} stackId="all" strokeWidth={1} isAnimationActive={false} {...FILLS[fill]}>
-              {key === last && <LabelList dataKey="total" position="top" fill="var(--text)" fontSize={12} />}
+              <LabelList
+                dataKey={(row: Row) => (highest(row) === key ? row["total"] : null)}
+                position="top"
+                fill="var(--text)"
+                fontSize={12}
+              />
             </Bar>
           ))}
         </BarChart>
