@@ -25,7 +25,7 @@ export function createBrowserParts(): BrowserParts {
       const answer = await fetch((afterGreeting ? recorded : whole)[language]).catch(() => null);
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
-    kept: createKeptParcels(indexedDB),
+    kept: createKeptParcels(indexedDB, () => localStorage),
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),
     askToNotify() {

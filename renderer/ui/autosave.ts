@@ -7,6 +7,8 @@ export type Saved = "kept" | "later" | "refused";
 const RETRY_MS = 5000;
 
 export interface AutosaveParts<T> {
+  /** Told of each change at once: it outlives the page, however suddenly that goes. */
+  readonly jot: (value: T) => void;
   readonly save: (value: T) => Promise<Saved>;
   /** Puts what was written later together with what waits already. */
   readonly merge: (earlier: T, later: T) => T;
@@ -25,7 +27,7 @@ export interface Autosave<T> {
 }
 
 /** Saves what is written after each pause, and again where it could not be kept: there is no button to forget. */
-export function createAutosave<T>({ save, merge, quietMs, after, onState }: AutosaveParts<T>): Autosave<T> {
+export function createAutosave<T>({ jot, save, merge, quietMs, after, onState }: AutosaveParts<T>): Autosave<T> {
   /** What is not saved yet: one value, or none. */
   const waiting: { readonly value: T }[] = [];
   let cancel: () => void = () => undefined;
@@ -53,6 +55,7 @@ export function createAutosave<T>({ save, merge, quietMs, after, onState }: Auto
     put(value) {
       const [written] = waiting;
       keep(written === undefined ? value : merge(written.value, value));
+      jot(value);
       onState("waiting");
       wait(quietMs);
     },

@@ -8,17 +8,22 @@ function after(ms: number, fn: () => void): () => void {
 
 /** Saves what is written after each pause of `quietMs`, and when the page or the component goes away. */
 export function useAutosave<T>(
-  save: AutosaveParts<T>["save"],
-  merge: AutosaveParts<T>["merge"],
-  quietMs: number,
+  parts: Pick<AutosaveParts<T>, "jot" | "save" | "merge" | "quietMs">,
 ): Autosave<T> & { readonly state: SaveState } {
   const [state, setState] = useState<SaveState>("clean");
-  const latest = useRef(save);
+  const latest = useRef(parts);
   useEffect(() => {
-    latest.current = save;
+    latest.current = parts;
   });
   const [autosave] = useState(() =>
-    createAutosave<T>({ save: (value) => latest.current(value), merge, quietMs, after, onState: setState }),
+    createAutosave<T>({
+      jot: (value) => latest.current.jot(value),
+      save: (value) => latest.current.save(value),
+      merge: parts.merge,
+      quietMs: parts.quietMs,
+      after,
+      onState: setState,
+    }),
   );
   useEffect(() => {
     const leave = () => void autosave.flush();

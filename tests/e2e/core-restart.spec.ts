@@ -46,7 +46,6 @@ test("what a page could not deliver before it was closed comes with the next one
   await page.keyboard.press("Enter");
   await page.keyboard.press("e");
   await expect(desk.call("Sabine Roth")).toBeHidden();
-  await expect.poll(() => page.evaluate(keptParcels)).toBe(1);
   await page.close();
 
   await faden.restart();
@@ -84,25 +83,40 @@ test("a note after the call that was only being typed when the page was loaded a
   await expect(desk.outcomeBar).toContainText("Lieferung im Juli");
 });
 
-test("a thread that was written without a core is there with the next page", async ({ faden, page, context }) => {
-  const desk = deskOf(page, "de");
-  const { t } = desk;
-  await faden.open();
-  await desk.openContact("Sabine Roth");
-  await page.getByRole("button", { name: t("thread.edit") }).click();
-  await faden.host().close();
-  await expect(page.getByText(t("shell.lost"))).toBeVisible();
-  await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
-  await expect.poll(() => page.evaluate(keptParcels)).toBe(1);
-  await page.close();
+const endings = [
+  ["closed at once", (page: Page) => page.close()],
+  ["gone with its process, before any pause in writing", crash],
+] as const;
 
-  await faden.restart();
-  const next = await context.newPage();
-  await faden.open(next);
-  await deskOf(next, "de").openContact("Sabine Roth");
-  await expect(next.getByText("die Lieferung kommt im August")).toBeVisible();
-  await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
-});
+for (const [how, close] of endings) {
+  test(`a thread that was being written without a core is there with the next page: ${how}`, async ({ faden, page, context }) => {
+    const desk = deskOf(page, "de");
+    const { t } = desk;
+    await faden.open();
+    await desk.openContact("Sabine Roth");
+    await page.getByRole("button", { name: t("thread.edit") }).click();
+    await faden.host().close();
+    await expect(page.getByText(t("shell.lost"))).toBeVisible();
+    await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
+    await close(page);
+
+    await faden.restart();
+    const next = await context.newPage();
+    await faden.open(next);
+    await deskOf(next, "de").openContact("Sabine Roth");
+    await expect(next.getByText("die Lieferung kommt im August")).toBeVisible();
+    await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
+  });
+}
+
+/** Ends the page's process, so that the page never hears of its end. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent("crash");
+  const session = await page.context().newCDPSession(page);
+  void session.send("Page.crash").catch(() => undefined);
+  await crashed;
+  await page.close();
+}
 
 /** How much the page keeps for the next one. */
 function keptParcels(): Promise<number> {

@@ -14,6 +14,8 @@ export interface Delivery {
    * From before the first attempt until then the parcel outlives the page.
    */
   send(key: string, work: Work, parcel: () => Parcel): Promise<boolean>;
+  /** A text as it stands this moment, before it is worth sending: it outlives the page from now on, and goes with the next `write`. */
+  jot<N extends TextRequest>(key: string, name: N, input: RequestInput<N>): void;
   /**
    * Sends a text that is being written, like `send`, and ends as the first attempt does. What could not be taken yet goes along with what is written next.
    */
@@ -113,15 +115,22 @@ export function createDelivery(context: Context): Delivery {
     return insist(key, work, null, keepIt);
   }
 
+  function jot<N extends TextRequest>(key: string, name: N, input: RequestInput<N>) {
+    const whole = { ...texts.get(key), ...input };
+    // In the place of an earlier one on its way: once that was taken, this is still to be kept.
+    const work = () => context.bridge.call(name, whole);
+    texts.set(key, whole);
+    latest.set(key, work);
+    void keep(key, { kind: "text", name, input: whole } as Parcel);
+    return work;
+  }
+
   return {
     send,
     forget,
+    jot: (key, name, input) => void jot(key, name, input),
     async write(key, name, input) {
-      const whole = { ...texts.get(key), ...input };
-      const work = () => context.bridge.call(name, whole);
-      texts.set(key, whole);
-      latest.set(key, work);
-      void keep(key, { kind: "text", name, input: whole } as Parcel);
+      const work = jot(key, name, input);
       let outcome: Outcome = "later";
       try {
         const result = await work();
@@ -134,6 +143,8 @@ export function createDelivery(context: Context): Delivery {
     async recover(taken) {
       const parcels = await kept.all();
       for (const [key, parcel] of Object.entries(parcels)) {
+        // What is written next must not take the place of what waits.
+        if (parcel.kind === "text") texts.set(key, parcel.input);
         const sent = send(
           key,
           () => handOver(context.bridge, parcel, Object.values(parcels)),

@@ -51,6 +51,7 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
       if (!(await isBlocked(context, about.contactId ?? promise?.contactId ?? null))) open(about);
     },
     draft,
+    jot: (mail) => delivery.jot(`mail ${aboutKey(mail.about)}`, "mail.keep", mail),
     async keep(mail) {
       const kept = await delivery.write(`mail ${aboutKey(mail.about)}`, "mail.keep", mail).catch(() => null);
       if (kept !== null) valueOr(context, kept);

@@ -14,6 +14,11 @@ function nameOf({ contactName, company, displayName, number }: CallRecord): stri
   return contactName || company || displayName || formatNumber(number);
 }
 
+/** Of what is being written in answer to a call's question. */
+function answerKey(callId: string): string {
+  return `answer ${callId}`;
+}
+
 function asksMore(kind: OutcomeKind, detail: OutcomeDetail): boolean {
   return detail.kind === "none" && followUp(kind) !== "none";
 }
@@ -87,6 +92,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
       const logged = await bridge.call("outcome.log", { callId, kind, detail });
       const after = valueOr(context, logged);
       if (after === null) return false;
+      delivery.forget(answerKey(callId));
       tracker.refresh();
       store.dispatch({ kind: "bar-later", callId, later: false });
       if (call !== null) tell(call, kind, detail, after);
@@ -95,12 +101,16 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
     later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
     choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
     resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
+    jotDraft: (callId, detail) => delivery.jot(answerKey(callId), "outcome.draft", { callId, detail }),
     async keepDraft(callId, detail) {
-      const kept = await delivery.write(`answer ${callId}`, "outcome.draft", { callId, detail }).catch(() => null);
+      const kept = await delivery.write(answerKey(callId), "outcome.draft", { callId, detail }).catch(() => null);
       // The question may have been answered or undone meanwhile.
       if (kept?.ok === false && kept.reason !== "not-found") notifyFailure(context, kept.reason);
     },
-    leave: async (callId) => void valueOr(context, await bridge.call("outcome.leave", { callId })),
+    async leave(callId) {
+      valueOr(context, await bridge.call("outcome.leave", { callId }));
+      delivery.forget(answerKey(callId));
+    },
     async accept(minutes) {
       const { offer } = store.get();
       if (offer === null) return;

@@ -22,6 +22,7 @@ function notifyUndoable(context: Context, result: Result<{ readonly undo: string
 export function threadActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["threads"] {
   const { bridge } = context;
   return {
+    jot: (patch) => delivery.jot(`thread ${patch.contactId}`, "thread.save", patch),
     async save(patch) {
       const result = await delivery.write(`thread ${patch.contactId}`, "thread.save", patch);
       if (result.ok) await renew(context, tracker);
@@ -65,6 +66,7 @@ export function threadActions(context: Context, tracker: CallTracker, delivery: 
 export function campaignActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["campaigns"] {
   const { bridge } = context;
   return {
+    jot: (campaign) => campaign.id !== "" && delivery.jot(`campaign ${campaign.id}`, "campaign.save", campaign),
     async save(campaign) {
       const isNew = campaign.id === "";
       const result = await (isNew
@@ -88,6 +90,7 @@ export function campaignActions(context: Context, tracker: CallTracker, delivery
 export function doorOpenerActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["doorOpeners"] {
   const { bridge } = context;
   return {
+    jot: (callId, draft) => delivery.jot(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
     note: (callId, draft) => delivery.write(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
     async save(company, opener) {
       valueOr(context, await bridge.call("doorOpener.save", { company, opener }));

@@ -61,6 +61,8 @@ export interface Actions {
     choose(callId: string | null): void;
     /** Back to what was put off. */
     resume(callId: string): void;
+    /** What has been written so far, from letter to letter: it outlives the page. */
+    jotDraft(callId: string, detail: OutcomeDetail): void;
     /** Keeps what has been written so far in answer to the open question. */
     keepDraft(callId: string, detail: OutcomeDetail): void;
     /** The question stays without an answer. */
@@ -123,6 +125,8 @@ export interface Actions {
     part(id: string, name: string): Promise<void>;
   };
   readonly threads: {
+    /** What is being written, from letter to letter: it outlives the page. */
+    jot(patch: ThreadPatch): void;
     /** Debounced by the caller; answered when durable. */
     save(patch: ThreadPatch): Promise<Result<null>>;
     /** It was before the rep's eyes. */
@@ -140,6 +144,8 @@ export interface Actions {
     join(contactId: string, campaignId: string | null): Promise<void>;
   };
   readonly campaigns: {
+    /** What is being written of one that exists, from letter to letter: it outlives the page. */
+    jot(campaign: RequestInput<"campaign.save">): void;
     /** Creates with an empty id; answered when durable. */
     save(campaign: RequestInput<"campaign.save">): Promise<Result<Campaign>>;
     remove(campaign: Campaign): Promise<void>;
@@ -147,6 +153,8 @@ export interface Actions {
     answer(id: string, take: boolean): Promise<void>;
   };
   readonly doorOpeners: {
+    /** What is being noted, from letter to letter: it outlives the page. */
+    jot(callId: string, draft: DoorOpenerDraft): void;
     /** Debounced by the caller; answered when durable. */
     note(callId: string, draft: DoorOpenerDraft): Promise<Result<null>>;
     save(company: string, opener: DoorOpener): Promise<void>;
@@ -192,6 +200,8 @@ export interface Actions {
     /** Opens the composer with a draft in the contact's language; sending it logs a touch. */
     compose(about: MailAbout): Promise<void>;
     draft(about: MailAbout): Promise<RequestValue<"mail.draft"> | null>;
+    /** What is being written, from letter to letter: it outlives the page. */
+    jot(draft: MailDraft): void;
     /** Debounced by the caller. */
     keep(draft: MailDraft): Promise<void>;
     /** Drops what was written and answers with the texts as they are filled in. */

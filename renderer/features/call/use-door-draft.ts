@@ -12,11 +12,12 @@ export function useDoorDraft(callId: string): readonly [DoorOpenerDraft, (patch:
   const { doorOpeners } = useActions();
   const read = useReadState();
   const [draft, setDraft] = useState(() => read().core?.doorOpenerDrafts[callId] ?? EMPTY_DRAFT);
-  const { put } = useAutosave<DoorOpenerDraft>(
-    async (value) => savedAs(await doorOpeners.note(callId, value)),
-    (_, later) => later,
-    QUIET_MS,
-  );
+  const { put } = useAutosave<DoorOpenerDraft>({
+    jot: (value) => doorOpeners.jot(callId, value),
+    save: async (value) => savedAs(await doorOpeners.note(callId, value)),
+    merge: (_, later) => later,
+    quietMs: QUIET_MS,
+  });
   const change = (patch: Partial<DoorOpenerDraft>) => {
     const next = { ...draft, ...patch };
     setDraft(next);

@@ -53,12 +53,13 @@ export function useDraft(about: MailAbout) {
         if (before === null) return before;
         const mail = { ...before.mail, ...patch };
         unsaved.current = mail;
+        actions.jot(mail);
         return { ...before, mail, isOwn: true };
       });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), QUIET_MS);
     },
-    [flush],
+    [actions, flush],
   );
 
   /** Whatever waits to be kept is no longer wanted: the mail is sent, or begun anew. */

@@ -7,16 +7,20 @@ import type { Campaign } from "#shared/domain/campaign.ts";
 /** Time without typing after which a campaign is saved, milliseconds: many threads may follow each change. */
 const QUIET_MS = 1000;
 
+function toSave({ id, name, language, parentId, own, texts }: Campaign) {
+  return { id, name, language, parentId, own: [...own], texts };
+}
+
 /** A campaign being written. */
 export function useCampaignDraft(campaign: Campaign) {
   const { campaigns } = useActions();
   const [draft, setDraft] = useState(campaign);
-  const { put, state } = useAutosave<Campaign>(
-    async ({ id, name, language, parentId, own, texts }) =>
-      savedAs(await campaigns.save({ id, name, language, parentId, own: [...own], texts })),
-    (_, later) => later,
-    QUIET_MS,
-  );
+  const { put, state } = useAutosave<Campaign>({
+    jot: (written) => campaigns.jot(toSave(written)),
+    save: async (written) => savedAs(await campaigns.save(toSave(written))),
+    merge: (_, later) => later,
+    quietMs: QUIET_MS,
+  });
   const change = (patch: Partial<Campaign>) => {
     const next = { ...draft, ...patch };
     setDraft(next);

@@ -14,11 +14,12 @@ export function useSavedDraft(thread: Thread) {
   const { threads } = useActions();
   const { contactId } = thread;
   const [written, setWritten] = useState<Patch>({});
-  const { put, flush, state } = useAutosave<Patch>(
-    async (patch) => savedAs(await threads.save({ ...patch, contactId })),
-    (earlier, later) => ({ ...earlier, ...later }),
-    QUIET_MS,
-  );
+  const { put, flush, state } = useAutosave<Patch>({
+    jot: (patch) => threads.jot({ ...patch, contactId }),
+    save: async (patch) => savedAs(await threads.save({ ...patch, contactId })),
+    merge: (earlier, later) => ({ ...earlier, ...later }),
+    quietMs: QUIET_MS,
+  });
   const change = (patch: Patch) => {
     setWritten((before) => ({ ...before, ...patch }));
     put(patch);

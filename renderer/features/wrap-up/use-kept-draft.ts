@@ -19,6 +19,7 @@ export function useKeptDraft(callId: string, initial: OutcomeDetail) {
   const change = (next: OutcomeDetail) => {
     setDetail(next);
     unsaved.current = next;
+    outcome.jotDraft(callId, next);
     clearTimeout(timer.current);
     timer.current = setTimeout(flush, QUIET_MS);
   };

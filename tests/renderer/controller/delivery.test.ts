@@ -10,6 +10,8 @@ import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const parcel: Parcel = { kind: "call", record: sampleCall(), identity: samplePhoneCall().identity };
 
+const save = (patch: object) => ({ contactId: "anna", ...patch });
+
 function start(mayKeep = true) {
   const clock = createFakeClock(NOON);
   const parcels = new Map<string, Parcel>();
@@ -19,8 +21,14 @@ function start(mayKeep = true) {
     remove: async (key: string) => void parcels.delete(key),
   };
   const store = createAppStore();
-  const context = { clock, store, browser: { kept }, bridge: {}, newId: () => "id" } as unknown as Context;
-  return { clock, store, parcels, delivery: createDelivery(context) };
+  const sent: { readonly input: unknown; readonly answer: PromiseWithResolvers<Result<null>> }[] = [];
+  const call = (_: string, input: unknown) => {
+    const answer = Promise.withResolvers<Result<null>>();
+    sent.push({ input, answer });
+    return answer.promise;
+  };
+  const context = { clock, store, browser: { kept }, bridge: { call }, newId: () => "id" } as unknown as Context;
+  return { clock, store, parcels, sent, delivery: createDelivery(context) };
 }
 
 test("what is sent is kept from before the first attempt until it was taken", async () => {
@@ -94,4 +102,40 @@ test("a browser that keeps nothing is no trouble while the core takes everything
   );
   await clock.advance(0);
   expect(store.get().notices).toEqual([]);
+});
+
+test("a text is kept with each letter, before anything is sent", () => {
+  const { parcels, sent, delivery } = start();
+  delivery.jot("thread anna", "thread.save", save({ purpose: "Mai" }));
+  delivery.jot("thread anna", "thread.save", save({ openingLine: "Guten" }));
+  expect(sent).toEqual([]);
+  expect(parcels.get("thread anna")).toEqual({
+    kind: "text",
+    name: "thread.save",
+    input: save({ purpose: "Mai", openingLine: "Guten" }),
+  });
+});
+
+test("what was typed while an earlier text was on its way stays kept although that one was taken", async () => {
+  const { parcels, sent, clock, delivery } = start();
+  delivery.jot("thread anna", "thread.save", save({ purpose: "M" }));
+  const writing = delivery.write("thread anna", "thread.save", save({ purpose: "M" }));
+  delivery.jot("thread anna", "thread.save", save({ purpose: "Mai" }));
+  sent[0]?.answer.resolve(ok(null));
+  await writing;
+  await clock.advance(0);
+  expect(parcels.get("thread anna")).toMatchObject({ input: { purpose: "Mai" } });
+  const last = delivery.write("thread anna", "thread.save", save({ purpose: "Mai" }));
+  sent[1]?.answer.resolve(ok(null));
+  await last;
+  await clock.advance(0);
+  expect(parcels.size).toBe(0);
+});
+
+test("what an earlier page left goes along with what is written next", async () => {
+  const { parcels, sent, delivery } = start();
+  parcels.set("thread anna", { kind: "text", name: "thread.save", input: save({ purpose: "Mai" }) } as Parcel);
+  await delivery.recover(() => undefined);
+  void delivery.write("thread anna", "thread.save", save({ openingLine: "Guten Tag" }));
+  expect(sent.map(({ input }) => input)).toEqual([save({ purpose: "Mai" }), save({ purpose: "Mai", openingLine: "Guten Tag" })]);
 });

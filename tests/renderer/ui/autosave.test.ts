@@ -3,6 +3,7 @@ import { type Autosave, createAutosave, type Saved, type SaveState, savedAs } fr
 import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
 
 let clock: FakeClock;
+let jots: string[];
 let saves: string[];
 let states: SaveState[];
 let answer: () => Promise<Saved>;
@@ -10,10 +11,12 @@ let autosave: Autosave<string>;
 
 beforeEach(() => {
   clock = createFakeClock(0);
+  jots = [];
   saves = [];
   states = [];
   answer = async () => "kept";
   autosave = createAutosave<string>({
+    jot: (value) => void jots.push(value),
     save(value) {
       saves.push(value);
       return answer();
@@ -35,6 +38,13 @@ describe("what is written", () => {
     await clock.advance(1);
     expect(saves).toEqual(["a+b"]);
     expect(states.at(-1)).toBe("saved");
+  });
+
+  it("is told at once, before any pause", () => {
+    autosave.put("a");
+    autosave.put("b");
+    expect(jots).toEqual(["a", "b"]);
+    expect(saves).toEqual([]);
   });
 
   it("is saved at once when asked, and not again", async () => {

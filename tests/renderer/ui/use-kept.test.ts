@@ -1,24 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { keep, recall } from "#renderer/ui/use-kept.ts";
-
-class MemoryStorage implements Storage {
-  readonly #items = new Map<string, string>();
-  #isFull = false;
-  get length() {
-    return this.#items.size;
-  }
-  fill = () => {
-    this.#isFull = true;
-  };
-  clear = () => this.#items.clear();
-  key = (index: number) => [...this.#items.keys()][index] ?? null;
-  getItem = (key: string) => this.#items.get(key) ?? null;
-  removeItem = (key: string) => void this.#items.delete(key);
-  setItem = (key: string, value: string) => {
-    if (this.#isFull) throw new DOMException("full", "QuotaExceededError");
-    this.#items.set(key, value);
-  };
-}
+import { MemoryStorage } from "#tests/support/memory-storage.ts";
 
 let storage: MemoryStorage;
 const begun = { name: "", numbers: [{ value: "+49 30 23125 101", key: 0 }] };

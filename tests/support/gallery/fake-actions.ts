@@ -56,6 +56,7 @@ export function fakeActions(store: Store): Actions {
       later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
       resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
       choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
+      jotDraft: nothing,
       keepDraft: nothing,
       leave: () => store.dispatch({ kind: "core", changed: { questions: [] } }),
       accept: async () => undefined,

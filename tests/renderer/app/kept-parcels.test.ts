@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Parcel } from "#renderer/app/controller/kept.ts";
+import { createKeptParcels } from "#renderer/app/kept-parcels.ts";
+import { createParcelFront } from "#renderer/app/parcel-front.ts";
+import { MemoryStorage } from "#tests/support/memory-storage.ts";
+
+const thread = (purpose: string): Parcel => ({ kind: "text", name: "thread.save", input: { contactId: "anna", purpose } });
+
+/** A database that never answers, as one whose page is closing. */
+const silent = { open: () => ({}) } as unknown as IDBFactory;
+
+const refused = {
+  open: () => {
+    throw new DOMException("refused", "SecurityError");
+  },
+} as unknown as IDBFactory;
+
+let storage: MemoryStorage;
+
+beforeEach(() => {
+  storage = new MemoryStorage();
+});
+
+describe("parcels without a database", () => {
+  test("are there for the next page as soon as they were put, before anything was awaited", async () => {
+    void createKeptParcels(silent, () => storage).put("thread anna", thread("Mai"));
+    expect(await createKeptParcels(refused, () => storage).all()).toEqual({ "thread anna": thread("Mai") });
+  });
+
+  test("are gone once they were removed, and what else lies in the storage is left alone", async () => {
+    storage.setItem("another", "text");
+    const kept = createKeptParcels(refused, () => storage);
+    expect(await kept.put("thread anna", thread("Mai"))).toBe(true);
+    await kept.remove("thread anna");
+    expect(await kept.all()).toEqual({});
+    expect(storage.getItem("another")).toBe("text");
+  });
+
+  test("are not kept where the storage is full or refused, nor is what stood in their place", async () => {
+    const kept = createKeptParcels(refused, () => storage);
+    await kept.put("thread anna", thread("Mai"));
+    storage.fill();
+    expect(await kept.put("thread anna", thread("Juni"))).toBe(false);
+    expect(await kept.all()).toEqual({});
+    const denied = createKeptParcels(refused, () => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    expect(await denied.put("thread anna", thread("Mai"))).toBe(false);
+    expect(await denied.all()).toEqual({});
+  });
+});
+
+describe("what is written ahead of the database", () => {
+  test("is let go once the database has it", () => {
+    const front = createParcelFront(() => storage);
+    front.set("thread anna", thread("Mai")).settle();
+    front.set("thread anna", null).settle();
+    expect(storage.length).toBe(0);
+  });
+
+  test("stays where something later took its place", () => {
+    const front = createParcelFront(() => storage);
+    const earlier = front.set("thread anna", thread("Mai"));
+    const later = front.set("thread anna", thread("Juni"));
+    earlier.settle();
+    expect(front.all()).toEqual({ "thread anna": thread("Juni") });
+    const removed = front.set("thread anna", null);
+    later.settle();
+    expect(front.all()).toEqual({ "thread anna": null });
+    removed.settle();
+    expect(front.all()).toEqual({});
+  });
+
+  test("is never a recording", () => {
+    const front = createParcelFront(() => storage);
+    expect(front.set("message a", thread("x".repeat(300_000))).isKept).toBe(false);
+    expect(storage.length).toBe(0);
+  });
+});
