@@ -5,7 +5,9 @@ import { keyFileSecrets, type SecretBox } from "#electron/core/secrets.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 import type { HotkeyState, Intent } from "#shared/contract/state.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import { type CardWindows, createCardWindows } from "./card-windows.ts";
+import { closeBeforeQuit } from "./close-before-quit.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { createHotkeys, type Hotkeys } from "./hotkeys.ts";
 import { createIntentGate, type IntentGate } from "./intent-gate.ts";
@@ -34,6 +36,7 @@ export interface DesktopOptions {
   readonly argv: readonly string[];
   readonly platform: string;
   readonly wayland: boolean;
+  readonly clock: Pick<Clock, "after">;
   readonly openCore: (facts: DesktopFacts) => Promise<Core>;
   readonly call: (core: Core, name: unknown, input: unknown) => Promise<BridgeAnswer>;
   /** Calls when the machine woke up or its network changed; answers with the function that ends it. */
@@ -48,26 +51,6 @@ interface Shell {
   readonly tray: FadenTray;
   readonly hotkeys: Hotkeys;
   readonly intents: IntentGate;
-}
-
-type Stage = "starting" | "running" | "closing" | "closed";
-
-/** Everything is durable before the program ends: `will-quit` waits for the core. */
-function closeBeforeQuit({ app }: ElectronParts, close: () => Promise<void>): () => boolean {
-  let stage: Stage = "running";
-  app.on("before-quit", () => {
-    stage = stage === "running" ? "closing" : stage;
-  });
-  app.on("will-quit", (event) => {
-    if (stage === "closed") return;
-    event.preventDefault();
-    stage = "closing";
-    void close().finally(() => {
-      stage = "closed";
-      app.quit();
-    });
-  });
-  return () => stage !== "running";
 }
 
 function followMachine(electron: ElectronParts, core: Core, watchNetwork: DesktopOptions["watchNetwork"]): () => void {
@@ -108,7 +91,7 @@ function buildShell(electron: ElectronParts, options: DesktopOptions, core: Core
   const onOpen = ({ webContents }: { readonly webContents: Electron.WebContents }) => known.add(webContents);
   serveIpc(electron, known, (name, input) => options.call(core, name, input));
   const t = createTranslate(resolveLanguage(null, app.getLocale()));
-  const quitting = closeBeforeQuit(electron, async () => {
+  const quitting = closeBeforeQuit(electron, options.clock, async () => {
     unwatch();
     hotkeys.close();
     await core.close();

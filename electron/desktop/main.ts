@@ -99,6 +99,7 @@ startDesktop(parts, {
   argv: process.argv,
   platform: process.platform,
   wayland: process.platform === "linux" && process.env["XDG_SESSION_TYPE"] === "wayland",
+  clock: systemClock,
   openCore,
   call: (core, name, input) => dispatch(core, name, input, log),
   watchNetwork: (onChange) => watchNetwork(systemClock, networkInterfaces, onChange),

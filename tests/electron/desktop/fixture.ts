@@ -7,6 +7,7 @@ import { type DesktopFacts, startDesktop } from "#electron/desktop/desktop.ts";
 import { declareScheme } from "#electron/desktop/pages.ts";
 import type { BridgeAnswer } from "#shared/contract/frames.ts";
 import type { ViewState } from "#shared/contract/state.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { createFakeElectron, type FakeElectron } from "#tests/support/fake-electron.ts";
 import type { FakeBrowserWindow } from "#tests/support/fake-electron-window.ts";
 
@@ -25,7 +26,8 @@ export function ringingView(...ids: readonly string[]): ViewState {
 function stubCore() {
   const listeners = new Set<(event: CoreEvent) => void>();
   const asked: Asked[] = [];
-  const state = { closed: false };
+  /** `closing`: how long closing takes. */
+  const state = { closed: false, closing: Promise.resolve() };
   const emit = (name: CoreEvent["name"], payload: unknown) => {
     for (const listener of listeners) listener({ name, payload } as CoreEvent);
   };
@@ -37,6 +39,7 @@ function stubCore() {
       return () => void listeners.delete(listener);
     },
     close: async () => {
+      await state.closing;
       state.closed = true;
     },
   } as unknown as Core;
@@ -82,6 +85,7 @@ export async function startTestDesktop(options: Options = {}) {
   const electron = options.electron ?? createFakeElectron();
   const appDir = await builtApp();
   const stub = stubCore();
+  const clock = createFakeClock(0);
   const machine: { changed: () => void; watched: boolean } = { changed: () => undefined, watched: true };
   let facts: DesktopFacts | null = null;
   declareScheme(electron.parts);
@@ -91,6 +95,7 @@ export async function startTestDesktop(options: Options = {}) {
     argv: options.argv ?? ["electron"],
     platform: options.platform ?? "linux",
     wayland: options.wayland ?? false,
+    clock,
     openCore: async (given) => {
       facts = given;
       return stub.core;
@@ -103,7 +108,7 @@ export async function startTestDesktop(options: Options = {}) {
       };
     },
   });
-  return { ...stub, electron, appDir, machine, facts: facts as DesktopFacts | null };
+  return { ...stub, clock, electron, appDir, machine, facts: facts as DesktopFacts | null };
 }
 
 export type TestDesktop = Awaited<ReturnType<typeof startTestDesktop>>;

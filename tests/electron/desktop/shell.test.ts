@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CLOSES_WITHIN_MS } from "#electron/desktop/close-before-quit.ts";
 import { createFakeElectron } from "#tests/support/fake-electron.ts";
 import { found, mainWindow, quietView, ringingView, settled, startTestDesktop, type TestDesktop } from "./fixture.ts";
 
@@ -123,6 +124,27 @@ describe("quitting", () => {
     expect(desktop.electron.app.exited).toBe(true);
     expect(desktop.electron.globalShortcut.held.size).toBe(0);
     expect(desktop.machine.watched).toBe(false);
+  });
+
+  it("waits no longer than some seconds for a core that hangs", async () => {
+    const desktop = await startTestDesktop();
+    desktop.state.closing = new Promise(() => undefined);
+    desktop.electron.app.quit();
+    await desktop.clock.advance(CLOSES_WITHIN_MS - 1);
+    desktop.electron.app.quit();
+    expect(desktop.electron.app.exited).toBe(false);
+    await desktop.clock.advance(1);
+    expect(desktop.electron.app.exited).toBe(true);
+    expect(desktop.state.closed).toBe(false);
+  });
+
+  it("happens although the core could not close, and leaves no timer behind", async () => {
+    const desktop = await startTestDesktop();
+    desktop.state.closing = Promise.reject(new Error("no"));
+    desktop.electron.app.quit();
+    await settled();
+    expect(desktop.electron.app.exited).toBe(true);
+    expect(desktop.clock.armed()).toBe(0);
   });
 
   it("does not happen because the last card closed", async () => {
