@@ -542,7 +542,7 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.quiet": "Nicht stören",
   "shell.quiet.hint": "Hier klingelt nichts. Wer anruft, steht danach in der Liste.",
   "shell.lost":
-    "Der Kern von Faden läuft nicht mehr. Gespräche gehen weiter, aber nichts wird gespeichert. Die Verbindung kommt von selbst wieder; sonst Faden neu starten.",
+    "Der Kern von Faden läuft nicht mehr. Gespräche gehen weiter; was Sie schreiben, wird behalten und gespeichert, sobald er wieder da ist. Kommt er nicht von selbst, bitte Faden neu starten.",
   "notice.unkept":
     "Der Kern von Faden fehlt, und dieser Browser speichert nichts. Bitte das Fenster offen lassen, bis er wieder da ist; sonst geht das zuletzt Geschriebene verloren.",
   "shell.float": "Anrufe in kleinem Fenster im Blick behalten",

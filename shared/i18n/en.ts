@@ -534,7 +534,7 @@ export const en = {
   "shell.quiet": "Do not disturb",
   "shell.quiet.hint": "Nothing rings here. Whoever calls stands in the queue.",
   "shell.lost":
-    "Faden’s core has stopped. Calls go on, but nothing can be saved. It reconnects by itself; if it does not, start Faden again.",
+    "Faden’s core has stopped. Calls go on; what you write is kept here and saved once the core is back. If it does not come back by itself, start Faden again.",
   "notice.unkept":
     "Faden’s core is away and this browser stores nothing. Leave this window open until the core is back, or what you wrote since is lost.",
   "shell.float": "Keep calls in view in a small window",
