@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "#renderer/app/controller/context.ts";
 import type { Parcel } from "#renderer/app/controller/kept.ts";
 import { startPhoneWindow } from "#renderer/app/controller/start.ts";
+import { createPutOffPlace } from "#renderer/app/put-off-place.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { createAppStore, type Store } from "#renderer/app/store/store.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { createFakePhone, type FakePhone } from "./fake-phone.ts";
+import { MemoryStorage } from "./memory-storage.ts";
 import { startTestCore, type TestCore } from "./test-core.ts";
 
 const ACCOUNT: SipAccount = {
@@ -68,7 +70,11 @@ function createLink(first: TestCore) {
 }
 
 /** The window that holds the phone, over a real core in memory and a phone without a line; nobody rings by themselves. */
-export async function startTestWindow(core?: TestCore, parcels = new Map<string, Parcel>()): Promise<TestWindow> {
+export async function startTestWindow(
+  core?: TestCore,
+  parcels = new Map<string, Parcel>(),
+  storage: Storage = new MemoryStorage(),
+): Promise<TestWindow> {
   const over = core ?? (await startTestCore());
   const phone = createFakePhone(over.clock);
   const link = createLink(over);
@@ -96,6 +102,7 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
         put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),
       },
+      putOff: createPutOffPlace(() => storage),
       isTyping: () => false,
       devices: async () => [],
       notify: (title) => void notified.push(title),

@@ -10,6 +10,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
 import type { KeptParcels } from "./kept.ts";
+import type { PutOffPlace } from "./put-off.ts";
 
 /** What every part of the controller works with. */
 export interface Context {
@@ -38,6 +39,8 @@ export interface BrowserParts {
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   /** What could not be delivered yet outlives the page here. */
   readonly kept: KeptParcels;
+  /** What the rep put off outlives the page here. */
+  readonly putOff: PutOffPlace;
   /** Whether keys go into a text field or a menu. */
   isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;

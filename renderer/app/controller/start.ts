@@ -12,6 +12,7 @@ import { followImport } from "./file-import.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
+import { followPutOff } from "./put-off.ts";
 import { followRinging } from "./ringing-notice.ts";
 import { followSources } from "./source-actions.ts";
 import { renew } from "./thread-actions.ts";
@@ -69,6 +70,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   const practice = practiceControl(context, startCallers);
   const actions = createActions(context, tracker, delivery, practice, settings.reconfigure);
   stops.push(
+    followPutOff(context),
     settings.stop,
     publishViews(context),
     followRinging(context),

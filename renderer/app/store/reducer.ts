@@ -67,6 +67,7 @@ export type Action =
   | { readonly kind: "bar-later"; readonly callId: string; readonly later: boolean }
   | { readonly kind: "bar-chosen"; readonly callId: string | null }
   | { readonly kind: "return-later"; readonly callbackId: string; readonly lastAt: number }
+  | { readonly kind: "put-off"; readonly bars: readonly string[]; readonly returns: Readonly<Record<string, number>> }
   | { readonly kind: "wrap-up-done"; readonly at: number }
   | { readonly kind: "practice"; readonly practice: PracticeState }
   | { readonly kind: "file-import"; readonly fileImport: FileImport }
@@ -214,6 +215,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, chosenCall: action.callId };
     case "return-later":
       return { ...state, postponedReturns: { ...state.postponedReturns, [action.callbackId]: action.lastAt } };
+    case "put-off":
+      return { ...state, postponedBars: action.bars, postponedReturns: action.returns };
     case "wrap-up-done":
       return { ...state, wrapUpDoneAt: action.at };
     case "practice":

@@ -1,0 +1,64 @@
+import { beforeEach, expect, it } from "vitest";
+import { askedCall } from "#renderer/app/store/asked.ts";
+import { MemoryStorage } from "#tests/support/memory-storage.ts";
+import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+
+const NUMBER = "+493023125217";
+
+let storage: MemoryStorage;
+let window: TestWindow;
+
+/** Dialled and given up after ten seconds; answers with the call. */
+async function attempt(): Promise<string> {
+  const { core, phone, store, actions } = window;
+  await actions.phone.dial(NUMBER, null);
+  const id = store.get().calls[0]?.call.id ?? "";
+  await core.clock.advance(10_000);
+  phone.report({ id, phase: "ended", end: "cancelled", endedAt: core.clock.now() });
+  await core.clock.advance(0);
+  return id;
+}
+
+/** The page loaded again, over the same core and browser. */
+const reload = () => startTestWindow(window.core, new Map(), storage);
+
+beforeEach(async () => {
+  storage = new MemoryStorage();
+  window = await startTestWindow(undefined, new Map(), storage);
+});
+
+it("an outcome bar that was put off stays put off when the page is loaded again, and the next call's is asked", async () => {
+  const first = await attempt();
+  window.actions.outcome.later(first);
+  expect(askedCall(window.store.get())).toBeNull();
+
+  const again = await reload();
+  expect(again.store.get().core?.pending.map(({ id }) => id)).toEqual([first]);
+  expect(askedCall(again.store.get())).toBeNull();
+  window = again;
+  const second = await attempt();
+  expect(askedCall(window.store.get())?.id).toBe(second);
+});
+
+it("a bar that the rep went back to is asked again", async () => {
+  const call = await attempt();
+  window.actions.outcome.later(call);
+  window.actions.outcome.resume(call);
+  expect(askedCall((await reload()).store.get())?.id).toBe(call);
+});
+
+it("nothing is kept of calls that were logged, and of returns of earlier days", async () => {
+  const call = await attempt();
+  window.actions.outcome.later(call);
+  window.store.dispatch({ kind: "return-later", callbackId: "today", lastAt: window.core.clock.now() });
+  window.store.dispatch({ kind: "return-later", callbackId: "long ago", lastAt: 0 });
+  await window.actions.outcome.log(call, "not-reached", { kind: "none" });
+  const { store } = await reload();
+  expect(store.get().postponedBars).toEqual([]);
+  expect(Object.keys(store.get().postponedReturns)).toEqual(["today"]);
+});
+
+it("a place that was written by somebody else puts nothing off", async () => {
+  storage.setItem("put off", "not JSON");
+  expect((await reload()).store.get().postponedBars).toEqual([]);
+});
