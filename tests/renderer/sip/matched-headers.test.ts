@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callerIdentity } from "#renderer/sip/identity-headers.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
-import { jonas, mia, reception, tom } from "#tests/shared/domain/caller-cases.ts";
+import { jonas, mia, reception, tom } from "#tests/shared/domain/caller-people.ts";
 import { DIALLING, knownPeople } from "#tests/shared/domain/known-people.ts";
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,9 +1,23 @@
-import type { CallRecord } from "#shared/domain/call.ts";
 import type { Confidence } from "#shared/domain/confidence.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import type { CallerIdentity, MatchReason } from "#shared/domain/identity.ts";
+import type { MatchReason } from "#shared/domain/identity.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
-import { jonas, mia, reception, tom, tried } from "./caller-cases.ts";
+import {
+  EXACT,
+  EXTENSION,
+  type Given,
+  jonas,
+  MOBILE,
+  mia,
+  reception,
+  SEVERAL,
+  SWITCHBOARD,
+  TRUNK,
+  tom,
+  tried,
+  trunk,
+  UNKNOWN,
+} from "./caller-people.ts";
 import { OWN_COMPANY } from "./known-people.ts";
 
 const NORDLICHT = "Nordlicht Energie";
@@ -20,11 +34,6 @@ export const viktor = sampleContact({
 export const emma = sampleContact({ ...viktor, id: "hand:emma", name: "Emma Berg", numbers: [{ value: "+493023125552", kind: "work" }] });
 
 const jonasNextDoor = sampleContact({ ...jonas, numbers: [{ value: "+493023125557", kind: "work" }] });
-
-const EXTENSION = "+493023125999";
-const SWITCHBOARD = "+4930231250";
-const TRUNK = "+493023125";
-const MOBILE = "0171 3920012";
 
 /** Reached at {@link MOBILE} alone. */
 function onMobile(contact: Contact, change: Partial<Contact> = {}): Contact {
@@ -45,23 +54,6 @@ const customer = inside({ id: "csv:1", name: "Ida Sommer" });
 const colleague = inside({ id: "csv:2", company: OWN_COMPANY });
 const colleagueOutside = { ...jonas, id: "csv:2", name: "Ida Sommer", source: "csv", company: OWN_COMPANY };
 const outOfHours = sampleContact({ numbers: [{ value: "116117", kind: "work" }] });
-
-type Trunk = Extract<MatchReason, { readonly kind: "trunk" }>;
-function trunk(by: Trunk["by"], change: Partial<Trunk> = {}): Trunk {
-  return { kind: "trunk", trunk: TRUNK, by, shared: false, attempted: false, ...change };
-}
-const EXACT = { kind: "exact" } as const;
-const SEVERAL = { kind: "several" } as const;
-const UNKNOWN = { kind: "unknown" } as const;
-
-interface Given {
-  readonly from: string;
-  readonly line?: Partial<CallerIdentity>;
-  readonly contacts: readonly Contact[];
-  readonly calls?: readonly CallRecord[];
-  readonly choices?: Readonly<Record<string, string>>;
-  readonly trunks?: Readonly<Record<string, string>>;
-}
 
 /** Nobody, of no company, as far as nothing else is said. */
 interface Meaning {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confidenceOf } from "#shared/domain/confidence.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
-import { jonas, mia, reception, tom, tried } from "./caller-cases.ts";
+import { jonas, mia, reception, tom, tried } from "./caller-people.ts";
 import { conflicts, emma, neighbour, viktor } from "./conflict-cases.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";
 

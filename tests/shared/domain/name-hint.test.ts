@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchCaller } from "#shared/domain/identity.ts";
 import { goesBy, nameOnLine, nameWords } from "#shared/domain/name-on-line.ts";
-import { jonas, mia, reception, tom, tried } from "./caller-cases.ts";
+import { jonas, mia, reception, tom, tried } from "./caller-people.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";
 
 const STRANGER = "+496990009123";
