@@ -93,9 +93,20 @@ export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Conta
   };
 }
 
+/** The id kept, by the id of each other part. */
+export function partsKept(merges: readonly Pick<Merge, "keptId" | "parts">[]): ReadonlyMap<string, string> {
+  return new Map(
+    merges.flatMap((merge) =>
+      partIds(merge)
+        .slice(1)
+        .map((id) => [id, merge.keptId] as const),
+    ),
+  );
+}
+
 /** Under which id whoever has this one is kept. */
 export function keptIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
-  const kept = new Map(merges.flatMap((merge) => partIds(merge).map((id) => [id, merge.keptId] as const)));
+  const kept = partsKept(merges);
   return (id) => kept.get(id) ?? id;
 }
 

@@ -32,9 +32,12 @@ export interface CallIndex extends Months {
   readonly basis: Basis;
   putCalls(changes: readonly CallChange[]): void;
   putMails(changes: readonly MailChange[]): void;
+  /** Who is one person from now on: the id kept by the id of each other part. Whoever changed by that is counted anew, nobody else. */
+  putPeople(keptIds: ReadonlyMap<string, string>): void;
   /** Ids of the calls that started in that time, the end not counted. */
   idsBetween(from: Instant, to: Instant): readonly string[];
-  mailIds(): readonly string[];
+  /** The mails by id, with the contact whom they went to. */
+  mails(): ReadonlyMap<string, string>;
   /** Counts the stories anew that changed, at most so many; answers how many are left. */
   settle(limit: number): number;
   counts(of: CallsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[];
@@ -68,9 +71,9 @@ function mailsOn(database: DatabaseSync, { names, stories }: Parts) {
   const find = database.prepare("SELECT who FROM mail WHERE id = ?");
   const put = database.prepare("INSERT OR REPLACE INTO mail VALUES (?, ?, ?)");
   const remove = database.prepare("DELETE FROM mail WHERE id = ?");
-  const ids = database.prepare("SELECT id FROM mail");
+  const all = database.prepare("SELECT id, text FROM mail JOIN name ON key = who");
   return {
-    ids: () => ids.all().map(({ id }) => String(id)),
+    all: () => new Map(all.all().map(({ id, text }) => [String(id), String(text).slice("contact ".length)])),
     put([id, mail]: MailChange): void {
       const before = find.get(id)?.["who"];
       if (before !== undefined) stories.changed(Number(before));
@@ -117,8 +120,9 @@ export function openCallIndex(file: string, basis: Basis): CallIndex {
       });
     },
     putMails: (changes) => atOnce(database, totals, () => changes.forEach(mails.put)),
+    putPeople: (keptIds) => atOnce(database, totals, () => stories.putPeople(keptIds)),
     idsBetween: rows.idsBetween,
-    mailIds: mails.ids,
+    mails: mails.all,
     settle(limit) {
       atOnce(database, totals, () => stories.settle(limit));
       return stories.left();

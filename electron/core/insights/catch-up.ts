@@ -8,6 +8,8 @@ interface CatchUp {
   readonly index: CallIndex;
   readonly journal: Journal;
   readonly touches: Stores["touches"];
+  /** Who is one person: the id kept by the id of each other part. */
+  readonly keptIds: () => ReadonlyMap<string, string>;
   /** Ends once the next slice may begin, `false` where there shall be none. */
   readonly turn: () => Promise<boolean>;
   /** How much is done, 0 to 1. */
@@ -36,12 +38,12 @@ async function month(name: string, parts: CatchUp): Promise<boolean> {
   return inSlices([...gone.map((id): CallChange => [id, null]), ...now], parts);
 }
 
-/** Mails are few, and never change. */
+/** Mails are few, and change only whom they are of. */
 function mails({ index, touches }: CatchUp): void {
   const now = touches.read();
-  const known = new Set(index.mailIds());
-  const gone = [...known].filter((id) => now[id] === undefined);
-  const added = Object.entries(now).filter(([id]) => !known.has(id));
+  const known = index.mails();
+  const gone = [...known.keys()].filter((id) => now[id] === undefined);
+  const added = Object.entries(now).filter(([id, { contactId }]) => known.get(id) !== contactId);
   index.putMails([...gone.map((id): MailChange => [id, null]), ...added]);
 }
 
@@ -52,6 +54,7 @@ function mails({ index, touches }: CatchUp): void {
 export async function catchUp(parts: CatchUp): Promise<boolean> {
   const { index, journal, turn, onProgress } = parts;
   mails(parts);
+  index.putPeople(parts.keptIds());
   const known = index.stamps();
   const months = await journal.months();
   const names = new Set(months.map(({ name }) => name));

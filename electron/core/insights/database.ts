@@ -2,9 +2,9 @@ import { DatabaseSync } from "node:sqlite";
 import { damageOf, deleteDatabase, forTheOwnerAlone } from "#electron/core/directory/database.ts";
 
 /** Raised whenever the tables, or what is counted, change; files of any other version are made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
-/** `who` is the contact, or the number where no contact was known; names lie in one place, since calls repeat them. A story is what the calls with one of them add together. */
+/** `who` is the contact, or the number where no contact was known; names lie in one place, since calls repeat them. A story is what the calls with one of them add together; whoever is a part of a merged person has none, it is in that of the one kept. */
 const SCHEMA = `
   CREATE TABLE name (key INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
   CREATE TABLE call (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, start INTEGER NOT NULL, who INTEGER, company INTEGER, trace TEXT NOT NULL);
@@ -13,6 +13,8 @@ const SCHEMA = `
   CREATE INDEX call_company ON call (company) WHERE company IS NOT NULL;
   CREATE TABLE mail (id TEXT PRIMARY KEY, who INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX mail_who ON mail (who);
+  CREATE TABLE part (who INTEGER PRIMARY KEY, kept INTEGER NOT NULL);
+  CREATE INDEX part_kept ON part (kept);
   CREATE TABLE story (who INTEGER PRIMARY KEY, counts TEXT NOT NULL DEFAULT '[]', stale INTEGER NOT NULL);
   CREATE INDEX story_stale ON story (who) WHERE stale = 1;
   CREATE TABLE total (grain TEXT NOT NULL, start INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (grain, start, what)) WITHOUT ROWID;

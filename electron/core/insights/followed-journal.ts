@@ -42,7 +42,7 @@ export function followedJournal(journal: Journal, onChange: (changes: readonly C
   };
 }
 
-/** A document by id that tells of every record that was added or removed; these never change. */
+/** A document by id that tells of every record that was added, changed or removed. */
 export function followedRecords<T>(
   document: Document<Readonly<Record<string, T>>>,
   onChange: (changes: readonly (readonly [id: string, record: T | null])[]) => void,
@@ -52,7 +52,7 @@ export function followedRecords<T>(
     async update(change) {
       const before = document.read();
       const after = await document.update(change);
-      const added = Object.entries(after).filter(([id]) => before[id] === undefined);
+      const added = Object.entries(after).filter(([id, record]) => before[id] !== record);
       const gone = Object.keys(before).filter((id) => after[id] === undefined);
       if (added.length + gone.length > 0) onChange([...added, ...gone.map((id) => [id, null] as const)]);
       return after;

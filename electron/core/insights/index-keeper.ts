@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Log } from "#electron/core/core-types.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { partsKept } from "#shared/domain/merge.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { type Basis, type CallChange, type CallIndex, type MailChange, openCallIndex } from "./call-index.ts";
@@ -48,18 +49,25 @@ function opened({ file, basis, log }: KeeperParts): CallIndex {
 }
 
 /** What has changed and is not counted yet: of each only how it is now. */
-function createWaiting() {
+function createWaiting({ merges }: Pick<Stores, "merges">) {
+  let counted: unknown = null;
+  const keptIds = () => partsKept(Object.values(merges.read()));
   const calls = new Map<string, CallRecord | null>();
   const mails = new Map<string, MailChange[1]>();
   return {
     calls,
     mails,
+    /** Who is one person: the id kept by the id of each other part. */
+    keptIds,
     /** Should one fail, it waits on. */
     countIn(index: CallIndex): void {
       if (calls.size > 0) index.putCalls([...calls]);
       calls.clear();
       if (mails.size > 0) index.putMails([...mails]);
       mails.clear();
+      const people = merges.read();
+      if (people !== counted) index.putPeople(keptIds());
+      counted = people;
       while (index.settle(500) > 0);
     },
   };
@@ -68,7 +76,7 @@ function createWaiting() {
 /** Opens the index, which is behind until it was started. */
 export function keepIndex(parts: KeeperParts): IndexKeeper {
   const { file, stores, clock, basis, log } = parts;
-  const waiting = createWaiting();
+  const waiting = createWaiting(stores);
   let index = opened(parts);
   let state: "idle" | "working" | "ready" = "idle";
   let done = 0;
@@ -104,7 +112,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
 
   async function run(): Promise<void> {
     try {
-      const isDone = await catchUp({ index, journal: stores.journal, touches: stores.touches, turn, onProgress });
+      const isDone = await catchUp({ index, journal: stores.journal, touches: stores.touches, keptIds: waiting.keptIds, turn, onProgress });
       state = isDone ? "ready" : "idle";
     } catch (error) {
       state = "idle";

@@ -15,7 +15,7 @@ export function createNames(database: DatabaseSync): Names {
   const byText = database.prepare("SELECT key FROM name WHERE text = ?");
   const add = database.prepare("INSERT INTO name (text) VALUES (?)");
   const drop = database.prepare(
-    "DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE who = ?1) AND NOT EXISTS (SELECT 1 FROM call WHERE company = ?1) AND NOT EXISTS (SELECT 1 FROM mail WHERE who = ?1)",
+    "DELETE FROM name WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE who = ?1) AND NOT EXISTS (SELECT 1 FROM call WHERE company = ?1) AND NOT EXISTS (SELECT 1 FROM mail WHERE who = ?1) AND NOT EXISTS (SELECT 1 FROM part WHERE ?1 IN (who, kept))",
   );
   const find = (name: string): number | null => {
     const key = byText.get(name)?.["key"];

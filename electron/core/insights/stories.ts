@@ -5,12 +5,15 @@ import type { Count } from "#shared/domain/insights-counts.ts";
 import { countsOfStory } from "#shared/domain/insights-story.ts";
 import type { Day, LocalTime } from "#shared/domain/insights-time.ts";
 import type { Names } from "./names.ts";
+import { createPeople } from "./people.ts";
 import type { Totals } from "./totals.ts";
 import { unpackTrace } from "./trace.ts";
 
 /** What the calls and mails of each contact add together; counted anew for whoever had a change. Everything inside a transaction of the caller. */
 export interface Stories {
   changed(who: number): void;
+  /** Who is one person from now on: the id kept by the id of each other part. Only the stories of those change whose part in it does. */
+  putPeople(keptIds: ReadonlyMap<string, string>): void;
   /** Counts anew, at most so many. */
   settle(limit: number): void;
   /** How many are still to be counted. */
@@ -41,12 +44,14 @@ export function createStories(database: DatabaseSync, { names, totals, when, lim
   const story = database.prepare("SELECT counts FROM story WHERE who = ?");
   const keep = database.prepare("UPDATE story SET counts = ?, stale = 0 WHERE who = ?");
   const drop = database.prepare("DELETE FROM story WHERE who = ?");
+  const people = createPeople(database, names);
   const callsOf = database.prepare("SELECT id, trace FROM call WHERE who = ?");
   const mailsOf = database.prepare("SELECT at FROM mail WHERE who = ?");
 
   function settleOne(who: number, before: readonly Count[]): void {
-    const calls = callsOf.all(who).map((row) => unpackTrace(String(row["id"]), String(row["trace"])));
-    const mails = mailsOf.all(who).map((row) => Number(row["at"]));
+    const parts = people.partsOf(who);
+    const calls = parts.flatMap((part) => callsOf.all(part)).map((row) => unpackTrace(String(row["id"]), String(row["trace"])));
+    const mails = parts.flatMap((part) => mailsOf.all(part)).map((row) => Number(row["at"]));
     const now = countsOfStory(calls, mails, when, limits);
     totals.change(before, now);
     if (calls.length + mails.length > 0) {
@@ -59,11 +64,12 @@ export function createStories(database: DatabaseSync, { names, totals, when, lim
   }
 
   return {
-    changed: (who) => void stale.run(who),
+    changed: (who) => void stale.run(people.keptOf(who)),
+    putPeople: (keptIds) => people.put(keptIds).forEach((who) => void stale.run(who)),
     settle(limit) {
       for (const { who, counts } of next.all(limit)) settleOne(Number(who), unpack(counts));
     },
     left: () => Number(left.get()?.["n"]),
-    of: (whos) => [...whos].flatMap((who) => unpack(story.get(who)?.["counts"] ?? "[]")),
+    of: (whos) => [...new Set([...whos].map(people.keptOf))].flatMap((who) => unpack(story.get(who)?.["counts"] ?? "[]")),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CallChange, type CallsOf, openCallIndex } from "#electron/core/insights/call-index.ts";
+import { type CallChange, type CallIndex, type CallsOf, openCallIndex } from "#electron/core/insights/call-index.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { figuresOf } from "#shared/domain/insights.ts";
 import { countsOfCall } from "#shared/domain/insights-counts.ts";
@@ -58,7 +58,23 @@ type Deed =
   | { readonly kind: "put"; readonly call: CallRecord }
   | { readonly kind: "remove"; readonly id: string }
   | { readonly kind: "mail"; readonly id: string; readonly mail: { readonly contactId: string; readonly at: number } | null }
+  | { readonly kind: "people"; readonly keptIds: People }
   | { readonly kind: "settle" };
+
+/** The id kept, by the id of each other part. */
+type People = readonly (readonly [id: string, keptId: string])[];
+
+const NOBODY: People = [];
+const people = fc.constantFrom<People>(
+  NOBODY,
+  [["hand:2", "hand:1"]],
+  [["hand:1", "hand:2"]],
+  [["hand:2", "hand:3"]],
+  [
+    ["hand:1", "hand:3"],
+    ["hand:2", "hand:3"],
+  ],
+);
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: call.map((each) => ({ kind: "put", call: each }) as const) },
@@ -71,6 +87,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         ([id, hours]) => ({ kind: "mail", id, mail: hours === null ? null : { contactId: "hand:1", at: NOON + hours * HOUR_MS } }) as const,
       ),
   },
+  { weight: 1, arbitrary: people.map((keptIds) => ({ kind: "people", keptIds }) as const) },
   { weight: 1, arbitrary: fc.constant({ kind: "settle" } as const) },
 );
 
@@ -79,6 +96,7 @@ function play(deeds: readonly Deed[]) {
   const index = openCallIndex(":memory:", BASIS);
   const calls = new Map<string, CallRecord>();
   const mails = new Map<string, { readonly contactId: string; readonly at: number }>();
+  let keptIds = new Map<string, string>();
   for (const each of deeds) {
     if (each.kind === "put") {
       index.putCalls([[each.call.id, each.call]]);
@@ -90,13 +108,25 @@ function play(deeds: readonly Deed[]) {
       index.putMails([[each.id, each.mail]]);
       if (each.mail === null) mails.delete(each.id);
       else mails.set(each.id, each.mail);
+    } else if (each.kind === "people") {
+      keptIds = new Map(each.keptIds);
+      index.putPeople(keptIds);
     } else index.settle(1);
   }
-  while (index.settle(10) > 0);
-  return { index, calls, mails };
+  settle(index);
+  return { index, calls: [...calls.values()], mails: [...mails.values()], keptIds };
 }
 
-function figures(index: ReturnType<typeof openCallIndex>, of: CallsOf) {
+function settle(index: CallIndex): void {
+  while (index.settle(10) > 0);
+}
+
+/** As they are of the people kept. */
+function ofPeople<T extends { readonly contactId: string | null }>(all: readonly T[], keptIds: ReadonlyMap<string, string>): readonly T[] {
+  return all.map((each) => ({ ...each, contactId: keptIds.get(each.contactId ?? "") ?? each.contactId }));
+}
+
+function figures(index: CallIndex, of: CallsOf) {
   const bounds = index.bounds(of);
   if (bounds === null) return null;
   const range = { from: bounds.first, to: bounds.last, grain: grainFor(bounds.first, bounds.last) };
@@ -133,8 +163,8 @@ describe("the index of the figures", () => {
   test("says after any sequence of changes what the calls say that are left", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
-        const { index, calls, mails } = play(deeds);
-        expect(figures(index, EVERYBODY)).toEqual(fromScratch([...calls.values()], [...mails.values()]));
+        const { index, calls, mails, keptIds } = play(deeds);
+        expect(figures(index, EVERYBODY)).toEqual(fromScratch(ofPeople(calls, keptIds), ofPeople(mails, keptIds)));
         index.close();
       }),
       { numRuns: 150 },
@@ -144,16 +174,50 @@ describe("the index of the figures", () => {
   test("says of one contact or company what their calls alone say", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
-        const { index, calls, mails } = play(deeds);
-        const all = [...calls.values()];
+        const { index, calls: all, mails } = play([...deeds, { kind: "people", keptIds: NOBODY }]);
         const ofContact = all.filter(({ contactId }) => contactId === "hand:1");
-        expect(figures(index, { contacts: ["hand:1"] })).toEqual(fromScratch(ofContact, [...mails.values()]));
+        expect(figures(index, { contacts: ["hand:1"] })).toEqual(fromScratch(ofContact, mails));
         const ofCompany = all.filter(({ company }) => company !== "");
         expect(figures(index, { company: "Beispiel Bau" })?.calls ?? 0).toBe(ofCompany.length);
         index.close();
       }),
       { numRuns: 80 },
     );
+  });
+
+  test("counts a merged person once, with the calls and mails of all parts, and parted again says what it said before", () => {
+    const parts = { contacts: ["hand:1", "hand:2", "hand:3"] };
+    const asked: readonly CallsOf[] = [EVERYBODY, parts, { contacts: ["hand:1"] }, { contacts: ["hand:2"] }, { company: "Beispiel Bau" }];
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 30 }), people, (deeds, keptIds) => {
+        const { index, calls, mails } = play([...deeds, { kind: "people", keptIds: NOBODY }]);
+        const before = asked.map((of) => figures(index, of));
+        index.putPeople(new Map(keptIds));
+        settle(index);
+        const theirs = calls.filter(({ contactId }) => contactId !== null);
+        const kept = new Map(keptIds);
+        if (kept.size > 0) expect(figures(index, parts)).toEqual(fromScratch(ofPeople(theirs, kept), ofPeople(mails, kept)));
+        expect(figures(index, EVERYBODY)?.calls).toEqual(before[0]?.calls);
+        expect(figures(index, parts)?.tries).toEqual(before[1]?.tries);
+        index.putPeople(new Map());
+        settle(index);
+        expect(asked.map((of) => figures(index, of))).toEqual(before);
+        index.close();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("touches nobody's story but that of the merged", () => {
+    const index = openCallIndex(":memory:", BASIS);
+    index.putCalls(["a", "b", "c", "d"].map((id) => [id, sampleCall({ id, contactId: `hand:${id}` })]));
+    settle(index);
+    index.putPeople(new Map([["hand:b", "hand:a"]]));
+    expect(index.settle(0)).toBe(2);
+    settle(index);
+    index.putPeople(new Map([["hand:b", "hand:a"]]));
+    expect(index.settle(0)).toBe(0);
+    index.close();
   });
 
   test("keeps nothing of somebody whose calls and mails are gone", () => {
@@ -166,7 +230,9 @@ describe("the index of the figures", () => {
       ["c", sampleCall({ id: "c", contactId: "hand:2", company: "Andere" })],
     ]);
     index.putMails([["m", { contactId: "hand:1", at: NOON }]]);
+    index.putPeople(new Map([["hand:1", "hand:9"]]));
     index.settle(10);
+    index.putPeople(new Map());
     index.putCalls([
       ["a", null],
       ["b", null],
@@ -176,7 +242,7 @@ describe("the index of the figures", () => {
     index.close();
     const bytes = readFileSync(file, "latin1");
     rmSync(folder, { recursive: true });
-    for (const gone of ["hand:1", "493023125777", "beispiel bau"]) expect(bytes).not.toContain(gone);
+    for (const gone of ["hand:1", "hand:9", "493023125777", "beispiel bau"]) expect(bytes).not.toContain(gone);
     for (const kept of ["hand:2", "andere"]) expect(bytes).toContain(kept);
   });
 

@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Insights, openInsights } from "#electron/core/insights/insights.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Figures } from "#shared/domain/insights.ts";
+import { NOTHING_MOVED, suggestedChoices } from "#shared/domain/merge.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { generatedCalls } from "#tests/support/generated-calls.ts";
 import { createMemoryStores, type MemoryStores } from "#tests/support/memory-stores.ts";
-import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
+import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const EVERYTHING: RequestInput<"insights.figures"> = { from: null, to: null, of: { kind: "everybody" } };
@@ -86,6 +87,51 @@ describe("insights", () => {
   });
 });
 
+describe("a merged person", () => {
+  const CSV = "ID;Name;Firma;Telefon\n7;Erika Muster;Muster AG;030 23125111\n8;E. Muster;Muster;030 23125112";
+  const [A, B] = ["csv:7", "csv:8"];
+  const missed = { end: "no-answer", answeredAt: null } as const;
+  const yes = { kind: "agreed", at: NOON + 70_000, detail: { kind: "none" } } as const;
+
+  async function calledTwice(): Promise<TestCore> {
+    const core = await startTestCore();
+    await core.import("csv", CSV);
+    await core.ask("call.end", sampleCall({ id: "a", contactId: A, startedAt: NOON - 7_200_000, endedAt: NOON - 7_190_000, ...missed }));
+    await core.ask("call.end", sampleCall({ id: "b", contactId: B, outcome: yes }));
+    const touch = { id: "t", contactId: B, at: NOON - 3_600_000, kind: "mail", template: "attempts", callId: null } as const;
+    await core.stores.touches.update(() => ({ t: touch }));
+    return core.restart();
+  }
+  const of = (core: TestCore, contactId: string) =>
+    figures(() => core.ask("insights.figures", { from: null, to: null, of: { kind: "contact", contactId } }));
+  const merge = ({ ask }: TestCore) =>
+    ask("merge.make", { ids: [A, B], choices: { name: A, company: A, role: A, email: A, language: A, timeZone: A } });
+
+  test("counts once, with the attempts, mails and decisions of all parts; parted, each counts as before", async () => {
+    let core = await calledTwice();
+    const apart = [await ofCore(core), await of(core, A), await of(core, B)];
+    expect(apart[0]?.attempts).toEqual([{ tries: 1, byCall: 1, byReturn: 0, open: 1 }]);
+    for (const restarts of [false, true]) {
+      // What moves by merging must not be left behind in the index, nor by what is in it from before.
+      await core.import("csv", CSV);
+      expect(await merge(core)).toMatchObject({ ok: true });
+      if (restarts) core = await core.restart();
+      const together = await ofCore(core);
+      expect(together).toMatchObject({
+        calls: 2,
+        attempts: [
+          { tries: 1, open: 0 },
+          { tries: 2, byCall: 1, open: 0 },
+        ],
+      });
+      expect(together.decisions[0]).toEqual({ kind: "early-yes", count: 1, touches: 3, median: 3 });
+      expect(await of(core, A)).toEqual(together);
+      expect(await core.ask("merge.part", { id: A })).toMatchObject({ ok: true });
+      expect([await ofCore(core), await of(core, A), await of(core, B)]).toEqual(apart);
+    }
+  });
+});
+
 describe("the index in its file", () => {
   let folder = "";
   let stores: MemoryStores = createMemoryStores();
@@ -113,6 +159,10 @@ describe("the index in its file", () => {
     opened.splice(opened.indexOf(insights), 1);
     await insights.close();
   }
+  /** One mail, from before all calls. */
+  const mails = (contactId: string) => ({
+    t: { id: "t", contactId, at: NOON - 9 * DAY_MS, kind: "mail", template: "attempts", callId: null } as const,
+  });
   const read = (insights: Insights) => figures(() => insights.figures(EVERYTHING));
 
   test("is made from the journal, and says how far that is", async () => {
@@ -167,6 +217,38 @@ describe("the index in its file", () => {
     };
     expect((await read(open())).calls).toBe(601);
     expect(months).toEqual([]);
+  });
+
+  test("finds at the start who was merged or parted since, without reading a month again", async () => {
+    await stores.touches.update(() => mails("csv:1"));
+    const apart = await read(open());
+    await end(opened[0] as Insights);
+    const [kept, part] = [sampleContact({ id: "csv:0" }), sampleContact({ id: "csv:1" })];
+    const nothing = { edited: null, threads: {}, optOuts: {}, moved: NOTHING_MOVED, united: null };
+    const merge = { keptId: kept.id, at: NOON, choices: suggestedChoices([kept]), parts: { [kept.id]: kept, [part.id]: part }, ...nothing };
+    await stores.merges.update(() => ({ [kept.id]: merge }));
+    await stores.touches.update(() => mails(kept.id));
+    stores = { ...stores, journal: { ...stores.journal, month: () => Promise.reject(new Error("read again")) } };
+    const together = await read(open());
+    expect(together.calls).toBe(apart.calls);
+    expect([together.attempts, together.decisions]).not.toEqual([apart.attempts, apart.decisions]);
+    await end(opened[0] as Insights);
+    await stores.merges.update(() => ({}));
+    await stores.touches.update(() => mails(part.id));
+    expect(await read(open())).toEqual(apart);
+  });
+
+  test("finds at the start that a mail is somebody else's by now", async () => {
+    const ofPart = (insights: Insights) => figures(() => insights.figures({ ...EVERYTHING, of: { kind: "contact", contactId: "csv:1" } }));
+    await stores.touches.update(() => mails("csv:1"));
+    const before = await ofPart(open());
+    await end(opened[0] as Insights);
+    await stores.touches.update(() => mails("csv:2"));
+    const after = await ofPart(open());
+    await end(opened[0] as Insights);
+    rmSync(join(folder, "index"));
+    expect(after).toEqual(await ofPart(open()));
+    expect(after).not.toEqual(before);
   });
 
   test("does not believe itself after a write that failed", async () => {
