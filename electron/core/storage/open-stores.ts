@@ -1,34 +1,16 @@
 import { join } from "node:path";
-import { z } from "zod";
-import { calendarEntry } from "#shared/contract/calendar.ts";
 import { callRecord } from "#shared/contract/calls.ts";
-import { campaign } from "#shared/contract/campaigns.ts";
-import { cardWrite } from "#shared/contract/card-writes.ts";
-import { contact, optOut } from "#shared/contract/contacts.ts";
-import { company, doorOpenerDraft } from "#shared/contract/door-openers.ts";
-import { merge } from "#shared/contract/duplicates.ts";
-import { webhookEvent } from "#shared/contract/integrations.ts";
-import { mailDraft, outboxMail, touch } from "#shared/contract/mail.ts";
-import { handTrunk } from "#shared/contract/matching.ts";
-import { openQuestion } from "#shared/contract/outcomes.ts";
-import { callPromise } from "#shared/contract/promises.ts";
-import { settings } from "#shared/contract/settings.ts";
-import { directorySource } from "#shared/contract/sources.ts";
-import { storageNotice } from "#shared/contract/state.ts";
-import { thread, threadField, threadVersion } from "#shared/contract/threads.ts";
-import { instant } from "#shared/contract/values.ts";
-import { greeting, voiceMessage } from "#shared/contract/voicemail.ts";
 import type { Settings } from "#shared/domain/settings.ts";
-import type { Document, Journal, SetAside, Stores } from "#shared/ports/store.ts";
+import type { Journal, SetAside, Stores } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";
+import { type Open, openDocuments } from "./documents.ts";
 import { openDocument } from "./durable-document.ts";
 import { removeTemporaries } from "./durable-file.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { createJournal } from "./journal.ts";
 import type { Damage } from "./load-file.ts";
 import { lockFolder } from "./lock.ts";
-import { greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
-import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
+import { listFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
 
 interface DataFolder {
@@ -41,12 +23,6 @@ interface DataFolder {
   /** Told after the list of files set aside has grown. */
   readonly onNotice?: () => void;
 }
-
-const removed = z.object({ at: instant, contact: contact.nullable() });
-const lifted = z.object({ optOut, at: instant, reason: z.string() });
-const question = z.object({ campaignId: z.string(), fields: z.array(threadField) });
-const owedCall = z.object({ startedAt: instant });
-const callbackDone = z.object({ at: instant });
 
 const FOLDERS = ["", "journal", "messages"];
 
@@ -70,85 +46,6 @@ function createReporter(options: DataFolder) {
       tell = next;
       for (const notice of found.splice(0)) next(notice);
     },
-  };
-}
-
-type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Document<T>>;
-
-async function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stores, "journal" | "audio" | "close">> {
-  const opening = {
-    settings: open("settings", valueFile(settings, settingsMigrations), defaults),
-    contacts: open("contacts", recordFile(contact), {}),
-    optOuts: open("opt-outs", recordFile(optOut), {}),
-    liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
-    choices: open("choices", recordFile(z.string()), {}),
-    trunks: open("trunks", recordFile(handTrunk), {}),
-    questions: open("questions", recordFile(openQuestion), {}),
-    mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
-    contactAliases: open("contact-aliases", recordFile(z.string()), {}),
-    departed: open("departed", recordFile(contact), {}),
-    merges: open("merges", recordFile(merge), {}),
-    notDuplicates: open("not-duplicates", recordFile(z.object({ at: instant })), {}),
-    threads: open("threads", recordFile(thread, threadMigrations), {}),
-    promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
-    threadHistory: open("thread-history", recordFile(z.array(threadVersion)), {}),
-    campaigns: open("campaigns", recordFile(campaign), {}),
-    campaignQuestions: open("campaign-questions", recordFile(question), {}),
-    companies: open("companies", recordFile(company), {}),
-    doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
-    calendarEntries: open("calendar", recordFile(calendarEntry), {}),
-    messages: open("messages", recordFile(voiceMessage), {}),
-    calls: open("calls", recordFile(callRecord), {}),
-    owed: open("owed", recordFile(owedCall), {}),
-    callbacksDone: open("callbacks-done", recordFile(callbackDone), {}),
-    removed: open("removed", recordFile(removed), {}),
-    greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
-    sources: open("sources", listFile(directorySource), []),
-    cardWrites: open("card-writes", recordFile(cardWrite), {}),
-    secrets: open("secrets", recordFile(z.string()), {}),
-    touches: open("touches", recordFile(touch), {}),
-    mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
-    outbox: open("outbox", recordFile(outboxMail), {}),
-    webhookEvents: open("webhook-events", recordFile(webhookEvent), {}),
-    notices: open("notices", recordFile(storageNotice), {}),
-  };
-  // All are waited for, so that none is still at work when one refuses.
-  await Promise.allSettled(Object.values(opening));
-  return {
-    settings: await opening.settings,
-    contacts: await opening.contacts,
-    optOuts: await opening.optOuts,
-    liftedOptOuts: await opening.liftedOptOuts,
-    choices: await opening.choices,
-    trunks: await opening.trunks,
-    questions: await opening.questions,
-    mailSuggestions: await opening.mailSuggestions,
-    contactAliases: await opening.contactAliases,
-    departed: await opening.departed,
-    merges: await opening.merges,
-    notDuplicates: await opening.notDuplicates,
-    threads: await opening.threads,
-    threadHistory: await opening.threadHistory,
-    campaigns: await opening.campaigns,
-    campaignQuestions: await opening.campaignQuestions,
-    companies: await opening.companies,
-    doorOpenerDrafts: await opening.doorOpenerDrafts,
-    promises: await opening.promises,
-    calendarEntries: await opening.calendarEntries,
-    messages: await opening.messages,
-    calls: await opening.calls,
-    owed: await opening.owed,
-    callbacksDone: await opening.callbacksDone,
-    removed: await opening.removed,
-    greetings: await opening.greetings,
-    sources: await opening.sources,
-    cardWrites: await opening.cardWrites,
-    secrets: await opening.secrets,
-    touches: await opening.touches,
-    mailDrafts: await opening.mailDrafts,
-    outbox: await opening.outbox,
-    webhookEvents: await opening.webhookEvents,
-    notices: await opening.notices,
   };
 }
 
