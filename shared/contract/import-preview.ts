@@ -41,7 +41,7 @@ export const importPreview = z.object({
   /** For what no column is chosen, so that nobody would come in. */
   lacking: z.enum(["name", "number"]).nullable(),
   rows: z.array(previewRow),
-  /** The source that the file seems to belong to, by its name or its headers. */
+  /** The source that the file is said to belong to, or seems to by its people, its headers or its name. */
   proposed: recordId.nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
@@ -71,6 +71,8 @@ export const previewRequests = {
     input: z.object({
       format: z.enum(["csv", "vcard"]),
       name: z.string(),
+      /** The source that the rep says it belongs to, which is then the one proposed if it is of that format; `null`: to be found out. */
+      sourceId: recordId.nullable(),
       data: z.string().max(2 * PREVIEW_BYTES),
       /** `data` is all of the file. */
       whole: z.boolean(),

@@ -849,6 +849,8 @@ export const de: Record<keyof typeof en, Message> = {
   "import.country": "Nummern ohne Landesvorwahl sind aus",
   "import.choose": "Datei auswählen",
   "import.drop": "oder hier ablegen",
+  "import.for": "Gehört dann zu „{name}“. Sie sehen zuerst, was daraus wird.",
+  "import.duplicates": "Doppelte suchen",
   "import.columns": "CSV aus Outlook, Google, einem CRM oder einer Tabelle, oder vCards. Sie sehen zuerst, was daraus wird.",
   "import.step.label": "{file} importieren",
   "import.step.start": "Importieren",

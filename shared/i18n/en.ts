@@ -832,6 +832,8 @@ export const en = {
   "import.country": "Numbers without a country code are from",
   "import.choose": "Choose a file",
   "import.drop": "or drop it here",
+  "import.for": "Will belong to “{name}”. You see first what becomes of it.",
+  "import.duplicates": "Look for duplicates",
   "import.columns": "CSV from Outlook, Google, a CRM or a spreadsheet, or vCards. You see a preview first.",
   "import.step.label": "Import {file}",
   "import.step.start": "Import",

@@ -131,6 +131,39 @@ test("numbers are rewritten by rules of the source, which can be tried, and stay
   await expect(people).toContainText("Petra Vogel");
 });
 
+test("from the report to the duplicates, and from a source to its next file, whatever that is called", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await openImport(faden, desk);
+  await choose(desk, { name: "kunden.csv", text: "Name;Telefon\nPetra Vogel;030 23125417\n" });
+  await page.keyboard.press("Enter");
+  await isIn(desk, 1);
+  await choose(desk, { name: "team.csv", text: "Name;Firma;Mobil\nPetra Vogel;Vogel Logistik;030 23125417\n" });
+  await page.getByRole("button", { name: t("import.step.start"), exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await isIn(desk, 1);
+  await expect(page.getByRole("button", { name: t("import.again"), exact: true })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: t("import.duplicates"), exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: t("duplicates.title") })).toBeVisible();
+  await expect(page.getByLabel(t("duplicates.list"))).toContainText("Petra Vogel");
+
+  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+  await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+  const next = page.getByRole("button", { name: t("settings.source.file.label", { name: "kunden" }) });
+  await next.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(t("import.for", { name: "kunden" }))).toBeVisible();
+  await expect(page.getByRole("button", { name: t("import.choose"), exact: true })).toBeFocused();
+  await choose(desk, { name: "export-7.csv", text: "Name;Mobil;Ort\nIda Sommer;040 66969101;Hamburg\n" });
+  await expect(page.getByRole("button", { name: new RegExp(t("import.target")) })).toContainText("kunden");
+  await page.getByRole("button", { name: t("import.step.start"), exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await isIn(desk, 1);
+  await expect(page.getByText(t("import.for", { name: "kunden" }))).toBeHidden();
+});
+
 test("no accessibility violation before an import, in any language, theme and width", async ({ faden, page }) => {
   test.setTimeout(240_000);
   const { desk, check } = await auditOf(faden, deskOf(page, "de"));

@@ -65,11 +65,12 @@ export function previewHandlers(ctx: Context): Section<"preview"> {
   const { stores, directory } = ctx;
   const dialling = () => stores.settings.read().dialling;
   return {
-    async "preview.file"({ format, name, data, whole, layout, rules }) {
+    async "preview.file"({ format, name, sourceId, data, whole, layout, rules }) {
       const bytes = Buffer.from(data, "base64");
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (isSpreadsheet(bytes)) return failed("spreadsheet");
       const sources = stores.sources.read();
+      const isMeant = ({ id }: DirectorySource) => id === sourceId;
       const reading = (source: DirectorySource | null) => ({
         source: NOBODYS,
         dialling: dialling(),
@@ -80,14 +81,14 @@ export function previewHandlers(ctx: Context): Section<"preview"> {
       if (format === "vcard") {
         const cards = sources.filter(({ kind }) => kind === "vcard");
         const brought = broughtIn(previewVcards(bytes, whole, reading(null)).rows);
-        const own = proposedSource(cards, name, brought, brought);
+        const own = cards.find(isMeant) ?? proposedSource(cards, name, brought, brought);
         return ok({ ...previewVcards(bytes, whole, reading(own)), remembered: false, proposed: own?.id ?? null });
       }
       const lists = sources.filter((source): source is CsvSource => source.kind === "csv");
       const fits = layout === null ? memberOf((each) => csvHeaders(bytes, each)) : memberOf(() => csvHeaders(bytes, layout));
       const brought = (source: CsvSource) =>
         broughtIn(previewCsv(bytes, whole, fits(source) ?? FOUND_LAYOUT, reading(source)).rows)(source);
-      const own = proposedSource(lists, name, (source) => fits(source) !== null, brought);
+      const own = lists.find(isMeant) ?? proposedSource(lists, name, (source) => fits(source) !== null, brought);
       const remembered = layout === null && own !== null ? fits(own) : null;
       const used = layout ?? remembered ?? FOUND_LAYOUT;
       return ok({ ...previewCsv(bytes, whole, used, reading(own)), remembered: remembered !== null, proposed: own?.id ?? null });

@@ -1,7 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 import { cancelImport, startImport } from "./file-import.ts";
-import { changeImport, openFile } from "./import-choice.ts";
+import { changeImport, fileFor, openFile } from "./import-choice.ts";
 
 /** Loads the page of the chosen contact whenever the choice or what it shows changed. */
 export async function loadPage({ bridge, store }: Context) {
@@ -35,6 +35,7 @@ export function contactActions(context: Context): Actions["contacts"] {
       valueOr(context, await bridge.call("contact.allow", { id, reason }));
       await loadPage(context);
     },
+    fileFor: (sourceId) => fileFor(context, sourceId),
     openFile: (file) => openFile(context, file),
     changeImport: (choice) => changeImport(context, choice),
     startImport: () => startImport(context),

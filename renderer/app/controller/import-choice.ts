@@ -18,17 +18,24 @@ export function formatOf(file: File): "csv" | "vcard" {
  */
 export async function settledLayout(context: Context, { file, choice }: Choosing): Promise<Result<CsvLayout | null>> {
   if (formatOf(file) === "vcard") return ok(null);
-  const looked = await look(context, file, { layout: choice.layout, rules: [] });
+  const looked = await look(context, file, { layout: choice.layout, rules: [], sourceId: choice.sourceId });
   if (!looked.ok) return looked;
   const { delimiter, headerLine, columns } = looked.value;
   const fields = columns.map(({ header, field }) => ({ header, field }));
   return ok({ encoding: choice.layout.encoding, delimiter, headerLine, columns: fields });
 }
 
+/** Goes to where a file is chosen, to be one of this source. What came of another file before is seen no more. */
+export function fileFor({ store }: Context, sourceId: string): void {
+  store.dispatch({ kind: "view", view: "import", importFor: sourceId });
+  const { state } = store.get().fileImport;
+  if (state === "done" || state === "failed") store.dispatch({ kind: "file-import", fileImport: { state: "idle" } });
+}
+
 /** Asks the core what would become of a file, and shows it; a file that cannot be looked at has failed. */
 export async function openFile(context: Context, file: File): Promise<void> {
   const { store } = context;
-  const result = await look(context, file, { layout: null, rules: null });
+  const result = await look(context, file, { layout: null, rules: null, sourceId: store.get().importFor });
   if (!result.ok) return store.dispatch({ kind: "file-import", fileImport: { state: "failed", file: file.name, reason: result.reason } });
   const preview = result.value;
   const source = (store.get().core?.sources ?? []).map((view) => view.source).find(({ id }) => id === preview.proposed);
@@ -53,7 +60,7 @@ export async function changeImport(context: Context, patch: Partial<ImportChoice
   const { layout, sourceId } = asked.choice;
   const source = (store.get().core?.sources ?? []).find((view) => view.source.id === sourceId)?.source;
   const rules = asked.choice.rules ?? source?.rules ?? [];
-  const result = await look(context, asked.file, { layout, rules });
+  const result = await look(context, asked.file, { layout, rules, sourceId });
   const now = store.get().fileImport;
   if (now.state !== "choosing" || now.file !== asked.file || !reads(now.choice, asked.choice)) return;
   const remembered = before.preview.remembered && layout === before.choice.layout;
@@ -74,7 +81,7 @@ function reads(a: ImportChoice, b: ImportChoice): boolean {
   return a.layout === b.layout && a.rules === b.rules && a.sourceId === b.sourceId;
 }
 
-type Asked = Pick<RequestInput<"preview.file">, "layout" | "rules">;
+type Asked = Pick<RequestInput<"preview.file">, "layout" | "rules" | "sourceId">;
 
 async function look({ bridge }: Context, file: File, asked: Asked): Promise<Result<ImportPreview>> {
   try {

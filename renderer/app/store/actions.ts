@@ -100,6 +100,8 @@ export interface Actions {
     save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
     remove(id: string): Promise<void>;
     allow(id: string, reason: string): Promise<void>;
+    /** Goes to where a file is chosen, for this source. */
+    fileFor(sourceId: string): void;
     /** Shows what would become of a file; that, progress and report are in the state. */
     openFile(file: File): Promise<void>;
     changeImport(choice: Partial<ImportChoice>): Promise<void>;

@@ -44,7 +44,7 @@ export type Action =
   | { readonly kind: "note-edited"; readonly callId: string; readonly was: string; readonly note: string }
   | { readonly kind: "ticked"; readonly callId: string; readonly pointId: string; readonly done: boolean }
   | { readonly kind: "quality"; readonly callId: string; readonly quality: CallQuality | null }
-  | { readonly kind: "view"; readonly view: View }
+  | { readonly kind: "view"; readonly view: View; readonly importFor?: string }
   | { readonly kind: "pane"; readonly pane: Pane }
   | { readonly kind: "contact"; readonly contactId: string | null }
   | { readonly kind: "page"; readonly page: ContactPage | null }
@@ -152,6 +152,7 @@ export function reduce(state: AppState, action: Action): AppState {
         ...state,
         view: action.view,
         pane: "middle",
+        importFor: action.importFor ?? null,
         // Whoever goes to the duplicates begins with the list.
         duplicates: state.duplicates.comparison === null ? state.duplicates : { ...state.duplicates, comparison: null },
       };
@@ -222,7 +223,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "practice":
       return { ...state, practice: action.practice };
     case "file-import":
-      return { ...state, fileImport: action.fileImport };
+      return { ...state, fileImport: action.fileImport, importFor: action.fileImport.state === "done" ? null : state.importFor };
     case "source-progress":
       return { ...state, sourceProgress: { ...state.sourceProgress, [action.id]: action.progress } };
     case "phone-problem":

@@ -201,6 +201,8 @@ export interface AppState {
   readonly postponedReturns: Readonly<Record<string, Instant>>;
   readonly practice: PracticeState;
   readonly fileImport: FileImport;
+  /** The source that the next file is to belong to, until it is in or the view is left; `null`: to be found out. */
+  readonly importFor: string | null;
   readonly duplicates: DuplicatesState;
   /** How far synchronisations are, by source; one that is over stays. */
   readonly sourceProgress: Readonly<Record<string, SourceProgress>>;
@@ -238,6 +240,7 @@ export const initialState: AppState = {
   postponedReturns: {},
   practice: { status: "off", calls: [] },
   fileImport: { state: "idle" },
+  importFor: null,
   duplicates: noDuplicates,
   sourceProgress: {},
   phoneProblem: null,

@@ -1,5 +1,6 @@
-import { CircleCheck } from "lucide-react";
-import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { CircleCheck, Merge } from "lucide-react";
+import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import { formatCount } from "#shared/i18n/format.ts";
@@ -31,7 +32,25 @@ export function Report({ report }: { readonly report: ImportReport }) {
           </div>
         ))}
       </dl>
+      {added > 0 && <Doubles />}
       {rejected.length > 0 && <Rejected rejected={rejected} unlisted={unlisted} />}
+    </div>
+  );
+}
+
+/** Whoever is new may be in another source already. */
+function Doubles() {
+  const t = useTranslate();
+  const { duplicates, go } = useActions();
+  const look = () => {
+    void duplicates.find();
+    go.view("duplicates");
+  };
+  return (
+    <div>
+      <Button icon={Merge} onPress={look}>
+        {t("import.duplicates")}
+      </Button>
     </div>
   );
 }

@@ -63,10 +63,14 @@ function Failure({ current: { file, reason } }: { readonly current: Extract<File
   );
 }
 
+const LISTS = [".csv", ".txt"];
+const CARDS = [".vcf", ".vcard"];
+
 /** Takes the focus back from a step or an import that is over, unless it went elsewhere meanwhile. */
 function Chooser({ isAgain, onFile }: { readonly isAgain: boolean; readonly onFile: (file: File | undefined) => void }) {
   const t = useTranslate();
   const zone = useRef<HTMLDivElement>(null);
+  const source = useAppState((state) => state.core?.sources.find((view) => view.source.id === state.importFor)?.source ?? null);
   useEffect(() => {
     if (document.activeElement === document.body) zone.current?.querySelector<HTMLElement>("button[data-rac]")?.focus();
   }, []);
@@ -81,13 +85,17 @@ function Chooser({ isAgain, onFile }: { readonly isAgain: boolean; readonly onFi
       }}
     >
       <FileUp size={20} aria-hidden="true" />
-      <FileTrigger acceptedFileTypes={[".csv", ".txt", ".vcf", ".vcard"]} onSelect={(files) => onFile(files?.[0])}>
+      <FileTrigger
+        acceptedFileTypes={source === null ? [...LISTS, ...CARDS] : source.kind === "vcard" ? CARDS : LISTS}
+        onSelect={(files) => onFile(files?.[0])}
+      >
         <Button tone="primary" onPress={() => undefined}>
           {t(isAgain ? "import.again" : "import.choose")}
         </Button>
       </FileTrigger>
       <span>{t("import.drop")}</span>
-      {!isAgain && <p className={styles["columns"]}>{t("import.columns")}</p>}
+      {source !== null && <p className={styles["columns"]}>{t("import.for", { name: source.name })}</p>}
+      {source === null && !isAgain && <p className={styles["columns"]}>{t("import.columns")}</p>}
     </DropZone>
   );
 }

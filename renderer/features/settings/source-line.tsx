@@ -18,7 +18,7 @@ interface SourceLineProps {
 /** A source: what it is, how many it brought and when, what went wrong, and what can be done. */
 export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
   const t = useTranslate();
-  const { sources, go } = useActions();
+  const { sources, contacts } = useActions();
   const { source, running } = view;
   const { id, name, kind } = source;
   const isServer = kind === "carddav" || kind === "ldap";
@@ -42,7 +42,7 @@ export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
           </Button>
         )}
         {!running && !isServer && (
-          <Button size="s" label={t("settings.source.file.label", { name })} onPress={() => go.view("import")}>
+          <Button size="s" label={t("settings.source.file.label", { name })} onPress={() => contacts.fileFor(id)}>
             {t("settings.source.file")}
           </Button>
         )}

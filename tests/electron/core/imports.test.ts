@@ -9,13 +9,13 @@ import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const EXPORTS = new URL("../../support/exports/", import.meta.url);
 
-type Looked = Partial<Pick<RequestInput<"preview.file">, "layout" | "rules" | "format">>;
+type Looked = Partial<Pick<RequestInput<"preview.file">, "layout" | "rules" | "format" | "sourceId">>;
 
 async function preview(core: TestCore, name: string, text: string | Buffer, how: Looked = {}): Promise<RequestValue<"preview.file">> {
   const bytes = Buffer.from(text as string);
   const data = bytes.subarray(0, PREVIEW_BYTES).toString("base64");
   const whole = bytes.length <= PREVIEW_BYTES;
-  const looked = await core.ask("preview.file", { format: "csv", name, data, whole, layout: null, rules: null, ...how });
+  const looked = await core.ask("preview.file", { format: "csv", name, data, whole, sourceId: null, layout: null, rules: null, ...how });
   if (!looked.ok) throw new Error(looked.reason);
   return looked.value;
 }
@@ -90,19 +90,19 @@ describe("what would become of a file", () => {
     expect(chosen.columns.map(({ header }) => header)).toEqual(["Petra Vogel", "030 23125417"]);
   });
 
-  it("leaves out a last row or card that may be cut, and holds none of a long file", async () => {
+  it("leaves out a last row that may be cut, shows a card as far as it was seen, and holds none of a long file", async () => {
     const core = await startTestCore();
     const rows = `Name;Telefon\n${"Petra Vogel;030 23125417\n".repeat(20_000)}`;
     expect((await preview(core, "liste.csv", rows)).rows).toHaveLength(5);
     const card = (name: string, photo: string) => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nTEL:030 23125417\nPHOTO:${photo}\nEND:VCARD\n`;
     const cards = card("Petra Vogel", "x") + card("Tom Keller", "x".repeat(PREVIEW_BYTES));
     const seen = await preview(core, "team.vcf", cards, { format: "vcard" });
-    expect(seen.rows.map(({ contact }) => contact?.name)).toEqual(["Petra Vogel"]);
+    expect(seen.rows.map(({ contact }) => contact?.name)).toEqual(["Petra Vogel", "Tom Keller"]);
   });
 
   it("says of an Excel workbook what to do", async () => {
     const data = Buffer.from("PK\u0003\u0004xl/workbook.xml").toString("base64");
-    const asked = { format: "csv", name: "kunden.xlsx", data, whole: true, layout: null, rules: null } as const;
+    const asked = { format: "csv", name: "kunden.xlsx", data, whole: true, sourceId: null, layout: null, rules: null } as const;
     expect(await (await startTestCore()).ask("preview.file", asked)).toEqual({ ok: false, reason: "spreadsheet" });
   });
 });
@@ -152,6 +152,30 @@ describe("a source of files", () => {
     expect(await preview(core, "Ida Sommer und 203 weitere.vcf", card, { format: "vcard" })).toMatchObject({ proposed: "vcard" });
     const stranger = card.replace("UID:1", "UID:2").replace("Ida Sommer", "Max Winter");
     expect(await preview(core, "verein.vcf", stranger, { format: "vcard" })).toMatchObject({ proposed: null });
+  });
+
+  it("is the one that the rep named, if it is of that kind, read as it remembers where the headers are the same", async () => {
+    const core = await startTestCore();
+    const named = { ...FOUND_LAYOUT, delimiter: ";", headerLine: true };
+    const two = columns(["Name", "name"], ["Telefon", "switchboard"]);
+    await bring(core, "Name;Telefon\nPetra Vogel;030 23125417\n", {
+      layout: { ...named, columns: columns(["Name", "name"], ["Telefon", "work"]) },
+    });
+    await bring(core, "Name;Telefon\nTom Keller;0171 3920017\n", { layout: { ...named, columns: two } });
+    const sourceId = core.stores.sources.read()[1]?.id ?? "";
+    const text = "Name;Telefon\nPetra Vogel;030 23125417\n";
+    expect(await preview(core, "csv.csv", text)).toMatchObject({ proposed: "csv", columns: [{}, { field: "work" }] });
+    expect(await preview(core, "csv.csv", text, { sourceId })).toMatchObject({
+      proposed: sourceId,
+      remembered: true,
+      columns: [{}, { field: "switchboard" }],
+    });
+    expect(await preview(core, "csv.csv", "Wer;Wo\nPetra;030 23125417\n", { sourceId })).toMatchObject({
+      proposed: sourceId,
+      remembered: false,
+    });
+    const card = "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ida Sommer\nTEL:040 66969101\nEND:VCARD\n";
+    expect(await preview(core, "x.vcf", card, { format: "vcard", sourceId })).toMatchObject({ proposed: null });
   });
 
   it("is found again in the encoding that was chosen for it", async () => {

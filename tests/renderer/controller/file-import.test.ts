@@ -140,6 +140,38 @@ describe("before a file comes in", () => {
     expect((await contacts.search("Erika", 5))[0]).toMatchObject({ company: "Erika Muster", numbers: [{ kind: "work" }] });
   });
 
+  test("a file for a source goes there, whatever it is called, and the next again to where it seems to belong", async () => {
+    const window = await watched();
+    const { contacts, go } = window.actions;
+    const strange = () => new File(["Wer;Wo\nIda;030 23125113\n"], "lieferanten.csv");
+    await imported(window, new File([ROWS], "kunden.csv"));
+    await contacts.openFile(strange());
+    expect(chosen(window).choice).toMatchObject({ sourceId: null });
+    await contacts.cancelImport();
+    contacts.fileFor("csv");
+    expect(window.store.get()).toMatchObject({ view: "import", importFor: "csv" });
+    await contacts.openFile(strange());
+    expect(chosen(window).choice).toMatchObject({ sourceId: "csv" });
+    await contacts.cancelImport();
+    await contacts.openFile(strange());
+    expect(chosen(window).choice).toMatchObject({ sourceId: "csv" });
+    await contacts.changeImport({
+      layout: {
+        ...FOUND_LAYOUT,
+        columns: [
+          { header: "Wer", field: "name" },
+          { header: "Wo", field: "work" },
+        ],
+      },
+    });
+    await contacts.startImport();
+    expect(window.store.get()).toMatchObject({ importFor: null, fileImport: { state: "done", report: { added: 1 } } });
+    contacts.fileFor("csv");
+    expect(window.store.get().fileImport).toEqual({ state: "idle" });
+    go.view("settings");
+    expect(window.store.get().importFor).toBeNull();
+  });
+
   test("what was read stays with its source, with the rules chosen, and is proposed for the next file of its kind", async () => {
     const window = await watched();
     const { contacts } = window.actions;
