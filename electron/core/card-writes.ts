@@ -42,9 +42,10 @@ export async function noteRemovals(stores: Stores, contacts: readonly Contact[])
   if (writes.length > 0) await stores.cardWrites.update((all) => ({ ...all, ...Object.fromEntries(writes) }));
 }
 
-/** Also where it is a merged person whom they are a part of. */
-export function isRemoved({ removed, merges }: Pick<Stores, "removed" | "merges">, id: string): boolean {
-  return removed.read()[keptIdOf(Object.values(merges.read()))(id)] !== undefined;
+/** Who was removed and can still come back, also as a part of a merged person. */
+export function removedAmong({ removed, merges }: Pick<Stores, "removed" | "merges">): (id: string) => boolean {
+  const [gone, keptId] = [removed.read(), keptIdOf(Object.values(merges.read()))];
+  return (id) => gone[keptId(id)] !== undefined;
 }
 
 /**
@@ -53,9 +54,9 @@ export function isRemoved({ removed, merges }: Pick<Stores, "removed" | "merges"
  */
 export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMap<string, CardWrite> {
   if (!writableBooks(stores).some(({ id }) => id === book.id)) return new Map();
-  const known = stores.cardWrites.read();
+  const [known, isRemoved] = [stores.cardWrites.read(), removedAmong(stores)];
   const written = Object.values(stores.contacts.read()).filter(
-    (contact) => !isRemoved(stores, contact.id) && contact.numbers.length > 0 && bookOf(stores, contact)?.id === book.id,
+    (contact) => !isRemoved(contact.id) && contact.numbers.length > 0 && bookOf(stores, contact)?.id === book.id,
   );
   const fresh: CardWrite = { sourceId: book.id, kind: "put", href: null, base: null };
   const puts = written.map(({ id }) => [id, known[id]?.sourceId === book.id ? { ...known[id], kind: "put" as const } : fresh] as const);

@@ -1,7 +1,7 @@
 import { type CardNewsKind, type CardWrite, mergeContacts } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, SourceFailure } from "#shared/domain/directory-source.ts";
-import { forgetWrite, isRemoved, pendingWrites } from "./card-writes.ts";
+import { forgetWrite, pendingWrites, removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { changedCard, newCard } from "./directory/card-text.ts";
 import { type DraftReading, keyedId, toContact } from "./directory/contact-draft.ts";
@@ -101,7 +101,7 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   await stores.contacts.update((all) => without(all, (each, contact) => each === id && contact === pushed));
   if (stores.contacts.read()[id] !== undefined) return;
   await forgetWrite(stores, id);
-  if (!isRemoved(stores, id)) directory.put([current]);
+  if (!removedAmong(stores)(id)) directory.put([current]);
   ctx.emit("directory.changed", {});
 }
 

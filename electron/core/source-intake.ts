@@ -2,6 +2,7 @@ import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf } from "#shared/domain/merge.ts";
+import { removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { type ContactDraft, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
@@ -112,12 +113,11 @@ export async function putContacts(ctx: Context, contacts: readonly Contact[]): P
   const aliases = stores.contactAliases.read();
   const keptId = keptIds(await tiedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
-  const removed = stores.removed.read();
-  const writes = stores.cardWrites.read();
+  const [writes, isRemoved] = [stores.cardWrites.read(), removedAmong(stores)];
   const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);
   const own = contacts
     .map((contact) => ({ ...contact, id: keptId(contact) }))
-    .filter(({ id }) => written[id] === undefined && removed[id] === undefined && writes[id]?.kind !== "delete");
+    .filter(({ id }) => written[id] === undefined && !isRemoved(id) && writes[id]?.kind !== "delete");
   const { added } = own.length === 0 ? { added: 0 } : directory.put(own);
   await keepAliases(ctx, Object.fromEntries(renamed.filter(([id, kept]) => aliases[id] !== kept)));
   return added;

@@ -359,6 +359,15 @@ describe("a contact of the address book", () => {
       await expect.poll(cards, { timeout: 60_000 }).toEqual([]);
     });
 
+    test("removed with the person, it does not come back because somebody changes the card in that minute", async () => {
+      await core.ask("contact.remove", { id: person.id });
+      server.set("a.vcf", card().replace("030 23125-201", "030 23125-209"));
+      await sync();
+      expect([...(await find("Erika")), ...(await find("Anna"))]).toEqual([]);
+      await core.ask("contact.restore", { id: person.id });
+      expect(await only("Erika")).toMatchObject({ id: person.id });
+    });
+
     test("parted, both keep what was changed of them", async () => {
       await save({ ...person, role: "Leitung" });
       await core.ask("merge.part", { id: person.id });
