@@ -109,6 +109,8 @@ describe("lint", () => {
     plant("renderer/ui/dynamic.ts", 'export const later = () => import("#electron/core/core.ts");\n');
     plant("renderer/ui/passed-on.ts", 'export { core } from "#electron/core/core.ts";\n');
     plant("renderer/ui/literal.tsx", "export const spoken = <p>Hello</p>;\n");
+    plant("shared/contract/hen.ts", 'import { egg } from "./egg.ts";\nexport const hen = () => egg;\n');
+    plant("shared/contract/egg.ts", 'import { hen } from "./hen.ts";\nexport const egg = () => hen;\n');
     plant("shared/domain/clock.ts", "export const now = Date.now();\n");
     plant("shared/domain/dice.ts", "export const dice = Math.random();\n");
     cpSync(join(root, "biome.json"), join(scratch.path, "biome.json"));
@@ -136,6 +138,11 @@ describe("lint", () => {
   test("an import that is passed on or made while running is refused as well", () => {
     expect(complaints).toContain("renderer/ui/passed-on.ts lint/style/noRestrictedImports");
     expect(complaints).toContain("renderer/ui/dynamic.ts lint/style/noRestrictedImports");
+  });
+
+  test("files that need each other while they load are refused", () => {
+    expect(complaints).toContain("shared/contract/hen.ts lint/suspicious/noImportCycles");
+    expect(complaints).toContain("shared/contract/egg.ts lint/suspicious/noImportCycles");
   });
 
   test("text in JSX, and a clock or dice in the domain, are refused", () => {
