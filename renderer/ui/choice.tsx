@@ -21,6 +21,8 @@ export interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (selected: boolean) => void;
   readonly isDisabled?: boolean;
+  /** It cannot be taken as it is; why stands beside it. */
+  readonly isInvalid?: boolean;
 }
 
 /** A box to tick. `isPoint`: something that is done with once it is ticked, as the points of a thread. */
@@ -29,6 +31,7 @@ export function Checkbox({
   isSelected,
   onChange,
   isDisabled = false,
+  isInvalid = false,
   isPoint = false,
 }: CheckboxProps & { readonly isPoint?: boolean }) {
   return (
@@ -37,6 +40,7 @@ export function Checkbox({
       isSelected={isSelected}
       onChange={onChange}
       isDisabled={isDisabled}
+      isInvalid={isInvalid}
     >
       <span className={styles["box"]} aria-hidden="true">
         <Check size={12} strokeWidth={3} />

@@ -29,6 +29,14 @@ export interface TextFieldProps extends FieldProps {
   readonly trailing?: ReactNode;
 }
 
+/** React Aria keeps a key that a field listens to from everybody else; the page's own keys, such as those of the search, are to be heard all the same. */
+function hearing(onKeyDown: (event: KeyboardEvent) => void) {
+  return (event: KeyboardEvent & { readonly continuePropagation?: () => void }) => {
+    onKeyDown(event);
+    if (event.ctrlKey || event.metaKey) event.continuePropagation?.();
+  };
+}
+
 function shared(props: FieldProps) {
   return {
     className: styles["field"] ?? "",
@@ -39,7 +47,7 @@ function shared(props: FieldProps) {
     isRequired: props.isRequired ?? false,
     autoFocus: props.autoFocus ?? false,
     ...(props.onBlur === undefined ? {} : { onBlur: props.onBlur }),
-    ...(props.onKeyDown === undefined ? {} : { onKeyDown: props.onKeyDown as never }),
+    ...(props.onKeyDown === undefined ? {} : { onKeyDown: hearing(props.onKeyDown) as never }),
     ...(props.hideLabel === true ? { "aria-label": props.label } : {}),
   };
 }

@@ -599,7 +599,7 @@ export const en = {
   "card.page": "Open page",
   "pop.title": "Page for the call",
   "pop.intro":
-    "Opens the page of your CRM that belongs to a call in the browser, once a call, and again at any time with the key Y. This address is for everybody whose source has none of its own, strangers included; those of the sources are under “Contacts”.",
+    "Opens the page of your CRM that belongs to a call in the browser, once per call, and again at any time with the key Y. This address is for everybody whose source has none of its own, strangers included; those of the sources are under “Contacts”.",
   "pop.outgoing": "Also for calls you make",
   "webhook.title": "Webhook",
   "webhook.intro":
@@ -796,7 +796,7 @@ export const en = {
   "merge.of": "{at} of {count}",
   "merge.with": "Merge with …",
   "merge.pick": "Whom to merge {name} with?",
-  "merge.include": "{name} is one of them",
+  "merge.include": "Include {name}",
   "merge.field.name": "Name",
   "merge.field.company": "Company",
   "merge.field.role": "Role",
@@ -1325,8 +1325,8 @@ export const en = {
   "settings.numbers.area.hint": "For local numbers; empty if you always dial it",
   "settings.numbers.out": "For an outside line",
   "settings.numbers.out.hint": "Often 0; empty if none is needed",
-  "settings.numbers.in": "Put before inbound numbers",
-  "settings.numbers.in.hint": "Where the phone system shows 0 and then the number; else empty",
+  "settings.numbers.in": "Before incoming numbers",
+  "settings.numbers.in.hint": "If the phone system puts a 0 before the number; otherwise empty",
   "settings.numbers.digits": "Digits only.",
   "settings.numbers.try": "Try a number",
   "settings.numbers.try.hint": "Saved as {number}, dialled as {dial}",

@@ -7,6 +7,7 @@ import { Section } from "#renderer/ui/panel.tsx";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./contact-recognition.module.css";
 
 /** What the rep said about numbers: which they assigned to this contact, and which trunk is the company's. */
@@ -70,11 +71,17 @@ function TrunkField({ company }: { readonly company: string }) {
   const { matching } = useActions();
   const dialling = useAppState(({ core }) => core?.settings.dialling ?? null);
   const [text, setText] = useState<string | null>(null);
-  const [error, setError] = useState("");
+  const [error, setError] = useState<MessageKey | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
+  const close = () => {
+    setText(null);
+    setError(null);
+    setWasOpen(true);
+  };
   if (text === null || dialling === null) {
     return (
-      <div>
-        <Button size="s" tone="quiet" onPress={() => setText("")}>
+      <div className={styles["offer"]}>
+        <Button size="s" tone="quiet" autoFocus={wasOpen} onPress={() => setText("")}>
           {t("recognise.trunk.add", { company })}
         </Button>
       </div>
@@ -82,10 +89,10 @@ function TrunkField({ company }: { readonly company: string }) {
   }
   const trunk = readTrunk(text, dialling);
   const save = async () => {
-    if (trunk === null) return setError(t("recognise.trunk.bad"));
+    if (trunk === null) return setError("recognise.trunk.bad");
     const saved = await matching.setTrunk(company, text);
-    if (saved.ok) setText(null);
-    else setError(t(`failure.${saved.reason}`));
+    if (saved.ok) close();
+    else setError(`failure.${saved.reason}`);
   };
   return (
     <form
@@ -102,18 +109,18 @@ function TrunkField({ company }: { readonly company: string }) {
         value={text}
         onChange={(next) => {
           setText(next);
-          setError("");
+          setError(null);
         }}
         description={trunk === null ? t("recognise.trunk.hint") : t("recognise.trunk.reads", { number: formatNumber(trunk) })}
-        error={error}
+        error={error === null ? "" : t(error)}
         autoFocus
-        onKeyDown={(event) => event.key === "Escape" && setText(null)}
+        onKeyDown={(event) => event.key === "Escape" && close()}
       />
       <div className={styles["tools"]}>
         <Button type="submit" tone="primary" onPress={() => undefined}>
           {t("common.save")}
         </Button>
-        <Button tone="quiet" onPress={() => setText(null)}>
+        <Button tone="quiet" onPress={close}>
           {t("common.cancel")}
         </Button>
       </div>

@@ -46,7 +46,7 @@ function Source({ contact: { name, company, source }, isPart }: { readonly conta
   const sourceName = useSourceName();
   const lastAt = useAppState((state) => state.core?.sources.find((each) => each.source.id === source)?.status.lastAt ?? null);
   const facts = [
-    isPart ? name || company : "",
+    ...(isPart ? [name, company] : []),
     sourceName(source),
     lastAt === null ? "" : t("contact.sources.synced", { when: when(lastAt) }),
   ];

@@ -1,6 +1,7 @@
-import { CircleCheck, Merge } from "lucide-react";
+import { CircleCheck, Merge, TriangleAlert } from "lucide-react";
 import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { cx } from "#renderer/ui/cx.ts";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import { formatCount } from "#shared/i18n/format.ts";
@@ -18,11 +19,13 @@ export function Report({ report }: { readonly report: ImportReport }) {
     [t("import.rejected"), leftOut],
     [t("import.encoding"), encoding],
   ] as const;
+  const count = added + updated;
+  const Icon = count === 0 ? TriangleAlert : CircleCheck;
   return (
     <div className={styles["report"]}>
-      <p className={styles["done"]} role="status">
-        <CircleCheck size={16} aria-hidden="true" />
-        {added + updated === 0 ? t("import.done.none") : t("import.done", { count: added + updated })}
+      <p className={cx(styles["done"], count === 0 && styles["none"])} role="status">
+        <Icon size={16} aria-hidden="true" />
+        {count === 0 ? t("import.done.none") : t("import.done", { count })}
       </p>
       <dl className={styles["figures"]}>
         {figures.map(([label, value]) => (

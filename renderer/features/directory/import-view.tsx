@@ -18,7 +18,7 @@ export function ImportView() {
   const isBusy = current.state === "running" || current.state === "choosing";
   return (
     <ViewFrame title={t("import.title")}>
-      {current.state !== "choosing" && <p className={styles["intro"]}>{t("import.intro")}</p>}
+      {current.state === "idle" && <p className={styles["intro"]}>{t("import.intro")}</p>}
       {current.state === "running" && <Running current={current} />}
       {current.state === "choosing" && <ImportStep current={current} />}
       {!isBusy && <Chooser isAgain={current.state !== "idle"} onFile={(file) => file !== undefined && void contacts.openFile(file)} />}

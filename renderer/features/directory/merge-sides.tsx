@@ -57,7 +57,6 @@ function Side({ side }: { readonly side: MergeSide }) {
   ];
   const { name, company, numbers } = contact;
   const shown = name || company;
-  const facts = [name === "" ? "" : company, ...numbers.map(({ value }) => formatNumber(value))].filter((fact) => fact !== "");
   const source = sourceName(contact.source);
   return (
     <>
@@ -67,7 +66,14 @@ function Side({ side }: { readonly side: MergeSide }) {
           <Badge>{source}</Badge>
         </p>
       )}
-      {facts.length > 0 && <p className={styles["facts"]}>{facts.join(" · ")}</p>}
+      {name !== "" && company !== "" && <p className={styles["facts"]}>{company}</p>}
+      {numbers.length > 0 && (
+        <ul className={styles["numbers"]} aria-label={t("contact.numbers")}>
+          {numbers.map(({ value }) => (
+            <li key={value}>{formatNumber(value)}</li>
+          ))}
+        </ul>
+      )}
       <ul className={styles["hanging"]} aria-label={t("merge.hangs", { name: shown })}>
         {(hanging.length === 0 ? [t("merge.hangs.nothing")] : hanging).map((each) => (
           <li key={each}>{each}</li>

@@ -48,7 +48,7 @@ function shownName({ name, company }: Contact): string {
 /** A result as it is read, with what was looked for marked. */
 export interface MarkedContact {
   readonly name: readonly Part[];
-  /** Role and company; empty where neither is known. */
+  /** Company, which most often tells people of one name apart, and role; empty where neither is known. */
   readonly beside: readonly Part[];
   /** Only where it was found and name, role and company alone were not. */
   readonly email: readonly Part[];
@@ -57,7 +57,7 @@ export interface MarkedContact {
 }
 
 export function markedContact({ name, company, role, email, numbers }: Contact, query: string): MarkedContact {
-  const beside = [role, name === "" ? "" : company].filter((each) => each !== "").join(", ");
+  const beside = [name === "" ? "" : company, role].filter((each) => each !== "").join(", ");
   const address = markWords(email, query);
   const isFound = foldedWords(query).every((word) => hasMatch(markWords(`${name} ${role} ${company}`, word)));
   const written = numbers.map(({ value }) => markNumber(formatNumber(value), query));

@@ -77,10 +77,10 @@ function Person({ entry: { contact, isTwin }, text }: { readonly entry: Extract<
         <span className={styles["name"]}>
           <Marked parts={name} />
         </span>
-        {[beside, email].map(
+        {[email, beside].map(
           (parts, index) =>
             parts.length > 0 && (
-              <span key={index === 0 ? "beside" : "email"} className={styles["beside"]}>
+              <span key={index === 0 ? "email" : "beside"} className={styles["beside"]}>
                 <Marked parts={parts} />
               </span>
             ),

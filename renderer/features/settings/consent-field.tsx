@@ -16,7 +16,7 @@ export function ConsentField({ what, isGiven, onChange, error }: ConsentFieldPro
   const t = useTranslate();
   return (
     <div>
-      <Checkbox isSelected={isGiven} onChange={onChange}>
+      <Checkbox isSelected={isGiven} isInvalid={error !== ""} onChange={onChange}>
         {t(`settings.${what}.knowingly`)}
       </Checkbox>
       {error !== "" && <p className={styles["failure"]}>{error}</p>}

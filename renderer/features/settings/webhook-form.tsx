@@ -45,7 +45,11 @@ export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
       />
       {needsConsent(draft.url) && (
         <div>
-          <Checkbox isSelected={draft.knowingly} onChange={(knowingly) => setDraft({ ...draft, knowingly })}>
+          <Checkbox
+            isSelected={draft.knowingly}
+            isInvalid={faults.knowingly !== undefined}
+            onChange={(knowingly) => setDraft({ ...draft, knowingly })}
+          >
             {t("webhook.knowingly")}
           </Checkbox>
           {faults.knowingly !== undefined && <p className={styles["failure"]}>{t(faults.knowingly)}</p>}
@@ -81,7 +85,12 @@ function Topics({ draft, change, error }: TopicsProps) {
     <fieldset className={styles["topics"]}>
       <legend>{t("webhook.topics")}</legend>
       {WEBHOOK_TOPICS.map((topic) => (
-        <Checkbox key={topic} isSelected={draft.topics.includes(topic)} onChange={(wanted) => change(withTopic(draft, topic, wanted))}>
+        <Checkbox
+          key={topic}
+          isSelected={draft.topics.includes(topic)}
+          isInvalid={error !== ""}
+          onChange={(wanted) => change(withTopic(draft, topic, wanted))}
+        >
           {t(`webhook.topic.${topic}`)}
         </Checkbox>
       ))}

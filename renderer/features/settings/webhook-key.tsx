@@ -13,6 +13,8 @@ export function WebhookKey({ value, onClose }: { readonly value: string; readonl
         {t("webhook.key")}
       </label>
       <textarea
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked for it, and copies it now.
+        autoFocus
         id={id}
         className={styles["secret"]}
         rows={2}

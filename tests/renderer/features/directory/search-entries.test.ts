@@ -57,7 +57,7 @@ describe("a result", () => {
 
   test("a company's own entry does not name the company twice", () => {
     expect(joined(markedContact({ ...anna, name: "" }, "").beside)).toBe("Einkauf");
-    expect(joined(markedContact(anna, "").beside)).toBe("Einkauf, Vogel Logistik");
+    expect(joined(markedContact(anna, "").beside)).toBe("Vogel Logistik, Einkauf");
   });
 
   test("says where somebody is from only when another source has the same name", () => {
