@@ -83,6 +83,7 @@ test("duplicates are found, compared, made one by one key, taken back, and parte
     await expect(page.getByTestId("merge-preview")).toContainText("Otto Bau");
     await page.keyboard.press("Escape");
     await expect(list.getByRole("option")).toHaveCount(1);
+    await expect(list.getByRole("option")).toBeFocused();
   });
 
   await test.step("the page of the person has both, and parts them", async () => {

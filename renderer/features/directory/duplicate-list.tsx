@@ -18,7 +18,7 @@ export function DuplicateList({ groups, more }: DuplicateListProps) {
   const list = useRef<HTMLDivElement>(null);
   // Takes the focus back from a comparison that is over, unless it went elsewhere meanwhile.
   useEffect(() => {
-    if (document.activeElement === document.body) list.current?.querySelector<HTMLElement>("[role=option]")?.focus();
+    if (document.activeElement?.matches("body, [data-focus-home]")) list.current?.querySelector<HTMLElement>("[role=option]")?.focus();
   }, []);
   const named = groups.map((group) => ({ group, id: group.contacts.map(({ id }) => id).join("\n") }));
   return (
