@@ -157,3 +157,24 @@ test.each(Object.entries(CASES))("%s: after a crash at any write all is as befor
   }
   expect(writes).toBeGreaterThan(2);
 });
+
+test("a disk that was full for a while, at whatever write, keeps nobody from being parted again", async () => {
+  const before = await startedAgain(await threePeople());
+  for (let writes = 0; ; writes += 1) {
+    const core = await threePeople();
+    core.stores.failAfter(writes);
+    const isDone = await merge(
+      A,
+      B,
+    )(core).then(
+      () => true,
+      () => false,
+    );
+    core.stores.failAfter(null);
+    const isKept = core.stores.merges.read()[A] !== undefined;
+    expect(await core.ask("contact.page", { id: B })).toMatchObject({ value: { contact: { id: isKept ? A : B } } });
+    if (isKept) await part(A)(core);
+    expect(await found(core)).toEqual(before);
+    if (isDone) break;
+  }
+});
