@@ -1,4 +1,5 @@
 import { isTyping } from "#renderer/ui/keys.ts";
+import { forgetFormsOf } from "#renderer/ui/use-kept.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import german from "./announcements/de.opus";
 import english from "./announcements/en.opus";
@@ -27,6 +28,7 @@ export function createBrowserParts(): BrowserParts {
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     kept: createKeptParcels(indexedDB, () => localStorage),
+    forgetForms: (contactId) => forgetFormsOf(localStorage, contactId),
     putOff: createPutOffPlace(() => localStorage),
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),

@@ -5,6 +5,7 @@ import { startPhoneWindow } from "#renderer/app/controller/start.ts";
 import { createPutOffPlace } from "#renderer/app/put-off-place.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { createAppStore, type Store } from "#renderer/app/store/store.ts";
+import { forgetFormsOf } from "#renderer/ui/use-kept.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { createFakePhone, type FakePhone } from "./fake-phone.ts";
@@ -102,6 +103,7 @@ export async function startTestWindow(
         put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),
       },
+      forgetForms: (contactId) => forgetFormsOf(storage, contactId),
       putOff: createPutOffPlace(() => storage),
       isTyping: () => false,
       devices: async () => [],

@@ -28,6 +28,7 @@ export function contactActions(context: Context): Actions["contacts"] {
       const name = contact?.name || (contact?.company ?? "");
       const result = await bridge.call("contact.remove", { id });
       if (!result.ok) return void valueOr(context, result);
+      context.browser.forgetForms(id);
       store.dispatch({ kind: "contact", contactId: null });
       notify(context, "success", "notice.contact.removed", { name }, { kind: "contact", id });
     },

@@ -39,6 +39,8 @@ export interface BrowserParts {
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   /** What could not be delivered yet outlives the page here. */
   readonly kept: KeptParcels;
+  /** What was written into forms about a contact is no longer wanted. */
+  forgetForms(contactId: string): void;
   /** What the rep put off outlives the page here. */
   readonly putOff: PutOffPlace;
   /** Whether keys go into a text field or a menu. */

@@ -1,0 +1,48 @@
+import { expect } from "@playwright/test";
+import { deskOf } from "./support/desk.ts";
+import { test } from "./support/faden.ts";
+import { hangUp, talkTo } from "./support/steps.ts";
+
+const MAX = "Max Winter";
+const JONAS = "Jonas Brandt";
+
+test("a promise and a contact that were half written are there when the window is opened again", async ({ faden, page, context }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.openContact(JONAS);
+  await page.getByRole("button", { name: t("contact.promise"), exact: true }).click();
+  await page.getByTestId("new-promise").getByLabel(t("promise.reason")).fill("Angebot zum Wechselrichter");
+  await page.getByRole("button", { name: t("form.edit") }).click();
+  await page.getByLabel(t("form.role")).fill("Leiter Einkauf");
+  await page.close();
+
+  const next = await context.newPage();
+  await faden.open(next);
+  await deskOf(next, "de").openContact(JONAS);
+  await next.getByRole("button", { name: t("contact.promise"), exact: true }).click();
+  await expect(next.getByTestId("new-promise").getByLabel(t("promise.reason"))).toHaveValue("Angebot zum Wechselrichter");
+  await next.getByRole("button", { name: t("form.edit") }).click();
+  await expect(next.getByLabel(t("form.role"))).toHaveValue("Leiter Einkauf");
+
+  // Once it is saved the form begins with what is kept.
+  await next.getByLabel(t("form.role")).fill("Leiterin Einkauf");
+  await next.getByRole("button", { name: t("form.save") }).click();
+  await next.reload();
+  await deskOf(next, "de").openContact(JONAS);
+  await next.getByRole("button", { name: t("form.edit") }).click();
+  await expect(next.getByLabel(t("form.role"))).toHaveValue("Leiterin Einkauf");
+});
+
+test("an outcome bar that was put off stays put off, and is counted, when the page is loaded again", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  await faden.open();
+  await talkTo(desk, MAX);
+  await hangUp(desk, MAX);
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: MAX }));
+  await page.keyboard.press("Escape");
+  await expect(desk.outcomeBar).toBeHidden();
+  await page.reload();
+  await expect(page.getByText(desk.t("tray.pending", { count: 1 })).first()).toBeVisible();
+  await expect(desk.outcomeBar).toBeHidden();
+});
