@@ -43,6 +43,6 @@ test("an outcome bar that was put off stays put off, and is counted, when the pa
   await page.keyboard.press("Escape");
   await expect(desk.outcomeBar).toBeHidden();
   await page.reload();
-  await expect(page.getByText(desk.t("tray.pending", { count: 1 })).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: desk.t("wrap.open", { count: 1 }) })).toBeVisible();
   await expect(desk.outcomeBar).toBeHidden();
 });
