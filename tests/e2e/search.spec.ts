@@ -89,3 +89,44 @@ test("the search opens with one key also while it rings, in a call and from with
   await page.getByRole("button", { name: t("settings.title") }).click();
   await expect(field, "a click beside it, also on a button, closes it").toBeHidden();
 });
+
+test("Enter means what was typed, however fast, and the keys go on where it leads", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await crowd(faden, 3);
+  await faden.open();
+  const heading = (name: string) => page.getByRole("heading", { name, exact: true });
+
+  // Answers are held back, as by a core that is busy: Enter comes before that to the last letters.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Gerd");
+  await page.getByRole("option", { name: /Gerd Müller 000/ }).waitFor();
+  const field = page.getByRole("combobox", { name: t("search.label") });
+  await field.evaluate((input: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, "Tom Keller");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  });
+  await expect(heading("Tom Keller")).toBeVisible();
+
+  await test.step("a part of a number opens whose it is, and dials nothing", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("23125 002");
+    await expect(page.getByRole("option", { name: /Gerd Müller 002/ })).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Enter");
+    await expect(heading("Gerd Müller 002")).toBeVisible();
+  });
+
+  await test.step("duplicates are compared from the search by keyboard alone", async () => {
+    await crowd(faden, 1);
+    await page.getByRole("button", { name: t("shell.view.journal") }).focus();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("doppelte");
+    await page.getByRole("option", { name: t("duplicates.title") }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect(heading(t("duplicates.title"))).toBeVisible();
+    await expect(page.getByRole("option", { name: /Gerd Müller 000/ })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("merge-preview")).toBeVisible();
+  });
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useState } from "react";
 import { ListBox, ListBoxItem, Text } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
@@ -11,15 +11,17 @@ interface DuplicateListProps {
   readonly more: number;
 }
 
+/** Whether the list may take the focus: from a comparison that is over or the search that led here, not from elsewhere. */
+function isFocusHere(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.closest("[data-pane=middle][data-focus-home]") !== null;
+}
+
 /** Every group in one line or two; Enter or a click shows it side by side. */
 export function DuplicateList({ groups, more }: DuplicateListProps) {
   const t = useTranslate();
   const { duplicates } = useActions();
-  const list = useRef<HTMLDivElement>(null);
-  // Takes the focus back from a comparison that is over, unless it went elsewhere meanwhile.
-  useEffect(() => {
-    if (document.activeElement?.matches("body, [data-focus-home]")) list.current?.querySelector<HTMLElement>("[role=option]")?.focus();
-  }, []);
+  const [takesFocus] = useState(isFocusHere);
   const named = groups.map((group) => ({ group, id: group.contacts.map(({ id }) => id).join("\n") }));
   return (
     <>
@@ -27,7 +29,7 @@ export function DuplicateList({ groups, more }: DuplicateListProps) {
         {[t("duplicates.found", { count: groups.length }), t("duplicates.keys")].join(" · ")}
       </p>
       <ListBox
-        ref={list}
+        autoFocus={takesFocus ? "first" : false}
         className={styles["list"] ?? ""}
         aria-label={t("duplicates.list")}
         items={named}

@@ -1,12 +1,17 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { normalizeNumber } from "#shared/domain/number.ts";
-import { type Command, commandsFor, type Found, foundFor } from "./search-entries.ts";
+import { type Command, commandsFor, type Found, firstMeant, foundFor } from "./search-entries.ts";
 import { KeyHints, SearchHint } from "./search-hints.tsx";
 import { SearchList } from "./search-list.tsx";
 import styles from "./search-palette.module.css";
 import { useFound } from "./use-found.ts";
+
+/** What is opened stands in the middle pane: the keys go on from there, not from where the search was called. */
+function focusMiddle(): void {
+  document.querySelector<HTMLElement>("[data-pane=middle][data-focus-home]")?.focus({ preventScroll: true });
+}
 
 /** Carries out what a result offers: `open` it, or `call` where there is something to call. */
 function useChoose(onClose: () => void) {
@@ -14,6 +19,7 @@ function useChoose(onClose: () => void) {
   const mergeWith = useAppState((state) => state.duplicates.mergeWith);
   return (entry: Found, what: "open" | "call") => {
     onClose();
+    if (what === "open") focusMiddle();
     if (entry.kind === "command") return go.view(entry.view);
     if (mergeWith !== null && entry.kind === "contact") return duplicates.compare([mergeWith.id, entry.contact.id], "contact");
     const number = entry.kind === "contact" ? entry.contact.numbers[0]?.value : entry.number;
@@ -40,11 +46,25 @@ function useCommands(): readonly Command[] {
 /** Results that Page Up and Page Down pass over. */
 const PAGE = 8;
 
+/** Enter, carried out once what was typed is answered: whoever types faster than it is found does not mean what still stands there. */
+function usePress(isCurrent: boolean, choose: (what: "open" | "call") => void) {
+  const [pressed, setPressed] = useState<"open" | "call" | null>(null);
+  const carryOut = useEffectEvent(() => {
+    if (pressed === null) return;
+    setPressed(null);
+    choose(pressed);
+  });
+  useEffect(() => {
+    if (isCurrent) carryOut();
+  }, [isCurrent]);
+  return { press: (what: "open" | "call") => (isCurrent ? choose(what) : setPressed(what)), forget: () => setPressed(null) };
+}
+
 function useSearch(onClose: () => void) {
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number | null>(null);
   const dialling = useAppState((state) => state.core?.settings.dialling);
-  const { found, isSlow, hasMore, more } = useFound(text.trim());
+  const { found, isCurrent, isSlow, hasMore, more } = useFound(text.trim());
   const choose = useChoose(onClose);
   const number = dialling === undefined ? ({ kind: "none" } as const) : normalizeNumber(text, dialling);
   const mergeWith = useAppState((state) => state.duplicates.mergeWith);
@@ -53,23 +73,28 @@ function useSearch(onClose: () => void) {
     mergeWith === null
       ? [...foundFor(found ?? [], number.kind === "none" ? null : number.value, text), ...commandsFor(commands, text)]
       : foundFor(found ?? [], null, text).filter(({ id }) => id !== mergeWith.id);
-  const active = Math.min(at, entries.length - 1);
+  const active = Math.min(at ?? firstMeant(entries), entries.length - 1);
   const move = (by: number) => setAt(Math.max(0, Math.min(active + by, entries.length - 1)));
-  const onKeyDown = (event: KeyboardEvent) => {
+  const chooseActive = (what: "open" | "call") => {
     const entry = entries[active];
+    if (entry !== undefined) choose(entry, what);
+  };
+  const { press, forget } = usePress(isCurrent, chooseActive);
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "PageDown") move(PAGE);
     else if (event.key === "PageUp") move(-PAGE);
     else if (event.key === "Escape") onClose();
-    else if (event.key === "Enter" && entry !== undefined) choose(entry, event.ctrlKey || event.metaKey ? "call" : "open");
+    else if (event.key === "Enter") press(event.ctrlKey || event.metaKey ? "call" : "open");
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   const write = (value: string) => {
     setText(value);
-    setAt(0);
+    setAt(null);
+    forget();
   };
   return { text, write, found, isSlow, hasMore, more, entries, active, choose, onKeyDown };
 }

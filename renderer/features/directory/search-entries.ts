@@ -28,7 +28,7 @@ export function commandsFor(commands: readonly Command[], text: string): readonl
   return commands.filter(isMeant).map((command): Found => ({ kind: "command", id: `view ${command.view}`, ...command }));
 }
 
-/** Contacts first; a number that was typed can be dialled, and saved where no contact found has it. `number` is `null` where the text is none. */
+/** A number that was typed can be dialled, and saved where no contact found has it. `number` is `null` where the text is none. */
 export function foundFor(contacts: readonly Contact[], number: string | null, text: string): readonly Found[] {
   const byName = Map.groupBy(contacts, shownName);
   const people = contacts.map((contact): Found => {
@@ -39,6 +39,14 @@ export function foundFor(contacts: readonly Contact[], number: string | null, te
   const isKnown = contacts.some(({ numbers }) => numbers.some(({ value }) => value === number));
   const dial: Found = { kind: "dial", id: "dial", number };
   return isKnown ? people : [dial, ...people, { kind: "save", id: "save", number }];
+}
+
+/** The result that Enter takes at first: the first person, since a part of somebody's number is not meant to be dialled; else the first of all. */
+export function firstMeant(entries: readonly Found[]): number {
+  return Math.max(
+    0,
+    entries.findIndex(({ kind }) => kind === "contact"),
+  );
 }
 
 function shownName({ name, company }: Contact): string {

@@ -18,6 +18,8 @@ interface Answer {
 interface FoundContacts {
   /** Answers to what was typed last, or while that is looked for to what was typed before; `null` before the first. */
   readonly found: readonly Contact[] | null;
+  /** They answer what was typed last. */
+  readonly isCurrent: boolean;
   readonly isSlow: boolean;
   /** There may be more than these. */
   readonly hasMore: boolean;
@@ -49,5 +51,11 @@ export function useFound(text: string): FoundContacts {
   const more = useCallback(() => {
     if (hasMore) setWanted({ text, limit: Math.min(MOST, MORE * limit) });
   }, [hasMore, text, limit]);
-  return { found: text === "" ? null : (answer?.found ?? null), isSlow: !isCurrent && slow === text, hasMore, more };
+  return {
+    found: text === "" ? null : (answer?.found ?? null),
+    isCurrent: text === "" || isCurrent,
+    isSlow: !isCurrent && slow === text,
+    hasMore,
+    more,
+  };
 }

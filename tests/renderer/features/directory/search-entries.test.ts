@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { commandsFor, foundFor, markedContact } from "#renderer/features/directory/search-entries.ts";
+import { commandsFor, firstMeant, foundFor, markedContact } from "#renderer/features/directory/search-entries.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { Part } from "#shared/domain/search-text.ts";
 
@@ -27,6 +27,12 @@ describe("what a search offers", () => {
   test("a number that no contact has can be dialled and saved", () => {
     expect(kinds("+49 176 04069033", "+4917604069033")).toEqual(["dial", "save"]);
     expect(kinds("069 9", "+49699", [petra])).toEqual(["dial", "contact", "save"]);
+  });
+
+  test("Enter takes the first person, and a number only where nobody is found by it", () => {
+    expect(firstMeant(foundFor([petra], "+49699", "069 9"))).toBe(1);
+    expect(firstMeant(foundFor([], "+49699", "069 9"))).toBe(0);
+    expect(firstMeant([])).toBe(0);
   });
 
   test("a number that a contact has offers that contact", () => {
