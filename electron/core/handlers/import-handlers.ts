@@ -3,7 +3,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
-import { keepRead, readingKeyOf, readingOf } from "#electron/core/sources.ts";
+import { keepRead, readingKeyOf, readingOf, stateOfSource } from "#electron/core/sources.ts";
 import { finishing, keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
@@ -23,6 +23,8 @@ interface Current {
   /** By which it is read, see `readingKey`. */
   readonly rules: string;
   readonly run: ImportRun;
+  /** The file stands for all of the source. */
+  readonly replaces: boolean;
 }
 
 /** The source that a file belongs to, with what it is read by; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
@@ -84,13 +86,14 @@ async function finish(ctx: Context, current: Current): Promise<Result<ImportRepo
   return result;
 }
 
-async function bring(ctx: Context, { run, source, rules }: Current): Promise<Result<ImportReport>> {
+async function bring(ctx: Context, { run, source, rules, replaces }: Current): Promise<Result<ImportReport>> {
   try {
     const imported = await run.finish(finishing(ctx, true));
     if (imported === null) return failed("cancelled");
     await keepAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;
-    keepRead(ctx, source.id, { rules, count: added + updated, leftOut, whole: true });
+    const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
+    keepRead(ctx, source.id, { rules, count, leftOut, whole: true });
     ctx.changed("sources");
     ctx.emit("directory.changed", {});
     return ok(imported.report);
@@ -135,6 +138,7 @@ export function importHandlers(ctx: Context): Section<"import"> {
         ...found,
         chosen: input,
         rules,
+        replaces: replace,
         run: directory.import({ format, reading: readingOf(ctx, source), replace, ...known, onProgress }),
       };
       return ok({ id, sourceId: source.id });

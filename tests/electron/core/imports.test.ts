@@ -90,14 +90,16 @@ describe("what would become of a file", () => {
     expect(chosen.columns.map(({ header }) => header)).toEqual(["Petra Vogel", "030 23125417"]);
   });
 
-  it("leaves out a last row that may be cut, shows a card as far as it was seen, and holds none of a long file", async () => {
+  it("leaves out a last row that may be cut, shows a last card as far as it was seen, and holds none of a long file", async () => {
     const core = await startTestCore();
     const rows = `Name;Telefon\n${"Petra Vogel;030 23125417\n".repeat(20_000)}`;
     expect((await preview(core, "liste.csv", rows)).rows).toHaveLength(5);
-    const card = (name: string, photo: string) => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nTEL:030 23125417\nPHOTO:${photo}\nEND:VCARD\n`;
-    const cards = card("Petra Vogel", "x") + card("Tom Keller", "x".repeat(PREVIEW_BYTES));
-    const seen = await preview(core, "team.vcf", cards, { format: "vcard" });
-    expect(seen.rows.map(({ contact }) => contact?.name)).toEqual(["Petra Vogel", "Tom Keller"]);
+    const card = (...lines: readonly string[]) => ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\n");
+    const [number, photo] = ["TEL:030 23125417", `PHOTO:${"x".repeat(PREVIEW_BYTES)}`];
+    const names = async (...cards: readonly string[]) =>
+      (await preview(core, "team.vcf", cards.join(""), { format: "vcard" })).rows.map(({ contact }) => contact?.name);
+    expect(await names(card("FN:Petra Vogel", number), card("FN:Tom Keller", number, photo))).toEqual(["Petra Vogel", "Tom Keller"]);
+    expect(await names(card("FN:Petra Vogel", number), card("FN:Tom Keller", photo, number))).toEqual(["Petra Vogel"]);
   });
 
   it("says of an Excel workbook what to do", async () => {
@@ -289,9 +291,12 @@ describe("a source of files", () => {
     const next = "Wer~Apparat\nPetra Vogel~030 23125417\nIda Sommer~040 66969101\n";
     await bring(core, next, { layout, sourceId: "csv" });
     const found = async (text: string) => (await core.ask("contact.search", { text, limit: 5 })).map(({ name }) => name);
+    const count = async () => (await core.state()).sources[0]?.status.count;
     expect(await found("Tom")).toEqual(["Tom Keller"]);
+    expect(await count()).toBe(3);
     await bring(core, next, { layout, sourceId: "csv", replace: true });
     expect(await found("Tom")).toEqual([]);
+    expect(await count()).toBe(2);
     expect(await found("Ida")).toEqual(["Ida Sommer"]);
   });
 });
