@@ -1,27 +1,31 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
 import type { CsvField } from "#shared/domain/directory-source.ts";
 
-/** Header names of Outlook, Google and plain lists, in German and English, written as `plain` leaves them. The first that fits holds. */
+/** Header names of Outlook, Google and plain lists, in German, English, French and Italian, written as `plain` leaves them. The first that fits holds. */
 const TEXTS: readonly (readonly [RegExp, CsvField])[] = [
   [/^(?:id|uid|(?:kontakt|contact|record|datensatz|external|externe|crm) ?id)$/, "key"],
-  [/^(?:vorname|first ?name|given name)$/, "first"],
+  [/^(?:vorname|first ?name|given name|prenom|nome)$/, "first"],
   [/^(?:weitere vornamen|zweiter vorname|middle ?name|additional name)$/, "middle"],
-  [/^(?:nachname|familienname|zuname|last ?name|family name|surname)$/, "last"],
+  [/^(?:nachname|familienname|zuname|last ?name|family name|surname|nom de famille|cognome)$/, "last"],
   [
-    /^(?:name|full ?name|(?:voller|vollstae?ndiger) name|anzeigename|display ?name|ansprechpartner(?:in)?|kontakt(?:person|name)?|contact(?: name| person)?)$/,
+    /^(?:name|full ?name|nom(?: complet)?|nome completo|(?:voller|vollstae?ndiger) name|anzeigename|display ?name|ansprechpartner(?:in)?|kontakt(?:person|name)?|contact(?: name| person)?)$/,
     "name",
   ],
-  [/^(?:firma|firmenname|unternehmen|company(?: name)?|organi[sz]ation(?: 1)?(?: name)?|account(?: name)?|betrieb)$/, "company"],
-  [/^(?:position|funktion|rolle|role|job ?title|jobtitel|berufsbezeichnung|organi[sz]ation(?: 1)? title)$/, "role"],
+  [
+    /^(?:firma|firmenname|unternehmen|company(?: name)?|organi[sz]ation(?: 1)?(?: name)?|account(?: name)?|betrieb|societe|entreprise|societa|azienda|ditta)$/,
+    "company",
+  ],
+  [/^(?:position|funktion|rolle|role|job ?title|jobtitel|berufsbezeichnung|fonction|funzione|ruolo|organi[sz]ation(?: 1)? title)$/, "role"],
   [/^(?:e ?)?mail(?: ?adresse| address)?(?: \d)?(?: (?:value|adresse|address))?(?: (?:geschae?ftlich|privat|work|home))?$/, "email"],
+  [/^(?:courriel|adresse (?:e ?mail|de messagerie|electronique)|indirizzo e ?mail|posta elettronica)$/, "email"],
   [/^(?:(?:ist |is |bestands)?kunde|(?:is )?customer|kundenstatus)$/, "customer"],
-  [/^(?:sprache|language)$/, "language"],
+  [/^(?:sprache|language|langue|lingua)$/, "language"],
   [/^(?:zeitzone|time ?zone)$/, "timeZone"],
 ];
 
 const NO_VOICE = /fax|pager|telex|isdn|tty|horbehindert|assist|callback|rueckmeldung|ruckmeldung/;
 const TELEPHONE =
-  /^(?:nummer|number)$|\btel(?:nummer|nr)?\b|telefon(?:nummer|nr)?\b|\b(?:(?:tele)?phone|fon|rufnummer|durchwahl|festnetz|zentrale|hauptnummer|stammnummer|switchboard)\b|mobil|handy|natel|\bcell/;
+  /^(?:nummer|number)$|\btel(?:nummer|nr)?\b|telefon(?:nummer|nr)?\b|\btelefono\b|^(?:numero de )?portable$|\b(?:(?:tele)?phone|fon|rufnummer|durchwahl|festnetz|zentrale|hauptnummer|stammnummer|switchboard)\b|mobil|handy|natel|\bcell/;
 
 /** What a header says of its column, `null` for one that is not read. */
 export function fieldOf(header: string): CsvField | null {
@@ -39,8 +43,8 @@ export function labelledKind(label: string): NumberKind | null {
 }
 
 function kindOf(name: string): NumberKind {
-  if (/mobil|handy|natel|cell|iphone/.test(name)) return "mobile";
-  if (/privat|home/.test(name)) return "home";
+  if (/mobil|handy|natel|cell|iphone|portable/.test(name)) return "mobile";
+  if (/privat|home|domicile|\bprive\b|\bcasa\b|abitazione/.test(name)) return "home";
   if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) return "switchboard";
   return /weitere|other|sonstige|haupttelefon|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
 }

@@ -93,6 +93,17 @@ describe("the columns of a CSV", () => {
       ["Petra Vogel", "Vogel Logistik", "work +493023125417"],
     ],
     [
+      "Outlook in French",
+      '"Titre","Prénom","Nom","Société","Service","Télécopie (bureau)","Téléphone (bureau)","Téléphone (domicile)","Tél. mobile","Adresse de messagerie"\n' +
+        '"Mme","Petra","Vogel","Vogel Logistik","","030 231250","030 23125-417","040 66969 100","0171 39200 17","petra@vogel.example"',
+      ["Petra Vogel", "Vogel Logistik", "work +493023125417", "home +494066969100", "mobile +491713920017"],
+    ],
+    [
+      "a list in Italian",
+      "Nome;Cognome;Azienda;Telefono;Cellulare;Fax\nPetra;Vogel;Vogel Logistik;030 23125417;0171 39200 17;030 231250",
+      ["Petra Vogel", "Vogel Logistik", "work +493023125417", "mobile +491713920017"],
+    ],
+    [
       "a list by customer",
       "Kunde;Ansprechpartner;Telefon-Nr.\nVogel Logistik;Petra Vogel;030/23125-417",
       ["Petra Vogel", "Vogel Logistik", "work +493023125417"],
