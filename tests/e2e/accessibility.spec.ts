@@ -96,6 +96,20 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await page.getByText(t("settings.account.more")).click();
     await page.getByRole("button", { name: t("settings.account.save") }).click();
     await check("account form with faults");
+    await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
+    await page.getByRole("button", { name: t("settings.sources.ldap") }).click();
+    await page.getByText(t("settings.source.attributes"), { exact: true }).click();
+    await page.getByText(t("rules.title"), { exact: true }).click();
+    await page.getByRole("button", { name: t("rules.preset.own") }).click();
+    await page.getByRole("button", { name: t("settings.source.save-new") }).click();
+    await expect(page.getByLabel(t("settings.source.host"), { exact: true })).toBeFocused();
+    await check("company directory with faults");
+    await page.getByRole("button", { name: t("common.cancel") }).click();
+    await page.getByRole("button", { name: t("settings.sources.carddav") }).click();
+    await page.getByLabel(t("settings.source.url"), { exact: true }).fill("http://dav.example.com/");
+    await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
+    await expect(page.getByRole("checkbox", { name: t("settings.source.knowingly") })).toBeFocused();
+    await check("address book without encryption");
   });
 
   test("import with a report", async ({ faden, page }) => {
