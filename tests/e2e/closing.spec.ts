@@ -46,3 +46,26 @@ test("an outcome bar that was put off stays put off, and is counted, when the pa
   await expect(page.getByRole("button", { name: desk.t("wrap.open", { count: 1 }) })).toBeVisible();
   await expect(desk.outcomeBar).toBeHidden();
 });
+
+test("an answer that could not be saved without a core reaches it once it is back", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await talkTo(desk, MAX);
+  await hangUp(desk, MAX);
+  await page.keyboard.press("3");
+  const form = page.getByTestId("follow-up");
+  await expect(form).toBeVisible();
+  await faden.host().close();
+  await expect(page.getByText(t("shell.lost"))).toBeVisible();
+  await form.getByRole("textbox").first().fill("Budget für 2027 freigegeben");
+  await form.getByRole("button", { name: t("common.save") }).click();
+  // Requests wait a while for the core.
+  await expect(page.getByText(t("failure.unexpected"))).toBeVisible();
+
+  await faden.restart();
+  await expect(page.getByText(t("shell.lost"))).toBeHidden();
+  await expect
+    .poll(async () => JSON.stringify((await faden.host().core.handlers["app.hello"]({ role: "view" })).state.questions))
+    .toContain("Budget für 2027 freigegeben");
+});

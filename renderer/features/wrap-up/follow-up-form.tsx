@@ -36,7 +36,13 @@ export function FollowUpForm({ call, question }: FollowUpProps) {
   const { detail, change, drop } = useKeptDraft(call.id, question.detail);
   const save = async (answer: OutcomeDetail) => {
     drop();
-    if (!(await outcome.log(call.id, kind, answer))) change(answer);
+    let isLogged = false;
+    try {
+      isLogged = await outcome.log(call.id, kind, answer);
+    } finally {
+      // Also without a core: then it is a draft again, which waits for one.
+      if (!isLogged) change(answer);
+    }
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
