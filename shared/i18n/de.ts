@@ -521,6 +521,7 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.view.journal": "Journal",
   "shell.view.insights": "Zahlen",
   "shell.view.duplicates": "Doppelte",
+  "shell.view.import": "Import",
   "shell.view.settings": "Einstellungen",
   "shell.panes": "Bereiche",
   "shell.pane.day": "Tag",

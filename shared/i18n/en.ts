@@ -513,6 +513,7 @@ export const en = {
   "shell.view.journal": "Journal",
   "shell.view.insights": "Insights",
   "shell.view.duplicates": "Duplicates",
+  "shell.view.import": "Import",
   "shell.view.settings": "Settings",
   "shell.panes": "Panes",
   "shell.pane.day": "Day",

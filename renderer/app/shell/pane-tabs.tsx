@@ -29,7 +29,7 @@ export function PaneTabs() {
           {...(shown === pane ? { "aria-current": "true" } : {})}
         >
           <Icon size={16} aria-hidden="true" />
-          {pane === "middle" ? t(view === "import" ? "import.title" : `shell.view.${view}`) : t(`shell.pane.${pane}`)}
+          {pane === "middle" ? t(`shell.view.${view}`) : t(`shell.pane.${pane}`)}
           {pane === "day" && waiting > 0 && <Badge tone="accent">{waiting}</Badge>}
         </AriaButton>
       ))}
