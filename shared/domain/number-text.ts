@@ -16,8 +16,8 @@ const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat
 const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
 /** Between two numbers; what parts an extension from its number is none. */
 const BETWEEN = new RegExp(
-  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|and|bzw\.?)\s|(?<=\d)\s+(?=\+\d)`,
-  "i",
+  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)\s+(?=\+\d|\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
+  "iu",
 );
 const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
 /** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
@@ -76,8 +76,9 @@ const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 const MISTYPED_BEFORE = /(?<!\p{L})[OoIl]+$/u;
 const MISTYPED_AFTER = /^[OoIl]+\d/;
 
-/** A part of a field with fewer digits and several words is a remark: "bitte erst ab 10". */
+/** A part of a field with fewer digits and several words, or one of time, is a remark: "bitte erst ab 10". */
 const FEWEST_BESIDE_WORDS = 5;
+const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 
 /** Digits alone, as exports write them. */
 const BARE = /^\+?\d{1,30}$/;
@@ -118,6 +119,13 @@ function sharedTrunk(part: string): readonly string[] {
   return isTrunk ? [`${trunk}${one}`, `${trunk}${two}`] : [part];
 }
 
+/** "1234-10, -11": what begins with a dash is an extension of the trunk before it. */
+function ofTrunkBefore(part: string, before: string | undefined): string {
+  const [, extension = ""] = /^-\s*(\d{1,5})$/.exec(part) ?? [];
+  const [, trunk = ""] = /^(.*\d.*-\s*)\d{1,5}$/.exec(before ?? "") ?? [];
+  return extension === "" || trunk.replace(/\D/g, "").length < 6 ? part : `${trunk}${extension}`;
+}
+
 /** A stroke parts two numbers only where both sides could be dialled alone; else it parts the area code. */
 function atStroke(part: string): readonly string[] {
   const pieces = part.split(/\s*\/\s*/);
@@ -128,7 +136,7 @@ function atStroke(part: string): readonly string[] {
 /** Nothing here could part two numbers. */
 const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
 
-/** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, and strokes between whole numbers. Parts keep their spelling. */
+/** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, a second label, and strokes between whole numbers. Parts keep their spelling. */
 export function splitNumbers(text: string): readonly string[] {
   if (ONE_NUMBER.test(text)) return [text.trim()];
   return text
@@ -139,9 +147,11 @@ export function splitNumbers(text: string): readonly string[] {
     .split(BETWEEN)
     .flatMap((part) => atStroke(part.trim()))
     .map((part) => part.trim())
+    .map((part, at, all) => ofTrunkBefore(part, all[at - 1]))
     .filter((part) => /\d/.test(part) && !isRemark(part));
 }
 
 function isRemark(part: string): boolean {
-  return part.replace(/\D/g, "").length < FEWEST_BESIDE_WORDS && !EXTENSION.test(part) && (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
+  if (part.replace(/\D/g, "").length >= FEWEST_BESIDE_WORDS || EXTENSION.test(part)) return false;
+  return OF_TIME.test(part) || (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
 }
