@@ -106,8 +106,11 @@ export const sourceRequests = {
     input: draft,
     output: resultOf(z.object({ count: z.number().int().nullable(), names: z.array(z.string()).max(5) })),
   },
-  /** The address books of a server that the person may see. */
-  "source.books": { input: draft, output: resultOf(z.array(z.object({ url: z.string(), name: z.string() }))) },
+  /** The address books of a server that the person may see; `elsewhere`: none, because the server names this URL on another one, which was not asked and did not get the password. */
+  "source.books": {
+    input: draft,
+    output: resultOf(z.object({ books: z.array(z.object({ url: z.string(), name: z.string() })), elsewhere: z.string().nullable() })),
+  },
   /** Answers when all of it is in, or nothing: `cancelled` once somebody has cancelled it. */
   "source.sync": { input: byId, output: done },
   "source.cancel": { input: byId, output: done },

@@ -1242,6 +1242,8 @@ export const en = {
   "settings.source.url.bad": "Please enter an address.",
   "settings.source.find": "Find address books",
   "settings.source.books": "Address book",
+  "settings.source.elsewhere": "The address books are on {host}. To read them, Faden signs in there with your user name and password.",
+  "settings.source.elsewhere.go": "Search on {host}",
   "settings.source.books.none": "There is no address book that you may see.",
   "settings.source.collection.bad": "Please find the address books and choose one.",
   "settings.source.write-back": "Also write contacts added here to it",

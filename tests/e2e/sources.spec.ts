@@ -1,4 +1,6 @@
 // needs: slapd radicale
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect } from "@playwright/test";
 import { CALENDAR_USER, startRadicale } from "#tests/support/servers/radicale.ts";
 import { LDAP_ADMIN, LDAP_BASE, startSlapd } from "#tests/support/servers/slapd.ts";
@@ -95,6 +97,14 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
   await slapd.dispose();
 });
 
+/** A server that sends everybody on to another one, as providers with many servers do. */
+async function startPointer(to: string): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer((_request, response) => response.writeHead(301, { location: to }).end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 const CARD = (name: string, tel: string) =>
   `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${name.replace(" ", "-")}\r\nFN:${name}\r\nN:${name.split(" ").toReversed().join(";")};;;\r\nTEL;TYPE=WORK:${tel}\r\nNOTE:bleibt\r\nEND:VCARD\r\n`;
 
@@ -108,12 +118,21 @@ test("an address book on a server is found and chosen, and what is written here 
   await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
   await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
 
-  await test.step("found by its server's address, and named after itself", async () => {
+  await test.step("another server that is named gets the password only once the rep has read which one", async () => {
+    const front = await startPointer(radicale.url);
     await page.getByRole("button", { name: t("settings.sources.carddav") }).click();
-    await page.keyboard.type(radicale.url);
+    await page.keyboard.type(front.url);
     await page.getByLabel(t("settings.calendar.user")).fill(CALENDAR_USER.user);
     await page.getByLabel(t("settings.calendar.password")).fill(CALENDAR_USER.password);
     await page.getByRole("button", { name: t("settings.source.find") }).click();
+    const { host } = new URL(radicale.url);
+    await expect(page.getByText(t("settings.source.elsewhere", { host }))).toBeVisible();
+    await page.getByRole("button", { name: t("settings.source.elsewhere.go", { host }) }).press("Enter");
+    await expect(page.getByPlaceholder("https://", { exact: true })).toHaveValue(radicale.url);
+    await front.close();
+  });
+
+  await test.step("an address book is found by its server's address, and named after itself", async () => {
     await page.getByText("contacts", { exact: true }).click();
     await expect(page.getByLabel(t("settings.source.name"))).toHaveValue("contacts");
     await page.getByText(t("settings.source.write-back"), { exact: true }).click();

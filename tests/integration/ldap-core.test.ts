@@ -101,7 +101,7 @@ describe("a company's directory", () => {
   it("names what can be read in it", async () => {
     expect(await core.handlers["source.books"]({ source: company(), password: LDAP_ADMIN.password, knowingly: false })).toEqual({
       ok: true,
-      value: [{ url: LDAP_BASE, name: LDAP_BASE }],
+      value: { books: [{ url: LDAP_BASE, name: LDAP_BASE }], elsewhere: null },
     });
   });
 

@@ -8,12 +8,15 @@ import { getCACertificates } from "node:tls";
  */
 export type DavProblem = "unreachable" | "untrusted" | "insecure" | "elsewhere" | "broken-off" | "too-slow" | "too-large";
 
-/** Why a server for calendars or contacts could not be asked. Says nothing of addresses, names or passwords. */
+/** Why a server for calendars or contacts could not be asked. Its message says nothing of addresses, names or passwords. */
 export class DavError extends Error {
   readonly problem: DavProblem;
-  constructor(problem: DavProblem) {
+  /** The other server's URL, with `elsewhere`. */
+  readonly elsewhere: string | null;
+  constructor(problem: DavProblem, elsewhere: string | null = null) {
     super(problem);
     this.problem = problem;
+    this.elsewhere = elsewhere;
   }
 }
 
@@ -65,7 +68,7 @@ export function davFetch(options: DavOptions): DavFetch {
       const location = response.headers.get("location");
       if (response.status < 300 || response.status >= 400 || location === null || init.redirect === "manual") return response;
       const next = new URL(location, url);
-      if (!isSameServer(url, next)) throw new DavError("elsewhere");
+      if (!isSameServer(url, next)) throw new DavError("elsewhere", next.href);
       url = next;
     }
     throw new DavError("unreachable");

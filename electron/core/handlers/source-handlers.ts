@@ -11,7 +11,7 @@ import { cleaned, isSameLogin, passwordFor, sourceFault } from "#electron/core/s
 import type { SourceSync } from "#electron/core/source-sync.ts";
 import { readingKeyOf } from "#electron/core/sources.ts";
 import { keepDeparting, tiedContacts } from "#electron/core/ties.ts";
-import type { RequestInput } from "#shared/contract/requests.ts";
+import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
 
@@ -123,6 +123,18 @@ async function ask<T>(
   }
 }
 
+type Found = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
+
+function asFound(books: Awaited<ReturnType<RemoteSource["books"]>>): Found {
+  return { books: books.map(({ url, name }) => ({ url, name })), elsewhere: null };
+}
+
+/** Another server, which the rep may choose to ask. */
+function asElsewhere(error: unknown): Found {
+  if (error instanceof SourceError && error.elsewhere !== null) return { books: [], elsewhere: error.elsewhere };
+  throw error;
+}
+
 /** Where contacts come from. */
 export function sourceHandlers(ctx: Context, remotes: Remotes): Section<"source"> {
   const { stores } = ctx;
@@ -139,8 +151,7 @@ export function sourceHandlers(ctx: Context, remotes: Remotes): Section<"source"
         const { count, names } = await remote.test(signal);
         return { count, names: [...names] };
       }),
-    "source.books": (input) =>
-      ask(ctx, remotes, input, async (remote, signal) => (await remote.books(signal)).map(({ url, name }) => ({ url, name }))),
+    "source.books": (input) => ask(ctx, remotes, input, (remote, signal) => remote.books(signal).then(asFound, asElsewhere)),
     "source.sync": ({ id }) => remotes.sync.now(id),
     async "source.cancel"({ id }) {
       await remotes.sync.cancel(id);

@@ -13,12 +13,13 @@ import { SourceConsent } from "./source-consent.tsx";
 import { askFaults, requestOf } from "./source-draft.ts";
 import type { SourcePartProps } from "./source-form.tsx";
 
-type Books = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
+type Found = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
+type Books = Found["books"];
 type Finding =
   | { readonly kind: "idle" }
   | { readonly kind: "asking" }
   | { readonly kind: "failed"; readonly reason: FailureReason }
-  | { readonly kind: "found"; readonly books: Books };
+  | ({ readonly kind: "found" } & Found);
 
 /** An address book on a server: where, who, which one, how often, and whether what is written here goes there. */
 export function CarddavFields(props: SourcePartProps<CarddavSource>) {
@@ -79,11 +80,16 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   const [finding, setFinding] = useState<Finding>({ kind: "idle" });
   const { source } = draft;
   const canAsk = source.url.trim() !== "" && Object.keys(askFaults(draft)).length === 0;
-  async function find() {
+  async function find(asked = draft) {
     setFinding({ kind: "asking" });
-    const found = await sources.books(requestOf(draft, isNew));
-    setFinding(found.ok ? { kind: "found", books: found.value } : { kind: "failed", reason: found.reason });
+    const found = await sources.books(requestOf(asked, isNew));
+    setFinding(found.ok ? { kind: "found", ...found.value } : { kind: "failed", reason: found.reason });
   }
+  const goTo = (url: string) => {
+    const there = { ...draft, source: { ...source, url, collection: "" } };
+    change(there);
+    void find(there);
+  };
   const choose = (collection: string, books: Books) => {
     const called = books.find(({ url }) => url === collection)?.name ?? "";
     change({ ...draft, source: { ...source, collection, name: source.name.trim() === "" ? called : source.name } });
@@ -100,7 +106,10 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
           {t(`failure.${finding.reason}`)}
         </p>
       )}
-      {finding.kind === "found" && finding.books.length === 0 && <p role="status">{t("settings.source.books.none")}</p>}
+      {finding.kind === "found" && finding.elsewhere !== null && <Elsewhere url={finding.elsewhere} onGo={goTo} />}
+      {finding.kind === "found" && finding.elsewhere === null && finding.books.length === 0 && (
+        <p role="status">{t("settings.source.books.none")}</p>
+      )}
       {finding.kind === "found" && finding.books.length > 0 && (
         <RadioList
           label={t("settings.source.books")}
@@ -110,6 +119,22 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
         />
       )}
       {errorOf("collection") !== "" && <p className={styles["failure"]}>{errorOf("collection")}</p>}
+    </div>
+  );
+}
+
+/** The password goes to another server only once the rep has read which one. */
+function Elsewhere({ url, onGo }: { readonly url: string; readonly onGo: (url: string) => void }) {
+  const t = useTranslate();
+  const { host } = new URL(url);
+  return (
+    <div className={styles["form"]}>
+      <p role="status">{t("settings.source.elsewhere", { host })}</p>
+      <div>
+        <Button icon={Search} onPress={() => onGo(url)}>
+          {t("settings.source.elsewhere.go", { host })}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -149,7 +149,9 @@ test("a test tells how many there are and some names, a list the address books; 
   remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
   const asked = { source: ldap(), password: "geheim", knowingly: false };
   expect(await core.ask("source.test", asked)).toEqual({ ok: true, value: { count: 1, names: ["Erika Muster"] } });
-  expect(await core.ask("source.books", { ...asked, source: carddav() })).toMatchObject({ value: [{ name: "Kontakte" }] });
+  expect(await core.ask("source.books", { ...asked, source: carddav() })).toMatchObject({
+    value: { books: [{ name: "Kontakte" }], elsewhere: null },
+  });
   remotes.failure = "source-untrusted";
   expect(await core.ask("source.test", asked)).toEqual({ ok: false, reason: "source-untrusted" });
   expect(await core.ask("source.books", asked)).toEqual({ ok: false, reason: "source-untrusted" });

@@ -175,7 +175,7 @@ describe("faults", () => {
       return true;
     };
     const homes = carddavSource(bookAt(), "secret").books(signal);
-    await expect(homes).rejects.toMatchObject({ problem: "source-elsewhere" });
+    await expect(homes).rejects.toMatchObject({ problem: "source-elsewhere", elsewhere: other });
   });
 
   test("another server does not get the password, whether redirected to or named", async () => {
@@ -186,7 +186,7 @@ describe("faults", () => {
       return true;
     };
     await expect(sync("")).rejects.toMatchObject({ problem: "source-elsewhere" });
-    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ problem: "source-elsewhere" });
+    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ elsewhere: `${host}rep/book/` });
     server.manner.instead = (_request, response) => {
       const principal = `<d:prop><d:current-user-principal><d:href>${host}me/</d:href></d:current-user-principal></d:prop>`;
       response.writeHead(207, { "content-type": "application/xml" });
@@ -195,7 +195,7 @@ describe("faults", () => {
       );
       return true;
     };
-    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ problem: "source-elsewhere" });
+    await expect(carddavSource(bookAt(), "secret").books(signal)).rejects.toMatchObject({ elsewhere: `${host}me/` });
     expect(other.asked).toEqual([]);
     await other.close();
   });

@@ -64,7 +64,8 @@ async function announced(domain: string): Promise<readonly string[]> {
   const records = await resolveSrv(`_carddavs._tcp.${domain}`).catch(() => []);
   const own = records.filter(({ name }) => name === domain || name.endsWith(`.${domain}`));
   const servers = own.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight);
-  if (records.some(({ name }) => name !== "" && name !== ".") && servers.length === 0) throw new SourceError("source-elsewhere");
+  const [other] = records.filter(({ name }) => name !== "" && name !== ".");
+  if (other !== undefined && servers.length === 0) throw elsewhere(`https://${other.name}:${other.port}/`);
   return servers.flatMap(({ name, port }) => [wellKnown(`https://${name}:${port}/`), `https://${name}:${port}/`]);
 }
 
@@ -98,7 +99,7 @@ function isBook({ props }: DavAnswer): boolean {
 
 function bookOf(base: string, { href, props }: DavAnswer): AddressBook {
   const found = new URL(href.endsWith("/") ? href : `${href}/`, base);
-  if (!isSameServer(new URL(base), found)) throw new SourceError("source-elsewhere");
+  if (!isSameServer(new URL(base), found)) throw elsewhere(found.href);
   const { href: url } = found;
   const name = props["displayname"];
   const last = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url;
@@ -115,6 +116,10 @@ function hrefIn(base: string, value: unknown): string | null {
   const href = isRecord(value) ? value["href"] : null;
   if (typeof href !== "string" || href === "") return null;
   const url = new URL(href, base);
-  if (url.origin !== new URL(base).origin) throw new SourceError("source-elsewhere");
+  if (url.origin !== new URL(base).origin) throw elsewhere(url.href);
   return url.href;
+}
+
+function elsewhere(url: string): SourceError {
+  return new SourceError("source-elsewhere", null, new URL(url).href);
 }

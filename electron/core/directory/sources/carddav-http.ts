@@ -30,7 +30,7 @@ export function davRequester(login: CarddavLogin, signal: AbortSignal | null): D
   const authorization = basicAuthorization(login);
   return (input, init) =>
     send(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization } }).catch((error: unknown) => {
-      throw error instanceof DavError ? new SourceError(PROBLEMS[error.problem], error) : error;
+      throw error instanceof DavError ? new SourceError(PROBLEMS[error.problem], error, error.elsewhere) : error;
     });
 }
 

@@ -1,12 +1,12 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
-import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { changesOf, readCards } from "./carddav-book.ts";
 import { type CarddavClient, carddavClient } from "./carddav-client.ts";
 import { type AddressBook, findBooks } from "./carddav-discovery.ts";
 import type { CarddavLogin } from "./carddav-http.ts";
 import { type BookMark, readMark } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
+import { type Failure, failure } from "./remote-thread.ts";
 
 /** What is wanted of a server. */
 export type CarddavJob = { readonly login: CarddavLogin } & (
@@ -22,7 +22,7 @@ export type CarddavMessage =
   | { readonly kind: "begin"; readonly whole: boolean; readonly total: number }
   | { readonly kind: "drafts"; readonly drafts: readonly ContactDraft[] }
   | { readonly kind: "end"; readonly gone: readonly string[]; readonly mark: string }
-  | { readonly kind: "failed"; readonly problem: SourceFailure };
+  | Failure;
 
 const MOST_NAMES = 5;
 
@@ -68,7 +68,7 @@ async function run(job: CarddavJob, port: MessagePort): Promise<void> {
   const tell = (message: CarddavMessage) => port.postMessage(message);
   await work(job, tell).catch((error: unknown) => {
     if (!(error instanceof SourceError)) throw error;
-    tell({ kind: "failed", problem: error.problem });
+    tell(failure(error));
   });
 }
 

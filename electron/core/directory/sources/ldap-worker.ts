@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { authorities } from "#electron/core/authorities.ts";
 import { type LdapAnswer, type LdapJob, readLdap } from "./ldap-reading.ts";
 import { SourceError } from "./remote-source.ts";
-import type { Ending } from "./remote-thread.ts";
+import { type Ending, failure } from "./remote-thread.ts";
 
 /** What the thread tells; `end` or `failed` is the last. */
 export type LdapMessage = LdapAnswer | Ending;
@@ -17,7 +17,7 @@ async function run(job: LdapJob, port: MessagePort): Promise<void> {
     tell({ kind: "end" });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    tell({ kind: "failed", problem: error.problem });
+    tell(failure(error));
   }
 }
 

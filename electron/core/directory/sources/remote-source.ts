@@ -4,13 +4,16 @@ import type { Cards } from "./carddav-card.ts";
 
 export type NetworkedSource = CarddavSource | LdapSource;
 
-/** Why a server was not read or written; the cause is a library's. Says nothing of addresses, names or passwords. */
+/** Why a server was not read or written; the cause is a library's. Its message says nothing of addresses, names or passwords. */
 export class SourceError extends Error {
   readonly problem: SourceFailure;
+  /** URL of the other server that was named, with `source-elsewhere`; for the person alone. */
+  readonly elsewhere: string | null;
 
-  constructor(problem: SourceFailure, cause: unknown = null) {
+  constructor(problem: SourceFailure, cause: unknown = null, elsewhere: string | null = null) {
     super(problem, { cause });
     this.problem = problem;
+    this.elsewhere = elsewhere;
   }
 }
 
@@ -33,7 +36,7 @@ export type Sync =
 export interface RemoteSource {
   /** Whether it can be read as it is set up: how many there are, where that is cheaply known, and the names of some, at most five. */
   test(signal: AbortSignal): Promise<{ readonly count: number | null; readonly names: readonly string[] }>;
-  /** The address books that the person may see. */
+  /** The address books that the person may see; rejects with `source-elsewhere` where they lie with another server, which was not asked. */
   books(signal: AbortSignal): Promise<readonly { readonly url: string; readonly name: string }[]>;
   /** `mark` is that of the last synchronisation that came in whole; empty for everybody anew. */
   sync(mark: string, signal: AbortSignal): Promise<Sync>;

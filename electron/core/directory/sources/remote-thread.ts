@@ -3,8 +3,19 @@ import { Worker } from "node:worker_threads";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { SourceError } from "./remote-source.ts";
 
+/** A SourceError on its way to another thread. */
+export interface Failure {
+  readonly kind: "failed";
+  readonly problem: SourceFailure;
+  readonly elsewhere: string | null;
+}
+
 /** What a thread says when it is done, beside messages of its own. */
-export type Ending = { readonly kind: "end" } | { readonly kind: "failed"; readonly problem: SourceFailure };
+export type Ending = { readonly kind: "end" } | Failure;
+
+export function failure({ problem, elsewhere }: SourceError): Failure {
+  return { kind: "failed", problem, elsewhere };
+}
 
 /**
  * What a thread that talks to a server tells, its `end` included; throws SourceError. The thread ends with its `end`, with whoever listens, and with `signal`. `module`: its
@@ -40,7 +51,10 @@ export async function* threadMessages<M extends { readonly kind: string }>(
         await once(wake, "told");
         continue;
       }
-      if (message.kind === "failed") throw new SourceError((message as Extract<Ending, { kind: "failed" }>).problem);
+      if (message.kind === "failed") {
+        const { problem, elsewhere } = message as Failure;
+        throw new SourceError(problem, null, elsewhere);
+      }
       yield message as Exclude<M, { readonly kind: "failed" }>;
       if (message.kind === "end") return;
     }
