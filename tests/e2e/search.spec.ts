@@ -95,6 +95,7 @@ test("Enter means what was typed, however fast, and the keys go on where it lead
   const { t } = desk;
   await crowd(faden, 3);
   await faden.open();
+  await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
   const heading = (name: string) => page.getByRole("heading", { name, exact: true });
 
   // Answers are held back, as by a core that is busy: Enter comes before that to the last letters.
