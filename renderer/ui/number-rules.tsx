@@ -23,7 +23,7 @@ const LONGEST = 200;
 
 /** What sources most often have before their numbers. */
 const PRESETS: readonly { readonly words: MessageKey; readonly rule: NumberRule }[] = [
-  { words: "rules.preset.exchange", rule: { find: "^0(?=0)", replace: "" } },
+  { words: "rules.preset.exchange", rule: { find: "^0\\s*(?=0)", replace: "" } },
   { words: "rules.preset.internal", rule: { find: "^8-", replace: "" } },
   { words: "rules.preset.trunk", rule: { find: "^(\\d{2,4})$", replace: "+49 30 23125-$1" } },
 ];

@@ -604,7 +604,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.source-elsewhere": "Der Server verweist auf einen anderen; dieser bekommt das Passwort nicht. Bitte dessen Adresse eintragen.",
   "failure.source-read-only": "Sie dürfen dieses Adressbuch lesen, aber nicht ändern. Was Sie geschrieben haben, bleibt hier.",
   "failure.source-bad-filter": "Der Server versteht den Filter nicht.",
-  "failure.source-unexpected": "Der Server meldet einen Fehler. Faden versucht es von selbst wieder.",
+  "failure.source-unexpected": "Der Server meldet einen Fehler, oder er ist keiner für Kontakte.",
   "failure.cancelled": "Der Import wurde abgebrochen. Nichts wurde geändert.",
   "failure.webhook-address": "Das ist keine Adresse, an die sich senden lässt. Sie beginnt mit https:// und enthält keine Anmeldung.",
   "failure.webhook-insecure": "Ohne Verschlüsselung wäre im Netz mitzulesen, wer Sie anruft. Bestätigen Sie das, oder verwenden Sie https.",

@@ -591,7 +591,7 @@ export const en = {
   "failure.source-elsewhere": "The server sends us on to another one, which does not get the password. Enter that address instead.",
   "failure.source-read-only": "You may read this address book, but not change it. What you wrote stays here.",
   "failure.source-bad-filter": "The server does not understand the filter.",
-  "failure.source-unexpected": "The server reports an error. Faden will try again by itself.",
+  "failure.source-unexpected": "The server reports an error, or is not one for contacts.",
   "failure.cancelled": "The import was cancelled. Nothing was changed.",
   "failure.webhook-address": "Nothing can be sent to this address. It has to begin with https:// and contain no login.",
   "failure.webhook-insecure": "Without encryption others could read who calls you. Confirm that you want this, or use https.",
