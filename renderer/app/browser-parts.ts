@@ -28,7 +28,7 @@ export function createBrowserParts(): BrowserParts {
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     kept: createKeptParcels(indexedDB, () => localStorage),
-    forgetForms: (contactId) => forgetFormsOf(localStorage, contactId),
+    forgetForms: (contactId) => forgetFormsOf(() => localStorage, contactId),
     putOff: createPutOffPlace(() => localStorage),
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),

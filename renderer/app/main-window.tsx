@@ -68,7 +68,7 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
   showCall(store.subscribe, () => store.get().calls.some(({ call }) => !ringsIn(call)));
   const phoneWindow = await startPhoneWindow(context, startCallers);
   followAppearance(store);
-  forgetOldForms(localStorage, windowClock.now());
+  forgetOldForms(() => localStorage, windowClock.now());
   window.addEventListener("pagehide", () => void phoneWindow.stop());
   window.addEventListener("unhandledrejection", ({ reason }) => {
     console.error(reason instanceof Error ? reason.name : "unknown");

@@ -12,42 +12,56 @@ interface Kept {
   readonly at: number;
 }
 
-function keptUnder(storage: Storage, key: string): Kept | null {
-  const json = storage.getItem(PREFIX + key);
-  return json === null ? null : (JSON.parse(json) as Kept);
-}
+/** A browser that allows none (blocked storage) throws at the name alone. */
+type Place = () => Storage;
 
-/** What was written into a form that began as `initial` does now; `null` where nothing was, or where it began with something else. */
-export function recall<T>(storage: Storage, key: string, initial: T): T | null {
-  const kept = keptUnder(storage, key);
-  return kept === null || kept.initial !== JSON.stringify(initial) ? null : (JSON.parse(kept.written) as T);
-}
-
-/** Keeps what was written, or forgets it where nothing differs from the beginning. A full storage keeps nothing, and the form goes on. */
-export function keep<T>(storage: Storage, key: string, initial: T, value: T, at: number): void {
-  const kept: Kept = { initial: JSON.stringify(initial), written: JSON.stringify(value), at };
+/** Of a storage that is refused or full, or text that is none of ours: `otherwise`, and the form goes on. */
+function attempt<T>(work: () => T, otherwise: T): T {
   try {
-    if (kept.initial === kept.written) storage.removeItem(PREFIX + key);
-    else storage.setItem(PREFIX + key, JSON.stringify(kept));
+    return work();
   } catch {
-    storage.removeItem(PREFIX + key);
+    return otherwise;
   }
 }
 
-function forgetWhere(storage: Storage, isOver: (key: string) => boolean): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  for (const each of keys) if (each.startsWith(PREFIX) && isOver(each.slice(PREFIX.length))) storage.removeItem(each);
+function keptUnder(place: Place, key: string): Kept | null {
+  return attempt(() => JSON.parse(place().getItem(PREFIX + key) ?? "null") as Kept | null, null);
+}
+
+function remove(place: Place, key: string): void {
+  attempt(() => place().removeItem(PREFIX + key), undefined);
+}
+
+/** What was written into a form that began as `initial` does now; `null` where nothing was, or where it began with something else. */
+export function recall<T>(place: Place, key: string, initial: T): T | null {
+  const kept = keptUnder(place, key);
+  return kept === null || kept.initial !== JSON.stringify(initial) ? null : (JSON.parse(kept.written) as T);
+}
+
+/** Keeps what was written, or forgets it where nothing differs from the beginning. A full storage keeps nothing. */
+export function keep<T>(place: Place, key: string, initial: T, value: T, at: number): void {
+  const kept: Kept = { initial: JSON.stringify(initial), written: JSON.stringify(value), at };
+  // First the old one: where the new one finds no room, no older text is to come back.
+  remove(place, key);
+  if (kept.initial !== kept.written) attempt(() => place().setItem(PREFIX + key, JSON.stringify(kept)), undefined);
+}
+
+function forgetWhere(place: Place, isOver: (key: string) => boolean): void {
+  const keys = attempt(() => Array.from({ length: place().length }, (_, index) => place().key(index) ?? ""), []);
+  for (const each of keys) if (each.startsWith(PREFIX) && isOver(each.slice(PREFIX.length))) remove(place, each.slice(PREFIX.length));
 }
 
 /** Forgets what nobody went on with for two weeks. `now`: epoch milliseconds. */
-export function forgetOldForms(storage: Storage, now: number): void {
-  forgetWhere(storage, (key) => (keptUnder(storage, key)?.at ?? 0) < now - KEPT_MS);
+export function forgetOldForms(place: Place, now: number): void {
+  forgetWhere(place, (key) => (keptUnder(place, key)?.at ?? 0) < now - KEPT_MS);
 }
 
 /** Forgets what was written about a contact that is no more. */
-export function forgetFormsOf(storage: Storage, contactId: string): void {
-  forgetWhere(storage, (key) => ` ${key} `.includes(` ${contactId} `));
+export function forgetFormsOf(place: Place, contactId: string): void {
+  forgetWhere(place, (key) => ` ${key} `.includes(` ${contactId} `));
 }
+
+const inBrowser: Place = () => localStorage;
 
 /**
  * A form's state that outlives leaving the view, reloading the page and closing the window. Plain JSON values only; where it is about a contact, its id is a word of `key`.
@@ -55,12 +69,12 @@ export function forgetFormsOf(storage: Storage, contactId: string): void {
  */
 export function useKept<T>(key: string, start: () => T) {
   const [initial] = useState(start);
-  const [value, setValue] = useState(() => recall(localStorage, key, initial) ?? initial);
+  const [value, setValue] = useState(() => recall(inBrowser, key, initial) ?? initial);
   const change = (patch: Partial<T>): void =>
     setValue((before) => {
       const after = { ...before, ...patch };
-      keep(localStorage, key, initial, after, Date.now());
+      keep(inBrowser, key, initial, after, Date.now());
       return after;
     });
-  return { value, change, forget: () => localStorage.removeItem(PREFIX + key) };
+  return { value, change, forget: () => remove(inBrowser, key) };
 }

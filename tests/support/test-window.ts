@@ -103,7 +103,7 @@ export async function startTestWindow(
         put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),
       },
-      forgetForms: (contactId) => forgetFormsOf(storage, contactId),
+      forgetForms: (contactId) => forgetFormsOf(() => storage, contactId),
       putOff: createPutOffPlace(() => storage),
       isTyping: () => false,
       devices: async () => [],
