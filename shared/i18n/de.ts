@@ -1271,7 +1271,7 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.source.find": "Adressbücher suchen",
   "settings.source.books": "Adressbuch",
   "settings.source.elsewhere":
-    "Die Adressbücher liegen auf {host}. Um sie zu lesen, meldet sich Faden dort mit Ihrem Benutzer und Passwort an.",
+    "Die Adressbücher liegen auf {host}. Um sie zu lesen, meldet sich Faden dort mit Ihrem Benutzernamen und Passwort an.",
   "settings.source.elsewhere.go": "Auf {host} suchen",
   "settings.source.books.none": "Dort ist kein Adressbuch, das Sie sehen dürfen.",
   "settings.source.collection.bad": "Bitte die Adressbücher suchen und eines wählen.",

@@ -64,6 +64,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     await page.getByLabel(t("settings.account.password")).fill(LDAP_ADMIN.password);
     await page.getByRole("button", { name: t("settings.source.test"), exact: true }).click();
     await expect(page.getByText("Anna Verzeichnis")).toBeVisible();
+    await expect(page.getByRole("button", { name: t("settings.source.test"), exact: true })).toBeFocused();
     await save.click();
   });
   const line = page.getByTestId("source").filter({ hasText: "Registerwerk intern" });
@@ -124,11 +125,14 @@ test("an address book on a server is found and chosen, and what is written here 
     await page.keyboard.type(front.url);
     await page.getByLabel(t("settings.calendar.user")).fill(CALENDAR_USER.user);
     await page.getByLabel(t("settings.calendar.password")).fill(CALENDAR_USER.password);
-    await page.getByRole("button", { name: t("settings.source.find") }).click();
+    const find = page.getByRole("button", { name: t("settings.source.find") });
+    await find.press("Enter");
     const { host } = new URL(radicale.url);
     await expect(page.getByText(t("settings.source.elsewhere", { host }))).toBeVisible();
+    await expect(find).toBeFocused();
     await page.getByRole("button", { name: t("settings.source.elsewhere.go", { host }) }).press("Enter");
     await expect(page.getByPlaceholder("https://", { exact: true })).toHaveValue(radicale.url);
+    await expect(find).toBeFocused();
     await front.close();
   });
 

@@ -78,9 +78,11 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   const t = useTranslate();
   const { sources } = useActions();
   const [finding, setFinding] = useState<Finding>({ kind: "idle" });
+  const [times, setTimes] = useState(0);
   const { source } = draft;
   const canAsk = source.url.trim() !== "" && Object.keys(askFaults(draft)).length === 0;
   async function find(asked = draft) {
+    if (finding.kind === "asking") return;
     setFinding({ kind: "asking" });
     const found = await sources.books(requestOf(asked, isNew));
     setFinding(found.ok ? { kind: "found", ...found.value } : { kind: "failed", reason: found.reason });
@@ -88,6 +90,7 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   const goTo = (url: string) => {
     const there = { ...draft, source: { ...source, url, collection: "" } };
     change(there);
+    setTimes(times + 1);
     void find(there);
   };
   const choose = (collection: string, books: Books) => {
@@ -97,7 +100,7 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   return (
     <div className={styles["form"]}>
       <div>
-        <Button icon={Search} isDisabled={!canAsk || finding.kind === "asking"} onPress={() => void find()}>
+        <Button key={times} icon={Search} isDisabled={!canAsk} onPress={() => void find()} autoFocus={times > 0}>
           {t(finding.kind === "asking" ? "settings.calendar.finding" : "settings.source.find")}
         </Button>
       </div>
