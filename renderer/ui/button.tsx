@@ -19,6 +19,8 @@ export interface ButtonProps {
   readonly isDisabled?: boolean;
   /** Takes all the width there is. */
   readonly wide?: boolean;
+  /** What it began is still going on: it takes no press, and keeps the focus. */
+  readonly isPending?: boolean;
   /** Accessible name, where the words on the button are not enough. */
   readonly label?: string;
   readonly type?: "button" | "submit";
@@ -41,6 +43,7 @@ export function Button(props: ButtonProps) {
       className={classes(tone, size, wide)}
       onPress={onPress}
       isDisabled={props.isDisabled ?? false}
+      isPending={props.isPending ?? false}
       type={props.type ?? "button"}
       autoFocus={props.autoFocus ?? false}
       {...(label === undefined ? {} : { "aria-label": label })}

@@ -23,7 +23,7 @@ function Found() {
     if (isIdle) void duplicates.find();
   }, [isIdle, duplicates]);
   const again = (
-    <Button size="s" icon={RefreshCw} isDisabled={search.state === "running"} onPress={() => void duplicates.find()}>
+    <Button size="s" icon={RefreshCw} isPending={search.state === "running"} onPress={() => void duplicates.find()}>
       {t("duplicates.again")}
     </Button>
   );

@@ -63,7 +63,7 @@ function ServerForm() {
         {...(calendarServer === null ? {} : { description: t("settings.calendar.password.kept") })}
       />
       <div>
-        <Button icon={Search} type="submit" isDisabled={url.trim() === "" || search.kind === "asking"} onPress={() => undefined}>
+        <Button icon={Search} type="submit" isDisabled={url.trim() === ""} isPending={search.kind === "asking"} onPress={() => undefined}>
           {t(search.kind === "asking" ? "settings.calendar.finding" : "settings.calendar.find")}
         </Button>
       </div>

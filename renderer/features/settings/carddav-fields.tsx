@@ -82,7 +82,6 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   const { source } = draft;
   const canAsk = source.url.trim() !== "" && Object.keys(askFaults(draft)).length === 0;
   async function find(asked = draft) {
-    if (finding.kind === "asking") return;
     setFinding({ kind: "asking" });
     const found = await sources.books(requestOf(asked, isNew));
     setFinding(found.ok ? { kind: "found", ...found.value } : { kind: "failed", reason: found.reason });
@@ -100,7 +99,14 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
   return (
     <div className={styles["form"]}>
       <div>
-        <Button key={times} icon={Search} isDisabled={!canAsk} onPress={() => void find()} autoFocus={times > 0}>
+        <Button
+          key={times}
+          icon={Search}
+          isDisabled={!canAsk}
+          isPending={finding.kind === "asking"}
+          onPress={() => void find()}
+          autoFocus={times > 0}
+        >
           {t(finding.kind === "asking" ? "settings.calendar.finding" : "settings.source.find")}
         </Button>
       </div>

@@ -88,7 +88,7 @@ export function MailServerForm(props: MailServerFormProps) {
         <Button tone="primary" type="submit" onPress={() => undefined}>
           {t("settings.mail.server.save")}
         </Button>
-        <Button isDisabled={outcome?.kind === "busy"} onPress={() => void test()}>
+        <Button isPending={outcome?.kind === "busy"} onPress={() => void test()}>
           {t("settings.mail.server.test")}
         </Button>
         <Button tone="quiet" onPress={props.onDone}>

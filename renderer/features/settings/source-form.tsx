@@ -55,7 +55,6 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
     if (isNew) await sources.sync(draft.source.id);
   }
   async function test() {
-    if (outcome?.kind === "asking") return;
     setTried("asked");
     if (Object.keys(askFaults(draft)).length > 0) return showFault();
     setOutcome({ kind: "asking" });
@@ -87,7 +86,11 @@ export function SourceForm(props: SourceFormProps) {
           <Button tone="primary" type="submit" onPress={() => undefined}>
             {t(isNew && isServer ? "settings.source.save-new" : "settings.source.save")}
           </Button>
-          {isServer && <Button onPress={() => void test()}>{t("settings.source.test")}</Button>}
+          {isServer && (
+            <Button isPending={outcome?.kind === "asking"} onPress={() => void test()}>
+              {t("settings.source.test")}
+            </Button>
+          )}
           <Button tone="quiet" onPress={onDone}>
             {t("common.cancel")}
           </Button>

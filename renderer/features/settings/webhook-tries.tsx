@@ -68,7 +68,7 @@ function Test() {
   const isFailed = result !== null && result !== "busy" && result.kind !== "delivered";
   return (
     <div className={styles["test"]}>
-      <Button icon={Send} isDisabled={result === "busy"} onPress={() => void test()}>
+      <Button icon={Send} isPending={result === "busy"} onPress={() => void test()}>
         {t("webhook.test")}
       </Button>
       <p className={isFailed ? styles["failure"] : styles["quiet"]} role="status" data-testid="webhook-test">
