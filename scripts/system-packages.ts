@@ -3,12 +3,15 @@ import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, wr
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { installedBrowser } from "#electron/browser/chromium.ts";
+import { ASTERISK_FETCH, ASTERISK_FOLDER, hasAsterisk } from "./asterisk-folder.ts";
 
 /** A program that tests need, as they name it in a `// needs:` line, and the Debian packages that bring it. */
 interface Requirement {
   readonly need: string;
   readonly packages: readonly string[];
   readonly present: () => boolean;
+  /** A script that brings it where no package of this system does; needs no root. */
+  readonly fetch?: { readonly script: string; readonly into: string };
 }
 
 function onPath(program: string): boolean {
@@ -48,6 +51,8 @@ const requirements: readonly Requirement[] = [
   { need: "aiosmtpd", packages: ["python3-aiosmtpd", "openssl"], present: () => onPath("aiosmtpd") && onPath("openssl") },
   { need: "radicale", packages: ["radicale", "openssl"], present: () => onPath("radicale") && onPath("openssl") },
   { need: "sox", packages: ["sox"], present: () => onPath("sox") },
+  { need: "ip", packages: ["iproute2"], present: () => onPath("ip") },
+  { need: "asterisk", packages: [], present: hasAsterisk, fetch: { script: ASTERISK_FETCH, into: ASTERISK_FOLDER } },
 ];
 
 const POLICY = "/usr/sbin/policy-rc.d";
@@ -90,6 +95,14 @@ function install(packages: readonly string[]): void {
   });
 }
 
+/** Runs the script of what no package brings; what it says is shown where it fails. */
+function fetchProgram({ need, fetch }: Requirement): void {
+  if (fetch === undefined) return;
+  console.log(`Fetching what the tests need: ${need}`);
+  const run = spawnSync(fetch.script, [fetch.into], { encoding: "utf8" });
+  if (run.status !== 0) console.log(`${need} could not be fetched\n${run.stderr || run.error?.message || ""}`.trimEnd());
+}
+
 /**
  * What is missing after having tried: as root on Debian or Ubuntu the packages are installed, elsewhere the one line is printed that would do so.
  * Answers with the names that tests use in `// needs:`.
@@ -105,5 +118,6 @@ export function missingPrograms(): ReadonlySet<string> {
   } else if (packages.length > 0) {
     console.log(`Some tests need programs of a Linux system (Debian names): ${packages.join(" ")}`);
   }
+  if (isDebianFamily()) for (const requirement of missing()) fetchProgram(requirement);
   return new Set(missing().map(({ need }) => need));
 }

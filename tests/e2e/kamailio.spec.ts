@@ -10,7 +10,8 @@ import { test as withFaden } from "./support/faden.ts";
 import { MICROPHONE_HZ } from "./support/microphone.ts";
 import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
 
-const ALICE = "sip:alice@sipbed.test";
+const ADDRESS = "alice@sipbed.test";
+const ALICE = `sip:${ADDRESS}`;
 const CAROL = { name: "Carola Feld", company: "Beispiel Bau", number: CAROL_NUMBER, purpose: "Das Angebot für den Umbau" };
 const CAROL_HZ = 440;
 /** A dead or frozen server has to be noticed within this time. */
@@ -42,7 +43,7 @@ test.beforeEach(({ bed }) => {
 
 /** Rep registered and carol in the address book, with her thread. */
 async function ready(desk: Desk, bed: TestBed): Promise<void> {
-  await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: TO_MAILBOX });
+  await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "alicepw", voicemail: TO_MAILBOX });
   await expectLine(desk, "registered");
   await addContact(desk, CAROL);
 }
@@ -75,7 +76,7 @@ async function hearEachOther(desk: Desk, bed: TestBed, call: Locator): Promise<v
 }
 
 test("a wrong password is said in the rep's words, the right one registers", async ({ desk, bed }) => {
-  await addAccount(desk, bed.kamailio, { password: "wrong", voicemail: TO_MAILBOX });
+  await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "wrong", voicemail: TO_MAILBOX });
   await expectLine(desk, "refused");
   await changeAccount(desk, { password: "alicepw" });
   await expectLine(desk, "registered");
@@ -171,7 +172,7 @@ test("to voicemail: redirected to the mailbox, which learns for whom the call wa
 
 for (const status of ["486", "603"] as const) {
   test(`to voicemail by refusal: carol's exchange is told ${status}`, async ({ desk, bed }) => {
-    await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: { kind: "decline", status } });
+    await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "alicepw", voicemail: { kind: "decline", status } });
     await expectLine(desk, "registered");
     await addContact(desk, CAROL);
     await carolCalls(desk, bed);
@@ -182,7 +183,7 @@ for (const status of ["486", "603"] as const) {
 }
 
 test("a gateway's asserted identity counts more than its From, and who was rung first is shown", async ({ desk, bed }) => {
-  await addAccount(desk, bed.kamailio, { password: "alicepw", voicemail: TO_MAILBOX });
+  await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "alicepw", voicemail: TO_MAILBOX });
   await expectLine(desk, "registered");
   await addContact(desk, { name: "Nora Reisig", company: "Muster Handel", number: "030 23125042", purpose: "Der neue Rahmenvertrag" });
   const call = await startGatewayCall(bed.kamailio, {

@@ -3,12 +3,13 @@ import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
-import { type Baresip, startBaresip } from "#tests/support/servers/baresip.ts";
+import type { Baresip } from "#tests/support/servers/baresip.ts";
 import { GATEWAY_HZ, startGatewayCall } from "#tests/support/servers/gateway.ts";
 import { type Kamailio, SIP_DOMAIN, startKamailio } from "#tests/support/servers/kamailio.ts";
 import { type Rtpengine, startRtpengine } from "#tests/support/servers/rtpengine.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { writeTone } from "#tests/support/servers/sound.ts";
+import { startTelephone } from "#tests/support/servers/test-bed.ts";
 
 const folder = scratchFolder("bare");
 let rtpengine: Rtpengine;
@@ -21,7 +22,7 @@ let page: Page;
 beforeAll(async () => {
   rtpengine = await startRtpengine();
   kamailio = await startKamailio(rtpengine.port);
-  carol = await startBaresip({ user: "carol", sipPort: kamailio.sipPort, answers: "manual", codec: "opus", toneHz: 440 });
+  carol = await startTelephone("carol", { sipPort: kamailio.sipPort, answers: "manual", codec: "opus", toneHz: 440 });
   served = await servePage("bare-page");
   browser = await launchChromium(await writeTone(`${folder.path}/microphone.wav`, 1000, 48_000));
   page = await (await browser.newContext({ permissions: ["microphone"], ignoreHTTPSErrors: true })).newPage();

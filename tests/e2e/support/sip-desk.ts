@@ -1,9 +1,9 @@
 import { expect, type Locator } from "@playwright/test";
-import type { Kamailio } from "#tests/support/servers/kamailio.ts";
 import type { Desk } from "./desk.ts";
 
-/** How the rep's account on the test bed is set up; the rest follows from it. */
+/** How the rep's account on a test server is set up; the rest follows from it. */
 export interface LineChoice {
+  readonly address: string;
   readonly password: string;
   readonly voicemail:
     | { readonly kind: "redirect"; readonly uri: string }
@@ -37,14 +37,14 @@ async function chooseVoicemail({ page, t }: Desk, voicemail: LineChoice["voicema
       .click();
 }
 
-/** Sets up alice's account as a rep does, in the settings. */
-export async function addAccount(desk: Desk, kamailio: Kamailio, choice: LineChoice): Promise<void> {
+/** Sets up the account as a rep does, in the settings. */
+export async function addAccount(desk: Desk, server: { readonly wsUrl: string }, choice: LineChoice): Promise<void> {
   const { page, t } = desk;
   await page.getByRole("button", { name: t("shell.view.settings") }).click();
   await page.getByRole("button", { name: t("settings.accounts.add") }).click();
   await page.getByLabel(t("settings.account.label")).fill(LABEL);
-  await page.getByLabel(t("settings.account.server")).fill(kamailio.wsUrl);
-  await page.getByLabel(t("settings.account.address")).fill("alice@sipbed.test");
+  await page.getByLabel(t("settings.account.server")).fill(server.wsUrl);
+  await page.getByLabel(t("settings.account.address")).fill(choice.address);
   await page.getByLabel(t("settings.account.password"), { exact: true }).fill(choice.password);
   await chooseVoicemail(desk, choice.voicemail);
   await page.getByRole("button", { name: t("settings.account.save") }).click();

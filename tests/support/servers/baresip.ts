@@ -1,19 +1,24 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BaresipControl, controlBaresip } from "./baresip-control.ts";
-import { SIP_DOMAIN } from "./kamailio.ts";
 import { freePorts, rtpBlock } from "./ports.ts";
 import { startProgram } from "./process.ts";
 import { scratchFolder } from "./scratch.ts";
 import { type Tone, toneOfFile, writeTone } from "./sound.ts";
 
 export interface BaresipOptions {
-  /** Digest user that kamailio.cfg knows. */
-  readonly user: "carol" | "dave" | "vm" | "bob";
+  /** The name it shows. */
+  readonly name: string;
+  readonly user: string;
+  readonly domain: string;
+  /** Digest password; null for a phone that does not register and is known by its port. */
+  readonly password: string | null;
   readonly sipPort: number;
+  /** Its own port for SIP, where the server knows it by that. */
+  readonly listen?: number;
   /** `manual`: the test accepts by `control.command("accept")`; `auto`: answers at once. */
   readonly answers: "manual" | "auto";
-  readonly codec: "opus" | "pcmu";
+  readonly codec: "opus" | "pcmu" | "pcma";
   /** Frequency of the tone that it speaks. */
   readonly toneHz: number;
 }
@@ -30,16 +35,15 @@ export interface Baresip {
   thaw(): void;
 }
 
-const CODECS = { opus: "opus/48000/2,pcmu,pcma", pcmu: "pcmu,pcma" };
+const CODECS = { opus: "opus/48000/2,pcmu,pcma", pcmu: "pcmu,pcma", pcma: "pcma,pcmu" };
 
-function accountLine({ user, sipPort, answers, codec }: BaresipOptions): string {
+function accountLine({ name, user, domain, password, sipPort, answers, codec }: BaresipOptions): string {
   return [
-    `"${user}" <sip:${user}@${SIP_DOMAIN}>`,
-    `auth_user=${user}`,
-    `auth_pass=${user}pw`,
+    `"${name}" <sip:${user}@${domain}>`,
+    ...(password === null ? ["regint=0"] : [`auth_user=${user}`, `auth_pass=${password}`]),
     `outbound="sip:127.0.0.1:${sipPort};transport=udp"`,
     // Registrations live in the server's memory: a short interval brings them back soon after it restarts.
-    "regint=60",
+    ...(password === null ? [] : ["regint=60"]),
     `answermode=${answers}`,
     `audio_codecs=${CODECS[codec]}`,
     "dtmfmode=rtpevent",
@@ -90,9 +94,10 @@ function configuration(listen: number, control: number, audioSource: string, rat
   ].join("\n");
 }
 
-/** A telephone on the other side: registers over UDP, speaks a tone, records what it hears. */
+/** A telephone on the other side: registers over UDP unless it has no password, speaks a tone, records what it hears. */
 export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
-  const [listen = 0, controlPort = 0] = await freePorts(2);
+  const [free = 0, controlPort = 0] = await freePorts(2);
+  const listen = options.listen ?? free;
   const folder = scratchFolder(`baresip-${options.user}`);
   const recordings = join(folder.path, "heard");
   mkdirSync(recordings);
@@ -103,10 +108,10 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   writeFileSync(join(folder.path, "config"), configuration(listen, controlPort, source, rate, recordings));
 
   const program = startProgram(`baresip-${options.user}`, "baresip", ["-4", "-s", "-f", folder.path]);
-  await program.saw(/200 OK/);
+  await program.saw(options.password === null ? /baresip is ready/ : /200 OK/);
   const control = await controlBaresip(controlPort);
   return {
-    address: `sip:${options.user}@${SIP_DOMAIN}`,
+    address: `sip:${options.user}@${options.domain}`,
     control,
     log: program.output,
     heard: () => {

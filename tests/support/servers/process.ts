@@ -11,6 +11,8 @@ export interface Program {
   saw(pattern: RegExp, limitMs?: number): Promise<void>;
   /** SIGTERM, then SIGKILL after two seconds; answers when it is gone. */
   stop(): Promise<void>;
+  /** SIGKILL, as a power cut ends it. */
+  kill(): Promise<void>;
   /** SIGSTOP to the whole group: sockets stay open, nothing answers. */
   freeze(): void;
   thaw(): void;
@@ -94,6 +96,11 @@ export function startProgram(name: string, command: string, args: readonly strin
       const force = setTimeout(() => signal(pid, "SIGKILL"), 2000);
       await ended;
       clearTimeout(force);
+    },
+    kill: async () => {
+      if (gone) return;
+      signal(pid, "SIGKILL");
+      await ended;
     },
     freeze: () => signal(pid, "SIGSTOP"),
     thaw: () => signal(pid, "SIGCONT"),

@@ -1,5 +1,5 @@
-import { type Baresip, startBaresip } from "./baresip.ts";
-import { type Kamailio, startKamailio } from "./kamailio.ts";
+import { type Baresip, type BaresipOptions, startBaresip } from "./baresip.ts";
+import { type Kamailio, SIP_DOMAIN, startKamailio } from "./kamailio.ts";
 import { startRtpengine } from "./rtpengine.ts";
 
 export interface TestBed {
@@ -13,15 +13,23 @@ export interface TestBed {
   stop(): Promise<void>;
 }
 
+/** A telephone of a digest user that kamailio.cfg knows. */
+export function startTelephone(
+  user: "carol" | "dave" | "vm" | "bob",
+  how: Pick<BaresipOptions, "sipPort" | "answers" | "codec" | "toneHz">,
+): Promise<Baresip> {
+  return startBaresip({ name: user, user, domain: SIP_DOMAIN, password: `${user}pw`, ...how });
+}
+
 /** Kamailio with its media relay and three telephones, all on loopback. alice and bob are free for the browser. */
 export async function startTestBed(): Promise<TestBed> {
   const rtpengine = await startRtpengine();
   const kamailio = await startKamailio(rtpengine.port);
   const { sipPort } = kamailio;
   const [carol, dave, vm] = await Promise.all([
-    startBaresip({ user: "carol", sipPort, answers: "manual", codec: "opus", toneHz: 440 }),
-    startBaresip({ user: "dave", sipPort, answers: "auto", codec: "pcmu", toneHz: 660 }),
-    startBaresip({ user: "vm", sipPort, answers: "auto", codec: "opus", toneHz: 550 }),
+    startTelephone("carol", { sipPort, answers: "manual", codec: "opus", toneHz: 440 }),
+    startTelephone("dave", { sipPort, answers: "auto", codec: "pcmu", toneHz: 660 }),
+    startTelephone("vm", { sipPort, answers: "auto", codec: "opus", toneHz: 550 }),
   ]);
   return {
     kamailio,
