@@ -150,6 +150,7 @@ function blankCall(
     direction,
     phase: direction === "in" ? "ringing" : "dialling",
     identity,
+    former: [],
     startedAt,
     answeredAt: null,
     endedAt: null,

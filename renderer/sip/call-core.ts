@@ -3,6 +3,7 @@ import type { DtmfMode } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { CallPhase, PhoneCall } from "#shared/ports/phone.ts";
 import { type CallStage, callEnd, type EndCause } from "./call-end.ts";
+import { connectedIdentity, isSameLine, type PartyRole } from "./connected-identity.ts";
 import type { CallAudio, Machine, Media, Recording } from "./media.ts";
 import { type Renegotiation, renegotiation } from "./renegotiation.ts";
 import { audioDirection, heldByThem } from "./sdp-direction.ts";
@@ -50,7 +51,10 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     audio: () => core.audio,
     hold: () => isIn(core, "held"),
     isUp: deps.isUp,
-    answered: (sdp) => hear(core, sdp),
+    answered: (response) => {
+      hear(core, response.body);
+      followParty(core, response, "called");
+    },
     gone: () => {
       finish(core, { kind: "bye" }, statusLine(481));
       bye(core);
@@ -132,4 +136,22 @@ export function bye(core: CallCore): void {
 export function hear(core: CallCore, sdp: string): void {
   const remoteHold = heldByThem(audioDirection(sdp), isIn(core, "held"), core.call.remoteHold);
   if (remoteHold !== core.call.remoteHold && !isIn(core, "ended")) patch(core, { remoteHold });
+}
+
+/** A loop between two exchanges must not fill the memory. */
+const MAX_FORMER = 16;
+
+/** Follows whom a message of theirs names: the other side may have handed the call on. `wasHeard`: the former one has spoken with us. */
+export function followParty(
+  core: CallCore,
+  message: { getHeaders(name: string): string[] },
+  role: PartyRole,
+  wasHeard = core.call.answeredAt !== null,
+): void {
+  const { identity, former } = core.call;
+  const own = core.session.userAgent.configuration.uri.toString();
+  const next = isIn(core, "ended") ? null : connectedIdentity((name) => message.getHeaders(name), role, own);
+  if (next === null || isSameLine(next.number, identity.number)) return;
+  const party = { identity, until: core.deps.clock.now(), wasHeard };
+  patch(core, { identity: { ...next, divertedFrom: identity.divertedFrom }, former: [...former, party].slice(-MAX_FORMER) });
 }

@@ -3,9 +3,31 @@ import { Core, type Session, type SessionDescriptionHandler, type SessionDescrip
 type Options = Web.SessionDescriptionHandlerOptions;
 type Modifiers = Parameters<Web.SessionDescriptionHandler["getDescription"]>[1];
 
-/** Whether a re-INVITE of theirs is under way, up to their ACK. */
-export function theirsIsUnderWay({ dialog }: Session): boolean {
-  return dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentServer !== undefined;
+/** Sessions in which an offer that came by UPDATE is being answered. */
+const updating = new WeakSet<Session>();
+
+/** Whether an offer of theirs is under way: by re-INVITE, up to their ACK, or by UPDATE. */
+export function theirsIsUnderWay(session: Session): boolean {
+  const { dialog } = session;
+  return updating.has(session) || (dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentServer !== undefined);
+}
+
+/** Answers an offer that came by UPDATE (RFC 3311); ours wait meanwhile. */
+export async function answerUpdate(session: Session, offer: Core.Body): Promise<Core.Body> {
+  const handler = session.sessionDescriptionHandler;
+  if (handler?.hasDescription(offer.contentType) !== true) throw new Error("not a description");
+  const options = session.sessionDescriptionHandlerOptionsReInvite;
+  updating.add(session);
+  try {
+    await handler.setDescription(offer.content, options);
+    const { body, contentType } = await handler.getDescription(options);
+    return { contentDisposition: "session", contentType, content: body };
+  } catch (error) {
+    await handler.rollbackDescription?.();
+    throw error;
+  } finally {
+    updating.delete(session);
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { type Inviter, SessionState } from "sip.js";
-import { applyAudio, type CallCore, finish, hear, isIn, patch, say, startConversation } from "./call-core.ts";
+import { Invitation, type Inviter, SessionState } from "sip.js";
+import { applyAudio, type CallCore, finish, followParty, hear, isIn, patch, say, startConversation } from "./call-core.ts";
 import type { EndCause } from "./call-end.ts";
 import { hangUp, rangOut } from "./call-endings.ts";
 import { statusLine } from "./status.ts";
+import { allowUpdate, takeUpdates } from "./update-requests.ts";
 
 /** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
 const GHOST_MS = 20_000;
@@ -30,6 +31,7 @@ function terminated(core: CallCore): void {
 /** Follows what the session does by itself or because of the other side. */
 export function watchSession(core: CallCore): void {
   const { session } = core;
+  const role = session instanceof Invitation ? "calling" : "called";
   session.delegate = {
     onSessionDescriptionHandler: (handler) => {
       core.audio?.attach(handler);
@@ -43,11 +45,24 @@ export function watchSession(core: CallCore): void {
       request.accept().catch(() => undefined);
     },
     onInvite: (request, _response, status) => {
+      followParty(core, request, role);
       if (status < 300) hear(core, request.body);
       else core.negotiation.theirsIsOver();
     },
-    onAck: () => core.negotiation.theirsIsOver(),
+    // Where the re-INVITE had no offer, their answer comes with the ACK (RFC 3261 14.2).
+    onAck: ({ request }) => {
+      hear(core, request.body);
+      core.negotiation.theirsIsOver();
+    },
   };
+  takeUpdates(session, session.request.callId, {
+    isOffering: core.negotiation.isUnderWay,
+    updated(request) {
+      followParty(core, request, role);
+      hear(core, request.body);
+    },
+    settled: core.negotiation.theirsIsOver,
+  });
   session.stateChange.addListener((state) => {
     if (state === SessionState.Established) {
       established(core);
@@ -63,6 +78,7 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
     core.cause = { kind: "status", status: statusCode };
     core.detail = statusLine(statusCode, reasonPhrase);
   };
+  allowUpdate(inviter.request);
   inviter
     .invite({
       sessionDescriptionHandlerOptions: startConversation(core).options,
@@ -70,8 +86,12 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
         onProgress: ({ message }) => {
           core.earlyMedia ||= message.body !== "";
           if (isIn(core, "dialling", "ringing")) patch(core, { phase: "ringing" });
+          followParty(core, message, "called");
         },
-        onAccept: ({ message }) => hear(core, message.body),
+        onAccept({ message }) {
+          hear(core, message.body);
+          followParty(core, message, "called", false);
+        },
         onRedirect: refused,
         onReject: refused,
       },

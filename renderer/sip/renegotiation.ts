@@ -17,6 +17,8 @@ export interface Renegotiation {
   request(): void;
   /** A re-INVITE of theirs, or their ACK, is done with: what had to wait goes out at once. */
   theirsIsOver(): void;
+  /** Whether an offer of ours is being made or not answered yet. */
+  isUnderWay(): boolean;
   stop(): void;
 }
 
@@ -28,8 +30,8 @@ interface Wish {
   /** Whether we want to hold, read when the offer is made. */
   readonly hold: () => boolean;
   readonly isUp: () => boolean;
-  /** SDP of their answer. */
-  readonly answered: (sdp: string) => void;
+  /** Their answer. */
+  readonly answered: (response: Core.IncomingResponseMessage) => void;
   /** They know nothing of this call (481): it is over. */
   readonly gone: () => void;
 }
@@ -92,7 +94,7 @@ export function renegotiation(wish: Wish): Renegotiation {
         requestDelegate: {
           onAccept: (response) => {
             session.sessionDescriptionHandlerOptionsReInvite = options;
-            wish.answered(response.message.body);
+            wish.answered(response.message);
             done();
           },
           onReject: rejected,
@@ -122,6 +124,7 @@ export function renegotiation(wish: Wish): Renegotiation {
     theirsIsOver() {
       if (waiting) run();
     },
+    isUnderWay: () => running,
     stop() {
       stopped = true;
       cancelTimer();

@@ -12,13 +12,24 @@ export type CallPhase = "dialling" | "ringing" | "talking" | "held" | "machine" 
 /** Ring tones, told apart in half a second. */
 export type RingKind = "ordinary" | "return-call" | "unprepared";
 
+/** Whom a call was with before it was handed on. */
+export interface FormerIdentity {
+  readonly identity: CallerIdentity;
+  readonly until: Instant;
+  /** They spoke with us; otherwise the call went on before anybody answered. */
+  readonly wasHeard: boolean;
+}
+
 /** A call as the store sees it: values only. */
 export interface PhoneCall {
   readonly id: string;
   readonly accountId: string;
   readonly direction: Direction;
   readonly phase: CallPhase;
+  /** Whom it is with now. */
   readonly identity: CallerIdentity;
+  /** Whom it was with before, first one first. */
+  readonly former: readonly FormerIdentity[];
   readonly startedAt: Instant;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;

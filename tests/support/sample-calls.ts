@@ -30,6 +30,7 @@ export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
     direction: "in",
     phase: "ringing",
     identity: { number: "+493023125217", displayName: "Jonas", hidden: false, uri: "sip:+493023125217@practice.invalid", divertedFrom: [] },
+    former: [],
     startedAt: 1_000,
     answeredAt: null,
     endedAt: null,

@@ -24,6 +24,8 @@ export interface SipWire {
   /** Refuses new connections of whoever was last registered over one as this user. */
   refuse(user: string, refused: boolean): void;
   isBound(user: string): boolean;
+  /** Connects something that speaks plain text as this user; returns how it sends. */
+  attach(user: string, deliver: (text: string) => void): (text: string) => void;
 }
 
 interface Message {
@@ -299,5 +301,10 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
       }
     },
     isBound: (user) => bindings.has(user),
+    attach(user, deliver) {
+      const socket = { deliver, drop: () => undefined };
+      bindings.set(user, { contact: `sip:${user}@text.test`, socket });
+      return (text) => receive(text, socket);
+    },
   };
 }

@@ -1,0 +1,63 @@
+import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { callerIdentity, type HeaderReader } from "./identity-headers.ts";
+import { numberOf, parseNameAddr, splitHeader } from "./name-addr.ts";
+
+/** Which party of a Remote-Party-ID the other side is, where a message names both. */
+export type PartyRole = "calling" | "called";
+
+/** Fewer digits are an extension: that a longer number ends with them proves nothing. */
+const LEAST_DIGITS = 6;
+
+/** Whether two ways of writing a number mean the same line: with or without plus, country code, area code or dialling prefix. */
+export function isSameLine(a: string, b: string): boolean {
+  const [one = "", other = ""] = [a, b].map((number) => number.replace(/\D/g, "").replace(/^0+/, ""));
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short !== "" && (short === long || (short.length >= LEAST_DIGITS && long.endsWith(short)));
+}
+
+function userOf(uri: string): string {
+  return /^sips?:([^@;?]+)@/i.exec(uri)?.[1]?.toLowerCase() ?? "";
+}
+
+function isOwn(uri: string, own: string): boolean {
+  const user = userOf(uri);
+  return (user !== "" && user === userOf(own)) || isSameLine(numberOf(uri), numberOf(own));
+}
+
+/** The values that name somebody else than us. */
+function others(values: readonly string[], own: string): readonly string[] {
+  return values.flatMap(splitHeader).filter((value) => !isOwn(parseNameAddr(value)?.uri ?? "", own));
+}
+
+const PARTY = /;\s*party\s*=\s*"?([\w-]+)"?/i;
+
+function partyOf(value: string): string {
+  return PARTY.exec(value)?.[1]?.toLowerCase() ?? "";
+}
+
+/** The Remote-Party-IDs of the other side: those in its role, else those without one or in the other role, since exchanges disagree on which is which. */
+function remoteParties(values: readonly string[], role: PartyRole): readonly string[] {
+  const inRole = values.filter((value) => partyOf(value) === role);
+  const known = values.filter((value) => ["", "calling", "called"].includes(partyOf(value)));
+  return (inRole.length > 0 ? inRole : known).map((value) => value.replace(PARTY, ";party=calling"));
+}
+
+/**
+ * Whom a message in a call says we are connected with, by P-Asserted-Identity (RFC 5876) before Remote-Party-ID (draft-ietf-sip-privacy). `null` where it names
+ * only us (`own` is our address), a withheld identity, or one without digits: none of these says more than what is known.
+ */
+export function connectedIdentity(read: HeaderReader, role: PartyRole, own: string): CallerIdentity | null {
+  const identity = callerIdentity((name) => {
+    switch (name) {
+      case "P-Asserted-Identity":
+        return others(read(name), own);
+      case "Remote-Party-ID":
+        return remoteParties(others(read(name), own), role);
+      case "Privacy":
+        return read(name);
+      default:
+        return [];
+    }
+  });
+  return identity.hidden || identity.number === "" ? null : identity;
+}
