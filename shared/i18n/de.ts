@@ -361,6 +361,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.phase.machine": "Anrufbeantworter",
   "call.phase.ended": "Beendet",
   "call.phase.remote-hold": "Die Gegenseite hält",
+  "call.handed-over": "Durchgestellt von {name}",
   "call.detached": "Verbindung zum Server ist weg. Sie hören sich weiter und können auflegen.",
   "call.mute": "Stumm",
   "call.hold": "Halten",

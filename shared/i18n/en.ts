@@ -353,6 +353,7 @@ export const en = {
   "call.phase.machine": "Answering machine",
   "call.phase.ended": "Ended",
   "call.phase.remote-hold": "They put you on hold",
+  "call.handed-over": "Handed over by {name}",
   "call.detached": "Connection to the server is lost. You still hear each other; you can hang up.",
   "call.mute": "Mute",
   "call.hold": "Hold",
