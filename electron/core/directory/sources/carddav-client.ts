@@ -1,6 +1,7 @@
 import { type DAVResponse, davRequest, propfind } from "tsdav";
 import type { DavFetch } from "#electron/core/dav/dav-request.ts";
-import { type CarddavLogin, davRequester } from "./carddav-http.ts";
+import { isWholeMultistatus } from "#electron/core/dav/multistatus.ts";
+import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
 /** One element of a multistatus (RFC 4918 13); names of properties in camel case, as tsdav gives them. */
@@ -38,13 +39,12 @@ export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = 
   };
 }
 
-/** The library takes a multistatus that ends in the middle for one that has no more in it. */
+/** An answer that is there to its end. */
 async function wholeOf(response: Response): Promise<Response> {
   if (response.status !== 207) return response;
   const text = await response.text();
-  if (!/<\/(?:[\w.-]+:)?multistatus\s*>\s*$|<(?:[\w.-]+:)?multistatus[^<>]*\/>\s*$/.test(text.slice(-2000))) {
-    throw new SourceError(/multistatus/.test(text.slice(0, 2000)) ? "source-broken-off" : "source-unexpected");
-  }
+  const isWhole = isWholeMultistatus(text);
+  if (isWhole !== true) throw new SourceError(isWhole === false ? "source-broken-off" : "source-unexpected");
   return Object.defineProperty(new Response(text, response), "url", { value: response.url });
 }
 
@@ -68,4 +68,19 @@ function answersOf(responses: readonly DAVResponse[]): DavAnswers {
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+/** The answers; throws SourceError where the question failed as a whole. */
+export function checked({ status, answers }: Pick<DavAnswers, "status" | "answers">): readonly DavAnswer[] {
+  const problem = problemOf(status);
+  if (problem !== null) throw new SourceError(problem);
+  return answers;
+}
+
+export function etagOf(props: DavAnswer["props"]): string | null {
+  return textOf(props["getetag"]);
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
