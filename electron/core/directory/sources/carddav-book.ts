@@ -7,6 +7,7 @@ import { type CarddavClient, checked, type DavAnswer, etagOf, isRecord } from ".
 import { hrefOf, nameOf } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 
+/** Its ETag is that of the list, with which the next list is compared. */
 export interface ReadCard extends ChangedCard {
   readonly draft: ContactDraft;
 }
@@ -52,8 +53,10 @@ async function multiget(client: CarddavClient, collection: string, cards: readon
     // Of one that was asked for alone, the answer is its own, whatever it calls it.
     const card = byHref.get((cards.length === 1 && nameOf(collection, answer.href) !== "" ? hrefs[0] : find(answer.href)) ?? "");
     if (card === undefined || !left.delete(card)) continue;
-    if (answer.status < 400) read.push(readCard(card, answer));
-    else if (answer.status !== 404 && answer.status !== 410) refused.push(card);
+    const text = cardText(answer.props);
+    if (answer.status === 404 || answer.status === 410) continue;
+    if (answer.status >= 400 || (text === null && answer.refused !== null)) refused.push(card);
+    else read.push({ ...card, etag: card.etag ?? etagOf(answer.props), draft: draftOf(text ?? "", card.name) });
   }
   return { given: read, refused, left: [...left] };
 }
@@ -66,11 +69,6 @@ function question(hrefs: readonly string[]) {
       "d:href": hrefs.map((href) => new URL(href).pathname),
     },
   };
-}
-
-/** With the ETag of the list, since it is compared with the next list; a card that changed in between is read again then. */
-function readCard(card: ChangedCard, { props }: DavAnswer): ReadCard {
-  return { ...card, etag: card.etag ?? etagOf(props), draft: draftOf(cardText(props) ?? "", card.name) };
 }
 
 /** A card as a draft whose key is its UID, or its name in the book where it has none. */

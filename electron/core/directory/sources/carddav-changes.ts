@@ -107,18 +107,25 @@ async function changesByEtag(client: CarddavClient, collection: string, mark: Bo
   if (mark !== null && version !== null && version === mark.version) return { whole: false, changed: [], gone: [], token, version };
   const listed = checked(await client.properties(collection, { "d:getetag": {}, "d:resourcetype": {} }, "1"));
   const known = knownIn(collection, mark);
-  const there = listed.filter(isCard).map(({ href, props }) => ({ name: nameOf(collection, href), etag: etagOf(props), was: known(href) }));
-  const found = new Set(there.map(({ was }) => was));
+  const cards = listed.filter(isCard).map((each) => ({ ...each, name: nameOf(collection, each.href), was: known(each.href) }));
+  const found = new Set(cards.filter(({ status }) => !isGone(status)).map(({ was }) => was));
+  const there = cards.filter(({ status }) => status < 400).map(({ name, props, was }) => ({ name, etag: etagOf(props), was }));
+  // Of a list that is not whole, nobody is gone, and the next one is compared again.
+  const isWhole = listed.every(({ status }) => status < 400 || isGone(status));
+  const isCut = listed.some(({ href, status }) => status >= 400 && nameOf(collection, href) === "");
   return {
     whole: mark === null,
     changed: there.filter(({ etag, was }) => was === null || !sameEtag(mark?.cards[was]?.[0], etag)),
-    gone: Object.keys(mark?.cards ?? {}).filter((name) => !found.has(name)),
-    token,
-    version,
+    gone: isCut ? [] : Object.keys(mark?.cards ?? {}).filter((name) => !found.has(name)),
+    ...(isWhole ? { token, version } : { token: null, version: null }),
   };
 
-  function isCard({ href, props, status }: DavAnswer): boolean {
+  function isCard({ href, props }: DavAnswer): boolean {
     const isFolder = isRecord(props["resourcetype"]) && "collection" in props["resourcetype"];
-    return status < 400 && !isFolder && nameOf(collection, href) !== "";
+    return !isFolder && nameOf(collection, href) !== "";
   }
+}
+
+function isGone(status: number): boolean {
+  return status === 404 || status === 410;
 }

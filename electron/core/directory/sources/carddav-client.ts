@@ -1,6 +1,6 @@
 import { type DAVResponse, davRequest, propfind } from "tsdav";
 import type { DavFetch } from "#electron/core/dav/dav-request.ts";
-import { isWholeMultistatus } from "#electron/core/dav/multistatus.ts";
+import { wholeMultistatus } from "#electron/core/dav/multistatus.ts";
 import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
@@ -10,6 +10,8 @@ export interface DavAnswer {
   readonly href: string;
   readonly status: number;
   readonly props: Readonly<Record<string, unknown>>;
+  /** The status with which some of the properties were refused, other than as not there; `null` for none. */
+  readonly refused: number | null;
 }
 
 /** What a server answered to a question about several things. */
@@ -39,13 +41,10 @@ export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = 
   };
 }
 
-/** An answer that is there to its end. */
 async function wholeOf(response: Response): Promise<Response> {
-  if (response.status !== 207) return response;
-  const text = await response.text();
-  const isWhole = isWholeMultistatus(text);
-  if (isWhole !== true) throw new SourceError(isWhole === false ? "source-broken-off" : "source-unexpected");
-  return Object.defineProperty(new Response(text, response), "url", { value: response.url });
+  const whole = await wholeMultistatus(response);
+  if (typeof whole === "string") throw new SourceError(whole === "cut" ? "source-broken-off" : "source-unexpected");
+  return whole;
 }
 
 function answersOf(responses: readonly DAVResponse[]): DavAnswers {
@@ -60,14 +59,22 @@ function answersOf(responses: readonly DAVResponse[]): DavAnswers {
     return { status, answers: [], token: null };
   }
   const token = whole["multistatus"]["syncToken"];
-  const answers = responses.flatMap((each) =>
-    each.href === undefined ? [] : [{ href: String(each.href), status: each.status, props: isRecord(each.props) ? each.props : {} }],
+  const elements = [whole["multistatus"]["response"]].flat();
+  const answers = responses.flatMap(({ href, status: its, props }, at) =>
+    href === undefined ? [] : [{ href: String(href), status: its, props: isRecord(props) ? props : {}, refused: refusedIn(elements[at]) }],
   );
   return { status: 207, answers, token: token === undefined || isRecord(token) ? null : String(token) };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+/** The library leaves out what a propstat refuses (RFC 4918 14.22). */
+function refusedIn(element: unknown): number | null {
+  const propstats = isRecord(element) ? [element["propstat"]].flat() : [];
+  const codes = propstats.map((each) => Number(/\s(\d{3})/.exec(isRecord(each) ? String(each["status"]) : "")?.[1]));
+  return codes.find((code) => code >= 400 && code !== 404 && code !== 410) ?? null;
 }
 
 /** The answers; throws SourceError where the question failed as a whole. */
