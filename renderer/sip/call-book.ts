@@ -156,6 +156,8 @@ function blankCall(
     endedAt: null,
     end: null,
     endDetail: "",
+    failure: null,
+    perhapsElsewhere: false,
     muted: false,
     remoteHold: false,
     detached: false,

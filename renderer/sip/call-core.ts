@@ -2,8 +2,9 @@ import type { Invitation, Inviter } from "sip.js";
 import type { DtmfMode } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { CallPhase, PhoneCall } from "#shared/ports/phone.ts";
-import { type CallStage, callEnd, type EndCause } from "./call-end.ts";
+import { type CallStage, callEnd, callFailure, type EndCause, perhapsElsewhere } from "./call-end.ts";
 import { connectedIdentity, isSameLine, type PartyRole } from "./connected-identity.ts";
+import { type EarlySound, earlySound } from "./early-sound.ts";
 import type { CallAudio, Machine, Media, Recording } from "./media.ts";
 import { type Renegotiation, renegotiation } from "./renegotiation.ts";
 import { audioDirection, heldByThem } from "./sdp-direction.ts";
@@ -33,8 +34,8 @@ export interface CallCore {
   detail: string;
   audio: CallAudio | null;
   machine: Machine | null;
-  /** The network's own ringback or announcement is heard. */
-  earlyMedia: boolean;
+  /** The network's own ringback or announcement. */
+  readonly early: EarlySound;
   /** We are answering: what goes wrong from here on is a failure. */
   accepting: boolean;
   /** Whether the person wants to hear the machine's caller; `null` while they did not choose. */
@@ -70,7 +71,11 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     detail: "",
     audio: null,
     machine: null,
-    earlyMedia: false,
+    early: earlySound({
+      clock: deps.clock,
+      level: async () => (await core.audio?.quality())?.levelIn ?? 0,
+      changed: () => deps.changed(core.call),
+    }),
     accepting: false,
     listensIn: null,
     unsaid: null,
@@ -116,10 +121,18 @@ export function stopMachine(core: CallCore): void {
 export function finish(core: CallCore, cause: EndCause, detail: string = core.detail): void {
   if (isIn(core, "ended")) return;
   core.negotiation.stop();
+  core.early.stop();
   stopMachine(core);
   core.audio?.close();
-  const end = callEnd(core.call.direction, core.stage, cause);
-  patch(core, { phase: "ended", endedAt: core.deps.clock.now(), end, endDetail: detail, detached: false });
+  patch(core, {
+    phase: "ended",
+    endedAt: core.deps.clock.now(),
+    end: callEnd(core.call.direction, core.stage, cause),
+    endDetail: detail,
+    failure: callFailure(core.stage, cause),
+    perhapsElsewhere: core.stage === "early" && perhapsElsewhere(cause),
+    detached: false,
+  });
 }
 
 /** Tells the other side now, or as soon as there is a line to tell it over; only the last word is kept. */

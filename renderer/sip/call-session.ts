@@ -1,7 +1,9 @@
-import { Invitation, type Inviter, SessionState } from "sip.js";
+import { type Core, Invitation, type Inviter, SessionState } from "sip.js";
 import { applyAudio, type CallCore, finish, followParty, hear, isIn, patch, say, startConversation } from "./call-core.ts";
+import { earlyAnswers } from "./call-descriptions.ts";
 import type { EndCause } from "./call-end.ts";
 import { hangUp, rangOut } from "./call-endings.ts";
+import { refuseMessage } from "./refuse-message.ts";
 import { statusLine } from "./status.ts";
 import { allowUpdate, takeUpdates } from "./update-requests.ts";
 
@@ -9,12 +11,13 @@ import { allowUpdate, takeUpdates } from "./update-requests.ts";
 const GHOST_MS = 20_000;
 
 interface FinalResponse {
-  readonly message: { readonly statusCode: number | undefined; readonly reasonPhrase: string | undefined };
+  readonly message: Pick<Core.IncomingResponseMessage, "statusCode" | "reasonPhrase" | "getHeaders" | "hasHeader">;
 }
 
 function established(core: CallCore): void {
   const { deps, machine } = core;
   if (isIn(core, "ended")) return;
+  core.early.stop();
   core.stage = machine === null ? "talking" : "machine";
   if (machine === null) deps.takesTheFloor();
   patch(core, { phase: core.stage, answeredAt: deps.clock.now(), detached: !deps.isUp() });
@@ -22,8 +25,18 @@ function established(core: CallCore): void {
   machine?.start(() => hangUp(core));
 }
 
+/** Lets the network's ringback or announcement be heard (RFC 3960). */
+function hearEarly(core: CallCore, sdp: string): void {
+  core.early.announced();
+  earlyAnswers(core.session)
+    ?.take(sdp)
+    .catch(() => core.early.stop());
+}
+
 function terminated(core: CallCore): void {
-  const fallback: EndCause = core.call.direction === "in" && !core.accepting ? { kind: "rang-out" } : { kind: "failure" };
+  const isInbound = core.call.direction === "in";
+  const fallback: EndCause =
+    isInbound && !core.accepting ? { kind: "rang-out" } : { kind: "failure", why: isInbound ? "offer-unusable" : "no-common-sound" };
   // SIP.js tells its delegates why only after it changed the state.
   queueMicrotask(() => finish(core, core.cause ?? fallback));
 }
@@ -54,6 +67,7 @@ export function watchSession(core: CallCore): void {
       hear(core, request.body);
       core.negotiation.theirsIsOver();
     },
+    onMessage: refuseMessage,
   };
   takeUpdates(session, session.request.callId, {
     isOffering: core.negotiation.isUnderWay,
@@ -74,8 +88,13 @@ export function watchSession(core: CallCore): void {
 
 /** Sends the INVITE and follows its answers. */
 export function sendInvite(core: CallCore, inviter: Inviter): void {
-  const refused = ({ message: { statusCode = 500, reasonPhrase = "" } }: FinalResponse): void => {
-    core.cause = { kind: "status", status: statusCode };
+  const refused = ({ message }: FinalResponse): void => {
+    const { statusCode = 500, reasonPhrase = "" } = message;
+    // What SIP.js answers itself where the connection is dead carries no Via.
+    const isOwn = statusCode === 503 && !message.hasHeader("via");
+    core.cause = isOwn
+      ? { kind: "failure", why: "line-lost" }
+      : { kind: "status", status: statusCode, reasons: message.getHeaders("Reason") };
     core.detail = statusLine(statusCode, reasonPhrase);
   };
   allowUpdate(inviter.request);
@@ -84,26 +103,27 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
       sessionDescriptionHandlerOptions: startConversation(core).options,
       requestDelegate: {
         onProgress: ({ message }) => {
-          core.earlyMedia ||= message.body !== "";
+          if (message.body !== "") hearEarly(core, message.body);
           if (isIn(core, "dialling", "ringing")) patch(core, { phase: "ringing" });
           followParty(core, message, "called");
         },
         onAccept({ message }) {
           hear(core, message.body);
           followParty(core, message, "called", false);
+          if (earlyAnswers(inviter)?.settle(message.body) === true) core.negotiation.request();
         },
         onRedirect: refused,
         onReject: refused,
       },
     })
-    .catch(() => finish(core, { kind: "failure" }));
+    .catch(() => finish(core, { kind: "failure", why: "no-common-sound" }));
 }
 
 /** The connection is lost: what is talking goes on, what is only being dialled has nobody to hear the answer. */
 export function lineDown(core: CallCore): void {
   const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
   if (dialling) {
-    finish(core, { kind: "failure" }, statusLine(503));
+    finish(core, { kind: "failure", why: "line-lost" }, statusLine(503));
     say(core, () => void (core.session as Inviter).cancel().catch(() => undefined));
   } else if (!isIn(core, "ended")) {
     patch(core, { detached: true });

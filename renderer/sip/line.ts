@@ -4,6 +4,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import { rtcIceServers } from "./ice-servers.ts";
 import { keepConnected, type Link } from "./keep-connected.ts";
 import { keepRegistered } from "./keep-registered.ts";
+import { refuseMessage } from "./refuse-message.ts";
 
 /** No call set-up waits longer for ICE candidates, in milliseconds: with what comes before and after, a call is set up within half a second. */
 const ICE_LIMIT_MS = 400;
@@ -123,6 +124,7 @@ export function openLine(account: SipAccount, password: string, events: LineEven
   let closed = false;
   const userAgent = userAgentFor(account, password, deps, {
     onDisconnect: () => connection.lost(),
+    onMessage: refuseMessage,
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   });
   const registration = keepRegistered(userAgent, report, deps);

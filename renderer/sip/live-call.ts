@@ -107,7 +107,7 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
   watchSession(core);
   return {
     value: () => core.call,
-    hasEarlyMedia: () => core.earlyMedia,
+    hasEarlyMedia: core.early.isHeard,
     isSettled: () => isIn(core, "ended") && core.unsaid === null,
     dial: () => session instanceof Invitation || sendInvite(core, session),
     answer: () => answer(core),

@@ -10,6 +10,7 @@ import { createLineBook, type LineBook } from "./line-book.ts";
 import type { Media } from "./media.ts";
 import { numberOf } from "./name-addr.ts";
 import type { RingPlayer } from "./ring-sound.ts";
+import { faultOf, turnAway } from "./turn-away.ts";
 
 export interface PhoneDeps {
   readonly clock: Clock;
@@ -38,7 +39,10 @@ function connectLines(
         const line = callLine(accountId);
         if (line !== null) {
           const identity = callerIdentity((name) => invitation.request.getHeaders(name));
-          calls.add(calls.blank(accountId, "in", identity), invitation, line);
+          const first = calls.blank(accountId, "in", identity);
+          const fault = faultOf(invitation.request);
+          if (fault === null) calls.add(first, invitation, line);
+          else turnAway(invitation, first, fault, deps, emit);
         }
       },
       up(accountId) {
@@ -73,11 +77,12 @@ function dialler({ clock }: PhoneDeps, calls: CallBook, { lines, callLine }: Ret
     if (line === null || own === null || uri === null || line.state() !== "registered") {
       emit({ kind: "problem", problem: line !== null && uri === null ? "call-failed" : "not-registered" });
       emit({ kind: "call", call: first });
-      queueMicrotask(() => emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed" } }));
+      const failure = line !== null && uri === null ? "not-dialable" : "not-connected";
+      queueMicrotask(() => emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed", failure } }));
       return first.id;
     }
     calls.holdOthers(first.id);
-    calls.add(first, new Inviter(line.userAgent, uri, { earlyMedia: true }), own).dial();
+    calls.add(first, new Inviter(line.userAgent, uri), own).dial();
     return first.id;
   };
 }

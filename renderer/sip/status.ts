@@ -6,6 +6,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   480: "Temporarily Unavailable",
   481: "Call/Transaction Does Not Exist",
   486: "Busy Here",
+  488: "Not Acceptable Here",
   503: "Service Unavailable",
   603: "Decline",
 };

@@ -5,7 +5,6 @@ import { formatDuration } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./call-line.module.css";
 import { cx } from "./cx.ts";
-import { handedOnText } from "./handed-on.ts";
 import { Badge } from "./state-mark.tsx";
 
 export interface CallLineProps {
@@ -21,7 +20,7 @@ export interface CallLineProps {
 function iconOf({ direction, end }: CallRecord): LucideIcon {
   if (end === "voicemail") return Voicemail;
   if (end === "rescheduled") return CalendarClock;
-  if (end === "elsewhere") return Users;
+  if (end === "elsewhere" || end === "handed-over") return Users;
   if (direction === "out") return PhoneOutgoing;
   return end === "answered" ? PhoneIncoming : PhoneMissed;
 }
@@ -30,14 +29,25 @@ function missedText(busyWith: BusyWith, t: Translate): string {
   return `${t("journal.end.missed")}, ${t(`callbacks.why.${busyWith}`)}`;
 }
 
+/** The reason beside the end where it says more than the end itself. */
+function plainEnd(call: CallRecord, t: Translate): string {
+  const { end, busyWith, failure, handedTo, perhapsElsewhere } = call;
+  if (end === "handed-over" && handedTo !== "") return t("journal.handed-over", { name: handedTo });
+  const base = end === "busy-here" && busyWith !== null ? missedText(busyWith, t) : t(`journal.end.${end}`);
+  if (perhapsElsewhere) return `${base}, ${t("journal.perhaps-elsewhere")}`;
+  if (failure === null || failure.kind === end) return base;
+  const reason = t(`call-failure.${failure.kind}`);
+  return end === "failed" ? `${base}: ${reason}` : reason;
+}
+
 /** How it ended on the line, and how long it took where somebody spoke. */
 function endText(call: CallRecord, t: Translate): string {
-  const end = call.end === "busy-here" && call.busyWith !== null ? missedText(call.busyWith, t) : t(`journal.end.${call.end}`);
+  const end = plainEnd(call, t);
   return call.answeredAt === null || call.end !== "answered" ? end : `${end} ${formatDuration(call.endedAt - call.answeredAt)}`;
 }
 
 /** What somebody wrote down about it: the answer to the follow-up question, and notes. */
-function remarks({ outcome, notes, formerParties = [] }: CallRecord, t: Translate): readonly string[] {
+function remarks({ outcome, notes }: CallRecord, t: Translate): readonly string[] {
   const detail = outcome?.detail;
   const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
   const told = detail?.kind === "condition" || detail?.kind === "reason" ? [detail.text] : [];
@@ -45,14 +55,14 @@ function remarks({ outcome, notes, formerParties = [] }: CallRecord, t: Translat
   const whom = referral === null ? "" : referral.name || referral.number;
   const referred = whom === "" ? [] : [t("journal.referred", { name: whom })];
   const overruled = detail?.kind === "overruled" ? [t("journal.overruled", { reason: detail.text })] : [];
-  return [handedOnText(formerParties, t), ...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
+  return [...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
 }
 
 /** One call that is over: which way, how it ended, its outcome, what was noted. */
 export function CallLine({ call, who, when, t, children }: CallLineProps) {
   const Icon = iconOf(call);
   const noted = remarks(call, t);
-  const isMissed = call.direction === "in" && (call.end === "missed" || call.end === "busy-here");
+  const isMissed = call.direction === "in" && (call.end === "missed" || call.end === "busy-here" || call.end === "failed");
   return (
     <div className={styles["line"]}>
       <span className={cx(styles["icon"], isMissed && styles["missed"])} role="img" aria-label={t(`journal.direction.${call.direction}`)}>

@@ -1,20 +1,11 @@
 import { z } from "zod";
-import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
+import type { CallRecord } from "#shared/domain/call.ts";
+import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
 import { loggedOutcome } from "./outcomes.ts";
 import { done } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
 export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
-
-const formerParty: z.ZodType<FormerParty> = z.object({
-  number: z.string(),
-  displayName: z.string(),
-  contactId: recordId.nullable(),
-  contactName: z.string(),
-  company: z.string(),
-  until: instant,
-  wasHeard: z.boolean(),
-});
 
 export const callRecord: z.ZodType<CallRecord> = z.object({
   id: recordId,
@@ -36,11 +27,18 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
     "declined",
     "rescheduled",
     "elsewhere",
+    "handed-over",
     "no-answer",
     "busy",
     "cancelled",
     "failed",
   ]),
+  failure: z
+    .object({ kind: z.enum(CALL_FAILURES), detail: z.string() })
+    .nullable()
+    .default(null),
+  perhapsElsewhere: z.boolean().default(false),
+  handedTo: z.string().default(""),
   busyWith: busyWith.nullable().default(null),
   messageId: z.string().nullable(),
   notes: z.array(z.string()),
@@ -53,7 +51,6 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
     .nullable()
     .default(null),
   outcome: loggedOutcome.nullable(),
-  formerParties: z.array(formerParty).optional(),
 });
 
 export const callRequests = {

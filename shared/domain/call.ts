@@ -1,3 +1,4 @@
+import type { CallFailure } from "./call-failure.ts";
 import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
 import type { LoggedOutcome } from "./outcome.ts";
@@ -8,7 +9,7 @@ export type Direction = "in" | "out";
 /**
  * How a call ended on the line, independent of its outcome.
  * `answered` somebody spoke with us · `missed` it rang out or the caller gave up · `busy-here` missed because the rep was busy, see {@link BusyWith} ·
- * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) ·
+ * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) · `handed-over` we sent it to a colleague while it rang (302); whether they took it is unknown ·
  * `no-answer` they did not pick up · `busy` they were busy · `cancelled` we gave up · `failed` it never got through.
  */
 export type CallEnd =
@@ -19,6 +20,7 @@ export type CallEnd =
   | "declined"
   | "rescheduled"
   | "elsewhere"
+  | "handed-over"
   | "no-answer"
   | "busy"
   | "cancelled"
@@ -33,13 +35,6 @@ export interface Met {
   readonly verdict: Verdict;
 }
 
-/** Whom a call was with before it was handed on to the next party. */
-export interface FormerParty extends Pick<CallRecord, "number" | "displayName" | "contactId" | "contactName" | "company"> {
-  readonly until: Instant;
-  /** They spoke with us; otherwise the call went on before anybody answered. */
-  readonly wasHeard: boolean;
-}
-
 /** One call in the journal. Written when it ends; the outcome follows. */
 export interface CallRecord {
   readonly id: string;
@@ -48,7 +43,7 @@ export interface CallRecord {
   /** E.164, digits as dialled, or `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly displayName: string;
-  /** Whom it was with in the end, as far as it was known; `null` for nobody known. */
+  /** Whom it was with, as far as it was known; `null` for nobody known. */
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
@@ -56,6 +51,12 @@ export interface CallRecord {
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant;
   readonly end: CallEnd;
+  /** Why it did not get through; `null` where it did, and for calls filed before this was kept. */
+  readonly failure: CallFailure | null;
+  /** It stopped ringing in a way that may mean that a colleague took it; nobody knows for sure. */
+  readonly perhapsElsewhere: boolean;
+  /** Whom the rep handed it to while it rang: name or number; empty otherwise. */
+  readonly handedTo: string;
   /** What the rep was busy with when it came in; `null` for calls out and for a rep who was free. */
   readonly busyWith: BusyWith | null;
   /** Recording of the answering machine that belongs to this call. */
@@ -67,8 +68,6 @@ export interface CallRecord {
   readonly met: Met | null;
   /** `null` while it is pending or where none is wanted. */
   readonly outcome: LoggedOutcome | null;
-  /** Whom it was with before, first one first; absent where it was with one party. */
-  readonly formerParties?: readonly FormerParty[] | undefined;
 }
 
 /** Whether the rep owes an outcome for this call: every outbound call that got onto the line, every inbound one that was answered. */
@@ -86,6 +85,7 @@ export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boole
     case "declined":
     case "rescheduled":
     case "elsewhere":
+    case "handed-over":
     case "failed":
       return false;
   }

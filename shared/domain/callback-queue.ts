@@ -56,10 +56,13 @@ export interface CallbackFacts {
   readonly timeZone: string;
 }
 
-/** They called and nobody spoke with them. A call that a colleague took is not missed, nor one we answered with a promise. */
+/**
+ * They called and nobody spoke with them; one that failed never reached the rep. A call that a colleague took is not missed, nor one we answered with a promise; one that
+ * was handed over is neither missed nor settled, since nobody knows whether the colleague took it.
+ */
 function isMissedCall(call: CallRecord): boolean {
   if (call.direction === "out") return false;
-  return call.end === "missed" || call.end === "busy-here" || call.end === "declined" || call.end === "voicemail";
+  return call.end === "missed" || call.end === "busy-here" || call.end === "declined" || call.end === "voicemail" || call.end === "failed";
 }
 
 /** Anything that answers a missed call: we talked, a colleague did, we promised a call or called them. */

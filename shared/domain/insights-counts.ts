@@ -36,13 +36,14 @@ export function secondsBucket(ms: number): number {
 
 /** It came in vain because the rep was busy; whoever calls during an absence is counted there. */
 function metBusy({ direction, end, busyWith }: CallTrace): boolean {
-  if (direction === "out" || end === "answered" || end === "elsewhere") return false;
+  if (direction === "out" || end === "answered" || end === "elsewhere" || end === "handed-over") return false;
   return end === "busy-here" || (busyWith !== null && busyWith !== "absent");
 }
 
 function returnCall(call: CallTrace): ReturnCallKind | null {
-  // Whoever a colleague took is looked after, and tells nothing about the rep.
-  if (call.direction === "out" || call.end === "elsewhere" || call.met?.classification !== "return-call") return null;
+  // A call that went to a colleague tells nothing about the rep.
+  if (call.direction === "out" || call.end === "elsewhere" || call.end === "handed-over" || call.met?.classification !== "return-call")
+    return null;
   if (call.end === "answered") return call.met.verdict;
   return metBusy(call) ? "busy" : "missed";
 }

@@ -1,5 +1,6 @@
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { CallEnd, Direction } from "#shared/domain/call.ts";
+import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 
@@ -36,6 +37,10 @@ export interface PhoneCall {
   readonly end: CallEnd | null;
   /** SIP status and phrase that ended it, for the details; empty otherwise. */
   readonly endDetail: string;
+  /** Why it did not get through; `null` for one that did or is up. */
+  readonly failure: CallFailureKind | null;
+  /** It stopped ringing in a way that may mean that a colleague picked it up. */
+  readonly perhapsElsewhere: boolean;
   readonly muted: boolean;
   /** Held by the other side (SDP sendonly or inactive, RFC 3264 8.4). */
   readonly remoteHold: boolean;

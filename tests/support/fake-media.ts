@@ -2,6 +2,7 @@ import type { SessionDescriptionHandler } from "sip.js";
 import type { CallAudio, Machine, Media, MediaProblem, Recording } from "#renderer/sip/media.ts";
 import type { RingPlayer, RingSound } from "#renderer/sip/ring-sound.ts";
 import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
+import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 const ANSWERS: Readonly<Record<SdpDirection, readonly [SdpDirection, SdpDirection]>> = {
   // Their offer: our answer when we talk, and when we hold (RFC 3264 6.1).
@@ -12,7 +13,7 @@ const ANSWERS: Readonly<Record<SdpDirection, readonly [SdpDirection, SdpDirectio
 };
 
 function sdp(direction: SdpDirection): string {
-  return `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 127.0.0.1\r\na=${direction}\r\n`;
+  return sdpWith(`${webrtcLines()}a=${direction}\r\n`);
 }
 
 /** Offers and answers like a real one, without any media. */
@@ -48,6 +49,8 @@ export interface FakeAudio extends CallAudio {
   readonly closed: boolean;
   readonly source: "microphone" | "machine";
   readonly tones: string;
+  /** What its figures say is heard, from 0 to 1. */
+  level: number;
 }
 
 export interface FakeMedia extends Media {
@@ -74,8 +77,11 @@ function fakeAudio(first: FakeAudio["source"]): FakeAudio {
     sendTones(tones) {
       state.tones += tones;
     },
-    quality: () =>
-      Promise.resolve({ packetsSent: 1, packetsReceived: 1, packetsLost: 0, jitterMs: 0, roundTripMs: null, levelIn: 0, levelOut: 0 }),
+    level: 0,
+    quality() {
+      const still = { packetsSent: 1, packetsReceived: 1, packetsLost: 0, jitterMs: 0, roundTripMs: null, levelOut: 0 };
+      return Promise.resolve({ ...still, levelIn: this.level });
+    },
     wantsIceRestart: () => false,
     close() {
       state.closed = true;

@@ -1,4 +1,5 @@
 import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
+import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 const flows = (direction: SdpDirection) => ({
   send: direction === "sendrecv" || direction === "sendonly",
@@ -16,8 +17,8 @@ function reversed(direction: SdpDirection): SdpDirection {
   return directionOf(receive, send);
 }
 
-function sdp(direction: SdpDirection): string {
-  return `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 127.0.0.1\r\na=${direction}\r\n`;
+function sdp(direction: SdpDirection, end: number): string {
+  return sdpWith(`${webrtcLines(String(end))}a=${direction}\r\n`);
 }
 
 /** Signalling of an `RTCPeerConnection` with one audio stream (W3C webrtc-pc 4.4, RFC 8829): the same states and refusals, no media. */
@@ -35,9 +36,10 @@ export class FakePeerConnection {
   readonly transceiver = { direction: "sendrecv" as SdpDirection, currentDirection: null as SdpDirection | null };
   readonly sender = { track: null as unknown, dtmf: null, replaceTrack: () => Promise.resolve() };
   #steps: Promise<unknown> = Promise.resolve();
+  readonly #end: number;
 
   constructor() {
-    FakePeerConnection.made.push(this);
+    this.#end = FakePeerConnection.made.push(this);
   }
 
   addTrack(track: unknown): void {
@@ -57,7 +59,7 @@ export class FakePeerConnection {
   }
 
   createOffer() {
-    return this.#step(() => ({ type: "offer" as const, sdp: sdp(this.transceiver.direction) }));
+    return this.#step(() => ({ type: "offer" as const, sdp: sdp(this.transceiver.direction, this.#end) }));
   }
 
   createAnswer() {
@@ -65,7 +67,7 @@ export class FakePeerConnection {
       this.#expect("have-remote-offer");
       const offered = flows(audioDirection(this.remoteDescription?.sdp ?? "") ?? "inactive");
       const wanted = flows(this.transceiver.direction);
-      return { type: "answer" as const, sdp: sdp(directionOf(wanted.send && offered.receive, wanted.receive && offered.send)) };
+      return { type: "answer" as const, sdp: sdp(directionOf(wanted.send && offered.receive, wanted.receive && offered.send), this.#end) };
     });
   }
 
@@ -87,6 +89,9 @@ export class FakePeerConnection {
 
   setRemoteDescription(next: RTCSessionDescriptionInit) {
     return this.#step(() => {
+      const text = next.sdp ?? "";
+      if (next.type !== "rollback" && (!text.includes("a=fingerprint") || text.includes("a=setup:holdconn")))
+        throw new Error("No transport");
       if (next.type === "rollback") {
         this.#expect("have-remote-offer");
         this.signalingState = "stable";

@@ -42,34 +42,38 @@ export interface PhonePair {
   close(): Promise<void>;
 }
 
+/** A phone of ours with its real sound over a fake browser, registered as `user`. */
+export function openWebPhone(wire: SipWire, user: string, random: () => number) {
+  stubBrowser();
+  wire.setPassword(user, "secret");
+  const events: PhoneEvent[] = [];
+  const ring = fakeRing();
+  const media = createWebMedia({
+    clock: timerClock,
+    getUserMedia: () => Promise.resolve(new FakeStream([track]) as unknown as MediaStream),
+    engine: { context: () => ({}) as AudioContext, acquire: () => () => {}, wake: () => {}, close: () => Promise.resolve() },
+    createElement: () => ({ play: () => Promise.resolve(), pause: () => {} }) as unknown as HTMLAudioElement,
+  });
+  const phone = createPhone({
+    clock: timerClock,
+    random,
+    newId: () => `call of ${user}`,
+    media,
+    ring,
+    log: () => {},
+    transport: wire.transport,
+  });
+  phone.on((event) => void events.push(event));
+  phone.configure([{ account: { ...repAccount, id: user, address: `sip:${user}@wire.test` }, password: "secret" }]);
+  return { phone, ring, call: () => events.findLast((event) => event.kind === "call")?.call ?? null };
+}
+
 /** Two of our phones in a call with each other, the second one called by the first; every message and every step of WebRTC takes `pace` milliseconds. */
 export async function startPair(pace: () => number, random: () => number): Promise<PhonePair> {
-  stubBrowser();
   FakePeerConnection.pace = pace;
   FakePeerConnection.made.length = 0;
   const wire = createSipWire(pace);
-  const open = (user: string) => {
-    wire.setPassword(user, "secret");
-    const events: PhoneEvent[] = [];
-    const media = createWebMedia({
-      clock: timerClock,
-      getUserMedia: () => Promise.resolve(new FakeStream([track]) as unknown as MediaStream),
-      engine: { context: () => ({}) as AudioContext, acquire: () => () => {}, wake: () => {}, close: () => Promise.resolve() },
-      createElement: () => ({ play: () => Promise.resolve(), pause: () => {} }) as unknown as HTMLAudioElement,
-    });
-    const phone = createPhone({
-      clock: timerClock,
-      random,
-      newId: () => `call of ${user}`,
-      media,
-      ring: fakeRing(),
-      log: () => {},
-      transport: wire.transport,
-    });
-    phone.on((event) => void events.push(event));
-    phone.configure([{ account: { ...repAccount, id: user, address: `sip:${user}@wire.test` }, password: "secret" }]);
-    return { phone, call: () => events.findLast((event) => event.kind === "call")?.call ?? null };
-  };
+  const open = (user: string) => openWebPhone(wire, user, random);
   const [caller, called] = [open("493012345678"), open("493087654321")];
   await pass(1_000);
   caller.phone.dial("493012345678", "sip:493087654321@wire.test");

@@ -36,6 +36,8 @@ export function samplePhoneCall(change: Partial<PhoneCall> = {}): PhoneCall {
     endedAt: null,
     end: null,
     endDetail: "",
+    failure: null,
+    perhapsElsewhere: false,
     muted: false,
     remoteHold: false,
     detached: false,

@@ -7,10 +7,11 @@ import {
   UserAgent,
   type UserAgentOptions,
 } from "sip.js";
+import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 /** Media that is none: enough of an SDP for two user agents to agree. */
 function stubMedia(): SessionDescriptionHandler {
-  const sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n";
+  const sdp = sdpWith(webrtcLines());
   return {
     close: () => undefined,
     getDescription: async () => ({ body: sdp, contentType: "application/sdp" }),

@@ -1,23 +1,23 @@
+import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 import type { SipWire } from "./sip-wire.ts";
 
 const CRLF = "\r\n";
 
 /** An audio description with this last line, like `a=sendonly`. */
 export function audioSdp(...lines: readonly string[]): string {
-  const session = ["v=0", "o=- 7 7 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0", "m=audio 9 UDP/TLS/RTP/SAVPF 0"];
-  return [...session, ...lines, ""].join(CRLF);
+  return sdpWith([webrtcLines().trim(), ...lines, ""].join(CRLF));
 }
 
 /** An exchange on the wire that sends what it is given, as text, in one call with the rep's phone. */
 export interface TextPeer {
   /** Calls the rep with these headers beside the mandatory ones. */
-  invite(headers?: readonly string[]): void;
+  invite(headers?: readonly string[], body?: string): void;
   /** Sends a request in the call and returns its CSeq number. */
   request(method: string, headers?: readonly string[], body?: string): number;
   /** Acknowledges the INVITE with this CSeq number. */
   ack(cseq: number, body?: string): void;
-  /** Answers the INVITE that came last. */
-  reply(status: string, headers?: readonly string[], body?: string): void;
+  /** Answers the INVITE that came last; another tag is another phone behind the exchange (forking). */
+  reply(status: string, headers?: readonly string[], body?: string, tag?: string): void;
   /** Final status of our request with this CSeq number; `null` before. */
   status(cseq: number): number | null;
   /** The whole of what came last that begins with this. */
@@ -34,7 +34,8 @@ export function textPeer(wire: SipWire, user: string): TextPeer {
   let cseq = 0;
   const last = (start: string): string => received.findLast((text) => text.startsWith(start)) ?? "";
   const write = (start: string, headers: readonly string[], body: string): void => {
-    const type = body === "" ? [] : ["Content-Type: application/sdp"];
+    const isTyped = body === "" || headers.some((line) => line.startsWith("Content-Type:"));
+    const type = isTyped ? [] : ["Content-Type: application/sdp"];
     send([start, ...headers, ...type, `Content-Length: ${body.length}`, "", body].join(CRLF));
   };
   /** From and To of a request in the call, whichever side began it. */
@@ -56,13 +57,14 @@ export function textPeer(wire: SipWire, user: string): TextPeer {
     return cseq;
   };
   return {
-    invite: (headers = []) => void request("INVITE", headers, audioSdp("a=sendrecv")),
+    invite: (headers = [], body = audioSdp("a=sendrecv")) => void request("INVITE", headers, body),
     request,
     ack: (number, body = "") => requestAs("ACK", number, [], body),
-    reply(status, headers = [], body = "") {
+    reply(status, headers = [], body = "", tag = "text") {
       const began = last("INVITE ");
       const kept = began.split(CRLF).filter((line) => /^(via|from|call-id|cseq):/i.test(line));
-      const own = [`To: ${field(began, "To")};tag=text`, `Contact: <sip:${user}@text.test>`];
+      const to = field(began, "To");
+      const own = [`To: ${/;tag=/.test(to) ? to : `${to};tag=${tag}`}`, `Contact: <sip:${user}@text.test>`];
       write(`SIP/2.0 ${status}`, [...kept, ...own, ...headers], body);
     },
     status(number) {

@@ -126,7 +126,7 @@ function readNumbers(
     if (parts.length === 0 && short !== "") bad.push(short);
     for (const part of parts) {
       const value = canonicalNumber(part, dialling);
-      if (value === "" || (value.length > MOST_DIGITS && !value.includes("@"))) {
+      if (value === "" || value.length > MOST_DIGITS) {
         bad.push(part);
       } else if (!found.has(value)) {
         found.set(value, { value, kind: isWrittenAsSwitchboard(part) ? "switchboard" : kind });

@@ -17,7 +17,7 @@ function passes(call: CallRecord, filter: Filter): boolean {
     case "out":
       return call.direction === filter;
     case "missed":
-      return call.end === "missed" || call.end === "busy-here";
+      return call.end === "missed" || call.end === "busy-here" || (call.direction === "in" && call.end === "failed");
     case "pending":
       return isPending(call);
     case "voicemail":

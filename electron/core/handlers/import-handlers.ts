@@ -93,7 +93,7 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
     await keepAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
-    keepRead(ctx, source.id, { rules, count, leftOut, failure: null });
+    keepRead(ctx, source.id, { rules, count, leftOut, whole: true });
     ctx.changed("sources");
     ctx.emit("directory.changed", {});
     return ok(imported.report);

@@ -67,9 +67,10 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const address = account === undefined ? null : parseSipAddress(account.address);
     if (prepared === null || address === null) return;
     const { dial, facts } = prepared;
-    tracker.override(callId, "elsewhere");
+    const name = facts.match.contact?.name || target;
+    tracker.override(callId, { handedTo: name });
     phone.redirect(callId, /^sips?:/i.test(dial) ? dial : `sip:${dial}@${address.host}`);
-    notify(context, "success", "notice.handed-over", { name: facts.match.contact?.name || target });
+    notify(context, "success", "notice.handed-over", { name });
   }
 
   async function chooseContact(contactId: string | null) {

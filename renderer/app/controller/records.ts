@@ -1,8 +1,17 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.ts";
+import type { CallEnd, CallRecord, Met } from "#shared/domain/call.ts";
 
 /** What the rep did that the line alone does not show. */
-export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled" | "elsewhere"> | null;
+export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled"> | HandedOver | null;
+
+/** Sent on to a colleague: their name, or the number. */
+export interface HandedOver {
+  readonly handedTo: string;
+}
+
+function handedTo(override: EndOverride): string {
+  return typeof override === "object" && override !== null ? override.handedTo : "";
+}
 
 /** How a call would have ended if the program stopped now: what a crash in mid-call leaves in the journal. Whoever left the answering machine no message was missed. */
 function endSoFar({ call }: CallEntry, messageId: string | null): CallEnd {
@@ -19,31 +28,8 @@ function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | n
   if (end === "answered" || end === "elsewhere") return end;
   // Sent to voicemail, but gone before saying anything there.
   const deed = override === "voicemail" && end === "missed" ? null : override;
+  if (typeof deed === "object" && deed !== null) return "handed-over";
   return deed ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
-}
-
-type Party = Omit<FormerParty, "until" | "wasHeard">;
-
-/** Whom a call is with now, as the journal names them. */
-export function partyOf({ call, facts }: Pick<CallEntry, "call" | "facts">): Party {
-  const contact = facts?.match.contact ?? null;
-  return {
-    number: facts?.match.number ?? call.identity.number,
-    displayName: call.identity.displayName,
-    contactId: contact?.id ?? null,
-    contactName: contact?.name ?? "",
-    company: facts?.match.company ?? "",
-  };
-}
-
-/** Whom the journal files a call under: the last party, but whom we wanted where nobody answered. */
-function parties(entry: CallEntry): Pick<CallRecord, keyof Party | "formerParties"> {
-  const [first] = entry.former;
-  const isUnanswered = entry.call.direction === "out" && entry.call.answeredAt === null;
-  if (first === undefined) return partyOf(entry);
-  if (!isUnanswered) return { ...partyOf(entry), formerParties: entry.former };
-  const { until: _, wasHeard: __, ...wanted } = first;
-  return wanted;
 }
 
 /** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine, `met` what its card said when it stopped ringing. */
@@ -54,16 +40,24 @@ export function toRecord(
   messageId: string | null,
   met: Met | null = null,
 ): CallRecord {
-  const { call } = entry;
+  const { call, facts } = entry;
+  const contact = facts?.match.contact ?? null;
   return {
-    ...parties(entry),
     id: call.id,
     accountId: call.accountId,
     direction: call.direction,
+    number: facts?.match.number ?? call.identity.number,
+    displayName: call.identity.displayName,
+    contactId: contact?.id ?? null,
+    contactName: contact?.name ?? "",
+    company: facts?.match.company ?? "",
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt ?? now,
     end: finalEnd(entry, override, messageId),
+    failure: call.failure === null ? null : { kind: call.failure, detail: call.endDetail },
+    perhapsElsewhere: call.perhapsElsewhere,
+    handedTo: handedTo(override),
     busyWith: entry.busyWith,
     messageId,
     notes: entry.notes,

@@ -3,13 +3,13 @@ import { answeredElsewhere, type CallStage, callEnd, type EndCause } from "#rend
 import type { CallEnd, Direction } from "#shared/domain/call.ts";
 
 const US: EndCause = { kind: "us" };
-const status = (code: number): EndCause => ({ kind: "status", status: code });
+const status = (code: number): EndCause => ({ kind: "status", status: code, reasons: [] });
 
 describe("how a call ended", () => {
   it.each<[Direction, CallStage, EndCause, CallEnd]>([
     ["in", "talking", US, "answered"],
     ["in", "talking", { kind: "bye" }, "answered"],
-    ["in", "talking", { kind: "failure" }, "answered"],
+    ["in", "talking", { kind: "failure", why: "line-lost" }, "answered"],
     ["out", "talking", US, "answered"],
     ["out", "talking", { kind: "bye" }, "answered"],
     ["in", "machine", { kind: "bye" }, "voicemail"],
@@ -20,10 +20,10 @@ describe("how a call ended", () => {
     ["in", "early", { kind: "cancel", reasons: ['SIP;cause=200;text="Call completed elsewhere"'] }, "elsewhere"],
     ["in", "early", { kind: "rang-out" }, "missed"],
     ["in", "early", { kind: "bye" }, "missed"],
-    ["in", "early", { kind: "failure" }, "failed"],
+    ["in", "early", { kind: "failure", why: "line-lost" }, "failed"],
     ["out", "early", US, "cancelled"],
     ["out", "early", { kind: "bye" }, "no-answer"],
-    ["out", "early", { kind: "failure" }, "failed"],
+    ["out", "early", { kind: "failure", why: "line-lost" }, "failed"],
     ["out", "early", status(486), "busy"],
     ["out", "early", status(600), "busy"],
     ["out", "early", status(603), "busy"],

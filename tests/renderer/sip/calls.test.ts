@@ -77,17 +77,25 @@ describe("calls out", () => {
   });
 
   it.each([
-    [486, "busy", "486 Busy Here"],
-    [603, "busy", "603 Decline"],
-    [480, "no-answer", "480 Temporarily Unavailable"],
-    [404, "failed", "404 Not Found"],
-  ])("knows what %d means", async (statusCode, end, endDetail) => {
+    [486, "busy", "busy", "486 Busy Here"],
+    [603, "busy", "declined", "603 Decline"],
+    [480, "no-answer", "not-reachable", "480 Temporarily Unavailable"],
+    [408, "no-answer", "no-answer", "408 Request Timeout"],
+    [404, "failed", "unknown-number", "404 Not Found"],
+    [484, "failed", "incomplete-number", "484 Address Incomplete"],
+    [403, "failed", "not-allowed", "403 Forbidden"],
+    [421, "failed", "requirement", "421 Extension Required"],
+    [488, "failed", "no-common-sound", "488 Not Acceptable Here"],
+    [502, "failed", "exchange", "502 Bad Gateway"],
+    [503, "failed", "exchange", "503 Service Unavailable"],
+    [302, "failed", "moved", "302 Moved Temporarily"],
+  ])("knows what %d means", async (statusCode, end, failure, endDetail) => {
     const b = await bench();
     const id = b.phone.dial("rep", "493012345678");
     await pass(10);
     await only(b.peer.invitations).reject({ statusCode });
     await pass(10);
-    expect(b.call(id)).toMatchObject({ phase: "ended", end, endDetail });
+    expect(b.call(id)).toMatchObject({ phase: "ended", end, failure, endDetail });
   });
 
   it("leaves the ringing to the network where it sends sound of its own", async () => {

@@ -11,7 +11,6 @@ const entry = (id: string, phase: CallPhase): CallEntry => ({
   notes: [],
   ticked: [],
   quality: null,
-  former: [],
   busyWith: null,
 });
 

@@ -1,0 +1,33 @@
+import type { Core, Invitation } from "sip.js";
+import type { Clock } from "#shared/ports/clock.ts";
+import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
+import { faultDetail, type OfferFault, offerFault } from "./offer-check.ts";
+import { statusLine } from "./status.ts";
+
+/** Why an INVITE can never be answered; `null` for one that can. */
+export function faultOf(request: Core.IncomingRequestMessage): OfferFault | null {
+  const { body } = request;
+  return body === "" || isSdp(request.getHeader("content-type")) ? offerFault(body) : "offer-unusable";
+}
+
+function isSdp(contentType: string | undefined): boolean {
+  return contentType === undefined || /^application\/sdp\b/i.test(contentType);
+}
+
+/** Refuses with 488 what could never be answered. It does not ring, and is told as a call that failed, so that the caller is known. */
+export function turnAway(
+  invitation: Invitation,
+  first: PhoneCall,
+  fault: OfferFault,
+  { clock }: { readonly clock: Clock },
+  emit: (event: PhoneEvent) => void,
+): void {
+  const detail = faultDetail(fault, invitation.request.body);
+  // The Warning tells the administrator of the telephone system the same (RFC 3261 20.43).
+  invitation.reject({ statusCode: 488, extraHeaders: [`Warning: 399 faden.invalid "${detail}"`] }).catch(() => undefined);
+  emit({ kind: "call", call: first });
+  const endDetail = `${statusLine(488)}: ${detail}`;
+  queueMicrotask(() =>
+    emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed", endDetail, failure: fault } }),
+  );
+}
