@@ -13,6 +13,7 @@ export const doorOpener: z.ZodType<DoorOpener> = z.object({
   betterTime: z.string(),
   lastAt: instant,
   count: z.number().int().nonnegative(),
+  numbers: z.array(z.string()).optional(),
 });
 
 export const company: z.ZodType<Company> = z.object({ name: z.string(), doorOpeners: z.array(doorOpener) });

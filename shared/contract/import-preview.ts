@@ -6,8 +6,8 @@ import { resultOf } from "./result.ts";
 import { csvLayout, numberRules } from "./sources.ts";
 import { recordId } from "./values.ts";
 
-/** Whose export a CSV was recognised as; `list`: any other of which name and number were. */
-export const RECOGNISED = ["outlook", "google", "list"] as const;
+/** Whose export a CSV was recognised as; `calls`: a telephone's list of calls; `list`: any other of which name and number were. */
+export const RECOGNISED = ["outlook", "google", "calls", "list"] as const;
 export type Recognised = (typeof RECOGNISED)[number];
 
 /** How much of a file is looked at before it is imported, bytes. */
@@ -25,6 +25,8 @@ const previewRow = z.object({
     .object({ name: z.string(), company: z.string(), role: z.string(), email: z.string(), numbers: z.array(contactNumber).readonly() })
     .nullable(),
   rejected: importReport.shape.rejected,
+  /** The file says not to call them. */
+  blocked: z.boolean(),
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
@@ -41,6 +43,8 @@ export const importPreview = z.object({
   /** For what no column is chosen, so that nobody would come in. */
   lacking: z.enum(["name", "number"]).nullable(),
   rows: z.array(previewRow),
+  /** How many of those looked at the file says not to call. */
+  blocked: z.number().int(),
   /** The source that the file is said to belong to, or seems to by its people, its headers or its name. */
   proposed: recordId.nullable(),
 });

@@ -11,13 +11,24 @@ export const importReport = z.object({
   /** Rows or cards of which nothing came in. */
   leftOut: z.number().int(),
   /**
-   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `too-long`) a value of a row that did. At most 1,000; `unlisted` counts
+   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`, `too-long`) a value of a row that did. At most 1,000; `unlisted` counts
    * the others.
    */
   rejected: z.array(
-    z.object({ line: z.number().int(), reason: z.enum(["no-name", "no-number", "bad-number", "broken", "too-long"]), text: z.string() }),
+    z.object({
+      line: z.number().int(),
+      reason: z.enum(["no-name", "no-number", "bad-number", "rounded", "broken", "too-long", "group"]),
+      text: z.string(),
+    }),
   ),
   unlisted: z.number().int(),
+  /** Cards of groups, places and devices, which are nobody to call. */
+  groups: z.number().int(),
+  faxes: z.number().int(),
+  /** Contacts whom the file says not to call; they came in and are blocked. */
+  blocked: z.number().int(),
+  /** Assistants who came in as door openers of their company. */
+  assistants: z.number().int(),
   encoding: z.string(),
 });
 export type ImportReport = z.infer<typeof importReport>;

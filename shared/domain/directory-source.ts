@@ -2,7 +2,7 @@ import type { Instant } from "./contact.ts";
 
 export type SourceKind = "csv" | "vcard" | "carddav" | "ldap";
 
-/** What a column of a CSV holds; `label` names the kind of the number beside it (Google: "Phone 1 - Label"). */
+/** What a column of a CSV holds; `label` names the kind of the number beside it (Google: "Phone 1 - Label"), `doNotCall` and `mayCall` say who is not to be called. */
 export const CSV_FIELDS = [
   "key",
   "name",
@@ -21,6 +21,11 @@ export const CSV_FIELDS = [
   "switchboard",
   "other",
   "label",
+  "areaCode",
+  "assistant",
+  "assistantNumber",
+  "doNotCall",
+  "mayCall",
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 

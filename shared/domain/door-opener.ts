@@ -10,8 +10,10 @@ export interface DoorOpener {
   readonly said: string;
   readonly betterTime: string;
   readonly lastAt: Instant;
-  /** How often they answered. */
+  /** How often they answered; 0 where they are only known from an address book. */
   readonly count: number;
+  /** Numbers that an address book gives for them, as stored. */
+  readonly numbers?: readonly string[] | undefined;
 }
 
 /** What is kept of a company as such, under its `companyKey`. */
@@ -69,7 +71,7 @@ function merged(known: DoorOpener, { name, tone, said, betterTime }: Spoken, at:
   const isLater = at >= known.lastAt;
   const pick = (before: string, after: string): string => (isLater ? after.trim() || before : before || after.trim());
   return {
-    id: known.id,
+    ...known,
     name: pick(known.name, name),
     tone: isLater ? (tone ?? known.tone) : (known.tone ?? tone),
     said: pick(known.said, said),
@@ -85,5 +87,20 @@ export function spokenWith(company: Company, spoken: Spoken, at: Instant, newId:
   const known = company.doorOpeners.find(({ name }) => doorOpenerKey(name) === key);
   const blank: DoorOpener = { id: newId, name: "", tone: null, said: "", betterTime: "", lastAt: at, count: 0 };
   const next = merged(known ?? blank, spoken, at);
+  return { ...company, doorOpeners: [next, ...company.doorOpeners.filter((each) => each !== known)].sort(newestFirst) };
+}
+
+/** The company with an assistant that an address book names. Somebody known by name, or by one of the numbers, is not added again. */
+export function withAssistant(
+  company: Company,
+  { name, numbers }: { readonly name: string; readonly numbers: readonly string[] },
+  newId: string,
+): Company {
+  const key = doorOpenerKey(name);
+  const isThem = (each: DoorOpener) =>
+    key === "" ? numbers.some((number) => each.numbers?.includes(number)) : doorOpenerKey(each.name) === key;
+  const known = company.doorOpeners.find(isThem);
+  const before = known ?? { id: newId, name, tone: null, said: "", betterTime: "", lastAt: 0, count: 0 };
+  const next = { ...before, numbers: [...new Set([...(before.numbers ?? []), ...numbers])] };
   return { ...company, doorOpeners: [next, ...company.doorOpeners.filter((each) => each !== known)].sort(newestFirst) };
 }

@@ -9,23 +9,17 @@ export interface NumberText {
 }
 
 const NO_NUMBER: NumberText = { digits: "", extension: "", switchboard: false };
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
-const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
+export const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+export const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
 /** What stands before an extension that is written apart, up to its digits. */
-const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*`;
-const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
-/** Between two numbers; what parts an extension from its number is none. */
-const BETWEEN = new RegExp(
-  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)\s+(?=\+\d|\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
-  "iu",
-);
+export const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*`;
+export const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
 const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
 /** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
 const KEEPS_ZERO = /^(?:\+|00)\s*39/;
 
 /** No number is written with more than this; what the network sends may be. */
 const LONGEST_TEXT = 200;
-const LONGEST_FIELD = 1000;
 
 /** One width and kind for digits, blanks and dashes; nothing that cannot be seen. */
 function plain(text: string): string {
@@ -70,15 +64,11 @@ function withoutOptionalZero(number: string): string {
 }
 
 /** What a spreadsheet makes of a long number: "4,93023E+11". Its digits are gone. */
-const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
+export const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 
 /** A letter typed for a digit, before the digits or among them: "O30", "23l25". Which digits were meant is a guess. */
 const MISTYPED_BEFORE = /(?<!\p{L})[OoIl]+$/u;
 const MISTYPED_AFTER = /^[OoIl]+\d/;
-
-/** A part of a field with fewer digits and several words, or one of time, is a remark: "bitte erst ab 10". */
-const FEWEST_BESIDE_WORDS = 5;
-const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 
 /** Digits alone, as exports write them. */
 const BARE = /^\+?\d{1,30}$/;
@@ -108,50 +98,4 @@ export function readNumberText(text: string): NumberText {
 /** Whether a number is written with the `-0` of a switchboard: "+49 30 1234-0". */
 export function isWrittenAsSwitchboard(text: string): boolean {
   return !GROUPS.test(text) && /\d\s*-\s*0+(?!\d)/.test(plain(text)) && readNumberText(text).extension === "";
-}
-
-/** "1234-10/-12" stands for two extensions of one trunk. */
-function sharedTrunk(part: string): readonly string[] {
-  const match = /^(.*\d.*-\s*)(\d{1,5})\s*\/\s*(-?)\s*(\d{1,5})$/.exec(part);
-  if (!match) return [part];
-  const [, trunk = "", one = "", dash = "", two = ""] = match;
-  const isTrunk = trunk.replace(/\D/g, "").length >= 6 && (dash !== "" || one.length === two.length);
-  return isTrunk ? [`${trunk}${one}`, `${trunk}${two}`] : [part];
-}
-
-/** "1234-10, -11": what begins with a dash is an extension of the trunk before it. */
-function ofTrunkBefore(part: string, before: string | undefined): string {
-  const [, extension = ""] = /^-\s*(\d{1,5})$/.exec(part) ?? [];
-  const [, trunk = ""] = /^(.*\d.*-\s*)\d{1,5}$/.exec(before ?? "") ?? [];
-  return extension === "" || trunk.replace(/\D/g, "").length < 6 ? part : `${trunk}${extension}`;
-}
-
-/** A stroke parts two numbers only where both sides could be dialled alone; else it parts the area code. */
-function atStroke(part: string): readonly string[] {
-  const pieces = part.split(/\s*\/\s*/);
-  const full = (piece: string) => /^(?:\+|\(?0)/.test(piece) && piece.replace(/\D/g, "").length >= 6;
-  return pieces.length > 1 && pieces.every(full) ? pieces : sharedTrunk(part);
-}
-
-/** Nothing here could part two numbers. */
-const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
-
-/** Splits a field that holds several numbers: at semicolons, commas, bars, lines, "oder", "or", a second `+`, a second label, and strokes between whole numbers. Parts keep their spelling. */
-export function splitNumbers(text: string): readonly string[] {
-  if (ONE_NUMBER.test(text)) return [text.trim()];
-  return text
-    .slice(0, LONGEST_FIELD)
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(DASHES, "-")
-    .split(BETWEEN)
-    .flatMap((part) => atStroke(part.trim()))
-    .map((part) => part.trim())
-    .map((part, at, all) => ofTrunkBefore(part, all[at - 1]))
-    .filter((part) => /\d/.test(part) && !isRemark(part));
-}
-
-function isRemark(part: string): boolean {
-  if (part.replace(/\D/g, "").length >= FEWEST_BESIDE_WORDS || EXTENSION.test(part)) return false;
-  return OF_TIME.test(part) || (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
 }

@@ -30,8 +30,18 @@ export interface ImportJob {
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
+/** What a file says of a contact that is kept elsewhere: by which column nobody may call them, and who answers for them. */
+export interface BesideContact {
+  readonly id: string;
+  readonly company: string;
+  readonly numbers: readonly string[];
+  readonly blockedBy: string | null;
+  readonly assistants: readonly { readonly name: string; readonly numbers: readonly string[] }[];
+}
+
 export interface Imported {
-  readonly report: ImportReport;
+  readonly report: Omit<ImportReport, "blocked" | "assistants">;
+  readonly besides: readonly BesideContact[];
   /** Who came in under another id than the source's own. */
   readonly aliases: ContactAliases;
   /** Ids of those whom the source brought before and gives no more. */

@@ -1,17 +1,18 @@
 import { schemaDatabase } from "#electron/core/directory/database.ts";
 import { parse } from "#electron/core/directory/directory-queries.ts";
+import { besideContact } from "#electron/core/directory/import-reader.ts";
 import { importedRows } from "#electron/core/directory/import-rows.ts";
 import { openSource } from "#electron/core/directory/import-source.ts";
 import { type StoredContact, storedContact } from "#electron/core/directory/stored-contact.ts";
-import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
-import type { ImportJob, Reading } from "#shared/ports/directory.ts";
+import type { BesideContact, Imported, ImportJob, Reading } from "#shared/ports/directory.ts";
 
 interface Read {
   readonly contacts: readonly Contact[];
-  readonly report: ImportReport;
+  readonly report: Imported["report"];
+  readonly besides: readonly BesideContact[];
 }
 
 /** Few, so that people who have to do with each other come in the same batch and in different ones. */
@@ -26,7 +27,10 @@ export function importedBy(format: ImportJob["format"], reading: Reading, bytes:
   const source = openSource(format, reading, pieces);
   const { bring, counts } = importedRows(database, reading.source);
   let batch: StoredContact[] = [];
-  for (const contact of source.contacts()) {
+  const besides: BesideContact[] = [];
+  for (const { contact, beside } of source.people()) {
+    if (beside !== null && (beside.blockedBy !== null || beside.assistants.length > 0))
+      besides.push(besideContact(contact.id, contact, beside));
     if (batch.push(storedContact(contact)) < BATCH) continue;
     bring(batch);
     batch = [];
@@ -35,7 +39,7 @@ export function importedBy(format: ImportJob["format"], reading: Reading, bytes:
   const contacts = database.prepare("SELECT json, sum FROM contact ORDER BY key").all().map(parse);
   const report = { ...source.report(), ...counts() };
   database.close();
-  return { contacts, report };
+  return { contacts, report, besides };
 }
 
 /** The same of a file that nothing is known of but the rules of dialling. */

@@ -85,7 +85,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         write: async (bytes) => void received.push(bytes),
         async finish(options = { whole: true, leaving: async () => undefined, arrived: () => undefined }) {
           await Promise.resolve();
-          const { contacts: read, report } = importedBy(format, reading, Buffer.concat(received));
+          const { contacts: read, report, besides } = importedBy(format, reading, Buffer.concat(received));
           const keptId = keptIds(tied, aliases, keptIdOf(rules));
           const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
           const brought = kept.filter(({ id }) => !keep.includes(id));
@@ -101,7 +101,13 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           const added = contacts.size - before;
           options.arrived();
           const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
-          return { report: { ...report, added, updated: brought.length - added }, aliases: Object.fromEntries(renamed), gone };
+          const told = besides.map((each) => ({ ...each, id: kept[read.findIndex(({ id }) => id === each.id)]?.id ?? each.id }));
+          return {
+            report: { ...report, added, updated: brought.length - added },
+            aliases: Object.fromEntries(renamed),
+            gone,
+            besides: told,
+          };
         },
         async cancel() {
           isCancelled = true;

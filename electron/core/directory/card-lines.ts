@@ -1,4 +1,4 @@
-import { modernLine } from "./vcard-lines.ts";
+import { modernLine, SOFT } from "./vcard-lines.ts";
 
 /** A line of a card as it lies in it, folded lines put together (RFC 6350 3.2). */
 export interface CardLine {
@@ -21,7 +21,7 @@ export function cardLines(text: string): readonly CardLine[] {
   const isOld = OLD.test(text);
   let depth = 0;
   return folded(text, isOld).map((raw) => {
-    const whole = isOld ? asVersion3(unfolded(raw)) : raw;
+    const whole = isOld ? asVersion3(withoutBreaks(raw)) : raw;
     if (/^begin:vcard/i.test(whole)) depth += 1;
     const line = lineOf(whole.endsWith("\n") ? whole : `${whole}\r\n`);
     const isOwn = depth === 1;
@@ -46,13 +46,17 @@ function unfolded(raw: string): string {
   return raw.replace(/\r?\n[ \t]/g, "").replace(/\r?\n$/, "");
 }
 
+/** A line of an old card in one piece; what a blank after a soft line break is, is judged where the value is decoded. */
+function withoutBreaks(raw: string): string {
+  const isQuoted = /^[^:]*quoted-printable[^:]*:/i.test(raw);
+  return unfolded(isQuoted ? raw.replace(/=\r?\n(?=[ \t])/g, SOFT).replace(/=\r?\n/g, "") : raw);
+}
+
 function asVersion3(line: string): string {
   const colon = line.indexOf(":");
   const [head, value] = [line.slice(0, colon), line.slice(colon + 1)];
   const isBinary = /;(?:encoding=)?base64(?=;|$)/i.test(head);
-  const text = isBinary
-    ? `${head.replace(/;(?:encoding=)?base64(?=;|$)/i, "")};ENCODING=b:${value}`
-    : modernLine(line.replace(/=\r?\n/g, ""), true);
+  const text = isBinary ? `${head.replace(/;(?:encoding=)?base64(?=;|$)/i, "")};ENCODING=b:${value}` : modernLine(line, true);
   return foldedLine(text);
 }
 

@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
-import type { Contact, ContactNumber, Language, NumberKind } from "#shared/domain/contact.ts";
-import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
+import type { Contact, Language, NumberKind } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
-import { canonicalNumber } from "#shared/domain/number.ts";
-import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import { type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
 
 /** A contact as a file gives it: nothing is checked yet. */
 export interface ContactDraft {
@@ -22,24 +19,39 @@ export interface ContactDraft {
   readonly customer: boolean;
   readonly language: string;
   readonly timeZone: string;
+  /** By which words the source says that nobody may call them. */
+  readonly blockedBy?: string;
+  /** Who answers for them, with the numbers as they are written; the name is empty where only a number is given. */
+  readonly assistants?: readonly { readonly name: string; readonly numbers: readonly string[] }[];
+  /** Numbers that were left out because a machine answers them. */
+  readonly faxes?: number;
 }
 
 /** What a draft is checked by. */
-export interface DraftReading {
+export interface DraftReading extends NumberReading {
   /** Id of the source. */
   readonly source: string;
-  readonly dialling: Dialling;
-  /** See `rewriter`. */
-  readonly rewrite: ((text: string) => string) | null;
+}
+
+/** What a source says beside a contact, which is kept elsewhere or only counted. */
+export interface Beside {
+  readonly blockedBy: string | null;
+  readonly assistants: readonly { readonly name: string; readonly numbers: readonly string[] }[];
+  readonly faxes: number;
+}
+
+/** A draft that was checked. `beside` is `null` where nothing is to be told besides the contact. */
+export interface CheckedDraft {
+  readonly contact: Contact | null;
+  readonly rejected: readonly Rejection[];
+  readonly beside: Beside | null;
 }
 
 export type Rejection = ImportReport["rejected"][number];
 export type RejectionReason = Rejection["reason"];
 
 const LONGEST_FIELD = 200;
-const MOST_NUMBERS = 50;
-/** Longer than E.164 with an access code: no number, whatever it is. */
-const MOST_DIGITS = 20;
+const MOST_ASSISTANTS = 5;
 const ZONES: ReadonlySet<string> = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
 
 /** A line of the report; the text is made fit to be shown and short. */
@@ -51,10 +63,7 @@ export function rejection(line: number, reason: RejectionReason, text: string): 
  * Checks and cleans a draft. Without a name or company, or without any number, there is no contact; a field that is too long is cut, a
  * single number that is none is left out, and each is reported.
  */
-export function toContact(
-  { source, ...reading }: DraftReading,
-  draft: ContactDraft,
-): { readonly contact: Contact | null; readonly rejected: readonly Rejection[] } {
+export function toContact(reading: DraftReading, draft: ContactDraft): CheckedDraft {
   const rejected: Rejection[] = [];
   const reject = (reason: RejectionReason, text: string) => rejected.push(rejection(draft.line, reason, text));
   const field = (text: string) => {
@@ -66,18 +75,21 @@ export function toContact(
   const name = field(draft.name);
   const company = field(draft.company);
   if (name === "" && company === "") {
-    return { contact: null, rejected: [rejection(draft.line, "no-name", draft.numbers.map(({ text }) => text).join(" ") || draft.email)] };
+    const text = draft.numbers.map((number) => number.text).join(" ") || draft.email;
+    return { contact: null, rejected: [rejection(draft.line, "no-name", text)], beside: null };
   }
-  const { numbers, bad, long } = readNumbers(draft, reading);
-  const [first] = numbers;
-  if (first === undefined) {
-    return { contact: null, rejected: [rejection(draft.line, bad.length > 0 ? "bad-number" : "no-number", bad[0] ?? (name || company))] };
+  const read = readNumbers(draft.numbers, reading);
+  const { numbers, bad, rounded, long } = read;
+  if (numbers.length === 0 && bad.length + rounded.length === 0) {
+    return { contact: null, rejected: [rejection(draft.line, "no-number", name || company)], beside: besideOf(draft, read, reading) };
   }
   for (const text of bad) reject("bad-number", text);
+  for (const text of rounded) reject("rounded", text);
+  if (numbers.length === 0) return { contact: null, rejected: rejected.slice(0, 1), beside: besideOf(draft, read, reading) };
   for (const text of long) reject("too-long", text);
   const contact: Contact = {
-    id: idOf(source, draft, { name, company, numbers }),
-    source,
+    id: idOf(reading.source, draft, { name, company, numbers }),
+    source: reading.source,
     name,
     company,
     role: field(draft.role),
@@ -87,7 +99,22 @@ export function toContact(
     language: readLanguage(draft.language),
     timeZone: ZONES.has(draft.timeZone.trim()) ? draft.timeZone.trim() : null,
   };
-  return { contact, rejected };
+  return { contact, rejected, beside: besideOf(draft, read, reading) };
+}
+
+function besideOf(draft: ContactDraft, { faxes, assistant }: ReadNumbers, reading: NumberReading): Beside | null {
+  const { blockedBy = null, assistants: given = [], faxes: before = 0 } = draft;
+  if (blockedBy === null && given.length === 0 && assistant.length === 0 && faxes + before === 0) return null;
+  const named = given.slice(0, MOST_ASSISTANTS).map(({ name, numbers }) => ({
+    name: plainLine(name.slice(0, LONGEST_FIELD)),
+    numbers: readNumbers(
+      numbers.map((text) => ({ text, kind: "work" })),
+      reading,
+    ).numbers.map(({ value }) => value),
+  }));
+  const unnamed = assistant.length === 0 ? [] : [{ name: "", numbers: assistant }];
+  const assistants = [...named, ...unnamed].filter(({ name, numbers }) => name !== "" || numbers.length > 0);
+  return { blockedBy: blockedBy === null ? null : plainLine(blockedBy), assistants, faxes: faxes + before };
 }
 
 /** By what the file identifies them, else by their mail address, else by name, company and first number, so that a second import meets the first. */
@@ -110,35 +137,6 @@ export function keyedId(source: string, key: string): string {
 
 function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 24);
-}
-
-function readNumbers(
-  draft: ContactDraft,
-  { dialling, rewrite }: Omit<DraftReading, "source">,
-): { readonly numbers: readonly ContactNumber[]; readonly bad: readonly string[]; readonly long: readonly string[] } {
-  const found = new Map<string, ContactNumber>();
-  const bad: string[] = [];
-  const long: string[] = [];
-  for (const { text, kind } of draft.numbers.slice(0, MOST_NUMBERS)) {
-    if (rewrite !== null && text.length > LONGEST_REWRITTEN) long.push(text);
-    const short = (rewrite === null ? text.slice(0, 500) : rewrite(text)).trim();
-    const parts = splitField(short);
-    if (parts.length === 0 && short !== "") bad.push(short);
-    for (const part of parts) {
-      const value = canonicalNumber(part, dialling);
-      if (value === "" || value.length > MOST_DIGITS) {
-        bad.push(part);
-      } else if (!found.has(value)) {
-        found.set(value, { value, kind: isWrittenAsSwitchboard(part) ? "switchboard" : kind });
-      }
-    }
-  }
-  return { numbers: [...found.values()], bad, long };
-}
-
-/** The numbers of a field as they are written; Google writes several of one kind with ":::" between them. */
-export function splitField(text: string): readonly string[] {
-  return splitNumbers(text.replaceAll(":::", ";"));
 }
 
 function readLanguage(text: string): Language | null {

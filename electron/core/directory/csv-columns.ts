@@ -1,64 +1,6 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
 import type { CsvField } from "#shared/domain/directory-source.ts";
-
-/** Header names of Outlook, Google and plain lists, in German, English, French and Italian, written as `plain` leaves them. The first that fits holds. */
-const TEXTS: readonly (readonly [RegExp, CsvField])[] = [
-  [/^(?:id|uid|(?:kontakt|contact|record|datensatz|external|externe|crm) ?id)$/, "key"],
-  [/^(?:vorname|first ?name|given name|prenom|nome)$/, "first"],
-  [/^(?:weitere vornamen|zweiter vorname|middle ?name|additional name)$/, "middle"],
-  [/^(?:nachname|familienname|zuname|last ?name|family name|surname|nom de famille|cognome)$/, "last"],
-  [
-    /^(?:name|full ?name|nom(?: complet)?|nome completo|(?:voller|vollstae?ndiger) name|anzeigename|display ?name|ansprechpartner(?:in)?|kontakt(?:person|name)?|contact(?: name| person)?)$/,
-    "name",
-  ],
-  [
-    /^(?:firma|firmenname|unternehmen|company(?: name)?|organi[sz]ation(?: 1)?(?: name)?|account(?: name)?|betrieb|societe|entreprise|societa|azienda|ditta)$/,
-    "company",
-  ],
-  [/^(?:position|funktion|rolle|role|job ?title|jobtitel|berufsbezeichnung|fonction|funzione|ruolo|organi[sz]ation(?: 1)? title)$/, "role"],
-  [/^(?:e ?)?mail(?: ?adresse| address)?(?: \d)?(?: (?:value|adresse|address))?(?: (?:geschae?ftlich|privat|work|home))?$/, "email"],
-  [/^(?:courriel|adresse (?:e ?mail|de messagerie|electronique)|indirizzo e ?mail|posta elettronica)$/, "email"],
-  [/^(?:(?:ist |is |bestands)?kunde|(?:is )?customer|kundenstatus)$/, "customer"],
-  [/^(?:sprache|language|langue|lingua)$/, "language"],
-  [/^(?:zeitzone|time ?zone)$/, "timeZone"],
-];
-
-const NO_VOICE = /fax|pager|telex|isdn|tty|horbehindert|assist|callback|rueckmeldung|ruckmeldung/;
-const TELEPHONE =
-  /^(?:nummer|number)$|\btel(?:nummer|nr)?\b|telefon(?:nummer|nr)?\b|\btelefono\b|^(?:numero de )?portable$|\b(?:(?:tele)?phone|fon|rufnummer|durchwahl|festnetz|zentrale|hauptnummer|stammnummer|switchboard)\b|mobil|handy|natel|\bcell/;
-
-/** What a header says of its column, `null` for one that is not read. */
-export function fieldOf(header: string): CsvField | null {
-  const name = plain(header);
-  const text = TEXTS.find(([pattern]) => pattern.test(name));
-  if (text !== undefined) return text[1];
-  if (!TELEPHONE.test(name) || NO_VOICE.test(name)) return null;
-  return /\b(?:label|type|typ|art)$/.test(name) ? "label" : kindOf(name);
-}
-
-/** The kind that a column or label names, `null` for one that nobody talks on. */
-export function labelledKind(label: string): NumberKind | null {
-  const name = plain(label);
-  return NO_VOICE.test(name) ? null : name === "" ? "work" : kindOf(name);
-}
-
-function kindOf(name: string): NumberKind {
-  if (/mobil|handy|natel|cell|iphone|portable/.test(name)) return "mobile";
-  if (/privat|home|domicile|\bprive\b|\bcasa\b|abitazione/.test(name)) return "home";
-  if (/zentrale|hauptnummer|stammnummer|switchboard|main|\bfirma\b|^company/.test(name)) return "switchboard";
-  return /weitere|other|sonstige|haupttelefon|\bauto|\bcar\b|radio|primary/.test(name) ? "other" : "work";
-}
-
-/** A header as it is compared: lower case, without marks and punctuation. */
-export function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
+import { isFax } from "./csv-headers.ts";
 
 const NUMBERS: readonly CsvField[] = ["work", "mobile", "home", "switchboard", "other"] satisfies readonly NumberKind[];
 const NAMES: readonly CsvField[] = ["name", "first", "last", "company", "customer"];
@@ -77,7 +19,16 @@ export function lackingIn(fields: readonly (CsvField | null)[]): "name" | "numbe
 /** Where in a row everything stands. */
 export interface Columns {
   readonly texts: ReadonlyMap<CsvField, readonly number[]>;
-  readonly numbers: readonly { readonly at: number; readonly kind: NumberKind; readonly label: number | null }[];
+  /** `area`: where the area code of these numbers stands. */
+  readonly numbers: readonly {
+    readonly at: number;
+    readonly kind: NumberKind;
+    readonly label: number | null;
+    readonly area: number | null;
+  }[];
+  /** Columns that say whether somebody may be called: `isConsent` where yes means that they may. */
+  readonly blocks: readonly { readonly at: number; readonly header: string; readonly isConsent: boolean }[];
+  readonly faxes: readonly number[];
 }
 
 /** Resolves once for a file what each column holds. */
@@ -87,11 +38,26 @@ export function columnsOf(header: readonly string[], fields: readonly (CsvField 
     if (field !== null && field !== "label" && !isNumber(field)) texts.set(field, [...(texts.get(field) ?? []), at]);
   });
   const owners = fields.map((field, at) => (field === "label" ? labelled(at, header, fields) : null));
-  const numbers = fields.flatMap((field, at) => {
-    const label = owners.indexOf(at);
-    return isNumber(field) ? [{ at, kind: field, label: label < 0 ? null : label }] : [];
-  });
-  return { texts, numbers };
+  const areas = fields.map((field, at) => (field === "areaCode" ? numberOfArea(at, header, fields) : null));
+  const place = (at: number) => (at < 0 ? null : at);
+  const numbers = fields.flatMap((field, at) =>
+    isNumber(field) ? [{ at, kind: field, label: place(owners.indexOf(at)), area: place(areas.indexOf(at)) }] : [],
+  );
+  const blocks = fields.flatMap((field, at) =>
+    field === "mayCall" || field === "doNotCall" ? [{ at, header: header[at] ?? "", isConsent: field === "mayCall" }] : [],
+  );
+  const faxes = fields.flatMap((field, at) => (field === null && isFax(header[at] ?? "") ? [at] : []));
+  return { texts, numbers, blocks, faxes };
+}
+
+/** The number that an area code is of: the next, as long as no fax and no other area code stands between; else the only one. */
+function numberOfArea(at: number, header: readonly string[], fields: readonly (CsvField | null)[]): number | null {
+  for (let next = at + 1; next < fields.length; next++) {
+    if (isNumber(fields[next] ?? null)) return next;
+    if (fields[next] === "areaCode" || isFax(header[next] ?? "")) return null;
+  }
+  const numbers = fields.flatMap((field, place) => (isNumber(field) ? [place] : []));
+  return numbers.length === 1 ? (numbers[0] ?? null) : null;
 }
 
 /** The number that a label is of: of the same number in its header ("Phone 1 - Label", "Phone 1 - Value"), else the next, the one before, or the only one. */

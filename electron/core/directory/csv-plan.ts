@@ -1,6 +1,7 @@
 import type { CsvField, CsvLayout } from "#shared/domain/directory-source.ts";
-import { fieldOf, lackingIn } from "./csv-columns.ts";
-import { guessedFields, looksLikeNumber } from "./csv-guess.ts";
+import { isNumber, lackingIn } from "./csv-columns.ts";
+import { cellsOf, guessedFields, isSalutation, looksLikeNumber, mostOf } from "./csv-guess.ts";
+import { fieldOf, isForeign, isTitle, labelledKind, mayBeNumber, plain } from "./csv-headers.ts";
 import { csvHead } from "./csv-rows.ts";
 
 /** How a CSV is read, all of it settled. */
@@ -55,15 +56,50 @@ function bestDelimiter(text: string): string {
     .delimiter;
 }
 
-/** What the layout says of a header, else its name, else what stands below it. */
-function fieldsOf(header: readonly string[], layout: CsvLayout, rows: readonly (readonly string[])[]): readonly (CsvField | null)[] {
+type Rows = readonly (readonly string[])[];
+type Fields = readonly (CsvField | null)[];
+
+/** What the layout says of a header, else its name together with what stands below it. */
+function fieldsOf(header: readonly string[], layout: CsvLayout, rows: Rows): Fields {
   const given = new Map(layout.columns.map(({ field }, at) => [numbered(layout.columns, at), field]));
   const named = header.map((name) => ({ header: name }));
-  const fields = named.map(({ header: name }, at) => {
-    const field = given.get(numbered(named, at));
-    return field === undefined ? fieldOf(name) : field;
+  const known = header.map((name, at) => headedField(name, cellsOf(rows, at)));
+  const found = given.size === 0 ? together(header, known, rows) : known;
+  return found.map((field, at) => {
+    const chosen = given.get(numbered(named, at));
+    return chosen === undefined ? field : chosen;
   });
-  return given.size === 0 && lackingIn(fields) !== null ? guessedFields(rows, fields) : fields;
+}
+
+const YES_OR_NO = /^(?:[01]|x|ja?|nein?|y(?:es)?|no?|true|false|wahr|falsch)$/i;
+
+/** What a column is by its header, unless what stands below contradicts it, or decides where the header is not clear. */
+function headedField(name: string, cells: readonly string[]): CsvField | null {
+  const field = fieldOf(name);
+  if (field === null) return mayBeNumber(name) && mostOf(cells, looksLikeNumber) ? labelledKind(name) : null;
+  if (field === "assistant" && mostOf(cells, looksLikeNumber)) return "assistantNumber";
+  if (!isNumber(field)) return field;
+  if (/^(?:nummer|number)$/.test(plain(name))) return mostOf(cells, (cell) => /^[+(0*'][\d\s()/.+*'-]{5,}$/.test(cell)) ? field : null;
+  return cells.length > 0 && cells.every((cell) => YES_OR_NO.test(cell)) ? null : field;
+}
+
+/** What can only be told from all headers, and what is guessed where name or number lack. */
+function together(header: readonly string[], known: Fields, rows: Rows): Fields {
+  const withRole = known.includes("role") ? known : known.map((field, at) => (field === null && isRole(header, rows, at) ? "role" : field));
+  const fields = withRole.map((field, at) => (field === "name" && isCompanyBeside(header, withRole, at) ? "company" : field));
+  return lackingIn(fields) === null ? fields : guessedFields(rows, fields, header.map(isForeign));
+}
+
+function isRole(header: readonly string[], rows: Rows, at: number): boolean {
+  return isTitle(header[at] ?? "") && mostOf(cellsOf(rows, at), (cell) => !isSalutation(cell));
+}
+
+/** "Name" beside "Contact" or "Ansprechpartner" is the company's. */
+function isCompanyBeside(header: readonly string[], fields: Fields, at: number): boolean {
+  const isPlain = (place: number) => plain(header[place] ?? "") === "name";
+  const isOther = (field: CsvField | null, place: number) =>
+    field === "name" && /^(?:contact|kontakt|ansprechpartner)/.test(plain(header[place] ?? ""));
+  return isPlain(at) && !fields.some((field) => field === "company" || field === "customer" || field === "first") && fields.some(isOther);
 }
 
 /** A header and which of its name it is. */

@@ -88,7 +88,7 @@ function completeRows(
       // Behind the last line end there is an empty row of no line.
       const lines = quoted ? countLines(text, length, meta.cursor) : Number(meta.cursor > length);
       unclosed = errors.some(({ code }) => code === "MissingQuotes");
-      if (unclosed || (lines > 1 && (data.length < state.columns || errors.some(({ type }) => type === "Quotes")))) {
+      if (unclosed || (lines > 1 && (hasSwallowed(data, state) || errors.some(({ type }) => type === "Quotes")))) {
         state.inVain += meta.cursor - length;
         parser.abort();
         return;
@@ -103,6 +103,11 @@ function completeRows(
     },
   });
   return { rows, length, unclosed };
+}
+
+/** Whether a row is short because a cell of several lines holds what begins one row and ends another; Outlook's own rows are short where nothing follows. */
+function hasSwallowed(cells: readonly string[], { columns, delimiter }: Reading): boolean {
+  return cells.length < columns && cells.some((cell) => cell.includes("\n") && cell.split(delimiter).length > columns);
 }
 
 function endOfLine(text: string, from: number): number {

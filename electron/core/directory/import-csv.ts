@@ -1,6 +1,8 @@
 import type { CsvField, CsvLayout } from "#shared/domain/directory-source.ts";
+import { withAreaCode } from "#shared/domain/number-cell.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
-import { type Columns, columnsOf, labelledKind, lackingIn } from "./csv-columns.ts";
+import { type Columns, columnsOf, lackingIn } from "./csv-columns.ts";
+import { labelledKind } from "./csv-headers.ts";
 import { type CsvPlan, planCsv } from "./csv-plan.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 
@@ -9,11 +11,18 @@ export type Drafted = { readonly draft: ContactDraft; readonly cut?: Rejection }
 
 const YES = /^(?:1|x|ja?|y(?:es)?|true|wahr|kunde|bestandskunde|customer)$/i;
 
-/** Reads a CSV in pieces, of which the first holds its first row, as its layout says. Without a column for a name or company and one for a number nothing is read, and the first row is reported as broken. */
+/** Characters by whose rows is settled how all are read. */
+const PLANNED_BY = 50_000;
+
+/** Reads a CSV in pieces as its layout says. Without a column for a name or company and one for a number nothing is read, and the first row is reported as broken. */
 export function* readCsv(pieces: Iterable<string>, layout: CsvLayout): Generator<Drafted> {
   const iterator = pieces[Symbol.iterator]();
-  const start = iterator.next();
-  const plan = planCsv(start.done === true ? "" : start.value, layout);
+  let start = "";
+  for (let next = iterator.next(); next.done !== true; next = iterator.next()) {
+    start += next.value;
+    if (start.length >= PLANNED_BY) break;
+  }
+  const plan = planCsv(start, layout);
   if (lackingIn(plan.fields) !== null) {
     const [first = ""] = plan.body.split("\n", 1);
     yield { draft: null, rejection: rejection(1 + (first === "" ? 0 : plan.skipped), "broken", first) };
@@ -45,7 +54,8 @@ function* prepended(first: string, rest: Iterator<string>): Generator<string> {
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
-function draftOf(line: number, cells: readonly string[], { texts, numbers }: Columns): ContactDraft {
+function draftOf(line: number, cells: readonly string[], columns: Columns): ContactDraft {
+  const { texts, numbers } = columns;
   const text = (field: CsvField) => {
     for (const at of texts.get(field) ?? []) {
       const cell = cells[at] ?? "";
@@ -70,14 +80,35 @@ function draftOf(line: number, cells: readonly string[], { texts, numbers }: Col
     customer: named && YES.test(text("customer").trim()),
     language: text("language"),
     timeZone: text("timeZone"),
+    ...besides(cells, columns),
+  };
+}
+
+const NO = /^(?:0|n|nein|no|non|false|falsch|keine?|nicht .*|abgelehnt|widerrufen|denied|declined|revoked|withdrawn|opt[ -]?out)$/i;
+
+/** Whether somebody may be called, who answers for them, and how many faxes they have. */
+function besides(cells: readonly string[], { texts, numbers, blocks, faxes }: Columns): Partial<ContactDraft> {
+  const isThere = (at: number) => (cells[at] ?? "").trim() !== "";
+  const filled = (field: CsvField) => (texts.get(field) ?? []).filter(isThere).map((at) => cells[at] ?? "");
+  const block = blocks.find(({ at, isConsent }) => isThere(at) && NO.test((cells[at] ?? "").trim()) === isConsent);
+  const labelled = numbers.filter(({ at, label }) => label !== null && isThere(at));
+  const labelOf = (label: number | null) => cells[label ?? -1] ?? "";
+  const ofAssistant = labelled.filter(({ label }) => /assist/i.test(labelOf(label))).map(({ at }) => cells[at] ?? "");
+  const [name = ""] = filled("assistant");
+  const theirs = [...filled("assistantNumber"), ...ofAssistant];
+  const count = faxes.filter(isThere).length + labelled.filter(({ label }) => /fax/i.test(labelOf(label))).length;
+  return {
+    ...(block === undefined ? {} : { blockedBy: block.header }),
+    ...(name === "" && theirs.length === 0 ? {} : { assistants: [{ name, numbers: theirs }] }),
+    ...(count === 0 ? {} : { faxes: count }),
   };
 }
 
 function numbersOf(cells: readonly string[], columns: Columns["numbers"]): ContactDraft["numbers"] {
-  return columns.flatMap(({ at, kind: own, label }) => {
+  return columns.flatMap(({ at, kind: own, label, area }) => {
     const text = cells[at] ?? "";
     if (text.trim() === "") return [];
     const kind = label === null ? own : labelledKind(cells[label] ?? "");
-    return kind === null ? [] : [{ text, kind }];
+    return kind === null ? [] : [{ text: area === null ? text : withAreaCode(cells[area] ?? "", text), kind }];
   });
 }

@@ -1,8 +1,10 @@
 import { type ImportPreview, MOST_PREVIEWED, type PreviewRow, type Recognised } from "#shared/contract/import-preview.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
-import type { DraftReading } from "./contact-draft.ts";
-import { fieldOf, lackingIn, plain } from "./csv-columns.ts";
+import { wholeCharacters } from "./byte-folds.ts";
+import type { Beside, DraftReading } from "./contact-draft.ts";
+import { lackingIn } from "./csv-columns.ts";
+import { fieldOf, plain } from "./csv-headers.ts";
 import { type CsvPlan, planCsv } from "./csv-plan.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 import { decodePieces, detectEncoding } from "./decode-text.ts";
@@ -29,6 +31,7 @@ export function previewCsv(bytes: Uint8Array, whole: boolean, layout: CsvLayout,
   const rows = all.slice(plan.headerLine ? 1 : 0, whole ? undefined : Math.max(1, all.length - 1));
   const lacking = lackingIn(plan.fields);
   const draftOf = rowReader(plan);
+  const seen = rows.map((row) => previewRow(row, draftOf(row), reading, plan));
   return {
     encoding,
     delimiter: plan.delimiter,
@@ -40,7 +43,8 @@ export function previewCsv(bytes: Uint8Array, whole: boolean, layout: CsvLayout,
       empty: rows.every(({ cells }) => (cells[at] ?? "").trim() === ""),
     })),
     lacking,
-    rows: rows.slice(0, MOST_PREVIEWED).map((row) => previewRow(row, draftOf(row), reading, plan)),
+    rows: seen.slice(0, MOST_PREVIEWED),
+    blocked: seen.filter(({ blocked }) => blocked).length,
   };
 }
 
@@ -56,18 +60,20 @@ export function csvHeaders(bytes: Uint8Array, layout: CsvLayout): readonly { rea
 
 /** The same of vCards. A card that goes on beyond these bytes, with a picture for instance, is shown as far as it was seen. */
 export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftReading): Previewed {
-  const encoding = detectEncoding([bytes]);
-  const text = [...decodePieces([bytes], encoding)].join("");
+  const pieces = [...wholeCharacters([bytes])];
+  const encoding = detectEncoding(pieces);
+  const text = [...decodePieces(pieces, encoding)].join("");
   const rows: SeenRow[] = [];
   for (const drafted of readVcards([whole ? text : `${text.slice(0, text.lastIndexOf("\n") + 1)}END:VCARD\n`])) {
-    const { contact, rejected } = checked(drafted, reading);
+    const { contact, rejected, beside } = checked(drafted, reading);
     const line = drafted.draft === null ? drafted.rejection.line : drafted.draft.line;
-    rows.push({ line, cells: [], contact, rejected: [...rejected] });
+    rows.push({ line, cells: [], contact, rejected: [...rejected], blocked: isBlocked(beside) });
     if (rows.length > MOST_PREVIEWED) break;
   }
   const last = whole || rows.length > MOST_PREVIEWED ? undefined : rows.pop();
   if (last !== undefined) rows.push(...asFarAsSeen(last, rows.length === 0));
-  return { encoding, delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, rows: rows.slice(0, MOST_PREVIEWED) };
+  const none = { delimiter: "", headerLine: false, recognised: null, columns: [], lacking: null, blocked: 0 };
+  return { encoding, ...none, rows: rows.slice(0, MOST_PREVIEWED) };
 }
 
 /** The last card of a piece: what it lacks may come later. Nobody can be told of it before; `isAlone`: it still says that there is one. */
@@ -77,8 +83,13 @@ function asFarAsSeen(row: SeenRow, isAlone: boolean): readonly SeenRow[] {
 }
 
 function previewRow({ line, cells }: CsvRow, drafted: Drafted, reading: DraftReading, { skipped }: CsvPlan): SeenRow {
-  const { contact, rejected } = checked(drafted, reading);
-  return { line: line + skipped, cells: cells.map((cell) => cell.slice(0, LONGEST_CELL)), contact, rejected: [...rejected] };
+  const { contact, rejected, beside } = checked(drafted, reading);
+  const shown = cells.map((cell) => cell.slice(0, LONGEST_CELL));
+  return { line: line + skipped, cells: shown, contact, rejected: [...rejected], blocked: isBlocked(beside) };
+}
+
+function isBlocked(beside: Beside | null): boolean {
+  return beside !== null && beside.blockedBy !== null;
 }
 
 /** Column names that only Outlook, or only Google, gives to an export. */
@@ -86,5 +97,9 @@ function recognised(header: readonly string[]): Recognised {
   const names = new Set(header.map(plain));
   const has = (...all: readonly string[]) => all.every((name) => names.has(name));
   if (has("telefon geschaftlich", "e mail adresse") || has("business phone", "e mail address")) return "outlook";
+  const isOfCalls =
+    ["dauer", "duration", "gesprachsdauer"].some((name) => names.has(name)) &&
+    ["datum", "date", "zeit", "time"].some((name) => names.has(name));
+  if (isOfCalls) return "calls";
   return has("e mail 1 value") || has("phone 1 value") || has("given name", "yomi name") ? "google" : "list";
 }

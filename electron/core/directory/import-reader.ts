@@ -5,7 +5,8 @@ import type { MessagePort } from "node:worker_threads";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf, type MergeRule } from "#shared/domain/merge.ts";
-import type { Reading } from "#shared/ports/directory.ts";
+import type { BesideContact, Reading } from "#shared/ports/directory.ts";
+import type { Beside } from "./contact-draft.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
 import { type Packed, pack } from "./stored-contact.ts";
@@ -21,7 +22,7 @@ export interface ReaderJob {
   readonly merges: readonly MergeRule[];
 }
 
-/** `report` and `aliases` come with the last batch. */
+/** `report`, `aliases` and `besides` come with the last batch. */
 export interface Batch {
   readonly contacts: Packed;
   /** See `pack`. */
@@ -31,6 +32,7 @@ export interface Batch {
   readonly total: number;
   readonly report: ReadReport | null;
   readonly aliases: ContactAliases;
+  readonly besides: readonly BesideContact[];
 }
 
 const BATCH = 500;
@@ -45,6 +47,7 @@ export async function readInThread(port: MessagePort): Promise<void> {
   const keep = new Set(job.keep);
   const keptId = keptIds(job.tied, job.aliases, keptIdOf(job.merges));
   const aliases = new Map<string, string>();
+  const besides: BesideContact[] = [];
   let done = 0;
   let begun = 0;
   let ahead = 0;
@@ -63,7 +66,8 @@ export async function readInThread(port: MessagePort): Promise<void> {
   let isIndexed = false;
   const send = async (report: ReadReport | null) => {
     const known = report === null ? {} : Object.fromEntries(aliases);
-    port.postMessage({ contacts: batch, isIndexed, done, total, report, aliases: known } satisfies Batch);
+    const last = { report, aliases: known, besides: report === null ? [] : besides };
+    port.postMessage({ contacts: batch, isIndexed, done, total, ...last } satisfies Batch);
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
     batch = [];
@@ -72,13 +76,18 @@ export async function readInThread(port: MessagePort): Promise<void> {
     isIndexed = ahead > 1;
   };
   const source = openSource(job.format, job.reading, pieces);
-  for (const contact of source.contacts()) {
+  for (const { contact, beside } of source.people()) {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
+    if (beside !== null && (beside.blockedBy !== null || beside.assistants.length > 0)) besides.push(besideContact(id, contact, beside));
     if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, isIndexed, batch);
     count += 1;
     if (count % BATCH === 0) await send(null);
   }
   await send(source.report());
   port.close();
+}
+
+export function besideContact(id: string, { company, numbers }: Contact, { blockedBy, assistants }: Beside): BesideContact {
+  return { id, company, numbers: numbers.map(({ value }) => value), blockedBy, assistants };
 }

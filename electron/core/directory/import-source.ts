@@ -2,15 +2,23 @@ import { closeSync, openSync, readSync } from "node:fs";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { Reading } from "#shared/ports/directory.ts";
+import { wholeCharacters } from "./byte-folds.ts";
+import type { Beside } from "./contact-draft.ts";
 import { decodePieces, detectEncoding } from "./decode-text.ts";
 import { type ImportFormat, readContacts } from "./read-contacts.ts";
 
 /** What reading alone knows of the report. */
-export type ReadReport = Omit<ImportReport, "added" | "updated">;
+export type ReadReport = Omit<ImportReport, "added" | "updated" | "blocked" | "assistants">;
+
+/** Somebody in the file, and what it says of them that is kept elsewhere. */
+export interface ReadPerson {
+  readonly contact: Contact;
+  readonly beside: Beside | null;
+}
 
 export interface ImportSource {
   /** Everybody in the file, one after the other. */
-  contacts(): Generator<Contact>;
+  people(): Generator<ReadPerson>;
   /** What has been read so far. */
   report(): ReadReport;
 }
@@ -39,19 +47,25 @@ export function* filePieces(file: string, onRead: (bytes: number) => void = () =
 
 /** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding where it is not given. Holds little of it at a time and never throws for what is in it. */
 export function openSource(format: ImportFormat, reading: Reading, pieces: () => Iterable<Uint8Array>): ImportSource {
-  const encoding = reading.layout.encoding ?? detectEncoding(pieces());
+  const bytes = format === "vcard" ? () => wholeCharacters(pieces()) : pieces;
+  const encoding = reading.layout.encoding ?? detectEncoding(bytes());
   const rejected: ImportReport["rejected"] = [];
-  const counts = { read: 0, leftOut: 0, unlisted: 0 };
+  const counts = { read: 0, leftOut: 0, unlisted: 0, groups: 0, faxes: 0 };
   return {
-    *contacts() {
-      for (const { contact, rejected: faults } of readContacts(format, decodePieces(pieces(), encoding), reading)) {
+    *people() {
+      for (const { contact, rejected: faults, beside } of readContacts(format, decodePieces(bytes(), encoding), reading)) {
         counts.read += 1;
+        if (beside !== null) counts.faxes += beside.faxes;
+        if (faults[0]?.reason === "group") {
+          counts.groups += 1;
+          continue;
+        }
         for (const fault of faults) {
           if (rejected.length < MOST_LISTED) rejected.push(fault);
           else counts.unlisted += 1;
         }
         if (contact === null) counts.leftOut += 1;
-        else yield contact;
+        else yield { contact, beside };
       }
     },
     report: () => ({ ...counts, rejected, encoding }),

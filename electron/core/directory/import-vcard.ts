@@ -1,6 +1,8 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
+import { fold, foldedWords } from "#shared/domain/fold.ts";
+import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
-import { labelledKind } from "./csv-columns.ts";
+import { plain } from "./csv-headers.ts";
 import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
 import { type Property, vcardProperties } from "./vcard-properties.ts";
@@ -20,7 +22,9 @@ export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
   for (const card of cardTexts(watched())) {
     seen.cards += 1;
     const draft = draftOf(card);
-    yield draft === null ? { draft, rejection: rejection(card.line, "broken", nameIn(card)) } : { draft, ...cutOf(card) };
+    if (draft === null || draft === "group") {
+      yield { draft: null, rejection: rejection(card.line, draft === null ? "broken" : "group", nameIn(card)) };
+    } else yield { draft, ...cutOf(card) };
   }
   if (seen.cards === 0) yield { draft: null, rejection: rejection(1, "broken", seen.start) };
 }
@@ -41,28 +45,53 @@ function nameIn({ properties }: CardText): string {
   return /^(?:FN|N)[^:]*:(.*)$/im.exec(text)?.[1] ?? text;
 }
 
-function draftOf({ line, properties, complete }: CardText): ContactDraft | null {
-  const card = complete ? vcardProperties(properties) : null;
-  if (card === null) return null;
+const NOBODY = /^(?:group|location|device|application|thing)$/i;
+
+function draftOf(card: CardText): ContactDraft | "group" | null {
+  const properties = card.complete ? vcardProperties(card.properties) : null;
+  if (properties === null) return null;
   const firsts = new Map<string, unknown>();
-  for (const [name, , , value] of card) if (!firsts.has(name)) firsts.set(name, value);
+  for (const [name, , , value] of properties) if (!firsts.has(name)) firsts.set(name, value);
   const first = (name: string) => firstText(firsts.get(name));
-  const [family = "", given = "", middle = ""] = parts(firsts.get("n"));
-  const name = single(parts(firsts.get("fn")).join(" ")).trim() || [given, middle, family].filter((part) => part !== "").join(" ");
+  const kind = first("kind") || first("x-addressbookserver-kind");
+  if (NOBODY.test(kind.trim())) return "group";
   const company = first("org");
-  const isCompany = /^org/i.test(first("kind")) || /^company$/i.test(first("x-abshowas")) || name === company;
+  const name = nameOf(parts(firsts.get("n")), single(parts(firsts.get("fn")).join(" ")).trim(), company);
+  const isCompany = /^org/i.test(kind) || /^company$/i.test(first("x-abshowas")) || name === company;
+  const read = numbersOf(properties);
   return {
-    line,
+    line: card.line,
     key: first("uid"),
     name: isCompany ? "" : name,
     company: company || (isCompany ? name : ""),
     role: single(first("title") || first("role")),
     email: first("email"),
-    numbers: numbersOf(card),
-    customer: firsts.has("categories") && card.some(isCustomerMark),
+    numbers: read.numbers,
+    customer: firsts.has("categories") && properties.some(isCustomerMark),
     language: first("lang"),
     timeZone: first("tz"),
+    ...(read.faxes === 0 ? {} : { faxes: read.faxes }),
+    ...assistantsOf(card, first("agent"), read.assistant),
   };
+}
+
+/** The shown name; where that is a mail address, half a name, or the company of a person, the name by its parts. */
+function nameOf([family = "", given = "", middle = ""]: readonly string[], shown: string, company: string): string {
+  const own = [given, middle, family].filter((part) => part !== "").join(" ");
+  if (own === "" || shown === "") return shown || own;
+  if (isMailAddress(shown) || (shown === company && given !== "")) return own;
+  const families = foldedWords(family);
+  const isHalf = families.length > 0 && !/\s/.test(shown) && !families.some((word) => fold(shown).includes(word));
+  return isHalf && shown !== company ? [given || shown, middle, family].filter((part) => part !== "").join(" ") : shown;
+}
+
+/** Who answers for them: cards within the card, and numbers of the type ASSISTANT. */
+function assistantsOf({ agents }: CardText, agent: string, numbers: readonly string[]): Pick<ContactDraft, "assistants"> {
+  const within = /^begin:vcard/i.test(agent) ? [readVcard(agent)] : [];
+  const drafts = [...agents.map(draftOf), ...within].filter((draft) => draft !== null && draft !== "group");
+  const named = drafts.map((draft) => ({ name: draft.name, numbers: draft.numbers.map(({ text }) => text) }));
+  const all = numbers.length === 0 ? named : [...named, { name: "", numbers }];
+  return all.length === 0 ? {} : { assistants: all };
 }
 
 function isCustomerMark([name, , , ...values]: Property): boolean {
@@ -83,28 +112,39 @@ function firstText(value: unknown): string {
   return typeof value === "string" ? value : (parts(value)[0] ?? "");
 }
 
-/** The numbers somebody talks on, those that are preferred (PREF in 4.0, a type before) first. */
-function numbersOf(card: readonly Property[]): ContactDraft["numbers"] {
+interface CardNumbers {
+  readonly numbers: ContactDraft["numbers"];
+  readonly faxes: number;
+  /** An assistant's. */
+  readonly assistant: readonly string[];
+}
+
+/** The numbers of a card; those somebody talks on with the preferred ones (PREF in 4.0, a type before) first. */
+function numbersOf(card: readonly Property[]): CardNumbers {
   const labels = new Map<unknown, string>();
   for (const [name, { group }, , value] of card) if (name === "x-ablabel") labels.set(group, String(value));
   const found: { readonly text: string; readonly kind: NumberKind; readonly rank: number }[] = [];
+  const assistant: string[] = [];
+  let faxes = 0;
   for (const [name, parameters, , value] of card) {
-    if (name !== "tel") continue;
-    const text = firstText(value);
-    const { kind: own, rank, isTalkedOn } = meantBy(parameters);
+    const text = name === "tel" ? firstText(value) : "";
+    if (text.trim() === "") continue;
+    const { use: own, rank } = meantBy(parameters);
     // What Apple and Google write beside a number, by its group (`item1.X-ABLabel`).
     const label = labels.get(parameters["group"]) ?? "";
-    const kind = own === "other" && label !== "" ? labelledKind(label) : own;
-    if (isTalkedOn && kind !== null && text.trim() !== "") found.push({ text, kind, rank });
+    const use = own === "other" && label !== "" ? purposeOf(plain(label)) : own;
+    if (use === "fax") faxes += 1;
+    else if (use === "assistant") assistant.push(text);
+    else if (use !== null) found.push({ text, kind: use, rank });
   }
-  return (found.length > 1 ? found.toSorted((a, b) => a.rank - b.rank) : found).map(({ text, kind }) => ({ text, kind }));
+  const numbers = (found.length > 1 ? found.toSorted((a, b) => a.rank - b.rank) : found).map(({ text, kind }) => ({ text, kind }));
+  return { numbers, faxes, assistant };
 }
 
-/** What the parameters of a TEL say of its number. `rank`: smaller is preferred. */
+/** What the parameters of a TEL say of its number: `null` for one that nobody talks on. `rank`: smaller is preferred. */
 interface NumberUse {
-  readonly kind: NumberKind;
+  readonly use: NumberKind | "fax" | "assistant" | null;
   readonly rank: number;
-  readonly isTalkedOn: boolean;
 }
 
 const UNPREFERRED = 101;
@@ -115,14 +155,20 @@ const meanings = new WeakMap<Property[1], NumberUse>();
 function meantBy(parameters: Property[1]): NumberUse {
   const known = meanings.get(parameters);
   if (known !== undefined) return known;
-  const types = parts(parameters["type"]).join(" ").toLowerCase();
+  const types = plain(parts(parameters["type"]).join(" "));
   const rank = /\bpref\b/.test(types) ? 1 : Number(parameters["pref"] ?? UNPREFERRED) || UNPREFERRED;
-  const use = { kind: kindOf(types), rank, isTalkedOn: !/fax|pager|modem|bbs|isdn/.test(types) };
-  meanings.set(parameters, use);
-  return use;
+  const meant = { use: purposeOf(types), rank };
+  meanings.set(parameters, meant);
+  return meant;
 }
 
-function kindOf(types: string): NumberKind {
-  if (/cell|iphone|mobil/.test(types)) return "mobile";
-  return /main/.test(types) ? "switchboard" : /work/.test(types) ? "work" : /home/.test(types) ? "home" : "other";
+/** By types of the standard, in English, and by words that programs write there or in a label. */
+function purposeOf(words: string): NumberUse["use"] {
+  if (/fax/.test(words)) return "fax";
+  if (/assist|sekretar|secretar/.test(words)) return "assistant";
+  if (/pager|modem|bbs|isdn|telex|tty|callback|ruckmeldung/.test(words)) return null;
+  if (/cell|i ?phone|mobil|handy|natel/.test(words)) return "mobile";
+  if (/main|zentrale|hauptnummer|switchboard/.test(words)) return "switchboard";
+  if (/work|arbeit|geschaftlich|geschaeftlich|dienstlich|beruflich|buro|buero|office|business/.test(words)) return "work";
+  return /home|privat|zuhause|zu hause/.test(words) ? "home" : "other";
 }

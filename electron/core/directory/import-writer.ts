@@ -71,7 +71,7 @@ async function writeCopy(job: WriterJob, first: Batch | null, next: () => Promis
   const { bring, forget, forgetOthers, counts } = importedRows(database, job.reader.reading.source);
   let told = 0;
   for (let batch = first ?? (await next()); ; batch = await next()) {
-    const { contacts, isIndexed, done, total, report, aliases } = batch;
+    const { contacts, isIndexed, done, total, report, aliases, besides } = batch;
     bring(unpack(contacts, isIndexed));
     if (performance.now() - told >= PROGRESS_EVERY_MS || report !== null) {
       told = performance.now();
@@ -83,13 +83,18 @@ async function writeCopy(job: WriterJob, first: Batch | null, next: () => Promis
       const counted = counts();
       merged.together(job.merges);
       ready();
-      return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases, gone };
+      return { report: { ...report, ...counted, rejected: [...report.rejected] }, aliases, gone, besides };
     }
   }
 }
 
 /** One short transaction, which nobody sees anything of before it is over; what takes long in a large directory is done before and after it. */
-function writeInPlace(job: WriterJob, { contacts, isIndexed, done, total, aliases }: Batch, report: ReadReport, tell: Tell): Imported {
+function writeInPlace(
+  job: WriterJob,
+  { contacts, isIndexed, done, total, aliases, besides }: Batch,
+  report: ReadReport,
+  tell: Tell,
+): Imported {
   const database = connect(job.directory);
   try {
     const merged = mergedRows(database);
@@ -102,7 +107,7 @@ function writeInPlace(job: WriterJob, { contacts, isIndexed, done, total, aliase
     for (const id of Object.keys(aliases)) forget(id);
     merged.together(job.merges);
     database.exec("COMMIT");
-    return { report: { ...report, ...counts(), rejected: [...report.rejected] }, aliases, gone: [] };
+    return { report: { ...report, ...counts(), rejected: [...report.rejected] }, aliases, gone: [], besides };
   } finally {
     database.close();
   }

@@ -4,7 +4,7 @@ import { LONGEST_REWRITTEN, type NumberRule, rulePattern } from "#shared/domain/
 import { normalizeNumber, numberFacts } from "#shared/domain/number.ts";
 import { readNumberText } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
-import { splitField } from "./contact-draft.ts";
+import { splitField } from "./draft-numbers.ts";
 
 /** For one rule and one number; an expression that backtracks for ever is stopped, which only this can do within a thread. */
 const MOST_MS = 50;

@@ -10,9 +10,13 @@ export interface CardText {
   readonly complete: boolean;
   /** It has more or longer properties than are read of one card. */
   readonly cut: boolean;
+  /** Cards within it (AGENT of vCard 2.1). */
+  readonly agents: readonly CardText[];
 }
 
-const READ = new Set("version uid fn n org title role tel email kind lang tz categories x-abshowas x-ablabel".split(" "));
+const READ = new Set(
+  "version uid fn n org title role tel email kind lang tz categories agent x-abshowas x-ablabel x-addressbookserver-kind".split(" "),
+);
 const QUOTED_PRINTABLE = /^(?:encoding=)?(?:quoted-printable|q)$/i;
 /** A parameter without a name, or one that newer cards do not have. */
 const TO_REWRITE = /;(?![^;=]+=)|[;.](?:charset|encoding)=/i;
@@ -31,22 +35,38 @@ export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
   let open: OpenCard | null = null;
   for (const { line, text } of fileLines(pieces)) {
     const mark = markIn(text);
-    if (mark === "BEGIN:VCARD") {
-      if (open !== null) yield closed(open, false);
-      open = { line, properties: [], isContinued: false, isSoft: false, isCut: false };
+    const isInside: boolean = open !== null && (open.isAgent || mark === "AGENT");
+    if (mark === "BEGIN:VCARD" || mark === "AGENT") {
+      if (open !== null && !isInside) yield closed(outermost(open), false);
+      open = openCard(line, text, isInside ? open : null);
     } else if (mark === "END:VCARD") {
-      if (open !== null) yield closed(open, true);
-      open = null;
+      if (open !== null) {
+        const card = closed(open, true);
+        if (open.within === null) yield card;
+        else open.within.agents.push(card);
+        open = open.within;
+      }
     } else if (open !== null) {
       take(open, text);
     }
   }
-  if (open !== null) yield closed(open, false);
+  if (open !== null) yield closed(outermost(open), false);
 }
 
-/** "BEGIN:VCARD" or "END:VCARD" where the line is one of them, else empty. */
+function openCard(line: number, text: string, within: OpenCard | null): OpenCard {
+  if (within !== null) within.isAgent = false;
+  const state = { isContinued: false, isSoft: false, isQuoted: false, isNote: false, isCut: false, isAgent: false };
+  return { line, properties: [], agents: [], within, isUpper: text.includes("VCARD"), ...state };
+}
+
+function outermost(card: OpenCard): OpenCard {
+  return card.within === null ? card : outermost(card.within);
+}
+
+/** "BEGIN:VCARD" or "END:VCARD" where the line is one of them, "AGENT" where it begins a card within the card, else empty. */
 function markIn(text: string): string {
   if (text === "BEGIN:VCARD" || text === "END:VCARD") return text;
+  if (text.length < LONGEST_NAME && /^agent[^:]*:\s*begin:vcard\s*$/i.test(text)) return "AGENT";
   return text.length < 40 && /^[\sbe]/i.test(text) && /^\s*(?:begin|end):vcard\s*$/i.test(text) ? text.trim().toUpperCase() : "";
 }
 
@@ -74,18 +94,39 @@ interface OpenCard {
   isContinued: boolean;
   /** The last line ended in a soft line break of quoted-printable (RFC 2045 6.7). */
   isSoft: boolean;
+  /** The property is quoted-printable. */
+  isQuoted: boolean;
+  /** The last property is a NOTE, which some programs write on, raw, in the next lines. */
+  isNote: boolean;
   isCut: boolean;
+  /** The last line was an AGENT without a value: the card that follows is its value. */
+  isAgent: boolean;
+  readonly agents: CardText[];
+  /** The card whose agent this is. */
+  readonly within: OpenCard | null;
+  /** Written in capitals, as nearly all are. */
+  readonly isUpper: boolean;
 }
+
+/** Between a soft line break and a blank, which may be a fold's or the text's own. Cannot occur otherwise: it was taken out when the file was decoded. */
+export const SOFT = "\0";
+const QUOTED_HEAD = /^[^:]*quoted-printable[^:]*:/i;
+const UPPER_HEAD = /^(?:[\w-]+\.)?(?:[A-Z][A-Z0-9-]*|X-[\w-]+)[;:]/;
 
 /** Takes a line of a card: folded lines (RFC 6350 3.2) and soft line breaks are put together. */
 function take(card: OpenCard, text: string): void {
   if (card.isSoft) {
+    const rest = text.startsWith(" ") || text.startsWith("\t") ? `${SOFT}${text}` : text;
     card.isSoft = text.endsWith("=");
-    extend(card, card.isSoft ? text.slice(0, -1) : text);
+    extend(card, card.isSoft ? rest.slice(0, -1) : rest);
   } else if (text.startsWith(" ") || text.startsWith("\t")) {
-    extend(card, text.slice(1));
-  } else {
-    card.isSoft = text.endsWith("=") && /^[^:]*quoted-printable[^:]*:/i.test(text);
+    card.isSoft = card.isQuoted && text.endsWith("=");
+    extend(card, card.isSoft ? text.slice(1, -1) : text.slice(1));
+  } else if (!(card.isNote && card.isUpper && !UPPER_HEAD.test(text))) {
+    card.isNote = /^(?:[\w-]+\.)?note[;:]/i.test(text);
+    card.isAgent = /^agent[^:]*:\s*$/i.test(text);
+    card.isQuoted = QUOTED_HEAD.test(text);
+    card.isSoft = card.isQuoted && text.endsWith("=");
     card.isContinued = false;
     if (!isRead(nameOf(text))) return;
     card.isCut ||= card.properties.length === MOST_PROPERTIES;
@@ -115,9 +156,16 @@ function extend(card: OpenCard, text: string): void {
   card.properties.push(isLong ? last : last + text);
 }
 
-function closed({ line, properties, isCut }: OpenCard, complete: boolean): CardText {
+function closed({ line, properties, isCut, agents }: OpenCard, complete: boolean): CardText {
   const old = properties.some((each) => /^version:2\.1\s*$/i.test(each));
-  return { line, properties: properties.map((each) => modernLine(each, old)), complete, cut: isCut };
+  const whole = properties.filter((each) => each.includes(":"));
+  return { line, properties: whole.map((each) => modernLine(each, old)), complete, cut: isCut, agents };
+}
+
+/** A quoted-printable value whose lines were put together: a blank after a soft line break is a fold's where it would part a character. */
+function unbroken(value: string): string {
+  if (!value.includes(SOFT)) return value;
+  return /=[89A-F][\dA-F]\0[ \t]=[89AB]|=[\dA-F]?\0/i.test(value) ? value.replace(/\0[ \t]/g, "") : value.replaceAll(SOFT, "");
 }
 
 /** A line of an old card (`old`: vCard 2.1) as one of 3.0. */
@@ -136,7 +184,7 @@ export function modernLine(line: string, old: boolean): string {
     (parameter) => parameter !== "" && !QUOTED_PRINTABLE.test(parameter) && !/^(?:charset|encoding)=/i.test(parameter),
   );
   const value = line.slice(colon + 1);
-  const decoded = quoted ? decodeCharset(quotedPrintable(value), charset) : value;
+  const decoded = quoted ? decodeCharset(quotedPrintable(unbroken(value)), charset) : value;
   const escaped = old || quoted ? decoded.replace(/(?<!\\),/g, "\\,").replace(/\r\n|[\r\n]/g, "\\n") : decoded;
   return `${[name, ...kept.map((parameter) => (parameter.includes("=") ? parameter : `TYPE=${parameter}`))].join(";")}:${escaped}`;
 }

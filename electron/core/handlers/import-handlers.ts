@@ -3,6 +3,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { knownEncoding } from "#electron/core/directory/decode-text.ts";
 import { UnreadableFile } from "#electron/core/directory/file-import.ts";
+import { keepBesides } from "#electron/core/import-besides.ts";
 import { keepRead, readingKeyOf, readingOf, stateOfSource } from "#electron/core/sources.ts";
 import { finishing, keepAliases, tiedContacts } from "#electron/core/ties.ts";
 import { type ImportProgress, type ImportReport, MOST_IMPORT_BYTES } from "#shared/contract/imports.ts";
@@ -94,9 +95,10 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
     const { added, updated, leftOut } = imported.report;
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
     keepRead(ctx, source.id, { rules, count, leftOut, whole: true });
+    const kept = await keepBesides(ctx, imported.besides);
     ctx.changed("sources");
     ctx.emit("directory.changed", {});
-    return ok(imported.report);
+    return ok({ ...imported.report, rejected: [...imported.report.rejected], ...kept });
   } catch (error) {
     if (error instanceof UnreadableFile) {
       ctx.log({ level: "error", text: `an import could not be read: ${error.message}` });

@@ -35,7 +35,7 @@ export function doorAnswers({ facts }: Pick<CallEntry, "facts">, t: Translate): 
 
 /** How the one who answered last is greeted at the next attempt: name, tone, better time. Empty where nothing is known. */
 export function againText(openers: readonly DoorOpener[], t: Translate): string {
-  const [last] = openers;
+  const last = openers.find(({ count }) => count > 0);
   if (last === undefined) return "";
   const tone = last.tone === null ? "" : t(`call.door.again.${last.tone}`);
   const better = last.betterTime === "" ? "" : t("call.door.again.better", { time: last.betterTime });

@@ -9,6 +9,7 @@ import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
+import { formatNumber } from "#shared/domain/number.ts";
 import type { Tone } from "#shared/domain/outcome.ts";
 import styles from "./contact-view.module.css";
 
@@ -38,9 +39,10 @@ function Line({ company, opener }: LineProps) {
   const { doorOpeners } = useActions();
   const [editing, setEditing] = useState(false);
   if (editing) return <Form company={company} opener={opener} onDone={() => setEditing(false)} />;
-  const { name, tone, said, betterTime, lastAt, count } = opener;
+  const { name, tone, said, betterTime, lastAt, count, numbers = [] } = opener;
   const shown = name || t("contact.door-openers.unnamed");
   const facts = [
+    numbers.map(formatNumber).join(", "),
     betterTime === "" ? "" : t("contact.door-openers.better", { time: betterTime }),
     said === "" ? "" : t("card.evidence.said", { said }),
   ];
@@ -50,7 +52,7 @@ function Line({ company, opener }: LineProps) {
         <p className={styles["marks"]}>
           <strong className={styles["strong"]}>{shown}</strong>
           {tone !== null && <Badge tone={tone === "friendly" ? "ready" : "caution"}>{t(`wrap.door.tone.${tone}`)}</Badge>}
-          <span>{t("contact.door-openers.last", { count, when: when(lastAt) })}</span>
+          <span>{count === 0 ? t("contact.door-openers.known") : t("contact.door-openers.last", { count, when: when(lastAt) })}</span>
         </p>
         {facts.some((fact) => fact !== "") && <p>{facts.filter((fact) => fact !== "").join(" · ")}</p>}
       </div>

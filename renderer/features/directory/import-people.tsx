@@ -11,6 +11,7 @@ export function ImportPeople({ current: { preview } }: { readonly current: Choos
   if (preview.lacking !== null || preview.rows.length === 0) return null;
   return (
     <Section title={t("import.people.title")}>
+      {preview.blocked > 0 && <p className={styles["hint"]}>{t("import.people.blocked.count", { count: preview.blocked })}</p>}
       <ul className={styles["people"]} data-testid="import-people">
         {preview.rows.map((row) => (
           <Person key={row.line} row={row} />
@@ -20,7 +21,7 @@ export function ImportPeople({ current: { preview } }: { readonly current: Choos
   );
 }
 
-function Person({ row: { contact, rejected, line } }: { readonly row: PreviewRow }) {
+function Person({ row: { contact, rejected, line, blocked } }: { readonly row: PreviewRow }) {
   const t = useTranslate();
   const name = contact?.name || contact?.company;
   return (
@@ -45,6 +46,7 @@ function Person({ row: { contact, rejected, line } }: { readonly row: PreviewRow
           {contact.email !== "" && <span className={styles["hint"]}>{contact.email}</span>}
         </p>
       )}
+      {contact !== null && blocked && <p className={styles["fault"]}>{t("import.people.blocked")}</p>}
       {rejected.map(({ reason, text }) => (
         <p key={`${reason} ${text}`} className={styles["fault"]}>
           {t(`import.reason.${reason}`)}

@@ -11,12 +11,19 @@ import styles from "./import-view.module.css";
 export function Report({ report }: { readonly report: ImportReport }) {
   const t = useTranslate();
   const language = useLanguage();
-  const { read, added, updated, leftOut, rejected, unlisted, encoding } = report;
+  const { read, added, updated, leftOut, rejected, unlisted, encoding, groups, faxes, blocked, assistants } = report;
+  const others = [
+    [t("import.groups"), groups],
+    [t("import.faxes"), faxes],
+    [t("import.blocked"), blocked],
+    [t("import.assistants"), assistants],
+  ] as const;
   const figures = [
     [t("import.read"), read],
     [t("import.added"), added],
     [t("import.updated"), updated],
     [t("import.rejected"), leftOut],
+    ...others.filter(([, count]) => count > 0),
     [t("import.encoding"), encoding],
   ] as const;
   const count = added + updated;

@@ -385,3 +385,42 @@ describe("numbers of a list", () => {
     expect((await core.ask("contact.colleagues", {})).map(({ name }) => name)).toContain("Ida Kollegin");
   });
 });
+
+describe("what a file says beside its contacts", () => {
+  const SALESFORCE =
+    "First Name,Last Name,Title,Account Name,Phone,Asst. Phone,Assistant,Do Not Call\nPetra,Vogel,Leiterin Einkauf,Nordlicht Energie GmbH,+49 30 23125-417,030 23125-418,Jana Busch,0\nTom,Keller,,Keller & Söhne KG,040 66969-100,,,1\n";
+
+  it("blocks whom it says not to call, until the rep lifts it, and again with the next file that says so", async () => {
+    const core = await startTestCore();
+    const seen = await preview(core, "contacts.csv", SALESFORCE);
+    expect(seen).toMatchObject({ blocked: 1, rows: [{ blocked: false, contact: { role: "Leiterin Einkauf" } }, { blocked: true }] });
+    expect(await bring(core, SALESFORCE)).toMatchObject({ ok: true, value: { added: 2, blocked: 1, assistants: 1, rejected: [] } });
+    const [tom] = await core.ask("contact.search", { text: "Keller", limit: 5 });
+    const dial = () => core.ask("dial.prepare", { text: "040 66969100", contactId: null });
+    expect(await dial()).toEqual({ ok: false, reason: "blocked" });
+    expect(await core.ask("dial.block", { text: "040 66969100", contactId: null })).toMatchObject({
+      value: { name: "Tom Keller", optOut: { reason: "Import: Do Not Call" } },
+    });
+    expect(await core.ask("contact.allow", { id: tom?.id ?? "", reason: "hat zugestimmt" })).toMatchObject({ ok: true });
+    expect(await dial()).toMatchObject({ ok: true });
+    await bring(core, SALESFORCE);
+    expect(await dial()).toEqual({ ok: false, reason: "blocked" });
+  });
+
+  it("makes an assistant the company's door opener, once, and never the person's number", async () => {
+    const core = await startTestCore();
+    for (const _ of [1, 2]) await bring(core, SALESFORCE);
+    const [petra] = await core.ask("contact.search", { text: "Petra", limit: 5 });
+    expect(petra?.numbers).toEqual([{ value: "+493023125417", kind: "work" }]);
+    expect(await core.ask("contact.page", { id: petra?.id ?? "" })).toMatchObject({
+      value: { doorOpeners: [{ name: "Jana Busch", numbers: ["+493023125418"], count: 0 }] },
+    });
+  });
+
+  it("keeps a block where two people share an id", async () => {
+    const core = await startTestCore();
+    await bring(core, "ID;Name;Telefon;Nicht anrufen\n7;Petra Vogel;030 23125417;\n7;Tom Keller;040 66969100;ja\n");
+    expect(await core.ask("dial.prepare", { text: "040 66969100", contactId: null })).toEqual({ ok: false, reason: "blocked" });
+    expect(await core.ask("dial.prepare", { text: "030 23125417", contactId: null })).toMatchObject({ ok: true });
+  });
+});

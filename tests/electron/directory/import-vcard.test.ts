@@ -150,6 +150,131 @@ describe("vCard versions", () => {
   });
 });
 
+describe("lines of a card that programs write oddly", () => {
+  const names = (...lines: string[]) => imported(card(...lines)).contacts.map(({ name }) => name);
+  const TEL = "TEL;CELL:+491713920021";
+  const qp = "CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE";
+
+  it.each([
+    ["soft line breaks that are folded as well", [`N;${qp}:M=C3=`, " =BCller;J=C3=B6=", " rg;;;"]],
+    ["folds alone", [`N;${qp}:M=C3`, " =BCller;J=C3=B6", " rg;;;"]],
+    ["a fold, then a soft line break", [`N;${qp}:M=C3=BCll`, " er;J=C3=B6=", "rg;;;"]],
+    ["a soft line break within a byte", [`N;${qp}:M=C=`, "3=BCller;J=C3=B6=", "rg;;;"]],
+    ["a folded one within a byte", [`N;${qp}:M=C3=B=`, " Cller;J=C3=B6rg;;;"]],
+    ["a soft line break before a blank of the name", [`FN;${qp}:J=C3=B6rg=`, " M=C3=BCller"]],
+  ])("quoted-printable with %s", (_name, lines) => {
+    expect(names("VERSION:2.1", ...lines, TEL)).toEqual(["Jörg Müller"]);
+  });
+
+  it.each([
+    ["of two bytes", Buffer.from("FN:J\u00c3\r\n \u00b6rg M\u00c3\u00bcller", "latin1"), "Jörg Müller"],
+    [
+      "of three",
+      Buffer.concat([Buffer.from("FN:Zo\u00eb \u00e2".replace("\u00eb", "e"), "latin1"), Buffer.from("\r\n \u0080\u00933", "latin1")]),
+      "Zoe –3",
+    ],
+    ["of four, by a tab", Buffer.concat([Buffer.from("FN:A \u00f0\u009f", "latin1"), Buffer.from("\n\t\u00a6\u008a", "latin1")]), "A 🦊"],
+    ["twice", Buffer.from("FN:J\u00c3\r\n \u00b6rg M\u00c3\r\n \u00bcller", "latin1"), "Jörg Müller"],
+  ])("a fold within a character %s", (_name, line, name) => {
+    const bytes = Buffer.concat([Buffer.from("BEGIN:VCARD\r\nVERSION:3.0\r\n"), line, Buffer.from(`\r\n${TEL}\r\nEND:VCARD\r\n`)]);
+    for (const size of [7, 64, 1000])
+      expect(importedBytes("vcard", bytes, dialling, size).contacts.map((each) => each.name)).toEqual([name]);
+  });
+
+  it.each([
+    ["FN of the given name alone", ["N:Spindler", "FN:Michael"], "Michael Spindler"],
+    ["FN of a given name that N has as well", ["N:Spindler;Michael", "FN:Michael"], "Michael Spindler"],
+    ["FN that is a mail address", ["N:Kurz;Anna;;;", "FN:a.kurz@beispiel.example"], "Anna Kurz"],
+    ["FN that is the company", ["N:Kurz;Anna;;;", "ORG:Beispiel GmbH", "FN:Beispiel GmbH"], "Anna Kurz"],
+    ["FN of the family name alone", ["N:Kurz;;;;", "FN:Kurz"], "Kurz"],
+    ["FN with both", ["N:Kurz;Anna;;;", "FN:Dr. Anna Kurz"], "Dr. Anna Kurz"],
+    ["no FN", ["N:Kurz;Anna;Maria;;"], "Anna Maria Kurz"],
+  ])("%s", (_name, lines, name) => expect(names("VERSION:2.1", ...lines, TEL)).toEqual([name]));
+
+  it.each([
+    ["with words that look like properties", ["NOTE:Erste Zeile", "Tel: 030 99999999", "Org: keine", "Fn:Jemand"]],
+    ["without colons", ["NOTE:Erste Zeile", "FN und so", "ORG;x"]],
+    ["with empty lines and an equals sign", ["NOTE:Erste Zeile=", "", "zweite: Zeile"]],
+    ["after a fold", ["NOTE:Erste", "  Zeile", "Email: a@b.example"]],
+  ])("a note that goes on %s costs nothing that follows", (_name, note) => {
+    const { contacts, report } = imported(card("VERSION:3.0", "FN:Petra Vogel", ...note, "item1.TEL:030 23125417", "ORG:Nordlicht"));
+    expect(contacts.map(brief)).toEqual([["Petra Vogel", "Nordlicht", "", "", "other +493023125417"]]);
+    expect(report.rejected).toEqual([]);
+  });
+});
+
+describe("cards of somebody else", () => {
+  const JANA = ["N:Busch;Jana", "TEL;WORK:+49-30-23125418"];
+  const petra = (...within: string[]) => card("VERSION:2.1", "N:Vogel;Petra", "ORG:Nordlicht", ...within, "TEL;WORK:+49-30-23125417");
+
+  it.each([
+    ["behind AGENT", petra("AGENT:", "BEGIN:VCARD", "VERSION:2.1", ...JANA, "END:VCARD")],
+    ["on its line", petra("AGENT:BEGIN:VCARD", "VERSION:2.1", ...JANA, "END:VCARD")],
+    [
+      "escaped",
+      card(
+        "VERSION:3.0",
+        "FN:Petra Vogel",
+        "ORG:Nordlicht",
+        "TEL;TYPE=WORK:030 23125417",
+        "AGENT:BEGIN:VCARD\\nVERSION:3.0\\nFN:Jana Busch\\nTEL:030 23125418\\nEND:VCARD\\n",
+      ),
+    ],
+  ])("an agent's %s is the assistant", (_name, text) => {
+    const { contacts, report, besides } = imported(text);
+    expect(contacts.map(brief)).toEqual([["Petra Vogel", "Nordlicht", "", "", "work +493023125417"]]);
+    expect(besides).toMatchObject([{ company: "Nordlicht", assistants: [{ name: "Jana Busch", numbers: ["+493023125418"] }] }]);
+    expect(report).toMatchObject({ read: 1, rejected: [] });
+  });
+
+  it("an agent's that is never closed leaves the next card whole", () => {
+    const { contacts, report } = imported(
+      petra("AGENT:", "BEGIN:VCARD", "VERSION:2.1", ...JANA) + card("VERSION:3.0", "FN:Tom Keller", "TEL:040 66969100"),
+    );
+    expect(contacts.map(({ name }) => name)).toEqual(["Tom Keller"]);
+    expect(report.rejected).toMatchObject([{ reason: "broken" }]);
+  });
+
+  it("groups, places and devices are counted, not called", () => {
+    const text = [
+      card("VERSION:3.0", "FN:Kunden Nord", "X-ADDRESSBOOKSERVER-KIND:group"),
+      card("VERSION:4.0", "KIND:group", "FN:Team Nord", "TEL:+494066969100"),
+      card("VERSION:4.0", "KIND:location", "FN:Konferenzraum", "TEL:+494066969101"),
+      card("VERSION:4.0", "KIND:individual", "FN:Tom Keller", "TEL:+494066969102"),
+    ].join("");
+    const { contacts, report } = imported(text);
+    expect(contacts.map(({ name }) => name)).toEqual(["Tom Keller"]);
+    expect(report).toMatchObject({ read: 4, leftOut: 0, groups: 3, rejected: [] });
+  });
+});
+
+describe("what a number of a card is for", () => {
+  it.each([
+    ["TYPE=arbeit", "work"],
+    ["TYPE=geschäftlich", "work"],
+    ["TYPE=Handy", "mobile"],
+    ["TYPE=Mobiltelefon", "mobile"],
+    ["TYPE=privat", "home"],
+    ["TYPE=Zentrale", "switchboard"],
+  ])("%s", (type, kind) => {
+    expect(imported(card("VERSION:3.0", "FN:Urs Keller", `TEL;${type}:+41 31 328 05 51`)).contacts[0]?.numbers).toEqual([
+      { value: "+41313280551", kind },
+    ]);
+  });
+
+  it.each(["TYPE=ASSISTANT", "TYPE=Assistent", "TYPE=Sekretariat"])("%s is not theirs", (type) => {
+    const { contacts, besides } = imported(
+      card("VERSION:3.0", "FN:Urs Keller", "ORG:Keller AG", "TEL:+41 79 123 45 67", `TEL;${type}:+41 31 328 05 53`),
+    );
+    expect(contacts[0]?.numbers.map(({ value }) => value)).toEqual(["+41791234567"]);
+    expect(besides).toMatchObject([{ assistants: [{ name: "", numbers: ["+41313280553"] }] }]);
+  });
+
+  it("a fax is counted", () => {
+    expect(imported(card("VERSION:3.0", "FN:Urs Keller", "TEL:+41 79 123 45 67", "TEL;TYPE=FAX:+41 31 328 05 54")).report.faxes).toBe(1);
+  });
+});
+
 describe("vCard files", () => {
   const petra = card("VERSION:3.0", "UID:urn:uuid:1-2-3", "FN:Petra Vogel", "TEL:030 23125417");
   const tom = card("VERSION:3.0", "FN:Tom Keller", "TEL:040 66969100");

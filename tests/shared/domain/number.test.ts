@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalNumber, dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
-import { isWrittenAsSwitchboard, splitNumbers } from "#shared/domain/number-text.ts";
+import { splitNumbers } from "#shared/domain/number-cell.ts";
+import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { plans } from "./number-plan-rows.ts";
 import { abroad, austria, berlin, german, germany, local, switzerland, united } from "./number-rows.ts";
@@ -109,40 +110,6 @@ describe("access codes", () => {
   it("is taken off again from what was dialled", () => {
     const dialling = { ...germany, accessCodeIn: "0", accessCodeOut: "0" };
     expect(normalizeCaller(dialString("+4317123456", dialling), dialling)).toEqual({ kind: "public", value: "+4317123456" });
-  });
-});
-
-describe("splitNumbers", () => {
-  it.each([
-    ["030 23125123", ["030 23125123"]],
-    ["030 23125123; 0171 3920012", ["030 23125123", "0171 3920012"]],
-    ["030 23125123, 0171 3920012", ["030 23125123", "0171 3920012"]],
-    ["030 23125123 / 0171 3920012", ["030 23125123", "0171 3920012"]],
-    ["030/23125123 oder 0171/3920012", ["030/23125123", "0171/3920012"]],
-    ["+49 30 23125123 +49 171 3920012", ["+49 30 23125123", "+49 171 3920012"]],
-    ["030 23125123\n0171 3920012", ["030 23125123", "0171 3920012"]],
-    ["0 30 / 23 125-123", ["0 30 / 23 125-123"]],
-    ["030/23125123", ["030/23125123"]],
-    ["030 23125-10/-12", ["030 23125-10", "030 23125-12"]],
-    ["030 23125-10/12", ["030 23125-10", "030 23125-12"]],
-    ["030-23125 / 123", ["030-23125 / 123"]],
-    ["tel:+49-30-23125;ext=12", ["tel:+49-30-23125;ext=12"]],
-    ["030 23125123 und 124", ["030 23125123", "124"]],
-    ["4,93023E+11", ["4,93023E+11"]],
-    ["030 23125123, 4,93023E+11", ["030 23125123", "4,93023E+11"]],
-    ["030 23125123, bitte erst ab 10", ["030 23125123"]],
-    ["bis 16 Uhr 030 23125123", ["Uhr 030 23125123"]],
-    ["030 23125-10, -11", ["030 23125-10", "030 23125-11"]],
-    ["030 23125-10 oder -11", ["030 23125-10", "030 23125-11"]],
-    ["030 23125123 u. 0171 3920012", ["030 23125123", "0171 3920012"]],
-    ["Büro: 030 23125123 Mobil: 0171 3920012", ["Büro: 030 23125123", "Mobil: 0171 3920012"]],
-    ["030 23125123 Frau Vogel", ["030 23125123 Frau Vogel"]],
-    ["030 23125 Durchwahl 012", ["030 23125 Durchwahl 012"]],
-    ["030 23125123; intern 217", ["030 23125123", "intern 217"]],
-    ["", []],
-    ["keine", []],
-  ])("parts %j", (text, parts) => {
-    expect(splitNumbers(text)).toEqual(parts);
   });
 });
 

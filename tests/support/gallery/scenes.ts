@@ -86,6 +86,10 @@ const imported: ImportReport = {
     { line: 2210, reason: "bad-number", text: "siehe Zentrale" },
   ],
   unlisted: 412,
+  groups: 3,
+  faxes: 1_208,
+  blocked: 17,
+  assistants: 2,
   encoding: "Windows-1252",
 };
 

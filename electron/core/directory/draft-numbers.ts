@@ -1,0 +1,91 @@
+import type { ContactNumber, NumberKind } from "#shared/domain/contact.ts";
+import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
+import { canonicalNumber } from "#shared/domain/number.ts";
+import { type NumberCell, readNumberCell } from "#shared/domain/number-cell.ts";
+import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
+import { labelledUse } from "./number-labels.ts";
+
+/** How the numbers of a draft are read. `rewrite`: see `rewriter`. */
+export interface NumberReading {
+  readonly dialling: Dialling;
+  readonly rewrite: ((text: string) => string) | null;
+}
+
+/** The numbers of somebody, and what of their fields is none of theirs. */
+export interface ReadNumbers {
+  readonly numbers: readonly ContactNumber[];
+  /** Texts that are no number, and those of which a spreadsheet left only the first digits. */
+  readonly bad: readonly string[];
+  readonly rounded: readonly string[];
+  readonly long: readonly string[];
+  readonly faxes: number;
+  /** Numbers that are said to be an assistant's. */
+  readonly assistant: readonly string[];
+}
+
+const MOST_NUMBERS = 50;
+/** Longer than E.164 with an access code: no number, whatever it is. */
+const MOST_DIGITS = 18;
+const LONGEST_ADDRESS = 200;
+
+export function readNumbers(
+  fields: readonly { readonly text: string; readonly kind: NumberKind }[],
+  { dialling, rewrite }: NumberReading,
+): ReadNumbers {
+  const found = new Map<string, ContactNumber>();
+  const read = { bad: [] as string[], rounded: [] as string[], long: [] as string[], faxes: 0, assistant: [] as string[] };
+  const take = (part: string, own: NumberKind) => {
+    const use = labelledUse(part);
+    if (use === "fax") {
+      read.faxes += 1;
+      return;
+    }
+    const value = canonicalNumber(part, dialling);
+    if (!isWithinLength(value)) read.bad.push(part);
+    else if (use === "assistant") read.assistant.push(value);
+    else if (!found.has(value)) found.set(value, { value, kind: isWrittenAsSwitchboard(part) ? "switchboard" : (use ?? own) });
+  };
+  for (const { text, kind } of fields.slice(0, MOST_NUMBERS)) {
+    if (rewrite !== null && text.length > LONGEST_REWRITTEN) read.long.push(text);
+    const short = (rewrite === null ? text.slice(0, 500) : rewrite(text)).trim();
+    const whole = wholeDigits(short);
+    if (whole === null) {
+      read.rounded.push(short);
+      continue;
+    }
+    const { numbers, unclear } = readField(whole);
+    if (numbers.length === 0 && short !== "") read.bad.push(short);
+    read.bad.push(...unclear);
+    for (const part of numbers) take(part, kind);
+  }
+  return { numbers: [...found.values()], ...read };
+}
+
+function isWithinLength(value: string): boolean {
+  return value !== "" && value.length <= (value.startsWith("sip") ? LONGEST_ADDRESS : MOST_DIGITS);
+}
+
+/** "4,93023125417E+11", "493023125417.0": a number as a spreadsheet or a data frame writes it. */
+const AS_FLOAT = /^'?(\d)[.,](\d+)E\+?(\d{1,2})$/i;
+const AS_DECIMAL = /^'?(\+?\d{7,15})[.,]0+$/;
+
+/** The text with all digits of a number that was written as a quantity; `null` where they are not all there. */
+function wholeDigits(text: string): string | null {
+  if (!/[eE,.]/.test(text)) return text;
+  const [, decimal] = AS_DECIMAL.exec(text) ?? [];
+  if (decimal !== undefined) return decimal;
+  const [, first = "", rest = "", exponent = ""] = AS_FLOAT.exec(text) ?? [];
+  if (first === "") return /^'?\dE\+?\d{1,2}$/i.test(text) ? null : text;
+  return rest.length === Number(exponent) ? `${first}${rest}` : null;
+}
+
+/** Reads a field; Google writes several numbers of one kind with ":::" between them. */
+function readField(text: string): NumberCell {
+  return readNumberCell(text.includes(":::") ? text.replaceAll(":::", ";") : text);
+}
+
+/** The numbers of a field as they are written. */
+export function splitField(text: string): readonly string[] {
+  return readField(text).numbers;
+}

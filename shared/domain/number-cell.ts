@@ -1,0 +1,158 @@
+import { DASHES, EXTENSION, EXTENSION_WORD, INVISIBLE } from "./number-text.ts";
+
+/** The numbers of a field as they are written, and what of it could be a number but cannot be read without guessing. */
+export interface NumberCell {
+  readonly numbers: readonly string[];
+  readonly unclear: readonly string[];
+}
+
+const LONGEST_FIELD = 1000;
+
+/** Always between two numbers; what parts an extension from its number is none. */
+const BETWEEN = new RegExp(
+  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)\s+(?=\+\d|\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
+  "iu",
+);
+
+/** Between two numbers only where both sides are whole: within a number they part its groups. */
+const PERHAPS_BETWEEN = [/\s*\/\s*/g, /\s-\s/g, /\s\+\s(?=\(?0)|\s(?=\+\s?[1-9])/g];
+
+/** A blank before an area code, of two digits after the 0 at least. */
+const BLANK = /\s(?=\(?0[1-9]\d)/g;
+
+/** A number begins here, behind a label at most: "Mobil 0170", "(030)". */
+const BEGINS = /^(?:\(?\p{L}[\p{L}.\s]*[):]?\s*)?[([]?\s*(?:\+|0)/u;
+
+/** No number has fewer, with its area code. */
+const FEWEST = 6;
+/** E.164 has 15 digits at most, so that more are two numbers. */
+const MOST = 15;
+/** What stands for the end of a number alone is counted on from it: "67/68". */
+const MOST_COUNTED_ON = 20;
+
+/** A part of a field with fewer digits and several words, or one of time, is a remark: "bitte erst ab 10". */
+const FEWEST_BESIDE_WORDS = 5;
+const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
+
+/** Nothing here could part two numbers, unless there are too many digits for one. */
+const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) count += 1;
+  }
+  return count;
+}
+
+/** Splits a field at each of these separators that has a whole number on both sides. */
+function splitAt(part: string, separator: RegExp): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, 0: found } of part.matchAll(separator)) {
+    const rest = part.slice(index + found.length);
+    if (digitsIn(part.slice(from, index)) < FEWEST || digitsIn(rest) < FEWEST || !BEGINS.test(rest)) continue;
+    parts.push(part.slice(from, index));
+    from = index + found.length;
+  }
+  return [...parts, part.slice(from)];
+}
+
+/** "030 12 34 05 67 0170 7654321": the blank that leaves two numbers of nearly the same length. */
+function splitAtBlank(part: string): readonly string[] {
+  const all = digitsIn(part);
+  if (all <= MOST) return [part];
+  const cuts = [...part.matchAll(BLANK)]
+    .map(({ index }) => ({ index, left: digitsIn(part.slice(0, index)) }))
+    .filter(({ left }) => left >= FEWEST && left <= MOST && all - left >= FEWEST);
+  const size = all / Math.ceil(all / MOST);
+  const [best] = cuts.sort((a, b) => Math.abs(a.left - size) - Math.abs(b.left - size));
+  return best === undefined ? [part] : [part.slice(0, best.index), ...splitAtBlank(part.slice(best.index + 1))];
+}
+
+function wholeNumbers(part: string): readonly string[] {
+  return PERHAPS_BETWEEN.reduce<readonly string[]>((parts, separator) => parts.flatMap((each) => splitAt(each, separator)), [part])
+    .flatMap((each) => splitAtBlank(each.trim()))
+    .map((each) => each.trim());
+}
+
+/** "1234-10/-12" stands for two extensions of one trunk. */
+function sharedTrunk(part: string): readonly string[] | null {
+  const match = /^(.*\d.*-\s*)(\d{1,5})\s*\/\s*(-?)\s*(\d{1,5})$/.exec(part);
+  if (!match) return null;
+  const [, trunk = "", one = "", dash = "", two = ""] = match;
+  const isTrunk = digitsIn(trunk) >= FEWEST && (dash !== "" || one.length === two.length);
+  return isTrunk ? [`${trunk}${one}`, `${trunk}${two}`] : null;
+}
+
+/** "1234567/-68" and "1234567/68" stand for two numbers that end one after the other; which ones others mean is a guess. */
+function countedOn(part: string): NumberCell | null {
+  const [, first = "", dash = "", end = ""] = /^(.*\d)\s*\/\s*(-?)\s*(\d{1,4})$/.exec(part) ?? [];
+  if (digitsIn(first) < FEWEST || !BEGINS.test(first)) return null;
+  const replaced = /\d+$/.exec(first)?.[0] ?? "";
+  const step = Number(end) - Number(replaced.slice(-end.length));
+  if (replaced.length > end.length && end.length <= 2 && step > 0 && step < MOST_COUNTED_ON)
+    return { numbers: [first, `${first.slice(0, -end.length)}${end}`], unclear: [] };
+  return dash === "" ? null : { numbers: [first], unclear: [`/ -${end}`] };
+}
+
+/** "030 1234567 / 7654321": whose area code the second has is not said. */
+function tooLong(part: string): NumberCell | null {
+  if (digitsIn(part) <= MOST) return null;
+  const pieces = part.split(/\s*\/\s*/);
+  const [first = "", ...rest] = pieces;
+  const isNumber = (piece: string) => digitsIn(piece) >= FEWEST;
+  return pieces.length > 1 && pieces.every(isNumber) && BEGINS.test(first) ? { numbers: [first], unclear: rest } : null;
+}
+
+/** "1234-10, -11": what begins with a dash is an extension of the trunk before it. */
+function ofTrunkBefore(part: string, before: string | undefined): string {
+  const [, extension = ""] = /^-\s*(\d{1,5})$/.exec(part) ?? [];
+  const [, trunk = ""] = /^(.*\d.*-\s*)\d{1,5}$/.exec(before ?? "") ?? [];
+  return extension === "" || digitsIn(trunk) < FEWEST ? part : `${trunk}${extension}`;
+}
+
+function cellOf(part: string): NumberCell {
+  const shared = sharedTrunk(part);
+  return shared === null ? (countedOn(part) ?? tooLong(part) ?? { numbers: [part], unclear: [] }) : { numbers: shared, unclear: [] };
+}
+
+/**
+ * Reads a field that may hold several numbers, between which stand semicolons, commas, bars, lines, "oder", "or", labels, or, where both sides are whole numbers, strokes,
+ * dashes, plus signs and blanks. Numbers keep their spelling and labels.
+ */
+export function readNumberCell(text: string): NumberCell {
+  if (ONE_NUMBER.test(text) && (text.length <= MOST || digitsIn(text) <= MOST)) return { numbers: [text.trim()], unclear: [] };
+  const cells = text
+    .slice(0, LONGEST_FIELD)
+    .normalize("NFKC")
+    .replace(INVISIBLE, "")
+    .replace(DASHES, "-")
+    .split(BETWEEN)
+    .flatMap((part) => wholeNumbers(part.trim()))
+    .map(cellOf);
+  const numbers = cells
+    .flatMap((cell) => cell.numbers)
+    .map((part) => part.trim())
+    .map((part, at, all) => ofTrunkBefore(part, all[at - 1]))
+    .filter((part) => /\d/.test(part) && !isRemark(part));
+  return { numbers, unclear: cells.flatMap(({ unclear }) => unclear) };
+}
+
+/** The numbers of a field, see `readNumberCell`. */
+export function splitNumbers(text: string): readonly string[] {
+  return readNumberCell(text).numbers;
+}
+
+function isRemark(part: string): boolean {
+  if (digitsIn(part) >= FEWEST_BESIDE_WORDS || EXTENSION.test(part)) return false;
+  return OF_TIME.test(part) || (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
+}
+
+/** A number whose area code stands apart, with or without its 0 or country code; a number that has one of its own stays as it is. */
+export function withAreaCode(areaCode: string, number: string): string {
+  const area = areaCode.trim().replace(/[^\d+]/g, "");
+  if (!/\d/.test(area) || !/^[\s(]*[1-9]/.test(number)) return number;
+  return `${/^[+0]/.test(area) ? area : `0${area}`} ${number.trim()}`;
+}
