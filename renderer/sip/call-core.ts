@@ -5,6 +5,7 @@ import type { CallPhase, PhoneCall } from "#shared/ports/phone.ts";
 import { type CallStage, callEnd, callFailure, type EndCause, perhapsElsewhere } from "./call-end.ts";
 import { connectedIdentity, isSameLine, type PartyRole } from "./connected-identity.ts";
 import { type EarlySound, earlySound } from "./early-sound.ts";
+import { headersAsSent } from "./lenient/as-sent.ts";
 import type { CallAudio, Machine, Media, Recording } from "./media.ts";
 import { type Renegotiation, renegotiation } from "./renegotiation.ts";
 import { audioDirection, heldByThem } from "./sdp-direction.ts";
@@ -163,7 +164,7 @@ export function followParty(
 ): void {
   const { identity, former } = core.call;
   const own = core.session.userAgent.configuration.uri.toString();
-  const next = isIn(core, "ended") ? null : connectedIdentity((name) => message.getHeaders(name), role, own);
+  const next = isIn(core, "ended") ? null : connectedIdentity(headersAsSent(message), role, own);
   if (next === null || isSameLine(next.number, identity.number)) return;
   const party = { identity, until: core.deps.clock.now(), wasHeard };
   patch(core, { identity: { ...next, divertedFrom: identity.divertedFrom }, former: [...former, party].slice(-MAX_FORMER) });

@@ -1,6 +1,6 @@
+import type { LineCause } from "#shared/domain/account.ts";
 import { reconnectDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import { statusLine } from "./status.ts";
 
 /** Every this many milliseconds the server has to show that it is alive … */
 const PING_EVERY_MS = 4_000;
@@ -17,12 +17,15 @@ export interface Link {
   drop(): void;
   /** Asks the server for any answer at all. */
   ping(onAnswer: () => void): void;
+  /** Whether it may be asked now. */
+  mayPing(): boolean;
 }
 
 export interface LinkEvents {
-  up(): void;
-  /** Called at the first failure too; `detail` is a SIP status line. */
-  down(detail: string): void;
+  /** `attempts`: how many it took since the connection was lost, 0 for the first of all. */
+  up(attempts: number): void;
+  /** Called at the first failure too. */
+  down(cause: Extract<LineCause, "no-connection" | "broke-off" | "silent">): void;
 }
 
 export interface KeptLink {
@@ -47,14 +50,18 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
     cancelTimer();
     cancelTimer = clock.after(ms, fn);
   };
-  const retry = (detail: string): void => {
+  const retry = (cause: Parameters<LinkEvents["down"]>[0]): void => {
     up = false;
     connecting += 1;
-    events.down(detail);
+    events.down(cause);
     later(reconnectDelay(attempt, random()), connect);
     attempt += 1;
   };
   const ping = (): void => {
+    if (!link.mayPing()) {
+      later(PING_EVERY_MS, ping);
+      return;
+    }
     const sentAt = clock.now();
     let answered = false;
     link.ping(() => {
@@ -68,7 +75,7 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
       } else {
         up = false;
         link.drop();
-        retry(statusLine(408));
+        retry("silent");
       }
     });
   };
@@ -78,13 +85,14 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
     const settle = (connected: boolean): void => {
       if (closed || mine !== connecting) return;
       if (!connected) {
-        retry(statusLine(503));
+        retry("no-connection");
         return;
       }
+      const attempts = attempt;
       up = true;
       attempt = 0;
       later(PING_EVERY_MS, ping);
-      events.up();
+      events.up(attempts);
     };
     link.connect().then(
       () => settle(true),
@@ -95,7 +103,7 @@ export function keepConnected(link: Link, events: LinkEvents, deps: { readonly c
   return {
     isUp: () => up,
     lost() {
-      if (up && !closed) retry(statusLine(503));
+      if (up && !closed) retry("broke-off");
     },
     check() {
       if (closed) return;

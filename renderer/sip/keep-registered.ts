@@ -1,19 +1,54 @@
-import { Registerer, RegistererState, type UserAgent } from "sip.js";
-import type { RegistrationState } from "#shared/domain/account.ts";
-import { reconnectDelay } from "#shared/domain/reconnect.ts";
+import { type Core, Registerer, RegistererState, type UserAgent } from "sip.js";
+import type { LineCause, RegistrationState } from "#shared/domain/account.ts";
+import { reconnectDelay, refusedDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
+import { isUnknownChallenge } from "./lenient/challenge.ts";
 import { statusLine } from "./status.ts";
 
 /** Asked for in seconds; SIP.js refreshes at half of what is granted, so that a server that forgot us is noticed early. */
 const EXPIRES_S = 300;
 const REFRESH_PERCENT = 50;
 
-const REFUSALS: readonly number[] = [401, 403, 404, 407];
+/** How a refused sign-in goes on: never again with these credentials, slowly, or soon. */
+type Again = "never" | "slowly" | "soon";
+
+interface Verdict {
+  readonly state: RegistrationState;
+  readonly cause: LineCause | null;
+  readonly again: Again;
+}
+
+type Response = Core.IncomingResponse["message"];
+
+/** What an answer other than 2xx to a REGISTER means; `signed`: credentials were sent with it. */
+function verdictOn(response: Response, signed: boolean): Verdict {
+  // SIP.js answers itself, without Via, when there was no answer or no connection: nothing that a server said.
+  if (!response.hasHeader("via")) return { state: "unreachable", cause: "silent", again: "soon" };
+  switch (response.statusCode) {
+    case 401:
+    case 407: {
+      const challenge = response.getHeader("www-authenticate") ?? response.getHeader("proxy-authenticate") ?? null;
+      const unknown = challenge !== null && isUnknownChallenge(challenge);
+      if (unknown) return { state: "refused", cause: "algorithm", again: "slowly" };
+      return signed
+        ? { state: "refused", cause: "password", again: "never" }
+        : { state: "refused", cause: "no-credentials", again: "slowly" };
+    }
+    case 403:
+      return { state: "refused", cause: "forbidden", again: "slowly" };
+    case 404:
+      return { state: "refused", cause: "unknown-address", again: "slowly" };
+    default:
+      return { state: "unregistered", cause: null, again: "soon" };
+  }
+}
 
 export interface KeptRegistration {
   /** The connection is there: register, whatever the server may still know. */
   connected(): void;
   disconnected(): void;
+  /** The server refused the last sign-in: what is sent to it now counts as another failure in its log. */
+  readonly isRefused: () => boolean;
   /** Unregisters; resolves when the server answered or the connection is gone. */
   close(): Promise<void>;
 }
@@ -21,36 +56,48 @@ export interface KeptRegistration {
 /** Keeps one address registered while the connection is up, and reports each change of what is really known. */
 export function keepRegistered(
   userAgent: UserAgent,
-  report: (state: RegistrationState, detail: string) => void,
+  report: (state: RegistrationState, detail: string, cause: LineCause | null) => void,
   deps: { readonly clock: Clock; readonly random: () => number },
 ): KeptRegistration {
   let registerer: Registerer | null = null;
   let attempt = 0;
+  let refused = false;
   let cancelRetry = (): void => {};
 
   const register = (mine: Registerer): void => {
+    let signed = (): boolean => false;
     const current = (): boolean => mine === registerer;
-    const retryLater = (): void => {
+    const retryLater = (again: Exclude<Again, "never">): void => {
       cancelRetry();
-      cancelRetry = deps.clock.after(Math.max(500, reconnectDelay(attempt, deps.random())), () => current() && register(mine));
+      const delay = again === "slowly" ? refusedDelay : reconnectDelay;
+      cancelRetry = deps.clock.after(Math.max(500, delay(attempt, deps.random())), () => current() && register(mine));
       attempt += 1;
     };
     const requestDelegate = {
       onAccept: () => {
         if (current()) {
           attempt = 0;
-          report("registered", "");
+          refused = false;
+          report("registered", "", null);
         }
       },
-      onReject: (response: { message: { statusCode: number | undefined; reasonPhrase: string | undefined } }) => {
+      onReject: ({ message }: Core.IncomingResponse) => {
         if (!current()) return;
-        const { statusCode = 0, reasonPhrase = "" } = response.message;
-        const refused = REFUSALS.includes(statusCode);
-        report(refused ? "refused" : "unregistered", statusLine(statusCode, reasonPhrase));
-        if (!refused) retryLater();
+        const { state, cause, again } = verdictOn(message, signed());
+        if (refused !== (state === "refused")) attempt = 0;
+        refused = state === "refused";
+        const { statusCode = 0, reasonPhrase = "" } = message;
+        report(state, cause === "silent" ? "" : statusLine(statusCode, reasonPhrase), cause);
+        if (again !== "never") retryLater(again);
       },
     };
-    mine.register({ requestDelegate }).catch(() => current() && retryLater());
+    mine.register({ requestDelegate }).then(
+      ({ message }) => {
+        // SIP.js writes the credentials into the same request when it answers a challenge.
+        signed = () => message.headers["Authorization"] !== undefined || message.headers["Proxy-Authorization"] !== undefined;
+      },
+      () => current() && retryLater("soon"),
+    );
   };
 
   /** A registerer that waits for an answer over a dead connection is stuck for 32 s, so every connection gets its own. */
@@ -62,7 +109,7 @@ export function keepRegistered(
       wasRegistered = state === RegistererState.Registered;
       if (lapsed) {
         // A refresh of SIP.js's own was refused; asking again tells why.
-        report("unregistered", "");
+        report("unregistered", "", null);
         cancelRetry();
         cancelRetry = deps.clock.after(500, () => mine === registerer && register(mine));
       }
@@ -78,6 +125,7 @@ export function keepRegistered(
   };
 
   return {
+    isRefused: () => refused,
     connected() {
       void abandon()?.dispose();
       attempt = 0;

@@ -1,10 +1,13 @@
 import type { Invitation } from "sip.js";
-import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import { type Line, type LineDeps, openLine } from "./line.ts";
 import { statusLine } from "./status.ts";
 
 export interface LineBookEvents {
-  registration(accountId: string, state: RegistrationState, detail: string): void;
+  registration(accountId: string, state: RegistrationState, detail: string, cause: LineCause | null): void;
+  faults(accountId: string, faults: LineFaults): void;
+  /** A line's connection breaks off again and again. */
+  breaks(): void;
   invite(accountId: string, invitation: Invitation): void;
   up(accountId: string): void;
   down(accountId: string): void;
@@ -36,7 +39,9 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
   const open = (account: SipAccount, password: string): void => {
     const { id } = account;
     const handlers = {
-      registration: (state: RegistrationState, detail: string) => events.registration(id, state, detail),
+      registration: (state: RegistrationState, detail: string, cause: LineCause | null) => events.registration(id, state, detail, cause),
+      faults: (faults: LineFaults) => events.faults(id, faults),
+      breaks: () => events.breaks(),
       invite: (invitation: Invitation) => events.invite(id, invitation),
       up: () => events.up(id),
       down: () => events.down(id),
@@ -45,7 +50,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
       lines.set(id, { line: openLine(account, password, handlers, deps), key: connectionKey(account, password) });
     } catch (error) {
       deps.log(`account not usable: ${error instanceof Error ? error.name : "unknown"}`);
-      events.registration(id, "unregistered", statusLine(416));
+      events.registration(id, "unregistered", statusLine(416), null);
     }
   };
   /** `state` is what is left of it; `null` when it is opened anew. */
@@ -54,7 +59,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
     events.closing(id);
     lines.delete(id);
     await opened?.line.close();
-    if (state !== null && !lines.has(id)) events.registration(id, state, "");
+    if (state !== null && !lines.has(id)) events.registration(id, state, "", null);
   };
   return {
     configure(wanted) {
@@ -72,7 +77,7 @@ export function createLineBook(events: LineBookEvents, deps: LineDeps): LineBook
       for (const { account, password } of wanted) {
         accounts.set(account.id, account);
         if (!account.enabled) {
-          events.registration(account.id, "disabled", "");
+          events.registration(account.id, "disabled", "", null);
         } else if (!lines.has(account.id)) {
           open(account, password);
         }

@@ -1,9 +1,10 @@
-import { type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions } from "sip.js";
-import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import { Core, type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions, Web } from "sip.js";
+import { type LineCause, type LineFaults, NO_FAULTS, type RegistrationState, type SipAccount } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { rtcIceServers } from "./ice-servers.ts";
-import { keepConnected, type Link } from "./keep-connected.ts";
+import { keepConnected, type Link, type LinkEvents } from "./keep-connected.ts";
 import { keepRegistered } from "./keep-registered.ts";
+import { lenientTransport, type OnUnread } from "./lenient/lenient-transport.ts";
 import { refuseMessage } from "./refuse-message.ts";
 
 /** No call set-up waits longer for ICE candidates, in milliseconds: with what comes before and after, a call is set up within half a second. */
@@ -23,7 +24,10 @@ export interface LineDeps {
 }
 
 export interface LineEvents {
-  registration(state: RegistrationState, detail: string): void;
+  registration(state: RegistrationState, detail: string, cause: LineCause | null): void;
+  faults(faults: LineFaults): void;
+  /** The connection broke off again and again though the server was there. */
+  breaks(): void;
   invite(invitation: Invitation): void;
   up(): void;
   down(): void;
@@ -38,7 +42,7 @@ export interface Line {
   close(): Promise<void>;
 }
 
-function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate): UserAgent {
+function userAgentFor(account: SipAccount, password: string, deps: LineDeps, delegate: UserAgentDelegate, unread: OnUnread): UserAgent {
   const uri = UserAgent.makeURI(account.address);
   if (uri === undefined) throw new Error("not a SIP address");
   const iceServers = rtcIceServers(account.iceServers);
@@ -48,7 +52,7 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     authorizationUsername: account.authorizationUser === "" ? (uri.user ?? "") : account.authorizationUser,
     authorizationPassword: password,
     transportOptions: { server: account.server, connectionTimeout: CONNECT_LIMIT_S, traceSip: false },
-    ...(deps.transport === null ? {} : { transportConstructor: deps.transport }),
+    transportConstructor: lenientTransport(deps.transport ?? Web.Transport, unread),
     sessionDescriptionHandlerFactory: deps.describe,
     // The default would ask a public STUN server, and wait for it.
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: ICE_LIMIT_MS, peerConnectionConfiguration: { iceServers } },
@@ -66,6 +70,13 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
   });
 }
 
+/** A request that leaves a challenge unanswered: any answer shows that the server lives, and refused credentials repeated every four seconds get a whole office banned. */
+class Ping extends Core.UserAgentClient {
+  protected override authenticationGuard(): boolean {
+    return true;
+  }
+}
+
 /** Any answer means that the server lives; SIP.js's own 408 and 503 for a dead connection carry no Via. */
 function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   const core = userAgent.userAgentCore;
@@ -75,7 +86,7 @@ function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
   const answered = (response: { message: { hasHeader(name: string): boolean } }): void => {
     if (response.message.hasHeader("via")) onAnswer();
   };
-  core.request(core.makeOutgoingRequestMessage("OPTIONS", registrar, uri, uri, {}), {
+  new Ping(Core.NonInviteClientTransaction, core, core.makeOutgoingRequestMessage("OPTIONS", registrar, uri, uri, {}), {
     onAccept: answered,
     onRedirect: answered,
     onReject: answered,
@@ -83,7 +94,7 @@ function sendOptions(userAgent: UserAgent, onAnswer: () => void): void {
 }
 
 /** The user agent's WebSocket as a link to be kept up. */
-function linkOf(userAgent: UserAgent): Link {
+function linkOf(userAgent: UserAgent, mayPing: () => boolean): Link {
   let started = false;
   return {
     connect() {
@@ -93,6 +104,7 @@ function linkOf(userAgent: UserAgent): Link {
     },
     drop: () => void userAgent.transport.disconnect().catch(() => undefined),
     ping: (onAnswer) => sendOptions(userAgent, onAnswer),
+    mayPing,
   };
 }
 
@@ -104,16 +116,37 @@ function withinLimit(work: Promise<void>, clock: Clock): Promise<void> {
 /** Remembers the state, and reports each change once. */
 function stateReporter(events: LineEvents): {
   readonly state: () => RegistrationState;
-  report(state: RegistrationState, detail: string): void;
+  report(state: RegistrationState, detail: string, cause: LineCause | null): void;
 } {
-  let current: { readonly state: RegistrationState; readonly detail: string } | null = null;
+  let current: { readonly state: RegistrationState; readonly detail: string; readonly cause: LineCause | null } | null = null;
   return {
     state: () => current?.state ?? "connecting",
-    report(state, detail) {
-      if (state !== current?.state || detail !== current.detail) {
-        current = { state, detail };
-        events.registration(state, detail);
+    report(state, detail, cause) {
+      if (state !== current?.state || detail !== current.detail || cause !== current.cause) {
+        current = { state, detail, cause };
+        events.registration(state, detail, cause);
       }
+    },
+  };
+}
+
+/** So many breaks in a row, each with the server there again at once, are no chance: the rep is told. */
+const TELL_BREAKS = 3;
+
+/** Counts what goes wrong on a line, and reports each change. */
+function faultCounter(events: LineEvents): { readonly unread: OnUnread; connected(afterBreak: boolean, attempts: number): void } {
+  let faults = NO_FAULTS;
+  let inARow = 0;
+  const add = (change: Partial<LineFaults>): void => {
+    faults = { ...faults, ...change };
+    events.faults(faults);
+  };
+  return {
+    unread: (unreadPart) => add({ unread: faults.unread + 1, unreadPart }),
+    connected(afterBreak, attempts) {
+      inARow = afterBreak && attempts === 1 ? inARow + 1 : 0;
+      if (inARow > 0) add({ brokeOff: faults.brokeOff + 1 });
+      if (inARow === TELL_BREAKS) events.breaks();
     },
   };
 }
@@ -121,25 +154,31 @@ function stateReporter(events: LineEvents): {
 /** Puts an account on the air. Throws when its address or server is not usable. */
 export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
   const { state, report } = stateReporter(events);
+  const counter = faultCounter(events);
   let closed = false;
-  const userAgent = userAgentFor(account, password, deps, {
+  let lastLoss: LineCause | null = null;
+  const delegate: UserAgentDelegate = {
     onDisconnect: () => connection.lost(),
     onMessage: refuseMessage,
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
-  });
+  };
+  const userAgent = userAgentFor(account, password, deps, delegate, counter.unread);
   const registration = keepRegistered(userAgent, report, deps);
-  const up = (): void => {
-    report("connecting", "");
+  const up = (attempts: number): void => {
+    counter.connected(lastLoss === "broke-off", attempts);
+    report("connecting", "", null);
     registration.connected();
     events.up();
   };
-  const down = (detail: string): void => {
+  const down: LinkEvents["down"] = (cause) => {
+    lastLoss = cause;
     registration.disconnected();
-    report("unreachable", detail);
+    report("unreachable", "", cause);
     events.down();
   };
-  report("connecting", "");
-  const connection = keepConnected(linkOf(userAgent), { up, down }, deps);
+  report("connecting", "", null);
+  const link = linkOf(userAgent, () => !registration.isRefused());
+  const connection = keepConnected(link, { up, down }, deps);
   return {
     userAgent,
     state,

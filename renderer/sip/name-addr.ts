@@ -17,15 +17,20 @@ export function cleanText(text: string, max: number): string {
   return [...clean].slice(0, max).join("");
 }
 
-/** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone. */
+/** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone; only so much is read as a person could mean. */
 export function splitHeader(value: string): string[] {
+  return splitList(value.slice(0, MAX_HEADER), ",");
+}
+
+/** Splits at a separator that stands neither in quotes nor in angle brackets; empty parts are left out. */
+export function splitList(value: string, separator: "," | ";"): string[] {
   const parts: string[] = [];
   let part = "";
   let quoted = false;
   let bracketed = false;
   let escaped = false;
-  for (const char of value.slice(0, MAX_HEADER)) {
-    if (char === "," && !quoted && !bracketed) {
+  for (const char of value) {
+    if (char === separator && !quoted && !bracketed) {
       parts.push(part);
       part = "";
       continue;

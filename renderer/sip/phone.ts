@@ -5,6 +5,7 @@ import type { Phone, PhoneEvent } from "#shared/ports/phone.ts";
 import { type CallBook, type CallLine, createCallBook } from "./call-book.ts";
 import { dialTarget } from "./dial-target.ts";
 import { callerIdentity } from "./identity-headers.ts";
+import { headersAsSent } from "./lenient/as-sent.ts";
 import type { LineDeps } from "./line.ts";
 import { createLineBook, type LineBook } from "./line-book.ts";
 import type { Media } from "./media.ts";
@@ -34,11 +35,13 @@ function connectLines(
 ): { readonly lines: LineBook; readonly callLine: (accountId: string) => CallLine | null } {
   const lines: LineBook = createLineBook(
     {
-      registration: (accountId, state, detail) => emit({ kind: "registration", accountId, state, detail }),
+      registration: (accountId, state, detail, cause) => emit({ kind: "registration", accountId, state, detail, cause }),
+      faults: (accountId, faults) => emit({ kind: "line-faults", accountId, faults }),
+      breaks: () => emit({ kind: "problem", problem: "line-breaks" }),
       invite(accountId, invitation) {
         const line = callLine(accountId);
         if (line !== null) {
-          const identity = callerIdentity((name) => invitation.request.getHeaders(name));
+          const identity = callerIdentity(headersAsSent(invitation.request));
           const first = calls.blank(accountId, "in", identity);
           const fault = faultOf(invitation.request);
           if (fault === null) calls.add(first, invitation, line);

@@ -2,6 +2,7 @@
 const PHRASES: Readonly<Record<number, string>> = {
   302: "Moved Temporarily",
   408: "Request Timeout",
+  415: "Unsupported Media Type",
   416: "Unsupported URI Scheme",
   480: "Temporarily Unavailable",
   481: "Call/Transaction Does Not Exist",

@@ -14,7 +14,7 @@ function isSdp(contentType: string | undefined): boolean {
   return contentType === undefined || /^application\/sdp\b/i.test(contentType);
 }
 
-/** Refuses with 488 what could never be answered. It does not ring, and is told as a call that failed, so that the caller is known. */
+/** Refuses with 488, or 415 where it is no SDP at all, what could never be answered. It does not ring, and is told as a call that failed, so that the caller is known. */
 export function turnAway(
   invitation: Invitation,
   first: PhoneCall,
@@ -23,10 +23,13 @@ export function turnAway(
   emit: (event: PhoneEvent) => void,
 ): void {
   const detail = faultDetail(fault, invitation.request.body);
+  const isSdpOffer = fault !== "offer-unusable";
+  const status = isSdpOffer ? 488 : 415;
+  const accept = isSdpOffer ? [] : ["Accept: application/sdp"];
   // The Warning tells the administrator of the telephone system the same (RFC 3261 20.43).
-  invitation.reject({ statusCode: 488, extraHeaders: [`Warning: 399 faden.invalid "${detail}"`] }).catch(() => undefined);
+  invitation.reject({ statusCode: status, extraHeaders: [`Warning: 399 faden.invalid "${detail}"`, ...accept] }).catch(() => undefined);
   emit({ kind: "call", call: first });
-  const endDetail = `${statusLine(488)}: ${detail}`;
+  const endDetail = `${statusLine(status)}: ${detail}`;
   queueMicrotask(() =>
     emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed", endDetail, failure: fault } }),
   );

@@ -37,8 +37,35 @@ export type RegistrationState =
   | "unregistered"
   /** The server cannot be reached or stopped answering; the phone tries again by itself. */
   | "unreachable"
-  /** The server refuses the credentials; trying again would not help. */
+  /** The server refuses to sign us in; whether it is tried again is said by the cause. */
   | "refused";
+
+/**
+ * Why an account is not signed in, as far as the phone knows. `password`: credentials were sent and refused (401, 407) · `forbidden`: 403, which exchanges
+ * send for too many devices and for a wrong password alike · `unknown-address`: 404 · `algorithm`: a digest that we do not know · `no-credentials`: 401 without
+ * a challenge that could be answered · `no-connection`: no WebSocket to the server · `broke-off`: there was one · `silent`: it answers nothing.
+ */
+export type LineCause =
+  | "password"
+  | "forbidden"
+  | "unknown-address"
+  | "algorithm"
+  | "no-credentials"
+  | "no-connection"
+  | "broke-off"
+  | "silent";
+
+/** What went wrong on a line since it was opened, for whoever looks after the phone system. */
+export interface LineFaults {
+  /** Messages that could not be read and were refused. */
+  readonly unread: number;
+  /** Which part of the last one could not be read: a header's name. */
+  readonly unreadPart: string;
+  /** How often the connection broke off while the server was there again at once. */
+  readonly brokeOff: number;
+}
+
+export const NO_FAULTS: LineFaults = { unread: 0, unreadPart: "", brokeOff: 0 };
 
 export type ServerCheck = "ok" | "not-websocket" | "not-secure";
 
@@ -64,12 +91,35 @@ export interface SipAddress {
   readonly port: number | null;
 }
 
+/** What an address can be refused for: it is none, has blanks, or a user or host that no SIP message can carry (RFC 3261 25.1). */
+export type SipAddressFault = "bad" | "blank" | "user" | "host";
+
+const SIP_USER = /^(?:[\w.!~*'()&=+$,?/-]|%[0-9a-f]{2})+$/i;
+const SIP_HOST =
+  /^(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?|(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}|\[[0-9a-f:.]+\])$/i;
+const SIP_PARAMETERS = /^(?:;[\w.!~*'-]+(?:=[\w.!~*'-]+)?)*$/;
+
+function readSipAddress(text: string): SipAddress | SipAddressFault {
+  const address = text.trim();
+  const match = /^(?:sips?:)?([^@:;<>]+)@(\[[^\]]*\]|[^:;]+)(?::(\d{1,5}))?(;.*)?$/i.exec(address);
+  if (match !== null && /\s/.test(address)) return "blank";
+  const [, user = "", host = "", port, parameters = ""] = match ?? [];
+  if (match === null || !portFits(port) || !SIP_PARAMETERS.test(parameters)) return "bad";
+  if (!SIP_USER.test(user)) return "user";
+  if (!SIP_HOST.test(host)) return "host";
+  return { user, host, port: port === undefined ? null : Number(port) };
+}
+
 /** Parses `sip:user@host[:port]`, the scheme optional (RFC 3261 19.1); parameters are dropped. `null` when it is no such address. */
 export function parseSipAddress(text: string): SipAddress | null {
-  const match = /^(?:sips?:)?([^\s@:;<>]+)@(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:;\S*)?$/i.exec(text.trim());
-  if (!match) return null;
-  const port = match[3] === undefined ? null : Number(match[3]);
-  return portFits(match[3]) ? { user: match[1] ?? "", host: match[2] ?? "", port } : null;
+  const read = readSipAddress(text);
+  return typeof read === "string" ? null : read;
+}
+
+/** Why a text is no address that could ever be signed in; `null` where it is one. */
+export function sipAddressFault(text: string): SipAddressFault | null {
+  const read = readSipAddress(text);
+  return typeof read === "string" ? read : null;
 }
 
 /** Whether a text is the address of a STUN or TURN server: `stun:host[:port]`, `turns:host[:port]?transport=tcp` (RFC 7064, RFC 7065). One that is not would end every call before it begins. */

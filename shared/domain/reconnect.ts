@@ -4,6 +4,19 @@ const QUICK_MS = 1000;
 const QUICK_ATTEMPTS = 16;
 const LONGEST_MS = 30_000;
 
+const REFUSED_FIRST_MS = 30_000;
+const REFUSED_LONGEST_MS = 300_000;
+
+/**
+ * Milliseconds to wait before a refused sign-in is tried again; `attempt` is 0 for the first. At most three tries fall into two minutes, which no guard
+ * against break-ins (fail2ban) takes for an attack, and a binding that was left behind by a lost network has expired after some of them.
+ * @param random from 0 up to 1
+ */
+export function refusedDelay(attempt: number, random: number): number {
+  const longest = Math.min(REFUSED_LONGEST_MS, REFUSED_FIRST_MS * 2 ** Math.min(attempt, 10));
+  return Math.round(longest * (0.9 + 0.1 * random));
+}
+
 /**
  * Milliseconds to wait before attempt `attempt` (0 is the first after the loss). Half of each delay is random, so that many phones do not return at once.
  * @param random from 0 up to 1

@@ -30,6 +30,8 @@ export const de: Record<keyof typeof en, Message> = {
   "host.bad-arguments": "Aufruf: npm start -- [--browser] [--no-open] [--port N] [--data ORDNER]",
   "host.failed": "Faden konnte nicht starten: {reason}",
   "phone.problem.not-registered": "Keine Leitung verbunden. Bitte das Konto in den Einstellungen prüfen.",
+  "phone.problem.line-breaks":
+    "Die Verbindung zur Telefonanlage reißt immer wieder ab. Fragen Sie, wer sie betreut; mehr steht in den Details des Kontos.",
   "phone.problem.call-failed": "Der Anruf kam nicht zustande.",
   "phone.problem.no-microphone": "Kein Mikrofon gefunden. Die Gegenseite hört einen Testton.",
   "phone.problem.microphone-denied": "Das Mikrofon ist gesperrt. Bitte in Browser oder System erlauben.",
@@ -538,8 +540,8 @@ export const de: Record<keyof typeof en, Message> = {
   "shell.registration.connecting": "verbindet",
   "shell.registration.registered": "bereit für Anrufe",
   "shell.registration.unregistered": "nicht angemeldet",
-  "shell.registration.unreachable": "Server antwortet nicht, wird weiter versucht",
-  "shell.registration.refused": "Benutzer oder Passwort abgelehnt",
+  "shell.registration.unreachable": "nicht erreichbar",
+  "shell.registration.refused": "Anmeldung abgelehnt",
   "shell.quiet": "Nicht stören",
   "shell.quiet.hint": "Hier klingelt nichts. Wer anruft, steht danach in der Liste.",
   "shell.lost":
@@ -1358,6 +1360,11 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.account.address": "SIP-Adresse",
   "settings.account.address.hint": "Zum Beispiel sip:200@pbx.example.com",
   "settings.account.address.bad": "Eine Adresse wie sip:200@pbx.example.com",
+  "settings.account.address.blank": "In einer Adresse steht kein Leerzeichen",
+  "settings.account.address.user":
+    "Dieser Benutzer kann nicht in einer SIP-Adresse stehen: „#“, Umlaute und dergleichen kommen nicht durch. Lassen Sie sich einen anderen geben.",
+  "settings.account.address.host":
+    "Nach dem @ kommt Name oder IP-Adresse des Servers: Buchstaben, Ziffern, Punkte und Bindestriche, kein Unterstrich",
   "settings.account.user": "Benutzer für die Anmeldung",
   "settings.account.user.hint": "Leer: wie in der SIP-Adresse",
   "settings.account.password": "Passwort",
@@ -1387,12 +1394,35 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.account.dtmf.rfc4733": "Mit dem Ton (üblich)",
   "settings.account.dtmf.info": "Als Nachrichten (INFO)",
   "settings.account.save": "Konto speichern",
+  "line.cause.password":
+    "Die Telefonanlage lehnt Benutzer oder Passwort ab. Berichtigen Sie beides im Konto; vorher versucht Faden es nicht wieder.",
+  "line.cause.forbidden":
+    "Die Telefonanlage lässt dieses Gerät nicht zu. Oft sind mit diesem Konto zu viele Geräte angemeldet, oder eines wurde getrennt und zählt noch mit; es können auch Benutzer oder Passwort sein. Faden versucht es alle paar Minuten wieder.",
+  "line.cause.unknown-address": "Die Telefonanlage kennt diese SIP-Adresse nicht. Faden versucht es alle paar Minuten wieder.",
+  "line.cause.algorithm":
+    "Die Telefonanlage verlangt eine Art der Anmeldung, die Faden nicht kennt (nicht MD5). Bitten Sie, wer sie betreut, MD5 zuzulassen.",
+  "line.cause.no-credentials":
+    "Die Telefonanlage lehnt die Anmeldung ab, ohne nach einem Passwort zu fragen. Faden versucht es alle paar Minuten wieder.",
+  "line.cause.no-connection":
+    "Keine Verbindung zum Server. Es kann am Netz dieses Rechners liegen, an Adresse oder Port, an einem Zertifikat, dem nicht vertraut wird, oder am Pfad am Ende der Adresse. Faden versucht es weiter.",
+  "line.cause.broke-off": "Die Verbindung ist abgerissen. Faden verbindet sich neu.",
+  "line.cause.silent": "Der Server antwortet nicht. Faden versucht es weiter.",
+  "line.look": "Adresse des Servers im Browser öffnen",
+  "line.faults.unread": {
+    one: "Eine Nachricht der Telefonanlage war nicht zu lesen und wurde abgelehnt (SIP, {part}).",
+    other: "{count} Nachrichten der Telefonanlage waren nicht zu lesen und wurden abgelehnt (SIP, die letzte: {part}).",
+  },
+  "line.faults.broke-off": {
+    one: "Die Verbindung riss einmal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt.",
+    other:
+      "Die Verbindung riss {count}-mal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt.",
+  },
   "settings.line.disabled": "Ausgeschaltet",
   "settings.line.connecting": "Verbindet",
   "settings.line.registered": "Verbunden",
   "settings.line.unregistered": "Nicht verbunden",
-  "settings.line.unreachable": "Der Server antwortet nicht. Faden versucht es weiter.",
-  "settings.line.refused": "Der Server lehnt Benutzer oder Passwort ab.",
+  "settings.line.unreachable": "Nicht erreichbar",
+  "settings.line.refused": "Anmeldung abgelehnt",
   "settings.numbers.intro": "Wie Nummern ohne Landesvorwahl gelesen werden und was Ihre Telefonanlage gewählt haben will.",
   "settings.numbers.country": "Land",
   "settings.numbers.area": "Vorwahl, ohne die 0",

@@ -29,6 +29,8 @@ export const en = {
   "host.bad-arguments": "Usage: npm start -- [--browser] [--no-open] [--port N] [--data DIR]",
   "host.failed": "Faden could not start: {reason}",
   "phone.problem.not-registered": "No line is connected. Check the account in settings.",
+  "phone.problem.line-breaks":
+    "The connection to the phone system breaks off again and again. Ask whoever looks after it; the account's details say more.",
   "phone.problem.call-failed": "The call could not be set up.",
   "phone.problem.no-microphone": "No microphone found. The other side hears a test tone.",
   "phone.problem.microphone-denied": "The microphone is blocked. Allow it in the browser or system settings.",
@@ -530,8 +532,8 @@ export const en = {
   "shell.registration.connecting": "connecting",
   "shell.registration.registered": "ready for calls",
   "shell.registration.unregistered": "not signed in",
-  "shell.registration.unreachable": "server does not answer, trying again",
-  "shell.registration.refused": "user or password refused",
+  "shell.registration.unreachable": "not reachable",
+  "shell.registration.refused": "sign-in refused",
   "shell.quiet": "Do not disturb",
   "shell.quiet.hint": "Nothing rings here. Whoever calls stands in the queue.",
   "shell.lost":
@@ -1329,6 +1331,10 @@ export const en = {
   "settings.account.address": "SIP address",
   "settings.account.address.hint": "For example sip:200@pbx.example.com",
   "settings.account.address.bad": "An address like sip:200@pbx.example.com",
+  "settings.account.address.blank": "An address has no blanks",
+  "settings.account.address.user":
+    "This user cannot stand in a SIP address: “#”, umlauts and the like do not get through. Ask for another user name.",
+  "settings.account.address.host": "After the @ comes the server's name or IP address: letters, digits, dots and hyphens, no underscore",
   "settings.account.user": "User for sign-in",
   "settings.account.user.hint": "Empty: as in the SIP address",
   "settings.account.password": "Password",
@@ -1358,12 +1364,33 @@ export const en = {
   "settings.account.dtmf.rfc4733": "With the audio (usual)",
   "settings.account.dtmf.info": "As messages (INFO)",
   "settings.account.save": "Save account",
+  "line.cause.password": "The phone system refuses user or password. Correct them in the account; Faden does not try again before that.",
+  "line.cause.forbidden":
+    "The phone system does not let this device sign in. Often too many devices are signed in with this account, or one of them was cut off and still counts; it may also be user or password. Faden tries again every few minutes.",
+  "line.cause.unknown-address": "The phone system does not know this SIP address. Faden tries again every few minutes.",
+  "line.cause.algorithm":
+    "The phone system wants a kind of sign-in that Faden does not know (not MD5). Ask whoever looks after it to allow MD5.",
+  "line.cause.no-credentials": "The phone system refuses the sign-in without asking for a password. Faden tries again every few minutes.",
+  "line.cause.no-connection":
+    "No connection to the server. It may be this computer's network, the address or port, a certificate that is not trusted, or the path at the end of the address. Faden keeps trying.",
+  "line.cause.broke-off": "The connection broke off. Faden connects again.",
+  "line.cause.silent": "The server does not answer. Faden keeps trying.",
+  "line.look": "Open the server's address in the browser",
+  "line.faults.unread": {
+    one: "One message from the phone system could not be read and was refused (SIP, {part}).",
+    other: "{count} messages from the phone system could not be read and were refused (SIP, the last one: {part}).",
+  },
+  "line.faults.broke-off": {
+    one: "The connection broke off once though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections.",
+    other:
+      "The connection broke off {count} times though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections.",
+  },
   "settings.line.disabled": "Switched off",
   "settings.line.connecting": "Connecting",
   "settings.line.registered": "Connected",
   "settings.line.unregistered": "Not connected",
-  "settings.line.unreachable": "The server does not answer. Faden keeps trying.",
-  "settings.line.refused": "The server refuses user or password.",
+  "settings.line.unreachable": "Not reachable",
+  "settings.line.refused": "Sign-in refused",
   "settings.numbers.intro": "How numbers without a country code are read, and what your phone system wants dialled.",
   "settings.numbers.country": "Country",
   "settings.numbers.area": "Area code, without the 0",

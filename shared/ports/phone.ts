@@ -1,4 +1,4 @@
-import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { CallEnd, Direction } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -53,7 +53,16 @@ export interface PhoneCall {
 }
 
 export type PhoneEvent =
-  | { readonly kind: "registration"; readonly accountId: string; readonly state: RegistrationState; readonly detail: string }
+  | {
+      readonly kind: "registration";
+      readonly accountId: string;
+      readonly state: RegistrationState;
+      /** What the server said, a SIP status and phrase; empty where it said nothing. */
+      readonly detail: string;
+      readonly cause: LineCause | null;
+    }
+  /** What went wrong on a line so far, each time that it is more. */
+  | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
   | { readonly kind: "call"; readonly call: PhoneCall }
   /** The answering machine is done: encoded audio of what the caller said. */
   | {
@@ -63,7 +72,10 @@ export type PhoneEvent =
       readonly mimeType: string;
       readonly durationMs: number;
     }
-  | { readonly kind: "problem"; readonly problem: "no-microphone" | "microphone-denied" | "not-registered" | "call-failed" };
+  | {
+      readonly kind: "problem";
+      readonly problem: "no-microphone" | "microphone-denied" | "not-registered" | "call-failed" | "line-breaks";
+    };
 
 /** RTP and level figures of a call, for the quality display and for tests. */
 export interface CallQuality {

@@ -8,7 +8,9 @@ export interface SipWire {
   readonly received: string[];
   setPassword(user: string, password: string): void;
   /** Answers each REGISTER like this instead, until `null`. */
-  answerRegister(status: string | null): void;
+  answerRegister(status: string | null, extra?: [string, string][]): void;
+  /** Asks for credentials on OPTIONS too, as Asterisk does. */
+  challengeOptions(): void;
   /** Answers the next re-INVITE in place of whom it is for, like `488 Not Acceptable Here`. */
   answerReinvite(status: string, extra?: [string, string][]): void;
   /** Closes every socket and refuses new ones. */
@@ -71,6 +73,10 @@ function reply(request: Message, status: string, extra: [string, string][] = [])
   return serialize({ start: `SIP/2.0 ${status}`, headers: [...kept, tagged, ...extra, ["Content-Length", "0"]], body: "" });
 }
 
+function challenge(request: Message): string {
+  return reply(request, "401 Unauthorized", [["WWW-Authenticate", `Digest realm="${REALM}", nonce="${NONCE}", algorithm=MD5`]]);
+}
+
 function authorized(request: Message, password: string): boolean {
   const field = (name: string): string => new RegExp(`${name}="?([^",]+)"?`).exec(header(request, "Authorization"))?.[1] ?? "";
   const ha1 = md5(`${field("username")}:${REALM}:${password}`);
@@ -106,18 +112,18 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
   const whenThawed: (() => void)[] = [];
   let state: "up" | "down" | "frozen" = "up";
   let registerAnswer: string | null = null;
+  let registerExtra: [string, string][] = [];
+  let optionsChallenged = false;
   let reinviteAnswer: ((request: Message) => string) | null = null;
 
   function register(request: Message, socket: Socket): void {
     const user = userOf(header(request, "To"));
     if (registerAnswer !== null) {
-      socket.deliver(reply(request, registerAnswer));
+      socket.deliver(reply(request, registerAnswer, registerExtra));
       return;
     }
     if (!authorized(request, passwords.get(user) ?? "")) {
-      socket.deliver(
-        reply(request, "401 Unauthorized", [["WWW-Authenticate", `Digest realm="${REALM}", nonce="${NONCE}", algorithm=MD5`]]),
-      );
+      socket.deliver(challenge(request));
       return;
     }
     const contact = header(request, "Contact");
@@ -172,7 +178,7 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
     if (message.start.startsWith("REGISTER ")) {
       register(message, socket);
     } else if (/^OPTIONS sip:[^@ ]+ /.test(message.start)) {
-      socket.deliver(reply(message, "200 OK"));
+      socket.deliver(optionsChallenged ? challenge(message) : reply(message, "200 OK"));
     } else {
       forward(message, socket);
     }
@@ -262,8 +268,12 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
     transport: WireTransport,
     received,
     setPassword: (user, password) => void passwords.set(user, password),
-    answerRegister(status) {
+    answerRegister(status, extra = []) {
       registerAnswer = status;
+      registerExtra = extra;
+    },
+    challengeOptions() {
+      optionsChallenged = true;
     },
     answerReinvite(status, extra) {
       reinviteAnswer = (request) => reply(request, status, extra);

@@ -118,7 +118,7 @@ export async function startTestWindow(
     throw new Error("no simulated callers here");
   });
   await actions.settings.saveAccount(ACCOUNT, "secret");
-  phone.emit({ kind: "registration", accountId: ACCOUNT.id, state: "registered", detail: "" });
+  phone.emit({ kind: "registration", accountId: ACCOUNT.id, state: "registered", detail: "", cause: null });
   const lose = () => {
     link.cut();
     store.dispatch({ kind: "connection", connection: "lost" });

@@ -81,6 +81,8 @@ export function createActions(
         if (result.ok) await reconfigure();
         return result;
       },
+      lookAtServer: (server) =>
+        void bridge.call("app.openExternal", { url: server.replace(/^ws/i, "http") }).then((result) => valueOr(context, result)),
       removeAccount: async (id) => void valueOr(context, await bridge.call("account.remove", { id })),
       dismissStorageNotice: (id) => void bridge.call("app.dismissNotice", { id }),
     },

@@ -118,7 +118,14 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     handle(event) {
       switch (event.kind) {
         case "registration":
-          store.dispatch({ kind: "registration", accountId: event.accountId, registration: { state: event.state, detail: event.detail } });
+          store.dispatch({
+            kind: "registration",
+            accountId: event.accountId,
+            registration: { state: event.state, detail: event.detail, cause: event.cause },
+          });
+          return;
+        case "line-faults":
+          store.dispatch({ kind: "line-faults", accountId: event.accountId, faults: event.faults });
           return;
         case "call":
           onCall(event.call);

@@ -5,6 +5,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import type { Registration } from "#renderer/app/store/state.ts";
 import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { AbsenceControl } from "./absence-control.tsx";
 import { lineOf } from "./line.ts";
@@ -41,11 +42,7 @@ export function LineState() {
         <div className={styles["dialog"]}>
           <ul className={styles["accounts"]}>
             {Object.entries(registrations).map(([id, registration]) => (
-              <Account
-                key={id}
-                label={accounts.find((account) => account.id === id)?.label || t("shell.line.practice")}
-                registration={registration}
-              />
+              <Account key={id} id={id} account={accounts.find((account) => account.id === id) ?? null} registration={registration} />
             ))}
           </ul>
           <Switch isSelected={isQuiet} onChange={phone.setDoNotDisturb}>
@@ -59,18 +56,21 @@ export function LineState() {
   );
 }
 
-function Account({ label, registration }: { readonly label: string; readonly registration: Registration }) {
+interface AccountProps {
+  readonly id: string;
+  readonly account: SipAccount | null;
+  readonly registration: Registration;
+}
+
+function Account({ id, account, registration }: AccountProps) {
   const t = useTranslate();
+  const { settings } = useActions();
+  const faults = useAppState((state) => state.lineFaults[id]);
   return (
     <li>
-      <strong>{label}</strong>
+      <strong>{account?.label || t("shell.line.practice")}</strong>
       <span>{t(`shell.registration.${registration.state}`)}</span>
-      {registration.detail !== "" && (
-        <details>
-          <summary>{t("common.details")}</summary>
-          {registration.detail}
-        </details>
-      )}
+      <LineTrouble {...registration} faults={faults} onLook={() => settings.lookAtServer(account?.server ?? "")} t={t} />
     </li>
   );
 }

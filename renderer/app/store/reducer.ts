@@ -1,6 +1,7 @@
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
+import type { LineFaults } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
@@ -37,6 +38,7 @@ export type Action =
   | { readonly kind: "core"; readonly changed: CoreChange }
   | { readonly kind: "hotkeys"; readonly hotkeys: HostInfo["hotkeys"] }
   | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
+  | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
   | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null; readonly busyWith?: BusyWith | null }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
   | { readonly kind: "chosen"; readonly callId: string; readonly contactId: string | null }
@@ -133,6 +135,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":
       return { ...state, registrations: { ...state.registrations, [action.accountId]: action.registration } };
+    case "line-faults":
+      return { ...state, lineFaults: { ...state.lineFaults, [action.accountId]: action.faults } };
     case "call":
       return withCall(state, action);
     case "facts":

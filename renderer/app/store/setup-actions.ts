@@ -7,6 +7,8 @@ export interface SettingsActions {
   save(patch: SettingsPatch): Promise<void>;
   saveAccount(account: SipAccount, password: string | null): Promise<Result<null>>;
   removeAccount(id: string): Promise<void>;
+  /** Opens a phone server's address in the browser, which tells what is wrong with its certificate or path. */
+  lookAtServer(server: string): void;
   dismissStorageNotice(id: string): void;
 }
 

@@ -4,7 +4,7 @@ import type { ImportReport } from "#shared/contract/imports.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
-import type { RegistrationState } from "#shared/domain/account.ts";
+import type { LineCause, LineFaults, RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
@@ -35,6 +35,8 @@ export interface Registration {
   readonly state: RegistrationState;
   /** SIP status and phrase, for the details only. */
   readonly detail: string;
+  /** Why it is not signed in; `null` while it is, or where that is not known. */
+  readonly cause: LineCause | null;
 }
 
 /** What the middle pane shows. */
@@ -167,6 +169,8 @@ export interface AppState {
   readonly clockOffset: number;
   readonly core: CoreState | null;
   readonly registrations: Readonly<Record<string, Registration>>;
+  /** What went wrong on each account's line since it was opened; absent for nothing. */
+  readonly lineFaults: Readonly<Record<string, LineFaults>>;
   /** Calls that are not over, oldest first. */
   readonly calls: readonly CallEntry[];
   readonly view: View;
@@ -216,6 +220,7 @@ export const initialState: AppState = {
   clockOffset: 0,
   core: null,
   registrations: {},
+  lineFaults: {},
   calls: [],
   view: "contact",
   pane: "day",

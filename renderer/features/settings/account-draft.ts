@@ -5,6 +5,7 @@ import {
   isTurnUrl,
   parseSipAddress,
   type SipAccount,
+  sipAddressFault,
   type VoicemailMode,
 } from "#shared/domain/account.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
@@ -36,7 +37,9 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
     label: account?.label ?? "",
     server: account?.server ?? "",
     address: account?.address ?? "",
-    authorizationUser: account?.authorizationUser ?? "",
+    // Left empty where it is the address's own: a corrected address brings its own along.
+    authorizationUser:
+      account === null || account.authorizationUser === parseSipAddress(account.address)?.user ? "" : account.authorizationUser,
     password: "",
     displayName: account?.displayName ?? "",
     voicemail: voicemail.kind,
@@ -61,10 +64,12 @@ export function keepsCredential({ iceUrl, iceKept }: AccountDraft): boolean {
 export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<AccountField, MessageKey>>> {
   const server = checkServer(draft.server);
   const ice = draft.iceUrl.trim();
+  const address = sipAddressFault(draft.address);
+  const mailbox = draft.voicemail === "redirect" ? sipAddressFault(draft.mailbox) : null;
   return {
     ...(server === "ok" ? {} : { server: `settings.account.server.${server}` }),
-    ...(parseSipAddress(draft.address) === null ? { address: "settings.account.address.bad" } : {}),
-    ...(draft.voicemail === "redirect" && parseSipAddress(draft.mailbox) === null ? { mailbox: "settings.account.address.bad" } : {}),
+    ...(address === null ? {} : { address: `settings.account.address.${address}` }),
+    ...(mailbox === null ? {} : { mailbox: `settings.account.address.${mailbox}` }),
     ...(ice !== "" && !isIceUrl(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
     ...(isTurnUrl(ice) && draft.iceUser.trim() === "" ? { iceUser: "settings.account.ice.user.missing" } : {}),
     ...(isTurnUrl(ice) && draft.iceCredential === "" && !keepsCredential(draft)

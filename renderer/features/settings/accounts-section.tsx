@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
+import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { RegistrationState, SipAccount } from "#shared/domain/account.ts";
@@ -52,6 +53,7 @@ function AccountLine({ account, onEdit }: { readonly account: SipAccount; readon
   const t = useTranslate();
   const { settings } = useActions();
   const registration = useAppState((state) => state.registrations[account.id]);
+  const faults = useAppState((state) => state.lineFaults[account.id]);
   const line = account.enabled ? (registration?.state ?? "connecting") : "disabled";
   const isPractice = account.id === PRACTICE_ACCOUNT;
   return (
@@ -62,11 +64,14 @@ function AccountLine({ account, onEdit }: { readonly account: SipAccount; readon
         <p>
           <Badge tone={tones[line]}>{t(`settings.line.${line}`)}</Badge>
         </p>
-        {(registration?.detail ?? "") !== "" && line !== "registered" && (
-          <details className={styles["quiet"]}>
-            <summary>{t("common.details")}</summary>
-            {registration?.detail}
-          </details>
+        {account.enabled && (
+          <LineTrouble
+            cause={registration?.cause ?? null}
+            detail={registration?.detail ?? ""}
+            faults={faults}
+            onLook={() => settings.lookAtServer(account.server)}
+            t={t}
+          />
         )}
       </div>
       {!isPractice && (

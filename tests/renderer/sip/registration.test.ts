@@ -55,18 +55,20 @@ describe("registration", () => {
     expect(wire.isBound("rep")).toBe(true);
   });
 
-  it("says in the words of SIP what was found: a lost connection, a silent server", async () => {
+  it("tells a lost connection, a server that is away and a silent one apart, and invents no answer", async () => {
     const { wire, events } = await startPhone();
     const detail = (): unknown => events.findLast((event) => event.kind === "registration");
     wire.freeze();
     await pass(8_000);
-    expect(detail()).toMatchObject({ state: "unreachable", detail: "408 Request Timeout" });
+    expect(detail()).toMatchObject({ state: "unreachable", cause: "silent", detail: "" });
     wire.thaw();
     await pass(2_000);
     expect(detail()).toMatchObject({ state: "registered" });
     wire.down();
     await pass(0);
-    expect(detail()).toMatchObject({ state: "unreachable", detail: "503 Service Unavailable" });
+    expect(detail()).toMatchObject({ state: "unreachable", cause: "broke-off", detail: "" });
+    await pass(1_000);
+    expect(detail()).toMatchObject({ state: "unreachable", cause: "no-connection", detail: "" });
   });
 
   it("tries again from the first connection on", async () => {
@@ -133,7 +135,7 @@ describe("registration", () => {
     wire.answerRegister("403 Forbidden");
     await pass(155_000);
     expect(last(registrations())).toBe("refused");
-    expect(events.findLast((event) => event.kind === "registration")).toMatchObject({ detail: "403 Forbidden" });
+    expect(events.findLast((event) => event.kind === "registration")).toMatchObject({ detail: "403 Forbidden", cause: "forbidden" });
   });
 
   it("unregisters an account that is switched off, and one that is gone", async () => {

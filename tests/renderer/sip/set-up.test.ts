@@ -69,7 +69,7 @@ describe("an offer that can never be answered", () => {
   it("is one in a form that is no description of sound", async () => {
     const b = await called("hello", ["Content-Type: text/plain"]);
     expect(b.newest()).toMatchObject({ end: "failed", failure: "offer-unusable" });
-    expect(b.peer.status(1)).toBe(488);
+    expect(b.peer.status(1)).toBe(415);
   });
 });
 

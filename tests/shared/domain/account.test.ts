@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkServer, isIceUrl, isUsable, parseSipAddress, type SipAccount } from "#shared/domain/account.ts";
+import { checkServer, isIceUrl, isUsable, parseSipAddress, type SipAccount, sipAddressFault } from "#shared/domain/account.ts";
 
 describe("checkServer", () => {
   it.each([
@@ -41,9 +41,32 @@ describe("parseSipAddress", () => {
     ["sip:anna@pbx.example:70000", null],
     ["sip:an na@pbx.example", null],
     ["mailto:anna@pbx.example", null],
+    ["sip:*97@localhost", { user: "*97", host: "localhost", port: null }],
     ["", null],
   ])("%s", (text, expected) => {
     expect(parseSipAddress(text)).toEqual(expected);
+  });
+
+  it.each([
+    ["sip:200", "bad"],
+    ["sip:@pbx.example", "bad"],
+    ["sip:200@", "bad"],
+    ["sip:200@pbx.example;x=#", "bad"],
+    ["sip:200 @pbx.example", "blank"],
+    ["sip:2 00@pbx.example", "blank"],
+    ["sip:PBX#200@pbx.example", "user"],
+    ["sip:müller@pbx.example", "user"],
+    ["sip:50%@pbx.example", "user"],
+    ["sip:a\\b@pbx.example", "user"],
+    ["sip:200@pbx_1", "host"],
+    ["sip:200@pbx.example.", "host"],
+    ["sip:200@1.2.3", "host"],
+    ["sip:200@1.2.3.4.5", "host"],
+    ["sip:200@300.1.1.1", "host"],
+    ["sip:200@münchen.example", "host"],
+    ["sip:200@-pbx.example", "host"],
+  ])("%s can never be signed in: %s", (text, fault) => {
+    expect(sipAddressFault(text)).toBe(fault);
   });
 });
 

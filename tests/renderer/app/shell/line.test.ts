@@ -5,7 +5,7 @@ import { core } from "#tests/support/gallery/samples.ts";
 
 function line(states: readonly RegistrationState[], doNotDisturb = false) {
   const base = core("en");
-  const registrations = Object.fromEntries(states.map((state, index) => [String(index), { state, detail: "" }]));
+  const registrations = Object.fromEntries(states.map((state, index) => [String(index), { state, detail: "", cause: null }]));
   return lineOf({ registrations, core: { ...base, settings: { ...base.settings, doNotDisturb } } });
 }
 

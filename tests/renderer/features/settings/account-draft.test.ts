@@ -30,6 +30,26 @@ describe("an account being written", () => {
     expect(accountOf(accountDraft(each), each, "other")).toEqual(each);
   });
 
+  test.each([
+    ["200", "sip:200@pbx.example.com", "201@pbx.example.com", "201"],
+    ["200", "sip:200@pbx.example.com", "sip:mia@pbx.example.com", "mia"],
+    ["", "sip:200@pbx.example.com", "201@pbx.example.com", "201"],
+    ["200-auth", "sip:200@pbx.example.com", "201@pbx.example.com", "200-auth"],
+  ])("signed in as %s at %s and corrected to %s: signs in as %s", (authorizationUser, address, corrected, expected) => {
+    const before = { ...account, authorizationUser, address };
+    const after = accountOf({ ...accountDraft(before), address: corrected }, before, "other");
+    expect(after.authorizationUser).toBe(expected);
+  });
+
+  test.each([
+    ["200#1@pbx.example.com", "settings.account.address.user"],
+    ["200@pbx_1", "settings.account.address.host"],
+    ["20 0@pbx.example.com", "settings.account.address.blank"],
+    ["pbx.example.com", "settings.account.address.bad"],
+  ])("says what is wrong with the address %s", (address, key) => {
+    expect(accountFaults({ ...fine, address })).toEqual({ address: key });
+  });
+
   test("takes label and user from the address where they are left empty", () => {
     expect(accountOf(fine, null, "new")).toMatchObject({
       id: "new",

@@ -1,0 +1,136 @@
+import { NO_TAG, noBranch, standIn } from "./as-sent.ts";
+import { knownChallenge } from "./challenge.ts";
+import type { Field, MessageText } from "./message-text.ts";
+import { valuesOf } from "./message-text.ts";
+import { readableAddress, readableAddresses, readableMediaType, readableVia } from "./repair-header.ts";
+import { grammarTakes, readableUri } from "./repair-uri.ts";
+
+interface Rule {
+  /** What SIP.js surely reads: a subset of its grammar, since that takes two milliseconds a message. */
+  readonly plain: RegExp;
+  readonly grammar: string;
+  /** `null` where it cannot be mended. */
+  readonly mend: (value: string) => string | null;
+  /** A header that a message can do without is left out rather than refused. */
+  readonly optional: boolean;
+}
+
+const HOST = String.raw`(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d{1,5})?`;
+const PARAMETERS = `(?:;[a-z0-9.-]+(?:=[a-z0-9._+~-]+)?)*`;
+const URI = `sips?:(?:[a-z0-9.+*_~-]+@)?${HOST}${PARAMETERS}`;
+const ADDRESS = new RegExp(String.raw`^(?:"[^"\\\p{Cc}]*"\s?)?<${URI}>${PARAMETERS}$`, "iu");
+
+const address: Omit<Rule, "grammar"> = { plain: ADDRESS, mend: readableAddress, optional: false };
+
+const RULES: Readonly<Record<string, Rule>> = {
+  via: {
+    plain: new RegExp(`^SIP/2\\.0/(?:WSS?|UDP|TCP|TLS) ${HOST}${PARAMETERS}$`, "i"),
+    grammar: "Via",
+    mend: readableVia,
+    optional: false,
+  },
+  from: { ...address, grammar: "From" },
+  to: { ...address, grammar: "To" },
+  contact: { ...address, grammar: "Contact", mend: readableAddresses },
+  "record-route": { ...address, grammar: "Record_Route", mend: readableAddresses },
+  "refer-to": { ...address, grammar: "Refer_To" },
+  "call-id": { plain: /^[\w.!%*+~@-]+$/, grammar: "Call_ID", mend: (value) => (value === "" ? null : standIn(value)), optional: false },
+  cseq: { plain: /^\d{1,9} [A-Z]+$/, grammar: "CSeq", mend: () => null, optional: false },
+  "content-length": { plain: /^\d{1,9}$/, grammar: "Content_Length", mend: () => null, optional: false },
+  "content-type": { plain: /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i, grammar: "Content_Type", mend: readableMediaType, optional: true },
+  "max-forwards": { plain: /^\d{1,3}$/, grammar: "Max_Forwards", mend: () => null, optional: true },
+  "www-authenticate": { plain: /^$/, grammar: "WWW_Authenticate", mend: () => null, optional: true },
+  "proxy-authenticate": { plain: /^$/, grammar: "Proxy_Authenticate", mend: () => null, optional: true },
+};
+
+/** Whether a value is surely read by SIP.js, or of a header that it does not read; found out without its grammar. */
+export function isPlain(name: string, value: string): boolean {
+  return RULES[name]?.plain.test(value) ?? true;
+}
+
+/** The name of the header that could not be mended, or the fields that SIP.js reads; the same array where all were read already. */
+export type MendedFields = { readonly ok: true; readonly fields: readonly Field[] } | { readonly ok: false; readonly header: string };
+
+function mendEach(message: MessageText): MendedFields {
+  const isResponse = message.start.startsWith("SIP/");
+  const fields: Field[] = [];
+  let changed = false;
+  for (const field of message.fields) {
+    const { name, value } = field;
+    const rule = RULES[name];
+    if (rule === undefined || isPlain(name, value) || grammarTakes(value, rule.grammar)) {
+      fields.push(field);
+      continue;
+    }
+    changed = true;
+    const mended = rule.mend(value);
+    if (mended !== null && grammarTakes(mended, rule.grammar)) fields.push({ name, value: mended });
+    else if (!rule.optional && !(isResponse && (name === "content-length" || name === "contact"))) return { ok: false, header: name };
+  }
+  return { ok: true, fields: changed ? fields : message.fields };
+}
+
+/** Of several challenges the one that SIP.js can answer is left (it would take the last). */
+function chooseChallenge(fields: readonly Field[]): readonly Field[] {
+  let chosen = fields;
+  for (const name of ["www-authenticate", "proxy-authenticate"]) {
+    const values = fields.filter((field) => field.name === name).map(({ value }) => value);
+    const challenge = knownChallenge(values);
+    if (challenge !== null && !(values.length === 1 && values[0] === challenge)) {
+      chosen = [...chosen.filter((field) => field.name !== name), { name, value: challenge }];
+    }
+  }
+  return chosen;
+}
+
+/** What RFC 2543 left out and SIP.js cannot do without: From's tag, the branch of the first Via, the Contact of an INVITE. */
+function fillIn(start: string, fields: readonly Field[]): readonly Field[] {
+  const text = { start, fields, body: "" };
+  const [from = ""] = valuesOf(text, "from");
+  const [via = ""] = valuesOf(text, "via");
+  const lacksContact = start.startsWith("INVITE ") && valuesOf(text, "contact").length === 0;
+  const lacksBranch = !/^[^,]*;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))\S/i.test(via);
+  const lacksTag = !/;\s*tag\s*=/i.test(from);
+  if (!lacksContact && !lacksBranch && !lacksTag) return fields;
+  const transaction = `${valuesOf(text, "call-id")[0] ?? ""} ${Number.parseInt(valuesOf(text, "cseq")[0] ?? "", 10)}`;
+  let seenVia = false;
+  const filled = fields.map((field) => {
+    if (field.name === "from" && lacksTag) return { ...field, value: `${field.value}${NO_TAG}` };
+    if (field.name !== "via" || !lacksBranch || seenVia) return field;
+    seenVia = true;
+    const [first = "", ...rest] = field.value.split(",");
+    const bare = first.replace(/;\s*branch\s*=\s*z9hG4bK\s*$/i, "");
+    return { ...field, value: [`${bare.trimEnd()}${noBranch(transaction)}`, ...rest].join(",") };
+  });
+  return lacksContact ? [...filled, { name: "contact", value: (readableAddress(from) ?? from).replace(/>.*$/s, ">") }] : filled;
+}
+
+/** A response that names more than came is read as far as it came: a WebSocket frame ends by itself (RFC 7118 5), and the call would hang otherwise. */
+function withoutWrongLength({ fields, body }: MessageText): readonly Field[] {
+  const bytes = new TextEncoder().encode(body).length;
+  const isWrong = ({ name, value }: Field): boolean => name === "content-length" && Number(value) > bytes;
+  return fields.some(isWrong) ? fields.filter((field) => !isWrong(field)) : fields;
+}
+
+/** Mends every header that SIP.js's grammar refuses. */
+export function mendFields(message: MessageText): MendedFields {
+  const each = mendEach({ ...message, fields: chooseChallenge(message.fields) });
+  if (!each.ok) return each;
+  if (message.start.startsWith("SIP/")) return { ok: true, fields: withoutWrongLength({ ...message, fields: each.fields }) };
+  return { ok: true, fields: fillIn(message.start, each.fields) };
+}
+
+/** The start line in a form that SIP.js reads, or the status that it is refused with (RFC 3261 8.2.2.1, 21.4.1, 21.5.6); a response is refused with 400. */
+export function mendStart(start: string): string | 400 | 416 | 505 {
+  const response = /^SIP\/2\.0 +(\d{3})(?: (.*))?$/.exec(start);
+  if (response !== null) return grammarTakes(start, "Request_Response") ? start : `SIP/2.0 ${response[1]} `;
+  const request = /^([^\s]+) (\S+) SIP\/(\d+\.\d+)$/.exec(start);
+  if (request === null) return 400;
+  const [, method = "", uri = "", version = ""] = request;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase();
+  if (version !== "2.0") return 505;
+  if (scheme === undefined || /@[^@]*\?/.test(uri)) return 400;
+  if (scheme !== "sip" && scheme !== "sips") return 416;
+  const mended = `${method} ${readableUri(uri)} SIP/2.0`;
+  return grammarTakes(mended, "Request_Response") ? mended : 400;
+}

@@ -1,0 +1,40 @@
+import { type LineCause, type LineFaults, NO_FAULTS } from "#shared/domain/account.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+import { Button } from "./button.tsx";
+import styles from "./line-trouble.module.css";
+
+interface LineTroubleProps {
+  readonly cause: LineCause | null;
+  /** SIP status and phrase; empty for none. */
+  readonly detail: string;
+  readonly faults: LineFaults | undefined;
+  /** Opens the server's address in the browser, which says what is wrong with it. */
+  readonly onLook: () => void;
+  readonly t: Translate;
+}
+
+/** Why an account is not signed in, in a sentence, and behind it what whoever looks after the phone system wants to know. */
+export function LineTrouble({ cause, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
+  const { unread, unreadPart, brokeOff } = faults;
+  const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;
+  return (
+    <>
+      {cause !== null && <p>{t(`line.cause.${cause}`)}</p>}
+      {cause === "no-connection" && (
+        <p>
+          <Button size="s" onPress={onLook}>
+            {t("line.look")}
+          </Button>
+        </p>
+      )}
+      {hasDetails && (
+        <details className={styles["details"]}>
+          <summary>{t("common.details")}</summary>
+          {detail !== "" && <p>{detail}</p>}
+          {unread > 0 && <p>{t("line.faults.unread", { count: unread, part: unreadPart })}</p>}
+          {brokeOff > 0 && <p>{t("line.faults.broke-off", { count: brokeOff })}</p>}
+        </details>
+      )}
+    </>
+  );
+}
