@@ -1,5 +1,11 @@
 import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { likenessOf } from "#shared/domain/duplicates.ts";
 import type { Context } from "./context.ts";
+
+type Asked = Pick<Context, "stores" | "directory">;
+
+/** Among so many entries of one name a person's own are looked for. */
+const MOST_NAMESAKES = 16;
 
 /** Under this key an opt-out is kept of a number that belongs to no contact. */
 export function numberKey(number: string): string {
@@ -17,9 +23,30 @@ export function optOutKeys(ctx: Pick<Context, "stores">, id: string, contact: Co
   return [id, ...numbers].filter((key) => optOuts[key] !== undefined);
 }
 
-/** Why nobody dials this contact; `null` when calls are fine. */
-export function optOutOfContact(ctx: Pick<Context, "stores">, contact: Contact): OptOut | null {
-  const [key = ""] = optOutKeys(ctx, contact.id, contact);
+/** Other entries of the same person, as far as they may be that, who asked not to be called. */
+function blockedTwins({ stores, directory }: Asked, contact: Contact): readonly Contact[] {
+  const optOuts = stores.optOuts.read();
+  if (!hasAny(optOuts)) return [];
+  const named = contact.name === "" ? [] : directory.byName(contact.name, MOST_NAMESAKES);
+  const near = [...contact.numbers.flatMap(({ value }) => directory.byNumber(value)), ...named];
+  const blocked = near.filter(({ id }, at) => optOuts[id] !== undefined && near.findIndex((each) => each.id === id) === at);
+  return blocked.filter((other) => other.id !== contact.id && likenessOf(contact, other) !== null);
+}
+
+function hasAny(all: Readonly<Record<string, OptOut>>): boolean {
+  for (const _ in all) return true;
+  return false;
+}
+
+/** Under which keys a person asked not to be called, by whichever of their entries. */
+function personKeys(ctx: Asked, contact: Contact): readonly string[] {
+  const own = optOutKeys(ctx, contact.id, contact);
+  return own.length > 0 ? own : blockedTwins(ctx, contact).map(({ id }) => id);
+}
+
+/** Why nobody calls this person; `null` when calls are fine. */
+export function optOutOfContact(ctx: Asked, contact: Contact): OptOut | null {
+  const [key = ""] = personKeys(ctx, contact);
   return ctx.stores.optOuts.read()[key] ?? null;
 }
 
@@ -31,7 +58,7 @@ export interface Block {
 }
 
 /** The block that one of these people, or this number, is under; `null` when calls are fine. */
-export function blockOf(ctx: Pick<Context, "stores">, people: readonly Contact[], number: string): Block | null {
+export function blockOf(ctx: Asked, people: readonly Contact[], number: string): Block | null {
   for (const contact of people) {
     const optOut = optOutOfContact(ctx, contact);
     if (optOut !== null) return { id: contact.id, contact, optOut };
@@ -45,20 +72,53 @@ export function blockOf(ctx: Pick<Context, "stores">, people: readonly Contact[]
  * The block on whoever is meant: the contact, if one is named; else, or where the number is none of theirs, everybody who has exactly this number. To be asked
  * before anything goes to somebody, be it a call, a promise or a mail.
  */
-export function blockFor(ctx: Pick<Context, "stores" | "directory">, contactId: string | null, number: string): Block | null {
+export function blockFor(ctx: Asked, contactId: string | null, number: string): Block | null {
   const contact = contactId === null ? null : ctx.directory.byId(contactId);
-  const others = number === "" || (contact !== null && hasNumber(contact, number)) ? [] : ctx.directory.byNumber(number);
+  if (contact !== null && hasNumber(contact, number)) return blockOf(ctx, [contact], number) ?? besideBlock(ctx, contact, number);
+  const others = number === "" ? [] : ctx.directory.byNumber(number);
   return blockOf(ctx, contact === null ? others : [contact, ...others], number);
 }
 
-/** Before contacts go: whoever asked not to be called is not called by their number either, unless somebody else has it too. */
+/** Somebody else who asked not to be called has the very number as well, and few others have it: the rep is asked once, and lifts it for this contact alone. */
+function besideBlock({ stores, directory }: Asked, contact: Contact, number: string): Block | null {
+  const optOuts = stores.optOuts.read();
+  if (!hasAny(optOuts)) return null;
+  const holders = directory.byNumber(number);
+  const own = holders.filter(({ numbers }) => numbers.some(({ value, kind }) => value === number && kind !== "switchboard"));
+  const blocked = own.find(({ id }) => id !== contact.id && optOuts[id] !== undefined);
+  const optOut = blocked === undefined ? undefined : optOuts[blocked.id];
+  if (blocked === undefined || optOut === undefined) return null;
+  const free = holders.filter(({ id, name }) => id !== blocked.id && id !== contact.id && name !== "");
+  const isExempt = stores.liftedOptOuts.read()[contact.id]?.optOut.since === optOut.since;
+  return free.length > 0 || isExempt ? null : { id: contact.id, contact: blocked, optOut };
+}
+
+/** What is lifted so that this contact may be called: by its keys, or, where only somebody else at one of their numbers is blocked, for this contact alone. */
+export function liftable(
+  ctx: Asked,
+  id: string,
+): { readonly lifted: Readonly<Record<string, OptOut>>; readonly removed: readonly string[] } {
+  const contact = ctx.directory.byId(id);
+  const optOuts = ctx.stores.optOuts.read();
+  const keys = contact === null ? optOutKeys(ctx, id, null) : personKeys(ctx, contact);
+  const removed = contact === null ? keys : [...new Set([...keys, ...blockedTwins(ctx, contact).map((twin) => twin.id)])];
+  if (removed.length > 0)
+    return { lifted: Object.fromEntries(removed.flatMap((key) => (optOuts[key] ? [[key, optOuts[key]]] : []))), removed };
+  const beside = contact?.numbers.map(({ value }) => besideBlock(ctx, contact, value)).find((block) => block !== null);
+  return { lifted: beside ? { [id]: beside.optOut } : {}, removed: [] };
+}
+
+/** Before contacts go: whoever asked not to be called is not called under another entry or by their number either, unless somebody else has it too. */
 export async function keepBlocked({ stores, directory }: Context, contacts: readonly Contact[]): Promise<void> {
   const asked = stores.optOuts.read();
-  const kept = contacts.flatMap(({ id, numbers }) => {
-    const optOut = asked[id];
+  const kept = contacts.flatMap((contact) => {
+    const optOut = asked[contact.id];
     if (optOut === undefined) return [];
-    const own = numbers.filter(({ value }) => directory.byNumber(value).every((each) => each.id === id));
-    return own.map(({ value }) => [numberKey(value), optOut] as const);
+    const isSame = (each: Contact) => each.id === contact.id || likenessOf(each, contact) !== null;
+    const own = contact.numbers.filter(({ value }) => directory.byNumber(value).every(isSame));
+    const named = contact.name === "" ? [] : directory.byName(contact.name, MOST_NAMESAKES);
+    const others = named.filter((each) => each.id !== contact.id && isSame(each));
+    return [...own.map(({ value }) => numberKey(value)), ...others.map(({ id }) => id)].map((key) => [key, optOut] as const);
   });
   if (kept.length > 0) await stores.optOuts.update((all) => ({ ...Object.fromEntries(kept), ...all }));
 }

@@ -5,6 +5,7 @@ import type { Referral } from "#shared/domain/outcome.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import type { Consequences } from "./consequences.ts";
 import type { Context } from "./context.ts";
+import { plainLine } from "./plain-text.ts";
 import { setRecord } from "./set-record.ts";
 
 function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Referral): Contact {
@@ -12,9 +13,9 @@ function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Refer
   return {
     id: `hand:${ctx.newId()}`,
     source: "hand",
-    name: name.trim() === "" && call.company === "" ? number.trim() : name.trim(),
+    name: plainLine(name) === "" && call.company === "" ? plainLine(number) : plainLine(name),
     company: call.company,
-    role: role.trim(),
+    role: plainLine(role),
     numbers: value === "" ? [] : [{ value, kind: "work" }],
     email: "",
     customer: false,

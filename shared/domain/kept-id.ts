@@ -1,10 +1,13 @@
 import { type Contact, companyKey } from "./contact.ts";
+import { nameWords } from "./name-on-line.ts";
 
 /** Which id a contact keeps whatever a source calls it now: that of the source → the one that what the rep wrote hangs on. */
 export type ContactAliases = Readonly<Record<string, string>>;
 
+/** A name without titles and in whatever order, so that "Dr. Erika Beispiel" and "Beispiel, Erika" are one. */
 function nameKey({ name, company }: Contact): string {
-  return companyKey(name) || `@ ${companyKey(company)}`;
+  const words = nameWords(name);
+  return words.length > 0 ? [...words].sort().join(" ") : companyKey(name) || `@ ${companyKey(company)}`;
 }
 
 /**

@@ -5,7 +5,31 @@ import { foldedWords } from "./fold.ts";
 const NO_NAME = /^(?:anonym(?:ous)?|unknown|unbekannt|unavailable|restricted|private|privat|extern(?:al)?|n\/?a)$/i;
 
 /** Said with a name and no part of it. */
-const ADDRESS = new Set(["herr", "herrn", "frau", "mr", "mrs", "ms", "dr", "prof", "dipl", "ing", "med"]);
+const ADDRESS = new Set([
+  "herr",
+  "herrn",
+  "frau",
+  "mr",
+  "mrs",
+  "ms",
+  "dr",
+  "prof",
+  "dipl",
+  "ing",
+  "med",
+  "mag",
+  "rer",
+  "nat",
+  "pol",
+  "phil",
+  "jur",
+  "oec",
+  "habil",
+  "mba",
+  "msc",
+  "bsc",
+  "phd",
+]);
 
 /** The name that a line shows, without quotes; empty where it is none: a number, or a word for "nobody knows". */
 export function nameOnLine({ displayName, hidden }: { readonly displayName: string; readonly hidden: boolean }): string {

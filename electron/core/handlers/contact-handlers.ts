@@ -3,8 +3,10 @@ import { noteEdit } from "#electron/core/card-writes.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { editMerged } from "#electron/core/edit-merged.ts";
-import { keepBlocked, optOutKeys, optOutOfContact } from "#electron/core/opt-outs.ts";
+import { keepBlocked, liftable, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
+import { plainLine } from "#electron/core/plain-text.ts";
+import { without } from "#electron/core/without.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -42,7 +44,7 @@ async function pageCalls(ctx: Context, id: string): Promise<CallRecord[]> {
 async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<Result<Contact>> {
   const { stores, directory } = ctx;
   const numbers = canonical(input.numbers, stores.settings.read().dialling);
-  if (numbers === null || (input.name.trim() === "" && input.company.trim() === "")) return failed("invalid");
+  if (numbers === null || (plainLine(input.name) === "" && plainLine(input.company) === "")) return failed("invalid");
   const before = input.id === "" ? null : directory.byId(input.id);
   if (input.id !== "" && before === null) return failed("not-found");
   const id = before?.id ?? `hand:${ctx.newId()}`;
@@ -51,8 +53,10 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
     ...input,
     id,
     source: before?.source ?? "hand",
-    name: input.name.trim(),
-    company: input.company.trim(),
+    name: plainLine(input.name),
+    company: plainLine(input.company),
+    role: plainLine(input.role),
+    email: plainLine(input.email),
     numbers,
   };
   const merge = stores.merges.read()[id];
@@ -109,15 +113,12 @@ async function restore(ctx: Context, id: string): Promise<Result<null>> {
 
 async function allow(ctx: Context, id: string, reason: string): Promise<Result<null>> {
   const { optOuts, liftedOptOuts } = ctx.stores;
-  const keys = optOutKeys(ctx, id, ctx.directory.byId(id));
-  if (keys.length === 0) return failed("not-found");
+  const { lifted, removed } = liftable(ctx, id);
   const at = ctx.clock.now();
-  const lifted = keys.flatMap((key) => {
-    const optOut = optOuts.read()[key];
-    return optOut ? [[key, { optOut, at, reason }] as const] : [];
-  });
-  await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
-  await optOuts.update((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))));
+  const records = Object.entries(lifted).map(([key, optOut]) => [key, { optOut, at, reason }] as const);
+  if (records.length === 0) return failed("not-found");
+  await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(records) }));
+  if (removed.length > 0) await optOuts.update((all) => without(all, (key) => removed.includes(key)));
   return ok(null);
 }
 
