@@ -5,7 +5,7 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { CallQuality, PhoneCall, PhoneEvent, RingKind } from "#shared/ports/phone.ts";
 import { type LiveCall, liveCall } from "./live-call.ts";
 import type { Media } from "./media.ts";
-import { type RingPlayer, wantedSound } from "./ring-sound.ts";
+import { endSound, type RingPlayer, wantedSound } from "./ring-sound.ts";
 
 export interface CallBookDeps {
   readonly clock: Clock;
@@ -90,7 +90,10 @@ export function createCallBook(deps: CallBookDeps): CallBook {
     emit({ kind: "call", call });
     updateSound(silent);
     keepMachinesDiscreet(calls);
-    if (call.phase === "ended") queueMicrotask(sweep);
+    if (call.phase !== "ended") return;
+    const last = endSound(call);
+    if (last !== null) deps.ring.playOnce(last);
+    queueMicrotask(sweep);
   };
   const holdOthers = (callId: string): void => {
     for (const [id, { live }] of calls) {

@@ -119,7 +119,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     ...callActions(calls),
     setRingKind: calls.setRingKind,
     setSilent: calls.setSilent,
-    tryRing: (kind) => ring.tryOut(kind),
+    tryRing: (kind) => ring.playOnce(kind),
     quality: calls.quality,
     setDevices(devices) {
       media.setDevices(devices);

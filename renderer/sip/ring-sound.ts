@@ -1,6 +1,15 @@
 import type { PhoneCall, RingKind } from "#shared/ports/phone.ts";
 
-export type RingSound = RingKind | "knock" | "ringback";
+/** Told once when a call that we dialled did not get through. */
+export type EndSound = "busy" | "failed";
+
+export type RingSound = RingKind | EndSound | "knock" | "ringback";
+
+/** What a call that we dialled ends with; `null` where one side ended it, who knows. */
+export function endSound({ direction, failure }: Pick<PhoneCall, "direction" | "failure">): EndSound | null {
+  if (direction === "in" || failure === null) return null;
+  return failure === "busy" || failure === "declined" ? "busy" : "failed";
+}
 
 /** A call as far as ringing goes. */
 export interface Ringable {
@@ -29,7 +38,7 @@ export function wantedSound(calls: readonly Ringable[], silent: boolean): { read
 export interface RingPlayer {
   play(sound: RingSound): void;
   /** Plays a tone once, whatever else sounds. */
-  tryOut(kind: RingKind): void;
+  playOnce(sound: RingSound): void;
   stop(): void;
   setDevice(device: string | null): void;
   close(): void;

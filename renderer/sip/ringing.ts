@@ -2,7 +2,7 @@ import type { AudioEngine } from "./audio-engine.ts";
 import type { RingPlayer, RingSound } from "./ring-sound.ts";
 import { toneBuffer, toneSource } from "./tones.ts";
 
-const SOUNDS: readonly RingSound[] = ["ordinary", "return-call", "unprepared", "knock", "ringback"];
+const SOUNDS: readonly RingSound[] = ["ordinary", "return-call", "unprepared", "knock", "ringback", "busy", "failed"];
 
 /** `setSinkId` of audio contexts, where the browser has it. */
 type WithSink = AudioContext & { setSinkId?: (device: string) => Promise<void> };
@@ -46,7 +46,7 @@ export function createRingPlayer(engine: AudioEngine, whenIdle: (work: () => voi
       stop();
       stopPlaying = begin(sound, false);
     },
-    tryOut: (kind) => void begin(kind, true),
+    playOnce: (sound) => void begin(sound, true),
     stop,
     setDevice(next) {
       if (next !== device) {

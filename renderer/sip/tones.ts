@@ -53,6 +53,9 @@ const PATTERNS: Readonly<Record<Tone, Pattern>> = {
   },
   // The German ringing tone: 425 Hz, one second in five.
   ringback: { notes: [hold(0, 1, 425, 0.16)], length: 5, repeats: true },
+  // The German busy tone, and the three rising notes of ITU-T E.180 that come before "kein Anschluss unter dieser Nummer".
+  busy: { notes: [0, 0.96, 1.92].map((at) => hold(at, 0.48, 425, 0.16)), length: 2.5, repeats: false },
+  failed: { notes: [950, 1400, 1800].map((hz, index) => hold(index * 0.33, 0.33, hz, 0.1)), length: 1.1, repeats: false },
   beep: { notes: [hold(0, 0.4, 1000, 0.4)], length: 0.45, repeats: false },
   chime: { notes: [strike(0, 523.3, 0.35), strike(0.25, 659.3, 0.35), strike(0.5, 784, 0.35, 1.2)], length: 1.8, repeats: false },
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
+import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { done, resultOf } from "./result.ts";
 import { byId, recordId } from "./values.ts";
 
@@ -21,6 +22,7 @@ export const sipAccount: z.ZodType<SipAccount> = z.object({
   iceServers: z.array(iceServer),
   voicemail: voicemailMode,
   dtmf: z.enum(["rfc4733", "info"]),
+  dialAs: z.enum(DIAL_FORMS).optional(),
   enabled: z.boolean(),
 });
 

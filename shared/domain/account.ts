@@ -1,3 +1,5 @@
+import type { DialForm } from "./dial-form.ts";
+
 /** How "to voicemail" is done: 302 to a mailbox, a refusal that lets the PBX decide, or our own answering machine. */
 export type VoicemailMode =
   | { readonly kind: "redirect"; readonly uri: string }
@@ -27,6 +29,8 @@ export interface SipAccount {
   readonly iceServers: readonly IceServer[];
   readonly voicemail: VoicemailMode;
   readonly dtmf: DtmfMode;
+  /** `e164` where absent. */
+  readonly dialAs?: DialForm | undefined;
   readonly enabled: boolean;
 }
 

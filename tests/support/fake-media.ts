@@ -159,13 +159,17 @@ export interface FakeRing extends RingPlayer {
   readonly sound: RingSound | null;
   /** Everything that sounded, in order. */
   readonly sounds: readonly RingSound[];
+  /** What was played once. */
+  readonly once: readonly RingSound[];
 }
 
 export function fakeRing(): FakeRing {
   const sounds: RingSound[] = [];
+  const once: RingSound[] = [];
   let sound: RingSound | null = null;
   return {
     sounds,
+    once,
     get sound() {
       return sound;
     },
@@ -176,7 +180,7 @@ export function fakeRing(): FakeRing {
     stop() {
       sound = null;
     },
-    tryOut: () => {},
+    playOnce: (next) => void once.push(next),
     setDevice: () => {},
     close: () => {},
   };

@@ -8,6 +8,7 @@ import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
+import { inForm } from "./line.ts";
 import { keepChosen } from "./matching-actions.ts";
 import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
@@ -66,7 +67,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const prepared = valueUnlessBlocked(context, await bridge.call("dial.prepare", { text: target, contactId: null }), whom);
     const address = account === undefined ? null : parseSipAddress(account.address);
     if (prepared === null || address === null) return;
-    const { dial, facts } = prepared;
+    const { facts } = prepared;
+    const dial = account === undefined ? prepared.dial : inForm(store.get(), account, prepared.dial);
     const name = facts.match.contact?.name || target;
     tracker.override(callId, { handedTo: name });
     phone.redirect(callId, /^sips?:/i.test(dial) ? dial : `sip:${dial}@${address.host}`);

@@ -1,5 +1,6 @@
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import { type DialForm, dialInForm } from "#shared/domain/dial-form.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 
 /**
@@ -11,4 +12,9 @@ export function accountFor(state: AppState, practice: boolean): SipAccount | nul
   const onPractice = practice || accounts.every(({ id }) => id === PRACTICE_ACCOUNT);
   const fit = accounts.filter(({ id }) => (id === PRACTICE_ACCOUNT) === onPractice);
   return fit.find(({ id }) => state.registrations[id]?.state === "registered") ?? null;
+}
+
+/** A number as this account's telephone system wants it, in the form given or the account's own. */
+export function inForm({ core }: AppState, { dialAs }: SipAccount, dial: string, form: DialForm | null = null): string {
+  return dialInForm(dial, form ?? dialAs ?? "e164", core?.settings.dialling.country ?? "");
 }

@@ -1,9 +1,10 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import type { DialForm } from "#shared/domain/dial-form.ts";
 import { refused } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import { type Context, notify } from "./context.ts";
-import { accountFor } from "./line.ts";
+import { type Context, notify, valueOr } from "./context.ts";
+import { accountFor, inForm } from "./line.ts";
 import { dropOffer } from "./outcome-actions.ts";
 
 /** First the voices, then what answering shows and writes; in milliseconds. */
@@ -15,7 +16,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
 
   const isUp = (number: string) => store.get().calls.some(({ facts }) => facts?.match.number === number);
 
-  async function dial(text: string, contactId: string | null) {
+  async function dial(text: string, contactId: string | null, form: DialForm | null = null) {
     context.browser.askToNotify();
     const prepared = await bridge.call("dial.prepare", { text, contactId });
     if (!prepared.ok) return refused(context, prepared.reason, text, contactId);
@@ -24,11 +25,23 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     if (isUp(number)) return store.dispatch({ kind: "pane", pane: "phone" });
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
-    tracker.dial(account.id, target, contactId, facts);
+    store.dispatch({ kind: "failed-call-read" });
+    tracker.dial(account.id, inForm(store.get(), account, target, form), contactId, facts);
     dropOffer(context);
     store.dispatch({ kind: "blocked", blocked: null });
     store.dispatch({ kind: "dial-text", text: "" });
     if (facts.match.contact !== null) store.dispatch({ kind: "contact", contactId: facts.match.contact.id });
+  }
+
+  async function dialAgain(form: DialForm | null) {
+    const { failedCall, core } = store.get();
+    if (failedCall === null) return;
+    const account = core?.settings.accounts.find(({ id }) => id === failedCall.call.accountId);
+    if (form !== null && account !== undefined) {
+      const saved = await bridge.call("account.save", { account: { ...account, dialAs: form }, password: null });
+      if (valueOr(context, saved) === null && !saved.ok) return;
+    }
+    await dial(failedCall.number, failedCall.contactId, form);
   }
 
   async function offer(given: string) {
@@ -50,6 +63,8 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
 
   return {
     dial,
+    dialAgain,
+    readFailure: () => store.dispatch({ kind: "failed-call-read" }),
     offer,
     answer,
     note: tracker.note,

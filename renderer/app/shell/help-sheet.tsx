@@ -95,6 +95,13 @@ const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    title: "help.failed",
+    keys: [
+      ["X", "failed-call.read"],
+      ["W", "help.other-form"],
+    ],
+  },
+  {
     title: "help.queue",
     keys: [
       ["B", "returns.call"],

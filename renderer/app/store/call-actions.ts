@@ -1,6 +1,7 @@
 import type { Callback } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
+import type { DialForm } from "#shared/domain/dial-form.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
 import type { RescheduleChoice, Slot } from "./card-model.ts";
@@ -8,6 +9,10 @@ import type { RescheduleChoice, Slot } from "./card-model.ts";
 export interface PhoneActions {
   /** Refuses with a notice where there is no line, and says since when and why where the contact opted out. */
   dial(text: string, contactId: string | null): Promise<void>;
+  /** Calls the one that did not get through again; with a form, the account dials in that form from now on. */
+  dialAgain(form: DialForm | null): Promise<void>;
+  /** The reason why a call did not get through was read. */
+  readFailure(): void;
   /** Shows a number that came from outside and who it is, and leaves it to the rep to call. */
   offer(text: string): Promise<void>;
   setDialText(text: string): void;

@@ -5,7 +5,9 @@ import type { LineFaults } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { withNote } from "#shared/domain/note.ts";
+import { formatNumber } from "#shared/domain/number.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { DuplicatesState } from "./duplicates.ts";
@@ -65,6 +67,7 @@ export type Action =
   | { readonly kind: "dial-text"; readonly text: string }
   | { readonly kind: "offer"; readonly offer: Offer | null }
   | { readonly kind: "blocked"; readonly blocked: Blocked | null }
+  | { readonly kind: "failed-call-read" }
   | { readonly kind: "link"; readonly link: DialLink }
   | { readonly kind: "bar-later"; readonly callId: string; readonly later: boolean }
   | { readonly kind: "bar-chosen"; readonly callId: string | null }
@@ -86,11 +89,26 @@ function reschedulingAfter({ rescheduling }: AppState, call: PhoneCall): Resched
   return call.phase === "ended" && call.end === "missed" ? { ...rescheduling, gaveUp: true } : null;
 }
 
+/** A call that did not get through leaves its reason, and its number in the dial field so that it can be tried again. */
+function afterCall(state: AppState, call: PhoneCall): AppState {
+  const entry = state.calls.find((each) => each.call.id === call.id);
+  const calls = state.calls.filter((each) => each !== entry);
+  if (entry === undefined || call.failure === null) return { ...state, calls };
+  const { match } = entry.facts ?? { match: null };
+  const number = match?.number || call.identity.number;
+  const contact = match?.contact ?? null;
+  const name = contact?.name || match?.company || nameOnLine(call.identity);
+  const failedCall = { call, failure: call.failure, name, number, contactId: contact?.id ?? null };
+  const isOurs = call.direction === "out";
+  const dialText = isOurs && state.dialText === "" ? formatNumber(number) : state.dialText;
+  return { ...state, calls, failedCall, dialText, pane: isOurs ? "phone" : state.pane };
+}
+
 function withCall(before: AppState, { call, facts = null, busyWith = null }: Extract<Action, { kind: "call" }>): AppState {
   const rescheduling = reschedulingAfter(before, call);
   const pane = rescheduling?.gaveUp === true && before.rescheduling !== rescheduling ? "phone" : before.pane;
   const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
-  if (call.phase === "ended") return { ...state, calls: state.calls.filter((entry) => entry.call.id !== call.id) };
+  if (call.phase === "ended") return afterCall(state, call);
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
   return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith }] };
 }
@@ -212,6 +230,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, offer: action.offer };
     case "blocked":
       return { ...state, blocked: action.blocked };
+    case "failed-call-read":
+      return state.failedCall === null ? state : { ...state, failedCall: null };
     case "link":
       return { ...state, dialText: action.link.text, link: action.link, pane: "phone" };
     case "bar-later":

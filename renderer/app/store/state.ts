@@ -6,6 +6,7 @@ import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { LineCause, LineFaults, RegistrationState } from "#shared/domain/account.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
+import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
@@ -115,6 +116,17 @@ export interface Blocked {
   readonly optOut: OptOut;
 }
 
+/** A call that did not get through, shown until it is read or the next one is made. */
+export interface FailedCall {
+  readonly call: PhoneCall;
+  readonly failure: CallFailureKind;
+  /** Person, company or what the line calls itself; empty where only the number is known. */
+  readonly name: string;
+  /** E.164, or the digits as dialled; empty when hidden. */
+  readonly number: string;
+  readonly contactId: string | null;
+}
+
 /** A number that came by a link or from another window, waiting to be confirmed. */
 export interface DialLink {
   readonly text: string;
@@ -193,6 +205,7 @@ export interface AppState {
   readonly dialText: string;
   readonly offer: Offer | null;
   readonly blocked: Blocked | null;
+  readonly failedCall: FailedCall | null;
   /** Gone as soon as the text in the dial field is another. */
   readonly link: DialLink | null;
   /** When the rep said that wrap-up is over, though it ended seconds ago. */
@@ -238,6 +251,7 @@ export const initialState: AppState = {
   dialText: "",
   offer: null,
   blocked: null,
+  failedCall: null,
   link: null,
   wrapUpDoneAt: 0,
   postponedBars: [],

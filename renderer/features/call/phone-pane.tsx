@@ -9,6 +9,7 @@ import styles from "./call.module.css";
 import { CurrentCall, OtherCall } from "./call-panel.tsx";
 import { currentOf } from "./current-call.ts";
 import { DialPad } from "./dial-pad.tsx";
+import { FailedCallLine } from "./failed-call.tsx";
 import { TriedMeanwhile } from "./tried-meanwhile.tsx";
 
 /** Calls that belong in the pane: those that ring in only where their card is not in the page. */
@@ -38,6 +39,7 @@ export function PhonePane({ panels }: { readonly panels: ReactNode }) {
           {t(`phone.problem.${problem}`)}
         </p>
       )}
+      <FailedCallLine />
       <CurrentCall entry={current} isSteady={isSteady} panels={panels} />
       {calls
         .filter((entry) => entry !== current)

@@ -8,6 +8,7 @@ import {
   sipAddressFault,
   type VoicemailMode,
 } from "#shared/domain/account.ts";
+import type { DialForm } from "#shared/domain/dial-form.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** An account as it is being written: plain texts. */
@@ -22,6 +23,7 @@ export interface AccountDraft {
   readonly mailbox: string;
   readonly status: "480" | "486" | "603";
   readonly dtmf: DtmfMode;
+  readonly dialAs: DialForm;
   readonly iceUrl: string;
   readonly iceUser: string;
   readonly iceCredential: string;
@@ -46,6 +48,7 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
     mailbox: voicemail.kind === "redirect" ? voicemail.uri : "",
     status: voicemail.kind === "decline" ? `${voicemail.status}` : "480",
     dtmf: account?.dtmf ?? "rfc4733",
+    dialAs: account?.dialAs ?? "e164",
     iceUrl: ice?.url ?? "",
     iceUser: ice?.username ?? "",
     iceCredential: "",
@@ -105,6 +108,7 @@ export function accountOf(draft: AccountDraft, before: SipAccount | null, newId:
     iceServers: [...(url === "" ? [] : [{ url, ...ice }]), ...(before?.iceServers.slice(1) ?? [])],
     voicemail: voicemailOf(draft),
     dtmf: draft.dtmf,
+    ...(draft.dialAs === "e164" ? {} : { dialAs: draft.dialAs }),
     enabled: before?.enabled ?? true,
   };
 }

@@ -2,11 +2,12 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { isTurnUrl } from "#shared/domain/account.ts";
+import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { keepsCredential } from "./account-draft.ts";
 import type { AccountPartProps } from "./account-form.tsx";
 import styles from "./settings.module.css";
 
-/** What few lines need: a server that helps audio through, and how tones are sent. */
+/** What few lines need: a server that helps audio through, how numbers are dialled and tones are sent. */
 export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
   const t = useTranslate();
   const isTurn = isTurnUrl(draft.iceUrl);
@@ -40,6 +41,12 @@ export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
             />
           </div>
         )}
+        <Segments
+          label={t("settings.account.dial-as")}
+          options={DIAL_FORMS.map((key) => ({ key, label: t(`settings.account.dial-as.${key}`) }))}
+          value={draft.dialAs}
+          onChange={(dialAs) => change({ dialAs })}
+        />
         <Segments
           label={t("settings.account.dtmf")}
           options={(["rfc4733", "info"] as const).map((key) => ({ key, label: t(`settings.account.dtmf.${key}`) }))}

@@ -96,6 +96,7 @@ describe("calls out", () => {
     await only(b.peer.invitations).reject({ statusCode });
     await pass(10);
     expect(b.call(id)).toMatchObject({ phase: "ended", end, failure, endDetail });
+    expect(b.ring.once).toEqual([failure === "busy" || failure === "declined" ? "busy" : "failed"]);
   });
 
   it("leaves the ringing to the network where it sends sound of its own", async () => {

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CallEnd } from "#shared/domain/call.ts";
+import type { CallFailureKind } from "#shared/domain/call-failure.ts";
+import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+
+let window: TestWindow;
+
+const settled = () => window.core.clock.advance(0);
+const state = () => window.store.get();
+const dialled = () => window.phone.asked.filter(([name]) => name === "dial").map(([, , target]) => target);
+
+async function fail(number: string, end: CallEnd, failure: CallFailureKind, endDetail: string) {
+  await window.actions.phone.dial(number, null);
+  const id = state().calls.at(-1)?.call.id ?? "";
+  window.phone.report({ id, phase: "ended", endedAt: window.core.clock.now(), end, failure, endDetail });
+  await settled();
+  return id;
+}
+
+async function filed() {
+  const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 1 });
+  return calls[0];
+}
+
+beforeEach(async () => {
+  window = await startTestWindow();
+});
+
+describe("a call that does not get through", () => {
+  it.each([
+    ["failed", "unknown-number", "404 Not Found"],
+    ["failed", "exchange", "503 Service Unavailable"],
+    ["failed", "requirement", "421 Extension Required"],
+    ["busy", "busy", "486 Busy Here"],
+    ["no-answer", "not-reachable", "480 Temporarily Unavailable"],
+  ] as const)("says why, keeps the number and files the reason: %s, %s", async (end, kind, detail) => {
+    await fail("030 23125-417", end, kind, detail);
+    expect(state()).toMatchObject({ failedCall: { failure: kind, number: "+493023125417" }, dialText: "+49 30 23125417", calls: [] });
+    expect(await filed()).toMatchObject({ end, failure: { kind, detail }, number: "+493023125417" });
+  });
+
+  it("is told until it is read, or until the next call is made", async () => {
+    await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
+    window.actions.phone.readFailure();
+    expect(state()).toMatchObject({ failedCall: null, dialText: "+49 30 23125417" });
+    await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
+    await window.actions.phone.dial("040 123456", null);
+    expect(state()).toMatchObject({ failedCall: null, dialText: "" });
+  });
+
+  it("leaves alone what was typed meanwhile, and tells nothing of a call that the rep gave up", async () => {
+    await window.actions.phone.dial("030 23125-417", null);
+    window.actions.phone.setDialText("0171");
+    const id = state().calls[0]?.call.id ?? "";
+    window.phone.report({ id, phase: "ended", endedAt: window.core.clock.now(), end: "failed", failure: "exchange" });
+    await settled();
+    expect(state().dialText).toBe("0171");
+    window.actions.phone.readFailure();
+    await window.actions.phone.dial("040 123456", null);
+    window.phone.report({ id: state().calls[0]?.call.id ?? "", phase: "ended", endedAt: window.core.clock.now(), end: "cancelled" });
+    await settled();
+    expect(state().failedCall).toBeNull();
+  });
+
+  it("is made again in another form, which the account keeps", async () => {
+    await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
+    await window.actions.phone.dialAgain("national");
+    await settled();
+    expect(dialled()).toEqual(["+493023125417", "03023125417"]);
+    expect(state().core?.settings.accounts[0]).toMatchObject({ dialAs: "national" });
+    window.phone.report({ id: state().calls[0]?.call.id ?? "", phase: "ended", end: "cancelled", endedAt: window.core.clock.now() });
+    await window.actions.phone.dial("+43 664 1234567", null);
+    expect(dialled().at(-1)).toBe("00436641234567");
+    expect(state().calls.at(-1)?.facts?.match.number).toBe("+436641234567");
+  });
+
+  it("is made again as it was where no other form is asked for", async () => {
+    await fail("030 23125-417", "busy", "busy", "486 Busy Here");
+    await window.actions.phone.dialAgain(null);
+    expect(dialled()).toEqual(["+493023125417", "+493023125417"]);
+    expect(state().core?.settings.accounts[0]?.dialAs).toBeUndefined();
+  });
+});
+
+describe("a call that could not be set up", () => {
+  it("tells who called and why, leaves the dial field alone, and waits for a call back with one try", async () => {
+    const identity = { number: "+494066969123", displayName: "", hidden: false, uri: "sip:+494066969123@x.invalid", divertedFrom: [] };
+    const call = { id: "in", direction: "in" as const, identity, startedAt: window.core.clock.now() };
+    window.phone.report({ ...call, phase: "ringing" });
+    window.phone.report({ ...call, phase: "ended", end: "failed", failure: "offer-encryption", endDetail: "488", endedAt: call.startedAt });
+    await window.core.clock.advance(1_000);
+    expect(state()).toMatchObject({ failedCall: { failure: "offer-encryption", number: "+494066969123" }, dialText: "", calls: [] });
+    expect(await filed()).toMatchObject({ end: "failed", failure: { kind: "offer-encryption", detail: "488" } });
+    expect(state().core?.callbacks).toEqual([expect.objectContaining({ number: "+494066969123", tries: [expect.anything()] })]);
+  });
+});
