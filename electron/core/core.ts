@@ -90,7 +90,7 @@ async function prepare(ctx: Context): Promise<void> {
   const { practice } = stores.settings.read();
   const samples = Object.values(stores.contacts.read()).some(({ source }) => source === "practice");
   if (practice && !samples) await addSamples(ctx);
-  if (!practice) forgetSamples(directory);
+  if (!practice) forgetSamples({ directory, stores });
 }
 
 /**

@@ -6,6 +6,7 @@ import { BlockedBar } from "#renderer/features/directory/blocked-bar.tsx";
 import { SearchPalette } from "#renderer/features/directory/search-palette.tsx";
 import { Composer } from "#renderer/features/mail/composer.tsx";
 import { Outbox } from "#renderer/features/mail/outbox.tsx";
+import { PracticeHeard } from "#renderer/features/practice/practice-heard.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
 import { KeptReschedule } from "#renderer/features/promises/kept-reschedule.tsx";
@@ -34,6 +35,7 @@ export function App() {
         <PhonePane
           panels={
             <>
+              <PracticeHeard />
               <KeptReschedule />
               <Composer />
               <PromisePanel />

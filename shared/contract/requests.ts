@@ -16,7 +16,7 @@ import { mailRequests } from "./mail.ts";
 import { matchingRequests } from "./matching.ts";
 import { outcomeRequests } from "./outcomes.ts";
 import { promiseRequests } from "./promises.ts";
-import { done } from "./result.ts";
+import { done, undoable } from "./result.ts";
 import { settingsRequests } from "./settings.ts";
 import { sourceRequests } from "./sources.ts";
 import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
@@ -62,8 +62,10 @@ export const requests = {
   ...integrationRequests,
 
   "practice.line": { input: nothing, output: practiceLine },
-  /** Removes sample contacts and everything that hangs on them, or brings them back. */
-  "practice.samples": { input: z.object({ shown: z.boolean() }), output: done },
+  /** Switches the practice line on, with sample contacts as they are on the first day. */
+  "practice.show": { input: nothing, output: done },
+  /** Switches it off and removes its contacts and calls; nothing of a real contact goes. */
+  "practice.remove": { input: nothing, output: undoable },
 
   /** The phone's renderer tells all views; a view asks it to act. */
   "views.publish": { input: viewState, output: done },

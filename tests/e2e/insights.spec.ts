@@ -91,7 +91,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
 
 test("nothing to show yet says what to do next", async ({ faden, page }) => {
   const { t } = deskOf(page, "de");
-  await faden.host().core.handlers["practice.samples"]({ shown: false });
+  await faden.host().core.handlers["practice.remove"]({});
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
   await page.keyboard.press("o");

@@ -174,7 +174,8 @@ for (const language of ["de", "en"] as const) {
       const { handlers } = faden.host().core;
       await handlers["settings.save"]({ language, ownName: "Nora Faber", ownCompany: "Faber", ownEmail: "nora@faber.example" });
       // The samples speak the language of the moment they are made.
-      for (const shown of [false, true]) await handlers["practice.samples"]({ shown });
+      await handlers["practice.remove"]({});
+      await handlers["practice.show"]({});
       await triedInVain(faden);
       await faden.open();
       await expect(page.locator("html")).toHaveAttribute("lang", language);

@@ -59,7 +59,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remot
     ...insightsHandlers(ctx),
     ...webhookHandlers(ctx),
     ...screenPopHandlers(ctx),
-    ...practiceHandlers(ctx),
+    ...practiceHandlers(ctx, undos),
     ...viewHandlers(ctx),
   };
 }

@@ -1,19 +1,31 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { addSamples, removeSamples } from "#electron/core/practice.ts";
+import { addSamples } from "#electron/core/practice.ts";
+import { removeSamples } from "#electron/core/practice-removal.ts";
+import type { Undos } from "#electron/core/undos.ts";
 import { ok } from "#shared/contract/result.ts";
 
 /** The practice line and its sample contacts. */
-export function practiceHandlers(ctx: Context): Section<"practice"> {
+export function practiceHandlers(ctx: Context, undos: Undos): Section<"practice"> {
+  const changed = () => ctx.changed("settings", "pending", "questions", "promises", "messages", "day", "lastEndedAt");
   return {
     async "practice.line"() {
       if (ctx.practiceLine === null) throw new Error("the practice line is not up");
       return ctx.practiceLine;
     },
-    async "practice.samples"({ shown }) {
-      await ctx.inTurn(() => (shown ? addSamples(ctx) : removeSamples(ctx)));
-      ctx.changed("settings", "pending", "promises", "messages", "day", "lastEndedAt");
+    async "practice.show"() {
+      await ctx.inTurn(() => addSamples(ctx));
+      changed();
       return ok(null);
+    },
+    async "practice.remove"() {
+      const back = await ctx.inTurn(() => removeSamples(ctx));
+      changed();
+      const revert = async () => {
+        await ctx.inTurn(back);
+        changed();
+      };
+      return ok({ undo: undos.add(revert) });
     },
   };
 }

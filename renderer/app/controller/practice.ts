@@ -93,7 +93,11 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
       const result = await callers?.ring(scenario.id);
       if (result === undefined || (!result.ok && result.status === 0)) notify(context, "problem", "phone.problem.call-failed");
     },
-    showSamples: async (samples) => void valueOr(context, await bridge.call("practice.samples", { shown: samples })),
+    show: async () => void valueOr(context, await bridge.call("practice.show", {})),
+    async remove() {
+      const done = valueOr(context, await bridge.call("practice.remove", {}));
+      if (done !== null) notify(context, "success", "notice.practice.removed", {}, { kind: "change", id: done.undo });
+    },
     again() {
       if (wanted) begin(renew());
     },

@@ -46,5 +46,8 @@ export interface IntegrationActions {
 
 export interface PracticeActions {
   ring(scenario: string): Promise<void>;
-  showSamples(shown: boolean): Promise<void>;
+  /** Switches the practice line on. */
+  show(): Promise<void>;
+  /** Switches it off; a notice offers to take that back. */
+  remove(): Promise<void>;
 }

@@ -3,17 +3,22 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button } from "#renderer/ui/button.tsx";
 import { ActionMenu } from "#renderer/ui/overlay.tsx";
 import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
-import styles from "./practice-menu.module.css";
-import { PracticePeople } from "./practice-people.tsx";
+import styles from "./practice.module.css";
 
-/** Lets the practice line ring; shown while it is on, with the simulated people who are in a call. */
+/** Lets the practice line ring; shown while it is on. */
 export function PracticeMenu() {
   const t = useTranslate();
-  const status = useAppState((state) => state.practice.status);
+  const { status, calls } = useAppState((state) => state.practice);
   const { practice } = useActions();
   if (status === "off") return null;
   return (
-    <section className={styles["practice"]} aria-label={t("practice.title")} data-status={status} data-testid="practice">
+    <section
+      className={styles["practice"]}
+      aria-label={t("practice.title")}
+      data-status={status}
+      data-testid="practice"
+      data-talking={calls.flatMap(({ name, phase }) => (phase === "talking" ? [name] : [])).join(", ")}
+    >
       {status === "ready" ? (
         <ActionMenu
           label={t("practice.choose")}
@@ -35,7 +40,6 @@ export function PracticeMenu() {
           {t(`practice.${status}`)}
         </span>
       )}
-      <PracticePeople />
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { Section } from "#renderer/ui/panel.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
+import { AskToRemove } from "./ask-to-remove.tsx";
 import { NetworkFields } from "./network-fields.tsx";
-import { RemoveForGood } from "./remove-for-good.tsx";
 import styles from "./settings.module.css";
 import { VoicemailFields } from "./voicemail-fields.tsx";
 
@@ -76,7 +76,7 @@ export function AccountForm(props: AccountFormProps) {
           </Button>
         </div>
       </form>
-      {account !== null && <RemoveForGood what="accounts" onRemove={() => void settings.removeAccount(account.id).then(onDone)} />}
+      {account !== null && <AskToRemove what="accounts" onRemove={() => void settings.removeAccount(account.id).then(onDone)} />}
     </Section>
   );
 }

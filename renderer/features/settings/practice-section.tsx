@@ -1,9 +1,10 @@
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { AskToRemove } from "./ask-to-remove.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
-/** The practice line and its sample contacts, on or off by one press. */
+/** The practice line and its sample contacts, on by one press, off by a press and a question. */
 export function PracticeSection() {
   const t = useTranslate();
   const { practice } = useActions();
@@ -12,11 +13,15 @@ export function PracticeSection() {
     <>
       <p className={styles["quiet"]}>{t("settings.practice.intro")}</p>
       <p>{t(isOn ? "settings.practice.shown" : "settings.practice.hidden")}</p>
-      <div>
-        <Button tone={isOn ? "plain" : "primary"} onPress={() => void practice.showSamples(!isOn)}>
-          {t(isOn ? "settings.practice.remove" : "settings.practice.bring")}
-        </Button>
-      </div>
+      {isOn ? (
+        <AskToRemove what="practice" onRemove={() => void practice.remove()} />
+      ) : (
+        <div>
+          <Button tone="primary" onPress={() => void practice.show()}>
+            {t("settings.practice.bring")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -10,9 +10,9 @@ import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
+import { AskToRemove } from "./ask-to-remove.tsx";
 import { CarddavFields } from "./carddav-fields.tsx";
 import { LdapFields } from "./ldap-fields.tsx";
-import { RemoveForGood } from "./remove-for-good.tsx";
 import { ScreenPopField } from "./screen-pop-field.tsx";
 import styles from "./settings.module.css";
 import { askFaults, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
@@ -96,7 +96,7 @@ export function SourceForm(props: SourceFormProps) {
           </Button>
         </div>
       </form>
-      {!isNew && <RemoveForGood what="source" onRemove={() => void sources.remove(source.id).then(onDone)} />}
+      {!isNew && <AskToRemove what="source" onRemove={() => void sources.remove(source.id).then(onDone)} />}
     </Section>
   );
 }

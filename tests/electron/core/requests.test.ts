@@ -251,25 +251,6 @@ describe("practice", () => {
     });
     expect(facts).toMatchObject({ match: { contact: { id: contactId } }, evidence: { link } });
   });
-
-  test("the samples and all that hangs on them go with one click, the rep's own stays, and they come back", async () => {
-    const { ask, state, stores } = await startTestCore({ practice: true });
-    await ask("call.end", sampleCall({ id: "real", contactId: "hand:1" }));
-    await ask("call.end", sampleCall({ id: "sample", contactId: "practice:max-winter" }));
-    await ask("call.end", sampleCall({ id: "unknown", contactId: null, accountId: PRACTICE_ACCOUNT }));
-    await ask("message.save", { message: { ...message, callId: "unknown" }, audio });
-    await ask("thread.save", emptyThread("hand:1", NOON));
-    await ask("practice.samples", { shown: false });
-    const after = await state();
-    expect(after.settings).toMatchObject({ practice: false, accounts: [] });
-    expect(after.messages).toEqual([]);
-    expect(after.pending.map(({ id }) => id)).toEqual(["real"]);
-    expect((await stores.journal.since(0)).map(({ id }) => id)).toEqual(["real"]);
-    expect(Object.keys(stores.threads.read())).toEqual(["hand:1"]);
-    expect(await ask("contact.search", { text: "Jonas", limit: 5 })).toEqual([]);
-    await ask("practice.samples", { shown: true });
-    expect(await ask("contact.search", { text: "Jonas", limit: 5 })).toHaveLength(1);
-  });
 });
 
 describe("views and links", () => {

@@ -3,14 +3,14 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import styles from "./settings.module.css";
 
-interface RemoveForGoodProps {
+interface AskToRemoveProps {
   /** Of what: its texts say what goes with it. */
-  readonly what: "accounts" | "source";
+  readonly what: "accounts" | "source" | "practice";
   readonly onRemove: () => void;
 }
 
-/** Asked once in place, since what goes with it (a password, a file that is far away) cannot be brought back by undo. */
-export function RemoveForGood({ what, onRemove }: RemoveForGoodProps) {
+/** Asked once in place, where a lot goes at once or cannot be brought back: a password, a file that is far away, all samples. */
+export function AskToRemove({ what, onRemove }: AskToRemoveProps) {
   const t = useTranslate();
   // `null` before it was ever asked.
   const [isAsked, setIsAsked] = useState<boolean | null>(null);
