@@ -130,6 +130,7 @@ export const de: Record<keyof typeof en, Message> = {
   "match.unknown": "Kein Kontakt hat diese Nummer",
   "match.looking": "Wird nachgeschlagen",
   "card.label": "Eingehender Anruf: {name}",
+  "card.more": { one: "1 weiterer Anruf", other: "{count} weitere Anrufe" },
   "card.stack": "Eingehende Anrufe",
   "card.hidden-name": "Nummer unterdrückt",
   "card.announce": "{classification}: {name}. {verdict}.",

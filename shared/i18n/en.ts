@@ -128,6 +128,7 @@ export const en = {
   "match.unknown": "No contact has this number",
   "match.looking": "Finding out who this is",
   "card.label": "Incoming call: {name}",
+  "card.more": { one: "1 more is calling", other: "{count} more are calling" },
   "card.stack": "Incoming calls",
   "card.hidden-name": "Number withheld",
   "card.announce": "{classification}: {name}. {verdict}.",

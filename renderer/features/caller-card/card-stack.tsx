@@ -1,9 +1,14 @@
+import { useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { cardPlace } from "#renderer/app/store/card-place.ts";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import { useWidth } from "#renderer/ui/use-width.ts";
 import { CardKeys } from "./card-keys.tsx";
 import styles from "./card-stack.module.css";
+import { cardsInView } from "./in-view.ts";
+import { MoreCalls } from "./more-calls.tsx";
 import { StoreCard } from "./store-card.tsx";
 
 /**
@@ -12,24 +17,36 @@ import { StoreCard } from "./store-card.tsx";
  */
 export function CardStack() {
   const calls = useAppState((state) => state.calls);
-  const t = useTranslate();
   const place = useAppState(cardPlace);
   const ringing = calls.filter(({ call }) => ringsIn(call));
   if (ringing[0] === undefined || place === "nowhere") return null;
   if (place === "window") return <CardKeys callId={ringing[0].call.id} />;
-  return createPortal(
+  return createPortal(<Cards ringing={ringing} isTalking={calls.length > ringing.length} />, document.body);
+}
+
+/** As many cards as there is room for, the one that rang first or was brought to the front first; the others are counted. */
+function Cards({ ringing, isTalking }: { readonly ringing: readonly CallEntry[]; readonly isTalking: boolean }) {
+  const t = useTranslate();
+  const stack = useRef<HTMLElement>(null);
+  const width = useWidth(stack);
+  const [frontId, setFrontId] = useState<string | null>(null);
+  const inOrder = [...ringing].sort((a, b) => Number(b.call.id === frontId) - Number(a.call.id === frontId));
+  const count = cardsInView(inOrder.length, width);
+  const rest = inOrder.slice(count);
+  return (
     <section
+      ref={stack}
       className={styles["stack"]}
       aria-label={t("card.stack")}
       data-react-aria-top-layer="true"
-      data-talking={calls.length > ringing.length || undefined}
+      data-talking={isTalking || undefined}
     >
-      {ringing.map((entry, index) => (
+      {inOrder.slice(0, count).map((entry, index) => (
         <div key={entry.call.id} className={styles["place"]}>
           <StoreCard entry={entry} hasKeys={index === 0} />
         </div>
       ))}
-    </section>,
-    document.body,
+      {rest.length > 0 && <MoreCalls calls={rest} onShow={setFrontId} />}
+    </section>
   );
 }

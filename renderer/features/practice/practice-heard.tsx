@@ -8,7 +8,7 @@ import styles from "./practice.module.css";
 export function PracticeHeard() {
   const people = useAppState((state) => state.practice.calls);
   const calls = useAppState((state) => state.calls);
-  const listeners = useMemo(() => listenersOf(people, calls), [people, calls]);
+  const listeners = useMemo(() => listenersWorthSaying(listenersOf(people, calls)), [people, calls]);
   if (listeners.length === 0) return null;
   return (
     <ul className={styles["people"]}>
@@ -17,6 +17,11 @@ export function PracticeHeard() {
       ))}
     </ul>
   );
+}
+
+/** Calls that wait beside another say so themselves. */
+function listenersWorthSaying(all: readonly Listener[]): readonly Listener[] {
+  return all.length === 1 ? all : all.filter(({ hears }) => hears !== "held");
 }
 
 /** Voices are quiet in linear terms: the root brings them into sight. */

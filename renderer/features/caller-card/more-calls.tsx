@@ -1,0 +1,43 @@
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import styles from "./more-calls.module.css";
+import { callerName } from "./texts.ts";
+import { useCardModel } from "./use-card-model.ts";
+
+interface MoreCallsProps {
+  readonly calls: readonly CallEntry[];
+  readonly onShow: (callId: string) => void;
+}
+
+/** The ringing calls for whose cards there is no room: counted, named, and each brought to the front by a press. */
+export function MoreCalls({ calls, onShow }: MoreCallsProps) {
+  const t = useTranslate();
+  return (
+    <div className={styles["more"]}>
+      <p className={styles["count"]} role="status">
+        {t("card.more", { count: calls.length })}
+      </p>
+      <ul className={styles["list"]}>
+        {calls.map((entry) => (
+          <OneMore key={entry.call.id} entry={entry} onShow={() => onShow(entry.call.id)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OneMore({ entry, onShow }: { readonly entry: CallEntry; readonly onShow: () => void }) {
+  const t = useTranslate();
+  const model = useCardModel(entry);
+  if (model === null) return null;
+  const kind = t(model.classification === null ? "class.incoming" : `class.${model.classification.kind}`);
+  return (
+    <li>
+      <AriaButton className={styles["one"] ?? ""} onPress={onShow}>
+        <span className={styles["name"]}>{callerName(model, t)}</span>
+        <span className={styles["kind"]}>{kind}</span>
+      </AriaButton>
+    </li>
+  );
+}

@@ -1,0 +1,15 @@
+import { type CardModel, cardModel } from "#renderer/app/store/card-model.ts";
+import { useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
+import type { CallEntry } from "#renderer/app/store/state.ts";
+
+/** What the card of a call in this window's store shows; `null` before the core has answered. */
+export function useCardModel(entry: CallEntry): CardModel | null {
+  const calls = useAppState((state) => state.calls);
+  const core = useAppState((state) => state.core);
+  const wrapUpDoneAt = useAppState((state) => state.wrapUpDoneAt);
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  const now = useNow(1000);
+  if (core === null) return null;
+  return cardModel({ calls, core, wrapUpDoneAt }, entry, { settings: core.settings, language, timeZone, now });
+}
