@@ -1,14 +1,14 @@
 import type { Browser, Page } from "@playwright/test";
 import type { CallQuality, Phone, PhoneCall } from "#shared/ports/phone.ts";
 import { type Heard, installEars } from "./ears.ts";
-import { type Kamailio, SIP_DOMAIN } from "./servers/kamailio.ts";
+import type { SipServer } from "./servers/kamailio.ts";
 
 type Action = Exclude<keyof Phone, "on" | "configure" | "quality" | "close" | "dial">;
 
 /** Faden's phone in a page of its own (tests/support/phone-harness), registered or not. */
 export interface PhonePage {
   readonly page: Page;
-  register(kamailio: Kamailio, user: string, password: string): Promise<void>;
+  register(server: SipServer, user: string, password: string): Promise<void>;
   /** State of the registration as the phone shows it. */
   registration(): Promise<string>;
   /** The call that changed last. */
@@ -28,8 +28,8 @@ export async function openPhonePage(browser: Browser, url: string): Promise<Phon
   await page.goto(url);
   return {
     page,
-    register: (kamailio, user, password) =>
-      page.evaluate((account) => window.harness.start(account, false), { server: kamailio.wsUrl, domain: SIP_DOMAIN, user, password }),
+    register: ({ wsUrl, domain }, user, password) =>
+      page.evaluate((account) => window.harness.start(account, false), { server: wsUrl, domain, user, password }),
     registration: () => page.evaluate(() => window.harness.state()),
     call: () => page.evaluate(() => window.harness.call()),
     act: (action, ...rest) =>

@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { ASTERISK_FOLDER } from "#scripts/asterisk-folder.ts";
 import { managerAction } from "./asterisk-manager.ts";
 import { makeCertificate } from "./certificate.ts";
+import type { SipServer } from "./kamailio.ts";
 import { freePorts, rtpBlock } from "./ports.ts";
 import { type Program, runProgram, startProgram } from "./process.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -18,8 +19,7 @@ export const MUSIC_HZ = 520;
 const BOOT_ATTEMPTS = 200;
 const BOOT_PAUSE_MS = 100;
 
-export interface Asterisk {
-  readonly wsUrl: string;
+export interface Asterisk extends SipServer {
   /** The same over TLS with a certificate made for this run. */
   readonly wssUrl: string;
   readonly sipPort: number;
@@ -117,6 +117,7 @@ export async function startAsterisk(): Promise<Asterisk> {
   };
   await start();
   return {
+    domain: ASTERISK_DOMAIN,
     wsUrl: `ws://127.0.0.1:${wsPort}/ws`,
     wssUrl: `wss://127.0.0.1:${wssPort}/ws`,
     sipPort,

@@ -11,8 +11,13 @@ export const SIP_DOMAIN = "sipbed.test";
 /** By this number carol is dialled, and by it she is shown: the others have their names only. */
 export const CAROL_NUMBER = "+492214710142";
 
-export interface Kamailio {
+/** Where a phone registers. */
+export interface SipServer {
   readonly wsUrl: string;
+  readonly domain: string;
+}
+
+export interface Kamailio extends SipServer {
   /** The same over TLS with a certificate made for this run. */
   readonly wssUrl: string;
   /** UDP and TCP port for telephones. */
@@ -80,6 +85,7 @@ export async function startKamailio(rtpenginePort: number): Promise<Kamailio> {
   };
   await start();
   return {
+    domain: SIP_DOMAIN,
     wsUrl: `ws://127.0.0.1:${wsPort}`,
     wssUrl: `wss://127.0.0.1:${wssPort}`,
     sipPort,
