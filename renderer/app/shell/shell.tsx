@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Announcer } from "#renderer/app/announcements/announcer.tsx";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { CallStrip } from "#renderer/features/call/call-strip.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
@@ -62,6 +63,7 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
         <PaneTabs />
       </div>
       {children}
+      <Announcer />
       <HelpSheet />
     </div>
   );
