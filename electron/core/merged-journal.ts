@@ -1,24 +1,36 @@
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
 import type { Journal } from "#shared/ports/store.ts";
+
+/** The former parties under other ids; no field at all where there are none. */
+function formerWith(
+  former: readonly FormerParty[],
+  idOf: (party: FormerParty, at: number) => string | null,
+): Pick<CallRecord, "formerParties"> {
+  return former.length === 0 ? {} : { formerParties: former.map((party, at) => ({ ...party, contactId: idOf(party, at) })) };
+}
 
 /**
  * The journal as merged people read it: their calls are theirs under whatever id they were made. What is written keeps the id that it has in the file, so that months
  * of history need not be rewritten, and parting them again finds everything in its place. `keptIds`: under which id anybody is kept, `null` while nobody is merged.
  */
 export function mergedJournal(journal: Journal, keptIds: () => ((id: string) => string) | null): Journal {
+  const shownId = (id: string | null): string | null => (id === null ? null : (keptIds()?.(id) ?? id));
   const shown = (call: CallRecord): CallRecord => {
-    const contactId = call.contactId === null ? null : (keptIds()?.(call.contactId) ?? call.contactId);
-    return contactId === call.contactId ? call : { ...call, contactId };
+    const contactId = shownId(call.contactId);
+    const former = call.formerParties ?? [];
+    if (contactId === call.contactId && former.every((party) => shownId(party.contactId) === party.contactId)) return call;
+    return { ...call, contactId, ...formerWith(former, (party) => shownId(party.contactId)) };
   };
   const allShown = (calls: readonly CallRecord[]) => (keptIds() === null ? calls : calls.map(shown));
   return {
     ...journal,
     async put(call) {
       const keptId = keptIds();
-      const before = keptId === null || call.contactId === null ? null : await journal.find(call.id, call.startedAt);
-      const own = before?.contactId ?? null;
-      const isTheirs = own !== null && keptId?.(own) === call.contactId;
-      await journal.put(isTheirs ? { ...call, contactId: own } : call);
+      const before = keptId === null ? null : await journal.find(call.id, call.startedAt);
+      const written = (now: string | null, was: string | null | undefined) => (was != null && shownId(was) === now ? was : now);
+      const contactId = written(call.contactId, before?.contactId);
+      const former = formerWith(call.formerParties ?? [], (party, at) => written(party.contactId, before?.formerParties?.[at]?.contactId));
+      await journal.put({ ...call, contactId, ...former });
     },
     remove: (predicate) => journal.remove((call) => predicate(shown(call))),
     async find(id, startedAt) {

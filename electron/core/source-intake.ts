@@ -1,7 +1,9 @@
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf } from "#shared/domain/merge.ts";
+import { isPartial } from "#shared/domain/source-schedule.ts";
 import { removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { type ContactDraft, toContact } from "./directory/contact-draft.ts";
@@ -22,7 +24,8 @@ interface Brought {
   readonly added: number;
   readonly count: number;
   readonly leftOut: number;
-  readonly whole: boolean;
+  /** Why only a part came in; `null` where all did. */
+  readonly failure: SourceFailure | null;
 }
 
 /**
@@ -34,14 +37,16 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   const before = stateOfSource(ctx, source.id).status;
   if (sync.kind === "whole") {
     const brought = await throughImport(ctx, intake, sync.pages, sync.total, before.count > 0);
-    keepRead(ctx, source.id, { ...brought, rules });
-    keepMarkOfSource(ctx, source.id, brought.whole ? sync.mark() : "");
+    keepRead(ctx, source.id, { rules, count: brought.count, leftOut: brought.leftOut, failure: brought.failure });
+    // A mark knows only what was read with it: with others from before, all is compared anew.
+    const isAll = brought.failure === null || (brought.failure === "source-cards" && before.count === 0);
+    keepMarkOfSource(ctx, source.id, isAll ? sync.mark() : "");
   } else {
     const { added, leftOut } = await bringChanges(ctx, intake, sync.changed);
     keepCount(ctx, source.id, added);
     await leave(ctx, source, sync, intake.signal);
     const { count } = stateOfSource(ctx, source.id).status;
-    keepRead(ctx, source.id, { rules, count, leftOut: before.leftOut + leftOut, whole: true });
+    keepRead(ctx, source.id, { rules, count, leftOut: before.leftOut + leftOut, failure: sync.whole ? null : "source-cards" });
     keepMarkOfSource(ctx, source.id, sync.mark);
   }
 }
@@ -63,7 +68,7 @@ async function throughImport(
   signal.addEventListener("abort", cancel, { once: true });
   try {
     let done = 0;
-    const whole = await allOf(pages, async (drafts) => {
+    const failure = await allOf(pages, async (drafts) => {
       check(signal);
       await run.write(Buffer.from(drafts.map((draft) => `${JSON.stringify(draft)}\n`).join("")));
       done += drafts.length;
@@ -71,28 +76,28 @@ async function throughImport(
     });
     check(signal);
     if (replace && done === 0 && hadSome) throw new SourceError("source-not-found");
-    const imported = await run.finish(finishing(ctx, whole));
+    const imported = await run.finish(finishing(ctx, failure === null));
     if (imported === null) throw new SourceError("source-broken-off");
     await keepAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;
-    return { added, count: added + updated, leftOut, whole };
+    return { added, count: added + updated, leftOut, failure };
   } finally {
     signal.removeEventListener("abort", cancel);
     await run.cancel();
   }
 }
 
-/** Whether the server gave all that it has; otherwise what it gives of it has been taken. */
+/** Takes the pages; `null` where they were all, else why what came is only a part. */
 async function allOf(
   pages: AsyncIterable<readonly ContactDraft[]>,
   take: (drafts: readonly ContactDraft[]) => Promise<void>,
-): Promise<boolean> {
+): Promise<SourceFailure | null> {
   try {
     for await (const drafts of pages) await take(drafts);
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof SourceError && error.problem === "source-limit") return false;
-    throw error;
+    if (!(error instanceof SourceError) || !isPartial(error.problem)) throw error;
+    return error.problem;
   }
 }
 

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
-import { isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
+import { isPartial, isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
 import { hasPendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
@@ -59,7 +59,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       everyMinutes: source.everyMinutes ?? (hasPendingWrites(stores, source) ? PENDING_MIN : null),
       isCurrent: read === readingKeyOf(ctx, source),
       readAt,
-      hasFailed: status.failure !== null && status.failure !== "source-limit",
+      hasFailed: status.failure !== null && !isPartial(status.failure),
       tried: tried.get(source.id) ?? null,
     });
   };

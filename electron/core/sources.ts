@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SourceView } from "#shared/contract/sources.ts";
 import { sourceStatus } from "#shared/contract/sources.ts";
-import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
+import { type DirectorySource, FOUND_LAYOUT, NO_STATUS, SOURCE_FAILURES, type SourceFailure } from "#shared/domain/directory-source.ts";
 import { readingKey } from "#shared/domain/source-schedule.ts";
 import type { Reading } from "#shared/ports/directory.ts";
 import { pendingWrites } from "./card-writes.ts";
@@ -55,16 +55,18 @@ export function readingKeyOf({ stores }: Pick<Context, "stores">, source: Direct
   return readingKey(source, stores.settings.read().dialling);
 }
 
-/** A source came in, read by `rules`: `whole`, or the part that its server gives. */
+/** A source came in, read by `rules`; `failure` where only a part of it did. */
 export function keepRead(
   ctx: Pick<Context, "directory" | "clock">,
   id: string,
-  { rules, count, leftOut, whole }: { readonly rules: string; readonly count: number; readonly leftOut: number; readonly whole: boolean },
+  {
+    rules,
+    ...brought
+  }: { readonly rules: string; readonly count: number; readonly leftOut: number; readonly failure: SourceFailure | null },
 ): void {
   const now = ctx.clock.now();
-  const lastAt = whole ? now : stateOfSource(ctx, id).status.lastAt;
-  const status = { lastAt, count, leftOut, failure: whole ? null : ("source-limit" as const) };
-  keepStateOfSource(ctx, id, { status, read: rules, readAt: now, live: null });
+  const lastAt = brought.failure === null ? now : stateOfSource(ctx, id).status.lastAt;
+  keepStateOfSource(ctx, id, { status: { lastAt, ...brought }, read: rules, readAt: now, live: null });
 }
 
 /** So many more contacts of a source are in the directory, or fewer; to be kept with them, so that it holds wherever reading ends. */

@@ -5,6 +5,7 @@ import { formatDuration } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./call-line.module.css";
 import { cx } from "./cx.ts";
+import { handedOnText } from "./handed-on.ts";
 import { Badge } from "./state-mark.tsx";
 
 export interface CallLineProps {
@@ -47,7 +48,7 @@ function endText(call: CallRecord, t: Translate): string {
 }
 
 /** What somebody wrote down about it: the answer to the follow-up question, and notes. */
-function remarks({ outcome, notes }: CallRecord, t: Translate): readonly string[] {
+function remarks({ outcome, notes, formerParties = [] }: CallRecord, t: Translate): readonly string[] {
   const detail = outcome?.detail;
   const said = detail?.kind === "door-opener" ? [detail.name, detail.said, detail.betterTime] : [];
   const told = detail?.kind === "condition" || detail?.kind === "reason" ? [detail.text] : [];
@@ -55,7 +56,7 @@ function remarks({ outcome, notes }: CallRecord, t: Translate): readonly string[
   const whom = referral === null ? "" : referral.name || referral.number;
   const referred = whom === "" ? [] : [t("journal.referred", { name: whom })];
   const overruled = detail?.kind === "overruled" ? [t("journal.overruled", { reason: detail.text })] : [];
-  return [...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
+  return [handedOnText(formerParties, t), ...said, ...told, ...referred, ...overruled, ...notes].filter((text) => text !== "");
 }
 
 /** One call that is over: which way, how it ended, its outcome, what was noted. */

@@ -1,11 +1,21 @@
 import { z } from "zod";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
 import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
 import { loggedOutcome } from "./outcomes.ts";
 import { done } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
 export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
+
+const formerParty: z.ZodType<FormerParty> = z.object({
+  number: z.string(),
+  displayName: z.string(),
+  contactId: recordId.nullable(),
+  contactName: z.string(),
+  company: z.string(),
+  until: instant,
+  wasHeard: z.boolean(),
+});
 
 export const callRecord: z.ZodType<CallRecord> = z.object({
   id: recordId,
@@ -51,6 +61,7 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
     .nullable()
     .default(null),
   outcome: loggedOutcome.nullable(),
+  formerParties: z.array(formerParty).optional(),
 });
 
 export const callRequests = {

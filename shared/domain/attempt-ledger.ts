@@ -1,5 +1,6 @@
 import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
+import { sharesOf } from "./call-shares.ts";
 import { companyKey, type Instant } from "./contact.ts";
 import { createGroups } from "./groups.ts";
 import { extensionCuts } from "./trunk.ts";
@@ -52,16 +53,18 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
     const call = byId.get(id);
     if (!call) return [];
     byId.delete(id);
-    for (const key of keysOf(call)) groups.get(key)?.delete(id);
-    return keysOf(call);
+    const keys = sharesOf(call).flatMap(keysOf);
+    for (const key of keys) groups.get(key)?.delete(id);
+    return keys;
   };
   const add = (call: CallRecord): readonly string[] => {
     byId.set(call.id, call);
-    for (const key of keysOf(call)) {
+    const shares = sharesOf(call).flatMap((share) => keysOf(share).map((key) => ({ key, share })));
+    for (const { key, share } of shares) {
       const group = groups.get(key) ?? new Map<string, CallRecord>();
-      groups.set(key, group.set(call.id, call));
+      groups.set(key, group.set(call.id, share));
     }
-    return keysOf(call);
+    return shares.map(({ key }) => key);
   };
   const current = (key: string, now: Instant): OpenAttempt | null => {
     const attempt = attempts.get(key);

@@ -43,7 +43,8 @@ const DAY_MS = 86_400_000;
 /** How a call bears on the attempts to its contact. */
 export type Bearing = "attempt" | "reached" | "neither";
 
-export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome">): Bearing {
+export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome"> & { readonly bears?: Bearing }): Bearing {
+  if (call.bears !== undefined) return call.bears;
   if (call.outcome !== null) {
     if (reachedPerson(call.outcome.kind)) return "reached";
     return call.direction === "out" ? "attempt" : "neither";

@@ -10,6 +10,7 @@ export const CALENDAR_FAILURES = [
   "calendar-untrusted",
   "calendar-insecure",
   "calendar-gone",
+  "calendar-read-only",
   "calendar-failed",
 ] as const;
 export type CalendarFailure = (typeof CALENDAR_FAILURES)[number];

@@ -35,6 +35,13 @@ export interface Met {
   readonly verdict: Verdict;
 }
 
+/** Whom a call was with before it was handed on to the next party. */
+export interface FormerParty extends Pick<CallRecord, "number" | "displayName" | "contactId" | "contactName" | "company"> {
+  readonly until: Instant;
+  /** They spoke with us; otherwise the call went on before anybody answered. */
+  readonly wasHeard: boolean;
+}
+
 /** One call in the journal. Written when it ends; the outcome follows. */
 export interface CallRecord {
   readonly id: string;
@@ -43,7 +50,7 @@ export interface CallRecord {
   /** E.164, digits as dialled, or `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly displayName: string;
-  /** Whom it was with, as far as it was known; `null` for nobody known. */
+  /** Whom it was with in the end, as far as it was known; `null` for nobody known. */
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
@@ -68,6 +75,8 @@ export interface CallRecord {
   readonly met: Met | null;
   /** `null` while it is pending or where none is wanted. */
   readonly outcome: LoggedOutcome | null;
+  /** Whom it was with before, first one first; absent where it was with one party. */
+  readonly formerParties?: readonly FormerParty[] | undefined;
 }
 
 /** Whether the rep owes an outcome for this call: every outbound call that got onto the line, every inbound one that was answered. */

@@ -135,6 +135,7 @@ export const SOURCE_FAILURES = [
   "source-refused",
   "source-not-found",
   "source-limit",
+  "source-cards",
   "source-too-slow",
   "source-broken-off",
   "source-elsewhere",

@@ -1,4 +1,5 @@
-import { DASHES, EXTENSION, EXTENSION_WORD, INVISIBLE } from "./number-text.ts";
+import { DASHES, EXTENSION, EXTENSION_WORD, INVISIBLE, PAUSED_IN_LIST } from "./number-text.ts";
+import { readSipName } from "./number-uri.ts";
 
 /** The numbers of a field as they are written, and what of it could be a number but cannot be read without guessing. */
 export interface NumberCell {
@@ -10,7 +11,7 @@ const LONGEST_FIELD = 1000;
 
 /** Always between two numbers; what parts an extension from its number is none. */
 const BETWEEN = new RegExp(
-  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)\s+(?=\+\d|\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
+  String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)(?<!(?:^|[^\d])(?:0{1,3}|9{1,2}))\s+(?=\+\d)|(?<=\d)\s+(?=\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
   "iu",
 );
 
@@ -34,6 +35,11 @@ const MOST_COUNTED_ON = 20;
 const FEWEST_BESIDE_WORDS = 5;
 const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 
+/** A second number in brackets: "+49 30 23125417 (0171 3920017)". */
+const BRACKETED = /(?<=\d(?:\D*\d){5,}\D{0,3})[([]\s*((?:\+|0)\d[\d\s/-]{5,})[)\]]/g;
+
+/** "(0)" behind a country code stands no further back. */
+const LAST_OPTIONAL_ZERO = 6;
 /** Nothing here could part two numbers, unless there are too many digits for one. */
 const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
 
@@ -123,12 +129,15 @@ function cellOf(part: string): NumberCell {
  * dashes, plus signs and blanks. Numbers keep their spelling and labels.
  */
 export function readNumberCell(text: string): NumberCell {
-  if (ONE_NUMBER.test(text) && (text.length <= MOST || digitsIn(text) <= MOST)) return { numbers: [text.trim()], unclear: [] };
+  const isOne = ONE_NUMBER.test(text) && text.lastIndexOf("(") <= LAST_OPTIONAL_ZERO;
+  if (isOne && (text.length <= MOST || digitsIn(text) <= MOST)) return { numbers: [text.trim()], unclear: [] };
   const cells = text
     .slice(0, LONGEST_FIELD)
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(DASHES, "-")
+    .replace(PAUSED_IN_LIST, (_, tones: string) => `p${tones.replace(/[,;]/g, "p")}`)
+    .replace(BRACKETED, ";$1")
     .split(BETWEEN)
     .flatMap((part) => wholeNumbers(part.trim()))
     .map(cellOf);
@@ -136,7 +145,7 @@ export function readNumberCell(text: string): NumberCell {
     .flatMap((cell) => cell.numbers)
     .map((part) => part.trim())
     .map((part, at, all) => ofTrunkBefore(part, all[at - 1]))
-    .filter((part) => /\d/.test(part) && !isRemark(part));
+    .filter((part) => readSipName(part) !== "" || (/\d/.test(part) && !isRemark(part)));
   return { numbers, unclear: cells.flatMap(({ unclear }) => unclear) };
 }
 

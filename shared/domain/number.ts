@@ -1,14 +1,8 @@
-import {
-  type CountryCode,
-  getCountryCallingCode,
-  isSupportedCountry,
-  Metadata,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-} from "libphonenumber-js/max";
-import { readNumberText, readSipName } from "./number-text.ts";
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { countryOf, isAssigned, isSpecial, OPEN_PLAN, planned, readBare, SHORTEST_LOCAL, trunkPrefix } from "./number-plan.ts";
+import { plain, readNumberText } from "./number-text.ts";
+import { readSipName } from "./number-uri.ts";
 import type { Dialling } from "./settings.ts";
-import { type PlannedNumber, usualNumber } from "./usual-number.ts";
 
 /** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user who has a name instead (`sip:user@host`). */
 export type NormalNumber =
@@ -19,87 +13,39 @@ export type NormalNumber =
 
 const NONE: NormalNumber = { kind: "none" };
 
-/** Emergency, harmonised (116xxx) and directory numbers: dialled as they are, never part of an area. */
-const SPECIAL: Readonly<Record<string, RegExp>> = {
-  DE: /^(?:11[025]|116\d{3}|118\d{2,3})$/,
-  AT: /^(?:112|12[02368]|13[03]|14[0-7]|116\d{3}|118\d{2,3})$/,
-  CH: /^(?:11[278]|14[3-57]|1414|116\d{3}|18\d{2})$/,
-};
-
-/** Where extensions are the end of the number itself, so that one written apart is appended. */
-const OPEN_PLAN: readonly string[] = ["DE", "AT"];
-
-/** Fewer digits than this without a trunk prefix are an extension of our own PBX. */
-const SHORTEST_LOCAL = 5;
-
-/** From this many digits on a number without trunk prefix is no local one. */
-const LONGEST_LOCAL = 11;
-
-function countryOf(dialling: Dialling): CountryCode {
-  const country = dialling.country.toUpperCase();
-  return isSupportedCountry(country) ? country : "DE";
-}
-
-const prefixes = new Map<CountryCode, string>();
-
-function trunkPrefix(country: CountryCode): string {
-  const known = prefixes.get(country) ?? readTrunkPrefix(country);
-  prefixes.set(country, known);
-  return known;
-}
-
-function readTrunkPrefix(country: CountryCode): string {
-  const metadata = new Metadata();
-  metadata.selectNumberingPlan(country);
-  // The library has this method and its types forget it.
-  const plan = metadata.numberingPlan as { nationalPrefix?(): string | undefined } | undefined;
-  return plan?.nationalPrefix?.() ?? "";
-}
-
-function parse(digits: string, country: CountryCode): PhoneNumber | null {
-  return parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false }) ?? null;
-}
-
-/** Country codes whose national numbers begin with a 0 of their own: Italy with the Vatican, and San Marino. */
-const ZERO_BELONGS: readonly string[] = ["39", "378"];
-
-/** `null` where no number is so long; a national number that still starts with the trunk prefix was not understood. */
-function planned(digits: string, country: CountryCode): PlannedNumber | null {
-  const usual = usualNumber(digits, country);
-  if (usual !== null) return usual;
-  const phone = parse(digits, country);
-  const plausible =
-    phone?.isPossible() === true && (ZERO_BELONGS.includes(phone.countryCallingCode) || !phone.nationalNumber.startsWith("0"));
-  return plausible ? { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null } : null;
-}
-
 function internal(digits: string): NormalNumber {
-  const value = digits.replace(/[^\d*#]/g, "");
+  const value = digits.replace(/[^\dA-Za-z*#]/g, "");
   return value === "" ? NONE : { kind: "internal", value };
 }
 
-/** Spreadsheets drop the plus. No area has local numbers this long, so what begins with the country's code and is a number of it is meant that way. */
-function withoutPlus(digits: string, country: CountryCode): PhoneNumber | null {
-  if (digits.length < LONGEST_LOCAL || !digits.startsWith(getCountryCallingCode(country))) return null;
-  const phone = parse(`+${digits}`, country);
-  return phone?.isValid() === true ? phone : null;
+/** Digits behind a plus that no plan allows are dialled as they are written: somebody who writes a plus means what stands behind it. */
+function unplanned(digits: string): NormalNumber {
+  return /^\+\d{4,}$/.test(digits) ? { kind: "internal", value: digits } : internal(digits);
+}
+
+interface Read {
+  readonly number: NormalNumber;
+  /** Whose plan it follows (ISO 3166), empty where that is not known. */
+  readonly country: string;
 }
 
 /** Reads digits by the rules of the country; a number without trunk prefix is local there, whatever libphonenumber makes of it. */
-function read(digits: string, dialling: Dialling): { readonly number: NormalNumber; readonly country: string } {
+function read(digits: string, dialling: Dialling): Read {
   const country = countryOf(dialling);
-  const home = (number: NormalNumber) => ({ number, country });
-  if (/^[*#]/.test(digits) || SPECIAL[country]?.test(digits)) return home(internal(digits));
+  const home = (number: NormalNumber): Read => ({ number, country });
+  if (/[*#]/.test(digits) || isSpecial(digits, country)) return home(internal(digits));
+  const bare = readBare(digits, country);
+  if (bare !== null) return bare.sure === null ? home(internal(digits)) : publicly(bare.sure);
   const prefix = trunkPrefix(country);
-  const bare = withoutPlus(digits, country);
-  if (bare !== null && prefix === "0") return { number: { kind: "public", value: bare.number }, country: bare.country ?? "" };
-  const local = prefix === "0" && !digits.startsWith("+") && !digits.startsWith("0");
+  const local = prefix === "0" && !/^[+0]/.test(digits);
   if (local && (dialling.areaCode === "" || digits.length < SHORTEST_LOCAL)) return home(internal(digits));
   const phone = planned(local ? `0${dialling.areaCode}${digits}` : digits, country);
-  if (phone === null || (prefix === "0" && SPECIAL[country]?.test(phone.nationalNumber) && !digits.startsWith("+"))) {
-    return home(internal(digits));
-  }
-  return { number: { kind: "public", value: phone.value }, country: phone.country ?? "" };
+  if (phone === null) return home(unplanned(digits));
+  return prefix === "0" && isSpecial(phone.nationalNumber, country) && !digits.startsWith("+") ? home(internal(digits)) : publicly(phone);
+}
+
+function publicly({ value, country }: { readonly value: string; readonly country: CountryCode | null }): Read {
+  return { number: { kind: "public", value }, country: country ?? "" };
 }
 
 function withExtension(base: string, extension: string, switchboard: boolean): NormalNumber {
@@ -112,18 +58,37 @@ function withExtension(base: string, extension: string, switchboard: boolean): N
  * and `callto:` addresses, extensions written apart; a number without trunk prefix is local: with the area code where one is set, else `internal`. Short and star codes stay what they are.
  */
 export function normalizeNumber(text: string, dialling: Dialling): NormalNumber {
-  const { digits, extension, switchboard } = readNumberText(text);
+  const { digits, extension, switchboard } = readNumberText(withoutAccessCode(text, dialling));
   if (digits === "") {
-    const value = readSipName(text);
+    const value = readSipName(plain(text));
     return value === "" ? NONE : { kind: "name", value };
   }
-  const whole = read(digits, dialling);
-  if (whole.number.kind === "public") {
-    const appended = extension !== "" && OPEN_PLAN.includes(whole.country);
-    return appended ? withExtension(whole.number.value, extension, switchboard) : whole.number;
-  }
-  const inside = behindAccessCode(digits, dialling);
-  return inside === null ? whole.number : inside;
+  const { number, country } = read(digits, dialling);
+  const inside = insideAccessCode(digits, number, dialling);
+  if (inside !== null) return inside;
+  const isAppended = number.kind === "public" && extension !== "" && OPEN_PLAN.includes(country);
+  return isAppended ? withExtension(number.value, extension, switchboard) : number;
+}
+
+function accessCodes({ accessCodeIn, accessCodeOut }: Dialling): readonly string[] {
+  return [...new Set([accessCodeIn, accessCodeOut])].filter((code) => code !== "");
+}
+
+/** The text behind an access code that is set off from the number: "0 0431 7123456", "0-+49 30 …". */
+function withoutAccessCode(text: string, dialling: Dialling): string {
+  const codes = accessCodes(dialling);
+  const match = codes.length === 0 ? null : /^([^\d+*#]*)\(?(\d{1,3})\)?[\s/.-]+(?=\+|\(?0)/.exec(plain(text));
+  if (match === null || !codes.includes(match[2] ?? "")) return text;
+  return `${match[1] ?? ""}${plain(text).slice(match[0].length)}`;
+}
+
+/** What is behind an access code, where the whole cannot be dialled from outside, or is a number that no country assigns; `null` elsewhere. */
+function insideAccessCode(digits: string, whole: NormalNumber, dialling: Dialling): NormalNumber | null {
+  if (whole.kind !== "public") return behindAccessCode(digits, dialling);
+  const isBehind = accessCodes(dialling).some((code) => digits.startsWith(`${code}0`));
+  if (!isBehind || isAssigned(whole.value)) return null;
+  const inside = accessCodes(dialling).map((accessCodeIn) => behindAccessCode(digits, { ...dialling, accessCodeIn }));
+  return inside.find((each) => each?.kind === "public" && isAssigned(each.value)) ?? null;
 }
 
 function behindAccessCode(digits: string, { accessCodeIn, ...rest }: Dialling): NormalNumber | null {
@@ -141,6 +106,18 @@ function behindAccessCode(digits: string, { accessCodeIn, ...rest }: Dialling): 
 export function normalizeCaller(text: string, dialling: Dialling): NormalNumber {
   const { digits } = readNumberText(text);
   return behindAccessCode(digits, dialling) ?? normalizeNumber(text, dialling);
+}
+
+/**
+ * What else a caller's number may stand for, or be stored as: digits that lost their plus or their 0 on the way, in E.164, and the other way round. Only worth something where
+ * a contact has exactly that number.
+ */
+export function otherReadings({ kind, value }: NormalNumber & { readonly value: string }, dialling: Dialling): readonly string[] {
+  const country = countryOf(dialling);
+  if (kind === "internal") return readBare(value, country)?.all ?? [];
+  const code = `+${getCountryCallingCode(country)}`;
+  const written = [value.slice(1), ...(value.startsWith(code) ? [value.slice(code.length)] : [])];
+  return kind === "public" ? written.filter((digits) => readBare(digits, country)?.sure === null) : [];
 }
 
 /** The value of {@link normalizeNumber}, empty where there is no number. */

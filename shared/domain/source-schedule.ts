@@ -15,6 +15,11 @@ export function isPassing(failure: SourceFailure): boolean {
   return PASSING.includes(failure);
 }
 
+/** Whether what the server gave came in all the same. */
+export function isPartial(failure: SourceFailure): failure is "source-limit" | "source-cards" {
+  return failure === "source-limit" || failure === "source-cards";
+}
+
 /** The last try that did not bring a source in: how many in a row, and why; `failure: null` where somebody cancelled it. */
 export interface Tried {
   readonly at: Instant;

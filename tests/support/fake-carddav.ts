@@ -11,6 +11,13 @@ interface Manner {
   most: number;
   /** Gives ETags. */
   etags: boolean;
+  /** How it writes the name of a card in the list, and in the answer to a multiget. */
+  listed: (name: string) => string;
+  given: (name: string) => string;
+  /** What it does instead of answering a multiget for so many cards; `null` where it answers. A part is the answer cut off in the middle. */
+  portion: (names: readonly string[]) => number | "cut" | null;
+  /** What it answers for one card of a multiget instead of the card; 0 for nothing. */
+  card: (name: string) => number | null;
   /** Answers this instead, whatever is asked. */
   instead: ((request: IncomingMessage, response: ServerResponse) => boolean) | null;
 }
@@ -52,6 +59,10 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
     forgotten: { status: 403, body: '<?xml version="1.0"?><d:error xmlns:d="DAV:"><d:valid-sync-token/></d:error>' },
     most: 1000,
     etags: true,
+    listed: encodeURIComponent,
+    given: encodeURIComponent,
+    portion: () => null,
+    card: () => null,
     instead: null,
   };
   const set = (name: string, text: string | null) => {
@@ -61,8 +72,15 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
     log.push({ name, version });
   };
   const etag = ({ version: at }: Card) => (manner.etags ? `<d:getetag>"${at}"</d:getetag>` : "");
-  const response = (name: string, inner: string) => `<d:response><d:href>${PATH}${encodeURIComponent(name)}</d:href>${inner}</d:response>`;
-  const gone = (name: string) => response(name, "<d:status>HTTP/1.1 404 Not Found</d:status>");
+  const response = (name: string, inner: string, write = manner.listed) =>
+    `<d:response><d:href>${PATH}${write(name)}</d:href>${inner}</d:response>`;
+  const status = (name: string, code: number) => response(name, `<d:status>HTTP/1.1 ${code} No</d:status>`);
+  const gone = (name: string) => status(name, 404);
+  /** Whatever a request calls it. */
+  const named = (path: string) => {
+    const name = path.slice(PATH.length);
+    return [...cards.keys()].find((each) => [manner.listed(each), manner.given(each)].includes(name)) ?? decodeURIComponent(name);
+  };
 
   function about(depth: string): string {
     const token = manner.sync ? `<d:sync-token>t:${version}</d:sync-token>` : "";
@@ -88,12 +106,17 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
 
   function report(body: string): { readonly status: number; readonly body: string } {
     if (body.includes("addressbook-multiget")) {
-      const names = [...body.matchAll(/<d:href>([^<]*)<\/d:href>/g)].map(([, href = ""]) => decodeURIComponent(href.slice(PATH.length)));
+      const names = [...body.matchAll(/<d:href>([^<]*)<\/d:href>/g)].map(([, href = ""]) => named(href));
+      const fault = manner.portion(names);
+      if (typeof fault === "number") return { status: fault, body: "" };
       const inner = names.map((name) => {
-        const card = cards.get(name);
-        return card === undefined ? gone(name) : response(name, ok(`${etag(card)}<c:address-data>${escaped(card.text)}</c:address-data>`));
+        const [card, instead] = [cards.get(name), manner.card(name)];
+        if (card === undefined) return gone(name);
+        if (instead !== null) return instead === 0 ? "" : status(name, instead);
+        return response(name, ok(`${etag(card)}<c:address-data>${escaped(card.text)}</c:address-data>`), manner.given);
       });
-      return { status: 207, body: multistatus(inner.join("")) };
+      const text = multistatus(inner.join(""));
+      return { status: 207, body: fault === "cut" ? text.slice(0, Math.floor(text.length / 2)) : text };
     }
     const token = /t:(\d+)/.exec(body)?.[1];
     if (!manner.sync) return { status: 415, body: "" };
@@ -107,7 +130,7 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces).toString("utf8");
     if (manner.instead?.(request, reply)) return;
-    const name = decodeURIComponent(url.slice(PATH.length));
+    const name = named(url);
     const card = cards.get(name);
     const matches = headers["if-match"] === undefined || (card !== undefined && headers["if-match"] === `"${card.version}"`);
     const isFree = headers["if-none-match"] !== "*" || card === undefined;

@@ -94,7 +94,7 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
     await keepAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
-    keepRead(ctx, source.id, { rules, count, leftOut, whole: true });
+    keepRead(ctx, source.id, { rules, count, leftOut, failure: null });
     const kept = await keepBesides(ctx, imported.besides);
     ctx.changed("sources");
     ctx.emit("directory.changed", {});

@@ -1,6 +1,7 @@
 import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import { byStart, type CallRecord, isPending } from "#shared/domain/call.ts";
+import { sharesOf } from "#shared/domain/call-shares.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { createGroups } from "#shared/domain/groups.ts";
 
@@ -50,6 +51,8 @@ function laterStretch(known: Stretch | null, call: Stretch): Stretch {
 /** Calls of the last `windowDays`, filled from `calls`. */
 export function createRecentCalls(windowDays: number, calls: readonly CallRecord[]): RecentCalls {
   const byId = new Map<string, CallRecord>();
+  /** Each call as it was with each of its parties. */
+  const shares = new Map<string, readonly CallRecord[]>();
   const byContact = createGroups<CallRecord>();
   const byNumber = createGroups<CallRecord>();
   const byKey = createGroups<CallRecord>();
@@ -63,7 +66,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     byId.delete(call.id);
     if (call.contactId !== null) byContact.delete(call.contactId, call);
     byNumber.delete(call.number, call);
-    byKey.delete(queueKey(call), call);
+    for (const share of shares.get(call.id) ?? []) byKey.delete(queueKey(share), share);
+    shares.delete(call.id);
     missed.delete(queueKey(call), call);
     pending.delete(call);
   }
@@ -74,7 +78,9 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     byId.set(call.id, call);
     if (call.contactId !== null) byContact.add(call.contactId, call);
     byNumber.add(call.number, call);
-    byKey.add(queueKey(call), call);
+    const parts = sharesOf(call);
+    shares.set(call.id, parts);
+    for (const share of parts) byKey.add(queueKey(share), share);
     if (unanswered(call)) missed.add(queueKey(call), call);
     if (isPending(call)) pending.add(call);
     if (call.end === "answered") lastEndedAt = Math.max(lastEndedAt ?? 0, call.endedAt);

@@ -1,5 +1,5 @@
-import type { DAVResponse } from "tsdav";
-import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch, strongEtag } from "#electron/core/dav/dav-request.ts";
+import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch } from "#electron/core/dav/dav-request.ts";
+import { wholeMultistatus } from "#electron/core/dav/multistatus.ts";
 import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
 
 /** Why a calendar server did not do as it was asked. Says nothing of addresses, names or passwords. */
@@ -23,18 +23,6 @@ export interface FoundCalendar {
   readonly name: string;
 }
 
-/** One calendar collection (RFC 4791). Everything rejects with CalendarError. */
-export interface CalendarCollection {
-  /** Another text whenever anything in it changed; `null` where the server does not say. */
-  version(): Promise<string | null>;
-  /** Those of the objects that are there, by URL. */
-  get(hrefs: readonly string[]): Promise<ReadonlyMap<string, { readonly etag: string | null; readonly text: string }>>;
-  /** Writes an object: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). Answers with the new ETag; `changed` where the condition did not hold. */
-  put(href: string, text: string, etag: string | null | "none"): Promise<{ readonly etag: string | null } | "changed">;
-  /** `changed` where another has taken its place; one that is gone already is no failure. */
-  remove(href: string, etag: string | null): Promise<"changed" | null>;
-}
-
 /** A slow server is not waited for longer. */
 const LIMIT_MS = 15_000;
 
@@ -48,22 +36,27 @@ const REASONS: Readonly<Record<DavProblem, CalendarFailure>> = {
   "too-large": "calendar-failed",
 };
 
-function reasonFor(status: number): CalendarFailure {
+/** What a status says of a question that failed. */
+export function reasonFor(status: number): CalendarFailure {
   if (status === 401 || status === 403) return "calendar-refused";
   if (status === 404 || status === 405 || status === 409 || status === 410) return "calendar-gone";
   return "calendar-failed";
 }
 
-/** All requests go through here: only over TLS or to this machine, with a limit of time, and each failure told apart. */
-function asking(signal: AbortSignal | null = null): DavFetch {
+/** All requests go through here: only over TLS or to this machine, with a limit of time, no answer that is cut, and each failure told apart. */
+export function asking(signal: AbortSignal | null = null): DavFetch {
   const send = davFetch({ certificate: null, knowingly: false, limitMs: LIMIT_MS, signal });
-  return (input, init) =>
-    send(input, init).catch((error: unknown) => {
+  return async (input, init) => {
+    const response = await send(input, init).catch((error: unknown) => {
       throw error instanceof DavError ? new CalendarError(REASONS[error.problem]) : error;
     });
+    const whole = await wholeMultistatus(response);
+    if (typeof whole === "string") throw new CalendarError("calendar-failed");
+    return whole;
+  };
 }
 
-function headersOf(login: CalendarLogin): { Authorization: string } {
+export function headersOf(login: CalendarLogin): { Authorization: string } {
   return { Authorization: basicAuthorization(login) };
 }
 
@@ -77,7 +70,7 @@ function urlOf(text: string): string {
 }
 
 /** The library is read when it is first used, not at the start. */
-function library() {
+export function library() {
   return import("tsdav");
 }
 
@@ -113,75 +106,7 @@ function lastPart(url: string): string {
   return new URL(url).pathname.split("/").findLast((part) => part !== "") ?? url;
 }
 
-function checked<R extends { readonly status: number }>(response: R): R {
+export function checked<R extends { readonly status: number }>(response: R): R {
   if (response.status >= 400) throw new CalendarError(reasonFor(response.status));
   return response;
-}
-
-const NO_ANSWER: DAVResponse = { status: 404, statusText: "", ok: false };
-
-/** A collection whose URL is known. Nothing is asked of the server yet. `signal` breaks off whatever is under way. */
-export function openCalendar(collection: string, login: CalendarLogin, signal: AbortSignal): CalendarCollection {
-  const send = asking(signal);
-  const parts = { headers: headersOf(login), fetch: send };
-  return {
-    async version() {
-      const { propfind } = await library();
-      const [found] = await propfind({ url: collection, props: { "cs:getctag": {}, "d:sync-token": {} }, depth: "0", ...parts });
-      const props: Readonly<Record<string, unknown>> = checked<DAVResponse>(found ?? NO_ANSWER).props ?? {};
-      const said = props["getctag"] ?? props["syncToken"];
-      return said === undefined || typeof said === "object" ? null : String(said);
-    },
-    async get(hrefs) {
-      const { davRequest, getDAVAttribute, DAVNamespace } = await library();
-      if (hrefs.length === 0) return new Map();
-      // Not by the library's own question, which takes one object that is gone for a failure of the whole.
-      const found = await davRequest({
-        url: collection,
-        init: {
-          method: "REPORT",
-          headers: { ...parts.headers, depth: "1" },
-          namespace: "c",
-          body: {
-            "calendar-multiget": {
-              _attributes: getDAVAttribute([DAVNamespace.DAV, DAVNamespace.CALDAV]),
-              "d:prop": { "d:getetag": {}, "c:calendar-data": {} },
-              "d:href": hrefs.map((href) => new URL(href).pathname),
-            },
-          },
-        },
-        fetch: send,
-      });
-      const [first] = found;
-      // The answer is about the collection itself only where the whole question failed.
-      if (first?.href !== undefined && new URL(first.href, collection).href === collection) checked(first);
-      return new Map(
-        found.flatMap(({ href, props }) => {
-          const data: unknown = props?.["calendarData"]?._cdata ?? props?.["calendarData"];
-          const etag = strongEtag(props?.["getetag"]);
-          return href === undefined || typeof data !== "string" ? [] : [[new URL(href, collection).href, { etag, text: data }] as const];
-        }),
-      );
-    },
-    async put(href, text, etag) {
-      const condition: Record<string, string> = etag === "none" ? { "If-None-Match": "*" } : etag === null ? {} : { "If-Match": etag };
-      const response = await send(href, {
-        method: "PUT",
-        body: text,
-        headers: { ...parts.headers, ...condition, "Content-Type": "text/calendar; charset=utf-8" },
-      });
-      if (response.status === 412) return "changed";
-      checked(response);
-      return { etag: strongEtag(response.headers.get("etag")) };
-    },
-    async remove(href, etag) {
-      const response = await send(href, {
-        method: "DELETE",
-        headers: { ...parts.headers, ...(etag === null ? {} : { "If-Match": etag }) },
-      });
-      if (response.status === 412) return "changed";
-      if (response.status !== 404 && response.status !== 410) checked(response);
-      return null;
-    },
-  };
 }

@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import { instantIn } from "#shared/domain/calendar.ts";
 import type { CalendarEvent, SyncSlot } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
+import { zoneNamed } from "#shared/domain/zone-name.ts";
 
 /** A time of an event as an instant; without a zone (RFC 5545 3.3.5, form 1) it is the rep's own. */
 function instantOf(property: ICAL.Property, ownZone: string): Instant | null {
@@ -10,9 +11,10 @@ function instantOf(property: ICAL.Property, ownZone: string): Instant | null {
   const zone = property.getFirstParameter("tzid");
   if (time.zone === ICAL.Timezone.utcTimezone) return time.toUnixTime() * 1000;
   const wall = time.toString().replace(/Z$/, "");
-  // A zone of the world's list is known better here than to whoever wrote the event; another has to come with its rules.
-  const known = instantIn(wall, zone ?? ownZone);
-  if (known !== null) return known;
+  if (zone === undefined) return instantIn(wall, ownZone);
+  // The rules of a zone with a well-known name are more up to date here than those in the event.
+  const known = zoneNamed(zone);
+  if (known !== null) return instantIn(wall, known);
   return time.zone === ICAL.Timezone.localTimezone ? instantIn(wall, ownZone) : time.toUnixTime() * 1000;
 }
 

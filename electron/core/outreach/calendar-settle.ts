@@ -3,7 +3,8 @@ import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
 import { type CalendarEntry, type Found, nextStep, type SyncSlot, type SyncStep, sameSlot } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { type CallPromise, isOpen, movePromise } from "#shared/domain/promise.ts";
-import type { CalendarCollection } from "./caldav.ts";
+import { CalendarError } from "./caldav.ts";
+import type { CalendarCollection, CalendarObjects } from "./caldav-collection.ts";
 import { calendarObject } from "./calendar.ts";
 import { readEvent } from "./calendar-event.ts";
 import { withdrawOutdated } from "./withdraw.ts";
@@ -25,6 +26,14 @@ const TRIES = 4;
 
 function textOf(ctx: Context, promise: CallPromise, now: Instant): string {
   return calendarObject(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now });
+}
+
+/** The event, and for a server that does not let us name its organizer the same without one. */
+function textsOf(ctx: Context, promise: CallPromise, now: Instant): readonly [string, ...string[]] {
+  const options = { ...ctx.stores.settings.read(), language: languageOf(ctx), now };
+  const text = calendarObject(promise, options);
+  const plain = calendarObject(promise, { ...options, ownEmail: "" });
+  return plain === text ? [text] : [text, plain];
 }
 
 /** Of everything the event says, but for when it was written. */
@@ -76,13 +85,10 @@ async function look(ctx: Context, calendar: CalendarCollection, promise: CallPro
   return foundIn(ctx, await calendar.get([href]), promise, href);
 }
 
-export function foundIn(
-  ctx: Context,
-  objects: Awaited<ReturnType<CalendarCollection["get"]>>,
-  promise: CallPromise | null,
-  href: string,
-): Found {
-  const object = objects.get(href);
+/** Throws CalendarError where the server does not give this event out. */
+export function foundIn(ctx: Context, { there, unread }: CalendarObjects, promise: CallPromise | null, href: string): Found {
+  if (unread.has(href)) throw new CalendarError("calendar-failed");
+  const object = there.get(href);
   if (object === undefined) return { kind: "gone" };
   if (promise === null) return { kind: "there", event: { etag: object.etag, slot: null, changedAt: null } };
   const event = readEvent(object.text, object.etag, promise.uid, zoneOf(ctx));
@@ -127,7 +133,7 @@ async function carryOut(ctx: Context, parts: SyncParts, calendar: CalendarCollec
     case "create":
     case "update": {
       if (promise === null) return true;
-      const written = await calendar.put(href, textOf(ctx, promise, ctx.clock.now()), step.kind === "create" ? "none" : step.etag);
+      const written = await calendar.put(href, textsOf(ctx, promise, ctx.clock.now()), step.kind === "create" ? "none" : step.etag);
       if (written === "changed") return false;
       await remember(ctx, id, agreed(written.etag, promise, fingerprint));
       if (step.kind === "update" && step.over !== null) parts.onNews({ kind: "conflict", promise, over: step.over.at });

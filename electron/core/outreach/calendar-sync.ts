@@ -3,7 +3,8 @@ import { servicePassword } from "#electron/core/service-secrets.ts";
 import type { CalendarFailure, Found } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { isOpen } from "#shared/domain/promise.ts";
-import { CalendarError, openCalendar } from "./caldav.ts";
+import { CalendarError } from "./caldav.ts";
+import { openCalendar } from "./caldav-collection.ts";
 import { foundIn, type SyncParts, settle } from "./calendar-settle.ts";
 
 export interface CalendarSync {
@@ -22,26 +23,63 @@ interface SyncReports extends SyncParts {
 const SOON_MS = 500;
 const LOOK_MS = 3 * 60_000;
 
+/** After a refused password the server is asked less often, since some lock the account after a few tries. */
+const REFUSED_MS = 60 * 60_000;
+/** Faults of a single event: the others are still written. */
+const OF_ONE: readonly CalendarFailure[] = ["calendar-failed", "calendar-gone", "calendar-read-only"];
+/** After so many in a row it is not a fault of single events. */
+const MOST_IN_A_ROW = 10;
+
+interface Look {
+  /** What the calendar says of its version, `null` where it has to be read whole the next time. */
+  readonly version: string | null;
+  /** Why some of the events could not be read or written; the others were. */
+  readonly failure: CalendarFailure | null;
+}
+
+/** Does something for each promise; a fault of one does not stop the others. Returns the first fault. Rejects with CalendarError where it concerns them all. */
+async function eachAlone(ids: Iterable<string>, act: (id: string) => Promise<void>): Promise<CalendarFailure | null> {
+  let [first, inARow]: [CalendarFailure | null, number] = [null, 0];
+  for (const id of ids) {
+    try {
+      await act(id);
+      inARow = 0;
+    } catch (error) {
+      inARow += 1;
+      if (!(error instanceof CalendarError) || !OF_ONE.includes(error.reason) || inARow >= MOST_IN_A_ROW) throw error;
+      // That the calendar is gone would have shown before.
+      first ??= error.reason === "calendar-gone" ? "calendar-failed" : error.reason;
+    }
+  }
+  return first;
+}
+
+/** The version only spares a look at every event: a server that fails over it may still answer the rest. */
+function withoutVersion(error: unknown): null {
+  if (error instanceof CalendarError && error.reason === "calendar-failed") return null;
+  throw error;
+}
+
 /** One look at everything. `seen` is what the calendar said of its version at the last look that came to its end. */
-async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, signal: AbortSignal): Promise<string | null> {
+async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, signal: AbortSignal): Promise<Look> {
   const server = ctx.stores.settings.read().calendarServer;
-  if (server === null || server.collection === "") return null;
+  if (server === null || server.collection === "") return { version: null, failure: null };
   const password = await servicePassword(ctx, "calendar");
   const calendar = openCalendar(server.collection, { ...server, password }, signal);
-  const version = await calendar.version();
+  const version = await calendar.version().catch(withoutVersion);
   const promises = ctx.stores.promises.read();
   const entries = ctx.stores.calendarEntries.read();
   const wanted = Object.values(promises).filter(isOpen);
   const known = Object.entries(entries).filter(([, { removedAt }]) => removedAt === null);
   const unchanged = version !== null && version === seen;
   const objects = unchanged ? null : await calendar.get(known.map(([, { href }]) => href));
-  for (const id of new Set([...wanted.map((each) => each.id), ...Object.keys(entries)])) {
+  const failure = await eachAlone(new Set([...wanted.map((each) => each.id), ...Object.keys(entries)]), async (id) => {
     const href = entries[id]?.href;
     const found: Found = objects === null || href === undefined ? { kind: "same" } : foundIn(ctx, objects, promises[id] ?? null, href);
     await settle(ctx, parts, calendar, server.collection, id, found);
-  }
+  });
   // A version from before our own writes may come back with their removal: then everything is read once more.
-  return ctx.stores.calendarEntries.read() === entries ? version : null;
+  return { version: failure === null && ctx.stores.calendarEntries.read() === entries ? version : null, failure };
 }
 
 /** Keeps promises and the rep's calendar the same: soon after every change, and every few minutes. Nothing waits for it. */
@@ -57,7 +95,7 @@ export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSy
     if (ctx.stores.settings.read().calendarServer === null || stopping.signal.aborted) return null;
     let failure: CalendarFailure | null = null;
     try {
-      seen = await lookAtAll(ctx, parts, seen, stopping.signal);
+      ({ version: seen, failure } = await lookAtAll(ctx, parts, seen, stopping.signal));
     } catch (error) {
       seen = null;
       failure = error instanceof CalendarError ? error.reason : "calendar-failed";
@@ -66,7 +104,7 @@ export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSy
     }
     if (stopping.signal.aborted) return failure;
     parts.onStatus({ at: ctx.clock.now(), failure });
-    cancel = ctx.clock.after(LOOK_MS, () => void now());
+    cancel = ctx.clock.after(failure === "calendar-refused" ? REFUSED_MS : LOOK_MS, () => void now());
     return failure;
   }
 

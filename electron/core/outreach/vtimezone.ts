@@ -2,30 +2,115 @@ import type { Temporal } from "temporal-polyfill";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
+/** One change of a zone's clock, as a VTIMEZONE describes it. Offsets as `+01:00`. */
+interface Change {
+  readonly from: string;
+  readonly to: string;
+  /** By the clock that was valid until then. */
+  readonly onset: Temporal.PlainDateTime;
+}
+
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+/** Within so many years the weekday's dates wander far enough to tell "the fourth Sunday" from "the last one". */
+const YEARS = 6;
+/** The year in which calendar programs expect a rule to begin. */
+const FIRST_YEAR = 1970;
+
 /**
- * The VTIMEZONE (RFC 5545 3.6.5) of an IANA zone as far as an appointment at this instant needs it: the rule in force then, and the next
- * change. Later rules are left out, since a government may change them and the entry is written anew when it is moved.
+ * The VTIMEZONE (RFC 5545 3.6.5) of an IANA zone for an appointment at this instant. Where the zone's clock changes by the same rule every year, each change carries that
+ * rule: Outlook refuses the entry or shifts it by an hour otherwise. Where it does not, the change before the appointment and the one after it are named with their dates.
  */
 export function vtimezone(timeZone: string, at: Instant): string {
   const then = inZone(at, timeZone);
-  const began = then.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
-  const ends = then.getTimeZoneTransition("next");
-  const current = began === null ? observance(then.offset, then.offset, "19700101T000000") : atTransition(began);
-  const lines = [current, ...(ends === null ? [] : [atTransition(ends)])];
-  return ["BEGIN:VTIMEZONE", `TZID:${timeZone}`, ...lines.flat(), "END:VTIMEZONE"].join("\r\n");
+  const lines = yearly(then) ?? named(then);
+  return ["BEGIN:VTIMEZONE", `TZID:${timeZone}`, ...lines, "END:VTIMEZONE"].join("\r\n");
 }
 
-/** From this instant on; its start is told by the clock that was valid until then. */
-function atTransition(at: Temporal.ZonedDateTime): readonly string[] {
-  const before = at.subtract({ nanoseconds: 1 }).offset;
-  const onset = at.toInstant().toZonedDateTimeISO(before).toPlainDateTime().toString({ smallestUnit: "second" });
-  return observance(before, at.offset, onset.replace(/[-:]/g, ""));
+/** The zone's two changes as rules; `null` where they follow none. */
+function yearly(then: Temporal.ZonedDateTime): readonly string[] | null {
+  const changes = following(before(then) ?? then.getTimeZoneTransition("next"), 2 * YEARS);
+  if (changes.length < 2 * YEARS) return null;
+  const rules = [0, 1].map((first) => ruleOf(changes.filter((_, index) => index % 2 === first)));
+  return rules.every((rule) => rule !== null) ? rules.flat() : null;
 }
 
-function observance(from: string, to: string, onset: string): readonly string[] {
-  const kind = seconds(to) > seconds(from) ? "DAYLIGHT" : "STANDARD";
+/** The change that is in force at this instant. */
+function before(then: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
+  return then.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+}
+
+function following(first: Temporal.ZonedDateTime | null, count: number): readonly Change[] {
+  const changes: Change[] = [];
+  for (let next = first; next !== null && changes.length < count; next = next.getTimeZoneTransition("next")) changes.push(changeAt(next));
+  return changes;
+}
+
+function changeAt(at: Temporal.ZonedDateTime): Change {
+  const from = at.subtract({ nanoseconds: 1 }).offset;
+  return { from, to: at.offset, onset: at.toInstant().toZonedDateTimeISO(from).toPlainDateTime() };
+}
+
+/** The observance of changes that fall on the same weekday of the same month, one a year; `null` where they do not. */
+function ruleOf(changes: readonly Change[]): readonly string[] | null {
+  const [first] = changes;
+  if (first === undefined || !changes.every((each, index) => isAlike(each, first, index))) return null;
+  const { onset } = first;
+  const week = changes.every((each) => isLast(each.onset)) ? -1 : sameWeek(changes.map((each) => weekOf(each.onset)));
+  if (week === null) return null;
+  const rule = `RRULE:FREQ=YEARLY;BYDAY=${week}${DAYS[onset.dayOfWeek - 1]};BYMONTH=${onset.month}`;
+  return observance(first, firstBy(onset, week), [rule]);
+}
+
+function isAlike({ from, to, onset }: Change, first: Change, years: number): boolean {
+  const clock = onset.toPlainTime().equals(first.onset.toPlainTime());
+  const day = onset.month === first.onset.month && onset.dayOfWeek === first.onset.dayOfWeek;
+  return from === first.from && to === first.to && clock && day && onset.year === first.onset.year + years;
+}
+
+function isLast({ day, daysInMonth }: Temporal.PlainDateTime): boolean {
+  return day > daysInMonth - 7;
+}
+
+/** 1 for the first of this weekday in its month. */
+function weekOf({ day }: Temporal.PlainDateTime): number {
+  return Math.ceil(day / 7);
+}
+
+function sameWeek([first = 0, ...rest]: readonly number[]): number | null {
+  return rest.every((week) => week === first) ? first : null;
+}
+
+/** The rule's onset in the year in which it begins. */
+function firstBy(onset: Temporal.PlainDateTime, week: number): Temporal.PlainDateTime {
+  const { dayOfWeek } = onset;
+  const month = onset.with({ day: 1 }).with({ year: FIRST_YEAR });
+  if (week > 0) return month.with({ day: 1 + ((dayOfWeek - month.dayOfWeek + 7) % 7) + 7 * (week - 1) });
+  const end = month.with({ day: month.daysInMonth });
+  return end.subtract({ days: (end.dayOfWeek - dayOfWeek + 7) % 7 });
+}
+
+/** The clock at this instant and the next change, without a rule. One part is STANDARD, since a zone without it is invalid for Outlook. */
+function named(then: Temporal.ZonedDateTime): readonly string[] {
+  const [began, ends] = [before(then), then.getTimeZoneTransition("next")];
+  const changes = [began, ends].flatMap((at) => (at === null ? [] : [changeAt(at)]));
+  if (began === null || ends === null || changes.every(isSummer)) {
+    const { offset } = then;
+    const still = { from: offset, to: offset, onset: inZone(0, "UTC").toPlainDateTime() };
+    return [...observance(still, still.onset), ...(ends === null ? [] : observance(changeAt(ends), changeAt(ends).onset))];
+  }
+  return changes.flatMap((change) => observance(change, change.onset));
+}
+
+function isSummer({ from, to }: Change): boolean {
+  return seconds(to) > seconds(from);
+}
+
+function observance(change: Change, onset: Temporal.PlainDateTime, rule: readonly string[] = []): readonly string[] {
+  const kind = isSummer(change) ? "DAYLIGHT" : "STANDARD";
   const plain = (offset: string) => offset.replaceAll(":", "");
-  return [`BEGIN:${kind}`, `DTSTART:${onset}`, `TZOFFSETFROM:${plain(from)}`, `TZOFFSETTO:${plain(to)}`, `END:${kind}`];
+  const start = onset.toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
+  const offsets = [`TZOFFSETFROM:${plain(change.from)}`, `TZOFFSETTO:${plain(change.to)}`];
+  return [`BEGIN:${kind}`, `DTSTART:${start}`, ...offsets, ...rule, `END:${kind}`];
 }
 
 function seconds(offset: string): number {

@@ -6,6 +6,7 @@ import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { createCallJournal } from "./call-journal.ts";
 import { type Context, notify, now } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
+import { createHandedOn } from "./handed-on.ts";
 import { createHolds } from "./holds.ts";
 import type { EndOverride } from "./records.ts";
 import { createVerdicts } from "./verdicts.ts";
@@ -74,20 +75,38 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     return entry.facts === null ? { ...entry, facts: await factsOf(entry) } : entry;
   }
 
+  const handedOn = createHandedOn({
+    context,
+    entryOf,
+    identify: (identity) => bridge.call("caller.identify", { identity, chosen: null }),
+    changed(callId) {
+      targets.delete(callId);
+      sound(callId);
+      journal.begin(callId);
+    },
+  });
+
+  function over(callId: string) {
+    targets.delete(callId);
+    handedOn.forget(callId);
+  }
+
   const verdicts = createVerdicts(context);
-  const journal = createCallJournal({ context, delivery, verdicts, entryOf, known, whileThere, over: (callId) => targets.delete(callId) });
+  const journal = createCallJournal({ context, delivery, verdicts, entryOf, known, whileThere, over });
 
   function sound(callId: string) {
     const entry = entryOf(callId);
     if (entry !== null) verdicts.sound(entry);
   }
 
-  function follow(before: PhoneCall, call: PhoneCall) {
+  function follow(before: PhoneCall, reported: PhoneCall) {
+    const call = handedOn.shown(reported);
     store.dispatch({ kind: "call", call });
     if (before.phase !== call.phase) journal.begin(call.id);
   }
 
-  function onCall(call: PhoneCall) {
+  function onCall(reported: PhoneCall) {
+    const call = handedOn.shown(reported);
     holds.release(call.id);
     const before = entryOf(call.id);
     if (before !== null && before.call.phase !== call.phase) verdicts.meet(before);
@@ -98,11 +117,12 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     }
     if (before !== null) {
       const isAnswered = call.direction === "in" && before.call.phase === "ringing" && call.phase === "talking";
-      if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, call));
-      else follow(before.call, call);
+      if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, reported));
+      else follow(before.call, reported);
+      whileThere(handedOn.follow(reported));
     } else if (dialled === null) {
       const busyWith = call.direction === "in" ? busyNow(store.get(), call.id, now(context)) : null;
-      whileThere(announce(call, busyWith));
+      whileThere(announce(call, busyWith).then(() => handedOn.follow(reported)));
     } else {
       targets.set(call.id, dialled.contactId);
       store.dispatch({ kind: "call", call, facts: dialled.facts });

@@ -1,5 +1,5 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import type { CallEnd, CallRecord, Met } from "#shared/domain/call.ts";
+import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.ts";
 
 /** What the rep did that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled"> | HandedOver | null;
@@ -32,6 +32,30 @@ function finalEnd(entry: CallEntry, override: EndOverride, messageId: string | n
   return deed ?? (end === "missed" && entry.busyWith !== null ? "busy-here" : end);
 }
 
+type Party = Omit<FormerParty, "until" | "wasHeard">;
+
+/** Whom a call is with now, as the journal names them. */
+export function partyOf({ call, facts }: Pick<CallEntry, "call" | "facts">): Party {
+  const contact = facts?.match.contact ?? null;
+  return {
+    number: facts?.match.number ?? call.identity.number,
+    displayName: call.identity.displayName,
+    contactId: contact?.id ?? null,
+    contactName: contact?.name ?? "",
+    company: facts?.match.company ?? "",
+  };
+}
+
+/** Whom the journal files a call under: the last party, but whom we wanted where nobody answered. */
+function parties(entry: CallEntry): Pick<CallRecord, keyof Party | "formerParties"> {
+  const [first] = entry.former;
+  const isUnanswered = entry.call.direction === "out" && entry.call.answeredAt === null;
+  if (first === undefined) return partyOf(entry);
+  if (!isUnanswered) return { ...partyOf(entry), formerParties: entry.former };
+  const { until: _, wasHeard: __, ...wanted } = first;
+  return wanted;
+}
+
 /** The journal entry of a call at an instant (epoch milliseconds); `messageId` is the recording of the answering machine, `met` what its card said when it stopped ringing. */
 export function toRecord(
   entry: CallEntry,
@@ -40,17 +64,12 @@ export function toRecord(
   messageId: string | null,
   met: Met | null = null,
 ): CallRecord {
-  const { call, facts } = entry;
-  const contact = facts?.match.contact ?? null;
+  const { call } = entry;
   return {
+    ...parties(entry),
     id: call.id,
     accountId: call.accountId,
     direction: call.direction,
-    number: facts?.match.number ?? call.identity.number,
-    displayName: call.identity.displayName,
-    contactId: contact?.id ?? null,
-    contactName: contact?.name ?? "",
-    company: facts?.match.company ?? "",
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt ?? now,

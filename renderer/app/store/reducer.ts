@@ -2,8 +2,9 @@ import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { LineFaults } from "#shared/domain/account.ts";
-import type { BusyWith } from "#shared/domain/call.ts";
+import type { BusyWith, FormerParty } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
 import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { withNote } from "#shared/domain/note.ts";
@@ -43,6 +44,13 @@ export type Action =
   | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
   | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null; readonly busyWith?: BusyWith | null }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
+  | {
+      readonly kind: "handed-on";
+      readonly callId: string;
+      readonly identity: CallerIdentity;
+      readonly facts: CallerFacts;
+      readonly former: FormerParty;
+    }
   | { readonly kind: "chosen"; readonly callId: string; readonly contactId: string | null }
   | { readonly kind: "note"; readonly callId: string; readonly note: string }
   | { readonly kind: "note-edited"; readonly callId: string; readonly was: string; readonly note: string }
@@ -110,7 +118,7 @@ function withCall(before: AppState, { call, facts = null, busyWith = null }: Ext
   const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
   if (call.phase === "ended") return afterCall(state, call);
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
-  return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith }] };
+  return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith, former: [] }] };
 }
 
 function withSlices(core: CoreState, changed: CoreChange): CoreState {
@@ -159,6 +167,14 @@ export function reduce(state: AppState, action: Action): AppState {
       return withCall(state, action);
     case "facts":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: keep(entry.facts, action.facts) }));
+    case "handed-on":
+      return changeEntry(state, action.callId, (entry) => ({
+        ...entry,
+        call: { ...entry.call, identity: action.identity },
+        facts: action.facts,
+        chosen: null,
+        former: [...entry.former, action.former],
+      }));
     case "chosen":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, chosen: action.contactId }));
     case "note":

@@ -5,7 +5,7 @@ import type { FailureReason } from "#shared/contract/result.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
 import type { LineCause, LineFaults, RegistrationState } from "#shared/domain/account.ts";
-import type { BusyWith } from "#shared/domain/call.ts";
+import type { BusyWith, FormerParty } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
@@ -30,6 +30,8 @@ export interface CallEntry {
   readonly quality: CallQuality | null;
   /** What the rep was busy with when it came in; `null` for a rep who was free, and for calls out. */
   readonly busyWith: BusyWith | null;
+  /** Whom it was with before it was handed on, first one first. */
+  readonly former: readonly FormerParty[];
 }
 
 export interface Registration {

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { cx } from "#renderer/ui/cx.ts";
+import { handedOnText } from "#renderer/ui/handed-on.ts";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
@@ -70,8 +71,9 @@ export function OtherCall({ entry, isSteady }: Omit<CurrentCallProps, "entry" | 
 
 function CallHead({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
-  const { call, facts } = entry;
+  const { call, facts, former } = entry;
   const name = partnerName(entry, t);
+  const handedOn = handedOnText(former, t);
   const work = [facts?.match.contact?.role ?? "", facts?.match.company === name ? "" : (facts?.match.company ?? "")].filter(Boolean);
   const number = formatNumber(facts?.match.number || call.identity.number);
   return (
@@ -84,6 +86,11 @@ function CallHead({ entry }: { readonly entry: CallEntry }) {
         </div>
         <CallTime entry={entry} />
       </header>
+      {handedOn !== "" && (
+        <p className={styles["quiet"]} role="status">
+          {handedOn}
+        </p>
+      )}
       {call.detached && <p className={styles["warning"]}>{t("call.detached")}</p>}
     </>
   );

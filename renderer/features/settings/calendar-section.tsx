@@ -119,7 +119,11 @@ function State() {
   return (
     <>
       <div role="status" data-testid="calendar-state">
-        {state?.failure != null && <p className={styles["failure"]}>{t(`failure.${state.failure}`)}</p>}
+        {state?.failure != null && (
+          <p className={styles["failure"]}>
+            {t(`failure.${state.failure}`)} {t("settings.calendar.again")}
+          </p>
+        )}
         <p>{t("settings.calendar.chosen", { name: nameOf(calendarServer?.collection ?? "") })}</p>
         <p className={styles["quiet"]}>
           {state?.lastAt == null ? t("settings.calendar.never") : t("settings.calendar.last", { when: when(state.lastAt) })}

@@ -28,6 +28,17 @@ test("a change keeps the id that the call was written with; somebody else's name
   expect(await journal.find("call-2")).toMatchObject({ contactId: "kept" });
 });
 
+test("whom a call was with before is the person, too, and is written with the id that it had", async () => {
+  const { journal } = createMemoryStores();
+  const party = { number: "107", displayName: "", contactId: "part", contactName: "Nora", company: "", until: NOON, wasHeard: true };
+  await journal.put(sampleCall({ contactId: "other", formerParties: [party] }));
+  const merged = mergedJournal(journal, () => keptId);
+  const [shown] = await merged.since(0);
+  expect(shown?.formerParties?.[0]?.contactId).toBe("kept");
+  await merged.put({ ...sampleCall(), ...shown, notes: ["spät"] });
+  expect(await journal.find("call-1")).toMatchObject({ notes: ["spät"], formerParties: [{ contactId: "part" }] });
+});
+
 test("what is removed is chosen by who it is of now", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));

@@ -95,6 +95,20 @@ describe("reading a source", () => {
     expect(await status()).toEqual({ lastAt: NOON, count: 1, leftOut: 0, failure: "source-limit" });
   });
 
+  it("keeps the changes that came, and says that some did not", async () => {
+    const { sync, names, status, remotes } = await start();
+    await sync();
+    remotes.answers.push({
+      ...{ kind: "changes", changed: [draft("3", "Petra Muster", "030 23125113")], gone: [] },
+      ...{ whole: false, mark: "mark-2" },
+    });
+    expect(await sync()).toEqual({ ok: true, value: null });
+    expect(await names("Muster")).toHaveLength(3);
+    expect(await status()).toEqual({ lastAt: NOON, count: 3, leftOut: 0, failure: "source-cards" });
+    await sync();
+    expect(remotes.asked.at(-1)?.mark).toBe("mark-2");
+  });
+
   it("does not believe that everybody is gone at once", async () => {
     const { sync, names, status, remotes } = await start();
     await sync();
@@ -135,7 +149,7 @@ describe("reading a source", () => {
 });
 
 describe("what changed since", () => {
-  const changes = { kind: "changes", changed: [], gone: [], mark: "next" } as const;
+  const changes = { kind: "changes", whole: true, changed: [], gone: [], mark: "next" } as const;
 
   it("is put and taken out, under the ids that people keep", async () => {
     const { sync, ask, names, status, remotes, stores } = await start();

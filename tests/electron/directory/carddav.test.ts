@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import { hrefOf, nameOf } from "#electron/core/directory/sources/carddav-mark.ts";
 import { carddavSource } from "#electron/core/directory/sources/carddav-source.ts";
+import { SourceError } from "#electron/core/directory/sources/remote-source.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
 import { sampleCard } from "#tests/support/sample-cards.ts";
@@ -22,19 +23,29 @@ function bookAt(change: Partial<CarddavSource> = {}): CarddavSource {
   return { kind: "carddav", id: "book", name: "Adressbuch", rules: [], screenPop: null, ...where, ...change };
 }
 
-async function allOf(pages: AsyncIterable<readonly ContactDraft[]>): Promise<ContactDraft[]> {
-  const all: ContactDraft[] = [];
-  for await (const page of pages) all.push(...page);
-  return all;
+/** What the pages bring, and why some of it is missing. */
+async function allOf(
+  pages: AsyncIterable<readonly ContactDraft[]>,
+): Promise<{ readonly drafts: ContactDraft[]; readonly failure: string | null }> {
+  const drafts: ContactDraft[] = [];
+  try {
+    for await (const page of pages) drafts.push(...page);
+    return { drafts, failure: null };
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.problem !== "source-cards") throw error;
+    return { drafts, failure: error.problem };
+  }
 }
 
 async function sync(mark: string, change: Partial<CarddavSource> = {}) {
   const told = await carddavSource(bookAt(change), "secret").sync(mark, signal);
-  const drafts = told.kind === "changes" ? [...told.changed] : await allOf(told.pages);
+  const { drafts, failure } =
+    told.kind === "changes" ? { drafts: [...told.changed], failure: told.whole ? null : "source-cards" } : await allOf(told.pages);
   const names = drafts.map(({ name }) => name).sort();
   return {
     kind: told.kind,
     names,
+    failure,
     gone: told.kind === "changes" ? [...told.gone].sort() : [],
     mark: told.kind === "changes" ? told.mark : told.mark(),
   };
@@ -114,6 +125,123 @@ describe("servers differ", () => {
     for (const name of ["a", "b", "c", "d", "e"]) server.set(`${name}.vcf`, sampleCard(`u-${name}`, "Anna Adler", "030 23125-201", photo));
     expect((await sync("")).names).toHaveLength(5);
     expect(multigets()).toBeGreaterThan(1);
+  });
+});
+
+describe("names that a server writes in two ways", () => {
+  const lower = (name: string) => encodeURIComponent(name).replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+  test.each([
+    ["encoded twice", "a@b.vcf", (name: string) => encodeURIComponent(encodeURIComponent(name)), encodeURIComponent],
+    ["encoded, and as it is", "a@b.vcf", encodeURIComponent, encodeURI],
+    ["plus", "a+b.vcf", encodeURIComponent, (name: string) => name],
+    ["another case", "grün.vcf", lower, encodeURIComponent],
+    ["a bracket", "a(1).vcf", (name: string) => encodeURIComponent(name).replaceAll("(", "%28"), encodeURIComponent],
+    ["a percent sign", "50%.vcf", (name: string) => encodeURIComponent(encodeURIComponent(name)), encodeURIComponent],
+  ])("%s: each card is there once, and is not read again", async (_what, name, listed, given) => {
+    Object.assign(server.manner, { sync: false, listed, given });
+    server.set(name, sampleCard("", "Anna Adler", "030 23125-201").replace("UID:\r\n", ""));
+    server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
+    const first = await sync("");
+    expect(first.names).toEqual(["Anna Adler", "Bert Bach"]);
+    const second = await sync(first.mark);
+    expect(second).toMatchObject({ names: [], gone: [] });
+    expect(await sync(second.mark)).toMatchObject({ names: [], gone: [] });
+    expect(multigets()).toBe(1);
+    server.set(name, null);
+    expect((await sync(second.mark)).gone).toHaveLength(1);
+  });
+
+  test("a card that is gone is known by its other name in the answer to a token", async () => {
+    server.set("a@b.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+    const { mark } = await sync("");
+    server.manner.listed = encodeURI;
+    server.set("a@b.vcf", null);
+    expect(await sync(mark)).toMatchObject({ names: [], gone: ["u-a"] });
+  });
+
+  test("an ETag is the same, weak or strong", async () => {
+    server.manner.sync = false;
+    server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
+    const { mark } = await sync("");
+    expect(await sync(mark.replace('\\"1\\"', 'W/\\"1\\"'))).toMatchObject({ names: [], gone: [] });
+    expect(multigets()).toBe(1);
+  });
+});
+
+describe("one fault does not cost the rest", () => {
+  const fill = (count: number) => {
+    for (let at = 0; at < count; at += 1) server.set(`${at}.vcf`, sampleCard(`u-${at}`, `Kontakt ${at}`, `030 23125-${100 + at}`));
+  };
+
+  test.each([
+    ["cut", 50],
+    [413, 50],
+    [500, 30],
+    [502, 30],
+    [503, 1],
+    [504, 30],
+    [507, 30],
+  ] as const)("an answer that is %s for more than %i cards: smaller portions", async (fault, most) => {
+    fill(120);
+    server.manner.portion = (names) => (names.length > most ? fault : null);
+    const first = await sync("");
+    expect([first.kind, first.names.length, first.failure]).toEqual(["whole", 120, null]);
+    expect(await sync(first.mark)).toMatchObject({ names: [] });
+  });
+
+  test.each([
+    ["fails over it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? 500 : null))],
+    ["cuts the answer in it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? "cut" : null))],
+    ["refuses it alone", () => (server.manner.card = (name) => (name === "7.vcf" ? 500 : null))],
+    ["has no room for it", () => (server.manner.card = (name) => (name === "7.vcf" ? 507 : null))],
+  ])("one card, where the server %s: all others come in, and it alone is asked for again", async (_what, happen) => {
+    fill(120);
+    happen();
+    const first = await sync("");
+    expect([first.names.length, first.failure]).toEqual([119, "source-cards"]);
+    const before = server.asked.length;
+    expect(await sync(first.mark)).toMatchObject({ kind: "changes", names: [], gone: [], failure: "source-cards" });
+    expect(server.asked.slice(before).filter(({ what }) => what.startsWith("REPORT"))).toHaveLength(1);
+    Object.assign(server.manner, { portion: () => null, card: () => null });
+    expect(await sync(first.mark)).toMatchObject({ names: ["Kontakt 7"], gone: [], failure: null });
+  });
+
+  test("what was read of a card before stays while the server does not give it out", async () => {
+    fill(3);
+    const { mark } = await sync("");
+    server.set("1.vcf", sampleCard("u-1", "Kontakt neu", "030 23125-101"));
+    server.manner.portion = () => null;
+    server.manner.card = (name) => (name === "1.vcf" ? 503 : null);
+    server.set("2.vcf", sampleCard("u-2", "Kontakt zwei", "030 23125-102"));
+    const second = await sync(mark);
+    expect(second).toMatchObject({ names: ["Kontakt zwei"], gone: [], failure: "source-cards" });
+    server.manner.card = () => null;
+    expect(await sync(second.mark)).toMatchObject({ names: ["Kontakt neu"], gone: [], failure: null });
+  });
+
+  test("a card that the answer leaves out is asked for alone before it counts as gone", async () => {
+    fill(5);
+    const { mark } = await sync("");
+    let times = 0;
+    server.set("3.vcf", sampleCard("u-3", "Kontakt drei", "030 23125-103"));
+    server.set("4.vcf", sampleCard("u-4", "Kontakt vier", "030 23125-104"));
+    server.manner.card = (name) => (name === "3.vcf" && times++ === 0 ? 0 : null);
+    expect(await sync(mark)).toMatchObject({ names: ["Kontakt drei", "Kontakt vier"], gone: [] });
+  });
+
+  test("a server that fails over its token is compared by ETags", async () => {
+    const found = await changedSince(() => {
+      server.manner.forgotten = { status: 500, body: "" };
+      server.forget();
+    });
+    expect(found).toMatchObject(CHANGED);
+  });
+
+  test("a server that gives out nothing any more is not asked for each card", async () => {
+    fill(120);
+    server.manner.portion = () => 503;
+    await expect(sync("")).rejects.toMatchObject({ problem: "source-unexpected" });
+    expect(multigets()).toBeLessThan(40);
   });
 });
 

@@ -42,6 +42,17 @@ describe("an event of another calendar program", () => {
     expect(readEvent(calendarOf(...OUTLOOK, ...lines), null, "1@faden", "America/New_York")?.slot).toEqual(slot());
   });
 
+  it.each([
+    ["W. Europe Standard Time", "20261124T143000"],
+    ["Eastern Standard Time", "20261124T083000"],
+    ["India Standard Time", "20261124T190000"],
+    ["/freeassociation.sourceforge.net/Europe/London", "20261124T133000"],
+    // Another zone without rules can only be the rep's own.
+    ["Unsere Zeit", "20261124T143000"],
+  ])("in a zone that comes without its rules: %s", (zone, start) => {
+    expect(read(`DTSTART;TZID=${zone}:${start}`, "DURATION:PT15M")?.slot).toEqual(slot());
+  });
+
   it("tells when it was changed", () => {
     expect(read("DTSTART:20261124T133000Z", "LAST-MODIFIED:20261122T090000Z")?.changedAt).toBe(NOW);
   });

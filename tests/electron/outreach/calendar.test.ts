@@ -96,14 +96,38 @@ describe("the calendar entry", () => {
     expect([start, end]).toEqual([at, at + 15 * 60_000]);
   });
 
-  it("carries the rules on both sides of the appointment", () => {
-    const { zone } = parsed(promiseOf());
-    const rules = zone?.getAllSubcomponents().map((rule) => [rule.name, String(rule.getFirstPropertyValue("dtstart"))]);
-    expect(zone?.getFirstPropertyValue("tzid")).toBe("Europe/Berlin");
-    expect(rules).toEqual([
-      ["standard", "2026-10-25T03:00:00"],
-      ["daylight", "2027-03-28T02:00:00"],
-    ]);
+  const DAYLIGHT_EU = ["19700329T020000", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"];
+  const STANDARD_EU = ["19701025T030000", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"];
+  it.each([
+    ["Europe/Berlin", DAYLIGHT_EU, STANDARD_EU],
+    ["Europe/Vienna", DAYLIGHT_EU, STANDARD_EU],
+    ["Europe/Zurich", DAYLIGHT_EU, STANDARD_EU],
+    ["Europe/London", ["19700329T010000", DAYLIGHT_EU[1]], ["19701025T020000", STANDARD_EU[1]]],
+    ["America/New_York", ["19700308T020000", "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3"], ["19701101T020000", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=11"]],
+    ["Australia/Sydney", ["19701004T020000", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=10"], ["19700405T030000", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=4"]],
+    ["Europe/Istanbul", null, ["19700101T000000", null]],
+    ["Asia/Kolkata", null, ["19700101T000000", null]],
+  ])("carries the yearly rules of its zone, as Outlook needs them: %s", (timeZone, daylight, standard) => {
+    for (const at of [AT, Date.UTC(2026, 6, 15, 9)]) {
+      const { text } = calendarEntry(promiseOf({ timeZone, at }), options);
+      const zone = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent("vtimezone");
+      const rule = (kind: string) => {
+        const part = zone?.getFirstSubcomponent(kind);
+        const said = part?.getFirstPropertyValue("rrule")?.toString() ?? null;
+        return part ? [part.getFirstPropertyValue("dtstart")?.toString().replace(/[-:]/g, ""), said] : null;
+      };
+      expect(zone?.getFirstPropertyValue("tzid")).toBe(timeZone);
+      expect([rule("daylight"), rule("standard")]).toEqual([daylight, standard]);
+    }
+  });
+
+  it.each([
+    ["Asia/Jerusalem", "20260327T020000", "20261025T020000"],
+    ["Africa/Cairo", "20260424T000000", "20261030T000000"],
+  ])("names both changes with their dates where no weekday of the month is their rule: %s", (timeZone, daylight, standard) => {
+    const { text } = calendarEntry(promiseOf({ timeZone, at: Date.UTC(2026, 6, 15, 9) }), options);
+    expect([...text.matchAll(/DTSTART:(\S+)/g)].map(([, onset]) => onset).sort()).toEqual([daylight, standard]);
+    expect(text).not.toContain("RRULE");
   });
 
   it("says that a cancelled promise is cancelled", () => {

@@ -11,6 +11,7 @@ const entry = (call: Partial<PhoneCall>, busyWith: BusyWith | null = null) => ({
   notes: ["09:12 budget in spring"],
   ticked: ["p1"],
   quality: null,
+  former: [],
   busyWith,
 });
 

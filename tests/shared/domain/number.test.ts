@@ -1,26 +1,31 @@
 import fc from "fast-check";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { canonicalNumber, dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
 import { splitNumbers } from "#shared/domain/number-cell.ts";
-import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
+import { isWrittenAsSwitchboard, readNumberText } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { plans } from "./number-plan-rows.ts";
 import { abroad, austria, berlin, german, germany, local, switzerland, united } from "./number-rows.ts";
+import { written } from "./number-written-rows.ts";
 
-const kinds = (value: string) => (value === "" ? "none" : value.startsWith("sip") ? "name" : value.startsWith("+") ? "public" : "internal");
+const ROWS = [...german, ...local, ...abroad, ...plans, ...written];
+
+const kinds = (value: string) =>
+  value === "" ? "none" : value.startsWith("sip") ? "name" : parsePhoneNumberFromString(value)?.isPossible() ? "public" : "internal";
 
 describe("normalizeNumber", () => {
-  it.each([...german, ...local, ...abroad, ...plans])("reads %j", (text, dialling, value) => {
+  it.each(ROWS)("reads %j", (text, dialling, value) => {
     expect(canonicalNumber(text, dialling)).toBe(value);
     expect(normalizeNumber(text, dialling).kind).toBe(kinds(value));
   });
 
-  it.each([...german, ...local, ...abroad, ...plans])("reads %j the same as a caller's number", (text, dialling, value) => {
+  it.each(ROWS)("reads %j the same as a caller's number", (text, dialling, value) => {
     const caller = normalizeCaller(text, dialling);
     expect(caller.kind === "none" ? "" : caller.value).toBe(value);
   });
 
-  it.each([...german, ...local, ...abroad, ...plans])("reads %j again as what it made of it", (text, dialling) => {
+  it.each(ROWS)("reads %j again as what it made of it", (text, dialling) => {
     const value = canonicalNumber(text, dialling);
     expect(canonicalNumber(formatNumber(value), { ...dialling, areaCode: "" })).toBe(value);
   });
@@ -32,7 +37,7 @@ describe("normalizeNumber", () => {
         fc.constantFrom(germany, berlin, austria, switzerland, united),
         (text, dialling) => {
           const value = canonicalNumber(text, dialling);
-          expect(value).toMatch(/^(?:\+\d{4,15}|[\d*#]*)$/);
+          expect(value).toMatch(/^(?:\+\d{4,}|(?:[A-Z]\d{0,2}[*#])?[\d*#]*|sips?:\S+@\S+)$/i);
         },
       ),
     );
@@ -90,6 +95,42 @@ describe("access codes", () => {
     expect(normalizeCaller(text, dialling)).toEqual({ kind: kinds(value), value });
   });
 
+  const both: Dialling = { ...germany, accessCodeIn: "0", accessCodeOut: "0" };
+
+  it.each([
+    ["0 0431 7123456", both, "+494317123456"],
+    ["0 0441 123456", both, "+49441123456"],
+    ["0 0391 123456", both, "+49391123456"],
+    ["0-0431-7123456", both, "+494317123456"],
+    ["0/(0431) 7123456", both, "+494317123456"],
+    ["(0) 0431 7123456", both, "+494317123456"],
+    ["Tel. 0 0431/7123456", both, "+494317123456"],
+    ["0 +49 30 23125-417", both, "+493023125417"],
+    ["0+49301234567", both, "+49301234567"],
+    ["0 0043 1 7123456", both, "+4317123456"],
+    ["0 0171 3920012", { ...both, accessCodeIn: "" }, "+491713920012"],
+    ["9 030 23125123", { ...germany, accessCodeOut: "9" }, "+493023125123"],
+    ["99-0171 3920012", { ...germany, accessCodeIn: "99" }, "+491713920012"],
+    // Without a blank: what no country assigns is read behind the code.
+    ["00391 123456", both, "+49391123456"],
+    ["00441 123456", both, "+49441123456"],
+    ["00228 100206", both, "+49228100206"],
+    ["0 30 / 23 125-123", both, "+493023125123"],
+    ["(0 30) 23 12 51 23", both, "+493023125123"],
+    ["0 0431 7123456", { ...both, accessCodeIn: "9", accessCodeOut: "9" }, "+4317123456"],
+  ])("takes off what is stored before a number: %s", (text, dialling, value) => {
+    expect(normalizeNumber(text, dialling)).toEqual({ kind: "public", value });
+  });
+
+  it.each([
+    ["L0#04066969123", "L0#", "+494066969123"],
+    ["L0#+494066969123", "L0#", "+494066969123"],
+    ["A1*030 23125123", "A1*", "+493023125123"],
+    ["L0#04066969123", "L1#", "L0#04066969123"],
+  ])("takes off an exchange's prefix that has a letter: %s", (text, accessCodeIn, value) => {
+    expect(normalizeCaller(text, behind(accessCodeIn))).toEqual({ kind: kinds(value), value });
+  });
+
   it("does not touch a stored number that can be read without", () => {
     expect(canonicalNumber("0043 1 7123456", behind("0"))).toBe("+4317123456");
     expect(canonicalNumber("030 23125123", behind("0"))).toBe("+493023125123");
@@ -110,6 +151,24 @@ describe("access codes", () => {
   it("is taken off again from what was dialled", () => {
     const dialling = { ...germany, accessCodeIn: "0", accessCodeOut: "0" };
     expect(normalizeCaller(dialString("+4317123456", dialling), dialling)).toEqual({ kind: "public", value: "+4317123456" });
+  });
+});
+
+describe("what is sent once a call is up", () => {
+  it.each([
+    ["+49 30 23125417,,123456#", "123456#"],
+    ["+493023125417p123w4#", "123,4#"],
+    ["030 23125417;123456#", "123456#"],
+    ["tel:+493023125417,9", "9"],
+    ["tel:+493023125417;postd=pp22", "22"],
+    ["tel:+493023125417,,12,,3", "12,3"],
+    ["217,,1", "1"],
+    ["030 23125417, 0171 3920012", ""],
+    ["030 23125417,12", ""],
+    ["030 23125-417 Durchwahl 12", ""],
+    ["*21*03023125123#", ""],
+  ])("%s", (text, tones) => {
+    expect(readNumberText(text).tones).toBe(tones);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type DAVResponse, davRequest, propfind } from "tsdav";
 import type { DavFetch } from "#electron/core/dav/dav-request.ts";
-import { type CarddavLogin, davRequester } from "./carddav-http.ts";
+import { wholeMultistatus } from "#electron/core/dav/multistatus.ts";
+import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
 /** One element of a multistatus (RFC 4918 13); names of properties in camel case, as tsdav gives them. */
@@ -9,6 +10,8 @@ export interface DavAnswer {
   readonly href: string;
   readonly status: number;
   readonly props: Readonly<Record<string, unknown>>;
+  /** The status with which some of the properties were refused, other than as not there; `null` for none. */
+  readonly refused: number | null;
 }
 
 /** What a server answered to a question about several things. */
@@ -38,14 +41,10 @@ export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = 
   };
 }
 
-/** The library takes a multistatus that ends in the middle for one that has no more in it. */
 async function wholeOf(response: Response): Promise<Response> {
-  if (response.status !== 207) return response;
-  const text = await response.text();
-  if (!/<\/(?:[\w.-]+:)?multistatus\s*>\s*$|<(?:[\w.-]+:)?multistatus[^<>]*\/>\s*$/.test(text.slice(-2000))) {
-    throw new SourceError(/multistatus/.test(text.slice(0, 2000)) ? "source-broken-off" : "source-unexpected");
-  }
-  return Object.defineProperty(new Response(text, response), "url", { value: response.url });
+  const whole = await wholeMultistatus(response);
+  if (typeof whole === "string") throw new SourceError(whole === "cut" ? "source-broken-off" : "source-unexpected");
+  return whole;
 }
 
 function answersOf(responses: readonly DAVResponse[]): DavAnswers {
@@ -60,12 +59,35 @@ function answersOf(responses: readonly DAVResponse[]): DavAnswers {
     return { status, answers: [], token: null };
   }
   const token = whole["multistatus"]["syncToken"];
-  const answers = responses.flatMap((each) =>
-    each.href === undefined ? [] : [{ href: String(each.href), status: each.status, props: isRecord(each.props) ? each.props : {} }],
+  const elements = [whole["multistatus"]["response"]].flat();
+  const answers = responses.flatMap(({ href, status: its, props }, at) =>
+    href === undefined ? [] : [{ href: String(href), status: its, props: isRecord(props) ? props : {}, refused: refusedIn(elements[at]) }],
   );
   return { status: 207, answers, token: token === undefined || isRecord(token) ? null : String(token) };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+/** The library leaves out what a propstat refuses (RFC 4918 14.22). */
+function refusedIn(element: unknown): number | null {
+  const propstats = isRecord(element) ? [element["propstat"]].flat() : [];
+  const codes = propstats.map((each) => Number(/\s(\d{3})/.exec(isRecord(each) ? String(each["status"]) : "")?.[1]));
+  return codes.find((code) => code >= 400 && code !== 404 && code !== 410) ?? null;
+}
+
+/** The answers; throws SourceError where the question failed as a whole. */
+export function checked({ status, answers }: Pick<DavAnswers, "status" | "answers">): readonly DavAnswer[] {
+  const problem = problemOf(status);
+  if (problem !== null) throw new SourceError(problem);
+  return answers;
+}
+
+export function etagOf(props: DavAnswer["props"]): string | null {
+  return textOf(props["getetag"]);
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }

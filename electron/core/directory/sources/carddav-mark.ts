@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathBelow } from "#electron/core/dav/dav-href.ts";
 
 /**
  * What is remembered of an address book between synchronisations: its sync-token (RFC 6578), or for want of one the text that changes with it, and of every card the
@@ -30,10 +31,9 @@ export function cardOf(mark: BookMark, isMeant: (key: string) => boolean): strin
   return name === undefined ? null : hrefOf(mark.collection, name);
 }
 
-/** The name of a card in its book: its path, without that of the book where it lies in it. */
+/** The name of a card in its book: its path, without that of the book where it lies in it; empty for the book itself. */
 export function nameOf(collection: string, href: string): string {
-  const [{ pathname }, own] = [new URL(href, collection), new URL(collection).pathname];
-  return pathname.startsWith(own) ? pathname.slice(own.length) : pathname;
+  return pathBelow(collection, href);
 }
 
 /** Always on the server of the book: a name may look like a URL of its own (`urn:uuid:1.vcf`, `//elsewhere/1.vcf`). */

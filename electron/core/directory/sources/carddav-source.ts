@@ -59,7 +59,9 @@ function wholeOf(told: AsyncGenerator<CarddavMessage>, total: number): Sync {
   async function* pages(): AsyncGenerator<readonly ContactDraft[]> {
     for await (const message of told) {
       if (message.kind === "drafts") yield message.drafts;
-      if (message.kind === "end") mark = message.mark;
+      if (message.kind !== "end") continue;
+      mark = message.mark;
+      if (message.unread > 0) throw new SourceError("source-cards");
     }
   }
   return { kind: "whole", total, pages: pages(), mark: () => mark };
@@ -69,7 +71,7 @@ async function changesOf(told: AsyncGenerator<CarddavMessage>): Promise<Sync> {
   const changed: ContactDraft[] = [];
   for await (const message of told) {
     if (message.kind === "drafts") changed.push(...message.drafts);
-    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, mark: message.mark };
+    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, whole: message.unread === 0, mark: message.mark };
   }
   throw new SourceError("source-unexpected");
 }

@@ -20,8 +20,8 @@ export class SourceError extends Error {
 /** What a synchronisation brings. `mark` says where the next one goes on; only the source itself reads it. */
 export type Sync =
   /**
-   * Everybody, page by page: whoever is not among them is gone. The pages may end with a SourceError: with `source-limit` those that came are good and nobody is gone, with any
-   * other nothing of them comes in. `mark` is asked once the pages are through.
+   * Everybody, page by page: whoever is not among them is gone. The pages may end with a SourceError: with `source-limit` or `source-cards` those that came are good and nobody
+   * is gone, with any other nothing of them comes in. `mark` is asked once the pages are through.
    */
   | {
       readonly kind: "whole";
@@ -29,8 +29,14 @@ export type Sync =
       readonly pages: AsyncIterable<readonly ContactDraft[]>;
       readonly mark: () => string;
     }
-  /** Who is new or another since the mark, and the `key` of each draft that is gone. */
-  | { readonly kind: "changes"; readonly changed: readonly ContactDraft[]; readonly gone: readonly string[]; readonly mark: string };
+  /** Who is new or another since the mark, and the `key` of each draft that is gone. `whole`: not where some could not be read, which the next synchronisation tries again. */
+  | {
+      readonly kind: "changes";
+      readonly changed: readonly ContactDraft[];
+      readonly gone: readonly string[];
+      readonly whole: boolean;
+      readonly mark: string;
+    };
 
 /** Contacts on a server. Nothing is asked of it before a method is called; all reject with SourceError, and soon after `signal` fires. */
 export interface RemoteSource {

@@ -1,0 +1,107 @@
+import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { Contact } from "#shared/domain/contact.ts";
+import type { CallerIdentity } from "#shared/domain/identity.ts";
+import type { FormerIdentity, PhoneCall } from "#shared/ports/phone.ts";
+import type { Context } from "./context.ts";
+import { partyOf } from "./records.ts";
+
+/** Keeps in step with whom a call is: the line names another party, the core says who that is, and everything about the call follows. */
+export interface HandedOn {
+  /** The call as it is shown: with the party that everything else is about. */
+  shown(call: PhoneCall): PhoneCall;
+  /** Looks at the parties that are new. Does nothing where there are none. */
+  follow(call: PhoneCall): Promise<void>;
+  forget(callId: string): void;
+}
+
+interface HandedOnParts {
+  readonly context: Context;
+  readonly entryOf: (callId: string) => CallEntry | null;
+  readonly identify: (identity: CallerIdentity) => Promise<CallerFacts>;
+  /** The call is with somebody else now. */
+  readonly changed: (callId: string) => void;
+}
+
+interface Progress {
+  /** How many of the call's former parties were looked at. */
+  readonly seen: number;
+  readonly identity: CallerIdentity;
+}
+
+/** What the line names before anybody spoke counts only where it says more: many exchanges put their main number there. */
+function saysLess(before: CallerFacts | null, after: CallerFacts, { wasHeard }: FormerIdentity): boolean {
+  return !wasHeard && before?.match.contact != null && after.match.contact === null;
+}
+
+/** The contact who has exactly this number; others a match names because they were tried there. */
+function ownerOf({ match }: CallerFacts): Contact | null {
+  return match.reason.kind === "exact" || match.reason.kind === "other-number" || match.reason.kind === "chosen" ? match.contact : null;
+}
+
+export function createHandedOn({ context, entryOf, identify, changed }: HandedOnParts): HandedOn {
+  const { store } = context;
+  const progress = new Map<string, Progress>();
+  let last: Promise<void> = Promise.resolve();
+
+  const started = ({ id, former, identity }: PhoneCall): Progress =>
+    progress.get(id) ?? { seen: 0, identity: former[0]?.identity ?? identity };
+
+  /**
+   * With whom the call was until then; `null` where it is the same party by another number. Whom the rep wanted may stand for a line that was answered by somebody
+   * else: then it is that line's owner who handed the call on.
+   */
+  async function handedOnBy(before: CallEntry, { identity }: FormerIdentity, after: CallerFacts): Promise<CallEntry | null> {
+    const { contact } = after.match;
+    if (before.facts?.match.number === after.match.number) return null;
+    if (contact === null || contact.id !== before.facts?.match.contact?.id) return before;
+    const alone = await identify(identity);
+    const owner = ownerOf(alone);
+    return owner?.id === contact.id ? null : { ...before, facts: { ...alone, match: { ...alone.match, contact: owner } } };
+  }
+
+  /** The contact that stands beside the call changes with it, unless the rep looks at something else. */
+  function turnPage(from: CallerFacts | null, to: CallerFacts): void {
+    const { view, contactId } = store.get();
+    const next = to.match.contact;
+    if (next !== null && view === "contact" && contactId !== null && contactId === from?.match.contact?.id) {
+      store.dispatch({ kind: "contact", contactId: next.id });
+    }
+  }
+
+  async function takeUp(callId: string, past: FormerIdentity, identity: CallerIdentity): Promise<void> {
+    const facts = await identify(identity);
+    const before = entryOf(callId);
+    if (before === null || saysLess(before.facts, facts, past)) return;
+    const by = await handedOnBy(before, past, facts);
+    const entry = entryOf(callId);
+    if (by === null || entry === null) return;
+    progress.set(callId, { seen: progress.get(callId)?.seen ?? 0, identity });
+    const former = {
+      ...partyOf({ call: { ...by.call, identity: past.identity }, facts: by.facts }),
+      until: past.until,
+      wasHeard: past.wasHeard,
+    };
+    store.dispatch({ kind: "handed-on", callId, identity, facts, former });
+    turnPage(entry.facts, facts);
+    changed(callId);
+  }
+
+  async function inOrder(call: PhoneCall, from: number): Promise<void> {
+    for (const [index, past] of call.former.entries()) {
+      if (index >= from) await takeUp(call.id, past, call.former[index + 1]?.identity ?? call.identity);
+    }
+  }
+
+  return {
+    shown: (call) => (call.former.length === 0 ? call : { ...call, identity: started(call).identity }),
+    follow(call) {
+      const before = started(call);
+      if (call.former.length <= before.seen) return Promise.resolve();
+      progress.set(call.id, { ...before, seen: call.former.length });
+      last = last.catch(() => undefined).then(() => inOrder(call, before.seen));
+      return last;
+    },
+    forget: (callId) => void progress.delete(callId),
+  };
+}

@@ -1,0 +1,13 @@
+import type { FormerParty } from "#shared/domain/call.ts";
+import { partyName } from "#shared/domain/call-shares.ts";
+import { formatNumber } from "#shared/domain/number.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
+
+/** Who handed the call on last, or from whom it went on before anybody answered. */
+export function handedOnText(former: readonly FormerParty[], t: Translate): string {
+  const last = former.at(-1);
+  if (last === undefined) return "";
+  const known = partyName(last);
+  const name = known === last.number ? formatNumber(known) : known;
+  return t(last.wasHeard ? "call.handed-over" : "card.diverted", { name: name || t("card.hidden-name") });
+}

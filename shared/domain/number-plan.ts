@@ -1,0 +1,107 @@
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
+import type { Dialling } from "./settings.ts";
+import { type PlannedNumber, usualNumber } from "./usual-number.ts";
+
+/** Emergency, harmonised (116xxx) and directory numbers: dialled as they are, never part of an area. */
+const SPECIAL: Readonly<Record<string, RegExp>> = {
+  DE: /^(?:11[025]|116\d{3}|118[1-9]\d|1180\d{2})$/,
+  AT: /^(?:112|12[02368]|13[03]|14[0-7]|116\d{3}|118\d{2,3})$/,
+  CH: /^(?:11[278]|14[3-57]|1414|116\d{3}|18\d{2})$/,
+};
+
+/** Whether a country has this short number: dialled as it is, never part of an area. */
+export function isSpecial(digits: string, country: CountryCode): boolean {
+  return SPECIAL[country]?.test(digits) === true;
+}
+
+/** Where extensions are the end of the number itself, so that one written apart is appended. */
+export const OPEN_PLAN: readonly string[] = ["DE", "AT"];
+
+/** Fewer digits than this without a trunk prefix are an extension of our own PBX. */
+export const SHORTEST_LOCAL = 5;
+
+/** From this many digits on a number without trunk prefix is no local one, by the plans of the country. */
+const LONGEST_LOCAL: Readonly<Record<string, number>> = { DE: 10, AT: 10, BE: 8, LI: 7 };
+const LONGEST_LOCAL_ELSEWHERE = 9;
+
+/** Where numbers without a country code are meant to be. */
+export function countryOf(dialling: Dialling): CountryCode {
+  const country = dialling.country.toUpperCase();
+  return isSupportedCountry(country) ? country : "DE";
+}
+
+const prefixes = new Map<CountryCode, string>();
+
+/** What is dialled before the area code, empty where nothing is. */
+export function trunkPrefix(country: CountryCode): string {
+  const known = prefixes.get(country) ?? readTrunkPrefix(country);
+  prefixes.set(country, known);
+  return known;
+}
+
+function readTrunkPrefix(country: CountryCode): string {
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  // The library has this method and its types forget it.
+  const plan = metadata.numberingPlan as { nationalPrefix?(): string | undefined } | undefined;
+  return plan?.nationalPrefix?.() ?? "";
+}
+
+function parse(digits: string, country: CountryCode): PhoneNumber | null {
+  return parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false }) ?? null;
+}
+
+/** Country codes whose national numbers begin with a 0 of their own: Italy with the Vatican, and San Marino. */
+const ZERO_BELONGS: readonly string[] = ["39", "378"];
+
+/** `null` where no number is so long; a national number that still starts with the trunk prefix was not understood. */
+export function planned(digits: string, country: CountryCode): PlannedNumber | null {
+  const usual = usualNumber(digits, country);
+  if (usual !== null) return usual;
+  const phone = parse(digits, country);
+  const plausible =
+    phone?.isPossible() === true && (ZERO_BELONGS.includes(phone.countryCallingCode) || !phone.nationalNumber.startsWith("0"));
+  return plausible ? { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null } : null;
+}
+
+function valid(digits: string): PhoneNumber | null {
+  const phone = parse(digits, "DE");
+  return phone?.isValid() === true ? phone : null;
+}
+
+/** Whether a number in E.164 is one that its country assigns. */
+export function isAssigned(value: string): boolean {
+  return valid(value) !== null;
+}
+
+/** What digits stand for that have lost what stood before them: a plus, or the 0 of the trunk prefix. Most likely first. */
+interface Bare {
+  /** The one that can be taken for granted; `null` where it cannot be told. */
+  readonly sure: PlannedNumber | null;
+  /** All that are possible, in E.164. */
+  readonly all: readonly string[];
+}
+
+/**
+ * Reads digits without plus or trunk prefix that are too many for a local number; `null` for others. Spreadsheets drop the plus and the 0, exchanges the plus: the number of
+ * another country is never taken for granted, since an area at home may begin with the same digits.
+ */
+export function readBare(digits: string, country: CountryCode): Bare | null {
+  if (trunkPrefix(country) !== "0" || !/^[1-9]\d*$/.test(digits)) return null;
+  if (digits.length < (LONGEST_LOCAL[country] ?? LONGEST_LOCAL_ELSEWHERE)) return null;
+  const code = getCountryCallingCode(country);
+  const [home, abroad] = [valid(`+${code}${digits}`), valid(`+${digits}`)];
+  const withoutPlus = digits.startsWith(code) ? abroad : null;
+  const isMobile = home?.getType() === "MOBILE";
+  const isClear = abroad === null || (isMobile && withoutPlus === null);
+  const phone = withoutPlus !== null && (home === null || digits.length > 10) ? withoutPlus : isClear ? home : null;
+  const sure = phone === null ? null : { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null };
+  return { sure, all: [abroad, home].flatMap((each) => (each === null ? [] : [each.number])) };
+}

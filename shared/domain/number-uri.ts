@@ -1,0 +1,105 @@
+/** A number's text without its scheme, host and parameters. */
+export interface NumberUri {
+  /** The number as it is written, with the global `phone-context` before it; empty where the user is a name. */
+  readonly body: string;
+  /** Digits of `;ext=`. */
+  readonly extension: string;
+  /** Digits of `;postd=` (RFC 3601): what is dialled once the call is up. */
+  readonly postDial: string;
+  /** Written as a URI, which holds one number only. */
+  readonly isUri: boolean;
+}
+
+/** User names by which gateways say that they do not know who calls, or may not tell. `s` and `asterisk` are what Asterisk sends where it has no caller. */
+const NOBODY = /^(?:anonymous|anonym|restricted|private|unknown|unbekannt|unavailable|invalid|none|nobody|s|asterisk|freeswitch)$/i;
+
+/** Before each parameter of a URI; a number may hold other semicolons ("wait, then send"). */
+const PARAMETER = /;\s*(?=[a-z][\w-]*=|(?:lr|npdi)\b)/i;
+
+/** Numbers that every country dials without anything before them, so that no context belongs to them. */
+const SHORT_CODE = /^1(?:1\d|[2-4]\d|16\d{3}|18\d{2,3})$/;
+
+/** `user@host` without a scheme, where the user has digits: `1234567e0@sipgate.example`. */
+const BARE_ADDRESS = /^<?\s*(\+?\d[\d.-]*[a-z]?\d*)(;[^\s@]*)?@(\[[\da-f:.]+\]|[a-z\d](?:[\w.-]*[a-z\d])?)(:\d{1,5})?>?$/i;
+
+const MAIL_ADDRESS = /^<?[^\s@]+@[^\s@]+>?$/;
+
+/** An exchange's prefix that has a letter: `L0#04066969123`. A `#` in a user's name is always escaped or not there, so that no name is taken for one. */
+export const LETTERED_PREFIX = /^\s*([a-z]\d{0,2}[#*])\s*(\+?\d[\d\s()/.-]*)$/i;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+type Parameters = ReadonlyMap<string, string>;
+
+function parametersOf(texts: readonly string[]): Parameters {
+  const pairs = texts.map((each) => /^\s*([\w-]+)(?:=(.*))?$/s.exec(decoded(each)));
+  return new Map(pairs.flatMap((pair) => (pair === null ? [] : [[(pair[1] ?? "").toLowerCase(), (pair[2] ?? "").trim()] as const])));
+}
+
+function withParameters(number: string, parameters: Parameters, isUri: boolean): NumberUri {
+  const context = parameters.get("phone-context") ?? "";
+  const bare = number.replace(/[\s().-]/g, "");
+  const isGlobal = context.startsWith("+") && /^\d/.test(bare) && !SHORT_CODE.test(bare);
+  return {
+    body: isGlobal ? `${context}${number.trim()}` : number,
+    extension: (parameters.get("ext") ?? "").replace(/\D/g, ""),
+    postDial: (parameters.get("postd") ?? "").replace(/[^\d*#pw]/gi, ""),
+    isUri,
+  };
+}
+
+function isSpelled(user: string): boolean {
+  return /[a-z]/i.test(user.replace(/(?<=\d)\s?[pw]+(?=[\d*#])/gi, "")) && !LETTERED_PREFIX.test(user);
+}
+
+function readSip(text: string): NumberUri {
+  const [before = "", ...after] = text.split(/@(?=[^@]*$)/);
+  const [userText = "", ...userParameters] = before.split("?")[0]?.split(";") ?? [];
+  const parameters = parametersOf([...((after[0] ?? "").split("?")[0]?.split(";").slice(1) ?? []), ...userParameters]);
+  const user = decoded(userText).split(":")[0] ?? "";
+  const isNumber = !isSpelled(user) && (after.length === 0 || !isLocalUser(user, parameters));
+  return withParameters(isNumber ? user : "", parameters, true);
+}
+
+/** Whether digits mean something at their host alone, as an extension or a provider's customer number does. Not where the address says that they are a number (RFC 3261 19.1.1). */
+function isLocalUser(user: string, parameters: Parameters): boolean {
+  const isSaid = parameters.get("user")?.toLowerCase() === "phone" || parameters.has("phone-context");
+  return !isSaid && /^(?:[1-9]\d{0,8}|0)$/.test(user.trim());
+}
+
+/** User part and parameters of `tel:`, `sip:`, `sips:` and `callto:` (RFC 3966, RFC 3261 19.1.6), and of text that is written like one; other text stays whole. */
+export function readNumberUri(text: string): NumberUri {
+  const [, scheme = "", rest = ""] = /^<?\s*(tel|sips?|callto):(?:\/\/)?([^>]*)/i.exec(text) ?? [];
+  if (/^sip/i.test(scheme)) return readSip(rest);
+  if (scheme !== "") {
+    const [number = "", ...parameters] = rest.split(PARAMETER);
+    const body = decoded(number.split("?")[0] ?? "");
+    const isName = isSpelled(body) && !/^callto$/i.test(scheme);
+    return withParameters(isName ? "" : body, parametersOf(parameters), true);
+  }
+  if (BARE_ADDRESS.test(text)) return readSip(text.replace(/[<>]/g, ""));
+  if (MAIL_ADDRESS.test(text)) return withParameters("", new Map(), false);
+  const [number = "", ...parameters] = text.split(PARAMETER);
+  return withParameters(number, parametersOf(parameters), false);
+}
+
+/**
+ * A SIP address (`sip:user@host[:port]`, RFC 3261 19.1) without its parameters, host in lower case; empty for anything else, and where the user is a number. The scheme may be
+ * missing where the user has digits: an address without any is more likely a mail address.
+ */
+export function readSipName(text: string): string {
+  const bare = BARE_ADDRESS.exec(text);
+  const [, scheme = "", userText = "", host = ""] =
+    bare === null
+      ? (/^<?\s*(sips?):([^\s@:;<>?]+)(?:[:;][^\s@]*)?@([^\s@;<>?]+)/i.exec(text) ?? [])
+      : ["", "sip", bare[1] ?? "", `${bare[3] ?? ""}${bare[4] ?? ""}`];
+  const user = userText.replace(/^%2B/i, "+");
+  const isName = /[a-z\d]/i.test(user) && !NOBODY.test(user) && !/^anonymous\.invalid$/i.test(host) && readNumberUri(text).body === "";
+  return isName ? `${scheme.toLowerCase()}:${user}@${host.toLowerCase()}` : "";
+}
