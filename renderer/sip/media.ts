@@ -42,7 +42,7 @@ export interface Media {
   prepare(): void;
   /** No call is left: lets go of the microphone. */
   rest(): void;
-  /** Audio for a conversation. `pathLost` is called when ICE fails. */
+  /** Audio for a conversation. `pathLost` is called when the connection fails, or is lost for seconds. */
   conversation(pathLost: () => void): CallAudio;
   /** `spoken` are encoded sound files, played one after the other; a short chime where there is none. */
   machine(spoken: readonly Uint8Array[], pathLost: () => void): Machine;

@@ -8,10 +8,11 @@ function number(stat: Stat | undefined, key: string): number {
 }
 
 /** Figures of a call out of `RTCPeerConnection.getStats` (W3C webrtc-stats): times there are seconds, here milliseconds. */
-export function readQuality(stats: Iterable<Stat>): CallQuality {
+export function readQuality(stats: Iterable<Stat>, connection: CallQuality["connection"]): CallQuality {
   const all = [...stats];
   const audio = (type: string): Stat | undefined => all.find((stat) => stat["type"] === type && (stat["kind"] ?? "audio") === "audio");
   const inbound = audio("inbound-rtp");
+  const source = audio("media-source");
   const remote = audio("remote-inbound-rtp");
   const pair = all.find((stat) => stat["type"] === "candidate-pair" && stat["nominated"] === true && stat["state"] === "succeeded");
   const roundTrip = remote?.["roundTripTime"] ?? pair?.["currentRoundTripTime"];
@@ -22,6 +23,9 @@ export function readQuality(stats: Iterable<Stat>): CallQuality {
     jitterMs: Math.round(number(inbound, "jitter") * 1000),
     roundTripMs: typeof roundTrip === "number" ? Math.round(roundTrip * 1000) : null,
     levelIn: Math.min(1, number(inbound, "audioLevel")),
-    levelOut: Math.min(1, number(audio("media-source"), "audioLevel")),
+    levelOut: Math.min(1, number(source, "audioLevel")),
+    energyIn: number(inbound, "totalAudioEnergy"),
+    energyOut: number(source, "totalAudioEnergy"),
+    connection,
   };
 }

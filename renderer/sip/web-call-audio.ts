@@ -1,10 +1,15 @@
 import { Web } from "sip.js";
+import type { Clock } from "#shared/ports/clock.ts";
 import { TONE_GAP_MS, TONE_MS } from "./dtmf.ts";
 import type { CallAudio } from "./media.ts";
 import type { Microphone } from "./microphone.ts";
 import { readQuality } from "./quality.ts";
 
+/** A connection that was lost comes back by itself within this time, or not at all; in milliseconds. */
+const LOST_MS = 4_000;
+
 export interface WebCallAudioDeps {
+  readonly clock: Clock;
   readonly microphone: Microphone;
   /** A fixed voice in place of the microphone, for the answering machine. */
   readonly voice: MediaStreamTrack | null;
@@ -66,6 +71,15 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     if (element.srcObject === null) element.srcObject = stream;
     element.play().catch(() => undefined);
   };
+  let stopWaiting = (): void => {};
+  /** Chromium lets ICE stay "disconnected" for good: only the state of the whole connection says that the path is gone. */
+  const followPath = (): void => {
+    stopWaiting();
+    const state = peer()?.connectionState;
+    if (state === "failed") deps.pathLost();
+    if (state === "disconnected")
+      stopWaiting = deps.clock.after(LOST_MS, () => peer()?.connectionState === "disconnected" && deps.pathLost());
+  };
   const options: OwnOptions = {
     localStream: async () => {
       if (track === null) take(await deps.microphone.track());
@@ -88,10 +102,8 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
       handler = next;
       next.peerConnectionDelegate = {
         ontrack: () => listen(next.remoteMediaStream),
-        oniceconnectionstatechange: () => {
-          if (peer()?.iceConnectionState === "failed") deps.pathLost();
-          else listen(next.remoteMediaStream);
-        },
+        oniceconnectionstatechange: () => listen(next.remoteMediaStream),
+        onconnectionstatechange: followPath,
       };
     },
     set(state) {
@@ -104,12 +116,13 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
       dtmf?.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
     },
     async quality() {
-      const stats = await peer()?.getStats();
-      return stats === undefined ? null : readQuality([...stats.values()]);
+      const from = peer();
+      return from === undefined ? null : readQuality([...(await from.getStats()).values()], from.connectionState);
     },
-    wantsIceRestart: () => ["failed", "disconnected"].includes(peer()?.iceConnectionState ?? ""),
+    wantsIceRestart: () => ["failed", "disconnected"].includes(peer()?.connectionState ?? ""),
     close() {
       closed = true;
+      stopWaiting();
       stopFollowing();
       handler?.close();
       track?.stop();

@@ -34,7 +34,14 @@ export function createWebMedia(deps: WebMediaDeps): Media {
     onProblem: (problem) => listener(problem),
   });
   const callAudio = (voice: MediaStreamTrack | null, pathLost: () => void): WebCallAudio => {
-    const audio = webCallAudio({ microphone, voice, createElement: deps.createElement, speaker: () => speaker, pathLost });
+    const audio = webCallAudio({
+      clock: deps.clock,
+      microphone,
+      voice,
+      createElement: deps.createElement,
+      speaker: () => speaker,
+      pathLost,
+    });
     const tracked: WebCallAudio = {
       ...audio,
       close() {

@@ -43,6 +43,7 @@ function plainEnd(call: CallRecord, t: Translate): string {
 
 /** How it ended on the line, and how long it took where somebody spoke. */
 function endText(call: CallRecord, t: Translate): string {
+  if (call.withoutSound) return t("journal.end.without-sound");
   const end = plainEnd(call, t);
   return call.answeredAt === null || call.end !== "answered" ? end : `${end} ${formatDuration(call.endedAt - call.answeredAt)}`;
 }

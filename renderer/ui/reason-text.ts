@@ -17,7 +17,7 @@ export function reasonText(reason: ReadinessReason, when: (at: number) => string
     case "thread-stale":
       return reason.viewedAt === null ? t("reason.thread-never") : t("reason.thread-stale", { when: when(reason.viewedAt) });
     case "other-call":
-      return t("reason.other-call", { name: spoken(reason.name, t) });
+      return t(reason.isTalking ? "reason.other-call" : "reason.dialling", { name: spoken(reason.name, t) });
     case "ambiguous":
       return t("reason.ambiguous", { count: reason.count });
     case "open-condition":

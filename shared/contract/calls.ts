@@ -61,6 +61,7 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
     .nullable()
     .default(null),
   outcome: loggedOutcome.nullable(),
+  withoutSound: z.boolean().optional(),
   formerParties: z.array(formerParty).optional(),
 });
 

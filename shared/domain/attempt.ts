@@ -43,13 +43,13 @@ const DAY_MS = 86_400_000;
 /** How a call bears on the attempts to its contact. */
 export type Bearing = "attempt" | "reached" | "neither";
 
-export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome"> & { readonly bears?: Bearing }): Bearing {
+export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome" | "withoutSound"> & { readonly bears?: Bearing }): Bearing {
   if (call.bears !== undefined) return call.bears;
   if (call.outcome !== null) {
     if (reachedPerson(call.outcome.kind)) return "reached";
     return call.direction === "out" ? "attempt" : "neither";
   }
-  if (call.direction === "in") return call.end === "answered" ? "reached" : "neither";
+  if (call.direction === "in") return call.end === "answered" && call.withoutSound !== true ? "reached" : "neither";
   return isPending(call) && call.end === "answered" ? "neither" : missedThem(call) ? "attempt" : "neither";
 }
 

@@ -75,6 +75,8 @@ export interface CallRecord {
   readonly met: Met | null;
   /** `null` while it is pending or where none is wanted. */
   readonly outcome: LoggedOutcome | null;
+  /** It was answered, and nothing was ever heard from the other side. */
+  readonly withoutSound?: boolean | undefined;
   /** Whom it was with before, first one first; absent where it was with one party. */
   readonly formerParties?: readonly FormerParty[] | undefined;
 }

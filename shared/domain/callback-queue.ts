@@ -69,7 +69,7 @@ function isMissedCall(call: CallRecord): boolean {
 function settlesMissed(call: CallRecord): boolean {
   return call.direction === "out"
     ? call.end !== "failed"
-    : call.end === "answered" || call.end === "elsewhere" || call.end === "rescheduled";
+    : (call.end === "answered" && call.withoutSound !== true) || call.end === "elsewhere" || call.end === "rescheduled";
 }
 
 /** The id under which a call's caller waits. */

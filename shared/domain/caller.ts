@@ -25,7 +25,7 @@ export interface CallerFacts {
 export interface DeskSituation {
   readonly now: Instant;
   /** Calls in progress other than the one that rings. */
-  readonly otherCalls: readonly { readonly id: string; readonly name: string }[];
+  readonly otherCalls: readonly { readonly id: string; readonly name: string; readonly isTalking: boolean }[];
   /** Ended calls whose outcome is not logged, newest first. */
   readonly pending: readonly CallRecord[];
   /** When the last conversation ended, `null` when there was none. */

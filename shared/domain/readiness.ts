@@ -10,6 +10,8 @@ export type Cure =
   | { readonly kind: "log-outcome"; readonly callId: string }
   | { readonly kind: "finish-wrap-up" }
   | { readonly kind: "hold-other"; readonly callId: string }
+  /** It only rings at their end. */
+  | { readonly kind: "cancel-other"; readonly callId: string }
   | { readonly kind: "write-thread"; readonly contactId: string | null }
   | { readonly kind: "view-thread"; readonly contactId: string }
   | { readonly kind: "choose-contact" }
@@ -20,7 +22,7 @@ export type ReadinessReason =
   | { readonly kind: "outcome-pending"; readonly callId: string; readonly name: string; readonly endedAt: Instant }
   /** The last call ended seconds ago. */
   | { readonly kind: "wrap-up"; readonly endedAt: Instant }
-  | { readonly kind: "other-call"; readonly callId: string; readonly name: string }
+  | { readonly kind: "other-call"; readonly callId: string; readonly name: string; readonly isTalking: boolean }
   /** `written`: there is something, without the one sentence that makes it ready. */
   | { readonly kind: "no-thread"; readonly written: boolean }
   | { readonly kind: "thread-changed"; readonly changedAt: Instant }
@@ -59,7 +61,10 @@ function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly
       ? [{ reason: { kind: "wrap-up", endedAt }, cure: { kind: "finish-wrap-up" } }]
       : [];
   const others = desk.otherCalls.map(
-    ({ id, name }): CurableReason => ({ reason: { kind: "other-call", callId: id, name }, cure: { kind: "hold-other", callId: id } }),
+    ({ id, name, isTalking }): CurableReason => ({
+      reason: { kind: "other-call", callId: id, name, isTalking },
+      cure: { kind: isTalking ? "hold-other" : "cancel-other", callId: id },
+    }),
   );
   return [...pending, ...wrapUp, ...others];
 }

@@ -3,6 +3,7 @@ import type { CallEnd, Direction } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
+import type { SoundFigures } from "#shared/domain/sound.ts";
 
 /**
  * A call's life. `dialling` INVITE sent · `ringing` 180 or 18x sent or received · `talking` · `held` by us ·
@@ -78,12 +79,7 @@ export type PhoneEvent =
     };
 
 /** RTP and level figures of a call, for the quality display and for tests. */
-export interface CallQuality {
-  readonly packetsSent: number;
-  readonly packetsReceived: number;
-  readonly packetsLost: number;
-  readonly jitterMs: number;
-  readonly roundTripMs: number | null;
+export interface CallQuality extends SoundFigures {
   /** Linear level 0 to 1 of what is heard. */
   readonly levelIn: number;
   readonly levelOut: number;

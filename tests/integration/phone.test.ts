@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Exchange, startExchange } from "#electron/core/exchange/exchange.ts";
 import type { Heard } from "#renderer/sip/practice/ears.ts";
+import { isGone, type SoundWatch, soundVerdict, watchSound } from "#shared/domain/sound.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { launchChromium } from "#tests/support/browser.ts";
 import { type ServedPage, servePage } from "#tests/support/pages.ts";
@@ -175,10 +176,12 @@ test("without a microphone a synthetic one speaks, and the phone says so", async
   ).toBe(true);
 });
 
-test("two of our phones hold at the same moment and resume again: both hear each other", async () => {
+/** Calls the rep from a second phone of ours, which the rep answers; `prepare` changes its page before anything runs in it. */
+async function answeredBySecondPhone(prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
   await people.close();
   await openPhone();
   const other = await context.newPage();
+  await prepare(other);
   await other.goto(harnessPage.url);
   const { server, domain, callers } = exchange.line;
   await other.evaluate((account) => window.harness.start(account, false), { server, domain, ...callers });
@@ -186,6 +189,11 @@ test("two of our phones hold at the same moment and resume again: both hear each
   await other.evaluate((target) => window.harness.phone.dial("harness", target), `sip:${exchange.line.rep.user}@${domain}`);
   await expect.poll(call, LONG).toMatchObject({ phase: "ringing" });
   await act("answer");
+  return other;
+}
+
+test("two of our phones hold at the same moment and resume again: both hear each other", async () => {
+  const other = await answeredBySecondPhone();
   const both = [rep, other];
   const phases = () => Promise.all(both.map((page) => page.evaluate(() => window.harness.call()?.phase)));
   const levels = () =>
@@ -228,4 +236,88 @@ test("tones are played into the call one after the other, also those pressed mea
       }),
   );
   expect(await played).toBe("12#");
+});
+
+/** Looks at the sound of the rep's call once a second, as the window does, until `done`; returns after how many seconds. */
+async function soundUntil(done: (watch: SoundWatch) => boolean): Promise<number> {
+  let watch: SoundWatch | null = null;
+  const from = Date.now();
+  await expect
+    .poll(
+      async () => {
+        const figures = await quality();
+        if (figures !== null) watch = watchSound(watch, figures, Date.now(), { muted: false, remoteHold: false, isMachine: false });
+        return watch !== null && done(watch);
+      },
+      { timeout: 60_000, interval: 1_000 },
+    )
+    .toBe(true);
+  return (Date.now() - from) / 1_000;
+}
+
+/** Counts the offers that ask for fresh ICE candidates. */
+async function countRestarts(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    Object.assign(window, { restarts: 0 });
+    RTCPeerConnection.prototype.createOffer = new Proxy(RTCPeerConnection.prototype.createOffer, {
+      apply(create, peer, given: [RTCOfferOptions | undefined]) {
+        if (given[0]?.iceRestart === true) (window as unknown as { restarts: number }).restarts += 1;
+        return Reflect.apply(create, peer, given);
+      },
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { restarts: number }).restarts);
+}
+
+test("a far end that is gone without a BYE is noticed within ten seconds, and fresh candidates are tried", {
+  timeout: 120_000,
+}, async () => {
+  const other = await answeredBySecondPhone((page) =>
+    page.addInitScript(() => {
+      const made: RTCPeerConnection[] = [];
+      const Real = RTCPeerConnection;
+      Object.assign(window, {
+        closeAll: () => {
+          for (const peer of made) peer.close();
+        },
+        RTCPeerConnection: class extends Real {
+          constructor(configuration?: RTCConfiguration) {
+            super(configuration);
+            made.push(this);
+          }
+        },
+      });
+    }),
+  );
+  const restarts = await countRestarts(rep);
+  await soundUntil((watch) => watch.figures.packetsReceived > 100 && soundVerdict(watch) === "good");
+  await other.evaluate(() => (window as unknown as { closeAll: () => void }).closeAll());
+  expect(await soundUntil(isGone)).toBeLessThan(11);
+  expect(await call()).toMatchObject({ phase: "talking" });
+  await soundUntil((watch) => soundVerdict(watch) === "no-path");
+  await expect.poll(restarts, { timeout: 60_000 }).toBeGreaterThan(0);
+  expect(await call()).toMatchObject({ phase: "talking" });
+});
+
+test("an offer with nothing but an address out of reach is answered, and said to have no sound within ten seconds", async () => {
+  await answeredBySecondPhone((page) =>
+    page.addInitScript(() => {
+      const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, "localDescription");
+      const withoutCandidates = (sdp: string) => sdp.replace(/^a=(candidate|end-of-candidates).*\r\n/gm, "");
+      const unreachable = "a=candidate:1 1 udp 2122260223 192.0.2.77 50000 typ host\r\n";
+      Object.defineProperty(RTCPeerConnection.prototype, "localDescription", {
+        get(this: RTCPeerConnection) {
+          const real = own?.get?.call(this) as RTCSessionDescription | null;
+          return real === null ? null : { type: real.type, sdp: `${withoutCandidates(real.sdp)}${unreachable}` };
+        },
+      });
+      RTCPeerConnection.prototype.setRemoteDescription = new Proxy(RTCPeerConnection.prototype.setRemoteDescription, {
+        apply: (set, peer, [description]: [RTCSessionDescriptionInit]) =>
+          Reflect.apply(set, peer, [{ ...description, sdp: withoutCandidates(description.sdp ?? "") }] as never),
+      });
+    }),
+  );
+  await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
+  expect(await soundUntil((watch) => soundVerdict(watch) === "no-path")).toBeLessThan(10);
+  expect(await quality()).toMatchObject({ packetsReceived: 0, connection: expect.not.stringMatching("connected") });
 });

@@ -79,7 +79,8 @@ function fakeAudio(first: FakeAudio["source"]): FakeAudio {
     },
     level: 0,
     quality() {
-      const still = { packetsSent: 1, packetsReceived: 1, packetsLost: 0, jitterMs: 0, roundTripMs: null, levelOut: 0 };
+      const none = { packetsLost: 0, jitterMs: 0, roundTripMs: null, levelOut: 0, energyIn: 0, energyOut: 0 };
+      const still = { ...none, packetsSent: 1, packetsReceived: 1, connection: "connected" as const };
       return Promise.resolve({ ...still, levelIn: this.level });
     },
     wantsIceRestart: () => false,

@@ -103,6 +103,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
         return;
       case "finish-wrap-up":
         return store.dispatch({ kind: "wrap-up-done", at: now(context) });
+      case "cancel-other":
+        return phone.hangUp(what.callId);
       case "hold-other":
         return phone.hold(what.callId);
       case "write-thread":

@@ -1,5 +1,6 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.ts";
+import { wasWithoutSound } from "#shared/domain/sound.ts";
 
 /** What the rep did that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled"> | HandedOver | null;
@@ -65,15 +66,18 @@ export function toRecord(
   met: Met | null = null,
 ): CallRecord {
   const { call } = entry;
+  const end = finalEnd(entry, override, messageId);
+  const isSilent = end === "answered" && wasWithoutSound(entry.sound, call.answeredAt, call.endedAt ?? now);
   return {
     ...parties(entry),
+    ...(isSilent ? { withoutSound: true } : {}),
     id: call.id,
     accountId: call.accountId,
     direction: call.direction,
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt: call.endedAt ?? now,
-    end: finalEnd(entry, override, messageId),
+    end,
     failure: call.failure === null ? null : { kind: call.failure, detail: call.endDetail },
     perhapsElsewhere: call.perhapsElsewhere,
     handedTo: handedTo(override),

@@ -114,7 +114,7 @@ function pollQuality({ phone, store, clock }: Context): () => void {
   async function tick() {
     for (const { call } of store.get().calls) {
       if (call.phase !== "talking" && call.phase !== "machine") continue;
-      store.dispatch({ kind: "quality", callId: call.id, quality: await phone.quality(call.id) });
+      store.dispatch({ kind: "quality", callId: call.id, quality: await phone.quality(call.id), at: clock.now() });
     }
     cancel = clock.after(QUALITY_MS, tick);
   }

@@ -108,7 +108,7 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
     now,
     otherCalls: state.calls
       .filter(({ call }) => call.id !== callId && occupies(call))
-      .map((entry) => ({ id: entry.call.id, name: nameOf(entry) })),
+      .map((entry) => ({ id: entry.call.id, name: nameOf(entry), isTalking: entry.call.phase === "talking" })),
     pending: state.core?.pending ?? [],
     lastEndedAt: lastEndFor(state),
   };

@@ -10,6 +10,7 @@ import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { withNote } from "#shared/domain/note.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import { watchSound } from "#shared/domain/sound.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { DuplicatesState } from "./duplicates.ts";
 import { keep } from "./keep.ts";
@@ -55,7 +56,7 @@ export type Action =
   | { readonly kind: "note"; readonly callId: string; readonly note: string }
   | { readonly kind: "note-edited"; readonly callId: string; readonly was: string; readonly note: string }
   | { readonly kind: "ticked"; readonly callId: string; readonly pointId: string; readonly done: boolean }
-  | { readonly kind: "quality"; readonly callId: string; readonly quality: CallQuality | null }
+  | { readonly kind: "quality"; readonly callId: string; readonly quality: CallQuality | null; readonly at: number }
   | { readonly kind: "view"; readonly view: View; readonly importFor?: string }
   | { readonly kind: "pane"; readonly pane: Pane }
   | { readonly kind: "contact"; readonly contactId: string | null }
@@ -118,7 +119,16 @@ function withCall(before: AppState, { call, facts = null, busyWith = null }: Ext
   const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
   if (call.phase === "ended") return afterCall(state, call);
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
-  return { ...state, calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, busyWith, former: [] }] };
+  return {
+    ...state,
+    calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, sound: null, busyWith, former: [] }],
+  };
+}
+
+function withQuality(entry: CallEntry, quality: CallQuality | null, at: number): CallEntry {
+  const { muted, remoteHold, phase } = entry.call;
+  const terms = { muted, remoteHold, isMachine: phase === "machine" };
+  return { ...entry, quality, sound: quality === null ? entry.sound : watchSound(entry.sound, quality, at, terms) };
 }
 
 function withSlices(core: CoreState, changed: CoreChange): CoreState {
@@ -184,7 +194,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "ticked":
       return changeEntry(state, action.callId, (entry) => ({ ...entry, ticked: toggled(entry.ticked, action.pointId, action.done) }));
     case "quality":
-      return changeEntry(state, action.callId, (entry) => ({ ...entry, quality: action.quality }));
+      return changeEntry(state, action.callId, (entry) => withQuality(entry, action.quality, action.at));
     case "view":
       return {
         ...state,

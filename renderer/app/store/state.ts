@@ -12,6 +12,7 @@ import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import type { SoundWatch } from "#shared/domain/sound.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { RescheduleChoice } from "./card-model.ts";
@@ -28,6 +29,8 @@ export interface CallEntry {
   /** Ids of the thread's points ticked during this call. */
   readonly ticked: readonly string[];
   readonly quality: CallQuality | null;
+  /** What is remembered of its sound; `null` before the first figures. */
+  readonly sound: SoundWatch | null;
   /** What the rep was busy with when it came in; `null` for a rep who was free, and for calls out. */
   readonly busyWith: BusyWith | null;
   /** Whom it was with before it was handed on, first one first. */

@@ -7,7 +7,7 @@ import { Empty } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
 import { isWritten } from "#shared/domain/thread.ts";
-import { formatDuration, formatWhen } from "#shared/i18n/format.ts";
+import { formatWhen } from "#shared/i18n/format.ts";
 import styles from "./call.module.css";
 import { CallCondition } from "./call-condition.tsx";
 import { CallControls } from "./call-controls.tsx";
@@ -15,7 +15,7 @@ import { mayBeDoorOpener } from "./door-answers.ts";
 import { DoorOpener } from "./door-opener.tsx";
 import { QualityLine } from "./quality-line.tsx";
 import { QuickNote } from "./quick-note.tsx";
-import { partnerName, phaseKey } from "./texts.ts";
+import { clockAt, partnerName, phaseKey } from "./texts.ts";
 
 interface CurrentCallProps {
   /** The call the keys act on; `null` where there is none and only the panels stand here. */
@@ -46,7 +46,7 @@ export function CurrentCall({ entry, isSteady, panels }: CurrentCallProps) {
           <CallControls entry={entry} isCurrent isSteady={isSteady}>
             <CallHead entry={entry} />
           </CallControls>
-          {isUp && <QualityLine quality={entry.quality} />}
+          {isUp && <QualityLine entry={entry} />}
         </Fragment>
       )}
       <div key="panels" className={styles["panels"]}>
@@ -99,11 +99,10 @@ function CallHead({ entry }: { readonly entry: CallEntry }) {
 function CallTime({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const now = useNow(1000);
-  const { answeredAt } = entry.call;
   return (
     <p className={styles["time"]}>
       <span>{t(phaseKey(entry))}</span>
-      {answeredAt !== null && <time>{formatDuration(now - answeredAt)}</time>}
+      {entry.call.answeredAt !== null && <time>{clockAt(entry.call, now)}</time>}
     </p>
   );
 }

@@ -4,9 +4,8 @@ import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/sto
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { formatDuration } from "#shared/i18n/format.ts";
 import styles from "./call-strip.module.css";
-import { partnerName, phaseKey } from "./texts.ts";
+import { clockAt, partnerName, phaseKey } from "./texts.ts";
 import { TriedCount } from "./tried-meanwhile.tsx";
 
 /** Where there is room for one pane only and it is not the phone: the call in one line, with the way back to it. */
@@ -27,7 +26,7 @@ function Strip({ entry }: { readonly entry: CallEntry }) {
       <AriaButton className={styles["who"] ?? ""} onPress={() => go.pane("phone")}>
         <strong>{name}</strong>
         <span>{t(phaseKey(entry))}</span>
-        {answeredAt !== null && <time>{formatDuration(now - answeredAt)}</time>}
+        {answeredAt !== null && <time>{clockAt(entry.call, now)}</time>}
         <TriedCount />
         {muted && <MicOff size={16} aria-label={t("call.mute")} />}
       </AriaButton>

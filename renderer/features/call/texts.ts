@@ -2,7 +2,9 @@ import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
+import { formatDuration } from "#shared/i18n/format.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
+import type { PhoneCall } from "#shared/ports/phone.ts";
 
 /** Whom a call is with: person, company, what the line calls itself, number. */
 export function partnerName({ call, facts }: CallEntry, t: Translate): string {
@@ -11,6 +13,11 @@ export function partnerName({ call, facts }: CallEntry, t: Translate): string {
   const name = nameOnLine(call.identity);
   if (name !== "") return t("match.hint", { name });
   return call.identity.hidden ? t("card.hidden-name") : formatNumber(facts?.match.number || call.identity.number);
+}
+
+/** What a call's clock shows at an instant: how long it is answered, before that how long it rings. */
+export function clockAt({ startedAt, answeredAt }: Pick<PhoneCall, "startedAt" | "answeredAt">, now: number): string {
+  return formatDuration(now - (answeredAt ?? startedAt));
 }
 
 /** What the call is doing, as a key of the catalogue. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type EndOverride, toRecord } from "#renderer/app/controller/records.ts";
 import type { BusyWith, CallEnd } from "#shared/domain/call.ts";
+import { watchSound } from "#shared/domain/sound.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { sampleFacts, samplePhoneCall } from "#tests/support/sample-calls.ts";
 
@@ -11,6 +12,7 @@ const entry = (call: Partial<PhoneCall>, busyWith: BusyWith | null = null) => ({
   notes: ["09:12 budget in spring"],
   ticked: ["p1"],
   quality: null,
+  sound: null,
   former: [],
   busyWith,
 });
@@ -56,6 +58,26 @@ describe("journal entry of a call", () => {
       endedAt: 8_000,
       outcome: null,
     });
+  });
+
+  it.each([
+    [true, 0, 20_000],
+    [undefined, 40, 20_000],
+    [undefined, 0, 2_000],
+  ])("was without sound (%s) where %i packets came in %i ms", (withoutSound, packetsReceived, ms) => {
+    const none = {
+      packetsSent: 0,
+      packetsLost: 0,
+      jitterMs: 0,
+      roundTripMs: null,
+      energyIn: 0,
+      energyOut: 0,
+      connection: "failed" as const,
+    };
+    const sound = watchSound(null, { ...none, packetsReceived }, 2_000, { muted: false, remoteHold: false, isMachine: false });
+    const call = { ...entry({ phase: "ended", end: "answered", answeredAt: 1_000, endedAt: 1_000 + ms }), sound };
+    expect(toRecord(call, 9_000, null, null)).toMatchObject({ end: "answered" });
+    expect(toRecord(call, 9_000, null, null).withoutSound).toBe(withoutSound);
   });
 
   it("has the number as it came where nobody was identified yet", () => {

@@ -302,6 +302,14 @@ describe("another call as a reason", () => {
     expect(card("ring").desk.otherCalls.map(({ name }) => name)).toEqual(["sip:dave@pbx.example"]);
   });
 
+  it.each(["dialling", "ringing"] as const)("is no conversation while it is %s, and can be cancelled", async (phase) => {
+    window.phone.report({ id: "out", direction: "out", phase, identity: caller("+493023125198") });
+    await ring("ring", EXTENSION);
+    expect(card("ring").readiness?.reasons[0]?.reason).toMatchObject({ kind: "other-call", isTalking: false });
+    window.actions.card("ring").cure(0);
+    expect(window.phone.asked).toContainEqual(["hangUp", "out"]);
+  });
+
   it("counts while it talks or is being dialled, and no longer once it is held", async () => {
     window.phone.report({ id: "talk", direction: "in", phase: "talking", identity: caller("+493023125199"), answeredAt: now() });
     await ring("ring", EXTENSION);

@@ -6,11 +6,11 @@ describe("quality", () => {
     const stats = [
       { type: "outbound-rtp", kind: "audio", packetsSent: 50 },
       { type: "inbound-rtp", kind: "video", packetsReceived: 7 },
-      { type: "inbound-rtp", kind: "audio", packetsReceived: 48, packetsLost: 2, jitter: 0.012, audioLevel: 0.25 },
+      { type: "inbound-rtp", kind: "audio", packetsReceived: 48, packetsLost: 2, jitter: 0.012, audioLevel: 0.25, totalAudioEnergy: 1.5 },
       { type: "remote-inbound-rtp", kind: "audio", roundTripTime: 0.034 },
-      { type: "media-source", kind: "audio", audioLevel: 0.5 },
+      { type: "media-source", kind: "audio", audioLevel: 0.5, totalAudioEnergy: 2.5 },
     ];
-    expect(readQuality(stats)).toEqual({
+    expect(readQuality(stats, "connected")).toEqual({
       packetsSent: 50,
       packetsReceived: 48,
       packetsLost: 2,
@@ -18,6 +18,9 @@ describe("quality", () => {
       roundTripMs: 34,
       levelIn: 0.25,
       levelOut: 0.5,
+      energyIn: 1.5,
+      energyOut: 2.5,
+      connection: "connected",
     });
   });
 
@@ -26,11 +29,11 @@ describe("quality", () => {
       { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 9 },
       { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.002 },
     ];
-    expect(readQuality(pairs).roundTripMs).toBe(2);
+    expect(readQuality(pairs, "connected").roundTripMs).toBe(2);
   });
 
   it("has no figures before there is media", () => {
-    expect(readQuality([])).toEqual({
+    expect(readQuality([], "new")).toEqual({
       packetsSent: 0,
       packetsReceived: 0,
       packetsLost: 0,
@@ -38,6 +41,9 @@ describe("quality", () => {
       roundTripMs: null,
       levelIn: 0,
       levelOut: 0,
+      energyIn: 0,
+      energyOut: 0,
+      connection: "new",
     });
   });
 });

@@ -44,6 +44,7 @@ describe("openAttempts", () => {
     ["reached later", [call(5), call(3, { end: "answered", outcome: logged("postponed") })], []],
     ["reached, then tried again", [call(5, { end: "answered", outcome: logged("declined") }), call(3)], [1]],
     ["they called and we answered", [call(5), call(3, { direction: "in", end: "answered" })], []],
+    ["they called and nothing was ever heard", [call(5), call(3, { direction: "in", end: "answered", withoutSound: true })], [1]],
     ["the door opener called back", [call(5), call(3, { direction: "in", end: "answered", outcome: logged("door-opener") })], [1]],
     ["they called and we missed it", [call(5), call(3, { direction: "in", end: "missed" })], [1]],
     ["they called a colleague", [call(5), call(3, { direction: "in", end: "elsewhere" })], [1]],

@@ -92,6 +92,7 @@ describe("callbackQueue", () => {
       ["other Tom Keller 1"],
     ],
     ["one who was only handed over", [call(3, { end: "handed-over", handedTo: "Kollege" })], {}, []],
+    ["one who was answered and never heard", [call(9), call(3, { end: "answered", withoutSound: true })], {}, ["other Tom Keller 1"]],
     ["one who was answered after all", [call(9), call(3, { end: "answered" })], {}, []],
     ["one whom we called since", [call(9), out(3)], {}, []],
     ["one whom we could not call", [call(9), out(3, { end: "failed" })], {}, ["other Tom Keller 1"]],

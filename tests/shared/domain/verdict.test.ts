@@ -167,7 +167,7 @@ describe("classify", () => {
 const quiet: DeskSituation = { now: NOON, otherCalls: [], pending: [], lastEndedAt: null };
 const pending = { ...quiet, pending: [sampleCall({ id: "call-7", contactName: "Tom Keller", endedAt: NOON - HOUR })] };
 const wrapUp = { ...quiet, lastEndedAt: NOON - 29_000 };
-const talking = { ...quiet, otherCalls: [{ id: "call-8", name: "Tom Keller" }] };
+const talking = { ...quiet, otherCalls: [{ id: "call-8", name: "Tom Keller", isTalking: true }] };
 
 const returnCall: Classification = { kind: "return-call", evidence };
 const known: Classification = { kind: "known" };

@@ -22,7 +22,18 @@ const page = {
   chosenNumbers: [],
   trunks: [],
 };
-const quality = { packetsSent: 9000, packetsReceived: 8970, packetsLost: 2, jitterMs: 4, roundTripMs: 21, levelIn: 0.2, levelOut: 0.2 };
+const quality = {
+  packetsSent: 9000,
+  packetsReceived: 8970,
+  packetsLost: 2,
+  jitterMs: 4,
+  roundTripMs: 21,
+  levelIn: 0.2,
+  levelOut: 0.2,
+  energyIn: 3,
+  energyOut: 4,
+  connection: "connected",
+} as const;
 const facts = callers["unprepared"] ?? null;
 const missed = {
   id: "d1",

@@ -11,6 +11,7 @@ const entry = (id: string, phase: CallPhase): CallEntry => ({
   notes: [],
   ticked: [],
   quality: null,
+  sound: null,
   former: [],
   busyWith: null,
 });

@@ -1,0 +1,135 @@
+import type { Instant } from "./contact.ts";
+
+/** Figures of a call's sound since it began. */
+export interface SoundFigures {
+  readonly packetsSent: number;
+  readonly packetsReceived: number;
+  readonly packetsLost: number;
+  readonly jitterMs: number;
+  readonly roundTripMs: number | null;
+  /** Energy of what was heard and of what the microphone gave (W3C webrtc-stats totalAudioEnergy): it stands still in digital silence. */
+  readonly energyIn: number;
+  readonly energyOut: number;
+  /** State of ICE and DTLS together (W3C webrtc-pc 4.3.3). */
+  readonly connection: "new" | "connecting" | "connected" | "disconnected" | "failed" | "closed";
+}
+
+/**
+ * What can be said of the sound. `starting` nothing has come yet, which is no fault in the first seconds · `no-path` network or firewall let none through ·
+ * `silent` there is a way and nothing comes · `microphone` ours gives nothing · `quiet` what comes is digital silence.
+ */
+export type SoundVerdict = "starting" | "good" | "fair" | "poor" | "no-path" | "silent" | "microphone" | "quiet";
+
+/** What is remembered of a call's sound to judge its last seconds. */
+export interface SoundWatch {
+  readonly at: Instant;
+  readonly figures: SoundFigures;
+  /** When packets last came, sound last came, and the microphone last gave some; at first the beginning. */
+  readonly cameAt: Instant;
+  readonly heardAt: Instant;
+  readonly spokeAt: Instant;
+  readonly hasCome: boolean;
+  readonly hasSpoken: boolean;
+  /** Since when the connection is as it is. */
+  readonly connectionSince: Instant;
+  /** Earlier figures, oldest first, as far as the window goes. */
+  readonly earlier: readonly { readonly at: Instant; readonly figures: SoundFigures }[];
+}
+
+/** What of the call explains silence. */
+export interface SoundTerms {
+  readonly muted: boolean;
+  readonly remoteHold: boolean;
+  /** A recorded voice speaks in place of the microphone. */
+  readonly isMachine: boolean;
+}
+
+const WINDOW_MS = 5_000;
+/** Nothing came for so long: silence of the line, not of a person, who sends packets all the time. */
+const SILENT_MS = 5_000;
+/** A connection that was lost often comes back by itself within this time. */
+const LOST_MS = 3_000;
+/** A person who listens may be as quiet as digital silence where noise is suppressed. */
+const QUIET_MS = 10_000;
+/** With the second in which it is looked at, the rep is asked within ten seconds. */
+const GONE_MS = 8_000;
+/** Figures that are further apart are not of one stretch: the call was held, or the machine slept. */
+const GAP_MS = 3_500;
+
+function begin(figures: SoundFigures, at: Instant): SoundWatch {
+  const { packetsReceived, energyOut } = figures;
+  const fresh = { cameAt: at, heardAt: at, spokeAt: at, connectionSince: at, earlier: [] };
+  return { at, figures, ...fresh, hasCome: packetsReceived > 0, hasSpoken: energyOut > 0 };
+}
+
+/** Takes in the figures of an instant; `before` is `null` for the first ones of a call. */
+export function watchSound(before: SoundWatch | null, figures: SoundFigures, at: Instant, terms: SoundTerms): SoundWatch {
+  if (before === null || at - before.at > GAP_MS) return begin(figures, at);
+  const { figures: last } = before;
+  const came = figures.packetsReceived > last.packetsReceived;
+  const spoke = figures.energyOut > last.energyOut;
+  return {
+    at,
+    figures,
+    cameAt: came || terms.remoteHold ? at : before.cameAt,
+    heardAt: figures.energyIn > last.energyIn || terms.remoteHold ? at : before.heardAt,
+    spokeAt: spoke || terms.muted || terms.isMachine ? at : before.spokeAt,
+    hasCome: before.hasCome || figures.packetsReceived > 0,
+    hasSpoken: before.hasSpoken || spoke,
+    connectionSince: figures.connection === last.connection ? before.connectionSince : at,
+    earlier: [...before.earlier, { at: before.at, figures: last }].filter((each) => at - each.at <= WINDOW_MS),
+  };
+}
+
+function hasNoPath({ figures, at, connectionSince, hasCome }: SoundWatch): boolean {
+  switch (figures.connection) {
+    case "failed":
+    case "closed":
+      return true;
+    case "disconnected":
+      return at - connectionSince >= LOST_MS;
+    case "new":
+    case "connecting":
+      return !hasCome && at - connectionSince >= SILENT_MS;
+    case "connected":
+      return false;
+  }
+}
+
+/**
+ * How well one hears each other. Thresholds follow common practice for narrow- and wideband voice: from 1 % loss or 30 ms jitter it can be heard, from 5 % or 100 ms,
+ * or 400 ms round trip (ITU-T G.114 puts one way at 150 to 400 ms), it disturbs.
+ */
+function grade({ figures, earlier }: SoundWatch): "good" | "fair" | "poor" {
+  const from = earlier[0]?.figures ?? { packetsLost: 0, packetsReceived: 0 };
+  const lost = figures.packetsLost - from.packetsLost;
+  const loss = lost / Math.max(1, lost + figures.packetsReceived - from.packetsReceived);
+  const trip = figures.roundTripMs ?? 0;
+  if (loss >= 0.05 || figures.jitterMs >= 100 || trip >= 400) return "poor";
+  if (loss >= 0.01 || figures.jitterMs >= 30 || trip >= 250) return "fair";
+  return "good";
+}
+
+/** The verdict on the last seconds, the worst first. */
+export function soundVerdict(watch: SoundWatch): SoundVerdict {
+  const { at, cameAt, heardAt, spokeAt, hasCome, hasSpoken } = watch;
+  if (hasNoPath(watch)) return "no-path";
+  if (at - cameAt >= SILENT_MS) return "silent";
+  if (!hasCome) return "starting";
+  if (at - spokeAt >= (hasSpoken ? QUIET_MS : SILENT_MS)) return "microphone";
+  if (at - heardAt >= QUIET_MS) return "quiet";
+  return grade(watch);
+}
+
+/** Whether the other side has probably gone without saying so. */
+export function isGone(watch: SoundWatch): boolean {
+  return watch.at - watch.cameAt >= GONE_MS;
+}
+
+/** A conversation shorter than this may have ended before its first sound. */
+const LEAST_TALK_MS = 5_000;
+
+/** Whether an answered call ended without anything ever having come from the other side. */
+export function wasWithoutSound(watch: SoundWatch | null, answeredAt: Instant | null, endedAt: Instant): boolean {
+  return watch !== null && !watch.hasCome && answeredAt !== null && endedAt - answeredAt >= LEAST_TALK_MS;
+}
