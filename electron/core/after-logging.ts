@@ -1,20 +1,22 @@
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { type Decision, decide, type OtherTouch } from "#shared/domain/decision.ts";
+import { type Decision, decide } from "#shared/domain/decision.ts";
 import { mailSuggestion } from "#shared/domain/mail-suggestion.ts";
 import { reachedPerson } from "#shared/domain/outcome.ts";
+import type { Touch } from "#shared/domain/touch.ts";
 import type { Context } from "./context.ts";
 import { blockFor } from "./opt-outs.ts";
 
-/** Mails to a contact. */
-function mailsTo({ stores }: Context, contactId: string | null): readonly OtherTouch[] {
+/** Mails to a contact; those that were only opened in the mail program are among them. */
+function mailsTo({ stores }: Context, contactId: string | null): readonly Touch[] {
   return Object.values(stores.touches.read()).filter((touch) => touch.contactId === contactId);
 }
 
 /** What a contact decided last, by these calls of theirs and the mails to them. */
 export function decisionOf(ctx: Context, contactId: string | null, calls: readonly CallRecord[]): Decision | null {
-  return decide(calls, mailsTo(ctx, contactId), ctx.stores.settings.read().decisionLimits);
+  const sent = mailsTo(ctx, contactId).filter(({ opened }) => opened !== true);
+  return decide(calls, sent, ctx.stores.settings.read().decisionLimits);
 }
 
 function mailAfter(ctx: Context, { contactId, number, outcome }: CallRecord, calls: readonly CallRecord[]): number | null {

@@ -1,3 +1,4 @@
+import { passes } from "#shared/domain/mail.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { loadRecent } from "./calls.ts";
@@ -13,6 +14,7 @@ import { createCallNews } from "./outreach/call-news.ts";
 import { deliver } from "./outreach/deliver.ts";
 import { createOutbox } from "./outreach/outbox.ts";
 import { forgetVoice } from "./outreach/send-off.ts";
+import { noteSent, noteUnsent } from "./outreach/sent.ts";
 import { postEvent, switchOff } from "./outreach/webhook.ts";
 import { createWebhookQueue } from "./outreach/webhook-queue.ts";
 import { createOwedIndex } from "./owed.ts";
@@ -39,7 +41,12 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     mails: stores.outbox,
     deliver: (mail, signal) => deliver(ctx, mail, signal),
     changed: () => ctx.changed("outbox"),
-    sent: (mail) => forgetVoice(ctx, mail),
+    async sent(mail) {
+      // One that was refused before counts from now on.
+      if (mail.failure !== null && !passes(mail.failure)) await noteSent(ctx, mail.id, mail.draft);
+      await forgetVoice(ctx, mail);
+    },
+    refused: (mail) => noteUnsent(ctx, mail.id, mail.draft, mail.toldBefore),
   });
   const webhooks = createWebhookQueue({
     clock,

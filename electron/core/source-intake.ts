@@ -46,7 +46,12 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
     keepCount(ctx, source.id, added);
     await leave(ctx, source, sync, intake.signal);
     const { count } = stateOfSource(ctx, source.id).status;
-    keepRead(ctx, source.id, { rules, count, leftOut: before.leftOut + leftOut, failure: sync.whole ? null : "source-cards" });
+    keepRead(ctx, source.id, {
+      rules,
+      count,
+      leftOut: before.leftOut + leftOut,
+      failure: sync.incomplete === true ? "source-cards" : null,
+    });
     keepMarkOfSource(ctx, source.id, sync.mark);
   }
 }

@@ -51,6 +51,8 @@ export const touch: z.ZodType<Touch> = z.object({
   kind: z.literal("mail"),
   template: templateKind,
   callId: z.string().nullable(),
+  promiseId: z.string().nullable().optional(),
+  opened: z.boolean().optional(),
 });
 
 export const mailServer: z.ZodType<MailServer> = z.object({
@@ -77,7 +79,7 @@ export const mailRequests = {
   "mail.forget": { input: mailAbout, output: done },
   /**
    * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a mail server `mailto`
-   * is the link (RFC 6068) for the mail program, which cannot attach anything.
+   * is the link (RFC 6068) for the mail program, which cannot attach anything; whether it was sent is asked then (`mail.confirm`).
    */
   "mail.send": {
     input: z.object({ draft: mailDraft, voice: z.object({ audio: base64, mimeType: z.string() }).nullable() }),
@@ -85,6 +87,8 @@ export const mailRequests = {
   },
   /** Takes a mail out of the outbox and makes it a draft again; `too-late` once it is being sent. */
   "mail.recall": { input: byId, output: resultOf(mailDraft) },
+  /** The rep says whether a mail that was opened in the mail program was sent: that of a contact's list, or the last about a promise. */
+  "mail.confirm": { input: z.object({ of: z.enum(["touch", "promise"]), id: recordId, sent: z.boolean() }), output: done },
   "mail.sendNow": { input: byId, output: done },
   "mail.discard": { input: byId, output: done },
   /** The calendar entry for the other side as a file. */

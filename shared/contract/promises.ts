@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { GoodTime } from "#shared/domain/good-time.ts";
 import { LATER } from "#shared/domain/later.ts";
-import type { AgreedSlot, CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
+import { type AgreedSlot, type CallPromise, type PromiseEvent, TOLD_BY } from "#shared/domain/promise.ts";
 import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
 import { resultOf } from "./result.ts";
 import { byId, instant, recordId } from "./values.ts";
 
-export const toldBy = z.enum(["nobody", "mail", "voice-message", "spoken", "retry-after"]);
+export const toldBy = z.enum(TOLD_BY);
 
 export const goodTime: z.ZodType<GoodTime> = z.object({
   of: z.enum(["contact", "company"]),
@@ -28,7 +28,7 @@ const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinute
 
 const promiseEvent: z.ZodType<PromiseEvent> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
-  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.boolean() }),
+  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.union([z.boolean(), z.literal("opened")]) }),
   z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
   z.object({ kind: z.literal("kept"), at: instant }),
 ]);

@@ -1,7 +1,17 @@
 import type { CallRecord, Direction } from "./call.ts";
 import type { Instant } from "./contact.ts";
 
-export type ToldBy = "nobody" | "mail" | "voice-message" | "spoken" | "retry-after";
+/** `mail-opened`: a mail about it was opened in the mail program, and only the rep knows whether it was sent. */
+export const TOLD_BY = ["nobody", "mail-opened", "mail", "voice-message", "spoken", "retry-after"] as const;
+export type ToldBy = (typeof TOLD_BY)[number];
+
+/** Whether the other side knows of a time; `opened` as with `mail-opened`. */
+export type ToldState = "told" | "opened" | "not-told";
+
+export function toldState(toldBy: ToldBy): ToldState {
+  if (toldBy === "nobody") return "not-told";
+  return toldBy === "mail-opened" ? "opened" : "told";
+}
 
 /** A time that was agreed, and how the other side knows of it. */
 export interface AgreedSlot {
@@ -16,8 +26,8 @@ export interface AgreedSlot {
 export type PromiseEvent =
   /** `slot` is what was given up for the present one. */
   | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: "rep" | "calendar" }
-  /** `told`: the other side was written that it is off. */
-  | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string; readonly told: boolean }
+  /** `told`: the other side was written that it is off; `opened` as with `mail-opened`. */
+  | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string; readonly told: boolean | "opened" }
   /** They were spoken with; `at` is the start of the call. */
   | { readonly kind: "talked"; readonly at: Instant; readonly callId: string; readonly direction: Direction }
   /** The rep says so. */
@@ -87,26 +97,31 @@ export function isOpen(promise: Pick<CallPromise, "events">): boolean {
   return closingEvent(promise) === null;
 }
 
-/** Whether the other side knew a time that was given up since. */
-function knewFormerTime({ events }: Pick<CallPromise, "events">): boolean {
-  return events.some((event) => event.kind === "moved" && event.slot.toldBy !== "nobody");
+/** How a time that was given up since became known to the other side, by any of these ways. */
+function knewFormerTime({ events }: Pick<CallPromise, "events">, isKnown: (toldBy: ToldBy) => boolean): boolean {
+  return events.some((event) => event.kind === "moved" && isKnown(event.slot.toldBy));
+}
+
+/** They know, or may know. */
+function mayKnow(toldBy: ToldBy): boolean {
+  return toldBy !== "nobody";
 }
 
 /** Whether the other side knows a former time, and not the present one. */
 export function knowsFormerTime(promise: Pick<CallPromise, "toldBy" | "events">): boolean {
-  return promise.toldBy === "nobody" && knewFormerTime(promise);
+  return toldState(promise.toldBy) !== "told" && knewFormerTime(promise, (toldBy) => toldState(toldBy) === "told");
 }
 
 /** The mail that there is to write about it: its time, its new time to whoever knew another, or to whoever waits in vain that it is off; `null` where nothing has to be said. */
 export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "reschedule" | "moved" | "cancelled" | null {
   const closed = closingEvent(promise);
-  if (closed === null) return knewFormerTime(promise) ? "moved" : "reschedule";
-  const knew = promise.toldBy !== "nobody" || knewFormerTime(promise);
-  return closed.kind === "cancelled" && knew && !closed.told ? "cancelled" : null;
+  if (closed === null) return knewFormerTime(promise, mayKnow) ? "moved" : "reschedule";
+  const knew = mayKnow(promise.toldBy) || knewFormerTime(promise, mayKnow);
+  return closed.kind === "cancelled" && knew && closed.told !== true ? "cancelled" : null;
 }
 
 /** Whether the other side was written that it is off. */
-export function tellOff(promise: CallPromise, told: boolean): CallPromise {
+export function tellOff(promise: CallPromise, told: boolean | "opened"): CallPromise {
   const closed = closingEvent(promise);
   return {
     ...promise,

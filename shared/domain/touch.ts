@@ -11,4 +11,8 @@ export interface Touch {
   readonly template: TemplateKind;
   /** The call it followed, where there was one. */
   readonly callId: string | null;
+  /** The promise it was about, where there was one. */
+  readonly promiseId?: string | null | undefined;
+  /** It was opened in the mail program, and the rep has not said yet whether it was sent: counts as no touch. */
+  readonly opened?: boolean | undefined;
 }

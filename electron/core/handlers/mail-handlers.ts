@@ -3,6 +3,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import { deliverTest } from "#electron/core/outreach/deliver.ts";
 import { writeDraft } from "#electron/core/outreach/mail-draft.ts";
 import { sendOff, takeBack } from "#electron/core/outreach/send-off.ts";
+import { confirmSent } from "#electron/core/outreach/sent.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
 import { without } from "#electron/core/without.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
@@ -54,6 +55,10 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
     async "mail.recall"({ id }) {
       const draft = await takeBack(ctx, id, true);
       return draft === null ? failed("too-late") : ok(draft);
+    },
+    async "mail.confirm"(input) {
+      await confirmSent(ctx, input);
+      return ok(null);
     },
     async "mail.sendNow"({ id }) {
       return (await ctx.outbox.sendNow(id)) ? ok(null) : failed("not-found");

@@ -40,7 +40,7 @@ async function month(name: string, parts: CatchUp): Promise<boolean> {
 
 /** Mails are few, and change only whom they are of. */
 function mails({ index, touches }: CatchUp): void {
-  const now = touches.read();
+  const now = Object.fromEntries(Object.entries(touches.read()).filter(([, { opened }]) => opened !== true));
   const known = index.mails();
   const gone = [...known.keys()].filter((id) => now[id] === undefined);
   const added = Object.entries(now).filter(([id, { contactId }]) => known.get(id) !== contactId);

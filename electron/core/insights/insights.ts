@@ -68,7 +68,10 @@ export function openInsights(parts: KeeperParts): Insights {
   const { stores, clock } = parts;
   const keeper = keepIndex(parts);
   const journal = followedJournal(stores.journal, keeper.callsChanged);
-  const touches = followedRecords(stores.touches, keeper.mailsChanged);
+  const touches = followedRecords(stores.touches, (changes) =>
+    // One that was only opened in the mail program may never have been sent.
+    keeper.mailsChanged(changes.map(([id, mail]) => [id, mail?.opened === true ? null : mail])),
+  );
   return {
     stores: { ...stores, journal, touches },
     start: keeper.start,

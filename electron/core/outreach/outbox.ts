@@ -12,6 +12,8 @@ interface OutboxParts {
   readonly changed: () => void;
   /** It is gone from the outbox: taken by the server. */
   readonly sent: (mail: OutboxMail) => Promise<void>;
+  /** The server does not take it as it is. */
+  readonly refused?: (mail: OutboxMail) => Promise<void>;
 }
 
 /** Mails on their way, one after the other. Each is marked as being sent before the server hears of it, so that a crash in between never sends it twice. */
@@ -34,7 +36,7 @@ const FULL_DISK_MS = 60_000;
 /** What is being sent when Faden ends gets so long to be done. */
 const GRACE_MS = 2_000;
 
-export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxParts): Outbox {
+export function createOutbox({ clock, mails, deliver, changed, sent, refused }: OutboxParts): Outbox {
   let cancel: () => void = () => undefined;
   let running = false;
   let work: Promise<void> = Promise.resolve();
@@ -91,7 +93,10 @@ export function createOutbox({ clock, mails, deliver, changed, sent }: OutboxPar
     if (failure === null) {
       await remove(id);
       await sent(mail);
-    } else await editOne(id, (each) => failedOnce(each, failure, clock.now()));
+    } else {
+      const failed = await editOne(id, (each) => failedOnce(each, failure, clock.now()));
+      if (failed?.state === "refused") await refused?.(failed);
+    }
   }
 
   return {

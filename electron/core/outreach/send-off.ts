@@ -9,7 +9,7 @@ import { createTranslate } from "#shared/i18n/translate.ts";
 import { mailAudioName, senderOf } from "./deliver.ts";
 import { contactOfMail, invitationOf } from "./mail-draft.ts";
 import { mailto } from "./mailto.ts";
-import { noteSent, noteUnsent } from "./sent.ts";
+import { forgetDraft, noteOpened, noteSent, noteUnsent } from "./sent.ts";
 
 export interface SentOff {
   /** In the outbox; `null` where it goes through the mail program. */
@@ -45,7 +45,8 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   const id = ctx.newId();
   if (ctx.stores.settings.read().mailServer === null) {
     const { subject, body } = draft.texts[draft.language];
-    await noteSent(ctx, id, draft);
+    await noteOpened(ctx, id, draft);
+    await forgetDraft(ctx, draft);
     ctx.changed("outbox");
     return ok({ id: null, mailto: mailto(draft.to.trim(), plainLine(subject), plainLines(body)) });
   }
@@ -68,6 +69,7 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   };
   await ctx.stores.outbox.update((all) => ({ ...all, [id]: mail }));
   await noteSent(ctx, id, draft);
+  await forgetDraft(ctx, draft);
   ctx.changed("outbox");
   ctx.outbox.rearm();
   return ok({ id, mailto: null });

@@ -1,7 +1,10 @@
 import type { Context } from "#electron/core/context.ts";
 import { without } from "#electron/core/without.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import { aboutKey, type MailDraft } from "#shared/domain/mail.ts";
 import { type CallPromise, type ToldBy, tellOff } from "#shared/domain/promise.ts";
+import { confirmMail, mailOpened } from "#shared/domain/promise-told.ts";
+import type { Touch } from "#shared/domain/touch.ts";
 import { contactOfMail } from "./mail-draft.ts";
 
 async function edit(ctx: Context, promiseId: string | null, change: (promise: CallPromise) => CallPromise): Promise<CallPromise | null> {
@@ -15,25 +18,59 @@ async function edit(ctx: Context, promiseId: string | null, change: (promise: Ca
   return before;
 }
 
-/** What follows from sending a mail: a touch under the mail's id, the promise counts as told, the draft is done with. Answers with how the other side knew before. */
-export async function noteSent(ctx: Context, id: string, draft: MailDraft): Promise<ToldBy | null> {
-  const { touches, mailDrafts } = ctx.stores;
-  const { kind, promiseId, callId } = draft.about;
-  const contactId = contactOfMail(ctx, draft.about);
-  if (contactId !== null) {
-    const touch = { id, contactId, at: ctx.clock.now(), kind: "mail", template: kind, callId } as const;
-    await touches.update((all) => ({ ...all, [id]: touch }));
-  }
-  const toldBy = draft.voice === null ? "mail" : "voice-message";
-  const before = await edit(ctx, promiseId, (promise) => (kind === "cancelled" ? tellOff(promise, true) : { ...promise, toldBy }));
-  await mailDrafts.update((all) => without(all, (key) => key === aboutKey(draft.about)));
-  return before?.toldBy ?? null;
+async function touch(ctx: Context, id: string, { about }: MailDraft, opened: boolean): Promise<void> {
+  const { kind: template, promiseId, callId } = about;
+  const contactId = contactOfMail(ctx, about);
+  if (contactId === null) return;
+  const made: Touch = { id, contactId, at: ctx.clock.now(), kind: "mail", template, callId, promiseId, ...(opened ? { opened } : {}) };
+  await ctx.stores.touches.update((all) => ({ ...all, [id]: made }));
 }
 
-/** Takes back what `noteSent` did, but for the draft. */
+function howTold({ voice }: MailDraft): ToldBy {
+  return voice === null ? "mail" : "voice-message";
+}
+
+/** What follows from sending a mail: a touch under the mail's id, and the promise counts as told. */
+export async function noteSent(ctx: Context, id: string, draft: MailDraft): Promise<void> {
+  await touch(ctx, id, draft, false);
+  const { about, promisedAt } = draft;
+  await edit(ctx, about.promiseId, (promise) => {
+    if (about.kind === "cancelled") return tellOff(promise, true);
+    // A mail that was put off may speak of a time that was given up meanwhile.
+    return promisedAt === null || promisedAt === promise.at ? { ...promise, toldBy: howTold(draft) } : promise;
+  });
+}
+
+/** What follows from opening a mail in the mail program: only the rep knows whether it is sent there. */
+export async function noteOpened(ctx: Context, id: string, draft: MailDraft): Promise<void> {
+  await touch(ctx, id, draft, true);
+  await edit(ctx, draft.about.promiseId, (promise) => mailOpened(promise, draft.about.kind === "cancelled"));
+}
+
+/** The draft is done with. */
+export async function forgetDraft({ stores }: Context, { about }: MailDraft): Promise<void> {
+  await stores.mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
+}
+
+/** Takes back what `noteSent` did: the mail came back, or its server refused it. */
 export async function noteUnsent(ctx: Context, id: string, draft: MailDraft, toldBefore: ToldBy | null): Promise<void> {
   await ctx.stores.touches.update((all) => without(all, (key) => key === id));
   const { kind, promiseId } = draft.about;
   if (kind === "cancelled") await edit(ctx, promiseId, (promise) => tellOff(promise, false));
-  else if (toldBefore !== null) await edit(ctx, promiseId, (promise) => ({ ...promise, toldBy: toldBefore }));
+  else if (toldBefore !== null) {
+    await edit(ctx, promiseId, (promise) => (promise.toldBy === howTold(draft) ? { ...promise, toldBy: toldBefore } : promise));
+  }
+}
+
+/** The rep says whether a mail that was opened in the mail program was sent; one that was not leaves no trace. */
+export async function confirmSent(ctx: Context, { of, id, sent }: RequestInput<"mail.confirm">): Promise<void> {
+  const isMeant = (each: Touch) => each.opened === true && (of === "touch" ? each.id === id : each.promiseId === id);
+  const meant = Object.values(ctx.stores.touches.read()).filter(isMeant);
+  const promiseId = of === "promise" ? id : (meant[0]?.promiseId ?? null);
+  await ctx.stores.touches.update((all) => {
+    const rest = without(all, (key) => meant.some((each) => each.id === key));
+    return sent ? { ...all, ...Object.fromEntries(meant.map((each) => [each.id, { ...each, opened: false }])) } : rest;
+  });
+  await edit(ctx, promiseId, (promise) => confirmMail(promise, sent));
+  ctx.changed("outbox");
 }

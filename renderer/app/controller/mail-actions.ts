@@ -72,6 +72,7 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
       const mail = valueOr(context, await bridge.call("mail.recall", { id }));
       if (mail !== null) open(mail.about);
     },
+    confirm: async (of, id, sent) => void valueOr(context, await bridge.call("mail.confirm", { of, id, sent })),
     sendNow: async (id) => void valueOr(context, await bridge.call("mail.sendNow", { id })),
     discard: async (id) => void valueOr(context, await bridge.call("mail.discard", { id })),
     async calendar(about) {

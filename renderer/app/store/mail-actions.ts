@@ -18,6 +18,8 @@ export interface MailActions {
   sendOff(about: MailAbout): Promise<void>;
   /** Takes a mail back out of the outbox, into the composer. */
   recall(id: string): Promise<void>;
+  /** Whether a mail that was opened in the mail program was sent: `id` is that of a touch or a promise. */
+  confirm(of: "touch" | "promise", id: string, sent: boolean): Promise<void>;
   sendNow(id: string): Promise<void>;
   discard(id: string): Promise<void>;
   /** Offers the calendar entry for the other side as a download. */

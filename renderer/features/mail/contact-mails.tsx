@@ -42,15 +42,27 @@ function Begun({ draft: { about } }: { readonly draft: MailDraft }) {
   );
 }
 
-function Sent({ touch: { id, at, template } }: { readonly touch: Touch }) {
+function Sent({ touch: { id, at, template, opened } }: { readonly touch: Touch }) {
   const t = useTranslate();
   const when = useWhen();
+  const { mail } = useActions();
   const state = useAppState((app) => app.core?.outbox.find((mail) => mail.id === id)?.state ?? null);
   return (
     <li className={styles["line"]}>
       <Mail size={16} aria-hidden="true" />
       <span className={styles["words"]}>{t(`mail.kind.${template}`)}</span>
       {state !== null && <Badge tone={state === "held" || state === "sending" ? "plain" : "caution"}>{t(`mail.state.${state}`)}</Badge>}
+      {opened === true && (
+        <>
+          <Badge tone="caution">{t("mail.opened")}</Badge>
+          <Button size="s" onPress={() => void mail.confirm("touch", id, true)}>
+            {t("promise.told.confirm")}
+          </Button>
+          <Button size="s" tone="quiet" onPress={() => void mail.confirm("touch", id, false)}>
+            {t("promise.told.deny")}
+          </Button>
+        </>
+      )}
       <time className={styles["quiet"]} dateTime={new Date(at).toISOString()}>
         {when(at)}
       </time>

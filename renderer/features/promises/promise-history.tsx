@@ -1,7 +1,7 @@
 import { useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import type { CallPromise, PromiseEvent } from "#shared/domain/promise.ts";
+import { type CallPromise, type PromiseEvent, toldState } from "#shared/domain/promise.ts";
 import { slotStates } from "#shared/domain/promise-state.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./promise-panel.module.css";
@@ -35,10 +35,20 @@ function textOf(event: PromiseEvent, to: number, { t, when }: Words): string {
 
 /** What happened to a promise, oldest first. */
 function historyOf(promise: CallPromise, now: number, words: Words): readonly Line[] {
-  const slots = slotStates(promise, now).map(({ slot }) => slot.at);
-  const made = { at: promise.createdAt, text: words.t("promise.history.made", { when: words.when(slots[0] ?? promise.at) }) };
+  const slots = slotStates(promise, now).map(({ slot }) => slot);
+  const knew = (slot: number) => words.t(`promise.history.${toldState(slots[slot]?.toldBy ?? promise.toldBy)}`);
+  const made = {
+    at: promise.createdAt,
+    text: `${words.t("promise.history.made", { when: words.when(slots[0]?.at ?? promise.at) })} (${knew(0)})`,
+  };
   const moves = (until: number) => promise.events.slice(0, until + 1).filter(({ kind }) => kind === "moved").length;
-  return [made, ...promise.events.map((event, index) => ({ at: event.at, text: textOf(event, slots[moves(index)] ?? promise.at, words) }))];
+  return [
+    made,
+    ...promise.events.map((event, index) => {
+      const text = textOf(event, slots[moves(index)]?.at ?? promise.at, words);
+      return { at: event.at, text: event.kind === "moved" ? `${text} (${knew(moves(index))})` : text };
+    }),
+  ];
 }
 
 /** The history of a promise, folded away. */

@@ -5,8 +5,10 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { OutboxState } from "#shared/domain/mail.ts";
 import { type CallPromise, isOpen, knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
+import { standsTold } from "#shared/domain/promise-told.ts";
 import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { MovePromise } from "./move-promise.tsx";
@@ -73,12 +75,40 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
           </Button>
         </div>
       )}
-      {isOpen(promise) && (
-        <p className={styles["quiet"]}>{knowsFormerTime(promise) ? t("promise.told.former") : t(`promise.told.${promise.toldBy}`)}</p>
-      )}
-      {mail === "cancelled" && <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>}
+      <WhatTheyKnow promise={promise} />
+      {mail === "cancelled" && standsTold(promise) === "not-told" && <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>}
     </>
   );
+}
+
+/** Whether the other side knows: told, a mail that was only opened (and whether it was sent), one on its way, or not. */
+function WhatTheyKnow({ promise }: { readonly promise: CallPromise }) {
+  const t = useTranslate();
+  const { mail } = useActions();
+  const onItsWay = useAppState((state) => state.core?.outbox.find(({ draft }) => draft.about.promiseId === promise.id)?.state ?? null);
+  if (standsTold(promise) === "opened") {
+    const confirm = (sent: boolean) => void mail.confirm("promise", promise.id, sent);
+    return (
+      <div className={styles["notice"]} role="status">
+        <p>{t("promise.told.mail-opened")}</p>
+        <Button size="s" onPress={() => confirm(true)}>
+          {t("promise.told.confirm")}
+        </Button>
+        <Button size="s" tone="quiet" onPress={() => confirm(false)}>
+          {t("promise.told.deny")}
+        </Button>
+      </div>
+    );
+  }
+  if (!isOpen(promise)) return null;
+  return <p className={styles["quiet"]}>{t(knowledgeKey(promise, onItsWay))}</p>;
+}
+
+/** A mail that the server has not taken has told nobody yet. */
+function knowledgeKey(promise: CallPromise, onItsWay: OutboxState | null) {
+  if (onItsWay === "unsure") return "promise.told.unsure";
+  if (onItsWay !== null && onItsWay !== "refused") return "promise.told.on-its-way";
+  return knowsFormerTime(promise) ? "promise.told.former" : (`promise.told.${promise.toldBy}` as const);
 }
 
 /** Ways to let the other side know: of the time, the new time, or that it is off. */

@@ -6,8 +6,9 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
-import { knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
+import { promiseMail } from "#shared/domain/promise.ts";
 import { isMissed } from "#shared/domain/promise-state.ts";
+import { standsTold } from "#shared/domain/promise-told.ts";
 import { type DayItem, missedId } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
@@ -65,7 +66,7 @@ export const DayLine = memo(function DayLine({ item }: { readonly item: DayItem 
   );
 });
 
-/** What the rep should know of a promise: that its time went by, that it is in the calendar no more, that they expect another time. */
+/** What the rep should know of a promise: that its time went by, that it is in the calendar no more, that they do not know its time. */
 function PromiseMark({ item }: { readonly item: DayItem }) {
   const t = useTranslate();
   const now = useNow(60_000);
@@ -74,7 +75,8 @@ function PromiseMark({ item }: { readonly item: DayItem }) {
   if (promise === undefined) return null;
   if (isMissed(promise, now)) return <span className={styles["overdue"]}>{t("day.overdue")}</span>;
   if (isRemoved) return <span className={styles["overdue"]}>{t("day.removed")}</span>;
-  return knowsFormerTime(promise) ? <span className={styles["overdue"]}>{t("day.untold")}</span> : null;
+  const told = standsTold(promise);
+  return told === "told" ? null : <span className={styles["overdue"]}>{t(told === "opened" ? "day.opened" : "day.untold")}</span>;
 }
 
 /** Whoever must not be called, and called, is cared for by one press. */
@@ -104,7 +106,15 @@ function PromiseMenu({ id, name }: { readonly id: string; readonly name: string 
   const { promises, mail } = useActions();
   const promise = useAppState((state) => state.core?.promises.find((each) => each.id === id));
   const kind = promise === undefined ? null : promiseMail(promise);
+  const confirm = (sent: boolean) => void mail.confirm("promise", id, sent);
+  const isOpened = promise !== undefined && standsTold(promise) === "opened";
   const entries: readonly MenuEntry[] = [
+    ...(isOpened
+      ? [
+          { id: "sent", label: t("promise.told.confirm.mail"), onAction: () => confirm(true) },
+          { id: "unsent", label: t("promise.told.deny.mail"), onAction: () => confirm(false) },
+        ]
+      : []),
     { id: "move", label: t("promise.move"), onAction: () => promises.show(id) },
     { id: "kept", label: t("promise.kept"), onAction: () => void promises.close(id, "kept", "") },
     { id: "calendar", label: t("promise.calendar"), onAction: () => void promises.calendar(id) },

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { RequestInput } from "#shared/contract/requests.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
+import { cancelPromise } from "#shared/domain/promise.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
@@ -79,13 +81,53 @@ describe("a mail to write", () => {
 });
 
 describe("sending", () => {
-  test("without a server it becomes a link, and counts as sent", async () => {
+  test("without a server it becomes a link, and counts as sent once the rep says so", async () => {
     const sent = await core.ask("mail.send", { draft: await draftOf(about), voice: null });
     expect(sent).toMatchObject({ ok: true, value: { id: null, mailto: expect.stringMatching(/^mailto:erika%40|^mailto:erika@/) } });
-    expect(core.stores.promises.read()["promise-1"]?.toldBy).toBe("mail");
-    expect(Object.values(core.stores.touches.read())).toMatchObject([{ contactId: "hand:1", template: "reschedule", at: NOON }]);
+    const toldBy = () => core.stores.promises.read()["promise-1"]?.toldBy;
+    expect(toldBy()).toBe("mail-opened");
+    expect(Object.values(core.stores.touches.read())).toMatchObject([
+      { contactId: "hand:1", template: "reschedule", at: NOON, opened: true },
+    ]);
     const page = await core.ask("contact.page", { id: "hand:1" });
     expect(page.ok && page.value.touches).toHaveLength(1);
+    core = await core.restart();
+    await core.ask("mail.confirm", { of: "promise", id: "promise-1", sent: true });
+    expect([toldBy(), Object.values(core.stores.touches.read())]).toMatchObject(["mail", [{ opened: false }]]);
+    // Said once, it stays.
+    await core.ask("mail.confirm", { of: "promise", id: "promise-1", sent: false });
+    expect(toldBy()).toBe("mail");
+  });
+
+  test.each([
+    ["of its promise", (): RequestInput<"mail.confirm"> => ({ of: "promise", id: "promise-1", sent: false })],
+    [
+      "in the list of mails",
+      (): RequestInput<"mail.confirm"> => ({ of: "touch", id: Object.keys(core.stores.touches.read())[0] ?? "", sent: false }),
+    ],
+  ])("a mail that was only opened is taken back, where the rep says so %s", async (_where, input) => {
+    await core.ask("mail.send", { draft: await draftOf(about), voice: null });
+    await core.ask("mail.confirm", input());
+    expect([core.stores.promises.read()["promise-1"]?.toldBy, core.stores.touches.read()]).toEqual(["nobody", {}]);
+  });
+
+  test("a mail about nothing promised is asked about, too", async () => {
+    await core.ask("mail.send", { draft: withBody(await draftOf({ ...about, kind: "summary", promiseId: null }), "Text"), voice: null });
+    const [touch] = Object.values(core.stores.touches.read());
+    expect(touch).toMatchObject({ opened: true });
+    await core.ask("mail.confirm", { of: "touch", id: touch?.id ?? "", sent: true });
+    expect(Object.values(core.stores.touches.read())).toMatchObject([{ opened: false }]);
+  });
+
+  test("a cancellation that was only opened leaves them expecting the call", async () => {
+    await core.stores.promises.update(() => ({ "promise-1": cancelPromise(samplePromise({ toldBy: "mail" }), "", NOON) }));
+    const told = () => core.stores.promises.read()["promise-1"]?.events.map((event) => event.kind === "cancelled" && event.told);
+    await core.ask("mail.send", { draft: await draftOf({ ...about, kind: "cancelled" }), voice: null });
+    expect(told()).toEqual(["opened"]);
+    core = await core.restart();
+    expect(told()).toEqual(["opened"]);
+    await core.ask("mail.confirm", { of: "promise", id: "promise-1", sent: true });
+    expect(told()).toEqual([true]);
   });
 
   test.each([

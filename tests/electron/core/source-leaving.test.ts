@@ -35,7 +35,7 @@ async function start(onRemove: (times: number) => void) {
     status: async () => (await core.state()).sources[0]?.status ?? NO_STATUS,
     marks: () => remotes.asked.map(({ mark }) => mark),
     async lose(mark: string) {
-      remotes.answers.push({ kind: "changes", changed: [], gone: GONE, whole: true, mark });
+      remotes.answers.push({ kind: "changes", changed: [], gone: GONE, mark });
       return core.ask("source.sync", { id: "ldap" });
     },
   };

@@ -100,7 +100,7 @@ describe("reading a source", () => {
     await sync();
     remotes.answers.push({
       ...{ kind: "changes", changed: [draft("3", "Petra Muster", "030 23125113")], gone: [] },
-      ...{ whole: false, mark: "mark-2" },
+      ...{ incomplete: true, mark: "mark-2" },
     });
     expect(await sync()).toEqual({ ok: true, value: null });
     expect(await names("Muster")).toHaveLength(3);
@@ -149,7 +149,7 @@ describe("reading a source", () => {
 });
 
 describe("what changed since", () => {
-  const changes = { kind: "changes", whole: true, changed: [], gone: [], mark: "next" } as const;
+  const changes = { kind: "changes", changed: [], gone: [], mark: "next" } as const;
 
   it("is put and taken out, under the ids that people keep", async () => {
     const { sync, ask, names, status, remotes, stores } = await start();

@@ -40,7 +40,7 @@ async function allOf(
 async function sync(mark: string, change: Partial<CarddavSource> = {}) {
   const told = await carddavSource(bookAt(change), "secret").sync(mark, signal);
   const { drafts, failure } =
-    told.kind === "changes" ? { drafts: [...told.changed], failure: told.whole ? null : "source-cards" } : await allOf(told.pages);
+    told.kind === "changes" ? { drafts: [...told.changed], failure: told.incomplete ? "source-cards" : null } : await allOf(told.pages);
   const names = drafts.map(({ name }) => name).sort();
   return {
     kind: told.kind,

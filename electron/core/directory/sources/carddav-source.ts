@@ -71,7 +71,7 @@ async function changesOf(told: AsyncGenerator<CarddavMessage>): Promise<Sync> {
   const changed: ContactDraft[] = [];
   for await (const message of told) {
     if (message.kind === "drafts") changed.push(...message.drafts);
-    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, whole: message.unread === 0, mark: message.mark };
+    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, incomplete: message.unread > 0, mark: message.mark };
   }
   throw new SourceError("source-unexpected");
 }

@@ -29,12 +29,12 @@ export type Sync =
       readonly pages: AsyncIterable<readonly ContactDraft[]>;
       readonly mark: () => string;
     }
-  /** Who is new or another since the mark, and the `key` of each draft that is gone. `whole`: not where some could not be read, which the next synchronisation tries again. */
+  /** Who is new or another since the mark, and the `key` of each draft that is gone. `incomplete`: some could not be read, which the next synchronisation tries again. */
   | {
       readonly kind: "changes";
       readonly changed: readonly ContactDraft[];
       readonly gone: readonly string[];
-      readonly whole: boolean;
+      readonly incomplete?: boolean;
       readonly mark: string;
     };
 

@@ -1,0 +1,95 @@
+import { Mail } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useWhen } from "#renderer/app/store/use-when.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Section } from "#renderer/ui/panel.tsx";
+import { formatNumber } from "#shared/domain/number.ts";
+import { type CallPromise, promiseMail } from "#shared/domain/promise.ts";
+import { standsTold, untoldAmong } from "#shared/domain/promise-told.ts";
+import styles from "./callbacks-view.module.css";
+
+/** Promised calls that the other side does not know of: each mail is one press away, or all are opened one after the other. */
+export function UntoldList() {
+  const t = useTranslate();
+  const now = useNow(60_000);
+  const promises = useAppState((state) => state.core?.promises);
+  const untold = untoldAmong(promises ?? [], now);
+  const write = useWrite();
+  const prepareAll = usePrepareAll(untold, write);
+  if (untold.length === 0) return null;
+  const unwritten = untold.filter((promise) => standsTold(promise) === "not-told");
+  return (
+    <div data-testid="untold">
+      <Section title={t("callbacks.untold")}>
+        <p className={styles["quiet"]}>{t("callbacks.untold.hint")}</p>
+        <ul className={styles["lines"]}>
+          {untold.map((promise) => (
+            <Line key={promise.id} promise={promise} onWrite={write} />
+          ))}
+        </ul>
+        {unwritten.length > 0 && (
+          <div className={styles["ways"]}>
+            <Button tone="primary" icon={Mail} onPress={prepareAll}>
+              {t("callbacks.untold.prepare", { count: unwritten.length })}
+            </Button>
+          </div>
+        )}
+      </Section>
+    </div>
+  );
+}
+
+type Write = (promise: CallPromise) => void;
+
+function useWrite(): Write {
+  const { mail } = useActions();
+  return (promise) => {
+    const kind = promiseMail(promise);
+    if (kind !== null) void mail.compose({ kind, contactId: promise.contactId, callId: null, promiseId: promise.id });
+  };
+}
+
+/** Opens the mail to the first, and once that is sent to the next; a mail that is closed without being sent ends it. */
+function usePrepareAll(untold: readonly CallPromise[], write: Write): () => void {
+  const composed = useAppState((state) => state.composer);
+  const [last, setLast] = useState<string | null>(null);
+  const next = untold.find((promise) => standsTold(promise) === "not-told");
+  const isLastTold = last !== null && !untold.some(({ id, ...promise }) => id === last && standsTold(promise) === "not-told");
+  const begin = (promise: CallPromise | undefined) => {
+    setLast(promise?.id ?? null);
+    if (promise !== undefined) write(promise);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what happened to the mail opens the next one.
+  useEffect(() => {
+    if (composed === null && isLastTold) begin(next);
+  }, [composed, isLastTold]);
+  return () => begin(next);
+}
+
+function Line({ promise, onWrite }: { readonly promise: CallPromise; readonly onWrite: Write }) {
+  const t = useTranslate();
+  const when = useWhen();
+  const { mail } = useActions();
+  const name = promise.contactName || promise.company || formatNumber(promise.number);
+  const isOpened = standsTold(promise) === "opened";
+  return (
+    <li className={styles["row"]}>
+      <p className={styles["who"]}>
+        <span className={styles["name"]}>{name}</span> <span className={styles["quiet"]}>{when(promise.at)}</span>
+      </p>
+      {isOpened && (
+        <>
+          <span className={styles["quiet"]}>{t("promise.told.mail-opened")}</span>
+          <Button size="s" onPress={() => void mail.confirm("promise", promise.id, true)}>
+            {t("promise.told.confirm")}
+          </Button>
+          <Button size="s" tone="quiet" onPress={() => void mail.confirm("promise", promise.id, false)}>
+            {t("promise.told.deny")}
+          </Button>
+        </>
+      )}
+      {!isOpened && <IconButton size="s" icon={Mail} label={t("callbacks.untold.write", { name })} onPress={() => onWrite(promise)} />}
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { cancelPromise, knowsFormerTime, movePromise, promiseMail, type ToldBy } from "#shared/domain/promise.ts";
+import { confirmMail, mailOpened, standsTold, untoldAmong } from "#shared/domain/promise-told.ts";
+import { NOON, samplePromise } from "#tests/support/sample-values.ts";
+
+const HOUR = 3_600_000;
+const promised = (toldBy: ToldBy) => samplePromise({ toldBy, at: NOON + HOUR });
+const later = { at: NOON + 2 * HOUR, durationMinutes: 15, toldBy: "nobody" } as const;
+
+describe("whether the other side knows", () => {
+  it.each([
+    ["nobody", "not-told"],
+    ["mail-opened", "opened"],
+    ["mail", "told"],
+    ["voice-message", "told"],
+    ["spoken", "told"],
+    ["retry-after", "told"],
+  ] as const)("%s is %s", (toldBy, state) => {
+    expect(standsTold(promised(toldBy))).toBe(state);
+  });
+
+  it.each([
+    ["nobody", "opened"],
+    ["mail-opened", "opened"],
+    ["spoken", "told"],
+    ["mail", "told"],
+  ] as const)("a mail that is opened tells nobody, and takes nothing away: %s", (before, state) => {
+    expect(standsTold(mailOpened(promised(before), false))).toBe(state);
+  });
+
+  it("is what the rep says of the mail", () => {
+    const opened = mailOpened(promised("nobody"), false);
+    expect(confirmMail(opened, true).toldBy).toBe("mail");
+    expect(confirmMail(opened, false).toldBy).toBe("nobody");
+    const spoken = promised("spoken");
+    expect(confirmMail(spoken, false)).toBe(spoken);
+  });
+
+  it("of a cancelled call is whether they know that it is off", () => {
+    const off = cancelPromise(promised("mail"), "", NOON);
+    expect([standsTold(off), promiseMail(off)]).toEqual(["not-told", "cancelled"]);
+    const opened = mailOpened(off, true);
+    expect([standsTold(opened), promiseMail(opened)]).toEqual(["opened", "cancelled"]);
+    expect([standsTold(confirmMail(opened, true)), promiseMail(confirmMail(opened, true))]).toEqual(["told", null]);
+    expect(standsTold(confirmMail(opened, false))).toBe("not-told");
+  });
+
+  it("moved after a mail was only opened: they may know the former time, and get the mail that says so", () => {
+    const moved = movePromise(promised("mail-opened"), later, NOON, "rep");
+    expect([promiseMail(moved), knowsFormerTime(moved)]).toEqual(["moved", false]);
+    expect(knowsFormerTime(movePromise(promised("mail"), later, NOON, "rep"))).toBe(true);
+  });
+
+  it("lists whom it is to be told to, soonest first", () => {
+    const all = [
+      { ...promised("nobody"), id: "late", at: NOON + 9 * HOUR },
+      { ...promised("mail"), id: "told" },
+      { ...promised("mail-opened"), id: "opened" },
+      { ...promised("nobody"), id: "over", at: NOON - HOUR },
+      cancelPromise({ ...promised("nobody"), id: "off" }, "", NOON),
+    ];
+    expect(untoldAmong(all, NOON).map(({ id }) => id)).toEqual(["opened", "late"]);
+  });
+});
