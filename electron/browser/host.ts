@@ -88,6 +88,7 @@ async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostO
     call: (name, input) => dispatch(core, name, input, logOf(options)),
     onLink: options.onLink ?? (() => undefined),
     onClients: options.onClients ?? (() => undefined),
+    onLeft: (window, isClosed) => void core.handlers["phone.left"]({ window, isClosed }),
     limits: socketLimits,
   });
   await writeHostRecord(options.dataDir, { port: server.port, key });

@@ -5,7 +5,7 @@ import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import { createPages } from "./pages.ts";
 import { hostAllowed, originAllowed, sessionOf } from "./request-checks.ts";
 import type { Sessions } from "./sessions.ts";
-import { createSocketBridge, type SocketLimits } from "./socket.ts";
+import { createSocketBridge, type SocketDeps, type SocketLimits } from "./socket.ts";
 
 export interface BrowserServerDeps {
   readonly assets: Assets;
@@ -18,6 +18,7 @@ export interface BrowserServerDeps {
   /** Told whenever the link changed because the last one was used. */
   readonly onLink: (url: string) => void;
   readonly onClients: (count: number) => void;
+  readonly onLeft: SocketDeps["onLeft"];
   readonly limits: SocketLimits;
 }
 
@@ -69,6 +70,7 @@ export async function startBrowserServer(deps: BrowserServerDeps): Promise<Brows
     allowed: (request) => hostAllowed(request, port) && originAllowed(request, true) && sessions.valid(sessionOf(request, port)),
     call: deps.call,
     onClients: deps.onClients,
+    onLeft: deps.onLeft,
     limits: deps.limits,
   });
   const server = createServer(pages);

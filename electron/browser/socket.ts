@@ -19,6 +19,8 @@ export interface SocketDeps {
   readonly allowed: (request: IncomingMessage) => boolean;
   readonly call: (name: string, input: unknown) => Promise<BridgeAnswer>;
   readonly onClients: (count: number) => void;
+  /** A window that asked for the phone has gone: closed, or its connection broke. */
+  readonly onLeft: (window: string, isClosed: boolean) => void;
   readonly limits: SocketLimits;
 }
 
@@ -28,6 +30,9 @@ export interface SocketBridge {
   close(): void;
 }
 
+/** A page that is closed or reloaded closes its socket with this code (RFC 6455 7.4.1); a connection that broke has none. */
+const GOING_AWAY = 1001;
+
 function parseFrame(data: WebSocket.RawData) {
   try {
     return frame.safeParse(JSON.parse(data.toString())).data ?? null;
@@ -36,25 +41,49 @@ function parseFrame(data: WebSocket.RawData) {
   }
 }
 
-async function serve(socket: WebSocket, data: WebSocket.RawData, isBinary: boolean, call: SocketDeps["call"]): Promise<void> {
+/** The window behind a socket, once it has asked for the phone. */
+interface Client {
+  window: string | null;
+}
+
+const claim = z.object({ window: z.string() });
+
+async function serve(
+  socket: WebSocket,
+  client: Client,
+  data: WebSocket.RawData,
+  isBinary: boolean,
+  call: SocketDeps["call"],
+): Promise<void> {
   const request = isBinary ? null : parseFrame(data);
   if (request === null) {
     socket.close(1008);
     return;
   }
+  if (request.name === "phone.claim") client.window = claim.safeParse(request.input).data?.window ?? null;
   const answer = await call(request.name, request.input);
   if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id: request.id, ...answer }));
 }
 
 /** The bridge over WebSocket at `/bridge`: JSON frames of shared/contract/frames.ts. */
-export function createSocketBridge({ allowed, call, onClients, limits }: SocketDeps): SocketBridge {
+export function createSocketBridge({ allowed, call, onClients, onLeft, limits }: SocketDeps): SocketBridge {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  const clients = new Set<Client>();
   const accept = (socket: WebSocket) => {
     onClients(server.clients.size);
-    socket.on("message", (data, isBinary) => void serve(socket, data, isBinary, call));
+    const client: Client = { window: null };
+    clients.add(client);
+    socket.on("message", (data, isBinary) => void serve(socket, client, data, isBinary, call));
     // An oversize or malformed frame is reported here and closes the socket by itself.
     socket.on("error", () => undefined);
-    socket.on("close", () => onClients(server.clients.size));
+    socket.on("close", (code) => {
+      onClients(server.clients.size);
+      clients.delete(client);
+      const { window } = client;
+      // A page that was reloaded is the same window, and may be here before its old socket has gone.
+      const isBack = [...clients].some((other) => other.window === window);
+      if (window !== null && !isBack) onLeft(window, code === GOING_AWAY);
+    });
   };
   return {
     upgrade(request, socket, head) {

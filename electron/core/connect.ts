@@ -18,6 +18,7 @@ import { noteSent, noteUnsent } from "./outreach/sent.ts";
 import { postEvent, switchOff } from "./outreach/webhook.ts";
 import { createWebhookQueue } from "./outreach/webhook-queue.ts";
 import { createOwedIndex } from "./owed.ts";
+import { createPhoneHolder } from "./phone-holder.ts";
 import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
 import { createSourceSync } from "./source-sync.ts";
@@ -69,6 +70,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     practiceLine: exchange?.line ?? null,
     insights,
     recent: await loadRecent(stores, clock.now()),
+    phoneHolder: createPhoneHolder(clock, (window) => emit("phone.holder", { window })),
     view: null,
     calendarLook: { lastAt: null, failure: null },
     outbox,

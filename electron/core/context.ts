@@ -11,6 +11,7 @@ import type { RecentCalls } from "./memory/recent-calls.ts";
 import type { CallNews } from "./outreach/call-news.ts";
 import type { Outbox } from "./outreach/outbox.ts";
 import type { WebhookQueue } from "./outreach/webhook-queue.ts";
+import type { PhoneHolder } from "./phone-holder.ts";
 import type { SecretBox } from "./secrets.ts";
 
 /** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
@@ -28,6 +29,7 @@ export interface Context {
   readonly insights: Pick<Insights, "figures">;
   /** The calls of the return window; replaced when the window grows. */
   recent: RecentCalls;
+  readonly phoneHolder: PhoneHolder;
   /** What the phone's window published last. */
   view: ViewState | null;
   readonly outbox: Outbox;

@@ -12,10 +12,9 @@ import { type PhoneWindow, startPhoneWindow } from "./controller/start.ts";
 import { guardLeaving } from "./leave-guard.ts";
 import { notificationTexts } from "./notification-texts.ts";
 import { createWindowPhone, startCallers } from "./phone.ts";
-import { isCallElsewhere, showCall, takePhoneLock } from "./phone-lock.ts";
+import { phoneLock, windowId } from "./phone-lock.ts";
 import { StartPage } from "./start-page.tsx";
 import { AppProvider } from "./store/hooks.tsx";
-import { ringsIn } from "./store/rings-in.ts";
 import type { AppState } from "./store/state.ts";
 import { createAppStore, type Store } from "./store/store.ts";
 
@@ -25,22 +24,28 @@ export async function startMainWindow(root: Root): Promise<void> {
   let phoneWindow: PhoneWindow | null = null;
   const bridge = connectBridge((connection) => {
     // Should the core go once more meanwhile, the next opening says hello again.
-    if (connection === "open") phoneWindow?.again().catch(() => undefined);
+    if (connection === "open") backAgain().catch(() => undefined);
     else if (store.get().core !== null) store.dispatch({ kind: "connection", connection: "lost" });
   });
+  async function backAgain() {
+    await lock.again();
+    await phoneWindow?.again();
+  }
   const stopAsking = guardLeaving(window, () => endsCalls(store.get()));
   const handOver = () => {
     stopAsking();
     location.reload();
   };
+  const lock = phoneLock(bridge, windowId(), handOver);
   const alreadyOpen = () => root.render(<StartPage reason="taken" onPress={() => void takeOver()} />);
   /** Taking the phone over ends the calls of the other window, which the rep may not see from here. */
   async function takeOver() {
-    if (!(await isCallElsewhere())) return run(true);
+    const claim = await lock.take(false);
+    if (claim !== "talking") return run(claim === "taken");
     root.render(<StartPage reason="talking" onPress={() => void run(true)} onStay={alreadyOpen} />);
   }
   async function run(steal: boolean) {
-    if (await takePhoneLock(steal, handOver)) phoneWindow = await openPhone(root, bridge, store);
+    if ((await lock.take(steal)) === "ours") phoneWindow = await openPhone(root, bridge, store);
     else alreadyOpen();
   }
   await run(false);
@@ -65,7 +70,6 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
     browser: createBrowserParts(),
     texts: notificationTexts(store),
   };
-  showCall(store.subscribe, () => store.get().calls.some(({ call }) => !ringsIn(call)));
   const phoneWindow = await startPhoneWindow(context, startCallers);
   followAppearance(store);
   forgetOldForms(() => localStorage, windowClock.now());

@@ -1,8 +1,10 @@
-/**
- * One window holds the phone: two would register twice and ring twice. The lock (Web Locks) falls when its window closes or crashes.
- * Answers `false` when another window has it; with `steal` that window loses it and `onLost` runs there.
- */
-export function takePhoneLock(steal: boolean, onLost: () => void): Promise<boolean> {
+import type { Bridge } from "#shared/contract/bridge.ts";
+
+/** What became of the wish for the phone: this window has it, another one has, or another one has and is in a call. */
+export type Claim = "ours" | "taken" | "talking";
+
+/** Within one browser: the lock (Web Locks) falls when its window closes or crashes. */
+function takeLock(steal: boolean, onLost: () => void): Promise<boolean> {
   return new Promise((resolve) => {
     navigator.locks
       .request("faden-phone", steal ? { steal } : { ifAvailable: true }, (lock) => {
@@ -13,28 +15,50 @@ export function takePhoneLock(steal: boolean, onLost: () => void): Promise<boole
   });
 }
 
-const CALL_LOCK = "faden-call";
+const ID_KEY = "faden-window";
 
-/** Holds a lock for as long as `isUp` says so, asked at every change that `subscribe` tells of: another window sees by it that a call is on. */
-export function showCall(subscribe: (listener: () => void) => () => void, isUp: () => boolean): () => void {
-  let release: (() => void) | null = null;
-  const follow = () => {
-    if (isUp() === (release !== null)) return;
-    if (release !== null) {
-      release();
-      release = null;
-      return;
-    }
-    const held = Promise.withResolvers<void>();
-    release = held.resolve;
-    void navigator.locks.request(CALL_LOCK, () => held.promise);
-  };
-  follow();
-  return subscribe(follow);
+/** An id that this window keeps when it is reloaded, where the browser allows storage. */
+export function windowId(): string {
+  const fresh = crypto.randomUUID();
+  try {
+    const known = sessionStorage.getItem(ID_KEY) ?? fresh;
+    sessionStorage.setItem(ID_KEY, known);
+    return known;
+  } catch {
+    return fresh;
+  }
 }
 
-/** Whether the window that has the phone is in a call. */
-export async function isCallElsewhere(): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === CALL_LOCK);
+export interface PhoneLock {
+  /** With `steal` the window that has the phone loses it. */
+  take(steal: boolean): Promise<Claim>;
+  /** The core was away and is back: it has to learn again who has the phone. */
+  again(): Promise<void>;
+}
+
+/**
+ * One window holds the phone: two would register twice and ring twice. The browser's lock is for windows of one browser, the core's word for those of several.
+ * `onLost` is called once the phone is another window's.
+ */
+export function phoneLock(bridge: Bridge, window: string, onLost: () => void): PhoneLock {
+  let isOurs = false;
+  const lose = () => {
+    if (isOurs) onLost();
+    isOurs = false;
+  };
+  bridge.on("phone.holder", ({ window: holder }) => {
+    if (holder !== window) lose();
+  });
+  const claim = (steal: boolean) => bridge.call("phone.claim", { window, steal });
+  return {
+    async take(steal) {
+      const hasLock = await takeLock(steal, lose);
+      const { isYours, talking } = await claim(steal && hasLock);
+      isOurs = hasLock && isYours;
+      return isOurs ? "ours" : talking ? "talking" : "taken";
+    },
+    async again() {
+      if (isOurs && !(await claim(false)).isYours) lose();
+    },
+  };
 }

@@ -32,6 +32,8 @@ export const events = {
   "views.changed": viewState,
   /** Hotkey, link, tray or card window: for the window that holds the phone. */
   intent,
+  /** Another window holds the phone now: the one that had it lets go. */
+  "phone.holder": z.object({ window: recordId }),
   "hotkeys.changed": z.array(hotkeyState),
   /** The machine woke up, or its network changed: the phone checks its connections at once. */
   "network.changed": z.object({}),

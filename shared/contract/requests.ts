@@ -21,7 +21,7 @@ import { settingsRequests } from "./settings.ts";
 import { sourceRequests } from "./sources.ts";
 import { coreState, hostInfo, intent, practiceLine, viewState } from "./state.ts";
 import { threadRequests } from "./threads.ts";
-import { byId, nothing } from "./values.ts";
+import { byId, nothing, recordId } from "./values.ts";
 import { voicemailRequests } from "./voicemail.ts";
 
 /** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
@@ -66,6 +66,17 @@ export const requests = {
   "practice.show": { input: nothing, output: done },
   /** Switches it off and removes its contacts and calls; nothing of a real contact goes. */
   "practice.remove": { input: nothing, output: undoable },
+
+  /**
+   * Before a window takes the phone: whether it holds it now, and where another one does, whether that is in a call. `window` is an id of the page's own.
+   * On the desktop there is one window with the phone, so that this never refuses there.
+   */
+  "phone.claim": {
+    input: z.object({ window: recordId, steal: z.boolean() }),
+    output: z.object({ isYours: z.boolean(), talking: z.boolean() }),
+  },
+  /** The host: a window has closed, or its connection broke and may come back. */
+  "phone.left": { input: z.object({ window: recordId, isClosed: z.boolean() }), output: done },
 
   /** The phone's renderer tells all views; a view asks it to act. */
   "views.publish": { input: viewState, output: done },

@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { deskOf } from "./support/desk.ts";
+import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { hangUp, middleOf, ringUntilJudged, talkTo } from "./support/steps.ts";
 
@@ -194,4 +195,31 @@ test("CSV and vCard come in, wrong rows are listed with line and reason", async 
     await desk.openContact(name);
     await expect(middleOf(desk).getByRole("heading", { name })).toBeVisible();
   }
+});
+
+test("another browser offers to take over, and only one says that it can be reached", async ({ faden, page, browser }) => {
+  const first = deskOf(page, "de");
+  await faden.open();
+  const ready = (where: Page, { t }: Desk) => where.getByRole("button", { name: t("shell.line.ready"), exact: true });
+  await expect(ready(page, first)).toBeVisible();
+  const other = await (await browser.newContext()).newPage();
+  const second = deskOf(other, "de");
+  await faden.open(other);
+  await expect(other.getByRole("heading", { name: second.t("open.taken.title") })).toBeVisible();
+  await page.reload();
+  await expect(ready(page, first)).toBeVisible();
+  await other.getByRole("button", { name: second.t("open.taken.do") }).click();
+  await expect(ready(other, second)).toBeVisible();
+  await expect(page.getByRole("heading", { name: first.t("open.taken.title") })).toBeVisible();
+  await ringUntilJudged(second, "customer", "caution");
+  await other.keyboard.press("d");
+  await expect(second.card).toHaveCount(0);
+  await page.getByRole("button", { name: first.t("open.taken.do") }).click();
+  await expect(ready(page, first)).toBeVisible();
+  await expect(other.getByRole("heading", { name: second.t("open.taken.title") })).toBeVisible();
+  await faden.restart();
+  await expect(ready(page, first)).toBeVisible();
+  await page.close();
+  await other.reload();
+  await expect(ready(other, second)).toBeVisible();
 });

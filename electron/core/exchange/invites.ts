@@ -20,7 +20,7 @@ export interface Invites {
   absorbs(ack: SipRequest): boolean;
   /** A response with our Via on top; `false` where it belongs to no INVITE in progress. */
   answer(response: SipResponse): boolean;
-  /** Ends what rings on a connection that closed. */
+  /** Ends what rings on a connection that closed, at either end. */
   lost(connection: Connection): void;
   close(): void;
 }
@@ -50,6 +50,8 @@ export interface InviteOptions {
 /** A phone that does not end a cancelled call, and a refused caller that sends no ACK, are forgotten after this many milliseconds (64 × T1). */
 const LINGER_MS = 32_000;
 const CANCEL_MS = 5_000;
+/** A phone whose connection broke is back within this many milliseconds, or not at all. */
+const CALLER_BACK_MS = 2_000;
 const MAX_HOPS = 5;
 const MAX_INVITES = 500;
 
@@ -63,8 +65,8 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
     invite.timer = setTimeout(fn, ms);
   };
   /** The caller may have come back on another connection meanwhile. */
-  const toCaller = (invite: Invite, response: SipResponse) =>
-    send(location.byViaHost(topVia(invite.original)?.host ?? "") ?? invite.from, response);
+  const callerNow = (invite: Invite) => location.byViaHost(topVia(invite.original)?.host ?? "");
+  const toCaller = (invite: Invite, response: SipResponse) => send(callerNow(invite) ?? invite.from, response);
   const branchIn = (sent: SipRequest) => topVia(sent)?.branch ?? "";
 
   const forget = (invite: Invite) => {
@@ -82,16 +84,27 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
   const cancelCallee = (invite: Invite, extra: readonly Header[]) =>
     send(invite.to, companion(invite.sent, "CANCEL", header(invite.sent, "to"), extra));
 
+  const limitRinging = (invite: Invite) =>
+    arm(invite, ringMs, () => {
+      cancelCallee(invite, []);
+      refuse(invite, reply(invite.original, 408));
+    });
+  /** A caller whose connection is gone rings no further, unless they are back on another one by then. */
+  const endWithoutCaller = (invite: Invite) =>
+    arm(invite, CALLER_BACK_MS, () => {
+      if (callerNow(invite) !== null) return limitRinging(invite);
+      invite.state = "cancelled";
+      cancelCallee(invite, []);
+      arm(invite, CANCEL_MS, () => forget(invite));
+    });
+
   const forwardTo = (invite: Invite, request: SipRequest, target: Target) => {
     const via = topVia(invite.original);
     if (via === null) return;
     invite.sent = forwarded(request, ownHost, branchOf(via, invite.hop), target.uri);
     invite.to = target.connection;
     byBranch.set(branchIn(invite.sent), invite);
-    arm(invite, ringMs, () => {
-      cancelCallee(invite, []);
-      refuse(invite, reply(invite.original, 408));
-    });
+    limitRinging(invite);
     send(target.connection, invite.sent);
   };
 
@@ -165,6 +178,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
       for (const invite of [...byKey.values()]) {
         if (invite.to === connection && invite.state !== "done")
           refuse(invite, reply(invite.original, invite.state === "cancelled" ? 487 : 480));
+        else if (invite.from === connection && invite.state === "proceeding") endWithoutCaller(invite);
       }
     },
     close() {

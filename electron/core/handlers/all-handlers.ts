@@ -19,6 +19,7 @@ import { screenPopHandlers, webhookHandlers } from "./integration-handlers.ts";
 import { mailHandlers } from "./mail-handlers.ts";
 import { messageHandlers } from "./message-handlers.ts";
 import { outcomeHandlers } from "./outcome-handlers.ts";
+import { phoneHandlers } from "./phone-handlers.ts";
 import { practiceHandlers } from "./practice-handlers.ts";
 import { previewHandlers } from "./preview-handlers.ts";
 import { promiseHandlers } from "./promise-handlers.ts";
@@ -60,6 +61,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remot
     ...webhookHandlers(ctx),
     ...screenPopHandlers(ctx),
     ...practiceHandlers(ctx, undos),
+    ...phoneHandlers(ctx),
     ...viewHandlers(ctx),
   };
 }

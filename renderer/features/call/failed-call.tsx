@@ -35,7 +35,7 @@ function Told({ failed }: { readonly failed: FailedCall }) {
         <PhoneOff size={16} aria-hidden="true" />
         <p>
           <strong>{t(`failed-call.title.${call.direction}`, { name })}</strong>
-          <span>{t(`call-failure.${failure}`)}.</span>
+          <span>{t(`call-failure.${failure}`)}</span>
         </p>
       </div>
       {call.endDetail !== "" && <p className={styles["details"]}>{t("failed-call.details", { detail: call.endDetail })}</p>}

@@ -17,10 +17,11 @@ interface Options {
   readonly links?: string[];
   readonly ports?: readonly number[];
   readonly limits?: SocketLimits;
+  readonly onLeft?: (window: string, isClosed: boolean) => void;
 }
 
 /** A server over a stub core, with secrets that are told apart by number. */
-export function startTestServer({ call, links = [], ports = [0], limits = socketLimits }: Options = {}): Promise<BrowserServer> {
+export function startTestServer({ call, links = [], ports = [0], limits = socketLimits, onLeft }: Options = {}): Promise<BrowserServer> {
   let secrets = 0;
   const newSecret = () => {
     secrets += 1;
@@ -34,6 +35,7 @@ export function startTestServer({ call, links = [], ports = [0], limits = socket
     call: call ?? (async (name, input) => ({ output: { name, input } })),
     onLink: (link) => links.push(link),
     onClients: () => undefined,
+    onLeft: onLeft ?? (() => undefined),
     limits,
   });
 }

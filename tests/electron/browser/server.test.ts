@@ -142,6 +142,27 @@ describe("bridge", () => {
     expect(await nextMessage(socket)).toEqual({ event: "network.changed", payload: {} });
   });
 
+  it("tells when the window that asked for the phone has gone, and whether for good", async () => {
+    const left: string[] = [];
+    const server = await start({ onLeft: (window, isClosed) => left.push(`${window} ${isClosed ? "closed" : "broke"}`) });
+    const claim = async (window: string) => {
+      const socket = await connect(server);
+      socket.send(JSON.stringify({ id: 1, name: "phone.claim", input: { window, steal: false } }));
+      await nextMessage(socket);
+      return socket;
+    };
+    const [closed, broke, old, reloaded] = [await claim("closed"), await claim("broken"), await claim("same"), await claim("same")];
+    const other = await connect(server);
+    closed.close(1001);
+    await expect.poll(() => left).toEqual(["closed closed"]);
+    broke.terminate();
+    await expect.poll(() => left).toEqual(["closed closed", "broken broke"]);
+    old.close(1001);
+    other.close(1001);
+    reloaded.close(1001);
+    await expect.poll(() => left).toEqual(["closed closed", "broken broke", "same closed"]);
+  });
+
   it("passes on that a request is unknown", async () => {
     const server = await start({ call: async () => ({ error: "unknown" }) });
     const socket = await connect(server);

@@ -148,6 +148,24 @@ describe("calls", () => {
     expect(incoming.state).toBe(SessionState.Terminated);
   });
 
+  it("ends when the caller's connection is gone, and goes on when it is back in time", async () => {
+    const rep = await registered("rep");
+    const [caller, other] = [await registered("callers"), await registered("callers", "voicemail")];
+    const ring = async (from: Agent) => {
+      const outgoing = from.call("rep");
+      void dial(outgoing).catch(() => undefined);
+      return rep.nextCall();
+    };
+    const back = await ring(caller);
+    await caller.ua.transport.disconnect();
+    await caller.ua.reconnect();
+    await caller.register();
+    const gone = await ring(other);
+    await other.ua.transport.disconnect();
+    await reached(gone, SessionState.Terminated);
+    expect(back.state).not.toBe(SessionState.Terminated);
+  });
+
   it("follows a 302 to the mailbox, which sees who was called", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");

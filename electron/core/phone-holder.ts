@@ -1,0 +1,36 @@
+import type { Clock } from "#shared/ports/clock.ts";
+
+/** A window whose connection broke may come back, as after sleep; so long nobody else gets its phone unasked, in milliseconds. */
+const COMES_BACK_MS = 10_000;
+
+/** Which window holds the phone, over all browsers and profiles: two would register twice, and each would miss calls of the other. */
+export interface PhoneHolder {
+  /** Whether the window holds the phone from now on; with `steal` it does whoever had it. */
+  claim(window: string, steal: boolean): boolean;
+  /** The window has gone: closed for good, or its connection broke. */
+  left(window: string, isClosed: boolean): void;
+}
+
+export function createPhoneHolder(clock: Clock, changed: (window: string) => void): PhoneHolder {
+  let holder: string | null = null;
+  let cancel = (): void => {};
+  return {
+    claim(window, steal) {
+      if (holder !== null && holder !== window && !steal) return false;
+      cancel();
+      const isOther = holder !== window;
+      holder = window;
+      if (isOther) changed(window);
+      return true;
+    },
+    left(window, isClosed) {
+      if (holder !== window) return;
+      cancel();
+      const free = (): void => {
+        holder = null;
+      };
+      if (isClosed) free();
+      else cancel = clock.after(COMES_BACK_MS, free);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { sampleCall } from "#tests/support/sample-values.ts";
+import { startTestCore } from "#tests/support/test-core.ts";
+
+async function bench() {
+  const core = await startTestCore();
+  return {
+    ...core,
+    claim: (window: string, steal = false) => core.ask("phone.claim", { window, steal }),
+    left: (window: string, isClosed: boolean) => core.ask("phone.left", { window, isClosed }),
+    holders: () => core.events.flatMap((event) => (event.name === "phone.holder" ? [event.payload.window] : [])),
+  };
+}
+
+const OURS = { isYours: true, talking: false };
+const TAKEN = { isYours: false, talking: false };
+
+describe("the window that holds the phone", () => {
+  it("is one alone, whatever browser asks, until another takes it", async () => {
+    const { claim, holders } = await bench();
+    expect(await claim("one")).toEqual(OURS);
+    expect(await claim("two")).toEqual(TAKEN);
+    expect(await claim("one")).toEqual(OURS);
+    expect(await claim("two", true)).toEqual(OURS);
+    expect(await claim("one")).toEqual(TAKEN);
+    expect(holders()).toEqual(["one", "two"]);
+  });
+
+  it("gives way at once when it is closed, and after ten seconds when its connection broke and it does not come back", async () => {
+    const { claim, left, clock } = await bench();
+    await claim("one");
+    await left("two", true);
+    expect(await claim("two")).toEqual(TAKEN);
+    await left("one", true);
+    expect(await claim("two")).toEqual(OURS);
+    await left("two", false);
+    await clock.advance(9_000);
+    expect(await claim("three")).toEqual(TAKEN);
+    expect(await claim("two")).toEqual(OURS);
+    await clock.advance(60_000);
+    expect(await claim("three")).toEqual(TAKEN);
+    await left("two", false);
+    await clock.advance(10_000);
+    expect(await claim("three")).toEqual(OURS);
+  });
+
+  it("tells whether taking the phone would end a call: one that talks or is dialled, none that only rings", async () => {
+    const { claim, ask } = await bench();
+    await claim("one");
+    await ask("call.begin", sampleCall({ id: "in", direction: "in", answeredAt: null, end: "missed" }));
+    expect(await claim("two")).toEqual(TAKEN);
+    await ask("call.begin", sampleCall({ id: "out", direction: "out", answeredAt: null, end: "cancelled" }));
+    expect(await claim("two")).toEqual({ isYours: false, talking: true });
+  });
+});
