@@ -123,7 +123,7 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
 export function lineDown(core: CallCore): void {
   const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
   if (dialling) {
-    finish(core, { kind: "failure", why: "line-lost" }, statusLine(503));
+    finish(core, { kind: "failure", why: "line-lost" }, "");
     say(core, () => void (core.session as Inviter).cancel().catch(() => undefined));
   } else if (!isIn(core, "ended")) {
     patch(core, { detached: true });

@@ -1,10 +1,12 @@
-import { type LineCause, type LineFaults, NO_FAULTS } from "#shared/domain/account.ts";
+import { type LineCause, type LineFaults, NO_FAULTS, type ServerFinding } from "#shared/domain/account.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Button } from "./button.tsx";
 import styles from "./line-trouble.module.css";
 
 interface LineTroubleProps {
   readonly cause: LineCause | null;
+  /** Why there is no connection, once that is found out. */
+  readonly finding: ServerFinding | null;
   /** SIP status and phrase; empty for none. */
   readonly detail: string;
   readonly faults: LineFaults | undefined;
@@ -14,12 +16,12 @@ interface LineTroubleProps {
 }
 
 /** Why an account is not signed in, in a sentence, and behind it what whoever looks after the phone system wants to know. */
-export function LineTrouble({ cause, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
+export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
   const { unread, unreadPart, brokeOff } = faults;
   const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;
   return (
     <>
-      {cause !== null && <p>{t(`line.cause.${cause}`)}</p>}
+      {cause !== null && <p>{t(finding === null ? `line.cause.${cause}` : `line.finding.${finding}`)}</p>}
       {cause === "no-connection" && (
         <p>
           <Button size="s" onPress={onLook}>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IceServer, SipAccount, VoicemailMode } from "#shared/domain/account.ts";
+import { type IceServer, SERVER_FINDINGS, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { done, resultOf } from "./result.ts";
 import { byId, recordId } from "./values.ts";
@@ -30,6 +30,8 @@ export const accountRequests = {
   /** `password: null` keeps the stored one, an empty credential of an ICE server that of the same URL. */
   "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
   "account.remove": { input: byId, output: done },
+  /** Why there is no connection to an account's server; `not-found` for an account that is not stored. */
+  "account.probe": { input: byId, output: resultOf(z.enum(SERVER_FINDINGS)) },
   /** For the phone alone: the password, and the credentials of the ICE servers by URL; `not-found` while none is stored. */
   "account.secrets": {
     input: byId,

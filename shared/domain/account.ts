@@ -59,6 +59,15 @@ export type LineCause =
   | "broke-off"
   | "silent";
 
+/**
+ * What stands between this computer and a phone server. `name`: no such host · `network`: no way to it · `port`: nothing listens there · `silent`: no answer at all ·
+ * `certificate`: not trusted · `no-tls`: no encryption on this port · `path`: a web server, but no telephony under this path · `behind`: a proxy without
+ * its phone system · `fine`: from here it can be reached.
+ */
+export const SERVER_FINDINGS = ["name", "network", "port", "silent", "certificate", "no-tls", "path", "behind", "fine"] as const;
+
+export type ServerFinding = (typeof SERVER_FINDINGS)[number];
+
 /** What went wrong on a line since it was opened, for whoever looks after the phone system. */
 export interface LineFaults {
   /** Messages that could not be read and were refused. */

@@ -1448,6 +1448,21 @@ export const de: Record<keyof typeof en, Message> = {
     "Keine Verbindung zum Server. Es kann am Netz dieses Rechners liegen, an Adresse oder Port, an einem Zertifikat, dem nicht vertraut wird, oder am Pfad am Ende der Adresse. Faden versucht es weiter.",
   "line.cause.broke-off": "Die Verbindung ist abgerissen. Faden verbindet sich neu.",
   "line.cause.silent": "Der Server antwortet nicht. Faden versucht es weiter.",
+  "line.finding.name":
+    "Einen Server dieses Namens gibt es nicht. Prüfen Sie die Adresse des Servers und das Netz dieses Rechners. Faden versucht es weiter.",
+  "line.finding.network": "Dieser Rechner hat keinen Weg zum Server: kein Netz, oder eine Firewall dazwischen. Faden versucht es weiter.",
+  "line.finding.port":
+    "Der Rechner des Servers ist da, aber an diesem Port antwortet nichts. Prüfen Sie den Port; vielleicht startet die Telefonanlage auch gerade neu. Faden versucht es weiter.",
+  "line.finding.silent":
+    "Unter der Adresse des Servers kommt gar keine Antwort. Prüfen Sie Adresse und Port; vielleicht ist eine Firewall dazwischen. Faden versucht es weiter.",
+  "line.finding.certificate":
+    "Dem Zertifikat des Servers wird nicht vertraut: Es ist abgelaufen, für einen anderen Namen oder von einer Stelle, die dieser Rechner nicht kennt. Faden versucht es weiter.",
+  "line.finding.no-tls": "Der Server verschlüsselt an diesem Port nicht. Prüfen Sie den Port. Faden versucht es weiter.",
+  "line.finding.path":
+    "Der Server ist da, bietet unter dieser Adresse aber keine Telefonie. Prüfen Sie den Pfad an ihrem Ende, oft /ws. Faden versucht es weiter.",
+  "line.finding.behind": "Der Server ist da, aber die Telefonanlage dahinter antwortet nicht. Faden versucht es weiter.",
+  "line.finding.fine":
+    "Von diesem Rechner aus ist der Server erreichbar, das Fenster von Faden bekommt aber keine Verbindung: Vielleicht vertraut der Browser dem Zertifikat nicht, oder ein Proxy hält sie auf. Faden versucht es weiter.",
   "line.look": "Adresse des Servers im Browser öffnen",
   "line.faults.unread": {
     one: "Eine Nachricht der Telefonanlage war nicht zu lesen und wurde abgelehnt (SIP, {part}).",

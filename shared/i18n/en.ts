@@ -1415,6 +1415,20 @@ export const en = {
     "No connection to the server. It may be this computer's network, the address or port, a certificate that is not trusted, or the path at the end of the address. Faden keeps trying.",
   "line.cause.broke-off": "The connection broke off. Faden connects again.",
   "line.cause.silent": "The server does not answer. Faden keeps trying.",
+  "line.finding.name": "No server of this name is known. Check the server's address and this computer's network. Faden keeps trying.",
+  "line.finding.network": "This computer has no way to the server: no network, or a firewall in between. Faden keeps trying.",
+  "line.finding.port":
+    "The server's computer is there, but nothing answers on this port. Check the port; the phone system may also be restarting. Faden keeps trying.",
+  "line.finding.silent":
+    "The server's address gives no answer at all. Check address and port; a firewall may be in between. Faden keeps trying.",
+  "line.finding.certificate":
+    "The server's certificate is not trusted: it is out of date, made for another name, or by an authority that this computer does not know. Faden keeps trying.",
+  "line.finding.no-tls": "The server does not encrypt on this port. Check the port. Faden keeps trying.",
+  "line.finding.path":
+    "The server is there, but offers no telephony at this address. Check the path at its end, often /ws. Faden keeps trying.",
+  "line.finding.behind": "The server is there, but the phone system behind it does not answer. Faden keeps trying.",
+  "line.finding.fine":
+    "The server can be reached from this computer, but Faden's window gets no connection: perhaps the browser does not trust the certificate, or a proxy stops it. Faden keeps trying.",
   "line.look": "Open the server's address in the browser",
   "line.faults.unread": {
     one: "One message from the phone system could not be read and was refused (SIP, {part}).",

@@ -2,11 +2,15 @@ import { removeSecrets, sealSecrets, secretsOf, withoutCredentials } from "#elec
 import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { probeServer } from "#electron/core/probe-server.ts";
 import { storedPracticeAccount } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import { isUsable, type SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import type { Settings } from "#shared/domain/settings.ts";
+
+/** As long as the phone itself waits for a connection. */
+const PROBE_LIMIT_MS = 5_000;
 
 /** Of the practice account only what the rep may choose is kept; the rest is of this run. */
 function asStored(account: SipAccount): SipAccount {
@@ -57,6 +61,10 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       await removeSecrets(ctx, id);
       ctx.changed("settings");
       return ok(null);
+    },
+    async "account.probe"({ id }) {
+      const account = id === PRACTICE_ACCOUNT ? undefined : stores.settings.read().accounts.find((each) => each.id === id);
+      return account === undefined ? failed("not-found") : ok(await probeServer(account.server, PROBE_LIMIT_MS));
     },
     async "account.secrets"({ id }) {
       if (id !== PRACTICE_ACCOUNT) {

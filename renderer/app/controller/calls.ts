@@ -8,6 +8,7 @@ import { type Context, notify, now } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { createHandedOn } from "./handed-on.ts";
 import { createHolds } from "./holds.ts";
+import { createLineWatch } from "./line-watch.ts";
 import type { EndOverride } from "./records.ts";
 import { createVerdicts } from "./verdicts.ts";
 
@@ -37,6 +38,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   const { bridge, phone, store } = context;
   const targets = new Map<string, string | null>();
   const holds = createHolds(context.clock);
+  const watchLine = createLineWatch(context);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
@@ -138,14 +140,8 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     handle(event) {
       switch (event.kind) {
         case "registration":
-          store.dispatch({
-            kind: "registration",
-            accountId: event.accountId,
-            registration: { state: event.state, detail: event.detail, cause: event.cause },
-          });
-          return;
         case "line-faults":
-          store.dispatch({ kind: "line-faults", accountId: event.accountId, faults: event.faults });
+          watchLine(event);
           return;
         case "call":
           onCall(event.call);

@@ -1,7 +1,7 @@
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
-import type { LineFaults } from "#shared/domain/account.ts";
+import type { LineFaults, ServerFinding } from "#shared/domain/account.ts";
 import type { BusyWith, FormerParty } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
@@ -42,6 +42,7 @@ export type Action =
   | { readonly kind: "core"; readonly changed: CoreChange }
   | { readonly kind: "hotkeys"; readonly hotkeys: HostInfo["hotkeys"] }
   | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
+  | { readonly kind: "server-finding"; readonly accountId: string; readonly finding: ServerFinding }
   | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
   | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null; readonly busyWith?: BusyWith | null }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
@@ -154,6 +155,13 @@ function toggled(list: readonly string[], item: string, present: boolean): reado
   return present ? [...rest, item] : rest;
 }
 
+/** What was found out counts only while there is still no connection. */
+function withFinding(state: AppState, accountId: string, finding: ServerFinding): AppState {
+  const registration = state.registrations[accountId];
+  if (registration?.cause !== "no-connection") return state;
+  return { ...state, registrations: { ...state.registrations, [accountId]: { ...registration, finding } } };
+}
+
 /** The next state; pure, and the same object where nothing changed. */
 export function reduce(state: AppState, action: Action): AppState {
   switch (action.kind) {
@@ -171,6 +179,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":
       return { ...state, registrations: { ...state.registrations, [action.accountId]: action.registration } };
+    case "server-finding":
+      return withFinding(state, action.accountId, action.finding);
     case "line-faults":
       return { ...state, lineFaults: { ...state.lineFaults, [action.accountId]: action.faults } };
     case "call":

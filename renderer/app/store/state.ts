@@ -4,7 +4,7 @@ import type { ImportReport } from "#shared/contract/imports.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { CoreState, HostInfo } from "#shared/contract/state.ts";
-import type { LineCause, LineFaults, RegistrationState } from "#shared/domain/account.ts";
+import type { LineCause, LineFaults, RegistrationState, ServerFinding } from "#shared/domain/account.ts";
 import type { BusyWith, FormerParty } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
@@ -43,6 +43,8 @@ export interface Registration {
   readonly detail: string;
   /** Why it is not signed in; `null` while it is, or where that is not known. */
   readonly cause: LineCause | null;
+  /** Why there is no connection to the server; `null` until it is found out. */
+  readonly finding: ServerFinding | null;
 }
 
 /** What the middle pane shows. */

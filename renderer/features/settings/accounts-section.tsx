@@ -67,6 +67,7 @@ function AccountLine({ account, onEdit }: { readonly account: SipAccount; readon
         {account.enabled && (
           <LineTrouble
             cause={registration?.cause ?? null}
+            finding={registration?.finding ?? null}
             detail={registration?.detail ?? ""}
             faults={faults}
             onLook={() => settings.lookAtServer(account.server)}

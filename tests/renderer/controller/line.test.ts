@@ -20,7 +20,7 @@ const account = (id: string, enabled = true): SipAccount => ({
 function state(accounts: readonly SipAccount[], registered: readonly string[]): AppState {
   const base = core("en");
   const word = (id: string): RegistrationState => (registered.includes(id) ? "registered" : "unreachable");
-  const registrations = Object.fromEntries(accounts.map(({ id }) => [id, { state: word(id), detail: "", cause: null }]));
+  const registrations = Object.fromEntries(accounts.map(({ id }) => [id, { state: word(id), detail: "", cause: null, finding: null }]));
   return { ...initialState, registrations, core: { ...base, settings: { ...base.settings, accounts } } };
 }
 

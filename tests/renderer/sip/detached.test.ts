@@ -105,7 +105,7 @@ describe("a call whose connection is lost", () => {
     expect(b.call(id).phase).toBe("ringing");
     b.wire.dropOne("rep");
     await pass(0);
-    expect(b.call(id)).toMatchObject({ phase: "ended", end: "failed", endDetail: "503 Service Unavailable" });
+    expect(b.call(id)).toMatchObject({ phase: "ended", end: "failed", endDetail: "", failure: "line-lost" });
     await pass(2_000);
     expect(peer.invitations[0]?.state).toBe(SessionState.Terminated);
   });

@@ -148,7 +148,7 @@ export function state(language: Language, change: Partial<AppState> = {}, coreCh
     connection: "ready",
     core: core(language, coreChange),
     host: { kind: "browser", platform: "linux", locale: language, timeZone: "Europe/Berlin", version: "0.1.0", now: NOW, hotkeys: [] },
-    registrations: { practice: { state: "registered", detail: "", cause: null } },
+    registrations: { practice: { state: "registered", detail: "", cause: null, finding: null } },
     clockOffset: NOW - Date.now(),
     ...change,
   };

@@ -5,7 +5,9 @@ import { core } from "#tests/support/gallery/samples.ts";
 
 function line(states: readonly RegistrationState[], doNotDisturb = false) {
   const base = core("en");
-  const registrations = Object.fromEntries(states.map((state, index) => [String(index), { state, detail: "", cause: null }]));
+  const registrations = Object.fromEntries(
+    states.map((state, index) => [String(index), { state, detail: "", cause: null, finding: null }]),
+  );
   return lineOf({ registrations, core: { ...base, settings: { ...base.settings, doNotDisturb } } });
 }
 

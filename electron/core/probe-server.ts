@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { request as plainRequest } from "node:http";
+import { request as secureRequest } from "node:https";
+import type { ServerFinding } from "#shared/domain/account.ts";
+import { authorities } from "./authorities.ts";
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|HOSTNAME_MISMATCH/;
+const NO_TLS = /EPROTO|ERR_SSL|ERR_TLS|ECONNRESET/;
+
+const BY_CODE: Readonly<Record<string, ServerFinding>> = {
+  ENOTFOUND: "name",
+  EAI_AGAIN: "name",
+  ENETUNREACH: "network",
+  ENETDOWN: "network",
+  EHOSTUNREACH: "network",
+  ECONNREFUSED: "port",
+  ETIMEDOUT: "silent",
+  ABORT_ERR: "silent",
+};
+
+function findingOf(error: Error): ServerFinding {
+  const code = "code" in error ? String(error.code) : "";
+  if (CERTIFICATE.test(code)) return "certificate";
+  return BY_CODE[code] ?? (NO_TLS.test(code) ? "no-tls" : "network");
+}
+
+/** Asks for a WebSocket, as a telephone does (RFC 7118 4). */
+function upgrade(): Record<string, string> {
+  return {
+    connection: "Upgrade",
+    upgrade: "websocket",
+    "sec-websocket-version": "13",
+    "sec-websocket-key": randomBytes(16).toString("base64"),
+    "sec-websocket-protocol": "sip",
+  };
+}
+
+/**
+ * Finds out why there is no WebSocket to a phone server, which a page is not told: by asking for one from here. Never rejects.
+ * @param server `wss://…` or `ws://…`
+ * @param limitMs for all of it
+ */
+export function probeServer(server: string, limitMs: number): Promise<ServerFinding> {
+  const url = URL.parse(server.replace(/^ws/i, "http"));
+  if (url === null) return Promise.resolve("name");
+  const options = { agent: false, headers: upgrade(), signal: AbortSignal.timeout(limitMs) };
+  return new Promise((resolve) => {
+    const asked = url.protocol === "https:" ? secureRequest(url, { ...options, ca: [...authorities()] }) : plainRequest(url, options);
+    asked.on("upgrade", (_response, socket) => {
+      socket.destroy();
+      resolve("fine");
+    });
+    asked.on("response", (response) => {
+      response.destroy();
+      resolve((response.statusCode ?? 0) >= 500 ? "behind" : "path");
+    });
+    asked.on("error", (error) => resolve(findingOf(error)));
+    asked.end();
+  });
+}
