@@ -1,4 +1,4 @@
-import { modernLine, SOFT } from "./vcard-lines.ts";
+import { isOfNote, modernLine, SOFT } from "./vcard-lines.ts";
 
 /** A line of a card as it lies in it, folded lines put together (RFC 6350 3.2). */
 export interface CardLine {
@@ -26,16 +26,18 @@ export function cardLines(text: string): readonly CardLine[] {
     const line = lineOf(whole.endsWith("\n") ? whole : `${whole}\r\n`);
     const isOwn = depth === 1;
     if (/^end:vcard/i.test(whole)) depth -= 1;
+    if (/^agent[^:]*:\s*begin:vcard\s*$/i.test(whole)) depth += 1;
     return isOwn ? line : { ...line, name: "" };
   });
 }
 
 function folded(text: string, isOld: boolean): readonly string[] {
   const lines: string[] = [];
+  const isUpper = text.includes("BEGIN:VCARD");
   let isSoft = false;
   for (const raw of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
     const last = lines.length - 1;
-    if (last >= 0 && (isSoft || /^[ \t]/.test(raw))) lines[last] += raw;
+    if (last >= 0 && (isSoft || /^[ \t]/.test(raw) || isOfNote(raw, lines[last] ?? "", isUpper))) lines[last] += raw;
     else if (raw.trim() !== "") lines.push(raw);
     isSoft = isOld && /=\r?\n$/.test(raw) && /^[^:]*quoted-printable[^:]*:/i.test(lines.at(-1) ?? "");
   }

@@ -14,9 +14,9 @@ const TYPES: Readonly<Record<NumberKind, string>> = {
 };
 const KIND_WORD = /cell|iphone|mobil|main|work|home/i;
 
-/** The numbers that the directory reads of one line; none of a fax. */
-function numbersOf(line: CardLine, reading: DraftReading): readonly ContactNumber[] {
-  const draft = readVcard(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:-\r\n${line.raw}END:VCARD\r\n`);
+/** The numbers that the directory reads of one line and its label; none of a fax. */
+function numbersOf(line: CardLine, reading: DraftReading, label: CardLine | null = null): readonly ContactNumber[] {
+  const draft = readVcard(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:-\r\n${line.raw}${label?.raw ?? ""}END:VCARD\r\n`);
   return draft === null ? [] : (toContact(reading, draft).contact?.numbers ?? []);
 }
 
@@ -28,7 +28,7 @@ export function withNumbers(lines: readonly CardLine[], { numbers }: Pick<Contac
   const missing = new Map(numbers.map((number) => [number.value, number]));
   const dropped = new Set<string>();
   const kept = lines.flatMap((line): readonly CardLine[] => {
-    const there = line.name === "tel" ? numbersOf(line, reading) : [];
+    const there = line.name === "tel" ? numbersOf(line, reading, labelOf(line, lines)) : [];
     if (there.length === 0) return [line];
     const wanted = there.flatMap(({ value }) => numbers.find((number) => number.value === value) ?? []);
     for (const { value } of wanted) missing.delete(value);
@@ -39,6 +39,10 @@ export function withNumbers(lines: readonly CardLine[], { numbers }: Pick<Contac
   const labelled = kept.filter(({ name, group }) => name !== "x-ablabel" || !dropped.has(group));
   const end = labelled.findIndex(({ name }) => name === "end");
   return labelled.toSpliced(end, 0, ...[...missing.values()].map((number) => written("TEL", number, reading)));
+}
+
+function labelOf({ group }: CardLine, lines: readonly CardLine[]): CardLine | null {
+  return lines.find((line) => group !== "" && line.group === group && line.name === "x-ablabel") ?? null;
 }
 
 /** The line with another kind, or one number of it alone, as it is written where that can stay. */

@@ -111,6 +111,7 @@ interface OpenCard {
 /** Between a soft line break and a blank, which may be a fold's or the text's own. Cannot occur otherwise: it was taken out when the file was decoded. */
 export const SOFT = "\0";
 const QUOTED_HEAD = /^[^:]*quoted-printable[^:]*:/i;
+const NOTE_HEAD = /^(?:[\w-]+\.)?note[;:]/i;
 const UPPER_HEAD = /^(?:[\w-]+\.)?(?:[A-Z][A-Z0-9-]*|X-[\w-]+)[;:]/;
 
 /** Takes a line of a card: folded lines (RFC 6350 3.2) and soft line breaks are put together. */
@@ -122,8 +123,8 @@ function take(card: OpenCard, text: string): void {
   } else if (text.startsWith(" ") || text.startsWith("\t")) {
     card.isSoft = card.isQuoted && text.endsWith("=");
     extend(card, card.isSoft ? text.slice(1, -1) : text.slice(1));
-  } else if (!(card.isNote && card.isUpper && !UPPER_HEAD.test(text))) {
-    card.isNote = /^(?:[\w-]+\.)?note[;:]/i.test(text);
+  } else if (!(card.isNote && card.isUpper && isRaw(text))) {
+    card.isNote = NOTE_HEAD.test(text);
     card.isAgent = /^agent[^:]*:\s*$/i.test(text);
     card.isQuoted = QUOTED_HEAD.test(text);
     card.isSoft = card.isQuoted && text.endsWith("=");
@@ -166,6 +167,16 @@ function closed({ line, properties, isCut, agents }: OpenCard, complete: boolean
 function unbroken(value: string): string {
   if (!value.includes(SOFT)) return value;
   return /=[89A-F][\dA-F]\0[ \t]=[89AB]|=[\dA-F]?\0/i.test(value) ? value.replace(/\0[ \t]/g, "") : value.replaceAll(SOFT, "");
+}
+
+/** Whether a line of a card written in capitals is no property, so that it can only go on with a note that was not folded. */
+function isRaw(text: string): boolean {
+  return !UPPER_HEAD.test(text);
+}
+
+/** Whether a line of a card (`isUpper`: written in capitals) goes on, raw, with the note before it. */
+export function isOfNote(text: string, before: string, isUpper: boolean): boolean {
+  return isUpper && NOTE_HEAD.test(before) && isRaw(text);
 }
 
 /** A line of an old card (`old`: vCard 2.1) as one of 3.0. */

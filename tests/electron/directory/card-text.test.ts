@@ -45,6 +45,32 @@ const RICH = card(
 const linesOf = (text: string) => text.split("\r\n");
 const changes = (text: string, change: Partial<Contact>) => changedCard(text, { ...read(text), ...change }, reading, NOON);
 
+describe("what the directory passes over", () => {
+  test.each([
+    ["an assistant's number and a fax", ["TEL;TYPE=ASSISTANT:030 23125-118", "TEL;TYPE=FAX:030 23125-199"]],
+    ["an assistant's number by its label", ["item2.TEL:030 23125-118", "item2.X-ABLabel:_$!<Assistant>!$_"]],
+    ["a card within the card", ["AGENT:", "BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
+    ["one that begins on its line", ["AGENT:BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
+    ["a note that goes on without a fold", ["NOTE:Erste Zeile", "Tel: 030 23125-118", "Org: Nordlicht", "ohne alles"]],
+    ["members of a group", ["X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"]],
+  ])("%s stays as it is when numbers and names change", (_name, lines) => {
+    const text = card("VERSION:3.0", "FN:Petra Vogel", "N:Vogel;Petra;;;", ...lines, "TEL;TYPE=CELL:0171 39200 11");
+    expect(read(text).numbers.map(({ value }) => value)).toEqual(["+491713920011"]);
+    const changed = changes(text, { name: "Petra Weiß", numbers: [{ value: "+493023125111", kind: "work" }] });
+    expect(changed).toContain(lines.join("\r\n"));
+    expect(changed).not.toContain("0171 39200 11");
+    expect(read(changed)).toMatchObject({ name: "Petra Weiß", numbers: [{ value: "+493023125111", kind: "work" }] });
+  });
+
+  test("an old card's name in quoted-printable that is folded as well", () => {
+    const head = "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=\r\n =BCller;J=C3=B6=\r\n rg;;;";
+    const text = card("VERSION:2.1", head, "TEL;CELL:0171 39200 11");
+    const changed = changes(text, { role: "Leitung" });
+    expect(changed).toContain("N:Müller;Jörg;;;");
+    expect(read(changed)).toMatchObject({ name: "Jörg Müller", role: "Leitung" });
+  });
+});
+
 describe("changing a card", () => {
   test("what says the same already stays byte for byte", () => {
     expect(changes(RICH, {})).toBe(RICH);
