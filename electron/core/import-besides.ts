@@ -8,11 +8,13 @@ import { numberKey } from "./opt-outs.ts";
 export interface KeptBesides {
   readonly blocked: number;
   readonly assistants: number;
+  /** Assistants of nobody's company, who have no place. */
+  readonly strayAssistants: number;
 }
 
 /** Blocks whom a file says not to call, and files assistants with the door openers of their company. To be called once the contacts are in. */
 export async function keepBesides(ctx: Context, besides: readonly BesideContact[]): Promise<KeptBesides> {
-  return { blocked: await keepBlocks(ctx, besides), assistants: await keepAssistants(ctx, besides) };
+  return { blocked: await keepBlocks(ctx, besides), ...(await keepAssistants(ctx, besides)) };
 }
 
 /** Somebody whose id the directory gave another meaning is blocked by their numbers. */
@@ -34,11 +36,12 @@ function blockReason(column: string): string {
   return column === "" ? "Import" : `Import: ${column}`;
 }
 
-async function keepAssistants({ stores, newId }: Context, besides: readonly BesideContact[]): Promise<number> {
+async function keepAssistants({ stores, newId }: Context, besides: readonly BesideContact[]): Promise<Omit<KeptBesides, "blocked">> {
   const named = besides.flatMap(({ company, assistants }) =>
     companyKey(company) === "" ? [] : assistants.map((assistant) => ({ company, assistant })),
   );
-  if (named.length === 0) return 0;
+  const strayAssistants = besides.reduce((sum, { assistants }) => sum + assistants.length, 0) - named.length;
+  if (named.length === 0) return { assistants: 0, strayAssistants };
   await stores.companies.update((all) => {
     const next = new Map<string, Company>();
     for (const { company, assistant } of named) {
@@ -47,5 +50,5 @@ async function keepAssistants({ stores, newId }: Context, besides: readonly Besi
     }
     return { ...all, ...Object.fromEntries(next) };
   });
-  return named.length;
+  return { assistants: named.length, strayAssistants };
 }

@@ -29,6 +29,8 @@ export const importReport = z.object({
   blocked: z.number().int(),
   /** Assistants who came in as door openers of their company. */
   assistants: z.number().int(),
+  /** Assistants who were left out, since their contact has no company. */
+  strayAssistants: z.number().int(),
   encoding: z.string(),
 });
 export type ImportReport = z.infer<typeof importReport>;

@@ -9,7 +9,7 @@ export interface NumberCell {
 
 const LONGEST_FIELD = 1000;
 
-/** Always between two numbers; what parts an extension from its number is none. */
+/** Always between two numbers; what parts an extension from its number is none, nor the blank behind a digit that gets an outside line ("0 +49 30"). */
 const BETWEEN = new RegExp(
   String.raw`;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)(?<!(?:^|[^\d])(?:0{1,3}|9{1,2}))\s+(?=\+\d)|(?<=\d)\s+(?=\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
   "iu",

@@ -985,6 +985,7 @@ export const de: Record<keyof typeof en, Message> = {
   "import.groups": "Gruppen und Orte ausgelassen",
   "import.faxes": "Faxnummern ausgelassen",
   "import.blocked": "Gesperrt, wie die Datei sagt",
+  "import.assistants.stray": "Assistenzen ohne Firma ausgelassen",
   "import.assistants": "Assistenzen als Vorzimmer",
   "import.people.blocked.count": {
     one: "Mindestens ein Kontakt wird gesperrt, weil er laut Datei nicht angerufen werden soll.",

@@ -967,6 +967,7 @@ export const en = {
   "import.groups": "Groups and places left out",
   "import.faxes": "Fax numbers left out",
   "import.blocked": "Blocked, as the file says",
+  "import.assistants.stray": "Assistants without a company left out",
   "import.assistants": "Assistants as door openers",
   "import.people.blocked.count": {
     one: "At least one contact will be blocked, because the file says not to call them.",

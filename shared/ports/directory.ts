@@ -40,7 +40,7 @@ export interface BesideContact {
 }
 
 export interface Imported {
-  readonly report: Omit<ImportReport, "blocked" | "assistants">;
+  readonly report: Omit<ImportReport, "blocked" | "assistants" | "strayAssistants">;
   readonly besides: readonly BesideContact[];
   /** Who came in under another id than the source's own. */
   readonly aliases: ContactAliases;

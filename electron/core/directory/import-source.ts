@@ -8,7 +8,7 @@ import { decodePieces, detectEncoding } from "./decode-text.ts";
 import { type ImportFormat, readContacts } from "./read-contacts.ts";
 
 /** What reading alone knows of the report. */
-export type ReadReport = Omit<ImportReport, "added" | "updated" | "blocked" | "assistants">;
+export type ReadReport = Omit<ImportReport, "added" | "updated" | "blocked" | "assistants" | "strayAssistants">;
 
 /** Somebody in the file, and what it says of them that is kept elsewhere. */
 export interface ReadPerson {

@@ -11,12 +11,13 @@ import styles from "./import-view.module.css";
 export function Report({ report }: { readonly report: ImportReport }) {
   const t = useTranslate();
   const language = useLanguage();
-  const { read, added, updated, leftOut, rejected, unlisted, encoding, groups, faxes, blocked, assistants } = report;
+  const { read, added, updated, leftOut, rejected, unlisted, encoding, groups, faxes, blocked, assistants, strayAssistants } = report;
   const others = [
     [t("import.groups"), groups],
     [t("import.faxes"), faxes],
     [t("import.blocked"), blocked],
     [t("import.assistants"), assistants],
+    [t("import.assistants.stray"), strayAssistants],
   ] as const;
   const figures = [
     [t("import.read"), read],

@@ -417,6 +417,11 @@ describe("what a file says beside its contacts", () => {
     });
   });
 
+  it("tells of assistants who have no company to be filed with", async () => {
+    const text = "Name;Telefon;Telefon Assistent\nPetra Vogel;030 23125417;030 23125418\n";
+    expect(await bring(await startTestCore(), text)).toMatchObject({ value: { added: 1, assistants: 0, strayAssistants: 1 } });
+  });
+
   it("keeps a block where two people share an id", async () => {
     const core = await startTestCore();
     await bring(core, "ID;Name;Telefon;Nicht anrufen\n7;Petra Vogel;030 23125417;\n7;Tom Keller;040 66969100;ja\n");

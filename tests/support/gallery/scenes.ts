@@ -101,6 +101,7 @@ const imported: ImportReport = {
   faxes: 1_208,
   blocked: 17,
   assistants: 2,
+  strayAssistants: 1,
   encoding: "Windows-1252",
 };
 
