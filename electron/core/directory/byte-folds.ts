@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 
-const LF = 0x0a;
+const FOLDS = ["\n ", "\n\t"];
 const CR = 0x0d;
 /** A fold and the bytes of one character around it are no longer. */
 const LONGEST = 8;
@@ -27,10 +27,13 @@ export function* wholeCharacters(pieces: Iterable<Uint8Array>): Generator<Uint8A
 }
 
 function moveFolds(bytes: Buffer): void {
-  for (let at = bytes.indexOf(LF); at > 0; at = bytes.indexOf(LF, at + 1)) {
+  for (const fold of FOLDS) moveEach(bytes, fold);
+}
+
+function moveEach(bytes: Buffer, lineEnd: string): void {
+  for (let at = bytes.indexOf(lineEnd); at > 0; at = bytes.indexOf(lineEnd, at + 1)) {
     const start = bytes[at - 1] === CR ? at - 1 : at;
-    const blank = bytes[at + 1];
-    if ((blank !== 0x20 && blank !== 0x09) || start === 0 || (bytes[start - 1] ?? 0) < 0x80) continue;
+    if (start === 0 || (bytes[start - 1] ?? 0) < 0x80) continue;
     let end = at + 2;
     while (end < bytes.length && isContinuation(bytes[end])) end += 1;
     if (end === at + 2) continue;

@@ -80,13 +80,15 @@ function nameOf([family = "", given = "", middle = ""]: readonly string[], shown
   const own = [given, middle, family].filter((part) => part !== "").join(" ");
   if (own === "" || shown === "") return shown || own;
   if (isMailAddress(shown) || (shown === company && given !== "")) return own;
+  if (/\s/.test(shown) || family === "") return shown;
   const families = foldedWords(family);
-  const isHalf = families.length > 0 && !/\s/.test(shown) && !families.some((word) => fold(shown).includes(word));
+  const isHalf = families.length > 0 && !families.some((word) => fold(shown).includes(word));
   return isHalf && shown !== company ? [given || shown, middle, family].filter((part) => part !== "").join(" ") : shown;
 }
 
 /** Who answers for them: cards within the card, and numbers of the type ASSISTANT. */
 function assistantsOf({ agents }: CardText, agent: string, numbers: readonly string[]): Pick<ContactDraft, "assistants"> {
+  if (agents.length === 0 && agent === "" && numbers.length === 0) return {};
   const within = /^begin:vcard/i.test(agent) ? [readVcard(agent)] : [];
   const drafts = [...agents.map(draftOf), ...within].filter((draft) => draft !== null && draft !== "group");
   const named = drafts.map((draft) => ({ name: draft.name, numbers: draft.numbers.map(({ text }) => text) }));

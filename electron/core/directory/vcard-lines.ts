@@ -55,7 +55,7 @@ export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
 
 function openCard(line: number, text: string, within: OpenCard | null): OpenCard {
   if (within !== null) within.isAgent = false;
-  const state = { isContinued: false, isSoft: false, isQuoted: false, isNote: false, isCut: false, isAgent: false };
+  const state = { isContinued: false, isSoft: false, lastLine: "", isNote: false, isCut: false, isAgent: false };
   return { line, properties: [], agents: [], within, isUpper: text.includes("VCARD"), ...state };
 }
 
@@ -94,8 +94,8 @@ interface OpenCard {
   isContinued: boolean;
   /** The last line ended in a soft line break of quoted-printable (RFC 2045 6.7). */
   isSoft: boolean;
-  /** The property is quoted-printable. */
-  isQuoted: boolean;
+  /** With which the last property begins. */
+  lastLine: string;
   /** The last property is a NOTE, which some programs write on, raw, in the next lines. */
   isNote: boolean;
   isCut: boolean;
@@ -121,15 +121,18 @@ function take(card: OpenCard, text: string): void {
     card.isSoft = text.endsWith("=");
     extend(card, card.isSoft ? rest.slice(0, -1) : rest);
   } else if (text.startsWith(" ") || text.startsWith("\t")) {
-    card.isSoft = card.isQuoted && text.endsWith("=");
+    card.isSoft = text.endsWith("=") && QUOTED_HEAD.test(card.lastLine);
     extend(card, card.isSoft ? text.slice(1, -1) : text.slice(1));
   } else if (!(card.isNote && card.isUpper && isRaw(text))) {
-    card.isNote = NOTE_HEAD.test(text);
-    card.isAgent = /^agent[^:]*:\s*$/i.test(text);
-    card.isQuoted = QUOTED_HEAD.test(text);
-    card.isSoft = card.isQuoted && text.endsWith("=");
+    card.lastLine = text;
+    card.isSoft = text.endsWith("=") && QUOTED_HEAD.test(text);
     card.isContinued = false;
-    if (!isRead(nameOf(text))) return;
+    card.isNote = false;
+    card.isAgent = text.endsWith(":") && /^agent[^:]*:$/i.test(text);
+    if (!isRead(nameOf(text))) {
+      card.isNote = NOTE_HEAD.test(text);
+      return;
+    }
     card.isCut ||= card.properties.length === MOST_PROPERTIES;
     if (card.properties.length === MOST_PROPERTIES) return;
     card.isContinued = true;
@@ -159,8 +162,9 @@ function extend(card: OpenCard, text: string): void {
 
 function closed({ line, properties, isCut, agents }: OpenCard, complete: boolean): CardText {
   const old = properties.some((each) => /^version:2\.1\s*$/i.test(each));
-  const whole = properties.filter((each) => each.includes(":"));
-  return { line, properties: whole.map((each) => modernLine(each, old)), complete, cut: isCut, agents };
+  const whole: string[] = [];
+  for (const each of properties) if (each.includes(":")) whole.push(modernLine(each, old));
+  return { line, properties: whole, complete, cut: isCut, agents };
 }
 
 /** A quoted-printable value whose lines were put together: a blank after a soft line break is a fold's where it would part a character. */

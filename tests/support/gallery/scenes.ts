@@ -1,8 +1,10 @@
 import type { AppState } from "#renderer/app/store/state.ts";
+import type { ImportPreview, PreviewRow } from "#shared/contract/import-preview.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { BusyWith } from "#shared/domain/call.ts";
 import type { Callback, Worth } from "#shared/domain/callback-queue.ts";
 import type { Language } from "#shared/domain/contact.ts";
+import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { sampleGreeting, sampleMessage } from "#tests/support/sample-values.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
@@ -105,6 +107,45 @@ const imported: ImportReport = {
   encoding: "Windows-1252",
 };
 
+const columnsSeen = [
+  ["First Name", "first"],
+  ["Last Name", "last"],
+  ["Account Name", "company"],
+  ["Phone", "work"],
+  ["Asst. Phone", "assistantNumber"],
+  ["Assistant", "assistant"],
+  ["Do Not Call", "doNotCall"],
+] as const;
+
+const seenRow = (line: number, cells: string[], value: string, more: Partial<PreviewRow>): PreviewRow => ({
+  line,
+  cells,
+  contact: { name: `${cells[0]} ${cells[1]}`, company: cells[2] ?? "", role: "", email: "", numbers: [{ value, kind: "work" }] },
+  rejected: [],
+  blocked: false,
+  ...more,
+});
+
+const seen: ImportPreview = {
+  encoding: "UTF-8",
+  delimiter: ",",
+  headerLine: true,
+  recognised: "list",
+  remembered: false,
+  columns: columnsSeen.map(([header, field]) => ({ header, field, empty: false })),
+  lacking: null,
+  blocked: 12,
+  rows: [
+    seenRow(2, ["Petra", "Vogel", "Nordlicht Energie GmbH", "030 23125-417", "030 23125-418", "Jana Busch", "0"], "+493023125417", {}),
+    seenRow(3, ["Tom", "Keller", "Keller & Söhne KG", "040 66969-100", "", "", "1"], "+494066969100", { blocked: true }),
+    seenRow(4, ["Ida", "Sommer", "Sommer Druckerei", "4,93023E+11", "", "", "0"], "", {
+      contact: null,
+      rejected: [{ line: 4, reason: "rounded", text: "4,93023E+11" }],
+    }),
+  ],
+  proposed: null,
+};
+
 /** States of the whole window, by name. */
 export const scenes: Readonly<Record<string, (language: Language) => AppState>> = {
   queue: (language) => state(language, { page, view: "queue", pane: "middle" }, { callbacks: [...waiting] }),
@@ -148,6 +189,17 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
       view: "import",
       pane: "middle",
       fileImport: { state: "running", id: "i", file: "kunden-2026.csv", progress: 0.42, finishing: false },
+    }),
+  "import-step": (language) =>
+    state(language, {
+      view: "import",
+      pane: "middle",
+      fileImport: {
+        state: "choosing",
+        file: new File([], "kontakte-2026.csv"),
+        choice: { layout: FOUND_LAYOUT, sourceId: null, name: "Kontakte", rules: null, replace: false },
+        preview: seen,
+      },
     }),
   imported: (language) =>
     state(language, { view: "import", pane: "middle", fileImport: { state: "done", file: "kunden-2026.csv", report: imported } }),
