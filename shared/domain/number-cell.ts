@@ -158,10 +158,3 @@ function isRemark(part: string): boolean {
   if (digitsIn(part) >= FEWEST_BESIDE_WORDS || EXTENSION.test(part)) return false;
   return OF_TIME.test(part) || (part.match(/\p{L}+/gu)?.length ?? 0) > 1;
 }
-
-/** A number whose area code stands apart, with or without its 0 or country code; a number that has one of its own stays as it is. */
-export function withAreaCode(areaCode: string, number: string): string {
-  const area = areaCode.trim().replace(/[^\d+]/g, "");
-  if (!/\d/.test(area) || !/^[\s(]*[1-9]/.test(number)) return number;
-  return `${/^[+0]/.test(area) ? area : `0${area}`} ${number.trim()}`;
-}

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
-import type { Contact, Language, NumberKind } from "#shared/domain/contact.ts";
+import type { Contact, Language } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
-import { type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
+import { type DraftNumber, type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
 
 /** A contact as a file gives it: nothing is checked yet. */
 export interface ContactDraft {
@@ -15,7 +15,7 @@ export interface ContactDraft {
   readonly company: string;
   readonly role: string;
   readonly email: string;
-  readonly numbers: readonly { readonly text: string; readonly kind: NumberKind }[];
+  readonly numbers: readonly DraftNumber[];
   readonly customer: boolean;
   readonly language: string;
   readonly timeZone: string;

@@ -1,3 +1,4 @@
+import { withAreaCode } from "#shared/domain/area-code.ts";
 import type { ContactNumber, NumberKind } from "#shared/domain/contact.ts";
 import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
@@ -5,6 +6,13 @@ import { type NumberCell, readNumberCell } from "#shared/domain/number-cell.ts";
 import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { labelledUse } from "./number-labels.ts";
+
+/** A field of numbers as a file gives it; `areaCode` where that stands in a field of its own. */
+export interface DraftNumber {
+  readonly text: string;
+  readonly kind: NumberKind;
+  readonly areaCode?: string;
+}
 
 /** How the numbers of a draft are read. `rewrite`: see `rewriter`. */
 export interface NumberReading {
@@ -29,10 +37,7 @@ const MOST_NUMBERS = 50;
 const MOST_DIGITS = 18;
 const LONGEST_ADDRESS = 200;
 
-export function readNumbers(
-  fields: readonly { readonly text: string; readonly kind: NumberKind }[],
-  { dialling, rewrite }: NumberReading,
-): ReadNumbers {
+export function readNumbers(fields: readonly DraftNumber[], { dialling, rewrite }: NumberReading): ReadNumbers {
   const found = new Map<string, ContactNumber>();
   const read = { bad: [] as string[], rounded: [] as string[], long: [] as string[], faxes: 0, assistant: [] as string[] };
   const take = (part: string, own: NumberKind) => {
@@ -46,7 +51,7 @@ export function readNumbers(
     else if (use === "assistant") read.assistant.push(value);
     else if (!found.has(value)) found.set(value, { value, kind: isWrittenAsSwitchboard(part) ? "switchboard" : (use ?? own) });
   };
-  for (const { text, kind } of fields.slice(0, MOST_NUMBERS)) {
+  for (const { text, kind, areaCode = "" } of fields.slice(0, MOST_NUMBERS)) {
     if (rewrite !== null && text.length > LONGEST_REWRITTEN) read.long.push(text);
     const short = (rewrite === null ? text.slice(0, 500) : rewrite(text)).trim();
     const whole = wholeDigits(short);
@@ -54,7 +59,7 @@ export function readNumbers(
       read.rounded.push(short);
       continue;
     }
-    const { numbers, unclear } = readField(whole);
+    const { numbers, unclear } = readField(areaCode === "" ? whole : withAreaCode(areaCode, whole, dialling));
     if (numbers.length === 0 && short !== "") read.bad.push(short);
     read.bad.push(...unclear);
     for (const part of numbers) take(part, kind);

@@ -1,5 +1,4 @@
 import type { CsvField, CsvLayout } from "#shared/domain/directory-source.ts";
-import { withAreaCode } from "#shared/domain/number-cell.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
 import { type Columns, columnsOf, lackingIn } from "./csv-columns.ts";
 import { labelledKind } from "./csv-headers.ts";
@@ -109,6 +108,7 @@ function numbersOf(cells: readonly string[], columns: Columns["numbers"]): Conta
     const text = cells[at] ?? "";
     if (text.trim() === "") return [];
     const kind = label === null ? own : labelledKind(cells[label] ?? "");
-    return kind === null ? [] : [{ text: area === null ? text : withAreaCode(cells[area] ?? "", text), kind }];
+    if (kind === null) return [];
+    return [area === null ? { text, kind } : { text, kind, areaCode: cells[area] ?? "" }];
   });
 }

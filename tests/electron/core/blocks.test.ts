@@ -100,6 +100,16 @@ describe("a block on somebody", () => {
     expect(await dialled(core, core.erika, NUMBER)).toMatchObject({ ok: true });
   });
 
+  it.each(["*31#030 23125111", "#31#030 23125111", "*31#+493023125111", "*31# 030 23125-111"])(
+    "holds behind a prefix: %s",
+    async (text) => {
+      const core = await refused();
+      expect(await dialled(core, null, text)).toEqual(BLOCKED);
+      expect(await dialled(core, core.erika, text)).toEqual(BLOCKED);
+      expect(await dialled(core, null, text.replace(/\d(?=\d{2}$)/, "9"))).toMatchObject({ ok: true });
+    },
+  );
+
   it("outlives the entry on which it was set", async () => {
     const core = await refused();
     const id = await imported(core, "Dr. Erika Beispiel;Beispiel GmbH;;030 23125111");

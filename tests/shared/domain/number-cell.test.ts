@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readNumberCell, splitNumbers, withAreaCode } from "#shared/domain/number-cell.ts";
+import { readNumberCell, splitNumbers } from "#shared/domain/number-cell.ts";
 
 describe("splitNumbers", () => {
   it.each([
@@ -46,7 +46,6 @@ describe("splitNumbers", () => {
     ["0049/30/23125417", ["0049/30/23125417"]],
     ["+49 (0) 4321 1234567-123", ["+49 (0) 4321 1234567-123"]],
     ["0 +49 30 23125-417", ["0 +49 30 23125-417"]],
-    ["+493023125417 (0171 3920017)", ["+493023125417", "(0171 3920017)"]],
     ["030 - 23125 - 0", ["030 - 23125 - 0"]],
     ["", []],
     ["keine", []],
@@ -76,18 +75,4 @@ describe("readNumberCell", () => {
   ])("tells what of %j would have to be guessed", (text, numbers, unclear) => {
     expect(readNumberCell(text)).toEqual({ numbers, unclear });
   });
-});
-
-describe("withAreaCode", () => {
-  it.each([
-    ["040", "66969100", "040 66969100"],
-    ["40", "66969-100", "040 66969-100"],
-    ["(040)", " 669 69 100", "040 669 69 100"],
-    ["+49 40", "66969100", "+4940 66969100"],
-    ["0041 31", "3280551", "004131 3280551"],
-    ["040", "0171 3920012", "0171 3920012"],
-    ["040", "+49 171 3920012", "+49 171 3920012"],
-    ["", "66969100", "66969100"],
-    ["n/a", "66969100", "66969100"],
-  ])("joins %j and %j", (area, number, whole) => expect(withAreaCode(area, number)).toBe(whole));
 });
