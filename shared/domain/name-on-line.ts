@@ -38,6 +38,11 @@ export function nameOnLine({ displayName, hidden }: { readonly displayName: stri
   return hidden || !isName ? "" : name;
 }
 
+/** `user@host` of the address that a line shows; empty where it names no user (`sip:pbx.example`). */
+export function addressOnLine(uri: string): string {
+  return /^sips?:([^@;?]+@[^;?]+)/i.exec(uri)?.[1] ?? "";
+}
+
 /** The words of a name as they are compared, each once; forms of address and titles do not count. */
 export function nameWords(name: string): readonly string[] {
   return [...new Set(foldedWords(name).filter((word) => !ADDRESS.has(word)))];

@@ -1,6 +1,6 @@
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import { nameOnLine } from "#shared/domain/name-on-line.ts";
+import { addressOnLine, nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { formatDuration } from "#shared/i18n/format.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
@@ -12,7 +12,8 @@ export function partnerName({ call, facts }: CallEntry, t: Translate): string {
   if (known) return known;
   const name = nameOnLine(call.identity);
   if (name !== "") return t("match.hint", { name });
-  return call.identity.hidden ? t("card.hidden-name") : formatNumber(facts?.match.number || call.identity.number);
+  if (call.identity.hidden) return t("card.hidden-name");
+  return formatNumber(facts?.match.number || call.identity.number) || addressOnLine(call.identity.uri) || t("class.unknown");
 }
 
 /** What a call's clock shows at an instant: how long it is answered, before that how long it rings. */

@@ -4,7 +4,7 @@ import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import { confidenceOf } from "#shared/domain/confidence.ts";
 import type { CallerMatch, MatchReason } from "#shared/domain/identity.ts";
-import { nameOnLine } from "#shared/domain/name-on-line.ts";
+import { addressOnLine, nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
@@ -15,7 +15,7 @@ export function callerName({ facts, identity }: CardModel, t: Translate): string
   const known = facts?.match.contact?.name || facts?.match.company;
   if (known) return known;
   if (identity.hidden) return t("card.hidden-name");
-  return formatNumber(facts?.match.number || identity.number) || identity.displayName;
+  return formatNumber(facts?.match.number || identity.number) || identity.displayName || addressOnLine(identity.uri) || t("class.unknown");
 }
 
 /** What the line says of who it is, which nobody has checked; empty where it says nothing more than the match. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import { callerName, evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
@@ -30,6 +30,19 @@ describe("reasonText", () => {
     [{ kind: "open-condition", condition: "the tender is out" }, "Not asked yet: the tender is out"],
   ])("says %o", (reason, text) => {
     expect(reasonText(reason, model, t)).toBe(text);
+  });
+});
+
+describe("callerName of somebody of whom no number is known", () => {
+  const nobody = { ...model, facts: null };
+  it.each([
+    ["sip:x.example", "", "Unknown caller"],
+    ["urn:service:sos", "", "Unknown caller"],
+    ["sip:vogel@pbx.example", "", "vogel@pbx.example"],
+    ["sip:vogel@pbx.example;user=x?a=b", "", "vogel@pbx.example"],
+    ["sip:x.example", "Petra Vogel", "Petra Vogel"],
+  ])("%s %s: %s", (uri, displayName, expected) => {
+    expect(callerName({ ...nobody, identity: { number: "", displayName, hidden: false, uri, divertedFrom: [] } }, t)).toBe(expected);
   });
 });
 
