@@ -19,8 +19,9 @@ interface LineTroubleProps {
 export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
   const { unread, unreadPart, brokeOff } = faults;
   const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;
+  if (cause === null && !hasDetails) return null;
   return (
-    <>
+    <div className={styles["trouble"]}>
       {cause !== null && <p>{t(finding === null ? `line.cause.${cause}` : `line.finding.${finding}`)}</p>}
       {cause === "no-connection" && (
         <p>
@@ -37,6 +38,6 @@ export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook
           {brokeOff > 0 && <p>{t("line.faults.broke-off", { count: brokeOff })}</p>}
         </details>
       )}
-    </>
+    </div>
   );
 }
