@@ -4,6 +4,7 @@ import { type Contact, companyKey, type Instant, type OptOut } from "#shared/dom
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
+import { ownLines } from "#shared/domain/own-lines.ts";
 import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import type { Context } from "./context.ts";
@@ -17,7 +18,7 @@ const COLLEAGUES = 50;
 function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
   if (match.contact?.id === contact.id) return match;
   const kind = hasNumber(contact, match.number) ? "exact" : "chosen";
-  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], hint: null };
+  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], byShown: undefined, hint: null };
 }
 
 /** The trunks that the rep gave the own company, and those of its switchboards. */
@@ -29,18 +30,22 @@ function ownTrunks(colleagues: readonly Contact[], set: Readonly<Record<string, 
 
 /** What the matching may ask, at an instant. */
 function knownPeople({ stores, directory, recent }: Context, now: Instant): KnownPeople {
+  const { accounts, dialling } = stores.settings.read();
+  const lines = ownLines(accounts, dialling);
+  const others = (contacts: readonly Contact[]) => contacts.filter(({ numbers }) => !numbers.some(({ value }) => lines.has(value)));
   const choices = stores.choices.read();
   const trunks = stores.trunks.read();
   const own = companyKey(stores.settings.read().ownCompany);
   return {
     byId: directory.byId,
     byNumber: directory.byNumber,
-    byPrefix: directory.byPrefix,
+    byPrefix: (prefix, limit) => others(directory.byPrefix(prefix, limit)),
     neighbours: directory.neighbours,
-    byCompany: directory.byCompany,
-    byName: directory.byName,
+    byCompany: (key, limit) => others(directory.byCompany(key, limit)),
+    byName: (name, limit) => others(directory.byName(name, limit)),
     chosen: (number) => (choices[number] === undefined ? null : directory.byId(choices[number])),
     trunkByHand: (trunk) => trunks[trunk]?.company ?? null,
+    isOwn: (value) => lines.has(value.replace(/^sips:/, "sip:").replace(/:\d+$/, "")),
     isColleague: ({ source, company }) =>
       own === "" || company === "" || source === "hand" || source === "practice" || companyKey(company) === own,
     ownTrunks: () => (own === "" ? [] : ownTrunks(directory.byCompany(own, COLLEAGUES), trunks, own)),

@@ -1,6 +1,7 @@
 import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { numberInUri } from "#shared/domain/number-uri.ts";
 import { callerIdentity, type HeaderReader } from "./identity-headers.ts";
-import { numberOf, parseNameAddr, splitHeader } from "./name-addr.ts";
+import { parseNameAddr, splitHeader } from "./name-addr.ts";
 
 /** Which party of a Remote-Party-ID the other side is, where a message names both. */
 export type PartyRole = "calling" | "called";
@@ -21,7 +22,7 @@ function userOf(uri: string): string {
 
 function isOwn(uri: string, own: string): boolean {
   const user = userOf(uri);
-  return (user !== "" && user === userOf(own)) || isSameLine(numberOf(uri), numberOf(own));
+  return (user !== "" && user === userOf(own)) || isSameLine(numberInUri(uri), numberInUri(own));
 }
 
 /** The values that name somebody else than us. */

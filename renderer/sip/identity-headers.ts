@@ -1,5 +1,6 @@
 import type { CallerIdentity, Diversion } from "#shared/domain/identity.ts";
-import { cleanText, type NameAddr, numberOf, parseNameAddr, splitHeader } from "./name-addr.ts";
+import { numberInUri } from "#shared/domain/number-uri.ts";
+import { cleanText, type NameAddr, parseNameAddr, splitHeader } from "./name-addr.ts";
 
 /** Reads every value of a header, in order; an absent header gives an empty list. */
 export type HeaderReader = (name: string) => readonly string[];
@@ -28,14 +29,15 @@ function isAnonymous(address: NameAddr): boolean {
   return /^sips?:(anonymous|restricted|private)@|@anonymous\.invalid\b/i.test(address.uri);
 }
 
-/** RFC 3323: any of these asks that the caller not be shown. */
-function asksForPrivacy(read: HeaderReader): boolean {
+/** What is asked to be withheld: who the caller is altogether (RFC 3323), or only what the network asserts of them (`id`, RFC 3325 9.3), where From is what they show. */
+function withheld(read: HeaderReader): "all" | "asserted" | "nothing" {
   const values = read("Privacy").flatMap((value) => value.toLowerCase().split(/[;,\s]+/));
-  return values.some((value) => value === "id" || value === "user" || value === "header" || value === "full");
+  if (values.some((value) => value === "user" || value === "header" || value === "full")) return "all";
+  return values.includes("id") ? "asserted" : "nothing";
 }
 
-function best(candidates: readonly NameAddr[]): NameAddr | null {
-  return candidates.find((candidate) => numberOf(candidate.uri) !== "") ?? candidates[0] ?? null;
+function withNumber(addresses: readonly NameAddr[]): NameAddr | null {
+  return addresses.find(({ uri }) => numberInUri(uri) !== "") ?? null;
 }
 
 /** A name that only repeats the number tells nobody anything. */
@@ -51,7 +53,7 @@ function nameOf(candidates: readonly NameAddr[], number: string): string {
 
 function diversionsOf(read: HeaderReader): Diversion[] {
   return addresses(read, "Diversion").map((address) => ({
-    number: numberOf(address.uri),
+    number: numberInUri(address.uri),
     displayName: cleanText(address.displayName, 80),
     reason: cleanText(address.parameters["reason"] ?? "", 40),
   }));
@@ -69,7 +71,7 @@ function historyOf(read: HeaderReader): Diversion[] {
     .map((target, index) => {
       const cause = causeIn(target.uri) || causeIn(targets[index + 1]?.uri ?? "");
       return {
-        number: numberOf(target.uri),
+        number: numberInUri(target.uri),
         displayName: cleanText(target.displayName, 80),
         reason: DIVERSION_REASONS[cause] ?? "",
       };
@@ -77,30 +79,40 @@ function historyOf(read: HeaderReader): Diversion[] {
     .reverse();
 }
 
+/** The parties that may be told: those that the network asserts, and those that From shows. */
+function parties(read: HeaderReader): { readonly asserted: readonly NameAddr[]; readonly shown: readonly NameAddr[] } {
+  const isTold = (address: NameAddr) => !isAnonymous(address);
+  const asserted = addresses(read, "P-Asserted-Identity");
+  const remote = addresses(read, "Remote-Party-ID").filter((party) => (party.parameters["party"] ?? "calling") === "calling");
+  const hides = withheld(read);
+  const isRestricted = remote.some((party) => /full|uri|yes/i.test(party.parameters["privacy"] ?? "")) && asserted.length === 0;
+  if (hides === "all" || isRestricted) return { asserted: [], shown: [] };
+  return {
+    asserted: hides === "asserted" ? [] : [...asserted, ...remote].filter(isTold),
+    shown: addresses(read, "From").filter(isTold),
+  };
+}
+
 /**
- * Who calls, by P-Asserted-Identity (RFC 3325) before Remote-Party-ID before From, and whom the call was meant for, by Diversion (RFC 5806) before History-Info.
- * Nothing a stranger sends can break it: control and bidirectional characters are taken out, lengths are capped.
+ * Who calls, by P-Asserted-Identity (RFC 3325) before Remote-Party-ID before From, whichever has a number, with the number that From shows beside another one; and whom the call
+ * was meant for, by Diversion (RFC 5806) before History-Info. Nothing a stranger sends can break it: control and bidirectional characters are taken out, lengths are capped.
  */
 export function callerIdentity(read: HeaderReader): CallerIdentity {
-  const from = addresses(read, "From");
-  const asserted = addresses(read, "P-Asserted-Identity");
-  const remoteParty = addresses(read, "Remote-Party-ID").filter((party) => (party.parameters["party"] ?? "calling") === "calling");
-  const claimed = [...asserted, ...remoteParty].filter((address) => !isAnonymous(address));
-  const restricted = remoteParty.some((party) => /full|uri|yes/i.test(party.parameters["privacy"] ?? "")) && asserted.length === 0;
   const diversions = diversionsOf(read);
   const divertedFrom = (diversions.length > 0 ? diversions : historyOf(read)).slice(0, MAX_DIVERSIONS);
-  const anonymousFrom = from.length === 0 || from.some(isAnonymous);
-  if (asksForPrivacy(read) || restricted || (anonymousFrom && claimed.length === 0)) {
-    return { number: "", displayName: "", hidden: true, uri: "", divertedFrom };
-  }
-  const trusted = claimed.length > 0 ? claimed : from;
-  const chosen = best(asserted.filter((address) => !isAnonymous(address))) ?? best(trusted);
-  const number = chosen === null ? "" : numberOf(chosen.uri);
+  const called = withNumber(addresses(read, "P-Called-Party-ID"));
+  const beside = { divertedFrom, ...(called === null ? {} : { calledNumber: numberInUri(called.uri) }) };
+  const { asserted, shown } = parties(read);
+  const chosen = withNumber(asserted) ?? withNumber(shown) ?? asserted[0] ?? shown[0];
+  if (chosen === undefined) return { number: "", displayName: "", hidden: true, uri: "", ...beside };
+  const number = numberInUri(chosen.uri);
+  const other = shown.find(({ uri }) => numberInUri(uri) !== "" && numberInUri(uri) !== number);
   return {
     number,
-    displayName: nameOf([...trusted, ...from.filter((address) => !isAnonymous(address))], number),
+    displayName: nameOf([...asserted, ...shown], number),
     hidden: false,
-    uri: chosen === null ? "" : cleanText(chosen.uri, 200),
-    divertedFrom,
+    uri: cleanText(chosen.uri, 200),
+    ...(other === undefined ? {} : { shown: { number: numberInUri(other.uri), uri: cleanText(other.uri, 200) } }),
+    ...beside,
   };
 }

@@ -75,23 +75,7 @@ export function parseNameAddr(text: string): NameAddr | null {
     const displayName = quoted === null ? plain.trim() : (quoted[1] ?? "").replace(/\\(.)/g, "$1");
     return /^[a-z][a-z0-9+.-]*:\S/i.test(uri) ? { displayName, uri: uri.trim(), parameters: parametersOf(parameters) } : null;
   }
-  const bare = /^\s*([a-z][a-z0-9+.-]*:[^\s;]+)(.*)$/is.exec(rest);
+  // Without brackets what follows a semicolon is the header's (RFC 3261 20), unless it stands before the host.
+  const bare = /^\s*([a-z][a-z0-9+.-]*:(?:[^\s;@]*(?:;[^\s;@]*)*@)?[^\s;]+)(.*)$/is.exec(rest);
   return bare === null ? null : { displayName: "", uri: bare[1] ?? "", parameters: parametersOf(bare[2] ?? "") };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The digits of a `tel:`, `sip:` or `sips:` URI's user part, without visual separators; empty when it is a name. */
-export function numberOf(uri: string): string {
-  const match = /^(tel|sips?):([^@?]*)(@)?/i.exec(uri);
-  if (match === null || (match[1]?.toLowerCase() !== "tel" && match[3] === undefined)) return "";
-  const user = decoded((match[2] ?? "").split(";")[0] ?? "").split(":")[0] ?? "";
-  const digits = user.replace(/[\s()./-]/g, "");
-  return /^\+?[\d*#]{1,32}$/.test(digits) ? digits : "";
 }

@@ -1,5 +1,6 @@
 import { Inviter } from "sip.js";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { numberInUri } from "#shared/domain/number-uri.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneEvent } from "#shared/ports/phone.ts";
 import { type CallBook, type CallLine, createCallBook } from "./call-book.ts";
@@ -9,7 +10,6 @@ import { headersAsSent } from "./lenient/as-sent.ts";
 import type { LineDeps } from "./line.ts";
 import { createLineBook, type LineBook } from "./line-book.ts";
 import type { Media } from "./media.ts";
-import { numberOf } from "./name-addr.ts";
 import type { RingPlayer } from "./ring-sound.ts";
 import { faultOf, turnAway } from "./turn-away.ts";
 
@@ -74,7 +74,7 @@ function dialler({ clock }: PhoneDeps, calls: CallBook, { lines, callLine }: Ret
     const line = lines.line(accountId);
     const own = callLine(accountId);
     const uri = line === null ? null : dialTarget(target, line.userAgent.configuration.uri);
-    const number = numberOf(/^(sips?|tel):/i.test(target) ? target : `tel:${target}`);
+    const number = numberInUri(/^(sips?|tel):/i.test(target) ? target : `tel:${target}`);
     const identity: CallerIdentity = { number, displayName: "", hidden: false, uri: uri?.toString() ?? "", divertedFrom: [] };
     const first = calls.blank(accountId, "out", identity);
     if (line === null || own === null || uri === null || line.state() !== "registered") {

@@ -15,6 +15,8 @@ export const callerIdentity: z.ZodType<CallerIdentity> = z.object({
   displayName: z.string(),
   hidden: z.boolean(),
   uri: z.string(),
+  shown: z.object({ number: z.string(), uri: z.string() }).optional(),
+  calledNumber: z.string().optional(),
   divertedFrom: z.array(z.object({ number: z.string(), displayName: z.string(), reason: z.string() })),
 });
 
@@ -41,6 +43,7 @@ export const callerMatch: z.ZodType<CallerMatch> = z.object({
   contact: contact.nullable(),
   company: z.string(),
   candidates: z.array(contact),
+  byShown: z.object({ asserted: z.string(), isSameCompany: z.boolean() }).optional(),
   hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
 });
 

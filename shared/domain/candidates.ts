@@ -16,6 +16,8 @@ export interface KnownPeople {
   byName(name: string, limit: number): readonly Contact[];
   /** The company that the rep gave this trunk to, as it is shown; `null` where they did not. */
   trunkByHand(trunk: string): string | null;
+  /** Whether a number or SIP address is one of the rep's own accounts. */
+  isOwn(value: string): boolean;
   /** Whether they may be one of the rep's own company, so that an internal number can be theirs. */
   isColleague(contact: Contact): boolean;
   /** The trunks of the rep's own company. */

@@ -6,7 +6,7 @@ export interface Confidence {
   readonly degree: "certain" | "very-likely" | "perhaps";
 }
 
-type Matched = Pick<CallerMatch, "reason" | "contact" | "company" | "candidates">;
+type Matched = Pick<CallerMatch, "reason" | "contact" | "company" | "candidates" | "byShown">;
 
 function person(degree: Confidence["degree"]): Confidence {
   return { of: "person", degree };
@@ -16,8 +16,14 @@ function company(degree: Confidence["degree"], { company: name }: Matched): Conf
   return name === "" ? null : { of: "company", degree };
 }
 
-/** How sure a match is; `null` where it says nothing of anybody. A trunk is never certain, and names one of several who were tried only perhaps. */
+/** How sure a match is; `null` where it says nothing of anybody. A trunk is never certain, and names one of several who were tried only perhaps, and nor is a number that the network contradicts. */
 export function confidenceOf(match: Matched): Confidence | null {
+  const sure = ofNumber(match);
+  if (sure === null || match.byShown === undefined) return sure;
+  return { ...sure, degree: match.byShown.isSameCompany && sure.degree !== "perhaps" ? "very-likely" : "perhaps" };
+}
+
+function ofNumber(match: Matched): Confidence | null {
   const { reason, contact, candidates } = match;
   switch (reason.kind) {
     case "exact":

@@ -1,22 +1,29 @@
+import { type Claim, claimsOf, ofTwoClaims } from "./caller-claims.ts";
 import { commonCompany, type KnownPeople, people, personKey, ranked } from "./candidates.ts";
 import { type Contact, companyKey } from "./contact.ts";
 import { nameHint } from "./name-hint.ts";
-import { normalizeCaller } from "./number.ts";
 import type { Dialling } from "./settings.ts";
 import type { TrunkProof } from "./trunk.ts";
 import { bySwitchboard, byTrunk, CANDIDATES } from "./trunk-match.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
-  /** Digits as they came, before normalisation; empty when hidden or not a number. */
+  /** Digits as they came, before normalisation, with a global `phone-context` before and `;ext=` behind them; empty when hidden or not a number. */
   readonly number: string;
   readonly displayName: string;
-  /** `Privacy: id`, or an anonymous From without any asserted identity (RFC 3323). */
+  /** The caller asks not to be shown (RFC 3323), or From is anonymous and nothing else says who it is. */
   readonly hidden: boolean;
   readonly uri: string;
+  /** The number that From shows, where the network asserts another one (CLIP no screening). */
+  readonly shown?: Shown | undefined;
+  /** The number of ours that was dialled, as it came (P-Called-Party-ID, RFC 7315); absent where it is not said. */
+  readonly calledNumber?: string | undefined;
   /** Who was rung first, newest first, from Diversion (RFC 5806) or History-Info (RFC 7044). */
   readonly divertedFrom: readonly Diversion[];
 }
+
+/** A number that nobody vouches for. */
+export type Shown = Pick<CallerIdentity, "number" | "uri">;
 
 export interface Diversion {
   readonly number: string;
@@ -57,6 +64,8 @@ export interface CallerMatch {
   readonly company: string;
   /** Everybody it may be, best first; `contact` is the first of them when it is not null. */
   readonly candidates: readonly Contact[];
+  /** Found by the number that From shows, while the network asserts another one, which is nobody's or only the same company's; absent elsewhere. */
+  readonly byShown?: { readonly asserted: string; readonly isSameCompany: boolean } | undefined;
   /** `null` where the line shows no name, or none that says more than the match. */
   readonly hint: NameHint | null;
 }
@@ -122,21 +131,34 @@ function byChoice(number: string, known: KnownPeople): NumberMatch | null {
   return { number, reason: { kind: "chosen" }, contact, company: contact.company, candidates: [contact] };
 }
 
-function byNumber(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
-  const nobody = (number: string, kind: "hidden" | "unknown"): NumberMatch => ({
-    number,
-    reason: { kind },
-    contact: null,
-    company: "",
-    candidates: [],
-  });
-  if (identity.hidden) return nobody("", "hidden");
-  const normal = normalizeCaller(identity.number || identity.uri, dialling);
-  if (normal.kind === "none") return nobody(identity.number, "unknown");
-  const number = normal.value;
-  const isInternal = normal.kind === "internal" && number.length <= LONGEST_INTERNAL;
-  const found = isInternal ? byInternal(number, known) : (byExactNumber(number, known) ?? byTrunk(number, known));
+function nobody(number: string, kind: "hidden" | "unknown"): NumberMatch {
+  return { number, reason: { kind }, contact: null, company: "", candidates: [] };
+}
+
+/** Digits that may stand for several numbers: for the one that a contact has. */
+function byReading({ kind, value, readings }: Claim, known: KnownPeople): NumberMatch | null {
+  const isPublic = kind === "public";
+  const found = readings.map((each) => byChoice(each, known) ?? byExactNumber(each, known)).find((match) => match !== null);
+  const match = found ?? (isPublic ? null : (readings.map((each) => byTrunk(each, known)).find((each) => each !== null) ?? null));
+  return match === null ? null : { ...match, number: isPublic ? value : match.number };
+}
+
+function byNumber(claim: Claim, known: KnownPeople): NumberMatch {
+  const { kind, value: number, address } = claim;
+  const isInternal = kind === "internal" && number.length <= LONGEST_INTERNAL;
+  const atAddress = address === "" ? null : (byChoice(address, known) ?? byExactNumber(address, known));
+  const outside = () => byExactNumber(number, known) ?? byReading(claim, known) ?? byTrunk(number, known);
+  const found = atAddress ?? (isInternal ? byInternal(number, known) : outside());
   return byChoice(number, known) ?? found ?? nobody(number, "unknown");
+}
+
+function byIdentity(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
+  if (identity.hidden) return nobody("", "hidden");
+  const [first, second] = claimsOf(identity, known.isOwn, dialling);
+  // A number of the rep's own is nobody's; what cannot be read is shown as it came.
+  if (first === undefined) return nobody(claimsOf(identity, () => false, dialling).length > 0 ? "" : identity.number, "unknown");
+  const match = byNumber(first, known);
+  return second === undefined ? match : ofTwoClaims(match, () => byNumber(second, known));
 }
 
 /**
@@ -145,6 +167,6 @@ function byNumber(identity: CallerIdentity, known: KnownPeople, dialling: Dialli
  * person. Takes a few look-ups, however large the directory.
  */
 export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
-  const match = byNumber(identity, known, dialling);
+  const match = byIdentity(identity, known, dialling);
   return { ...match, hint: nameHint(identity, match, known) };
 }

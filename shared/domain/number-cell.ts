@@ -36,7 +36,7 @@ const FEWEST_BESIDE_WORDS = 5;
 const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 
 /** A second number in brackets: "+49 30 23125417 (0171 3920017)". */
-const BRACKETED = /(?<=\d(?:\D*\d){5,}\D{0,3})[([]\s*((?:\+|0)\d[\d\s/-]{5,})[)\]]/g;
+const BRACKETED = /[([](?<=\d(?:\D*\d){5,}\D{0,3}[([])\s*((?:\+|0)\d[\d\s/-]{5,})[)\]]/g;
 
 /** "(0)" behind a country code stands no further back. */
 const LAST_OPTIONAL_ZERO = 6;

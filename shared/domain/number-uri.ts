@@ -58,13 +58,34 @@ function isSpelled(user: string): boolean {
   return /[a-z]/i.test(user.replace(/(?<=\d)\s?[pw]+(?=[\d*#])/gi, "")) && !LETTERED_PREFIX.test(user);
 }
 
-function readSip(text: string): NumberUri {
+/** The user of a SIP address, and the parameters of both: a number's own stand with the user, but not everybody keeps to that. */
+function userOf(text: string): { readonly user: string; readonly parameters: Parameters; readonly hasHost: boolean } {
   const [before = "", ...after] = text.split(/@(?=[^@]*$)/);
-  const [userText = "", ...userParameters] = before.split("?")[0]?.split(";") ?? [];
-  const parameters = parametersOf([...((after[0] ?? "").split("?")[0]?.split(";").slice(1) ?? []), ...userParameters]);
-  const user = decoded(userText).split(":")[0] ?? "";
-  const isNumber = !isSpelled(user) && (after.length === 0 || !isLocalUser(user, parameters));
+  const [user = "", ...own] = before.split("?")[0]?.split(";") ?? [];
+  const others = (after[0] ?? "").split("?")[0]?.split(";").slice(1) ?? [];
+  return { user: decoded(user).split(":")[0] ?? "", parameters: parametersOf([...others, ...own]), hasHost: after.length > 0 };
+}
+
+function readSip(text: string): NumberUri {
+  const { user, parameters, hasHost } = userOf(text);
+  const isNumber = !isSpelled(user) && !(hasHost && isLocalUser(user, parameters));
   return withParameters(isNumber ? user : "", parameters, true);
+}
+
+/**
+ * The number that a `tel:`, `sip:` or `sips:` URI names, as it came: digits with an optional `+`, codes, or digits behind an exchange's prefix, without separators, with `;ext=` behind
+ * it. Empty where the user is a name. Unlike in {@link readNumberUri}, digits that mean something at their host alone are a number: whoever sends them is that host.
+ */
+export function numberInUri(uri: string): string {
+  const [, scheme = "", rest = ""] = /^(tel|sips?):([^>]*)/i.exec(uri) ?? [];
+  const isTel = /^tel$/i.test(scheme);
+  const [telUser = "", ...telParameters] = rest.split(PARAMETER);
+  const sip = userOf(rest);
+  if (!isTel && !sip.hasHost) return "";
+  const user = (isTel ? decoded(telUser.split("?")[0] ?? "") : sip.user).replace(/[\s()./-]/g, "");
+  if (!/^\+?[\d*#]{1,32}$/.test(user) && !(LETTERED_PREFIX.test(user) && user.length <= 32)) return "";
+  const { body, extension } = withParameters(user, isTel ? parametersOf(telParameters) : sip.parameters, true);
+  return `${body.replace(/[^\da-z+*#]/gi, "")}${extension === "" ? "" : `;ext=${extension}`}`;
 }
 
 /** Whether digits mean something at their host alone, as an extension or a provider's customer number does. Not where the address says that they are a number (RFC 3261 19.1.1). */

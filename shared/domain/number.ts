@@ -132,6 +132,12 @@ export function formatNumber(value: string): string {
   return parsePhoneNumberFromString(value, { extract: false })?.formatInternational() ?? value;
 }
 
+/** For display at home: `030 1234567` in the country of the rep, international elsewhere. */
+export function formatAtHome(value: string, dialling: Dialling): string {
+  const phone = value.startsWith("+") ? parsePhoneNumberFromString(value, { extract: false }) : undefined;
+  return phone?.country === countryOf(dialling) ? phone.formatNational() : formatNumber(value);
+}
+
 /**
  * What is sent to the PBX: E.164 as it is, or with an access code the code and the national form (`0` + `030…`, `0` + `0043…`).
  * Internal numbers and codes stay as they are.

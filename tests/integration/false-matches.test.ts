@@ -112,6 +112,7 @@ function match(number: string, attempts: AttemptLookup): CallerMatch {
     chosen: nobody,
     trunkByHand: nobody,
     rankOf: () => 0,
+    isOwn: () => false,
     isColleague: () => true,
     ownTrunks: () => [],
     lastCallAt: nobody,

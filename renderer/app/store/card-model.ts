@@ -1,3 +1,4 @@
+import type { SipAccount } from "#shared/domain/account.ts";
 import { type Tried, triedSince } from "#shared/domain/busy-return.ts";
 import { callbackId } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
@@ -5,8 +6,10 @@ import { type Classification, classify } from "#shared/domain/classification.ts"
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import type { GoodTime } from "#shared/domain/good-time.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
+import { formatAtHome, normalizeCaller } from "#shared/domain/number.ts";
+import { ownLines } from "#shared/domain/own-lines.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
-import type { Settings } from "#shared/domain/settings.ts";
+import type { Dialling, Settings } from "#shared/domain/settings.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
 import { hasPage } from "./page-of.ts";
 import { occupies } from "./rings-in.ts";
@@ -33,6 +36,8 @@ export interface CardModel {
   readonly identity: CallerIdentity;
   /** Label of the account that rings; empty when there is only one. */
   readonly accountLabel: string;
+  /** Which of the rep's numbers was dialled, as it is read; empty where that is not told, or is what the account is called. */
+  readonly calledNumber: string;
   readonly facts: CallerFacts | null;
   readonly classification: Classification | null;
   readonly readiness: Readiness | null;
@@ -126,6 +131,12 @@ function triedBy(state: CardState, { call, facts }: CallEntry): Tried | null {
   return callback === undefined ? null : triedSince(callback.tries, busySince(state) ?? 0);
 }
 
+function calledNumberOf({ calledNumber = "" }: CallerIdentity, account: SipAccount, dialling: Dialling): string {
+  const called = normalizeCaller(calledNumber, dialling);
+  const isShown = called.kind !== "none" && !ownLines([account], dialling).has(called.value);
+  return isShown ? formatAtHome(called.value, dialling) : "";
+}
+
 /** From where a card is looked at. */
 export interface Viewpoint {
   readonly settings: Settings;
@@ -147,6 +158,7 @@ export function cardModel(state: CardState, entry: CallEntry, { settings, langua
     startedAt: entry.call.startedAt,
     identity: entry.call.identity,
     accountLabel: settings.accounts.filter(({ enabled }) => enabled).length > 1 ? (account?.label ?? "") : "",
+    calledNumber: account === undefined ? "" : calledNumberOf(entry.call.identity, account, settings.dialling),
     facts: entry.facts,
     classification,
     readiness,

@@ -24,8 +24,14 @@ export function hintText({ facts, identity }: CardModel, t: Translate): string {
   return name === "" ? "" : t("match.hint", { name });
 }
 
-/** Why we think it is them. */
-export function matchText({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
+/** Why we think it is them; where the network asserts another number than the one shown, by which. */
+export function matchText(match: CallerMatch, t: Translate): string {
+  if (match.byShown === undefined) return reasonOf(match, t);
+  const by = t("match.by-shown", { number: formatNumber(match.number) });
+  return match.reason.kind === "exact" ? by : `${reasonOf(match, t)}, ${by}`;
+}
+
+function reasonOf({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
   switch (reason.kind) {
     case "trunk":
       return trunkText(reason, contact !== null && reason.attempted, company, t);
@@ -99,6 +105,12 @@ function classEvidence(model: CardModel, t: Translate): readonly string[] {
 /** A reason of the verdict in words, with times as the card writes them. */
 export function reasonText(reason: ReadinessReason, model: Point, t: Translate): string {
   return wordsOf(reason, (at) => when(at, model), t);
+}
+
+/** The number that the network asserts, where another one is shown by which the caller was found; empty elsewhere. */
+export function assertedText({ facts }: Pick<CardModel, "facts">, t: Translate): string {
+  const asserted = facts?.match.byShown?.asserted ?? "";
+  return asserted === "" ? "" : t("match.asserted", { number: formatNumber(asserted) });
 }
 
 /** What a screen reader says when the card appears: kind of call, name, verdict and the weightiest reason. */

@@ -2,7 +2,7 @@ import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Candidates } from "./candidates.tsx";
-import { callerName, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
+import { assertedText, callerName, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
 import styles from "./who.module.css";
 
 interface WhoProps {
@@ -16,12 +16,14 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
   const { facts, identity } = model;
   const name = callerName(model, t);
   const { contact = null, company = "" } = facts?.match ?? {};
-  const number = formatNumber(facts?.match.number || identity.number);
+  // The reason names the number where it is not the one that the network asserts.
+  const number = facts?.match.byShown === undefined ? formatNumber(facts?.match.number || identity.number) : "";
   const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
   const diverted = identity.divertedFrom[0];
   const sure = facts === null ? "" : sureText(facts.match, t);
   const why = facts === null ? t("match.looking") : matchText(facts.match, t);
   const hint = hintText(model, t);
+  const asserted = assertedText(model, t);
   const evidence = brief ? [] : evidenceTexts(model, t);
   return (
     <div className={styles["who"]}>
@@ -36,6 +38,8 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
           {sure === "" ? why : ` · ${why}`}
         </span>
       </p>
+      {asserted !== "" && <p className={styles["match"]}>{asserted}</p>}
+      {model.calledNumber !== "" && <p className={styles["match"]}>{t("card.called", { number: model.calledNumber })}</p>}
       {hint !== "" && <p className={styles["match"]}>{hint}</p>}
       {diverted !== undefined && (
         <p className={styles["match"]}>{t("card.diverted", { name: diverted.displayName || formatNumber(diverted.number) })}</p>

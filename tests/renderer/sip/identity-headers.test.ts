@@ -53,7 +53,12 @@ describe("who calls", () => {
 
   it.each<[string, Headers]>([
     ["anonymous From", { From: '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1' }],
-    ["Privacy: id", { From: FROM, "P-Asserted-Identity": "<tel:+4940>", Privacy: "id" }],
+    [
+      "Privacy: id and an anonymous From",
+      { From: "<sip:anonymous@anonymous.invalid>", "P-Asserted-Identity": "<tel:+4940>", Privacy: "id" },
+    ],
+    ["Privacy: full", { From: FROM, "P-Asserted-Identity": "<tel:+4940>", Privacy: "id;full" }],
+    ["Privacy: header and an anonymous From", { From: "<sip:anonymous@anonymous.invalid>", Privacy: "header" }],
     ["Privacy with several values", { From: FROM, Privacy: "user;critical" }],
     ["Remote-Party-ID with privacy", { From: FROM, "Remote-Party-ID": "<sip:111@x>;privacy=full" }],
     ["nothing at all", {}],
@@ -117,7 +122,7 @@ describe("hostile headers", () => {
     fc.assert(
       fc.property(fc.array(header, { maxLength: 3 }), fc.array(header, { maxLength: 3 }), (one, two) => {
         const identity = identify({ From: one, "P-Asserted-Identity": two, Diversion: one, "History-Info": two, "Remote-Party-ID": one });
-        expect(identity.number).toMatch(/^\+?[\d*#]{0,32}$/);
+        expect(identity.number).toMatch(/^(?:[A-Z]\d{0,2}[*#])?\+?[\d*#]{0,48}(?:;ext=\d+)?$/i);
         expect(`${identity.displayName}${identity.uri}`).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }),
     );

@@ -26,9 +26,9 @@ describe("who is matched where the headers of an INVITE say different things", (
       ["trunk", null, "Nordlicht Energie", "Tom Keller"],
     ],
     [
-      "the asserted number that nobody has, though From has a known one",
+      "the number that From shows, where nobody has the asserted one",
       { From: FROM_TOM, "P-Asserted-Identity": "<tel:+496990009123>" },
-      ["unknown", null, "", "Tom Keller"],
+      ["exact", "hand:tom", "Hansewerk Maschinenbau", null],
     ],
     [
       "the number behind an asserted name",
@@ -36,9 +36,9 @@ describe("who is matched where the headers of an INVITE say different things", (
       ["exact", "hand:jonas", "Nordlicht Energie", null],
     ],
     [
-      "nobody where the number is asserted and withheld",
+      "the public From where only the asserted number is withheld",
       { From: FROM_TOM, "P-Asserted-Identity": JONAS, Privacy: "id" },
-      ["hidden", null, "", null],
+      ["exact", "hand:tom", "Hansewerk Maschinenbau", null],
     ],
     [
       "the asserted number of a caller whose From is anonymous",

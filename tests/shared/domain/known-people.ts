@@ -34,6 +34,7 @@ export function knownPeople(
     chosen: (number) => byId(choices[number] ?? ""),
     byName: (name, limit) => contacts.filter((each) => goesBy(each, nameWords(name))).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
+    isOwn: () => false,
     isColleague: ({ source, company }) => source === "hand" || companyKey(company) === companyKey(OWN_COMPANY),
     ownTrunks: () => Object.keys(trunks).filter((trunk) => trunks[trunk] === OWN_COMPANY),
     lastCallAt: (id) =>
