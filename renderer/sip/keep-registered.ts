@@ -9,6 +9,11 @@ import { statusLine } from "./status.ts";
 const EXPIRES_S = 300;
 const REFRESH_PERCENT = 50;
 
+/** A PBX that starts drops what comes before its registrar is loaded: it is asked again after this long, each time after twice as long … */
+const ANSWER_LIMIT_MS = 4_000;
+/** … up to the 32 s after which SIP gives a request up (RFC 3261 17.1.2.2, timer F). */
+const LONGEST_ANSWER_LIMIT_MS = 32_000;
+
 /** How a refused sign-in goes on: never again with these credentials, slowly, or soon. */
 type Again = "never" | "slowly" | "soon";
 
@@ -62,10 +67,17 @@ export function keepRegistered(
   let registerer: Registerer | null = null;
   let attempt = 0;
   let refused = false;
+  let silences = 0;
   let cancelRetry = (): void => {};
+
+  const answered = (): void => {
+    cancelRetry();
+    silences = 0;
+  };
 
   const register = (mine: Registerer): void => {
     let signed = (): boolean => false;
+    let isOpen = true;
     const current = (): boolean => mine === registerer;
     const retryLater = (again: Exclude<Again, "never">): void => {
       cancelRetry();
@@ -75,14 +87,18 @@ export function keepRegistered(
     };
     const requestDelegate = {
       onAccept: () => {
+        isOpen = false;
         if (current()) {
+          answered();
           attempt = 0;
           refused = false;
           report("registered", "", null);
         }
       },
       onReject: ({ message }: Core.IncomingResponse) => {
+        isOpen = false;
         if (!current()) return;
+        answered();
         const { state, cause, again } = verdictOn(message, signed());
         if (refused !== (state === "refused")) attempt = 0;
         refused = state === "refused";
@@ -92,9 +108,20 @@ export function keepRegistered(
       },
     };
     mine.register({ requestDelegate }).then(
-      ({ message }) => {
+      (request) => {
+        const { message } = request;
         // SIP.js writes the credentials into the same request when it answers a challenge.
         signed = () => message.headers["Authorization"] !== undefined || message.headers["Proxy-Authorization"] !== undefined;
+        if (!current() || !isOpen) return;
+        cancelRetry();
+        cancelRetry = deps.clock.after(Math.min(LONGEST_ANSWER_LIMIT_MS, ANSWER_LIMIT_MS * 2 ** silences), () => {
+          if (!current()) return;
+          silences += 1;
+          // A late answer must reach nothing: SIP.js would take back the binding of a registerer that is given up.
+          request.dispose();
+          report("unreachable", "", "silent");
+          begin();
+        });
       },
       () => current() && retryLater("soon"),
     );
@@ -117,6 +144,12 @@ export function keepRegistered(
     return mine;
   };
 
+  const begin = (): void => {
+    void abandon()?.dispose();
+    registerer = fresh();
+    register(registerer);
+  };
+
   const abandon = (): Registerer | null => {
     const old = registerer;
     registerer = null;
@@ -127,10 +160,9 @@ export function keepRegistered(
   return {
     isRefused: () => refused,
     connected() {
-      void abandon()?.dispose();
       attempt = 0;
-      registerer = fresh();
-      register(registerer);
+      silences = 0;
+      begin();
     },
     disconnected() {
       void abandon()?.dispose();

@@ -9,6 +9,8 @@ export interface SipWire {
   setPassword(user: string, password: string): void;
   /** Answers each REGISTER like this instead, until `null`. */
   answerRegister(status: string | null, extra?: [string, string][]): void;
+  /** Drops this many REGISTERs without a word, as an exchange that is still starting does. */
+  dropRegisters(count: number): void;
   /** Asks for credentials on OPTIONS too, as Asterisk does. */
   challengeOptions(): void;
   /** Answers the next re-INVITE in place of whom it is for, like `488 Not Acceptable Here`. */
@@ -112,12 +114,17 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
   const whenThawed: (() => void)[] = [];
   let state: "up" | "down" | "frozen" = "up";
   let registerAnswer: string | null = null;
+  let registersToDrop = 0;
   let registerExtra: [string, string][] = [];
   let optionsChallenged = false;
   let reinviteAnswer: ((request: Message) => string) | null = null;
 
   function register(request: Message, socket: Socket): void {
     const user = userOf(header(request, "To"));
+    if (registersToDrop > 0) {
+      registersToDrop -= 1;
+      return;
+    }
     if (registerAnswer !== null) {
       socket.deliver(reply(request, registerAnswer, registerExtra));
       return;
@@ -271,6 +278,9 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
     answerRegister(status, extra = []) {
       registerAnswer = status;
       registerExtra = extra;
+    },
+    dropRegisters(count) {
+      registersToDrop = count;
     },
     challengeOptions() {
       optionsChallenged = true;

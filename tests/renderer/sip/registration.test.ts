@@ -35,6 +35,25 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
+  it("asks again where a server that is just starting dropped the request, and stays registered", async () => {
+    const { wire, registrations } = await startPhone();
+    wire.down();
+    wire.forgetBindings();
+    wire.dropRegisters(2);
+    await pass(0);
+    wire.up();
+    await pass(6_000);
+    expect(last(registrations())).toBe("unreachable");
+    expect(wire.isBound("rep")).toBe(false);
+    await pass(8_500);
+    expect(last(registrations())).toBe("registered");
+    const asked = wire.received.filter((message) => message.startsWith("REGISTER")).length;
+    await pass(60_000);
+    expect(last(registrations())).toBe("registered");
+    expect(wire.isBound("rep")).toBe(true);
+    expect(wire.received.filter((message) => message.startsWith("REGISTER"))).toHaveLength(asked);
+  });
+
   it("asks the server every four seconds whether it lives", async () => {
     const { wire } = await startPhone();
     await pass(20_500);
