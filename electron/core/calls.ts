@@ -45,6 +45,7 @@ export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefi
     messageId: later.messageId ?? earlier.messageId,
     met: later.met ?? earlier.met,
     outcome: later.outcome ?? earlier.outcome,
+    consequences: later.consequences ?? earlier.consequences,
   };
 }
 

@@ -80,7 +80,6 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     },
     runningSources: new Set(),
     inTurn: createTurns(),
-    undo: new Map(),
     changed(...slices) {
       const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
       // How numbers are dialled says how sources are read.

@@ -1,26 +1,24 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { Contact } from "#shared/domain/contact.ts";
+import type { Consequence } from "#shared/domain/consequence.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
-import {
-  type CallPromise,
-  cancelPromise,
-  newPromise,
-  PROMISE_MINUTES,
-  promisesTo,
-  talkedAbout,
-  undoLast,
-  withoutTalk,
-} from "#shared/domain/promise.ts";
+import { type CallPromise, cancelPromise, newPromise, PROMISE_MINUTES, promisesTo, talkedAbout } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
 import { timeZoneForNumber } from "#shared/domain/schedule.ts";
-import type { ThreadEnd } from "#shared/domain/thread.ts";
+import type { Thread, ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
-import { doorOpenerKept } from "./door-openers.ts";
+import { doorOpenerStep } from "./door-openers.ts";
 import { numberKey } from "./opt-outs.ts";
-import { referred } from "./referral.ts";
-import { type Revert, setInThread, setRecord } from "./set-record.ts";
+import { referralStep } from "./referral.ts";
+import { setInThread } from "./threads.ts";
 
-function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: string): Promise<Revert> {
+/** A consequence before it is applied: `consequence` is what is kept of it, so that it can be taken back. */
+export interface Step {
+  readonly consequence: Consequence;
+  readonly apply: () => Promise<unknown>;
+}
+
+function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: string): Step {
   const contact = call.contactId === null ? null : ctx.directory.byId(call.contactId);
   const facts = {
     contactId: call.contactId,
@@ -35,14 +33,19 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: number, reason: stri
     toldBy: "spoken" as const,
   };
   const id = ctx.newId();
-  return setRecord(ctx.stores.promises, id, newPromise(facts, id, ctx.clock.now()));
+  const promise = newPromise(facts, id, ctx.clock.now());
+  return {
+    consequence: { kind: "promise-made", promiseId: id, at: callAt },
+    apply: () => ctx.stores.promises.update((all) => ({ ...all, [id]: promise })),
+  };
 }
 
 function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }
 
-async function changePromise(ctx: Context, id: string, change: (promise: CallPromise) => CallPromise): Promise<void> {
+/** Changes one promise; nothing is written where the change returns the same promise, or the promise is gone. */
+export async function changePromise(ctx: Context, id: string, change: (promise: CallPromise) => CallPromise): Promise<void> {
   await ctx.stores.promises.update((all) => {
     const before = all[id];
     const after = before && change(before);
@@ -50,7 +53,7 @@ async function changePromise(ctx: Context, id: string, change: (promise: CallPro
   });
 }
 
-/** The rep is told when a conversation has fulfilled a promise of a later time, and can say that it still stands. */
+/** Notifies the rep that a conversation has fulfilled a promise of a later time, which can be taken back. */
 function tellEarly(ctx: Context, id: string, callId: string): void {
   const promise = ctx.stores.promises.read()[id];
   const last = promise?.events.at(-1);
@@ -58,94 +61,122 @@ function tellEarly(ctx: Context, id: string, callId: string): void {
   if (promiseState(promise, ctx.clock.now()) === "early") ctx.emit("promise.news", { kind: "early", promise, over: null });
 }
 
-/** A conversation fulfils every promise that was made before it, in its slot, before or after. `isFirst`: the outcome is not one that is only corrected. */
-async function promisesKept(ctx: Context, call: CallRecord, isFirst: boolean): Promise<readonly Revert[]> {
-  const reverts: Revert[] = [];
-  for (const { id } of openPromises(ctx, call)) {
-    await changePromise(ctx, id, (promise) => talkedAbout(promise, call));
-    if (isFirst) tellEarly(ctx, id, call.id);
-    reverts.push(() => changePromise(ctx, id, (promise) => withoutTalk(promise, call.id)));
-  }
-  return reverts;
+/** Whether this outcome fulfils that promise: a conversation does so for every promise that was made before it, in its slot, before or after. */
+function fulfils(call: CallRecord, { kind }: LoggedOutcome, promise: CallPromise): boolean {
+  return call.end === "answered" && reachedPerson(kind) && talkedAbout(promise, call) !== promise;
 }
 
-async function promisesCancelled(ctx: Context, call: CallRecord, reason: string): Promise<readonly Revert[]> {
+/** The rep is notified at the first logging only, not when the outcome is corrected. */
+function promisesFulfilled(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
+  return openPromises(ctx, call)
+    .filter((promise) => fulfils(call, outcome, promise))
+    .map(({ id }) => ({
+      consequence: { kind: "promise-fulfilled", promiseId: id },
+      async apply() {
+        await changePromise(ctx, id, (promise) => talkedAbout(promise, call));
+        if (call.outcome === null) tellEarly(ctx, id, call.id);
+      },
+    }));
+}
+
+function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcome, reason: string): readonly Step[] {
   const at = ctx.clock.now();
-  const reverts: Revert[] = [];
-  for (const { id } of openPromises(ctx, call)) {
-    await changePromise(ctx, id, (promise) => cancelPromise(promise, reason, at));
-    reverts.push(() => changePromise(ctx, id, (promise) => undoLast(promise, at)));
-  }
-  return reverts;
+  return openPromises(ctx, call)
+    .filter((promise) => !fulfils(call, outcome, promise))
+    .map(({ id }) => ({
+      consequence: { kind: "promise-cancelled", promiseId: id, at },
+      apply: () => changePromise(ctx, id, (promise) => cancelPromise(promise, reason, at)),
+    }));
 }
 
-/** Nobody calls them any more: what was promised is called off. */
-async function blocked(ctx: Context, call: CallRecord, since: number, reason: string): Promise<readonly Revert[]> {
+/** Dialling is blocked from now on, and what was promised is called off. */
+function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
+  const reason = outcome.detail.kind === "reason" ? outcome.detail.text : "";
   const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
-  const cancelled = await promisesCancelled(ctx, call, reason);
-  return key === null ? cancelled : [await setRecord(ctx.stores.optOuts, key, { since, reason }), ...cancelled];
+  const cancelled = promisesCancelled(ctx, call, outcome, reason);
+  if (key === null) return cancelled;
+  const { optOuts } = ctx.stores;
+  const set = { since: outcome.at, reason };
+  const block: Step = {
+    consequence: { kind: "block", key, set, before: optOuts.read()[key] ?? null },
+    apply: () => optOuts.update((all) => ({ ...all, [key]: set })),
+  };
+  return [block, ...cancelled];
 }
 
-/** Nothing more is invested in them: the thread is closed, and what was promised called off. */
-async function closed(ctx: Context, call: CallRecord, at: number, reason: ThreadEnd["reason"]): Promise<readonly Revert[]> {
-  if (call.contactId === null) return [];
-  const cancelled = await promisesCancelled(ctx, call, "");
-  return [await setInThread(ctx, call.contactId, { closed: { at, reason, text: "", callId: call.id } }, at), ...cancelled];
+function threadOf({ stores }: Context, contactId: string): Thread | null {
+  return stores.threads.read()[contactId] ?? null;
 }
 
-/** A yes, or a condition, goes on with a thread that was closed. */
-async function goesOn(ctx: Context, { contactId }: CallRecord, at: number): Promise<readonly Revert[]> {
-  if (contactId === null || ctx.stores.threads.read()[contactId]?.closed == null) return [];
-  return [await setInThread(ctx, contactId, { closed: null }, at)];
+/** Nothing more is invested in them: the thread is closed, and what was promised is called off. */
+function closed(ctx: Context, call: CallRecord, outcome: LoggedOutcome, reason: ThreadEnd["reason"]): readonly Step[] {
+  const { contactId } = call;
+  if (contactId === null) return [];
+  const { at } = outcome;
+  const set: ThreadEnd = { at, reason, text: "", callId: call.id };
+  const end: Step = {
+    consequence: { kind: "closed", set, before: threadOf(ctx, contactId)?.closed ?? null },
+    apply: () => setInThread(ctx, contactId, { closed: set }, at),
+  };
+  return [end, ...promisesCancelled(ctx, call, outcome, "")];
 }
 
-async function postponed(ctx: Context, call: CallRecord, { at, detail }: LoggedOutcome): Promise<readonly Revert[]> {
+/** A yes, a promise or a condition reopens a thread that was closed. */
+function reopened(ctx: Context, { contactId }: CallRecord, at: Instant): readonly Step[] {
+  const before = contactId === null ? null : (threadOf(ctx, contactId)?.closed ?? null);
+  if (contactId === null || before === null) return [];
+  return [{ consequence: { kind: "closed", set: null, before }, apply: () => setInThread(ctx, contactId, { closed: null }, at) }];
+}
+
+function postponed(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
+  const { at, detail } = outcome;
   if (detail.kind !== "condition") return [];
   const text = detail.text.trim();
-  const { callAt } = detail;
-  if (text === "") return closed(ctx, call, at, "early-no");
-  const condition = { condition: { text, callAt, askedAt: null, cameTrue: null }, closed: null };
-  const set = call.contactId === null ? [] : [await setInThread(ctx, call.contactId, condition, at)];
-  return callAt === null ? set : [await callAgreed(ctx, call, callAt, text), ...set];
+  const { contactId } = call;
+  if (text === "") return closed(ctx, call, outcome, "early-no");
+  const agreed = detail.callAt === null ? [] : [callAgreed(ctx, call, detail.callAt, text)];
+  if (contactId === null) return agreed;
+  const set = { text, callAt: detail.callAt, askedAt: null, cameTrue: null };
+  const condition: Step = {
+    consequence: { kind: "condition", set, before: threadOf(ctx, contactId)?.condition ?? null },
+    apply: () => setInThread(ctx, contactId, { condition: set }, at),
+  };
+  return [...reopened(ctx, call, at), condition, ...agreed];
 }
 
-async function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
+function promised(ctx: Context, call: CallRecord, { at, detail }: LoggedOutcome): readonly Step[] {
+  const agreedAt = detail.kind === "promise" ? detail.callAt : null;
+  const purpose = call.contactId === null ? "" : (threadOf(ctx, call.contactId)?.purpose ?? "");
+  return [...reopened(ctx, call, at), ...(agreedAt === null ? [] : [callAgreed(ctx, call, agreedAt, purpose)])];
+}
+
+function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   const { kind, at, detail } = outcome;
-  const only = (revert: readonly Revert[]): Consequences => ({ revert, referredTo: null });
-  if (detail.kind === "overruled") return only(await goesOn(ctx, call, at));
+  if (detail.kind === "overruled") return reopened(ctx, call, at);
   switch (kind) {
     case "no-further-contact":
-      return only(await blocked(ctx, call, at, detail.kind === "reason" ? detail.text : ""));
+      return blocked(ctx, call, outcome);
     case "postponed":
-      return only(await postponed(ctx, call, outcome));
+      return postponed(ctx, call, outcome);
     case "declined":
-      return only(await closed(ctx, call, at, "declined"));
+      return closed(ctx, call, outcome, "declined");
     case "agreed":
+      return reopened(ctx, call, at);
     case "promised-call":
-      return only(await goesOn(ctx, call, at));
+      return promised(ctx, call, outcome);
     case "referred":
-      return detail.kind === "referral" ? referred(ctx, call, detail, "", at) : only([]);
+      return detail.kind === "referral" ? referralStep(ctx, call, detail, "", at) : [];
     case "door-opener":
       return detail.kind === "door-opener" && detail.referredTo !== null
-        ? referred(ctx, call, detail.referredTo, detail.name.trim(), at)
-        : only([]);
+        ? referralStep(ctx, call, detail.referredTo, detail.name.trim(), at)
+        : [];
     case "not-reached":
     case "customer-matter":
-      return only([]);
+      return [];
   }
 }
 
-/** What an outcome entailed beyond the journal. */
-export interface Consequences {
-  /** Takes it back, the last first. */
-  readonly revert: readonly Revert[];
-  /** The contact that a referral made. */
-  readonly referredTo: Contact | null;
-}
-
-/** Does what an outcome entails beyond the journal. */
-export async function applyConsequences(ctx: Context, call: CallRecord, outcome: LoggedOutcome): Promise<Consequences> {
-  const kept = call.end === "answered" && reachedPerson(outcome.kind) ? await promisesKept(ctx, call, call.outcome === null) : [];
-  const { revert, referredTo } = await ofOutcome(ctx, call, outcome);
-  return { revert: [...revert, ...(await doorOpenerKept(ctx, call, outcome)), ...kept], referredTo };
+/** What an outcome entails beyond the journal, in the order in which it is done. `call` still has its former outcome, if any, whose consequences are taken back already. */
+export function stepsOf(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
+  return [...promisesFulfilled(ctx, call, outcome), ...doorOpenerStep(ctx, call, outcome), ...ofOutcome(ctx, call, outcome)];
 }

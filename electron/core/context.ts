@@ -47,16 +47,6 @@ export interface Context {
   readonly phoneIsUp: () => void;
   /** Lets everything that reads a call and writes it back happen one after the other. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** What can be taken back for some seconds, by call id; gone with the process. */
-  readonly undo: Map<string, UndoableOutcome>;
-}
-
-/** How to take back what logging an outcome brought about. */
-export interface UndoableOutcome {
-  /** When the outcome was logged last. */
-  readonly at: number;
-  /** Takes the consequences back; the last first. */
-  readonly revert: readonly (() => Promise<unknown>)[];
 }
 
 /** A queue of one: each piece of work begins when the one before has ended, however it ended. */

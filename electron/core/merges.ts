@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { mergeOf, partedOptOuts, sidesOf } from "./merge-record.ts";
 import { settleMerge } from "./merge-settling.ts";
 import { moveTiesBack } from "./merge-ties.ts";
-import type { Revert } from "./set-record.ts";
+import type { Revert } from "./undos.ts";
 import { picked, without } from "./without.ts";
 
 /** The directory, the calls in memory and all windows follow. */

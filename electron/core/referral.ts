@@ -1,12 +1,12 @@
 import type { CallRecord } from "#shared/domain/call.ts";
+import { campaignTexts, textsFor } from "#shared/domain/campaign.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
-import { canonicalNumber } from "#shared/domain/number.ts";
+import { canonicalNumber, formatNumber } from "#shared/domain/number.ts";
 import type { Referral } from "#shared/domain/outcome.ts";
-import { emptyThread } from "#shared/domain/thread.ts";
-import type { Consequences } from "./consequences.ts";
+import { emptyThread, THREAD_FIELDS, type Thread } from "#shared/domain/thread.ts";
+import type { Step } from "./consequences.ts";
 import type { Context } from "./context.ts";
 import { plainLine } from "./plain-text.ts";
-import { setRecord } from "./set-record.ts";
 
 function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Referral): Contact {
   const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
@@ -24,28 +24,38 @@ function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Refer
   };
 }
 
+/** What a campaign gives is filled for the new person; an opening line that was written for the former one is left to write. */
+function forThem(ctx: Context, own: Thread, contact: Contact): Thread {
+  const campaign = own.campaignId === null ? null : campaignTexts(own.campaignId, ctx.stores.campaigns.read());
+  if (campaign === null) return { ...own, openingLine: "" };
+  const given = textsFor(campaign, contact);
+  const inherited = THREAD_FIELDS.filter((field) => !own.edited.includes(field));
+  return { ...own, openingLine: "", ...Object.fromEntries(inherited.map((field) => [field, given[field]])) };
+}
+
+/** The thread handed on, and where it came from; what was known of the person stays with that person. It was not read yet, so it does not count as prepared. */
+function threadFor(ctx: Context, call: CallRecord, contact: Contact, by: string, at: Instant): Thread {
+  const { contactId, contactName, displayName, number, company } = call;
+  const own = contactId === null ? undefined : ctx.stores.threads.read()[contactId];
+  const handedOn = own === undefined ? emptyThread(contact.id, at) : forThem(ctx, own, contact);
+  const origin = { contactId, contactName: by || contactName || displayName || formatNumber(number), company, at };
+  return { ...handedOn, contactId: contact.id, person: "", condition: null, closed: null, origin, changedAt: at, viewedAt: null };
+}
+
 /**
- * Makes the contact somebody referred to, with the thread handed on and where it came from; what was known of the person stays with that person. `by` names who
- * referred where that was somebody else than the wanted person.
+ * Makes the contact that was referred to. `by` names who referred where that was somebody else than the wanted person. Nothing to do where neither name nor number
+ * was given.
  */
-export async function referred(ctx: Context, call: CallRecord, referral: Referral, by: string, at: Instant): Promise<Consequences> {
-  if ((referral.name + referral.number).trim() === "") return { revert: [], referredTo: null };
+export function referralStep(ctx: Context, call: CallRecord, referral: Referral, by: string, at: Instant): readonly Step[] {
+  if ((referral.name + referral.number).trim() === "") return [];
   const contact = contactOf(ctx, call, referral);
   const { id } = contact;
-  const own = call.contactId === null ? null : (ctx.stores.threads.read()[call.contactId] ?? null);
-  const origin =
-    call.contactId === null ? null : { contactId: call.contactId, contactName: by || call.contactName, company: call.company, at };
-  const thread = { ...(own ?? emptyThread(id, at)), contactId: id, person: "", condition: null, closed: null, origin };
-  const undoThread = own === null && origin === null ? null : await setRecord(ctx.stores.threads, id, thread);
-  const undoContact = await setRecord(ctx.stores.contacts, id, contact);
-  ctx.directory.put([contact]);
-  ctx.emit("directory.changed", {});
-  const revert = async () => {
-    await undoContact();
-    // Somebody the rep has written more about stays, and so does their thread.
-    if (ctx.stores.contacts.read()[id] !== undefined) return;
-    ctx.directory.remove([id]);
-    await undoThread?.();
+  const thread = threadFor(ctx, call, contact, by, at);
+  const apply = async () => {
+    await ctx.stores.threads.update((all) => ({ ...all, [id]: thread }));
+    await ctx.stores.contacts.update((all) => ({ ...all, [id]: contact }));
+    ctx.directory.put([contact]);
+    ctx.emit("directory.changed", {});
   };
-  return { revert: [revert], referredTo: contact };
+  return [{ consequence: { kind: "referral", contact, at }, apply }];
 }

@@ -5,7 +5,7 @@ import { callbackQueue } from "#shared/domain/callback-queue.ts";
 import { lookAgain } from "#shared/domain/look-again.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { isOpen } from "#shared/domain/promise.ts";
-import { dayQueue } from "#shared/domain/queue.ts";
+import { dayQueue, type Referred } from "#shared/domain/queue.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
 import { campaignAsks } from "./campaign-asks.ts";
@@ -13,6 +13,8 @@ import { type Context, zoneOf } from "./context.ts";
 import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
 import { sourceViews } from "./sources.ts";
+
+const DAY_MS = 86_400_000;
 
 /** The practice account as it is stored: without an address. */
 export const storedPracticeAccount: SipAccount = {
@@ -95,6 +97,17 @@ function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   return ctx.recent.attempts.open(now).filter((attempt) => !isOver(attempt));
 }
 
+/** People who were referred to within the return window, and with whom there was no call since. */
+function referred({ stores, directory, recent }: Context, now: number): readonly Referred[] {
+  const since = now - stores.settings.read().returnWindowDays * DAY_MS;
+  return Object.values(stores.threads.read()).flatMap(({ contactId, origin, closed }) => {
+    const contact = origin === null || closed !== null || origin.at < since ? null : directory.byId(contactId);
+    if (origin === null || contact === null || (recent.lastCallAt(contactId) ?? 0) > origin.at) return [];
+    const { name, company, numbers } = contact;
+    return [{ contactId, name, company, number: numbers[0]?.value ?? "", at: origin.at }];
+  });
+}
+
 function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] {
   const now = ctx.clock.now();
   const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
@@ -104,6 +117,7 @@ function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] 
       promises: openPromises(ctx),
       messages: messages(ctx),
       attempts: openAttempts(ctx, now),
+      referred: referred(ctx, now),
       isBlocked: ({ contactId, number }) => hasBlocks && blockFor(ctx, contactId, number) !== null,
       now,
       timeZone: zoneOf(ctx),

@@ -35,6 +35,19 @@ export function changeThread(ctx: Context, id: string, by: ChangedBy, change: Th
   return changeThreads(ctx, new Map([[id, change]]), by);
 }
 
+/** Sets condition or end of a thread, which counts as seen; the rest of the thread stays. */
+export function setInThread(
+  { stores }: Pick<Context, "stores">,
+  contactId: string,
+  part: Partial<Pick<Thread, "condition" | "closed">>,
+  at: Instant,
+): Promise<unknown> {
+  return stores.threads.update((all) => {
+    const thread = all[contactId] ?? emptyThread(contactId, at);
+    return { ...all, [contactId]: { ...thread, ...part, changedAt: at, viewedAt: at } };
+  });
+}
+
 /** What of the thread counts as changed is told by its time; whoever writes has it before their eyes. */
 export function stamped(before: Thread, after: Thread, at: Instant, isRep: boolean): Thread {
   const isSame = JSON.stringify(before) === JSON.stringify(after);

@@ -1,16 +1,19 @@
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS } from "./removed.ts";
 
+/** Takes a change back. */
+export type Revert = () => Promise<unknown>;
+
 /** What can be taken back for a minute, by an id that the window gets; gone with the process. */
 export interface Undos {
   /** Keeps the way back, and answers with its id. */
-  add(revert: () => Promise<unknown>): string;
+  add(revert: Revert): string;
   /** Goes it, once. `false` when it is too late. */
   run(id: string): Promise<boolean>;
 }
 
 export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">): Undos {
-  const kept = new Map<string, { readonly at: number; readonly revert: () => Promise<unknown> }>();
+  const kept = new Map<string, { readonly at: number; readonly revert: Revert }>();
   return {
     add(revert) {
       const now = clock.now();

@@ -1,3 +1,5 @@
+import { guardTyping, type Press, type Typing } from "./typing-guard.ts";
+
 /** What a key does where no text field has the focus; `null` while it does nothing. Names as `keyName` gives them. */
 export type KeyMap = Readonly<Record<string, (() => void) | null>>;
 
@@ -10,36 +12,37 @@ export function keyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | n
   return ctrlKey || metaKey ? `mod+${name}` : name;
 }
 
-const FIELDS = "input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable], [role=menu]";
+const FIELDS = [
+  "input:not([type=checkbox]):not([type=radio]):not([type=range])",
+  "textarea",
+  "select",
+  "[contenteditable]:not([contenteditable=false])",
+  ...["textbox", "searchbox", "combobox", "spinbutton", "listbox", "menu"].map((role) => `[role=${role}]`),
+  "[aria-haspopup=listbox]",
+].join(", ");
 
-/** Whether keys go into what has the focus: a text field, or a menu that is searched by typing. */
+/** Whether keys go into what has the focus: a text field, or a list or menu that is searched by typing. */
 export function isTyping(target: EventTarget | null): boolean {
   // By shape, not by class: elements of a picture-in-picture window are of another realm.
   const element = target as Partial<Element> | null;
   return (element?.closest?.(FIELDS) ?? null) !== null;
 }
 
-/** Who is typing when a field goes away, as when the other side hangs up in mid-note, goes on for a moment: until a pause this long, in milliseconds. */
-const STILL_TYPING_MS = 1000;
+const typings = new WeakMap<EventTarget, Typing | null>();
 
-const lastTyped = new WeakMap<EventTarget, { readonly field: Pick<Node, "isConnected">; readonly at: number }>();
-
-const WATCHED = ["keydown", "pointerdown"];
-const ENDS_TYPING = ["Enter", "Escape", "Tab"];
-
-/** Remembers what is typed into; seen before anybody stops the event. Enter, Escape, Tab and the mouse end the typing. */
-function watchTyping(window: EventTarget, event: Event): void {
-  const { type, key, target, timeStamp } = event as KeyboardEvent;
-  if (type !== "keydown" || ENDS_TYPING.includes(key)) lastTyped.delete(window);
-  else if (isTyping(target)) lastTyped.set(window, { field: target as unknown as Node, at: timeStamp });
+function pressOf(event: Event): Press {
+  if (event.type !== "keydown") return { kind: "pointer" };
+  const { key, ctrlKey, metaKey, altKey, target, timeStamp } = event as KeyboardEvent;
+  // AltGr is Control and Alt together, and types.
+  const isCommand = (ctrlKey || metaKey || altKey) && !(ctrlKey && altKey);
+  return { kind: "key", key, isCommand, isInField: isTyping(target), at: timeStamp };
 }
 
-/** Whether this key was meant for a text field that has gone. */
-function isLate(window: EventTarget, { timeStamp }: KeyboardEvent): boolean {
-  const last = lastTyped.get(window);
-  if (last === undefined || last.field.isConnected || timeStamp - last.at > STILL_TYPING_MS) return false;
-  lastTyped.set(window, { ...last, at: timeStamp });
-  return true;
+/** Follows what is typed, before anything can stop the event, and says whether this key goes on with a text that has no field any more. */
+function isStray(window: EventTarget, event: Event): boolean {
+  const guarded = guardTyping(typings.get(window) ?? null, pressOf(event));
+  typings.set(window, guarded.typing);
+  return guarded.isStray;
 }
 
 const heldUntil = new WeakMap<EventTarget, number>();
@@ -69,11 +72,13 @@ function inOrder(list: readonly Layer[]): readonly Layer[] {
   return [...list.filter(({ isFirst }) => !isFirst), ...list.filter(({ isFirst }) => isFirst)].reverse();
 }
 
+const WATCHED = ["keydown", "pointerdown"];
+
 const layers = new WeakMap<EventTarget, { readonly list: Layer[]; stop(): void }>();
 
 function onKeyDown(window: EventTarget, event: Event): void {
   const press = event as KeyboardEvent;
-  if (isLate(window, press) || event.defaultPrevented || press.repeat) return;
+  if (event.defaultPrevented || press.repeat) return;
   const name = keyName(press);
   if (name === null || (isTyping(event.target) && !name.startsWith("mod+"))) return;
   for (const layer of inOrder(layers.get(window)?.list ?? [])) {
@@ -87,7 +92,7 @@ function onKeyDown(window: EventTarget, event: Event): void {
 
 function listen(target: EventTarget): () => void {
   const watch = (event: Event) => {
-    if (!isHeld(target, event)) return watchTyping(target, event);
+    if (!isStray(target, event) && !isHeld(target, event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

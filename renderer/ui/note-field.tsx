@@ -11,7 +11,10 @@ interface NoteFieldProps {
   readonly onNote: (text: string) => void;
 }
 
-/** One line to note something: Enter keeps it, and so does whatever takes the field away: the end of the call, or of the page. */
+/**
+ * One line to note something: Enter keeps it and stays in the field for the next line, Escape leaves it. What takes the field away keeps the note as well: the end of
+ * the call, or of the page.
+ */
 export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps) {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -19,10 +22,8 @@ export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps
   const note = () => text.trim() !== "" && onNote(text.trim());
   const keep = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "") return;
     note();
     setText("");
-    field.current?.blur();
   };
   const atTheEnd = useRef(note);
   useEffect(() => {

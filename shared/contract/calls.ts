@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
 import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
+import { consequences } from "./consequences.ts";
 import { loggedOutcome } from "./outcomes.ts";
 import { done } from "./result.ts";
 import { instant, recordId } from "./values.ts";
@@ -17,7 +18,7 @@ const formerParty: z.ZodType<FormerParty> = z.object({
   wasHeard: z.boolean(),
 });
 
-export const callRecord: z.ZodType<CallRecord> = z.object({
+const callShape = z.object({
   id: recordId,
   accountId: z.string(),
   direction: z.enum(["in", "out"]),
@@ -64,6 +65,11 @@ export const callRecord: z.ZodType<CallRecord> = z.object({
   withoutSound: z.boolean().optional(),
   formerParties: z.array(formerParty).optional(),
 });
+
+export const callRecord: z.ZodType<CallRecord> = callShape;
+
+/** A call as the core keeps it: with what its outcome brought about. */
+export const storedCall: z.ZodType<CallRecord> = callShape.extend({ consequences: consequences.optional() });
 
 export const callRequests = {
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */

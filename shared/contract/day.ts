@@ -5,7 +5,7 @@ import { instant, recordId } from "./values.ts";
 
 export const dayItem: z.ZodType<DayItem> = z.object({
   id: z.string(),
-  group: z.enum(["promise", "return-call", "missed", "attempt", "voicemail", "promise-later"]),
+  group: z.enum(["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"]),
   contactId: z.string().nullable(),
   name: z.string(),
   company: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Company, DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
+import type { Company, DoorOpener, DoorOpenerDraft, Spoken } from "#shared/domain/door-opener.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
@@ -17,6 +17,8 @@ export const doorOpener: z.ZodType<DoorOpener> = z.object({
 });
 
 export const company: z.ZodType<Company> = z.object({ name: z.string(), doorOpeners: z.array(doorOpener) });
+
+export const spoken: z.ZodType<Spoken> = z.object({ name: z.string(), tone: tone.nullable(), said: z.string(), betterTime: z.string() });
 
 export const doorOpenerDraft: z.ZodType<DoorOpenerDraft> = z.object({
   name: z.string(),

@@ -14,14 +14,15 @@ export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kin
   z.object({
     kind: z.literal("door-opener"),
     name: z.string(),
-    tone: z.enum(["friendly", "curt"]),
+    tone: z.enum(["friendly", "curt"]).nullable(),
     said: z.string(),
     betterTime: z.string(),
-    returnCall: z.enum(["none", "declined", "accepted"]),
+    returnCall: z.enum(["none", "declined", "accepted"]).nullable(),
     referredTo: referral.nullable().default(null),
   }),
   referral.extend({ kind: z.literal("referral") }),
   z.object({ kind: z.literal("reason"), text: z.string() }),
+  z.object({ kind: z.literal("promise"), callAt: instant.nullable() }),
   z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
 ]);
 
@@ -43,6 +44,8 @@ export const afterLogging = z.object({
   referredTo: contact.nullable(),
   /** Attempts in a row after which a mail is suggested now; `null` where none is. */
   mailAfter: z.number().int().nullable(),
+  /** When the person stands in the day again after an attempt; `null` where something else says so. */
+  againAt: instant.nullable(),
 });
 export type AfterLogging = z.infer<typeof afterLogging>;
 

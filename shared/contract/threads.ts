@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
+import { type Condition, THREAD_FIELDS, type Thread, type ThreadEnd, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
 import type { ThreadVersion } from "#shared/domain/thread-history.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
@@ -19,14 +19,25 @@ const threadTextsShape = z.object({
 
 export const threadTexts: z.ZodType<ThreadTexts> = threadTextsShape;
 
+export const condition: z.ZodType<Condition> = z.object({
+  text: z.string(),
+  callAt: instant.nullable(),
+  askedAt: instant.nullable(),
+  cameTrue: z.boolean().nullable(),
+});
+export const threadEnd: z.ZodType<ThreadEnd> = z.object({
+  at: instant,
+  reason: z.enum(["early-no", "declined"]),
+  text: z.string(),
+  callId: z.string(),
+});
+
 const threadShape = threadTextsShape.extend({
   contactId: recordId,
   person: z.string(),
-  condition: z
-    .object({ text: z.string(), callAt: instant.nullable(), askedAt: instant.nullable(), cameTrue: z.boolean().nullable() })
-    .nullable(),
-  closed: z.object({ at: instant, reason: z.enum(["early-no", "declined"]), text: z.string(), callId: z.string() }).nullable(),
-  origin: z.object({ contactId: recordId, contactName: z.string(), company: z.string(), at: instant }).nullable(),
+  condition: condition.nullable(),
+  closed: threadEnd.nullable(),
+  origin: z.object({ contactId: recordId.nullable(), contactName: z.string(), company: z.string(), at: instant }).nullable(),
   campaignId: z.string().nullable(),
   edited: z.array(threadField),
   campaignAt: instant.nullable(),

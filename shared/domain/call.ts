@@ -1,7 +1,8 @@
 import type { CallFailure } from "./call-failure.ts";
 import type { Classification } from "./classification.ts";
+import type { Consequences } from "./consequence.ts";
 import type { Instant } from "./contact.ts";
-import type { LoggedOutcome } from "./outcome.ts";
+import { type LoggedOutcome, UNDO_MS } from "./outcome.ts";
 import type { Verdict } from "./readiness.ts";
 
 export type Direction = "in" | "out";
@@ -79,6 +80,8 @@ export interface CallRecord {
   readonly withoutSound?: boolean | undefined;
   /** Whom it was with before, first one first; absent where it was with one party. */
   readonly formerParties?: readonly FormerParty[] | undefined;
+  /** What the outcome brought about; kept by the core alone, absent where it was nothing. */
+  readonly consequences?: Consequences | undefined;
 }
 
 /** Whether the rep owes an outcome for this call: every outbound call that got onto the line, every inbound one that was answered. */
@@ -105,6 +108,11 @@ export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boole
 /** A call whose outcome is still to be logged. */
 export function isPending(call: Pick<CallRecord, "direction" | "end" | "outcome">): boolean {
   return call.outcome === null && wantsOutcome(call);
+}
+
+/** Whether the outcome can still be taken back by a key: for `UNDO_MS` after it was logged last. */
+export function canBeUndone({ outcome, consequences }: Pick<CallRecord, "outcome" | "consequences">, now: Instant): boolean {
+  return outcome !== null && now - (consequences?.at ?? outcome.at) <= UNDO_MS;
 }
 
 type Started = Pick<CallRecord, "id" | "startedAt" | "endedAt">;

@@ -42,11 +42,10 @@ export const EMPTY_DRAFT: DoorOpenerDraft = { name: "", tone: null, said: "", be
 
 type DoorDetail = Extract<OutcomeDetail, { kind: "door-opener" }>;
 
-/** The answer to outcome 5's question that a draft amounts to. Without a word on a return call it counts as declined, which keeps the initiative. */
+/** The answer to outcome 5's question that a draft amounts to; what was not noted is not said. */
 export function doorOpenerDetail(draft: DoorOpenerDraft | null): DoorDetail {
   const { name, tone, said, betterTime, returnCall } = draft ?? EMPTY_DRAFT;
-  const answer = { name, tone: tone ?? "friendly", said, betterTime, returnCall: returnCall ?? "declined" } as const;
-  return { kind: "door-opener", ...answer, referredTo: null };
+  return { kind: "door-opener", name, tone, said, betterTime, returnCall, referredTo: null };
 }
 
 /** Names are compared without form of address and case, so that "Harms" is "Frau Harms". */

@@ -1,5 +1,5 @@
 import type { Instant } from "./contact.ts";
-import type { DayItem } from "./queue.ts";
+import type { DayGroup, DayItem } from "./queue.ts";
 import { hasThread, type Thread } from "./thread.ts";
 import { type LookReason, lookReason } from "./viewing.ts";
 
@@ -13,14 +13,17 @@ export interface LookAgain {
   readonly reason: LookReason;
 }
 
-/** Today's promises and return calls due, of `day`, whose thread has to be read (or written) before; in the order of the day, each contact once. */
+/** Groups of people who are talked with today. */
+const DUE: readonly DayGroup[] = ["promise", "return-call", "referred"];
+
+/** Today's promises, return calls due and people newly referred to, of `day`, whose thread has to be read (or written) before; in the order of the day, each contact once. */
 export function lookAgain(
   day: readonly DayItem[],
   threads: Readonly<Record<string, Thread>>,
   now: Instant,
   staleDays: number,
 ): readonly LookAgain[] {
-  const due = day.filter(({ group, contactId }) => contactId !== null && (group === "promise" || group === "return-call"));
+  const due = day.filter(({ group, contactId }) => contactId !== null && DUE.includes(group));
   const first = new Map(due.toReversed().map((item) => [item.contactId ?? "", item]));
   return due
     .filter((item) => first.get(item.contactId ?? "") === item)

@@ -43,15 +43,19 @@ export type OutcomeDetail =
   | {
       readonly kind: "door-opener";
       readonly name: string;
-      readonly tone: Tone;
+      /** `null` where the rep did not say. */
+      readonly tone: Tone | null;
       readonly said: string;
       readonly betterTime: string;
-      readonly returnCall: "none" | "declined" | "accepted";
+      /** `none`: they offered no return call; `null` where the rep did not say. */
+      readonly returnCall: "none" | "declined" | "accepted" | null;
       /** Whom they referred to instead; `null` for nobody. */
       readonly referredTo: Referral | null;
     }
   | ({ readonly kind: "referral" } & Referral)
   | { readonly kind: "reason"; readonly text: string }
+  /** The time of the call that was promised; `null` while none is agreed. */
+  | { readonly kind: "promise"; readonly callAt: Instant | null }
   /** They said no, and the rep goes on with them for this reason. Asked by no outcome; `at` is set by the core. */
   | { readonly kind: "overruled"; readonly text: string; readonly at: Instant };
 
@@ -93,27 +97,30 @@ export function followUp(kind: OutcomeKind): FollowUpKind {
       return "referral";
     case "no-further-contact":
       return "reason";
+    case "promised-call":
+      return "promise";
     case "agreed":
     case "declined":
     case "not-reached":
-    case "promised-call":
     case "customer-matter":
       return "none";
   }
 }
 
-/** The unanswered follow-up of an outcome. A return call that was offered is declined unless the rep says otherwise: that keeps the initiative. */
+/** The unanswered follow-up of an outcome: nothing in it counts as said. */
 export function emptyDetail(kind: OutcomeKind): OutcomeDetail {
   const question = followUp(kind);
   switch (question) {
     case "condition":
       return { kind: question, text: "", callAt: null };
     case "door-opener":
-      return { kind: question, name: "", tone: "friendly", said: "", betterTime: "", returnCall: "declined", referredTo: null };
+      return { kind: question, name: "", tone: null, said: "", betterTime: "", returnCall: null, referredTo: null };
     case "referral":
       return { kind: question, name: "", number: "", role: "" };
     case "reason":
       return { kind: question, text: "" };
+    case "promise":
+      return { kind: question, callAt: null };
     case "none":
       return { kind: question };
   }
@@ -136,6 +143,8 @@ export function hasAnswer(detail: OutcomeDetail): boolean {
     case "reason":
     case "overruled":
       return detail.text.trim() !== "";
+    case "promise":
+      return detail.callAt !== null;
     case "door-opener":
       return isFilled(detail.name, detail.said, detail.betterTime) || (detail.referredTo !== null && names(detail.referredTo));
     case "referral":

@@ -6,7 +6,7 @@ import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
 /** What waits for the rep in the day pane, most worth first within its group. */
-export type DayGroup = "promise" | "return-call" | "missed" | "attempt" | "voicemail" | "promise-later";
+export type DayGroup = "promise" | "return-call" | "missed" | "referred" | "attempt" | "voicemail" | "promise-later";
 
 export interface DayItem {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface DayItem {
   readonly company: string;
   /** Number to call; empty when hidden. */
   readonly number: string;
-  /** When it happened, or for a promise when it is due. */
+  /** When it happened, for a promise when it is due. */
   readonly at: Instant;
   /** How often they tried, or we did. */
   readonly count: number;
@@ -29,12 +29,20 @@ export interface DayItem {
 /** An item before it is asked whether they may be called. */
 type Waiting = Omit<DayItem, "blocked">;
 
+/** A person who was referred to, and with whom nobody spoke or tried to since. */
+export interface Referred extends Pick<DayItem, "name" | "company" | "number"> {
+  readonly contactId: string;
+  /** When they were referred to. */
+  readonly at: Instant;
+}
+
 export interface DayFacts {
   /** Who called and waits for a call. */
   readonly callbacks: readonly Callback[];
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
   readonly attempts: readonly OpenAttempt[];
+  readonly referred?: readonly Referred[];
   readonly isBlocked: (whom: Pick<DayItem, "contactId" | "number">) => boolean;
   readonly now: Instant;
   /** The rep's IANA zone: decides what is due today. */
@@ -43,6 +51,11 @@ export interface DayFacts {
 
 /** An attempt is worth repeating once it is this old. */
 const ATTEMPT_REST_MS = 2 * 60 * 60_000;
+
+/** From when on an attempt stands in the day again. */
+export function worthRepeatingAt({ lastAt }: Pick<OpenAttempt, "lastAt">): Instant {
+  return lastAt + ATTEMPT_REST_MS;
+}
 
 function promiseItems({ promises, now, timeZone }: DayFacts, group: "promise" | "promise-later"): readonly Waiting[] {
   const isDue = (each: CallPromise) => promiseEnd(each) < now || calendarDays(each.at, now, timeZone) <= 0;
@@ -88,7 +101,7 @@ function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly W
   const key = (each: Pick<Waiting, "contactId" | "number">) => attemptKey(each);
   const waiting = new Set([...returned, ...facts.promises.filter(isOpen)].map(key));
   return facts.attempts
-    .filter((each) => facts.now - each.lastAt > ATTEMPT_REST_MS && !waiting.has(attemptKey(each)))
+    .filter((each) => facts.now > worthRepeatingAt(each) && !waiting.has(attemptKey(each)))
     .map(({ contactId, contactName, company, number, lastAt, count }) => ({
       id: `attempt ${attemptKey({ contactId, number }) ?? ""}`,
       group: "attempt",
@@ -101,6 +114,15 @@ function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly W
       promiseId: null,
       messageId: null,
     }));
+}
+
+/** New people, the latest first; a promise says by itself when they are called. */
+function referredItems({ referred = [], promises }: DayFacts): readonly Waiting[] {
+  const promised = new Set(promises.filter(isOpen).map(({ contactId }) => contactId));
+  return referred
+    .filter(({ contactId }) => !promised.has(contactId))
+    .toSorted((a, b) => b.at - a.at)
+    .map((each) => ({ ...each, id: `referred ${each.contactId}`, group: "referred", count: 1, promiseId: null, messageId: null }));
 }
 
 function messageItems({ messages }: DayFacts): readonly Waiting[] {
@@ -123,8 +145,8 @@ function messageItems({ messages }: DayFacts): readonly Waiting[] {
 
 /**
  * What waits for the rep: promises due today or overdue (soonest first), return calls missed, other missed calls (newest first, one item a contact, until somebody
- * spoke with them or called back; strangers for seven days), attempts that have rested two hours (oldest first), messages not heard, and
- * last the promises of later days.
+ * spoke with them or called back; strangers for seven days), people newly referred to, attempts that have rested two hours (oldest first), messages not heard,
+ * and last the promises of later days.
  */
 export function dayQueue(facts: DayFacts): readonly DayItem[] {
   const missed = missedItems(facts);
@@ -133,6 +155,7 @@ export function dayQueue(facts: DayFacts): readonly DayItem[] {
     ...promiseItems(facts, "promise"),
     ...returned,
     ...missed.filter((each) => each.group === "missed"),
+    ...referredItems(facts),
     ...attemptItems(facts, missed).toSorted((a, b) => a.at - b.at),
     ...messageItems(facts),
     ...promiseItems(facts, "promise-later"),

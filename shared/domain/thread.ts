@@ -37,7 +37,8 @@ export interface ThreadEnd {
 
 /** Where a thread was handed on from (outcome 6). */
 export interface ThreadOrigin {
-  readonly contactId: string;
+  /** Who referred; `null` where it was nobody known, who then has a name or number at least. */
+  readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
   readonly at: Instant;

@@ -1,14 +1,17 @@
 import { afterLogging } from "#electron/core/after-logging.ts";
 import { findCall, storeCall } from "#electron/core/calls.ts";
-import { applyConsequences } from "#electron/core/consequences.ts";
-import type { Context } from "#electron/core/context.ts";
+import { type Step, stepsOf } from "#electron/core/consequences.ts";
+import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { takeAllBack } from "#electron/core/take-back.ts";
 import { without } from "#electron/core/without.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
+import type { Consequences } from "#shared/domain/consequence.ts";
 import { doorOpenerDetail } from "#shared/domain/door-opener.ts";
-import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail, UNDO_MS } from "#shared/domain/outcome.ts";
+import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
 
 const SLICES = ["pending", "questions", "promises", "day", "lastEndedAt"] as const;
 
@@ -17,8 +20,17 @@ function timeOf(call: CallRecord, kind: LoggedOutcome["kind"], now: number): num
   return call.outcome?.kind === kind ? call.outcome.at : now;
 }
 
-async function revertAll(reverts: readonly (() => Promise<unknown>)[]): Promise<void> {
-  for (const revert of reverts) await revert();
+/** A block that a correction lifts is filed with its reason, as one that the rep lifts by hand is. */
+async function fileLifted(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"]): Promise<void> {
+  if (kind === "no-further-contact") return;
+  const { optOuts, liftedOptOuts } = ctx.stores;
+  const t = createTranslate(languageOf(ctx));
+  const reason = t("outcome.corrected", { outcome: t(`outcome.${kind}`) });
+  const lifted = (call.consequences?.done ?? []).flatMap((each) => {
+    const optOut = each.kind === "block" ? optOuts.read()[each.key] : undefined;
+    return each.kind === "block" && optOut?.since === each.set.since ? [[each.key, { optOut, at: ctx.clock.now(), reason }] as const] : [];
+  });
+  if (lifted.length > 0) await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
 }
 
 async function dropQuestion({ stores }: Context, callId: string): Promise<void> {
@@ -39,41 +51,54 @@ async function askOrClose(ctx: Context, callId: string, { kind, at, detail }: Lo
   );
 }
 
+function kept(steps: readonly Step[], outcome: LoggedOutcome, now: number): Consequences | undefined {
+  return steps.length === 0 && outcome.at === now ? undefined : { at: now, done: steps.map(({ consequence }) => consequence) };
+}
+
+/**
+ * Does what an outcome entails. What it is going to be is kept with the call first: after a crash in between, the outcome is still the former one, and logging it
+ * again takes back whatever was done by then.
+ */
+async function apply(ctx: Context, intended: CallRecord, steps: readonly Step[]): Promise<void> {
+  if (steps.length > 0) await storeCall(ctx, intended);
+  for (const step of steps) await step.apply();
+}
+
 async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], given: OutcomeDetail): Promise<Result<AfterLogging>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   const now = ctx.clock.now();
+  if (given.kind === "promise" && given.callAt !== null && given.callAt <= now) return failed("not-a-slot");
   const detail = given.kind === "overruled" ? { ...given, at: now } : given;
   const outcome: LoggedOutcome = { kind, at: timeOf(call, kind, now), detail };
-  await revertAll(ctx.undo.get(callId)?.revert ?? []);
-  ctx.undo.delete(callId);
-  // What it entails comes first: should the power go in between, the outcome is still owed and logging it again does no harm.
-  const { revert, referredTo } = await applyConsequences(ctx, call, outcome);
-  const logged = { ...call, outcome };
+  await fileLifted(ctx, call, kind);
+  await takeAllBack(ctx, call);
+  const steps = stepsOf(ctx, call, outcome);
+  const logged = { ...call, outcome, consequences: kept(steps, outcome, now) };
   try {
+    await apply(ctx, { ...call, consequences: logged.consequences }, steps);
     await askOrClose(ctx, callId, outcome);
     await storeCall(ctx, logged);
   } catch (error) {
     // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.
-    await revertAll(revert).catch(() => undefined);
+    await takeAllBack(ctx, logged).catch(() => undefined);
     throw error;
   }
-  ctx.undo.set(callId, { at: now, revert });
   ctx.callNews.logged(logged);
   ctx.changed(...SLICES);
-  return ok(afterLogging(ctx, logged, referredTo));
+  return ok(afterLogging(ctx, logged));
 }
 
 async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
-  const logged = ctx.undo.get(callId);
-  if (!logged || call.outcome === null || ctx.clock.now() - logged.at > UNDO_MS) return failed("too-late");
-  await storeCall(ctx, { ...call, outcome: null });
-  ctx.callNews.undone({ ...call, outcome: null });
-  await revertAll(logged.revert);
+  if (!canBeUndone(call, ctx.clock.now())) return failed("too-late");
+  const { consequences: _, ...rest } = call;
+  const undone = { ...rest, outcome: null };
+  await storeCall(ctx, undone);
+  ctx.callNews.undone(undone);
+  await takeAllBack(ctx, call);
   await dropQuestion(ctx, callId);
-  ctx.undo.delete(callId);
   ctx.changed(...SLICES);
   return ok(null);
 }

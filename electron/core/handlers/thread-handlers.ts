@@ -1,8 +1,7 @@
 import { findCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { setInThread } from "#electron/core/set-record.ts";
-import { changeThread, stamped, textsOf } from "#electron/core/threads.ts";
+import { changeThread, setInThread, stamped, textsOf } from "#electron/core/threads.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { editedAfter, join, keepTicks } from "#shared/domain/campaign.ts";

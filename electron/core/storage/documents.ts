@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { calendarEntry } from "#shared/contract/calendar.ts";
-import { callRecord } from "#shared/contract/calls.ts";
+import { storedCall } from "#shared/contract/calls.ts";
 import { campaign } from "#shared/contract/campaigns.ts";
 import { cardWrite } from "#shared/contract/card-writes.ts";
 import { contact, optOut } from "#shared/contract/contacts.ts";
@@ -62,7 +62,7 @@ export function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stor
     doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
     calendarEntries: open("calendar", recordFile(calendarEntry), {}),
     messages: open("messages", recordFile(voiceMessage), {}),
-    calls: open("calls", recordFile(callRecord), {}),
+    calls: open("calls", recordFile(storedCall), {}),
     owed: open("owed", recordFile(owedCall), {}),
     callbacksDone: open("callbacks-done", recordFile(callbackDone), {}),
     removed: open("removed", recordFile(removed), {}),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { callRecord } from "#shared/contract/calls.ts";
+import { storedCall } from "#shared/contract/calls.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Journal, SetAside, Stores } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";
@@ -50,7 +50,7 @@ function createReporter(options: DataFolder) {
 }
 
 async function openJournal(fs: FileSystem, folder: string, open: Open): Promise<Journal> {
-  const calls = listFile(callRecord);
+  const calls = listFile(storedCall);
   return createJournal({
     list: async () => (await fs.list(join(folder, "journal"))).flatMap((name) => /^(\d{4}-\d{2})\.json(?:\.1)?$/.exec(name)?.[1] ?? []),
     stamp: (month) => fs.stamp(join(folder, "journal", `${month}.json`)),

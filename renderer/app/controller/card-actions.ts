@@ -1,7 +1,9 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type AgreedTime, type CardActions, cardModel, type RescheduleChoice } from "#renderer/app/store/card-model.ts";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
+import { formatNumber } from "#shared/domain/number.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
@@ -75,6 +77,17 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     notify(context, "success", "notice.handed-over", { name });
   }
 
+  /** A key pressed by mistake costs the caller nothing that a call back does not mend. */
+  function decline() {
+    const current = entry();
+    phone.hangUp(callId);
+    if (current === null || !ringsIn(current.call)) return;
+    const { contactId, contactName, company, number } = whomOf(current);
+    if (number === "") return;
+    const name = contactName || company || formatNumber(number);
+    notify(context, "success", "notice.declined", { name }, { kind: "call-back", number, contactId });
+  }
+
   async function chooseContact(contactId: string | null) {
     const match = entry()?.facts?.match ?? null;
     const isKept = match !== null && (await keepChosen(context, match, contactId));
@@ -123,7 +136,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     colleagues: () => bridge.call("contact.colleagues", {}),
     handOver: (target) => void handOver(target),
     letRing: () => phone.silence(callId),
-    decline: () => phone.hangUp(callId),
+    decline,
     openPage: () => void bridge.call("screenPop.open", { callId }).then((opened) => valueOr(context, opened)),
     chooseContact: (contactId) => void chooseContact(contactId),
     cure(index) {

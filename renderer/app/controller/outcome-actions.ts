@@ -1,14 +1,20 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Viewpoint } from "#renderer/app/store/card-model.ts";
 import type { Offer } from "#renderer/app/store/state.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
+import { calendarDays } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import { type MailAbout, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { followUp, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import type { Template } from "#shared/domain/template.ts";
+import { formatTime, formatWhen } from "#shared/i18n/format.ts";
+import type { MessageKey } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure, valueOr } from "./context.ts";
+import { type Context, notify, notifyFailure, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
+import { viewpoint } from "./viewpoint.ts";
 
 function nameOf({ contactName, company, displayName, number }: CallRecord): string {
   return contactName || company || displayName || formatNumber(number);
@@ -23,17 +29,35 @@ function asksMore(kind: OutcomeKind, detail: OutcomeDetail): boolean {
   return detail.kind === "none" && followUp(kind) !== "none";
 }
 
-/** What makes sense next: a mail after attempts, a call to whom they referred, a summary of what was talked about. */
+/** What makes sense next: a mail after attempts, a call to the person they referred to, or a look at that contact, a summary of what was talked about. */
 function offerAfter(call: CallRecord, { mailAfter, referredTo }: AfterLogging, isDone: boolean): Offer | null {
   const { id: callId, contactId } = call;
   const name = nameOf(call);
-  const number = referredTo?.numbers[0]?.value;
-  if (referredTo !== null && number !== undefined) {
-    return { kind: "call", callId, contactId: referredTo.id, name: referredTo.name || formatNumber(number), number };
+  if (referredTo !== null) {
+    const number = referredTo.numbers[0]?.value ?? "";
+    return { kind: "call", callId, contactId: referredTo.id, name: referredTo.name || formatNumber(number) || referredTo.company, number };
   }
   if (contactId === null) return null;
   if (mailAfter !== null) return { kind: "mail", callId, contactId, name, count: mailAfter };
   return isDone && call.end === "answered" && call.tickedPoints.length > 0 ? { kind: "summary", callId, contactId, name } : null;
+}
+
+/** When the person comes up again: the call that was agreed, or the next try. */
+function nextAt(detail: OutcomeDetail, { againAt }: AfterLogging): Instant | null {
+  return detail.kind === "promise" || detail.kind === "condition" ? detail.callAt : againAt;
+}
+
+/** The time alone where that is today. */
+function whenText(at: Instant, { now: today, language, timeZone }: Viewpoint): string {
+  return calendarDays(at, today, timeZone) === 0 ? formatTime(at, language, timeZone) : formatWhen(at, today, language, timeZone);
+}
+
+function keyOf(kind: OutcomeKind, detail: OutcomeDetail, when: string): MessageKey {
+  if (detail.kind === "overruled") return "notice.overruled";
+  if (when === "") return `notice.logged.${kind}`;
+  return detail.kind === "promise" || detail.kind === "condition"
+    ? "notice.logged.agreed-for"
+    : `notice.again.${kind === "door-opener" ? kind : "not-reached"}`;
 }
 
 /** Takes the offer away. A mail was suggested then, whatever the rep made of it. */
@@ -55,9 +79,17 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
 
   function tell(call: CallRecord, kind: OutcomeKind, detail: OutcomeDetail, after: AfterLogging) {
     const undo = { kind: "outcome", callId: call.id } as const;
-    const params = { name: nameOf(call) };
-    const key = detail.kind === "overruled" ? "notice.overruled" : (`notice.logged.${kind}` as const);
-    notify(context, "success", key, params, undo, after.decision === null ? null : `decision.${after.decision.kind}`);
+    const next = nextAt(detail, after);
+    const point = viewpoint(store.get(), now(context));
+    const when = next === null || point === null ? "" : whenText(next, point);
+    notify(
+      context,
+      "success",
+      keyOf(kind, detail, when),
+      { name: nameOf(call), when },
+      undo,
+      after.decision === null ? null : `decision.${after.decision.kind}`,
+    );
     const offer = offerAfter(call, after, !asksMore(kind, detail));
     if (offer === null) return;
     dropOffer(context);
@@ -78,7 +110,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
     const { callId, contactId } = offer;
     switch (offer.kind) {
       case "call":
-        return actions().phone.dial(offer.number, contactId);
+        return offer.number === "" ? actions().go.contact(contactId) : actions().phone.dial(offer.number, contactId);
       case "mail":
         return composeAttempts({ kind: "attempts", contactId, callId, promiseId: null }, minutes);
       case "summary":

@@ -39,6 +39,8 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
       case "greeting":
         valueOr(context, await bridge.call("greeting.restore", { id: what.id }));
         return;
+      case "call-back":
+        return actions().phone.dial(what.number, what.contactId);
       case "mail":
         return actions().mail.recall(what.id);
       case "promise": {

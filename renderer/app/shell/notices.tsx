@@ -3,6 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import type { Notice } from "#renderer/app/store/state.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import { useInField } from "#renderer/ui/use-in-field.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import styles from "./notices.module.css";
 
@@ -18,11 +19,13 @@ export function Notices() {
     if (what !== null) undo(what);
     dismissNotice(id);
   };
+  // In a text field the key is a letter: it is not offered there.
+  const isText = useInField();
   useKeys(latest === undefined ? {} : { u: () => takeBack(latest) });
   return (
     <section className={styles["notices"]} aria-label={t("notice.label")} aria-live="polite">
       {notices.map((notice) => (
-        <OneNotice key={notice.id} notice={notice} hasKey={notice === latest} onUndo={() => takeBack(notice)} />
+        <OneNotice key={notice.id} notice={notice} hasKey={notice === latest && !isText} onUndo={() => takeBack(notice)} />
       ))}
     </section>
   );
@@ -46,7 +49,7 @@ function OneNotice({ notice, hasKey, onUndo }: OneNoticeProps) {
       </span>
       {notice.undo !== null && (
         <Button size="s" keyCap={hasKey ? "U" : null} onPress={onUndo}>
-          {t("common.undo")}
+          {t(notice.undo.kind === "call-back" ? "notice.call-back" : "common.undo")}
         </Button>
       )}
       <IconButton size="s" icon={X} label={t("notice.dismiss")} onPress={() => dismissNotice(notice.id)} />

@@ -64,9 +64,11 @@ export type Undo =
   | { readonly kind: "change"; readonly id: string }
   | { readonly kind: "greeting"; readonly id: string }
   | { readonly kind: "mail"; readonly id: string }
-  /** `at`: when it was moved or closed. */
   | { readonly kind: "callbacks-done"; readonly ids: readonly string[] }
   | { readonly kind: "unpromise"; readonly promiseIds: readonly string[] }
+  /** A call was declined: calling back is the way to take it after all. */
+  | { readonly kind: "call-back"; readonly number: string; readonly contactId: string | null }
+  /** `at`: when it was moved or closed. */
   | { readonly kind: "promise"; readonly id: string; readonly at: Instant };
 
 export interface Notice {
@@ -110,7 +112,7 @@ export interface Promising {
 export type Offer =
   /** Attempts in a row that nobody answered: a mail asking for a short call. */
   | { readonly kind: "mail"; readonly callId: string; readonly contactId: string; readonly name: string; readonly count: number }
-  /** Somebody was referred to. */
+  /** Somebody was referred to; `number` is empty where it is not known. */
   | { readonly kind: "call"; readonly callId: string; readonly contactId: string; readonly name: string; readonly number: string }
   /** Points were ticked off in the call. */
   | { readonly kind: "summary"; readonly callId: string; readonly contactId: string; readonly name: string };

@@ -16,7 +16,7 @@ interface DoorNotesProps {
 }
 
 function leave(event: KeyboardEvent): void {
-  if ((event.key === "Enter" || event.key === "Escape") && event.target instanceof HTMLElement) event.target.blur();
+  if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
 }
 
 /** One click, or one key, for the name, the tone, what was said, the better time, and a return call that was declined. */

@@ -34,12 +34,17 @@ function Origin({ origin: { contactId, contactName, company, at } }: { readonly 
   const t = useTranslate();
   const day = useDay();
   const { go } = useActions();
+  const who = [contactName, company].filter((text) => text !== "").join(", ");
   return (
     <p className={styles["marks"]}>
       {t("contact.origin", { date: day(at) })}
-      <AriaButton className={styles["link"] ?? ""} onPress={() => go.contact(contactId)}>
-        {[contactName, company].filter((text) => text !== "").join(", ")}
-      </AriaButton>
+      {contactId === null ? (
+        <span>{who}</span>
+      ) : (
+        <AriaButton className={styles["link"] ?? ""} onPress={() => go.contact(contactId)}>
+          {who}
+        </AriaButton>
+      )}
     </p>
   );
 }

@@ -14,15 +14,17 @@ import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
 
 /** Whom a line is about, and what stands beside it. */
-function names({ name, company, number }: DayItem, t: Translate): readonly [string, string] {
-  const shown = number === "" ? t("class.hidden") : formatNumber(number);
+function names({ group, name, company, number }: DayItem, t: Translate): readonly [string, string] {
+  // Without a number a caller hid it; of a person who was referred to it is not known yet.
+  const unknown = group === "referred" ? "" : t("class.hidden");
+  const shown = number === "" ? unknown : formatNumber(number);
   const all = [name, company, shown].filter((text) => text !== "");
   return [all[0] ?? shown, all[1] ?? ""];
 }
 
 function countText({ group, count }: DayItem, t: Translate): string {
   if (group === "attempt") return t("day.attempts", { count });
-  if (group === "promise" || group === "promise-later" || group === "voicemail") return "";
+  if (group === "promise" || group === "promise-later" || group === "voicemail" || group === "referred") return "";
   return t("day.tried", { count });
 }
 

@@ -7,7 +7,7 @@ import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { DayLine } from "./day-line.tsx";
 import styles from "./day-pane.module.css";
 
-const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "attempt", "voicemail", "promise-later"];
+const GROUPS: readonly DayGroup[] = ["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"];
 
 /** So many lines of a group are shown until all are asked for: a long list takes its time at every change, and a card must not wait for it. */
 const FIRST = 30;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -10,23 +10,42 @@ import { dayOf, instantOfDay } from "./call-at.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
 
+/** What is chosen until the rep says otherwise. */
+const USUAL: Later = "3-months";
+
 interface ConditionProps extends DetailProps<"condition"> {
   readonly call: CallRecord;
 }
 
-/** Not when, but what: only an answer makes a date worth agreeing on. */
+/** Not when, but what: only an answer makes a date worth agreeing on. Then there is one, unless the rep chooses to go without. */
 export function ConditionFields({ call, detail, onChange, autoFocus }: ConditionProps) {
   const t = useTranslate();
+  const offered = useLater(call);
+  const { text, callAt } = detail;
+  const isAnswered = text.trim() !== "";
+  // An answer that was kept without a date was left so on purpose.
+  const [isDateless, setDateless] = useState(isAnswered && callAt === null);
+  const preselect = useEffectEvent(() => {
+    const usual = offered.find(({ later }) => later === USUAL);
+    if (isAnswered && callAt === null && !isDateless && usual !== undefined) onChange({ ...detail, callAt: usual.at });
+  });
+  useEffect(() => {
+    if (isAnswered && offered.length > 0) preselect();
+  }, [isAnswered, offered]);
+  const choose = (next: Instant | null) => {
+    setDateless(next === null);
+    onChange({ ...detail, callAt: next });
+  };
   return (
     <>
       <TextField
         label={t("wrap.condition.question")}
         description={t("wrap.condition.hint")}
-        value={detail.text}
-        onChange={(text) => onChange({ ...detail, text, callAt: text.trim() === "" ? null : detail.callAt })}
+        value={text}
+        onChange={(next) => onChange({ ...detail, text: next, callAt: next.trim() === "" ? null : callAt })}
         autoFocus={autoFocus}
       />
-      {detail.text.trim() !== "" && <CallAgain call={call} callAt={detail.callAt} onChange={(callAt) => onChange({ ...detail, callAt })} />}
+      {isAnswered && <CallAgain offered={offered} callAt={callAt} isDateless={isDateless} onChange={choose} />}
     </>
   );
 }
@@ -48,17 +67,17 @@ function useLater({ contactId, number }: CallRecord): Offered {
 }
 
 interface CallAgainProps {
-  readonly call: CallRecord;
+  readonly offered: Offered;
   readonly callAt: Instant | null;
+  readonly isDateless: boolean;
   readonly onChange: (callAt: Instant | null) => void;
 }
 
-function CallAgain({ call, callAt, onChange }: CallAgainProps) {
+function CallAgain({ offered, callAt, isDateless, onChange }: CallAgainProps) {
   const t = useTranslate();
   const language = useLanguage();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
-  const offered = useLater(call);
   const day = callAt === null ? null : dayOf(callAt, timeZone);
   const options = offered.map(({ later, at }) => ({
     key: later,
@@ -67,10 +86,10 @@ function CallAgain({ call, callAt, onChange }: CallAgainProps) {
   return (
     <div className={styles["again"]}>
       {options.length > 0 && (
-        <Segments<Later>
+        <Segments<Later | "never">
           label={t("wrap.condition.when")}
-          value={offered.find(({ at }) => at === callAt)?.later ?? null}
-          options={options}
+          value={isDateless ? "never" : (offered.find(({ at }) => at === callAt)?.later ?? null)}
+          options={[...options, { key: "never", label: t("wrap.condition.dateless") }]}
           onChange={(chosen) => onChange(offered.find(({ later }) => later === chosen)?.at ?? null)}
         />
       )}
@@ -83,9 +102,9 @@ function CallAgain({ call, callAt, onChange }: CallAgainProps) {
           onChange={(event) => onChange(instantOfDay(event.target.value, timeZone))}
         />
       </label>
-      {callAt !== null && (
-        <p className={styles["agreed"]}>{t("wrap.condition.agreed", { when: formatWhen(callAt, now, language, timeZone) })}</p>
-      )}
+      <p className={styles["agreed"]}>
+        {callAt === null ? t("wrap.condition.no-date") : t("wrap.condition.agreed", { when: formatWhen(callAt, now, language, timeZone) })}
+      </p>
     </div>
   );
 }

@@ -12,7 +12,7 @@ const TONES: readonly Tone[] = ["friendly", "curt"];
 const RETURN_CALLS = ["declined", "none", "accepted"] as const;
 
 /** Who answered instead, how, what they said, when it is better to call, and whom they referred to. */
-export function DoorOpenerFields({ detail, onChange, autoFocus }: DetailProps<"door-opener">) {
+export function DoorOpenerFields({ detail, onChange, autoFocus, isSent }: DetailProps<"door-opener"> & { readonly isSent: boolean }) {
   const t = useTranslate();
   return (
     <>
@@ -50,7 +50,12 @@ export function DoorOpenerFields({ detail, onChange, autoFocus }: DetailProps<"d
           </Button>
         </div>
       ) : (
-        <ReferralFields detail={detail.referredTo} onChange={(referredTo) => onChange({ ...detail, referredTo })} autoFocus />
+        <ReferralFields
+          detail={detail.referredTo}
+          onChange={(referredTo) => onChange({ ...detail, referredTo })}
+          autoFocus
+          isSent={isSent}
+        />
       )}
     </>
   );

@@ -3,13 +3,15 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { holdKeys } from "#renderer/ui/keys.ts";
+import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { hasAnswer, type OpenQuestion, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import { hasAnswer, type OpenQuestion, type OutcomeDetail, type Referral } from "#shared/domain/outcome.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { DoorOpenerFields } from "./door-opener-fields.tsx";
 import styles from "./outcome-bar.module.css";
+import { PromiseFields } from "./promise-fields.tsx";
 import { recordName } from "./record-name.ts";
-import { OverruleFields, ReasonFields, ReferralFields } from "./short-fields.tsx";
+import { OverruleFields, ReasonFields, ReferralFields, useIsNumber } from "./short-fields.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
 /** What a set of fields gets: the answer so far, and how to change it. */
@@ -23,15 +25,20 @@ export interface DetailProps<K extends OutcomeDetail["kind"]> {
 interface FollowUpProps {
   readonly call: CallRecord;
   readonly question: OpenQuestion;
+  /** Nothing else has begun since the question was raised: it may take the focus. */
+  readonly mayFocus: boolean;
 }
 
 /** The question that some outcomes ask. The outcome is logged already, and what is being written is kept: leaving is never a loss. */
-export function FollowUpForm({ call, question }: FollowUpProps) {
+export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   const t = useTranslate();
   const { outcome } = useActions();
   const kind = question.outcome;
   const rings = useAppState((state) => state.calls.some((entry) => ringsIn(entry.call)));
-  const [autoFocus] = useState(!rings);
+  const [autoFocus] = useState(!rings && mayFocus);
+  const isNumber = useIsNumber();
+  const { form, showFault } = useFirstFault();
+  const [isSent, setSent] = useState(false);
   useEffect(() => holdKeys(window, null), []);
   const { detail, change, drop } = useKeptDraft(call.id, question.detail);
   const save = async (answer: OutcomeDetail) => {
@@ -46,26 +53,32 @@ export function FollowUpForm({ call, question }: FollowUpProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isComplete(detail)) void save(detail);
+    if (!isComplete(detail)) return;
+    if (referralsOf(detail).every(({ number }) => isNumber(number))) return void save(detail);
+    setSent(true);
+    showFault();
   };
-  const leave = () => (hasAnswer(detail) ? outcome.later(call.id) : outcome.leave(call.id));
+  const skip = () => void outcome.leave(call.id);
+  // A promised call without a time would be lost: only its own button says that there is none.
+  const isKept = hasAnswer(detail) || detail.kind === "promise";
+  const leave = () => (isKept ? outcome.later(call.id) : skip());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") leave();
   };
   return (
     <section className={styles["bar"]} aria-label={t("wrap.follow-up")} data-testid="follow-up">
-      <form className={styles["form"]} onSubmit={submit} onKeyDown={onKeyDown}>
+      <form ref={form} className={styles["form"]} onSubmit={submit} onKeyDown={onKeyDown}>
         <header className={styles["head"]}>
           <p className={styles["question"]}>
             <strong>{t(`outcome.${kind}`)}</strong>
             <span>{recordName(call, t)}</span>
           </p>
         </header>
-        <Fields call={call} detail={detail} onChange={change} autoFocus={autoFocus} />
+        <Fields call={call} detail={detail} onChange={change} autoFocus={autoFocus} isSent={isSent} />
         <footer className={styles["buttons"]}>
-          <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} />
+          <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} onSkip={skip} />
           <Button tone="quiet" keyCap="Esc" onPress={leave}>
-            {t(hasAnswer(detail) ? "wrap.later" : "wrap.skip")}
+            {t(isKept ? "wrap.later" : "wrap.skip")}
           </Button>
         </footer>
       </form>
@@ -75,17 +88,24 @@ export function FollowUpForm({ call, question }: FollowUpProps) {
 
 /** Without an answer a postponed call is an early no, which only its own button says: Enter in an empty field must not. */
 function isComplete(detail: OutcomeDetail): boolean {
-  return (detail.kind !== "condition" && detail.kind !== "overruled") || hasAnswer(detail);
+  return (detail.kind !== "condition" && detail.kind !== "overruled" && detail.kind !== "promise") || hasAnswer(detail);
+}
+
+/** Whom the answer refers to. */
+function referralsOf(detail: OutcomeDetail): readonly Referral[] {
+  if (detail.kind === "referral") return [detail];
+  return detail.kind === "door-opener" && detail.referredTo !== null ? [detail.referredTo] : [];
 }
 
 interface AnswersProps {
   readonly detail: OutcomeDetail;
   readonly onChange: (detail: OutcomeDetail) => void;
   readonly onSave: (detail: OutcomeDetail) => void;
+  readonly onSkip: () => void;
 }
 
 /** What can be done with the answer. No condition is a no, or the rep goes on all the same and says why. */
-function Answers({ detail, onChange, onSave }: AnswersProps) {
+function Answers({ detail, onChange, onSave, onSkip }: AnswersProps) {
   const t = useTranslate();
   if (detail.kind === "condition" && !hasAnswer(detail)) {
     return (
@@ -100,8 +120,9 @@ function Answers({ detail, onChange, onSave }: AnswersProps) {
   return (
     <>
       <Button tone="primary" type="submit" isDisabled={!isComplete(detail)} onPress={() => undefined}>
-        {t("common.save")}
+        {t(detail.kind === "promise" ? "wrap.promise.save" : "common.save")}
       </Button>
+      {detail.kind === "promise" && <Button onPress={onSkip}>{t("wrap.promise.none")}</Button>}
       {detail.kind === "overruled" && (
         <Button tone="quiet" onPress={() => onChange({ kind: "condition", text: "", callAt: null })}>
           {t("common.back")}
@@ -116,20 +137,23 @@ interface FieldsProps {
   readonly detail: OutcomeDetail;
   readonly onChange: (detail: OutcomeDetail) => void;
   readonly autoFocus: boolean;
+  readonly isSent: boolean;
 }
 
-function Fields({ call, detail, onChange, autoFocus }: FieldsProps) {
+function Fields({ call, detail, onChange, autoFocus, isSent }: FieldsProps) {
   switch (detail.kind) {
     case "condition":
       return <ConditionFields call={call} detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "door-opener":
-      return <DoorOpenerFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
+      return <DoorOpenerFields detail={detail} onChange={onChange} autoFocus={autoFocus} isSent={isSent} />;
     case "referral":
-      return <ReferralFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
+      return <ReferralFields detail={detail} onChange={onChange} autoFocus={autoFocus} isSent={isSent} />;
     case "reason":
       return <ReasonFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "overruled":
       return <OverruleFields detail={detail} onChange={onChange} autoFocus />;
+    case "promise":
+      return <PromiseFields call={call} detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "none":
       return null;
   }

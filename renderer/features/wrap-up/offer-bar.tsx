@@ -1,4 +1,4 @@
-import { Mail, Phone } from "lucide-react";
+import { Mail, Phone, UserRound } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Offer } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -18,20 +18,33 @@ function words(offer: Offer, t: Translate): readonly [string, string] {
     case "mail":
       return [t("offer.mail", { count: offer.count, name: offer.name }), t("offer.mail.hint")];
     case "call":
-      return [t("offer.call", { name: offer.name }), formatNumber(offer.number)];
+      return offer.number === ""
+        ? [t("offer.contact", { name: offer.name }), ""]
+        : [t("offer.call", { name: offer.name }), formatNumber(offer.number)];
     case "summary":
       return [t("offer.summary", { name: offer.name }), ""];
+  }
+}
+
+function keysOf(offer: Offer, accept: (minutes: 5 | 10) => () => void, open: () => void): KeyMap {
+  switch (offer.kind) {
+    case "mail":
+      return { 5: accept(5), 0: accept(10) };
+    case "call":
+      return { c: offer.number === "" ? null : accept(10), k: open };
+    case "summary":
+      return { s: accept(10) };
   }
 }
 
 /** What makes sense next, as a suggestion: by one key, or not now. While there is a call the keys are the call's. */
 export function OfferBar({ offer, isSteady }: OfferProps) {
   const t = useTranslate();
-  const { outcome } = useActions();
+  const { outcome, go } = useActions();
   const isQuiet = useAppState(({ calls }) => calls.length === 0);
   const accept = (minutes: 5 | 10) => void outcome.accept(minutes);
   const act = (minutes: 5 | 10) => () => void (isSteady() && accept(minutes));
-  const keys: KeyMap = offer.kind === "mail" ? { 5: act(5), 0: act(10) } : offer.kind === "call" ? { c: act(10) } : { s: act(10) };
+  const keys = keysOf(offer, act, () => isSteady() && go.contact(offer.contactId));
   useKeys(isQuiet ? { ...keys, escape: outcome.dismissOffer } : {});
   const [title, hint] = words(offer, t);
   return (
@@ -41,7 +54,7 @@ export function OfferBar({ offer, isSteady }: OfferProps) {
         {hint !== "" && <span>{hint}</span>}
       </p>
       <div className={styles["buttons"]}>
-        <OfferButtons kind={offer.kind} hasKeys={isQuiet} onAccept={accept} />
+        <OfferButtons offer={offer} hasKeys={isQuiet} onAccept={accept} />
         <Button tone="quiet" keyCap={isQuiet ? "Esc" : null} onPress={outcome.dismissOffer}>
           {t("offer.not-now")}
         </Button>
@@ -51,15 +64,16 @@ export function OfferBar({ offer, isSteady }: OfferProps) {
 }
 
 interface ButtonsProps {
-  readonly kind: Offer["kind"];
+  readonly offer: Offer;
   readonly hasKeys: boolean;
   readonly onAccept: (minutes: 5 | 10) => void;
 }
 
-function OfferButtons({ kind, hasKeys, onAccept }: ButtonsProps) {
+function OfferButtons({ offer, hasKeys, onAccept }: ButtonsProps) {
   const t = useTranslate();
+  const { go } = useActions();
   const cap = (key: string) => (hasKeys ? key : null);
-  switch (kind) {
+  switch (offer.kind) {
     case "mail":
       return (
         <>
@@ -73,9 +87,16 @@ function OfferButtons({ kind, hasKeys, onAccept }: ButtonsProps) {
       );
     case "call":
       return (
-        <Button tone="go" icon={Phone} keyCap={cap("C")} onPress={() => onAccept(10)}>
-          {t("offer.call.do")}
-        </Button>
+        <>
+          {offer.number !== "" && (
+            <Button tone="go" icon={Phone} keyCap={cap("C")} onPress={() => onAccept(10)}>
+              {t("offer.call.do")}
+            </Button>
+          )}
+          <Button icon={UserRound} keyCap={cap("K")} onPress={() => go.contact(offer.contactId)}>
+            {t("offer.contact.do")}
+          </Button>
+        </>
       );
     case "summary":
       return (

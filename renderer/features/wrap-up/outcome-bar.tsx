@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, ClipboardPen, Mail, MessageCircleQuestion } from "lucide-react";
+import { useState } from "react";
 import { askedCall, askedQuestion } from "#renderer/app/store/asked.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Offer } from "#renderer/app/store/state.ts";
@@ -16,6 +17,7 @@ import { FollowUpForm } from "./follow-up-form.tsx";
 import { OfferBar } from "./offer-bar.tsx";
 import styles from "./outcome-bar.module.css";
 import { recordName } from "./record-name.ts";
+import { useMayFocus } from "./use-may-focus.ts";
 
 type Questions = CoreState["questions"];
 
@@ -51,15 +53,24 @@ function targetOf(shown: Shown): string | null {
 export function OutcomeBar() {
   const shown = useShown();
   const isSteady = useSteady(targetOf(shown));
+  const mayFocus = useMayFocus();
+  /** The question that the rep came back to. */
+  const [resumed, setResumed] = useState<string | null>(null);
   switch (shown.kind) {
     case "question":
-      return <FollowUpForm key={`${shown.question.call.id} ${shown.question.question.outcome}`} {...shown.question} />;
+      return (
+        <FollowUpForm
+          key={`${shown.question.call.id} ${shown.question.question.outcome}`}
+          {...shown.question}
+          mayFocus={shown.question.call.id === resumed || mayFocus(shown.question.question.at)}
+        />
+      );
     case "call":
       return <PendingCall key={shown.call.id} call={shown.call} isSteady={isSteady} />;
     case "offer":
       return <OfferBar offer={shown.offer} isSteady={isSteady} />;
     case "put-off":
-      return <PutOff />;
+      return <PutOff onResume={setResumed} />;
   }
 }
 
@@ -140,12 +151,16 @@ function Through({ call }: Pick<PendingProps, "call">) {
   );
 }
 
-function PutOff() {
+function PutOff({ onResume }: { readonly onResume: (callId: string) => void }) {
   const t = useTranslate();
   const { outcome } = useActions();
   const calls = useAppState((state) => state.core?.pending ?? NO_CALLS);
   const questions = useAppState((state) => state.core?.questions ?? NO_QUESTIONS);
   if (calls.length + questions.length === 0) return null;
+  const resume = (callId: string) => {
+    onResume(callId);
+    outcome.resume(callId);
+  };
   return (
     <section className={styles["putOff"]} aria-label={t("wrap.title")}>
       {calls.length > 0 && (
@@ -154,7 +169,7 @@ function PutOff() {
         </Button>
       )}
       {questions[0] !== undefined && (
-        <Button size="s" tone="quiet" icon={MessageCircleQuestion} onPress={() => outcome.resume(questions[0]?.call.id ?? "")}>
+        <Button size="s" tone="quiet" icon={MessageCircleQuestion} onPress={() => resume(questions[0]?.call.id ?? "")}>
           {t("wrap.questions", { count: questions.length })}
         </Button>
       )}

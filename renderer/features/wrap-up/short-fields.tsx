@@ -1,5 +1,7 @@
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useState } from "react";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { canonicalNumber } from "#shared/domain/number.ts";
 import type { Referral } from "#shared/domain/outcome.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
@@ -8,11 +10,22 @@ interface ReferralProps<R extends Referral> {
   readonly detail: R;
   readonly onChange: (referral: R) => void;
   readonly autoFocus: boolean;
+  /** The form was sent as it is. */
+  readonly isSent: boolean;
 }
 
-/** To whom the rep was referred. */
-export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus }: ReferralProps<R>) {
+/** Whether a number that was written can be read as one; none written is fine. */
+export function useIsNumber(): (text: string) => boolean {
+  const dialling = useAppState(({ core }) => core?.settings.dialling ?? null);
+  return (text) => text.trim() === "" || dialling === null || canonicalNumber(text, dialling) !== "";
+}
+
+/** To whom the rep was referred. A number that is none is told once the field is left, or the form sent. */
+export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus, isSent }: ReferralProps<R>) {
   const t = useTranslate();
+  const isNumber = useIsNumber();
+  const [isLeft, setLeft] = useState(false);
+  const isBad = (isLeft || isSent) && !isNumber(detail.number);
   return (
     <div className={styles["row"]}>
       <TextField
@@ -25,7 +38,12 @@ export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus
         label={t("wrap.referral.number")}
         type="tel"
         value={detail.number}
-        onChange={(number) => onChange({ ...detail, number })}
+        onChange={(number) => {
+          setLeft(false);
+          onChange({ ...detail, number });
+        }}
+        onBlur={() => setLeft(true)}
+        error={isBad ? t("wrap.referral.bad") : ""}
       />
       <TextField label={t("wrap.referral.role")} value={detail.role} onChange={(role) => onChange({ ...detail, role })} />
     </div>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
@@ -87,12 +88,16 @@ describe("after a crash", () => {
     });
   });
 
-  test("an outcome that was logged cannot be undone by the next process", async () => {
+  test("an outcome can be undone by the next process as long as by the one that logged it", async () => {
     const before = await startTestCore();
     await before.ask("call.end", sampleCall());
     await before.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
+    await before.clock.advance(UNDO_MS);
     const after = await before.restart();
-    expect(await after.ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await after.ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: true, value: null });
+    await after.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
+    await after.clock.advance(UNDO_MS + 1);
+    expect(await (await after.restart()).ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 });
 

@@ -235,7 +235,7 @@ describe("door openers", () => {
       kind: "door-opener",
       name: "Frau Kurz",
       betterTime: "morgens",
-      returnCall: "declined",
+      returnCall: null,
       referredTo: null,
     });
     await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
@@ -246,6 +246,8 @@ describe("door openers", () => {
     expect(stores.doorOpenerDrafts.read()).not.toEqual({});
     const next = await restart();
     expect(next.stores.doorOpenerDrafts.read()).toEqual({});
+    await next.ask("outcome.log", { callId: "call-1", kind: "customer-matter", detail: { kind: "none" } });
+    expect(stores.companies.read()["beispiel bau"]?.doorOpeners).toMatchObject([{ name: "Frau Kurz", count: 1 }]);
   });
 
   test("are known at the next call to anybody of the company, can be corrected, and removed with a way back", async () => {

@@ -116,8 +116,8 @@ describe("page-wide keys", () => {
   });
 
   describe("typed on after the field went away", () => {
-    /** Types into a field that goes away, then presses a key elsewhere so many milliseconds later. */
-    function pressedAfter(typed: string, ms: number, between: Event | null = null): number {
+    /** Types into a field that goes away, unless it `isThere` still, then presses a key elsewhere so many milliseconds later. */
+    function pressedAfter(typed: string, ms: number, between: Event | null = null, isThere = false): number {
       const three = vi.fn();
       const window = new EventTarget();
       const field = new Place(true);
@@ -129,7 +129,7 @@ describe("page-wide keys", () => {
       };
       listenForKeys(window, () => ({ "3": three }));
       at(typed, 5_000, field);
-      field.isConnected = false;
+      field.isConnected = isThere;
       if (between !== null) window.dispatchEvent(between);
       at("3", 5_000 + ms, window);
       return three.mock.calls.length;
@@ -141,8 +141,13 @@ describe("page-wide keys", () => {
     });
 
     it("act at once where the person ended the typing", () => {
-      expect(pressedAfter("Enter", 50)).toBe(1);
+      expect(pressedAfter("Escape", 50)).toBe(1);
       expect(pressedAfter("x", 50, new Event("pointerdown"))).toBe(1);
+    });
+
+    it("do nothing either where the field only lost the focus", () => {
+      expect(pressedAfter("x", 400, null, true)).toBe(0);
+      expect(pressedAfter("x", 1001, null, true)).toBe(1);
     });
   });
 });

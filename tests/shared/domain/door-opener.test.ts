@@ -55,14 +55,14 @@ describe("what a company keeps of its door openers", () => {
     );
   });
 
-  test("a draft answers the question after the call, a return call declined unless it was accepted", () => {
+  test("a draft answers the question after the call, and claims nothing that was not noted", () => {
     expect(doorOpenerDetail(null)).toEqual({
       kind: "door-opener",
       name: "",
-      tone: "friendly",
+      tone: null,
       said: "",
       betterTime: "",
-      returnCall: "declined",
+      returnCall: null,
       referredTo: null,
     });
     const draft = { ...EMPTY_DRAFT, name: "Frau Kurz", tone: "curt", returnCall: "accepted", referredTo: null } as const;

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from "react";
+import { useAppState, useReadState } from "#renderer/app/store/hooks.tsx";
+import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+
+/**
+ * Whether a question raised at that time may take the focus. One that had to wait for a ringing to end may not: the rep's next key is still meant for the call.
+ * Times are the core's.
+ */
+export function useMayFocus(): (raisedAt: Instant) => boolean {
+  const read = useReadState();
+  const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
+  /** When the last ringing ended; infinite while it goes on. */
+  const ringsUntil = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (!rings) return;
+    ringsUntil.current = Number.POSITIVE_INFINITY;
+    return () => {
+      ringsUntil.current = Date.now() + read().clockOffset;
+    };
+  }, [rings, read]);
+  return (raisedAt) => raisedAt > ringsUntil.current;
+}

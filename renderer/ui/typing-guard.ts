@@ -1,0 +1,50 @@
+/** Text goes on for a moment after its field is gone or has lost the focus: until a pause this long, in milliseconds. */
+export const STILL_TYPING_MS = 1000;
+
+/** That text is being typed. */
+export interface Typing {
+  /** When the last key of it was pressed. */
+  readonly at: number;
+  /** Tab has left the field: Enter and Space are meant for what has the focus now. */
+  readonly isLeft: boolean;
+}
+
+/** A key that was pressed, or the pointer. `at` is of the same clock as `Typing.at`, in milliseconds. */
+export type Press =
+  | { readonly kind: "pointer" }
+  /** `isCommand`: with Control, Command, or Alt, which types nothing; `isInField`: what has the focus takes text. */
+  | { readonly kind: "key"; readonly key: string; readonly isCommand: boolean; readonly isInField: boolean; readonly at: number };
+
+interface Guarded {
+  readonly typing: Typing | null;
+  /** The key belongs to text whose field has gone or lost the focus: it must do nothing. */
+  readonly isStray: boolean;
+}
+
+const TYPES_NOTHING = new Set(["shift", "control", "alt", "altgraph", "meta", "capslock"]);
+
+function isGoingOn(typing: Typing | null, at: number): typing is Typing {
+  return typing !== null && at - typing.at <= STILL_TYPING_MS;
+}
+
+/** Enter alone begins no text, but belongs to text that was typed before it: what follows it may be the next line. */
+function inField(typing: Typing | null, key: string, at: number): Typing | null {
+  return key === "enter" && typing === null ? null : { at, isLeft: false };
+}
+
+/**
+ * What a press does to the text that is being typed. Escape and the pointer end it; so does a pause. A person who goes on typing after a field went away does not
+ * mean the page's keys, however long the sentence is.
+ */
+export function guardTyping(typing: Typing | null, press: Press): Guarded {
+  if (press.kind === "pointer") return { typing: null, isStray: false };
+  const { at, isCommand, isInField } = press;
+  const key = press.key.toLowerCase();
+  if (key === "escape") return { typing: null, isStray: false };
+  if (isCommand || TYPES_NOTHING.has(key)) return { typing, isStray: false };
+  if (key === "tab") return { typing: typing && { ...typing, isLeft: true }, isStray: false };
+  if (isInField) return { typing: inField(typing, key, at), isStray: false };
+  if (!isGoingOn(typing, at)) return { typing: null, isStray: false };
+  if (typing.isLeft && (key === "enter" || key === " ")) return { typing, isStray: false };
+  return { typing: { ...typing, at }, isStray: true };
+}

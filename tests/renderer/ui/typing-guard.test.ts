@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { guardTyping, type Press, STILL_TYPING_MS, type Typing } from "#renderer/ui/typing-guard.ts";
+
+/** Keys one after the other: `[key, milliseconds since the one before, whether a field has the focus]`; `pointer` is a click. Returns the keys that may act. */
+function acting(presses: readonly (readonly [key: string, after: number, isInField: boolean])[], isCommand = false): readonly string[] {
+  let typing: Typing | null = null;
+  let at = 0;
+  const acted: string[] = [];
+  for (const [key, after, isInField] of presses) {
+    at += after;
+    const press: Press = key === "pointer" ? { kind: "pointer" } : { kind: "key", key, isCommand, isInField, at };
+    const guarded = guardTyping(typing, press);
+    typing = guarded.typing;
+    if (!guarded.isStray && !isInField && key !== "pointer") acted.push(key);
+  }
+  return acted;
+}
+
+const FAST = 80;
+const sentence = [..."Durchwahl 9 ist neu, Anna fragen"];
+const outside = (keys: readonly string[]) => keys.map((key) => [key, FAST, false] as const);
+
+describe("while text is being typed", () => {
+  test("a whole sentence after its field lost the focus does nothing, however long it is", () => {
+    expect(acting([["x", 0, true], ...outside(sentence)])).toEqual([]);
+  });
+
+  test("nor does one that follows Enter, also where Enter came after a pause", () => {
+    expect(acting([["x", 0, true], ["Enter", FAST, true], ...outside(sentence)])).toEqual([]);
+    expect(acting([["x", 0, true], ["Enter", 5_000, true], ...outside(sentence)])).toEqual([]);
+  });
+
+  test("Enter and Space belong to the text, unless Tab has left the field", () => {
+    const typed = ["x", 0, true] as const;
+    expect(acting([typed, [" ", FAST, false], ["Enter", FAST, false]])).toEqual([]);
+    expect(acting([typed, ["Tab", FAST, true], [" ", FAST, false], ["Enter", FAST, false]])).toEqual([" ", "Enter"]);
+    expect(acting([typed, ["Tab", FAST, true], ["d", FAST, false]])).toEqual([]);
+  });
+
+  test.each(["Backspace", "Delete", "ü", "Dead", "Process", "ArrowLeft"])("%s in a field counts as typing", (key) => {
+    expect(
+      acting([
+        [key, 0, true],
+        ["d", FAST, false],
+      ]),
+    ).toEqual([]);
+  });
+
+  test("a pause, Escape or a click end it", () => {
+    expect(
+      acting([
+        ["x", 0, true],
+        ["d", STILL_TYPING_MS, false],
+      ]),
+    ).toEqual([]);
+    expect(
+      acting([
+        ["x", 0, true],
+        ["d", STILL_TYPING_MS + 1, false],
+      ]),
+    ).toEqual(["d"]);
+    expect(
+      acting([
+        ["x", 0, true],
+        ["Escape", FAST, true],
+        ["d", FAST, false],
+      ]),
+    ).toEqual(["d"]);
+    expect(
+      acting([
+        ["x", 0, true],
+        ["pointer", FAST, true],
+        ["d", FAST, false],
+      ]),
+    ).toEqual(["d"]);
+  });
+});
+
+describe("nothing is being typed", () => {
+  test("keys act at once, also after Enter in a field that holds no text of the keyboard", () => {
+    expect(
+      acting([
+        ["a", 0, false],
+        ["Enter", FAST, true],
+        ["e", FAST, false],
+      ]),
+    ).toEqual(["a", "e"]);
+  });
+
+  test("Shift, and combinations with Control or Command, type nothing and are never held back", () => {
+    expect(
+      acting([
+        ["Shift", 0, true],
+        ["d", FAST, false],
+      ]),
+    ).toEqual(["d"]);
+    expect(
+      acting(
+        [
+          ["k", 0, true],
+          ["k", FAST, false],
+        ],
+        true,
+      ),
+    ).toEqual(["k"]);
+  });
+});
