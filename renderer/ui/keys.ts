@@ -12,20 +12,25 @@ export function keyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | n
   return ctrlKey || metaKey ? `mod+${name}` : name;
 }
 
-const FIELDS = [
+const TEXTS = [
   "input:not([type=checkbox]):not([type=radio]):not([type=range])",
   "textarea",
-  "select",
   "[contenteditable]:not([contenteditable=false])",
-  ...["textbox", "searchbox", "combobox", "spinbutton", "listbox", "menu"].map((role) => `[role=${role}]`),
-  "[aria-haspopup=listbox]",
+  ...["textbox", "searchbox", "combobox", "spinbutton"].map((role) => `[role=${role}]`),
 ].join(", ");
+const LISTS = "select, [role=listbox], [role=menu], [aria-haspopup=listbox]";
+
+/** What keys go into there: a text field, a list or menu that is searched by typing, or the page. */
+function placeOf(target: EventTarget | null): "text" | "list" | "page" {
+  // By shape, not by class: elements of a picture-in-picture window are of another realm.
+  const element = target as Partial<Element> | null;
+  const isIn = (selector: string): boolean => (element?.closest?.(selector) ?? null) !== null;
+  return isIn(TEXTS) ? "text" : isIn(LISTS) ? "list" : "page";
+}
 
 /** Whether keys go into what has the focus: a text field, or a list or menu that is searched by typing. */
 export function isTyping(target: EventTarget | null): boolean {
-  // By shape, not by class: elements of a picture-in-picture window are of another realm.
-  const element = target as Partial<Element> | null;
-  return (element?.closest?.(FIELDS) ?? null) !== null;
+  return placeOf(target) !== "page";
 }
 
 const typings = new WeakMap<EventTarget, Typing | null>();
@@ -35,7 +40,7 @@ function pressOf(event: Event): Press {
   const { key, ctrlKey, metaKey, altKey, target, timeStamp } = event as KeyboardEvent;
   // AltGr is Control and Alt together, and types.
   const isCommand = (ctrlKey || metaKey || altKey) && !(ctrlKey && altKey);
-  return { kind: "key", key, isCommand, isInField: isTyping(target), at: timeStamp };
+  return { kind: "key", key, isCommand, place: placeOf(target), at: timeStamp };
 }
 
 /** Follows what is typed, before anything can stop the event, and says whether this key goes on with a text that has no field any more. */

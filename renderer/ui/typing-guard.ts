@@ -5,15 +5,21 @@ export const STILL_TYPING_MS = 1000;
 export interface Typing {
   /** When the last key of it was pressed. */
   readonly at: number;
-  /** Tab has left the field: Enter and Space are meant for what has the focus now. */
+  /** Tab has left the field: Enter and Space are meant for what has the focus now, and all keys where that is a list. */
   readonly isLeft: boolean;
 }
 
 /** A key that was pressed, or the pointer. `at` is of the same clock as `Typing.at`, in milliseconds. */
 export type Press =
   | { readonly kind: "pointer" }
-  /** `isCommand`: with Control, Command, or Alt, which types nothing; `isInField`: what has the focus takes text. */
-  | { readonly kind: "key"; readonly key: string; readonly isCommand: boolean; readonly isInField: boolean; readonly at: number };
+  /** `isCommand`: with Control, Command, or Alt, which types nothing. `place`: what has the focus; a list or menu is searched by typing. */
+  | {
+      readonly kind: "key";
+      readonly key: string;
+      readonly isCommand: boolean;
+      readonly place: "text" | "list" | "page";
+      readonly at: number;
+    };
 
 interface Guarded {
   readonly typing: Typing | null;
@@ -38,13 +44,13 @@ function inField(typing: Typing | null, key: string, at: number): Typing | null 
  */
 export function guardTyping(typing: Typing | null, press: Press): Guarded {
   if (press.kind === "pointer") return { typing: null, isStray: false };
-  const { at, isCommand, isInField } = press;
+  const { at, isCommand, place } = press;
   const key = press.key.toLowerCase();
   if (key === "escape") return { typing: null, isStray: false };
   if (isCommand || TYPES_NOTHING.has(key)) return { typing, isStray: false };
   if (key === "tab") return { typing: typing && { ...typing, isLeft: true }, isStray: false };
-  if (isInField) return { typing: inField(typing, key, at), isStray: false };
+  if (place === "text") return { typing: inField(typing, key, at), isStray: false };
   if (!isGoingOn(typing, at)) return { typing: null, isStray: false };
-  if (typing.isLeft && (key === "enter" || key === " ")) return { typing, isStray: false };
+  if (typing.isLeft && (place === "list" || key === "enter" || key === " ")) return { typing, isStray: false };
   return { typing: { ...typing, at }, isStray: true };
 }

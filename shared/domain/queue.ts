@@ -117,10 +117,10 @@ function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly W
 }
 
 /** New people, the latest first; a promise says by itself when they are called. */
-function referredItems({ referred = [], promises }: DayFacts): readonly Waiting[] {
+function referredItems({ referred = [], promises, isBlocked }: DayFacts): readonly Waiting[] {
   const promised = new Set(promises.filter(isOpen).map(({ contactId }) => contactId));
   return referred
-    .filter(({ contactId }) => !promised.has(contactId))
+    .filter((each) => !promised.has(each.contactId) && !isBlocked(each))
     .toSorted((a, b) => b.at - a.at)
     .map((each) => ({ ...each, id: `referred ${each.contactId}`, group: "referred", count: 1, promiseId: null, messageId: null }));
 }

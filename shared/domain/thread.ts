@@ -8,6 +8,15 @@ export interface ThreadPoint {
   readonly doneAt: Instant | null;
 }
 
+/** Without the lines that hold no word yet: they are begun, not written. */
+export function writtenPoints<
+  T extends { readonly points?: readonly ThreadPoint[] | undefined; readonly questions?: readonly ThreadPoint[] | undefined },
+>(texts: T): T {
+  const written = (points: readonly ThreadPoint[]) => points.filter(({ text }) => text.trim() !== "");
+  const { points, questions } = texts;
+  return { ...texts, ...(points && { points: written(points) }), ...(questions && { questions: written(questions) }) };
+}
+
 export interface Objection {
   readonly id: string;
   readonly objection: string;

@@ -94,6 +94,9 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
     await keyboard.type("Mehr 2026 geplant, e und h sind Buchstaben");
     await keyboard.press("Enter");
     await expect(call.getByRole("list", { name: t("call.notes") })).toContainText("Mehr 2026 geplant, e und h sind Buchstaben");
+    // The next line may follow: keys are the call's again once Escape has left the field.
+    await expect(call.getByRole("textbox", { name: t("call.note"), exact: true })).toBeFocused();
+    await keyboard.press("Escape");
     await keyboard.press("h");
     await expect(call).toContainText(t("call.phase.held"));
     await keyboard.press("h");

@@ -37,6 +37,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
     await page.keyboard.type("Klang interessiert, 3 Standorte");
     await page.keyboard.press("Enter");
     await expect(desk.outcomeBar).toContainText("Klang interessiert, 3 Standorte");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("3");
     await expect(followUp.getByLabel(t("wrap.condition.question"))).toBeFocused();
   });
@@ -50,7 +51,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
       .toContain("Halle läuft");
     await openAt(faden, desk);
     await expect(followUp.getByLabel(t("wrap.condition.question"))).toHaveValue("Die neue Halle läuft");
-    await followUp.getByText(new RegExp(t("wrap.later.3-months"))).click();
+    await expect(followUp.getByRole("radio", { name: new RegExp(t("wrap.later.3-months")) })).toBeChecked();
     await followUp.getByRole("button", { name: t("common.save") }).click();
     await expect(followUp).toBeHidden();
   });
@@ -117,6 +118,8 @@ test("a referral makes the contact, offers the call by one key, and says who ref
   const offer = page.getByTestId("offer");
   await expect(offer).toContainText(t("offer.call", { name: "Otto Muster" }));
   await faden.skip(STEADY_MS);
+  // A click ends the typing, as a pause does: the key right after it would still be text.
+  await offer.getByText("Otto Muster").click();
   await page.keyboard.press("c");
   await expect(desk.call("Otto Muster")).toBeVisible();
   await expect(middleOf(desk)).toContainText("Verwiesen am Di., 16. Juni von");

@@ -16,14 +16,14 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
 
   await page.keyboard.press("w");
   await page.keyboard.type("Frau Kurz");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("f");
   await page.keyboard.press("s");
   await page.keyboard.type("ist bei Gericht");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("p");
   await page.keyboard.type("zwischen 14 und 15 Uhr");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("b");
   await expect(card.getByRole("button", { name: t("call.door.refused") })).toHaveAttribute("aria-pressed", "true");
 

@@ -1,4 +1,4 @@
-import { Mail, Phone, StickyNote, UserPlus } from "lucide-react";
+import { Mail, PencilLine, Phone, StickyNote, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -29,9 +29,10 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
   const isLogging = isOpen || isAsked;
   const name = call.contactName || call.company || call.displayName || (call.number === "" ? t("class.hidden") : formatNumber(call.number));
   const pending = isPending(call);
-  const log = (kind: OutcomeKind) => {
+  const log = async (kind: OutcomeKind) => {
     setIsAsked(false);
-    void outcome.log(call.id, kind, { kind: "none" });
+    const isLogged = await outcome.log(call.id, kind, { kind: "none" });
+    if (isLogged && !pending) onNoted();
   };
   return (
     <li>
@@ -40,6 +41,9 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
           <Button size="s" onPress={() => setIsAsked(true)}>
             {t("journal.log")}
           </Button>
+        )}
+        {call.outcome !== null && (
+          <IconButton icon={PencilLine} label={t("journal.correct", { name })} onPress={() => setIsAsked(!isAsked)} />
         )}
         <LineButtons call={call} name={name} onNote={() => setIsNoting(true)} />
       </CallLine>
@@ -53,9 +57,9 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
           }}
         />
       )}
-      {pending && isLogging && (
+      {(pending ? isLogging : isAsked) && (
         <div className={styles["chips"]}>
-          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact hasKeys={false} />
+          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={(kind) => void log(kind)} compact hasKeys={false} />
         </div>
       )}
     </li>

@@ -4,6 +4,7 @@ import type { Promising } from "#renderer/app/store/state.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useInView } from "#renderer/ui/use-in-view.ts";
 import { useKept } from "#renderer/ui/use-kept.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
@@ -31,6 +32,7 @@ function Form({ promising }: { readonly promising: Promising }) {
   const { contactId, contactName, company, number } = promising;
   const form = useKept<Written>(`promise ${contactId} ${number}`, () => ({ reason: promising.reason, asked: "", toldBy: "spoken" }));
   const { reason, asked, toldBy } = form.value;
+  const panel = useInView<HTMLElement>();
   const close = () => promises.begin(null);
   const make = async (at: number, timeZone: string) => {
     close();
@@ -40,7 +42,13 @@ function Form({ promising }: { readonly promising: Promising }) {
   };
   const title = t("promise.make.title", { name: contactName || company || formatNumber(number) });
   return (
-    <section className={styles["panel"]} aria-label={title} data-testid="new-promise" onKeyDown={({ key }) => key === "Escape" && close()}>
+    <section
+      ref={panel}
+      className={styles["panel"]}
+      aria-label={title}
+      data-testid="new-promise"
+      onKeyDown={({ key }) => key === "Escape" && close()}
+    >
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>{title}</h2>
         <IconButton size="s" icon={X} label={t("common.close")} onPress={close} />

@@ -1,7 +1,8 @@
 import { Plus, X } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Group } from "react-aria-components";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import { afterPress } from "#renderer/ui/after-press.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { Objection, ThreadPoint } from "#shared/domain/thread.ts";
@@ -15,10 +16,29 @@ interface PointListProps {
   readonly onChange: (points: readonly ThreadPoint[]) => void;
 }
 
+/** Drops a line that was left empty, once no button is being pressed: the page must not move under the pointer. */
+function useDropEmpty({ points, onChange }: Pick<PointListProps, "points" | "onChange">) {
+  const latest = useRef({ points, onChange });
+  const cancel = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    latest.current = { points, onChange };
+  });
+  useEffect(() => () => cancel.current(), []);
+  const drop = (id: string) => {
+    const { points: all, onChange: change } = latest.current;
+    const kept = all.filter((each) => each.id !== id || each.text.trim() !== "");
+    if (kept.length < all.length) change(kept);
+  };
+  return (id: string) => {
+    cancel.current = afterPress(window, () => drop(id));
+  };
+}
+
 /** Points or questions, one a line; Enter makes the next line, and an empty line is left out when it is left. */
 export function PointList({ label, add, points, onChange }: PointListProps) {
   const t = useTranslate();
   const added = useRef<string | null>(null);
+  const dropEmpty = useDropEmpty({ points, onChange });
   const append = () => {
     const point = { id: crypto.randomUUID(), text: "", doneAt: null };
     added.current = point.id;
@@ -37,7 +57,7 @@ export function PointList({ label, add, points, onChange }: PointListProps) {
             value={point.text}
             autoFocus={added.current === point.id}
             onChange={(text) => onChange(points.map((each) => (each.id === point.id ? { ...each, text } : each)))}
-            onBlur={() => point.text.trim() === "" && onChange(points.filter((each) => each.id !== point.id))}
+            onBlur={() => point.text.trim() === "" && dropEmpty(point.id)}
             onKeyDown={(event) => event.key === "Enter" && point.text.trim() !== "" && append()}
           />
           <IconButton

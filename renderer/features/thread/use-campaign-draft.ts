@@ -3,12 +3,13 @@ import { useActions } from "#renderer/app/store/hooks.tsx";
 import { savedAs } from "#renderer/ui/autosave.ts";
 import { useAutosave } from "#renderer/ui/use-autosave.ts";
 import type { Campaign } from "#shared/domain/campaign.ts";
+import { writtenPoints } from "#shared/domain/thread.ts";
 
 /** Time without typing after which a campaign is saved, milliseconds: many threads may follow each change. */
 const QUIET_MS = 1000;
 
 function toSave({ id, name, language, parentId, own, texts }: Campaign) {
-  return { id, name, language, parentId, own: [...own], texts };
+  return { id, name, language, parentId, own: [...own], texts: writtenPoints(texts) };
 }
 
 /** A campaign being written. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
 import { savedAs } from "#renderer/ui/autosave.ts";
 import { useAutosave } from "#renderer/ui/use-autosave.ts";
-import type { Thread, ThreadPatch } from "#shared/domain/thread.ts";
+import { type Thread, type ThreadPatch, writtenPoints } from "#shared/domain/thread.ts";
 
 /** Time without typing after which a draft is saved, milliseconds. */
 const QUIET_MS = 500;
@@ -22,7 +22,7 @@ export function useSavedDraft(thread: Thread) {
   });
   const change = (patch: Patch) => {
     setWritten((before) => ({ ...before, ...patch }));
-    put(patch);
+    put(writtenPoints(patch));
   };
   /** From now on the thread as it is kept is shown again. */
   const forget = () => setWritten({});

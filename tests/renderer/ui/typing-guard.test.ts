@@ -2,16 +2,22 @@ import { describe, expect, test } from "vitest";
 import { guardTyping, type Press, STILL_TYPING_MS, type Typing } from "#renderer/ui/typing-guard.ts";
 
 /** Keys one after the other: `[key, milliseconds since the one before, whether a field has the focus]`; `pointer` is a click. Returns the keys that may act. */
-function acting(presses: readonly (readonly [key: string, after: number, isInField: boolean])[], isCommand = false): readonly string[] {
+function acting(
+  presses: readonly (readonly [key: string, after: number, isInField: boolean | "list"])[],
+  isCommand = false,
+): readonly string[] {
   let typing: Typing | null = null;
   let at = 0;
   const acted: string[] = [];
   for (const [key, after, isInField] of presses) {
     at += after;
-    const press: Press = key === "pointer" ? { kind: "pointer" } : { kind: "key", key, isCommand, isInField, at };
+    const press: Press =
+      key === "pointer"
+        ? { kind: "pointer" }
+        : { kind: "key", key, isCommand, place: isInField === "list" ? "list" : isInField ? "text" : "page", at };
     const guarded = guardTyping(typing, press);
     typing = guarded.typing;
-    if (!guarded.isStray && !isInField && key !== "pointer") acted.push(key);
+    if (!guarded.isStray && isInField !== true && key !== "pointer") acted.push(key);
   }
   return acted;
 }
@@ -35,6 +41,24 @@ describe("while text is being typed", () => {
     expect(acting([typed, [" ", FAST, false], ["Enter", FAST, false]])).toEqual([]);
     expect(acting([typed, ["Tab", FAST, true], [" ", FAST, false], ["Enter", FAST, false]])).toEqual([" ", "Enter"]);
     expect(acting([typed, ["Tab", FAST, true], ["d", FAST, false]])).toEqual([]);
+  });
+
+  test("a list that got the focus takes none of it, unless Tab went there", () => {
+    expect(
+      acting([
+        ["x", 0, true],
+        ["d", FAST, "list"],
+        ["d", FAST, false],
+      ]),
+    ).toEqual([]);
+    expect(
+      acting([
+        ["x", 0, true],
+        ["Tab", FAST, true],
+        ["d", FAST, "list"],
+        ["d", FAST, false],
+      ]),
+    ).toEqual(["d"]);
   });
 
   test.each(["Backspace", "Delete", "ü", "Dead", "Process", "ArrowLeft"])("%s in a field counts as typing", (key) => {
@@ -85,6 +109,16 @@ describe("nothing is being typed", () => {
         ["e", FAST, false],
       ]),
     ).toEqual(["a", "e"]);
+  });
+
+  test("a list or menu holds no text: keys act at once after it", () => {
+    expect(
+      acting([
+        ["ArrowDown", 0, "list"],
+        ["Enter", FAST, "list"],
+        ["v", FAST, false],
+      ]),
+    ).toEqual(["ArrowDown", "Enter", "v"]);
   });
 
   test("Shift, and combinations with Control or Command, type nothing and are never held back", () => {
