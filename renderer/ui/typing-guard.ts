@@ -29,8 +29,17 @@ interface Guarded {
 
 const TYPES_NOTHING = new Set(["shift", "control", "alt", "altgraph", "meta", "capslock"]);
 
+/** Keys that belong to text beside its characters. */
+const WRITES = new Set(["enter", "backspace", "delete", "dead", "process"]);
+
 function isGoingOn(typing: Typing | null, at: number): typing is Typing {
   return typing !== null && at - typing.at <= STILL_TYPING_MS;
+}
+
+/** Whether a key outside of fields goes on with the text: not one that moves the focus, and after Tab none that works what has it. */
+function isText(key: string, { isLeft }: Typing, place: "list" | "page"): boolean {
+  const isCharacter = [...key].length === 1;
+  return isLeft ? isCharacter && key !== " " && place === "page" : isCharacter || WRITES.has(key);
 }
 
 /** Enter alone begins no text, but belongs to text that was typed before it: what follows it may be the next line. */
@@ -51,6 +60,5 @@ export function guardTyping(typing: Typing | null, press: Press): Guarded {
   if (key === "tab") return { typing: typing && { ...typing, isLeft: true }, isStray: false };
   if (place === "text") return { typing: inField(typing, key, at), isStray: false };
   if (!isGoingOn(typing, at)) return { typing: null, isStray: false };
-  if (typing.isLeft && (place === "list" || key === "enter" || key === " ")) return { typing, isStray: false };
-  return { typing: { ...typing, at }, isStray: true };
+  return isText(key, typing, place) ? { typing: { ...typing, at }, isStray: true } : { typing, isStray: false };
 }

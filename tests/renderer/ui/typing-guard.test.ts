@@ -43,6 +43,22 @@ describe("while text is being typed", () => {
     expect(acting([typed, ["Tab", FAST, true], ["d", FAST, false]])).toEqual([]);
   });
 
+  test.each(["ArrowDown", "Home", "PageUp", "F6"])("%s is no text: it works what has the focus", (key) => {
+    expect(
+      acting([
+        ["x", 0, true],
+        [key, FAST, false],
+      ]),
+    ).toEqual([key]);
+    expect(
+      acting([
+        ["x", 0, true],
+        ["Tab", FAST, true],
+        [key, FAST, false],
+      ]),
+    ).toEqual([key]);
+  });
+
   test("a list that got the focus takes none of it, unless Tab went there", () => {
     expect(
       acting([
