@@ -40,7 +40,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
   const outbox = createOutbox({
     clock,
     mails: stores.outbox,
-    deliver: (mail, signal) => deliver(ctx, mail, signal),
+    deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
     changed: () => ctx.changed("outbox"),
     async sent(mail) {
       // One that was refused before counts from now on.

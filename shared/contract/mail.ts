@@ -39,6 +39,7 @@ export const outboxMail: z.ZodType<OutboxMail> = z.object({
   dueAt: instant,
   attempts: z.number().int().nonnegative(),
   failure: z.enum(MAIL_FAILURES).nullable(),
+  words: z.string().optional(),
   calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL", "PUBLISH"]), text: z.string() }).nullable(),
   voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
   toldBefore: toldBy.nullable(),

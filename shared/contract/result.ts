@@ -29,11 +29,19 @@ export const failureReason = z.enum([
 ]);
 export type FailureReason = z.infer<typeof failureReason>;
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: FailureReason };
+/** `words`: what a server said itself, for the details. */
+export interface Failed {
+  readonly ok: false;
+  readonly reason: FailureReason;
+  readonly words?: string | undefined;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
 
 /** Expected failures are values; exceptions are bugs. */
 export function resultOf<T extends z.ZodType>(value: T) {
-  return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), reason: failureReason })]);
+  const refused = z.object({ ok: z.literal(false), reason: failureReason, words: z.string().optional() });
+  return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), refused]);
 }
 
 /** Done, with nothing to answer. */
@@ -46,6 +54,6 @@ export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function failed(reason: FailureReason): { readonly ok: false; readonly reason: FailureReason } {
-  return { ok: false, reason };
+export function failed(reason: FailureReason, words = ""): Failed {
+  return words === "" ? { ok: false, reason } : { ok: false, reason, words };
 }

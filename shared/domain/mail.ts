@@ -39,6 +39,7 @@ export const MAIL_FAILURES = [
   "mail-certificate",
   "mail-no-tls",
   "mail-login",
+  "mail-login-off",
   "mail-sender",
   "mail-recipient",
   "mail-too-large",
@@ -78,6 +79,8 @@ export interface OutboxMail {
   readonly attempts: number;
   /** Why the last one did; `null` before. */
   readonly failure: MailFailure | null;
+  /** What the server said then, in its own words. */
+  readonly words?: string | undefined;
   /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
   readonly calendar: { readonly fileName: string; readonly method: "REQUEST" | "CANCEL" | "PUBLISH"; readonly text: string } | null;
   readonly voice: { readonly fileName: string; readonly mimeType: string } | null;

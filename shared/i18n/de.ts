@@ -622,6 +622,8 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.mail-no-tls":
     "Der Mailserver verschlüsselt nicht wie gewählt, deshalb wurde nichts gesendet. Andere Verschlüsselung oder anderen Port wählen.",
   "failure.mail-login": "Der Mailserver weist Benutzernamen oder Passwort zurück. Viele Anbieter verlangen ein App-Passwort.",
+  "failure.mail-login-off":
+    "Ihr Mailanbieter hat die Anmeldung von Mailprogrammen (SMTP) für dieses Konto abgeschaltet. Bitten Sie Ihre IT, sie einzuschalten; das Passwort ist nicht das Problem.",
   "failure.mail-sender": "Der Mailserver lässt Sie von dieser Adresse nicht senden. Bitte Ihre eigene Adresse in den Einstellungen prüfen.",
   "failure.mail-recipient": "Der Mailserver nimmt diesen Empfänger nicht an. Bitte die Adresse prüfen.",
   "failure.mail-too-large": "Die E-Mail ist dem Mailserver zu groß. Lassen Sie den Anhang weg.",
@@ -1754,6 +1756,7 @@ export const de: Record<keyof typeof en, Message> = {
   "mail.voice.wav": "Falls das Programm des Empfängers Opus nicht abspielt; etwa zehnmal so groß.",
   "mail.voice.save": "Als Datei speichern",
   "mail.outbox": "Noch nicht gesendet",
+  "mail.outbox.words": "Einzelheiten",
   "mail.outbox.next": "Nächster Versuch: {when}.",
   "mail.outbox.now": "Jetzt senden",
   "mail.outbox.again": "Noch einmal senden",

@@ -610,6 +610,8 @@ export const en = {
   "failure.mail-certificate": "The mail server's certificate is not trusted, so nothing was sent. Ask whoever runs it.",
   "failure.mail-no-tls": "The mail server does not encrypt as chosen, so nothing was sent. Choose the other encryption or another port.",
   "failure.mail-login": "The mail server refuses user name or password. Many providers want an app password.",
+  "failure.mail-login-off":
+    "Your mail provider has switched off sign-in by mail programs (SMTP) for this account. Ask your IT to switch it on; the password is not the problem.",
   "failure.mail-sender": "The mail server does not let you send from this address. Check your own address in the settings.",
   "failure.mail-recipient": "The mail server does not accept this recipient. Check the address.",
   "failure.mail-too-large": "The mail is too large for the mail server. Leave out the attachment.",
@@ -1717,6 +1719,7 @@ export const en = {
   "mail.voice.wav": "For mail programs that do not play Opus; about ten times as large.",
   "mail.voice.save": "Save as a file",
   "mail.outbox": "Not sent yet",
+  "mail.outbox.words": "Details",
   "mail.outbox.next": "Next try: {when}.",
   "mail.outbox.now": "Send now",
   "mail.outbox.again": "Send again",

@@ -86,6 +86,31 @@ describe("a mail", () => {
     expect(await mails()).toEqual([]);
   });
 
+  test.each([
+    "SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
+    "basic authentication is disabled.",
+    "user is locked by your organization's security defaults policy.",
+  ])("is not taken from an account that may not sign in this way, whatever its password: %s", async (tenant) => {
+    const { server, certificate } = await sink({ security: "starttls", login: LOGIN, tenant });
+    const heard: string[] = [];
+    const session = { server, password: LOGIN.password, trusted: [certificate], onWords: (words: string) => heard.push(words) };
+    expect(await sendMail(session, message())).toBe("mail-login-off");
+    expect(heard).toEqual([`535 5.7.139 Authentication unsuccessful, ${tenant}`]);
+  });
+
+  test.each([
+    ["mail-sender", "sendas@beispiel.example", /^554 5\.2\.0 STOREDRV/],
+    ["mail-sender", "permission@beispiel.example", /^550 5\.7\.60/],
+    ["mail-sender", "notowned@beispiel.example", /^553 5\.7\.1 <max@winter\.example>: Sender address rejected: not owned/],
+    ["mail-declined", "spam@beispiel.example", /^554 5\.7\.1 Message refused/],
+    ["mail-recipient", "nobody@beispiel.example", /^550 no such user/],
+  ] as const)("is refused as %s, in the server's own words, for %s", async (failure, to, words) => {
+    const { server } = await sink();
+    const heard: string[] = [];
+    expect(await sendMail({ server, password: "", onWords: (said) => heard.push(said) }, message({ to }))).toBe(failure);
+    expect(heard).toEqual([expect.stringMatching(words)]);
+  });
+
   test("may have arrived where the connection ends without an answer, and says so", async () => {
     const { server, mails } = await sink();
     expect(await sendMail({ server, password: "" }, message({ to: "vanish@beispiel.example" }))).toBe("mail-interrupted");
@@ -270,10 +295,46 @@ describe("the outbox", () => {
     expect(logged.join()).not.toMatch(/erika|geheim/i);
   });
 
+  test.each([
+    ["mail-sender", { to: "sendas@beispiel.example" }, {}, /SendAsDenied/],
+    ["mail-sender", { to: "notowned@beispiel.example" }, {}, /not owned by/],
+    ["mail-login-off", {}, { login: LOGIN, tenant: "SmtpClientAuthentication is disabled for the Tenant." }, /disabled for the Tenant/],
+  ] as const)(
+    "a mail that is refused (%s, %j) has told nobody, and keeps the server's words",
+    async (failure, { to = "erika@beispiel.example" }: { readonly to?: string }, options, words) => {
+      const { server } = await sink(options);
+      const { ask, clock, states, stores, state, logged } = await desk(server);
+      await ask("mail.saveServer", { server, password: LOGIN.password, knowingly: false });
+      const promise = samplePromise({ contactId: "hand:1" });
+      await stores.promises.update(() => ({ [promise.id]: promise }));
+      const about = { kind: "reschedule", contactId: "hand:1", callId: null, promiseId: promise.id } as const;
+      const written = await ask("mail.draft", { about });
+      if (!written.ok) throw new Error(written.reason);
+      expect(await ask("mail.send", { draft: { ...written.value.draft, to }, voice: null })).toMatchObject({ ok: true });
+      await clock.advance(10_000);
+      await expect.poll(states).toEqual([failure]);
+      await expect.poll(() => [stores.promises.read()[promise.id]?.toldBy, stores.touches.read()]).toEqual(["nobody", {}]);
+      expect((await state()).outbox).toMatchObject([{ state: "refused", words: expect.stringMatching(words) }]);
+      expect(logged.join()).not.toMatch(/erika|disabled|not owned/i);
+      const good = await sink();
+      await ask("mail.saveServer", { server: good.server, password: null, knowingly: false });
+      const [mail] = (await state()).outbox;
+      if (mail !== undefined && to !== "erika@beispiel.example") {
+        const back = await ask("mail.recall", { id: mail.id });
+        if (back.ok) await ask("mail.send", { draft: { ...back.value, to: "erika@beispiel.example" }, voice: null });
+      }
+      await clock.advance(10_000);
+      await expect.poll(() => [stores.promises.read()[promise.id]?.toldBy, Object.keys(stores.touches.read()).length]).toEqual(["mail", 1]);
+    },
+  );
+
   test("a test goes to the rep's own address", async () => {
     const { server, mails } = await sink({ login: LOGIN });
     const { ask } = await desk(server);
-    expect(await ask("mail.testServer", { server, password: "falsch", knowingly: false })).toEqual({ ok: false, reason: "mail-login" });
+    expect(await ask("mail.testServer", { server, password: "falsch", knowingly: false })).toEqual({
+      ...{ ok: false, reason: "mail-login" },
+      words: expect.stringMatching(/^535 /),
+    });
     expect(await ask("mail.testServer", { server, password: LOGIN.password, knowingly: false })).toEqual({ ok: true, value: null });
     expect((await mails()).map(({ mail }) => mail.to?.[0]?.address)).toEqual(["max@winter.example"]);
   });

@@ -74,10 +74,13 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
     async "mail.testServer"({ server, password, knowingly }) {
       const reason = fault(cleaned(server), knowingly);
       if (reason !== null) return failed(reason);
-      const failure = await deliverTest(ctx, cleaned(server), password ?? (await servicePassword(ctx, "mail")));
+      let words = "";
+      const failure = await deliverTest(ctx, cleaned(server), password ?? (await servicePassword(ctx, "mail")), (said) => {
+        words = said;
+      });
       return failure === null
         ? ok(null)
-        : failed(failure === "mail-sender" && ctx.stores.settings.read().ownEmail === "" ? "mail-no-sender" : failure);
+        : failed(failure === "mail-sender" && ctx.stores.settings.read().ownEmail === "" ? "mail-no-sender" : failure, words);
     },
   };
 }

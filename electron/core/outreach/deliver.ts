@@ -22,7 +22,12 @@ export function mailAudioName(id: string): string {
 }
 
 /** Hands a mail of the outbox over to the server. Every try has the same Message-ID, by which the other side knows a copy. */
-export async function deliver(ctx: Context, mail: OutboxMail, signal: AbortSignal): Promise<MailFailure | null> {
+export async function deliver(
+  ctx: Context,
+  mail: OutboxMail,
+  signal: AbortSignal,
+  onWords: (words: string) => void,
+): Promise<MailFailure | null> {
   const server = ctx.stores.settings.read().mailServer;
   const from = senderOf(ctx);
   if (server === null) return "mail-connection";
@@ -30,7 +35,7 @@ export async function deliver(ctx: Context, mail: OutboxMail, signal: AbortSigna
   const { subject, body } = mail.draft.texts[mail.draft.language];
   const bytes = mail.voice === null ? null : await ctx.stores.audio.read(mailAudioName(mail.id), mail.voice.mimeType);
   return sendMail(
-    { server, password: await servicePassword(ctx, "mail"), signal },
+    { server, password: await servicePassword(ctx, "mail"), signal, onWords },
     {
       messageId: `${mail.id}@${domainOf(from.address)}`,
       date: new Date(ctx.clock.now()),
@@ -45,12 +50,17 @@ export async function deliver(ctx: Context, mail: OutboxMail, signal: AbortSigna
 }
 
 /** Sends the rep a mail, at once, to see whether a server works. `null` once it was taken. */
-export async function deliverTest(ctx: Context, server: MailServer, password: string): Promise<MailFailure | null> {
+export async function deliverTest(
+  ctx: Context,
+  server: MailServer,
+  password: string,
+  onWords: (words: string) => void,
+): Promise<MailFailure | null> {
   const from = senderOf(ctx);
   if (from === null) return "mail-sender";
   const t = createTranslate(languageOf(ctx));
   return sendMail(
-    { server, password },
+    { server, password, onWords },
     {
       messageId: `${ctx.newId()}@${domainOf(from.address)}`,
       date: new Date(ctx.clock.now()),

@@ -6,8 +6,8 @@ import type { Document } from "#shared/ports/store.ts";
 interface OutboxParts {
   readonly clock: Clock;
   readonly mails: Document<Readonly<Record<string, OutboxMail>>>;
-  /** Hands one mail over; `null` once it was taken. Ends soon after the signal. */
-  readonly deliver: (mail: OutboxMail, signal: AbortSignal) => Promise<MailFailure | null>;
+  /** Hands one mail over; `null` once it was taken. `onWords` gets what the server said where it did not take it. Ends soon after the signal. */
+  readonly deliver: (mail: OutboxMail, signal: AbortSignal, onWords: (words: string) => void) => Promise<MailFailure | null>;
   /** After each change that can be seen. */
   readonly changed: () => void;
   /** It is gone from the outbox: taken by the server. */
@@ -89,12 +89,16 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
   async function send(id: string): Promise<void> {
     const mail = await editOne(id, (each) => (each.state === "held" || each.state === "waiting" ? { ...each, state: "sending" } : null));
     if (mail === null) return;
-    const failure = await deliver(mail, ending.signal).catch((): MailFailure => "mail-declined");
+    let words = "";
+    const hear = (said: string) => {
+      words = said;
+    };
+    const failure = await deliver(mail, ending.signal, hear).catch((): MailFailure => "mail-declined");
     if (failure === null) {
       await remove(id);
       await sent(mail);
     } else {
-      const failed = await editOne(id, (each) => failedOnce(each, failure, clock.now()));
+      const failed = await editOne(id, (each) => ({ ...failedOnce(each, failure, clock.now()), ...(words === "" ? {} : { words }) }));
       if (failed?.state === "refused") await refused?.(failed);
     }
   }

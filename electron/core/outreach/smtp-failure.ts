@@ -1,3 +1,4 @@
+import { plainLine } from "#electron/core/plain-text.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
 
 /** What nodemailer tells of an error. */
@@ -19,7 +20,7 @@ function read(error: unknown): SmtpError {
     cause: text(fields["originalCode"]) || text(fields["code"]),
     status: typeof fields["responseCode"] === "number" ? fields["responseCode"] : 0,
     command: text(fields["command"]),
-    text: text(fields["message"]),
+    text: `${text(fields["message"])} ${text(fields["response"])}`,
   };
 }
 
@@ -39,12 +40,28 @@ export function smtpFailure(thrown: unknown, handedOver: boolean): MailFailure {
   return error.code === "ETIMEDOUT" ? "mail-timeout" : "mail-connection";
 }
 
+/** The account may not sign in this way at all, whatever its password (Exchange Online: 5.7.139). */
+const LOGIN_OFF =
+  /\b5\.7\.139\b|smtp ?client ?auth|(?:smtp|basic) auth\S*(?: \S+){0,3} disabled|security defaults|unrecognized authentication type/i;
+/** Words of servers for an address that is not the account's, whether they say so to MAIL, RCPT or DATA. */
+const NOT_YOURS =
+  /send ?as ?denied|send as this sender|\b5\.7\.60\b|\b5\.1\.8\b|not owned by|sender (?:address )?(?:is |was )?(?:rejected|refused|denied|not (?:allowed|permitted|authori[sz]ed|owned))|from (?:header|address) (?:does not|must|is not|not)/i;
+
 /** RFC 5321 4.2.1: 4xx passes, 5xx stays. */
-function answered({ status, code, command }: SmtpError): MailFailure {
+function answered({ status, code, command, text }: SmtpError): MailFailure {
   if (code === "ETLS") return "mail-no-tls";
   if (status < 500) return "mail-busy";
+  if (LOGIN_OFF.test(text)) return "mail-login-off";
   if (code === "EAUTH" || [530, 534, 535, 538].includes(status)) return "mail-login";
   if (status === 552 || status === 523) return "mail-too-large";
-  if (command === "MAIL FROM") return "mail-sender";
+  if (command === "MAIL FROM" || NOT_YOURS.test(text)) return "mail-sender";
   return command === "RCPT TO" ? "mail-recipient" : "mail-declined";
+}
+
+const MOST_WORDS = 500;
+
+/** What the server itself said, for the rep's eyes alone: it may name people. Empty where it said nothing. */
+export function serverWords(thrown: unknown): string {
+  const fields = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Readonly<Record<string, unknown>>;
+  return typeof fields["response"] === "string" ? plainLine(fields["response"]).slice(0, MOST_WORDS).toWellFormed() : "";
 }

@@ -4,7 +4,7 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { authorities } from "#electron/core/authorities.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
-import { smtpFailure } from "./smtp-failure.ts";
+import { serverWords, smtpFailure } from "./smtp-failure.ts";
 
 /** A mail as it goes out. Header fields are single lines; the composer encodes and folds them (RFC 2047, RFC 5322). */
 export interface SmtpMessage {
@@ -25,6 +25,8 @@ export interface SmtpSession {
   readonly password: string;
   /** PEM certificates trusted beside the system's. */
   readonly trusted?: readonly string[];
+  /** Told what the server said where it did not take the mail; empty where it said nothing. */
+  readonly onWords?: (words: string) => void;
   /** Breaks off, as if the connection had been lost. */
   readonly signal?: AbortSignal;
 }
@@ -54,6 +56,7 @@ export async function sendMail(session: SmtpSession, message: SmtpMessage): Prom
     return null;
   } catch (error) {
     connection.close();
+    session.onWords?.(serverWords(error));
     return smtpFailure(error, handedOver);
   } finally {
     session.signal?.removeEventListener("abort", breakOff);

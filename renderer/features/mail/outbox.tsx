@@ -2,6 +2,7 @@ import { MailWarning, Send } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { OutboxMail } from "#shared/domain/mail.ts";
 import styles from "./mail.module.css";
@@ -29,7 +30,7 @@ export function Outbox() {
   );
 }
 
-function Stuck({ mail: { id, draft, state, failure, dueAt } }: { readonly mail: OutboxMail }) {
+function Stuck({ mail: { id, draft, state, failure, words, dueAt } }: { readonly mail: OutboxMail }) {
   const t = useTranslate();
   const when = useWhen();
   const { mail } = useActions();
@@ -43,6 +44,11 @@ function Stuck({ mail: { id, draft, state, failure, dueAt } }: { readonly mail: 
         {state !== "waiting" && !isSending && <MailWarning size={16} aria-hidden="true" />}
         {failure !== null && t(`failure.${failure}`)} {state === "waiting" && t("mail.outbox.next", { when: when(dueAt) })}
       </p>
+      {words !== undefined && (
+        <Disclosure summary={t("mail.outbox.words")}>
+          <p className={styles["words"]}>{words}</p>
+        </Disclosure>
+      )}
       <div className={styles["buttons"]}>
         <Button size="s" icon={Send} isDisabled={isSending} onPress={() => void mail.sendNow(id)}>
           {t(state === "unsure" ? "mail.outbox.again" : "mail.outbox.now")}

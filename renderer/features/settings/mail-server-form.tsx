@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
@@ -23,7 +24,10 @@ interface MailServerFormProps {
   readonly onDone: () => void;
 }
 
-type Outcome = { readonly kind: "busy" } | { readonly kind: "works" } | { readonly kind: "failed"; readonly reason: FailureReason };
+type Outcome =
+  | { readonly kind: "busy" }
+  | { readonly kind: "works" }
+  | { readonly kind: "failed"; readonly reason: FailureReason; readonly words: string };
 
 function useServerForm({ server, onDone }: MailServerFormProps) {
   const { mail } = useActions();
@@ -45,14 +49,14 @@ function useServerForm({ server, onDone }: MailServerFormProps) {
     if (input === null) return;
     const result = await mail.saveServer(input);
     if (result.ok) onDone();
-    else setOutcome({ kind: "failed", reason: result.reason });
+    else setOutcome({ kind: "failed", reason: result.reason, words: "" });
   }
   async function test() {
     const input = asked();
     if (input === null) return;
     setOutcome({ kind: "busy" });
     const result = await mail.testServer(input);
-    setOutcome(result.ok ? { kind: "works" } : { kind: "failed", reason: result.reason });
+    setOutcome(result.ok ? { kind: "works" } : { kind: "failed", reason: result.reason, words: result.words ?? "" });
   }
   const change = (next: MailServerDraft) => {
     setDraft(next);
@@ -141,10 +145,13 @@ function Told({ outcome }: { readonly outcome: Outcome | null }) {
   const t = useTranslate();
   const { ownEmail } = useSettings();
   return (
-    <p className={outcome?.kind === "failed" ? styles["failure"] : styles["quiet"]} role="status">
-      {outcome?.kind === "busy" && t("settings.mail.server.testing")}
-      {outcome?.kind === "works" && t("settings.mail.server.works", { address: ownEmail })}
-      {outcome?.kind === "failed" && t(`failure.${outcome.reason}`)}
-    </p>
+    <>
+      <p className={outcome?.kind === "failed" ? styles["failure"] : styles["quiet"]} role="status">
+        {outcome?.kind === "busy" && t("settings.mail.server.testing")}
+        {outcome?.kind === "works" && t("settings.mail.server.works", { address: ownEmail })}
+        {outcome?.kind === "failed" && t(`failure.${outcome.reason}`)}
+      </p>
+      {outcome?.kind === "failed" && outcome.words !== "" && <Disclosure summary={t("mail.outbox.words")}>{outcome.words}</Disclosure>}
+    </>
   );
 }

@@ -12,6 +12,8 @@ interface SinkOptions {
   readonly security: MailServer["security"];
   /** Without it nobody has to sign in. */
   readonly login?: { readonly user: string; readonly password: string };
+  /** Why no password is good enough, as Exchange Online says it. */
+  readonly tenant?: string;
   /** Largest mail in bytes. */
   readonly limit?: number;
   readonly port?: number;
@@ -28,8 +30,8 @@ export interface SmtpSink extends Pick<Program, "stop" | "freeze" | "thaw"> {
   output(): string;
 }
 
-/** A mail server on loopback that keeps what it gets (aiosmtpd). `nobody@…` is refused, `later@…` put off, `vanish@…` taken without an answer. */
-export async function startSmtpSink({ folder, security, login, limit, port }: SinkOptions): Promise<SmtpSink> {
+/** A mail server on loopback that keeps what it gets (aiosmtpd). `nobody@…` is refused, `later@…` put off, `sendas@…`, `permission@…` and `notowned@…` say that the sender is not the account's, `vanish@…` taken without an answer. */
+export async function startSmtpSink({ folder, security, login, tenant, limit, port }: SinkOptions): Promise<SmtpSink> {
   const [free = 0] = port === undefined ? await freePorts(1) : [port];
   const mails = join(folder, "mails");
   mkdirSync(mails, { recursive: true });
@@ -44,6 +46,7 @@ export async function startSmtpSink({ folder, security, login, limit, port }: Si
     join(import.meta.dirname, "smtp-sink.py"),
     ...["--port", String(free), "--folder", mails, "--security", security, "--cert", cert, "--key", key],
     ...(login === undefined ? [] : ["--user", login.user, "--password", login.password]),
+    ...(tenant === undefined ? [] : ["--tenant", tenant]),
     ...(limit === undefined ? [] : ["--limit", String(limit)]),
   ]);
   await program.saw(/listening/);
