@@ -25,6 +25,7 @@ export const failureReason = z.enum([
   "webhook-address",
   "webhook-insecure",
   "pop-failed",
+  "pop-empty",
   "cancelled",
 ]);
 export type FailureReason = z.infer<typeof failureReason>;

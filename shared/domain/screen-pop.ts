@@ -49,6 +49,20 @@ function encoded(value: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/**
+ * The first placeholder without a value that keeps a page from opening, `null` where it opens: one in the path leads to another page than meant, and a query in which nothing says
+ * who it is finds nothing or everybody.
+ */
+export function popMissing(template: string, values: PopValues): PopField | null {
+  const [path = "", ...rest] = template.trim().split(/(?=[?#])/);
+  const fieldsOf = (text: string) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name as PopField).filter((name) => FIELDS.has(name));
+  const isEmpty = (name: PopField) => encoded(values[name]) === "";
+  const saying = fieldsOf(template).filter((name) => name !== "direction");
+  const inPath = fieldsOf(path).find(isEmpty);
+  const inQuery = rest.length > 0 && saying.length > 0 && saying.every(isEmpty) ? saying[0] : undefined;
+  return inPath ?? inQuery ?? null;
+}
+
 /** The address that a template opens; `null` where it cannot be used. Nothing in the values changes its scheme, host, port, or number of path segments. */
 export function fillPop(template: string, values: PopValues): string | null {
   if (popFault(template) !== null) return null;

@@ -1,7 +1,7 @@
 import { findCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { openPop, popOf } from "#electron/core/outreach/screen-pop.ts";
+import { openPop, popLacks, popOf } from "#electron/core/outreach/screen-pop.ts";
 import { testEvent } from "#electron/core/outreach/webhook.ts";
 import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
@@ -69,6 +69,7 @@ export function screenPopHandlers(ctx: Context): Section<"screenPop"> {
       const call = await findCall(ctx, callId);
       const pop = call === null ? null : popOf(ctx, call);
       if (call === null || pop === null) return failed("not-found");
+      if (popLacks(ctx, call, pop)) return failed("pop-empty");
       return (await openPop(ctx, call, pop)) ? ok(null) : failed("pop-failed");
     },
   };

@@ -3,7 +3,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import { stepsBetween } from "#shared/domain/call-step.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { popSteps, popsAt } from "#shared/domain/screen-pop.ts";
-import { openPop, popOf } from "./screen-pop.ts";
+import { openPop, popLacks, popOf } from "./screen-pop.ts";
 import { eventOf, wantedBy } from "./webhook.ts";
 
 /** Tells other programs of calls. Nobody waits for them: each of these has ended at once, and none throws. */
@@ -31,6 +31,8 @@ export function createCallNews(ctx: Context): CallNews {
   function pop(before: CallRecord | null, after: CallRecord): void {
     const page = opened.has(after.id) ? null : popOf(ctx, after);
     if (page === null || !popsAt(page, popSteps(before, after), after, ctx.stores.settings.read().screenPop.outgoing)) return;
+    // Whoever is found while it still rings may bring what is missing.
+    if (popLacks(ctx, after, page)) return;
     opened.add(after.id);
     void openPop(ctx, after, page);
   }

@@ -2,7 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { ScreenPop } from "#shared/domain/directory-source.ts";
-import { fillPop, type PopValues, popFor } from "#shared/domain/screen-pop.ts";
+import { fillPop, type PopValues, popFor, popMissing } from "#shared/domain/screen-pop.ts";
 
 function contactOf({ directory }: Context, { contactId }: CallRecord): Contact | null {
   return contactId === null ? null : directory.byId(contactId);
@@ -46,6 +46,11 @@ function pageOf(ctx: Context, call: CallRecord, { template }: ScreenPop): string
   const bare = URL.parse(fillPop(template, NOTHING) ?? "");
   const isSame = page !== null && page.origin === bare?.origin && /^https?:$/.test(page.protocol);
   return isSame ? page.href : null;
+}
+
+/** Whether the call lacks what the page needs to be found by. */
+export function popLacks(ctx: Context, call: CallRecord, { template }: ScreenPop): boolean {
+  return popMissing(template, valuesOf(ctx, call)) !== null;
 }
 
 /** Opens the page of a call in the default browser; `false` where it cannot be. */

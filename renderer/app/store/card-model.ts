@@ -11,7 +11,7 @@ import { ownLines } from "#shared/domain/own-lines.ts";
 import { assessReadiness, type Readiness } from "#shared/domain/readiness.ts";
 import type { Dialling, Settings } from "#shared/domain/settings.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
-import { hasPage } from "./page-of.ts";
+import { hasPage, type PageLacks, pageLacks } from "./page-of.ts";
 import { occupies } from "./rings-in.ts";
 import type { AppState, CallEntry } from "./state.ts";
 
@@ -48,6 +48,8 @@ export interface CardModel {
   readonly ticked: readonly string[];
   /** A page of another program belongs to the call. */
   readonly hasPage: boolean;
+  /** Why the page that there is does not open for this call. */
+  readonly pageLacks?: PageLacks | null;
   readonly language: Language;
   /** IANA zone of the rep. */
   readonly timeZone: string;
@@ -151,6 +153,8 @@ export function cardModel(state: CardState, entry: CallEntry, { settings, langua
   const classification = entry.facts === null ? null : classify(entry.facts, now, settings);
   const readiness = entry.facts === null || classification === null ? null : assessReadiness(entry.facts, classification, desk, settings);
   const account = settings.accounts.find(({ id }) => id === entry.call.accountId);
+  const lacks =
+    state.core === null || entry.facts === null ? null : pageLacks(state.core, entry.facts.match.contact, entry.call.identity.number);
   return {
     callId: entry.call.id,
     phase: entry.call.phase,
@@ -165,7 +169,8 @@ export function cardModel(state: CardState, entry: CallEntry, { settings, langua
     desk,
     tried: triedBy(state, entry),
     ticked: entry.ticked,
-    hasPage: state.core !== null && hasPage(state.core, entry.facts?.match.contact ?? null),
+    hasPage: state.core !== null && lacks === null && hasPage(state.core, entry.facts?.match.contact ?? null),
+    pageLacks: lacks,
     language,
     timeZone,
   };

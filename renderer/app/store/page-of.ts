@@ -1,9 +1,34 @@
 import type { CoreState } from "#shared/contract/state.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { popFor } from "#shared/domain/screen-pop.ts";
+import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import { popFor, popMissing } from "#shared/domain/screen-pop.ts";
+
+type Known = Pick<CoreState, "settings" | "sources">;
+
+function pageOf({ settings, sources }: Known, contact: Contact | null): ScreenPop | null {
+  const found = sources.find(({ source }) => source.id === contact?.source);
+  return popFor(found?.source.screenPop ?? null, settings.screenPop.general);
+}
 
 /** Whether a page of another program belongs to calls with this contact; `null` for nobody known. */
-export function hasPage({ settings, sources }: Pick<CoreState, "settings" | "sources">, contact: Contact | null): boolean {
-  const found = sources.find(({ source }) => source.id === contact?.source);
-  return popFor(found?.source.screenPop ?? null, settings.screenPop.general) !== null;
+export function hasPage(core: Known, contact: Contact | null): boolean {
+  return pageOf(core, contact) !== null;
+}
+
+/** What a page cannot be found without. */
+export type PageLacks = "number" | "contact" | "value";
+
+/** Why the page of a call with this number does not open; `null` where it does, or there is none. */
+export function pageLacks(core: Known, contact: Contact | null, number: string): PageLacks | null {
+  const page = pageOf(core, contact);
+  const values = {
+    ...{ e164: number.startsWith("+") ? number : "", number, direction: "inbound" },
+    // The core knows the id of every contact that is from a source.
+    ...{ contactId: contact?.id ?? "", sourceId: contact?.source ?? "" },
+    ...{ name: contact?.name ?? "", company: contact?.company ?? "", email: contact?.email ?? "" },
+  };
+  const missing = page === null ? null : popMissing(page.template, values);
+  if (missing === null) return null;
+  if (missing === "e164" || missing === "number") return "number";
+  return contact === null ? "contact" : "value";
 }

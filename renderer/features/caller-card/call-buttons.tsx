@@ -44,6 +44,7 @@ export function CallButtons({ model, actions, t, hasKeys, onReschedule, onHandOv
           </Button>
         </div>
       )}
+      {model.pageLacks != null && <p className={styles["lacks"]}>{t(`card.page.lacks.${model.pageLacks}`)}</p>}
       <div className={styles["answer"]}>
         <Button wide tone="quiet" icon={PhoneOff} keyCap={key("D")} onPress={actions.decline}>
           {t("card.decline")}

@@ -115,6 +115,31 @@ describe("the page of a call", () => {
     expect(again.opened).toEqual([JONAS]);
   });
 
+  it.each([
+    ["https://crm.example/?tel={e164}", { number: "" }],
+    ["https://crm.example/?tel={e164}", { number: "sip:vogel@vogel.example" }],
+    ["https://crm.example/?tel={e164}", { number: "107" }],
+    ["https://crm.example/?tel={e164}&from={direction}", { number: "107" }],
+    ["https://crm.example/c/{contactId}", { number: "+493023125417" }],
+    ["https://crm.example/c/{contactId}", { number: "" }],
+    ["https://crm.example/c/{contactId}?tel={e164}", { number: "+493023125417" }],
+    ["https://crm.example/{sourceId}/history", { number: "+493023125417" }],
+  ])("without what it is found by stays closed: %s for %j", async (template, call) => {
+    const { ask, opened } = await deskWith({});
+    await ask("settings.save", { screenPop: { general: { template, on: "ring" }, outgoing: false } });
+    await ask("call.begin", rings(call));
+    expect(opened).toEqual([]);
+    expect(await ask("screenPop.open", { callId: "call-1" })).toEqual({ ok: false, reason: "pop-empty" });
+  });
+
+  it("opens once the contact is found while it still rings", async () => {
+    const { ask, opened, contactId } = await deskWith({});
+    await ask("settings.save", { screenPop: { general: { template: "https://crm.example/c/{contactId}", on: "ring" }, outgoing: false } });
+    await ask("call.begin", rings());
+    await ask("call.begin", rings({ contactId }));
+    expect(opened).toEqual([`https://crm.example/c/${encodeURIComponent(contactId)}`]);
+  });
+
   it("that cannot be used opens nothing and says so", async () => {
     const { ask, stores, opened, contactId } = await deskWith({ own: "ring" });
     await stores.sources.update((all) =>

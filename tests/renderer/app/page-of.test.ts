@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasPage } from "#renderer/app/store/page-of.ts";
+import { hasPage, pageLacks } from "#renderer/app/store/page-of.ts";
 import type { SourceView } from "#shared/contract/sources.ts";
 import { NO_STATUS } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
@@ -31,5 +31,20 @@ describe("a call's page", () => {
     ["of nobody known, with a general one", null, true, true],
   ])("%s (%s, general: %s): %s", (_, source, hasGeneral, there) => {
     expect(hasPage(core(hasGeneral), source === null ? null : sampleContact({ source }))).toBe(there);
+  });
+
+  const erika = sampleContact({ source: "hand", company: "" });
+  it.each([
+    ["?tel={e164}", null, "", "number"],
+    ["?tel={e164}", null, "sip:vogel@vogel.example", "number"],
+    ["?tel={e164}", null, "107", "number"],
+    ["?tel={e164}", null, "+493023125417", null],
+    ["c/{contactId}", null, "+493023125417", "contact"],
+    ["c/{contactId}", erika, "", null],
+    ["c/{company}", erika, "+493023125417", "value"],
+  ] as const)("%s with %j and the number %s lacks %s", (path, contact, number, lacks) => {
+    const general = { template: `https://crm.example/${path}`, on: "ring" } as const;
+    const settings = { ...defaultSettings("de-DE", null), screenPop: { general, outgoing: false } };
+    expect(pageLacks({ settings, sources: [] }, contact, number)).toBe(lacks);
   });
 });
