@@ -6,8 +6,9 @@ import { keptIdOf } from "#shared/domain/merge.ts";
 import { isPartial } from "#shared/domain/source-schedule.ts";
 import { removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
-import { type ContactDraft, toContact } from "./directory/contact-draft.ts";
+import { besideContact, type ContactDraft, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
+import { keepBesides } from "./import-besides.ts";
 import { areFew, check, leave } from "./source-leaving.ts";
 import { draftReadingOf, keepCount, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
 import { finishing, keepAliases, tiedContacts } from "./ties.ts";
@@ -84,6 +85,7 @@ async function throughImport(
     const imported = await run.finish(finishing(ctx, failure === null));
     if (imported === null) throw new SourceError("source-broken-off");
     await keepAliases(ctx, imported.aliases);
+    await keepBesides(ctx, imported.besides);
     const { added, updated, leftOut } = imported.report;
     return { added, count: added + updated, leftOut, failure };
   } finally {
@@ -113,7 +115,11 @@ async function* onePage(drafts: readonly ContactDraft[]): AsyncGenerator<readonl
 async function bringChanges(ctx: Context, intake: Intake, changed: readonly ContactDraft[]): Promise<Pick<Brought, "added" | "leftOut">> {
   check(intake.signal);
   if (!areFew(changed, intake.source)) return throughImport(ctx, intake, onePage(changed), changed.length, false, false);
-  const contacts = changed.flatMap((draft) => toContact(draftReadingOf(ctx, intake.source), draft).contact ?? []);
+  const reading = draftReadingOf(ctx, intake.source);
+  const read = changed.map((draft) => toContact(reading, draft));
+  const contacts = read.flatMap(({ contact }) => contact ?? []);
+  const besides = read.flatMap(({ contact, beside }) => (contact === null ? [] : besideContact(contact.id, contact, beside)));
+  await keepBesides(ctx, besides);
   return { added: await putContacts(ctx, contacts), leftOut: changed.length - contacts.length };
 }
 

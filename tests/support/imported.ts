@@ -1,6 +1,6 @@
+import { besideContact } from "#electron/core/directory/contact-draft.ts";
 import { schemaDatabase } from "#electron/core/directory/database.ts";
 import { parse } from "#electron/core/directory/directory-queries.ts";
-import { besideContact } from "#electron/core/directory/import-reader.ts";
 import { importedRows } from "#electron/core/directory/import-rows.ts";
 import { openSource } from "#electron/core/directory/import-source.ts";
 import { type StoredContact, storedContact } from "#electron/core/directory/stored-contact.ts";
@@ -29,8 +29,7 @@ export function importedBy(format: ImportJob["format"], reading: Reading, bytes:
   let batch: StoredContact[] = [];
   const besides: BesideContact[] = [];
   for (const { contact, beside } of source.people()) {
-    if (beside !== null && (beside.blockedBy !== null || beside.assistants.length > 0))
-      besides.push(besideContact(contact.id, contact, beside));
+    besides.push(...besideContact(contact.id, contact, beside));
     if (batch.push(storedContact(contact)) < BATCH) continue;
     bring(batch);
     batch = [];

@@ -3,6 +3,7 @@ import { plainLine } from "#electron/core/plain-text.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
+import type { BesideContact } from "#shared/ports/directory.ts";
 import { type DraftNumber, type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
 
 /** A contact as a file gives it: nothing is checked yet. */
@@ -142,4 +143,11 @@ function hash(text: string): string {
 function readLanguage(text: string): Language | null {
   const plain = text.trim().toLowerCase();
   return /^(?:de\b|deu|ger|deutsch)/.test(plain) ? "de" : /^(?:en\b|eng)/.test(plain) ? "en" : null;
+}
+
+/** What is to be kept beside a contact under the id that it has; empty where there is nothing. */
+export function besideContact(id: string, { company, numbers }: Contact, beside: Beside | null): readonly BesideContact[] {
+  if (beside === null || (beside.blockedBy === null && beside.assistants.length === 0)) return [];
+  const { blockedBy, assistants } = beside;
+  return [{ id, company, numbers: numbers.map(({ value }) => value), blockedBy, assistants }];
 }

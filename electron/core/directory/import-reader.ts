@@ -6,7 +6,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { type ContactAliases, keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf, type MergeRule } from "#shared/domain/merge.ts";
 import type { BesideContact, Reading } from "#shared/ports/directory.ts";
-import type { Beside } from "./contact-draft.ts";
+import { besideContact } from "./contact-draft.ts";
 import { filePieces, openSource, type ReadReport } from "./import-source.ts";
 import type { ImportFormat } from "./read-contacts.ts";
 import { type Packed, pack } from "./stored-contact.ts";
@@ -79,15 +79,11 @@ export async function readInThread(port: MessagePort): Promise<void> {
   for (const { contact, beside } of source.people()) {
     const id = keptId(contact);
     if (id !== contact.id) aliases.set(contact.id, id);
-    if (beside !== null && (beside.blockedBy !== null || beside.assistants.length > 0)) besides.push(besideContact(id, contact, beside));
+    besides.push(...besideContact(id, contact, beside));
     if (!keep.has(id)) pack(id === contact.id ? contact : { ...contact, id }, isIndexed, batch);
     count += 1;
     if (count % BATCH === 0) await send(null);
   }
   await send(source.report());
   port.close();
-}
-
-export function besideContact(id: string, { company, numbers }: Contact, { blockedBy, assistants }: Beside): BesideContact {
-  return { id, company, numbers: numbers.map(({ value }) => value), blockedBy, assistants };
 }

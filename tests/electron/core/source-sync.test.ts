@@ -170,6 +170,17 @@ describe("what changed since", () => {
     expect(stores.departed.read()).toEqual({});
   });
 
+  it("files assistants with the door openers of their company, as the first reading does", async () => {
+    const { sync, remotes, stores } = await start();
+    const of = (number: string) => ({ company: "Muster AG", assistants: [{ name: "Jana Busch", numbers: [number] }] });
+    remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111", of("030 23125118"))] };
+    await sync();
+    remotes.answers.push({ ...changes, changed: [draft("2", "Max Muster", "030 23125112", of("030 23125119"))] });
+    await sync();
+    const numbers = ["+493023125118", "+493023125119"];
+    expect(stores.companies.read()).toMatchObject({ "muster ag": { doorOpeners: [{ name: "Jana Busch", numbers }] } });
+  });
+
   it("takes whoever has no number any more out", async () => {
     const { sync, names, remotes } = await start();
     await sync();
