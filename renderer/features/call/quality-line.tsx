@@ -67,7 +67,7 @@ function Gone({ callId, sound }: { readonly callId: string; readonly sound: Soun
   return (
     <div className={styles["gone"]}>
       <p role="alert">{t("call.gone")}</p>
-      <Button size="s" tone="stop" icon={PhoneOff} onPress={() => phone.hangUp(callId)} keyCap="E">
+      <Button size="s" icon={PhoneOff} onPress={() => phone.hangUp(callId)} keyCap="E">
         {t("call.hang-up")}
       </Button>
       <Button size="s" onPress={() => setStayedFor(sound.cameAt)}>

@@ -6,6 +6,7 @@ import type { Callback, Worth } from "#shared/domain/callback-queue.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import { type SoundFigures, type SoundWatch, watchSound } from "#shared/domain/sound.ts";
 import { sampleGreeting, sampleMessage } from "#tests/support/sample-values.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
 
@@ -37,6 +38,16 @@ const quality = {
   connection: "connected",
 } as const;
 const facts = callers["unprepared"] ?? null;
+const talk = { phase: "talking", answeredAt: NOW - 187_000, startedAt: NOW - 190_000 } as const;
+/** Sound of which nothing has come for so many seconds. */
+const silentFor = (seconds: number, connection: SoundFigures["connection"]): SoundWatch => {
+  const terms = { muted: false, remoteHold: false, isMachine: false };
+  const figures = { ...quality, connection };
+  const times = [...Array(seconds + 1).keys()].map((second) => NOW + second * 1_000);
+  return (
+    times.reduce<SoundWatch | null>((watch, at) => watchSound(watch, figures, at, terms), null) ?? watchSound(null, figures, NOW, terms)
+  );
+};
 const missed = {
   id: "d1",
   group: "return-call",
@@ -172,15 +183,41 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
         page,
         calls: [
           {
-            ...entry(facts, { phase: "talking", answeredAt: NOW - 187_000, startedAt: NOW - 190_000 }),
+            ...entry(facts, talk),
             notes: ["10:38 Budget steht im Mai"],
             quality,
+            sound: silentFor(0, "connected"),
           },
           entry(callers["no-thread"] ?? null, { id: "call-2", phase: "held", answeredAt: NOW - 400_000 }),
         ],
       },
       { day: [missed] },
     ),
+  "handed-over": (language) =>
+    state(language, {
+      page,
+      calls: [
+        {
+          ...entry(facts, talk),
+          quality,
+          sound: silentFor(0, "connected"),
+          former: [
+            {
+              number: "107",
+              displayName: "Kollege 107",
+              contactId: null,
+              contactName: "",
+              company: "",
+              until: NOW,
+              wasHeard: true,
+            },
+          ],
+        },
+      ],
+    }),
+  "no-sound": (language) => state(language, { page, calls: [{ ...entry(facts, talk), quality, sound: silentFor(9, "disconnected") }] }),
+  "silent-microphone": (language) =>
+    state(language, { page, calls: [{ ...entry(facts, talk), quality, sound: { ...silentFor(0, "connected"), spokeAt: NOW - 11_000 } }] }),
   machine: (language) => state(language, { page, calls: [entry(facts, { phase: "machine", answeredAt: NOW - 12_000 })] }),
   inbox: (language) => state(language, { view: "inbox", pane: "middle" }, { messages, greetings }),
   "inbox-empty": (language) => state(language, { view: "inbox", pane: "middle" }),
