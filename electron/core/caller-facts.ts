@@ -1,23 +1,25 @@
-import type { CallerFacts } from "#shared/domain/caller.ts";
-import type { KnownPeople } from "#shared/domain/candidates.ts";
-import { type Contact, companyKey, type Instant, type OptOut } from "#shared/domain/contact.ts";
+import type { CallerFacts, Wanted } from "#shared/domain/caller.ts";
+import type { Chosen, KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
+import { classify } from "#shared/domain/classification.ts";
+import { type Contact, companyKey, hasNumber, type Instant, type OptOut } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
-import { evidenceFor } from "#shared/domain/evidence.ts";
+import { isDue, promiseMet } from "#shared/domain/due-promise.ts";
+import { evidenceFor, trunkOf } from "#shared/domain/evidence.ts";
+import { isTheirOwn } from "#shared/domain/heading.ts";
 import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
 import { ownLines } from "#shared/domain/own-lines.ts";
-import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import type { Context } from "./context.ts";
-import { blockOf, hasNumber } from "./opt-outs.ts";
+import { blockOf } from "./opt-outs.ts";
 
 const HISTORY = 5;
 /** Among so many of the own company its switchboards are looked for. */
 const COLLEAGUES = 50;
 
-/** The person the rep means, whatever number they call from. */
-function asChosen(match: CallerMatch, contact: Contact): CallerMatch {
-  if (match.contact?.id === contact.id) return match;
-  const kind = hasNumber(contact, match.number) ? "exact" : "chosen";
+/** The person the rep means, whatever number they call from; `isKept`: by a choice that is kept for the number. */
+function asChosen(match: CallerMatch, contact: Contact, isKept: boolean): CallerMatch {
+  if (match.contact?.id === contact.id && isTheirOwn(match)) return match;
+  const kind = hasNumber(contact, match.number) && !isKept ? "exact" : "chosen";
   return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], byShown: undefined, hint: null };
 }
 
@@ -26,6 +28,11 @@ function ownTrunks(colleagues: readonly Contact[], set: Readonly<Record<string, 
   const byHand = Object.keys(set).filter((trunk) => companyKey(set[trunk]?.company ?? "") === own);
   const boards = colleagues.flatMap(({ numbers }) => numbers.filter(({ kind, value }) => kind === "switchboard" && value.endsWith("0")));
   return [...new Set([...byHand, ...boards.map(({ value }) => value.slice(0, -1))])];
+}
+
+function chosenFor(choice: NumberChoice | undefined, { byId }: Context["directory"]): Chosen | null {
+  const contact = choice === undefined ? null : byId(choice.contactId);
+  return choice === undefined || contact === null ? null : { contact, at: choice.at, own: choice.own };
 }
 
 /** What the matching may ask, at an instant. */
@@ -43,7 +50,8 @@ function knownPeople({ stores, directory, recent }: Context, now: Instant): Know
     neighbours: directory.neighbours,
     byCompany: (key, limit) => others(directory.byCompany(key, limit)),
     byName: (name, limit) => others(directory.byName(name, limit)),
-    chosen: (number) => (choices[number] === undefined ? null : directory.byId(choices[number])),
+    chosen: (number) => chosenFor(choices[number], directory),
+    agreed: Object.values(stores.promises.read()).filter((each) => isDue(each, now)),
     trunkByHand: (trunk) => trunks[trunk]?.company ?? null,
     isOwn: (value) => lines.has(value.replace(/^sips:/, "sip:").replace(/:\d+$/, "")),
     isColleague: ({ source, company }) =>
@@ -61,6 +69,14 @@ function optOutOf(ctx: Context, { contact, candidates, number }: CallerMatch): O
   return blockOf(ctx, people, number)?.optOut ?? null;
 }
 
+/** Whom a call of this kind is about, where that is somebody else than who calls. */
+function wantedBy({ stores }: Context, about: Pick<CallerFacts, "match" | "evidence" | "promise">, now: Instant): Wanted | null {
+  const kind = classify(about, now, stores.settings.read());
+  const whom = kind.kind === "return-call" ? kind.evidence : kind.kind === "expected" || kind.kind === "early" ? kind.promise : null;
+  if (whom === null || whom.contactId === null || whom.contactId === about.match.contact?.id) return null;
+  return { contactId: whom.contactId, name: whom.contactName, thread: stores.threads.read()[whom.contactId] ?? null };
+}
+
 /** Everything known about a caller, from memory and the directory's index alone. `chosen` is the contact the rep picked. */
 export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: string | null): CallerFacts {
   const { stores, directory, recent, clock } = ctx;
@@ -68,13 +84,18 @@ export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: stri
   const known = knownPeople(ctx, now);
   const found = matchCaller(identity, known, stores.settings.read().dialling);
   const picked = chosen === null ? null : directory.byId(chosen);
-  const match = picked === null ? found : asChosen(found, picked);
+  const match = picked === null ? found : asChosen(found, picked, known.chosen(found.number)?.contact.id === picked.id);
   const contactId = match.contact?.id ?? null;
-  return {
+  const caller = { contactId, number: match.number, company: match.company, trunk: trunkOf(match) };
+  const about = {
     match,
     evidence: evidenceFor(match, known.attempts),
-    promise: nearestPromise(promisesTo(Object.values(stores.promises.read()), contactId, match.number), now),
+    promise: promiseMet(caller, Object.values(stores.promises.read()), now),
+  };
+  return {
+    ...about,
     thread: contactId === null ? null : (stores.threads.read()[contactId] ?? null),
+    wanted: wantedBy(ctx, about, now),
     optOut: optOutOf(ctx, match),
     history: recent.history(contactId, match.number, HISTORY),
     doorOpeners: stores.companies.read()[companyKey(match.company)]?.doorOpeners ?? [],

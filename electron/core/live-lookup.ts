@@ -1,9 +1,8 @@
-import type { Contact, Instant } from "#shared/domain/contact.ts";
+import { type Contact, hasNumber, type Instant } from "#shared/domain/contact.ts";
 import type { LdapSource } from "#shared/domain/directory-source.ts";
 import type { Context } from "./context.ts";
 import { toContact } from "./directory/contact-draft.ts";
 import { type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
-import { hasNumber } from "./opt-outs.ts";
 import { servicePassword } from "./service-secrets.ts";
 import { putContacts } from "./source-intake.ts";
 import { draftReadingOf, keepStateOfSource, stateOfSource } from "./sources.ts";

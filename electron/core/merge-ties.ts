@@ -39,11 +39,7 @@ function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Reco
     promises: byContactId(promises),
     messages: byContactId(messages),
     touches: byContactId(touches),
-    choices: tie(
-      choices,
-      (id) => id,
-      (_, id) => id,
-    ),
+    choices: byContactId(choices),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Contact, OptOut } from "#shared/domain/contact.ts";
+import { type Contact, hasNumber, type OptOut } from "#shared/domain/contact.ts";
 import { likenessOf } from "#shared/domain/duplicates.ts";
 import type { Context } from "./context.ts";
 
@@ -10,10 +10,6 @@ const MOST_NAMESAKES = 16;
 /** Under this key an opt-out is kept of a number that belongs to no contact. */
 export function numberKey(number: string): string {
   return `number:${number}`;
-}
-
-export function hasNumber(contact: Contact, number: string): boolean {
-  return number !== "" && contact.numbers.some(({ value }) => value === number);
 }
 
 /** Under which keys an opt-out of this contact may be kept: its own id, and its numbers where it was asked before the contact was there. */

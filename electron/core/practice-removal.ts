@@ -112,7 +112,7 @@ export async function removeSamples(ctx: Context): Promise<() => Promise<void>> 
   await take(stores.optOuts, (id) => isSample(id) || isNumber(id.replace(/^number:/, "")));
   await take(stores.mailSuggestions, isSample);
   await take(stores.callbacksDone, (id) => isSample(id.replace(/^contact /, "")) || isNumber(id.replace(/^number /, "")));
-  await take(stores.choices, (_, contactId) => isSample(contactId));
+  await take(stores.choices, (_, { contactId }) => isSample(contactId));
   await take(stores.calls, (_, call) => practice.ofCall(call));
   const calls = await takeCalls(ctx, practice, onBack);
   await take(stores.questions, (id) => calls.has(id));

@@ -62,6 +62,7 @@ function callTo(person: PracticePerson, index: number, startedAt: Instant, outco
     number: person.number,
     displayName: "",
     contactId: `practice:${person.id}`,
+    likely: false,
     contactName: person.name,
     company: person.company,
     startedAt,

@@ -66,7 +66,7 @@ async function forgetWritten(stores: Stores, people: readonly string[]): Promise
   await forget(threadHistory, people);
   await forget(campaignQuestions, people);
   await forget(threads, people);
-  await choices.update((all) => without(all, (_, contactId) => people.includes(contactId)));
+  await choices.update((all) => without(all, (_, { contactId }) => people.includes(contactId)));
   const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
   const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
   if (theirs.length > 0) await forget(doorOpenerDrafts, theirs);

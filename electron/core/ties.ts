@@ -13,7 +13,7 @@ function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null>
   return new Set<string | null>([
     ...Object.keys(stores.threads.read()),
     ...Object.keys(stores.optOuts.read()),
-    ...Object.values(stores.choices.read()),
+    ...Object.values(stores.choices.read()).map(({ contactId }) => contactId),
     ...Object.values(stores.promises.read()).map(({ contactId }) => contactId),
     ...Object.values(stores.messages.read()).map(({ contactId }) => contactId),
     ...Object.values(stores.touches.read()).map(({ contactId }) => contactId),

@@ -1,6 +1,7 @@
 import { verdictText } from "#renderer/features/caller-card/texts.ts";
+import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
+import { matchHeading } from "#shared/domain/heading.ts";
 import { nameOnLine } from "#shared/domain/name-on-line.ts";
-import { formatNumber } from "#shared/domain/number.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import type { NotificationTexts } from "./controller/context.ts";
@@ -14,12 +15,13 @@ export function notificationTexts(store: Store): NotificationTexts {
     ringing(model) {
       const t = createTranslate(model.language);
       const { facts, identity } = model;
-      const name = facts?.match.contact?.name || facts?.match.company;
-      const hint = nameOnLine(identity);
-      const number = identity.hidden ? t("class.hidden") : formatNumber(facts?.match.number ?? identity.number);
-      const who = name || (hint === "" ? number : t("match.hint", { name: hint }));
-      const words = [model.classification && t(`class.${model.classification.kind}`), verdictText(model, t)];
-      return { title: who, body: words.filter(Boolean).join(" · ") };
+      const hint = facts !== null && matchHeading(facts.match) === "" ? nameOnLine(identity) : "";
+      const words = [
+        model.classification && t(`class.${model.classification.kind}`),
+        likelyText(facts, t) || (hint === "" ? "" : t("match.hint", { name: hint })),
+        verdictText(model, t),
+      ];
+      return { title: callerName(identity, facts, t), body: words.filter(Boolean).join(" · ") };
     },
     promiseDue(promise) {
       const at = point();

@@ -22,6 +22,8 @@ export function reasonText(reason: ReadinessReason, when: (at: number) => string
       return t("reason.ambiguous", { count: reason.count });
     case "open-condition":
       return t("reason.open-condition", { condition: reason.condition });
+    case "thread-closed":
+      return t("reason.thread-closed", { when: when(reason.closedAt) });
     case "wrap-up":
       return t("reason.wrap-up");
     case "no-thread":

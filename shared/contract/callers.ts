@@ -27,7 +27,7 @@ const matchReason: z.ZodType<MatchReason> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("trunk"),
     trunk: z.string(),
-    by: z.enum(["switchboard", "numbers", "hand", "form"]),
+    by: z.enum(["switchboard", "numbers", "near", "hand", "form"]),
     shared: z.boolean(),
     attempted: z.boolean(),
   }),
@@ -65,6 +65,7 @@ export const callerFacts: z.ZodType<CallerFacts> = z.object({
   evidence: attemptEvidence.nullable(),
   promise: callPromise.nullable(),
   thread: thread.nullable(),
+  wanted: z.object({ contactId: recordId, name: z.string(), thread: thread.nullable() }).nullable(),
   optOut: optOut.nullable(),
   history: z.array(callRecord),
   doorOpeners: z.array(doorOpener),

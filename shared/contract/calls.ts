@@ -25,6 +25,7 @@ const callShape = z.object({
   number: z.string(),
   displayName: z.string(),
   contactId: recordId.nullable(),
+  likely: z.boolean().default(false),
   contactName: z.string(),
   company: z.string(),
   startedAt: instant,

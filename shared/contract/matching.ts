@@ -1,7 +1,10 @@
 import { z } from "zod";
+import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
 import { undoable } from "./result.ts";
 import { instant } from "./values.ts";
+
+export const numberChoice: z.ZodType<NumberChoice> = z.object({ contactId: z.string(), at: instant, own: z.boolean().nullable() });
 
 export const handTrunk: z.ZodType<HandTrunk> = z.object({ company: z.string(), since: instant });
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./age.ts";
 import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import { sharesOf } from "./call-shares.ts";
@@ -15,8 +16,6 @@ export interface AttemptLedger {
   /** Every open attempt, newest first: goes through all of them. */
   open(now: Instant): readonly OpenAttempt[];
 }
-
-const DAY_MS = 86_400_000;
 
 /** The names under which an attempt is found. */
 function namesOf(attempt: OpenAttempt): readonly string[] {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./age.ts";
 import { byStart, type CallRecord, isPending } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
@@ -38,18 +39,17 @@ export interface AttemptLookup {
   under(prefix: string): readonly OpenAttempt[];
 }
 
-const DAY_MS = 86_400_000;
-
 /** How a call bears on the attempts to its contact. */
 export type Bearing = "attempt" | "reached" | "neither";
 
-export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome" | "withoutSound"> & { readonly bears?: Bearing }): Bearing {
+export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome" | "withoutSound" | "likely"> & { readonly bears?: Bearing }): Bearing {
   if (call.bears !== undefined) return call.bears;
   if (call.outcome !== null) {
     if (reachedPerson(call.outcome.kind)) return "reached";
     return call.direction === "out" ? "attempt" : "neither";
   }
-  if (call.direction === "in") return call.end === "answered" && call.withoutSound !== true ? "reached" : "neither";
+  // Reception may have been on a line that is the company's: the outcome tells.
+  if (call.direction === "in") return call.end === "answered" && call.withoutSound !== true && !call.likely ? "reached" : "neither";
   return isPending(call) && call.end === "answered" ? "neither" : missedThem(call) ? "attempt" : "neither";
 }
 

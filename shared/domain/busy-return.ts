@@ -1,4 +1,5 @@
 import { presence } from "./absence.ts";
+import { isJustPast } from "./age.ts";
 import type { BusyWith } from "./call.ts";
 import { byWorth, type Callback, type Try } from "./callback-queue.ts";
 import type { Instant } from "./contact.ts";
@@ -24,7 +25,7 @@ export function busyWith(desk: BusyDesk, now: Instant): BusyWith | null {
   if (desk.inCall) return "talking";
   if (presence(desk.absence, now) === "away") return "absent";
   if (desk.doNotDisturb) return "do-not-disturb";
-  const wrapsUp = desk.lastEndedAt !== null && now - desk.lastEndedAt < desk.wrapUpSeconds * SECOND_MS;
+  const wrapsUp = desk.lastEndedAt !== null && isJustPast(desk.lastEndedAt, now, desk.wrapUpSeconds * SECOND_MS);
   return wrapsUp || desk.outcomeAsked ? "wrap-up" : null;
 }
 

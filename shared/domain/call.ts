@@ -53,6 +53,8 @@ export interface CallRecord {
   readonly displayName: string;
   /** Whom it was with in the end, as far as it was known; `null` for nobody known. */
   readonly contactId: string | null;
+  /** The number is the company's, and the contact only likely on it: see `likelyPerson`. An outcome that reached the person settles it. */
+  readonly likely: boolean;
   readonly contactName: string;
   readonly company: string;
   readonly startedAt: Instant;

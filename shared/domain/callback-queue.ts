@@ -1,3 +1,4 @@
+import { age, DAY_MS } from "./age.ts";
 import { type AttemptLookup, attemptKey } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
 import { type BusyWith, byStart, type CallRecord } from "./call.ts";
@@ -86,11 +87,10 @@ function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRec
 
 /** A missed call that nobody cared for in so many days has been answered by time; an answer to our own attempt has not. */
 const MISSED_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** Within so many days of the calendar, which has to be asked only near its edge. */
 function isRecent(at: Instant, { now, timeZone }: CallbackFacts): boolean {
-  const days = (now - at) / DAY_MS;
+  const days = age(at, now) / DAY_MS;
   if (days < MISSED_DAYS - 1 || days > MISSED_DAYS + 2) return days < MISSED_DAYS;
   return calendarDays(now, at, timeZone) <= MISSED_DAYS;
 }
@@ -112,7 +112,8 @@ function callbackOf(calls: readonly CallRecord[], last: CallRecord, facts: Callb
     id: callbackId(last),
     worth: isReturn ? "return-call" : promise !== null ? "promise" : customer ? "customer" : "other",
     contactId,
-    name: contactName || displayName,
+    // On a line that is the company's its name stands first.
+    name: last.likely ? (company === "" ? displayName : "") : contactName || displayName,
     company,
     number,
     tries: calls.map(tryOf),

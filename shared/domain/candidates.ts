@@ -1,5 +1,19 @@
 import type { AttemptLookup } from "./attempt.ts";
 import { type Contact, companyKey, type Instant } from "./contact.ts";
+import type { CallPromise } from "./promise.ts";
+
+/** What is kept of the rep's choice for a number. */
+export interface NumberChoice {
+  readonly contactId: string;
+  readonly at: Instant;
+  /** Whether the number was the contact's then; `null` where that was not kept. */
+  readonly own: boolean | null;
+}
+
+/** Whom the rep chose for a number. */
+export interface Chosen extends Omit<NumberChoice, "contactId"> {
+  readonly contact: Contact;
+}
 
 /** What the matching may ask; each is one look-up, none goes through the directory. */
 export interface KnownPeople {
@@ -11,7 +25,9 @@ export interface KnownPeople {
   neighbours(value: string): readonly string[];
   byCompany(companyKey: string, limit: number): readonly Contact[];
   /** The rep's choice for this number, `null` where none was made. */
-  chosen(number: string): Contact | null;
+  chosen(number: string): Chosen | null;
+  /** Calls that are owed now: their slot is at hand, or went by today. */
+  readonly agreed: readonly CallPromise[];
   /** Contacts that go by this name, however its words are ordered and spelled, with or without their company; at most `limit`. */
   byName(name: string, limit: number): readonly Contact[];
   /** The company that the rep gave this trunk to, as it is shown; `null` where they did not. */
@@ -29,18 +45,24 @@ export interface KnownPeople {
   readonly attempts: AttemptLookup;
 }
 
-/** Best first: open attempts, then the last call, then the source that is trusted most. */
+/** Since when we want to speak with them, by an open attempt or a call that is owed now, which is the later; `null` where we do not. */
+export function wantedSince(contact: Contact, { agreed, attempts }: Pick<KnownPeople, "agreed" | "attempts">): Instant | null {
+  if (agreed.some(({ contactId }) => contactId === contact.id)) return Number.POSITIVE_INFINITY;
+  return attempts.ofContact(contact.id)?.lastAt ?? null;
+}
+
+/** Best first: calls that are owed now, open attempts, then the last call, then the source that is trusted most. */
 export function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
   const keys = contacts.map((contact) => ({
     contact,
-    attempt: known.attempts.ofContact(contact.id)?.lastAt ?? Number.NEGATIVE_INFINITY,
+    wanted: wantedSince(contact, known) ?? Number.NEGATIVE_INFINITY,
     call: known.lastCallAt(contact.id) ?? Number.NEGATIVE_INFINITY,
     source: known.rankOf(contact.source),
   }));
   const later = (a: number, b: number) => (a === b ? 0 : b - a);
   keys.sort(
     (a, b) =>
-      later(a.attempt, b.attempt) ||
+      later(a.wanted, b.wanted) ||
       later(a.call, b.call) ||
       a.source - b.source ||
       (a.contact.id < b.contact.id ? -1 : Number(a.contact.id > b.contact.id)),

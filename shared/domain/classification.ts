@@ -1,7 +1,8 @@
+import { age, DAY_MS } from "./age.ts";
 import type { AttemptEvidence } from "./attempt.ts";
-import { calendarDays } from "./calendar.ts";
 import type { CallerFacts } from "./caller.ts";
 import type { Instant } from "./contact.ts";
+import { isDue } from "./due-promise.ts";
 import { type CallPromise, isOpen, promiseTiming } from "./promise.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,24 +16,20 @@ export type Classification =
   | { readonly kind: "unknown" }
   | { readonly kind: "hidden" };
 
-const DAY_MS = 86_400_000;
-
-/** A late call still counts as the promised one on the day of the slot; after that the promise has been missed and explains nothing. */
-function isExpected(promise: CallPromise, now: Instant): boolean {
-  const timing = promiseTiming(promise, now);
-  return timing === "expected" || (timing === "late" && calendarDays(promise.at, now, promise.timeZone) === 0);
-}
-
 /**
  * What kind of call this is. Inside a promise's slot (or late on its day): `expected`. Otherwise an attempt makes it a `return-call`, unless a promise made after
  * that attempt still lies ahead: then it is `early`.
  */
-export function classify(facts: CallerFacts, now: Instant, settings: Pick<Settings, "returnWindowDays">): Classification {
+export function classify(
+  facts: Pick<CallerFacts, "match" | "evidence" | "promise">,
+  now: Instant,
+  settings: Pick<Settings, "returnWindowDays">,
+): Classification {
   const { match } = facts;
-  const inWindow = facts.evidence !== null && now - facts.evidence.lastAt < settings.returnWindowDays * DAY_MS;
+  const inWindow = facts.evidence !== null && age(facts.evidence.lastAt, now) < settings.returnWindowDays * DAY_MS;
   const evidence = inWindow ? facts.evidence : null;
   const promise = facts.promise !== null && isOpen(facts.promise) ? facts.promise : null;
-  if (promise && isExpected(promise, now)) return { kind: "expected", promise };
+  if (promise && isDue(promise, now)) return { kind: "expected", promise };
   const early = promise !== null && promiseTiming(promise, now) === "early";
   if (evidence && !(early && promise.createdAt >= evidence.lastAt)) return { kind: "return-call", evidence };
   if (early) return { kind: "early", promise };

@@ -6,7 +6,7 @@ export interface Confidence {
   readonly degree: "certain" | "very-likely" | "perhaps";
 }
 
-type Matched = Pick<CallerMatch, "reason" | "contact" | "company" | "candidates" | "byShown">;
+type Matched = Pick<CallerMatch, "reason" | "company" | "byShown">;
 
 function person(degree: Confidence["degree"]): Confidence {
   return { of: "person", degree };
@@ -16,7 +16,10 @@ function company(degree: Confidence["degree"], { company: name }: Matched): Conf
   return name === "" ? null : { of: "company", degree };
 }
 
-/** How sure a match is; `null` where it says nothing of anybody. A trunk is never certain, and names one of several who were tried only perhaps, and nor is a number that the network contradicts. */
+/**
+ * How sure a match is; `null` where it says nothing of anybody. Of a person only where the number is theirs: who else is probably on the line says
+ * `likelyPerson`. Neither a trunk nor a number that the network contradicts is ever certain.
+ */
 export function confidenceOf(match: Matched): Confidence | null {
   const sure = ofNumber(match);
   if (sure === null || match.byShown === undefined) return sure;
@@ -24,22 +27,18 @@ export function confidenceOf(match: Matched): Confidence | null {
 }
 
 function ofNumber(match: Matched): Confidence | null {
-  const { reason, contact, candidates } = match;
+  const { reason } = match;
   switch (reason.kind) {
     case "exact":
     case "chosen":
       return person("certain");
     case "other-number":
       return person("very-likely");
-    case "trunk": {
-      const isWeak = reason.by === "form" || reason.shared;
-      if (contact === null || contact.name === "") return company(isWeak ? "perhaps" : "very-likely", match);
-      return person(isWeak || candidates.length > 1 ? "perhaps" : "very-likely");
-    }
+    case "trunk":
+      return company(reason.by === "form" || reason.by === "near" || reason.shared ? "perhaps" : "very-likely", match);
     case "company":
-      return company("certain", match);
     case "several":
-      return contact === null ? company("certain", match) : person("very-likely");
+      return company("certain", match);
     case "hidden":
     case "unknown":
       return null;

@@ -3,6 +3,11 @@ import { companyKey } from "./contact.ts";
 import type { CallerMatch } from "./identity.ts";
 import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
 
+/** Whether one of two numbers is by its form the switchboard of the other. */
+export function isAcrossSwitchboard(a: string, b: string): boolean {
+  return isSwitchboardOf(a, b) || isSwitchboardOf(b, a);
+}
+
 /** Attempts at the extension of a switchboard that calls, or at the switchboard of an extension that calls, told by the form of the two numbers. Newest first. */
 export function attemptsAcrossSwitchboard(
   number: string,
@@ -10,9 +15,10 @@ export function attemptsAcrossSwitchboard(
 ): readonly { readonly attempt: OpenAttempt; readonly trunk: string }[] {
   return extensionCuts(number)
     .flatMap((trunk) => {
-      const ours = (dialled: string) => isSwitchboardOf(number, dialled) || isSwitchboardOf(dialled, number);
       const near = number === `${trunk}0` ? attempts.under(trunk) : attempts.ofNumber(`${trunk}0`);
-      return near.filter((attempt) => attempt.numbers.some(ours)).map((attempt) => ({ attempt, trunk }));
+      return near
+        .filter((attempt) => attempt.numbers.some((dialled) => isAcrossSwitchboard(number, dialled)))
+        .map((attempt) => ({ attempt, trunk }));
     })
     .sort((a, b) => newestAttempt(a.attempt, b.attempt));
 }
@@ -53,10 +59,17 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
   );
 }
 
+/** The known trunk that a caller's number lies under; `null` where it lies under none. */
+export function trunkOf({ reason }: Pick<CallerMatch, "reason">): string | null {
+  return reason.kind === "trunk" || reason.kind === "company" ? reason.trunk : null;
+}
+
 /** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
 export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
-  const trunk = match.reason.kind === "trunk" || match.reason.kind === "company" ? match.reason.trunk : null;
-  const found = attemptAnswered({ contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk }, attempts);
+  const found = attemptAnswered(
+    { contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk: trunkOf(match) },
+    attempts,
+  );
   if (!found) return null;
   const { numbers: _, ...attempt } = found.attempt;
   return { ...attempt, link: found.link };

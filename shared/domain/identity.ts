@@ -1,6 +1,6 @@
 import { type Claim, claimsOf, ofTwoClaims } from "./caller-claims.ts";
-import { commonCompany, type KnownPeople, people, personKey, ranked } from "./candidates.ts";
-import { type Contact, companyKey } from "./contact.ts";
+import { type Chosen, commonCompany, type KnownPeople, people, personKey, ranked, wantedSince } from "./candidates.ts";
+import { type Contact, companyKey, hasNumber } from "./contact.ts";
 import { nameHint } from "./name-hint.ts";
 import type { Dialling } from "./settings.ts";
 import type { TrunkProof } from "./trunk.ts";
@@ -38,7 +38,7 @@ export type MatchReason =
   | { readonly kind: "other-number" }
   /** The rep chose this person for the number. */
   | { readonly kind: "chosen" }
-  /** Same trunk (Stammnummer); `attempted` says that a person was dialled there, which is why one may be named. `shared`: more than one company has numbers there. */
+  /** Same trunk (Stammnummer); `attempted` says that a person was dialled there or is owed a call now, which is why one may be named. `shared`: more than one company has numbers there. */
   | { readonly kind: "trunk"; readonly trunk: string; readonly by: TrunkProof; readonly shared: boolean; readonly attempted: boolean }
   /** The number is the company's and nobody's in particular; `trunk` where it is its switchboard. */
   | { readonly kind: "company"; readonly trunk: string | null }
@@ -58,7 +58,7 @@ export interface CallerMatch {
   /** E.164 where it could be made, else the digits as they came, else `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly reason: MatchReason;
-  /** The person, only where the number or an attempt justifies naming one. */
+  /** The person, only where the number, an attempt, a call owed now or a choice justifies naming one. See `isTheirOwn` for who may head a call. */
   readonly contact: Contact | null;
   /** The company, also where the person is not known. */
   readonly company: string;
@@ -95,7 +95,7 @@ function byOnePerson(number: string, contact: Contact, known: KnownPeople): Numb
 }
 
 function bySeveral(number: string, found: readonly Contact[], known: KnownPeople): NumberMatch {
-  const attempted = found.filter((each) => known.attempts.ofContact(each.id) !== null);
+  const attempted = found.filter((each) => wantedSince(each, known) !== null);
   const contact = attempted.length === 1 ? (attempted[0] ?? null) : null;
   const company = contact?.company ?? commonCompany(found);
   return { number, reason: { kind: "several" }, contact, company, candidates: found.slice(0, CANDIDATES) };
@@ -125,9 +125,35 @@ function byInternal(number: string, known: KnownPeople): NumberMatch | null {
   return { ...whole, number, reason: whole.reason.kind === "exact" ? { kind: "other-number" } : whole.reason };
 }
 
-function byChoice(number: string, known: KnownPeople): NumberMatch | null {
-  const contact = known.chosen(number);
-  if (contact === null) return null;
+/** The rep's choice, until the number leaves the contact. Where it was not kept whose the number was, it has left once somebody else has it. */
+function choiceFor(number: string, known: KnownPeople): Chosen | null {
+  const choice = known.chosen(number);
+  if (choice === null || hasNumber(choice.contact, number)) return choice;
+  const hasLeft = choice.own ?? known.byNumber(number).length > 0;
+  return hasLeft ? null : choice;
+}
+
+/**
+ * A choice on a line that several share orders the candidates and leaves the doubt: whoever was tried since goes before, as does somebody who is tried or owed a call
+ * where the one chosen is not.
+ */
+function choiceAmong(found: NumberMatch, { contact: chosen, at }: Chosen, known: KnownPeople): NumberMatch {
+  const rivals = found.candidates.filter(({ id, name }) => id !== chosen.id && name !== "");
+  const wanted = rivals.filter((each) => wantedSince(each, known) !== null);
+  const isWanted = wantedSince(chosen, known) !== null;
+  const isFirst = wanted.every((each) => isWanted && at > (wantedSince(each, known) ?? at));
+  const others = rivals.filter((each) => !wanted.includes(each));
+  const company = found.company || chosen.company;
+  if (isFirst) return { ...found, company, contact: chosen, candidates: [chosen, ...rivals].slice(0, CANDIDATES) };
+  return { ...found, candidates: [...wanted, chosen, ...others].slice(0, CANDIDATES) };
+}
+
+function byChoice(number: string, found: NumberMatch | null, known: KnownPeople): NumberMatch | null {
+  const choice = choiceFor(number, known);
+  if (choice === null) return found;
+  const isShared = found !== null && ["trunk", "company", "several"].includes(found.reason.kind);
+  if (isShared) return choiceAmong(found, choice, known);
+  const { contact } = choice;
   return { number, reason: { kind: "chosen" }, contact, company: contact.company, candidates: [contact] };
 }
 
@@ -138,7 +164,7 @@ function nobody(number: string, kind: "hidden" | "unknown"): NumberMatch {
 /** Digits that may stand for several numbers: for the one that a contact has. */
 function byReading({ kind, value, readings }: Claim, known: KnownPeople): NumberMatch | null {
   const isPublic = kind === "public";
-  const found = readings.map((each) => byChoice(each, known) ?? byExactNumber(each, known)).find((match) => match !== null);
+  const found = readings.map((each) => byChoice(each, byExactNumber(each, known), known)).find((match) => match !== null);
   const match = found ?? (isPublic ? null : (readings.map((each) => byTrunk(each, known)).find((each) => each !== null) ?? null));
   return match === null ? null : { ...match, number: isPublic ? value : match.number };
 }
@@ -146,10 +172,10 @@ function byReading({ kind, value, readings }: Claim, known: KnownPeople): Number
 function byNumber(claim: Claim, known: KnownPeople): NumberMatch {
   const { kind, value: number, address } = claim;
   const isInternal = kind === "internal" && number.length <= LONGEST_INTERNAL;
-  const atAddress = address === "" ? null : (byChoice(address, known) ?? byExactNumber(address, known));
+  const atAddress = address === "" ? null : byChoice(address, byExactNumber(address, known), known);
   const outside = () => byExactNumber(number, known) ?? byReading(claim, known) ?? byTrunk(number, known);
   const found = atAddress ?? (isInternal ? byInternal(number, known) : outside());
-  return byChoice(number, known) ?? found ?? nobody(number, "unknown");
+  return byChoice(number, found, known) ?? nobody(number, "unknown");
 }
 
 function byIdentity(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
@@ -162,9 +188,9 @@ function byIdentity(identity: CallerIdentity, known: KnownPeople, dialling: Dial
 }
 
 /**
- * Who is calling. In the order of trust: whom the rep chose for the number; the very number; the same person's other entry; the company by its trunk; the company
- * alone; several; nobody. The name on the line is told beside it and never decides. A trunk or switchboard names a person only where there was an attempt to that
- * person. Takes a few look-ups, however large the directory.
+ * Who is calling. In the order of trust: whom the rep chose for a number that nobody else shares; the very number; the same person's other entry; the company by its
+ * trunk; the company alone; several; nobody. The name on the line is told beside it and never decides. A trunk or switchboard names a person only as a likely one, where
+ * there was an attempt to that person, a call is owed to them now, or the rep chose them. Takes a few look-ups, however large the directory.
  */
 export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
   const match = byIdentity(identity, known, dialling);

@@ -1,3 +1,4 @@
+import { age } from "./age.ts";
 import { bearing } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
@@ -5,7 +6,7 @@ import type { DecidingCall } from "./decision.ts";
 import type { Day, LocalTime } from "./insights-time.ts";
 
 /** What the figures need of a call; the rest of the record is of no concern to them. */
-export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met">;
+export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met" | "likely">;
 
 /**
  * One thing that happened on a day, as it is counted. The figures are sums of these, so that a change takes the old ones away and adds the new ones:
@@ -57,6 +58,6 @@ export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
   if (metBusy(call)) found.push("busy");
   if (call.direction === "out" && bearing(call) !== "neither") found.push(`try ${hour}`);
   if (call.direction === "out" && bearing(call) === "reached") found.push(`reach ${hour}`);
-  if (call.outcome !== null) found.push(`log ${secondsBucket(call.outcome.at - call.endedAt)}`);
+  if (call.outcome !== null) found.push(`log ${secondsBucket(age(call.endedAt, call.outcome.at))}`);
   return found.map((what) => ({ day, what }));
 }

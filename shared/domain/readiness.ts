@@ -1,6 +1,8 @@
-import type { CallerFacts, DeskSituation } from "./caller.ts";
+import { isJustPast } from "./age.ts";
+import { type CallerFacts, type DeskSituation, shownThread } from "./caller.ts";
 import type { Classification } from "./classification.ts";
 import type { Instant } from "./contact.ts";
+import { likelyPerson, recordHeading } from "./heading.ts";
 import type { Settings } from "./settings.ts";
 import { hasThread, isConditionOpen, isWritten } from "./thread.ts";
 import { lookReason } from "./viewing.ts";
@@ -25,6 +27,8 @@ export type ReadinessReason =
   | { readonly kind: "other-call"; readonly callId: string; readonly name: string; readonly isTalking: boolean }
   /** `written`: there is something, without the one sentence that makes it ready. */
   | { readonly kind: "no-thread"; readonly written: boolean }
+  /** Nothing more was to be invested in them. */
+  | { readonly kind: "thread-closed"; readonly closedAt: Instant }
   | { readonly kind: "thread-changed"; readonly changedAt: Instant }
   | { readonly kind: "thread-stale"; readonly viewedAt: Instant | null }
   | { readonly kind: "ambiguous"; readonly count: number }
@@ -50,14 +54,14 @@ const SECOND_MS = 1000;
 /** What keeps the desk busy: previous calls not logged, wrap-up, other calls. */
 function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly CurableReason[] {
   const pending = desk.pending.map(
-    ({ id, contactName, company, displayName, number, endedAt }): CurableReason => ({
-      reason: { kind: "outcome-pending", callId: id, name: contactName || company || displayName || number, endedAt },
-      cure: { kind: "log-outcome", callId: id },
+    (call): CurableReason => ({
+      reason: { kind: "outcome-pending", callId: call.id, name: recordHeading(call), endedAt: call.endedAt },
+      cure: { kind: "log-outcome", callId: call.id },
     }),
   );
   const endedAt = desk.lastEndedAt;
   const wrapUp: readonly CurableReason[] =
-    endedAt !== null && desk.now - endedAt < settings.wrapUpSeconds * SECOND_MS
+    endedAt !== null && isJustPast(endedAt, desk.now, settings.wrapUpSeconds * SECOND_MS)
       ? [{ reason: { kind: "wrap-up", endedAt }, cure: { kind: "finish-wrap-up" } }]
       : [];
   const others = desk.otherCalls.map(
@@ -69,18 +73,22 @@ function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly
   return [...pending, ...wrapUp, ...others];
 }
 
-/** Whether the thread is there and was looked at since it changed, and not too long ago. Nobody prepares for strangers. */
+/** Whether the thread that is shown is there and open, and was looked at since it changed, and not too long ago. Nobody prepares for strangers. */
 function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Instant, settings: ReadinessSettings): CurableReason | null {
-  const { thread, match } = facts;
+  const { match, wanted } = facts;
+  const thread = shownThread(facts);
+  if (thread?.closed != null) {
+    return { reason: { kind: "thread-closed", closedAt: thread.closed.at }, cure: { kind: "view-thread", contactId: thread.contactId } };
+  }
   const look = lookReason(thread, hasThread(thread), now, settings.threadStaleDays);
   if (look === null) return null;
   if (thread === null || look === "missing") {
     if (kind === "unknown" || kind === "hidden") return null;
     // Nobody can write a thread for one of several: first it is said who it is.
-    const open = match.contact === null && match.candidates.length > 1;
+    const open = match.contact === null && wanted === null && match.candidates.length > 1;
     return {
       reason: { kind: "no-thread", written: isWritten(thread) },
-      cure: open ? { kind: "choose-contact" } : { kind: "write-thread", contactId: match.contact?.id ?? null },
+      cure: open ? { kind: "choose-contact" } : { kind: "write-thread", contactId: wanted?.contactId ?? match.contact?.id ?? null },
     };
   }
   const { contactId, viewedAt, changedAt } = thread;
@@ -90,13 +98,21 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   };
 }
 
+/** A line that several share leaves open who it is, unless the one person whom we tried there, or owe a call, is all that speaks for anybody. */
+function isInDoubt({ match, evidence, promise }: CallerFacts): boolean {
+  if (!["several", "trunk", "company"].includes(match.reason.kind)) return false;
+  const likely = likelyPerson(match)?.contact.id;
+  const isWanted = likely === evidence?.contactId || likely === promise?.contactId;
+  return match.candidates.length > 1 || (likely !== undefined && !isWanted);
+}
+
 function contactReasons(facts: CallerFacts, now: Instant): readonly CurableReason[] {
-  const { match, thread } = facts;
+  const { match } = facts;
+  const thread = shownThread(facts);
   const count = match.candidates.length;
-  const ambiguous: readonly CurableReason[] =
-    count > 1 && ["several", "trunk", "company"].includes(match.reason.kind)
-      ? [{ reason: { kind: "ambiguous", count }, cure: { kind: "choose-contact" } }]
-      : [];
+  const ambiguous: readonly CurableReason[] = isInDoubt(facts)
+    ? [{ reason: { kind: "ambiguous", count }, cure: { kind: "choose-contact" } }]
+    : [];
   const condition = thread?.condition ?? null;
   const open: readonly CurableReason[] =
     thread && isConditionOpen(condition, now)

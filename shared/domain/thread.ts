@@ -1,3 +1,4 @@
+import { age } from "./age.ts";
 import type { Instant } from "./contact.ts";
 import { purposeProblem } from "./purpose.ts";
 
@@ -141,5 +142,5 @@ const ASKED_LATELY_MS = 12 * 3_600_000;
 /** Whether the rep should ask now if the condition came true: it has not, as far as anybody knows, and nobody asked lately. */
 export function isConditionOpen(condition: Condition | null, now: Instant): condition is Condition {
   if (condition === null || condition.text.trim() === "" || condition.cameTrue === true) return false;
-  return condition.askedAt === null || now - condition.askedAt > ASKED_LATELY_MS;
+  return condition.askedAt === null || age(condition.askedAt, now) > ASKED_LATELY_MS;
 }

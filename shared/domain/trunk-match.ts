@@ -1,7 +1,7 @@
 import type { OpenAttempt } from "./attempt.ts";
 import { commonCompany, type KnownPeople, people, ranked } from "./candidates.ts";
 import { type Contact, companyKey } from "./contact.ts";
-import { attemptsAcrossSwitchboard } from "./evidence.ts";
+import { attemptsAcrossSwitchboard, isAcrossSwitchboard } from "./evidence.ts";
 import type { NumberMatch } from "./identity.ts";
 import {
   extensionCuts,
@@ -17,17 +17,22 @@ import {
 /** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
 const NEAR = 32;
 export const CANDIDATES = 8;
+const ANY_EXTENSION = { digits: LONGEST_EXTENSION, longest: LONGEST_EXTENSION };
 
-/** Those of the company that we tried to reach, the latest first; only there where nothing but what was dialled there makes it a trunk. */
+/** Those of the company that we tried to reach, or owe a call now, the latest first; only there where nothing but what was dialled there makes it a trunk. */
 function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
-  const elsewhere = trunk.by === "form" ? [] : known.attempts.ofCompany(companyKey(trunk.company));
-  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...elsewhere];
-  const ids = [...new Set(tried.flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
+  const isWeak = trunk.by === "form" || trunk.by === "near";
+  const company = isWeak ? "" : companyKey(trunk.company);
+  const tried: readonly OpenAttempt[] = [...known.attempts.under(trunk.value), ...known.attempts.ofCompany(company)];
+  const agreed = known.agreed.filter(
+    (each) => extensionCuts(each.number).includes(trunk.value) || (company !== "" && companyKey(each.company) === company),
+  );
+  const ids = [...new Set([...agreed, ...tried].flatMap((each) => (each.contactId === null ? [] : [each.contactId])))];
   const found = ids.map((id) => known.byId(id)).filter((each) => each !== null);
   return people(ranked(found, known));
 }
 
-/** A trunk names one of those we tried to reach there, or nobody. */
+/** A trunk names one of those we tried to reach there or owe a call now, or nobody. */
 function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): NumberMatch {
   const attempted = attemptedAt(trunk, known);
   // Where nobody knows which company it is, their own entries are to choose from as well.
@@ -47,7 +52,7 @@ export function bySwitchboard(number: string, found: readonly Contact[], known: 
   const value = number.endsWith("0") ? number.slice(0, -1) : number;
   const company = known.trunkByHand(value) ?? commonCompany(found.filter((each) => each.company !== ""));
   const shared = haveSeveralCompanies(found);
-  const trunk: Trunk = { value, by: "switchboard", company, shared, digits: LONGEST_EXTENSION };
+  const trunk: Trunk = { value, by: "switchboard", company, shared, ...ANY_EXTENSION };
   const match = onTrunk(number, trunk, found, known);
   if (match.contact !== null) return match;
   if (company === "") return null;
@@ -62,7 +67,7 @@ function byHand(number: string, prefix: string, known: KnownPeople): NumberMatch
   const key = companyKey(company);
   const near = known.byPrefix(prefix, NEAR).filter((each) => companyKey(each.company) === key);
   const theirs = near.length > 0 ? near : known.byCompany(key, CANDIDATES);
-  return onTrunk(number, { value: prefix, by: "hand", company, shared: false, digits: LONGEST_EXTENSION }, theirs, known);
+  return onTrunk(number, { value: prefix, by: "hand", company, shared: false, ...ANY_EXTENSION }, theirs, known);
 }
 
 function leadingInCommon(a: string, b: string): number {
@@ -77,12 +82,15 @@ function underPrefix(prefix: string, known: KnownPeople): readonly Contact[] {
   return near.length < NEAR ? near : [...known.byNumber(`${prefix}0`), ...near];
 }
 
-/** By the form of a number that was dialled: an extension of a switchboard, or the other way round. */
+/** By the form of a number that was dialled or is to be called: an extension of a switchboard, or the other way round. */
 function byForm(number: string, known: KnownPeople): NumberMatch | null {
+  const agreed = known.agreed.find((each) => isAcrossSwitchboard(number, each.number));
   const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
-  if (!across) return null;
-  const { attempt, trunk } = across;
-  return onTrunk(number, { value: trunk, by: "form", company: attempt.company, shared: false, digits: LONGEST_EXTENSION }, [], known);
+  const [value, company] = agreed
+    ? [(number.length < agreed.number.length ? number : agreed.number).slice(0, -1), agreed.company]
+    : [across?.trunk, across?.attempt.company];
+  if (value === undefined || company === undefined) return null;
+  return onTrunk(number, { value, by: "form", company, shared: false, ...ANY_EXTENSION }, [], known);
 }
 
 /** The company whose trunk a number lies under, the longest known; `null` where it lies under none. */
@@ -99,7 +107,8 @@ export function byTrunk(number: string, known: KnownPeople): NumberMatch | null 
     const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
     if (trunk && longestTrunk(number, [trunk])) {
       const there = mixed ? known.byPrefix(prefix, NEAR) : near;
-      return onTrunk(number, { ...trunk, shared: trunk.shared || shared }, there, known);
+      const by = number.length - prefix.length > trunk.longest ? "near" : trunk.by;
+      return onTrunk(number, { ...trunk, by, shared: trunk.shared || shared }, there, known);
     }
     mixed ||= haveSeveralOwners(near);
     shared ||= haveSeveralCompanies(near);

@@ -2,8 +2,11 @@ import { commonCompany } from "./candidates.ts";
 import { type Contact, companyKey } from "./contact.ts";
 import { numberFacts } from "./number.ts";
 
-/** By what a trunk is known: its `-0` is written somewhere, numbers of one company share it, the rep said so, or a number that was dialled has the form of it. */
-export type TrunkProof = "switchboard" | "numbers" | "hand" | "form";
+/**
+ * By what a trunk is known: its `-0` is written somewhere, numbers of one company share it, those numbers are shorter than the one that calls, the rep said so, or a
+ * number that was dialled has the form of it.
+ */
+export type TrunkProof = "switchboard" | "numbers" | "near" | "hand" | "form";
 
 /** The part of a company's numbers that is theirs alone (Stammnummer): `+49301234` of `+49 30 1234-567`. */
 export interface Trunk {
@@ -15,6 +18,8 @@ export interface Trunk {
   readonly shared: boolean;
   /** How many digits an extension has at most, as far as it is proven: 1 to 5. */
   readonly digits: number;
+  /** How many digits the longest known extension has, where numbers alone prove the trunk; a longer one may be another subscriber's. */
+  readonly longest: number;
 }
 
 export const LONGEST_EXTENSION = 5;
@@ -108,13 +113,20 @@ export function trunkAt(prefix: string, contacts: readonly Contact[]): Trunk | n
   if (switchboard.length > 0) {
     const there = contacts.filter((each) => each.numbers.some(({ value }) => value.startsWith(prefix)));
     const company = commonCompany(switchboard.filter((each) => each.company !== ""));
-    return { value: prefix, by: "switchboard", company, shared: haveSeveralCompanies(there), digits: LONGEST_EXTENSION };
+    return {
+      value: prefix,
+      by: "switchboard",
+      company,
+      shared: haveSeveralCompanies(there),
+      digits: LONGEST_EXTENSION,
+      longest: LONGEST_EXTENSION,
+    };
   }
   const behind = onlyCompany(prefix, contacts);
   if (behind === null || commonPrefix(behind.numbers) !== prefix) return null;
   const digits = provenDigits(behind.numbers.length);
-  const fits = behind.numbers.every((value) => value.length - prefix.length <= digits);
-  return fits ? { value: prefix, by: "numbers", company: behind.company, shared: false, digits } : null;
+  const longest = Math.max(...behind.numbers.map((value) => value.length - prefix.length));
+  return longest <= digits ? { value: prefix, by: "numbers", company: behind.company, shared: false, digits, longest } : null;
 }
 
 /** The trunk of which `number` is by its form the `-0`, shown by the extensions of one company, and of nobody else, under it. */
@@ -122,7 +134,7 @@ export function trunkOfSwitchboard(number: string, contacts: readonly Contact[])
   const value = number.slice(0, -1);
   const behind = number.endsWith("0") ? onlyCompany(value, contacts) : null;
   const shown = behind?.numbers.every((each) => isSwitchboardOf(number, each));
-  return behind && shown ? { value, by: "numbers", company: behind.company, shared: false, digits: 1 } : null;
+  return behind && shown ? { value, by: "numbers", company: behind.company, shared: false, digits: 1, longest: 1 } : null;
 }
 
 /** The longest of these trunks that a number lies under, by one to five digits; `null` for mobile and internal numbers and where none fits. */

@@ -1,3 +1,4 @@
+import { age, DAY_MS } from "./age.ts";
 import type { Instant } from "./contact.ts";
 import type { Thread } from "./thread.ts";
 
@@ -27,8 +28,6 @@ export function isLookedAt(sight: Sight, now: Instant): boolean {
 /** Why a thread should be read again: there is none · never looked at · changed since · too long ago. `null` when it is fresh. */
 export type LookReason = "missing" | "never" | "changed" | "stale";
 
-const DAY_MS = 86_400_000;
-
 /** `isPrepared` says whether the thread counts as one. */
 export function lookReason(
   thread: Pick<Thread, "viewedAt" | "changedAt"> | null,
@@ -39,5 +38,5 @@ export function lookReason(
   if (thread === null || !isPrepared) return "missing";
   if (thread.viewedAt === null) return "never";
   if (thread.viewedAt < thread.changedAt) return "changed";
-  return now - thread.viewedAt > staleDays * DAY_MS ? "stale" : null;
+  return age(thread.viewedAt, now) > staleDays * DAY_MS ? "stale" : null;
 }

@@ -1,3 +1,4 @@
+import { age, DAY_MS } from "./age.ts";
 import type { Instant } from "./contact.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,7 +23,6 @@ export const MAX_MESSAGE_MS = 180_000;
 /** Who said less than this after the beep left no message: the call is a missed one. */
 export const LEAST_SPEECH_MS = 800;
 
-const DAY_MS = 86_400_000;
 const MEGABYTE = 1_000_000;
 
 /** Heard messages that are to go, the oldest first: those that are too old, then as many as it takes until all that stay fit. `bytes` is the size of each by id. */
@@ -34,7 +34,7 @@ export function messagesToDrop(
 ): readonly VoiceMessage[] {
   const sizeOf = ({ id }: VoiceMessage) => bytes.get(id) ?? 0;
   const most = limits.megabytes === null ? Number.POSITIVE_INFINITY : limits.megabytes * MEGABYTE;
-  const isOld = ({ at }: VoiceMessage) => limits.days !== null && now - at > limits.days * DAY_MS;
+  const isOld = ({ at }: VoiceMessage) => limits.days !== null && age(at, now) > limits.days * DAY_MS;
   let total = messages.reduce((sum, message) => sum + sizeOf(message), 0);
   return messages
     .filter(({ heardAt }) => heardAt !== null)

@@ -1,6 +1,7 @@
 import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Campaign, CampaignQuestion } from "#shared/domain/campaign.ts";
+import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
@@ -104,7 +105,7 @@ export interface Stores {
   /** Opt-outs that were lifted, with the reason given for it, by the same ids. */
   readonly liftedOptOuts: Document<Readonly<Record<string, LiftedOptOut>>>;
   /** Chosen contact by number. */
-  readonly choices: Document<Readonly<Record<string, string>>>;
+  readonly choices: Document<Readonly<Record<string, NumberChoice>>>;
   /** Trunks that the rep gave a company, by the trunk. */
   readonly trunks: Document<Readonly<Record<string, HandTrunk>>>;
   /** Follow-up questions that stand open, by call id. */

@@ -18,6 +18,7 @@ function settledWithJonas(): CallRecord {
     number: "+493023125217",
     displayName: "",
     contactId: "practice:jonas-brandt",
+    likely: false,
     contactName: JONAS,
     company: "Nordlicht Energie",
     startedAt,
@@ -83,7 +84,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(desk.card).toContainText("Nordlicht Energie");
     await expect(desk.card).toContainText("+49 30 231250");
     await expect(desk.card).toContainText(t("class.return-call"));
-    await expect(desk.card).toContainText(t("match.trunk-attempted"));
+    await expect(desk.card).toContainText(t("match.likely.probably.tried", { name: JONAS }));
     await expect(desk.card).toContainText(/Einmal angerufen, heute \d\d:\d\d/);
     await expect(desk.card.locator("[data-verdict]")).toHaveAttribute("data-verdict", "unprepared");
     await expect(desk.card).toContainText(t("verdict.unprepared"));

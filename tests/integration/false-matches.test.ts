@@ -110,6 +110,7 @@ function match(number: string, attempts: AttemptLookup): CallerMatch {
     byName,
     neighbours,
     chosen: nobody,
+    agreed: [],
     trunkByHand: nobody,
     rankOf: () => 0,
     isOwn: () => false,

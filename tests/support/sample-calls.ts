@@ -16,6 +16,7 @@ export function sampleFacts(change: Partial<CallerFacts> = {}): CallerFacts {
     evidence: null,
     promise: null,
     thread: null,
+    wanted: null,
     optOut: null,
     history: [],
     doorOpeners: [],

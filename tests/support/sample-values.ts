@@ -33,6 +33,7 @@ export function sampleCall(change: Partial<CallRecord> = {}): CallRecord {
     number: "+493023125111",
     displayName: "",
     contactId: "hand:1",
+    likely: false,
     contactName: "Erika Beispiel",
     company: "Beispiel Bau",
     startedAt: NOON,

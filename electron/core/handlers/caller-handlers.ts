@@ -6,6 +6,8 @@ import { blockFor } from "#electron/core/opt-outs.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
+import type { NumberChoice } from "#shared/domain/candidates.ts";
+import { hasNumber } from "#shared/domain/contact.ts";
 import { canonicalNumber, dialString } from "#shared/domain/number.ts";
 
 /** Who is calling. */
@@ -19,11 +21,12 @@ export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Se
     async "caller.choose"({ number, contactId }) {
       const value = canonicalNumber(number, ctx.stores.settings.read().dialling);
       if (value === "") return failed("invalid");
-      if (contactId !== null && ctx.directory.byId(contactId) === null) return failed("not-found");
+      const contact = contactId === null ? null : ctx.directory.byId(contactId);
+      if (contactId !== null && contact === null) return failed("not-found");
       const before = ctx.stores.choices.read()[value] ?? null;
-      const choose = (id: string | null) =>
-        ctx.stores.choices.update(({ [value]: _, ...rest }) => (id === null ? rest : { ...rest, [value]: id }));
-      await choose(contactId);
+      const choose = (choice: NumberChoice | null) =>
+        ctx.stores.choices.update(({ [value]: _, ...rest }) => (choice === null ? rest : { ...rest, [value]: choice }));
+      await choose(contact && { contactId: contact.id, at: ctx.clock.now(), own: hasNumber(contact, value) });
       return ok({ undo: undos.add(() => choose(before)) });
     },
   };

@@ -152,7 +152,7 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
           .filter(({ contactId }) => contactId === id)
           .sort((a, b) => b.at - a.at),
         mailDrafts: draftsFor(ctx, id),
-        chosenNumbers: keysOf(stores.choices.read(), (chosen) => chosen === id),
+        chosenNumbers: keysOf(stores.choices.read(), ({ contactId }) => contactId === id),
         trunks: keysOf(stores.trunks.read(), ({ company }) => companyKey(company) === companyKey(contact.company)),
         doorOpeners: [...(stores.companies.read()[companyKey(contact.company)]?.doorOpeners ?? [])],
       });

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { damageOf, deleteDatabase, forTheOwnerAlone } from "#electron/core/directory/database.ts";
 
 /** Raised whenever the tables, or what is counted, change; files of any other version are made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** `who` is the contact, or the number where no contact was known; names lie in one place, since calls repeat them. A story is what the calls with one of them add together; whoever is a part of a merged person has none, it is in that of the one kept. */
 const SCHEMA = `

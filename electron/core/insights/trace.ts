@@ -8,7 +8,7 @@ type Logged = NonNullable<CallTrace["outcome"]>;
 /** Details that decide something: postponed with and without a condition, and a no that was overruled. */
 type PackedDetail = "+" | "-" | "!" | "";
 
-/** Direction, start, end, how it ended, busy with, whether there is a message, what the card said, outcome. */
+/** Direction, start, end, how it ended, busy with, whether there is a message, what the card said, outcome, whether the person is only likely. */
 type Packed = readonly [
   CallTrace["direction"],
   number,
@@ -18,6 +18,7 @@ type Packed = readonly [
   0 | 1,
   readonly [Met["classification"], Met["verdict"]] | null,
   readonly [Logged["kind"], number, PackedDetail] | null,
+  0 | 1,
 ];
 
 function packDetail(detail: OutcomeDetail): PackedDetail {
@@ -39,7 +40,7 @@ function unpackDetail(packed: PackedDetail): OutcomeDetail {
 
 /** A call as the index keeps it: short, and without a word of what was said. */
 export function packTrace(call: CallRecord): string {
-  const { direction, startedAt, endedAt, end, busyWith, messageId, met, outcome } = call;
+  const { direction, startedAt, endedAt, end, busyWith, messageId, met, outcome, likely } = call;
   const packed: Packed = [
     direction,
     startedAt,
@@ -49,13 +50,14 @@ export function packTrace(call: CallRecord): string {
     messageId === null ? 0 : 1,
     met && [met.classification, met.verdict],
     outcome && [outcome.kind, outcome.at, packDetail(outcome.detail)],
+    likely ? 1 : 0,
   ];
   return JSON.stringify(packed);
 }
 
 /** The other way round; what SQLite gives back undamaged is what was written. */
 export function unpackTrace(id: string, text: string): CallTrace {
-  const [direction, startedAt, endedAt, end, busyWith, message, met, logged] = JSON.parse(text) as Packed;
+  const [direction, startedAt, endedAt, end, busyWith, message, met, logged, likely] = JSON.parse(text) as Packed;
   return {
     id,
     contactId: null,
@@ -67,5 +69,6 @@ export function unpackTrace(id: string, text: string): CallTrace {
     messageId: message === 0 ? null : "",
     met: met && { classification: met[0], verdict: met[1] },
     outcome: logged && { kind: logged[0], at: logged[1], detail: unpackDetail(logged[2]) },
+    likely: likely === 1,
   };
 }

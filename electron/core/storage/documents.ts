@@ -8,7 +8,7 @@ import { company, doorOpenerDraft } from "#shared/contract/door-openers.ts";
 import { merge } from "#shared/contract/duplicates.ts";
 import { webhookEvent } from "#shared/contract/integrations.ts";
 import { mailDraft, outboxMail, touch } from "#shared/contract/mail.ts";
-import { handTrunk } from "#shared/contract/matching.ts";
+import { handTrunk, numberChoice } from "#shared/contract/matching.ts";
 import { openQuestion } from "#shared/contract/outcomes.ts";
 import { callPromise } from "#shared/contract/promises.ts";
 import { settings } from "#shared/contract/settings.ts";
@@ -19,7 +19,7 @@ import { instant } from "#shared/contract/values.ts";
 import { greeting, voiceMessage } from "#shared/contract/voicemail.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
-import { greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
+import { choiceMigrations, greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 
 const removed = z.object({ at: instant, contact: contact.nullable() });
@@ -45,7 +45,7 @@ export function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stor
     contacts: open("contacts", recordFile(contact), {}),
     optOuts: open("opt-outs", recordFile(optOut), {}),
     liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
-    choices: open("choices", recordFile(z.string()), {}),
+    choices: open("choices", recordFile(numberChoice, choiceMigrations), {}),
     trunks: open("trunks", recordFile(handTrunk), {}),
     questions: open("questions", recordFile(openQuestion), {}),
     mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),

@@ -75,6 +75,11 @@ export const threadMigrations: readonly Migration[] = [
   eachRecord((thread) => ({ campaignAt: null, ...thread })),
 ];
 
+/** Version 2 knows when a contact was chosen, and whether the number was theirs; version 1 knew whom alone. */
+export const choiceMigrations: readonly Migration[] = [
+  (data) => Object.fromEntries(Object.entries(fields.parse(data)).map(([number, contactId]) => [number, { contactId, at: 0, own: null }])),
+];
+
 /** Version 1 held the general greeting alone, or nothing; version 2 holds them all by id. */
 export const greetingMigrations: readonly Migration[] = [
   (data) =>

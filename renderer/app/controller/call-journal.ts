@@ -82,7 +82,8 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
       const at = now(context);
       messages.set(callId, id);
       const filed = (of: CallEntry) => {
-        const { contactId, contactName, company, number } = toRecord(of, at, "voicemail", null, null);
+        const { contactId, likely, company, number, ...record } = toRecord(of, at, "voicemail", null, null);
+        const contactName = likely ? "" : record.contactName;
         return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
       };
       const inBase64 = toBase64(audio);

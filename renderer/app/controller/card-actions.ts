@@ -1,8 +1,10 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { type AgreedTime, type CardActions, cardModel, type RescheduleChoice } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
+import type { MatchReason } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
@@ -14,6 +16,9 @@ import { inForm } from "./line.ts";
 import { keepChosen } from "./matching-actions.ts";
 import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
+
+/** Lines on which a choice that is kept leaves the doubt. */
+const SHARED: readonly MatchReason["kind"][] = ["trunk", "company", "several"];
 
 /** What a card can do, for one call. `actions` are the app's own, which a card never goes around. */
 export function cardActions(context: Context, tracker: CallTracker, actions: () => Actions, callId: string): CardActions {
@@ -90,14 +95,15 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
 
   async function chooseContact(contactId: string | null) {
     const match = entry()?.facts?.match ?? null;
-    const isKept = match !== null && (await keepChosen(context, match, contactId));
-    // Whoever calls without a number that could be kept is chosen for this call alone.
-    store.dispatch({ kind: "chosen", callId, contactId: isKept ? null : contactId });
+    const isKept = match !== null && (await keepChosen(context, callId, match, contactId));
+    // A number that several share, or that cannot be kept, says nothing about this call: the rep does.
+    const isTheirs = isKept && match !== null && !SHARED.includes(match.reason.kind);
+    store.dispatch({ kind: "chosen", callId, contactId: isTheirs ? null : contactId });
     tracker.refresh();
   }
 
   function condition(cameTrue: boolean) {
-    const thread = entry()?.facts?.thread;
+    const thread = threadOfCall(entry());
     if (thread?.condition != null) actions().threads.condition(thread.contactId, cameTrue);
   }
 
@@ -115,7 +121,8 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "ask-condition":
         return;
       case "finish-wrap-up":
-        return store.dispatch({ kind: "wrap-up-done", at: now(context) });
+        // Also where a clock that was set back has it end later than now.
+        return store.dispatch({ kind: "wrap-up-done", at: Math.max(now(context), store.get().core?.lastEndedAt ?? 0) });
       case "cancel-other":
         return phone.hangUp(what.callId);
       case "hold-other":
@@ -150,7 +157,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     },
     condition,
     tick(pointId, done) {
-      const contactId = entry()?.facts?.thread?.contactId;
+      const contactId = threadOfCall(entry())?.contactId;
       if (contactId === undefined) return;
       store.dispatch({ kind: "ticked", callId, pointId, done });
       actions().threads.tick(contactId, pointId, done);

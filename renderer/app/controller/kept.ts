@@ -1,6 +1,7 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { likelyPerson } from "#shared/domain/heading.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import type { Context } from "./context.ts";
@@ -28,18 +29,20 @@ type Bridge = Context["bridge"];
 type Whom = Pick<CallRecord, "contactId" | "contactName" | "company" | "number">;
 
 /** Who called was not known while the core was away. */
-async function identified<T extends Whom>(bridge: Bridge, record: T, identity: CallerIdentity): Promise<T> {
-  if (record.contactId !== null || record.company !== "") return record;
+async function identified<T extends Whom>(bridge: Bridge, record: T, identity: CallerIdentity): Promise<T & { readonly likely: boolean }> {
+  if (record.contactId !== null || record.company !== "") return { likely: false, ...record };
   const { match } = await bridge.call("caller.identify", { identity, chosen: null });
   const { contact, company, number } = match;
-  return { ...record, contactId: contact?.id ?? null, contactName: contact?.name ?? "", company, number };
+  const likely = likelyPerson(match) !== null;
+  return { ...record, contactId: contact?.id ?? null, contactName: contact?.name ?? "", company, number, likely };
 }
 
 /** Hands a parcel of an earlier page to the core. */
 export async function handOver(bridge: Bridge, parcel: Parcel, all: readonly Parcel[]): Promise<Result<unknown>> {
   if (parcel.kind === "text") return bridge.call(parcel.name, parcel.input);
   if (parcel.kind === "message") {
-    return bridge.call("message.save", { message: await identified(bridge, parcel.message, parcel.identity), audio: parcel.audio });
+    const { likely, ...message } = await identified(bridge, parcel.message, parcel.identity);
+    return bridge.call("message.save", { message: likely ? { ...message, contactName: "" } : message, audio: parcel.audio });
   }
   const message = all.find((each) => each.kind === "message" && each.message.callId === parcel.record.id);
   const messageId = message?.kind === "message" ? message.message.id : parcel.record.messageId;

@@ -7,7 +7,7 @@ import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 
 /** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
-export async function keepChosen(context: Context, match: CallerMatch, contactId: string | null): Promise<boolean> {
+export async function keepChosen(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
   const kept = await context.bridge.call("caller.choose", { number: match.number, contactId });
   if (!kept.ok && kept.reason === "invalid") return false;
   const done = valueOr(context, kept);
@@ -19,7 +19,7 @@ export async function keepChosen(context: Context, match: CallerMatch, contactId
     context,
     contactId === null ? "notice.choice.removed" : "notice.choice.kept",
     { name, number: formatNumber(match.number) },
-    done.undo,
+    { id: done.undo, callId },
   );
   return true;
 }
@@ -27,11 +27,16 @@ export async function keepChosen(context: Context, match: CallerMatch, contactId
 const CHOICE_NOTICES: readonly MessageKey[] = ["notice.choice.kept", "notice.choice.removed"];
 
 /** The last word about a number takes the place of those before, which could only be taken back to what is no longer so. */
-function tell(context: Context, key: MessageKey, params: Readonly<Record<string, string>>, undo: string): void {
+function tell(
+  context: Context,
+  key: MessageKey,
+  params: Readonly<Record<string, string>>,
+  undo: { readonly id: string; readonly callId?: string },
+): void {
   const { store } = context;
   const outdated = store.get().notices.filter((each) => CHOICE_NOTICES.includes(each.key) && each.params["number"] === params["number"]);
   for (const { id } of outdated) store.dispatch({ kind: "notice-gone", id });
-  notify(context, "success", key, params, { kind: "change", id: undo });
+  notify(context, "success", key, params, { kind: "change", ...undo });
 }
 
 /** What the rep says about numbers beside a call. */
@@ -45,7 +50,7 @@ export function matchingActions(context: Context, tracker: CallTracker): Actions
     async forget(number) {
       const done = valueOr(context, await bridge.call("caller.choose", { number, contactId: null }));
       if (done === null) return;
-      tell(context, "notice.choice.removed", { number: formatNumber(number) }, done.undo);
+      tell(context, "notice.choice.removed", { number: formatNumber(number) }, { id: done.undo });
       await changed();
     },
     async setTrunk(company, text) {

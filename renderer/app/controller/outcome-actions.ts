@@ -5,6 +5,7 @@ import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { calendarDays } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
+import { recordHeading } from "#shared/domain/heading.ts";
 import { type MailAbout, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { followUp, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
@@ -15,10 +16,6 @@ import type { CallTracker } from "./calls.ts";
 import { type Context, notify, notifyFailure, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { viewpoint } from "./viewpoint.ts";
-
-function nameOf({ contactName, company, displayName, number }: CallRecord): string {
-  return contactName || company || displayName || formatNumber(number);
-}
 
 /** Of what is being written in answer to a call's question. */
 function answerKey(callId: string): string {
@@ -32,7 +29,7 @@ function asksMore(kind: OutcomeKind, detail: OutcomeDetail): boolean {
 /** What makes sense next: a mail after attempts, a call to the person they referred to, or a look at that contact, a summary of what was talked about. */
 function offerAfter(call: CallRecord, { mailAfter, referredTo }: AfterLogging, isDone: boolean): Offer | null {
   const { id: callId, contactId } = call;
-  const name = nameOf(call);
+  const name = recordHeading(call);
   if (referredTo !== null) {
     const number = referredTo.numbers[0]?.value ?? "";
     return { kind: "call", callId, contactId: referredTo.id, name: referredTo.name || formatNumber(number) || referredTo.company, number };
@@ -86,7 +83,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
       context,
       "success",
       keyOf(kind, detail, when),
-      { name: nameOf(call), when },
+      { name: recordHeading(call), when },
       undo,
       after.decision === null ? null : `decision.${after.decision.kind}`,
     );

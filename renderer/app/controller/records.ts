@@ -1,5 +1,6 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.ts";
+import { likelyPerson } from "#shared/domain/heading.ts";
 import { wasWithoutSound } from "#shared/domain/sound.ts";
 
 /** What the rep did that the line alone does not show. */
@@ -68,8 +69,11 @@ export function toRecord(
   const { call } = entry;
   const end = finalEnd(entry, override, messageId);
   const isSilent = end === "answered" && wasWithoutSound(entry.sound, call.answeredAt, call.endedAt ?? now);
+  const party = parties(entry);
+  const likely = entry.facts === null ? null : likelyPerson(entry.facts.match);
   return {
-    ...parties(entry),
+    ...party,
+    likely: likely !== null && likely.contact.id === party.contactId,
     ...(isSilent ? { withoutSound: true } : {}),
     id: call.id,
     accountId: call.accountId,

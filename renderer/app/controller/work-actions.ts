@@ -30,6 +30,7 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
         return;
       case "change":
         valueOr(context, await bridge.call("change.undo", { id: what.id }));
+        if (what.callId !== undefined) context.store.dispatch({ kind: "chosen", callId: what.callId, contactId: null });
         tracker.refresh();
         await loadPage(context);
         return;

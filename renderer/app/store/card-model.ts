@@ -5,6 +5,7 @@ import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import type { GoodTime } from "#shared/domain/good-time.ts";
+import { callHeading } from "#shared/domain/heading.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { formatAtHome, normalizeCaller } from "#shared/domain/number.ts";
 import { ownLines } from "#shared/domain/own-lines.ts";
@@ -98,11 +99,6 @@ export interface CardActions {
 /** The part of the state that a card depends on. */
 export type CardState = Pick<AppState, "calls" | "core" | "wrapUpDoneAt">;
 
-/** Whom a call is with: person, company, what the line shows, number; empty where nothing is known. */
-function nameOf({ call: { identity }, facts }: CallEntry): string {
-  return facts?.match.contact?.name || facts?.match.company || identity.displayName || (facts?.match.number ?? identity.number);
-}
-
 /** End of the last conversation, unless the rep said since that its wrap-up is over. */
 export function lastEndFor({ core, wrapUpDoneAt }: Pick<AppState, "core" | "wrapUpDoneAt">): Instant | null {
   const at = core?.lastEndedAt ?? null;
@@ -115,7 +111,7 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
     now,
     otherCalls: state.calls
       .filter(({ call }) => call.id !== callId && occupies(call))
-      .map((entry) => ({ id: entry.call.id, name: nameOf(entry), isTalking: entry.call.phase === "talking" })),
+      .map((entry) => ({ id: entry.call.id, name: callHeading(entry.call.identity, entry.facts), isTalking: entry.call.phase === "talking" })),
     pending: state.core?.pending ?? [],
     lastEndedAt: lastEndFor(state),
   };

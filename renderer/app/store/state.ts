@@ -60,8 +60,8 @@ export type Undo =
   /** The rep's change gives way to the address book's. */
   | { readonly kind: "contact-over"; readonly contact: Contact }
   | { readonly kind: "message"; readonly id: string }
-  /** Anything that the core answered with an `undo`. */
-  | { readonly kind: "change"; readonly id: string }
+  /** Anything that the core answered with an `undo`; `callId`: whom the rep chose for that call is taken back with it. */
+  | { readonly kind: "change"; readonly id: string; readonly callId?: string }
   | { readonly kind: "greeting"; readonly id: string }
   | { readonly kind: "mail"; readonly id: string }
   | { readonly kind: "callbacks-done"; readonly ids: readonly string[] }

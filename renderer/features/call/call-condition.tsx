@@ -1,3 +1,4 @@
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
@@ -9,7 +10,7 @@ export function CallCondition({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const when = useWhen();
   const { card } = useActions();
-  const condition = entry.facts?.thread?.condition ?? null;
+  const condition = threadOfCall(entry)?.condition ?? null;
   const answer = (cameTrue: boolean) => card(entry.call.id).condition(cameTrue);
   useKeys(condition === null ? {} : { "+": () => answer(true), "-": () => answer(false) });
   if (condition === null || condition.text.trim() === "") return null;

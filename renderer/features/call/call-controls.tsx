@@ -1,6 +1,7 @@
 import { CalendarPlus, ExternalLink, Grid3x3, Mic, MicOff, Pause, Phone, PhoneOff, Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Group } from "react-aria-components";
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { hasPage } from "#renderer/app/store/page-of.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
@@ -26,7 +27,8 @@ function hangUpKey({ call }: CallEntry): MessageKey {
 }
 
 /** Opens the form that promises whoever this call is with another one. */
-function usePromise({ call, facts }: CallEntry): () => void {
+function usePromise(entry: CallEntry): () => void {
+  const { call, facts } = entry;
   const { promises } = useActions();
   return () =>
     promises.begin({
@@ -34,7 +36,7 @@ function usePromise({ call, facts }: CallEntry): () => void {
       contactName: facts?.match.contact?.name ?? call.identity.displayName,
       company: facts?.match.company ?? "",
       number: facts?.match.number || call.identity.number,
-      reason: facts?.thread?.purpose ?? "",
+      reason: threadOfCall(entry)?.purpose ?? "",
     });
 }
 

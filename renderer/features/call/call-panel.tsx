@@ -1,10 +1,14 @@
 import { Fragment, type ReactNode } from "react";
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useAppState, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import { likelyText } from "#renderer/ui/caller-name.ts";
 import { cx } from "#renderer/ui/cx.ts";
 import { handedOnText } from "#renderer/ui/handed-on.ts";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
+import { isTheirOwn, matchHeading } from "#shared/domain/heading.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { isWritten } from "#shared/domain/thread.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
@@ -74,7 +78,10 @@ function CallHead({ entry }: { readonly entry: CallEntry }) {
   const { call, facts, former } = entry;
   const name = partnerName(entry, t);
   const handedOn = handedOnText(former, t);
-  const work = [facts?.match.contact?.role ?? "", facts?.match.company === name ? "" : (facts?.match.company ?? "")].filter(Boolean);
+  const role = facts !== null && isTheirOwn(facts.match) ? (facts.match.contact?.role ?? "") : "";
+  const likely = likelyText(facts, t);
+  const hint = facts !== null && matchHeading(facts.match) === "" ? nameOnLine(call.identity) : "";
+  const work = [role, facts?.match.company === name ? "" : (facts?.match.company ?? "")].filter(Boolean);
   const number = formatNumber(facts?.match.number || call.identity.number);
   return (
     <>
@@ -82,6 +89,8 @@ function CallHead({ entry }: { readonly entry: CallEntry }) {
         <div>
           <h2 className={styles["name"]}>{name}</h2>
           {work.length > 0 && <p>{work.join(", ")}</p>}
+          {likely !== "" && <p>{likely}</p>}
+          {hint !== "" && hint !== name && <p className={styles["quiet"]}>{t("match.hint", { name: hint })}</p>}
           {number !== name && number !== "" && <p className={styles["quiet"]}>{number}</p>}
         </div>
         <CallTime entry={entry} />
@@ -115,7 +124,8 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
   const now = useNow(60_000);
   const { threads, card } = useActions();
   const { call, facts, ticked } = entry;
-  const thread = facts?.thread ?? null;
+  const thread = threadOfCall(entry);
+  const whose = call.direction === "in" ? (facts?.wanted ?? null) : null;
   const isShown = useAppState((state) => state.view === "contact" && state.page?.contact.id === thread?.contactId);
   const last = facts?.history.find(({ id }) => id !== call.id);
   return (
@@ -123,6 +133,9 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
       {mayBeDoorOpener(entry) && <DoorOpener key={`door ${call.id}`} entry={entry} />}
       <QuickNote key={call.id} entry={entry} />
       <CallCondition entry={entry} />
+      {whose !== null && whose.name !== "" && thread !== null && thread.contactId === whose.contactId && (
+        <p className={styles["quiet"]}>{t("card.thread.for", { name: whose.name })}</p>
+      )}
       {isWritten(thread) ? (
         <ThreadRead
           thread={thread}

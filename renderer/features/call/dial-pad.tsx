@@ -7,6 +7,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
+import { recordHeading } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./dial-pad.module.css";
@@ -77,10 +78,6 @@ function useLinkFocus(link: DialLink | null) {
   return form;
 }
 
-function nameOf({ contactName, company, number }: CallRecord): string {
-  return contactName || company || formatNumber(number);
-}
-
 /** Whom the rep dialled last, by number; the number is shown where the name alone would not tell them apart. */
 function LastDialled() {
   const t = useTranslate();
@@ -109,9 +106,9 @@ function LastDialled() {
         {latest.map((call) => (
           <li key={call.id}>
             <Button size="s" tone="quiet" wide icon={Phone} onPress={() => void phone.dial(call.number, call.contactId)}>
-              {latest.some((other) => other !== call && nameOf(other) === nameOf(call))
-                ? `${nameOf(call)}, ${formatNumber(call.number)}`
-                : nameOf(call)}
+              {latest.some((other) => other !== call && recordHeading(other) === recordHeading(call))
+                ? `${recordHeading(call)}, ${formatNumber(call.number)}`
+                : recordHeading(call)}
             </Button>
           </li>
         ))}

@@ -1,5 +1,7 @@
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { DoorOpener, DoorQuestion } from "#shared/domain/door-opener.ts";
+import { likelyPerson } from "#shared/domain/heading.ts";
 import { hasThread } from "#shared/domain/thread.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
@@ -13,14 +15,16 @@ export interface DoorAnswer {
 /** Whether somebody else than the person wanted may be on the line: whoever we call, and whoever calls from a company's switchboard. */
 export function mayBeDoorOpener({ call, facts }: Pick<CallEntry, "call" | "facts">): boolean {
   if (call.direction === "out") return true;
+  if (facts !== null && likelyPerson(facts.match) !== null) return true;
   const { contact = null, number = "", reason } = facts?.match ?? {};
   if (contact === null) return reason?.kind === "trunk";
   return contact.name === "" || contact.numbers.some(({ value, kind }) => value === number && kind === "switchboard");
 }
 
 /** What door openers always ask, with honest answers: the purpose as it was written, never a pretence. */
-export function doorAnswers({ facts }: Pick<CallEntry, "facts">, t: Translate): readonly DoorAnswer[] {
-  const thread = facts?.thread ?? null;
+export function doorAnswers(entry: Pick<CallEntry, "call" | "facts">, t: Translate): readonly DoorAnswer[] {
+  const { facts } = entry;
+  const thread = threadOfCall(entry);
   const name = facts?.match.contact?.name ?? "";
   return [
     { id: "about", question: t("call.door.about"), answer: hasThread(thread) ? thread.purpose : null },

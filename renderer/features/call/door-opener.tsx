@@ -1,4 +1,5 @@
 import { Check, DoorOpen, PhoneOff } from "lucide-react";
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { Button, ToggleButton } from "#renderer/ui/button.tsx";
@@ -16,7 +17,7 @@ export function DoorOpener({ entry }: { readonly entry: CallEntry }) {
   const { facts, call } = entry;
   const openers = facts?.doorOpeners ?? [];
   const again = againText(openers, t);
-  const notes = facts?.thread?.doorOpenerNotes ?? "";
+  const notes = threadOfCall(entry)?.doorOpenerNotes ?? "";
   const isAnswered = call.answeredAt !== null;
   return (
     <section aria-label={t("call.door")} data-testid="door-opener-card">

@@ -1,19 +1,13 @@
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import { addressOnLine, nameOnLine } from "#shared/domain/name-on-line.ts";
-import { formatNumber } from "#shared/domain/number.ts";
+import { callerName } from "#renderer/ui/caller-name.ts";
 import { formatDuration } from "#shared/i18n/format.ts";
 import type { MessageKey, Translate } from "#shared/i18n/translate.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 
-/** Whom a call is with: person, company, what the line calls itself, number. */
+/** Whom a call is with. */
 export function partnerName({ call, facts }: CallEntry, t: Translate): string {
-  const known = facts?.match.contact?.name || facts?.match.company;
-  if (known) return known;
-  const name = nameOnLine(call.identity);
-  if (name !== "") return t("match.hint", { name });
-  if (call.identity.hidden) return t("card.hidden-name");
-  return formatNumber(facts?.match.number || call.identity.number) || addressOnLine(call.identity.uri) || t("class.unknown");
+  return callerName(call.identity, facts, t);
 }
 
 /** What a call's clock shows at an instant: how long it is answered, before that how long it rings. */

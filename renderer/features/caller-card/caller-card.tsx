@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
+import { callerName } from "#renderer/ui/caller-name.ts";
 import type { KeyMap } from "#renderer/ui/keys.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -11,7 +12,7 @@ import { CardThread } from "./card-thread.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { Reasons } from "./reasons.tsx";
 import { Reschedule } from "./reschedule.tsx";
-import { announcement, callerName, canCallBack } from "./texts.ts";
+import { announcement, canCallBack } from "./texts.ts";
 import { Who } from "./who.tsx";
 
 export interface CallerCardProps {
@@ -64,7 +65,11 @@ export function CallerCard(props: CallerCardProps) {
   useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget, true);
   const parts = { model, actions, t };
   return (
-    <section className={styles["card"]} aria-label={t("card.label", { name: callerName(model, t) })} data-testid="caller-card">
+    <section
+      className={styles["card"]}
+      aria-label={t("card.label", { name: callerName(model.identity, model.facts, t) })}
+      data-testid="caller-card"
+    >
       <p className={styles["spoken"]} role="alert">
         {announcement(model, t)}
       </p>

@@ -1,3 +1,4 @@
+import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useAppState, useNow } from "#renderer/app/store/hooks.tsx";
 import { hasPage } from "#renderer/app/store/page-of.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -7,7 +8,7 @@ import { isConditionOpen } from "#shared/domain/thread.ts";
 export function CardKeys({ callId }: { readonly callId: string }) {
   const card = useActions().card(callId);
   const now = useNow(60_000);
-  const condition = useAppState(({ calls }) => calls.find(({ call }) => call.id === callId)?.facts?.thread?.condition ?? null);
+  const condition = useAppState(({ calls }) => threadOfCall(calls.find(({ call }) => call.id === callId) ?? null)?.condition ?? null);
   const isPaged = useAppState(({ core, calls }) => {
     const facts = calls.find(({ call }) => call.id === callId)?.facts;
     return core !== null && hasPage(core, facts?.match.contact ?? null);

@@ -1,10 +1,12 @@
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
+import { shownThread } from "#shared/domain/caller.ts";
 import { isConditionOpen, isWritten } from "#shared/domain/thread.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./card-thread.module.css";
+import { threadTitle } from "./texts.ts";
 
 interface CardThreadProps {
   readonly model: CardModel;
@@ -15,8 +17,8 @@ interface CardThreadProps {
 /** What was prepared for the caller, as much of it as can be taken in while it rings; before it the condition, and that the thread is closed. An open condition is asked where the reasons stand. */
 export function CardThread({ model, actions, t }: CardThreadProps) {
   if (model.facts === null) return null;
-  const { thread, match } = model.facts;
-  if (thread === null && match.contact === null) return null;
+  const thread = shownThread(model.facts);
+  if (thread === null && model.facts.match.contact === null) return null;
   const { language, timeZone } = model;
   const { now } = model.desk;
   const condition = thread?.condition ?? null;
@@ -24,7 +26,7 @@ export function CardThread({ model, actions, t }: CardThreadProps) {
   const day = (at: number) => formatDate(at, now, language, timeZone);
   return (
     <div className={styles["thread"]}>
-      <h3 className={styles["title"]}>{t("card.thread")}</h3>
+      <h3 className={styles["title"]}>{threadTitle(model, t)}</h3>
       {thread?.closed != null && (
         <p className={styles["closed"]}>{t(`thread.closed.${thread.closed.reason}`, { date: day(thread.closed.at) })}</p>
       )}

@@ -1,8 +1,8 @@
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import { callerName } from "#renderer/ui/caller-name.ts";
 import styles from "./more-calls.module.css";
-import { callerName } from "./texts.ts";
 import { useCardModel } from "./use-card-model.ts";
 
 interface MoreCallsProps {
@@ -35,7 +35,7 @@ function OneMore({ entry, onShow }: { readonly entry: CallEntry; readonly onShow
   return (
     <li>
       <AriaButton className={styles["one"] ?? ""} onPress={onShow}>
-        <span className={styles["name"]}>{callerName(model, t)}</span>
+        <span className={styles["name"]}>{callerName(model.identity, model.facts, t)}</span>
         <span className={styles["kind"]}>{kind}</span>
       </AriaButton>
     </li>

@@ -4,10 +4,11 @@ import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
+import { shownThread } from "#shared/domain/caller.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reschedule.module.css";
-import { slotDetail } from "./texts.ts";
+import { betterTimeText, slotDetail } from "./texts.ts";
 import { useOffered } from "./use-offered.ts";
 
 interface RescheduleProps {
@@ -22,7 +23,7 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
   const { offered: slots, chosen: slot, chosenKey, choose, form } = useOffered(actions.slots, ({ at }) => String(at));
   const hasMail = (model.facts?.match.contact?.email ?? "") !== "";
   const [tell, setTell] = useState<Tell>(hasMail ? "mail" : "nobody");
-  const [reason, setReason] = useState(model.facts?.thread?.purpose ?? "");
+  const [reason, setReason] = useState(model.facts === null ? "" : (shownThread(model.facts)?.purpose ?? ""));
   const choosing = useEffectEvent(actions.choosing);
   useEffect(() => choosing({ slot: slot === null ? null : { at: slot.at, timeZone: slot.timeZone }, tell, reason }), [slot, tell, reason]);
   function submit(event: FormEvent) {
@@ -30,11 +31,13 @@ export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
     if (slot === null) return;
     actions.reschedule(slot, tell, reason.trim());
   }
+  const betterTime = betterTimeText(model.facts, t);
   const when = (at: number) => formatWhen(at, model.desk.now, model.language, model.timeZone);
 
   return (
     <Section title={t("card.slots")}>
       <form ref={form} className={styles["form"]} onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+        {betterTime !== "" && <p>{betterTime}</p>}
         {slots === null && <p className={styles["quiet"]}>{t("card.slots.loading")}</p>}
         {slots?.length === 0 && <Empty>{t("card.slots.none")}</Empty>}
         {slots !== null && slots.length > 0 && (

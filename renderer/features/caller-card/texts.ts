@@ -1,22 +1,18 @@
 import type { CardModel, Slot } from "#renderer/app/store/card-model.ts";
+import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
 import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
+import { type CallerFacts, shownThread } from "#shared/domain/caller.ts";
 import { confidenceOf } from "#shared/domain/confidence.ts";
+import { likelyPerson } from "#shared/domain/heading.ts";
 import type { CallerMatch, MatchReason } from "#shared/domain/identity.ts";
-import { addressOnLine, nameOnLine } from "#shared/domain/name-on-line.ts";
+import { nameOnLine } from "#shared/domain/name-on-line.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
+import { hasThread } from "#shared/domain/thread.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
-
-/** Whose call it is, as far as it is known: person, company, number. The name on the line is a hint and no name, but for whoever has nothing else. */
-export function callerName({ facts, identity }: CardModel, t: Translate): string {
-  const known = facts?.match.contact?.name || facts?.match.company;
-  if (known) return known;
-  if (identity.hidden) return t("card.hidden-name");
-  return formatNumber(facts?.match.number || identity.number) || identity.displayName || addressOnLine(identity.uri) || t("class.unknown");
-}
 
 /** What the line says of who it is, which nobody has checked; empty where it says nothing more than the match. */
 export function hintText({ facts, identity }: CardModel, t: Translate): string {
@@ -31,10 +27,10 @@ export function matchText(match: CallerMatch, t: Translate): string {
   return match.reason.kind === "exact" ? by : `${reasonOf(match, t)}, ${by}`;
 }
 
-function reasonOf({ reason, contact, company, candidates }: CallerMatch, t: Translate): string {
+function reasonOf({ reason, company, candidates }: CallerMatch, t: Translate): string {
   switch (reason.kind) {
     case "trunk":
-      return trunkText(reason, contact !== null && reason.attempted, company, t);
+      return trunkText(reason, company, t);
     case "several":
       return t("match.several", { count: candidates.length });
     case "exact":
@@ -47,9 +43,9 @@ function reasonOf({ reason, contact, company, candidates }: CallerMatch, t: Tran
   }
 }
 
-function trunkText({ by, shared }: Extract<MatchReason, { kind: "trunk" }>, isAttempted: boolean, company: string, t: Translate): string {
-  if (isAttempted) return t("match.trunk-attempted");
+function trunkText({ by, shared }: Extract<MatchReason, { kind: "trunk" }>, company: string, t: Translate): string {
   if (company === "") return t(shared ? "match.trunk-shared" : "match.trunk-dialled");
+  if (by === "near") return t("match.trunk-near", { company });
   if (by === "hand") return t("match.trunk-hand", { company });
   return t(shared ? "match.trunk-with-others" : "match.trunk", { company });
 }
@@ -86,20 +82,58 @@ function classEvidence(model: CardModel, t: Translate): readonly string[] {
   const { classification, facts } = model;
   if (classification?.kind === "expected" || classification?.kind === "early") {
     const { at, reason } = classification.promise;
-    return [t("card.evidence.promise", { when: when(at, model) }), reason].filter((text) => text !== "");
+    const whom = facts?.wanted?.name ?? "";
+    const words = [
+      t("card.evidence.promise", { when: when(at, model) }),
+      whom === "" ? "" : t("card.evidence.for", { name: whom }),
+      reason,
+    ];
+    return words.filter((text) => text !== "");
   }
   if (classification?.kind === "return-call") {
-    const { count, lastAt, contactId, contactName, answeredBy, said } = classification.evidence;
-    const other = contactName !== "" && contactId !== facts?.match.contact?.id;
+    const { count, lastAt, answeredBy, said } = classification.evidence;
     return [
       t("card.evidence.dialled", { count, when: when(lastAt, model) }),
-      other ? t("card.evidence.whom", { name: contactName }) : "",
+      whomText(model, t),
       answeredBy === "" ? "" : t("card.evidence.answered", { name: answeredBy }),
       said === "" ? "" : t("card.evidence.said", { said }),
     ].filter((text) => text !== "");
   }
   const talked = facts?.history.find(({ end }) => end === "answered");
   return talked === undefined ? [] : [t("card.evidence.last", { when: when(talked.startedAt, model) })];
+}
+
+/** Whom we wanted where somebody else calls, and what for, unless their thread stands below under that title. */
+function whomText({ facts }: CardModel, t: Translate): string {
+  const wanted = facts?.wanted ?? null;
+  if (facts === null || wanted === null || wanted.name === "") return "";
+  const { name, thread } = wanted;
+  if (!hasThread(thread)) return t("card.evidence.whom", { name });
+  return shownThread(facts) === thread ? "" : t("card.evidence.whom-about", { name, purpose: thread.purpose });
+}
+
+/** What stands above the thread: whose it is, where the heading does not say so. */
+export function threadTitle({ facts, classification }: Pick<CardModel, "facts" | "classification">, t: Translate): string {
+  if (facts === null) return t("card.thread");
+  const { wanted, match } = facts;
+  if (wanted !== null && wanted.name !== "" && shownThread(facts) === wanted.thread) {
+    return t(classification?.kind === "return-call" ? "card.thread.wanted" : "card.thread.for", { name: wanted.name });
+  }
+  const likely = likelyPerson(match);
+  return likely === null ? t("card.thread") : t("card.thread.for", { name: likely.contact.name });
+}
+
+/** When to call rather, as whoever answered at the company said last; empty where nobody did. */
+export function betterTimeText(facts: CallerFacts | null, t: Translate): string {
+  const opener = facts?.doorOpeners.find(({ betterTime }) => betterTime.trim() !== "");
+  if (opener === undefined) return "";
+  return t(opener.name === "" ? "card.better-time" : "card.better-time.by", { time: opener.betterTime.trim(), name: opener.name });
+}
+
+/** Who rang before us, where the call was passed on; empty otherwise. */
+export function divertedText({ identity: { divertedFrom } }: Pick<CardModel, "identity">, t: Translate): string {
+  const [first] = divertedFrom;
+  return first === undefined ? "" : t("card.diverted", { name: first.displayName || formatNumber(first.number) });
 }
 
 /** A reason of the verdict in words, with times as the card writes them. */
@@ -113,14 +147,21 @@ export function assertedText({ facts }: Pick<CardModel, "facts">, t: Translate):
   return asserted === "" ? "" : t("match.asserted", { number: formatNumber(asserted) });
 }
 
-/** What a screen reader says when the card appears: kind of call, name, verdict and the weightiest reason. */
+/** What a screen reader says when the card appears: kind of call and on which account, name, verdict, who it probably is, from where it was passed on, the weightiest reason. */
 export function announcement(model: CardModel, t: Translate): string {
-  const { classification, readiness } = model;
-  const name = callerName(model, t);
+  const { classification, readiness, accountLabel } = model;
+  const name = callerName(model.identity, model.facts, t);
   if (classification === null || readiness === null) return t("card.label", { name });
-  const first = readiness.reasons[0];
-  const words = t("card.announce", { classification: t(`class.${classification.kind}`), name, verdict: verdictText(model, t) });
-  return first === undefined ? words : `${words} ${reasonText(first.reason, model, t)}`;
+  const account = accountLabel === "" ? "" : ` ${t("card.account", { account: accountLabel })}`;
+  const words = t("card.announce", {
+    classification: `${t(`class.${classification.kind}`)}${account}`,
+    name,
+    verdict: verdictText(model, t),
+  });
+  const [first] = readiness.reasons;
+  const reason = first === undefined ? "" : reasonText(first.reason, model, t);
+  const sentences = [likelyText(model.facts, t), divertedText(model, t)].filter((text) => text !== "").map((text) => `${text}.`);
+  return [words, ...sentences, reason].filter((text) => text !== "").join(" ");
 }
 
 /** The time at the caller's place, where it is not the rep's own; empty otherwise. Zone as its city. */

@@ -1,8 +1,10 @@
 import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
+import { isTheirOwn } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Candidates } from "./candidates.tsx";
-import { assertedText, callerName, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
+import { assertedText, betterTimeText, divertedText, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
 import styles from "./who.module.css";
 
 interface WhoProps {
@@ -14,15 +16,18 @@ interface WhoProps {
 /** Name, company, number, why we think it is them, and the evidence; `brief` leaves the evidence out. */
 export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: boolean }) {
   const { facts, identity } = model;
-  const name = callerName(model, t);
+  const name = callerName(identity, facts, t);
   const { contact = null, company = "" } = facts?.match ?? {};
   // The reason names the number where it is not the one that the network asserts.
   const number = facts?.match.byShown === undefined ? formatNumber(facts?.match.number || identity.number) : "";
-  const work = [contact?.role ?? "", company === name ? "" : company].filter(Boolean).join(", ");
-  const diverted = identity.divertedFrom[0];
+  const role = facts !== null && isTheirOwn(facts.match) ? (contact?.role ?? "") : "";
+  const work = [role, company === name ? "" : company].filter(Boolean).join(", ");
+  const likely = likelyText(facts, t);
+  const diverted = divertedText(model, t);
   const sure = facts === null ? "" : sureText(facts.match, t);
   const why = facts === null ? t("match.looking") : matchText(facts.match, t);
   const hint = hintText(model, t);
+  const betterTime = brief ? "" : betterTimeText(facts, t);
   const asserted = assertedText(model, t);
   const evidence = brief ? [] : evidenceTexts(model, t);
   return (
@@ -31,6 +36,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
         {name}
       </h2>
       {work !== "" && <p className={styles["work"]}>{work}</p>}
+      {likely !== "" && <p className={styles["likely"]}>{likely}</p>}
       <p className={styles["match"]}>
         {number !== name && number !== "" && <span className={styles["number"]}>{number}</span>}
         <span>
@@ -41,9 +47,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
       {asserted !== "" && <p className={styles["match"]}>{asserted}</p>}
       {model.calledNumber !== "" && <p className={styles["match"]}>{t("card.called", { number: model.calledNumber })}</p>}
       {hint !== "" && <p className={styles["match"]}>{hint}</p>}
-      {diverted !== undefined && (
-        <p className={styles["match"]}>{t("card.diverted", { name: diverted.displayName || formatNumber(diverted.number) })}</p>
-      )}
+      {diverted !== "" && <p className={styles["match"]}>{diverted}</p>}
       {evidence.length > 0 && (
         <ul className={styles["evidence"]} aria-label={t("card.evidence")}>
           {evidence.map((text) => (
@@ -51,6 +55,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
           ))}
         </ul>
       )}
+      {betterTime !== "" && <p className={styles["better"]}>{betterTime}</p>}
       {facts?.optOut != null && <p className={styles["optOut"]}>{t("card.opt-out", { reason: facts.optOut.reason })}</p>}
       <Candidates model={model} actions={actions} t={t} />
     </div>

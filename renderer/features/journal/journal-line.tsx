@@ -7,6 +7,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { CallLine } from "#renderer/ui/call-line.tsx";
 import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
+import { recordHeading } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { OutcomeKind } from "#shared/domain/outcome.ts";
 import styles from "./journal-view.module.css";
@@ -27,7 +28,7 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
   const [isAsked, setIsAsked] = useState(false);
   const [isNoting, setIsNoting] = useState(false);
   const isLogging = isOpen || isAsked;
-  const name = call.contactName || call.company || call.displayName || (call.number === "" ? t("class.hidden") : formatNumber(call.number));
+  const name = recordHeading(call) || t("class.hidden");
   const pending = isPending(call);
   const log = async (kind: OutcomeKind) => {
     setIsAsked(false);
@@ -66,9 +67,13 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
   );
 }
 
-function Who({ call: { contactId, contactName, company }, name }: { readonly call: CallRecord; readonly name: string }) {
+function Who({ call, name }: { readonly call: CallRecord; readonly name: string }) {
+  const t = useTranslate();
   const { go } = useActions();
-  const beside = contactName === "" ? "" : company;
+  const { contactId, contactName, company } = call;
+  const isPerson = name === contactName;
+  const probably = contactName === "" || isPerson ? "" : t("match.likely", { name: contactName });
+  const beside = isPerson ? company : probably;
   return (
     <p className={styles["who"]}>
       {contactId === null ? (

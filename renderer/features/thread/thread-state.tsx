@@ -21,6 +21,13 @@ export function ThreadState({ thread }: { readonly thread: Thread }) {
     stale: t("thread.look.stale", { when: when(thread.viewedAt ?? 0) }),
     fresh: t("thread.look.fresh", { when: when(thread.viewedAt ?? 0) }),
   }[reason ?? "fresh"];
+  if (thread.closed !== null) {
+    return (
+      <div className={styles["state"]} data-testid="thread-state">
+        <StateMark state="caution">{t("thread.state.closed")}</StateMark>
+      </div>
+    );
+  }
   return (
     <div className={styles["state"]} data-testid="thread-state">
       <StateMark state={reason === null ? "ready" : "caution"}>

@@ -86,6 +86,7 @@ export async function triedInVain(faden: Faden): Promise<void> {
       accountId: "practice",
       direction: "in" as const,
       displayName: "",
+      likely: false,
       messageId: null,
       failure: null,
       perhapsElsewhere: false,

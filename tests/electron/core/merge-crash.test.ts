@@ -84,7 +84,7 @@ async function threePeople(): Promise<TestCore> {
     two: samplePromise({ id: "two", contactId: C }),
   }));
   await stores.messages.update(() => ({ "message-1": sampleMessage({ contactId: B }) }));
-  await stores.choices.update(() => ({ "+493023125119": C }));
+  await stores.choices.update(() => ({ "+493023125119": { contactId: C, at: NOON, own: false } }));
   await stores.optOuts.update(() => ({ [B]: { since: NOON, reason: "kein Interesse" }, [C]: { since: NOON - 5, reason: "" } }));
   return core;
 }

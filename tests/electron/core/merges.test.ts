@@ -44,7 +44,7 @@ async function written({ ask, stores }: TestCore): Promise<void> {
   await ask("thread.save", thread(B, { purpose: "Angebot Halle 2", person: "nie vor zehn", nextStep: "Termin" }));
   await stores.promises.update((all) => ({ ...all, "promise-1": samplePromise({ contactId: B }) }));
   await stores.messages.update((all) => ({ ...all, "message-1": sampleMessage({ contactId: B, number: "+491713920017" }) }));
-  await stores.choices.update((all) => ({ ...all, "+491713920017": B }));
+  await stores.choices.update((all) => ({ ...all, "+491713920017": { contactId: B, at: NOON, own: false } }));
   await stores.optOuts.update((all) => ({ ...all, [B]: { since: NOON, reason: "kein Interesse" } }));
   await ask("call.end", sampleCall({ id: "call-a", contactId: A }));
   await ask("call.end", sampleCall({ id: "call-b", contactId: B, number: "+491713920017", startedAt: NOON + 1 }));

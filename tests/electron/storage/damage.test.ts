@@ -28,7 +28,7 @@ async function open(fs: FileSystem = nodeFileSystem): Promise<Stores> {
 /** Three acknowledged writes, then an end as clean as can be. */
 async function writeThree(): Promise<void> {
   const stores = await open();
-  for (const value of ["one", "two", "three"]) await stores.choices.update((all) => ({ ...all, [value]: value }));
+  for (const value of ["one", "two", "three"]) await stores.contactAliases.update((all) => ({ ...all, [value]: value }));
   await stores.close();
 }
 
@@ -42,28 +42,28 @@ describe("a broken file", () => {
     ["not UTF-8", () => Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), false],
   ])("that is %s is set aside, reported and recovered from the newest copy", async (_name, spoil, partly) => {
     await writeThree();
-    const path = join(folder, "choices.json");
+    const path = join(folder, "contact-aliases.json");
     const spoiled = spoil(await readFile(path, "utf8"));
     await writeFile(path, spoiled);
 
     const stores = await open();
-    expect(stores.choices.read()).toEqual({ one: "one", two: "two" });
+    expect(stores.contactAliases.read()).toEqual({ one: "one", two: "two" });
     await stores.close();
-    const kept = (await readdir(folder)).find((name) => name.startsWith("choices.json.broken-")) ?? "";
+    const kept = (await readdir(folder)).find((name) => name.startsWith("contact-aliases.json.broken-")) ?? "";
     expect(await readFile(join(folder, kept))).toEqual(Buffer.from(spoiled));
     const again = await open();
     expect(Object.values(again.notices.read())).toEqual([
-      { id: "notice-0", file: "choices.json", keptAs: kept, recovered: true, partly, names: [], at: NOON },
+      { id: "notice-0", file: "contact-aliases.json", keptAs: kept, recovered: true, partly, names: [], at: NOON },
     ]);
-    expect(again.choices.read()).toEqual({ one: "one", two: "two" });
+    expect(again.contactAliases.read()).toEqual({ one: "one", two: "two" });
     await again.close();
   });
 
   test("is recovered from the next copy where the newest is broken too", async () => {
     await writeThree();
-    for (const name of ["choices.json", "choices.json.1"]) await writeFile(join(folder, name), "{");
+    for (const name of ["contact-aliases.json", "contact-aliases.json.1"]) await writeFile(join(folder, name), "{");
     const stores = await open();
-    expect(stores.choices.read()).toEqual({ one: "one" });
+    expect(stores.contactAliases.read()).toEqual({ one: "one" });
     await stores.close();
   });
 
@@ -151,16 +151,16 @@ describe("a broken file", () => {
 
   test("that vanished comes back from its copy", async () => {
     await writeThree();
-    await rm(join(folder, "choices.json"));
+    await rm(join(folder, "contact-aliases.json"));
     const stores = await open();
-    expect(stores.choices.read()).toEqual({ one: "one", two: "two" });
+    expect(stores.contactAliases.read()).toEqual({ one: "one", two: "two" });
     await stores.close();
   });
 
   test("is never overwritten, not even twice in one second", async () => {
     await writeThree();
     for (const text of ["{1", "{2"]) {
-      await writeFile(join(folder, "choices.json"), text);
+      await writeFile(join(folder, "contact-aliases.json"), text);
       await (await open()).close();
     }
     const kept = (await readdir(folder)).filter((name) => name.includes(".broken-"));
@@ -170,27 +170,27 @@ describe("a broken file", () => {
 
 test("three earlier versions are kept, not more", async () => {
   const stores = await open();
-  for (let count = 0; count < 9; count += 1) await stores.choices.update(() => ({ count: String(count) }));
+  for (let count = 0; count < 9; count += 1) await stores.contactAliases.update(() => ({ count: String(count) }));
   await stores.close();
-  const names = (await readdir(folder)).filter((name) => name.startsWith("choices.json")).sort();
-  expect(names).toEqual(["choices.json", "choices.json.1", "choices.json.2", "choices.json.3"]);
-  expect(JSON.parse(await readFile(join(folder, "choices.json.3"), "utf8")).data).toEqual({ count: "5" });
+  const names = (await readdir(folder)).filter((name) => name.startsWith("contact-aliases.json")).sort();
+  expect(names).toEqual(["contact-aliases.json", "contact-aliases.json.1", "contact-aliases.json.2", "contact-aliases.json.3"]);
+  expect(JSON.parse(await readFile(join(folder, "contact-aliases.json.3"), "utf8")).data).toEqual({ count: "5" });
 });
 
 test("left-over temporary files are cleaned away", async () => {
   await mkdir(join(folder, "journal"));
-  for (const name of ["choices.json.tmp", "journal/2026-03.json.tmp"]) await writeFile(join(folder, name), "{half");
+  for (const name of ["contact-aliases.json.tmp", "journal/2026-03.json.tmp"]) await writeFile(join(folder, name), "{half");
   const stores = await open();
   await stores.close();
-  expect(await readdir(folder)).not.toContain("choices.json.tmp");
+  expect(await readdir(folder)).not.toContain("contact-aliases.json.tmp");
   expect(await readdir(join(folder, "journal"))).toEqual([]);
 });
 
 test("a file of a later version is refused and left alone", async () => {
   const text = JSON.stringify({ version: 99, data: { a: "b" } });
-  await writeFile(join(folder, "choices.json"), text);
+  await writeFile(join(folder, "contact-aliases.json"), text);
   await expect(open()).rejects.toMatchObject({ name: "DataFolderError", reason: "newer" });
-  expect(await readFile(join(folder, "choices.json"), "utf8")).toBe(text);
+  expect(await readFile(join(folder, "contact-aliases.json"), "utf8")).toBe(text);
   await expect(readdir(folder)).resolves.not.toContain("faden.lock");
 });
 
@@ -277,12 +277,12 @@ test("closing waits for what is being written, and gives the folder free only th
       await nodeFileSystem.writeSynced(path, bytes);
     },
   });
-  const written = stores.choices.update(() => ({ late: "yes" }));
+  const written = stores.contactAliases.update(() => ({ late: "yes" }));
   const closed = stores.close();
   await expect(open()).rejects.toMatchObject({ reason: "in-use" });
   release();
   await Promise.all([written, closed]);
   const again = await open();
-  expect(again.choices.read()).toEqual({ late: "yes" });
+  expect(again.contactAliases.read()).toEqual({ late: "yes" });
   await again.close();
 });

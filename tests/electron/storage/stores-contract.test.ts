@@ -87,36 +87,38 @@ describe.each([
   test("updates are applied one after the other, none lost", async () => {
     const { stores } = await begin();
     await Promise.all(
-      Array.from({ length: 30 }, (_, index) => stores.choices.update((all) => ({ ...all, [`n${index}`]: `c${Object.keys(all).length}` }))),
+      Array.from({ length: 30 }, (_, index) =>
+        stores.contactAliases.update((all) => ({ ...all, [`n${index}`]: `c${Object.keys(all).length}` })),
+      ),
     );
-    expect(stores.choices.read()).toEqual(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`n${index}`, `c${index}`])));
+    expect(stores.contactAliases.read()).toEqual(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`n${index}`, `c${index}`])));
   });
 
   test("a change is not visible before it is durable", async () => {
     const { stores } = await begin();
-    const writing = stores.choices.update(() => ({ a: "b" }));
-    expect(stores.choices.read()).toEqual({});
+    const writing = stores.contactAliases.update(() => ({ a: "b" }));
+    expect(stores.contactAliases.read()).toEqual({});
     await writing;
-    expect(stores.choices.read()).toEqual({ a: "b" });
+    expect(stores.contactAliases.read()).toEqual({ a: "b" });
   });
 
   test("a full disk rejects the update, changes nothing, and the next one works again", async () => {
     const { stores, fillDisk } = await begin();
-    await stores.choices.update(() => ({ a: "1" }));
+    await stores.contactAliases.update(() => ({ a: "1" }));
     fillDisk(true);
-    await expect(stores.choices.update(() => ({ a: "2" }))).rejects.toMatchObject({ reason: "storage-full" });
-    expect(stores.choices.read()).toEqual({ a: "1" });
+    await expect(stores.contactAliases.update(() => ({ a: "2" }))).rejects.toMatchObject({ reason: "storage-full" });
+    expect(stores.contactAliases.read()).toEqual({ a: "1" });
     fillDisk(false);
-    await stores.choices.update((all) => ({ ...all, b: "3" }));
-    expect(stores.choices.read()).toEqual({ a: "1", b: "3" });
+    await stores.contactAliases.update((all) => ({ ...all, b: "3" }));
+    expect(stores.contactAliases.read()).toEqual({ a: "1", b: "3" });
   });
 
   test("a change that throws rejects its own update alone", async () => {
     const { stores } = await begin();
-    const bad = stores.choices.update(() => {
+    const bad = stores.contactAliases.update(() => {
       throw new RangeError("bug");
     });
-    const good = stores.choices.update(() => ({ a: "1" }));
+    const good = stores.contactAliases.update(() => ({ a: "1" }));
     await expect(bad).rejects.toThrow("bug");
     expect(await good).toEqual({ a: "1" });
   });
@@ -124,7 +126,7 @@ describe.each([
   test("an update that changes nothing needs no disk", async () => {
     const { stores, fillDisk } = await begin();
     fillDisk(true);
-    expect(await stores.choices.update((all) => all)).toEqual({});
+    expect(await stores.contactAliases.update((all) => all)).toEqual({});
   });
 
   test("the journal adds calls and replaces them by id", async () => {

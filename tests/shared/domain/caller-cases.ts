@@ -132,7 +132,7 @@ export const cases: readonly Case[] = [
   {
     it: "two people behind one number, one chosen",
     given: { from: "+493023125217", contacts: [jonas, miaThere], choices: { "+493023125217": mia.id } },
-    means: { reason: { kind: "chosen" }, ...named(miaThere) },
+    means: { reason: SEVERAL, ...named(miaThere) },
   },
   {
     it: "one person in two sources",
@@ -156,7 +156,7 @@ export const cases: readonly Case[] = [
   {
     it: "an extension the rep chose a person for",
     given: { from: EXTENSION, contacts: [jonas, mia], choices: { [EXTENSION]: mia.id } },
-    means: { reason: { kind: "chosen" }, ...named(mia) },
+    means: { reason: trunk("numbers"), ...named(mia) },
   },
   {
     it: "a person whose own number is the switchboard, nobody dialled",

@@ -1,6 +1,8 @@
 import type { CallRecord } from "#shared/domain/call.ts";
+import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallerIdentity, MatchReason } from "#shared/domain/identity.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -70,7 +72,9 @@ export interface Given {
   readonly line?: Partial<CallerIdentity>;
   readonly contacts: readonly Contact[];
   readonly calls?: readonly CallRecord[];
-  readonly choices?: Readonly<Record<string, string>>;
+  /** Just now and of a number that was not theirs, unless told otherwise. */
+  readonly choices?: Readonly<Record<string, string | NumberChoice>>;
+  readonly agreed?: readonly CallPromise[];
   readonly trunks?: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,8 @@
 import type { Confidence } from "#shared/domain/confidence.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { LikelyPerson } from "#shared/domain/heading.ts";
 import type { MatchReason } from "#shared/domain/identity.ts";
-import { sampleContact } from "#tests/support/sample-values.ts";
+import { NOON, sampleContact, samplePromise } from "#tests/support/sample-values.ts";
 import {
   EXACT,
   EXTENSION,
@@ -40,6 +41,18 @@ function onMobile(contact: Contact, change: Partial<Contact> = {}): Contact {
   return { ...contact, numbers: [{ value: "+491713920012", kind: "mobile" }], ...change };
 }
 const jonasTwice = [onMobile(jonas), onMobile(jonas, { id: "hand:jonas2", company: "Ostwind Handel" })];
+const erika = sampleContact({ id: "hand:erika", numbers: [{ value: "+4930123410", kind: "work" }] });
+/** Nobody has said that it is a switchboard. */
+const plainBoard = sampleContact({ id: "hand:board", name: "", numbers: [{ value: "+493012340", kind: "work" }] });
+const nextDoor = sampleContact({ id: "hand:next", name: "Otto Muster", numbers: [{ value: "+4930123411", kind: "work" }] });
+
+function chosenAt(number: string, { id }: Contact, hoursAgo: number): NonNullable<Given["choices"]> {
+  return { [number]: { contactId: id, at: NOON - hoursAgo * 3_600_000, own: false } };
+}
+
+function agreedWith({ id, name, company, numbers }: Contact) {
+  return samplePromise({ contactId: id, contactName: name, company, number: numbers[0]?.value ?? "", at: NOON });
+}
 const jonasAndMia = [onMobile(jonas), onMobile(mia)] as const;
 const bySource = [
   onMobile(jonas, { id: "csv:1", source: "csv" }),
@@ -62,6 +75,7 @@ interface Meaning {
   readonly company?: string;
   readonly candidates?: readonly Contact[];
   readonly sure?: `${Confidence["of"]} ${Confidence["degree"]}`;
+  readonly likely?: LikelyPerson["degree"];
 }
 
 interface Conflict {
@@ -89,7 +103,7 @@ export const conflicts: readonly Conflict[] = [
   {
     it: "the switchboard of two companies, somebody of one of them tried",
     given: { from: SWITCHBOARD, contacts: [reception, neighbour, viktor], calls: [tried(viktor)] },
-    means: { reason: trunk("switchboard", { shared: true, attempted: true }), ...only(viktor, "person perhaps") },
+    means: { reason: trunk("switchboard", { shared: true, attempted: true }), ...only(viktor, "company perhaps"), likely: "perhaps" },
   },
   {
     it: "an extension behind a switchboard under which another company has numbers, too",
@@ -144,12 +158,17 @@ export const conflicts: readonly Conflict[] = [
   {
     it: "a trunk set by hand, somebody of the company tried on their mobile",
     given: { from: EXTENSION, contacts: [tom], calls: [tried(tom, "+491713920012")], trunks: { [TRUNK]: tom.company } },
-    means: { reason: trunk("hand", { attempted: true }), ...only(tom, "person very-likely") },
+    means: { reason: trunk("hand", { attempted: true }), ...only(tom, "company very-likely"), likely: "probably" },
   },
   {
     it: "two people of one company tried",
     given: { from: EXTENSION, contacts: [jonas, mia, reception], calls: [tried(jonas, undefined, 3), tried(mia, undefined, 5)] },
-    means: { reason: trunk("switchboard", { attempted: true }), ...only(jonas, "person perhaps"), candidates: [jonas, mia] },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only(jonas, "company very-likely"),
+      candidates: [jonas, mia],
+      likely: "perhaps",
+    },
   },
   {
     it: "one person in two companies",
@@ -164,7 +183,7 @@ export const conflicts: readonly Conflict[] = [
   {
     it: "one mobile for two people, one of them tried elsewhere",
     given: { from: MOBILE, contacts: jonasAndMia, calls: [tried(mia, "+493023125118")] },
-    means: { reason: SEVERAL, ...only(jonasAndMia[1], "person very-likely"), candidates: jonasAndMia.toReversed() },
+    means: { reason: SEVERAL, ...only(jonasAndMia[1], "company certain"), candidates: jonasAndMia.toReversed(), likely: "probably" },
   },
   {
     it: "one mobile for two people, told apart by the source that is trusted more",
@@ -181,6 +200,128 @@ export const conflicts: readonly Conflict[] = [
     given: { from: "+493023125217", contacts: [jonas], choices: { "+493023125217": "hand:gone" } },
     means: { reason: EXACT, ...only(jonas) },
   },
+  {
+    it: "a number that was taken from the one chosen, and that somebody else keeps",
+    given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": { contactId: mia.id, at: NOON, own: true } } },
+    means: { reason: EXACT, ...only(jonas) },
+  },
+  {
+    it: "a number that was taken from the one chosen, and that nobody has",
+    given: { from: "+496990009123", contacts: [jonas], choices: { "+496990009123": { contactId: jonas.id, at: NOON, own: true } } },
+    means: { reason: UNKNOWN },
+  },
+  {
+    it: "a choice of former times, where somebody else has the number by now",
+    given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": { contactId: mia.id, at: 0, own: null } } },
+    means: { reason: EXACT, ...only(jonas) },
+  },
+  {
+    it: "a choice of former times for a number that nobody has",
+    given: { from: "+496990009123", contacts: [jonas], choices: { "+496990009123": { contactId: jonas.id, at: 0, own: null } } },
+    means: { reason: { kind: "chosen" }, ...only(jonas) },
+  },
+  {
+    it: "a switchboard, one chosen, another tried since",
+    given: {
+      from: SWITCHBOARD,
+      contacts: [jonas, mia, reception],
+      calls: [tried(mia, undefined, 2)],
+      choices: chosenAt(SWITCHBOARD, jonas, 5),
+    },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only(mia, "company very-likely"),
+      candidates: [mia, jonas],
+      likely: "perhaps",
+    },
+  },
+  {
+    it: "a switchboard, both tried, one chosen since",
+    given: {
+      from: SWITCHBOARD,
+      contacts: [jonas, mia, reception],
+      calls: [tried(mia, undefined, 6), tried(jonas, undefined, 9)],
+      choices: chosenAt(SWITCHBOARD, jonas, 5),
+    },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only(jonas, "company very-likely"),
+      candidates: [jonas, mia],
+      likely: "perhaps",
+    },
+  },
+  {
+    it: "a switchboard, one chosen and reached since, the other's attempt still open",
+    given: {
+      from: SWITCHBOARD,
+      contacts: [jonas, mia, reception],
+      calls: [tried(mia, undefined, 9)],
+      choices: chosenAt(SWITCHBOARD, jonas, 5),
+    },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only(mia, "company very-likely"),
+      candidates: [mia, jonas],
+      likely: "perhaps",
+    },
+  },
+  {
+    it: "a switchboard, one chosen, nobody tried",
+    given: { from: SWITCHBOARD, contacts: [jonas, mia, reception], choices: chosenAt(SWITCHBOARD, mia, 5) },
+    means: { reason: { kind: "company", trunk: TRUNK }, ...only(mia, "company certain"), likely: "probably" },
+  },
+  {
+    it: "one mobile for two people, one of them chosen",
+    given: { from: MOBILE, contacts: jonasAndMia, choices: chosenAt("+491713920012", mia, 5) },
+    means: { reason: SEVERAL, ...only(jonasAndMia[1], "company certain"), candidates: jonasAndMia.toReversed(), likely: "probably" },
+  },
+  {
+    it: "another extension than that of the one tried",
+    given: { from: EXTENSION, contacts: [jonas, reception], calls: [tried(jonas)] },
+    means: { reason: trunk("switchboard", { attempted: true }), ...only(jonas, "company very-likely"), likely: "perhaps" },
+  },
+  {
+    it: "an extension, where the one tried is known by the switchboard alone",
+    given: { from: EXTENSION, contacts: [{ ...jonas, numbers: reception.numbers }, reception], calls: [tried(jonas, SWITCHBOARD)] },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only({ ...jonas, numbers: reception.numbers }, "company very-likely"),
+      likely: "probably",
+    },
+  },
+  ...(
+    [
+      ["-10 and the switchboard", [erika, plainBoard], "+49301234567"],
+      ["-10 and -11", [erika, nextDoor], "+493012341567"],
+    ] as const
+  ).map(([it, contacts, from]) => ({
+    it: `a longer number beside ${it}, one of them tried`,
+    given: { from, contacts, calls: [tried(erika)] },
+    means: {
+      reason: trunk("near", { trunk: it === "-10 and -11" ? "+493012341" : "+49301234", attempted: true }),
+      ...only(erika, "company perhaps"),
+      likely: "perhaps" as const,
+    },
+  })),
+  {
+    it: "a longer number beside two extensions, nobody tried",
+    given: { from: "+49301234567", contacts: [erika, plainBoard] },
+    means: {
+      reason: trunk("near", { trunk: "+49301234" }),
+      company: erika.company,
+      candidates: [erika],
+      sure: "company perhaps",
+    },
+  },
+  ...[SWITCHBOARD, EXTENSION].map((from) => ({
+    it: `${from} in the slot of a call agreed with somebody there`,
+    given: { from, contacts: [jonas, reception], agreed: [agreedWith(jonas)] },
+    means: {
+      reason: trunk("switchboard", { attempted: true }),
+      ...only(jonas, "company very-likely"),
+      likely: from === EXTENSION ? ("perhaps" as const) : ("probably" as const),
+    },
+  })),
   {
     it: "a company's own number that is no switchboard",
     given: { from: MOBILE, contacts: [onMobile(reception)] },

@@ -1,9 +1,10 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { KnownPeople } from "#shared/domain/candidates.ts";
+import type { KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
 import { type Contact, companyKey } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
@@ -17,10 +18,18 @@ export const DIALLING: Dialling = { country: "DE", areaCode: "", accessCodeOut: 
 export function knownPeople(
   contacts: readonly Contact[],
   calls: readonly CallRecord[] = [],
-  choices: Readonly<Record<string, string>> = {},
+  choices: Readonly<Record<string, string | NumberChoice>> = {},
   trunks: Readonly<Record<string, string>> = {},
+  agreed: readonly CallPromise[] = [],
 ): KnownPeople {
   const byId = (id: string) => contacts.find((each) => each.id === id) ?? null;
+  const chosen = Object.fromEntries(
+    Object.entries(choices).map(([number, choice]) => {
+      const { contactId, at, own } = typeof choice === "string" ? { contactId: choice, at: NOON, own: false } : choice;
+      const contact = byId(contactId);
+      return [number, contact && { contact, at, own }];
+    }),
+  );
   const where = (test: (value: string) => boolean) => contacts.filter((each) => each.numbers.some(({ value }) => test(value)));
   return {
     byId,
@@ -31,7 +40,8 @@ export function knownPeople(
       return [values.findLast((each) => each <= value), values.find((each) => each >= value)].filter((each) => each !== undefined);
     },
     byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
-    chosen: (number) => byId(choices[number] ?? ""),
+    chosen: (number) => chosen[number] ?? null,
+    agreed,
     byName: (name, limit) => contacts.filter((each) => goesBy(each, nameWords(name))).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
     isOwn: () => false,

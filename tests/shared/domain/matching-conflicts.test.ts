@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confidenceOf } from "#shared/domain/confidence.ts";
+import { likelyPerson, matchHeading } from "#shared/domain/heading.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
 import { jonas, mia, reception, tom, tried } from "./caller-people.ts";
 import { conflicts, emma, neighbour, viktor } from "./conflict-cases.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";
 
 describe("where two could be meant", () => {
-  it.each(conflicts)("$it", ({ given: { from, line, contacts, calls, choices, trunks }, means }) => {
-    const match = matchCaller(callerFrom(from, line), knownPeople(contacts, calls, choices, trunks), DIALLING);
+  it.each(conflicts)("$it", ({ given: { from, line, contacts, calls, choices, trunks, agreed }, means }) => {
+    const match = matchCaller(callerFrom(from, line), knownPeople(contacts, calls, choices, trunks, agreed), DIALLING);
     const { reason, contact, company, candidates } = match;
     const confidence = confidenceOf(match);
     const sure = confidence === null ? null : `${confidence.of} ${confidence.degree}`;
-    expect({ reason, contact, company, candidates, sure }).toEqual({ contact: null, company: "", candidates: [], sure: null, ...means });
+    const likely = likelyPerson(match)?.degree ?? null;
+    const nobody = { contact: null, company: "", candidates: [], sure: null, likely: null };
+    expect({ reason, contact, company, candidates, sure, likely }).toEqual({ ...nobody, ...means });
+    const isTheirs = ["exact", "other-number", "chosen"].includes(reason.kind);
+    expect(matchHeading(match)).toBe((isTheirs ? contact?.name : "") || company);
   });
 });
 
@@ -37,8 +42,9 @@ describe("whatever is known", () => {
         );
         const match = matchCaller(callerFrom(from), known, DIALLING);
         if (match.reason.kind === "trunk" && match.contact !== null) expect(wanted.map(({ id }) => id)).toContain(match.contact.id);
-        if (match.reason.kind === "trunk" && match.contact === null) expect(confidenceOf(match)?.of).not.toBe("person");
+        if (match.reason.kind === "trunk") expect(confidenceOf(match)).not.toMatchObject({ of: "person" });
         if (match.reason.kind === "trunk") expect(confidenceOf(match)?.degree).not.toBe("certain");
+        if (match.reason.kind === "trunk") expect(matchHeading(match)).toBe(match.company);
         if (match.reason.kind === "company") expect(match.contact?.name ?? "").toBe("");
       }),
       { numRuns: 500 },

@@ -42,7 +42,7 @@ describe("extensionCuts", () => {
 describe("trunkAt", () => {
   it("takes the switchboard's -0", () => {
     expect(trunksOf([entry("Nordlicht", "+4930231250", "switchboard")])).toEqual([
-      { value: "+493023125", by: "switchboard", company: "Nordlicht", shared: false, digits: 5 },
+      { value: "+493023125", by: "switchboard", company: "Nordlicht", shared: false, digits: 5, longest: 5 },
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("trunkAt", () => {
 
   it("finds the same trunk at a caller's prefix", () => {
     const contacts = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
-    expect(trunkAt("+493023125", contacts)).toEqual({ value: "+493023125", by: "numbers", company: "Nordlicht", shared: false, digits: 3 });
+    expect(trunkAt("+493023125", contacts)).toEqual({ value: "+493023125", by: "numbers", company: "Nordlicht", shared: false, digits: 3, longest: 3 });
     expect(trunkAt("+4930231", contacts)).toBeNull();
   });
 });

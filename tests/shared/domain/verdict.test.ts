@@ -43,6 +43,7 @@ function facts(change: Partial<CallerFacts> = {}): CallerFacts {
     evidence: null,
     promise: null,
     thread,
+    wanted: null,
     optOut: null,
     history: [],
     doorOpeners: [],

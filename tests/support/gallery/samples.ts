@@ -75,6 +75,7 @@ const noFacts: CallerFacts = {
   evidence: null,
   promise: null,
   thread: null,
+  wanted: null,
   optOut: null,
   history: [],
   doorOpeners: [],
@@ -103,6 +104,7 @@ const returning: CallerFacts = {
   },
   promise: null,
   thread,
+  wanted: null,
   optOut: null,
   history: [],
   doorOpeners: [],
@@ -163,6 +165,16 @@ export const callers: Readonly<Record<string, CallerFacts | null>> = {
     ...returning,
     match: { ...returning.match, reason: { kind: "exact" }, contact: petra, company: petra.company },
     thread: null,
+    wanted: { contactId: jonas.id, name: jonas.name, thread: null },
+  },
+  colleague: {
+    ...returning,
+    match: { ...returning.match, reason: { kind: "exact" }, contact: petra, company: petra.company },
+    thread: null,
+    wanted: { contactId: jonas.id, name: jonas.name, thread: { ...thread, condition: null, viewedAt: NOW - MINUTE } },
+    doorOpeners: [
+      { id: "1", name: "Nele Harms", tone: "friendly", said: "", betterTime: "vormittags vor zehn", lastAt: NOW - 90 * MINUTE, count: 2 },
+    ],
   },
   several: {
     ...returning,

@@ -7,6 +7,7 @@ import { sampleContact, sampleFacts, samplePhoneCall } from "#tests/support/samp
 
 const de = createTranslate("de");
 const number = "+493023125217";
+const call = samplePhoneCall();
 
 function opener(change: Partial<DoorOpener> = {}): DoorOpener {
   return { id: "1", name: "Frau Harms", tone: "friendly", said: "", betterTime: "zwischen 10 und 11", lastAt: 1, count: 2, ...change };
@@ -15,17 +16,17 @@ function opener(change: Partial<DoorOpener> = {}): DoorOpener {
 describe("answers for a door opener", () => {
   it("say the purpose as it was written, and nothing where it is none", () => {
     const thread = { ...emptyThread("hand:jonas", 0), purpose: "Wartung der Ladesäulen: Bedarf klären" };
-    const about = (purpose: string) => doorAnswers({ facts: sampleFacts({ thread: { ...thread, purpose } }) }, de)[0]?.answer;
+    const about = (purpose: string) => doorAnswers({ call, facts: sampleFacts({ thread: { ...thread, purpose } }) }, de)[0]?.answer;
     expect(about(thread.purpose)).toBe(thread.purpose);
     expect(about("Guten Tag, mein Name ist Karla Brandt")).toBeNull();
-    expect(doorAnswers({ facts: sampleFacts() }, de)[0]?.answer).toBeNull();
+    expect(doorAnswers({ call, facts: sampleFacts() }, de)[0]?.answer).toBeNull();
   });
 
   it("name who is looked for, and ask for somebody in charge where nobody is known", () => {
     const help = (name: string) => {
       const contact = sampleContact({ name });
       return doorAnswers(
-        { facts: sampleFacts({ match: { number, reason: { kind: "exact" }, contact, company: "", candidates: [], hint: null } }) },
+        { call, facts: sampleFacts({ match: { number, reason: { kind: "exact" }, contact, company: "", candidates: [], hint: null } }) },
         de,
       )[1]?.answer;
     };

@@ -27,8 +27,8 @@ describe("the caller card", () => {
     const places = [
       "Return call",
       "Not prepared",
-      "Jonas Brandt",
       "Nordlicht Energie",
+      "Probably Jonas Brandt, whom you tried",
       "Same trunk",
       "Dialled once, today",
       "Previous call not logged",
@@ -41,8 +41,46 @@ describe("the caller card", () => {
 
   it("tells a screen reader kind, name, verdict and the weightiest reason", () => {
     expect(shown("unprepared")).toMatch(
-      /role="alert"[^>]*>Return call: Jonas Brandt\. Not prepared\. Previous call not logged: Sabine Roth/,
+      /role="alert"[^>]*>Return call: Nordlicht Energie\. Not prepared\. Probably Jonas Brandt, whom you tried\. Previous call not logged: Sabine Roth/,
     );
+  });
+
+  it("tells a screen reader account and diversion, each once", () => {
+    const { identity } = card("ready", "en");
+    const divertedFrom = [{ number: "+493023125990", displayName: "Zentrale", reason: "no-answer" }];
+    const change = { accountLabel: "Hotline", identity: { ...identity, divertedFrom } };
+    const [, spoken = ""] = /role="alert"[^>]*>([^<]*)/.exec(shown("ready", { change })) ?? [];
+    expect(spoken).toBe(
+      "Return call on Hotline: Nordlicht Energie. Ready. Probably Jonas Brandt, whom you tried. Passed on from Zentrale.",
+    );
+    const nameless = { ...change, identity: { ...identity, divertedFrom: [{ number: "+493023125990", displayName: "", reason: "" }] } };
+    expect(shown("ready", { change: nameless })).toContain("Passed on from +49 30 23125990.");
+    expect(shown("ready", { change: { accountLabel: "Hotline" } })).not.toContain("Passed on");
+    expect(shown("ready", { change: { identity: change.identity } })).not.toContain("Hotline");
+  });
+
+  it("shows the thread of whom we wanted where a colleague calls back, under his name", () => {
+    const markup = shown("colleague", { language: "de" });
+    const places = [
+      "Bereit",
+      "Petra Vogel",
+      "Einmal angerufen",
+      "Besser anrufen, sagt Nele Harms: vormittags vor zehn",
+      "Sie wollten Jonas Brandt",
+      "Lastspitzen",
+    ];
+    const found = places.map((text) => position(markup, text));
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(markup.match(/Sie wollten Jonas Brandt/g)).toHaveLength(1);
+    expect(markup).not.toContain("nichts vorbereitet");
+  });
+
+  it("keeps the thread of who calls, and says beside the evidence what we wanted of somebody else", () => {
+    const { facts } = card("colleague", "en");
+    const own = facts?.wanted?.thread ? { ...facts.wanted.thread, contactId: petra.id, purpose: "Agree the maintenance window" } : null;
+    const markup = shown("colleague", { change: { facts: facts && { ...facts, thread: own } } });
+    expect(markup).toContain("Agree the maintenance window");
+    expect(markup).toMatch(/you wanted Jonas Brandt: [^<]+/);
   });
 
   it("takes no focus when it appears", () => {
