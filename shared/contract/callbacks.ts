@@ -12,6 +12,7 @@ export const callback: z.ZodType<Callback> = z.object({
   company: z.string(),
   number: z.string(),
   tries: z.array(z.object({ at: instant, busyWith: busyWith.nullable() })),
+  likely: z.string(),
   purpose: z.string(),
   promiseId: z.string().nullable(),
   messageId: z.string().nullable(),

@@ -24,6 +24,8 @@ export interface Callback {
   readonly worth: Worth;
   readonly contactId: string | null;
   readonly name: string;
+  /** Who was probably on the company's line, where `name` is left to the company; empty otherwise. */
+  readonly likely: string;
   readonly company: string;
   /** Number of the last try; empty when hidden. */
   readonly number: string;
@@ -112,7 +114,7 @@ function callbackOf(calls: readonly CallRecord[], last: CallRecord, facts: Callb
     id: callbackId(last),
     worth: isReturn ? "return-call" : promise !== null ? "promise" : customer ? "customer" : "other",
     contactId,
-    // On a line that is the company's its name stands first.
+    likely: last.likely ? contactName : "",
     name: last.likely ? (company === "" ? displayName : "") : contactName || displayName,
     company,
     number,

@@ -11,6 +11,7 @@ import { dial, hangUp, middleOf, talkTo } from "./support/steps.ts";
 
 const PETRA = "Petra Vogel";
 const JONAS = "Jonas Brandt";
+const NORDLICHT = "Nordlicht Energie";
 const SABINE = "Sabine Roth";
 const MAX = "Max Winter";
 const VIKTOR = "Viktor Berg";
@@ -84,10 +85,10 @@ async function queueByCall(day: Day) {
 
 async function queueBySlot(day: Day) {
   const { page } = day.desk;
-  const current = await turnTo(day, JONAS);
+  const current = await turnTo(day, NORDLICHT);
   await current.getByRole("button", { name: day.desk.t("callbacks.slot") }).click();
   await current.getByRole("group").getByRole("button").first().click();
-  await expect(page.getByTestId("callback").getByRole("heading")).not.toHaveText(JONAS);
+  await expect(page.getByTestId("callback").getByRole("heading")).not.toHaveText(NORDLICHT);
 }
 
 async function queueByVoice(day: Day) {
@@ -139,8 +140,8 @@ async function promiseKeptEarly(day: Day) {
   await expect(desk.card).toContainText(JONAS);
   await expect(desk.card).toContainText(desk.t("class.early"));
   await desk.page.keyboard.press("a");
-  await expect(desk.call(JONAS)).toContainText(desk.t("call.phase.talking"));
-  await hangUp(desk, JONAS);
+  await expect(desk.call(NORDLICHT)).toContainText(desk.t("call.phase.talking"));
+  await hangUp(desk, NORDLICHT);
   await log(day, "1");
   await expect(desk.outcomeBar).toBeHidden();
 }

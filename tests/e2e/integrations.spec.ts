@@ -8,6 +8,7 @@ import { test } from "./support/faden.ts";
 import { hangUp, middleOf } from "./support/steps.ts";
 
 const JONAS = "Jonas Brandt";
+const NORDLICHT = "Nordlicht Energie";
 const PAGE = "https://crm.example/kontakt?tel={e164}&name={name}";
 const OPENED = "https://crm.example/kontakt?tel=%2B4930231250&name=Jonas%20Brandt";
 
@@ -69,18 +70,18 @@ test("a call opens its page and is told to another program: when it rings, is an
 
   await test.step("it is answered: the page stays one key away", async () => {
     await page.keyboard.press("a");
-    await expect(desk.call(JONAS)).toContainText(t("call.phase.talking"));
+    await expect(desk.call(NORDLICHT)).toContainText(t("call.phase.talking"));
     const [, , answered] = await hook.took(3);
     expect(answered?.json).toMatchObject({ type: "call.answered", data: { endedAt: null } });
     await desk
-      .call(JONAS)
+      .call(NORDLICHT)
       .getByRole("button", { name: t("card.page") })
       .click();
     await expect.poll(() => faden.opened.length).toBe(3);
   });
 
   await test.step("it ends, and its outcome is told once it cannot be taken back", async () => {
-    await hangUp(desk, JONAS);
+    await hangUp(desk, NORDLICHT);
     await page.keyboard.press("8");
     await expect(desk.outcomeBar).toBeHidden();
     await hook.took(4);

@@ -6,6 +6,8 @@ import { type Desk, deskOf, expectAudioBothWays } from "./support/desk.ts";
 import { type Faden, START, test } from "./support/faden.ts";
 
 const JONAS = "Jonas Brandt";
+/** His company, whose name heads the calls from its switchboard. */
+const NORDLICHT = "Nordlicht Energie";
 const MAX = "Max Winter";
 
 /** A conversation with Jonas an hour ago, so that the attempts of the sample data are settled and the day starts clean. */
@@ -81,7 +83,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
   await test.step("he calls back from the switchboard: the card says who, why, and that the rep is not prepared", async () => {
     await desk.ring("return-switchboard");
     await expect(desk.card).toContainText(JONAS);
-    await expect(desk.card).toContainText("Nordlicht Energie");
+    await expect(desk.card.getByRole("heading", { name: NORDLICHT })).toBeVisible();
     await expect(desk.card).toContainText("+49 30 231250");
     await expect(desk.card).toContainText(t("class.return-call"));
     await expect(desk.card).toContainText(t("match.likely.probably.tried", { name: JONAS }));
@@ -102,12 +104,12 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
   await test.step("answered: the thread is in view, audio flows both ways, a point is ticked, one key logs the outcome", async () => {
     await page.keyboard.press("a");
     await expect(desk.card).toBeHidden();
-    const call = desk.call(JONAS);
+    const call = desk.call(NORDLICHT);
     await expect(call).toContainText(t("call.phase.talking"));
     await expect(call).toContainText("Wartung der Ladesäulen");
     await expectAudioBothWays(desk, call);
     await page.keyboard.press("e");
-    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: JONAS }));
+    await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: NORDLICHT }));
     await page.keyboard.press("4");
     await expect(desk.outcomeBar).toBeHidden();
   });
@@ -117,10 +119,10 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(desk.card).toContainText(JONAS);
     await page.keyboard.press("v");
     await expect(desk.card).toBeHidden();
-    await expect(desk.call(JONAS)).toContainText(t("call.phase.machine"));
-    await expect(desk.call(JONAS)).toBeHidden({ timeout: 60_000 });
+    await expect(desk.call(NORDLICHT)).toContainText(t("call.phase.machine"));
+    await expect(desk.call(NORDLICHT)).toBeHidden({ timeout: 60_000 });
     await page.getByRole("button", { name: t("shell.view.inbox") }).click();
-    const message = page.getByRole("row", { name: t("inbox.from", { name: JONAS }) });
+    const message = page.getByRole("row", { name: t("inbox.from", { name: NORDLICHT }) });
     await expect(message).toContainText(t("inbox.new"));
     await message.getByRole("button", { name: t("inbox.play") }).click();
     await expect(message.getByRole("button", { name: t("inbox.pause") })).toBeVisible();

@@ -80,10 +80,10 @@ test("the search opens with one key also while it rings, in a call and from with
   await page.keyboard.press("Control+k");
   await desk.card.getByRole("button", { name: t("card.answer") }).click();
   await expect(field, "it does not lie over the call").toBeHidden();
-  await expect(desk.call("Jonas Brandt")).toContainText(t("call.phase.talking"));
+  await expect(desk.call("Nordlicht Energie")).toContainText(t("call.phase.talking"));
   await opens();
   await page.keyboard.press("n");
-  await expect(desk.call("Jonas Brandt").getByRole("textbox")).toBeFocused();
+  await expect(desk.call("Nordlicht Energie").getByRole("textbox")).toBeFocused();
   await opens();
   await page.keyboard.press("Control+k");
   await page.getByRole("button", { name: t("settings.title") }).click();

@@ -7,8 +7,9 @@ export function callbackName({ name, company, number }: Callback, t: Translate):
   return name || company || (number === "" ? t("card.hidden-name") : formatNumber(number));
 }
 
-/** What stands beside the name: the company, where it is not the name itself. */
+/** What stands beside the name: the company, where it is not the name itself; then who it probably was. */
 export function besideName(callback: Callback, t: Translate): string {
+  if (callback.likely !== "") return t("match.likely", { name: callback.likely });
   return callback.company === callbackName(callback, t) ? "" : callback.company;
 }
 

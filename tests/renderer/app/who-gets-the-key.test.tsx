@@ -54,7 +54,7 @@ const ringing = entry(facts, { id: "rings", phase: "ringing", direction: "in" })
 const talking = entry(facts, { id: "talks", phase: "talking", direction: "out", startedAt: NOW - 90_000, answeredAt: NOW - 60_000 });
 
 const callback = (id: string): Callback => ({
-  ...{ id, worth: "other", contactId: null, name: id, company: "", number: `+49302312512${id}`, purpose: "" },
+  ...{ id, worth: "other", contactId: null, name: id, company: "", number: `+49302312512${id}`, likely: "", purpose: "" },
   ...{ tries: [{ at: NOW - 60_000, busyWith: "talking" }], promiseId: null, messageId: null, blocked: false },
 });
 

@@ -49,6 +49,7 @@ const callbacks: fc.Arbitrary<readonly Callback[]> = fc.uniqueArray(
     company: fc.constant(""),
     number: fc.constant(""),
     tries: fc.array(aTry, { minLength: 1, maxLength: 6 }).map((tries) => tries.toSorted((a, b) => a.at - b.at)),
+    likely: fc.constant("" as const),
     purpose: fc.constant(""),
     promiseId: fc.constant(null),
     messageId: fc.constant(null),

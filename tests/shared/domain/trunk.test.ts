@@ -90,7 +90,14 @@ describe("trunkAt", () => {
 
   it("finds the same trunk at a caller's prefix", () => {
     const contacts = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
-    expect(trunkAt("+493023125", contacts)).toEqual({ value: "+493023125", by: "numbers", company: "Nordlicht", shared: false, digits: 3, longest: 3 });
+    expect(trunkAt("+493023125", contacts)).toEqual({
+      value: "+493023125",
+      by: "numbers",
+      company: "Nordlicht",
+      shared: false,
+      digits: 3,
+      longest: 3,
+    });
     expect(trunkAt("+4930231", contacts)).toBeNull();
   });
 });

@@ -80,6 +80,7 @@ const greetings = [
 
 const tried = (worth: Worth, who: Partial<Callback>, busyWith: BusyWith, ...minutesAgo: readonly number[]): Callback => ({
   id: `contact ${who.name}`,
+  likely: "",
   worth,
   contactId: "practice:somebody",
   name: "",
