@@ -42,7 +42,9 @@ export interface AttemptLookup {
 /** How a call bears on the attempts to its contact. */
 export type Bearing = "attempt" | "reached" | "neither";
 
-export function bearing(call: Pick<CallRecord, "direction" | "end" | "outcome" | "withoutSound" | "likely"> & { readonly bears?: Bearing }): Bearing {
+export function bearing(
+  call: Pick<CallRecord, "direction" | "end" | "outcome" | "withoutSound" | "likely"> & { readonly bears?: Bearing },
+): Bearing {
   if (call.bears !== undefined) return call.bears;
   if (call.outcome !== null) {
     if (reachedPerson(call.outcome.kind)) return "reached";

@@ -111,7 +111,11 @@ export function deskFor(state: CardState, callId: string, now: Instant): DeskSit
     now,
     otherCalls: state.calls
       .filter(({ call }) => call.id !== callId && occupies(call))
-      .map((entry) => ({ id: entry.call.id, name: callHeading(entry.call.identity, entry.facts), isTalking: entry.call.phase === "talking" })),
+      .map((entry) => ({
+        id: entry.call.id,
+        name: callHeading(entry.call.identity, entry.facts),
+        isTalking: entry.call.phase === "talking",
+      })),
     pending: state.core?.pending ?? [],
     lastEndedAt: lastEndFor(state),
   };

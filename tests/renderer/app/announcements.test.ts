@@ -11,7 +11,7 @@ type Call = CallEntry["call"];
 function entry(change: Partial<Call> = {}): CallEntry {
   const identity = { number: "+493023125417", displayName: "", hidden: false, uri: "", divertedFrom: [] };
   const call = { id: "1", phase: "talking", answeredAt: 1, endedAt: null, remoteHold: false, detached: false, identity, ...change };
-  return { call, facts: { match: { contact: { name: NAME } } } } as unknown as CallEntry;
+  return { call, facts: { match: { reason: { kind: "exact" }, contact: { name: NAME } } } } as unknown as CallEntry;
 }
 
 const situation = (calls: readonly CallEntry[], line: Situation["line"] = "ready"): Situation => ({ calls, line });
