@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { callerName, evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import { evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import { callerName } from "#renderer/ui/caller-name.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { ReadinessReason } from "#shared/domain/readiness.ts";
@@ -34,7 +35,6 @@ describe("reasonText", () => {
 });
 
 describe("callerName of somebody of whom no number is known", () => {
-  const nobody = { ...model, facts: null };
   it.each([
     ["sip:x.example", "", "Unknown caller"],
     ["urn:service:sos", "", "Unknown caller"],
@@ -42,7 +42,7 @@ describe("callerName of somebody of whom no number is known", () => {
     ["sip:vogel@pbx.example;user=x?a=b", "", "vogel@pbx.example"],
     ["sip:x.example", "Petra Vogel", "Petra Vogel"],
   ])("%s %s: %s", (uri, displayName, expected) => {
-    expect(callerName({ ...nobody, identity: { number: "", displayName, hidden: false, uri, divertedFrom: [] } }, t)).toBe(expected);
+    expect(callerName({ number: "", displayName, hidden: false, uri, divertedFrom: [] }, null, t)).toBe(expected);
   });
 });
 
