@@ -102,6 +102,23 @@ describe("what would become of a file", () => {
     expect(await names(card("FN:Petra Vogel", number), card("FN:Tom Keller", photo, number))).toEqual(["Petra Vogel"]);
   });
 
+  it.each([
+    ["a router", "Typ;Datum;Name;Rufnummer;Nebenstelle;Eigene Rufnummer;Dauer\n1;20.07.26 10:45;Petra Vogel;03023125417;;23125990;0:10\n"],
+    ["a telephone system", "Date,Time,Number,Contact,Duration\n2026-07-20,10:45,03023125417,Petra Vogel,10\n"],
+  ])("knows the list of calls of %s", async (_name, text) => {
+    const seen = await preview(await startTestCore(), "anrufe.csv", text);
+    expect(seen).toMatchObject({
+      recognised: "calls",
+      rows: [{ contact: { name: "Petra Vogel", numbers: [{ value: "+493023125417" }] } }],
+    });
+  });
+
+  it("says of a group's card that it is one", async () => {
+    const text = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Team Nord\nTEL:+494066969100\nEND:VCARD\n";
+    const seen = await preview(await startTestCore(), "team.vcf", text, { format: "vcard" });
+    expect(seen.rows).toMatchObject([{ contact: null, rejected: [{ reason: "group", text: "Team Nord" }] }]);
+  });
+
   it("says of an Excel workbook what to do", async () => {
     const data = Buffer.from("PK\u0003\u0004xl/workbook.xml").toString("base64");
     const asked = { format: "csv", name: "kunden.xlsx", data, whole: true, sourceId: null, layout: null, rules: null } as const;
