@@ -1,10 +1,11 @@
 import { Core, type Invitation, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions, Web } from "sip.js";
-import { type LineCause, type LineFaults, NO_FAULTS, type RegistrationState, type SipAccount } from "#shared/domain/account.ts";
+import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { rtcIceServers } from "./ice-servers.ts";
 import { keepConnected, type Link, type LinkEvents } from "./keep-connected.ts";
 import { keepRegistered } from "./keep-registered.ts";
 import { lenientTransport, type OnUnread } from "./lenient/lenient-transport.ts";
+import { countFaults } from "./line-faults.ts";
 import { refuseMessage } from "./refuse-message.ts";
 
 /** No call set-up waits longer for ICE candidates, in milliseconds: with what comes before and after, a call is set up within half a second. */
@@ -52,7 +53,7 @@ function userAgentFor(account: SipAccount, password: string, deps: LineDeps, del
     authorizationUsername: account.authorizationUser === "" ? (uri.user ?? "") : account.authorizationUser,
     authorizationPassword: password,
     transportOptions: { server: account.server, connectionTimeout: CONNECT_LIMIT_S, traceSip: false },
-    transportConstructor: lenientTransport(deps.transport ?? Web.Transport, unread),
+    transportConstructor: lenientTransport(deps.transport ?? Web.Transport, unread, deps.log),
     sessionDescriptionHandlerFactory: deps.describe,
     // The default would ask a public STUN server, and wait for it.
     sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: ICE_LIMIT_MS, peerConnectionConfiguration: { iceServers } },
@@ -130,31 +131,10 @@ function stateReporter(events: LineEvents): {
   };
 }
 
-/** So many breaks in a row, each with the server there again at once, are no chance: the rep is told. */
-const TELL_BREAKS = 3;
-
-/** Counts what goes wrong on a line, and reports each change. */
-function faultCounter(events: LineEvents): { readonly unread: OnUnread; connected(afterBreak: boolean, attempts: number): void } {
-  let faults = NO_FAULTS;
-  let inARow = 0;
-  const add = (change: Partial<LineFaults>): void => {
-    faults = { ...faults, ...change };
-    events.faults(faults);
-  };
-  return {
-    unread: (unreadPart) => add({ unread: faults.unread + 1, unreadPart }),
-    connected(afterBreak, attempts) {
-      inARow = afterBreak && attempts === 1 ? inARow + 1 : 0;
-      if (inARow > 0) add({ brokeOff: faults.brokeOff + 1 });
-      if (inARow === TELL_BREAKS) events.breaks();
-    },
-  };
-}
-
 /** Puts an account on the air. Throws when its address or server is not usable. */
 export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
   const { state, report } = stateReporter(events);
-  const counter = faultCounter(events);
+  const faults = countFaults(events);
   let closed = false;
   let lastLoss: LineCause | null = null;
   const delegate: UserAgentDelegate = {
@@ -162,10 +142,10 @@ export function openLine(account: SipAccount, password: string, events: LineEven
     onMessage: refuseMessage,
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   };
-  const userAgent = userAgentFor(account, password, deps, delegate, counter.unread);
+  const userAgent = userAgentFor(account, password, deps, delegate, faults.unread);
   const registration = keepRegistered(userAgent, report, deps);
   const up = (attempts: number): void => {
-    counter.connected(lastLoss === "broke-off", attempts);
+    faults.connected(lastLoss === "broke-off", attempts);
     report("connecting", "", null);
     registration.connected();
     events.up();

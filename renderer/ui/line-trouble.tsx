@@ -15,7 +15,7 @@ interface LineTroubleProps {
   readonly t: Translate;
 }
 
-/** Why an account is not signed in, in a sentence, and behind it what whoever looks after the phone system wants to know. */
+/** Why an account is not signed in, in a sentence, with the details for the administrator of the phone system. */
 export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
   const { unread, unreadPart, brokeOff } = faults;
   const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;

@@ -68,7 +68,7 @@ export const SERVER_FINDINGS = ["name", "network", "port", "silent", "certificat
 
 export type ServerFinding = (typeof SERVER_FINDINGS)[number];
 
-/** What went wrong on a line since it was opened, for whoever looks after the phone system. */
+/** What went wrong on a line since it was opened, for the administrator of the phone system. */
 export interface LineFaults {
   /** Messages that could not be read and were refused. */
   readonly unread: number;

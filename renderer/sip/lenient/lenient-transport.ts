@@ -13,7 +13,7 @@ export type OnUnread = (what: string) => void;
  * Stands between a transport and SIP.js: what comes in is read leniently, what goes out is put in the other side's words again.
  * Nothing that is received can throw into the page.
  */
-export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread): TransportConstructor {
+export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread, log: (message: string) => void): TransportConstructor {
   return class LenientTransport implements Transport {
     onMessage: ((message: string) => void) | undefined;
     readonly #inner: Transport;
@@ -58,7 +58,8 @@ export function lenientTransport(Inner: TransportConstructor, onUnread: OnUnread
       }
       try {
         this.onMessage?.(reading.text);
-      } catch {
+      } catch (error) {
+        log(`a received message failed: ${error instanceof Error ? error.name : "unknown"}`);
         const refused = createRefusal(readMessageText(text), { status: 500, why: "message" });
         this.#refuse(refused.reply, refused.what);
       }

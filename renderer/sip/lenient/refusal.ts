@@ -30,7 +30,7 @@ function tagFor(text: string): string {
   return `r${hash.toString(36)}`;
 }
 
-/** The answer to a request, from what can be read of it (RFC 3261 8.2.6); `null` for an ACK, a response, and a request without Via, which nobody could route. */
+/** The answer to a request, from what can be read of it (RFC 3261 8.2.6); `null` for an ACK, a response, and a request without Via, to which no answer finds its way. */
 function replyTo(message: MessageText, { status, headers = [] }: Refusal): string | null {
   const isRequest = !/^SIP\/\d/.test(message.start);
   const copied = ["via", "from", "to", "call-id", "cseq"].flatMap((name) => {
