@@ -1,19 +1,26 @@
 const SCHEMES = ["tel", "callto", "sip", "sips"] as const;
 
 /**
- * What a `tel:` (RFC 3966), `callto:` or `sip:` (RFC 3261) link wants dialled: a number as written, or a SIP address without its parameters. `null` for anything
- * else, too long, or with characters that no number or address has.
+ * What a `tel:` (RFC 3966), `callto:` or `sip:` (RFC 3261) link wants dialled: a number as written, with its parameters and with what is to be sent once the call is up, or a
+ * SIP address without its parameters. `null` for anything else, too long, or with characters that no number or address has.
  */
 export function dialTarget(link: string): string | null {
-  const match = /^(tel|callto|sips?):(?:\/\/)?([^?#;]{1,255})(?:[?#;]|$)/i.exec(link.trim());
-  if (match === null) return null;
+  const [, scheme = "", rest = ""] = /^(tel|callto|sips?):(?:\/\/)?(.{1,255})$/i.exec(link.trim()) ?? [];
+  const isSip = /^sip/i.test(scheme);
+  const [user = "", host = ""] = rest.split(/(@.*)/s, 2);
+  // Parameters before the host are the number's (RFC 3261 19.1.6); a # in a tel: link is a key that was not escaped.
+  const written = isSip ? `${user.split(/[?#]/)[0] ?? ""}${host.split(/[?#;]/)[0] ?? ""}` : (rest.split("?")[0] ?? "");
   const text =
-    decodeOrNull(match[2] ?? "")
+    decodeOrNull(host === "" && isSip ? (written.split(";")[0] ?? "") : written)
       ?.replace(/\/$/, "")
       .trim() ?? "";
-  const pattern = /^sip/i.test(match[1] ?? "") ? /^[\w.+*#~!$&'()=,/-]+(?:@[\w.:[\]-]+)?$/ : /^[\d+*#()./\s-]+$/;
+  const pattern = isSip ? ADDRESS : NUMBER;
   return pattern.test(text) ? text : null;
 }
+
+const PARAMETERS = String.raw`(?:;[a-z-]+(?:=[\w+*#.:()-]*)?)*`;
+const NUMBER = new RegExp(String.raw`^[\d+*#()./\s-][\d+*#()./\s,;pw-]*${PARAMETERS}$`, "i");
+const ADDRESS = new RegExp(String.raw`^[\w.+*#~!$&'()=,/-]+${PARAMETERS}(?:@[\w.:[\]-]+)?$`, "i");
 
 function decodeOrNull(text: string): string | null {
   try {

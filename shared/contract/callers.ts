@@ -81,9 +81,9 @@ export const callerRequests = {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
     output: resultOf(z.object({ id: recordId, name: z.string(), number: z.string(), optOut })),
   },
-  /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). */
+  /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). `tones`: to be offered once the call is up, see `DialledNumber`. */
   "dial.prepare": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
-    output: resultOf(z.object({ number: z.string(), dial: z.string(), facts: callerFacts })),
+    output: resultOf(z.object({ number: z.string(), dial: z.string(), tones: z.string(), facts: callerFacts })),
   },
 } as const;

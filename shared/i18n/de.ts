@@ -413,6 +413,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.hold": "Halten",
   "call.resume": "Weiter",
   "call.pad": "Töne",
+  "call.tones": "{tones} senden",
   "call.pad.sent": "Gesendete Töne",
   "call.hang-up": "Auflegen",
   "call.cancel": "Abbrechen",

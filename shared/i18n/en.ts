@@ -405,6 +405,7 @@ export const en = {
   "call.hold": "Hold",
   "call.resume": "Resume",
   "call.pad": "Tones",
+  "call.tones": "Send {tones}",
   "call.pad.sent": "Tones sent",
   "call.hang-up": "Hang up",
   "call.cancel": "Stop calling",

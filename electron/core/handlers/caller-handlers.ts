@@ -8,7 +8,8 @@ import { failed, ok } from "#shared/contract/result.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { NumberChoice } from "#shared/domain/candidates.ts";
 import { hasNumber } from "#shared/domain/contact.ts";
-import { canonicalNumber, dialString } from "#shared/domain/number.ts";
+import { readDialled } from "#shared/domain/dialled-number.ts";
+import { canonicalNumber } from "#shared/domain/number.ts";
 
 /** Who is calling. */
 export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Section<"caller"> {
@@ -47,11 +48,11 @@ export function dialHandlers(ctx: Context): Section<"dial"> {
     },
     async "dial.prepare"({ text, contactId }) {
       const { dialling } = ctx.stores.settings.read();
-      const number = canonicalNumber(text, dialling);
+      const { number, dial, tones } = readDialled(text, dialling);
       if (number === "") return failed("invalid");
       const known = facts(number, contactId);
       if (known.optOut !== null || blockFor(ctx, contactId, number) !== null) return failed("blocked");
-      return ok({ number, dial: dialString(number, dialling), facts: known });
+      return ok({ number, dial, tones, facts: known });
     },
   };
 }

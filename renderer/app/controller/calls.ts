@@ -22,7 +22,7 @@ export interface CallTracker {
   /** Rewrites the note that reads `was`. */
   editNote(callId: string, was: string, note: string): Promise<void>;
   /** Dials; the call is known to be to this contact from its first moment. */
-  dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts): void;
+  dial(accountId: string, target: string, contactId: string | null, facts: CallerFacts, tones: string): void;
   /** Asks the core again about every call that is up: a thread, outcome or promise changed. */
   refresh(): void;
 }
@@ -39,7 +39,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   const targets = new Map<string, string | null>();
   const holds = createHolds(context.clock);
   const watchLine = createLineWatch(context);
-  let dialled: { readonly contactId: string | null; readonly facts: CallerFacts } | null = null;
+  let dialled: { readonly contactId: string | null; readonly facts: CallerFacts; readonly tones: string } | null = null;
 
   const entryOf = (callId: string) => store.get().calls.find(({ call }) => call.id === callId) ?? null;
 
@@ -127,7 +127,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
       whileThere(announce(call, busyWith).then(() => handedOn.follow(reported)));
     } else {
       targets.set(call.id, dialled.contactId);
-      store.dispatch({ kind: "call", call, facts: dialled.facts });
+      store.dispatch({ kind: "call", call, facts: dialled.facts, tones: dialled.tones });
       journal.begin(call.id);
     }
   }
@@ -158,8 +158,8 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     override: journal.override,
     note: journal.note,
     editNote: journal.editNote,
-    dial(accountId, target, contactId, facts) {
-      dialled = { contactId, facts };
+    dial(accountId, target, contactId, facts, tones) {
+      dialled = { contactId, facts, tones };
       phone.dial(accountId, target);
       dialled = null;
     },

@@ -10,6 +10,9 @@ import { dropOffer } from "./outcome-actions.ts";
 /** First the voices, then what answering shows and writes; in milliseconds. */
 const VOICES_MS = 300;
 
+/** A pause between tones ("12,3#"), as telephones make it; in milliseconds. */
+const PAUSE_MS = 2000;
+
 /** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
 export function phoneActions(context: Context, tracker: CallTracker): Actions["phone"] {
   const { bridge, phone, store } = context;
@@ -20,13 +23,13 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     context.browser.askToNotify();
     const prepared = await bridge.call("dial.prepare", { text, contactId });
     if (!prepared.ok) return refused(context, prepared.reason, text, contactId);
-    const { number, dial: target, facts } = prepared.value;
+    const { number, dial: target, tones, facts } = prepared.value;
     // A double click, or Enter on the button that keeps the focus, must not let the same telephone ring twice.
     if (isUp(number)) return store.dispatch({ kind: "pane", pane: "phone" });
     const account = accountFor(store.get(), facts.match.contact?.source === "practice");
     if (account === null) return notify(context, "problem", "phone.problem.not-registered");
     store.dispatch({ kind: "failed-call-read" });
-    tracker.dial(account.id, inForm(store.get(), account, target, form), contactId, facts);
+    tracker.dial(account.id, inForm(store.get(), account, target, form), contactId, facts, tones);
     dropOffer(context);
     store.dispatch({ kind: "blocked", blocked: null });
     store.dispatch({ kind: "dial-text", text: "" });
@@ -77,7 +80,11 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     hold: (callId) => phone.hold(callId),
     resume: (callId) => phone.resume(callId),
     setMuted: (callId, muted) => phone.setMuted(callId, muted),
-    sendDtmf: (callId, tones) => phone.sendDtmf(callId, tones),
+    sendDtmf(callId, tones) {
+      const [first = "", ...later] = tones.split(",");
+      phone.sendDtmf(callId, first);
+      for (const [at, keys] of later.entries()) context.clock.after((at + 1) * PAUSE_MS, () => phone.sendDtmf(callId, keys));
+    },
     listenIn: (callId, on) => phone.listenIn(callId, on),
     stepIn(callId) {
       tracker.override(callId, null);

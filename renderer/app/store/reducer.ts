@@ -44,7 +44,13 @@ export type Action =
   | { readonly kind: "registration"; readonly accountId: string; readonly registration: Registration }
   | { readonly kind: "server-finding"; readonly accountId: string; readonly finding: ServerFinding }
   | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
-  | { readonly kind: "call"; readonly call: PhoneCall; readonly facts?: CallerFacts | null; readonly busyWith?: BusyWith | null }
+  | {
+      readonly kind: "call";
+      readonly call: PhoneCall;
+      readonly facts?: CallerFacts | null;
+      readonly busyWith?: BusyWith | null;
+      readonly tones?: string;
+    }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
   | {
       readonly kind: "handed-on";
@@ -114,7 +120,7 @@ function afterCall(state: AppState, call: PhoneCall): AppState {
   return { ...state, calls, failedCall, dialText, pane: isOurs ? "phone" : state.pane };
 }
 
-function withCall(before: AppState, { call, facts = null, busyWith = null }: Extract<Action, { kind: "call" }>): AppState {
+function withCall(before: AppState, { call, facts = null, busyWith = null, tones = "" }: Extract<Action, { kind: "call" }>): AppState {
   const rescheduling = reschedulingAfter(before, call);
   const pane = rescheduling?.gaveUp === true && before.rescheduling !== rescheduling ? "phone" : before.pane;
   const state = rescheduling === before.rescheduling ? before : { ...before, rescheduling, pane };
@@ -122,7 +128,7 @@ function withCall(before: AppState, { call, facts = null, busyWith = null }: Ext
   if (state.calls.some((entry) => entry.call.id === call.id)) return changeEntry(state, call.id, (entry) => ({ ...entry, call }));
   return {
     ...state,
-    calls: [...state.calls, { call, facts, chosen: null, notes: [], ticked: [], quality: null, sound: null, busyWith, former: [] }],
+    calls: [...state.calls, { call, facts, tones, chosen: null, notes: [], ticked: [], quality: null, sound: null, busyWith, former: [] }],
   };
 }
 

@@ -22,6 +22,8 @@ import { type DuplicatesState, noDuplicates } from "./duplicates.ts";
 export interface CallEntry {
   readonly call: PhoneCall;
   readonly facts: CallerFacts | null;
+  /** What was written behind the dialled number, to be sent once the call is up: see `DialledNumber`; empty for most. */
+  readonly tones: string;
   /** The candidate the rep picked on the card. */
   readonly chosen: string | null;
   /** Time-stamped quick notes of this call. */

@@ -73,6 +73,11 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
               <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
                 {t("call.pad")}
               </ToggleButton>
+              {entry.tones !== "" && (
+                <Button icon={Grid3x3} onPress={() => phone.sendDtmf(id, entry.tones)}>
+                  {t("call.tones", { tones: entry.tones })}
+                </Button>
+              )}
               <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>
                 {t("call.promise")}
               </Button>

@@ -11,6 +11,7 @@ const entry = (call: Partial<PhoneCall>, busyWith: BusyWith | null = null) => ({
   chosen: null,
   notes: ["09:12 budget in spring"],
   ticked: ["p1"],
+  tones: "",
   quality: null,
   sound: null,
   former: [],

@@ -116,7 +116,18 @@ export function call(change: Partial<PhoneCall> = {}): PhoneCall {
 }
 
 export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}): CallEntry {
-  return { call: call(change), facts, chosen: null, notes: [], ticked: [], quality: null, sound: null, busyWith: null, former: [] };
+  return {
+    call: call(change),
+    facts,
+    chosen: null,
+    notes: [],
+    ticked: [],
+    tones: "",
+    quality: null,
+    sound: null,
+    busyWith: null,
+    former: [],
+  };
 }
 
 export function core(language: Language, change: Partial<CoreState> = {}): CoreState {

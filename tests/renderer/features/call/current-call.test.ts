@@ -10,6 +10,7 @@ const entry = (id: string, phase: CallPhase): CallEntry => ({
   chosen: null,
   notes: [],
   ticked: [],
+  tones: "",
   quality: null,
   sound: null,
   former: [],

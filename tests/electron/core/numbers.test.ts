@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
+
+const GERMANY = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
+const BERLIN = { ...GERMANY, areaCode: "30" };
+const BEHIND_ZERO = { ...GERMANY, accessCodeOut: "0", accessCodeIn: "0" };
+
+/** A core that has imported these numbers, one a person, a person to each row. */
+async function withNumbers(texts: readonly string[], dialling = GERMANY): Promise<TestCore> {
+  const core = await startTestCore();
+  await core.ask("settings.save", { dialling });
+  const rows = texts.map((text, at) => `Person ${at};"${text.replaceAll('"', '""')}"`);
+  const report = await core.import("csv", ["Name;Telefon", ...rows].join("\n"));
+  expect(report).toMatchObject({ ok: true, value: { rejected: [] } });
+  return core;
+}
+
+async function stored(core: TestCore, at: number): Promise<readonly string[]> {
+  const found = await core.ask("contact.search", { text: `Person ${at}`, limit: 1 });
+  return found[0]?.numbers.map(({ value }) => value) ?? [];
+}
+
+async function caller(core: TestCore, number: string, host = "pbx.example") {
+  const identity = { number, displayName: "", hidden: false, uri: `sip:${number}@${host}`, divertedFrom: [] };
+  return (await core.ask("caller.identify", { identity, chosen: null })).match.contact?.name ?? null;
+}
+
+describe("numbers of a file", () => {
+  it("behind the exchange's 0 are those that are dialled after it", async () => {
+    const texts = ["0 0431 7123456", "0 0441 123456", "0 0391 123456", "0 +49 30 23125-417", "0-0171 3920012", "0 0043 1 7123456"];
+    const core = await withNumbers(texts, BEHIND_ZERO);
+    const values = await Promise.all(texts.map((_, at) => stored(core, at)));
+    const expected = ["+494317123456", "+49441123456", "+49391123456", "+493023125417", "+491713920012", "+4317123456"];
+    expect(values).toEqual(expected.map((value) => [value]));
+  });
+
+  it("that lost their 0 or their plus are whole again, where only one number can be meant", async () => {
+    const texts = ["1713920012", "3023125417", "493023125417", "8003301000", "41791234567"];
+    const core = await withNumbers(texts, BERLIN);
+    const values = await Promise.all(texts.map((_, at) => stored(core, at)));
+    expect(values.flat()).toEqual(["+491713920012", "+493023125417", "+493023125417", "+498003301000", "41791234567"]);
+  });
+
+  it("that are SIP addresses stay addresses, and are nobody's internal number", async () => {
+    const texts = ["1234567e0@sipgate.example", "500@hd-telefonie.avm.de", "sip:petra.vogel@nordlicht.example", "2345678@provider.example"];
+    const core = await withNumbers(texts, BERLIN);
+    const values = await Promise.all(texts.map((_, at) => stored(core, at)));
+    expect(values.flat()).toEqual([texts[0], texts[1], "petra.vogel@nordlicht.example", texts[3]].map((each) => `sip:${each}`));
+    expect(await Promise.all(["500", "1234567", "2345678"].map((number) => caller(core, number)))).toEqual([null, null, null]);
+    expect(await caller(core, "500", "hd-telefonie.avm.de")).toBe("Person 1");
+  });
+
+  it("keep to one number where tones, an extension or a second number stand behind", async () => {
+    const texts = [
+      "+49 30 23125417,,123456#",
+      "+493023125417p123#",
+      "tel:+49302312;ext=417",
+      "*31#030 23125417",
+      "030 23125417 (0171 3920017)",
+    ];
+    const core = await withNumbers(texts, BERLIN);
+    const values = await Promise.all(texts.map((_, at) => stored(core, at)));
+    const one = ["+493023125417"];
+    expect(values).toEqual([one, one, ["+49302312417"], one, [...one, "+491713920017"]]);
+  });
+});
+
+describe("dialling", () => {
+  async function prepared(text: string, dialling = BERLIN) {
+    const core = await withNumbers(["+49 30 23125417"], dialling);
+    const answer = await core.ask("dial.prepare", { text, contactId: null });
+    if (!answer.ok) throw new Error(answer.reason);
+    const { number, dial, tones, facts } = answer.value;
+    return [number, dial, tones, facts.match.contact?.name ?? null];
+  }
+
+  it.each([
+    ["+49 30 23125417,,123456#", ["+493023125417", "+493023125417", "123456#", "Person 0"]],
+    ["+493023125417 (0171 3920017)", ["+493023125417", "+493023125417", "", "Person 0"]],
+    ["*31#030 23125417", ["+493023125417", "*31#03023125417", "", "Person 0"]],
+    ["#31#+49 30 23125417", ["+493023125417", "#31#+493023125417", "", "Person 0"]],
+    ["+493023125417;ext=12", ["+49302312541712", "+49302312541712", "", null]],
+    ["+4017630696541", ["+4017630696541", "+4017630696541", "", null]],
+    ["+49 123", ["+49123", "+49123", "", null]],
+    ["+385 1 234", ["+3851234", "+3851234", "", null]],
+    ["11833", ["11833", "11833", "", null]],
+    ["118101", ["+4930118101", "+4930118101", "", null]],
+  ])("%s", async (text, expected) => {
+    expect(await prepared(text)).toEqual(expected);
+  });
+
+  it.each(["+49 30 23125417", "*31#030 23125417", "#31#23125417", "+493023125417,,1#", "0+49 30 23125417"])(
+    "is blocked for whoever asked for it, as %s",
+    async (text) => {
+      const core = await withNumbers(["+49 30 23125417"], BERLIN);
+      await core.stores.optOuts.update(() => ({ "number:+493023125417": { since: 0, reason: "" } }));
+      expect(await core.ask("dial.prepare", { text, contactId: null })).toEqual({ ok: false, reason: "blocked" });
+    },
+  );
+});
