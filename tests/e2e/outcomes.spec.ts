@@ -129,6 +129,60 @@ test("a referral makes the contact, offers the call by one key, and says who ref
   await expect(page.getByRole("heading", { name: MAX }).first()).toBeVisible();
 });
 
+test("a promised call leads to its time, the first free one by Enter; a number that is none is told, not dropped", async ({
+  faden,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const followUp = page.getByTestId("follow-up");
+  const promises = async () => (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
+  await openAt(faden, desk);
+
+  await test.step("Escape puts the question aside, it does not lose the call", async () => {
+    await talkTo(desk, MAX);
+    await hangUp(desk, MAX);
+    await page.keyboard.press("7");
+    const first = followUp.getByRole("radio").first();
+    await expect(first).toBeFocused();
+    await expect(first).toBeChecked();
+    await page.keyboard.press("Escape");
+    await expect(followUp).toBeHidden();
+    await page.getByRole("button", { name: t("wrap.questions", { count: 1 }) }).click();
+    await expect(first).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(followUp).toBeHidden();
+    expect(await promises()).toMatchObject([{ contactName: MAX, at: Date.UTC(2026, 5, 16, 8, 15) }]);
+  });
+
+  await test.step("the next conversation fulfils it, and asks again", async () => {
+    await talkTo(desk, MAX);
+    await hangUp(desk, MAX);
+    await page.keyboard.press("7");
+    await expect(followUp.getByRole("radio").first()).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect(followUp).toBeHidden();
+    expect(await promises()).toHaveLength(1);
+  });
+
+  await test.step("a referral with a number that is none", async () => {
+    await talkTo(desk, SABINE);
+    await hangUp(desk, SABINE);
+    await page.keyboard.press("6");
+    await followUp.getByLabel(t("wrap.referral.name")).fill("Otto Muster");
+    await followUp.getByLabel(t("wrap.referral.number")).fill("abc");
+    await page.keyboard.press("Enter");
+    await expect(followUp.getByLabel(t("wrap.referral.number"))).toBeFocused();
+    await expect(followUp).toContainText(t("wrap.referral.bad"));
+    await followUp.getByLabel(t("wrap.referral.number")).fill("");
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("offer")).toContainText(t("offer.contact", { name: "Otto Muster" }));
+    await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(t("day.group.referred"));
+  });
+});
+
 test("the third attempt suggests a mail of five or ten minutes, once", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");

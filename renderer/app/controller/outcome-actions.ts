@@ -44,9 +44,10 @@ function nextAt(detail: OutcomeDetail, { againAt }: AfterLogging): Instant | nul
   return detail.kind === "promise" || detail.kind === "condition" ? detail.callAt : againAt;
 }
 
-/** The time alone where that is today. */
-function whenText(at: Instant, { now: today, language, timeZone }: Viewpoint): string {
-  return calendarDays(at, today, timeZone) === 0 ? formatTime(at, language, timeZone) : formatWhen(at, today, language, timeZone);
+/** A next try today is told by its time alone. */
+function whenText(at: Instant, isTry: boolean, { now: today, language, timeZone }: Viewpoint): string {
+  const isToday = calendarDays(at, today, timeZone) === 0;
+  return isTry && isToday ? formatTime(at, language, timeZone) : formatWhen(at, today, language, timeZone);
 }
 
 function keyOf(kind: OutcomeKind, detail: OutcomeDetail, when: string): MessageKey {
@@ -78,7 +79,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
     const undo = { kind: "outcome", callId: call.id } as const;
     const next = nextAt(detail, after);
     const point = viewpoint(store.get(), now(context));
-    const when = next === null || point === null ? "" : whenText(next, point);
+    const when = next === null || point === null ? "" : whenText(next, after.againAt === next, point);
     notify(
       context,
       "success",
