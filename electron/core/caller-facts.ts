@@ -1,7 +1,8 @@
 import type { CallerFacts, Wanted } from "#shared/domain/caller.ts";
 import type { Chosen, KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
 import { classify } from "#shared/domain/classification.ts";
-import { type Contact, companyKey, hasNumber, type Instant, type OptOut } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import { type Contact, hasNumber, type Instant, type OptOut } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import { isDue, promiseMet } from "#shared/domain/due-promise.ts";
 import { evidenceFor, trunkOf } from "#shared/domain/evidence.ts";

@@ -1,5 +1,5 @@
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { isTelling, type Spoken, spokenWith } from "#shared/domain/door-opener.ts";
 import type { LoggedOutcome } from "#shared/domain/outcome.ts";
 import type { Step } from "./consequences.ts";

@@ -1,4 +1,5 @@
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { type DuplicateGroup, groupsOf, likenessOf, nameOf, type Pair } from "#shared/domain/duplicates.ts";
 import { pairKey } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";

@@ -1,4 +1,4 @@
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { type Company, withAssistant } from "#shared/domain/door-opener.ts";
 import type { BesideContact } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";

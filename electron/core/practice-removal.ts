@@ -1,5 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
 import type { Document } from "#shared/ports/store.ts";

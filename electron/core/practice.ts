@@ -1,5 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { type Company, spokenWith } from "#shared/domain/door-opener.ts";
 import { PRACTICE_PEOPLE } from "#shared/domain/practice.ts";
 import { type Context, languageOf } from "./context.ts";

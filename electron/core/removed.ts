@@ -1,5 +1,6 @@
 import { callbackId } from "#shared/domain/callback-queue.ts";
-import { type Contact, companyKey, type Instant } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";

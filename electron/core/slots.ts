@@ -1,7 +1,8 @@
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { type Try, triesOf } from "#shared/domain/good-time.ts";
 import { isOpen, PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import { countryFor, suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";

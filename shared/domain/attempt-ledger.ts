@@ -2,7 +2,8 @@ import { DAY_MS } from "./age.ts";
 import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import { sharesOf } from "./call-shares.ts";
-import { companyKey, type Instant } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Instant } from "./contact.ts";
 import { createGroups } from "./groups.ts";
 import { extensionCuts } from "./trunk.ts";
 

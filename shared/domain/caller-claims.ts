@@ -1,4 +1,4 @@
-import { companyKey } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
 import type { CallerIdentity, NumberMatch } from "./identity.ts";
 import { normalizeCaller, otherReadings } from "./number.ts";
 import { readSipName } from "./number-uri.ts";

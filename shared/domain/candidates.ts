@@ -1,5 +1,7 @@
 import type { AttemptLookup } from "./attempt.ts";
-import { type Contact, companyKey, type Instant } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Contact, Instant } from "./contact.ts";
+import { nameKey } from "./contact.ts";
 import type { CallPromise } from "./promise.ts";
 
 /** What is kept of the rep's choice for a number. */
@@ -72,7 +74,7 @@ export function ranked(contacts: readonly Contact[], known: KnownPeople): readon
 
 /** One person under two entries: same name, same company. Entries without name are companies. */
 export function personKey(name: string, company: string): string {
-  return `${companyKey(name)} @ ${companyKey(company)}`;
+  return `${nameKey(name)} @ ${companyKey(company)}`;
 }
 
 /** The contacts with one entry a person, the first of each. */

@@ -44,7 +44,7 @@ export function hasNumber(contact: Contact, number: string): boolean {
   return number !== "" && contact.numbers.some(({ value }) => value === number);
 }
 
-/** Companies are compared by name, folded, so that two imports of one company meet. Empty stays empty and equals nothing. */
-export function companyKey(company: string): string {
-  return company.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
+/** Names are compared without case, and with single blanks. */
+export function nameKey(name: string): string {
+  return name.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
 }

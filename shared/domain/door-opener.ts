@@ -1,4 +1,5 @@
-import { companyKey, type Instant } from "./contact.ts";
+import type { Instant } from "./contact.ts";
+import { nameKey } from "./contact.ts";
 import type { OutcomeDetail, Tone } from "./outcome.ts";
 
 /** Whoever answers at a company instead of the person wanted, as the last talks with them left it. */
@@ -50,7 +51,7 @@ export function doorOpenerDetail(draft: DoorOpenerDraft | null): DoorDetail {
 
 /** Names are compared without form of address and case, so that "Harms" is "Frau Harms". */
 export function doorOpenerKey(name: string): string {
-  return companyKey(name).replace(/^(?:frau|herrn?|mrs?|ms)\.? /, "");
+  return nameKey(name).replace(/^(?:frau|herrn?|mrs?|ms)\.? /, "");
 }
 
 /** What was learnt in one call. */

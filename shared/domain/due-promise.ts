@@ -1,5 +1,6 @@
 import { calendarDays } from "./calendar.ts";
-import { companyKey, type Instant } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Instant } from "./contact.ts";
 import { isAcrossSwitchboard } from "./evidence.ts";
 import { type CallPromise, isOpen, nearestPromise, promisesTo, promiseTiming } from "./promise.ts";
 import { extensionCuts } from "./trunk.ts";

@@ -1,4 +1,5 @@
-import { type Contact, companyKey } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Contact } from "./contact.ts";
 import { isSamePerson } from "./kept-id.ts";
 import { nameWords } from "./name-on-line.ts";
 

@@ -1,5 +1,6 @@
 import { type AttemptEvidence, type AttemptLookup, newestAttempt, type OpenAttempt } from "./attempt.ts";
-import { companyKey } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import { isTheirOwn } from "./heading.ts";
 import type { CallerMatch } from "./identity.ts";
 import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
 
@@ -30,6 +31,8 @@ interface Caller {
   readonly company: string;
   /** Where the number lies under a known trunk; `null` otherwise. */
   readonly trunk: string | null;
+  /** All numbers of the person; none where nobody is known. */
+  readonly numbers?: readonly string[];
 }
 
 interface Answered {
@@ -42,7 +45,7 @@ interface Answered {
  * the very number, the same trunk, the same company; within each the latest.
  */
 export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answered | null {
-  const { contactId, number, company, trunk } = caller;
+  const { contactId, number, company, trunk, numbers = [] } = caller;
   const dialled = number === "" ? [] : attempts.ofNumber(number);
   const link = (kind: Answered["link"], attempt: OpenAttempt | null | undefined): Answered | null =>
     attempt ? { attempt, link: kind } : null;
@@ -53,6 +56,11 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
     ) ??
     link(trunk === null ? "same-person" : "same-trunk", contactId === null ? null : attempts.ofContact(contactId)) ??
     link("same-number", dialled[0]) ??
+    // Dialled before the contact was there.
+    link(
+      "same-person",
+      numbers.flatMap((value) => attempts.ofNumber(value)).find((each) => each.contactId === null),
+    ) ??
     link("same-trunk", trunk === null ? null : attempts.under(trunk)[0]) ??
     link("same-trunk", attemptsAcrossSwitchboard(number, attempts)[0]?.attempt) ??
     link("same-company", attempts.ofCompany(companyKey(company))[0])
@@ -66,8 +74,9 @@ export function trunkOf({ reason }: Pick<CallerMatch, "reason">): string | null 
 
 /** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
 export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
+  const numbers = isTheirOwn(match) ? (match.contact?.numbers.map(({ value }) => value) ?? []) : [];
   const found = attemptAnswered(
-    { contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk: trunkOf(match) },
+    { contactId: match.contact?.id ?? null, number: match.number, company: match.company, trunk: trunkOf(match), numbers },
     attempts,
   );
   if (!found) return null;

@@ -1,6 +1,7 @@
 import { type Claim, claimsOf, ofTwoClaims } from "./caller-claims.ts";
 import { type Chosen, commonCompany, type KnownPeople, people, personKey, ranked, wantedSince } from "./candidates.ts";
-import { type Contact, companyKey, hasNumber } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import { type Contact, hasNumber } from "./contact.ts";
 import { nameHint } from "./name-hint.ts";
 import type { Dialling } from "./settings.ts";
 import type { TrunkProof } from "./trunk.ts";

@@ -1,6 +1,7 @@
 import type { OpenAttempt } from "./attempt.ts";
 import { commonCompany, type KnownPeople, people, ranked } from "./candidates.ts";
-import { type Contact, companyKey } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Contact } from "./contact.ts";
 import { attemptsAcrossSwitchboard, isAcrossSwitchboard } from "./evidence.ts";
 import type { NumberMatch } from "./identity.ts";
 import {

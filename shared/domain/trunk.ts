@@ -1,5 +1,6 @@
 import { commonCompany } from "./candidates.ts";
-import { type Contact, companyKey } from "./contact.ts";
+import { companyKey } from "./company-key.ts";
+import type { Contact } from "./contact.ts";
 import { numberFacts } from "./number.ts";
 
 /**

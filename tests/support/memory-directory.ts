@@ -1,5 +1,6 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { keptIds } from "#shared/domain/kept-id.ts";
 import { keptIdOf, type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";

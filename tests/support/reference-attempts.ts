@@ -1,6 +1,7 @@
 import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import { extensionCuts } from "#shared/domain/trunk.ts";
 
 function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly CallRecord[]> {

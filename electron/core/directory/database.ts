@@ -6,7 +6,7 @@ import { crc32 } from "node:zlib";
 export type RebuildReason = "broken" | "other-version";
 
 /** Raised whenever the tables or what is indexed change; files of any other version are made anew. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** Large pages are a sixth faster to fill with half a million contacts; a leaf of the search's index just fits one, as SQLite's own sizes do. */
 const PAGE_BYTES = 16_384;

@@ -1,4 +1,5 @@
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { remembered } from "./remembered.ts";
 import { type IndexedContact, indexedText } from "./search-index.ts";
 

@@ -11,7 +11,8 @@ import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { type Contact, type ContactNumber, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 

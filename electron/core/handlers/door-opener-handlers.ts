@@ -4,7 +4,7 @@ import { dropSettledDrafts } from "#electron/core/door-openers.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { without } from "#electron/core/without.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
 
 async function change(ctx: Context, company: string, edit: (openers: readonly DoorOpener[]) => readonly DoorOpener[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { without } from "#electron/core/without.ts";
 import { failed, ok } from "#shared/contract/result.ts";
-import { companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
 
 /** Trunks that the rep gives companies. */

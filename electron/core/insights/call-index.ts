@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import type { DecisionLimits } from "#shared/domain/decision.ts";
 import type { PeriodCount } from "#shared/domain/insights.ts";
 import type { Count } from "#shared/domain/insights-counts.ts";

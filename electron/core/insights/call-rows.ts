@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { attemptKey } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import { type Count, countsOfCall } from "#shared/domain/insights-counts.ts";
 import type { LocalTime } from "#shared/domain/insights-time.ts";
 import type { Names } from "./names.ts";

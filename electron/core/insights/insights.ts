@@ -1,5 +1,6 @@
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
-import { companyKey, type Instant } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import { figuresOf, type InsightsOf } from "#shared/domain/insights.ts";
 import type { Count } from "#shared/domain/insights-counts.ts";
 import { countsOfPromises } from "#shared/domain/insights-promises.ts";

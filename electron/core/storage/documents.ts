@@ -19,7 +19,14 @@ import { instant } from "#shared/contract/values.ts";
 import { greeting, voiceMessage } from "#shared/contract/voicemail.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Document, Stores } from "#shared/ports/store.ts";
-import { choiceMigrations, greetingMigrations, promiseMigrations, settingsMigrations, threadMigrations } from "./migrations.ts";
+import {
+  choiceMigrations,
+  companyMigrations,
+  greetingMigrations,
+  promiseMigrations,
+  settingsMigrations,
+  threadMigrations,
+} from "./migrations.ts";
 import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 
 const removed = z.object({ at: instant, contact: contact.nullable() });
@@ -58,7 +65,7 @@ export function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stor
     threadHistory: open("thread-history", recordFile(z.array(threadVersion)), {}),
     campaigns: open("campaigns", recordFile(campaign), {}),
     campaignQuestions: open("campaign-questions", recordFile(question), {}),
-    companies: open("companies", recordFile(company), {}),
+    companies: open("companies", recordFile(company, companyMigrations), {}),
     doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
     calendarEntries: open("calendar", recordFile(calendarEntry), {}),
     messages: open("messages", recordFile(voiceMessage), {}),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { TEMPLATES } from "#shared/domain/template.ts";
 
 const GENERAL = { id: "greeting:general", scope: { kind: "general" }, name: "" };
@@ -78,6 +79,22 @@ export const threadMigrations: readonly Migration[] = [
 /** Version 2 knows when a contact was chosen, and whether the number was theirs; version 1 knew whom alone. */
 export const choiceMigrations: readonly Migration[] = [
   (data) => Object.fromEntries(Object.entries(fields.parse(data)).map(([number, contactId]) => [number, { contactId, at: 0, own: null }])),
+];
+
+/** Version 2 files a company by its name without legal form, and what two spellings of one had together. */
+export const companyMigrations: readonly Migration[] = [
+  (data) => {
+    const byKey = new Map<string, Record<string, unknown>>();
+    for (const record of Object.values(fields.parse(data)).map((each) => fields.parse(each))) {
+      const key = companyKey(String(record["name"]));
+      const openers = [
+        ...z.array(z.unknown()).parse(byKey.get(key)?.["doorOpeners"] ?? []),
+        ...z.array(z.unknown()).parse(record["doorOpeners"]),
+      ];
+      byKey.set(key, { ...record, doorOpeners: openers });
+    }
+    return Object.fromEntries(byKey);
+  },
 ];
 
 /** Version 1 held the general greeting alone, or nothing; version 2 holds them all by id. */

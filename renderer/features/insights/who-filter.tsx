@@ -4,8 +4,8 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-ari
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { companyKey } from "#shared/domain/contact.ts";
 import type { InsightsOf } from "#shared/domain/insights.ts";
 import shared from "./insights.module.css";
 import styles from "./who-filter.module.css";

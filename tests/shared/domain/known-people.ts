@@ -1,6 +1,7 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
-import { type Contact, companyKey } from "#shared/domain/contact.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
+import type { Contact } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";

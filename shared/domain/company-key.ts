@@ -1,0 +1,55 @@
+import { plainLetters } from "./fold.ts";
+
+/** Forms of a company, as their letters read once points and blanks are gone. */
+const FORMS: ReadonlySet<string> = new Set(
+  (
+    "gmbh mbh gesmbh ag kg kgaa ohg og ug se ek ekfm ekfr gbr eg ev partg partgmbb stiftung haftungsbeschraenkt co cie " +
+    "sa sarl sas srl spa bv nv ltd limited inc llc llp plc corp"
+  ).split(" "),
+);
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
+
+/** Longer ones are words of the name. */
+const MOST_LETTERS = 4;
+
+/** The words without the form that ends them; all of them where nothing else is there. */
+function withoutForm(words: readonly string[]): readonly string[] {
+  const last = words.at(-1) ?? "";
+  const rest = words.slice(0, -1);
+  if (FORMS.has(last) || last === "und") return rest.length === 0 ? words : withoutForm(rest);
+  // Ges.m.b.H., S.à r.l., e. K.
+  for (let count = Math.min(MOST_LETTERS, rest.length); count > 1; count -= 1) {
+    const tail = words.slice(-count);
+    if (tail.slice(1).every((word) => word.length <= 2) && FORMS.has(tail.join(""))) return withoutForm(words.slice(0, -count));
+  }
+  return words;
+}
+
+function folded(company: string): string {
+  const plain = plainLetters(
+    company
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter)
+      .replace(/[&+]/g, " und "),
+  );
+  const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (word === "and" ? "und" : word));
+  return withoutForm(words).join(" ");
+}
+
+const MOST_KEPT = 4000;
+const known = new Map<string, string>();
+
+/**
+ * Companies are compared by name: without legal form and punctuation, with & as "und" and ü as "ue", so that two spellings of one company meet. Empty stays empty and
+ * equals nothing; a name of nothing but signs is compared by these.
+ */
+export function companyKey(company: string): string {
+  const before = known.get(company);
+  if (before !== undefined) return before;
+  const key = folded(company) || company.normalize("NFKC").trim();
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(company, key);
+  return key;
+}

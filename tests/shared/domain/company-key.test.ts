@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { companyKey } from "#shared/domain/company-key.ts";
+
+test.each<readonly [string, ...string[]]>([
+  ["Beispiel Bau", "Beispiel Bau GmbH", "BEISPIEL BAU GmbH & Co. KG", "Beispiel-Bau AG", "Beispiel Bau Ges.m.b.H.", "Beispiel Bau mbH"],
+  ["Müller & Söhne", "Mueller und Soehne", "Müller + Söhne KG", "MÜLLER and SÖHNE oHG", "Mu\u0308ller & So\u0308hne"],
+  ["Straßenbau Nord", "Strassenbau Nord e.K.", "Strassenbau Nord e. K.", "Straßenbau Nord UG (haftungsbeschränkt)"],
+  ["Café Lumière", "Cafe Lumiere SA", "Café Lumière S.à r.l.", "Cafe Lumiere Sàrl"],
+  ["Example", "Example Ltd.", "Example, Inc.", "Example SE"],
+])("%s is one company, however it is written", (name, ...others) => {
+  for (const other of others) expect(companyKey(other)).toBe(companyKey(name));
+});
+
+test.each([
+  ["Baur", "Bauer"],
+  ["Beispiel Bau", "Beispiel"],
+  ["SE", "AG"],
+  ["GmbH & Co. KG", ""],
+  ["Co Werk", "Werk"],
+  ["Muster KG Heizung", "Muster"],
+  ["Nord 1", "Nord 2"],
+])("%s is not %s", (a, b) => {
+  expect(companyKey(a)).not.toBe(companyKey(b));
+});
+
+test("no name stays empty", () => {
+  expect(companyKey("  ")).toBe("");
+});
