@@ -37,6 +37,8 @@ export interface CallCore {
   machine: Machine | null;
   /** The network's own ringback or announcement. */
   readonly early: EarlySound;
+  /** What waits for the answer: tones typed before it. */
+  readonly onceAnswered: (() => void)[];
   /** We are answering: what goes wrong from here on is a failure. */
   accepting: boolean;
   /** Whether the person wants to hear the machine's caller; `null` while they did not choose. */
@@ -77,6 +79,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
       level: async () => (await core.audio?.quality())?.levelIn ?? 0,
       changed: () => deps.changed(core.call),
     }),
+    onceAnswered: [],
     accepting: false,
     listensIn: null,
     unsaid: null,

@@ -10,6 +10,9 @@ import { allowUpdate, takeUpdates } from "./update-requests.ts";
 /** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
 const GHOST_MS = 20_000;
 
+/** A menu that has just answered listens for tones after this long, in milliseconds. */
+const LISTENING_MS = 800;
+
 interface FinalResponse {
   readonly message: Pick<Core.IncomingResponseMessage, "statusCode" | "reasonPhrase" | "getHeaders" | "hasHeader">;
 }
@@ -22,6 +25,9 @@ function established(core: CallCore): void {
   if (machine === null) deps.takesTheFloor();
   patch(core, { phase: core.stage, answeredAt: deps.clock.now(), detached: !deps.isUp() });
   applyAudio(core);
+  deps.clock.after(LISTENING_MS, () => {
+    for (const work of core.onceAnswered.splice(0)) work();
+  });
   machine?.start(() => hangUp(core));
 }
 

@@ -100,6 +100,18 @@ function listen(core: CallCore, aloud: boolean): void {
   applyAudio(core);
 }
 
+/** Tones go out once there is somebody to hear them: at once in a call and to a menu that is heard before the answer, else when the call is answered. */
+function sendTones(core: CallCore, tones: string, sendInfo: (tones: string) => void): void {
+  if (tones === "") return;
+  const again = () => sendTones(core, tones, sendInfo);
+  const isUp = isIn(core, "talking", "held");
+  // What was typed before the answer goes first.
+  if (core.onceAnswered.length > 0) core.onceAnswered.push(again);
+  else if (isUp && core.deps.dtmf() === "info") sendInfo(tones);
+  else if (isUp || (isIn(core, "ringing") && core.early.isHeard())) core.audio?.sendTones(tones);
+  else if (core.call.direction === "out" && isIn(core, "dialling", "ringing")) core.onceAnswered.push(again);
+}
+
 /** Runs one call over a session that is new. */
 export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): LiveCall {
   const core = openCore(first, session, deps);
@@ -119,10 +131,7 @@ export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: 
     setMuted: (muted) => setMuted(core, muted),
     hold: () => turn(core, "talking", "held"),
     resume: () => turn(core, "held", "talking"),
-    sendDtmf(text) {
-      const tones = dtmfTones(text);
-      if (isIn(core, "talking") && tones !== "") deps.dtmf() === "info" ? sendInfo(tones) : core.audio?.sendTones(tones);
-    },
+    sendDtmf: (text) => sendTones(core, dtmfTones(text), sendInfo),
     quality: async () => (isIn(core, "ended") ? null : ((await core.audio?.quality()) ?? null)),
     setAloud: (aloud) => listen(core, core.listensIn ?? aloud),
     listenIn(on) {

@@ -414,6 +414,7 @@ export const de: Record<keyof typeof en, Message> = {
   "call.resume": "Weiter",
   "call.pad": "Töne",
   "call.tones": "{tones} senden",
+  "call.pad.waiting": "Sie werden gesendet, sobald jemand abnimmt.",
   "call.pad.sent": "Gesendete Töne",
   "call.hang-up": "Auflegen",
   "call.cancel": "Abbrechen",

@@ -406,6 +406,7 @@ export const en = {
   "call.resume": "Resume",
   "call.pad": "Tones",
   "call.tones": "Send {tones}",
+  "call.pad.waiting": "They are sent as soon as somebody answers.",
   "call.pad.sent": "Tones sent",
   "call.hang-up": "Hang up",
   "call.cancel": "Stop calling",

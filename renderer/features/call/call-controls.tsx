@@ -47,6 +47,7 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
   const [hasPad, setHasPad] = useState(false);
   const { id, phase, muted } = entry.call;
   const isUp = phase === "talking" || phase === "held";
+  const isWaiting = entry.call.direction === "out" && (phase === "dialling" || phase === "ringing");
   const mute = () => phone.setMuted(id, !muted);
   const hold = () => (phase === "held" ? phone.resume(id) : phone.hold(id));
   const hangUp = () => phone.hangUp(id);
@@ -70,9 +71,6 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
               <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
                 {t(phase === "held" ? "call.resume" : "call.hold")}
               </Button>
-              <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
-                {t("call.pad")}
-              </ToggleButton>
               {entry.tones !== "" && (
                 <Button icon={Grid3x3} onPress={() => phone.sendDtmf(id, entry.tones)}>
                   {t("call.tones", { tones: entry.tones })}
@@ -82,6 +80,11 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
                 {t("call.promise")}
               </Button>
             </>
+          )}
+          {(isUp || isWaiting) && (
+            <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
+              {t("call.pad")}
+            </ToggleButton>
           )}
           {isPaged && !ringsIn(entry.call) && (
             <Button icon={ExternalLink} onPress={openPage} keyCap={cap("Y")}>
@@ -99,7 +102,7 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
           </Button>
         </Group>
       </div>
-      {hasPad && isUp && <TonePad onTone={(tone) => phone.sendDtmf(id, tone)} />}
+      {hasPad && (isUp || isWaiting) && <TonePad onTone={(tone) => phone.sendDtmf(id, tone)} isWaiting={isWaiting} />}
     </>
   );
 }

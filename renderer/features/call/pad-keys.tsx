@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from "react";
 import { Button as AriaButton, Group } from "react-aria-components";
 import styles from "./pad-keys.module.css";
 
@@ -20,14 +19,12 @@ const KEYS: readonly (readonly [string, string])[] = [
 interface PadKeysProps {
   readonly label: string;
   readonly onKey: (key: string) => void;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** The twelve keys of a telephone (ITU-T E.161). */
-export function PadKeys({ label, onKey, onKeyDown }: PadKeysProps) {
+export function PadKeys({ label, onKey }: PadKeysProps) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: catches the digits typed while one of its buttons has the focus.
-    <div onKeyDown={onKeyDown}>
+    <div>
       <Group className={styles["keys"] ?? ""} aria-label={label}>
         {KEYS.map(([key, letters]) => (
           <AriaButton key={key} className={styles["key"] ?? ""} aria-label={key} onPress={() => onKey(key)}>

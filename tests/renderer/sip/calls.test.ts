@@ -313,6 +313,44 @@ describe("in a call", () => {
     expect(sent[0]).toContain("application/dtmf-relay");
   });
 
+  it.each(["rfc4733", "info"] as const)("keeps tones typed before the answer, and sends them in order once it came: %s", async (dtmf) => {
+    const b = await bench({ ...repAccount, dtmf });
+    const sent = () =>
+      dtmf === "rfc4733"
+        ? b.media.audios[0]?.tones
+        : b.wire.received.flatMap((text) => (text.startsWith("INFO") ? [/Signal=(.)/.exec(text)?.[1]] : [])).join("");
+    const id = b.phone.dial("rep", "493012345678");
+    b.phone.sendDtmf(id, "12");
+    await pass(10);
+    b.phone.sendDtmf(id, "3");
+    expect(sent()).toBe("");
+    await only(b.peer.invitations).accept();
+    await pass(10);
+    b.phone.sendDtmf(id, "#");
+    await pass(3_000);
+    expect(sent()).toBe("123#");
+    b.phone.hold(id);
+    b.phone.sendDtmf(id, "4");
+    await pass(1_000);
+    expect(sent()).toBe("123#4");
+  });
+
+  it("sends tones at once to a menu that is heard before the answer, and forgets those of a call that nobody answered", async () => {
+    const b = await bench();
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    await only(b.peer.invitations).progress({ statusCode: 183 });
+    await pass(10);
+    b.phone.sendDtmf(id, "1");
+    expect(b.media.audios[0]?.tones).toBe("1");
+    const other = b.phone.dial("rep", "4940123456");
+    b.phone.sendDtmf(other, "2");
+    await pass(10);
+    await only(b.other.invitations).reject({ statusCode: 486 });
+    await pass(2_000);
+    expect(b.media.audios[1]?.tones).toBe("");
+  });
+
   it("passes on what is wrong with the microphone", async () => {
     const b = await bench();
     b.media.report("microphone-denied");
