@@ -1530,6 +1530,7 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.numbers.out.hint": "Oft 0; leer, wenn keine nötig ist",
   "settings.numbers.in": "Vor eingehenden Nummern",
   "settings.numbers.in.hint": "Wenn die Anlage eine 0 vor die Nummer setzt; sonst leer",
+  "settings.numbers.prefix": "Nur Ziffern, Buchstaben, * und #",
   "settings.numbers.digits": "Nur Ziffern.",
   "settings.numbers.try": "Nummer ausprobieren",
   "settings.numbers.try.hint": "Gespeichert als {number}, gewählt als {dial}",

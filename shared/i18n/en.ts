@@ -1496,6 +1496,7 @@ export const en = {
   "settings.numbers.out.hint": "Often 0; empty if none is needed",
   "settings.numbers.in": "Before incoming numbers",
   "settings.numbers.in.hint": "If the phone system puts a 0 before the number; otherwise empty",
+  "settings.numbers.prefix": "Digits, letters, * and # only",
   "settings.numbers.digits": "Digits only.",
   "settings.numbers.try": "Try a number",
   "settings.numbers.try.hint": "Saved as {number}, dialled as {dial}",

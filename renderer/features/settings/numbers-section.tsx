@@ -64,7 +64,7 @@ function AccessCodes({ dialling, save }: AccessCodesProps) {
         label={t("settings.numbers.in")}
         description={t("settings.numbers.in.hint")}
         value={dialling.accessCodeIn}
-        check={digits}
+        check={(text) => (/^[\w*#+]*$/.test(text) ? "" : t("settings.numbers.prefix"))}
         onSave={(accessCodeIn) => save({ accessCodeIn })}
       />
     </>
