@@ -21,7 +21,10 @@ export function matchHeading(match: Pick<Matched, "reason" | "contact" | "compan
 /** What every view calls the other side of a call: person, company, number, the name or address on the line. Empty for a caller who withholds everything. */
 export function callHeading(identity: CallerIdentity, facts: Pick<CallerFacts, "match"> | null): string {
   const known = facts === null ? "" : matchHeading(facts.match);
-  return known || (identity.hidden ? "" : formatNumber(facts?.match.number || identity.number) || identity.displayName || addressOnLine(identity.uri));
+  return (
+    known ||
+    (identity.hidden ? "" : formatNumber(facts?.match.number || identity.number) || identity.displayName || addressOnLine(identity.uri))
+  );
 }
 
 /** Who is probably on a line that is the company's. */
