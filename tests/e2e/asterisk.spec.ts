@@ -1,0 +1,249 @@
+// needs: chromium asterisk ip baresip sox openssl
+import { expect } from "@playwright/test";
+import { formatNumber } from "#shared/domain/number.ts";
+import { type Heard, installEars } from "#tests/support/ears.ts";
+import { ASTERISK_DOMAIN, MUSIC_HZ } from "#tests/support/servers/asterisk.ts";
+import { type AsteriskBed, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";
+import { startAgent } from "#tests/support/sip-agent.ts";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { type Faden, test as withFaden } from "./support/faden.ts";
+import { MICROPHONE_HZ } from "./support/microphone.ts";
+import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
+
+const PETRA = { name: "Petra Vogel", company: "Nordlicht Energie GmbH", number: "+493023125417", purpose: "Die Wartung der zwölf Anlagen" };
+const TO_MAILBOX = { kind: "redirect", uri: `sip:*200@${ASTERISK_DOMAIN}` } as const;
+const REP = { address: `200@${ASTERISK_DOMAIN}`, password: "200pw", voicemail: TO_MAILBOX };
+
+const test = withFaden.extend<{ desk: Desk }, { bed: AsteriskBed }>({
+  bed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
+    async ({}, use) => {
+      const bed = await startAsteriskBed();
+      await use(bed);
+      await bed.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  desk: async ({ page, faden }, use) => {
+    await page.addInitScript(installEars);
+    await faden.open();
+    await use(deskOf(page, "de"));
+  },
+});
+
+test.beforeEach(({ bed }) => {
+  for (const { control } of [bed.carol, bed.dave, bed.pstn]) control.forget();
+});
+
+/** Rep 200 registered, and Petra in the address book with her thread. */
+async function ready(desk: Desk, bed: AsteriskBed): Promise<void> {
+  await addAccount(desk, bed.asterisk, REP);
+  await expectLine(desk, "registered");
+  await addContact(desk, PETRA);
+}
+
+async function expectHeard({ page }: Desk, hz: number): Promise<void> {
+  await expect.poll(async () => Math.abs((await page.evaluate((): Heard => window.heard())).hz - hz)).toBeLessThan(12);
+}
+
+/** A key that comes in the bar's first second would be taken for one meant for the call before. */
+async function logged({ page, outcomeBar }: Desk, faden: Faden, key: string): Promise<void> {
+  await expect(outcomeBar).toBeVisible();
+  await faden.skip(2_000);
+  await page.keyboard.press(key);
+  await expect(outcomeBar).toBeHidden();
+}
+
+test("the main job: not reached, the return call, sound both ways, the outcome", async ({ desk, bed, faden }) => {
+  const { page, t, card, outcomeBar } = desk;
+  await ready(desk, bed);
+  const withPetra = desk.call(PETRA.name);
+
+  await test.step("Petra is dialled and does not answer", async () => {
+    await page.getByRole("button", { name: t("contact.call", { number: formatNumber(PETRA.number) }) }).click();
+    await bed.pstn.control.next("CALL_INCOMING");
+    await expect.poll(() => bed.asterisk.log()).toContain(`OUT ${PETRA.number}`);
+    await page.keyboard.press("e");
+    await bed.pstn.control.next("CALL_CLOSED");
+    await logged(desk, faden, "4");
+  });
+
+  await test.step("she calls back", async () => {
+    await bed.callFrom(PETRA.number, "200");
+    await expect(card.getByRole("heading", { name: PETRA.name })).toBeVisible();
+    await expect(card).toContainText(t("class.return-call"));
+    await expect(card).toContainText(PETRA.purpose);
+    await expect(card.getByRole("list", { name: t("card.evidence") })).toContainText(/Einmal angerufen, heute 09:3\d/);
+  });
+
+  await test.step("answered by key: each hears the other", async () => {
+    await page.keyboard.press("a");
+    await bed.pstn.control.next("CALL_ESTABLISHED");
+    await expect(withPetra).toHaveAttribute("data-phase", "talking");
+    await expectHeard(desk, PSTN_HZ);
+    await expect.poll(() => Math.abs((bed.pstn.heard()?.hz ?? 0) - MICROPHONE_HZ)).toBeLessThan(12);
+  });
+
+  await test.step("she hangs up, the outcome is one key", async () => {
+    await bed.pstn.control.command("hangup");
+    await expect(outcomeBar).toContainText(t("wrap.question", { name: PETRA.name }));
+    await logged(desk, faden, "1");
+  });
+});
+
+test("to voicemail by 302: the PBX's own mailbox takes the call", async ({ desk, bed }) => {
+  await ready(desk, bed);
+  await bed.callFrom(PETRA.number, "200");
+  await expect(desk.card.getByRole("heading", { name: PETRA.name })).toBeVisible();
+  await desk.page.keyboard.press("v");
+  await bed.pstn.control.next("CALL_ESTABLISHED");
+  await expect(desk.card).toBeHidden();
+  expect(bed.asterisk.log()).toContain('VoiceMail("');
+  await bed.pstn.control.command("hangup");
+});
+
+test("a colleague of the ring group answers: nothing is missed, and nothing waits", async ({ desk, bed, faden }) => {
+  await ready(desk, bed);
+  await bed.callFrom(PETRA.number, "301");
+  await expect(desk.card.getByRole("heading", { name: PETRA.name })).toBeVisible();
+  await bed.carol.control.next("CALL_INCOMING");
+  await bed.carol.control.command("accept");
+  await expect(desk.card).toBeHidden();
+  await bed.pstn.control.command("hangup");
+  await bed.carol.control.next("CALL_CLOSED");
+  const { calls } = await faden.host().core.handlers["journal.search"]({ text: PETRA.name, filter: "in", before: null, limit: 5 });
+  expect(calls).toMatchObject([{ end: "elsewhere", contactName: PETRA.name }]);
+});
+
+test("reception hands the caller over: the screen follows to the person who talks now", async ({ desk, bed, faden }) => {
+  const { page, t, card, outcomeBar } = desk;
+  await ready(desk, bed);
+
+  await test.step("Petra reaches reception, and reception asks the rep first", async () => {
+    await bed.callFrom(PETRA.number, "210");
+    await bed.carol.control.next("CALL_INCOMING");
+    await bed.carol.control.command("accept");
+    await bed.carol.control.next("CALL_ESTABLISHED");
+    const channels = await bed.asterisk.cli("core show channels concise");
+    const channel = /^(PJSIP\/210-\w+)!/m.exec(channels)?.[1] ?? "";
+    await bed.asterisk.action({ Action: "Atxfer", Channel: channel, Exten: "200", Context: "internal" });
+    await expect(card).toContainText("210");
+    await page.keyboard.press("a");
+    await expect(card).toBeHidden();
+  });
+
+  await test.step("reception hangs up: it is Petra now, with her thread", async () => {
+    await bed.carol.control.command("hangup");
+    const withPetra = desk.call(PETRA.name);
+    await expect(withPetra).toBeVisible();
+    await expect(withPetra).toContainText(PETRA.purpose);
+    await expect(withPetra).toContainText(t("call.handed-over", { name: "Carola Feld" }));
+    await expectHeard(desk, PSTN_HZ);
+  });
+
+  await test.step("the outcome is asked about Petra, and the journal knows who handed over", async () => {
+    await bed.pstn.control.command("hangup");
+    await expect(outcomeBar).toContainText(t("wrap.question", { name: PETRA.name }));
+    await logged(desk, faden, "1");
+    const { calls } = await faden.host().core.handlers["journal.search"]({ text: PETRA.name, filter: "in", before: null, limit: 5 });
+    expect(calls).toMatchObject([{ end: "answered", contactName: PETRA.name }]);
+  });
+});
+
+test("Asterisk restarts in a call: what is shown is true, and the rep is reachable again", async ({ desk, bed }) => {
+  const { page } = desk;
+  await ready(desk, bed);
+  await bed.callFrom(PETRA.number, "200");
+  await page.keyboard.press("a");
+  await bed.pstn.control.next("CALL_ESTABLISHED");
+  await expect(desk.call(PETRA.name)).toHaveAttribute("data-phase", "talking");
+  await page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
+  await bed.asterisk.kill();
+  await expectLine(desk, "unreachable");
+  await bed.asterisk.start();
+  await expectLine(desk, "registered");
+  await expect(desk.call(PETRA.name)).toBeHidden();
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: PETRA.name }));
+});
+
+/** Numbers of the PBX that end with a cause of Q.850, and what the rep reads. */
+for (const [cause, failure] of [
+  ["01", "unknown-number"],
+  ["28", "incomplete-number"],
+  ["21", "not-allowed"],
+  ["17", "busy"],
+  ["27", "exchange"],
+] as const) {
+  test(`a call that does not get through says why: ${failure}`, async ({ desk, bed, faden }) => {
+    const { page, t } = desk;
+    await addAccount(desk, bed.asterisk, REP);
+    await expectLine(desk, "registered");
+    const target = `sip:73${cause}@${ASTERISK_DOMAIN}`;
+    await dialByHand(desk, target);
+    const failed = page.getByTestId("failed-call");
+    await expect(failed.getByRole("alert")).toContainText(t(`call-failure.${failure}`));
+    await expect(page.getByRole("textbox", { name: t("dial.number") })).toHaveValue(target);
+    const { calls } = await faden.host().core.handlers["journal.search"]({ text: "", filter: "out", before: null, limit: 1 });
+    expect(calls).toMatchObject([{ failure: { kind: failure } }]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("x");
+    await expect(failed).toBeHidden();
+  });
+}
+
+test("an announcement of the network is heard before anybody answers", async ({ desk, bed }) => {
+  await ready(desk, bed);
+  await dialByHand(desk, `sip:711@${ASTERISK_DOMAIN}`);
+  await expectHeard(desk, MUSIC_HZ);
+  await expect(desk.call(`sip:711@${ASTERISK_DOMAIN}`)).toHaveAttribute("data-phase", /ringing|dialling/);
+});
+
+test("we hold and they hear music; the call comes back", async ({ desk, bed }) => {
+  const { page } = desk;
+  await ready(desk, bed);
+  await bed.callFrom(PETRA.number, "200");
+  await expect(desk.card).toBeVisible();
+  await page.keyboard.press("a");
+  const call = desk.call(PETRA.name);
+  await expect(call).toHaveAttribute("data-phase", "talking");
+  await page.keyboard.press("h");
+  await expect(call).toHaveAttribute("data-phase", "held");
+  await expect.poll(() => Math.abs((bed.pstn.heard()?.hz ?? 0) - MUSIC_HZ)).toBeLessThan(12);
+  await page.keyboard.press("h");
+  await expect(call).toHaveAttribute("data-phase", "talking");
+  await expectHeard(desk, PSTN_HZ);
+});
+
+test("a wrong password is said in the rep's words, the right one registers", async ({ desk, bed }) => {
+  await addAccount(desk, bed.asterisk, { ...REP, password: "wrong" });
+  await expectLine(desk, "refused");
+  await expect(accountLine(desk)).toContainText(desk.t("line.cause.password"));
+  await changeAccount(desk, { password: REP.password });
+  await expectLine(desk, "registered");
+});
+
+test("too many devices is no wrong password", async ({ desk, bed }) => {
+  const credentials = { user: "201", password: "201pw" };
+  const other = await startAgent({ server: bed.asterisk.wsUrl, domain: ASTERISK_DOMAIN }, credentials);
+  expect(await other.register()).toBe(200);
+  await addAccount(desk, bed.asterisk, { ...REP, address: `201@${ASTERISK_DOMAIN}`, password: credentials.password });
+  await expectLine(desk, "refused");
+  await expect(accountLine(desk)).toContainText(desk.t("line.cause.forbidden"));
+  await other.stop();
+});
+
+test("one of several algorithms is taken, whatever their order", async ({ desk, bed }) => {
+  await addAccount(desk, bed.asterisk, { ...REP, address: `204@${ASTERISK_DOMAIN}`, password: "204pw" });
+  await expectLine(desk, "registered");
+});
+
+for (const [what, change, finding] of [
+  ["a wrong path", (url: string) => url.replace("/ws", "/nothing"), "path"],
+  ["a port at which nothing listens", (url: string) => url.replace(/:\d+/, ":9"), "port"],
+] as const) {
+  test(`${what} has a sentence of its own`, async ({ desk, bed }) => {
+    await addAccount(desk, { wsUrl: change(bed.asterisk.wsUrl) }, REP);
+    await expectLine(desk, "unreachable");
+    await expect(accountLine(desk)).toContainText(desk.t(`line.finding.${finding}`));
+  });
+}
