@@ -40,7 +40,8 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: str
   };
 }
 
-function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
+/** Open promises to whom this call was with. */
+export function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }
 

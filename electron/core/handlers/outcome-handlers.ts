@@ -1,6 +1,6 @@
 import { afterLogging } from "#electron/core/after-logging.ts";
 import { findCall, storeCall } from "#electron/core/calls.ts";
-import { type Step, stepsOf } from "#electron/core/consequences.ts";
+import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts";
 import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { takeAllBack } from "#electron/core/take-back.ts";
@@ -37,15 +37,21 @@ async function dropQuestion({ stores }: Context, callId: string): Promise<void> 
   await stores.questions.update((all) => without(all, (id) => id === callId));
 }
 
-/** The key alone leaves the question open that the outcome asks, with what was written already; an answer closes it. */
 /** What was noted of a door opener while the call was up is their answer already. */
 function firstAnswer({ stores }: Context, callId: string, kind: LoggedOutcome["kind"]): OutcomeDetail {
   const draft = stores.doorOpenerDrafts.read()[callId];
   return kind === "door-opener" && draft !== undefined ? doorOpenerDetail(draft) : emptyDetail(kind);
 }
 
-async function askOrClose(ctx: Context, callId: string, { kind, at, detail }: LoggedOutcome): Promise<void> {
-  if (detail.kind !== "none" || followUp(kind) === "none") return dropQuestion(ctx, callId);
+/** A promise that was made while they talked answers already when the call is promised for. */
+function isAnswered(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"]): boolean {
+  return followUp(kind) === "promise" && openPromises(ctx, call).some(({ createdAt }) => createdAt >= call.startedAt);
+}
+
+/** The key alone leaves the question open that the outcome asks, with what was written already; an answer closes it. */
+async function askOrClose(ctx: Context, call: CallRecord, { kind, at, detail }: LoggedOutcome): Promise<void> {
+  const callId = call.id;
+  if (detail.kind !== "none" || followUp(kind) === "none" || isAnswered(ctx, call, kind)) return dropQuestion(ctx, callId);
   await ctx.stores.questions.update((all) =>
     all[callId]?.outcome === kind ? all : { ...all, [callId]: { outcome: kind, detail: firstAnswer(ctx, callId, kind), at } },
   );
@@ -77,7 +83,7 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   const logged = { ...call, outcome, consequences: kept(steps, outcome, now) };
   try {
     await apply(ctx, { ...call, consequences: logged.consequences }, steps);
-    await askOrClose(ctx, callId, outcome);
+    await askOrClose(ctx, call, outcome);
     await storeCall(ctx, logged);
   } catch (error) {
     // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.

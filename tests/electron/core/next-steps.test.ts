@@ -51,6 +51,15 @@ describe("a promised call", () => {
     expect((await core.state()).promises.map(({ at }) => at)).toEqual([NOON + DAY]);
   });
 
+  test("asks nothing where it was promised while they talked", async () => {
+    const core = await afterCall();
+    const { startedAt } = sampleCall();
+    const promised = samplePromise({ id: "p", contactId: core.contactId, at: NOON + DAY, createdAt: startedAt + 1_000 });
+    await core.stores.promises.update(() => ({ p: promised }));
+    await log(core, "promised-call");
+    expect(await core.state()).toMatchObject({ questions: [], promises: [{ id: "p" }] });
+  });
+
   test("is refused for a time that is over, and nothing is changed by that", async () => {
     const core = await afterCall();
     expect(await log(core, "promised-call", { kind: "promise", callAt: NOON })).toEqual({ ok: false, reason: "not-a-slot" });
