@@ -75,13 +75,17 @@ export function blockFor(ctx: Asked, contactId: string | null, number: string): 
   return blockOf(ctx, contact === null ? others : [contact, ...others], number);
 }
 
-/** Somebody else who asked not to be called has the very number as well, and few others have it: the rep is asked once, and lifts it for this contact alone. */
+/**
+ * Another contact who asked not to be called has the same number, and few others have it: the rep is asked once, and lifts it for this contact alone. A named
+ * colleague at a switchboard is free, whichever entry says that it is one.
+ */
 function besideBlock({ stores, directory }: Asked, contact: Contact, number: string): Block | null {
   const optOuts = stores.optOuts.read();
   if (!hasAny(optOuts)) return null;
   const holders = directory.byNumber(number);
-  const own = holders.filter(({ numbers }) => numbers.some(({ value, kind }) => value === number && kind !== "switchboard"));
-  const blocked = own.find(({ id }) => id !== contact.id && optOuts[id] !== undefined);
+  const isSwitchboardOf = ({ numbers }: Contact) => numbers.some(({ value, kind }) => value === number && kind === "switchboard");
+  if (contact.name !== "" && holders.some(isSwitchboardOf)) return null;
+  const blocked = holders.find((each) => each.id !== contact.id && optOuts[each.id] !== undefined && !isSwitchboardOf(each));
   const optOut = blocked === undefined ? undefined : optOuts[blocked.id];
   if (blocked === undefined || optOut === undefined) return null;
   const free = holders.filter(({ id, name }) => id !== blocked.id && id !== contact.id && name !== "");
