@@ -1,3 +1,4 @@
+import { isAhead } from "#shared/domain/age.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Stores } from "#shared/ports/store.ts";
@@ -46,6 +47,7 @@ export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefi
     met: later.met ?? earlier.met,
     outcome: later.outcome ?? earlier.outcome,
     consequences: later.consequences ?? earlier.consequences,
+    filedBehind: later.filedBehind ?? earlier.filedBehind,
   };
 }
 
@@ -66,9 +68,12 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
 
 /** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
 export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
-  const { stores, recent } = ctx;
+  const { stores, recent, clock } = ctx;
   const filed = recent.find(record.id);
-  const call = mergeCall(mergeCall(record, stores.calls.read()[record.id]), filed);
+  const behind = filed === null ? recent.lastPlace() : null;
+  const isSetBack = behind !== null && isAhead(behind, clock.now());
+  const merged = mergeCall(mergeCall(record, stores.calls.read()[record.id]), filed);
+  const call = isSetBack ? { ...merged, filedBehind: behind } : merged;
   await stores.journal.put(call);
   recent.put(call);
   await stores.calls.update((all) => {

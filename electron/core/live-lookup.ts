@@ -1,3 +1,4 @@
+import { isJustPast } from "#shared/domain/age.ts";
 import { type Contact, hasNumber, type Instant } from "#shared/domain/contact.ts";
 import type { LdapSource } from "#shared/domain/directory-source.ts";
 import type { Context } from "./context.ts";
@@ -59,7 +60,7 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
   return {
     ask(number) {
       const now = clock.now();
-      for (const [each, at] of asked) if (now - at > ONCE_MS) asked.delete(each);
+      for (const [each, at] of asked) if (!isJustPast(at, now, ONCE_MS)) asked.delete(each);
       if (!number.startsWith("+") || asked.has(number) || directory.byNumber(number).length > 0) return;
       const sources = liveSources();
       if (sources.length === 0) return;

@@ -1,3 +1,4 @@
+import { isJustPast } from "#shared/domain/age.ts";
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS } from "./removed.ts";
 
@@ -17,7 +18,7 @@ export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">):
   return {
     add(revert) {
       const now = clock.now();
-      for (const [id, { at }] of kept) if (now - at > KEEP_REMOVED_MS) kept.delete(id);
+      for (const [id, { at }] of kept) if (!isJustPast(at, now, KEEP_REMOVED_MS + 1)) kept.delete(id);
       const id = newId();
       kept.set(id, { at: now, revert });
       return id;
@@ -25,7 +26,7 @@ export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">):
     async run(id) {
       const found = kept.get(id);
       kept.delete(id);
-      if (found === undefined || clock.now() - found.at > KEEP_REMOVED_MS) return false;
+      if (found === undefined || !isJustPast(found.at, clock.now(), KEEP_REMOVED_MS + 1)) return false;
       await found.revert();
       return true;
     },

@@ -69,8 +69,11 @@ const callShape = z.object({
 
 export const callRecord: z.ZodType<CallRecord> = callShape;
 
-/** A call as the core keeps it: with what its outcome brought about. */
-export const storedCall: z.ZodType<CallRecord> = callShape.extend({ consequences: consequences.optional() });
+/** A call as the core keeps it: with what its outcome brought about, and its place among calls of a clock that was set back. */
+export const storedCall: z.ZodType<CallRecord> = callShape.extend({
+  consequences: consequences.optional(),
+  filedBehind: instant.optional(),
+});
 
 export const callRequests = {
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */

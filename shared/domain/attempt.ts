@@ -1,5 +1,5 @@
 import { DAY_MS } from "./age.ts";
-import { byStart, type CallRecord, isPending } from "./call.ts";
+import { byFiling, type CallRecord, isPending } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 
@@ -73,7 +73,7 @@ function doorOpener(call: CallRecord): { readonly answeredBy: string; readonly s
 
 /** The open attempt that one contact's (or number's) calls amount to, in any order; `null` when there is none in the window. */
 export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDays: number): OpenAttempt | null {
-  const sorted = [...calls].sort(byStart);
+  const sorted = [...calls].sort(byFiling);
   const since = sorted.findLastIndex((call) => bearing(call) === "reached") + 1;
   const attempts = sorted.slice(since).filter((call) => bearing(call) === "attempt" && call.startedAt > now - windowDays * DAY_MS);
   const first = attempts[0];

@@ -1,3 +1,4 @@
+import { isJustPast } from "./age.ts";
 import type { CallFailure } from "./call-failure.ts";
 import type { Classification } from "./classification.ts";
 import type { Consequences } from "./consequence.ts";
@@ -82,6 +83,8 @@ export interface CallRecord {
   readonly withoutSound?: boolean | undefined;
   /** Whom it was with before, first one first; absent where it was with one party. */
   readonly formerParties?: readonly FormerParty[] | undefined;
+  /** Counts as later than all that ended by then: its own times are earlier only because the clock was set back before it was filed. Kept by the core alone. */
+  readonly filedBehind?: Instant | undefined;
   /** What the outcome brought about; kept by the core alone, absent where it was nothing. */
   readonly consequences?: Consequences | undefined;
 }
@@ -114,7 +117,7 @@ export function isPending(call: Pick<CallRecord, "direction" | "end" | "outcome"
 
 /** Whether the outcome can still be taken back by a key: for `UNDO_MS` after it was logged last. */
 export function canBeUndone({ outcome, consequences }: Pick<CallRecord, "outcome" | "consequences">, now: Instant): boolean {
-  return outcome !== null && now - (consequences?.at ?? outcome.at) <= UNDO_MS;
+  return outcome !== null && isJustPast(consequences?.at ?? outcome.at, now, UNDO_MS + 1);
 }
 
 type Started = Pick<CallRecord, "id" | "startedAt" | "endedAt">;
@@ -122,4 +125,17 @@ type Started = Pick<CallRecord, "id" | "startedAt" | "endedAt">;
 /** Oldest first. Calls of the same millisecond go by their end and then their id, so that no verdict depends on the order in which they were filed or read back. */
 export function byStart(a: Started, b: Started): number {
   return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+type Filed = Pick<CallRecord, "endedAt" | "filedBehind">;
+
+/** When a call ended among the others, although the clock may have been set back since. */
+export function endPlace({ endedAt, filedBehind }: Filed): Instant {
+  return filedBehind ?? endedAt;
+}
+
+/** As {@link byStart}, except that a call filed after the clock was set back comes after those that were filed before. */
+export function byFiling(a: Started & Filed, b: Started & Filed): number {
+  const isBehind = Number(a.filedBehind !== undefined) - Number(b.filedBehind !== undefined);
+  return (a.filedBehind ?? a.startedAt) - (b.filedBehind ?? b.startedAt) || isBehind || byStart(a, b);
 }

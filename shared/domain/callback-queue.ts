@@ -1,7 +1,7 @@
 import { age, DAY_MS } from "./age.ts";
 import { type AttemptLookup, attemptKey } from "./attempt.ts";
 import { calendarDays } from "./calendar.ts";
-import { type BusyWith, byStart, type CallRecord } from "./call.ts";
+import { type BusyWith, byFiling, type CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { attemptAnswered } from "./evidence.ts";
 import { type CallPromise, promisesTo } from "./promise.ts";
@@ -82,7 +82,7 @@ export function callbackId(call: Pick<CallRecord, "contactId" | "number">): stri
 
 /** Missed calls of each contact (or number, or all hidden ones) since the last contact with them. */
 function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRecord[])[] {
-  return [...Map.groupBy(recent.toSorted(byStart), callbackId).values()]
+  return [...Map.groupBy(recent.toSorted(byFiling), callbackId).values()]
     .map((calls) => calls.slice(calls.findLastIndex(settlesMissed) + 1).filter(isMissedCall))
     .filter((calls) => calls.length > 0);
 }

@@ -53,7 +53,7 @@ const LOST_MS = 3_000;
 const QUIET_MS = 10_000;
 /** With the second in which it is looked at, the rep is asked within ten seconds. */
 const GONE_MS = 8_000;
-/** Figures that are further apart are not of one stretch: the call was held, or the machine slept. */
+/** Figures that are further apart are not of one stretch: the call was held, the machine slept, or its clock was set back. */
 const GAP_MS = 3_500;
 
 function begin(figures: SoundFigures, at: Instant): SoundWatch {
@@ -64,7 +64,7 @@ function begin(figures: SoundFigures, at: Instant): SoundWatch {
 
 /** Takes in the figures of an instant; `before` is `null` for the first ones of a call. */
 export function watchSound(before: SoundWatch | null, figures: SoundFigures, at: Instant, terms: SoundTerms): SoundWatch {
-  if (before === null || at - before.at > GAP_MS) return begin(figures, at);
+  if (before === null || at < before.at || at - before.at > GAP_MS) return begin(figures, at);
   const { figures: last } = before;
   const came = figures.packetsReceived > last.packetsReceived;
   const spoke = figures.energyOut > last.energyOut;

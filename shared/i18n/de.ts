@@ -1508,8 +1508,8 @@ export const de: Record<keyof typeof en, Message> = {
     "Von diesem Rechner aus ist der Server erreichbar, das Fenster von Faden bekommt aber keine Verbindung: Vielleicht vertraut der Browser dem Zertifikat nicht, oder ein Proxy hält sie auf. Faden versucht es weiter.",
   "line.look": "Adresse des Servers im Browser öffnen",
   "line.faults.unread": {
-    one: "Eine Nachricht der Telefonanlage war nicht zu lesen und wurde abgelehnt (SIP, {part}).",
-    other: "{count} Nachrichten der Telefonanlage waren nicht zu lesen und wurden abgelehnt (SIP, die letzte: {part}).",
+    one: "Eine Nachricht der Telefonanlage war nicht zu verstehen und wurde abgelehnt oder übergangen (SIP: {part}).",
+    other: "{count} Nachrichten der Telefonanlage waren nicht zu verstehen und wurden abgelehnt oder übergangen (SIP, die letzte: {part}).",
   },
   "line.faults.broke-off": {
     one: "Die Verbindung riss einmal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt.",

@@ -1474,8 +1474,8 @@ export const en = {
     "The server can be reached from this computer, but Faden's window gets no connection: perhaps the browser does not trust the certificate, or a proxy stops it. Faden keeps trying.",
   "line.look": "Open the server's address in the browser",
   "line.faults.unread": {
-    one: "One message from the phone system could not be read and was refused (SIP, {part}).",
-    other: "{count} messages from the phone system could not be read and were refused (SIP, the last one: {part}).",
+    one: "One message from the phone system could not be understood and was refused or passed over (SIP: {part}).",
+    other: "{count} messages from the phone system could not be understood and were refused or passed over (SIP, the last one: {part}).",
   },
   "line.faults.broke-off": {
     one: "The connection broke off once though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections.",

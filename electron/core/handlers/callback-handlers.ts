@@ -4,13 +4,13 @@ import { stateOf } from "#electron/core/state.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { DAY_MS, isJustPast } from "#shared/domain/age.ts";
 import type { Callback } from "#shared/domain/callback-queue.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { newPromise, PROMISE_MINUTES, type PromiseFacts } from "#shared/domain/promise.ts";
 
 /** After so many days nobody asks any more whether a call was needed. */
 const KEPT_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 async function setDone(ctx: Context, ids: readonly string[], done: boolean): Promise<Result<null>> {
   const at = ctx.clock.now();
@@ -58,7 +58,7 @@ function promiseFacts(
 async function unpromise(ctx: Context, ids: readonly string[]): Promise<Result<null>> {
   const now = ctx.clock.now();
   const all = ctx.stores.promises.read();
-  if (ids.some((id) => all[id] !== undefined && now - all[id].createdAt > UNDO_MS)) return failed("too-late");
+  if (ids.some((id) => all[id] !== undefined && !isJustPast(all[id].createdAt, now, UNDO_MS + 1))) return failed("too-late");
   await ctx.stores.promises.update((current) => without(current, (id) => ids.includes(id)));
   ctx.changed("promises", "day");
   return ok(null);

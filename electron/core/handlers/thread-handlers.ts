@@ -4,6 +4,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import { changeThread, setInThread, stamped, textsOf } from "#electron/core/threads.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
+import { isAhead } from "#shared/domain/age.ts";
 import { editedAfter, join, keepTicks } from "#shared/domain/campaign.ts";
 import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadPoint } from "#shared/domain/thread.ts";
 import { restored } from "#shared/domain/thread-history.ts";
@@ -119,8 +120,10 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
     async "thread.viewed"({ contactId, at }) {
       await threads.update((all) => {
         const thread = all[contactId];
-        if (!thread || (thread.viewedAt ?? 0) >= at) return all;
-        return { ...all, [contactId]: { ...thread, viewedAt: at } };
+        if (!thread) return all;
+        // A change dated by a clock that was set back since would count as unseen until that time comes.
+        const viewedAt = isAhead(thread.changedAt, ctx.clock.now()) ? Math.max(at, thread.changedAt) : at;
+        return (thread.viewedAt ?? 0) >= viewedAt ? all : { ...all, [contactId]: { ...thread, viewedAt } };
       });
       ctx.changed("lookAgain");
       return ok(null);

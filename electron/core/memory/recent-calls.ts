@@ -1,6 +1,6 @@
 import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
-import { byStart, type CallRecord, isPending } from "#shared/domain/call.ts";
+import { byStart, type CallRecord, endPlace, isPending } from "#shared/domain/call.ts";
 import { sharesOf } from "#shared/domain/call-shares.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { createGroups } from "#shared/domain/groups.ts";
@@ -21,6 +21,8 @@ export interface RecentCalls {
   lastCallAt(contactId: string): Instant | null;
   /** End of the last conversation. */
   lastEndedAt(): Instant | null;
+  /** When the call that was filed last ended, or would have, had the clock not been set back; `null` before the first. */
+  lastPlace(): Instant | null;
   /** Start of the last stretch on the telephone: conversations and calls out that overlap are one. */
   lastOccupiedFrom(): Instant | null;
 }
@@ -38,14 +40,21 @@ function newestFirst(calls: Iterable<CallRecord>): readonly CallRecord[] {
   return [...calls].sort(byStart).reverse();
 }
 
-type Stretch = Pick<CallRecord, "startedAt" | "endedAt">;
+type Stretch = Pick<CallRecord, "startedAt" | "endedAt" | "filedBehind">;
+
+function isLater(call: Stretch, known: Stretch): boolean {
+  const ahead = endPlace(call) - endPlace(known);
+  if (ahead !== 0) return ahead > 0;
+  return call.filedBehind === known.filedBehind ? call.endedAt > known.endedAt : call.filedBehind !== undefined;
+}
 
 /** The stretch that ends last, grown by whatever overlaps it. */
 function laterStretch(known: Stretch | null, call: Stretch): Stretch {
   if (known === null) return call;
+  if (call.filedBehind !== known.filedBehind) return isLater(call, known) ? call : known;
   if (call.startedAt > known.endedAt) return call;
   if (call.endedAt < known.startedAt) return known;
-  return { startedAt: Math.min(known.startedAt, call.startedAt), endedAt: Math.max(known.endedAt, call.endedAt) };
+  return { ...known, startedAt: Math.min(known.startedAt, call.startedAt), endedAt: Math.max(known.endedAt, call.endedAt) };
 }
 
 /** Calls of the last `windowDays`, filled from `calls`. */
@@ -59,7 +68,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
   const missed = createGroups<CallRecord>();
   const pending = new Set<CallRecord>();
   const attempts = createAttemptLedger(calls, windowDays);
-  let lastEndedAt: Instant | null = null;
+  let lastAnswered: Stretch | null = null;
+  let lastPlace: Instant | null = null;
   let occupied: Stretch | null = null;
 
   function remove(call: CallRecord): void {
@@ -83,7 +93,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     for (const share of parts) byKey.add(queueKey(share), share);
     if (unanswered(call)) missed.add(queueKey(call), call);
     if (isPending(call)) pending.add(call);
-    if (call.end === "answered") lastEndedAt = Math.max(lastEndedAt ?? 0, call.endedAt);
+    lastPlace = Math.max(lastPlace ?? 0, endPlace(call));
+    if (call.end === "answered" && (lastAnswered === null || isLater(call, lastAnswered))) lastAnswered = call;
     if (call.direction === "out" || call.end === "answered") occupied = laterStretch(occupied, call);
   }
 
@@ -112,7 +123,8 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
       for (const call of byContact.get(contactId)) latest = Math.max(latest ?? 0, call.startedAt);
       return latest;
     },
-    lastEndedAt: () => lastEndedAt,
+    lastEndedAt: () => lastAnswered?.endedAt ?? null,
+    lastPlace: () => lastPlace,
     lastOccupiedFrom: () => occupied?.startedAt ?? null,
   };
 }

@@ -42,7 +42,7 @@ describe("a caller whom nobody knows", () => {
     expect(live()).toEqual(["ldap"]);
   });
 
-  it("is asked for once a call, wherever that is wanted, and again when they call later", async () => {
+  it("is asked for once a call, wherever that is wanted, and again when they call later or the clock was set back", async () => {
     const { identify, settled, live, clock, remotes } = await start(
       ldap({ liveMs: 500 }),
       ldap({ id: "b", liveMs: 300 }),
@@ -58,6 +58,10 @@ describe("a caller whom nobody knows", () => {
     await identify();
     await settled();
     expect(live()).toEqual(["ldap", "b", "ldap", "b"]);
+    await clock.advance(-4 * 3_600_000);
+    await identify();
+    await settled();
+    expect(live()).toEqual(["ldap", "b", "ldap", "b", "ldap", "b"]);
   });
 
   it("is found by what the rules make of a number", async () => {

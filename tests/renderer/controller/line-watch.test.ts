@@ -40,5 +40,6 @@ it("asks nothing for other causes, and keeps what went wrong on the line", () =>
   }
   window.phone.emit({ kind: "line-faults", accountId: id, faults: { unread: 2, unreadPart: "via", brokeOff: 0 } });
   expect(ask).not.toHaveBeenCalled();
+  window.phone.emit({ kind: "registration", accountId: id, state: "registered", detail: "", cause: null });
   expect(window.store.get().lineFaults[id]).toEqual({ unread: 2, unreadPart: "via", brokeOff: 0 });
 });

@@ -124,6 +124,13 @@ describe("the other side", () => {
   });
 });
 
+it("begins again where the clock was set back", () => {
+  const silent = lasted({ seconds: 60 }, { seconds: 9, ...NOTHING });
+  const earlier = silent.at - 3_600_000;
+  const watch = watchSound(silent, silent.figures, earlier, TALKING);
+  expect([watch.at, watch.cameAt, isGone(watch)]).toEqual([earlier, earlier, false]);
+});
+
 describe("a call without sound", () => {
   it.each<[boolean, SoundWatch | null, number | null, number]>([
     [true, lasted({ seconds: 9, ...NOTHING }), 1_000, 10_000],
