@@ -86,12 +86,12 @@ test.describe("no accessibility violation around a thread, in any language, them
     await talkTo(desk, "Viktor Berg");
     await page.keyboard.press("w");
     await page.keyboard.type("Frau Kurz");
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("p");
     await page.keyboard.type("zwischen 14 und 15 Uhr");
     await expect(page.getByRole("button", { name: t("call.hang-up") }).first()).toBeInViewport({ ratio: 1 });
     await check("what the door opener says is noted");
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
     await hangUp(desk, "Viktor Berg");
     await page.keyboard.press("5");
     await page

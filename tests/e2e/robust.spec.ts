@@ -92,15 +92,11 @@ test("closing and opening again keeps contact, thread, note, outcome and promise
   await page.keyboard.press("n");
   await page.keyboard.type("Will bis Freitag Bescheid geben");
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await hangUp(desk, MAX);
   await page.keyboard.press("7");
-  await expect(page.getByText(t("notice.logged.promised-call", { name: MAX }))).toBeVisible();
-  await page.getByRole("button", { name: t("contact.promise"), exact: true }).click();
-  await page
-    .getByTestId("new-promise")
-    .getByRole("button", { name: /zusagen$/ })
-    .first()
-    .click();
+  await expect(page.getByTestId("follow-up").getByRole("radio").first()).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect.poll(async () => (await stateOf(faden)).promises.length).toBe(1);
 
   await faden.restart();
@@ -131,7 +127,7 @@ test("on do not disturb nothing rings, and whoever called stands in the day", as
   await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(SABINE);
 });
 
-test("samples go with one click, everywhere", async ({ faden, page }) => {
+test("samples go once the rep has said so, everywhere, and come back by undo", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -139,6 +135,7 @@ test("samples go with one click, everywhere", async ({ faden, page }) => {
   await page.getByRole("button", { name: t("shell.view.settings") }).click();
   await page.getByRole("tab", { name: t("settings.practice"), exact: true }).click();
   await page.getByRole("button", { name: t("settings.practice.remove") }).click();
+  await page.getByRole("button", { name: t("settings.practice.remove.sure") }).click();
   await expect(page.getByText(t("settings.practice.hidden"))).toBeVisible();
   await expect(page.getByRole("button", { name: t("practice.ring") })).toBeHidden();
   await expect(page.getByText(t("day.empty"))).toBeVisible();
@@ -149,6 +146,10 @@ test("samples go with one click, everywhere", async ({ faden, page }) => {
   await page.keyboard.press("/");
   await page.keyboard.type("Brandt");
   await expect(page.getByText(t("search.none", { text: "Brandt" }))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: t("common.undo") }).click();
+  await expect(page.getByRole("button", { name: t("practice.ring") })).toBeVisible();
+  await expect(page.getByRole("grid", { name: t("day.title") })).toContainText(JONAS);
 });
 
 test("language and theme change while a card rings", async ({ faden, page }) => {
