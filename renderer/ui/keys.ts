@@ -18,13 +18,15 @@ const TEXTS = [
   "[contenteditable]:not([contenteditable=false])",
   ...["textbox", "searchbox", "combobox", "spinbutton"].map((role) => `[role=${role}]`),
 ].join(", ");
+const SEARCHES = ["combobox", "searchbox"].map((role) => `[role=${role}]`).join(", ");
 const LISTS = "select, [role=listbox], [role=menu], [aria-haspopup=listbox]";
 
-/** What keys go into there: a text field, a list or menu that is searched by typing, or the page. */
-function placeOf(target: EventTarget | null): "text" | "list" | "page" {
+/** What keys go into there: a text field, one that searches, a list or menu that is searched by typing, or the page. */
+function placeOf(target: EventTarget | null): "text" | "search" | "list" | "page" {
   // By shape, not by class: elements of a picture-in-picture window are of another realm.
   const element = target as Partial<Element> | null;
   const isIn = (selector: string): boolean => (element?.closest?.(selector) ?? null) !== null;
+  if (isIn(SEARCHES)) return "search";
   return isIn(TEXTS) ? "text" : isIn(LISTS) ? "list" : "page";
 }
 

@@ -12,12 +12,15 @@ export interface Typing {
 /** A key that was pressed, or the pointer. `at` is of the same clock as `Typing.at`, in milliseconds. */
 export type Press =
   | { readonly kind: "pointer" }
-  /** `isCommand`: with Control, Command, or Alt, which types nothing. `place`: what has the focus; a list or menu is searched by typing. */
+  /**
+   * `isCommand`: with Control, Command, or Alt, which types nothing. `place`: what has the focus; a list or menu is searched by typing, and in a search field Enter
+   * takes what was found.
+   */
   | {
       readonly kind: "key";
       readonly key: string;
       readonly isCommand: boolean;
-      readonly place: "text" | "list" | "page";
+      readonly place: "text" | "search" | "list" | "page";
       readonly at: number;
     };
 
@@ -55,10 +58,10 @@ export function guardTyping(typing: Typing | null, press: Press): Guarded {
   if (press.kind === "pointer") return { typing: null, isStray: false };
   const { at, isCommand, place } = press;
   const key = press.key.toLowerCase();
-  if (key === "escape") return { typing: null, isStray: false };
+  if (key === "escape" || (key === "enter" && place === "search")) return { typing: null, isStray: false };
   if (isCommand || TYPES_NOTHING.has(key)) return { typing, isStray: false };
   if (key === "tab") return { typing: typing && { ...typing, isLeft: true }, isStray: false };
-  if (place === "text") return { typing: inField(typing, key, at), isStray: false };
+  if (place === "text" || place === "search") return { typing: inField(typing, key, at), isStray: false };
   if (!isGoingOn(typing, at)) return { typing: null, isStray: false };
   return isText(key, typing, place) ? { typing: { ...typing, at }, isStray: true } : { typing, isStray: false };
 }

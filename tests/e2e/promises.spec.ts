@@ -76,6 +76,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
     await expect(page.getByTestId("due")).toContainText(SABINE);
     await expect(middleOf(desk).getByRole("heading", { name: SABINE })).toBeVisible();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await expect(page.locator("[data-line=ready]")).toBeVisible();
     await page.keyboard.press("p");
     await expect(desk.call(SABINE)).toBeVisible();
     await expect(desk.call(SABINE)).toContainText(t("call.phase.talking"), { timeout: 20_000 });

@@ -83,7 +83,7 @@ test("the search opens with one key also while it rings, in a call and from with
   await expect(desk.call("Nordlicht Energie")).toContainText(t("call.phase.talking"));
   await opens();
   await page.keyboard.press("n");
-  await expect(desk.call("Nordlicht Energie").getByRole("textbox")).toBeFocused();
+  await expect(desk.call("Nordlicht Energie").getByRole("textbox", { name: t("call.note") })).toBeFocused();
   await opens();
   await page.keyboard.press("Control+k");
   await page.getByRole("button", { name: t("settings.title") }).click();

@@ -125,6 +125,7 @@ test("an address book on a server is found and chosen, and what is written here 
     await page.keyboard.type(front.url);
     await page.getByLabel(t("settings.calendar.user")).fill(CALENDAR_USER.user);
     await page.getByLabel(t("settings.calendar.password")).fill(CALENDAR_USER.password);
+    await page.keyboard.press("Tab");
     const find = page.getByRole("button", { name: t("settings.source.find") });
     await find.press("Enter");
     const { host } = new URL(radicale.url);

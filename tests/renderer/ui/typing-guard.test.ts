@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { guardTyping, type Press, STILL_TYPING_MS, type Typing } from "#renderer/ui/typing-guard.ts";
 
-/** Keys one after the other: `[key, milliseconds since the one before, whether a field has the focus]`; `pointer` is a click. Returns the keys that may act. */
+/** Keys one after the other: `[key, milliseconds since the one before, whether a field has the focus, or which]`; `pointer` is a click. Returns the keys that may act. */
 function acting(
-  presses: readonly (readonly [key: string, after: number, isInField: boolean | "list"])[],
+  presses: readonly (readonly [key: string, after: number, isInField: boolean | "list" | "search"])[],
   isCommand = false,
 ): readonly string[] {
   let typing: Typing | null = null;
@@ -11,13 +11,11 @@ function acting(
   const acted: string[] = [];
   for (const [key, after, isInField] of presses) {
     at += after;
-    const press: Press =
-      key === "pointer"
-        ? { kind: "pointer" }
-        : { kind: "key", key, isCommand, place: isInField === "list" ? "list" : isInField ? "text" : "page", at };
+    const place = isInField === "list" || isInField === "search" ? isInField : isInField ? "text" : "page";
+    const press: Press = key === "pointer" ? { kind: "pointer" } : { kind: "key", key, isCommand, place, at };
     const guarded = guardTyping(typing, press);
     typing = guarded.typing;
-    if (!guarded.isStray && isInField !== true && key !== "pointer") acted.push(key);
+    if (!guarded.isStray && isInField !== true && isInField !== "search" && key !== "pointer") acted.push(key);
   }
   return acted;
 }
@@ -34,6 +32,18 @@ describe("while text is being typed", () => {
   test("nor does one that follows Enter, also where Enter came after a pause", () => {
     expect(acting([["x", 0, true], ["Enter", FAST, true], ...outside(sentence)])).toEqual([]);
     expect(acting([["x", 0, true], ["Enter", 5_000, true], ...outside(sentence)])).toEqual([]);
+  });
+
+  test("Enter in a search field takes what was found, and the next keys are for that", () => {
+    expect(
+      acting([
+        ["a", 0, "search"],
+        ["Enter", FAST, "search"],
+        ["Enter", FAST, false],
+        ["c", FAST, false],
+      ]),
+    ).toEqual(["Enter", "c"]);
+    expect(acting([["a", 0, "search"], ...outside(["c"])])).toEqual([]);
   });
 
   test("Enter and Space belong to the text, unless Tab has left the field", () => {
