@@ -1,12 +1,13 @@
 // needs: chromium asterisk ip baresip sox openssl
 import { expect } from "@playwright/test";
 import { formatNumber } from "#shared/domain/number.ts";
-import { type Heard, installEars } from "#tests/support/ears.ts";
+import type { Heard } from "#tests/support/ears.ts";
 import { ASTERISK_DOMAIN, MUSIC_HZ } from "#tests/support/servers/asterisk.ts";
 import { type AsteriskBed, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";
 import { startAgent } from "#tests/support/sip-agent.ts";
-import { type Desk, deskOf } from "./support/desk.ts";
-import { type Faden, test as withFaden } from "./support/faden.ts";
+import { withBed } from "./support/bed.ts";
+import type { Desk } from "./support/desk.ts";
+import type { Faden } from "./support/faden.ts";
 import { MICROPHONE_HZ } from "./support/microphone.ts";
 import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
 
@@ -14,22 +15,7 @@ const PETRA = { name: "Petra Vogel", company: "Nordlicht Energie GmbH", number: 
 const TO_MAILBOX = { kind: "redirect", uri: `sip:*200@${ASTERISK_DOMAIN}` } as const;
 const REP = { address: `200@${ASTERISK_DOMAIN}`, password: "200pw", voicemail: TO_MAILBOX };
 
-const test = withFaden.extend<{ desk: Desk }, { bed: AsteriskBed }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
-    async ({}, use) => {
-      const bed = await startAsteriskBed();
-      await use(bed);
-      await bed.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  desk: async ({ page, faden }, use) => {
-    await page.addInitScript(installEars);
-    await faden.open();
-    await use(deskOf(page, "de"));
-  },
-});
+const test = withBed(startAsteriskBed);
 
 test.beforeEach(({ bed }) => {
   for (const { control } of [bed.carol, bed.dave, bed.pstn]) control.forget();

@@ -1,12 +1,12 @@
 // needs: chromium kamailio rtpengine baresip sipp sox openssl
 import { expect, type Locator } from "@playwright/test";
 import { formatNumber } from "#shared/domain/number.ts";
-import { type Heard, installEars } from "#tests/support/ears.ts";
+import type { Heard } from "#tests/support/ears.ts";
 import { startGatewayCall } from "#tests/support/servers/gateway.ts";
 import { CAROL_NUMBER } from "#tests/support/servers/kamailio.ts";
 import { startTestBed, type TestBed } from "#tests/support/servers/test-bed.ts";
-import { type Desk, deskOf } from "./support/desk.ts";
-import { test as withFaden } from "./support/faden.ts";
+import { withBed } from "./support/bed.ts";
+import type { Desk } from "./support/desk.ts";
 import { MICROPHONE_HZ } from "./support/microphone.ts";
 import { accountLine, addAccount, addContact, changeAccount, dialByHand, expectLine } from "./support/sip-desk.ts";
 
@@ -18,22 +18,7 @@ const CAROL_HZ = 440;
 const NOTICED_MS = 10_000;
 const TO_MAILBOX = { kind: "redirect", uri: "sip:vm@sipbed.test" } as const;
 
-const test = withFaden.extend<{ desk: Desk }, { bed: TestBed }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern.
-    async ({}, use) => {
-      const bed = await startTestBed();
-      await use(bed);
-      await bed.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  desk: async ({ page, faden }, use) => {
-    await page.addInitScript(installEars);
-    await faden.open();
-    await use(deskOf(page, "de"));
-  },
-});
+const test = withBed(startTestBed);
 
 test.setTimeout(90_000);
 

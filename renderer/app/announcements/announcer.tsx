@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import spoken from "#renderer/ui/spoken.module.css";
 import { announcements, type Situation, situationOf } from "./announcements.ts";
-import styles from "./announcer.module.css";
 
 /** Says to screen readers what changes of calls and line; nothing of it is seen. */
 export function Announcer() {
@@ -18,7 +18,7 @@ export function Announcer() {
     if (words.length > 0) setSaid(words.join(" "));
   }, [calls, registrations, core, t]);
   return (
-    <p className={styles["said"]} role="status" data-testid="said">
+    <p className={spoken["spoken"]} role="status" data-testid="said">
       {said}
     </p>
   );

@@ -3,6 +3,7 @@ import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
 import { callerName } from "#renderer/ui/caller-name.ts";
 import type { KeyMap } from "#renderer/ui/keys.ts";
+import spoken from "#renderer/ui/spoken.module.css";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { Band } from "./band.tsx";
@@ -70,7 +71,7 @@ export function CallerCard(props: CallerCardProps) {
       aria-label={t("card.label", { name: callerName(model.identity, model.facts, t) })}
       data-testid="caller-card"
     >
-      <p className={styles["spoken"]} role="alert">
+      <p className={spoken["spoken"]} role="alert">
         {announcement(model, t)}
       </p>
       <Band model={model} t={t} />

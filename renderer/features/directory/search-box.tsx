@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import spoken from "#renderer/ui/spoken.module.css";
 import { normalizeNumber } from "#shared/domain/number.ts";
 import { type Command, commandsFor, type Found, firstMeant, foundFor } from "./search-entries.ts";
 import { KeyHints, SearchHint } from "./search-hints.tsx";
@@ -117,7 +118,7 @@ export function SearchBox({ onClose }: { readonly onClose: () => void }) {
         <SearchHint text={isBlank ? t("search.hint") : t("search.none", { text: text.trim() })} onClose={onClose} />
       )}
       {isSlow && <p className={styles["slow"]}>{t("search.slow")}</p>}
-      <p className={styles["spoken"]} role="status">
+      <p className={spoken["spoken"]} role="status">
         {found === null ? "" : t(hasMore ? "search.found.first" : "search.found", { count })}
       </p>
       {isMerging && isEmpty && <p className={styles["slow"]}>{t("search.none", { text: text.trim() })}</p>}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { IconButton, ToggleButton } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import spoken from "#renderer/ui/spoken.module.css";
 import type { Language } from "#shared/domain/contact.ts";
 import type { Figures } from "#shared/domain/insights.ts";
 import { isoOfDay } from "#shared/domain/insights-time.ts";
@@ -109,7 +110,7 @@ function Grid({ table: { head, rows }, caption, language, isShown }: GridProps) 
       </tbody>
     </table>
   );
-  if (!isShown) return <div className={styles["spoken"]}>{content}</div>;
+  if (!isShown) return <div className={spoken["spoken"]}>{content}</div>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
     <section className={styles["scroll"]} aria-label={`${caption}: ${t("insights.table")}`} tabIndex={0}>

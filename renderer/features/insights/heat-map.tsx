@@ -1,5 +1,6 @@
 import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import spoken from "#renderer/ui/spoken.module.css";
 import type { Figures } from "#shared/domain/insights.ts";
 import { formatWeekday } from "#shared/i18n/format.ts";
 import styles from "./heat-map.module.css";
@@ -77,7 +78,7 @@ function Hour({ tries, reached, share }: HourProps) {
   return (
     <td className={cx(styles["hour"], styles[`level-${level(share)}`])}>
       <span aria-hidden="true">{`${reached}/${tries}`}</span>
-      <span className={shared["spoken"]}>{t("insights.hours.cell", { reached, count: tries })}</span>
+      <span className={spoken["spoken"]}>{t("insights.hours.cell", { reached, count: tries })}</span>
     </td>
   );
 }

@@ -4,6 +4,7 @@ import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-ari
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import spoken from "#renderer/ui/spoken.module.css";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { InsightsOf } from "#shared/domain/insights.ts";
@@ -96,7 +97,7 @@ export function WhoFilter({ whose, onChange }: { readonly whose: Whose; readonly
       allowsCustomValue
       allowsEmptyCollection
     >
-      <Label className={shared["spoken"] ?? ""}>{t("insights.filter")}</Label>
+      <Label className={spoken["spoken"] ?? ""}>{t("insights.filter")}</Label>
       <Input className={cx(shared["input"], styles["wide"])} placeholder={t("insights.filter")} />
       <Popover className={styles["popover"] ?? ""} offset={4}>
         <ListBox className={styles["list"] ?? ""} renderEmptyState={() => <p className={styles["kind"]}>{t("insights.filter.none")}</p>}>

@@ -1,25 +1,13 @@
 import { expect, test } from "vitest";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
-import type { VoiceMessage } from "#shared/domain/voicemail.ts";
-import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+import { NOON, sampleCall, sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const MAX = "practice:max-winter";
 const audio = Buffer.from("opus").toString("base64");
 
-const message: VoiceMessage = {
-  id: "message",
-  callId: "unknown",
-  contactId: null,
-  contactName: "",
-  company: "",
-  number: "+493023125444",
-  at: NOON,
-  durationMs: 4_000,
-  mimeType: "audio/webm;codecs=opus",
-  heardAt: null,
-};
+const message = sampleMessage({ id: "message", callId: "unknown", contactId: null, contactName: "", company: "", number: "+493023125444" });
 
 /** Saves a contact by hand and resolves to its id. */
 async function byHand({ ask }: TestCore, name: string, company: string, number: string): Promise<string> {

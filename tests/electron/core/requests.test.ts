@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
-import type { VoiceMessage } from "#shared/domain/voicemail.ts";
-import { NOON, sampleCall } from "#tests/support/sample-values.ts";
+import { NOON, sampleCall, sampleMessage } from "#tests/support/sample-values.ts";
 import { startTestCore, TEST_LINE } from "#tests/support/test-core.ts";
 
 const done = { ok: true, value: null };
@@ -21,18 +20,7 @@ const account: SipAccount = {
   enabled: true,
 };
 
-const message: VoiceMessage = {
-  id: "m1",
-  callId: "call-1",
-  contactId: null,
-  contactName: "",
-  company: "",
-  number: "+493023125444",
-  at: NOON,
-  durationMs: 4_000,
-  mimeType: "audio/webm;codecs=opus",
-  heardAt: null,
-};
+const message = sampleMessage({ id: "m1", contactId: null, contactName: "", company: "", number: "+493023125444" });
 
 const audio = Buffer.from("opus").toString("base64");
 

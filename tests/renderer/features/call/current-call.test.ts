@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { CallEntry } from "#renderer/app/store/state.ts";
 import { currentOf } from "#renderer/features/call/current-call.ts";
 import type { CallPhase } from "#shared/ports/phone.ts";
-import { samplePhoneCall } from "#tests/support/sample-calls.ts";
+import { entry as anyEntry } from "#tests/support/gallery/samples.ts";
 
-const entry = (id: string, phase: CallPhase): CallEntry => ({
-  call: { ...samplePhoneCall(), id, phase },
-  facts: null,
-  chosen: null,
-  notes: [],
-  ticked: [],
-  tones: "",
-  quality: null,
-  sound: null,
-  former: [],
-  busyWith: null,
-});
+const entry = (id: string, phase: CallPhase) => anyEntry(null, { id, phase });
 
 describe("the call that keys act on", () => {
   it.each([
