@@ -78,7 +78,8 @@ function openAttempts({ recent, clock }: Context, id: string): ContactPage["atte
 /** Colleagues by name, each once. */
 function colleagues({ stores, directory }: Context): readonly Contact[] {
   const own = directory.byCompany(companyKey(stores.settings.read().ownCompany), COLLEAGUES);
-  const internal = Object.values(stores.contacts.read()).filter(({ numbers }) => numbers.some(({ value }) => !value.startsWith("+")));
+  const written = Object.keys(stores.contacts.read()).flatMap((id) => directory.byId(id) ?? []);
+  const internal = written.filter(({ numbers }) => numbers.some(({ value }) => !value.startsWith("+")));
   const all = new Map([...own, ...internal].map((contact) => [contact.id, contact]));
   return [...all.values()].filter(({ numbers }) => numbers.length > 0).sort((a, b) => a.name.localeCompare(b.name));
 }

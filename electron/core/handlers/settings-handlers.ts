@@ -2,6 +2,7 @@ import { removeSecrets, sealSecrets, secretsOf, withoutCredentials } from "#elec
 import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
+import { syncDirectory } from "#electron/core/memory/people.ts";
 import { probeServer } from "#electron/core/probe-server.ts";
 import { storedPracticeAccount } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
@@ -36,6 +37,10 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
         await ctx.inTurn(async () => {
           ctx.recent = await loadRecent(ctx.stores, ctx.clock.now());
         });
+      }
+      if (JSON.stringify(after.dialling) !== JSON.stringify(before.dialling)) {
+        syncDirectory(ctx.directory, ctx.stores);
+        ctx.emit("directory.changed", {});
       }
       ctx.changed("settings", "promises", "pending", "day");
       return ok(null);

@@ -1,5 +1,6 @@
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
+import { readAgain } from "#shared/domain/local-number.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
@@ -17,12 +18,15 @@ export function ownContact(directory: Directory, id: string): Contact | null {
 
 /**
  * Brings what the rep wrote into the directory, which is a cache of it beside the imports: one look-up then finds everybody, also whoever is kept although no source has
- * them any more. Called at the start and after an import; writes only what differs.
+ * them any more. Called at the start, after an import, and once numbers are read by other rules; writes only what differs.
  */
 export function syncDirectory(directory: Directory, stores: Stores): void {
   const removed = stores.removed.read();
   const isThere = ({ id }: Contact) => removed[id] === undefined;
-  const written = Object.values(stores.contacts.read()).filter(isThere);
+  const { dialling } = stores.settings.read();
+  const written = Object.values(stores.contacts.read())
+    .filter(isThere)
+    .map((contact) => readAgain(contact, dialling));
   const changed = written.filter((contact) => !isSame(ownContact(directory, contact.id), contact));
   const departed = Object.values(stores.departed.read()).filter(
     (contact) => isThere(contact) && ownContact(directory, contact.id) === null,

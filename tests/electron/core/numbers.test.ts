@@ -65,6 +65,65 @@ describe("numbers of a file", () => {
   });
 });
 
+describe("numbers written by hand as they are dialled locally", () => {
+  async function written(text: string, dialling = GERMANY): Promise<TestCore> {
+    const core = await startTestCore();
+    await core.ask("settings.save", { dialling });
+    const person = { id: "", name: "Person 0", company: "", role: "", email: "", customer: false, language: null, timeZone: null };
+    expect(await core.ask("contact.save", { ...person, numbers: [{ value: text, kind: "work" }] })).toMatchObject({ ok: true });
+    return core;
+  }
+
+  it.each([
+    ["1234567", BERLIN, "+49301234567"],
+    ["123 45-67", BERLIN, "+49301234567"],
+    ["7123456", { ...GERMANY, areaCode: "431" }, "+494317123456"],
+    ["23125417", { ...BEHIND_ZERO, areaCode: "30" }, "+493023125417"],
+    ["7123456", { ...GERMANY, country: "AT", areaCode: "1" }, "+4317123456"],
+  ])("%s belongs to the area code that is set later", async (text, dialling, number) => {
+    const core = await written(text);
+    expect(await caller(core, number)).toBeNull();
+    await core.ask("settings.save", { dialling });
+    expect(core.events.at(-2)?.name).toBe("directory.changed");
+    expect(await caller(core, number)).toBe("Person 0");
+    expect(await stored(core, 0)).toEqual([number]);
+    expect(await caller(await core.restart(), number)).toBe("Person 0");
+  });
+
+  it("belong to the area code that is right in the end", async () => {
+    const core = await written("1234567");
+    for (const areaCode of ["3", "30", "40"]) await core.ask("settings.save", { dialling: { ...GERMANY, areaCode } });
+    expect(await stored(core, 0)).toEqual(["+49401234567"]);
+    await core.ask("settings.save", { dialling: GERMANY });
+    expect(await stored(core, 0)).toEqual(["1234567"]);
+  });
+
+  it("are blocked with the person, however they are dialled then", async () => {
+    const core = await written("1234567");
+    const [person] = await core.ask("contact.search", { text: "Person 0", limit: 1 });
+    await core.stores.optOuts.update(() => ({ [person?.id ?? ""]: { since: 0, reason: "" } }));
+    await core.ask("settings.save", { dialling: BERLIN });
+    for (const text of ["1234567", "030 1234567", "+49 30 1234567"]) {
+      expect(await core.ask("dial.prepare", { text, contactId: null })).toEqual({ ok: false, reason: "blocked" });
+    }
+  });
+
+  it.each(["217", "*21#", "110", "sip:7123456@pbx.example", "+49 40 66969123"])("%s is none, and stays what it is", async (text) => {
+    const core = await written(text);
+    const before = await stored(core, 0);
+    await core.ask("settings.save", { dialling: BERLIN });
+    expect(await stored(core, 0)).toEqual(before);
+  });
+
+  it("do not bring a removed person back", async () => {
+    const core = await written("1234567");
+    const [person] = await core.ask("contact.search", { text: "Person 0", limit: 1 });
+    await core.ask("contact.remove", { id: person?.id ?? "" });
+    await core.ask("settings.save", { dialling: BERLIN });
+    expect(await caller(core, "+49301234567")).toBeNull();
+  });
+});
+
 describe("dialling", () => {
   async function prepared(text: string, dialling = BERLIN) {
     const core = await withNumbers(["+49 30 23125417"], dialling);
