@@ -141,13 +141,18 @@ export function reasonText(reason: ReadinessReason, model: Point, t: Translate):
   return wordsOf(reason, (at) => when(at, model), t);
 }
 
+/** Which of the rep's numbers was dialled; empty where that is the account's own. */
+export function calledText({ calledNumber }: Pick<CardModel, "calledNumber">, t: Translate): string {
+  return calledNumber === "" ? "" : t("card.called", { number: calledNumber });
+}
+
 /** The number that the network asserts, where another one is shown by which the caller was found; empty elsewhere. */
 export function assertedText({ facts }: Pick<CardModel, "facts">, t: Translate): string {
   const asserted = facts?.match.byShown?.asserted ?? "";
   return asserted === "" ? "" : t("match.asserted", { number: formatNumber(asserted) });
 }
 
-/** What a screen reader says when the card appears: kind of call and on which account, name, verdict, who it probably is, from where it was passed on, the weightiest reason. */
+/** What a screen reader says when the card appears: kind of call and on which account, name, verdict, who it probably is, from where it was passed on, which number was dialled, the weightiest reason. */
 export function announcement(model: CardModel, t: Translate): string {
   const { classification, readiness, accountLabel } = model;
   const name = callerName(model.identity, model.facts, t);
@@ -160,7 +165,8 @@ export function announcement(model: CardModel, t: Translate): string {
   });
   const [first] = readiness.reasons;
   const reason = first === undefined ? "" : reasonText(first.reason, model, t);
-  const sentences = [likelyText(model.facts, t), divertedText(model, t)].filter((text) => text !== "").map((text) => `${text}.`);
+  const beside = [likelyText(model.facts, t), divertedText(model, t), calledText(model, t)];
+  const sentences = beside.filter((text) => text !== "").map((text) => `${text}.`);
   return [words, ...sentences, reason].filter((text) => text !== "").join(" ");
 }
 

@@ -4,7 +4,7 @@ import { isTheirOwn } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { Candidates } from "./candidates.tsx";
-import { assertedText, betterTimeText, divertedText, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
+import { assertedText, betterTimeText, calledText, divertedText, evidenceTexts, hintText, matchText, sureText } from "./texts.ts";
 import styles from "./who.module.css";
 
 interface WhoProps {
@@ -29,6 +29,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
   const hint = hintText(model, t);
   const betterTime = brief ? "" : betterTimeText(facts, t);
   const asserted = assertedText(model, t);
+  const called = calledText(model, t);
   const evidence = brief ? [] : evidenceTexts(model, t);
   return (
     <div className={styles["who"]}>
@@ -45,7 +46,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
         </span>
       </p>
       {asserted !== "" && <p className={styles["match"]}>{asserted}</p>}
-      {model.calledNumber !== "" && <p className={styles["match"]}>{t("card.called", { number: model.calledNumber })}</p>}
+      {called !== "" && <p className={styles["match"]}>{called}</p>}
       {hint !== "" && <p className={styles["match"]}>{hint}</p>}
       {diverted !== "" && <p className={styles["match"]}>{diverted}</p>}
       {evidence.length > 0 && (

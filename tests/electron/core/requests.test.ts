@@ -200,6 +200,26 @@ describe("promises", () => {
   });
 });
 
+describe("a calendar entry for summer", () => {
+  test.each([
+    ["Europe/Berlin", "DTSTART:19700329T020000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"],
+    ["Europe/Vienna", "DTSTART:19700329T020000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"],
+    ["Europe/London", "DTSTART:19700329T010000", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"],
+    ["America/New_York", "DTSTART:19700308T020000", "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3", "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11"],
+    ["Australia/Sydney", "DTSTART:19701004T020000", "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=10", "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=4"],
+    ["Europe/Istanbul", "BEGIN:STANDARD", "TZOFFSETTO:+0300", "END:STANDARD"],
+  ])("says when the clocks change in %s", async (timeZone, ...said) => {
+    const { ask } = await startTestCore();
+    const made = await ask("promise.make", {
+      ...{ contactId: null, contactName: "Ada Sample", company: "", number: "+442079460123", timeZone, durationMinutes: 15 },
+      ...{ at: Date.UTC(2027, 3, 12, 11), reason: "", asked: "", toldBy: "nobody" },
+    });
+    const entry = await ask("promise.calendar", { id: made.ok ? made.value.id : "" });
+    const [zone = ""] = /BEGIN:VTIMEZONE.*END:VTIMEZONE/s.exec(entry.ok ? entry.value.text : "") ?? [];
+    for (const line of said) expect(zone.split("\r\n")).toContain(line);
+  });
+});
+
 describe("practice", () => {
   test("a first start has sample contacts in the rep's language, attempts to return, and an account on this run's line", async () => {
     const { ask, state } = await startTestCore({ practice: true, locale: "en-GB" });

@@ -59,6 +59,29 @@ describe("the caller card", () => {
     expect(shown("ready", { change: { identity: change.identity } })).not.toContain("Hotline");
   });
 
+  it.each([
+    ["030 23125991", "en", "Called on 030 23125991"],
+    ["+41 44 668 18 00", "en", "Called on +41 44 668 18 00"],
+    ["217", "de", "Anruf auf 217"],
+    ["", "en", null],
+  ] as const)("shows and says which of the rep's numbers was dialled: %s", (calledNumber, language, words) => {
+    const markup = shown("ready", { language, change: { calledNumber } });
+    const [whole, spoken = ""] = /role="alert"[^>]*>([^<]*)/.exec(markup) ?? [""];
+    const seen = markup.replace(whole, "");
+    if (words === null) return expect(spoken + seen).not.toMatch(/Called on/);
+    expect(spoken).toContain(`${words}.`);
+    expect(seen).toContain(words);
+  });
+
+  it.each([
+    ["number", "No page opened: the call shows no full number."],
+    ["contact", "No page opened: the caller is not a saved contact."],
+    ["value", "No page opened: the contact lacks what it needs."],
+  ] as const)("says why no page opens that lacks the %s", (pageLacks, words) => {
+    expect(shown("ready", { change: { pageLacks } })).toContain(words);
+    expect(shown("ready")).not.toContain(words);
+  });
+
   it("shows the thread of whom we wanted where a colleague calls back, under his name", () => {
     const markup = shown("colleague", { language: "de" });
     const places = [

@@ -35,6 +35,16 @@ describe("the number of a caller whose From SIP.js cannot read", () => {
     expect(await numberOf(from)).toBe("+494066969123");
   });
 
+  it.each([
+    ["<tel:301234567;phone-context=+49>;tag=a", "+49301234567"],
+    ["<tel:1234567;phone-context=+4930>;tag=a", "+49301234567"],
+    ["<tel:06641234567;phone-context=+43>;tag=a", "+436641234567"],
+    ["<tel:+4930123;ext=4567>;tag=a", "+49301234567"],
+    ["<tel:+49-30-123;ext=45-67;phone-context=ignored.example>;tag=a", "+49301234567"],
+  ])("%s is %s, by what stands beside the digits", async (from, number) => {
+    expect(await numberOf(from)).toBe(number);
+  });
+
   it.each(["<sip:L0#04066969123@pbx.example>;tag=a", "<sip:L0%2304066969123@pbx.example>;tag=a"])(
     "%s is as it was sent, and read once the prefix is set",
     async (from) => {

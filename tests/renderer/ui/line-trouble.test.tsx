@@ -1,0 +1,23 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
+import { type LineFaults, NO_FAULTS } from "#shared/domain/account.ts";
+import { createTranslate } from "#shared/i18n/translate.ts";
+
+function shown(faults: Partial<LineFaults>, language: "en" | "de" = "en"): string {
+  const state = { cause: null, finding: null, detail: "", onLook: () => undefined, t: createTranslate(language) };
+  return renderToStaticMarkup(<LineTrouble {...state} faults={{ ...NO_FAULTS, ...faults }} />);
+}
+
+it.each([
+  ["en", { brokeOff: 1 }, /broke off once .* no UTF-8/],
+  ["en", { brokeOff: 3 }, /broke off 3 times .* no UTF-8/],
+  ["de", { brokeOff: 2 }, /2-mal .* UTF-8/],
+  ["en", { unread: 2, unreadPart: "from" }, /2 messages .* could not be read .* from/],
+] as const)("the details of a line tell what went wrong on it: %s %j", (language, faults, words) => {
+  expect(shown(faults, language)).toMatch(words);
+});
+
+it("a line without trouble shows nothing", () => {
+  expect(shown({})).toBe("");
+});
