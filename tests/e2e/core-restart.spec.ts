@@ -44,6 +44,7 @@ test("what a page could not deliver before it was closed comes with the next one
   await page.keyboard.press("n");
   await page.keyboard.type("Lieferung im Mai");
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("e");
   await expect(desk.call("Sabine Roth")).toBeHidden();
   await page.close();

@@ -4,6 +4,8 @@ import { test } from "./support/faden.ts";
 import { middleOf } from "./support/steps.ts";
 
 const JONAS = "Jonas Brandt";
+/** Whose switchboard calls: a line of a company carries its name, with the person tried beside it. */
+const NORDLICHT = "Nordlicht Energie";
 
 /** Goes on with Tab until what has the focus bears this name; fails when it has gone around without it. */
 async function tabTo(
@@ -79,12 +81,12 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
     await keyboard.press("Escape");
     await expect(page.getByRole("combobox")).toBeHidden();
     await expect(desk.card.getByRole("button", { name: t("card.answer") })).toBeEnabled();
-    await expect(desk.call(JONAS)).toBeHidden();
+    await expect(desk.call(NORDLICHT)).toBeHidden();
   });
 
   await test.step("answered, a point ticked, a note written, held and resumed, hung up and logged", async () => {
     await keyboard.press("a");
-    const call = desk.call(JONAS);
+    const call = desk.call(NORDLICHT);
     await expect(call).toContainText(t("call.phase.talking"));
     const point = call.getByRole("checkbox").first();
     await tabTo(page, (await point.getAttribute("aria-label")) ?? "Reaktionszeit vier Stunden, auch am Wochenende", "checkbox");
@@ -106,7 +108,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
     await keyboard.press("e");
     await expect(desk.outcomeBar).toBeVisible();
     await keyboard.press("2");
-    await expect(page.getByText(t("notice.logged.declined", { name: JONAS }))).toBeVisible();
+    await expect(page.getByText(t("notice.logged.declined", { name: NORDLICHT }))).toBeVisible();
   });
 
   await test.step("an outcome is taken back by its key, put off, opened again and logged", async () => {
