@@ -173,6 +173,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await page.keyboard.press("n");
     await page.keyboard.type("Angebot bis Freitag");
     await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
     await check("talking");
     await page.keyboard.press("h");
     await expect(desk.call("Max Winter")).toContainText(t("call.phase.held"));
