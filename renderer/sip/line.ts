@@ -138,7 +138,10 @@ export function openLine(account: SipAccount, password: string, events: LineEven
   let closed = false;
   let lastLoss: LineCause | null = null;
   const delegate: UserAgentDelegate = {
-    onDisconnect: () => connection.lost(),
+    onDisconnect(why) {
+      faults.closed(why);
+      connection.lost();
+    },
     onMessage: refuseMessage,
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   };

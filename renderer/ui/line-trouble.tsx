@@ -17,7 +17,7 @@ interface LineTroubleProps {
 
 /** Why an account is not signed in, in a sentence, with the details for the administrator of the phone system. */
 export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook, t }: LineTroubleProps) {
-  const { unread, unreadPart, brokeOff } = faults;
+  const { unread, unreadPart, brokeOff, closeCode } = faults;
   const hasDetails = detail !== "" || unread > 0 || brokeOff > 0;
   if (cause === null && !hasDetails) return null;
   return (
@@ -35,7 +35,7 @@ export function LineTrouble({ cause, finding, detail, faults = NO_FAULTS, onLook
           <summary>{t("common.details")}</summary>
           {detail !== "" && <p>{detail}</p>}
           {unread > 0 && <p>{t("line.faults.unread", { count: unread, part: unreadPart })}</p>}
-          {brokeOff > 0 && <p>{t("line.faults.broke-off", { count: brokeOff })}</p>}
+          {brokeOff > 0 && <p>{t("line.faults.broke-off", { count: brokeOff, code: String(closeCode) })}</p>}
         </details>
       )}
     </div>

@@ -76,9 +76,11 @@ export interface LineFaults {
   readonly unreadPart: string;
   /** How often the connection broke off while the server was there again at once. */
   readonly brokeOff: number;
+  /** With which code of RFC 6455 it was closed last (section 7.4.1); 0 for none. */
+  readonly closeCode: number;
 }
 
-export const NO_FAULTS: LineFaults = { unread: 0, unreadPart: "", brokeOff: 0 };
+export const NO_FAULTS: LineFaults = { unread: 0, unreadPart: "", brokeOff: 0, closeCode: 0 };
 
 export type ServerCheck = "ok" | "not-websocket" | "not-secure";
 

@@ -1512,9 +1512,9 @@ export const de: Record<keyof typeof en, Message> = {
     other: "{count} Nachrichten der Telefonanlage waren nicht zu verstehen und wurden abgelehnt oder übergangen (SIP, die letzte: {part}).",
   },
   "line.faults.broke-off": {
-    one: "Die Verbindung riss einmal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt.",
+    one: "Die Verbindung riss einmal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt (WebSocket {code}).",
     other:
-      "Die Verbindung riss {count}-mal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt.",
+      "Die Verbindung riss {count}-mal ab, obwohl der Server gleich wieder da war: Das macht ein Text, der kein UTF-8 ist (ein Name mit Umlauten in alter Kodierung), oder ein Proxy, der Verbindungen trennt (WebSocket {code}).",
   },
   "settings.line.disabled": "Ausgeschaltet",
   "settings.line.connecting": "Verbindet",

@@ -1478,9 +1478,9 @@ export const en = {
     other: "{count} messages from the phone system could not be understood and were refused or passed over (SIP, the last one: {part}).",
   },
   "line.faults.broke-off": {
-    one: "The connection broke off once though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections.",
+    one: "The connection broke off once though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections (WebSocket {code}).",
     other:
-      "The connection broke off {count} times though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections.",
+      "The connection broke off {count} times though the server was there again at once: a text that is no UTF-8 does that (a name with umlauts in an old encoding), or a proxy that cuts connections (WebSocket {code}).",
   },
   "settings.line.disabled": "Switched off",
   "settings.line.connecting": "Connecting",

@@ -38,8 +38,8 @@ it("asks nothing for other causes, and keeps what went wrong on the line", () =>
   for (const cause of ["password", "forbidden", "silent", "broke-off"] as const) {
     window.phone.emit({ kind: "registration", accountId: id, state: "refused", detail: "", cause });
   }
-  window.phone.emit({ kind: "line-faults", accountId: id, faults: { unread: 2, unreadPart: "via", brokeOff: 0 } });
+  window.phone.emit({ kind: "line-faults", accountId: id, faults: { unread: 2, unreadPart: "via", brokeOff: 0, closeCode: 0 } });
   expect(ask).not.toHaveBeenCalled();
   window.phone.emit({ kind: "registration", accountId: id, state: "registered", detail: "", cause: null });
-  expect(window.store.get().lineFaults[id]).toEqual({ unread: 2, unreadPart: "via", brokeOff: 0 });
+  expect(window.store.get().lineFaults[id]).toEqual({ unread: 2, unreadPart: "via", brokeOff: 0, closeCode: 0 });
 });

@@ -10,10 +10,10 @@ function shown(faults: Partial<LineFaults>, language: "en" | "de" = "en"): strin
 }
 
 it.each([
-  ["en", { brokeOff: 1 }, /broke off once .* no UTF-8/],
-  ["en", { brokeOff: 3 }, /broke off 3 times .* no UTF-8/],
-  ["de", { brokeOff: 2 }, /2-mal .* UTF-8/],
-  ["en", { unread: 2, unreadPart: "from" }, /2 messages .* could not be read .* from/],
+  ["en", { brokeOff: 1, closeCode: 1007 }, /broke off once .* no UTF-8.*\(WebSocket 1007\)/],
+  ["en", { brokeOff: 3, closeCode: 1006 }, /broke off 3 times .* no UTF-8.*\(WebSocket 1006\)/],
+  ["de", { brokeOff: 2, closeCode: 1002 }, /2-mal .* UTF-8.*\(WebSocket 1002\)/],
+  ["en", { unread: 2, unreadPart: "from" }, /2 messages .* could not be understood .* from/],
 ] as const)("the details of a line tell what went wrong on it: %s %j", (language, faults, words) => {
   expect(shown(faults, language)).toMatch(words);
 });
