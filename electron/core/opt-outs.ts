@@ -1,5 +1,6 @@
 import { type Contact, hasNumber, type OptOut } from "#shared/domain/contact.ts";
 import { likenessOf } from "#shared/domain/duplicates.ts";
+import { localForm } from "#shared/domain/local-number.ts";
 import type { Context } from "./context.ts";
 
 type Asked = Pick<Context, "stores" | "directory">;
@@ -12,10 +13,16 @@ export function numberKey(number: string): string {
   return `number:${number}`;
 }
 
+/** Under which keys an opt-out of a number may be kept: also as it was dialled locally, before the area code was set. */
+function numberKeys({ stores }: Pick<Context, "stores">, number: string): readonly string[] {
+  const local = number === "" ? "" : localForm(number, stores.settings.read().dialling);
+  return [number, local].flatMap((each) => (each === "" ? [] : [numberKey(each)]));
+}
+
 /** Under which keys an opt-out of this contact may be kept: its own id, and its numbers where it was asked before the contact was there. */
 export function optOutKeys(ctx: Pick<Context, "stores">, id: string, contact: Contact | null): readonly string[] {
   const optOuts = ctx.stores.optOuts.read();
-  const numbers = contact?.numbers.map(({ value }) => numberKey(value)) ?? [];
+  const numbers = contact?.numbers.flatMap(({ value }) => numberKeys(ctx, value)) ?? [];
   return [id, ...numbers].filter((key) => optOuts[key] !== undefined);
 }
 
@@ -59,9 +66,10 @@ export function blockOf(ctx: Asked, people: readonly Contact[], number: string):
     const optOut = optOutOfContact(ctx, contact);
     if (optOut !== null) return { id: contact.id, contact, optOut };
   }
-  const id = numberKey(number);
-  const optOut = number === "" ? undefined : ctx.stores.optOuts.read()[id];
-  return optOut === undefined ? null : { id, contact: null, optOut };
+  const optOuts = ctx.stores.optOuts.read();
+  const id = numberKeys(ctx, number).find((key) => optOuts[key] !== undefined);
+  const optOut = id === undefined ? undefined : optOuts[id];
+  return id === undefined || optOut === undefined ? null : { id, contact: null, optOut };
 }
 
 /**

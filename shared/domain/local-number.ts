@@ -1,5 +1,7 @@
+import { getCountryCallingCode } from "libphonenumber-js/max";
 import type { Contact, ContactNumber } from "./contact.ts";
 import { canonicalNumber } from "./number.ts";
+import { countryOf, SHORTEST_LOCAL } from "./number-plan.ts";
 import type { Dialling } from "./settings.ts";
 
 /** Whether the number is kept as it was written, because it could not be read as a public one. */
@@ -17,4 +19,12 @@ export function readAgain(contact: Contact, dialling: Dialling): Contact {
     return value === "" || value === number.value ? number : { ...number, value };
   });
   return numbers.every((number, at) => number === contact.numbers[at]) ? contact : { ...contact, numbers };
+}
+
+/** How a number in E.164 was written before the area code was set: without it and the country code. Empty for numbers of other areas, and for none that is long enough. */
+export function localForm(value: string, dialling: Dialling): string {
+  const area = `+${getCountryCallingCode(countryOf(dialling))}${dialling.areaCode}`;
+  if (dialling.areaCode === "" || !value.startsWith(area)) return "";
+  const digits = value.slice(area.length);
+  return digits.length < SHORTEST_LOCAL ? "" : digits;
 }

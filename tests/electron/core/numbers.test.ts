@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sampleCall } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 const GERMANY = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
@@ -106,6 +107,21 @@ describe("numbers written by hand as they are dialled locally", () => {
     for (const text of ["1234567", "030 1234567", "+49 30 1234567"]) {
       expect(await core.ask("dial.prepare", { text, contactId: null })).toEqual({ ok: false, reason: "blocked" });
     }
+  });
+
+  it("stay blocked that belong to no contact, until that is lifted", async () => {
+    const core = await startTestCore();
+    await core.ask("call.end", sampleCall({ contactId: null, contactName: "", company: "", number: "1234567" }));
+    await core.ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
+    await core.ask("settings.save", { dialling: BERLIN });
+    const dial = (text: string) => core.ask("dial.prepare", { text, contactId: null });
+    for (const text of ["1234567", "030 1234567", "*31#1234567"]) expect(await dial(text)).toEqual({ ok: false, reason: "blocked" });
+    for (const text of ["040 1234567", "11234567", "0431 1234567"]) expect(await dial(text)).toMatchObject({ ok: true });
+    await core.import("csv", "Name;Telefon\nPerson 0;030 1234567\n");
+    expect(await dial("030 1234567")).toEqual({ ok: false, reason: "blocked" });
+    const block = await core.ask("dial.block", { text: "030 1234567", contactId: null });
+    await core.ask("contact.allow", { id: block.ok ? block.value.id : "", reason: "rief an" });
+    expect(await dial("030 1234567")).toMatchObject({ ok: true });
   });
 
   it.each(["217", "*21#", "110", "sip:7123456@pbx.example", "+49 40 66969123"])("%s is none, and stays what it is", async (text) => {
