@@ -3,6 +3,7 @@ import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
@@ -29,11 +30,12 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
   const [draft, setDraft] = useState(() => accountDraft(account));
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<FailureReason | null>(null);
+  const { form, showFault } = useFirstFault();
   const faults = accountFaults(draft);
   async function submit(event: FormEvent) {
     event.preventDefault();
     setIsTried(true);
-    if (Object.keys(faults).length > 0) return;
+    if (Object.keys(faults).length > 0) return showFault();
     const password = draft.password === "" && account !== null ? null : draft.password;
     const result = await settings.saveAccount(accountOf(draft, account, crypto.randomUUID()), password);
     if (result.ok) onDone();
@@ -47,7 +49,7 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
       return key === undefined ? "" : t(key);
     },
   };
-  return { part, failure, submit };
+  return { form, part, failure, submit };
 }
 
 /** An account in one form, the only one with a button to save: half an account is of no use. */
@@ -55,10 +57,10 @@ export function AccountForm(props: AccountFormProps) {
   const { account, onDone } = props;
   const t = useTranslate();
   const { settings } = useActions();
-  const { part, failure, submit } = useAccountForm(props);
+  const { form, part, failure, submit } = useAccountForm(props);
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
-      <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
         <LineFields {...part} isNew={account === null} />
         <VoicemailFields {...part} />
         <NetworkFields {...part} />

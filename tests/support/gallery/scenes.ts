@@ -5,9 +5,11 @@ import type { BusyWith } from "#shared/domain/call.ts";
 import type { Callback, Worth } from "#shared/domain/callback-queue.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
-import { emptyDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
+import { emptyDetail, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { type SoundFigures, type SoundWatch, watchSound } from "#shared/domain/sound.ts";
 import { sampleGreeting, sampleMessage } from "#tests/support/sample-values.ts";
+import { callScenes } from "./call-scenes.ts";
+import { deskScenes } from "./desk-scenes.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state, thread } from "./samples.ts";
 
 const page = {
@@ -63,8 +65,8 @@ const missed = {
 } as const;
 
 /** A follow-up question stands open. */
-function asking(language: Language, outcome: OutcomeKind): AppState {
-  return state(language, { page }, { questions: [{ call: pendingCall, question: { outcome, detail: emptyDetail(outcome), at: NOW } }] });
+function asking(language: Language, outcome: OutcomeKind, detail: OutcomeDetail = emptyDetail(outcome)): AppState {
+  return state(language, { page }, { questions: [{ call: pendingCall, question: { outcome, detail, at: NOW } }] });
 }
 
 const messages = [
@@ -197,6 +199,7 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
   "handed-over": (language) =>
     state(language, {
       page,
+      pane: "phone",
       calls: [
         {
           ...entry(facts, talk),
@@ -216,9 +219,18 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
         },
       ],
     }),
-  "no-sound": (language) => state(language, { page, calls: [{ ...entry(facts, talk), quality, sound: silentFor(9, "disconnected") }] }),
+  "no-sound": (language) =>
+    state(language, { page, pane: "phone", calls: [{ ...entry(facts, talk), quality, sound: silentFor(9, "disconnected") }] }),
   "silent-microphone": (language) =>
-    state(language, { page, calls: [{ ...entry(facts, talk), quality, sound: { ...silentFor(0, "connected"), spokeAt: NOW - 11_000 } }] }),
+    state(language, {
+      page,
+      pane: "phone",
+      calls: [{ ...entry(facts, talk), quality, sound: { ...silentFor(0, "connected"), spokeAt: NOW - 11_000 } }],
+    }),
+  "they-silent": (language) =>
+    state(language, { page, pane: "phone", calls: [{ ...entry(facts, talk), quality, sound: silentFor(6, "connected") }] }),
+  gone: (language) =>
+    state(language, { page, pane: "phone", calls: [{ ...entry(facts, talk), quality, sound: silentFor(9, "connected") }] }),
   machine: (language) => state(language, { page, calls: [entry(facts, { phase: "machine", answeredAt: NOW - 12_000 })] }),
   inbox: (language) => state(language, { view: "inbox", pane: "middle" }, { messages, greetings }),
   "inbox-empty": (language) => state(language, { view: "inbox", pane: "middle" }),
@@ -265,7 +277,13 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
   "follow-postponed": (language) => asking(language, "postponed"),
   "follow-door": (language) => asking(language, "door-opener"),
   "follow-referred": (language) => asking(language, "referred"),
+  "follow-promise": (language) => asking(language, "promised-call"),
+  "follow-dated": (language) => asking(language, "postponed", { kind: "condition", text: "Der Netzvertrag ist verlängert", callAt: null }),
+  "follow-bad-number": (language) =>
+    asking(language, "referred", { kind: "referral", name: "Ida Sommer", number: "siehe Zentrale", role: "Einkauf" }),
   "follow-stop": (language) => asking(language, "no-further-contact"),
+  ...callScenes,
+  ...deskScenes,
   help: (language) => state(language, { page, helpOpen: true }),
   lost: (language) => state(language, { page, connection: "lost", phoneProblem: "no-microphone" }),
 };
