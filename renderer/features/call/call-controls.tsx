@@ -73,7 +73,7 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
               </Button>
               {entry.tones !== "" && (
                 <Button icon={Grid3x3} onPress={() => phone.sendDtmf(id, entry.tones)}>
-                  {t("call.tones", { tones: entry.tones })}
+                  {t("call.tones", { tones: entry.tones.replace(/^,+/, "") })}
                 </Button>
               )}
               <Button icon={CalendarPlus} onPress={promise} keyCap={cap("Z")}>

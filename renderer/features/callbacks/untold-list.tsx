@@ -74,20 +74,22 @@ function Line({ promise, onWrite }: { readonly promise: CallPromise; readonly on
   const name = promise.contactName || promise.company || formatNumber(promise.number);
   const isOpened = standsTold(promise) === "opened";
   return (
-    <li className={styles["row"]}>
+    <li className={styles["untold"]}>
       <p className={styles["who"]}>
         <span className={styles["name"]}>{name}</span> <span className={styles["quiet"]}>{when(promise.at)}</span>
       </p>
       {isOpened && (
-        <>
+        <div className={styles["asked"]}>
           <span className={styles["quiet"]}>{t("promise.told.mail-opened")}</span>
-          <Button size="s" onPress={() => void mail.confirm("promise", promise.id, true)}>
-            {t("promise.told.confirm")}
-          </Button>
-          <Button size="s" tone="quiet" onPress={() => void mail.confirm("promise", promise.id, false)}>
-            {t("promise.told.deny")}
-          </Button>
-        </>
+          <span className={styles["ways"]}>
+            <Button size="s" onPress={() => void mail.confirm("promise", promise.id, true)}>
+              {t("promise.told.confirm")}
+            </Button>
+            <Button size="s" tone="quiet" onPress={() => void mail.confirm("promise", promise.id, false)}>
+              {t("promise.told.deny")}
+            </Button>
+          </span>
+        </div>
       )}
       {!isOpened && <IconButton size="s" icon={Mail} label={t("callbacks.untold.write", { name })} onPress={() => onWrite(promise)} />}
     </li>

@@ -23,7 +23,8 @@ export function hintText({ facts, identity }: CardModel, t: Translate): string {
 /** Why we think it is them; where the network asserts another number than the one shown, by which. */
 export function matchText(match: CallerMatch, t: Translate): string {
   if (match.byShown === undefined) return reasonOf(match, t);
-  const by = t("match.by-shown", { number: formatNumber(match.number) });
+  // A number broken at the end of a line is hard to read.
+  const by = t("match.by-shown", { number: formatNumber(match.number).replaceAll(" ", "\u00a0") });
   return match.reason.kind === "exact" ? by : `${reasonOf(match, t)}, ${by}`;
 }
 
