@@ -22,6 +22,7 @@ export async function talkTo(desk: Desk, name: string): Promise<void> {
 
 /** Hangs up by its key; how it ended is asked then. */
 export async function hangUp(desk: Desk, name: string): Promise<void> {
+  await expect(desk.call(name)).toBeVisible();
   await desk.page.keyboard.press("e");
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name }));
 }
