@@ -4,8 +4,8 @@ import { type AgreedTime, type CardActions, cardModel, type RescheduleChoice } f
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
+import { callHeading } from "#shared/domain/heading.ts";
 import type { MatchReason } from "#shared/domain/identity.ts";
-import { formatNumber } from "#shared/domain/number.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
@@ -87,9 +87,9 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const current = entry();
     phone.hangUp(callId);
     if (current === null || !ringsIn(current.call)) return;
-    const { contactId, contactName, company, number } = whomOf(current);
+    const { contactId, number } = whomOf(current);
     if (number === "") return;
-    const name = contactName || company || formatNumber(number);
+    const name = callHeading(current.call.identity, current.facts);
     notify(context, "success", "notice.declined", { name }, { kind: "call-back", number, contactId });
   }
 

@@ -71,6 +71,15 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
               <Button icon={phase === "held" ? Play : Pause} onPress={hold} keyCap={cap("H")}>
                 {t(phase === "held" ? "call.resume" : "call.hold")}
               </Button>
+            </>
+          )}
+          {(isUp || isWaiting) && (
+            <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
+              {t("call.pad")}
+            </ToggleButton>
+          )}
+          {isUp && (
+            <>
               {entry.tones !== "" && (
                 <Button icon={Grid3x3} onPress={() => phone.sendDtmf(id, entry.tones)}>
                   {t("call.tones", { tones: entry.tones.replace(/^,+/, "") })}
@@ -80,11 +89,6 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
                 {t("call.promise")}
               </Button>
             </>
-          )}
-          {(isUp || isWaiting) && (
-            <ToggleButton icon={Grid3x3} isSelected={hasPad} onChange={setHasPad}>
-              {t("call.pad")}
-            </ToggleButton>
           )}
           {isPaged && !ringsIn(entry.call) && (
             <Button icon={ExternalLink} onPress={openPage} keyCap={cap("Y")}>
