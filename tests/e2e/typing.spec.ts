@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { hangUp, middleOf, talkTo } from "./support/steps.ts";
+import { hangUp, talkTo } from "./support/steps.ts";
 
 test.use({ locale: "de-DE" });
 
@@ -91,36 +91,7 @@ test("the next line of a note after Enter is text, though a call rings", async (
   });
 });
 
-test("a sentence typed into any field of a contact, while somebody rings, does nothing but write", async ({ faden, page }) => {
-  test.setTimeout(600_000);
-  const desk = deskOf(page, "de");
-  const { t } = desk;
-  await faden.open();
-  await expect(page.locator("[data-line=ready]")).toBeVisible();
-  const check = (place: string, atLeast = 1) => typeEverywhere(desk, faden, place, atLeast);
-  const open = (name: string) => page.getByRole("button", { name, exact: true }).first().click();
-
-  await check("home");
-  await desk.openContact(MAX);
-  await open(t("thread.edit"));
-  await check("thread", 5);
-  await open(t("thread.done"));
-  await open(t("form.edit"));
-  await check("contact form", 5);
-  await middleOf(desk)
-    .getByRole("button", { name: t("common.cancel") })
-    .click();
-  await middleOf(desk)
-    .getByRole("button", { name: t("contact.promise") })
-    .click();
-  await check("a promised call", 4);
-  await page
-    .getByTestId("new-promise")
-    .getByRole("button", { name: t("common.close") })
-    .click();
-});
-
-test("nor into any follow-up question", async ({ faden, page }) => {
+test("a sentence typed into any follow-up question, while somebody rings, does nothing but write", async ({ faden, page }) => {
   test.setTimeout(600_000);
   const desk = deskOf(page, "de");
   const { t } = desk;

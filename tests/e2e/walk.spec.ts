@@ -1,0 +1,118 @@
+// needs: chromium
+import { expect } from "@playwright/test";
+import type { MessageKey } from "#shared/i18n/translate.ts";
+import { type Desk, deskOf } from "./support/desk.ts";
+import { type Faden, test } from "./support/faden.ts";
+import { middleOf, talkTo } from "./support/steps.ts";
+import { startPatientCaller, walkOf } from "./support/typing.ts";
+
+// So wide that the card covers no button; one that is covered is a finding, not a reason to wait.
+test.use({ locale: "de-DE", viewport: { width: 1920, height: 1000 }, actionTimeout: 8_000 });
+test.setTimeout(400_000);
+
+const MAX = "Max Winter";
+
+/** The settings that open forms, by the buttons that open each. */
+const FORMS: Readonly<Record<string, readonly (readonly MessageKey[])[]>> = {
+  "settings.accounts": [["settings.accounts.add"]],
+  "settings.contacts": [["settings.sources.carddav"], ["settings.sources.ldap", "rules.preset.own"]],
+  "settings.mail": [["settings.mail.server.add"]],
+  "settings.integrations": [["webhook.add"]],
+};
+
+async function begin(faden: Faden, desk: Desk) {
+  await faden.open();
+  await expect(desk.page.locator("[data-line=ready]")).toBeVisible();
+  const caller = await startPatientCaller(faden, desk);
+  return { caller, walk: walkOf(desk, faden, caller) };
+}
+
+const inMiddle = (desk: Desk) => (key: MessageKey) =>
+  middleOf(desk)
+    .getByRole("button", { name: desk.t(key), exact: true })
+    .first()
+    .click();
+
+const openAll = ({ page }: Desk) =>
+  page.evaluate(() => {
+    for (const each of document.querySelectorAll("details")) each.open = true;
+  });
+
+test("a sentence typed into any field of the settings, while somebody rings, does nothing but write", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const { caller, walk } = await begin(faden, desk);
+  const press = inMiddle(desk);
+  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+  const tabs = middleOf(desk).getByRole("tab");
+  for (const name of await tabs.allTextContents()) {
+    await middleOf(desk).getByRole("tab", { name, exact: true }).click();
+    await openAll(desk);
+    await walk(name, 0);
+    const forms = Object.entries(FORMS).find(([key]) => t(key as MessageKey) === name)?.[1] ?? [];
+    for (const [open, ...more] of forms) {
+      if (open === undefined) continue;
+      await press(open);
+      await openAll(desk);
+      for (const each of more) await press(each);
+      await walk(`${name}, ${t(open)}`);
+      await press("common.cancel");
+    }
+  }
+  await caller.stop();
+});
+
+test("nor into any field of a contact and of the other views", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const { caller, walk } = await begin(faden, desk);
+  const press = inMiddle(desk);
+  await walk("home");
+  await desk.openContact(MAX);
+  await openAll(desk);
+  await press("thread.edit");
+  await walk("thread", 5);
+  await press("thread.done");
+  await middleOf(desk)
+    .getByRole("button", { name: t("recognise.trunk.add", { company: "Winter Gerätebau" }) })
+    .click();
+  await walk("trunk");
+  await press("contact.promise");
+  await walk("a promised call", 4);
+  await press("form.edit");
+  await walk("contact form", 5);
+
+  await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
+  await walk("journal");
+  await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
+  await page.getByRole("tab", { name: t("settings.campaigns"), exact: true }).click();
+  await press("campaign.open");
+  await press("campaign.new");
+  await walk("campaign", 4);
+  await page.keyboard.press("Control+k");
+  await walk("search");
+  await page.keyboard.press("Escape");
+  await caller.stop();
+});
+
+test("nor into any field of a call and of a card", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  // Before the caller registers, who takes the place of the simulated people.
+  await talkTo(desk, MAX);
+  const caller = await startPatientCaller(faden, desk);
+  const walk = walkOf(desk, faden, caller);
+  await walk("a call");
+  await caller.ringAfresh();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(desk.card.getByRole("textbox", { name: t("card.slots.reason") })).toBeVisible();
+  await walk("a slot");
+  await caller.ringAfresh();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("c");
+  await expect(desk.card.getByRole("textbox", { name: t("card.hand-over.number") })).toBeVisible();
+  await walk("a colleague");
+  await caller.stop();
+});
