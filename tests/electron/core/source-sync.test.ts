@@ -178,7 +178,7 @@ describe("what changed since", () => {
     remotes.answers.push({ ...changes, changed: [draft("2", "Max Muster", "030 23125112", of("030 23125119"))] });
     await sync();
     const numbers = ["+493023125118", "+493023125119"];
-    expect(stores.companies.read()).toMatchObject({ "muster ag": { doorOpeners: [{ name: "Jana Busch", numbers }] } });
+    expect(stores.companies.read()).toMatchObject({ muster: { doorOpeners: [{ name: "Jana Busch", numbers }] } });
   });
 
   it("takes whoever has no number any more out", async () => {
