@@ -12,13 +12,14 @@ export interface Claim {
   /** The SIP address of which an internal number is the user; empty for others. */
   readonly address: string;
   /** What the digits may stand for as well, see `otherReadings`. */
-  readonly readings: readonly string[];
+  readonly readings: (isKnown: (value: string) => boolean) => readonly string[];
 }
 
 function claimOf({ number, uri }: Pick<CallerIdentity, "number" | "uri">, dialling: Dialling): Claim | null {
   const normal = normalizeCaller(number || uri, dialling);
   if (normal.kind === "none") return null;
-  return { ...normal, address: normal.kind === "internal" ? readSipName(uri) : "", readings: otherReadings(normal, dialling) };
+  const readings = (isKnown: (value: string) => boolean) => otherReadings(normal, dialling, isKnown);
+  return { ...normal, address: normal.kind === "internal" ? readSipName(uri) : "", readings };
 }
 
 /** Whom a call says it is from: what the network asserts before what From shows. Numbers and addresses of the rep's own are nobody's, and the same number counts once. */

@@ -165,8 +165,9 @@ function nobody(number: string, kind: "hidden" | "unknown"): NumberMatch {
 /** Digits that may stand for several numbers: for the one that a contact has. */
 function byReading({ kind, value, readings }: Claim, known: KnownPeople): NumberMatch | null {
   const isPublic = kind === "public";
-  const found = readings.map((each) => byChoice(each, byExactNumber(each, known), known)).find((match) => match !== null);
-  const match = found ?? (isPublic ? null : (readings.map((each) => byTrunk(each, known)).find((each) => each !== null) ?? null));
+  const read = readings((each) => known.byNumber(each).length > 0 || known.chosen(each) !== null);
+  const found = read.map((each) => byChoice(each, byExactNumber(each, known), known)).find((match) => match !== null);
+  const match = found ?? (isPublic ? null : (read.map((each) => byTrunk(each, known)).find((each) => each !== null) ?? null));
   return match === null ? null : { ...match, number: isPublic ? value : match.number };
 }
 

@@ -110,14 +110,18 @@ export function normalizeCaller(text: string, dialling: Dialling): NormalNumber 
 
 /**
  * What else a caller's number may stand for, or be stored as: digits that lost their plus or their 0 on the way, in E.164, and the other way round. Only worth something where
- * a contact has exactly that number.
+ * a contact has exactly that number: where `isKnown` is false for digits, they are not read by the numbering plan, which costs more than the look-up.
  */
-export function otherReadings({ kind, value }: NormalNumber & { readonly value: string }, dialling: Dialling): readonly string[] {
+export function otherReadings(
+  { kind, value }: NormalNumber & { readonly value: string },
+  dialling: Dialling,
+  isKnown: (value: string) => boolean,
+): readonly string[] {
   const country = countryOf(dialling);
   if (kind === "internal") return readBare(value, country)?.all ?? [];
   const code = `+${getCountryCallingCode(country)}`;
   const written = [value.slice(1), ...(value.startsWith(code) ? [value.slice(code.length)] : [])];
-  return kind === "public" ? written.filter((digits) => readBare(digits, country)?.sure === null) : [];
+  return kind === "public" ? written.filter((digits) => isKnown(digits) && readBare(digits, country)?.sure === null) : [];
 }
 
 /** The value of {@link normalizeNumber}, empty where there is no number. */
