@@ -1,12 +1,15 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
+import { companyKey } from "#shared/domain/company-key.ts";
 
 /** Why the directory's file was made anew, empty: it could not be read, or another version of Faden wrote it. */
 export type RebuildReason = "broken" | "other-version";
 
-/** Raised whenever the tables or what is indexed change; files of any other version are made anew. */
+/** Raised whenever the tables or what is indexed change; files of a version that `upgrade` does not know are made anew. */
 const VERSION = 7;
+/** The last version whose companies were indexed with their legal form. */
+const WITH_LEGAL_FORM = 6;
 
 /** Large pages are a sixth faster to fill with half a million contacts; a leaf of the search's index just fits one, as SQLite's own sizes do. */
 const PAGE_BYTES = 16_384;
@@ -74,6 +77,23 @@ export function schemaDatabase(): DatabaseSync {
   return database;
 }
 
+function versionOf(database: DatabaseSync): unknown {
+  return database.prepare("PRAGMA user_version").get()?.["user_version"];
+}
+
+/** Indexes the companies by today's key; what a file brought stays, since only the rep could bring it again. */
+function upgrade(database: DatabaseSync): void {
+  database.function("company_key", { deterministic: true }, (company) => companyKey(String(company)));
+  database.exec(`
+    BEGIN IMMEDIATE;
+    DROP INDEX contact_company;
+    UPDATE contact SET company = company_key(json_extract(json, '$.company'));
+    CREATE INDEX contact_company ON contact (company);
+    PRAGMA user_version = ${VERSION};
+    COMMIT;
+  `);
+}
+
 /** Opens the file, an empty one being given its tables. Throws where it is broken or of another version, see `damageOf`. */
 export function connect(file: string): DatabaseSync {
   forTheOwnerAlone(file);
@@ -83,7 +103,8 @@ export function connect(file: string): DatabaseSync {
       `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;`,
     );
     if (database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"] === 0) database.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-    if (database.prepare("PRAGMA user_version").get()?.["user_version"] !== VERSION) throw new Damaged("other-version");
+    if (versionOf(database) === WITH_LEGAL_FORM) upgrade(database);
+    if (versionOf(database) !== VERSION) throw new Damaged("other-version");
     return database;
   } catch (error) {
     database.close();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openDirectory } from "#electron/core/directory/sqlite-directory.ts";
+import { companyKey } from "#shared/domain/company-key.ts";
 import { generatedContacts, seeded } from "#tests/support/generated-contacts.ts";
 
 const contacts = generatedContacts(300);
@@ -57,6 +58,21 @@ it("makes a file of another version anew and says so", () => {
   const directory = openDirectory(file, (reason) => rebuilt.push(reason));
   expect(rebuilt).toEqual(["other-version"]);
   expect(directory.count()).toBe(0);
+  directory.close();
+});
+
+it("keeps what files brought to the version that knew companies by their legal form, and finds them by today's key", () => {
+  filledFile();
+  const former = new DatabaseSync(file);
+  former.exec("UPDATE contact SET company = lower(json_extract(json, '$.company')); PRAGMA user_version = 6;");
+  former.close();
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(rebuilt).toEqual([]);
+  expect(directory.count()).toBe(300);
+  for (const contact of contacts.filter(({ company }) => company !== "")) {
+    expect(directory.byCompany(companyKey(contact.company), 300)).toContainEqual(contact);
+  }
   directory.close();
 });
 
