@@ -63,7 +63,10 @@ type Fields = readonly (CsvField | null)[];
 function fieldsOf(header: readonly string[], layout: CsvLayout, rows: Rows): Fields {
   const given = new Map(layout.columns.map(({ field }, at) => [numbered(layout.columns, at), field]));
   const named = header.map((name) => ({ header: name }));
-  const known = header.map((name, at) => headedField(name, cellsOf(rows, at)));
+  const known = withoutAnswers(
+    header.map((name, at) => headedField(name, cellsOf(rows, at))),
+    rows,
+  );
   const found = given.size === 0 ? together(header, known, rows) : known;
   return found.map((field, at) => {
     const chosen = given.get(numbered(named, at));
@@ -80,7 +83,18 @@ function headedField(name: string, cells: readonly string[]): CsvField | null {
   if (field === "assistant" && mostOf(cells, looksLikeNumber)) return "assistantNumber";
   if (!isNumber(field)) return field;
   if (/^(?:nummer|number)$/.test(plain(name))) return mostOf(cells, (cell) => /^[+(0*'][\d\s()/.+*'-]{5,}$/.test(cell)) ? field : null;
-  return cells.length > 0 && cells.every((cell) => YES_OR_NO.test(cell)) ? null : field;
+  return field;
+}
+
+/** A column of yes and no is no number, where another one holds numbers: it says whether they may be called. */
+function withoutAnswers(fields: Fields, rows: Rows): Fields {
+  const isAnswers = (at: number) => {
+    const cells = cellsOf(rows, at);
+    return cells.length > 0 && cells.every((cell) => YES_OR_NO.test(cell));
+  };
+  const holdsNumbers = (field: CsvField | null, at: number) => field !== null && isNumber(field) && !isAnswers(at);
+  if (!fields.some(holdsNumbers)) return fields;
+  return fields.map((field, at) => (field !== null && isNumber(field) && isAnswers(at) ? null : field));
 }
 
 /** What can only be told from all headers, and what is guessed where name or number lack. */

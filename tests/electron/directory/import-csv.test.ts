@@ -333,6 +333,12 @@ describe("hostile text in a CSV", () => {
   });
 });
 
+it("a lone column of telephone numbers stays one, also where each is 0 or 1; beside real numbers it is an answer", () => {
+  expect(imported("Name;Telefon\nAnna;\n;1\n").report.read).toBe(2);
+  const { contacts } = imported("Name;Mobil;Telefon\nAnna Amsel;0171 3920012;1\n");
+  expect(contacts[0]?.numbers).toEqual([{ value: "+491713920012", kind: "mobile" }]);
+});
+
 it("gives the same in pieces of any size", () => {
   const cell = fc.string({ unit: fc.constantFrom("a", "ü", "🦊", "1", " ", '"', '""', "\n", "\r\n", ";", ","), maxLength: 8 });
   fc.assert(
