@@ -188,8 +188,12 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
   });
 
   await test.step("help lists the keys", async () => {
-    await keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: deskOf(page, "en").t("help.title") })).toBeVisible();
+    const help = page.getByRole("dialog", { name: deskOf(page, "en").t("help.title") });
+    // A key that follows text within a second is taken for text.
+    await expect(async () => {
+      await keyboard.press("?");
+      await expect(help).toBeVisible({ timeout: 500 });
+    }).toPass();
     await keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
   });
