@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Heard } from "#tests/support/ears.ts";
 import { ASTERISK_DOMAIN, MUSIC_HZ } from "#tests/support/servers/asterisk.ts";
-import { type AsteriskBed, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";
+import { type AsteriskBed, CAROL_HZ, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";
 import { startAgent } from "#tests/support/sip-agent.ts";
 import { withBed } from "./support/bed.ts";
 import type { Desk } from "./support/desk.ts";
@@ -109,6 +109,7 @@ test("a colleague of the ring group answers: nothing is missed, and nothing wait
 test("reception hands the caller over: the screen follows to the person who talks now", async ({ desk, bed, faden }) => {
   const { page, t, card, outcomeBar } = desk;
   await ready(desk, bed);
+  let withCaller = "";
 
   await test.step("Petra reaches reception, and reception asks the rep first", async () => {
     await bed.callFrom(PETRA.number, "210");
@@ -116,15 +117,19 @@ test("reception hands the caller over: the screen follows to the person who talk
     await bed.carol.control.command("accept");
     await bed.carol.control.next("CALL_ESTABLISHED");
     const channels = await bed.asterisk.cli("core show channels concise");
-    const channel = /^(PJSIP\/210-\w+)!/m.exec(channels)?.[1] ?? "";
-    await bed.asterisk.action({ Action: "Atxfer", Channel: channel, Exten: "200", Context: "internal" });
+    withCaller = /^(PJSIP\/210-\w+)!/m.exec(channels)?.[1] ?? "";
+    await bed.carol.control.command("hold");
+    await bed.carol.control.command("dial", `sip:200@${ASTERISK_DOMAIN}`);
     await expect(card).toContainText("210");
     await page.keyboard.press("a");
     await expect(card).toBeHidden();
+    await expectHeard(desk, CAROL_HZ);
+    await expect.poll(() => Math.abs((bed.carol.heard()?.hz ?? 0) - MICROPHONE_HZ)).toBeLessThan(12);
   });
 
   await test.step("reception hangs up: it is Petra now, with her thread", async () => {
-    await bed.carol.control.command("hangup");
+    const replaces = await bed.asterisk.replaces(withCaller);
+    await bed.carol.control.command("transfer", `sip:${PETRA.number}@${ASTERISK_DOMAIN}?Replaces=${encodeURIComponent(replaces)}`);
     const withPetra = desk.call(PETRA.name);
     await expect(withPetra).toBeVisible();
     await expect(withPetra).toContainText(PETRA.purpose);

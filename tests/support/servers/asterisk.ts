@@ -31,6 +31,8 @@ export interface Asterisk extends SipServer {
   cli(command: string): Promise<string>;
   /** Sends an action of the manager interface; rejects when it is refused. */
   action(fields: Readonly<Record<string, string>>): Promise<string>;
+  /** Value of a Replaces header (RFC 3891) that stands for the dialog of a channel, e.g. of `PJSIP/210-00000001`. */
+  replaces(channel: string): Promise<string>;
   /** Ends it gracefully: calls get a BYE. */
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
@@ -116,6 +118,11 @@ export async function startAsterisk(): Promise<Asterisk> {
     await untilBooted(program, () => cli("core waitfullybooted"));
   };
   await start();
+  const action = (fields: Readonly<Record<string, string>>) => managerAction(managerPort, fields);
+  const pjsip = async (channel: string, field: string) => {
+    const answer = await action({ Action: "Getvar", Channel: channel, Variable: `CHANNEL(pjsip,${field})` });
+    return /^Value: (.*?)\r?$/m.exec(answer)?.[1] ?? "";
+  };
   return {
     domain: ASTERISK_DOMAIN,
     wsUrl: `ws://127.0.0.1:${wsPort}/ws`,
@@ -124,7 +131,11 @@ export async function startAsterisk(): Promise<Asterisk> {
     pstnPort,
     log: () => readFileSync(join(folder.path, "log/full"), "utf8"),
     cli,
-    action: (fields) => managerAction(managerPort, fields),
+    action,
+    replaces: async (channel) => {
+      const [id, to, from] = [await pjsip(channel, "call-id"), await pjsip(channel, "local_tag"), await pjsip(channel, "remote_tag")];
+      return `${id};to-tag=${to};from-tag=${from}`;
+    },
     stop: async () => {
       await program.stop();
     },
