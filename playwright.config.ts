@@ -12,7 +12,7 @@ export default defineConfig({
   globalSetup: "./tests/e2e/support/microphone.ts",
   outputDir: "test-results/e2e",
   // Calls in real time with real audio: two at once on a small machine would disturb each other.
-  workers: 1,
+  workers: 3,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

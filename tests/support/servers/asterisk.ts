@@ -29,8 +29,6 @@ export interface Asterisk extends SipServer {
   log(): string;
   /** Runs a command of its console, e.g. `pjsip show contacts`. */
   cli(command: string): Promise<string>;
-  /** Sends an action of the manager interface; rejects when it is refused. */
-  action(fields: Readonly<Record<string, string>>): Promise<string>;
   /** Value of a Replaces header (RFC 3891) that stands for the dialog of a channel, e.g. of `PJSIP/210-00000001`. */
   replaces(channel: string): Promise<string>;
   /** Ends it gracefully: calls get a BYE. */
@@ -118,9 +116,8 @@ export async function startAsterisk(): Promise<Asterisk> {
     await untilBooted(program, () => cli("core waitfullybooted"));
   };
   await start();
-  const action = (fields: Readonly<Record<string, string>>) => managerAction(managerPort, fields);
   const pjsip = async (channel: string, field: string) => {
-    const answer = await action({ Action: "Getvar", Channel: channel, Variable: `CHANNEL(pjsip,${field})` });
+    const answer = await managerAction(managerPort, { Action: "Getvar", Channel: channel, Variable: `CHANNEL(pjsip,${field})` });
     return /^Value: (.*?)\r?$/m.exec(answer)?.[1] ?? "";
   };
   return {
@@ -131,7 +128,6 @@ export async function startAsterisk(): Promise<Asterisk> {
     pstnPort,
     log: () => readFileSync(join(folder.path, "log/full"), "utf8"),
     cli,
-    action,
     replaces: async (channel) => {
       const [id, to, from] = [await pjsip(channel, "call-id"), await pjsip(channel, "local_tag"), await pjsip(channel, "remote_tag")];
       return `${id};to-tag=${to};from-tag=${from}`;
