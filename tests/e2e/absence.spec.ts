@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { hangUp } from "./support/steps.ts";
+import { hangUp, undoByKey } from "./support/steps.ts";
 
 const MINUTE = 60_000;
 
@@ -65,7 +65,7 @@ test("after an absence the queue is worked through one by one, by keyboard alone
     await expect(current.getByRole("group").getByRole("button").first()).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(current).toContainText(t("class.unknown"));
-    await page.keyboard.press("u");
+    await undoByKey(desk);
     await expect(page.getByRole("region", { name: t("callbacks.waiting") })).toContainText("Sabine Roth");
   });
 
@@ -106,7 +106,7 @@ test("all of them get a slot at once, each another, with undo", async ({ faden, 
   await expect(page.getByText(t("callbacks.empty"))).toBeVisible();
   const day = page.getByRole("region", { name: t("shell.pane.day"), exact: true });
   await expect(day).toContainText(t("day.group.promise"));
-  await page.keyboard.press("u");
+  await undoByKey(desk);
   await expect(page.getByTestId("callback")).toContainText("Petra Vogel");
 });
 

@@ -3,7 +3,7 @@ import { STEADY_MS } from "#renderer/app/store/steady.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
-import { hangUp, middleOf, talkTo } from "./support/steps.ts";
+import { hangUp, middleOf, talkTo, undoByKey } from "./support/steps.ts";
 
 const JONAS = "Jonas Brandt";
 const MAX = "Max Winter";
@@ -73,7 +73,7 @@ test("whoever tried can be given a slot, with undo, or put off", async ({ faden,
   await expect(bar).toBeHidden();
   const day = page.getByRole("region", { name: t("shell.pane.day"), exact: true });
   await expect(day).toContainText(t("day.group.promise"));
-  await page.keyboard.press("u");
+  await undoByKey(desk);
   await expect(bar).toContainText(JONAS);
   await faden.skip(STEADY_MS);
   await page.keyboard.press("Escape");

@@ -5,7 +5,7 @@ import { en } from "#shared/i18n/en.ts";
 import type { Message } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { dial, hangUp, middleOf, talkTo, triedInVain } from "./support/steps.ts";
+import { dial, hangUp, middleOf, talkTo, triedInVain, undoByKey } from "./support/steps.ts";
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, Message>>>> = { de, en };
 const STEADY_MS = 1500;
@@ -138,7 +138,7 @@ async function calls(visit: Visit) {
     await expect(followUp.getByRole("textbox").first()).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(followUp).toBeHidden();
-    await page.keyboard.press("u");
+    await undoByKey(desk);
     await expect(desk.outcomeBar).toBeVisible();
   }
 }

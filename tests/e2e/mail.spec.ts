@@ -6,7 +6,7 @@ import { scratchFolder } from "#tests/support/servers/scratch.ts";
 import { type SmtpSink, startSmtpSink } from "#tests/support/servers/smtp-sink.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { middleOf } from "./support/steps.ts";
+import { middleOf, undoByKey } from "./support/steps.ts";
 
 const JONAS = "Jonas Brandt";
 const LOGIN = { user: "max@winter.example", password: "app-passwort" };
@@ -74,7 +74,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
     const sent = t("notice.mail.sent", { to: "jonas-brandt@practice.example" });
     await expect(page.getByText(sent)).toBeVisible();
     expect((await stateOf(faden)).promises).toMatchObject([{ toldBy: "mail" }]);
-    await page.keyboard.press("u");
+    await undoByKey(desk);
     await expect(composer).toBeVisible();
     await expect(composer.getByRole("textbox", { name: t("mail.to") })).toHaveValue("jonas-brandt@practice.example");
     expect((await stateOf(faden)).promises).toMatchObject([{ toldBy: "nobody" }]);

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
-import { dial, hangUp, middleOf } from "./support/steps.ts";
+import { dial, hangUp, middleOf, undoByKey } from "./support/steps.ts";
 
 test.use({ locale: "de-DE" });
 
@@ -48,7 +48,7 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
   const renamed = middleOf(desk).getByRole("listitem", { name: "Frau Kurz-Lang" });
   await renamed.getByRole("button", { name: t("contact.door-openers.remove", { name: "Frau Kurz-Lang" }) }).click();
   await expect(renamed).toHaveCount(0);
-  await page.keyboard.press("u");
+  await undoByKey(desk);
   await expect(renamed).toHaveCount(1);
 });
 
@@ -93,7 +93,7 @@ test("threads follow their campaign, and those with words of their own are asked
   await ask.getByText(t("campaign.ask.compare")).click();
   await ask.getByRole("button", { name: t("campaign.ask.take") }).click();
   await expect(ask).toBeHidden();
-  await page.keyboard.press("u");
+  await undoByKey(desk);
   await expect(ask).toBeVisible();
   await ask.getByRole("button", { name: t("campaign.ask.leave") }).click();
   await expect(middle).toContainText("um ein Jahr verlängern");

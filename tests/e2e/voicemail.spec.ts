@@ -4,7 +4,7 @@ import { encodeWav } from "#shared/domain/wav.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { MICROPHONE_HZ } from "./support/microphone.ts";
-import { middleOf } from "./support/steps.ts";
+import { middleOf, undoByKey } from "./support/steps.ts";
 
 const SABINE = { contactId: "practice:sabine-roth", name: "Sabine Roth", number: "+498999998410" };
 const MAX = { contactId: "practice:max-winter", name: "Max Winter", number: "+491713920021" };
@@ -227,7 +227,7 @@ test("a message by keyboard: saved as a file, deleted, taken back, called", asyn
     await page.keyboard.press("Delete");
     await expect(sabine).toHaveCount(0);
     await expect(max).toBeFocused();
-    await page.keyboard.press("u");
+    await undoByKey(desk);
     await expect(sabine).toBeVisible();
   });
 

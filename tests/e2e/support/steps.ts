@@ -27,6 +27,12 @@ export async function hangUp(desk: Desk, name: string): Promise<void> {
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name }));
 }
 
+/** Takes the last thing back by its key, once that is offered: what it changed may be seen before. */
+export async function undoByKey({ page, t }: Desk): Promise<void> {
+  await expect(page.getByRole("button", { name: t("common.undo") }).last()).toBeVisible();
+  await page.keyboard.press("u");
+}
+
 /** A simulated person calls, and the card has its verdict. */
 export async function ringUntilJudged(desk: Desk, scenario: Parameters<Desk["ring"]>[0], verdict: string): Promise<Locator> {
   await desk.ring(scenario);
