@@ -73,7 +73,7 @@ async function vitest(script: "unit" | "integration", missing: ReadonlySet<strin
   const tallies: Tally[] = [];
   console.log(`\n● ${script}`);
   if (leave.length > 0) {
-    const listed = spawnSync("npm", ["exec", "--", "vitest", "list", "--project", script, "--json", ...leave], {
+    const listed = spawnSync("npm", ["exec", "--", "vitest", "list", "--project", `${script}*`, "--json", ...leave], {
       encoding: "utf8",
       shell: process.platform === "win32",
       maxBuffer: 1 << 28,
