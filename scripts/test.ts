@@ -73,7 +73,8 @@ async function vitest(script: "unit" | "integration", missing: ReadonlySet<strin
   const tallies: Tally[] = [];
   console.log(`\n● ${script}`);
   if (leave.length > 0) {
-    const listed = spawnSync("npm", ["exec", "--", "vitest", "list", "--project", `${script}*`, "--json", ...leave], {
+    // `--json` comes last: it would take a file that follows it for the one to write.
+    const listed = spawnSync("npm", ["exec", "--", "vitest", "list", "--project", `${script}*`, ...leave, "--json"], {
       encoding: "utf8",
       shell: process.platform === "win32",
       maxBuffer: 1 << 28,
