@@ -46,9 +46,9 @@ export interface BrowserParts {
   /** Whether keys go into a text field or a menu. */
   isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;
-  /** A system notification; `onClick` brings the window to the front. */
   /** Asks once whether system notifications may be shown; only at something the person just did. */
   askToNotify(): void;
+  /** Shows a system notification; it takes the place of an earlier one with the same tag. */
   notify(title: string, body: string, tag: string): void;
 }
 
