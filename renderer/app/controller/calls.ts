@@ -37,6 +37,7 @@ const VOICES_MS = 120;
 export function createCallTracker(context: Context, delivery: Delivery): CallTracker {
   const { bridge, phone, store } = context;
   const targets = new Map<string, string | null>();
+  const reports = new Map<string, PhoneCall>();
   const holds = createHolds(context.clock);
   const watchLine = createLineWatch(context);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts; readonly tones: string } | null = null;
@@ -79,6 +80,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
 
   const handedOn = createHandedOn({
     context,
+    reported: (callId) => reports.get(callId) ?? null,
     entryOf,
     identify: (identity) => bridge.call("caller.identify", { identity, chosen: null }),
     changed(callId) {
@@ -90,6 +92,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
 
   function over(callId: string) {
     targets.delete(callId);
+    reports.delete(callId);
     handedOn.forget(callId);
   }
 
@@ -117,14 +120,15 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
       if (before !== null) void journal.finish({ ...before, call });
       return;
     }
+    reports.set(call.id, reported);
     if (before !== null) {
       const isAnswered = call.direction === "in" && before.call.phase === "ringing" && call.phase === "talking";
       if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, reported));
       else follow(before.call, reported);
-      whileThere(handedOn.follow(reported));
+      whileThere(handedOn.follow(reported.id));
     } else if (dialled === null) {
       const busyWith = call.direction === "in" ? busyNow(store.get(), call.id, now(context)) : null;
-      whileThere(announce(call, busyWith).then(() => handedOn.follow(reported)));
+      whileThere(announce(call, busyWith).then(() => handedOn.follow(reported.id)));
     } else {
       targets.set(call.id, dialled.contactId);
       store.dispatch({ kind: "call", call, facts: dialled.facts, tones: dialled.tones });
@@ -133,7 +137,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   }
 
   function refresh() {
-    for (const entry of store.get().calls) whileThere(identifyAgain(entry));
+    for (const entry of store.get().calls) whileThere(identifyAgain(entry).then(() => handedOn.follow(entry.call.id)));
   }
 
   return {

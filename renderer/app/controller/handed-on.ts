@@ -10,13 +10,15 @@ import { partyOf } from "./records.ts";
 export interface HandedOn {
   /** The call as it is shown: with the party that everything else is about. */
   shown(call: PhoneCall): PhoneCall;
-  /** Looks at the parties that are new. Does nothing where there are none. */
-  follow(call: PhoneCall): Promise<void>;
+  /** Looks at the parties that are new, in order. Rejects where the core is gone, and takes up the rest when it is called again. */
+  follow(callId: string): Promise<void>;
   forget(callId: string): void;
 }
 
 interface HandedOnParts {
   readonly context: Context;
+  /** The call as the phone reported it last; `null` once it is over. */
+  readonly reported: (callId: string) => PhoneCall | null;
   readonly entryOf: (callId: string) => CallEntry | null;
   readonly identify: (identity: CallerIdentity) => Promise<CallerFacts>;
   /** The call is with somebody else now. */
@@ -24,8 +26,8 @@ interface HandedOnParts {
 }
 
 interface Progress {
-  /** How many of the call's former parties were looked at. */
-  readonly seen: number;
+  /** The last of the call's former parties that was looked at; the phone keeps only the newest, so that their number says nothing. */
+  readonly seen: FormerIdentity | null;
   readonly identity: CallerIdentity;
 }
 
@@ -39,13 +41,13 @@ function ownerOf({ match }: CallerFacts): Contact | null {
   return match.reason.kind === "exact" || match.reason.kind === "other-number" || match.reason.kind === "chosen" ? match.contact : null;
 }
 
-export function createHandedOn({ context, entryOf, identify, changed }: HandedOnParts): HandedOn {
+export function createHandedOn({ context, reported, entryOf, identify, changed }: HandedOnParts): HandedOn {
   const { store } = context;
   const progress = new Map<string, Progress>();
   let last: Promise<void> = Promise.resolve();
 
   const started = ({ id, former, identity }: PhoneCall): Progress =>
-    progress.get(id) ?? { seen: 0, identity: former[0]?.identity ?? identity };
+    progress.get(id) ?? { seen: null, identity: former[0]?.identity ?? identity };
 
   /**
    * With whom the call was until then; `null` where it is the same party by another number. Whom the rep wanted may stand for a line that was answered by somebody
@@ -76,7 +78,7 @@ export function createHandedOn({ context, entryOf, identify, changed }: HandedOn
     const by = await handedOnBy(before, past, facts);
     const entry = entryOf(callId);
     if (by === null || entry === null) return;
-    progress.set(callId, { seen: progress.get(callId)?.seen ?? 0, identity });
+    progress.set(callId, { seen: progress.get(callId)?.seen ?? null, identity });
     const former = {
       ...partyOf({ call: { ...by.call, identity: past.identity }, facts: by.facts }),
       until: past.until,
@@ -87,19 +89,30 @@ export function createHandedOn({ context, entryOf, identify, changed }: HandedOn
     changed(callId);
   }
 
-  async function inOrder(call: PhoneCall, from: number): Promise<void> {
-    for (const [index, past] of call.former.entries()) {
-      if (index >= from) await takeUp(call.id, past, call.former[index + 1]?.identity ?? call.identity);
+  /** The next party to look at, and who came after it; `null` when all were. */
+  function next(callId: string): { readonly past: FormerIdentity; readonly identity: CallerIdentity } | null {
+    const call = reported(callId);
+    if (call === null) return null;
+    const { seen } = started(call);
+    const at = seen === null ? 0 : call.former.lastIndexOf(seen) + 1;
+    const past = call.former[at];
+    return past === undefined ? null : { past, identity: call.former[at + 1]?.identity ?? call.identity };
+  }
+
+  async function inOrder(callId: string): Promise<void> {
+    for (let party = next(callId); party !== null; party = next(callId)) {
+      const { past, identity } = party;
+      await takeUp(callId, past, identity);
+      const call = reported(callId);
+      if (call !== null) progress.set(callId, { ...started(call), seen: past });
     }
   }
 
   return {
     shown: (call) => (call.former.length === 0 ? call : { ...call, identity: started(call).identity }),
-    follow(call) {
-      const before = started(call);
-      if (call.former.length <= before.seen) return Promise.resolve();
-      progress.set(call.id, { ...before, seen: call.former.length });
-      last = last.catch(() => undefined).then(() => inOrder(call, before.seen));
+    follow(callId) {
+      if (next(callId) === null) return Promise.resolve();
+      last = last.catch(() => undefined).then(() => inOrder(callId));
       return last;
     },
     forget: (callId) => void progress.delete(callId),

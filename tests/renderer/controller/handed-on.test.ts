@@ -113,6 +113,39 @@ describe("a call that is handed on", () => {
     expect(filed.formerParties?.map(({ contactName }) => contactName)).toEqual(["Kurt Kollege", "Petra Vogel"]);
   });
 
+  it("is about the new party once the core is back, where it was handed on while the core was gone", async () => {
+    const window = await desk();
+    await talkTo(window, KURT, "");
+    window.lose();
+    await report(window, { id: "in", ...handedTo(window, RECEPTION) });
+    await report(window, { id: "in", muted: true });
+    const { former } = entry(window).call;
+    const reception = { identity: identityOf(RECEPTION), until: window.core.clock.now(), wasHeard: true };
+    await report(window, { id: "in", identity: identityOf(PETRA), former: [...former, reception] });
+    expect(entry(window).call.identity.number).toBe(KURT);
+    await window.find(await window.core.restart());
+    await window.core.clock.advance(1_000);
+    expect(entry(window)).toMatchObject({
+      call: { identity: { number: PETRA } },
+      facts: { match: { contact: { name: "Petra Vogel" } } },
+      former: [{ number: KURT }, { number: RECEPTION }],
+    });
+  });
+
+  it("follows every party, also when the phone keeps only the last ones", async () => {
+    const window = await desk();
+    await talkTo(window, KURT, "");
+    let former: readonly FormerIdentity[] = [];
+    let identity = entry(window).call.identity;
+    for (const last of [PETRA, KURT, PETRA, RECEPTION, KURT]) {
+      former = [...former, { identity, until: window.core.clock.now(), wasHeard: true }].slice(-2);
+      identity = identityOf(last);
+      await report(window, { id: "in", identity, former });
+      expect(entry(window).call.identity.number).toBe(last);
+    }
+    expect(entry(window).former.map(({ number }) => number)).toEqual([KURT, PETRA, KURT, PETRA, RECEPTION]);
+  });
+
   it("is the same call where the other number is the same person's", async () => {
     const window = await desk();
     await talkTo(window, PETRA, "");
