@@ -1,25 +1,33 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { askedCall } from "#renderer/app/store/asked.ts";
 import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
+import { accountLines } from "#renderer/app/store/registrations.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import { createSteady } from "#renderer/app/store/steady.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
+import type { RegistrationState } from "#shared/domain/account.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { type Context, now } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
+
+/** The state of the first account that is registered, else of the first; the practice line stands for nothing once the rep has an account. */
+function lineToShow(state: AppState): RegistrationState {
+  const lines = accountLines(state);
+  const own = lines.filter(({ account }) => account.id !== PRACTICE_ACCOUNT);
+  const states = (own.length > 0 ? own : lines).map(({ registration }) => registration.state);
+  return states.find((each) => each === "registered") ?? states[0] ?? "disabled";
+}
 
 /** What card windows, tray and hotkeys need to know; values only. */
 export function viewState(state: AppState, at: number): ViewState {
   const point = viewpoint(state, at);
   const shown = state.calls.filter(({ call }) => ringsIn(call));
   const calls = point === null ? [] : shown.map((entry) => cardModel(state, entry, point));
-  const states = Object.entries(state.registrations);
-  const own = states.find(([id]) => id !== PRACTICE_ACCOUNT) ?? states[0];
   return {
     calls: calls.map((model) => ({ id: model.callId, json: JSON.stringify(model) })),
-    registration: own?.[1].state ?? "disabled",
+    registration: lineToShow(state),
     inCall: state.calls.some(({ call }) => call.phase === "talking" || call.phase === "held"),
     pendingCount: state.core?.pending.length ?? 0,
   };

@@ -2,11 +2,10 @@ import { BellOff, CircleCheck, CircleDashed, CircleSlash, DoorOpen, TriangleAler
 import { useState } from "react";
 import { Button as AriaButton, DialogTrigger, Popover } from "react-aria-components";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { Registration } from "#renderer/app/store/state.ts";
+import { type AccountLine, accountLines } from "#renderer/app/store/registrations.ts";
 import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
-import type { SipAccount } from "#shared/domain/account.ts";
 import { AbsenceControl } from "./absence-control.tsx";
 import { lineOf } from "./line.ts";
 import styles from "./line-state.module.css";
@@ -20,15 +19,13 @@ const icons = {
   away: DoorOpen,
 } as const;
 
-const NO_ACCOUNTS: readonly SipAccount[] = [];
-
 /** Whether calls can come in, and behind it each account's state and do not disturb. */
 export function LineState() {
   const t = useTranslate();
   const { phone } = useActions();
   const line = useAppState(lineOf);
   const registrations = useAppState((state) => state.registrations);
-  const accounts = useAppState((state) => state.core?.settings.accounts ?? NO_ACCOUNTS);
+  const core = useAppState((state) => state.core);
   const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);
   const [isOpen, setIsOpen] = useState(false);
   const Icon = icons[line];
@@ -41,8 +38,8 @@ export function LineState() {
       <Popover className={styles["popover"] ?? ""} offset={4} placement="bottom end" aria-label={t("shell.line")}>
         <div className={styles["dialog"]}>
           <ul className={styles["accounts"]}>
-            {Object.entries(registrations).map(([id, registration]) => (
-              <Account key={id} id={id} account={accounts.find((account) => account.id === id) ?? null} registration={registration} />
+            {accountLines({ registrations, core }).map(({ account, registration }) => (
+              <Account key={account.id} account={account} registration={registration} />
             ))}
           </ul>
           <Switch isSelected={isQuiet} onChange={phone.setDoNotDisturb}>
@@ -56,21 +53,15 @@ export function LineState() {
   );
 }
 
-interface AccountProps {
-  readonly id: string;
-  readonly account: SipAccount | null;
-  readonly registration: Registration;
-}
-
-function Account({ id, account, registration }: AccountProps) {
+function Account({ account, registration }: AccountLine) {
   const t = useTranslate();
   const { settings } = useActions();
-  const faults = useAppState((state) => state.lineFaults[id]);
+  const faults = useAppState((state) => state.lineFaults[account.id]);
   return (
     <li>
-      <strong>{account?.label || t("shell.line.practice")}</strong>
+      <strong>{account.label || t("shell.line.practice")}</strong>
       <span>{t(`shell.registration.${registration.state}`)}</span>
-      <LineTrouble {...registration} faults={faults} onLook={() => settings.lookAtServer(account?.server ?? "")} t={t} />
+      <LineTrouble {...registration} faults={faults} onLook={() => settings.lookAtServer(account.server)} t={t} />
     </li>
   );
 }

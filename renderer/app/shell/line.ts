@@ -1,3 +1,4 @@
+import { accountLines } from "#renderer/app/store/registrations.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 
@@ -10,7 +11,7 @@ function isBroken(state: RegistrationState): boolean {
 
 /** One word for all accounts: what is broken counts first, then what is on its way. */
 export function lineOf({ registrations, core }: Pick<AppState, "registrations" | "core">): Line {
-  const states = Object.values(registrations).map(({ state }) => state);
+  const states = accountLines({ registrations, core }).map(({ registration }) => registration.state);
   if (states.some(isBroken)) return "broken";
   if (states.some((state) => state === "connecting")) return "connecting";
   if (!states.some((state) => state === "registered")) return "none";

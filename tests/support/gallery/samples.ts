@@ -2,9 +2,11 @@ import { type CardModel, cardModel } from "#renderer/app/store/card-model.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { type AppState, initialState } from "#renderer/app/store/state.ts";
 import type { CoreState } from "#shared/contract/state.ts";
+import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
+import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
@@ -130,9 +132,22 @@ export function entry(facts: CallerFacts | null, change: Partial<PhoneCall> = {}
   };
 }
 
+export const practiceAccount: SipAccount = {
+  id: PRACTICE_ACCOUNT,
+  label: "",
+  server: "",
+  address: "",
+  authorizationUser: "",
+  displayName: "",
+  iceServers: [],
+  voicemail: { kind: "machine" },
+  dtmf: "rfc4733",
+  enabled: true,
+};
+
 export function core(language: Language, change: Partial<CoreState> = {}): CoreState {
   return {
-    settings: { ...defaultSettings(language, "Europe/Berlin"), language },
+    settings: { ...defaultSettings(language, "Europe/Berlin"), language, accounts: [practiceAccount] },
     sources: [],
     pending: [],
     questions: [],
@@ -156,12 +171,14 @@ export function core(language: Language, change: Partial<CoreState> = {}): CoreS
 }
 
 export function state(language: Language, change: Partial<AppState> = {}, coreChange: Partial<CoreState> = {}): AppState {
+  const shown = core(language, coreChange);
+  const registered = { state: "registered", detail: "", cause: null, finding: null } as const;
   return {
     ...initialState,
     connection: "ready",
-    core: core(language, coreChange),
+    core: shown,
     host: { kind: "browser", platform: "linux", locale: language, timeZone: "Europe/Berlin", version: "0.1.0", now: NOW, hotkeys: [] },
-    registrations: { practice: { state: "registered", detail: "", cause: null, finding: null } },
+    registrations: Object.fromEntries(shown.settings.accounts.map(({ id }) => [id, registered])),
     clockOffset: NOW - Date.now(),
     ...change,
   };

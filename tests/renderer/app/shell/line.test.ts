@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { lineOf } from "#renderer/app/shell/line.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
-import { core } from "#tests/support/gallery/samples.ts";
+import { core, practiceAccount } from "#tests/support/gallery/samples.ts";
 
-function line(states: readonly RegistrationState[], doNotDisturb = false) {
+function line(states: readonly RegistrationState[], doNotDisturb = false, off: readonly number[] = []) {
   const base = core("en");
   const registrations = Object.fromEntries(
     states.map((state, index) => [String(index), { state, detail: "", cause: null, finding: null }]),
   );
-  return lineOf({ registrations, core: { ...base, settings: { ...base.settings, doNotDisturb } } });
+  const accounts = [...states.keys()].map((index) => ({ ...practiceAccount, id: String(index), enabled: !off.includes(index) }));
+  return lineOf({ registrations, core: { ...base, settings: { ...base.settings, accounts, doNotDisturb } } });
 }
 
 describe("the state of all lines in one word", () => {
@@ -23,6 +24,12 @@ describe("the state of all lines in one word", () => {
     [["connecting", "unreachable"], "broken"],
   ] as const)("%j is %s", (states, word) => {
     expect(line(states)).toBe(word);
+  });
+
+  it("leaves out accounts that are switched off, whatever the phone reported of them last", () => {
+    expect(line(["unreachable", "registered"], false, [0])).toBe("ready");
+    expect(line(["registered", "unreachable"], false, [0])).toBe("broken");
+    expect(line(["registered"], false, [0])).toBe("none");
   });
 
   it("says do not disturb only where calls could come in", () => {

@@ -1,0 +1,16 @@
+import type { SipAccount } from "#shared/domain/account.ts";
+import type { AppState, Registration } from "./state.ts";
+
+export interface AccountLine {
+  readonly account: SipAccount;
+  readonly registration: Registration;
+}
+
+/** The enabled accounts of the settings, each with its registration; the phone reports a removed account once more, as unregistered. */
+export function accountLines({ registrations, core }: Pick<AppState, "registrations" | "core">): readonly AccountLine[] {
+  const enabled = core?.settings.accounts.filter((account) => account.enabled) ?? [];
+  return enabled.flatMap((account) => {
+    const registration = registrations[account.id];
+    return registration === undefined ? [] : [{ account, registration }];
+  });
+}
