@@ -19,6 +19,7 @@ import type {
   Blocked,
   CallEntry,
   DialLink,
+  FailedCall,
   FileImport,
   Notice,
   Offer,
@@ -105,19 +106,42 @@ function reschedulingAfter({ rescheduling }: AppState, call: PhoneCall): Resched
   return call.phase === "ended" && call.end === "missed" ? { ...rescheduling, gaveUp: true } : null;
 }
 
+function whoFailed(call: PhoneCall, facts: CallerFacts | null): Pick<FailedCall, "name" | "number" | "contactId"> {
+  const { match } = facts ?? { match: null };
+  const contact = match?.contact ?? null;
+  const name = contact?.name || match?.company || nameOnLine(call.identity);
+  return { name, number: match?.number || call.identity.number, contactId: contact?.id ?? null };
+}
+
+/** The newest unread failure of the other direction: one of the same direction gives way. */
+function unreadOfOther(failed: FailedCall | null, { direction }: PhoneCall): FailedCall | null {
+  if (failed === null) return null;
+  return failed.call.direction === direction ? failed.earlier : { ...failed, earlier: null };
+}
+
 /** A call that did not get through leaves its reason, and its number in the dial field so that it can be tried again. */
 function afterCall(state: AppState, call: PhoneCall): AppState {
   const entry = state.calls.find((each) => each.call.id === call.id);
   const calls = state.calls.filter((each) => each !== entry);
   if (entry === undefined || call.failure === null) return { ...state, calls };
-  const { match } = entry.facts ?? { match: null };
-  const number = match?.number || call.identity.number;
-  const contact = match?.contact ?? null;
-  const name = contact?.name || match?.company || nameOnLine(call.identity);
-  const failedCall = { call, failure: call.failure, name, number, contactId: contact?.id ?? null };
+  const who = whoFailed(call, entry.facts);
+  const failedCall = { call, failure: call.failure, ...who, earlier: unreadOfOther(state.failedCall, call) };
   const isOurs = call.direction === "out";
-  const dialText = isOurs && state.dialText === "" ? formatNumber(number) : state.dialText;
+  const dialText = isOurs && state.dialText === "" ? formatNumber(who.number) : state.dialText;
   return { ...state, calls, failedCall, dialText, pane: isOurs ? "phone" : state.pane };
+}
+
+/** A call that is turned away ends before the core has said who called. */
+function knownFailure(failed: FailedCall | null, callId: string, facts: CallerFacts): FailedCall | null {
+  if (failed === null) return null;
+  if (failed.call.id === callId) return { ...failed, ...whoFailed(failed.call, facts) };
+  const earlier = knownFailure(failed.earlier, callId, facts);
+  return earlier === failed.earlier ? failed : { ...failed, earlier };
+}
+
+function withFacts(state: AppState, callId: string, facts: CallerFacts): AppState {
+  const known = changeEntry(state, callId, (entry) => ({ ...entry, facts: keep(entry.facts, facts) }));
+  return { ...known, failedCall: knownFailure(state.failedCall, callId, facts) };
 }
 
 function withCall(before: AppState, { call, facts = null, busyWith = null, tones = "" }: Extract<Action, { kind: "call" }>): AppState {
@@ -192,7 +216,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "call":
       return withCall(state, action);
     case "facts":
-      return changeEntry(state, action.callId, (entry) => ({ ...entry, facts: keep(entry.facts, action.facts) }));
+      return withFacts(state, action.callId, action.facts);
     case "handed-on":
       return changeEntry(state, action.callId, (entry) => ({
         ...entry,
@@ -273,7 +297,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case "blocked":
       return { ...state, blocked: action.blocked };
     case "failed-call-read":
-      return state.failedCall === null ? state : { ...state, failedCall: null };
+      return state.failedCall === null ? state : { ...state, failedCall: state.failedCall.earlier };
     case "link":
       return { ...state, dialText: action.link.text, link: action.link, pane: "phone" };
     case "bar-later":

@@ -136,6 +136,8 @@ export interface FailedCall {
   /** E.164, or the digits as dialled; empty when hidden. */
   readonly number: string;
   readonly contactId: string | null;
+  /** An unread one of the other direction, shown once this one is read. */
+  readonly earlier: FailedCall | null;
 }
 
 /** A number that came by a link or from another window, waiting to be confirmed. */

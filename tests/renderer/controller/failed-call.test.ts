@@ -82,15 +82,38 @@ describe("a call that does not get through", () => {
   });
 });
 
+const turnAway = (id: string, number: string) => {
+  const identity = { number, displayName: "", hidden: false, uri: `sip:${number}@x.invalid`, divertedFrom: [] };
+  const call = { id, direction: "in" as const, identity, startedAt: window.core.clock.now() };
+  window.phone.report({ ...call, phase: "ringing" });
+  window.phone.report({ ...call, phase: "ended", end: "failed", failure: "offer-encryption", endDetail: "488", endedAt: call.startedAt });
+  return window.core.clock.advance(1_000);
+};
+
 describe("a call that could not be set up", () => {
   it("tells who called and why, leaves the dial field alone, and waits for a call back with one try", async () => {
-    const identity = { number: "+494066969123", displayName: "", hidden: false, uri: "sip:+494066969123@x.invalid", divertedFrom: [] };
-    const call = { id: "in", direction: "in" as const, identity, startedAt: window.core.clock.now() };
-    window.phone.report({ ...call, phase: "ringing" });
-    window.phone.report({ ...call, phase: "ended", end: "failed", failure: "offer-encryption", endDetail: "488", endedAt: call.startedAt });
-    await window.core.clock.advance(1_000);
+    await turnAway("in", "+494066969123");
     expect(state()).toMatchObject({ failedCall: { failure: "offer-encryption", number: "+494066969123" }, dialText: "", calls: [] });
     expect(await filed()).toMatchObject({ end: "failed", failure: { kind: "offer-encryption", detail: "488" } });
     expect(state().core?.callbacks).toEqual([expect.objectContaining({ number: "+494066969123", tries: [expect.anything()] })]);
+  });
+
+  it("names a caller whom the rep knows, though the call is over before the core says who it was", async () => {
+    const numbers = [{ value: "+494066969123", kind: "work" as const }];
+    const person = { id: "", name: "Kurt Kollege", company: "Elbwerk", role: "", email: "", customer: false, language: null };
+    const saved = await window.actions.contacts.save({ ...person, timeZone: null, numbers });
+    await turnAway("in", "+494066969123");
+    expect(state().failedCall).toMatchObject({ name: "Kurt Kollege", contactId: saved.ok ? saved.value.id : "" });
+  });
+
+  it("stands before the rep's own failed call that is not read, which comes back once it is", async () => {
+    const own = await fail("030 23125-417", "failed", "unknown-number", "404 Not Found");
+    await turnAway("first", "+494066969123");
+    await turnAway("second", "+494066969124");
+    expect(state().failedCall?.call.id).toBe("second");
+    window.actions.phone.readFailure();
+    expect(state().failedCall).toMatchObject({ call: { id: own }, failure: "unknown-number" });
+    window.actions.phone.readFailure();
+    expect(state().failedCall).toBeNull();
   });
 });

@@ -58,7 +58,15 @@ const petraCalls: CallerFacts = {
 
 function failed(change: Partial<FailedCall>, phoneCall: Partial<PhoneCall>): FailedCall {
   const ended = call({ accountId: office.id, phase: "ended", endedAt: NOW, end: "failed", ...phoneCall });
-  return { call: ended, failure: "unknown-number", name: jonas.name, number: "+493023125217", contactId: jonas.id, ...change };
+  return {
+    call: ended,
+    failure: "unknown-number",
+    name: jonas.name,
+    number: "+493023125217",
+    contactId: jonas.id,
+    earlier: null,
+    ...change,
+  };
 }
 
 /** More callers than there is room for. */
