@@ -107,8 +107,10 @@ function sendTones(core: CallCore, tones: string, sendInfo: (tones: string) => v
   const isUp = isIn(core, "talking", "held");
   // What was typed before the answer goes first.
   if (core.onceAnswered.length > 0) core.onceAnswered.push(again);
-  else if (isUp && core.deps.dtmf() === "info") sendInfo(tones);
-  else if (isUp || (isIn(core, "ringing") && core.early.isHeard())) core.audio?.sendTones(tones);
+  else if (isUp) {
+    // Who takes no telephone-event may still take INFO.
+    if (core.deps.dtmf() === "info" || core.audio?.sendTones(tones) !== true) sendInfo(tones);
+  } else if (isIn(core, "ringing") && core.early.isHeard() && core.audio?.sendTones(tones) === true) return;
   else if (core.call.direction === "out" && isIn(core, "dialling", "ringing")) core.onceAnswered.push(again);
 }
 

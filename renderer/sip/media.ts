@@ -12,8 +12,8 @@ export interface CallAudio {
   set(state: { readonly sending: boolean; readonly hearing: boolean }): void;
   /** Puts the microphone in place of the machine's voice. */
   toMicrophone(): Promise<void>;
-  /** RFC 4733 tones, appended to those still to be played. */
-  sendTones(tones: string): void;
+  /** RFC 4733 tones, appended to those still to be played; `false` where the other side takes none, or not yet. */
+  sendTones(tones: string): boolean;
   quality(): Promise<CallQuality | null>;
   /** Whether media lost its path and wants fresh ICE candidates with the next offer. */
   wantsIceRestart(): boolean;

@@ -113,7 +113,9 @@ export function webCallAudio(deps: WebCallAudioDeps): WebCallAudio {
     },
     sendTones(tones) {
       const dtmf = sender()?.dtmf;
-      dtmf?.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
+      if (dtmf?.canInsertDTMF !== true) return false;
+      dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, TONE_GAP_MS);
+      return true;
     },
     async quality() {
       const from = peer();

@@ -49,6 +49,8 @@ export interface FakeAudio extends CallAudio {
   readonly closed: boolean;
   readonly source: "microphone" | "machine";
   readonly tones: string;
+  /** Whether the other side takes RFC 4733 tones. */
+  takesTones: boolean;
   /** What its figures say is heard, from 0 to 1. */
   level: number;
 }
@@ -74,8 +76,10 @@ function fakeAudio(first: FakeAudio["source"]): FakeAudio {
       state.source = "microphone";
       return Promise.resolve();
     },
+    takesTones: true,
     sendTones(tones) {
-      state.tones += tones;
+      if (this.takesTones) state.tones += tones;
+      return this.takesTones;
     },
     level: 0,
     quality() {

@@ -351,6 +351,26 @@ describe("in a call", () => {
     expect(b.media.audios[1]?.tones).toBe("");
   });
 
+  it("sends tones as INFO to who takes none over RTP, and keeps those of a menu that takes none yet", async () => {
+    const b = await bench();
+    const signals = () => b.wire.received.flatMap((text) => (text.startsWith("INFO") ? [/Signal=(.)/.exec(text)?.[1]] : [])).join("");
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    await only(b.peer.invitations).progress({ statusCode: 183 });
+    await pass(10);
+    const [audio] = b.media.audios;
+    if (audio === undefined) throw new Error("no sound");
+    audio.takesTones = false;
+    b.phone.sendDtmf(id, "1");
+    b.phone.sendDtmf(id, "2");
+    expect(signals()).toBe("");
+    await only(b.peer.invitations).accept();
+    await pass(3_000);
+    b.phone.sendDtmf(id, "3");
+    await pass(1_000);
+    expect([audio.tones, signals()]).toEqual(["", "123"]);
+  });
+
   it("passes on what is wrong with the microphone", async () => {
     const b = await bench();
     b.media.report("microphone-denied");
