@@ -122,7 +122,8 @@ async function desktop(): Promise<Tally[]> {
 
 async function everything(): Promise<Tally> {
   const missing = missingPrograms();
-  const tallies = [await check("check:types"), await check("check:lint"), await check("check:unused"), await check("build")];
+  const tallies: Tally[] = [];
+  for (const script of ["check:types", "check:lint", "check:layers", "check:unused", "build"]) tallies.push(await check(script));
   tallies.push(
     ...(await vitest("unit", missing)),
     ...(await vitest("integration", missing)),
