@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const commands = ["start", "test", "bench", "test-desktop"];
+const commands = ["start", "dev", "test", "bench", "test-desktop"];
 
 function packages(file) {
   return JSON.parse(readFileSync(join(root, file), "utf8")).packages;

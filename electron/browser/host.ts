@@ -24,6 +24,8 @@ export interface BrowserHostOptions {
   readonly appDir: string;
   /** `null` or left out takes the port of last time where it is free, else any free one. */
   readonly port?: number | null;
+  /** Port of a server on loopback that serves the page itself and passes the rest on to this host. Browsers use that port, and nothing built is served. */
+  readonly frontPort?: number;
   readonly clock?: Clock;
   /** BCP 47 and IANA; the system's unless given. */
   readonly locale?: string;
@@ -81,8 +83,9 @@ async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostO
   const key = newSecret();
   const wanted = options.port ?? null;
   const server = await startBrowserServer({
-    assets: await loadAssets(join(options.appDir, "out", "renderer")),
+    assets: options.frontPort === undefined ? await loadAssets(join(options.appDir, "out", "renderer")) : new Map(),
     ports: wanted === null ? [known?.port ?? 0, 0] : [wanted],
+    ...(options.frontPort === undefined ? {} : { frontPort: options.frontPort }),
     sessions,
     key,
     call: (name, input) => dispatch(core, name, input, logOf(options)),

@@ -11,6 +11,8 @@ export interface BrowserServerDeps {
   readonly assets: Assets;
   /** Ports to try in this order; 0 is any free one. */
   readonly ports: readonly number[];
+  /** The port that browsers use, where another server on loopback passes their requests on. */
+  readonly frontPort?: number;
   readonly sessions: Sessions;
   /** Lets a second start ask for a link. */
   readonly key: string;
@@ -23,6 +25,7 @@ export interface BrowserServerDeps {
 }
 
 export interface BrowserServer {
+  /** The port that browsers use. */
   readonly port: number;
   /** The address with the token that is good for one use. */
   link(): string;
@@ -75,7 +78,8 @@ export async function startBrowserServer(deps: BrowserServerDeps): Promise<Brows
   });
   const server = createServer(pages);
   server.on("upgrade", (request, socket, head) => bridge.upgrade(request, socket, head));
-  port = await listenOnOneOf(server, deps.ports);
+  const own = await listenOnOneOf(server, deps.ports);
+  port = deps.frontPort ?? own;
   return {
     port,
     link,
