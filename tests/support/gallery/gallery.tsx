@@ -9,17 +9,14 @@ import { createAppStore } from "#renderer/app/store/store.ts";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Language } from "#shared/domain/contact.ts";
 import { cardActions, fakeActions } from "./fake-actions.ts";
-import { callers, card } from "./samples.ts";
-import { scenes } from "./scenes.ts";
+import { Overview, widthOf } from "./overview.tsx";
+import { card } from "./samples.ts";
+import { sceneNames, scenes } from "./scenes.ts";
 
-function Cards({ names, language }: { readonly names: readonly string[]; readonly language: Language }) {
+function Card({ name, language }: { readonly name: string; readonly language: Language }) {
   return (
-    <main style={{ display: "flex", flexWrap: "wrap", gap: 16, padding: 16 }}>
-      {names.map((name) => (
-        <div key={name} style={{ width: 420, maxWidth: "100%", height: 620 }}>
-          <CallerCard model={card(name, language)} actions={cardActions} hasKeys={names.length === 1} />
-        </div>
-      ))}
+    <main style={{ width: 420, maxWidth: "100%", height: 620, padding: 16 }}>
+      <CallerCard model={card(name, language)} actions={cardActions} hasKeys />
     </main>
   );
 }
@@ -43,10 +40,12 @@ const root = createRoot(document.getElementById("root") ?? document.body);
 const nothing = () => undefined;
 const taken = name === "taken" || name === "talking-elsewhere";
 root.render(
-  taken ? (
+  name === null ? (
+    <Overview scenes={sceneNames} find={query.get("find") ?? ""} width={widthOf(query.get("width"))} />
+  ) : taken ? (
     <StartPage reason={name === "taken" ? "taken" : "talking"} onPress={nothing} {...(name === "taken" ? {} : { onStay: nothing })} />
   ) : scene === undefined ? (
-    <Cards names={name === null ? Object.keys(callers) : [name]} language={language} />
+    <Card name={name} language={language} />
   ) : (
     <Window initial={scene(language)} />
   ),

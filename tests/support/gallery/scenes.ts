@@ -284,6 +284,10 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
   "follow-stop": (language) => asking(language, "no-further-contact"),
   ...callScenes,
   ...deskScenes,
+  journal: (language) => state(language, { view: "journal", pane: "middle" }),
   help: (language) => state(language, { page, helpOpen: true }),
   lost: (language) => state(language, { page, connection: "lost", phoneProblem: "no-microphone" }),
 };
+
+/** Every state by name: the caller card alone, the whole window, and the page of a window without the phone. */
+export const sceneNames: readonly string[] = [...Object.keys(callers), ...Object.keys(scenes), "taken", "talking-elsewhere"];
