@@ -1,9 +1,10 @@
-import { type Core, Registerer, RegistererState, type UserAgent } from "sip.js";
+import { type Core, RegistererState, type UserAgent } from "sip.js";
 import type { LineCause, RegistrationState } from "#shared/domain/account.ts";
 import { reconnectDelay, refusedDelay } from "#shared/domain/reconnect.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { isUnknownChallenge } from "./lenient/challenge.ts";
 import { statusLine } from "./status.ts";
+import { TolerantRegisterer } from "./tolerant-registerer.ts";
 
 /** Asked for in seconds; SIP.js refreshes at half of what is granted, so that a server that forgot us is noticed early. */
 const EXPIRES_S = 300;
@@ -43,13 +44,17 @@ function verdictOn(response: Response, signed: boolean): Verdict {
       return { state: "refused", cause: "forbidden", again: "slowly" };
     case 404:
       return { state: "refused", cause: "unknown-address", again: "slowly" };
+    case 423:
+      return { state: "unregistered", cause: null, again: "slowly" };
     default:
+      // Where a redirect leads is not ours to try: it names another server than the account does.
+      if (response.statusCode !== undefined && response.statusCode < 400) return { state: "unregistered", cause: null, again: "slowly" };
       return { state: "unregistered", cause: null, again: "soon" };
   }
 }
 
 export interface KeptRegistration {
-  /** The connection is there: register, whatever the server may still know. */
+  /** The connection is there: register, whatever the server may still know, unless its last refusal forbids it now. */
   connected(): void;
   disconnected(): void;
   /** The server refused the last sign-in: what is sent to it now counts as another failure in its log. */
@@ -64,82 +69,86 @@ export function keepRegistered(
   report: (state: RegistrationState, detail: string, cause: LineCause | null) => void,
   deps: { readonly clock: Clock; readonly random: () => number },
 ): KeptRegistration {
-  let registerer: Registerer | null = null;
+  let registerer: TolerantRegisterer | null = null;
   let attempt = 0;
-  let refused = false;
   let silences = 0;
+  /** How the attempts are counted now. */
+  let pace: Again = "soon";
+  /** What the server said last, kept across connections; `null` while it accepts us or has said nothing. */
+  let last: (Verdict & { readonly detail: string; readonly notBefore: number }) | null = null;
   let cancelRetry = (): void => {};
 
+  const later = (ms: number, work: () => void): void => {
+    cancelRetry();
+    cancelRetry = deps.clock.after(ms, work);
+  };
   const answered = (): void => {
     cancelRetry();
     silences = 0;
   };
+  const accepted = (): void => {
+    answered();
+    attempt = 0;
+    last = null;
+    report("registered", "", null);
+  };
+  /** Milliseconds until the next attempt, which counts as made. */
+  const nextDelay = (again: Verdict["again"]): number => {
+    const delay = again === "slowly" ? refusedDelay : reconnectDelay;
+    const ms = Math.max(500, delay(attempt, deps.random()));
+    attempt += 1;
+    return ms;
+  };
 
-  const register = (mine: Registerer): void => {
-    let signed = (): boolean => false;
-    let isOpen = true;
-    const current = (): boolean => mine === registerer;
-    const retryLater = (again: Exclude<Again, "never">): void => {
-      cancelRetry();
-      const delay = again === "slowly" ? refusedDelay : reconnectDelay;
-      cancelRetry = deps.clock.after(Math.max(500, delay(attempt, deps.random())), () => current() && register(mine));
-      attempt += 1;
-    };
-    const requestDelegate = {
-      onAccept: () => {
-        isOpen = false;
-        if (current()) {
-          answered();
-          attempt = 0;
-          refused = false;
-          report("registered", "", null);
-        }
-      },
-      onReject: ({ message }: Core.IncomingResponse) => {
-        isOpen = false;
-        if (!current()) return;
-        answered();
-        const { state, cause, again } = verdictOn(message, signed());
-        if (refused !== (state === "refused")) attempt = 0;
-        refused = state === "refused";
-        const { statusCode = 0, reasonPhrase = "" } = message;
-        report(state, cause === "silent" ? "" : statusLine(statusCode, reasonPhrase), cause);
-        if (again !== "never") retryLater(again);
-      },
-    };
-    mine.register({ requestDelegate }).then(
-      (request) => {
-        const { message } = request;
-        // SIP.js writes the credentials into the same request when it answers a challenge.
-        signed = () => message.headers["Authorization"] !== undefined || message.headers["Proxy-Authorization"] !== undefined;
-        if (!current() || !isOpen) return;
-        cancelRetry();
-        cancelRetry = deps.clock.after(Math.min(LONGEST_ANSWER_LIMIT_MS, ANSWER_LIMIT_MS * 2 ** silences), () => {
-          if (!current()) return;
-          silences += 1;
-          // A late answer must reach nothing: SIP.js would take back the binding of a registerer that is given up.
-          request.dispose();
-          report("unreachable", "", "silent");
-          begin();
-        });
-      },
-      () => current() && retryLater("soon"),
-    );
+  const rejected = (mine: TolerantRegisterer, { message }: Core.IncomingResponse, signed: boolean): void => {
+    answered();
+    const verdict = verdictOn(message, signed);
+    const { state, cause, again } = verdict;
+    if (pace !== again) attempt = 0;
+    pace = again;
+    const { statusCode = 0, reasonPhrase = "" } = message;
+    const detail = cause === "silent" ? "" : statusLine(statusCode, reasonPhrase);
+    const ms = again === "never" ? Number.POSITIVE_INFINITY : nextDelay(again);
+    if (cause !== "silent") last = { ...verdict, detail, notBefore: deps.clock.now() + ms };
+    report(state, detail, cause);
+    if (again !== "never") later(ms, () => mine === registerer && register(mine));
+  };
+
+  const register = (mine: TolerantRegisterer): void => {
+    mine.register().catch(() => mine === registerer && later(nextDelay("soon"), () => mine === registerer && register(mine)));
   };
 
   /** A registerer that waits for an answer over a dead connection is stuck for 32 s, so every connection gets its own. */
-  const fresh = (): Registerer => {
-    const mine = new Registerer(userAgent, { expires: EXPIRES_S, refreshFrequency: REFRESH_PERCENT, logConfiguration: false });
+  const fresh = (): TolerantRegisterer => {
+    let request: Core.OutgoingRegisterRequest | null = null;
     let wasRegistered = false;
+    const current = (): boolean => mine === registerer;
+    // SIP.js writes the credentials into the same request when it answers a challenge.
+    const signed = (): boolean => ["Authorization", "Proxy-Authorization"].some((name) => request?.message.headers[name] !== undefined);
+    const refused = (response: Core.IncomingResponse): void => {
+      if (current()) rejected(mine, response, signed());
+    };
+    const delegate = { onAccept: () => current() && accepted(), onRedirect: refused, onReject: refused };
+    const sent = (next: Core.OutgoingRegisterRequest): void => {
+      request = next;
+      // A refresh may take as long as what was granted.
+      if (!current() || mine.state === RegistererState.Registered) return;
+      later(Math.min(LONGEST_ANSWER_LIMIT_MS, ANSWER_LIMIT_MS * 2 ** silences), () => {
+        if (!current()) return;
+        silences += 1;
+        // A late answer must reach nothing: SIP.js would take back the binding of a registerer that is given up.
+        next.dispose();
+        report("unreachable", "", "silent");
+        begin();
+      });
+    };
+    const mine = new TolerantRegisterer(userAgent, { expires: EXPIRES_S, refreshFrequency: REFRESH_PERCENT }, { delegate, sent });
     mine.stateChange.addListener((state) => {
-      const lapsed = state === RegistererState.Unregistered && wasRegistered && mine === registerer;
+      const lapsed = state === RegistererState.Unregistered && wasRegistered && current();
       wasRegistered = state === RegistererState.Registered;
-      if (lapsed) {
-        // A refresh of SIP.js's own was refused; asking again tells why.
-        report("unregistered", "", null);
-        cancelRetry();
-        cancelRetry = deps.clock.after(500, () => mine === registerer && register(mine));
-      }
+      if (!lapsed) return;
+      report("unregistered", "", null);
+      later(500, () => current() && register(mine));
     });
     return mine;
   };
@@ -150,7 +159,7 @@ export function keepRegistered(
     register(registerer);
   };
 
-  const abandon = (): Registerer | null => {
+  const abandon = (): TolerantRegisterer | null => {
     const old = registerer;
     registerer = null;
     cancelRetry();
@@ -158,11 +167,19 @@ export function keepRegistered(
   };
 
   return {
-    isRefused: () => refused,
+    isRefused: () => last?.state === "refused",
     connected() {
-      attempt = 0;
       silences = 0;
-      begin();
+      const refusal = last !== null && last.again !== "soon" ? last : null;
+      if (refusal === null) attempt = 0;
+      const wait = (refusal?.notBefore ?? 0) - deps.clock.now();
+      if (refusal === null || wait <= 0) {
+        begin();
+        return;
+      }
+      // A proxy that cuts idle connections must not make each return another failure in the server's log.
+      report(refusal.state, refusal.detail, refusal.cause);
+      if (refusal.again === "slowly") later(wait, begin);
     },
     disconnected() {
       void abandon()?.dispose();

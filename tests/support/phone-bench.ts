@@ -47,9 +47,9 @@ export interface PhoneBench {
   registrations(): string[];
 }
 
-/** A phone on a fake wire, registered as `rep`. */
-export async function startPhone(account: SipAccount = repAccount): Promise<PhoneBench> {
-  const wire = createSipWire();
+/** A phone on a fake wire, registered as `rep`; each message takes `latency` milliseconds, or a microtask. */
+export async function startPhone(account: SipAccount = repAccount, latency: number | null = null): Promise<PhoneBench> {
+  const wire = createSipWire(latency === null ? null : () => latency);
   wire.setPassword("rep", "secret");
   const media = fakeMedia();
   const ring = fakeRing();
@@ -66,7 +66,7 @@ export async function startPhone(account: SipAccount = repAccount): Promise<Phon
   });
   phone.on((event) => void events.push(event));
   phone.configure([{ account, password: "secret" }]);
-  await pass(0);
+  await pass(10 * (latency ?? 0));
   const values = (): PhoneCall[] => events.flatMap((event) => (event.kind === "call" ? [event.call] : []));
   const found = (call: PhoneCall | undefined): PhoneCall => {
     if (call === undefined) {

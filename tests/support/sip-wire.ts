@@ -9,6 +9,8 @@ export interface SipWire {
   setPassword(user: string, password: string): void;
   /** Answers each REGISTER like this instead, until `null`. */
   answerRegister(status: string | null, extra?: [string, string][]): void;
+  /** Refuses every REGISTER for less than this many seconds with 423 (RFC 3261 10.2.8). */
+  grantAtLeast(seconds: number): void;
   /** Drops this many REGISTERs without a word, as an exchange that is still starting does. */
   dropRegisters(count: number): void;
   /** Asks for credentials on OPTIONS too, as Asterisk does. */
@@ -115,6 +117,7 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
   let state: "up" | "down" | "frozen" = "up";
   let registerAnswer: string | null = null;
   let registersToDrop = 0;
+  let shortestGrant = 0;
   let registerExtra: [string, string][] = [];
   let optionsChallenged = false;
   let reinviteAnswer: ((request: Message) => string) | null = null;
@@ -134,6 +137,11 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
       return;
     }
     const contact = header(request, "Contact");
+    const wanted = Number(/;expires=(\d+)/.exec(contact)?.[1]);
+    if (wanted > 0 && wanted < shortestGrant) {
+      socket.deliver(reply(request, "423 Interval Too Brief", [["Min-Expires", String(shortestGrant)]]));
+      return;
+    }
     const uri = /<([^>]+)>/.exec(contact)?.[1] ?? "";
     if (/;expires=0\b/.test(contact)) {
       bindings.delete(user);
@@ -278,6 +286,9 @@ export function createSipWire(latency: (() => number) | null = null): SipWire {
     answerRegister(status, extra = []) {
       registerAnswer = status;
       registerExtra = extra;
+    },
+    grantAtLeast(seconds) {
+      shortestGrant = seconds;
     },
     dropRegisters(count) {
       registersToDrop = count;

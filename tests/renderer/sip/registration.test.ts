@@ -149,6 +149,64 @@ describe("registration", () => {
     expect(last(registrations())).toBe("registered");
   });
 
+  const own = (bench: Awaited<ReturnType<typeof startPhone>>): string => {
+    const asked = bench.wire.received.find((message) => message.startsWith("REGISTER")) ?? "";
+    return /^Contact: (<[^>]+>)/m.exec(asked)?.[1] ?? "";
+  };
+
+  it.each<readonly [string, (own: string) => [string, string][]]>([
+    ["lists no Contact", () => []],
+    ["lists no Contact, but a time", () => [["Expires", "300"]]],
+    ["lists a Contact whose user was rewritten", () => [["Contact", "<sip:other@sbc.example>;expires=300"]]],
+    ["lists our Contact without a time", (contact) => [["Contact", contact]]],
+    ["lists a rewritten Contact without a time", () => [["Contact", "<sip:other@sbc.example>"]]],
+  ])("counts as registered, and is refreshed, where the 200 %s", async (_what, extra) => {
+    const bench = await startPhone(repAccount, 1);
+    const registers = () => bench.wire.received.filter((message) => message.startsWith("REGISTER")).length;
+    bench.wire.answerRegister("200 OK", extra(own(bench)));
+    bench.wire.down();
+    await pass(0);
+    bench.wire.up();
+    await pass(1_500);
+    const [asked, told] = [registers(), bench.events.length];
+    expect(last(bench.registrations())).toBe("registered");
+    await pass(140_000);
+    expect(registers()).toBe(asked);
+    await pass(320_000);
+    expect(registers()).toBe(asked + 3);
+    expect(bench.events.slice(told).filter((event) => event.kind === "registration")).toEqual([]);
+  });
+
+  it("asks for as long as the server wants (423)", async () => {
+    const { wire, phone, registrations } = await startPhone();
+    wire.grantAtLeast(600);
+    phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
+    await pass(100);
+    expect(last(registrations())).toBe("registered");
+    expect(wire.received.findLast((message) => message.startsWith("REGISTER"))).toMatch(/^Contact: .*;expires=600\r$/m);
+    await pass(60_000);
+    expect(registrations()).not.toContain("unreachable");
+  });
+
+  it.each<readonly [string, [string, string][]]>([
+    ["423 Interval Too Brief", []],
+    ["423 Interval Too Brief", [["Min-Expires", "600"]]],
+    ["423 Interval Too Brief", [["Min-Expires", "60"]]],
+    ["302 Moved Temporarily", [["Contact", "<sip:x@y.example>"]]],
+  ])("says %s where the server answers nothing else, and tries again slowly", async (status, extra) => {
+    const { wire, phone, registrations, events } = await startPhone();
+    const from = wire.received.length;
+    wire.answerRegister(status, extra);
+    phone.configure([{ account: { ...repAccount, displayName: "Other" }, password: "secret" }]);
+    await pass(60_000);
+    expect(events.findLast((event) => event.kind === "registration")).toMatchObject({ state: "unregistered", cause: null, detail: status });
+    expect(registrations()).not.toContain("unreachable");
+    expect(wire.received.slice(from).filter((message) => message.startsWith("REGISTER")).length).toBeLessThanOrEqual(5);
+    wire.answerRegister(null);
+    await pass(120_000);
+    expect(last(registrations())).toBe("registered");
+  });
+
   it("says why when a refresh is refused", async () => {
     const { wire, registrations, events } = await startPhone();
     wire.answerRegister("403 Forbidden");

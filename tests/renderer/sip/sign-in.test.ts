@@ -48,6 +48,41 @@ describe("a sign-in that is refused", () => {
     expect(sent().filter((text) => text.startsWith("OPTIONS ")).length).toBeGreaterThan(0);
   });
 
+  /** A proxy that cuts each connection which is idle for a minute. */
+  async function cutEveryMinute(wire: Awaited<ReturnType<typeof startPhone>>["wire"], minutes: number) {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await pass(58_000);
+      wire.down();
+      await pass(10);
+      wire.up();
+      await pass(1_990);
+    }
+  }
+
+  it("sends a wrong password once, however often the connection is cut, and signs in with the right one", async () => {
+    const { sent, state, wire, phone } = await signIn(() => undefined, "wrong");
+    await cutEveryMinute(wire, 10);
+    expect(registers(sent()).filter((text) => /^Authorization:/m.test(text))).toHaveLength(1);
+    expect(state()).toMatchObject({ state: "refused", cause: "password", detail: "401 Unauthorized" });
+    phone.configure([{ account: repAccount, password: "secret" }]);
+    await pass(200);
+    expect(state()).toMatchObject({ state: "registered", cause: null });
+  });
+
+  it.each([["403 Forbidden"], ["404 Not Found"], ["302 Moved Temporarily"]])(
+    "%s: waits as long between two attempts when the connection is cut meanwhile",
+    async (status) => {
+      const { sent, state, wire } = await signIn((answering) => answering.answerRegister(status));
+      await cutEveryMinute(wire, 20);
+      expect(registers(sent()).length).toBeLessThanOrEqual(8);
+      expect(registers(sent()).length).toBeGreaterThan(4);
+      expect(state()).toMatchObject({ detail: status });
+      wire.answerRegister(null);
+      await pass(310_000);
+      expect(state()).toMatchObject({ state: "registered" });
+    },
+  );
+
   it("does not blame the password where none was asked for", async () => {
     const { state } = await signIn((wire) => wire.answerRegister("401 Unauthorized"));
     expect(state()).toMatchObject({ state: "refused", cause: "no-credentials" });
