@@ -36,7 +36,7 @@ function hearEarly(core: CallCore, sdp: string): void {
   core.early.announced();
   earlyAnswers(core.session)
     ?.take(sdp)
-    .catch(() => core.early.stop());
+    .catch(() => core.early.failed());
 }
 
 function terminated(core: CallCore): void {
@@ -71,7 +71,8 @@ export function watchSession(core: CallCore): void {
     // Where the re-INVITE had no offer, their answer comes with the ACK (RFC 3261 14.2).
     onAck: ({ request }) => {
       hear(core, request.body);
-      core.negotiation.theirsIsOver();
+      // SIP.js sets that answer only after it has told us; what waits must not take back the offer before.
+      queueMicrotask(core.negotiation.theirsIsOver);
     },
     onMessage: refuseMessage,
   };

@@ -14,6 +14,9 @@ export interface EarlySound {
   readonly isHeard: () => boolean;
   /** The network announced sound. */
   announced(): void;
+  /** What it announced cannot be heard. */
+  failed(): void;
+  /** The call is answered or over, and its sound another one's to decide. */
   stop(): void;
 }
 
@@ -41,6 +44,10 @@ export function earlySound({ clock, level, changed }: EarlySoundDeps): EarlySoun
     settle(clock.now() < silentFrom);
     cancel = clock.after(MEASURE_MS, () => void measure());
   };
+  const measureNoMore = (): void => {
+    cancel?.();
+    cancel = null;
+  };
   return {
     isHeard: () => isHeard,
     announced() {
@@ -49,9 +56,12 @@ export function earlySound({ clock, level, changed }: EarlySoundDeps): EarlySoun
       cancel = clock.after(MEASURE_MS, () => void measure());
       settle(true);
     },
+    failed() {
+      measureNoMore();
+      settle(false);
+    },
     stop() {
-      cancel?.();
-      cancel = null;
+      measureNoMore();
       isHeard = false;
     },
   };

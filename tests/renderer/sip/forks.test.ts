@@ -94,6 +94,8 @@ describe("a call that several phones answer", () => {
   it("goes on where what was to be heard early cannot be taken", async () => {
     const b = await dialled();
     await b.reply("183 Session Progress", [], sdpWith("", "4000 RTP/AVP 8"), "a");
+    await pass(300);
+    expect(b.ring.sound).toBe("ringback");
     await b.reply("200 OK", [], from("b"), "b");
     expect(b.call()?.phase).toBe("talking");
     expect(b.invites()).toHaveLength(1);

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.ts";
 import { directionOf } from "#tests/support/fake-peer-connection.ts";
 import { pass } from "#tests/support/phone-bench.ts";
-import { type PairedPhone, startPair } from "#tests/support/phone-pair.ts";
+import { openWebPhone, type PairedPhone, startPair } from "#tests/support/phone-pair.ts";
+import { createSipWire } from "#tests/support/sip-wire.ts";
+import { audioSdp, textPeer } from "#tests/support/text-peer.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -39,6 +41,30 @@ function lastExchange(received: readonly string[]): readonly (SdpDirection | nul
   const answer = received.findLast((message) => message.startsWith("SIP/2.0 200") && /CSeq: \d+ INVITE/.test(message)) ?? "";
   return [audioDirection(offer), audioDirection(answer)];
 }
+
+describe("an offer of ours that was asked for", () => {
+  it("stands until its answer is set, though hold was pressed before the ACK with it", async () => {
+    const wire = createSipWire();
+    const rep = openWebPhone(wire, "rep", () => 0.5);
+    await pass(100);
+    const peer = textPeer(wire, "493012345678");
+    peer.invite([], audioSdp("a=sendrecv"));
+    await pass(50);
+    const id = rep.call()?.id ?? "";
+    rep.phone.answer(id);
+    await pass(50);
+    peer.ack(1);
+    await pass(50);
+    const theirs = peer.request("INVITE");
+    await pass(20);
+    rep.phone.hold(id);
+    await pass(1);
+    peer.ack(theirs, audioSdp("a=sendrecv"));
+    await pass(100);
+    expect(rep.call()).toMatchObject({ phase: "held", end: null });
+    expect(wire.received.filter((text) => text.startsWith("BYE "))).toEqual([]);
+  });
+});
 
 describe("two phones of ours", () => {
   it("say what they want, whatever was agreed on before", async () => {
