@@ -1,8 +1,11 @@
 import { type LineFaults, NO_FAULTS } from "#shared/domain/account.ts";
+import type { Clock } from "#shared/ports/clock.ts";
 import type { OnUnread } from "./lenient/lenient-transport.ts";
 
 /** So many breaks in a row, each with the server there again at once, are no chance: the rep is told. */
 const TELL_BREAKS = 3;
+/** Breaks further apart than this are not in a row, in milliseconds. */
+const TOGETHER_MS = 10 * 60_000;
 
 interface FaultEvents {
   faults(faults: LineFaults): void;
@@ -11,13 +14,17 @@ interface FaultEvents {
 }
 
 /** Counts what goes wrong on a line, and reports each change. */
-export function countFaults(events: FaultEvents): {
+export function countFaults(
+  events: FaultEvents,
+  clock: Clock,
+): {
   readonly unread: OnUnread;
   connected(afterBreak: boolean, attempts: number): void;
   closed(why: Error | undefined): void;
 } {
   let faults = NO_FAULTS;
   let inARow = 0;
+  let lastBreak = 0;
   let closeCode = 0;
   const add = (change: Partial<LineFaults>): void => {
     faults = { ...faults, ...change };
@@ -30,8 +37,12 @@ export function countFaults(events: FaultEvents): {
       closeCode = Number(/\(code: (\d+)\)/.exec(why?.message ?? "")?.[1] ?? 0);
     },
     connected(afterBreak, attempts) {
-      inARow = afterBreak && attempts === 1 ? inARow + 1 : 0;
-      if (inARow > 0) add({ brokeOff: faults.brokeOff + 1, closeCode });
+      const isBreak = afterBreak && attempts === 1;
+      const isTogether = clock.now() - lastBreak <= TOGETHER_MS;
+      inARow = isBreak ? (isTogether ? inARow : 0) + 1 : 0;
+      if (!isBreak) return;
+      lastBreak = clock.now();
+      add({ brokeOff: faults.brokeOff + 1, closeCode });
       if (inARow === TELL_BREAKS) events.breaks();
     },
   };

@@ -134,7 +134,7 @@ function stateReporter(events: LineEvents): {
 /** Puts an account on the air. Throws when its address or server is not usable. */
 export function openLine(account: SipAccount, password: string, events: LineEvents, deps: LineDeps): Line {
   const { state, report } = stateReporter(events);
-  const faults = countFaults(events);
+  const faults = countFaults(events, deps.clock);
   let closed = false;
   let lastLoss: LineCause | null = null;
   const delegate: UserAgentDelegate = {
