@@ -1,4 +1,5 @@
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
+import { cleanText } from "./name-addr.ts";
 import { attribute, audioSection } from "./sdp-transport.ts";
 
 export type OfferFault = Extract<CallFailureKind, `offer-${string}`>;
@@ -53,5 +54,5 @@ const MISSING: Readonly<Record<OfferFault, string>> = {
 /** The fault in words for whoever runs the telephone system: what was missing, and what was offered instead. */
 export function faultDetail(fault: OfferFault, sdp: string): string {
   const offered = /^m=audio[ \t]+(.*?)[ \t]*\r?$/m.exec(sdp)?.[1];
-  return `offer lacks ${MISSING[fault]}${offered === undefined ? "" : `; offered: m=audio ${offered}`}`;
+  return `offer lacks ${MISSING[fault]}${offered === undefined ? "" : `; offered: m=audio ${cleanText(offered, 120)}`}`;
 }

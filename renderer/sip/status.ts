@@ -1,3 +1,8 @@
+import { cleanText } from "./name-addr.ts";
+
+/** A phrase is for people; longer ones come from who means none. */
+const LONGEST_PHRASE = 120;
+
 /** Phrases of RFC 3261 21 for what the phone itself says or finds, so that details read alike whoever ended a call. */
 const PHRASES: Readonly<Record<number, string>> = {
   302: "Moved Temporarily",
@@ -14,5 +19,5 @@ const PHRASES: Readonly<Record<number, string>> = {
 
 /** Status and phrase, the line's own where it sent one. A lost connection counts as 503 and a silent server as 408 (RFC 3261 8.1.3.1). */
 export function statusLine(status: number, phrase: string = PHRASES[status] ?? ""): string {
-  return `${status} ${phrase}`.trim();
+  return `${status} ${cleanText(phrase, LONGEST_PHRASE)}`.trim();
 }

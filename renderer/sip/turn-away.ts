@@ -27,7 +27,9 @@ export function turnAway(
   const status = isSdpOffer ? 488 : 415;
   const accept = isSdpOffer ? [] : ["Accept: application/sdp"];
   // The Warning tells the administrator of the telephone system the same (RFC 3261 20.43).
-  invitation.reject({ statusCode: status, extraHeaders: [`Warning: 399 faden.invalid "${detail}"`, ...accept] }).catch(() => undefined);
+  invitation
+    .reject({ statusCode: status, extraHeaders: [`Warning: 399 faden.invalid "${detail.replace(/["\\]/g, " ")}"`, ...accept] })
+    .catch(() => undefined);
   emit({ kind: "call", call: first });
   const endDetail = `${statusLine(status)}: ${detail}`;
   queueMicrotask(() =>
