@@ -81,13 +81,13 @@ function versionOf(database: DatabaseSync): unknown {
   return database.prepare("PRAGMA user_version").get()?.["user_version"];
 }
 
-/** Indexes the companies by today's key; what a file brought stays, since only the rep could bring it again. */
+/** Indexes the companies by today's key; what a file brought stays, since only the rep could bring it again. A row that is no JSON any more is left to its check sum. */
 function upgrade(database: DatabaseSync): void {
   database.function("company_key", { deterministic: true }, (company) => companyKey(String(company)));
   database.exec(`
     BEGIN IMMEDIATE;
     DROP INDEX contact_company;
-    UPDATE contact SET company = company_key(json_extract(json, '$.company'));
+    UPDATE contact SET company = CASE WHEN json_valid(json) THEN company_key(json_extract(json, '$.company')) ELSE company END;
     CREATE INDEX contact_company ON contact (company);
     PRAGMA user_version = ${VERSION};
     COMMIT;

@@ -76,6 +76,19 @@ it("keeps what files brought to the version that knew companies by their legal f
   directory.close();
 });
 
+it("keeps everybody else of an earlier version where one row is no JSON any more", () => {
+  filledFile();
+  const former = new DatabaseSync(file);
+  former.exec("UPDATE contact SET json = substr(json, 1, 20) WHERE id = 'csv:7'; PRAGMA user_version = 6;");
+  former.close();
+  const rebuilt: string[] = [];
+  const directory = openDirectory(file, (reason) => rebuilt.push(reason));
+  expect(rebuilt).toEqual([]);
+  expect(directory.count()).toBe(300);
+  expect(directory.byId("csv:8")).toEqual(contacts[8]);
+  directory.close();
+});
+
 it("survives damage that shows only when a page is read: it answers, empty, and can be filled again", () => {
   filledFile();
   truncateSync(file, 8192);
