@@ -1,6 +1,6 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
-import type { Instant } from "#shared/domain/contact.ts";
+import type { Instant, OptOut } from "#shared/domain/contact.ts";
 import { type LoggedOutcome, reachedPerson } from "#shared/domain/outcome.ts";
 import { type CallPromise, cancelPromise, newPromise, PROMISE_MINUTES, promisesTo, talkedAbout } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
@@ -8,6 +8,7 @@ import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import type { Thread, ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { doorOpenerStep } from "./door-openers.ts";
+import { isSame } from "./is-same.ts";
 import { numberKey } from "./opt-outs.ts";
 import { referralStep } from "./referral.ts";
 import { setInThread } from "./threads.ts";
@@ -90,6 +91,13 @@ function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
     }));
 }
 
+/** What was under the key before this call blocked it: the call's own former block stays until the new one replaces it. */
+function blockBefore({ stores }: Context, { consequences }: CallRecord, key: string): OptOut | null {
+  const now = stores.optOuts.read()[key] ?? null;
+  const own = consequences?.done.find((each) => each.kind === "block" && each.key === key && isSame(each.set, now));
+  return own?.kind === "block" ? own.before : now;
+}
+
 /** Dialling is blocked from now on, and what was promised is called off. */
 function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   const reason = outcome.detail.kind === "reason" ? outcome.detail.text : "";
@@ -99,7 +107,7 @@ function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readon
   const { optOuts } = ctx.stores;
   const set = { since: outcome.at, reason };
   const block: Step = {
-    consequence: { kind: "block", key, set, before: optOuts.read()[key] ?? null },
+    consequence: { kind: "block", key, set, before: blockBefore(ctx, call, key) },
     apply: () => optOuts.update((all) => ({ ...all, [key]: set })),
   };
   return [block, ...cancelled];
@@ -177,7 +185,7 @@ function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): read
   }
 }
 
-/** What an outcome entails beyond the journal, in the order in which it is done. `call` still has its former outcome, if any, whose consequences are taken back already. */
+/** What an outcome entails beyond the journal, in the order in which it is done. `call` still has its former outcome, if any, whose consequences are taken back already, but for a block. */
 export function stepsOf(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   return [...promisesFulfilled(ctx, call, outcome), ...doorOpenerStep(ctx, call, outcome), ...ofOutcome(ctx, call, outcome)];
 }

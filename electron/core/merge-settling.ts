@@ -4,12 +4,9 @@ import { setAsideVersion, unitedThreads } from "#shared/domain/united-thread.ts"
 import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { editMerged } from "./edit-merged.ts";
+import { isSame } from "./is-same.ts";
 import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
 import { picked, without } from "./without.ts";
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
 
 /** The one write that takes the others' threads away comes last: until then everything is done anew, and after it nothing. */
 async function uniteThreads({ threads, threadHistory, campaignQuestions }: Stores, merge: Merge): Promise<void> {

@@ -1,16 +1,16 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
+import type { Instant } from "#shared/domain/contact.ts";
+import { partIds } from "#shared/domain/merge.ts";
 import { undoLast, withoutTalk } from "#shared/domain/promise.ts";
 import type { Condition, Thread } from "#shared/domain/thread.ts";
 import { changePromise } from "./consequences.ts";
 import type { Context } from "./context.ts";
+import { isSame } from "./is-same.ts";
+import { hangingOn } from "./merge-ties.ts";
 import { without } from "./without.ts";
 
 type Of<K extends Consequence["kind"]> = Extract<Consequence, { readonly kind: K }>;
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
 
 /** Whether it is the condition that was agreed, also once somebody was asked about it. */
 function isThat(condition: Condition | null, { text, callAt }: Condition): boolean {
@@ -18,7 +18,12 @@ function isThat(condition: Condition | null, { text, callAt }: Condition): boole
 }
 
 /** The records with `before` in place of `set`; as they are where the rep changed that record since. */
-function restored<T>(all: Readonly<Record<string, T>>, key: string, set: T, before: T | null): Readonly<Record<string, T>> {
+export function restored<T>(
+  all: Readonly<Record<string, T>>,
+  key: string,
+  set: T | undefined,
+  before: T | null,
+): Readonly<Record<string, T>> {
   if (!isSame(all[key], set)) return all;
   const { [key]: _, ...rest } = all;
   return before === null ? rest : { ...rest, [key]: before };
@@ -50,14 +55,30 @@ function forgetDoorOpener(ctx: Context, { company, set, before }: Of<"door-opene
   });
 }
 
-/** A contact that the rep has edited since stays, and so does its thread. */
+/** Whether anything but its own thread names this contact: a call, a promise, a message, a touch, a choice, a block, or a merge. */
+async function isNamed(ctx: Context, id: string, since: Instant): Promise<boolean> {
+  const { calls, journal, optOuts, liftedOptOuts, merges } = ctx.stores;
+  const hanging = Object.values(hangingOn(ctx.stores, [id])).some((records) => Object.keys(records).length > 0);
+  const isBlock = optOuts.read()[id] !== undefined || liftedOptOuts.read()[id] !== undefined;
+  if (hanging || isBlock || Object.values(merges.read()).some((merge) => partIds(merge).includes(id))) return true;
+  const isWith = ({ contactId, formerParties = [] }: CallRecord) =>
+    [contactId, ...formerParties.map((each) => each.contactId)].includes(id);
+  return Object.values(calls.read()).some(isWith) || ctx.recent.lastCallAt(id) !== null || (await journal.since(since)).some(isWith);
+}
+
+/** A contact that the rep has worked with since stays, and so does its thread. A crash may have left the thread alone, which is removed as well. */
 async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Promise<void> {
-  const { contacts, threads } = ctx.stores;
+  const { contacts, threads, threadHistory, removed } = ctx.stores;
   const { id } = contact;
-  if (!isSame(contacts.read()[id], contact)) return;
+  const known = contacts.read()[id];
+  const thread = threads.read()[id];
+  const isEdited = known === undefined ? removed.read()[id] !== undefined : !isSame(known, contact);
+  const isWritten = (thread !== undefined && thread.changedAt !== at) || (threadHistory.read()[id] ?? []).length > 0;
+  if (isEdited || isWritten || (await isNamed(ctx, id, at))) return;
+  await threads.update((all) => without(all, (key, { changedAt }) => key === id && changedAt === at));
+  if (known === undefined) return;
   await contacts.update((all) => without(all, (key) => key === id));
   ctx.directory.remove([id]);
-  await threads.update((all) => without(all, (key, thread) => key === id && thread.changedAt === at));
   ctx.emit("directory.changed", {});
 }
 
@@ -93,7 +114,7 @@ async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence
   }
 }
 
-/** Takes back everything that the outcome of this call brought about, the last first. */
-export async function takeAllBack(ctx: Context, call: CallRecord): Promise<void> {
-  for (const consequence of call.consequences?.done.toReversed() ?? []) await takeBack(ctx, call, consequence);
+/** Takes these consequences of the outcome of this call back, the last first. */
+export async function takeEachBack(ctx: Context, call: CallRecord, consequences: readonly Consequence[]): Promise<void> {
+  for (const consequence of consequences.toReversed()) await takeBack(ctx, call, consequence);
 }

@@ -8,8 +8,8 @@ import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.
 /** Stores without a disk, and a switch that lets every write fail as a full disk does. */
 export interface MemoryStores extends Stores {
   setFailure(reason: "storage-full" | "storage-failed" | null): void;
-  /** So many more writes succeed, and none after them; `null` lifts it. */
-  failAfter(writes: number | null): void;
+  /** So many more writes succeed, and none after them, or all but the `failures` next ones; `null` lifts it. */
+  failAfter(writes: number | null, failures?: number): void;
 }
 
 type Guard = () => void;
@@ -90,9 +90,12 @@ function createMemoryAudio(guard: Guard): AudioFiles {
 export function createMemoryStores(settings: Settings = defaultSettings("de-DE", "Europe/Berlin")): MemoryStores {
   let failure: "storage-full" | "storage-failed" | null = null;
   let writesLeft: number | null = null;
+  let failuresLeft = Number.POSITIVE_INFINITY;
   const guard = (): void => {
-    if (failure !== null || writesLeft === 0) throw new StorageError(failure ?? "storage-failed", null);
-    if (writesLeft !== null) writesLeft -= 1;
+    const isFailing = writesLeft === 0 && failuresLeft > 0;
+    if (isFailing) failuresLeft -= 1;
+    if (failure !== null || isFailing) throw new StorageError(failure ?? "storage-failed", null);
+    if (writesLeft !== null && writesLeft > 0) writesLeft -= 1;
   };
   const records = <T>(): Document<Readonly<Record<string, T>>> => createMemoryDocument<Readonly<Record<string, T>>>({}, guard);
   return {
@@ -136,8 +139,9 @@ export function createMemoryStores(settings: Settings = defaultSettings("de-DE",
     setFailure(reason) {
       failure = reason;
     },
-    failAfter(writes) {
+    failAfter(writes, failures = Number.POSITIVE_INFINITY) {
       writesLeft = writes;
+      failuresLeft = failures;
     },
   };
 }

@@ -3,17 +3,25 @@ import { findCall, storeCall } from "#electron/core/calls.ts";
 import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts";
 import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { takeAllBack } from "#electron/core/take-back.ts";
+import { takeBackForNow } from "#electron/core/put-back.ts";
+import { takeEachBack } from "#electron/core/take-back.ts";
 import { without } from "#electron/core/without.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
-import type { Consequences } from "#shared/domain/consequence.ts";
+import type { Consequence, Consequences } from "#shared/domain/consequence.ts";
 import { doorOpenerDetail } from "#shared/domain/door-opener.ts";
 import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
 const SLICES = ["pending", "questions", "promises", "day", "lastEndedAt"] as const;
+
+type Block = Extract<Consequence, { readonly kind: "block" }>;
+type LoggedCall = CallRecord & { readonly outcome: LoggedOutcome };
+
+function isBlock(consequence: Consequence): consequence is Block {
+  return consequence.kind === "block";
+}
 
 /** The key counts, not the answer to the question that follows it: logging the same outcome again keeps its time. */
 function timeOf(call: CallRecord, kind: LoggedOutcome["kind"], now: number): number {
@@ -21,14 +29,14 @@ function timeOf(call: CallRecord, kind: LoggedOutcome["kind"], now: number): num
 }
 
 /** A block that a correction lifts is filed with its reason, as one that the rep lifts by hand is. */
-async function fileLifted(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"]): Promise<void> {
+async function fileLifted(ctx: Context, blocks: readonly Block[], kind: LoggedOutcome["kind"]): Promise<void> {
   if (kind === "no-further-contact") return;
   const { optOuts, liftedOptOuts } = ctx.stores;
   const t = createTranslate(languageOf(ctx));
   const reason = t("outcome.corrected", { outcome: t(`outcome.${kind}`) });
-  const lifted = (call.consequences?.done ?? []).flatMap((each) => {
-    const optOut = each.kind === "block" ? optOuts.read()[each.key] : undefined;
-    return each.kind === "block" && optOut?.since === each.set.since ? [[each.key, { optOut, at: ctx.clock.now(), reason }] as const] : [];
+  const lifted = blocks.flatMap(({ key, set }) => {
+    const optOut = optOuts.read()[key];
+    return optOut?.since === set.since ? [[key, { optOut, at: ctx.clock.now(), reason }] as const] : [];
   });
   if (lifted.length > 0) await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
 }
@@ -57,19 +65,41 @@ async function askOrClose(ctx: Context, call: CallRecord, { kind, at, detail }: 
   );
 }
 
-function kept(steps: readonly Step[], outcome: LoggedOutcome, now: number): Consequences | undefined {
-  return steps.length === 0 && outcome.at === now ? undefined : { at: now, done: steps.map(({ consequence }) => consequence) };
+function kept(done: readonly Consequence[], outcome: LoggedOutcome, now: number): Consequences | undefined {
+  return done.length === 0 && outcome.at === now ? undefined : { at: now, done };
 }
 
 /**
- * Does what an outcome entails. What it is going to be is kept with the call first: after a crash in between, the outcome is still the former one, and logging it
- * again takes back whatever was done by then.
+ * Does what an outcome entails and keeps it. What it is going to be is kept with the call first, beside what was: after a crash in between, the outcome is still
+ * the former one, and logging it again takes back whatever was done by then. Where a write fails, all is as it was.
  */
-async function apply(ctx: Context, intended: CallRecord, steps: readonly Step[]): Promise<void> {
-  if (steps.length > 0) await storeCall(ctx, intended);
-  for (const step of steps) await step.apply();
+async function apply(
+  ctx: Context,
+  call: CallRecord,
+  logged: LoggedCall,
+  steps: readonly Step[],
+  putBack: () => Promise<void>,
+): Promise<void> {
+  const standing = ctx.stores.optOuts.read();
+  const done = steps.map(({ consequence }) => consequence);
+  const former = call.consequences?.done ?? [];
+  try {
+    if (steps.length > 0) await storeCall(ctx, { ...call, consequences: { at: ctx.clock.now(), done: [...former, ...done] } });
+    for (const step of steps) await step.apply();
+    await askOrClose(ctx, call, logged.outcome);
+    await storeCall(ctx, logged);
+  } catch (error) {
+    const back = done.map((each) => (each.kind === "block" ? { ...each, before: standing[each.key] ?? null } : each));
+    // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.
+    await takeEachBack(ctx, call, back)
+      .then(putBack)
+      .then(() => storeCall(ctx, call))
+      .catch(() => undefined);
+    throw error;
+  }
 }
 
+/** A block that the new outcome does not set again is lifted last, and stays among the consequences: until the new outcome is kept, the former one says that it stands. */
 async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], given: OutcomeDetail): Promise<Result<AfterLogging>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
@@ -77,35 +107,40 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   if (given.kind === "promise" && given.callAt !== null && given.callAt <= now) return failed("not-a-slot");
   const detail = given.kind === "overruled" ? { ...given, at: now } : given;
   const outcome: LoggedOutcome = { kind, at: timeOf(call, kind, now), detail };
-  await fileLifted(ctx, call, kind);
-  await takeAllBack(ctx, call);
+  const former = call.consequences?.done ?? [];
+  const putBack = await takeBackForNow(
+    ctx,
+    call,
+    former.filter((each) => !isBlock(each)),
+  );
   const steps = stepsOf(ctx, call, outcome);
-  const logged = { ...call, outcome, consequences: kept(steps, outcome, now) };
-  try {
-    await apply(ctx, { ...call, consequences: logged.consequences }, steps);
-    await askOrClose(ctx, call, outcome);
-    await storeCall(ctx, logged);
-  } catch (error) {
-    // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.
-    await takeAllBack(ctx, logged).catch(() => undefined);
-    throw error;
-  }
+  const done = steps.map(({ consequence }) => consequence);
+  const lifted = former.filter(isBlock).filter(({ key }) => !done.some((each) => isBlock(each) && each.key === key));
+  const logged = { ...call, outcome, consequences: kept([...lifted, ...done], outcome, now) };
+  await apply(ctx, call, logged, steps, putBack);
+  await fileLifted(ctx, lifted, kind);
+  await takeEachBack(ctx, call, lifted);
   ctx.callNews.logged(logged);
   ctx.changed(...SLICES);
   return ok(afterLogging(ctx, logged));
 }
 
+/** The call is pending first, and its consequences are kept with it until they are taken back: after a crash in between, logging it again takes back the rest. */
 async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   if (!canBeUndone(call, ctx.clock.now())) return failed("too-late");
-  const { consequences: _, ...rest } = call;
-  const undone = { ...rest, outcome: null };
-  await storeCall(ctx, undone);
+  const pending = { ...call, outcome: null };
+  const { consequences: _, ...undone } = pending;
+  await storeCall(ctx, pending);
   ctx.callNews.undone(undone);
-  await takeAllBack(ctx, call);
-  await dropQuestion(ctx, callId);
-  ctx.changed(...SLICES);
+  try {
+    await takeEachBack(ctx, call, call.consequences?.done ?? []);
+    await dropQuestion(ctx, callId);
+    if (call.consequences !== undefined) await storeCall(ctx, undone);
+  } finally {
+    ctx.changed(...SLICES);
+  }
   return ok(null);
 }
 

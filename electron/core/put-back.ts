@@ -1,0 +1,60 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Consequence } from "#shared/domain/consequence.ts";
+import type { Document } from "#shared/ports/store.ts";
+import type { Context } from "./context.ts";
+import { isSame } from "./is-same.ts";
+import { restored, takeEachBack } from "./take-back.ts";
+
+/** One record as it is now. The first call settles what it is set back from, the second sets it back, unless it was changed in between. */
+function remembered<T>(document: Document<Readonly<Record<string, T>>>, key: string | null): () => () => Promise<unknown> {
+  if (key === null) return () => async () => undefined;
+  const before = document.read()[key];
+  return () => {
+    const after = document.read()[key];
+    return () => document.update((all) => (isSame(before, after) ? all : restored(all, key, after, before ?? null)));
+  };
+}
+
+/** The records that taking this consequence back may change. */
+function recordsOf({ stores }: Context, { contactId }: CallRecord, consequence: Consequence): readonly ReturnType<typeof remembered>[] {
+  const { optOuts, promises, threads, companies, contacts } = stores;
+  switch (consequence.kind) {
+    case "block":
+      return [remembered(optOuts, consequence.key)];
+    case "promise-made":
+    case "promise-cancelled":
+    case "promise-fulfilled":
+      return [remembered(promises, consequence.promiseId)];
+    case "condition":
+    case "closed":
+      return [remembered(threads, contactId)];
+    case "door-opener":
+      return [remembered(companies, consequence.company)];
+    case "referral":
+      return [remembered(threads, consequence.contact.id), remembered(contacts, consequence.contact.id)];
+  }
+}
+
+/** Takes these consequences back, and returns what puts them back in their place. Where taking them back fails, they are put back at once. */
+export async function takeBackForNow(ctx: Context, call: CallRecord, consequences: readonly Consequence[]): Promise<() => Promise<void>> {
+  const records = consequences.flatMap((consequence) => recordsOf(ctx, call, consequence));
+  const wayBack = () => {
+    const backs = records.map((settle) => settle());
+    return async () => {
+      for (const back of backs) await back();
+      const referred = consequences.flatMap((each) => (each.kind === "referral" ? [each.contact.id] : []));
+      const contacts = referred.flatMap((id) => ctx.stores.contacts.read()[id] ?? []);
+      if (contacts.length === 0) return;
+      ctx.directory.put(contacts);
+      ctx.emit("directory.changed", {});
+    };
+  };
+  try {
+    await takeEachBack(ctx, call, consequences);
+  } catch (error) {
+    // The disk that failed may fail again; the first error is the one that the rep has to know.
+    await wayBack()().catch(() => undefined);
+    throw error;
+  }
+  return wayBack();
+}
