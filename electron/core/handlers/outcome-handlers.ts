@@ -4,6 +4,7 @@ import { openPromises, type Step, stepsOf } from "#electron/core/consequences.ts
 import { type Context, languageOf } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { takeBackForNow } from "#electron/core/put-back.ts";
+import { relinkOthers } from "#electron/core/relink.ts";
 import { takeEachBack } from "#electron/core/take-back.ts";
 import { without } from "#electron/core/without.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
@@ -120,6 +121,7 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   await apply(ctx, call, logged, steps, putBack);
   await fileLifted(ctx, lifted, kind);
   await takeEachBack(ctx, call, lifted);
+  await relinkOthers(ctx, call);
   ctx.callNews.logged(logged);
   ctx.changed(...SLICES);
   return ok(afterLogging(ctx, logged));
@@ -136,6 +138,7 @@ async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   ctx.callNews.undone(undone);
   try {
     await takeEachBack(ctx, call, call.consequences?.done ?? []);
+    await relinkOthers(ctx, call);
     await dropQuestion(ctx, callId);
     if (call.consequences !== undefined) await storeCall(ctx, undone);
   } finally {

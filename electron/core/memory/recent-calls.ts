@@ -12,6 +12,8 @@ export interface RecentCalls {
   put(call: CallRecord): void;
   removeWhere(predicate: (call: CallRecord) => boolean): void;
   find(id: string): CallRecord | null;
+  /** Those whose outcome brought something about. */
+  withConsequences(): readonly CallRecord[];
   /** All calls with everybody who called and was not answered: what the day's queue has to look at. */
   aroundMissed(): readonly CallRecord[];
   /** Newest first. */
@@ -112,6 +114,7 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
       }
     },
     find: (id) => byId.get(id) ?? null,
+    withConsequences: () => [...byId.values()].filter(({ consequences }) => consequences !== undefined),
     aroundMissed: () => [...missed.keys()].flatMap((key) => [...byKey.get(key)]),
     pending: () => newestFirst(pending),
     history(contactId, number, limit) {

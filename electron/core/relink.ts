@@ -1,0 +1,43 @@
+import type { CallRecord } from "#shared/domain/call.ts";
+import type { Consequence } from "#shared/domain/consequence.ts";
+import { storeCall } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { isSame } from "./is-same.ts";
+
+/** `later`, with what stood before `gone` in place of it where `later` was set over it. `isShared`: both calls were with the same contact. */
+function over(gone: Consequence, later: Consequence, isShared: boolean): Consequence {
+  if (gone.kind === "block" && later.kind === "block" && gone.key === later.key && isSame(later.before, gone.set)) {
+    return { ...later, before: gone.before };
+  }
+  if (gone.kind === "door-opener" && later.kind === "door-opener" && gone.company === later.company && isSame(later.before, gone.set)) {
+    return { ...later, before: gone.before };
+  }
+  if (gone.kind === "closed" && later.kind === "closed" && isShared && gone.set !== null && isSame(later.before, gone.set)) {
+    return { ...later, before: gone.before };
+  }
+  const isOverCondition = gone.kind === "condition" && later.kind === "condition" && isShared;
+  if (isOverCondition && later.before?.text === gone.set.text && later.before.callAt === gone.set.callAt) {
+    return { ...later, before: gone.before };
+  }
+  return later;
+}
+
+function relinked(call: CallRecord, gone: CallRecord): CallRecord {
+  const done = call.consequences?.done;
+  if (call.consequences === undefined || done === undefined || call.id === gone.id) return call;
+  const isShared = call.contactId !== null && call.contactId === gone.contactId;
+  const next = done.map((later) => (gone.consequences?.done ?? []).reduceRight((now, each) => over(each, now, isShared), later));
+  return next.every((each, at) => each === done[at]) ? call : { ...call, consequences: { ...call.consequences, done: next } };
+}
+
+/**
+ * What the former outcome of a call set no longer counts as what other calls found: taking those back later puts in its place what stood before both. The
+ * calls held in memory and those in progress are looked through.
+ */
+export async function relinkOthers(ctx: Context, gone: CallRecord): Promise<void> {
+  if ((gone.consequences?.done ?? []).length === 0) return;
+  for (const call of [...Object.values(ctx.stores.calls.read()), ...ctx.recent.withConsequences()]) {
+    const next = relinked(call, gone);
+    if (next !== call) await storeCall(ctx, next);
+  }
+}
