@@ -88,8 +88,12 @@ const STATUS: Readonly<Record<number, CallFailureKind>> = {
 /** Statuses that name no cause of their own, so that a Q.850 cause beside them counts (RFC 6432). */
 const VAGUE = new Set([400, 480, 500, 502, 503, 504, 603]);
 
+/** A quoted text may hold commas and whatever looks like a cause (RFC 3261 25.1). */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
 function q850Kind(reasons: readonly string[]): CallFailureKind | null {
-  const cause = /(?:^|,)\s*Q\.850\s*;[^,]*?cause\s*=\s*(\d+)/i.exec(reasons.join(","))?.[1];
+  const told = reasons.map((each) => each.replace(QUOTED, '""')).join(",");
+  const cause = /(?:^|,)\s*Q\.850\s*(?:;[^,;]*)*?;\s*cause\s*=\s*(\d+)/i.exec(told)?.[1];
   return cause === undefined ? null : (Q850[Number(cause)] ?? null);
 }
 
