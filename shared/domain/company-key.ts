@@ -3,10 +3,14 @@ import { plainLetters } from "./fold.ts";
 /** Forms of a company, as their letters read once points and blanks are gone. */
 const FORMS: ReadonlySet<string> = new Set(
   (
-    "gmbh mbh gesmbh ag kg kgaa ohg og ug se ek ekfm ekfr gbr eg ev partg partgmbb stiftung haftungsbeschraenkt co cie " +
-    "sa sarl sas srl spa bv nv ltd limited inc llc llp plc corp"
+    "gmbh mbh gesmbh ag kg kgaa ohg og ug se ek ekfm ekfr gbr eg ev partg partgmbb haftungsbeschraenkt co cie " +
+    "sa sarl sas srl bv nv ltd limited inc llc llp plc corp"
   ).split(" "),
 );
+
+/** Forms that are words of a name as well, unless their letters are written apart or as only the form is: "S.p.A.", "SpA". */
+const FORMS_APART: ReadonlySet<string> = new Set([...FORMS, "spa"]);
+const WRITTEN_AS_FORM = /(?<![\p{L}\p{N}])SpA(?![\p{L}\p{N}])/gu;
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
 
@@ -21,7 +25,7 @@ function withoutForm(words: readonly string[]): readonly string[] {
   // Ges.m.b.H., S.à r.l., e. K.
   for (let count = Math.min(MOST_LETTERS, rest.length); count > 1; count -= 1) {
     const tail = words.slice(-count);
-    if (tail.slice(1).every((word) => word.length <= 2) && FORMS.has(tail.join(""))) return withoutForm(words.slice(0, -count));
+    if (tail.slice(1).every((word) => word.length <= 2) && FORMS_APART.has(tail.join(""))) return withoutForm(words.slice(0, -count));
   }
   return words;
 }
@@ -30,6 +34,7 @@ function folded(company: string): string {
   const plain = plainLetters(
     company
       .normalize("NFKC")
+      .replace(WRITTEN_AS_FORM, "S.p.A.")
       .toLowerCase()
       .replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter)
       .replace(/[&+]/g, " und "),
