@@ -30,6 +30,10 @@ const FEWEST = 6;
 const MOST = 15;
 /** What stands for the end of a number alone is counted on from it: "67/68". */
 const MOST_COUNTED_ON = 20;
+/** What ends in a group no longer than what is counted on from it is a whole number from so many digits on: "044 668 18 00 / 01". */
+const FEWEST_IN_GROUPS = 9;
+/** A trunk that extensions are written behind has fewer digits in its last group than a whole number. */
+const LONGEST_TRUNK = 5;
 
 /** A part of a field with fewer digits and several words, or one of time, is a remark: "bitte erst ab 10". */
 const FEWEST_BESIDE_WORDS = 5;
@@ -38,10 +42,13 @@ const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 /** A second number in brackets: "+49 30 23125417 (0171 3920017)". */
 const BRACKETED = /[([](?<=\d(?:\D*\d){5,}\D{0,3}[([])\s*((?:\+|0)\d[\d\s/-]{5,})[)\]]/g;
 
+/** Behind another number, a plus or an area code. */
+const ANOTHER_BEGINS = /\d\D*[\s/.-](?:\+|\(?0[1-9])\d{2}/;
+
 /** "(0)" behind a country code stands no further back. */
 const LAST_OPTIONAL_ZERO = 6;
 /** Nothing here could part two numbers, unless there are too many digits for one. */
-const ONE_NUMBER = /^ *\+?[ (]*\d[\d ().-]{0,100}$/;
+const ONE_NUMBER = /^ *\+?[ (]*\d(?!.* - \d{1,2} *$)[\d ().-]{0,100}$/;
 
 function digitsIn(text: string): number {
   let count = 0;
@@ -92,14 +99,25 @@ function sharedTrunk(part: string): readonly string[] | null {
   return isTrunk ? [`${trunk}${one}`, `${trunk}${two}`] : null;
 }
 
-/** "1234567/-68" and "1234567/68" stand for two numbers that end one after the other; which ones others mean is a guess. */
+/** A number with its last digits replaced, however they are grouped. */
+function withEnd(number: string, end: string): string {
+  const digits = [...number.matchAll(/\d/g)].slice(-end.length);
+  return digits.reduce((text, { index }, at) => `${text.slice(0, index)}${end[at] ?? ""}${text.slice(index + 1)}`, number);
+}
+
+/**
+ * "1234567/-68", "1234567/68" and "668 18 00 / 01" stand for two numbers that end one after the other; which ones others mean is a guess, as it is for "1234567 - 8", which
+ * may be an extension.
+ */
 function countedOn(part: string): NumberCell | null {
-  const [, first = "", dash = "", end = ""] = /^(.*\d)\s*\/\s*(-?)\s*(\d{1,4})$/.exec(part) ?? [];
+  const [, first = "", sign = "", dash = "", end = ""] = /^(.*\d)\s*(\/|(?<=\s)-(?=\s))\s*(-?)\s*(\d{1,4})$/.exec(part) ?? [];
   if (digitsIn(first) < FEWEST || !BEGINS.test(first)) return null;
-  const replaced = /\d+$/.exec(first)?.[0] ?? "";
-  const step = Number(end) - Number(replaced.slice(-end.length));
-  if (replaced.length > end.length && end.length <= 2 && step > 0 && step < MOST_COUNTED_ON)
-    return { numbers: [first, `${first.slice(0, -end.length)}${end}`], unclear: [] };
+  const group = /\d+$/.exec(first)?.[0].length ?? 0;
+  const step = Number(end) - Number(first.replace(/\D/g, "").slice(-end.length));
+  const isWhole = group > end.length || (group === end.length && digitsIn(first) >= FEWEST_IN_GROUPS);
+  const goesOn = isWhole && end.length <= 2 && step > 0 && step < MOST_COUNTED_ON;
+  if (sign === "-") return goesOn && group > LONGEST_TRUNK ? { numbers: [first], unclear: [`- ${end}`] } : null;
+  if (goesOn) return { numbers: [first, withEnd(first, end)], unclear: [] };
   return dash === "" ? null : { numbers: [first], unclear: [`/ -${end}`] };
 }
 
@@ -112,16 +130,26 @@ function tooLong(part: string): NumberCell | null {
   return pieces.length > 1 && pieces.every(isNumber) && BEGINS.test(first) ? { numbers: [first], unclear: rest } : null;
 }
 
-/** "1234-10, -11": what begins with a dash is an extension of the trunk before it. */
-function ofTrunkBefore(part: string, before: string | undefined): string {
-  const [, extension = ""] = /^-\s*(\d{1,5})$/.exec(part) ?? [];
-  const [, trunk = ""] = /^(.*\d.*-\s*)\d{1,5}$/.exec(before ?? "") ?? [];
-  return extension === "" || digitsIn(trunk) < FEWEST ? part : `${trunk}${extension}`;
+/** More digits than a number has, where another one could begin: which are whose is not said. */
+function severalInOne(part: string): NumberCell | null {
+  const isOne = digitsIn(part.replace(/p.*$/, "")) <= MOST || !ANOTHER_BEGINS.test(part) || readSipName(part) !== "";
+  return isOne ? null : { numbers: [], unclear: [part] };
+}
+
+/** "1234-10, -11": what begins with a dash is an extension of the trunk before it, and of none where no trunk is written. */
+function withTrunkBefore({ numbers, unclear }: NumberCell, part: string): NumberCell {
+  const [, extension = "", remark = ""] = /^-\s*(\d{1,5})(?!\d)(\D*)$/.exec(part) ?? [];
+  const before = numbers.at(-1);
+  if (extension === "" || before === undefined) return { numbers: [...numbers, part], unclear };
+  const [, trunk = ""] = /^(.*\d.*-\s*)\d{1,5}(?!\d)\D*$/.exec(before) ?? [];
+  if (digitsIn(trunk) < FEWEST) return { numbers, unclear: [...unclear, part] };
+  return { numbers: [...numbers, `${trunk}${extension}${remark}`], unclear };
 }
 
 function cellOf(part: string): NumberCell {
   const shared = sharedTrunk(part);
-  return shared === null ? (countedOn(part) ?? tooLong(part) ?? { numbers: [part], unclear: [] }) : { numbers: shared, unclear: [] };
+  if (shared !== null) return { numbers: shared, unclear: [] };
+  return countedOn(part) ?? tooLong(part) ?? severalInOne(part) ?? { numbers: [part], unclear: [] };
 }
 
 /**
@@ -141,12 +169,11 @@ export function readNumberCell(text: string): NumberCell {
     .split(BETWEEN)
     .flatMap((part) => wholeNumbers(part.trim()))
     .map(cellOf);
-  const numbers = cells
+  const read = cells
     .flatMap((cell) => cell.numbers)
     .map((part) => part.trim())
-    .map((part, at, all) => ofTrunkBefore(part, all[at - 1]))
-    .filter((part) => readSipName(part) !== "" || (/\d/.test(part) && !isRemark(part)));
-  return { numbers, unclear: cells.flatMap(({ unclear }) => unclear) };
+    .reduce(withTrunkBefore, { numbers: [], unclear: cells.flatMap(({ unclear }) => unclear) });
+  return { ...read, numbers: read.numbers.filter((part) => readSipName(part) !== "" || (/\d/.test(part) && !isRemark(part))) };
 }
 
 /** The numbers of a field, see `readNumberCell`. */
