@@ -21,7 +21,16 @@ const COLLEAGUES = 50;
 function asChosen(match: CallerMatch, contact: Contact, isKept: boolean): CallerMatch {
   if (match.contact?.id === contact.id && isTheirOwn(match)) return match;
   const kind = hasNumber(contact, match.number) && !isKept ? "exact" : "chosen";
-  return { ...match, reason: { kind }, contact, company: contact.company, candidates: [contact], byShown: undefined, hint: null };
+  return {
+    ...match,
+    reason: { kind },
+    contact,
+    company: contact.company,
+    candidates: [contact],
+    byShown: undefined,
+    byReading: undefined,
+    hint: null,
+  };
 }
 
 /** The trunks that the rep gave the own company, and those of its switchboards. */

@@ -44,6 +44,7 @@ export const callerMatch: z.ZodType<CallerMatch> = z.object({
   company: z.string(),
   candidates: z.array(contact),
   byShown: z.object({ asserted: z.string(), isSameCompany: z.boolean() }).optional(),
+  byReading: z.boolean().optional(),
   hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
 });
 

@@ -6,7 +6,7 @@ export interface Confidence {
   readonly degree: "certain" | "very-likely" | "perhaps";
 }
 
-type Matched = Pick<CallerMatch, "reason" | "company" | "byShown">;
+type Matched = Pick<CallerMatch, "reason" | "company" | "byShown" | "byReading">;
 
 function person(degree: Confidence["degree"]): Confidence {
   return { of: "person", degree };
@@ -18,11 +18,12 @@ function company(degree: Confidence["degree"], { company: name }: Matched): Conf
 
 /**
  * How sure a match is; `null` where it says nothing of anybody. Of a person only where the number is theirs: who else is probably on the line says
- * `likelyPerson`. Neither a trunk nor a number that the network contradicts is ever certain.
+ * `likelyPerson`. Neither a trunk, nor a number that the network contradicts, nor one that lacks its beginning is ever certain.
  */
 export function confidenceOf(match: Matched): Confidence | null {
   const sure = ofNumber(match);
-  if (sure === null || match.byShown === undefined) return sure;
+  if (sure === null) return null;
+  if (match.byShown === undefined) return match.byReading === true && sure.degree === "certain" ? { ...sure, degree: "very-likely" } : sure;
   return { ...sure, degree: match.byShown.isSameCompany && sure.degree !== "perhaps" ? "very-likely" : "perhaps" };
 }
 

@@ -67,6 +67,8 @@ export interface CallerMatch {
   readonly candidates: readonly Contact[];
   /** Found by the number that From shows, while the network asserts another one, which is nobody's or only the same company's; absent elsewhere. */
   readonly byShown?: { readonly asserted: string; readonly isSameCompany: boolean } | undefined;
+  /** The number, or the one that is stored, has lost its plus or its 0, and may stand for another one as well; absent elsewhere. */
+  readonly byReading?: boolean | undefined;
   /** `null` where the line shows no name, or none that says more than the match. */
   readonly hint: NameHint | null;
 }
@@ -162,20 +164,33 @@ function nobody(number: string, kind: "hidden" | "unknown"): NumberMatch {
   return { number, reason: { kind }, contact: null, company: "", candidates: [] };
 }
 
-/** Digits that may stand for several numbers: for the one that a contact has. */
+/** One match for all readings of a number: the first where they mean the same, else all whom they mean. */
+function ofReadings(number: string, matches: readonly NumberMatch[], known: KnownPeople): NumberMatch | null {
+  const [first, ...others] = matches;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const found = people(ranked([...new Set(matches.flatMap(({ candidates }) => candidates))], known));
+  return found.length === 1 ? first : bySeveral(number, found, known);
+}
+
+/** Whose number it is where it has lost its beginning, or is stored without it: everybody's whose number it may stand for. */
 function byReading({ kind, value, readings }: Claim, known: KnownPeople): NumberMatch | null {
-  const isPublic = kind === "public";
   const read = readings((each) => known.byNumber(each).length > 0 || known.chosen(each) !== null);
-  const found = read.map((each) => byChoice(each, byExactNumber(each, known), known)).find((match) => match !== null);
-  const match = found ?? (isPublic ? null : (read.map((each) => byTrunk(each, known)).find((each) => each !== null) ?? null));
-  return match === null ? null : { ...match, number: isPublic ? value : match.number };
+  const by = (look: (number: string) => NumberMatch | null) => read.map(look).filter((match) => match !== null);
+  const asItIs = kind === "internal" ? byExactNumber(value, known) : null;
+  const whole = by((each) => byChoice(each, byExactNumber(each, known), known));
+  const exact = asItIs === null ? whole : [asItIs, ...whole];
+  const matches = exact.length > 0 || kind === "public" ? exact : by((each) => byTrunk(each, known));
+  const match = ofReadings(value, matches, known);
+  if (match === null || match === asItIs) return match;
+  return { ...match, number: kind === "public" ? value : match.number, byReading: true };
 }
 
 function byNumber(claim: Claim, known: KnownPeople): NumberMatch {
   const { kind, value: number, address } = claim;
   const isInternal = kind === "internal" && number.length <= LONGEST_INTERNAL;
   const atAddress = address === "" ? null : byChoice(address, byExactNumber(address, known), known);
-  const outside = () => byExactNumber(number, known) ?? byReading(claim, known) ?? byTrunk(number, known);
+  const exact = () => (kind === "internal" ? null : byExactNumber(number, known));
+  const outside = () => exact() ?? byReading(claim, known) ?? byTrunk(number, known);
   const found = atAddress ?? (isInternal ? byInternal(number, known) : outside());
   return byChoice(number, found, known) ?? nobody(number, "unknown");
 }

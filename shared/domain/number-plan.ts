@@ -30,6 +30,8 @@ export const SHORTEST_LOCAL = 5;
 /** From this many digits on a number without trunk prefix is no local one, by the plans of the country. */
 const LONGEST_LOCAL: Readonly<Record<string, number>> = { DE: 10, AT: 10, BE: 8, LI: 7 };
 const LONGEST_LOCAL_ELSEWHERE = 9;
+/** Most digits of a number with its area code, where the country sets a limit: behind a long area code fewer are local. */
+const LONGEST_IN_AREA: Readonly<Record<string, number>> = { DE: 11 };
 
 /** Where numbers without a country code are meant to be. */
 export function countryOf(dialling: Dialling): CountryCode {
@@ -89,19 +91,39 @@ interface Bare {
   readonly all: readonly string[];
 }
 
+function longestLocal(country: CountryCode): number {
+  return LONGEST_LOCAL[country] ?? LONGEST_LOCAL_ELSEWHERE;
+}
+
+/** Whether digits are so many that they may have lost a plus or the 0 of the trunk prefix. */
+export function mayBeBare(digits: string, country: CountryCode): boolean {
+  const isLong = digits.length >= Math.min(longestLocal(country), LONGEST_LOCAL_ELSEWHERE);
+  return isLong && trunkPrefix(country) === "0" && /^[1-9]\d*$/.test(digits);
+}
+
+/** Whether digits without trunk prefix are few enough for a number in the rep's area, or in some area where theirs is not known. */
+export function mayBeLocal(digits: string, dialling: Dialling): boolean {
+  const country = countryOf(dialling);
+  const { length } = dialling.areaCode;
+  const isWithinArea = length === 0 || length + digits.length <= (LONGEST_IN_AREA[country] ?? Number.POSITIVE_INFINITY);
+  return isWithinArea && digits.length < longestLocal(country);
+}
+
 /**
- * Reads digits without plus or trunk prefix that are too many for a local number; `null` for others. Spreadsheets drop the plus and the 0, exchanges the plus: the number of
- * another country is never taken for granted, since an area at home may begin with the same digits.
+ * Reads digits without plus or trunk prefix that may have lost it; `null` for others, and for those that are a number of the rep's area. Spreadsheets drop the plus and the 0,
+ * exchanges the plus: the number of another country is never taken for granted, since an area at home may begin with the same digits.
  */
-export function readBare(digits: string, country: CountryCode): Bare | null {
-  if (trunkPrefix(country) !== "0" || !/^[1-9]\d*$/.test(digits)) return null;
-  if (digits.length < (LONGEST_LOCAL[country] ?? LONGEST_LOCAL_ELSEWHERE)) return null;
+export function readBare(digits: string, dialling: Dialling): Bare | null {
+  const country = countryOf(dialling);
+  const isLocal = mayBeLocal(digits, dialling);
+  if (!mayBeBare(digits, country) || (isLocal && dialling.areaCode !== "")) return null;
   const code = getCountryCallingCode(country);
   const [home, abroad] = [valid(`+${code}${digits}`), valid(`+${digits}`)];
   const withoutPlus = digits.startsWith(code) ? abroad : null;
   const isMobile = home?.getType() === "MOBILE";
   const isClear = abroad === null || (isMobile && withoutPlus === null);
   const phone = withoutPlus !== null && (home === null || digits.length > 10) ? withoutPlus : isClear ? home : null;
-  const sure = phone === null ? null : { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null };
+  const sure =
+    phone === null || isLocal ? null : { value: phone.number, nationalNumber: phone.nationalNumber, country: phone.country ?? null };
   return { sure, all: [abroad, home].flatMap((each) => (each === null ? [] : [each.number])) };
 }

@@ -1,5 +1,16 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { countryOf, isAssigned, isSpecial, OPEN_PLAN, planned, readBare, SHORTEST_LOCAL, trunkPrefix } from "./number-plan.ts";
+import {
+  countryOf,
+  isAssigned,
+  isSpecial,
+  mayBeBare,
+  mayBeLocal,
+  OPEN_PLAN,
+  planned,
+  readBare,
+  SHORTEST_LOCAL,
+  trunkPrefix,
+} from "./number-plan.ts";
 import { plain, readNumberText } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
 import type { Dialling } from "./settings.ts";
@@ -34,7 +45,7 @@ function read(digits: string, dialling: Dialling): Read {
   const country = countryOf(dialling);
   const home = (number: NormalNumber): Read => ({ number, country });
   if (/[*#]/.test(digits) || isSpecial(digits, country)) return home(internal(digits));
-  const bare = readBare(digits, country);
+  const bare = readBare(digits, dialling);
   if (bare !== null) return bare.sure === null ? home(internal(digits)) : publicly(bare.sure);
   const prefix = trunkPrefix(country);
   const local = prefix === "0" && !/^[+0]/.test(digits);
@@ -109,19 +120,26 @@ export function normalizeCaller(text: string, dialling: Dialling): NormalNumber 
 }
 
 /**
- * What else a caller's number may stand for, or be stored as: digits that lost their plus or their 0 on the way, in E.164, and the other way round. Only worth something where
- * a contact has exactly that number: where `isKnown` is false for digits, they are not read by the numbering plan, which costs more than the look-up.
+ * What else a caller's number may stand for, or be stored as: digits that lost their plus or their 0 on the way, in E.164, and the other way round, also where they were taken
+ * for a local number. Only worth something where a contact has exactly that number: where `isKnown` is false for it, the digits are not read by the numbering plan, which costs
+ * more than the look-up.
  */
 export function otherReadings(
   { kind, value }: NormalNumber & { readonly value: string },
   dialling: Dialling,
   isKnown: (value: string) => boolean,
 ): readonly string[] {
+  if (kind === "internal") return readBare(value, dialling)?.all ?? [];
+  if (kind === "name") return [];
   const country = countryOf(dialling);
-  if (kind === "internal") return readBare(value, country)?.all ?? [];
   const code = `+${getCountryCallingCode(country)}`;
   const written = [value.slice(1), ...(value.startsWith(code) ? [value.slice(code.length)] : [])];
-  return kind === "public" ? written.filter((digits) => isKnown(digits) && readBare(digits, country)?.sure === null) : [];
+  const isInArea = (digits: string) => dialling.areaCode !== "" && mayBeLocal(digits, dialling);
+  return written
+    .filter((digits) => mayBeBare(digits, country))
+    .map((digits) => ({ digits, stored: isInArea(digits) ? `${code}${dialling.areaCode}${digits}` : digits }))
+    .filter(({ digits, stored }) => isKnown(stored) && canonicalNumber(digits, dialling) === stored)
+    .map(({ stored }) => stored);
 }
 
 /** The value of {@link normalizeNumber}, empty where there is no number. */

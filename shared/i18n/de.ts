@@ -99,6 +99,8 @@ export const de: Record<keyof typeof en, Message> = {
   "verdict.free": "Kann losgehen",
   "verdict.unprepared": "Nicht vorbereitet",
   "match.exact": "Genau diese Nummer ist gespeichert",
+  "match.fits": "Passt zu einer gespeicherten Nummer",
+  "match.code-unclear": "Vorwahl unklar",
   "match.other-number": "Andere Nummer dieser Person",
   "match.trunk": "Gleiche Stammnummer wie {company}",
   "match.trunk-near": "Nummer beginnt wie die von {company}",

@@ -97,6 +97,8 @@ export const en = {
   "verdict.unprepared": "Not prepared",
   "verdict.free": "Good to go",
   "match.exact": "This very number is saved",
+  "match.fits": "Fits a saved number",
+  "match.code-unclear": "area or country code unclear",
   "match.other-number": "Another number of this person",
   "match.trunk": "Same trunk as {company}",
   "match.trunk-near": "Number begins like those of {company}",

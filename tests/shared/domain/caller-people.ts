@@ -3,6 +3,7 @@ import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallerIdentity, MatchReason } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -76,6 +77,8 @@ export interface Given {
   readonly choices?: Readonly<Record<string, string | NumberChoice>>;
   readonly agreed?: readonly CallPromise[];
   readonly trunks?: Readonly<Record<string, string>>;
+  /** In Germany without an area code, unless told otherwise. */
+  readonly dialling?: Dialling;
 }
 
 type Trunk = Extract<MatchReason, { readonly kind: "trunk" }>;

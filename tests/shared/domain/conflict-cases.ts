@@ -78,14 +78,14 @@ interface Meaning {
   readonly likely?: LikelyPerson["degree"];
 }
 
-interface Conflict {
+export interface Conflict {
   readonly it: string;
   readonly given: Given;
   readonly means: Meaning;
 }
 
 /** One person or company and nobody else. */
-function only(contact: Contact, sure: NonNullable<Meaning["sure"]> = "person certain") {
+export function only(contact: Contact, sure: NonNullable<Meaning["sure"]> = "person certain") {
   return { contact, company: contact.company, candidates: [contact], sure };
 }
 

@@ -5,11 +5,13 @@ import { likelyPerson, matchHeading } from "#shared/domain/heading.ts";
 import { matchCaller } from "#shared/domain/identity.ts";
 import { jonas, mia, reception, tom, tried } from "./caller-people.ts";
 import { conflicts, emma, neighbour, viktor } from "./conflict-cases.ts";
+import { incomplete } from "./incomplete-cases.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";
 
 describe("where two could be meant", () => {
-  it.each(conflicts)("$it", ({ given: { from, line, contacts, calls, choices, trunks, agreed }, means }) => {
-    const match = matchCaller(callerFrom(from, line), knownPeople(contacts, calls, choices, trunks, agreed), DIALLING);
+  it.each([...conflicts, ...incomplete])("$it", ({ given, means }) => {
+    const { from, line, contacts, calls, choices, trunks, agreed, dialling = DIALLING } = given;
+    const match = matchCaller(callerFrom(from, line), knownPeople(contacts, calls, choices, trunks, agreed), dialling);
     const { reason, contact, company, candidates } = match;
     const confidence = confidenceOf(match);
     const sure = confidence === null ? null : `${confidence.of} ${confidence.degree}`;

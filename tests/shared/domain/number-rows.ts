@@ -2,6 +2,8 @@ import type { Dialling } from "#shared/domain/settings.ts";
 
 export const germany: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
 export const berlin: Dialling = { ...germany, areaCode: "30" };
+export const cologne: Dialling = { ...germany, areaCode: "221" };
+export const coast: Dialling = { ...germany, areaCode: "4321" };
 export const austria: Dialling = { ...germany, country: "AT" };
 export const vienna: Dialling = { ...austria, areaCode: "1" };
 export const switzerland: Dialling = { ...germany, country: "CH" };

@@ -1,4 +1,4 @@
-import { austria, berlin, britain, germany, italy, type Row, switzerland, united, vienna } from "./number-rows.ts";
+import { austria, berlin, britain, coast, cologne, germany, italy, type Row, switzerland, united, vienna } from "./number-rows.ts";
 
 const liechtenstein = { ...germany, country: "LI" };
 const belgium = { ...germany, country: "BE" };
@@ -106,6 +106,16 @@ const lost: readonly Row[] = [
   ["442079460123", berlin, "442079460123"],
   ["493023125123", vienna, "493023125123"],
   ["493023125123", switzerland, "493023125123"],
+  // More digits than a local number has behind such an area code.
+  ["301234567", cologne, "+49301234567"],
+  ["401234567", cologne, "+49401234567"],
+  ["89 1234567", coast, "+49891234567"],
+  ["301234567", coast, "+49301234567"],
+  ["361100213", coast, "+49361100213"],
+  ["110123456", cologne, "110123456"],
+  ["301234567", germany, "301234567"],
+  ["902275050", berlin, "+4930902275050"],
+  ["12345678", cologne, "+4922112345678"],
   // Short enough for a local number.
   ["431712345", germany, "431712345"],
   ["23125123", berlin, "+493023125123"],

@@ -72,6 +72,12 @@ describe("matchText and sureText", () => {
     [{ reason: { kind: "several" } }, "2 contacts have this number", "Company certain, person open"],
     [{ reason: { kind: "several" }, contact: null }, "2 contacts have this number", "Company certain, person open"],
     [{ reason: { kind: "several" }, contact: null, company: "" }, "2 contacts have this number", ""],
+    [{ reason: { kind: "exact" }, byReading: true }, "Fits a saved number, area or country code unclear", "Very likely"],
+    [
+      { reason: { kind: "several" }, contact: null, company: "", byReading: true },
+      "2 contacts have this number, area or country code unclear",
+      "",
+    ],
     [{ reason: { kind: "hidden" } }, "The caller withholds the number", ""],
     [{ reason: { kind: "unknown" } }, "No contact has this number", ""],
   ])("%j", (change, text, sure) => {
