@@ -1,30 +1,35 @@
 import { z } from "zod";
 import { type IceServer, SERVER_FINDINGS, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { byId, recordId } from "./values.ts";
 
-const iceServer: z.ZodType<IceServer> = z.object({ url: z.string(), username: z.string(), credential: z.string() });
+const iceServer = reads<IceServer>()(z.object({ url: z.string(), username: z.string(), credential: z.string() }));
 
-const voicemailMode: z.ZodType<VoicemailMode> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("redirect"), uri: z.string() }),
-  z.object({ kind: z.literal("decline"), status: z.union([z.literal(480), z.literal(486), z.literal(603)]) }),
-  z.object({ kind: z.literal("machine") }),
-]);
+const voicemailMode = reads<VoicemailMode>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("redirect"), uri: z.string() }),
+    z.object({ kind: z.literal("decline"), status: z.union([z.literal(480), z.literal(486), z.literal(603)]) }),
+    z.object({ kind: z.literal("machine") }),
+  ]),
+);
 
-export const sipAccount: z.ZodType<SipAccount> = z.object({
-  id: recordId,
-  label: z.string(),
-  server: z.string(),
-  address: z.string(),
-  authorizationUser: z.string(),
-  displayName: z.string(),
-  iceServers: z.array(iceServer),
-  voicemail: voicemailMode,
-  dtmf: z.enum(["rfc4733", "info"]),
-  dialAs: z.enum(DIAL_FORMS).optional(),
-  enabled: z.boolean(),
-});
+export const sipAccount = reads<SipAccount>()(
+  z.object({
+    id: recordId,
+    label: z.string(),
+    server: z.string(),
+    address: z.string(),
+    authorizationUser: z.string(),
+    displayName: z.string(),
+    iceServers: z.array(iceServer),
+    voicemail: voicemailMode,
+    dtmf: z.enum(["rfc4733", "info"]),
+    dialAs: z.enum(DIAL_FORMS).optional(),
+    enabled: z.boolean(),
+  }),
+);
 
 export const accountRequests = {
   /** `password: null` keeps the stored one, an empty credential of an ICE server that of the same URL. */

@@ -2,20 +2,23 @@ import { z } from "zod";
 import type { CalendarEntry } from "#shared/domain/calendar-sync.ts";
 import type { CalendarServer } from "#shared/domain/settings.ts";
 import type { DayOff } from "#shared/domain/slot-concerns.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { byId, instant, language, nothing } from "./values.ts";
 
-export const calendarEntry: z.ZodType<CalendarEntry> = z.object({
-  href: z.string(),
-  etag: z.string().nullable(),
-  at: instant,
-  durationMinutes: z.number().int().positive(),
-  fingerprint: z.string(),
-  removedAt: instant.nullable(),
-});
+export const calendarEntry = reads<CalendarEntry>()(
+  z.object({
+    href: z.string(),
+    etag: z.string().nullable(),
+    at: instant,
+    durationMinutes: z.number().int().positive(),
+    fingerprint: z.string(),
+    removedAt: instant.nullable(),
+  }),
+);
 
-export const calendarServer: z.ZodType<CalendarServer> = z.object({ url: z.string(), user: z.string(), collection: z.string() });
-export const dayOff: z.ZodType<DayOff> = z.object({ date: z.string(), name: z.string() });
+export const calendarServer = reads<CalendarServer>()(z.object({ url: z.string(), user: z.string(), collection: z.string() }));
+export const dayOff = reads<DayOff>()(z.object({ date: z.string(), name: z.string() }));
 
 export const calendarRequests = {
   /** Countries with known holidays (ISO 3166-1 alpha-2), the states of one of them, and the next holidays there. Country and state may be empty. */

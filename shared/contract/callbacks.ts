@@ -1,23 +1,26 @@
 import { z } from "zod";
 import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import { busyWith } from "./calls.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
-export const callback: z.ZodType<Callback> = z.object({
-  id: z.string(),
-  worth: z.enum(WORTHS),
-  contactId: z.string().nullable(),
-  name: z.string(),
-  company: z.string(),
-  number: z.string(),
-  tries: z.array(z.object({ at: instant, busyWith: busyWith.nullable() })),
-  likely: z.string(),
-  purpose: z.string(),
-  promiseId: z.string().nullable(),
-  messageId: z.string().nullable(),
-  blocked: z.boolean(),
-});
+export const callback = reads<Callback>()(
+  z.object({
+    id: z.string(),
+    worth: z.enum(WORTHS),
+    contactId: z.string().nullable(),
+    name: z.string(),
+    company: z.string(),
+    number: z.string(),
+    tries: z.array(z.object({ at: instant, busyWith: busyWith.nullable() })),
+    likely: z.string(),
+    purpose: z.string(),
+    promiseId: z.string().nullable(),
+    messageId: z.string().nullable(),
+    blocked: z.boolean(),
+  }),
+);
 
 export const callbackRequests = {
   /** The rep needs not call these back: they leave the queue until they try again. `done: false` takes it back. */

@@ -6,71 +6,82 @@ import { callRecord } from "./calls.ts";
 import { contact, optOut } from "./contacts.ts";
 import { doorOpener } from "./door-openers.ts";
 import { callPromise } from "./promises.ts";
+import { reads } from "./reads.ts";
 import { resultOf, undoable } from "./result.ts";
 import { thread } from "./threads.ts";
 import { instant, recordId } from "./values.ts";
 
-export const callerIdentity: z.ZodType<CallerIdentity> = z.object({
-  number: z.string(),
-  displayName: z.string(),
-  hidden: z.boolean(),
-  uri: z.string(),
-  shown: z.object({ number: z.string(), uri: z.string() }).optional(),
-  calledNumber: z.string().optional(),
-  divertedFrom: z.array(z.object({ number: z.string(), displayName: z.string(), reason: z.string() })),
-});
-
-const matchReason: z.ZodType<MatchReason> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("exact") }),
-  z.object({ kind: z.literal("other-number") }),
-  z.object({ kind: z.literal("chosen") }),
+export const callerIdentity = reads<CallerIdentity>()(
   z.object({
-    kind: z.literal("trunk"),
-    trunk: z.string(),
-    by: z.enum(["switchboard", "numbers", "near", "hand", "form"]),
-    shared: z.boolean(),
-    attempted: z.boolean(),
+    number: z.string(),
+    displayName: z.string(),
+    hidden: z.boolean(),
+    uri: z.string(),
+    shown: z.object({ number: z.string(), uri: z.string() }).optional(),
+    calledNumber: z.string().optional(),
+    divertedFrom: z.array(z.object({ number: z.string(), displayName: z.string(), reason: z.string() })),
   }),
-  z.object({ kind: z.literal("company"), trunk: z.string().nullable() }),
-  z.object({ kind: z.literal("several") }),
-  z.object({ kind: z.literal("hidden") }),
-  z.object({ kind: z.literal("unknown") }),
-]);
+);
 
-export const callerMatch: z.ZodType<CallerMatch> = z.object({
-  number: z.string(),
-  reason: matchReason,
-  contact: contact.nullable(),
-  company: z.string(),
-  candidates: z.array(contact),
-  byShown: z.object({ asserted: z.string(), isSameCompany: z.boolean() }).optional(),
-  byReading: z.boolean().optional(),
-  hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
-});
+const matchReason = reads<MatchReason>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("exact") }),
+    z.object({ kind: z.literal("other-number") }),
+    z.object({ kind: z.literal("chosen") }),
+    z.object({
+      kind: z.literal("trunk"),
+      trunk: z.string(),
+      by: z.enum(["switchboard", "numbers", "near", "hand", "form"]),
+      shared: z.boolean(),
+      attempted: z.boolean(),
+    }),
+    z.object({ kind: z.literal("company"), trunk: z.string().nullable() }),
+    z.object({ kind: z.literal("several") }),
+    z.object({ kind: z.literal("hidden") }),
+    z.object({ kind: z.literal("unknown") }),
+  ]),
+);
 
-export const attemptEvidence: z.ZodType<AttemptEvidence> = z.object({
-  contactId: z.string().nullable(),
-  contactName: z.string(),
-  company: z.string(),
-  number: z.string(),
-  count: z.number().int().positive(),
-  firstAt: instant,
-  lastAt: instant,
-  answeredBy: z.string(),
-  said: z.string(),
-  link: z.enum(["same-number", "same-person", "same-trunk", "same-company"]),
-});
+export const callerMatch = reads<CallerMatch>()(
+  z.object({
+    number: z.string(),
+    reason: matchReason,
+    contact: contact.nullable(),
+    company: z.string(),
+    candidates: z.array(contact),
+    byShown: z.object({ asserted: z.string(), isSameCompany: z.boolean() }).optional(),
+    byReading: z.boolean().optional(),
+    hint: z.object({ name: z.string(), candidates: z.array(contact) }).nullable(),
+  }),
+);
 
-export const callerFacts: z.ZodType<CallerFacts> = z.object({
-  match: callerMatch,
-  evidence: attemptEvidence.nullable(),
-  promise: callPromise.nullable(),
-  thread: thread.nullable(),
-  wanted: z.object({ contactId: recordId, name: z.string(), thread: thread.nullable() }).nullable(),
-  optOut: optOut.nullable(),
-  history: z.array(callRecord),
-  doorOpeners: z.array(doorOpener),
-});
+export const attemptEvidence = reads<AttemptEvidence>()(
+  z.object({
+    contactId: z.string().nullable(),
+    contactName: z.string(),
+    company: z.string(),
+    number: z.string(),
+    count: z.number().int().positive(),
+    firstAt: instant,
+    lastAt: instant,
+    answeredBy: z.string(),
+    said: z.string(),
+    link: z.enum(["same-number", "same-person", "same-trunk", "same-company"]),
+  }),
+);
+
+export const callerFacts = reads<CallerFacts>()(
+  z.object({
+    match: callerMatch,
+    evidence: attemptEvidence.nullable(),
+    promise: callPromise.nullable(),
+    thread: thread.nullable(),
+    wanted: z.object({ contactId: recordId, name: z.string(), thread: thread.nullable() }).nullable(),
+    optOut: optOut.nullable(),
+    history: z.array(callRecord),
+    doorOpeners: z.array(doorOpener),
+  }),
+);
 
 export const callerRequests = {
   /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */

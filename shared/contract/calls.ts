@@ -3,20 +3,23 @@ import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
 import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
 import { consequences } from "./consequences.ts";
 import { loggedOutcome } from "./outcomes.ts";
+import { reads } from "./reads.ts";
 import { done } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
 export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
 
-const formerParty: z.ZodType<FormerParty> = z.object({
-  number: z.string(),
-  displayName: z.string(),
-  contactId: recordId.nullable(),
-  contactName: z.string(),
-  company: z.string(),
-  until: instant,
-  wasHeard: z.boolean(),
-});
+const formerParty = reads<FormerParty>()(
+  z.object({
+    number: z.string(),
+    displayName: z.string(),
+    contactId: recordId.nullable(),
+    contactName: z.string(),
+    company: z.string(),
+    until: instant,
+    wasHeard: z.boolean(),
+  }),
+);
 
 const callShape = z.object({
   id: recordId,
@@ -67,13 +70,16 @@ const callShape = z.object({
   formerParties: z.array(formerParty).optional(),
 });
 
-export const callRecord: z.ZodType<CallRecord> = callShape;
+/** A call as windows see it: without what the core alone keeps, which reading it takes away. */
+export const callRecord: z.ZodType<CallRecord> = reads<Omit<CallRecord, "consequences" | "filedBehind">>()(callShape);
 
 /** A call as the core keeps it: with what its outcome brought about, and its place among calls of a clock that was set back. */
-export const storedCall: z.ZodType<CallRecord> = callShape.extend({
-  consequences: consequences.optional(),
-  filedBehind: instant.optional(),
-});
+export const storedCall = reads<CallRecord>()(
+  callShape.extend({
+    consequences: consequences.optional(),
+    filedBehind: instant.optional(),
+  }),
+);
 
 export const callRequests = {
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */

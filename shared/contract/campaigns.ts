@@ -1,18 +1,21 @@
 import { z } from "zod";
 import type { Campaign } from "#shared/domain/campaign.ts";
+import { reads } from "./reads.ts";
 import { resultOf, undoable } from "./result.ts";
 import { threadField, threadTexts } from "./threads.ts";
 import { byId, instant, language, recordId } from "./values.ts";
 
-export const campaign: z.ZodType<Campaign> = z.object({
-  id: recordId,
-  name: z.string(),
-  language,
-  parentId: z.string().nullable(),
-  own: z.array(threadField),
-  texts: threadTexts,
-  changedAt: instant,
-});
+export const campaign = reads<Campaign>()(
+  z.object({
+    id: recordId,
+    name: z.string(),
+    language,
+    parentId: z.string().nullable(),
+    own: z.array(threadField),
+    texts: threadTexts,
+    changedAt: instant,
+  }),
+);
 
 export const campaignRequests = {
   /** Creates with an empty id, else changes; threads that have not been used follow, and those with texts of their own are asked about. */

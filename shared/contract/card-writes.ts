@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { CARD_NEWS } from "#shared/domain/card-write.ts";
+import { CARD_NEWS, type CardWrite } from "#shared/domain/card-write.ts";
 import { contact } from "./contacts.ts";
+import { reads } from "./reads.ts";
 import { recordId } from "./values.ts";
 
-export const cardWrite = z.object({
-  sourceId: recordId,
-  kind: z.enum(["put", "delete"]),
-  href: z.string().nullable(),
-  base: contact.nullable(),
-});
+export const cardWrite = reads<CardWrite>()(
+  z.object({
+    sourceId: recordId,
+    kind: z.enum(["put", "delete"]),
+    href: z.string().nullable(),
+    base: contact.nullable(),
+  }),
+);
 
 export const cardEvents = {
   /** Something about a card that the rep did not do themselves. `over`: the contact as they would be had the address book been followed where both sides changed the same. */

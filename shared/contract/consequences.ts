@@ -2,25 +2,28 @@ import { z } from "zod";
 import type { Consequence, Consequences } from "#shared/domain/consequence.ts";
 import { contact, optOut } from "./contacts.ts";
 import { doorOpener, spoken } from "./door-openers.ts";
+import { reads } from "./reads.ts";
 import { condition, threadEnd } from "./threads.ts";
 import { instant } from "./values.ts";
 
-const consequence: z.ZodType<Consequence> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("block"), key: z.string(), set: optOut, before: optOut.nullable() }),
-  z.object({ kind: z.literal("promise-made"), promiseId: z.string(), at: instant }),
-  z.object({ kind: z.literal("promise-cancelled"), promiseId: z.string(), at: instant }),
-  z.object({ kind: z.literal("promise-fulfilled"), promiseId: z.string() }),
-  z.object({ kind: z.literal("condition"), set: condition, before: condition.nullable() }),
-  z.object({ kind: z.literal("closed"), set: threadEnd.nullable(), before: threadEnd.nullable() }),
-  z.object({
-    kind: z.literal("door-opener"),
-    company: z.string(),
-    set: doorOpener,
-    before: doorOpener.nullable(),
-    noted: spoken.nullable(),
-  }),
-  z.object({ kind: z.literal("referral"), contact, at: instant }),
-]);
+const consequence = reads<Consequence>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("block"), key: z.string(), set: optOut, before: optOut.nullable() }),
+    z.object({ kind: z.literal("promise-made"), promiseId: z.string(), at: instant }),
+    z.object({ kind: z.literal("promise-cancelled"), promiseId: z.string(), at: instant }),
+    z.object({ kind: z.literal("promise-fulfilled"), promiseId: z.string() }),
+    z.object({ kind: z.literal("condition"), set: condition, before: condition.nullable() }),
+    z.object({ kind: z.literal("closed"), set: threadEnd.nullable(), before: threadEnd.nullable() }),
+    z.object({
+      kind: z.literal("door-opener"),
+      company: z.string(),
+      set: doorOpener,
+      before: doorOpener.nullable(),
+      noted: spoken.nullable(),
+    }),
+    z.object({ kind: z.literal("referral"), contact, at: instant }),
+  ]),
+);
 
 /** What an outcome brought about, as the core keeps it with the call; windows never see it. */
-export const consequences: z.ZodType<Consequences> = z.object({ at: instant, done: z.array(consequence) });
+export const consequences = reads<Consequences>()(z.object({ at: instant, done: z.array(consequence) }));

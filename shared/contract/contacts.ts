@@ -1,23 +1,28 @@
 import { z } from "zod";
 import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
+import { reads } from "./reads.ts";
 import { instant, language, recordId } from "./values.ts";
 
-export const contactNumber: z.ZodType<ContactNumber> = z.object({
-  value: z.string(),
-  kind: z.enum(["work", "mobile", "home", "switchboard", "other"]),
-});
+export const contactNumber = reads<ContactNumber>()(
+  z.object({
+    value: z.string(),
+    kind: z.enum(["work", "mobile", "home", "switchboard", "other"]),
+  }),
+);
 
-export const contact: z.ZodType<Contact> = z.object({
-  id: recordId,
-  source: z.string().min(1),
-  name: z.string(),
-  company: z.string(),
-  role: z.string(),
-  numbers: z.array(contactNumber),
-  email: z.string(),
-  customer: z.boolean(),
-  language: language.nullable(),
-  timeZone: z.string().nullable(),
-});
+export const contact = reads<Contact>()(
+  z.object({
+    id: recordId,
+    source: z.string().min(1),
+    name: z.string(),
+    company: z.string(),
+    role: z.string(),
+    numbers: z.array(contactNumber),
+    email: z.string(),
+    customer: z.boolean(),
+    language: language.nullable(),
+    timeZone: z.string().nullable(),
+  }),
+);
 
-export const optOut: z.ZodType<OptOut> = z.object({ since: instant, reason: z.string() });
+export const optOut = reads<OptOut>()(z.object({ since: instant, reason: z.string() }));

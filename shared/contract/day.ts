@@ -1,26 +1,31 @@
 import { z } from "zod";
 import type { LookAgain } from "#shared/domain/look-again.ts";
 import type { DayItem } from "#shared/domain/queue.ts";
+import { reads } from "./reads.ts";
 import { instant, recordId } from "./values.ts";
 
-export const dayItem: z.ZodType<DayItem> = z.object({
-  id: z.string(),
-  group: z.enum(["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"]),
-  contactId: z.string().nullable(),
-  name: z.string(),
-  company: z.string(),
-  number: z.string(),
-  at: instant,
-  count: z.number().int(),
-  promiseId: z.string().nullable(),
-  messageId: z.string().nullable(),
-  blocked: z.boolean(),
-});
+export const dayItem = reads<DayItem>()(
+  z.object({
+    id: z.string(),
+    group: z.enum(["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"]),
+    contactId: z.string().nullable(),
+    name: z.string(),
+    company: z.string(),
+    number: z.string(),
+    at: instant,
+    count: z.number().int(),
+    promiseId: z.string().nullable(),
+    messageId: z.string().nullable(),
+    blocked: z.boolean(),
+  }),
+);
 
-export const lookAgain: z.ZodType<LookAgain> = z.object({
-  contactId: recordId,
-  name: z.string(),
-  company: z.string(),
-  at: instant,
-  reason: z.enum(["missing", "never", "changed", "stale"]),
-});
+export const lookAgain = reads<LookAgain>()(
+  z.object({
+    contactId: recordId,
+    name: z.string(),
+    company: z.string(),
+    at: instant,
+    reason: z.enum(["missing", "never", "changed", "stale"]),
+  }),
+);

@@ -1,33 +1,38 @@
 import { z } from "zod";
 import type { Company, DoorOpener, DoorOpenerDraft, Spoken } from "#shared/domain/door-opener.ts";
+import { reads } from "./reads.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
 const tone = z.enum(["friendly", "curt"]);
 
-export const doorOpener: z.ZodType<DoorOpener> = z.object({
-  id: recordId,
-  name: z.string(),
-  tone: tone.nullable(),
-  said: z.string(),
-  betterTime: z.string(),
-  lastAt: instant,
-  count: z.number().int().nonnegative(),
-  numbers: z.array(z.string()).optional(),
-});
+export const doorOpener = reads<DoorOpener>()(
+  z.object({
+    id: recordId,
+    name: z.string(),
+    tone: tone.nullable(),
+    said: z.string(),
+    betterTime: z.string(),
+    lastAt: instant,
+    count: z.number().int().nonnegative(),
+    numbers: z.array(z.string()).optional(),
+  }),
+);
 
-export const company: z.ZodType<Company> = z.object({ name: z.string(), doorOpeners: z.array(doorOpener) });
+export const company = reads<Company>()(z.object({ name: z.string(), doorOpeners: z.array(doorOpener) }));
 
-export const spoken: z.ZodType<Spoken> = z.object({ name: z.string(), tone: tone.nullable(), said: z.string(), betterTime: z.string() });
+export const spoken = reads<Spoken>()(z.object({ name: z.string(), tone: tone.nullable(), said: z.string(), betterTime: z.string() }));
 
-export const doorOpenerDraft: z.ZodType<DoorOpenerDraft> = z.object({
-  name: z.string(),
-  tone: tone.nullable(),
-  said: z.string(),
-  betterTime: z.string(),
-  returnCall: z.enum(["declined", "accepted"]).nullable(),
-  asked: z.array(z.enum(["about", "help", "back"])),
-});
+export const doorOpenerDraft = reads<DoorOpenerDraft>()(
+  z.object({
+    name: z.string(),
+    tone: tone.nullable(),
+    said: z.string(),
+    betterTime: z.string(),
+    returnCall: z.enum(["declined", "accepted"]).nullable(),
+    asked: z.array(z.enum(["about", "help", "back"])),
+  }),
+);
 
 export const doorOpenerRequests = {
   /** What was noted of a door opener during a call; logging its outcome files it with the company. */

@@ -2,31 +2,36 @@ import { z } from "zod";
 import type { DuplicateGroup } from "#shared/domain/duplicates.ts";
 import { MERGE_FIELDS, type Merge, type MergeChoices } from "#shared/domain/merge.ts";
 import { contact, optOut } from "./contacts.ts";
+import { reads } from "./reads.ts";
 import { resultOf, undoable } from "./result.ts";
 import { thread } from "./threads.ts";
 import { instant, nothing, recordId } from "./values.ts";
 
-export const mergeChoices: z.ZodType<MergeChoices> = z.record(z.enum(MERGE_FIELDS), recordId);
+export const mergeChoices = reads<MergeChoices>()(z.record(z.enum(MERGE_FIELDS), recordId));
 
 const owners = z.record(z.string(), z.string());
 
-export const merge: z.ZodType<Merge> = z.object({
-  keptId: recordId,
-  at: instant,
-  choices: mergeChoices,
-  edited: contact.nullable(),
-  parts: z.record(z.string(), contact),
-  threads: z.record(z.string(), thread),
-  optOuts: z.record(z.string(), optOut),
-  moved: z.object({ promises: owners, messages: owners, touches: owners, choices: owners }),
-  united: thread.nullable(),
-});
+export const merge = reads<Merge>()(
+  z.object({
+    keptId: recordId,
+    at: instant,
+    choices: mergeChoices,
+    edited: contact.nullable(),
+    parts: z.record(z.string(), contact),
+    threads: z.record(z.string(), thread),
+    optOuts: z.record(z.string(), optOut),
+    moved: z.object({ promises: owners, messages: owners, touches: owners, choices: owners }),
+    united: thread.nullable(),
+  }),
+);
 
-export const duplicateGroup: z.ZodType<DuplicateGroup> = z.object({
-  certain: z.boolean(),
-  why: z.array(z.enum(["number", "email", "company"])),
-  contacts: z.array(contact),
-});
+export const duplicateGroup = reads<DuplicateGroup>()(
+  z.object({
+    certain: z.boolean(),
+    why: z.array(z.enum(["number", "email", "company"])),
+    contacts: z.array(contact),
+  }),
+);
 
 const count = z.number().int();
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DECISIONS, type Figures, type InsightsOf } from "#shared/domain/insights.ts";
+import { reads } from "./reads.ts";
 import { recordId } from "./values.ts";
 
 const count = z.number().int().nonnegative();
@@ -10,28 +11,32 @@ const returnCalls = z.object({ ready: count, caution: count, unprepared: count, 
 const logging = z.object({ count, median: z.number().nullable(), p90: z.number().nullable() });
 const promises = z.object({ kept: count, early: count, moved: count, missed: count, cancelled: count, open: count });
 
-export const insightsOf: z.ZodType<InsightsOf> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("everybody") }),
-  z.object({ kind: z.literal("contact"), contactId: recordId }),
-  z.object({ kind: z.literal("company"), company: z.string() }),
-  z.object({ kind: z.literal("campaign"), campaignId: recordId }),
-]);
+export const insightsOf = reads<InsightsOf>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("everybody") }),
+    z.object({ kind: z.literal("contact"), contactId: recordId }),
+    z.object({ kind: z.literal("company"), company: z.string() }),
+    z.object({ kind: z.literal("campaign"), campaignId: recordId }),
+  ]),
+);
 
-export const figures: z.ZodType<Figures> = z.object({
-  from: day.nullable(),
-  to: day.nullable(),
-  grain: z.enum(["day", "week", "month", "year"]),
-  calls: count,
-  returnCalls,
-  busy: count,
-  logging,
-  series: z.array(z.object({ start: day, returnCalls, busy: count, logging, promises })),
-  decisions: z.array(z.object({ kind: z.enum(DECISIONS), count, touches: count, median: z.number().nullable() })),
-  tries: z.array(count).length(168),
-  reached: z.array(count).length(168),
-  promises,
-  attempts: z.array(z.object({ tries: count, byCall: count, byReturn: count, open: count })),
-});
+export const figures = reads<Figures>()(
+  z.object({
+    from: day.nullable(),
+    to: day.nullable(),
+    grain: z.enum(["day", "week", "month", "year"]),
+    calls: count,
+    returnCalls,
+    busy: count,
+    logging,
+    series: z.array(z.object({ start: day, returnCalls, busy: count, logging, promises })),
+    decisions: z.array(z.object({ kind: z.enum(DECISIONS), count, touches: count, median: z.number().nullable() })),
+    tries: z.array(count).length(168),
+    reached: z.array(count).length(168),
+    promises,
+    attempts: z.array(z.object({ tries: count, byCall: count, byReturn: count, open: count })),
+  }),
+);
 
 export const insightsRequests = {
   /** Both days count, in the rep's zone; `null` is open. While the index is being made it says how much of it there is, 0 to 1. */

@@ -1,14 +1,22 @@
 import { z } from "zod";
 import type { ScreenPop } from "#shared/domain/directory-source.ts";
 import type { PopSettings } from "#shared/domain/screen-pop.ts";
-import { WEBHOOK_RESULTS, WEBHOOK_TOPICS, WEBHOOK_TYPES, type WebhookResult } from "#shared/domain/webhook.ts";
+import {
+  WEBHOOK_RESULTS,
+  WEBHOOK_TOPICS,
+  WEBHOOK_TYPES,
+  type Webhook,
+  type WebhookEvent,
+  type WebhookResult,
+} from "#shared/domain/webhook.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { instant, nothing, recordId } from "./values.ts";
 
-export const screenPop: z.ZodType<ScreenPop> = z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) });
-export const popSettings: z.ZodType<PopSettings> = z.object({ general: screenPop.nullable(), outgoing: z.boolean() });
+export const screenPop = reads<ScreenPop>()(z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) }));
+export const popSettings = reads<PopSettings>()(z.object({ general: screenPop.nullable(), outgoing: z.boolean() }));
 
-export const webhook = z.object({
+const webhookShape = z.object({
   url: z.string(),
   topics: z.array(z.enum(WEBHOOK_TOPICS)),
   notes: z.boolean(),
@@ -16,13 +24,16 @@ export const webhook = z.object({
   enabled: z.boolean(),
   goneAt: instant.nullable(),
 });
+export const webhook = reads<Webhook>()(webhookShape);
 
-export const webhookResult: z.ZodType<WebhookResult> = z.object({
-  kind: z.enum(WEBHOOK_RESULTS),
-  status: z.number().int().nullable(),
-});
+export const webhookResult = reads<WebhookResult>()(
+  z.object({
+    kind: z.enum(WEBHOOK_RESULTS),
+    status: z.number().int().nullable(),
+  }),
+);
 
-export const webhookEvent = z.object({
+const webhookEventShape = z.object({
   id: z.string().min(1),
   callId: z.string(),
   type: z.enum(WEBHOOK_TYPES),
@@ -33,11 +44,12 @@ export const webhookEvent = z.object({
   triedAt: instant.nullable(),
   result: webhookResult.nullable(),
 });
+export const webhookEvent = reads<WebhookEvent>()(webhookEventShape);
 
 /** How the webhook fares: how many events wait, and the last tries, newest first, without what was in them. */
 export const webhookState = z.object({
   waiting: z.number().int().nonnegative(),
-  recent: z.array(webhookEvent.omit({ body: true, callId: true })),
+  recent: z.array(webhookEventShape.omit({ body: true, callId: true })),
 });
 export type WebhookState = z.infer<typeof webhookState>;
 
@@ -53,7 +65,7 @@ export const integrationRequests = {
    * Switched off, nothing that waits is kept.
    */
   "webhook.save": {
-    input: z.object({ webhook: webhook.omit({ goneAt: true }), knowingly: z.boolean() }),
+    input: z.object({ webhook: webhookShape.omit({ goneAt: true }), knowingly: z.boolean() }),
     output: resultOf(z.object({ key: z.string().nullable() })),
   },
   /** Forgets address, signing key and everything that waits. */

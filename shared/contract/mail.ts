@@ -4,64 +4,75 @@ import type { MailServer } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import { toldBy } from "./promises.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { base64, byId, instant, language, recordId } from "./values.ts";
 
-const template: z.ZodType<Template> = z.object({ subject: z.string(), body: z.string() });
+const template = reads<Template>()(z.object({ subject: z.string(), body: z.string() }));
 export const templateKind = z.enum(TEMPLATE_KINDS);
 export const templates = z.record(templateKind, template);
 
-export const mailAbout: z.ZodType<MailAbout> = z.object({
-  kind: templateKind,
-  contactId: z.string().nullable(),
-  callId: z.string().nullable(),
-  promiseId: z.string().nullable(),
-});
+export const mailAbout = reads<MailAbout>()(
+  z.object({
+    kind: templateKind,
+    contactId: z.string().nullable(),
+    callId: z.string().nullable(),
+    promiseId: z.string().nullable(),
+  }),
+);
 
-export const mailDraft: z.ZodType<MailDraft> = z.object({
-  about: mailAbout,
-  language,
-  to: z.string(),
-  texts: z.object({ de: template, en: template }),
-  minutes: z.union([z.literal(5), z.literal(10)]),
-  promisedAt: instant.nullable(),
-  calendar: z.boolean(),
-  voice: z.enum(["opus", "wav"]).nullable(),
-});
+export const mailDraft = reads<MailDraft>()(
+  z.object({
+    about: mailAbout,
+    language,
+    to: z.string(),
+    texts: z.object({ de: template, en: template }),
+    minutes: z.union([z.literal(5), z.literal(10)]),
+    promisedAt: instant.nullable(),
+    calendar: z.boolean(),
+    voice: z.enum(["opus", "wav"]).nullable(),
+  }),
+);
 
 const outboxState = z.enum(["held", "waiting", "sending", "unsure", "refused"]);
 
-export const outboxMail: z.ZodType<OutboxMail> = z.object({
-  id: recordId,
-  draft: mailDraft,
-  at: instant,
-  state: outboxState,
-  dueAt: instant,
-  attempts: z.number().int().nonnegative(),
-  failure: z.enum(MAIL_FAILURES).nullable(),
-  words: z.string().optional(),
-  calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL", "PUBLISH"]), text: z.string() }).nullable(),
-  voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
-  toldBefore: toldBy.nullable(),
-});
+export const outboxMail = reads<OutboxMail>()(
+  z.object({
+    id: recordId,
+    draft: mailDraft,
+    at: instant,
+    state: outboxState,
+    dueAt: instant,
+    attempts: z.number().int().nonnegative(),
+    failure: z.enum(MAIL_FAILURES).nullable(),
+    words: z.string().optional(),
+    calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL", "PUBLISH"]), text: z.string() }).nullable(),
+    voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
+    toldBefore: toldBy.nullable(),
+  }),
+);
 
-export const touch: z.ZodType<Touch> = z.object({
-  id: recordId,
-  contactId: recordId,
-  at: instant,
-  kind: z.literal("mail"),
-  template: templateKind,
-  callId: z.string().nullable(),
-  promiseId: z.string().nullable().optional(),
-  opened: z.boolean().optional(),
-});
+export const touch = reads<Touch>()(
+  z.object({
+    id: recordId,
+    contactId: recordId,
+    at: instant,
+    kind: z.literal("mail"),
+    template: templateKind,
+    callId: z.string().nullable(),
+    promiseId: z.string().nullable().optional(),
+    opened: z.boolean().optional(),
+  }),
+);
 
-export const mailServer: z.ZodType<MailServer> = z.object({
-  host: z.string(),
-  port: z.number().int().min(1).max(65_535),
-  security: z.enum(["tls", "starttls", "none"]),
-  user: z.string(),
-});
+export const mailServer = reads<MailServer>()(
+  z.object({
+    host: z.string(),
+    port: z.number().int().min(1).max(65_535),
+    security: z.enum(["tls", "starttls", "none"]),
+    user: z.string(),
+  }),
+);
 
 export const mailRequests = {
   /**

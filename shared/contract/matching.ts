@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { HandTrunk } from "#shared/domain/trunk-text.ts";
+import { reads } from "./reads.ts";
 import { undoable } from "./result.ts";
 import { instant } from "./values.ts";
 
-export const numberChoice: z.ZodType<NumberChoice> = z.object({ contactId: z.string(), at: instant, own: z.boolean().nullable() });
+export const numberChoice = reads<NumberChoice>()(z.object({ contactId: z.string(), at: instant, own: z.boolean().nullable() }));
 
-export const handTrunk: z.ZodType<HandTrunk> = z.object({ company: z.string(), since: instant });
+export const handTrunk = reads<HandTrunk>()(z.object({ company: z.string(), since: instant }));
 
 /** What the rep said about numbers, on a contact's page. */
 export const matchingOfPage = {

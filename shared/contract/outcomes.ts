@@ -2,40 +2,45 @@ import { z } from "zod";
 import type { Decision } from "#shared/domain/decision.ts";
 import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { contact } from "./contacts.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
 export const outcomeKind = z.enum(OUTCOMES);
 const referral = z.object({ name: z.string(), number: z.string(), role: z.string().default("") });
 
-export const outcomeDetail: z.ZodType<OutcomeDetail> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("none") }),
-  z.object({ kind: z.literal("condition"), text: z.string(), callAt: instant.nullable() }),
+export const outcomeDetail = reads<OutcomeDetail>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("none") }),
+    z.object({ kind: z.literal("condition"), text: z.string(), callAt: instant.nullable() }),
+    z.object({
+      kind: z.literal("door-opener"),
+      name: z.string(),
+      tone: z.enum(["friendly", "curt"]).nullable(),
+      said: z.string(),
+      betterTime: z.string(),
+      returnCall: z.enum(["none", "declined", "accepted"]).nullable(),
+      referredTo: referral.nullable().default(null),
+    }),
+    referral.extend({ kind: z.literal("referral") }),
+    z.object({ kind: z.literal("reason"), text: z.string() }),
+    z.object({ kind: z.literal("promise"), callAt: instant.nullable() }),
+    z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
+  ]),
+);
+
+export const openQuestion = reads<OpenQuestion>()(z.object({ outcome: outcomeKind, detail: outcomeDetail, at: instant }));
+export const loggedOutcome = reads<LoggedOutcome>()(z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail }));
+
+export const decision = reads<Decision>()(
   z.object({
-    kind: z.literal("door-opener"),
-    name: z.string(),
-    tone: z.enum(["friendly", "curt"]).nullable(),
-    said: z.string(),
-    betterTime: z.string(),
-    returnCall: z.enum(["none", "declined", "accepted"]).nullable(),
-    referredTo: referral.nullable().default(null),
+    contactId: z.string().nullable(),
+    kind: z.enum(["early-yes", "late-yes", "early-no", "late-no"]),
+    touches: z.number().int().positive(),
+    days: z.number().int().nonnegative(),
+    at: instant,
   }),
-  referral.extend({ kind: z.literal("referral") }),
-  z.object({ kind: z.literal("reason"), text: z.string() }),
-  z.object({ kind: z.literal("promise"), callAt: instant.nullable() }),
-  z.object({ kind: z.literal("overruled"), text: z.string(), at: instant }),
-]);
-
-export const openQuestion: z.ZodType<OpenQuestion> = z.object({ outcome: outcomeKind, detail: outcomeDetail, at: instant });
-export const loggedOutcome: z.ZodType<LoggedOutcome> = z.object({ kind: outcomeKind, at: instant, detail: outcomeDetail });
-
-export const decision: z.ZodType<Decision> = z.object({
-  contactId: z.string().nullable(),
-  kind: z.enum(["early-yes", "late-yes", "early-no", "late-no"]),
-  touches: z.number().int().positive(),
-  days: z.number().int().nonnegative(),
-  at: instant,
-});
+);
 
 /** What logging an outcome led to. */
 export const afterLogging = z.object({

@@ -3,54 +3,63 @@ import type { GoodTime } from "#shared/domain/good-time.ts";
 import { LATER } from "#shared/domain/later.ts";
 import { type AgreedSlot, type CallPromise, type PromiseEvent, TOLD_BY } from "#shared/domain/promise.ts";
 import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
+import { reads } from "./reads.ts";
 import { resultOf } from "./result.ts";
 import { byId, instant, recordId } from "./values.ts";
 
 export const toldBy = z.enum(TOLD_BY);
 
-export const goodTime: z.ZodType<GoodTime> = z.object({
-  of: z.enum(["contact", "company"]),
-  sameWeekday: z.boolean(),
-  reached: z.number().int(),
-  tried: z.number().int(),
-});
+export const goodTime = reads<GoodTime>()(
+  z.object({
+    of: z.enum(["contact", "company"]),
+    sameWeekday: z.boolean(),
+    reached: z.number().int(),
+    tried: z.number().int(),
+  }),
+);
 
-export const slotConcern: z.ZodType<SlotConcern> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("past") }),
-  z.object({ kind: z.literal("busy"), name: z.string(), at: instant }),
-  z.object({ kind: z.literal("own-holiday"), name: z.string() }),
-  z.object({ kind: z.literal("own-hours") }),
-  z.object({ kind: z.literal("their-holiday"), name: z.string() }),
-  z.object({ kind: z.literal("their-hours") }),
-]);
+export const slotConcern = reads<SlotConcern>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("past") }),
+    z.object({ kind: z.literal("busy"), name: z.string(), at: instant }),
+    z.object({ kind: z.literal("own-holiday"), name: z.string() }),
+    z.object({ kind: z.literal("own-hours") }),
+    z.object({ kind: z.literal("their-holiday"), name: z.string() }),
+    z.object({ kind: z.literal("their-hours") }),
+  ]),
+);
 
-const agreedSlot: z.ZodType<AgreedSlot> = z.object({ at: instant, durationMinutes: z.number().int().positive(), toldBy });
+const agreedSlot = reads<AgreedSlot>()(z.object({ at: instant, durationMinutes: z.number().int().positive(), toldBy }));
 
-const promiseEvent: z.ZodType<PromiseEvent> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
-  z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.union([z.boolean(), z.literal("opened")]) }),
-  z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
-  z.object({ kind: z.literal("kept"), at: instant }),
-]);
+const promiseEvent = reads<PromiseEvent>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
+    z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.union([z.boolean(), z.literal("opened")]) }),
+    z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
+    z.object({ kind: z.literal("kept"), at: instant }),
+  ]),
+);
 
-export const callPromise: z.ZodType<CallPromise> = z.object({
-  id: recordId,
-  contactId: z.string().nullable(),
-  contactName: z.string(),
-  company: z.string(),
-  number: z.string(),
-  at: instant,
-  durationMinutes: z.number().int().positive(),
-  timeZone: z.string(),
-  reason: z.string(),
-  asked: z.string(),
-  toldBy,
-  createdAt: instant,
-  events: z.array(promiseEvent),
-  uid: z.string(),
-  sequence: z.number().int().nonnegative(),
-  remindedAt: instant.nullable(),
-});
+export const callPromise = reads<CallPromise>()(
+  z.object({
+    id: recordId,
+    contactId: z.string().nullable(),
+    contactName: z.string(),
+    company: z.string(),
+    number: z.string(),
+    at: instant,
+    durationMinutes: z.number().int().positive(),
+    timeZone: z.string(),
+    reason: z.string(),
+    asked: z.string(),
+    toldBy,
+    createdAt: instant,
+    events: z.array(promiseEvent),
+    uid: z.string(),
+    sequence: z.number().int().nonnegative(),
+    remindedAt: instant.nullable(),
+  }),
+);
 
 /** A person, or a number where nobody is known. */
 const whom = { contactId: z.string().nullable(), number: z.string() };

@@ -4,6 +4,7 @@ import { sipAccount } from "./accounts.ts";
 import { calendarServer } from "./calendar.ts";
 import { popSettings, webhook } from "./integrations.ts";
 import { mailServer, templates } from "./mail.ts";
+import { reads } from "./reads.ts";
 import { done } from "./result.ts";
 import { instant, language } from "./values.ts";
 
@@ -50,7 +51,7 @@ const settingsShape = z.object({
   screenPop: popSettings,
 });
 
-export const settings: z.ZodType<Settings> = settingsShape;
+export const settings = reads<Settings>()(settingsShape);
 
 /** A change of some settings; accounts, servers and their passwords have requests of their own. */
 export const settingsPatch = settingsShape

@@ -1,20 +1,32 @@
 import { z } from "zod";
-import { CSV_FIELDS, SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
+import {
+  CSV_FIELDS,
+  type CsvLayout,
+  type DirectorySource,
+  type NumberRule,
+  SOURCE_FAILURES,
+  type SourceStatus,
+} from "#shared/domain/directory-source.ts";
 import { screenPop } from "./integrations.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { byId, instant, recordId } from "./values.ts";
 
-export const csvLayout = z.object({
-  encoding: z.string().nullable(),
-  delimiter: z.string().min(1).max(1).nullable(),
-  headerLine: z.boolean().nullable(),
-  columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable() })).readonly(),
-});
+export const csvLayout = reads<CsvLayout>()(
+  z.object({
+    encoding: z.string().nullable(),
+    delimiter: z.string().min(1).max(1).nullable(),
+    headerLine: z.boolean().nullable(),
+    columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable() })).readonly(),
+  }),
+);
 
-export const numberRules = z
-  .array(z.object({ find: z.string().max(200), replace: z.string().max(200) }))
-  .max(50)
-  .readonly();
+export const numberRules = reads<readonly NumberRule[]>()(
+  z
+    .array(z.object({ find: z.string().max(200), replace: z.string().max(200) }))
+    .max(50)
+    .readonly(),
+);
 
 const any = {
   id: recordId,
@@ -26,50 +38,54 @@ const certificate = z.string().max(100_000).nullable();
 const everyMinutes = z.number().int().min(5).nullable();
 const attribute = z.string().max(200);
 
-export const directorySource = z.discriminatedUnion("kind", [
-  z.object({ ...any, kind: z.literal("csv"), layout: csvLayout }),
-  z.object({ ...any, kind: z.literal("vcard") }),
-  z.object({
-    ...any,
-    kind: z.literal("carddav"),
-    url: z.string(),
-    user: z.string(),
-    collection: z.string(),
-    certificate,
-    everyMinutes,
-    writeBack: z.boolean(),
-  }),
-  z.object({
-    ...any,
-    kind: z.literal("ldap"),
-    host: z.string(),
-    port: z.number().int().min(1).max(65_535),
-    security: z.enum(["tls", "starttls", "none"]),
-    bindDn: z.string(),
-    base: z.string(),
-    filter: z.string(),
-    attributes: z.object({
-      key: attribute,
-      name: attribute,
-      company: attribute,
-      role: attribute,
-      email: attribute,
-      work: attribute,
-      mobile: attribute,
-      home: attribute,
+export const directorySource = reads<DirectorySource>()(
+  z.discriminatedUnion("kind", [
+    z.object({ ...any, kind: z.literal("csv"), layout: csvLayout }),
+    z.object({ ...any, kind: z.literal("vcard") }),
+    z.object({
+      ...any,
+      kind: z.literal("carddav"),
+      url: z.string(),
+      user: z.string(),
+      collection: z.string(),
+      certificate,
+      everyMinutes,
+      writeBack: z.boolean(),
     }),
-    certificate,
-    everyMinutes,
-    liveMs: z.number().int().min(100).max(10_000).nullable(),
-  }),
-]);
+    z.object({
+      ...any,
+      kind: z.literal("ldap"),
+      host: z.string(),
+      port: z.number().int().min(1).max(65_535),
+      security: z.enum(["tls", "starttls", "none"]),
+      bindDn: z.string(),
+      base: z.string(),
+      filter: z.string(),
+      attributes: z.object({
+        key: attribute,
+        name: attribute,
+        company: attribute,
+        role: attribute,
+        email: attribute,
+        work: attribute,
+        mobile: attribute,
+        home: attribute,
+      }),
+      certificate,
+      everyMinutes,
+      liveMs: z.number().int().min(100).max(10_000).nullable(),
+    }),
+  ]),
+);
 
-export const sourceStatus = z.object({
-  lastAt: instant.nullable(),
-  count: z.number().int(),
-  leftOut: z.number().int(),
-  failure: z.enum(SOURCE_FAILURES).nullable(),
-});
+export const sourceStatus = reads<SourceStatus>()(
+  z.object({
+    lastAt: instant.nullable(),
+    count: z.number().int(),
+    leftOut: z.number().int(),
+    failure: z.enum(SOURCE_FAILURES).nullable(),
+  }),
+);
 
 /**
  * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a server is read anew by itself, a

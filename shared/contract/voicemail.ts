@@ -1,40 +1,47 @@
 import { z } from "zod";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
+import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { base64, byId, instant, recordId } from "./values.ts";
 
-export const voiceMessage: z.ZodType<VoiceMessage> = z.object({
-  id: recordId,
-  callId: z.string(),
-  contactId: z.string().nullable(),
-  contactName: z.string(),
-  company: z.string(),
-  number: z.string(),
-  at: instant,
-  durationMs: z.number().int().nonnegative(),
-  mimeType: z.string(),
-  heardAt: instant.nullable(),
-});
+export const voiceMessage = reads<VoiceMessage>()(
+  z.object({
+    id: recordId,
+    callId: z.string(),
+    contactId: z.string().nullable(),
+    contactName: z.string(),
+    company: z.string(),
+    number: z.string(),
+    at: instant,
+    durationMs: z.number().int().nonnegative(),
+    mimeType: z.string(),
+    heardAt: instant.nullable(),
+  }),
+);
 
-export const greetingScope: z.ZodType<GreetingScope> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("general") }),
-  z.object({ kind: z.literal("absence") }),
-  z.object({ kind: z.literal("closed") }),
-  z.object({ kind: z.literal("person"), contactId: recordId }),
-  z.object({ kind: z.literal("promise"), promiseId: recordId, contactId: z.string().nullable() }),
-]);
+export const greetingScope = reads<GreetingScope>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("general") }),
+    z.object({ kind: z.literal("absence") }),
+    z.object({ kind: z.literal("closed") }),
+    z.object({ kind: z.literal("person"), contactId: recordId }),
+    z.object({ kind: z.literal("promise"), promiseId: recordId, contactId: z.string().nullable() }),
+  ]),
+);
 
-export const greeting: z.ZodType<Greeting> = z.object({
-  id: recordId,
-  scope: greetingScope,
-  name: z.string(),
-  mimeType: z.string(),
-  durationMs: z.number().int().nonnegative(),
-  saysItRecords: z.boolean(),
-  recordedAt: instant.nullable(),
-  promisedAt: instant.nullable(),
-});
+export const greeting = reads<Greeting>()(
+  z.object({
+    id: recordId,
+    scope: greetingScope,
+    name: z.string(),
+    mimeType: z.string(),
+    durationMs: z.number().int().nonnegative(),
+    saysItRecords: z.boolean(),
+    recordedAt: instant.nullable(),
+    promisedAt: instant.nullable(),
+  }),
+);
 
 export const voicemailRequests = {
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
