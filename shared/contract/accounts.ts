@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type IceServer, SERVER_FINDINGS, type SipAccount, type VoicemailMode } from "#shared/domain/account.ts";
+import {
+  DECLINE_STATUSES,
+  DTMF_MODES,
+  type IceServer,
+  SERVER_FINDINGS,
+  type SipAccount,
+  type VoicemailMode,
+} from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
@@ -10,7 +17,7 @@ const iceServer = reads<IceServer>()(z.object({ url: z.string(), username: z.str
 const voicemailMode = reads<VoicemailMode>()(
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("redirect"), uri: z.string() }),
-    z.object({ kind: z.literal("decline"), status: z.union([z.literal(480), z.literal(486), z.literal(603)]) }),
+    z.object({ kind: z.literal("decline"), status: z.literal(DECLINE_STATUSES) }),
     z.object({ kind: z.literal("machine") }),
   ]),
 );
@@ -25,7 +32,7 @@ export const sipAccount = reads<SipAccount>()(
     displayName: z.string(),
     iceServers: z.array(iceServer),
     voicemail: voicemailMode,
-    dtmf: z.enum(["rfc4733", "info"]),
+    dtmf: z.enum(DTMF_MODES),
     dialAs: z.enum(DIAL_FORMS).optional(),
     enabled: z.boolean(),
   }),

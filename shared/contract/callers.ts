@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { AttemptEvidence } from "#shared/domain/attempt.ts";
+import { ATTEMPT_LINKS, type AttemptEvidence } from "#shared/domain/attempt.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { CallerIdentity, CallerMatch, MatchReason } from "#shared/domain/identity.ts";
+import { TRUNK_PROOFS } from "#shared/domain/trunk.ts";
 import { callRecord } from "./calls.ts";
 import { contact, optOut } from "./contacts.ts";
 import { doorOpener } from "./door-openers.ts";
@@ -31,7 +32,7 @@ const matchReason = reads<MatchReason>()(
     z.object({
       kind: z.literal("trunk"),
       trunk: z.string(),
-      by: z.enum(["switchboard", "numbers", "near", "hand", "form"]),
+      by: z.enum(TRUNK_PROOFS),
       shared: z.boolean(),
       attempted: z.boolean(),
     }),
@@ -66,7 +67,7 @@ export const attemptEvidence = reads<AttemptEvidence>()(
     lastAt: instant,
     answeredBy: z.string(),
     said: z.string(),
-    link: z.enum(["same-number", "same-person", "same-trunk", "same-company"]),
+    link: z.enum(ATTEMPT_LINKS),
   }),
 );
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
+import { BUSY_WITH, CALL_ENDS, type CallRecord, DIRECTIONS, type FormerParty } from "#shared/domain/call.ts";
 import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
+import { VERDICTS } from "#shared/domain/readiness.ts";
 import { consequences } from "./consequences.ts";
 import { loggedOutcome } from "./outcomes.ts";
 import { reads } from "./reads.ts";
 import { done } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
-export const busyWith = z.enum(["talking", "wrap-up", "do-not-disturb", "absent"]);
+export const busyWith = z.enum(BUSY_WITH);
 
 const formerParty = reads<FormerParty>()(
   z.object({
@@ -24,7 +25,7 @@ const formerParty = reads<FormerParty>()(
 const callShape = z.object({
   id: recordId,
   accountId: z.string(),
-  direction: z.enum(["in", "out"]),
+  direction: z.enum(DIRECTIONS),
   number: z.string(),
   displayName: z.string(),
   contactId: recordId.nullable(),
@@ -34,20 +35,7 @@ const callShape = z.object({
   startedAt: instant,
   answeredAt: instant.nullable(),
   endedAt: instant,
-  end: z.enum([
-    "answered",
-    "missed",
-    "busy-here",
-    "voicemail",
-    "declined",
-    "rescheduled",
-    "elsewhere",
-    "handed-over",
-    "no-answer",
-    "busy",
-    "cancelled",
-    "failed",
-  ]),
+  end: z.enum(CALL_ENDS),
   failure: z
     .object({ kind: z.enum(CALL_FAILURES), detail: z.string() })
     .nullable()
@@ -61,7 +49,7 @@ const callShape = z.object({
   met: z
     .object({
       classification: z.enum(["expected", "early", "return-call", "customer", "known", "unknown", "hidden"]),
-      verdict: z.enum(["ready", "caution", "unprepared"]),
+      verdict: z.enum(VERDICTS),
     })
     .nullable()
     .default(null),
@@ -81,6 +69,10 @@ export const storedCall = reads<CallRecord>()(
   }),
 );
 
+/** What the journal can be narrowed to. */
+export const JOURNAL_FILTERS = ["all", "in", "out", "missed", "pending", "voicemail"] as const;
+export type JournalFilter = (typeof JOURNAL_FILTERS)[number];
+
 export const callRequests = {
   /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
   "call.begin": { input: callRecord, output: done },
@@ -91,7 +83,7 @@ export const callRequests = {
   "journal.search": {
     input: z.object({
       text: z.string(),
-      filter: z.enum(["all", "in", "out", "missed", "pending", "voicemail"]),
+      filter: z.enum(JOURNAL_FILTERS),
       before: instant.nullable(),
       limit: z.number().int().min(1).max(500),
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CARD_NEWS, type CardWrite } from "#shared/domain/card-write.ts";
+import { CARD_NEWS, CARD_WRITES, type CardWrite } from "#shared/domain/card-write.ts";
 import { contact } from "./contacts.ts";
 import { reads } from "./reads.ts";
 import { recordId } from "./values.ts";
@@ -7,7 +7,7 @@ import { recordId } from "./values.ts";
 export const cardWrite = reads<CardWrite>()(
   z.object({
     sourceId: recordId,
-    kind: z.enum(["put", "delete"]),
+    kind: z.enum(CARD_WRITES),
     href: z.string().nullable(),
     base: contact.nullable(),
   }),

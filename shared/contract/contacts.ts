@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Contact, ContactNumber, OptOut } from "#shared/domain/contact.ts";
+import { type Contact, type ContactNumber, NUMBER_KINDS, type OptOut } from "#shared/domain/contact.ts";
 import { reads } from "./reads.ts";
 import { instant, language, recordId } from "./values.ts";
 
 export const contactNumber = reads<ContactNumber>()(
   z.object({
     value: z.string(),
-    kind: z.enum(["work", "mobile", "home", "switchboard", "other"]),
+    kind: z.enum(NUMBER_KINDS),
   }),
 );
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { LookAgain } from "#shared/domain/look-again.ts";
-import type { DayItem } from "#shared/domain/queue.ts";
+import { DAY_GROUPS, type DayItem } from "#shared/domain/queue.ts";
+import { LOOK_REASONS } from "#shared/domain/viewing.ts";
 import { reads } from "./reads.ts";
 import { instant, recordId } from "./values.ts";
 
 export const dayItem = reads<DayItem>()(
   z.object({
     id: z.string(),
-    group: z.enum(["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"]),
+    group: z.enum(DAY_GROUPS),
     contactId: z.string().nullable(),
     name: z.string(),
     company: z.string(),
@@ -26,6 +27,6 @@ export const lookAgain = reads<LookAgain>()(
     name: z.string(),
     company: z.string(),
     at: instant,
-    reason: z.enum(["missing", "never", "changed", "stale"]),
+    reason: z.enum(LOOK_REASONS),
   }),
 );

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Company, DoorOpener, DoorOpenerDraft, Spoken } from "#shared/domain/door-opener.ts";
+import { type Company, DOOR_QUESTIONS, type DoorOpener, type DoorOpenerDraft, type Spoken } from "#shared/domain/door-opener.ts";
+import { OFFER_ANSWERS, TONES } from "#shared/domain/outcome.ts";
 import { reads } from "./reads.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
-const tone = z.enum(["friendly", "curt"]);
+const tone = z.enum(TONES);
 
 export const doorOpener = reads<DoorOpener>()(
   z.object({
@@ -29,8 +30,8 @@ export const doorOpenerDraft = reads<DoorOpenerDraft>()(
     tone: tone.nullable(),
     said: z.string(),
     betterTime: z.string(),
-    returnCall: z.enum(["declined", "accepted"]).nullable(),
-    asked: z.array(z.enum(["about", "help", "back"])),
+    returnCall: z.enum(OFFER_ANSWERS).nullable(),
+    asked: z.array(z.enum(DOOR_QUESTIONS)),
   }),
 );
 

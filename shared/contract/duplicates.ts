@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DuplicateGroup } from "#shared/domain/duplicates.ts";
+import { DUPLICATE_REASONS, type DuplicateGroup } from "#shared/domain/duplicates.ts";
 import { MERGE_FIELDS, type Merge, type MergeChoices } from "#shared/domain/merge.ts";
 import { contact, optOut } from "./contacts.ts";
 import { reads } from "./reads.ts";
@@ -28,7 +28,7 @@ export const merge = reads<Merge>()(
 export const duplicateGroup = reads<DuplicateGroup>()(
   z.object({
     certain: z.boolean(),
-    why: z.array(z.enum(["number", "email", "company"])),
+    why: z.array(z.enum(DUPLICATE_REASONS)),
     contacts: z.array(contact),
   }),
 );

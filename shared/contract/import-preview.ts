@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CSV_FIELDS } from "#shared/domain/directory-source.ts";
+import { CSV_FIELDS, FILE_FORMATS } from "#shared/domain/directory-source.ts";
 import { contactNumber } from "./contacts.ts";
 import { importReport } from "./imports.ts";
 import { resultOf } from "./result.ts";
@@ -73,7 +73,7 @@ export const previewRequests = {
   /** What would become of a file of which `data` is the beginning (base64, {@link PREVIEW_BYTES} at most). Without a layout: as the source proposed remembers it, or as is found out. */
   "preview.file": {
     input: z.object({
-      format: z.enum(["csv", "vcard"]),
+      format: z.enum(FILE_FORMATS),
       name: z.string(),
       /** The source that the rep says it belongs to, which is then the one proposed if it is of that format; `null`: to be found out. */
       sourceId: recordId.nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILE_FORMATS } from "#shared/domain/directory-source.ts";
 import { done, resultOf } from "./result.ts";
 import { csvLayout, numberRules } from "./sources.ts";
 import { byId, recordId } from "./values.ts";
@@ -54,7 +55,7 @@ export const importRequests = {
    */
   "import.begin": {
     input: z.object({
-      format: z.enum(["csv", "vcard"]),
+      format: z.enum(FILE_FORMATS),
       /** As the person knows the file. */
       name: z.string(),
       size: z.number().int().min(0),

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { DECISIONS, type Figures, type InsightsOf } from "#shared/domain/insights.ts";
+import { DECISIONS } from "#shared/domain/decision.ts";
+import type { Figures, InsightsOf } from "#shared/domain/insights.ts";
+import { GRAINS } from "#shared/domain/insights-time.ts";
 import { reads } from "./reads.ts";
 import { recordId } from "./values.ts";
 
@@ -24,7 +26,7 @@ export const figures = reads<Figures>()(
   z.object({
     from: day.nullable(),
     to: day.nullable(),
-    grain: z.enum(["day", "week", "month", "year"]),
+    grain: z.enum(GRAINS),
     calls: count,
     returnCalls,
     busy: count,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import { POP_MOMENTS, type ScreenPop } from "#shared/domain/directory-source.ts";
 import type { PopSettings } from "#shared/domain/screen-pop.ts";
 import {
+  WEBHOOK_NEWS,
   WEBHOOK_RESULTS,
   WEBHOOK_TOPICS,
   WEBHOOK_TYPES,
@@ -13,7 +14,7 @@ import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
 import { instant, nothing, recordId } from "./values.ts";
 
-export const screenPop = reads<ScreenPop>()(z.object({ template: z.string().max(2000), on: z.enum(["ring", "answer", "button"]) }));
+export const screenPop = reads<ScreenPop>()(z.object({ template: z.string().max(2000), on: z.enum(POP_MOMENTS) }));
 export const popSettings = reads<PopSettings>()(z.object({ general: screenPop.nullable(), outgoing: z.boolean() }));
 
 const webhookShape = z.object({
@@ -54,7 +55,7 @@ export const webhookState = z.object({
 export type WebhookState = z.infer<typeof webhookState>;
 
 /** Told once each until something arrives again. */
-export const webhookNews = z.object({ kind: z.enum(["gone", "given-up", "dropped"]) });
+export const webhookNews = z.object({ kind: z.enum(WEBHOOK_NEWS) });
 
 /** Shown this once; afterwards it can only be renewed. */
 const signingKey = z.object({ key: z.string() });

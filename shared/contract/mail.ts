@@ -1,8 +1,18 @@
 import { z } from "zod";
-import { MAIL_FAILURES, type MailAbout, type MailDraft, type OutboxMail } from "#shared/domain/mail.ts";
+import {
+  CALENDAR_METHODS,
+  MAIL_FAILURES,
+  MAIL_MINUTES,
+  type MailAbout,
+  type MailDraft,
+  OUTBOX_STATES,
+  type OutboxMail,
+  VOICE_FORMATS,
+} from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
 import type { Touch } from "#shared/domain/touch.ts";
+import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { toldBy } from "./promises.ts";
 import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
@@ -27,14 +37,14 @@ export const mailDraft = reads<MailDraft>()(
     language,
     to: z.string(),
     texts: z.object({ de: template, en: template }),
-    minutes: z.union([z.literal(5), z.literal(10)]),
+    minutes: z.literal(MAIL_MINUTES),
     promisedAt: instant.nullable(),
     calendar: z.boolean(),
-    voice: z.enum(["opus", "wav"]).nullable(),
+    voice: z.enum(VOICE_FORMATS).nullable(),
   }),
 );
 
-const outboxState = z.enum(["held", "waiting", "sending", "unsure", "refused"]);
+const outboxState = z.enum(OUTBOX_STATES);
 
 export const outboxMail = reads<OutboxMail>()(
   z.object({
@@ -46,7 +56,7 @@ export const outboxMail = reads<OutboxMail>()(
     attempts: z.number().int().nonnegative(),
     failure: z.enum(MAIL_FAILURES).nullable(),
     words: z.string().optional(),
-    calendar: z.object({ fileName: z.string(), method: z.enum(["REQUEST", "CANCEL", "PUBLISH"]), text: z.string() }).nullable(),
+    calendar: z.object({ fileName: z.string(), method: z.enum(CALENDAR_METHODS), text: z.string() }).nullable(),
     voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),
     toldBefore: toldBy.nullable(),
   }),
@@ -69,7 +79,7 @@ export const mailServer = reads<MailServer>()(
   z.object({
     host: z.string(),
     port: z.number().int().min(1).max(65_535),
-    security: z.enum(["tls", "starttls", "none"]),
+    security: z.enum(TRANSPORT_SECURITIES),
     user: z.string(),
   }),
 );

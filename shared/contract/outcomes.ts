@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Decision } from "#shared/domain/decision.ts";
-import { type LoggedOutcome, type OpenQuestion, OUTCOMES, type OutcomeDetail } from "#shared/domain/outcome.ts";
+import { DECISIONS, type Decision } from "#shared/domain/decision.ts";
+import { type LoggedOutcome, OFFER_ANSWERS, type OpenQuestion, OUTCOMES, type OutcomeDetail, TONES } from "#shared/domain/outcome.ts";
 import { contact } from "./contacts.ts";
 import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
@@ -16,10 +16,10 @@ export const outcomeDetail = reads<OutcomeDetail>()(
     z.object({
       kind: z.literal("door-opener"),
       name: z.string(),
-      tone: z.enum(["friendly", "curt"]).nullable(),
+      tone: z.enum(TONES).nullable(),
       said: z.string(),
       betterTime: z.string(),
-      returnCall: z.enum(["none", "declined", "accepted"]).nullable(),
+      returnCall: z.enum(["none", ...OFFER_ANSWERS]).nullable(),
       referredTo: referral.nullable().default(null),
     }),
     referral.extend({ kind: z.literal("referral") }),
@@ -35,7 +35,7 @@ export const loggedOutcome = reads<LoggedOutcome>()(z.object({ kind: outcomeKind
 export const decision = reads<Decision>()(
   z.object({
     contactId: z.string().nullable(),
-    kind: z.enum(["early-yes", "late-yes", "early-no", "late-no"]),
+    kind: z.enum(DECISIONS),
     touches: z.number().int().positive(),
     days: z.number().int().nonnegative(),
     at: instant,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { GoodTime } from "#shared/domain/good-time.ts";
+import { DIRECTIONS } from "#shared/domain/call.ts";
+import { type GoodTime, TRIED } from "#shared/domain/good-time.ts";
 import { LATER } from "#shared/domain/later.ts";
-import { type AgreedSlot, type CallPromise, type PromiseEvent, TOLD_BY } from "#shared/domain/promise.ts";
+import { type AgreedSlot, type CallPromise, MOVED_BY, type PromiseEvent, TOLD_BY } from "#shared/domain/promise.ts";
 import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
 import { reads } from "./reads.ts";
 import { resultOf } from "./result.ts";
@@ -11,7 +12,7 @@ export const toldBy = z.enum(TOLD_BY);
 
 export const goodTime = reads<GoodTime>()(
   z.object({
-    of: z.enum(["contact", "company"]),
+    of: z.enum(TRIED),
     sameWeekday: z.boolean(),
     reached: z.number().int(),
     tried: z.number().int(),
@@ -33,9 +34,9 @@ const agreedSlot = reads<AgreedSlot>()(z.object({ at: instant, durationMinutes: 
 
 const promiseEvent = reads<PromiseEvent>()(
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(["rep", "calendar"]) }),
+    z.object({ kind: z.literal("moved"), at: instant, slot: agreedSlot, by: z.enum(MOVED_BY) }),
     z.object({ kind: z.literal("cancelled"), at: instant, reason: z.string(), told: z.union([z.boolean(), z.literal("opened")]) }),
-    z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(["in", "out"]) }),
+    z.object({ kind: z.literal("talked"), at: instant, callId: z.string(), direction: z.enum(DIRECTIONS) }),
     z.object({ kind: z.literal("kept"), at: instant }),
   ]),
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PLAYBACK_RATES, type Settings } from "#shared/domain/settings.ts";
+import { PLAYBACK_RATES, type Settings, THEMES } from "#shared/domain/settings.ts";
 import { sipAccount } from "./accounts.ts";
 import { calendarServer } from "./calendar.ts";
 import { popSettings, webhook } from "./integrations.ts";
@@ -10,7 +10,7 @@ import { instant, language } from "./values.ts";
 
 const settingsShape = z.object({
   language: language.nullable(),
-  theme: z.enum(["system", "light", "dark"]),
+  theme: z.enum(THEMES),
   ownName: z.string(),
   ownCompany: z.string(),
   ownEmail: z.string(),

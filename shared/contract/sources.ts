@@ -7,6 +7,7 @@ import {
   SOURCE_FAILURES,
   type SourceStatus,
 } from "#shared/domain/directory-source.ts";
+import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { screenPop } from "./integrations.ts";
 import { reads } from "./reads.ts";
 import { done, resultOf } from "./result.ts";
@@ -57,7 +58,7 @@ export const directorySource = reads<DirectorySource>()(
       kind: z.literal("ldap"),
       host: z.string(),
       port: z.number().int().min(1).max(65_535),
-      security: z.enum(["tls", "starttls", "none"]),
+      security: z.enum(TRANSPORT_SECURITIES),
       bindDn: z.string(),
       base: z.string(),
       filter: z.string(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { REGISTRATION_STATES } from "#shared/domain/account.ts";
 import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
+import type { ToldBy } from "#shared/domain/promise.ts";
 import { callback } from "./callbacks.ts";
 import { callRecord } from "./calls.ts";
 import { campaign } from "./campaigns.ts";
@@ -113,11 +115,15 @@ export type PracticeLine = z.infer<typeof practiceLine>;
 export const viewState = z.object({
   /** Calls that ring. `json` is the renderer's own view model; only renderer code writes and reads it. */
   calls: z.array(z.object({ id: z.string(), json: z.string() })),
-  registration: z.enum(["disabled", "connecting", "registered", "unregistered", "unreachable", "refused"]),
+  registration: z.enum(REGISTRATION_STATES),
   inCall: z.boolean(),
   pendingCount: z.number().int(),
 });
 export type ViewState = z.infer<typeof viewState>;
+
+/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
+const TELLS = ["nobody", "mail", "voice-message", "retry-after"] as const satisfies readonly ToldBy[];
+export type Tell = (typeof TELLS)[number];
 
 /** What a person does in a view, a hotkey or a link; the main window's renderer carries it out. */
 export const intent = z.discriminatedUnion("kind", [
@@ -127,7 +133,7 @@ export const intent = z.discriminatedUnion("kind", [
     kind: z.literal("reschedule"),
     callId: z.string(),
     slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-    tell: z.enum(["nobody", "mail", "voice-message", "retry-after"]),
+    tell: z.enum(TELLS),
     reason: z.string(),
   }),
   /** What is being chosen on the card; `null` where the choice was left. */
@@ -137,7 +143,7 @@ export const intent = z.discriminatedUnion("kind", [
     choice: z
       .object({
         slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-        tell: z.enum(["nobody", "mail", "voice-message", "retry-after"]),
+        tell: z.enum(TELLS),
         reason: z.string(),
       })
       .nullable(),

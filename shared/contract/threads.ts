@@ -1,6 +1,14 @@
 import { z } from "zod";
-import { type Condition, THREAD_FIELDS, type Thread, type ThreadEnd, type ThreadPatch, type ThreadTexts } from "#shared/domain/thread.ts";
-import type { ThreadVersion } from "#shared/domain/thread-history.ts";
+import {
+  type Condition,
+  END_REASONS,
+  THREAD_FIELDS,
+  type Thread,
+  type ThreadEnd,
+  type ThreadPatch,
+  type ThreadTexts,
+} from "#shared/domain/thread.ts";
+import { CHANGED_BY, type ThreadVersion } from "#shared/domain/thread-history.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
@@ -27,7 +35,7 @@ export const condition: z.ZodType<Condition> = z.object({
 });
 export const threadEnd: z.ZodType<ThreadEnd> = z.object({
   at: instant,
-  reason: z.enum(["early-no", "declined"]),
+  reason: z.enum(END_REASONS),
   text: z.string(),
   callId: z.string(),
 });
@@ -56,7 +64,7 @@ export const threadPatch: z.ZodType<ThreadPatch> = threadTextsShape
 export const threadVersion: z.ZodType<ThreadVersion> = z.object({
   since: instant,
   at: instant,
-  by: z.enum(["rep", "campaign", "restored", "merged"]),
+  by: z.enum(CHANGED_BY),
   was: threadTextsShape.extend({ person: z.string() }).partial(),
 });
 

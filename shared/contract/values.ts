@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { LANGUAGES } from "#shared/domain/contact.ts";
 
 // The domain's values as zod sees them, here and in the files beside: the contract parses with these, and storage does on load.
 
 /** Epoch milliseconds. */
 export const instant = z.number().int();
-export const language = z.enum(["de", "en"]);
+export const language = z.enum(LANGUAGES);
 
 /** What a record is filed under: no name that every object has, as `constructor`, since a look-up would find that. */
 export const recordId = z

@@ -1,12 +1,17 @@
 import type { DialForm } from "./dial-form.ts";
 
+/** With what a call can be refused so that the PBX sends it to its mailbox. */
+export const DECLINE_STATUSES = [480, 486, 603] as const;
+export type DeclineStatus = (typeof DECLINE_STATUSES)[number];
+
 /** How "to voicemail" is done: 302 to a mailbox, a refusal that lets the PBX decide, or our own answering machine. */
 export type VoicemailMode =
   | { readonly kind: "redirect"; readonly uri: string }
-  | { readonly kind: "decline"; readonly status: 480 | 486 | 603 }
+  | { readonly kind: "decline"; readonly status: DeclineStatus }
   | { readonly kind: "machine" };
 
-export type DtmfMode = "rfc4733" | "info";
+export const DTMF_MODES = ["rfc4733", "info"] as const;
+export type DtmfMode = (typeof DTMF_MODES)[number];
 
 export interface IceServer {
   /** `stun:host:port` or `turn:host:port`. */
@@ -34,15 +39,17 @@ export interface SipAccount {
   readonly enabled: boolean;
 }
 
-export type RegistrationState =
-  | "disabled"
-  | "connecting"
-  | "registered"
-  | "unregistered"
+export const REGISTRATION_STATES = [
+  "disabled",
+  "connecting",
+  "registered",
+  "unregistered",
   /** The server cannot be reached or stopped answering; the phone tries again by itself. */
-  | "unreachable"
+  "unreachable",
   /** The server refuses to sign us in; whether it is tried again is said by the cause. */
-  | "refused";
+  "refused",
+] as const;
+export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 /**
  * Why an account is not signed in, as far as the phone knows. `password`: credentials were sent and refused (401, 407) · `forbidden`: 403, which exchanges

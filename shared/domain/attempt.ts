@@ -3,6 +3,9 @@ import { byFiling, type CallRecord, isPending } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 
+/** What a caller can be to an attempt. */
+export const ATTEMPT_LINKS = ["same-number", "same-person", "same-trunk", "same-company"] as const;
+
 /** Open attempts to one contact or company since the wanted person was last reached: the evidence for a return call. */
 export interface AttemptEvidence {
   /** Whom we wanted; `null` when only the number was dialled. */
@@ -19,7 +22,7 @@ export interface AttemptEvidence {
   /** What was asked of them, or what they said; empty otherwise. */
   readonly said: string;
   /** What the caller is to the attempt. */
-  readonly link: "same-number" | "same-person" | "same-trunk" | "same-company";
+  readonly link: (typeof ATTEMPT_LINKS)[number];
 }
 
 /** Attempts to one contact, or to one number where no contact is known, since they were last reached. */

@@ -6,7 +6,8 @@ import type { Instant } from "./contact.ts";
 import { type LoggedOutcome, UNDO_MS } from "./outcome.ts";
 import type { Verdict } from "./readiness.ts";
 
-export type Direction = "in" | "out";
+export const DIRECTIONS = ["in", "out"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 
 /**
  * How a call ended on the line, independent of its outcome.
@@ -14,22 +15,25 @@ export type Direction = "in" | "out";
  * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) · `handed-over` we sent it to a colleague while it rang (302); whether they took it is unknown ·
  * `no-answer` they did not pick up · `busy` they were busy · `cancelled` we gave up · `failed` it never got through.
  */
-export type CallEnd =
-  | "answered"
-  | "missed"
-  | "busy-here"
-  | "voicemail"
-  | "declined"
-  | "rescheduled"
-  | "elsewhere"
-  | "handed-over"
-  | "no-answer"
-  | "busy"
-  | "cancelled"
-  | "failed";
+export const CALL_ENDS = [
+  "answered",
+  "missed",
+  "busy-here",
+  "voicemail",
+  "declined",
+  "rescheduled",
+  "elsewhere",
+  "handed-over",
+  "no-answer",
+  "busy",
+  "cancelled",
+  "failed",
+] as const;
+export type CallEnd = (typeof CALL_ENDS)[number];
 
 /** What kept the rep from a call that came in: a call of their own, wrap-up, or not wanting to be rung. */
-export type BusyWith = "talking" | "wrap-up" | "do-not-disturb" | "absent";
+export const BUSY_WITH = ["talking", "wrap-up", "do-not-disturb", "absent"] as const;
+export type BusyWith = (typeof BUSY_WITH)[number];
 
 /** What the card of an inbound call said when it stopped ringing: what kind of call it was, and whether the rep was ready. */
 export interface Met {

@@ -1,10 +1,13 @@
 import type { Contact, ContactNumber } from "./contact.ts";
 
+/** What is done to a card. */
+export const CARD_WRITES = ["put", "delete"] as const;
+
 /** A change of the rep's to a card of an address book that is not there yet. What the card is to say lies with the contact itself. */
 export interface CardWrite {
   /** Where the card belongs. */
   readonly sourceId: string;
-  readonly kind: "put" | "delete";
+  readonly kind: (typeof CARD_WRITES)[number];
   /** URL of the card, absolute; `null` where it is not known yet. */
   readonly href: string | null;
   /** What the card said before the change; `null` where that is not known. */

@@ -1,10 +1,12 @@
 /** Instants are epoch milliseconds (UTC); absence is `null`, never `undefined`, as in the JSON files that keep these values. */
 export type Instant = number;
 
-export type Language = "de" | "en";
+export const LANGUAGES = ["de", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What a number is for. `switchboard` is the `-0` of a German trunk (Stammnummer). */
-export type NumberKind = "work" | "mobile" | "home" | "switchboard" | "other";
+export const NUMBER_KINDS = ["work", "mobile", "home", "switchboard", "other"] as const;
+export type NumberKind = (typeof NUMBER_KINDS)[number];
 
 export interface ContactNumber {
   /** E.164 with a leading `+` where the number is public, otherwise the digits as dialled (internal and short numbers), or `sip:user@host` for users by name. */

@@ -2,7 +2,8 @@ import { byStart, type CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import type { LoggedOutcome } from "./outcome.ts";
 
-export type DecisionKind = "early-yes" | "late-yes" | "early-no" | "late-no";
+export const DECISIONS = ["early-yes", "late-yes", "early-no", "late-no"] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
 
 /** What a contact decided, and what it took to get there. */
 export interface Decision {

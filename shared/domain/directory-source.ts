@@ -1,6 +1,11 @@
 import type { Instant } from "./contact.ts";
+import type { TransportSecurity } from "./transport-security.ts";
 
-export type SourceKind = "csv" | "vcard" | "carddav" | "ldap";
+/** Files that contacts can be imported from. */
+export const FILE_FORMATS = ["csv", "vcard"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+export type SourceKind = FileFormat | "carddav" | "ldap";
 
 /** What a column of a CSV holds; `label` names the kind of the number beside it (Google: "Phone 1 - Label"), `doNotCall` and `mayCall` say who is not to be called. */
 export const CSV_FIELDS = [
@@ -49,11 +54,14 @@ export interface NumberRule {
   readonly replace: string;
 }
 
+/** When a page is opened by itself; `button`: only by hand. */
+export const POP_MOMENTS = ["ring", "answer", "button"] as const;
+
 /** A page that is opened for a caller of a source, once a call. */
 export interface ScreenPop {
   /** An http(s) URL with placeholders, as `https://crm.example/contact/{contactId}`. */
   readonly template: string;
-  readonly on: "ring" | "answer" | "button";
+  readonly on: (typeof POP_MOMENTS)[number];
 }
 
 /** From which attributes of an entry a field is read, the first that has a value, with commas between them; empty for the usual ones (inetOrgPerson, Active Directory). */
@@ -109,8 +117,7 @@ export interface LdapSource extends AnySource {
   readonly kind: "ldap";
   readonly host: string;
   readonly port: number;
-  /** `tls` from the first byte (LDAPS); `starttls` before anything is said; `none` only to this machine, or where the rep says so knowingly. */
-  readonly security: "tls" | "starttls" | "none";
+  readonly security: TransportSecurity;
   /** Empty for an anonymous bind. */
   readonly bindDn: string;
   readonly base: string;

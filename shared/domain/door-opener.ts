@@ -1,6 +1,6 @@
 import type { Instant } from "./contact.ts";
 import { nameKey } from "./contact.ts";
-import type { OutcomeDetail, Tone } from "./outcome.ts";
+import type { OfferAnswer, OutcomeDetail, Tone } from "./outcome.ts";
 
 /** Whoever answers at a company instead of the person wanted, as the last talks with them left it. */
 export interface DoorOpener {
@@ -26,7 +26,8 @@ export interface Company {
 }
 
 /** What door openers always ask. */
-export type DoorQuestion = "about" | "help" | "back";
+export const DOOR_QUESTIONS = ["about", "help", "back"] as const;
+export type DoorQuestion = (typeof DOOR_QUESTIONS)[number];
 
 /** What was noted of a door opener during a call, before its outcome is logged. */
 export interface DoorOpenerDraft {
@@ -35,7 +36,7 @@ export interface DoorOpenerDraft {
   readonly said: string;
   readonly betterTime: string;
   /** The return call they offered; `null` while nobody noted any. */
-  readonly returnCall: "declined" | "accepted" | null;
+  readonly returnCall: OfferAnswer | null;
   readonly asked: readonly DoorQuestion[];
 }
 

@@ -4,7 +4,8 @@ import { isSamePerson } from "./kept-id.ts";
 import { nameWords } from "./name-on-line.ts";
 
 /** What two entries have in common besides their name. */
-export type DuplicateReason = "number" | "email" | "company";
+export const DUPLICATE_REASONS = ["number", "email", "company"] as const;
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 /** Contacts that may be one person. `certain`: each is beyond doubt the same as another of them. */
 export interface DuplicateGroup {

@@ -4,11 +4,14 @@ import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 
+/** Who was reached: the person themselves, or others of their company. */
+export const TRIED = ["contact", "company"] as const;
+
 /** A call that says something about when somebody can be had: the person themselves, or others of their company. */
 export interface Try {
   readonly at: Instant;
   readonly reached: boolean;
-  readonly of: "contact" | "company";
+  readonly of: (typeof TRIED)[number];
 }
 
 /** Why a time is a good one: most calls around it reached somebody. */
@@ -56,7 +59,7 @@ export function goodTimes(tries: readonly Try[], zone: string): (at: Instant) =>
   return (at) => {
     const wanted = local(at);
     const around = known.filter(({ minute }) => apart(minute, wanted.minute) <= AROUND_MINUTES);
-    for (const whose of ["contact", "company"] as const) {
+    for (const whose of TRIED) {
       for (const sameWeekday of [true, false]) {
         const these = around.filter((each) => each.of === whose && (!sameWeekday || each.weekday === wanted.weekday));
         const reached = these.filter((each) => each.reached).length;

@@ -6,7 +6,8 @@ import type { Instant } from "./contact.ts";
 export type Day = number;
 
 /** How finely a range is shown over time. */
-export type Grain = "day" | "week" | "month" | "year";
+export const GRAINS = ["day", "week", "month", "year"] as const;
+export type Grain = (typeof GRAINS)[number];
 
 /** The day, and the hour of the week: 0 is Monday from midnight to one, 167 Sunday from eleven. */
 export interface LocalTime {

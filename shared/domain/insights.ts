@@ -1,4 +1,4 @@
-import type { DecisionKind } from "./decision.ts";
+import { DECISIONS, type DecisionKind } from "./decision.ts";
 import type { ReturnCallKind } from "./insights-counts.ts";
 import { type Day, type Grain, periods } from "./insights-time.ts";
 import type { SlotState } from "./promise-state.ts";
@@ -10,8 +10,6 @@ export type InsightsOf =
   | { readonly kind: "company"; readonly company: string }
   /** Everybody whose thread belongs to it now. */
   | { readonly kind: "campaign"; readonly campaignId: string };
-
-export const DECISIONS: readonly DecisionKind[] = ["early-yes", "late-yes", "early-no", "late-no"];
 
 export const RETURN_CALLS: readonly ReturnCallKind[] = ["ready", "caution", "unprepared", "missed", "busy"];
 

@@ -3,9 +3,8 @@ import type { Instant } from "./contact.ts";
 import { type SlotRules, slotConcerns } from "./slot-concerns.ts";
 
 /** How long after a condition was agreed another call is due. */
-export type Later = "2-weeks" | "1-month" | "3-months" | "6-months";
-
-export const LATER: readonly Later[] = ["2-weeks", "1-month", "3-months", "6-months"];
+export const LATER = ["2-weeks", "1-month", "3-months", "6-months"] as const;
+export type Later = (typeof LATER)[number];
 
 const DURATIONS = {
   "2-weeks": { weeks: 2 },

@@ -11,10 +11,12 @@ export interface MailAbout {
 }
 
 /** How a voice message is attached: as recorded, or as WAV (16 kHz, mono, 16 bit) for programs that do not play Opus. */
-export type VoiceFormat = "opus" | "wav";
+export const VOICE_FORMATS = ["opus", "wav"] as const;
+export type VoiceFormat = (typeof VOICE_FORMATS)[number];
 
 /** Length of the talk that is asked for. */
-export type MailMinutes = 5 | 10;
+export const MAIL_MINUTES = [5, 10] as const;
+export type MailMinutes = (typeof MAIL_MINUTES)[number];
 
 /** A mail being written, with its text in both languages, so that switching loses nothing. */
 export interface MailDraft {
@@ -64,7 +66,12 @@ export const MAIL_REFUSALS = [
  * `held` can be taken back for some seconds · `waiting` for its next try · `sending` · `unsure` Faden or the connection ended while it was sent: nobody knows whether it
  * arrived, so it is not sent again by itself · `refused` it takes the rep.
  */
-export type OutboxState = "held" | "waiting" | "sending" | "unsure" | "refused";
+export const OUTBOX_STATES = ["held", "waiting", "sending", "unsure", "refused"] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** The iTIP methods (RFC 5546) of an attached calendar entry; `PUBLISH` asks for no answer. */
+export const CALENDAR_METHODS = ["REQUEST", "CANCEL", "PUBLISH"] as const;
+export type CalendarMethod = (typeof CALENDAR_METHODS)[number];
 
 /** A mail on its way. The attached voice message is the audio file `mail-<id>`. */
 export interface OutboxMail {
@@ -82,7 +89,7 @@ export interface OutboxMail {
   /** What the server said then, in its own words. */
   readonly words?: string | undefined;
   /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
-  readonly calendar: { readonly fileName: string; readonly method: "REQUEST" | "CANCEL" | "PUBLISH"; readonly text: string } | null;
+  readonly calendar: { readonly fileName: string; readonly method: CalendarMethod; readonly text: string } | null;
   readonly voice: { readonly fileName: string; readonly mimeType: string } | null;
   /** How the other side knew of the promise before, to be restored when the mail is taken back. */
   readonly toldBefore: ToldBy | null;

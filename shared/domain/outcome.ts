@@ -1,19 +1,7 @@
 import type { Instant } from "./contact.ts";
 
-/** Fixed meanings; labels and keys can be edited, the digit is the default key. */
-export type OutcomeKind =
-  | "agreed"
-  | "declined"
-  | "postponed"
-  | "not-reached"
-  | "door-opener"
-  | "referred"
-  | "promised-call"
-  | "customer-matter"
-  | "no-further-contact";
-
-/** In the order of their digits, 1 to 9. */
-export const OUTCOMES: readonly OutcomeKind[] = [
+/** Fixed meanings, in the order of their digits, 1 to 9; labels and keys can be edited, the digit is the default key. */
+export const OUTCOMES = [
   "agreed",
   "declined",
   "postponed",
@@ -23,9 +11,15 @@ export const OUTCOMES: readonly OutcomeKind[] = [
   "promised-call",
   "customer-matter",
   "no-further-contact",
-];
+] as const;
+export type OutcomeKind = (typeof OUTCOMES)[number];
 
-export type Tone = "friendly" | "curt";
+export const TONES = ["friendly", "curt"] as const;
+export type Tone = (typeof TONES)[number];
+
+/** What a rep answers where a return call is offered. */
+export const OFFER_ANSWERS = ["declined", "accepted"] as const;
+export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
 
 /** The right person, as somebody named them. */
 export interface Referral {
@@ -48,7 +42,7 @@ export type OutcomeDetail =
       readonly said: string;
       readonly betterTime: string;
       /** `none`: they offered no return call; `null` where the rep did not say. */
-      readonly returnCall: "none" | "declined" | "accepted" | null;
+      readonly returnCall: "none" | OfferAnswer | null;
       /** Whom they referred to instead; `null` for nobody. */
       readonly referredTo: Referral | null;
     }

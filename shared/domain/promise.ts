@@ -22,10 +22,14 @@ export interface AgreedSlot {
   readonly toldBy: ToldBy;
 }
 
+/** Who moved a promise: the rep here, or an edit of its event in the calendar. */
+export const MOVED_BY = ["rep", "calendar"] as const;
+export type MovedBy = (typeof MOVED_BY)[number];
+
 /** What happened to a promise; `at` is when. What became of it is derived from these alone (promise-state.ts). */
 export type PromiseEvent =
   /** `slot` is what was given up for the present one. */
-  | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: "rep" | "calendar" }
+  | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: MovedBy }
   /** `told`: the other side was written that it is off; `opened` as with `mail-opened`. */
   | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string; readonly told: boolean | "opened" }
   /** They were spoken with; `at` is the start of the call. */
@@ -130,7 +134,7 @@ export function tellOff(promise: CallPromise, told: boolean | "opened"): CallPro
 }
 
 /** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
-export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: "rep" | "calendar"): CallPromise {
+export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: MovedBy): CallPromise {
   const { at, durationMinutes, toldBy } = promise;
   if (isOpen(promise) && slot.at === at && slot.durationMinutes === durationMinutes) return promise;
   const event: PromiseEvent = { kind: "moved", at: now, slot: { at, durationMinutes, toldBy }, by };

@@ -6,7 +6,8 @@ import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
 /** What waits for the rep in the day pane, most worth first within its group. */
-export type DayGroup = "promise" | "return-call" | "missed" | "referred" | "attempt" | "voicemail" | "promise-later";
+export const DAY_GROUPS = ["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"] as const;
+export type DayGroup = (typeof DAY_GROUPS)[number];
 
 export interface DayItem {
   readonly id: string;

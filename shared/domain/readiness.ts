@@ -34,7 +34,8 @@ export type ReadinessReason =
   | { readonly kind: "ambiguous"; readonly count: number }
   | { readonly kind: "open-condition"; readonly condition: string };
 
-export type Verdict = "ready" | "caution" | "unprepared";
+export const VERDICTS = ["ready", "caution", "unprepared"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 export interface Readiness {
   readonly verdict: Verdict;

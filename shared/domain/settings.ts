@@ -2,9 +2,11 @@ import type { SipAccount } from "./account.ts";
 import type { Instant, Language } from "./contact.ts";
 import type { PopSettings } from "./screen-pop.ts";
 import { TEMPLATES, type Template, type TemplateKind } from "./template.ts";
+import type { TransportSecurity } from "./transport-security.ts";
 import type { Webhook } from "./webhook.ts";
 
-export type Theme = "system" | "light" | "dark";
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** Minutes since midnight, local to the rep. */
 export interface WorkingDay {
@@ -27,8 +29,7 @@ export interface Dialling {
 export interface MailServer {
   readonly host: string;
   readonly port: number;
-  /** `tls` from the first byte, `starttls` upgraded before anything is said; `none` only to this machine, or where the rep says so knowingly. */
-  readonly security: "tls" | "starttls" | "none";
+  readonly security: TransportSecurity;
   /** Empty where the server asks for none. */
   readonly user: string;
 }

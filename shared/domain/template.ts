@@ -10,7 +10,8 @@ export interface Template {
  * What is written to the other side: `reschedule` a promised call · `moved` another time for it · `cancelled` it will not be · `voice-message` what the rep speaks, and
  * the mail around it · `attempts` asks for a short call after unanswered attempts · `summary` what was talked about.
  */
-export type TemplateKind = "reschedule" | "moved" | "cancelled" | "voice-message" | "attempts" | "summary";
+export const TEMPLATE_KINDS = ["reschedule", "moved", "cancelled", "voice-message", "attempts", "summary"] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** The placeholders that a text of each kind can use. */
 export const TEMPLATE_FIELDS: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -21,8 +22,6 @@ export const TEMPLATE_FIELDS: Readonly<Record<TemplateKind, readonly string[]>> 
   attempts: ["name", "reason", "minutes", "slots", "ownName", "ownCompany"],
   summary: ["name", "date", "points", "nextStep", "ownName", "ownCompany"],
 };
-
-export const TEMPLATE_KINDS: readonly TemplateKind[] = ["reschedule", "moved", "cancelled", "voice-message", "attempts", "summary"];
 
 /** Replaces `{name}` by its value; a placeholder without value stays, so that the rep sees what is missing. */
 export function fillTemplate(text: string, values: Readonly<Record<string, string>>): string {

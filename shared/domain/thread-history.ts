@@ -3,7 +3,8 @@ import type { Instant } from "./contact.ts";
 import type { Thread, WrittenField, WrittenTexts } from "./thread.ts";
 
 /** What brought a change about. */
-export type ChangedBy = "rep" | "campaign" | "restored" | "merged";
+export const CHANGED_BY = ["rep", "campaign", "restored", "merged"] as const;
+export type ChangedBy = (typeof CHANGED_BY)[number];
 
 /** One sitting at a thread: what it was before, of the fields that the sitting changed. */
 export interface ThreadVersion {

@@ -35,10 +35,13 @@ export interface Condition {
   readonly cameTrue: boolean | null;
 }
 
+/** Why nothing more is invested in a contact. */
+export const END_REASONS = ["early-no", "declined"] as const;
+
 /** Nothing more is invested in this contact (early no and the like). */
 export interface ThreadEnd {
   readonly at: Instant;
-  readonly reason: "early-no" | "declined";
+  readonly reason: (typeof END_REASONS)[number];
   /** What was said to it; may be empty. */
   readonly text: string;
   /** The call that ended it. */
@@ -55,17 +58,8 @@ export interface ThreadOrigin {
 }
 
 /** The parts of a thread that a campaign can give. */
-export type ThreadField = "purpose" | "openingLine" | "points" | "questions" | "objections" | "nextStep" | "doorOpenerNotes";
-
-export const THREAD_FIELDS: readonly ThreadField[] = [
-  "purpose",
-  "openingLine",
-  "points",
-  "questions",
-  "objections",
-  "nextStep",
-  "doorOpenerNotes",
-];
+export const THREAD_FIELDS = ["purpose", "openingLine", "points", "questions", "objections", "nextStep", "doorOpenerNotes"] as const;
+export type ThreadField = (typeof THREAD_FIELDS)[number];
 
 export type ThreadTexts = Pick<Thread, ThreadField>;
 

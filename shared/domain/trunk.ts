@@ -7,7 +7,8 @@ import { numberFacts } from "./number.ts";
  * By what a trunk is known: its `-0` is written somewhere, numbers of one company share it, those numbers are shorter than the one that calls, the rep said so, or a
  * number that was dialled has the form of it.
  */
-export type TrunkProof = "switchboard" | "numbers" | "near" | "hand" | "form";
+export const TRUNK_PROOFS = ["switchboard", "numbers", "near", "hand", "form"] as const;
+export type TrunkProof = (typeof TRUNK_PROOFS)[number];
 
 /** The part of a company's numbers that is theirs alone (Stammnummer): `+49301234` of `+49 30 1234-567`. */
 export interface Trunk {

@@ -26,7 +26,8 @@ export function isLookedAt(sight: Sight, now: Instant): boolean {
 }
 
 /** Why a thread should be read again: there is none · never looked at · changed since · too long ago. `null` when it is fresh. */
-export type LookReason = "missing" | "never" | "changed" | "stale";
+export const LOOK_REASONS = ["missing", "never", "changed", "stale"] as const;
+export type LookReason = (typeof LOOK_REASONS)[number];
 
 /** `isPrepared` says whether the thread counts as one. */
 export function lookReason(

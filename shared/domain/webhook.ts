@@ -44,6 +44,10 @@ export interface WebhookResult {
   readonly status: number | null;
 }
 
+/** What the rep is told once: `gone` no more is wanted · `given-up` the last try of an event failed · `dropped` too many waited. */
+export const WEBHOOK_NEWS = ["gone", "given-up", "dropped"] as const;
+export type WebhookNews = (typeof WEBHOOK_NEWS)[number];
+
 /** One event on its way, or what became of it. */
 export interface WebhookEvent {
   /** The same at each try, by which the receiver knows a copy. */

@@ -1,6 +1,6 @@
 import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
+import type { CsvLayout, FileFormat, NumberRule } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
@@ -18,7 +18,7 @@ export interface Reading {
 
 export interface ImportJob {
   /** `drafts`: a contact a line, as JSON of what a server says of it. */
-  readonly format: "csv" | "vcard" | "drafts";
+  readonly format: FileFormat | "drafts";
   readonly reading: Reading;
   /** Whoever its source brought before and is not in the file is removed. */
   readonly replace: boolean;

@@ -1,4 +1,4 @@
-import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
+import type { DeclineStatus, LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { CallEnd, Direction } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -96,7 +96,7 @@ export interface Phone {
   /** Ends a call whatever its phase: CANCEL, reject or BYE. */
   hangUp(callId: string): void;
   /** Refuses a ringing call with a status of RFC 3261, and a Retry-After in seconds where given. */
-  reject(callId: string, status: 480 | 486 | 603, retryAfterSeconds: number | null): void;
+  reject(callId: string, status: DeclineStatus, retryAfterSeconds: number | null): void;
   /** 302 with the mailbox as Contact. */
   redirect(callId: string, uri: string): void;
   /** Answers with these encoded sounds one after the other, a beep, and records; `stepIn` turns it into a conversation. */

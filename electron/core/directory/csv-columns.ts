@@ -1,8 +1,8 @@
-import type { NumberKind } from "#shared/domain/contact.ts";
+import { NUMBER_KINDS, type NumberKind } from "#shared/domain/contact.ts";
 import type { CsvField } from "#shared/domain/directory-source.ts";
 import { isFax } from "./csv-headers.ts";
 
-const NUMBERS: readonly CsvField[] = ["work", "mobile", "home", "switchboard", "other"] satisfies readonly NumberKind[];
+const NUMBERS: readonly CsvField[] = NUMBER_KINDS;
 const NAMES: readonly CsvField[] = ["name", "first", "last", "company", "customer"];
 
 /** Whether a column of this field holds a telephone number. */

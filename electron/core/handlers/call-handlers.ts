@@ -1,15 +1,13 @@
 import { endCall, findCall, mergeCall, storeCall } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import type { RequestInput } from "#shared/contract/requests.ts";
+import type { JournalFilter } from "#shared/contract/calls.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import { fold } from "#shared/domain/fold.ts";
 import { withNote } from "#shared/domain/note.ts";
 
-type Filter = RequestInput<"journal.search">["filter"];
-
-function passes(call: CallRecord, filter: Filter): boolean {
+function passes(call: CallRecord, filter: JournalFilter): boolean {
   switch (filter) {
     case "all":
       return true;

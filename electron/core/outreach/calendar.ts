@@ -10,6 +10,7 @@ import {
 import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
+import type { CalendarMethod } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";
@@ -31,7 +32,7 @@ export interface CalendarOptions {
 /** A calendar entry that a mail brings to the other side. */
 export interface Invitation {
   readonly fileName: string;
-  readonly method: "REQUEST" | "CANCEL" | "PUBLISH";
+  readonly method: CalendarMethod;
   readonly text: string;
 }
 

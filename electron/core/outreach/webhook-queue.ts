@@ -6,6 +6,7 @@ import {
   nextOfEachCall,
   SETTLED_KEPT,
   type WebhookEvent,
+  type WebhookNews,
   type WebhookResult,
   type WebhookType,
   wasAway,
@@ -22,7 +23,7 @@ interface QueueParts {
   readonly post: (event: WebhookEvent, signal: AbortSignal) => Promise<WebhookAnswer>;
   /** After changes that can be seen, at most once a second. */
   readonly changed: () => void;
-  readonly news: (kind: "gone" | "given-up" | "dropped") => void;
+  readonly news: (kind: WebhookNews) => void;
   /** The receiver wants nothing any more. */
   readonly gone: () => void;
 }

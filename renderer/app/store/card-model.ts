@@ -1,3 +1,4 @@
+import type { Tell } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { type Tried, triedSince } from "#shared/domain/busy-return.ts";
 import { callbackId } from "#shared/domain/callback-queue.ts";
@@ -55,9 +56,6 @@ export interface CardModel {
   /** IANA zone of the rep. */
   readonly timeZone: string;
 }
-
-/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
-export type Tell = "nobody" | "mail" | "voice-message" | "retry-after";
 
 /** What was chosen in place of a talk: when, how they learn of it, what it is about. */
 export interface RescheduleChoice {

@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
-import type { CardActions, CardModel, Tell } from "#renderer/app/store/card-model.ts";
+import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
+import type { Tell } from "#shared/contract/state.ts";
 import { shownThread } from "#shared/domain/caller.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";

@@ -10,7 +10,7 @@ import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { Tone } from "#shared/domain/outcome.ts";
+import { TONES, type Tone } from "#shared/domain/outcome.ts";
 import styles from "./contact-view.module.css";
 
 /** Who answers at their company, as the last talks left it; each can be corrected and removed. */
@@ -68,8 +68,6 @@ function Line({ company, opener }: LineProps) {
     </li>
   );
 }
-
-const TONES: readonly Tone[] = ["friendly", "curt"];
 
 function Form({ company, opener, onDone }: LineProps & { readonly onDone: () => void }) {
   const t = useTranslate();

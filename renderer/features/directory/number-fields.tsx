@@ -4,14 +4,12 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { NumberKind } from "#shared/domain/contact.ts";
+import { NUMBER_KINDS, type NumberKind } from "#shared/domain/contact.ts";
 import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import type { ContactDraft } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
-
-const KINDS: readonly NumberKind[] = ["work", "mobile", "home", "switchboard", "other"];
 
 interface NumberFieldsProps {
   readonly draft: ContactDraft;
@@ -32,7 +30,7 @@ function reading(value: string, dialling: Dialling, t: Translate): string {
 /** The numbers of a contact, each with what it is for and how it is read. */
 export function NumberFields({ draft: { numbers }, dialling, badNumbers, change }: NumberFieldsProps) {
   const t = useTranslate();
-  const kinds = KINDS.map((key) => ({ key, label: t(`form.kind.${key}`) }));
+  const kinds = NUMBER_KINDS.map((key) => ({ key, label: t(`form.kind.${key}`) }));
   const set = (key: number, patch: { readonly value?: string; readonly kind?: NumberKind }) =>
     change({ numbers: numbers.map((each) => (each.key === key ? { ...each, ...patch } : each)) });
   const add = () =>

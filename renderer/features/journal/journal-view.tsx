@@ -5,13 +5,11 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
+import { JOURNAL_FILTERS, type JournalFilter } from "#shared/contract/calls.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { JournalLine } from "./journal-line.tsx";
 import styles from "./journal-view.module.css";
 
-type Filter = "all" | "in" | "out" | "missed" | "pending" | "voicemail";
-
-const FILTERS: readonly Filter[] = ["all", "in", "out", "missed", "pending", "voicemail"];
 const PAGE = 50;
 
 interface Journal {
@@ -20,7 +18,7 @@ interface Journal {
 }
 
 /** The calls that fit, read anew whenever one was added or logged; `older` brings the next ones. */
-function useJournal(text: string, filter: Filter) {
+function useJournal(text: string, filter: JournalFilter) {
   const { journal } = useActions();
   const pending = useAppState((state) => state.core?.pending);
   const day = useAppState((state) => state.core?.day);
@@ -47,7 +45,7 @@ function useJournal(text: string, filter: Filter) {
 export function JournalView() {
   const t = useTranslate();
   const [text, setText] = useState("");
-  const [filter, setFilter] = useState<Filter>("all");
+  const [filter, setFilter] = useState<JournalFilter>("all");
   const { found, older, canGrow, reload } = useJournal(text.trim(), filter);
   const isAll = text.trim() === "" && filter === "all";
   const reset = () => {
@@ -80,8 +78,8 @@ export function JournalView() {
 interface ToolsProps {
   readonly text: string;
   readonly onText: (text: string) => void;
-  readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
+  readonly filter: JournalFilter;
+  readonly onFilter: (filter: JournalFilter) => void;
 }
 
 function Tools({ text, onText, filter, onFilter }: ToolsProps) {
@@ -89,10 +87,10 @@ function Tools({ text, onText, filter, onFilter }: ToolsProps) {
   return (
     <div className={styles["tools"]}>
       <TextField label={t("journal.search")} hideLabel type="search" placeholder={t("journal.search")} value={text} onChange={onText} />
-      <Segments<Filter>
+      <Segments<JournalFilter>
         label={t("journal.filter")}
         hideLabel
-        options={FILTERS.map((key) => ({ key, label: t(`journal.filter.${key}`) }))}
+        options={JOURNAL_FILTERS.map((key) => ({ key, label: t(`journal.filter.${key}`) }))}
         value={filter}
         onChange={onFilter}
       />

@@ -4,7 +4,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
-import type { Language } from "#shared/domain/contact.ts";
+import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
 import { aboutKey, type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { Attachments } from "./attachments.tsx";
@@ -115,7 +115,7 @@ function Fields({ draft: { mail }, change }: FieldsProps) {
           hideLabel
           value={mail.language}
           onChange={(language) => change({ language })}
-          options={(["de", "en"] as const).map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
+          options={LANGUAGES.map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
         />
         {mail.about.kind === "attempts" && (
           <Segments<"5" | "10">

@@ -5,7 +5,7 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { Player } from "#renderer/ui/player.tsx";
 import { Recorder } from "#renderer/ui/recorder.tsx";
 import { type Greeting, greetingId } from "#shared/domain/greeting.ts";
-import type { MailDraft, VoiceFormat } from "#shared/domain/mail.ts";
+import { type MailDraft, VOICE_FORMATS, type VoiceFormat } from "#shared/domain/mail.ts";
 import styles from "./mail.module.css";
 
 interface VoiceMessageProps {
@@ -86,7 +86,7 @@ function Format({ mail, change }: Omit<VoiceMessageProps, "promiseId">) {
         label={t("mail.voice.format")}
         value={mail.voice ?? "none"}
         onChange={(key) => change({ voice: key === "none" ? null : key })}
-        options={(["opus", "wav", "none"] as const).map((key) => ({ key, label: t(`mail.voice.format.${key}`) }))}
+        options={([...VOICE_FORMATS, "none"] as const).map((key) => ({ key, label: t(`mail.voice.format.${key}`) }))}
       />
       {mail.voice !== null && (
         <div className={styles["buttons"]}>

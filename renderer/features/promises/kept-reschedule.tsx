@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { AgreedTime, Tell } from "#renderer/app/store/card-model.ts";
+import type { AgreedTime } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Rescheduling } from "#renderer/app/store/state.ts";
 import { useSlots } from "#renderer/app/store/use-slots.ts";
@@ -7,6 +7,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import type { Tell } from "#shared/contract/state.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./promise-panel.module.css";
 

@@ -1,5 +1,6 @@
 import {
   checkServer,
+  type DeclineStatus,
   type DtmfMode,
   isIceUrl,
   isTurnUrl,
@@ -21,7 +22,7 @@ export interface AccountDraft {
   readonly displayName: string;
   readonly voicemail: VoicemailMode["kind"];
   readonly mailbox: string;
-  readonly status: "480" | "486" | "603";
+  readonly status: `${DeclineStatus}`;
   readonly dtmf: DtmfMode;
   readonly dialAs: DialForm;
   readonly iceUrl: string;

@@ -3,6 +3,7 @@ import { Segments, Select } from "#renderer/ui/choice.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { LdapAttributes, LdapSource } from "#shared/domain/directory-source.ts";
+import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
 import { SourceConsent } from "./source-consent.tsx";
@@ -22,7 +23,7 @@ export function LdapFields(props: SourcePartProps<LdapSource>) {
         label={t("settings.mail.security")}
         value={draft.source.security}
         onChange={(security) => change(withSecurity(draft, security))}
-        options={(["tls", "starttls", "none"] as const).map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
+        options={TRANSPORT_SECURITIES.map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
       />
       <Server {...props} set={set} />
       <SourceConsent {...props} />

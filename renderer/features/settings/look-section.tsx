@@ -1,5 +1,6 @@
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
+import { THEMES } from "#shared/domain/settings.ts";
 import { useSettings } from "./use-settings.ts";
 
 /** Language and theme, in effect at once. */
@@ -21,7 +22,7 @@ export function LookSection() {
       />
       <Segments
         label={t("settings.look.theme")}
-        options={(["system", "light", "dark"] as const).map((key) => ({ key, label: t(`settings.look.theme.${key}`) }))}
+        options={THEMES.map((key) => ({ key, label: t(`settings.look.theme.${key}`) }))}
         value={theme}
         onChange={(key) => void settings.save({ theme: key })}
       />

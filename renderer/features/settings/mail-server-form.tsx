@@ -6,6 +6,7 @@ import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { FailureReason } from "#shared/contract/result.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
+import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { ConsentField } from "./consent-field.tsx";
 import {
   type MailServerDraft,
@@ -76,7 +77,7 @@ export function MailServerForm(props: MailServerFormProps) {
         label={t("settings.mail.security")}
         value={draft.security}
         onChange={(security) => change(withSecurity(draft, security))}
-        options={(["tls", "starttls", "none"] as const).map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
+        options={TRANSPORT_SECURITIES.map((key) => ({ key, label: t(`settings.mail.security.${key}`) }))}
       />
       <Fields draft={draft} change={change} errorOf={errorOf} hasPassword={props.server !== null} />
       {needsConsent(draft) && (

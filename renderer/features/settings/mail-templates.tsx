@@ -3,7 +3,7 @@ import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#ren
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments, Select } from "#renderer/ui/choice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { Language } from "#shared/domain/contact.ts";
+import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
 import { fillMail } from "#shared/domain/mail.ts";
 import { TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES, type Template, type TemplateKind } from "#shared/domain/template.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -38,7 +38,7 @@ export function MailTemplates() {
           />
           <Segments<Language>
             label={t("settings.mail.language")}
-            options={(["de", "en"] as const).map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
+            options={LANGUAGES.map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
             value={language}
             onChange={setLanguage}
           />

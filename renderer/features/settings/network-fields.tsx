@@ -1,7 +1,7 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { isTurnUrl } from "#shared/domain/account.ts";
+import { DTMF_MODES, isTurnUrl } from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
 import { keepsCredential } from "./account-draft.ts";
 import type { AccountPartProps } from "./account-form.tsx";
@@ -49,7 +49,7 @@ export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
         />
         <Segments
           label={t("settings.account.dtmf")}
-          options={(["rfc4733", "info"] as const).map((key) => ({ key, label: t(`settings.account.dtmf.${key}`) }))}
+          options={DTMF_MODES.map((key) => ({ key, label: t(`settings.account.dtmf.${key}`) }))}
           value={draft.dtmf}
           onChange={(dtmf) => change({ dtmf })}
         />

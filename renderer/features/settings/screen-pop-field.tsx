@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import type { ScreenPop } from "#shared/domain/directory-source.ts";
+import { POP_MOMENTS, type ScreenPop } from "#shared/domain/directory-source.ts";
 import { fillPop, POP_FIELDS, type PopValues, popFault } from "#shared/domain/screen-pop.ts";
 import styles from "./screen-pop-field.module.css";
 
@@ -57,7 +57,7 @@ export function ScreenPopField({ value, onChange, onBlur = () => undefined }: Sc
           setOn(moment);
           if (value !== null) onChange({ ...value, on: moment });
         }}
-        options={(["ring", "answer", "button"] as const).map((key) => ({ key, label: t(`pop.on.${key}`) }))}
+        options={POP_MOMENTS.map((key) => ({ key, label: t(`pop.on.${key}`) }))}
       />
     </div>
   );

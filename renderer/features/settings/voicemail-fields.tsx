@@ -1,6 +1,7 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { DECLINE_STATUSES } from "#shared/domain/account.ts";
 import type { AccountPartProps } from "./account-form.tsx";
 
 /** What happens to a call that the rep sends to voicemail. */
@@ -31,7 +32,10 @@ export function VoicemailFields({ draft, change, errorOf }: AccountPartProps) {
       {draft.voicemail === "decline" && (
         <Segments
           label={t("settings.account.voicemail.status")}
-          options={(["480", "486", "603"] as const).map((key) => ({ key, label: t(`settings.account.voicemail.status.${key}`) }))}
+          options={DECLINE_STATUSES.map((status) => ({
+            key: `${status}` as const,
+            label: t(`settings.account.voicemail.status.${status}`),
+          }))}
           value={draft.status}
           onChange={(status) => change({ status })}
         />

@@ -3,7 +3,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Checkbox, Segments, Select } from "#renderer/ui/choice.tsx";
 import { TextAreaField, TextField } from "#renderer/ui/field.tsx";
 import { type Campaign, type Campaigns, campaignTexts, descendsFrom, EMPTY_TEXTS } from "#shared/domain/campaign.ts";
-import type { Language } from "#shared/domain/contact.ts";
+import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
 import { THREAD_FIELDS, type ThreadField, type ThreadTexts } from "#shared/domain/thread.ts";
 import styles from "./campaigns-view.module.css";
 import { FIELD_LABELS, linesOf } from "./change-words.ts";
@@ -29,7 +29,7 @@ export function CampaignEditor({ campaign }: { readonly campaign: Campaign }) {
       <div className={styles["pair"]}>
         <Segments<Language>
           label={t("campaign.language")}
-          options={(["de", "en"] as const).map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
+          options={LANGUAGES.map((key) => ({ key, label: t(`settings.look.language.${key}`) }))}
           value={draft.language}
           onChange={(language) => change({ language })}
         />

@@ -1,12 +1,10 @@
 import { useState } from "react";
 import { useAppState, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
-import type { Language } from "#shared/domain/contact.ts";
+import { LANGUAGES, type Language } from "#shared/domain/contact.ts";
 import { formatFullDate } from "#shared/i18n/format.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import styles from "./inbox-view.module.css";
-
-const LANGUAGES = ["de", "en"] as const;
 
 interface GreetingScriptProps {
   readonly kind: "general" | "absence" | "closed" | "person";

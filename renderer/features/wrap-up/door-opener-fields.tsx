@@ -3,12 +3,11 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import type { Tone } from "#shared/domain/outcome.ts";
+import { TONES, type Tone } from "#shared/domain/outcome.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
 import { ReferralFields } from "./short-fields.tsx";
 
-const TONES: readonly Tone[] = ["friendly", "curt"];
 const RETURN_CALLS = ["declined", "none", "accepted"] as const;
 
 /** Who answered instead, how, what they said, when it is better to call, and whom they referred to. */
