@@ -9,6 +9,7 @@ import {
   type ThreadTexts,
 } from "#shared/domain/thread.ts";
 import { CHANGED_BY, type ThreadVersion } from "#shared/domain/thread-history.ts";
+import { reads } from "./reads.ts";
 import { done, undoable } from "./result.ts";
 import { instant, recordId } from "./values.ts";
 
@@ -25,20 +26,24 @@ const threadTextsShape = z.object({
   doorOpenerNotes: z.string(),
 });
 
-export const threadTexts: z.ZodType<ThreadTexts> = threadTextsShape;
+export const threadTexts = reads<ThreadTexts>()(threadTextsShape);
 
-export const condition: z.ZodType<Condition> = z.object({
-  text: z.string(),
-  callAt: instant.nullable(),
-  askedAt: instant.nullable(),
-  cameTrue: z.boolean().nullable(),
-});
-export const threadEnd: z.ZodType<ThreadEnd> = z.object({
-  at: instant,
-  reason: z.enum(END_REASONS),
-  text: z.string(),
-  callId: z.string(),
-});
+export const condition = reads<Condition>()(
+  z.object({
+    text: z.string(),
+    callAt: instant.nullable(),
+    askedAt: instant.nullable(),
+    cameTrue: z.boolean().nullable(),
+  }),
+);
+export const threadEnd = reads<ThreadEnd>()(
+  z.object({
+    at: instant,
+    reason: z.enum(END_REASONS),
+    text: z.string(),
+    callId: z.string(),
+  }),
+);
 
 const threadShape = threadTextsShape.extend({
   contactId: recordId,
@@ -53,20 +58,21 @@ const threadShape = threadTextsShape.extend({
   viewedAt: instant.nullable(),
 });
 
-export const thread: z.ZodType<Thread> = threadShape;
+export const thread = reads<Thread>()(threadShape);
 
 /** What the rep writes in a thread; fields left out stay as they are. */
-export const threadPatch: z.ZodType<ThreadPatch> = threadTextsShape
-  .extend({ person: z.string(), condition: threadShape.shape.condition })
-  .partial()
-  .extend({ contactId: recordId });
+export const threadPatch = reads<ThreadPatch>()(
+  threadTextsShape.extend({ person: z.string(), condition: threadShape.shape.condition }).partial().extend({ contactId: recordId }),
+);
 
-export const threadVersion: z.ZodType<ThreadVersion> = z.object({
-  since: instant,
-  at: instant,
-  by: z.enum(CHANGED_BY),
-  was: threadTextsShape.extend({ person: z.string() }).partial(),
-});
+export const threadVersion = reads<ThreadVersion>()(
+  z.object({
+    since: instant,
+    at: instant,
+    by: z.enum(CHANGED_BY),
+    was: threadTextsShape.extend({ person: z.string() }).partial(),
+  }),
+);
 
 const byContact = z.object({ contactId: recordId });
 
