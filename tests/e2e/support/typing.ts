@@ -5,7 +5,7 @@ import type { Desk } from "./desk.ts";
 import type { Faden } from "./faden.ts";
 
 /** Every letter, digit and sign that is a key somewhere. */
-const ALL_KEYS = "Durchwahl 9 neu, bfgjkmopqstvxyz 0123456789 +-/?";
+const ALL_KEYS = "Durchwahl 9 neu, abcdefghijklmnopqrstuvwxyz 0123456789 +-/?";
 const SENTENCE = "9 ist neu, Anna fragt ab";
 const FIELDS = [
   "input:not([type=checkbox]):not([type=radio]):not([type=range]):not([type=file]):not([type=hidden])",
@@ -98,6 +98,19 @@ function nextField({ page }: Desk): Promise<{ readonly isMultiline: boolean; rea
   }, FIELDS);
 }
 
+/** Waits for the fields of a place that is still being opened. */
+async function opened({ page }: Desk, atLeast: number): Promise<void> {
+  const usable = () =>
+    page.evaluate(
+      (fields) =>
+        [...document.querySelectorAll(fields)].filter(
+          (each) => each.checkVisibility() && !each.matches(":disabled, [readonly], [data-walk]"),
+        ).length,
+      FIELDS,
+    );
+  await expect.poll(usable).toBeGreaterThanOrEqual(atLeast);
+}
+
 /** Puts the focus into the field as a person does: by a click, or without one where the card covers it. */
 async function enter({ page }: Desk): Promise<void> {
   const field = page.locator("[data-walk=now]");
@@ -112,6 +125,7 @@ export function walkOf(desk: Desk, faden: Faden, caller: PatientCaller) {
   return (place: string, atLeast = 1): Promise<void> =>
     test.step(place, async () => {
       await caller.ring();
+      await opened(desk, atLeast);
       let before = await deeds(desk, faden);
       const walked: string[] = [];
       for (let field = await nextField(desk); field !== null && walked.length < MOST_FIELDS; field = await nextField(desk)) {
