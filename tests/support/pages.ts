@@ -1,3 +1,4 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, preview } from "vite";
 
@@ -6,10 +7,12 @@ export interface ServedPage {
   stop(): Promise<void>;
 }
 
-/** Builds a test page in `tests/support/<name>` as the app is built, and serves it on loopback, which browsers count as a secure context. */
+/** Builds a test page in `tests/support/<name>` as the app is built, in a folder of its own for each, and serves it on loopback, which browsers count as a secure context. */
 export async function servePage(name: string): Promise<ServedPage> {
   const root = join(import.meta.dirname, name);
-  const outDir = join(import.meta.dirname, "../../.cache/pages", name);
+  const pages = join(import.meta.dirname, "../../.cache/pages");
+  mkdirSync(pages, { recursive: true });
+  const outDir = mkdtempSync(join(pages, `${name}-`));
   await build({ root, base: "./", configFile: false, logLevel: "warn", build: { outDir, emptyOutDir: true, target: "chrome120" } });
   const server = await preview({
     root,
@@ -20,5 +23,9 @@ export async function servePage(name: string): Promise<ServedPage> {
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error("the page is not served");
-  return { url, stop: () => server.close() };
+  const stop = async () => {
+    await server.close();
+    rmSync(outDir, { recursive: true });
+  };
+  return { url, stop };
 }
