@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
-import { middleOf, talkTo } from "./support/steps.ts";
+import { middleOf, talkTo, triedInVain } from "./support/steps.ts";
 import { startPatientCaller, walkOf } from "./support/typing.ts";
 
 // So wide that the card covers no button; one that is covered is a finding, not a reason to wait.
@@ -92,6 +92,69 @@ test("nor into any field of a contact and of the other views", async ({ faden, p
   await page.keyboard.press("Control+k");
   await walk("search");
   await page.keyboard.press("Escape");
+  await caller.stop();
+});
+
+test("nor into any field of what opens on the way", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  const { caller, walk } = await begin(faden, desk);
+  const press = inMiddle(desk);
+
+  await page.getByRole("button", { name: t("empty.import") }).click();
+  const chooser = page.waitForEvent("filechooser");
+  await press("import.choose");
+  const buffer = Buffer.from("Name;Telefon\nErika Muster;030 23125 812\n");
+  await (await chooser).setFiles({ name: "kunden.csv", mimeType: "text/csv", buffer });
+  await expect(page.getByTestId("import-step")).toBeVisible();
+  await openAll(desk);
+  await press("rules.preset.own");
+  await walk("import", 4);
+
+  await caller.ring();
+  await page.locator("[data-line]").click();
+  await expect(page.getByLabel(t("absence.time"))).toBeVisible();
+  await walk("absence");
+  await page.keyboard.press("Escape");
+
+  await desk.openContact("Jonas Brandt");
+  await middleOf(desk)
+    .getByRole("button", { name: t("contact.door-openers.edit", { name: "Nele Harms" }) })
+    .click();
+  await walk("door opener", 3);
+  await press("common.cancel");
+  // The panels of promises and mails lie where cards do.
+  await caller.giveUp();
+  await press("contact.promise");
+  await page
+    .getByTestId("new-promise")
+    .getByRole("button", { name: /zusagen$/ })
+    .first()
+    .click();
+  const panel = page.getByTestId("promise-panel");
+  await panel.getByRole("button", { name: t("promise.cancel"), exact: true }).click();
+  await walk("a call that is called off");
+  await caller.giveUp();
+  await panel.getByRole("button", { name: t("promise.mail"), exact: true }).click();
+  await walk("mail", 3);
+  await press("merge.with");
+  await walk("merge");
+  await page.keyboard.press("Escape");
+
+  await triedInVain(faden);
+  await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
+  await walk("journal");
+  await page.getByRole("searchbox", { name: t("journal.search") }).fill("");
+  await middleOf(desk)
+    .getByRole("button", { name: t("journal.note", { name: "Sabine Roth" }) })
+    .first()
+    .click();
+  await walk("a note in the journal");
+  await page.getByRole("button", { name: t("shell.view.insights"), exact: true }).click();
+  await middleOf(desk).getByText(t("insights.range.own"), { exact: true }).click();
+  await walk("insights", 2);
+  await page.getByRole("button", { name: t("shell.view.inbox"), exact: true }).click();
+  await walk("inbox", 0);
   await caller.stop();
 });
 
