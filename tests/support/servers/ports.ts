@@ -19,15 +19,22 @@ function tcpIsFree(port: number): Promise<boolean> {
   });
 }
 
+async function isFree(port: number): Promise<boolean> {
+  return (await tcpIsFree(port)) && (await udpIsFree(port));
+}
+
+/** Test processes that run at once look in different thousands, since a port is free until its server has started. */
+const FIRST = 10_000 + 1_000 * (process.pid % 10);
+
 /**
- * Ports that are free on loopback for TCP and UDP alike, all different. They lie below the system's ephemeral range, so that nobody is given the port of a server
- * that is down for a moment, and no client reconnects to itself.
+ * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well. They lie below the system's
+ * ephemeral range, so that no client is given the port of a server that is down for a moment, and none reconnects to itself.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
   while (ports.length < count) {
-    const port = 10_000 + Math.floor(Math.random() * 10_000);
-    if (!ports.includes(port) && (await tcpIsFree(port)) && (await udpIsFree(port))) ports.push(port);
+    const port = FIRST + 2 * Math.floor(Math.random() * 500);
+    if (!ports.includes(port) && (await isFree(port)) && (await isFree(port + 1))) ports.push(port);
   }
   return ports;
 }
