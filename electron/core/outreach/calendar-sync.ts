@@ -1,5 +1,6 @@
 import type { Context } from "#electron/core/context.ts";
 import { servicePassword } from "#electron/core/service-secrets.ts";
+import { StorageError } from "#electron/core/storage/storage-error.ts";
 import type { CalendarFailure, Found } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { isOpen } from "#shared/domain/promise.ts";
@@ -37,8 +38,11 @@ interface Look {
   readonly failure: CalendarFailure | null;
 }
 
-/** Does something for each promise; a fault of one does not stop the others. Returns the first fault. Rejects with CalendarError where it concerns them all. */
-async function eachAlone(ids: Iterable<string>, act: (id: string) => Promise<void>): Promise<CalendarFailure | null> {
+/**
+ * Does something for each promise; a fault of one does not stop the others, and one that is no answer of the server's is logged. Returns the first fault. Rejects with CalendarError
+ * or StorageError where it concerns them all.
+ */
+async function eachAlone(ctx: Context, ids: Iterable<string>, act: (id: string) => Promise<void>): Promise<CalendarFailure | null> {
   let [first, inARow]: [CalendarFailure | null, number] = [null, 0];
   for (const id of ids) {
     try {
@@ -46,12 +50,26 @@ async function eachAlone(ids: Iterable<string>, act: (id: string) => Promise<voi
       inARow = 0;
     } catch (error) {
       inARow += 1;
-      if (!(error instanceof CalendarError) || !OF_ONE.includes(error.reason) || inARow >= MOST_IN_A_ROW) throw error;
-      // That the calendar is gone would have shown before.
-      first ??= error.reason === "calendar-gone" ? "calendar-failed" : error.reason;
+      const reason = faultOfOne(error);
+      if (reason === null || inARow >= MOST_IN_A_ROW) throw error;
+      if (!(error instanceof CalendarError)) logFault(ctx, error);
+      first ??= reason;
     }
   }
   return first;
+}
+
+/** What is wrong with a single promise, or its event; `null` where it concerns them all. */
+function faultOfOne(error: unknown): CalendarFailure | null {
+  if (error instanceof StorageError) return null;
+  if (!(error instanceof CalendarError)) return "calendar-failed";
+  if (!OF_ONE.includes(error.reason)) return null;
+  // That the calendar is gone would have shown before.
+  return error.reason === "calendar-gone" ? "calendar-failed" : error.reason;
+}
+
+function logFault({ log }: Context, error: unknown): void {
+  log({ level: "error", text: `calendar: ${error instanceof Error ? error.name : "unknown"}` });
 }
 
 /** The version only spares a look at every event: a server that fails over it may still answer the rest. */
@@ -73,7 +91,7 @@ async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, si
   const known = Object.entries(entries).filter(([, { removedAt }]) => removedAt === null);
   const unchanged = version !== null && version === seen;
   const objects = unchanged ? null : await calendar.get(known.map(([, { href }]) => href));
-  const failure = await eachAlone(new Set([...wanted.map((each) => each.id), ...Object.keys(entries)]), async (id) => {
+  const failure = await eachAlone(ctx, new Set([...wanted.map((each) => each.id), ...Object.keys(entries)]), async (id) => {
     const href = entries[id]?.href;
     const found: Found = objects === null || href === undefined ? { kind: "same" } : foundIn(ctx, objects, promises[id] ?? null, href);
     await settle(ctx, parts, calendar, server.collection, id, found);
@@ -99,8 +117,7 @@ export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSy
     } catch (error) {
       seen = null;
       failure = error instanceof CalendarError ? error.reason : "calendar-failed";
-      if (!(error instanceof CalendarError))
-        ctx.log({ level: "error", text: `calendar: ${error instanceof Error ? error.name : "unknown"}` });
+      if (!(error instanceof CalendarError)) logFault(ctx, error);
     }
     if (stopping.signal.aborted) return failure;
     parts.onStatus({ at: ctx.clock.now(), failure });

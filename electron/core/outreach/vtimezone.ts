@@ -34,9 +34,10 @@ function yearly(then: Temporal.ZonedDateTime): readonly string[] | null {
   return rules.every((rule) => rule !== null) ? rules.flat() : null;
 }
 
-/** The change that is in force at this instant. */
+/** The change that is in force at this instant; `null` where the clock has not changed since `FIRST_YEAR`: local mean time, with its seconds, is from before. */
 function before(then: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
-  return then.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  const change = then.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  return change === null || change.withTimeZone("UTC").year < FIRST_YEAR ? null : change;
 }
 
 function following(first: Temporal.ZonedDateTime | null, count: number): readonly Change[] {
@@ -47,7 +48,15 @@ function following(first: Temporal.ZonedDateTime | null, count: number): readonl
 
 function changeAt(at: Temporal.ZonedDateTime): Change {
   const from = at.subtract({ nanoseconds: 1 }).offset;
-  return { from, to: at.offset, onset: at.toInstant().toZonedDateTimeISO(from).toPlainDateTime() };
+  // Temporal takes no offset with seconds for a zone.
+  return {
+    from,
+    to: at.offset,
+    onset: at
+      .withTimeZone("UTC")
+      .toPlainDateTime()
+      .add({ seconds: seconds(from) }),
+  };
 }
 
 /** The observance of changes that fall on the same weekday of the same month, one a year; `null` where they do not. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calendarObject } from "#electron/core/outreach/calendar.ts";
 import { readEvent } from "#electron/core/outreach/calendar-event.ts";
+import { vtimezone } from "#electron/core/outreach/vtimezone.ts";
 import { instantIn, inZone } from "#shared/domain/calendar.ts";
 import { AT, NOW, promiseOf } from "./promise-sample.ts";
 
@@ -91,5 +92,30 @@ it("what is written is read back, in every zone and over every change of the clo
         expect(event).toEqual({ etag: '"1"', slot: { at: promise.at, durationMinutes }, changedAt: promise.createdAt });
       },
     ),
+  );
+});
+
+describe("the rules of a zone", () => {
+  const DAY = 86_400_000;
+  const ALL = Intl.supportedValuesOf("timeZone");
+
+  it("tell the time of an appointment in every zone, also by a program that does not know the zone", () => {
+    expect(ALL.length).toBeGreaterThan(400);
+    const wrong = ALL.filter((zone, index) => {
+      const at = AT + (index % 4) * 90 * DAY;
+      const start = inZone(at, zone).toPlainDateTime().toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
+      const rules = vtimezone(zone, at).replace(`TZID:${zone}`, "TZID:Theirs");
+      const event = eventOf(`DTSTART;TZID=Theirs:${start}`, "DURATION:PT15M");
+      const slot = readEvent(calendarOf(rules, ...event), null, "1@faden", "UTC")?.slot;
+      return slot?.at !== at || !rules.includes("BEGIN:STANDARD");
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(["Asia/Dubai", "Asia/Bangkok", "Atlantic/Reykjavik", "America/Panama"])(
+    "have one clock where it has not changed since 1970: %s",
+    (zone) => {
+      expect(vtimezone(zone, AT)).toContain("DTSTART:19700101T000000");
+    },
   );
 });

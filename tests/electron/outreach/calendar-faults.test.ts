@@ -131,6 +131,16 @@ describe("one fault does not cost the rest", () => {
     expect(news()).toEqual(["removed"]);
   });
 
+  test("a promise that cannot be written as an event stops no other, and the failure is told and logged", async () => {
+    const [, second] = await makeAll(3);
+    if (second === undefined) throw new Error("no promise");
+    // It ends later than any date that a calendar can name.
+    await core.stores.promises.update((all) => ({ ...all, [second.id]: { ...second, durationMinutes: 1e12 } }));
+    expect(await sync()).toEqual({ ok: false, reason: "calendar-failed" });
+    expect([...server.events.values()].map(({ text }) => /Kontakt \d/.exec(text)?.[0])).toEqual(["Kontakt 0", "Kontakt 2"]);
+    expect(core.logged).toContain("calendar: RangeError");
+  });
+
   test("a refused password stops at once, and is not tried again every few minutes", async () => {
     await makeAll(3);
     server.manner.instead = () => [401, ""];
