@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import {
+  BusyError,
   Client,
   ConfidentialityRequiredError,
   type Entry,
@@ -12,6 +13,7 @@ import {
   SizeLimitExceededError,
   StrongAuthRequiredError,
   TimeLimitExceededError,
+  UnavailableError,
 } from "ldapts";
 import type { LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
 import { BYTES } from "./ldap-entry.ts";
@@ -67,10 +69,16 @@ function isLate(error: unknown): boolean {
   return error instanceof TimeLimitExceededError || (error instanceof Error && /time[d ]*out/i.test(error.message));
 }
 
+/** The server does not answer this now, whoever asks (RFC 4511 A.2). */
+function isOccupied(error: unknown): boolean {
+  return error instanceof BusyError || error instanceof UnavailableError || error instanceof TimeLimitExceededError;
+}
+
 function bindProblem(error: unknown): SourceFailure {
   if (isUntrusted(error)) return "source-untrusted";
   if (error instanceof InvalidCredentialsError || error instanceof InsufficientAccessError) return "source-refused";
   if (error instanceof StrongAuthRequiredError || error instanceof ConfidentialityRequiredError) return "source-insecure";
+  if (isOccupied(error)) return "source-unexpected";
   // Whatever else a server answers, it did not let us in.
   return error instanceof ResultCodeError ? "source-refused" : "source-unreachable";
 }
