@@ -12,13 +12,13 @@ export const importReport = z.object({
   /** Rows or cards of which nothing came in. */
   leftOut: z.number().int(),
   /**
-   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`, `too-long`) a value of a row that did. At most 1,000; `unlisted` counts
+   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`, `too-long`, `consent`) a value of a row that did. At most 1,000; `unlisted` counts
    * the others.
    */
   rejected: z.array(
     z.object({
       line: z.number().int(),
-      reason: z.enum(["no-name", "no-number", "bad-number", "rounded", "broken", "too-long", "group"]),
+      reason: z.enum(["no-name", "no-number", "bad-number", "rounded", "broken", "too-long", "consent", "group"]),
       text: z.string(),
     }),
   ),

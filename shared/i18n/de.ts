@@ -1048,6 +1048,7 @@ export const de: Record<keyof typeof en, Message> = {
   "import.reason.group": "Eine Gruppe, ein Ort oder ein Gerät",
   "import.reason.broken": "Zeile nicht lesbar",
   "import.reason.too-long": "Zu lang",
+  "import.reason.consent": "Unklar, ob Anrufe erlaubt sind. Der Kontakt ist gesperrt",
   "import.failed": "{file} ließ sich nicht importieren: {reason}",
   "help.inbox": "In der Liste der Nachrichten",
   "inbox.key.choose": "Nachricht wählen",

@@ -1030,6 +1030,7 @@ export const en = {
   "import.reason.group": "A group, place or device",
   "import.reason.broken": "Row cannot be read",
   "import.reason.too-long": "Too long",
+  "import.reason.consent": "Unclear whether calls are allowed. The contact is blocked",
   "import.failed": "{file} could not be imported: {reason}",
   "help.inbox": "In the voicemail list",
   "inbox.key.choose": "Choose a message",

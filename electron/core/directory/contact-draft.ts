@@ -22,6 +22,8 @@ export interface ContactDraft {
   readonly timeZone: string;
   /** By which words the source says that nobody may call them. */
   readonly blockedBy?: string;
+  /** What the source says of calling them that is not certain, so that they are blocked. */
+  readonly unclearConsent?: readonly string[];
   /** Who answers for them, with the numbers as they are written; the name is empty where only a number is given. */
   readonly assistants?: readonly { readonly name: string; readonly numbers: readonly string[] }[];
   /** Numbers that were left out because a machine answers them. */
@@ -88,6 +90,7 @@ export function toContact(reading: DraftReading, draft: ContactDraft): CheckedDr
   for (const text of rounded) reject("rounded", text);
   if (numbers.length === 0) return { contact: null, rejected: rejected.slice(0, 1), beside: besideOf(draft, read, reading) };
   for (const text of long) reject("too-long", text);
+  for (const text of draft.unclearConsent ?? []) reject("consent", text);
   const contact: Contact = {
     id: idOf(reading.source, draft, { name, company, numbers }),
     source: reading.source,

@@ -1,4 +1,5 @@
 import type { CsvField, CsvLayout } from "#shared/domain/directory-source.ts";
+import { readConsent } from "./consent.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
 import { type Columns, columnsOf, lackingIn } from "./csv-columns.ts";
 import { labelledKind } from "./csv-headers.ts";
@@ -83,13 +84,17 @@ function draftOf(line: number, cells: readonly string[], columns: Columns): Cont
   };
 }
 
-const NO = /^(?:0|n|nein|no|non|false|falsch|keine?|nicht .*|abgelehnt|widerrufen|denied|declined|revoked|withdrawn|opt[ -]?out)$/i;
-
 /** Whether somebody may be called, who answers for them, and how many faxes they have. */
 function besides(cells: readonly string[], { texts, numbers, blocks, faxes }: Columns): Partial<ContactDraft> {
   const isThere = (at: number) => (cells[at] ?? "").trim() !== "";
   const filled = (field: CsvField) => (texts.get(field) ?? []).filter(isThere).map((at) => cells[at] ?? "");
-  const block = blocks.find(({ at, isConsent }) => isThere(at) && NO.test((cells[at] ?? "").trim()) === isConsent);
+  const consents = blocks.map(({ at, header, isConsent }) => {
+    const cell = cells[at] ?? "";
+    return { header, cell, consent: readConsent(cell, isConsent) };
+  });
+  // Nobody is called without knowing that they may be.
+  const block = consents.find(({ consent }) => consent === "may-not" || consent === "unclear");
+  const unclear = consents.filter(({ consent }) => consent === "unclear").map(({ header, cell }) => `${header}: ${cell}`);
   const labelled = numbers.filter(({ at, label }) => label !== null && isThere(at));
   const labelOf = (label: number | null) => cells[label ?? -1] ?? "";
   const ofAssistant = labelled.filter(({ label }) => /assist/i.test(labelOf(label))).map(({ at }) => cells[at] ?? "");
@@ -98,6 +103,7 @@ function besides(cells: readonly string[], { texts, numbers, blocks, faxes }: Co
   const count = faxes.filter(isThere).length + labelled.filter(({ label }) => /fax/i.test(labelOf(label))).length;
   return {
     ...(block === undefined ? {} : { blockedBy: block.header }),
+    ...(unclear.length === 0 ? {} : { unclearConsent: unclear }),
     ...(name === "" && theirs.length === 0 ? {} : { assistants: [{ name, numbers: theirs }] }),
     ...(count === 0 ? {} : { faxes: count }),
   };

@@ -240,6 +240,61 @@ describe("what a list says beside its contacts", () => {
     expect(besides.map(({ blockedBy }) => blockedBy)).toEqual(isBlocked ? [header] : []);
   });
 
+  const consent = (header: string, cell: string) => {
+    const { contacts, besides, report } = imported(`Name;Telefon;${header}\nTom Keller;040 66969100;"${cell}"`);
+    expect(contacts).toHaveLength(1);
+    return [besides.some(({ blockedBy }) => blockedBy === header) ? "blocked" : "free", ...report.rejected.map((each) => each.text)];
+  };
+
+  it.each(
+    [
+      ["Nein, 12.03.2024", "nein.", "NEIN!", "Nein (Widerruf)", "verweigert", "widersprochen", "Widerruf 03.2024", "untersagt", "gesperrt"],
+      [
+        "Keine Einwilligung",
+        "no consent",
+        "Opted out",
+        "opt_out",
+        "abgelehnt am 1.2.",
+        "nicht erteilt",
+        "Einwilligung widerrufen",
+        "do not call",
+      ],
+    ].flat(),
+  )("reads %j as a refused consent", (cell) => {
+    expect(consent("Einwilligung Telefon", cell)).toEqual(["blocked"]);
+    expect(consent("Phone consent", cell)).toEqual(["blocked"]);
+  });
+
+  it.each(["ja", "Ja, 12.03.2024", "YES!", "x", "erteilt am 1.2.", "opted in", "✓", "-", "n/a", "k. A."])(
+    "reads %j as no refusal",
+    (cell) => {
+      expect(consent("Einwilligung Telefon", cell)).toEqual(["free"]);
+    },
+  );
+
+  it.each(["per Mail", "12.03.2024", "?", "ja, aber widerrufen", "kein Widerspruch", "maybe"])(
+    "blocks and reports the unclear consent %j",
+    (cell) => {
+      expect(consent("Einwilligung Telefon", cell)).toEqual(["blocked", `Einwilligung Telefon: ${cell}`]);
+    },
+  );
+
+  it.each(["-", "n/a", "nein.", "No!", "Nein, 12.03.2024", "keine Sperre", "not blocked", "kein Widerspruch", "ok", "erlaubt"])(
+    "reads %j as no block",
+    (cell) => {
+      expect(consent("Anrufsperre", cell)).toEqual(["free"]);
+      expect(consent("Do Not Call", cell)).toEqual(["free"]);
+    },
+  );
+
+  it.each(["Ja, seit 2024", "YES!", "gesperrt", "Opt-out", "nicht anrufen", "do not call", "widerrufen"])("reads %j as a block", (cell) => {
+    expect(consent("Anrufsperre", cell)).toEqual(["blocked"]);
+  });
+
+  it.each(["Frau Vogel fragen", "no, blocked", "keine Anrufe", "2024"])("blocks and reports the unclear block %j", (cell) => {
+    expect(consent("Anrufsperre", cell)).toEqual(["blocked", `Anrufsperre: ${cell}`]);
+  });
+
   it.each([
     [
       "Salesforce",
