@@ -100,8 +100,7 @@ function byOnePerson(number: string, contact: Contact, known: KnownPeople): Numb
 function bySeveral(number: string, found: readonly Contact[], known: KnownPeople): NumberMatch {
   const attempted = found.filter((each) => wantedSince(each, known) !== null);
   const contact = attempted.length === 1 ? (attempted[0] ?? null) : null;
-  const company = contact?.company ?? commonCompany(found);
-  return { number, reason: { kind: "several" }, contact, company, candidates: found.slice(0, CANDIDATES) };
+  return { number, reason: { kind: "several" }, contact, company: commonCompany(found), candidates: found.slice(0, CANDIDATES) };
 }
 
 function byExactNumber(number: string, known: KnownPeople): NumberMatch | null {
@@ -136,6 +135,12 @@ function choiceFor(number: string, known: KnownPeople): Chosen | null {
   return hasLeft ? null : choice;
 }
 
+/** The company where one of several was chosen: whose number it is stays open, so it is a company's only where all of them belong to it. */
+function companyAmong({ reason, company }: NumberMatch, chosen: Contact): string {
+  if (reason.kind !== "several") return company || chosen.company;
+  return companyKey(company) === companyKey(chosen.company) ? company : "";
+}
+
 /**
  * A choice on a line that several share orders the candidates and leaves the doubt: whoever was tried since goes before, as does somebody who is tried or owed a call
  * where the one chosen is not.
@@ -146,7 +151,7 @@ function choiceAmong(found: NumberMatch, { contact: chosen, at }: Chosen, known:
   const isWanted = wantedSince(chosen, known) !== null;
   const isFirst = wanted.every((each) => isWanted && at > (wantedSince(each, known) ?? at));
   const others = rivals.filter((each) => !wanted.includes(each));
-  const company = found.company || chosen.company;
+  const company = companyAmong(found, chosen);
   if (isFirst) return { ...found, company, contact: chosen, candidates: [chosen, ...rivals].slice(0, CANDIDATES) };
   return { ...found, candidates: [...wanted, chosen, ...others].slice(0, CANDIDATES) };
 }

@@ -1,6 +1,7 @@
 import { isJustPast } from "./age.ts";
 import { type CallerFacts, type DeskSituation, shownThread } from "./caller.ts";
 import type { Classification } from "./classification.ts";
+import { confidenceOf } from "./confidence.ts";
 import type { Instant } from "./contact.ts";
 import { likelyPerson, recordHeading } from "./heading.ts";
 import type { Settings } from "./settings.ts";
@@ -99,8 +100,12 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   };
 }
 
-/** A line that several share leaves open who it is, unless the one person whom we tried there, or owe a call, is all that speaks for anybody. */
+/**
+ * A line that several share leaves open who it is, unless the one person whom we tried there, or owe a call, is all that speaks for anybody. So does a number that
+ * the network contradicts.
+ */
 function isInDoubt({ match, evidence, promise }: CallerFacts): boolean {
+  if (match.byShown !== undefined && confidenceOf(match)?.degree === "perhaps") return true;
   if (!["several", "trunk", "company"].includes(match.reason.kind)) return false;
   const likely = likelyPerson(match)?.contact.id;
   const isWanted = likely === evidence?.contactId || likely === promise?.contactId;

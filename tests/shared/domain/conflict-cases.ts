@@ -53,6 +53,7 @@ function chosenAt(number: string, { id }: Contact, hoursAgo: number): NonNullabl
 function agreedWith({ id, name, company, numbers }: Contact) {
   return samplePromise({ contactId: id, contactName: name, company, number: numbers[0]?.value ?? "", at: NOON });
 }
+const jonasAndViktor = [onMobile(jonas), onMobile(viktor)] as const;
 const jonasAndMia = [onMobile(jonas), onMobile(mia)] as const;
 const bySource = [
   onMobile(jonas, { id: "csv:1", source: "csv" }),
@@ -174,6 +175,26 @@ export const conflicts: readonly Conflict[] = [
     it: "one person in two companies",
     given: { from: MOBILE, contacts: jonasTwice },
     means: { reason: SEVERAL, candidates: jonasTwice },
+  },
+  {
+    it: "one mobile for people of two companies, one of them tried",
+    given: { from: MOBILE, contacts: jonasAndViktor, calls: [tried(viktor)] },
+    means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
+  },
+  {
+    it: "one mobile for people of two companies, one of them owed a call",
+    given: { from: MOBILE, contacts: jonasAndViktor, agreed: [agreedWith(viktor)] },
+    means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
+  },
+  {
+    it: "one mobile for people of two companies, one of them chosen",
+    given: { from: MOBILE, contacts: jonasAndViktor, choices: chosenAt("+491713920012", viktor, 1) },
+    means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
+  },
+  {
+    it: "one mobile for people of one company, and somebody of another one chosen for it",
+    given: { from: MOBILE, contacts: [...jonasAndMia, viktor], choices: chosenAt("+491713920012", viktor, 1) },
+    means: { reason: SEVERAL, contact: viktor, candidates: [viktor, ...jonasAndMia], likely: "probably" },
   },
   {
     it: "one mobile for two people of one company",

@@ -28,12 +28,12 @@ export const incomplete: readonly Conflict[] = [
   {
     it: "digits that stand for the numbers of two people, one of them tried",
     given: { from: "4317123456", contacts: [wanda, kai], calls: [tried(kai)] },
-    means: { reason: SEVERAL, ...only(kai, "company very-likely"), candidates: [kai, wanda], likely: "probably" },
+    means: { reason: SEVERAL, contact: kai, candidates: [kai, wanda], likely: "probably" },
   },
   {
     it: "digits that stand for the numbers of two people, one of them chosen for the digits",
     given: { from: "4317123456", contacts: [wanda, kai], choices: { "4317123456": wanda.id } },
-    means: { reason: SEVERAL, ...only(wanda, "company very-likely"), candidates: [wanda, kai], likely: "probably" },
+    means: { reason: SEVERAL, contact: wanda, candidates: [wanda, kai], likely: "probably" },
   },
   {
     it: "digits that one person has as they are and another one with a plus",

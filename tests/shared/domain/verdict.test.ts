@@ -56,6 +56,11 @@ const nobody = (kind: "unknown" | "hidden") => ({ number: "", reason: { kind }, 
 const promise = (minutesFromNow: number, createdHoursAgo = 1) =>
   samplePromise({ at: NOON + minutesFromNow * MINUTE, createdAt: NOON - createdHoursAgo * HOUR });
 
+const shownAs = (isSameCompany: boolean): CallerFacts["match"] => ({
+  ...facts().match,
+  byShown: { asserted: "+494066969100", isSameCompany },
+});
+
 const customer = { ...contact, customer: true };
 const trunkOf = (candidates: CallerFacts["match"]["candidates"]): CallerFacts["match"] => ({
   number: "+4930231250",
@@ -215,6 +220,17 @@ describe("assessReadiness", () => {
       "caution",
       ["ambiguous"],
     ],
+    ["a number that the network contradicts", { match: shownAs(false) }, returnCall, quiet, "caution", ["ambiguous"]],
+    ["the same, for no return call", { match: shownAs(false) }, known, quiet, "caution", ["ambiguous"]],
+    [
+      "the same, for an expected call",
+      { match: shownAs(false) },
+      { kind: "expected", promise: promise(0) },
+      quiet,
+      "caution",
+      ["ambiguous"],
+    ],
+    ["a number that the network gives to the same company", { match: shownAs(true) }, returnCall, quiet, "ready", []],
     ["an open condition", { thread: { ...thread, condition } }, returnCall, quiet, "caution", ["open-condition"]],
     ["a condition that was asked", { thread: { ...thread, condition: { ...condition, askedAt: NOON } } }, returnCall, quiet, "ready", []],
     ["an expected call while talking", {}, { kind: "expected", promise: promise(0) }, talking, "unprepared", ["other-call"]],
