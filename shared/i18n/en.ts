@@ -98,6 +98,7 @@ export const en = {
   "verdict.free": "Good to go",
   "match.exact": "This very number is saved",
   "match.fits": "Fits a saved number",
+  "match.several-fit": { one: "Fits the number of one contact", other: "Fits the numbers of {count} contacts" },
   "match.code-unclear": "area or country code unclear",
   "match.other-number": "Another number of this person",
   "match.trunk": "Same trunk as {company}",

@@ -20,12 +20,15 @@ export function hintText({ facts, identity }: CardModel, t: Translate): string {
   return name === "" ? "" : t("match.hint", { name });
 }
 
+/** Of a number that lacks its beginning: no contact is known to have it. */
+function fitOf(match: CallerMatch, t: Translate): string {
+  if (match.reason.kind === "exact") return t("match.fits");
+  return match.reason.kind === "several" ? t("match.several-fit", { count: match.candidates.length }) : reasonOf(match, t);
+}
+
 /** Why we think it is them, and where the number lacks its beginning, that it does; where the network asserts another number than the one shown, by which. */
 export function matchText(match: CallerMatch, t: Translate): string {
-  if (match.byShown === undefined) {
-    const reason = match.byReading === true && match.reason.kind === "exact" ? t("match.fits") : reasonOf(match, t);
-    return match.byReading === true ? `${reason}, ${t("match.code-unclear")}` : reason;
-  }
+  if (match.byShown === undefined) return match.byReading === true ? `${fitOf(match, t)}, ${t("match.code-unclear")}` : reasonOf(match, t);
   // A number broken at the end of a line is hard to read.
   const by = t("match.by-shown", { number: formatNumber(match.number).replaceAll(" ", "\u00a0") });
   return match.reason.kind === "exact" ? by : `${reasonOf(match, t)}, ${by}`;

@@ -75,7 +75,7 @@ describe("matchText and sureText", () => {
     [{ reason: { kind: "exact" }, byReading: true }, "Fits a saved number, area or country code unclear", "Very likely"],
     [
       { reason: { kind: "several" }, contact: null, company: "", byReading: true },
-      "2 contacts have this number, area or country code unclear",
+      "Fits the numbers of 2 contacts, area or country code unclear",
       "",
     ],
     [{ reason: { kind: "hidden" } }, "The caller withholds the number", ""],
