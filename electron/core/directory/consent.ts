@@ -1,4 +1,4 @@
-/** What a cell on calls says: whether somebody may be called, nothing, or something that is not certain. */
+/** What a cell on calls says: whether the person may be called, nothing, or something unclear. */
 export type CallConsent = "may" | "may-not" | "unclear" | "nothing";
 
 const NOTHING = /^(?:[\s\-–—_./]*|#?n[/.]?\s?a\.?|#nv|null|k\.?\s?a\.?|keine angaben?|not available)$/;
@@ -23,7 +23,7 @@ function wordsOf(cell: string): readonly string[] {
 }
 
 /**
- * What a cell says of calling somebody, in German or English; `isConsent` where the column asks whether they may be called, else it asks whether they may not. The first
+ * What a cell says of calling the person, in German or English; `isConsent` where the column asks whether they may be called, else it asks whether they may not. The first
  * word decides, whatever stands behind it, unless that contradicts it: then the cell is unclear, as is one without a word that is known.
  */
 export function readConsent(cell: string, isConsent: boolean): CallConsent {

@@ -92,7 +92,7 @@ function besides(cells: readonly string[], { texts, numbers, blocks, faxes }: Co
     const cell = cells[at] ?? "";
     return { header, cell, consent: readConsent(cell, isConsent) };
   });
-  // Nobody is called without knowing that they may be.
+  // Without a clear consent the law forbids the call.
   const block = consents.find(({ consent }) => consent === "may-not" || consent === "unclear");
   const unclear = consents.filter(({ consent }) => consent === "unclear").map(({ header, cell }) => `${header}: ${cell}`);
   const labelled = numbers.filter(({ at, label }) => label !== null && isThere(at));

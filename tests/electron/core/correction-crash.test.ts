@@ -17,7 +17,7 @@ type Outcome = readonly [kind: OutcomeKind, detail: OutcomeDetail];
 
 const log = ({ ask }: TestCore, [kind, detail]: Outcome) => ask("outcome.log", { callId: "call-1", kind, detail });
 
-/** A call with a contact to whom something is promised, with this outcome. */
+/** A call with a contact who has a promise, with this outcome. */
 async function logged(first: Outcome | null): Promise<Desk> {
   const core = await startTestCore();
   const { id: _, source: __, ...input } = sampleContact();

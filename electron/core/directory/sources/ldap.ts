@@ -69,7 +69,7 @@ function isLate(error: unknown): boolean {
   return error instanceof TimeLimitExceededError || (error instanceof Error && /time[d ]*out/i.test(error.message));
 }
 
-/** The server does not answer this now, whoever asks (RFC 4511 A.2). */
+/** The server does not answer this request now, with any credentials (RFC 4511 A.2). */
 function isOccupied(error: unknown): boolean {
   return error instanceof BusyError || error instanceof UnavailableError || error instanceof TimeLimitExceededError;
 }
