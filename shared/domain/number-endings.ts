@@ -1,0 +1,83 @@
+/** The numbers of a field as they are written, and what of it could be a number but cannot be read without guessing. */
+export interface NumberCell {
+  readonly numbers: readonly string[];
+  readonly unclear: readonly string[];
+}
+
+/** No number has fewer digits, with its area code. */
+export const FEWEST = 6;
+/** What stands for the end of a number alone is counted on from it: "67/68". */
+const MOST_COUNTED_ON = 20;
+/** What ends in a group no longer than what is counted on from it is a whole number from so many digits on: "044 668 18 00 / 01". */
+const FEWEST_IN_GROUPS = 9;
+/** A trunk that extensions are written behind has fewer digits in its last group than a whole number. */
+const LONGEST_TRUNK = 5;
+
+/** A number begins here, behind a label at most: "Mobil 0170", "(030)". */
+export const BEGINS = /^(?:\(?\p{L}[\p{L}.\s]*[):]?\s*)?[([]?\s*(?:\+|0)/u;
+
+export function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) count += 1;
+  }
+  return count;
+}
+
+/** "1234-10/-12/-14" stands for three extensions of one trunk. */
+export function sharedTrunk(part: string): readonly string[] | null {
+  const [, trunk = "", one = "", others = ""] = /^(.*?\d.*?-\s*)(\d{1,5})((?:\s*\/\s*-?\s*\d{1,5})+)$/.exec(part) ?? [];
+  if (digitsIn(trunk) < FEWEST || /\/\s*-\s*$/.test(trunk)) return null;
+  const ends = others.split("/").slice(1);
+  const isTrunk = ends.every((end) => end.includes("-") || end.trim().length === one.length);
+  return isTrunk ? [one, ...ends].map((end) => `${trunk}${end.replace(/\D/g, "")}`) : null;
+}
+
+/** A number with its last digits replaced, however they are grouped. */
+function withEnd(number: string, end: string): string {
+  const digits = [...number.matchAll(/\d/g)].slice(-end.length);
+  return digits.reduce((text, { index }, at) => `${text.slice(0, index)}${end[at] ?? ""}${text.slice(index + 1)}`, number);
+}
+
+/** Whether the end of a number stands for the one that follows it. */
+function goesOn(first: string, end: string): boolean {
+  const group = /\d+$/.exec(first)?.[0].length ?? 0;
+  const step = Number(end) - Number(first.replace(/\D/g, "").slice(-end.length));
+  const isWhole = group > end.length || (group === end.length && digitsIn(first) >= FEWEST_IN_GROUPS);
+  return isWhole && end.length <= 2 && step > 0 && step < MOST_COUNTED_ON;
+}
+
+/** A number and what stands behind strokes after it; `null` where something else does, or nothing. */
+function firstAndEnds(part: string): { readonly first: string; readonly ends: readonly string[] } | null {
+  const pieces = part.split("/");
+  const long = pieces.findLastIndex((piece) => digitsIn(piece) > LONGEST_TRUNK - 1);
+  const whole = pieces.findIndex((_, at) => digitsIn(pieces.slice(0, at + 1).join("")) >= FEWEST);
+  const count = Math.max(long, whole) + 1;
+  const first = pieces.slice(0, count).join("/").trimEnd();
+  const ends = pieces.slice(count).map((piece) => piece.trim());
+  const isRead = /\d$/.test(first) && digitsIn(first) >= FEWEST && BEGINS.test(first) && ends.length > 0;
+  return isRead && ends.every((end) => /^-?\s*\d{1,4}$/.test(end)) ? { first, ends } : null;
+}
+
+/**
+ * "1234567/-68/-69", "1234567/68" and "668 18 00 / 01" stand for numbers that end one after the other; which ones others mean is a guess, as it is for "1234567 - 8", which
+ * may be an extension.
+ */
+export function countedOn(part: string): NumberCell | null {
+  const [, before = "", after = ""] = /^(.*\d)\s+-\s+(\d{1,4})$/.exec(part) ?? [];
+  if (digitsIn(before) >= FEWEST && BEGINS.test(before)) {
+    const group = /\d+$/.exec(before)?.[0].length ?? 0;
+    return goesOn(before, after) && group > LONGEST_TRUNK ? { numbers: [before], unclear: [`- ${after}`] } : null;
+  }
+  const read = firstAndEnds(part);
+  if (read === null) return null;
+  const { first, ends } = read;
+  const others = ends.map((end) => ({ end: end.replace(/\D/g, ""), isDashed: end.startsWith("-") }));
+  const isList = others.some(({ end, isDashed }) => isDashed || goesOn(first, end)) || (ends.length > 1 && /\d{5,}$/.test(first));
+  if (!isList) return null;
+  return {
+    numbers: [first, ...others.filter(({ end }) => goesOn(first, end)).map(({ end }) => withEnd(first, end))],
+    unclear: others.filter(({ end }) => !goesOn(first, end)).map(({ end, isDashed }) => `/ ${isDashed ? "-" : ""}${end}`),
+  };
+}
