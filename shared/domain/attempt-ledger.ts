@@ -1,5 +1,5 @@
 import { DAY_MS } from "./age.ts";
-import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
+import { type AttemptLookup, keysOf, lastReached, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
 import { sharesOf } from "./call-shares.ts";
 import { companyKey } from "./company-key.ts";
@@ -90,6 +90,7 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
         ofContact: (id) => named(`contact ${id}`)[0] ?? null,
         ofNumber: (number) => named(`number ${number}`).filter((each) => each.numbers.includes(number)),
         ofCompany: (key) => (key === "" ? [] : named(`company ${key}`)),
+        reachedAt: (id) => lastReached(groups.get(`contact ${id}`)?.values() ?? []),
         under: (prefix) => named(`under ${prefix}`).filter((each) => each.numbers.some((number) => extensionCuts(number).includes(prefix))),
       };
     },

@@ -40,6 +40,14 @@ export interface AttemptLookup {
   ofCompany(key: string): readonly OpenAttempt[];
   /** Attempts to land lines of which the prefix leaves one to five digits, newest first. */
   under(prefix: string): readonly OpenAttempt[];
+  /** When the contact was last reached, on whatever number; `null` where they never were. */
+  reachedAt(contactId: string): Instant | null;
+}
+
+/** When the latest of these calls that reached the person began; `null` where none did. */
+export function lastReached(calls: Iterable<CallRecord>): Instant | null {
+  const reached = [...calls].filter((call) => bearing(call) === "reached");
+  return reached.reduce<Instant | null>((last, { startedAt }) => Math.max(last ?? startedAt, startedAt), null);
 }
 
 /** How a call bears on the attempts to its contact. */

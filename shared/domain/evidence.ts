@@ -46,7 +46,11 @@ interface Answered {
  */
 export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answered | null {
   const { contactId, number, company, trunk, numbers = [] } = caller;
-  const dialled = number === "" ? [] : attempts.ofNumber(number);
+  const reachedAt = contactId === null ? null : attempts.reachedAt(contactId);
+  // Dialled before the contact was there, and settled by a call with them on any of their numbers.
+  const isSettled = (each: OpenAttempt) => each.contactId === null && reachedAt !== null && reachedAt > each.lastAt;
+  const openTo = (value: string) => attempts.ofNumber(value).filter((each) => !isSettled(each));
+  const dialled = number === "" ? [] : openTo(number);
   const link = (kind: Answered["link"], attempt: OpenAttempt | null | undefined): Answered | null =>
     attempt ? { attempt, link: kind } : null;
   return (
@@ -59,7 +63,7 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
     // Dialled before the contact was there.
     link(
       "same-person",
-      numbers.flatMap((value) => attempts.ofNumber(value)).find((each) => each.contactId === null),
+      numbers.flatMap(openTo).find((each) => each.contactId === null),
     ) ??
     link("same-trunk", trunk === null ? null : attempts.under(trunk)[0]) ??
     link("same-trunk", attemptsAcrossSwitchboard(number, attempts)[0]?.attempt) ??

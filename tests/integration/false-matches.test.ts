@@ -181,7 +181,13 @@ function ask(numbers: readonly string[], attempts: AttemptLookup, open: Readonly
   return { faults, often: (kind: string) => seen.get(kind) ?? 0 };
 }
 
-const noAttempts: AttemptLookup = { ofContact: () => null, ofNumber: () => [], ofCompany: () => [], under: () => [] };
+const noAttempts: AttemptLookup = {
+  ofContact: () => null,
+  ofNumber: () => [],
+  ofCompany: () => [],
+  under: () => [],
+  reachedAt: () => null,
+};
 
 it(`takes none of ${CALLERS} callers for somebody else, among half a million contacts`, () => {
   const { faults, often } = ask(callers(sorted, 23), noAttempts, new Set());

@@ -1,4 +1,4 @@
-import { type AttemptLookup, keysOf, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/attempt.ts";
+import { type AttemptLookup, keysOf, lastReached, newestAttempt, type OpenAttempt, openAttempt } from "#shared/domain/attempt.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -23,7 +23,7 @@ export function openAttempts(calls: readonly CallRecord[], now: Instant, windowD
 }
 
 /** The look-ups over these attempts, by going through all of them. */
-export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
+export function indexAttempts(attempts: readonly OpenAttempt[], calls: readonly CallRecord[] = []): AttemptLookup {
   const newest = [...attempts].sort(newestAttempt);
   const by = (keys: (each: OpenAttempt) => readonly string[]) => {
     const map = new Map<string, OpenAttempt[]>();
@@ -38,6 +38,7 @@ export function indexAttempts(attempts: readonly OpenAttempt[]): AttemptLookup {
     ofContact: (id) => contacts.get(id)?.[0] ?? null,
     ofNumber: (number) => numbers.get(number) ?? [],
     ofCompany: (key) => (key === "" ? [] : (companies.get(key) ?? [])),
+    reachedAt: (id) => lastReached(calls.filter(({ contactId }) => contactId === id)),
     under: (prefix) => prefixes.get(prefix) ?? [],
   };
 }

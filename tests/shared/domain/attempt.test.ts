@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import type { CallEnd, CallRecord } from "#shared/domain/call.ts";
+import { attemptAnswered } from "#shared/domain/evidence.ts";
 import { OUTCOMES, type OutcomeDetail, type OutcomeKind } from "#shared/domain/outcome.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
+const OFFICE = "+494066969100";
+const PRIVATE = "+491713920012";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -166,14 +169,32 @@ describe("the ledger", () => {
         }
         const expected = openAttempts([...calls.values()], NOON, 60);
         expect(ledger.open(NOON).toSorted(byTime)).toEqual(expected.toSorted(byTime));
-        const index = indexAttempts(expected);
+        const index = indexAttempts(expected, [...calls.values()]);
         const kept = ledger.at(NOON);
-        for (const id of ["hand:1", "hand:2"]) expect(kept.ofContact(id)).toEqual(index.ofContact(id));
+        for (const id of ["hand:1", "hand:2"])
+          expect([kept.ofContact(id), kept.reachedAt(id)]).toEqual([index.ofContact(id), index.reachedAt(id)]);
         for (const number of numbers) expect(kept.ofNumber(number).length).toBe(index.ofNumber(number).length);
         expect(kept.ofCompany("beispiel bau").length).toBe(index.ofCompany("beispiel bau").length);
         expect(kept.under("+493023125").length).toBe(index.under("+493023125").length);
       }),
     );
+  });
+
+  it.each<readonly [string, readonly CallRecord[], number | null]>([
+    ["is open", [], 1],
+    ["is settled by a call with them on another of their numbers", [call(2, { direction: "in", end: "answered", number: OFFICE })], null],
+    ["is settled by an outcome that says so", [call(2, { end: "answered", number: OFFICE, outcome: logged("agreed") })], null],
+    ["is settled by a call with them on that very number", [call(2, { direction: "in", end: "answered", number: PRIVATE })], null],
+    ["stays open after an earlier call with them", [call(8, { direction: "in", end: "answered", number: OFFICE })], 1],
+    ["stays open after a call with somebody else", [call(2, { contactId: "hand:2", direction: "in", end: "answered", number: OFFICE })], 1],
+    ["stays open where they were not reached", [call(2, { direction: "in", end: "missed", number: OFFICE })], 1],
+  ])("an attempt dialled before the contact was there %s", (_, later, count) => {
+    const first = call(5, { contactId: null, contactName: "", company: "", number: PRIVATE });
+    const attempts = createAttemptLedger([first, ...later], 60).at(NOON);
+    const from = (number: string) =>
+      attemptAnswered({ contactId: "hand:1", number, company: "", trunk: null, numbers: [OFFICE, PRIVATE] }, attempts);
+    expect(from(OFFICE)?.attempt.count ?? null).toBe(count);
+    expect(from(PRIVATE)?.attempt.count ?? null).toBe(count);
   });
 
   it("lets attempts grow old", () => {

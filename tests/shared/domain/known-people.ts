@@ -51,7 +51,7 @@ export function knownPeople(
     lastCallAt: (id) =>
       calls.filter((call) => call.contactId === id).reduce<number | null>((last, call) => Math.max(last ?? 0, call.startedAt), null),
     rankOf: sourceRank([{ id: "vcard" }, { id: "csv" }]),
-    attempts: indexAttempts(openAttempts(calls, NOON, 60)),
+    attempts: indexAttempts(openAttempts(calls, NOON, 60), calls),
   };
 }
 
