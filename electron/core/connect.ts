@@ -1,4 +1,3 @@
-import { passes } from "#shared/domain/mail.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
 import { loadRecent } from "./calls.ts";
@@ -44,7 +43,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     changed: () => ctx.changed("outbox"),
     async sent(mail) {
       // One that was refused before counts from now on.
-      if (mail.failure !== null && !passes(mail.failure)) await noteSent(ctx, mail.id, mail.draft);
+      if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
       await forgetVoice(ctx, mail);
     },
     refused: (mail) => noteUnsent(ctx, mail.id, mail.draft, mail.toldBefore),

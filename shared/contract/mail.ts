@@ -55,6 +55,7 @@ export const outboxMail = reads<OutboxMail>()(
     dueAt: instant,
     attempts: z.number().int().nonnegative(),
     failure: z.enum(MAIL_FAILURES).nullable(),
+    uncounted: z.boolean().optional(),
     words: z.string().optional(),
     calendar: z.object({ fileName: z.string(), method: z.enum(CALENDAR_METHODS), text: z.string() }).nullable(),
     voice: z.object({ fileName: z.string(), mimeType: z.string() }).nullable(),

@@ -48,12 +48,13 @@ export const MAIL_FAILURES = [
   "mail-declined",
   "mail-busy",
   "mail-interrupted",
+  "mail-too-late",
+  "mail-no-server",
 ] as const;
 export type MailFailure = (typeof MAIL_FAILURES)[number];
 
 /** Why a mail cannot even be sent off; texts are `failure.<reason>`. */
 export const MAIL_REFUSALS = [
-  "mail-no-server",
   "mail-no-sender",
   "mail-no-recipient",
   "mail-unfilled",
@@ -86,6 +87,8 @@ export interface OutboxMail {
   readonly attempts: number;
   /** Why the last one did; `null` before. */
   readonly failure: MailFailure | null;
+  /** It was refused once, and does not count as sent until it is taken. */
+  readonly uncounted?: boolean | undefined;
   /** What the server said then, in its own words. */
   readonly words?: string | undefined;
   /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
@@ -109,6 +112,11 @@ export function mailRetryDelay(attempts: number): number {
 /** Whether trying again later can help without anybody doing anything. */
 export function passes(failure: MailFailure): boolean {
   return ["mail-host", "mail-connection", "mail-timeout", "mail-busy"].includes(failure);
+}
+
+/** Whether the call that this mail promises should have been by now. */
+export function isTooLate({ about, promisedAt }: MailDraft, now: Instant): boolean {
+  return (about.kind === "reschedule" || about.kind === "moved") && promisedAt !== null && promisedAt <= now;
 }
 
 /** One mail about one thing: drafts are kept by this. */

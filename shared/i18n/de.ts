@@ -653,6 +653,7 @@ export const de: Record<keyof typeof en, Message> = {
   "failure.mail-declined": "Der Mailserver hat die E-Mail abgelehnt.",
   "failure.mail-busy": "Der Mailserver will später gefragt werden.",
   "failure.mail-interrupted": "Die Verbindung riss beim Senden ab. Vielleicht ist die E-Mail angekommen.",
+  "failure.mail-too-late": "Der Termin in dieser E-Mail ist schon vorbei. Sie wurde nicht gesendet.",
   "failure.mail-no-server": "Es ist kein Mailserver eingerichtet.",
   "failure.mail-no-sender": "Ihre eigene Mailadresse fehlt. Bitte in den Einstellungen eintragen.",
   "failure.mail-no-recipient": "Die Adresse fehlt oder ist nicht genau eine.",

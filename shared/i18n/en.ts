@@ -641,6 +641,7 @@ export const en = {
   "failure.mail-declined": "The mail server declined the mail.",
   "failure.mail-busy": "The mail server wants to be asked again later.",
   "failure.mail-interrupted": "The connection broke while the mail was sent. It may have arrived.",
+  "failure.mail-too-late": "The time that this mail names has passed. It was not sent.",
   "failure.mail-no-server": "No mail server is set up.",
   "failure.mail-no-sender": "Your own mail address is missing. Enter it in the settings.",
   "failure.mail-no-recipient": "The recipient's address is missing or not one address.",

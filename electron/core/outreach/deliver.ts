@@ -1,7 +1,7 @@
 import { type Context, languageOf } from "#electron/core/context.ts";
 import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { servicePassword } from "#electron/core/service-secrets.ts";
-import type { MailFailure, OutboxMail } from "#shared/domain/mail.ts";
+import { isTooLate, type MailFailure, type OutboxMail } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
@@ -30,7 +30,8 @@ export async function deliver(
 ): Promise<MailFailure | null> {
   const server = ctx.stores.settings.read().mailServer;
   const from = senderOf(ctx);
-  if (server === null) return "mail-connection";
+  if (isTooLate(mail.draft, ctx.clock.now())) return "mail-too-late";
+  if (server === null) return "mail-no-server";
   if (from === null) return "mail-sender";
   const { subject, body } = mail.draft.texts[mail.draft.language];
   const bytes = mail.voice === null ? null : await ctx.stores.audio.read(mailAudioName(mail.id), mail.voice.mimeType);

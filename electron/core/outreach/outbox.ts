@@ -12,7 +12,7 @@ interface OutboxParts {
   readonly changed: () => void;
   /** It is gone from the outbox: taken by the server. */
   readonly sent: (mail: OutboxMail) => Promise<void>;
-  /** The server does not take it as it is. */
+  /** The server does not take it as it is; not for one that it had refused before. */
   readonly refused?: (mail: OutboxMail) => Promise<void>;
 }
 
@@ -32,6 +32,13 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** What came of a try. `mail` as it was before. */
+interface Answer {
+  readonly mail: OutboxMail;
+  readonly failure: MailFailure | null;
+  readonly words: string;
+}
+
 const FULL_DISK_MS = 60_000;
 /** What is being sent when Faden ends gets so long to be done. */
 const GRACE_MS = 2_000;
@@ -41,6 +48,8 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
   let running = false;
   let work: Promise<void> = Promise.resolve();
   const ending = new AbortController();
+  /** Answers of the server that are not written yet, by the mail's id: the mail stays `sending` until they are, so that one that was taken is not sent again. */
+  const unwritten = new Map<string, Answer>();
 
   async function edit(change: (mail: OutboxMail) => OutboxMail): Promise<void> {
     await mails.update((all) => Object.fromEntries(Object.entries(all).map(([id, mail]) => [id, change(mail)])));
@@ -72,17 +81,20 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
 
   function rearm(): void {
     cancel();
-    const next = running ? waiting()[0] : undefined;
-    if (next !== undefined) cancel = clock.after(Math.max(0, next.dueAt - clock.now()), sendDue);
+    if (!running) return;
+    const dues = [...waiting().map(({ dueAt }) => dueAt - clock.now()), ...(unwritten.size > 0 ? [FULL_DISK_MS] : [])];
+    if (dues.length > 0) cancel = clock.after(Math.max(0, Math.min(...dues)), sendDue);
   }
 
   function sendDue(): void {
     work = work.then(async () => {
+      for (const [id, answer] of unwritten) if (running) await follow(id, answer);
       for (const mail of waiting().filter(({ dueAt }) => dueAt <= clock.now())) if (running) await send(mail.id);
     });
     work = work.then(rearm, () => {
       // A full disk ends this round.
-      cancel = clock.after(FULL_DISK_MS, sendDue);
+      cancel();
+      if (running) cancel = clock.after(FULL_DISK_MS, sendDue);
     });
   }
 
@@ -94,13 +106,22 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
       words = said;
     };
     const failure = await deliver(mail, ending.signal, hear).catch((): MailFailure => "mail-declined");
+    const answer = { mail, failure, words };
+    unwritten.set(id, answer);
+    await follow(id, answer);
+  }
+
+  /** Writes what follows from an answer. Rejects with StorageError, and can be repeated then. */
+  async function follow(id: string, { mail, failure, words }: Answer): Promise<void> {
     if (failure === null) {
       await remove(id);
       await sent(mail);
     } else {
-      const failed = await editOne(id, (each) => ({ ...failedOnce(each, failure, clock.now()), ...(words === "" ? {} : { words }) }));
-      if (failed?.state === "refused") await refused?.(failed);
+      const fail = (each: OutboxMail) => ({ ...failedOnce(each, failure, clock.now()), words: words === "" ? undefined : words });
+      const failed = await editOne(id, (each) => (each.state === "sending" ? fail(each) : each));
+      if (failed?.state === "refused" && mail.uncounted !== true) await refused?.(failed);
     }
+    unwritten.delete(id);
   }
 
   return {
@@ -150,5 +171,6 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
 export function failedOnce(mail: OutboxMail, failure: MailFailure, now: Instant): OutboxMail {
   const attempts = mail.attempts + 1;
   if (passes(failure)) return { ...mail, state: "waiting", attempts, failure, dueAt: now + mailRetryDelay(attempts) };
-  return { ...mail, state: failure === "mail-interrupted" ? "unsure" : "refused", attempts, failure };
+  if (failure === "mail-interrupted") return { ...mail, state: "unsure", attempts, failure };
+  return { ...mail, state: "refused", attempts, failure, uncounted: true };
 }

@@ -99,8 +99,8 @@ export async function takeBack(ctx: Context, id: string, asDraft: boolean): Prom
   const { draft } = mail;
   // What was begun anew meanwhile stays.
   if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
-  // One that may have arrived counts.
-  if (mail.state !== "unsure") await noteUnsent(ctx, id, draft, mail.toldBefore);
+  // One that may have arrived counts, and one that was refused has not counted since; another may have been sent instead.
+  if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
   await forgetVoice(ctx, mail);
   ctx.changed("outbox");
   return draft;

@@ -218,6 +218,45 @@ describe("sending", () => {
       expect([waiting(), withdrawn(), promise()?.events]).toEqual([[], 1, []]);
     });
 
+    test("that was refused is discarded without a trace of what another told since", async () => {
+      const [refused] = Object.values(core.stores.outbox.read());
+      if (refused === undefined) throw new Error("no mail");
+      const sent = await core.ask("mail.send", { draft: withBody(await draftOf(about), "Um elf, an die andere Adresse"), voice: null });
+      for (const state of ["refused", "waiting"] as const) {
+        await core.stores.outbox.update((all) => ({
+          ...all,
+          [refused.id]: { ...refused, state, failure: "mail-recipient", attempts: 1, uncounted: true },
+        }));
+        await core.ask("mail.discard", { id: refused.id });
+        expect([state, waiting().length, promise()?.toldBy]).toEqual([state, 1, "mail"]);
+      }
+      await core.ask("mail.discard", { id: sent.ok ? (sent.value.id ?? "") : "" });
+      expect(waiting()).toEqual([]);
+    });
+
+    const stands = () => Object.values(core.stores.outbox.read()).map(({ state, failure, attempts }) => [state, failure, attempts]);
+
+    test("does not go out once the time that it names has passed, and then it told nobody", async () => {
+      await core.clock.advance(20_000);
+      await expect.poll(stands).toEqual([["waiting", "mail-connection", 1]]);
+      await core.clock.advance(7_200_000);
+      const nextMinute = async () => {
+        await core.clock.advance(60_000);
+        return stands();
+      };
+      await expect.poll(nextMinute).toMatchObject([["refused", "mail-too-late", expect.any(Number)]]);
+      expect([promise()?.toldBy, core.stores.touches.read()]).toEqual(["nobody", {}]);
+    });
+
+    test("is kept for the rep while no server is set up, without being tried, and tried again with a new one", async () => {
+      await core.ask("mail.saveServer", { server: null, password: null, knowingly: false });
+      await core.clock.advance(3_600_000);
+      expect([stands(), promise()?.toldBy]).toEqual([[["refused", "mail-no-server", 1]], "nobody"]);
+      await core.ask("mail.saveServer", { server, password: null, knowingly: false });
+      await core.clock.advance(0);
+      await expect.poll(stands).toEqual([["waiting", "mail-connection", 2]]);
+    });
+
     test("does not take the place of what was begun anew", async () => {
       await core.ask("mail.keep", withBody(await draftOf(about), "Neu"));
       await core.ask("promise.move", later);

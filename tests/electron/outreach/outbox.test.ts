@@ -118,6 +118,80 @@ describe("the outbox", () => {
     expect(tried).toHaveLength(1);
   });
 
+  /** An outbox whose disk is full from its first try until a minute and a half later. */
+  async function withDiskFull(answer: MailFailure | null) {
+    const clock = createFakeClock(NOON);
+    const stores = createMemoryStores();
+    await stores.outbox.update(() => ({ a: mailOf("a") }));
+    const calls: string[] = [];
+    const outbox = createOutbox({
+      clock,
+      mails: stores.outbox,
+      deliver: async ({ id }) => {
+        calls.push(`try ${id}`);
+        if (calls.length > 1) return null;
+        stores.setFailure("storage-full");
+        return answer;
+      },
+      changed: () => undefined,
+      sent: async ({ id }) => void calls.push(`sent ${id}`),
+      refused: async ({ id }) => void calls.push(`refused ${id}`),
+    });
+    await outbox.start();
+    await clock.advance(90_000);
+    const meanwhile = stores.outbox.read()["a"]?.state;
+    stores.setFailure(null);
+    await clock.advance(60_000);
+    return { clock, stores, outbox, calls, meanwhile };
+  }
+
+  it.each(["mail-connection", "mail-busy"] as const)(
+    "tries again where the disk was full after the server was away: %s",
+    async (failure) => {
+      const { clock, stores, outbox, calls, meanwhile } = await withDiskFull(failure);
+      expect([meanwhile, stores.outbox.read()["a"]]).toMatchObject(["sending", { state: "waiting", failure, attempts: 1 }]);
+      expect(await outbox.sendNow("a")).toBe(true);
+      await clock.advance(0);
+      expect([calls, stores.outbox.read()]).toEqual([["try a", "try a", "sent a"], {}]);
+    },
+  );
+
+  it("does not send again what the server took while the disk was full", async () => {
+    const { clock, stores, calls, meanwhile } = await withDiskFull(null);
+    expect([meanwhile, stores.outbox.read()]).toEqual(["sending", {}]);
+    await clock.advance(3_600_000);
+    expect(calls).toEqual(["try a", "sent a"]);
+  });
+
+  it("leaves a mail to the rep that was refused while the disk was full", async () => {
+    const { stores, outbox, calls } = await withDiskFull("mail-recipient");
+    expect(stores.outbox.read()["a"]).toMatchObject({ state: "refused", attempts: 1 });
+    expect([calls, await outbox.take("a")]).toMatchObject([["try a", "refused a"], { id: "a" }]);
+  });
+
+  it("tells once that a mail is refused, however often it is tried", async () => {
+    const answers: (MailFailure | null)[] = ["mail-login", "mail-connection", "mail-login", null];
+    const clock = createFakeClock(NOON);
+    const stores = createMemoryStores();
+    await stores.outbox.update(() => ({ a: mailOf("a") }));
+    const calls: string[] = [];
+    const outbox = createOutbox({
+      clock,
+      mails: stores.outbox,
+      deliver: async () => answers.shift() ?? null,
+      changed: () => undefined,
+      sent: async ({ uncounted }) => void calls.push(`sent, uncounted: ${uncounted}`),
+      refused: async () => void calls.push("refused"),
+    });
+    await outbox.start();
+    for (let tries = 0; tries < 4; tries += 1) {
+      await clock.advance(10_000);
+      await outbox.tryAll(true);
+    }
+    await clock.advance(0);
+    expect(calls).toEqual(["refused", "sent, uncounted: true"]);
+  });
+
   it("stops", async () => {
     const { clock, tried, outbox } = await outboxWith([mailOf("a")]);
     await outbox.stop();
