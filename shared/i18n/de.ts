@@ -671,7 +671,8 @@ export const de: Record<keyof typeof en, Message> = {
     "Das gespeicherte Passwort gehört zu einem anderen Server oder Benutzer. Bitte geben Sie das Passwort für diesen ein.",
   "failure.source-not-found": "Unter dieser Adresse ist nichts, oder Sie dürfen es nicht sehen.",
   "failure.source-limit": "Der Server gibt nur einen Teil seiner Einträge heraus. Dieser ist da.",
-  "failure.source-cards": "Der Server gibt einzelne Karten nicht heraus. Alle anderen sind da; von den fehlenden bleibt der letzte Stand.",
+  "failure.source-cards":
+    "Der Server gibt einzelne Karten nicht oder nicht lesbar heraus. Alle anderen sind da; von den fehlenden bleibt der letzte Stand.",
   "failure.source-too-slow": "Der Server braucht zu lange.",
   "failure.source-broken-off": "Die Verbindung ist mittendrin abgebrochen. Es wurde nichts geändert.",
   "failure.source-elsewhere": "Der Server verweist auf einen anderen; dieser bekommt das Passwort nicht. Bitte dessen Adresse eintragen.",

@@ -657,7 +657,8 @@ export const en = {
   "failure.source-password": "The stored password is for another server or user. Please enter the password for this one.",
   "failure.source-not-found": "There is nothing at this address, or you are not allowed to see it.",
   "failure.source-limit": "The server gives out only some of its entries. Those came in.",
-  "failure.source-cards": "The server does not give out some of the cards. All others came in, and what was there of these stays.",
+  "failure.source-cards":
+    "The server does not give out some of the cards, or not readably. All others came in, and what was there of these stays.",
   "failure.source-too-slow": "The server takes too long.",
   "failure.source-broken-off": "The connection broke off midway. Nothing was changed.",
   "failure.source-elsewhere": "The server sends us on to another one, which does not get the password. Enter that address instead.",

@@ -31,8 +31,18 @@ export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
 
 /** The first card of a text; `null` where there is none that can be read. */
 export function readVcard(text: string): ContactDraft | null {
-  const [read] = readVcards([text.replaceAll("\r\n", "\n")]);
-  return read?.draft ?? null;
+  return firstOf(text)?.draft ?? null;
+}
+
+/** Whether a text has no card that can be read, not even one of a group. */
+export function isBrokenVcard(text: string): boolean {
+  const first = firstOf(text);
+  return first?.draft === null && first.rejection.reason === "broken";
+}
+
+function firstOf(text: string): Drafted | undefined {
+  const [first] = readVcards([text.replaceAll("\r\n", "\n")]);
+  return first;
 }
 
 /** What of the card was left out. */

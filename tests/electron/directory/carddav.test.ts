@@ -219,6 +219,32 @@ describe("one fault does not cost the rest", () => {
     expect(await sync(second.mark)).toMatchObject({ names: ["Kontakt neu"], gone: [], failure: null });
   });
 
+  const first = sampleCard("u-0", "Kontakt 0", "030 23125-100");
+  test.each([
+    ["a quotation mark that is not closed", first.replace("END:VCARD", 'EMAIL;TYPE="INTERNET:null@beispiel.example\r\nEND:VCARD')],
+    ["no end", first.replace(/END:VCARD\s*/, "")],
+    ["nothing in it", ""],
+  ])("a card that was read before, and has %s now, is not gone, and is asked for again", async (_what, text) => {
+    fill(2);
+    const { mark } = await sync("");
+    server.set("0.vcf", text);
+    server.set("1.vcf", sampleCard("u-1", "Kontakt eins", "030 23125-101"));
+    const second = await sync(mark);
+    expect(second).toMatchObject({ kind: "changes", names: ["Kontakt eins"], gone: [], failure: "source-cards" });
+    server.set("0.vcf", sampleCard("u-0", "Kontakt null", "030 23125-100"));
+    expect(await sync(second.mark)).toMatchObject({ names: ["Kontakt null"], gone: [], failure: null });
+    server.set("0.vcf", null);
+    expect(await sync(second.mark)).toMatchObject({ gone: ["u-0"], failure: null });
+  });
+
+  test("a group that changes is no card that cannot be read", async () => {
+    const group = (name: string) => first.replace(/FN:.*/, `FN:${name}`).replace("END:VCARD", "KIND:group\r\nEND:VCARD");
+    server.set("0.vcf", group("Vertrieb"));
+    const { mark } = await sync("");
+    server.set("0.vcf", group("Einkauf"));
+    expect(await sync(mark)).toMatchObject({ kind: "changes", names: [""], failure: null });
+  });
+
   test("a card that the answer leaves out is asked for alone before it counts as gone", async () => {
     fill(5);
     const { mark } = await sync("");

@@ -1,7 +1,7 @@
 import { hrefFinder } from "#electron/core/dav/dav-href.ts";
 import { inPortions } from "#electron/core/dav/portions.ts";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
-import { readVcard } from "#electron/core/directory/import-vcard.ts";
+import { isBrokenVcard, readVcard } from "#electron/core/directory/import-vcard.ts";
 import type { ChangedCard } from "./carddav-changes.ts";
 import { type CarddavClient, checked, type DavAnswer, etagOf, isRecord } from "./carddav-client.ts";
 import { hrefOf, nameOf } from "./carddav-mark.ts";
@@ -15,7 +15,7 @@ export interface ReadCard extends ChangedCard {
 /** Some of the cards that were asked for. Those in neither list are gone. */
 export interface ReadPortion {
   readonly read: readonly ReadCard[];
-  /** The server has them, and does not give them out. */
+  /** The server has them, and does not give them out, or not as cards that can be read. */
   readonly unread: readonly ChangedCard[];
 }
 
@@ -24,8 +24,8 @@ const PORTION = 100;
 const PASSING: readonly unknown[] = ["source-unexpected", "source-broken-off", "source-limit"];
 
 /**
- * Cards by their names, in portions. Where an answer fails or is cut, smaller ones are asked for, so that one card costs no other. A card that cannot be understood is a draft that
- * says nothing. Rejects with SourceError, also where none could be read at all, unless `mayGiveNone`.
+ * Cards by their names, in portions. Where an answer fails or is cut, smaller ones are asked for, so that one card costs no other. A new card that cannot be understood is a draft that
+ * says nothing; one that was read before counts as unread. Rejects with SourceError, also where none could be read at all, unless `mayGiveNone`.
  */
 export function readCards(
   client: CarddavClient,
@@ -55,7 +55,8 @@ async function multiget(client: CarddavClient, collection: string, cards: readon
     if (card === undefined || !left.delete(card)) continue;
     const text = cardText(answer.props);
     if (answer.status === 404 || answer.status === 410) continue;
-    if (answer.status >= 400 || (text === null && answer.refused !== null)) refused.push(card);
+    const isUnread = (text === null && answer.refused !== null) || (card.was !== null && isBrokenVcard(text ?? ""));
+    if (answer.status >= 400 || isUnread) refused.push(card);
     else read.push({ ...card, etag: card.etag ?? etagOf(answer.props), draft: draftOf(text ?? "", card.name) });
   }
   return { given: read, refused, left: [...left] };
