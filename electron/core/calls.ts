@@ -63,7 +63,6 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
     return;
   }
   await ctx.stores.journal.put(call);
-  ctx.recent.put(call);
 }
 
 /** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
@@ -75,7 +74,6 @@ export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   const merged = mergeCall(mergeCall(record, stores.calls.read()[record.id]), filed);
   const call = isSetBack ? { ...merged, filedBehind: behind } : merged;
   await stores.journal.put(call);
-  recent.put(call);
   await stores.calls.update((all) => {
     if (!all[record.id]) return all;
     const { [record.id]: _, ...rest } = all;

@@ -1,13 +1,16 @@
 import type { Directory } from "#shared/ports/directory.ts";
 import type { Stores } from "#shared/ports/store.ts";
+import { createAnnouncer } from "./announcer.ts";
 import { loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
 import type { CoreOptions } from "./core.ts";
 import { openRemote } from "./directory/sources/open-remote.ts";
 import type { Exchange } from "./exchange/exchange.ts";
+import { EVERYBODY, type Facts } from "./facts.ts";
 import type { Insights } from "./insights/insights.ts";
 import { createListeners } from "./listeners.ts";
 import { createLiveLookup } from "./live-lookup.ts";
+import { observedIds, observedRecent, rememberedJournal } from "./observe.ts";
 import { createCalendarSync } from "./outreach/calendar-sync.ts";
 import { createCallNews } from "./outreach/call-news.ts";
 import { deliver } from "./outreach/deliver.ts";
@@ -21,11 +24,10 @@ import { createPhoneHolder } from "./phone-holder.ts";
 import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
 import { createSourceSync } from "./source-sync.ts";
-import { stateOf } from "./state.ts";
-import { createDayTeller } from "./time.ts";
 
 /** What is open by the time the parts are connected. */
 interface Parts {
+  readonly facts: Facts;
   readonly stores: Stores;
   readonly directory: Directory;
   readonly exchange: Exchange | null;
@@ -33,14 +35,16 @@ interface Parts {
 }
 
 /** Connects the parts: what the handlers share, and what has to happen when something changed. */
-export async function connect(options: CoreOptions, { stores, directory, exchange, insights }: Parts) {
+export async function connect(options: CoreOptions, { facts, stores: files, directory, exchange, insights }: Parts) {
   const { clock, newId, log, host, secrets, openExternal } = options;
+  let recent = observedRecent(await loadRecent(files, clock.now()), facts);
+  const stores = { ...files, journal: rememberedJournal(files.journal, () => recent) };
+  let calendarLook: Context["calendarLook"] = { lastAt: null, failure: null };
   const { on, emit } = createListeners(log);
   const outbox = createOutbox({
     clock,
     mails: stores.outbox,
     deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
-    changed: () => ctx.changed("outbox"),
     async sent(mail) {
       // One that was refused before counts from now on.
       if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
@@ -52,7 +56,7 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     clock,
     document: stores.webhookEvents,
     post: (event, signal) => postEvent(ctx, event, signal),
-    changed: () => ctx.changed("webhook"),
+    changed: () => facts.changed("webhooks"),
     news: (kind) => emit("webhook.news", { kind }),
     gone: () => void switchOff(ctx).catch(() => undefined),
   });
@@ -68,33 +72,34 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     openExternal,
     practiceLine: exchange?.line ?? null,
     insights,
-    recent: await loadRecent(stores, clock.now()),
+    get recent() {
+      return recent;
+    },
+    set recent(calls) {
+      recent = observedRecent(calls, facts);
+      facts.changed("recent", EVERYBODY);
+    },
     phoneHolder: createPhoneHolder(clock, (window) => emit("phone.holder", { window })),
     view: null,
-    calendarLook: { lastAt: null, failure: null },
+    get calendarLook() {
+      return calendarLook;
+    },
+    set calendarLook(look) {
+      calendarLook = look;
+      facts.changed("calendarLook");
+    },
     outbox,
     webhooks,
     get callNews() {
       return callNews;
     },
-    runningSources: new Set(),
+    runningSources: observedIds(() => facts.changed("runningSources")),
     inTurn: createTurns(),
-    changed(...slices) {
-      const atOnce = slices.filter((slice) => slice !== "day" && slice !== "lookAgain");
-      // How numbers are dialled says how sources are read.
-      if (slices.includes("settings") && stores.sources.read().length > 0) atOnce.push("sources");
-      if (atOnce.length > 0) emit("state.changed", stateOf(ctx, atOnce));
-      if (slices.includes("day") || slices.includes("lookAgain")) day.soon();
-      if (slices.includes("promises")) void reminders.rearm();
-      if (slices.includes("promises")) calendar.soon();
-      if (slices.includes("pending")) owed.soon();
-      if (slices.includes("sources")) remotes.sync.wrote();
-      if (slices.includes("settings") || slices.includes("sources")) remotes.sync.soon();
-    },
+    announceNow: () => announcer.now(),
     phoneIsUp: () => void clock.after(0, begin),
   };
+  const announcer = createAnnouncer(ctx, facts);
   const callNews = createCallNews(ctx);
-  const day = createDayTeller(ctx);
   const owed = createOwedIndex(ctx);
   const reminders = createReminders({
     clock,
@@ -105,11 +110,9 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
   const housekeeping = createHousekeeping(ctx);
   const calendar = createCalendarSync(ctx, {
     onNews: (news) => emit("promise.news", { over: null, ...news }),
-    onPromises: () => ctx.changed("promises", "day"),
     onStatus({ at, failure }) {
       // A failure does not hide when all was well last.
       ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
-      ctx.changed("calendar");
     },
   });
   const open = options.openRemote ?? openRemote;
@@ -120,13 +123,17 @@ export async function connect(options: CoreOptions, { stores, directory, exchang
     calendar.soon();
     remotes.sync.soon();
   };
+  facts.on(["promises", "settings"], () => void reminders.rearm());
+  facts.on(["promises"], calendar.soon);
+  facts.on(["recent"], owed.soon);
+  facts.on(["contacts", "cardWrites", "sources"], remotes.sync.wrote);
+  facts.on(["sources", "settings"], remotes.sync.soon);
   on(({ name }) => {
-    if (name === "directory.changed") remotes.sync.wrote();
     if (name !== "network.changed") return;
     void outbox.tryAll(false);
     webhooks.tryAway();
     calendar.soon();
     remotes.sync.again();
   });
-  return { ctx, day, owed, reminders, housekeeping, calendar, remotes, on, emit };
+  return { ctx, announcer, owed, reminders, housekeeping, calendar, remotes, on, emit };
 }

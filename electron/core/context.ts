@@ -1,5 +1,5 @@
 import type { EventName, EventPayload } from "#shared/contract/events.ts";
-import type { CoreState, PracticeLine, ViewState } from "#shared/contract/state.ts";
+import type { PracticeLine, ViewState } from "#shared/contract/state.ts";
 import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -8,6 +8,7 @@ import type { Stores } from "#shared/ports/store.ts";
 import type { HostFacts, Log } from "./core-types.ts";
 import type { Insights } from "./insights/insights.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
+import type { Ids } from "./observe.ts";
 import type { CallNews } from "./outreach/call-news.ts";
 import type { Outbox } from "./outreach/outbox.ts";
 import type { WebhookQueue } from "./outreach/webhook-queue.ts";
@@ -39,10 +40,10 @@ export interface Context {
   /** How the last look at the calendar server went. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
   /** Ids of the sources that are being synchronised or imported. */
-  readonly runningSources: Set<string>;
+  readonly runningSources: Ids;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-  /** Tells all windows the new value of these slices, and rearms what depends on them. */
-  readonly changed: (...slices: readonly (keyof CoreState)[]) => void;
+  /** Tells windows at once what changed, instead of in a moment. */
+  readonly announceNow: () => void;
   /** The phone's window has said hello: what it has to be told follows after its answer. */
   readonly phoneIsUp: () => void;
   /** Lets everything that reads a call and writes it back happen one after the other. */

@@ -12,6 +12,7 @@ import type { OpenRemote } from "./directory/sources/remote-source.ts";
 import { openDirectory } from "./directory/sqlite-directory.ts";
 import { dropSettledDrafts } from "./door-openers.ts";
 import { type Exchange, startExchange } from "./exchange/exchange.ts";
+import { createFacts } from "./facts.ts";
 import { allHandlers } from "./handlers/all-handlers.ts";
 import { type Insights, openInsights } from "./insights/insights.ts";
 import { createKeptIds } from "./kept-ids.ts";
@@ -20,6 +21,7 @@ import { refill } from "./lost-directory.ts";
 import { syncDirectory } from "./memory/people.ts";
 import { settleMerges } from "./merge-settling.ts";
 import { mergedJournal } from "./merged-journal.ts";
+import { observedDirectory, observedStores } from "./observe.ts";
 import { addSamples, forgetSamples } from "./practice.ts";
 import { removeOrphans } from "./recordings.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
@@ -101,8 +103,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, newId, host } = options;
   let onNotice = (): void => undefined;
   const folder = { folder: options.dataDir, now: clock.now, newId, defaults: firstSettings(host), onNotice: () => onNotice() };
-  const stores = options.stores ?? (await openStores(folder));
-  const opened: (() => Promise<void> | void)[] = [stores.close];
+  const facts = createFacts(options.log);
+  const files = options.stores ?? (await openStores(folder));
+  const stores = observedStores(files, facts);
+  const opened: (() => Promise<void> | void)[] = [files.close];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
@@ -111,7 +115,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     let onLost = (): void => {
       isLost = true;
     };
-    const directory = options.directory ?? openDirectoryIn(options, () => onLost());
+    const directory = observedDirectory(options.directory ?? openDirectoryIn(options, () => onLost()), facts);
     opened.push(directory.close);
     const exchange = await startPractice(options);
     if (exchange) opened.push(exchange.close);
@@ -119,9 +123,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     opened.push(insights.close);
     const keptIds = createKeptIds(stores);
     const journal = mergedJournal(insights.stores.journal, keptIds);
-    const parts = { stores: { ...insights.stores, journal }, directory, exchange, insights };
-    const { ctx, day, owed, reminders, housekeeping, calendar, remotes, on, emit } = await connect(options, parts);
-    onNotice = () => ctx.changed("notices");
+    const parts = { facts, stores: { ...insights.stores, journal }, directory, exchange, insights };
+    const { ctx, announcer, owed, reminders, housekeeping, calendar, remotes, on, emit } = await connect(options, parts);
+    onNotice = () => facts.changed("notices");
     await prepare(ctx);
     if (isLost) await refill(ctx);
     // Whoever found it out is in the middle of a look-up.
@@ -130,13 +134,16 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         refill(ctx).catch(() => options.log({ level: "error", text: "the directory could not be filled again" }));
       });
     await owed.now();
-    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, day, remotes.sync.wrote));
+    announcer.start();
+    remotes.sync.wrote();
+    opened.push(owed.stop, reminders.stop, housekeeping.stop, calendar.stop, remotes.sync.stop, followTime(ctx, facts), announcer.stop);
     insights.start();
     await ctx.outbox.start();
     ctx.webhooks.start();
     opened.push(ctx.webhooks.stop);
     opened.push(ctx.outbox.stop);
-    return { handlers: underKeptIds(allHandlers(ctx, calendar, remotes), keptIds), on, emit, close };
+    const handlers = underKeptIds(allHandlers(ctx, calendar, remotes), keptIds);
+    return { handlers: announcer.answering(handlers), on, emit, close };
   } catch (error) {
     await close();
     throw error;

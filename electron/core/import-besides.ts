@@ -18,7 +18,7 @@ export async function keepBesides(ctx: Context, besides: readonly BesideContact[
 }
 
 /** Somebody whose id the directory gave another meaning is blocked by their numbers. */
-async function keepBlocks({ stores, directory, clock, changed }: Context, besides: readonly BesideContact[]): Promise<number> {
+async function keepBlocks({ stores, directory, clock }: Context, besides: readonly BesideContact[]): Promise<number> {
   const blocked = besides.filter(({ blockedBy }) => blockedBy !== null);
   if (blocked.length === 0) return 0;
   const since = clock.now();
@@ -27,7 +27,6 @@ async function keepBlocks({ stores, directory, clock, changed }: Context, beside
     return keys.map((key) => [key, { since, reason: blockReason(blockedBy ?? "") }] as const);
   });
   await stores.optOuts.update((all) => ({ ...Object.fromEntries(blocks), ...all }));
-  changed("day", "callbacks");
   return blocked.length;
 }
 

@@ -29,7 +29,6 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
     const state = stateOfSource(ctx, id);
     if (state.live === live) return;
     keepStateOfSource(ctx, id, { ...state, live });
-    ctx.changed("sources");
   }
 
   /** Whoever has exactly this number there; a failure is the source's, not the call's. */
@@ -52,7 +51,6 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
     const found = await foundIn(source, number);
     if (found.length === 0) return;
     await putContacts(ctx, found);
-    ctx.emit("directory.changed", {});
   }
 
   const report = (error: unknown) => ctx.log({ level: "error", text: `live look-up: ${error instanceof Error ? error.name : "unknown"}` });

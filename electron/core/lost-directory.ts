@@ -9,8 +9,6 @@ import { syncDirectory } from "./memory/people.ts";
 export async function refill(ctx: Context): Promise<void> {
   const { stores, directory, clock, newId } = ctx;
   syncDirectory(directory, stores);
-  ctx.changed("sources");
-  ctx.emit("directory.changed", {});
   const names = stores.sources
     .read()
     .filter((source) => !isNetworked(source))
@@ -18,5 +16,4 @@ export async function refill(ctx: Context): Promise<void> {
   if (names.length === 0) return;
   const notice = { id: newId(), file: "directory.sqlite", keptAs: "", recovered: false, partly: false, names, at: clock.now() };
   await stores.notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined);
-  ctx.changed("notices");
 }

@@ -19,8 +19,6 @@ async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
       if (now !== null && now.contactId !== call.contactId) recent.put({ ...call, contactId: now.contactId });
     }
   }
-  ctx.changed("day", "callbacks", "lookAgain", "promises", "messages", "pending", "campaignAsks");
-  ctx.emit("directory.changed", {});
 }
 
 /** Threads that were one before, and what is there in their place now: by id, those of the parts among them. */

@@ -61,23 +61,15 @@ function createTaker() {
 }
 
 /** The calls of the practice line leave the journal; resolves to their ids. */
-async function takeCalls(
-  { stores, recent }: Context,
-  practice: Practice,
-  onBack: (way: () => Promise<void>) => void,
-): Promise<Set<string>> {
+async function takeCalls({ stores }: Context, practice: Practice, onBack: (way: () => Promise<void>) => void): Promise<Set<string>> {
   const calls: CallRecord[] = [];
   await stores.journal.remove((call) => {
     if (!practice.ofCall(call)) return false;
     calls.push(call);
     return true;
   });
-  recent.removeWhere(practice.ofCall);
   onBack(async () => {
-    for (const call of calls) {
-      await stores.journal.put(call);
-      recent.put(call);
-    }
+    for (const call of calls) await stores.journal.put(call);
   });
   return new Set(calls.map(({ id }) => id));
 }

@@ -21,13 +21,10 @@ function withDoorOpeners(companies: Readonly<Record<string, Company>>, calls: re
 
 /** The sample contacts with their threads and what happened with them so far. Shown anew they are as on the first day. */
 export async function addSamples(ctx: Context): Promise<void> {
-  const { stores, directory, recent } = ctx;
+  const { stores, directory } = ctx;
   const { contacts, threads, calls } = practiceSamples(languageOf(ctx), ctx.clock.now());
   await stores.threads.update((all) => ({ ...all, ...Object.fromEntries(threads.map((thread) => [thread.contactId, thread])) }));
-  for (const call of calls) {
-    await stores.journal.put(call);
-    recent.put(call);
-  }
+  for (const call of calls) await stores.journal.put(call);
   await stores.companies.update((all) => withDoorOpeners(all, calls));
   await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(contacts.map((contact) => [contact.id, contact])) }));
   directory.put(contacts);

@@ -102,7 +102,6 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   if (stores.contacts.read()[id] !== undefined) return;
   await forgetWrite(stores, id);
   if (!removedAmong(stores)(id)) directory.put([current]);
-  ctx.emit("directory.changed", {});
 }
 
 async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
@@ -133,7 +132,6 @@ function recount(ctx: Context, { id }: CarddavSource, by: 1 | -1): void {
 
 function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact | null): void {
   ctx.emit("contact.news", { kind, contact: personWith(ctx, contact), over: over && personWith(ctx, over) });
-  ctx.emit("directory.changed", {});
 }
 
 /** Where the card is, or will be; `null` where it has to be found by reading the book first. */

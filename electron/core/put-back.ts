@@ -46,7 +46,6 @@ export async function takeBackForNow(ctx: Context, call: CallRecord, consequence
       const contacts = referred.flatMap((id) => ctx.stores.contacts.read()[id] ?? []);
       if (contacts.length === 0) return;
       ctx.directory.put(contacts);
-      ctx.emit("directory.changed", {});
     };
   };
   try {

@@ -36,7 +36,7 @@ export async function removeOrphans({ stores }: Pick<Context, "stores">): Promis
 }
 
 /** Removes what is beyond the rep's limits, and the messages of promises long gone by; answers with how many of the caller's messages went. */
-export async function dropExpired(ctx: Pick<Context, "stores" | "clock" | "changed">): Promise<number> {
+export async function dropExpired(ctx: Pick<Context, "stores" | "clock">): Promise<number> {
   const { settings, messages, audio } = ctx.stores;
   const now = ctx.clock.now();
   const limits = settings.read().messageLimits;
@@ -48,7 +48,6 @@ export async function dropExpired(ctx: Pick<Context, "stores" | "clock" | "chang
     messages: (message) => dropped.has(message),
     greetings: ({ promisedAt }) => promisedAt !== null && now - promisedAt > PROMISE_DAYS * DAY_MS,
   });
-  if (dropped.size > 0) ctx.changed("messages", "day");
   return dropped.size;
 }
 
@@ -59,7 +58,7 @@ export interface Housekeeping {
 }
 
 /** Keeps recordings within the rep's limits, and tells them when something went. */
-export function createHousekeeping(ctx: Pick<Context, "stores" | "clock" | "changed" | "emit">): Housekeeping {
+export function createHousekeeping(ctx: Pick<Context, "stores" | "clock" | "emit">): Housekeeping {
   let cancel: (() => void) | null = null;
   const look = (): void => {
     cancel = ctx.clock.after(DAY_MS, look);

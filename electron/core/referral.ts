@@ -55,7 +55,6 @@ export function referralStep(ctx: Context, call: CallRecord, referral: Referral,
     await ctx.stores.threads.update((all) => ({ ...all, [id]: thread }));
     await ctx.stores.contacts.update((all) => ({ ...all, [id]: contact }));
     ctx.directory.put([contact]);
-    ctx.emit("directory.changed", {});
   };
   return [{ consequence: { kind: "referral", contact, at }, apply }];
 }

@@ -80,11 +80,9 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     const source = sourceOf(id);
     if (source === null) return failed("not-found");
     ctx.runningSources.add(id);
-    ctx.changed("sources");
     try {
       await readSource(ctx, open, source, signal);
       tried.delete(id);
-      ctx.emit("directory.changed", {});
       return ok(null);
     } catch (error) {
       if (signal.aborted) {
@@ -96,7 +94,6 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       return failed(error instanceof SourceError ? error.problem : error instanceof StorageError ? error.reason : "source-unexpected");
     } finally {
       ctx.runningSources.delete(id);
-      if (!isStopped) ctx.changed("sources");
     }
   }
 
@@ -119,16 +116,11 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     if (!isStopped) cancelTimer = clock.after(SOON_MS, look);
   }
 
-  let seen: readonly unknown[] = [];
   let cancelWrites: () => void = () => undefined;
   function wrote(): void {
-    // A pass that could not write changes nothing, and is no reason for another.
-    const written = [stores.contacts.read(), stores.cardWrites.read(), stores.sources.read()];
-    if (isStopped || written.every((each, at) => each === seen[at])) return;
-    seen = written;
+    if (isStopped) return;
     cancelWrites();
     cancelWrites = clock.after(WROTE_MS, writeOut);
-    ctx.changed("sources");
   }
 
   /** A pass that is under way may have written already what it could. */

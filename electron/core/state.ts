@@ -10,9 +10,15 @@ import type { Settings } from "#shared/domain/settings.ts";
 import { withoutCredentials } from "./account-secrets.ts";
 import { campaignAsks } from "./campaign-asks.ts";
 import { type Context, zoneOf } from "./context.ts";
+import type { Fact } from "./facts.ts";
 import { greetingsOf } from "./greetings.ts";
 import { blockFor } from "./opt-outs.ts";
 import { sourceViews } from "./sources.ts";
+
+export type SliceName = keyof CoreState;
+/** What waits for the rep, which is computed from all recent calls together. */
+export const QUEUES = ["day", "callbacks", "lookAgain"] as const satisfies readonly SliceName[];
+type QueueName = (typeof QUEUES)[number];
 
 const DAY_MS = 86_400_000;
 
@@ -125,10 +131,6 @@ function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] 
   ];
 }
 
-function day(ctx: Context): CoreState["day"] {
-  return dayOf(ctx, callbacks(ctx));
-}
-
 /** Of which of the day's contacts the thread has to be read. */
 function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
   return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
@@ -147,32 +149,52 @@ function calendar({ stores, calendarLook }: Context): CoreState["calendar"] {
   };
 }
 
-const SLICES: { readonly [S in keyof CoreState]: (ctx: Context) => CoreState[S] } = {
-  settings: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine),
-  pending: (ctx) => [...ctx.recent.pending()],
-  questions,
-  promises: openPromises,
-  messages,
-  day,
-  callbacks,
-  lastOccupiedFrom: (ctx) => ctx.recent.lastOccupiedFrom(),
-  greetings: (ctx) => [...greetingsOf(ctx)],
-  lookAgain: (ctx) => lookAgainOf(ctx, day(ctx)),
-  campaigns: ({ stores }) => Object.values(stores.campaigns.read()),
-  campaignAsks,
-  doorOpenerDrafts: ({ stores }) => stores.doorOpenerDrafts.read(),
-  lastEndedAt: (ctx) => ctx.recent.lastEndedAt(),
-  notices: (ctx) => Object.values(ctx.stores.notices.read()).sort((a, b) => b.at - a.at),
-  calendar,
-  outbox: (ctx) => Object.values(ctx.stores.outbox.read()).sort((a, b) => a.at - b.at),
-  sources: sourceViews,
-  webhook: ({ webhooks }) => webhooks.state(),
-};
-
-/** The slices asked for, derived from the stores as they are now. */
-export function stateOf(ctx: Context, slices: readonly (keyof CoreState)[]): Partial<CoreState> {
-  return Object.fromEntries(slices.map((slice) => [slice, SLICES[slice](ctx)]));
+interface Slice<S extends SliceName> {
+  /** Everything that `read` reads: when one of these changes it is read again. */
+  readonly of: readonly Fact[];
+  read(ctx: Context): CoreState[S];
 }
+
+/** What the queues are computed from. */
+const WAITING = [
+  "time",
+  "recent",
+  "directory",
+  "promises",
+  "messages",
+  "removed",
+  "callbacksDone",
+  "threads",
+  "optOuts",
+  "liftedOptOuts",
+  "settings",
+] as const satisfies readonly Fact[];
+
+/** What windows hold a copy of, and what each part of it is computed from. */
+export const SLICES: { readonly [S in SliceName]: Slice<S> } = {
+  settings: { of: ["settings"], read: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine) },
+  pending: { of: ["recent"], read: (ctx) => [...ctx.recent.pending()] },
+  questions: { of: ["questions", "calls", "recent"], read: questions },
+  promises: { of: ["promises"], read: openPromises },
+  messages: { of: ["messages", "removed"], read: messages },
+  day: { of: WAITING, read: (ctx) => queuesOf(ctx).day },
+  callbacks: { of: WAITING, read: callbacks },
+  lookAgain: { of: WAITING, read: (ctx) => queuesOf(ctx).lookAgain },
+  lastOccupiedFrom: { of: ["recent"], read: (ctx) => ctx.recent.lastOccupiedFrom() },
+  lastEndedAt: { of: ["recent"], read: (ctx) => ctx.recent.lastEndedAt() },
+  greetings: { of: ["greetings", "removed"], read: (ctx) => [...greetingsOf(ctx)] },
+  campaigns: { of: ["campaigns"], read: ({ stores }) => Object.values(stores.campaigns.read()) },
+  campaignAsks: { of: ["campaignQuestions", "campaigns", "threads", "directory"], read: campaignAsks },
+  doorOpenerDrafts: { of: ["doorOpenerDrafts"], read: ({ stores }) => stores.doorOpenerDrafts.read() },
+  notices: { of: ["notices"], read: ({ stores }) => Object.values(stores.notices.read()).sort((a, b) => b.at - a.at) },
+  calendar: { of: ["settings", "calendarLook", "promises", "calendarEntries"], read: calendar },
+  outbox: { of: ["outbox"], read: ({ stores }) => Object.values(stores.outbox.read()).sort((a, b) => a.at - b.at) },
+  sources: {
+    of: ["sources", "sourceStates", "runningSources", "settings", "contacts", "cardWrites", "removed", "merges"],
+    read: sourceViews,
+  },
+  webhook: { of: ["webhooks"], read: ({ webhooks }) => webhooks.state() },
+};
 
 /** Everything that waits for the rep, gone through once. */
 export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "lookAgain"> {
@@ -181,25 +203,14 @@ export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "l
   return { day: items, callbacks: waiting, lookAgain: lookAgainOf(ctx, items) };
 }
 
+/** These slices, as they are now. */
+export function stateOf<S extends SliceName>(ctx: Context, names: readonly S[]): Pick<CoreState, S> {
+  const queues = QUEUES.some((name) => (names as readonly SliceName[]).includes(name)) ? queuesOf(ctx) : null;
+  const entries = names.map((name) => [name, queues !== null && name in queues ? queues[name as QueueName] : SLICES[name].read(ctx)]);
+  return Object.fromEntries(entries) as Pick<CoreState, S>;
+}
+
 /** Everything a window holds a copy of. */
 export function wholeState(ctx: Context): CoreState {
-  return {
-    settings: SLICES.settings(ctx),
-    pending: SLICES.pending(ctx),
-    questions: SLICES.questions(ctx),
-    promises: SLICES.promises(ctx),
-    messages: SLICES.messages(ctx),
-    ...queuesOf(ctx),
-    lastOccupiedFrom: SLICES.lastOccupiedFrom(ctx),
-    greetings: SLICES.greetings(ctx),
-    campaigns: SLICES.campaigns(ctx),
-    campaignAsks: SLICES.campaignAsks(ctx),
-    doorOpenerDrafts: SLICES.doorOpenerDrafts(ctx),
-    lastEndedAt: SLICES.lastEndedAt(ctx),
-    notices: SLICES.notices(ctx),
-    calendar: SLICES.calendar(ctx),
-    outbox: SLICES.outbox(ctx),
-    webhook: SLICES.webhook(ctx),
-    sources: SLICES.sources(ctx),
-  };
+  return stateOf(ctx, Object.keys(SLICES) as SliceName[]);
 }

@@ -79,7 +79,6 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
   if (known === undefined) return;
   await contacts.update((all) => without(all, (key) => key === id));
   ctx.directory.remove([id]);
-  ctx.emit("directory.changed", {});
 }
 
 /**

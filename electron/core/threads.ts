@@ -28,7 +28,6 @@ export async function changeThreads(ctx: Context, changes: ReadonlyMap<string, T
     return next.every(([, history]) => history.length === 0) ? all : { ...all, ...Object.fromEntries(next) };
   });
   await threads.update((all) => ({ ...all, ...Object.fromEntries([...changes].map(([id, change]) => [id, change(now(all, id))])) }));
-  ctx.changed("lookAgain", "campaignAsks");
 }
 
 export function changeThread(ctx: Context, id: string, by: ChangedBy, change: ThreadChange): Promise<void> {

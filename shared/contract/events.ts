@@ -3,7 +3,6 @@ import { cardEvents } from "./card-writes.ts";
 import { duplicateEvents } from "./duplicates.ts";
 import { importProgress } from "./imports.ts";
 import { webhookNews } from "./integrations.ts";
-import { matchingEvents } from "./matching.ts";
 import { callPromise } from "./promises.ts";
 import { sourceProgress } from "./sources.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
@@ -12,6 +11,8 @@ import { instant, recordId } from "./values.ts";
 /** Everything the core tells windows unasked. */
 export const events = {
   "state.changed": coreState.partial(),
+  /** What is shown of these contacts and calls has to be read again; `null` for all contacts. */
+  "facts.changed": z.object({ contacts: z.array(recordId).nullable(), calls: z.array(recordId) }),
   /** A promise is near; told once each. */
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
   /** Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both moved it; `withdrawn`: a mail on its way had become untrue and is a draft again. */
@@ -37,7 +38,6 @@ export const events = {
   "hotkeys.changed": z.array(hotkeyState),
   /** The machine woke up, or its network changed: the phone checks its connections at once. */
   "network.changed": z.object({}),
-  ...matchingEvents,
 } as const;
 
 export type Events = typeof events;

@@ -24,8 +24,3 @@ export const matchingRequests = {
   /** `trunk` in E.164 without extension. */
   "trunk.remove": { input: z.object({ trunk: z.string() }), output: undoable },
 } as const;
-
-/** Told when contacts or trunks changed, other than by a request of the window itself too: whoever calls is asked about again. */
-export const matchingEvents = {
-  "directory.changed": z.object({}),
-} as const;

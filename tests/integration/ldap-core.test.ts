@@ -150,7 +150,7 @@ describe("a company's directory", () => {
 describe("a caller whom nobody knows", () => {
   it("is found there while it rings", async () => {
     await save(company({ liveMs: 5_000 }));
-    const news = told("directory.changed");
+    const news = told("facts.changed");
     expect(await identify(UNKNOWN)).toMatchObject({ match: { contact: null } });
     await news;
     expect(await identify(UNKNOWN)).toMatchObject({ match: { reason: { kind: "exact" }, contact: { name: "Person 1" } } });
@@ -168,7 +168,7 @@ describe("a caller whom nobody knows", () => {
       });
       expect(await identify(UNKNOWN)).toMatchObject({ match: { contact: null } });
       await failed;
-      expect(events.some(({ name }) => name === "directory.changed")).toBe(false);
+      expect(events.some(({ name }) => name === "facts.changed")).toBe(false);
     } finally {
       slapd.thaw();
     }

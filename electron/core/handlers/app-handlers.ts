@@ -13,15 +13,15 @@ export function appHandlers(ctx: Context): Section<"app"> {
     async "app.hello"({ role, up = [] }) {
       if (role === "phone" && Object.keys(ctx.stores.calls.read()).some((id) => !up.includes(id))) {
         await ctx.inTurn(() => endLeftovers(ctx, up));
-        ctx.changed("pending", "lastEndedAt", "day");
       }
       if (role === "phone") ctx.phoneIsUp();
+      // What a window gets here and what it is told afterwards must not skip a change that is taken back in between.
+      ctx.announceNow();
       const { hotkeys, ...host } = ctx.host;
       return { state: wholeState(ctx), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
     },
     async "app.dismissNotice"({ id }) {
       await ctx.stores.notices.update(({ [id]: _, ...rest }) => rest);
-      ctx.changed("notices");
       return ok(null);
     },
     async "app.openExternal"({ url }) {

@@ -34,7 +34,6 @@ async function save(
   // Another calendar knows nothing of the events in this one.
   if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));
   ctx.calendarLook = { lastAt: null, failure: null };
-  ctx.changed("settings", "calendar");
   calendar.soon();
   return ok(null);
 }
@@ -51,7 +50,7 @@ export function calendarHandlers(ctx: Context, calendar: CalendarSync): Section<
     async "calendar.putBack"({ id }) {
       if (ctx.stores.calendarEntries.read()[id]?.removedAt == null) return failed("not-found");
       await ctx.stores.calendarEntries.update(({ [id]: _, ...rest }) => rest);
-      ctx.changed("promises", "calendar");
+      calendar.soon();
       return ok(null);
     },
   };

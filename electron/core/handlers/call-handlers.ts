@@ -50,7 +50,6 @@ async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
 
 async function end(ctx: Context, record: CallRecord): Promise<Result<null>> {
   await endCall(ctx, record);
-  ctx.changed("pending", "lastEndedAt", "lastOccupiedFrom", "day");
   return ok(null);
 }
 
@@ -58,7 +57,6 @@ async function note(ctx: Context, callId: string, text: string): Promise<Result<
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   await storeCall(ctx, { ...call, notes: [...call.notes, text] });
-  if (isPending(call)) ctx.changed("pending");
   return ok(null);
 }
 
@@ -66,7 +64,6 @@ async function editNote(ctx: Context, callId: string, was: string, text: string)
   const call = await findCall(ctx, callId);
   if (!call?.notes.includes(was)) return failed("not-found");
   await storeCall(ctx, { ...call, notes: withNote(call.notes, was, text) });
-  if (isPending(call)) ctx.changed("pending");
   return ok(null);
 }
 

@@ -17,7 +17,6 @@ async function setDone(ctx: Context, ids: readonly string[], done: boolean): Pro
   const marks = done ? Object.fromEntries(ids.map((id) => [id, { at }])) : {};
   const isGone = (id: string, mark: { readonly at: number }) => ids.includes(id) || mark.at < at - KEPT_DAYS * DAY_MS;
   await ctx.stores.callbacksDone.update((all) => ({ ...without(all, isGone), ...marks }));
-  ctx.changed("day");
   return ok(null);
 }
 
@@ -41,7 +40,6 @@ async function promiseAll(ctx: Context, slots: Slots): Promise<Result<{ promiseI
     return callback ? [newPromise(promiseFacts(callback, at, timeZone), ctx.newId(), now)] : [];
   });
   await ctx.stores.promises.update((all) => ({ ...all, ...Object.fromEntries(promises.map((each) => [each.id, each])) }));
-  ctx.changed("promises", "day");
   return ok({ promiseIds: promises.map(({ id }) => id) });
 }
 
@@ -60,7 +58,6 @@ async function unpromise(ctx: Context, ids: readonly string[]): Promise<Result<n
   const all = ctx.stores.promises.read();
   if (ids.some((id) => all[id] !== undefined && !isJustPast(all[id].createdAt, now, UNDO_MS + 1))) return failed("too-late");
   await ctx.stores.promises.update((current) => without(current, (id) => ids.includes(id)));
-  ctx.changed("promises", "day");
   return ok(null);
 }
 

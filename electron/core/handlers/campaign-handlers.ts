@@ -64,7 +64,6 @@ async function save(ctx: Context, input: RequestInput<"campaign.save">): Promise
   const campaign: Campaign = { ...input, id: given || ctx.newId(), name: input.name.trim(), changedAt: ctx.clock.now() };
   const after = await campaigns.update((all) => ({ ...all, [campaign.id]: campaign }));
   await spread(ctx, campaign.id, before, after);
-  ctx.changed("campaigns", "campaignAsks");
   return ok(campaign);
 }
 
@@ -84,13 +83,11 @@ async function remove(ctx: Context, undos: Undos, id: string): Promise<Result<{ 
   const children = Object.values(before).filter(({ parentId }) => parentId === id);
   const changed = Object.fromEntries(children.map((child) => [child.id, orphaned(child, removed, before)]));
   await campaigns.update((all) => without({ ...all, ...changed }, (each) => each === id));
-  ctx.changed("campaigns", "campaignAsks");
   const revert = async () => {
     await campaigns.update((all) => {
       const untouched = children.filter((child) => JSON.stringify(all[child.id]) === JSON.stringify(changed[child.id]));
       return { ...all, ...Object.fromEntries([removed, ...untouched].map((each) => [each.id, each])) };
     });
-    ctx.changed("campaigns", "campaignAsks");
   };
   return ok({ undo: undos.add(revert) });
 }
@@ -111,7 +108,6 @@ async function answer(ctx: Context, undos: Undos, id: string, take: boolean): Pr
   if (changes.size > 0) await changeThreads(ctx, changes, "campaign");
   const taken = threads.read();
   await campaignQuestions.update((all) => without(all, (_, { campaignId }) => campaignId === id));
-  ctx.changed("campaignAsks");
   const revert = async () => {
     await campaignQuestions.update((all) => ({ ...Object.fromEntries(asked), ...all }));
     const back = [...changes.keys()].filter((contactId) => threads.read()[contactId] === taken[contactId]);

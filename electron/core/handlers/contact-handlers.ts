@@ -66,7 +66,6 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
     await stores.contacts.update((all) => ({ ...all, [id]: contact }));
     directory.put([contact]);
   } else await editMerged(ctx, merge, contact);
-  ctx.emit("directory.changed", {});
   return ok(directory.byId(id) ?? contact);
 }
 
@@ -100,7 +99,6 @@ async function remove(ctx: Context, id: string): Promise<Result<null>> {
   await keepParts(ctx, id, parts);
   await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
   ctx.directory.remove([id, ...parts.map((part) => part.id)]);
-  ctx.emit("directory.changed", {});
   return ok(null);
 }
 
@@ -109,7 +107,6 @@ async function restore(ctx: Context, id: string): Promise<Result<null>> {
   if (contact === null) return failed("too-late");
   await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
   ctx.directory.put(Object.values(ctx.stores.merges.read()[id]?.parts ?? { [id]: contact }));
-  ctx.emit("directory.changed", {});
   return ok(null);
 }
 

@@ -31,7 +31,6 @@ export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpe
     async "doorOpener.note"({ callId, draft }) {
       await dropSettledDrafts(ctx);
       await ctx.stores.doorOpenerDrafts.update((all) => ({ ...all, [callId]: draft }));
-      ctx.changed("doorOpenerDrafts");
       return ok(null);
     },
     async "doorOpener.save"({ company, opener }) {

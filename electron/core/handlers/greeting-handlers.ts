@@ -42,7 +42,6 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
     const { [id]: mark, ...rest } = all;
     return mark === undefined ? all : rest;
   });
-  ctx.changed("greetings");
   return ok(id);
 }
 
@@ -59,7 +58,6 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
     async "greeting.says"({ id, saysItRecords }) {
       if (!isThere(id)) return failed("not-found");
       await greetings.update((all) => (all[id] ? { ...all, [id]: { ...all[id], saysItRecords } } : all));
-      ctx.changed("greetings");
       return ok(null);
     },
     async "greeting.audio"({ id }) {
@@ -73,13 +71,11 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
     async "greeting.remove"({ id }) {
       if (!isThere(id)) return failed("not-found");
       await removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact: null } }));
-      ctx.changed("greetings");
       return ok(null);
     },
     async "greeting.restore"({ id }) {
       if (!greetings.read()[id]) return failed("too-late");
       await removed.update(({ [id]: _, ...rest }) => rest);
-      ctx.changed("greetings");
       return ok(null);
     },
   };

@@ -52,15 +52,11 @@ function changed(known: DirectorySource, { layout, rules }: Chosen): DirectorySo
 }
 
 /** Keeps the source as the file was read, before what is read is kept; answers with how to take that back. `null`: it was removed meanwhile. */
-async function keepSource(
-  { stores: { sources }, changed: tell }: Context,
-  { source, isNew, chosen }: Current,
-): Promise<(() => Promise<void>) | null> {
+async function keepSource({ stores: { sources } }: Context, { source, isNew, chosen }: Current): Promise<(() => Promise<void>) | null> {
   const before = sources.read().find(({ id }) => id === source.id) ?? null;
   if (before === null && !isNew) return null;
   const put = async (next: (now: DirectorySource) => readonly DirectorySource[]) => {
     await sources.update((all) => all.flatMap((each) => (each.id === source.id ? next(each) : [each])));
-    tell("sources");
   };
   if (before === null) await sources.update((all) => [...all, source]);
   else await put((now) => [changed(now, chosen)]);
@@ -96,8 +92,6 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
     const count = replaces ? added + updated : Math.max(added + updated, stateOfSource(ctx, source.id).status.count + added);
     keepRead(ctx, source.id, { rules, count, leftOut, failure: null });
     const kept = await keepBesides(ctx, imported.besides);
-    ctx.changed("sources");
-    ctx.emit("directory.changed", {});
     return ok({ ...imported.report, rejected: [...imported.report.rejected], ...kept });
   } catch (error) {
     if (error instanceof UnreadableFile) {

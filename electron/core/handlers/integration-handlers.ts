@@ -31,7 +31,6 @@ async function save(ctx: Context, { webhook, knowingly }: RequestInput<"webhook.
   await ctx.stores.settings.update((settings) => ({ ...settings, webhook: { ...webhook, url: address.value, goneAt: null } }));
   if (webhook.enabled) ctx.webhooks.tryAway();
   else ctx.webhooks.clear();
-  ctx.changed("settings");
   return ok({ key });
 }
 
@@ -43,7 +42,6 @@ export function webhookHandlers(ctx: Context): Section<"webhook"> {
       await ctx.stores.settings.update((settings) => ({ ...settings, webhook: null }));
       ctx.webhooks.clear();
       await sealServicePassword(ctx, "webhook", "");
-      ctx.changed("settings");
       return ok(null);
     },
     async "webhook.renewKey"() {

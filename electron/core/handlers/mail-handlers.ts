@@ -26,7 +26,6 @@ async function saveServer(ctx: Context, given: MailServer | null, password: stri
   if (reason !== null) return failed(reason);
   if (mailServer === null || password !== null) await sealServicePassword(ctx, "mail", mailServer === null ? "" : (password ?? ""));
   await ctx.stores.settings.update((settings) => ({ ...settings, mailServer }));
-  ctx.changed("settings");
   await ctx.outbox.tryAll(true);
   return ok(null);
 }
@@ -43,12 +42,10 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
     },
     async "mail.keep"(draft) {
       await mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));
-      ctx.changed("outbox");
       return ok(null);
     },
     async "mail.forget"(about) {
       await mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
-      ctx.changed("outbox");
       return ok(null);
     },
     "mail.send": ({ draft, voice }) => sendOff(ctx, draft, voice),

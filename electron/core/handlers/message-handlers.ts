@@ -12,7 +12,6 @@ export function messageHandlers(ctx: Context): Section<"message"> {
       if (bytes === null) return failed("too-large");
       await files.write(audioName(message), message.mimeType, bytes);
       await messages.update((all) => ({ ...all, [message.id]: message }));
-      ctx.changed("messages", "day");
       return ok(null);
     },
     async "message.audio"({ id }) {
@@ -24,19 +23,16 @@ export function messageHandlers(ctx: Context): Section<"message"> {
       const heardAt = heard ? ctx.clock.now() : null;
       if (!messages.read()[id]) return failed("not-found");
       await messages.update((all) => (all[id] ? { ...all, [id]: { ...all[id], heardAt } } : all));
-      ctx.changed("messages", "day");
       return ok(null);
     },
     async "message.remove"({ id }) {
       if (!messages.read()[id]) return failed("not-found");
       await removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact: null } }));
-      ctx.changed("messages", "day");
       return ok(null);
     },
     async "message.restore"({ id }) {
       if (!messages.read()[id]) return failed("too-late");
       await removed.update(({ [id]: _, ...rest }) => rest);
-      ctx.changed("messages", "day");
       return ok(null);
     },
   };

@@ -15,8 +15,6 @@ import { doorOpenerDetail } from "#shared/domain/door-opener.ts";
 import { emptyDetail, followUp, type LoggedOutcome, type OutcomeDetail } from "#shared/domain/outcome.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
-const SLICES = ["pending", "questions", "promises", "day", "lastEndedAt"] as const;
-
 type Block = Extract<Consequence, { readonly kind: "block" }>;
 type LoggedCall = CallRecord & { readonly outcome: LoggedOutcome };
 
@@ -123,7 +121,6 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   await takeEachBack(ctx, call, lifted);
   await relinkOthers(ctx, call);
   ctx.callNews.logged(logged);
-  ctx.changed(...SLICES);
   return ok(afterLogging(ctx, logged));
 }
 
@@ -136,14 +133,10 @@ async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   const { consequences: _, ...undone } = pending;
   await storeCall(ctx, pending);
   ctx.callNews.undone(undone);
-  try {
-    await takeEachBack(ctx, call, call.consequences?.done ?? []);
-    await relinkOthers(ctx, call);
-    await dropQuestion(ctx, callId);
-    if (call.consequences !== undefined) await storeCall(ctx, undone);
-  } finally {
-    ctx.changed(...SLICES);
-  }
+  await takeEachBack(ctx, call, call.consequences?.done ?? []);
+  await relinkOthers(ctx, call);
+  await dropQuestion(ctx, callId);
+  if (call.consequences !== undefined) await storeCall(ctx, undone);
   return ok(null);
 }
 
@@ -152,7 +145,6 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
   const fits = question !== undefined && (followUp(question.outcome) === detail.kind || detail.kind === "overruled");
   if (!fits) return failed("not-found");
   await ctx.stores.questions.update((all) => (all[callId] === undefined ? all : { ...all, [callId]: { ...all[callId], detail } }));
-  ctx.changed("questions");
   return ok(null);
 }
 
@@ -164,7 +156,6 @@ export function outcomeHandlers(ctx: Context): Section<"outcome"> {
     "outcome.draft": ({ callId, detail }) => ctx.inTurn(() => draft(ctx, callId, detail)),
     async "outcome.leave"({ callId }) {
       await dropQuestion(ctx, callId);
-      ctx.changed("questions");
       return ok(null);
     },
     async "outcome.suggested"({ contactId }) {

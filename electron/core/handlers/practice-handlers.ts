@@ -7,7 +7,6 @@ import { ok } from "#shared/contract/result.ts";
 
 /** The practice line and its sample contacts. */
 export function practiceHandlers(ctx: Context, undos: Undos): Section<"practice"> {
-  const changed = () => ctx.changed("settings", "pending", "questions", "promises", "messages", "day", "lastEndedAt");
   return {
     async "practice.line"() {
       if (ctx.practiceLine === null) throw new Error("the practice line is not up");
@@ -15,17 +14,11 @@ export function practiceHandlers(ctx: Context, undos: Undos): Section<"practice"
     },
     async "practice.show"() {
       await ctx.inTurn(() => addSamples(ctx));
-      changed();
       return ok(null);
     },
     async "practice.remove"() {
       const back = await ctx.inTurn(() => removeSamples(ctx));
-      changed();
-      const revert = async () => {
-        await ctx.inTurn(back);
-        changed();
-      };
-      return ok({ undo: undos.add(revert) });
+      return ok({ undo: undos.add(() => ctx.inTurn(back)) });
     },
   };
 }

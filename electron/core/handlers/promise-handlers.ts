@@ -32,7 +32,6 @@ async function change(ctx: Context, id: string, edit: (promise: CallPromise) => 
     return { ...all, [id]: changed };
   });
   if (changed === null) return failed("not-found");
-  ctx.changed("promises", "day");
   return ok(changed);
 }
 
@@ -76,7 +75,6 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       const id = ctx.newId();
       const promise = newPromise(input, id, createdAt);
       await promises.update((all) => ({ ...all, [id]: promise }));
-      ctx.changed("promises", "day");
       return ok(promise);
     },
     async "promise.move"({ id, at, toldBy }) {

@@ -40,9 +40,7 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
       }
       if (JSON.stringify(after.dialling) !== JSON.stringify(before.dialling)) {
         syncDirectory(ctx.directory, ctx.stores);
-        ctx.emit("directory.changed", {});
       }
-      ctx.changed("settings", "promises", "pending", "day");
       return ok(null);
     },
   };
@@ -56,7 +54,6 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       if (account.id !== PRACTICE_ACCOUNT && !isUsable(account)) return failed("invalid");
       if (account.id !== PRACTICE_ACCOUNT) await sealSecrets(ctx, account, password);
       await stores.settings.update((settings) => withAccount(settings, asStored(account)));
-      ctx.changed("settings");
       return ok(null);
     },
     async "account.remove"({ id }) {
@@ -64,7 +61,6 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       if (id === PRACTICE_ACCOUNT) return failed("invalid");
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
       await removeSecrets(ctx, id);
-      ctx.changed("settings");
       return ok(null);
     },
     async "account.probe"({ id }) {

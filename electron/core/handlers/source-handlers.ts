@@ -46,7 +46,6 @@ async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source
     await keep(ctx, source);
   }
   sync.changed(source.id);
-  ctx.changed("sources");
   return ok(null);
 }
 
@@ -66,15 +65,12 @@ async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Resu
   if (source === undefined) return ok(null);
   await sync.cancel(id);
   ctx.runningSources.add(id);
-  ctx.changed("sources");
   try {
     await removeQuietly(ctx, sync, source);
   } finally {
     ctx.runningSources.delete(id);
   }
   syncDirectory(directory, stores);
-  ctx.changed("sources");
-  ctx.emit("directory.changed", {});
   return ok(null);
 }
 
@@ -143,7 +139,6 @@ export function sourceHandlers(ctx: Context, remotes: Remotes): Section<"source"
     "source.remove": ({ id }) => remove(ctx, remotes, id),
     async "source.order"({ ids }) {
       await stores.sources.update((all) => all.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)));
-      ctx.changed("sources");
       return ok(null);
     },
     "source.test": (input) =>

@@ -104,7 +104,6 @@ async function reopen(ctx: Context, contactId: string, text: string): Promise<Re
   const call = await findCall(ctx, closed.callId);
   if (call?.outcome != null) await storeCall(ctx, { ...call, outcome: { ...call.outcome, detail: { kind: "overruled", text, at } } });
   await setInThread(ctx, contactId, { closed: null }, at);
-  ctx.changed("day");
   return ok(null);
 }
 
@@ -125,7 +124,6 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
         const viewedAt = isAhead(thread.changedAt, ctx.clock.now()) ? Math.max(at, thread.changedAt) : at;
         return (thread.viewedAt ?? 0) >= viewedAt ? all : { ...all, [contactId]: { ...thread, viewedAt } };
       });
-      ctx.changed("lookAgain");
       return ok(null);
     },
     "thread.condition": ({ contactId, cameTrue }) => answerCondition(ctx, contactId, cameTrue),

@@ -8,26 +8,22 @@ import { readTrunk } from "#shared/domain/trunk-text.ts";
 
 /** Trunks that the rep gives companies. */
 export function trunkHandlers(ctx: Context, undos: Undos): Section<"trunk"> {
-  const { stores, clock, emit } = ctx;
-  const told = async (change: Promise<unknown>) => {
-    await change;
-    emit("directory.changed", {});
-  };
-  const forget = (trunk: string) => told(stores.trunks.update((all) => without(all, (each) => each === trunk)));
+  const { stores, clock } = ctx;
+  const forget = (trunk: string) => stores.trunks.update((all) => without(all, (each) => each === trunk));
   return {
     async "trunk.set"({ company, text }) {
       const trunk = readTrunk(text, stores.settings.read().dialling);
       if (trunk === null) return failed("invalid");
       const owner = stores.trunks.read()[trunk]?.company ?? company;
       if (companyKey(owner) !== companyKey(company)) return failed("taken");
-      await told(stores.trunks.update((all) => ({ ...all, [trunk]: { company, since: clock.now() } })));
+      await stores.trunks.update((all) => ({ ...all, [trunk]: { company, since: clock.now() } }));
       return ok({ undo: undos.add(() => forget(trunk)) });
     },
     async "trunk.remove"({ trunk }) {
       const removed = stores.trunks.read()[trunk];
       if (removed === undefined) return failed("not-found");
       await forget(trunk);
-      return ok({ undo: undos.add(() => told(stores.trunks.update((all) => ({ [trunk]: removed, ...all })))) });
+      return ok({ undo: undos.add(() => stores.trunks.update((all) => ({ [trunk]: removed, ...all }))) });
     },
   };
 }

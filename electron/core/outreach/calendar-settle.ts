@@ -18,7 +18,6 @@ export type CalendarNews =
 /** Who hears of what happened. */
 export interface SyncParts {
   readonly onNews: (news: CalendarNews) => void;
-  readonly onPromises: () => void;
 }
 
 /** After so many attempts against somebody who keeps changing the same event the next look goes on. */
@@ -161,7 +160,6 @@ async function take(
   const after = moved[id];
   if (after === undefined || !sameSlot(after, step.slot)) return false;
   await remember(ctx, id, { href, etag: step.etag, ...step.slot, fingerprint: fingerprintOf(ctx, after), removedAt: null });
-  parts.onPromises();
   parts.onNews(step.over === null ? { kind: "moved", promise: after } : { kind: "conflict", promise: after, over: step.over.at });
   return true;
 }

@@ -8,8 +8,6 @@ interface OutboxParts {
   readonly mails: Document<Readonly<Record<string, OutboxMail>>>;
   /** Hands one mail over; `null` once it was taken. `onWords` gets what the server said where it did not take it. Ends soon after the signal. */
   readonly deliver: (mail: OutboxMail, signal: AbortSignal, onWords: (words: string) => void) => Promise<MailFailure | null>;
-  /** After each change that can be seen. */
-  readonly changed: () => void;
   /** It is gone from the outbox: taken by the server. */
   readonly sent: (mail: OutboxMail) => Promise<void>;
   /** The server does not take it as it is; not for one that it had refused before. */
@@ -43,7 +41,7 @@ const FULL_DISK_MS = 60_000;
 /** What is being sent when Faden ends gets so long to be done. */
 const GRACE_MS = 2_000;
 
-export function createOutbox({ clock, mails, deliver, changed, sent, refused }: OutboxParts): Outbox {
+export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxParts): Outbox {
   let cancel: () => void = () => undefined;
   let running = false;
   let work: Promise<void> = Promise.resolve();
@@ -53,7 +51,6 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
 
   async function edit(change: (mail: OutboxMail) => OutboxMail): Promise<void> {
     await mails.update((all) => Object.fromEntries(Object.entries(all).map(([id, mail]) => [id, change(mail)])));
-    changed();
   }
 
   /** Changes one mail if it is still there and the change applies; answers with it as it is then. */
@@ -64,13 +61,11 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
       result = mail === undefined ? null : change(mail);
       return result === null ? all : { ...all, [id]: result };
     });
-    if (result !== null) changed();
     return result;
   }
 
   async function remove(id: string): Promise<void> {
     await mails.update(({ [id]: _, ...rest }) => rest);
-    changed();
   }
 
   function waiting(): readonly OutboxMail[] {
@@ -154,7 +149,6 @@ export function createOutbox({ clock, mails, deliver, changed, sent, refused }: 
         const { [id]: _, ...rest } = all;
         return taken === null ? all : rest;
       });
-      if (taken !== null) changed();
       rearm();
       return taken;
     },

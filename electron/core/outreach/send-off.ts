@@ -47,7 +47,6 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
     const { subject, body } = draft.texts[draft.language];
     await noteOpened(ctx, id, draft);
     await forgetDraft(ctx, draft);
-    ctx.changed("outbox");
     return ok({ id: null, mailto: mailto(draft.to.trim(), plainLine(subject), plainLines(body)) });
   }
   if (senderOf(ctx) === null) return failed("mail-no-sender");
@@ -70,7 +69,6 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   await ctx.stores.outbox.update((all) => ({ ...all, [id]: mail }));
   await noteSent(ctx, id, draft);
   await forgetDraft(ctx, draft);
-  ctx.changed("outbox");
   ctx.outbox.rearm();
   return ok({ id, mailto: null });
 }
@@ -102,6 +100,5 @@ export async function takeBack(ctx: Context, id: string, asDraft: boolean): Prom
   // One that may have arrived counts, and one that was refused has not counted since; another may have been sent instead.
   if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
   await forgetVoice(ctx, mail);
-  ctx.changed("outbox");
   return draft;
 }

@@ -14,7 +14,6 @@ async function edit(ctx: Context, promiseId: string | null, change: (promise: Ca
     const promise = all[before.id];
     return promise === undefined ? all : { ...all, [before.id]: change(promise) };
   });
-  ctx.changed("promises");
   return before;
 }
 
@@ -72,5 +71,4 @@ export async function confirmSent(ctx: Context, { of, id, sent }: RequestInput<"
     return sent ? { ...all, ...Object.fromEntries(meant.map((each) => [each.id, { ...each, opened: false }])) } : rest;
   });
   await edit(ctx, promiseId, (promise) => confirmMail(promise, sent));
-  ctx.changed("outbox");
 }

@@ -52,5 +52,4 @@ export async function switchOff(ctx: Context): Promise<void> {
     settings.webhook === null ? settings : { ...settings, webhook: { ...settings.webhook, enabled: false, goneAt } },
   );
   ctx.webhooks.clear();
-  ctx.changed("settings");
 }

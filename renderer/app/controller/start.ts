@@ -33,13 +33,10 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   const delivery = createDelivery(context);
   const tracker = createCallTracker(context, delivery);
   const stops: (() => void)[] = [
-    bridge.on("state.changed", (changed) => {
-      store.dispatch({ kind: "core", changed });
-      void loadPage(context);
-    }),
-    bridge.on("directory.changed", () => {
-      tracker.refresh();
-      void loadPage(context);
+    bridge.on("state.changed", (changed) => store.dispatch({ kind: "core", changed })),
+    bridge.on("facts.changed", ({ contacts }) => {
+      if (contacts?.length !== 0) tracker.refresh();
+      if (isConcerned(store.get().contactId, contacts)) void loadPage(context);
     }),
     bridge.on("clock.changed", ({ now }) => store.dispatch({ kind: "clock", now, localNow: clock.now() })),
     bridge.on("hotkeys.changed", (hotkeys) => store.dispatch({ kind: "hotkeys", hotkeys })),
@@ -95,6 +92,11 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       await phone.close();
     },
   };
+}
+
+/** Whether what is shown of a contact changed; `null` stands for all contacts. */
+function isConcerned(contactId: string | null, contacts: readonly string[] | null): boolean {
+  return contactId !== null && (contacts === null || contacts.includes(contactId));
 }
 
 /** The page of a contact follows the choice. */

@@ -18,8 +18,11 @@ async function start(...sources: readonly LdapSource[]) {
   remotes.people = { ldap: [ERIKA, OTHER] };
   const identify = (number = NUMBER) =>
     core.ask("caller.identify", { identity: { number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, chosen: null });
-  const changes = () => core.events.filter(({ name }) => name === "directory.changed").length;
-  const settled = () => core.clock.advance(0);
+  const changes = () => core.events.filter(({ name }) => name === "facts.changed").length;
+  const settled = async () => {
+    await core.clock.advance(0);
+    await core.clock.advance(0);
+  };
   return {
     ...core,
     remotes,

@@ -70,7 +70,7 @@ describe("a trunk set by hand", () => {
 
   test("is told, so that whoever rings is asked about again", async () => {
     const core = await startTestCore();
-    const told = () => core.events.filter(({ name }) => name === "directory.changed").length;
+    const told = () => core.events.filter(({ name }) => name === "facts.changed").length;
     await core.ask("trunk.set", { company: "Beispiel Bau", text: "030 23125-0" });
     expect(told()).toBe(1);
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", EXTENSION);

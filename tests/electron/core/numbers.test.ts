@@ -85,7 +85,7 @@ describe("numbers written by hand as they are dialled locally", () => {
     const core = await written(text);
     expect(await caller(core, number)).toBeNull();
     await core.ask("settings.save", { dialling });
-    expect(core.events.at(-2)?.name).toBe("directory.changed");
+    expect(core.events.at(-1)?.name).toBe("facts.changed");
     expect(await caller(core, number)).toBe("Person 0");
     expect(await stored(core, 0)).toEqual([number]);
     expect(await caller(await core.restart(), number)).toBe("Person 0");

@@ -96,7 +96,7 @@ test("a follow-up question about a sample's call goes with it, and windows hear 
   await ask("outcome.log", { callId: "sample", kind: "postponed", detail: { kind: "none" } });
   expect((await state()).questions).toHaveLength(1);
   await ask("practice.remove", {});
-  expect(events.at(-1)).toMatchObject({ name: "state.changed", payload: { questions: [] } });
+  expect(events).toContainEqual({ name: "state.changed", payload: expect.objectContaining({ questions: [] }) });
 });
 
 test("taken back, everything is as it was", async () => {

@@ -29,7 +29,7 @@ describe("settings and accounts", () => {
     const { ask, state, events } = await startTestCore();
     await ask("settings.save", { theme: "dark", ownName: "Erika" });
     expect((await state()).settings).toMatchObject({ theme: "dark", ownName: "Erika", language: null });
-    expect(events.at(-1)).toMatchObject({ name: "state.changed", payload: { settings: { theme: "dark" } } });
+    expect(events.findLast(({ name }) => name === "state.changed")).toMatchObject({ payload: { settings: { theme: "dark" } } });
   });
 
   test("a longer return window reaches further back at once", async () => {

@@ -37,7 +37,7 @@ describe("reading a source", () => {
     ]);
     expect(await status()).toEqual({ lastAt: NOON, count: 2, leftOut: 2, failure: null });
     expect(remotes.asked).toEqual([{ what: "sync", id: "ldap", password: "geheim", mark: "" }]);
-    expect(events.map(({ name }) => name)).toContain("directory.changed");
+    expect(events.map(({ name }) => name)).toContain("facts.changed");
     expect(events).toContainEqual({ name: "source.progress", payload: { id: "ldap", done: 1, total: null } });
   });
 

@@ -47,7 +47,6 @@ async function outboxWith(mails: readonly OutboxMail[], answers: (MailFailure | 
       tried.push(`${id} ${(clock.now() - NOON) / 1000}`);
       return answers.shift() ?? null;
     },
-    changed: () => undefined,
     sent: async () => undefined,
   });
   await outbox.start();
@@ -133,7 +132,6 @@ describe("the outbox", () => {
         stores.setFailure("storage-full");
         return answer;
       },
-      changed: () => undefined,
       sent: async ({ id }) => void calls.push(`sent ${id}`),
       refused: async ({ id }) => void calls.push(`refused ${id}`),
     });
@@ -179,7 +177,6 @@ describe("the outbox", () => {
       clock,
       mails: stores.outbox,
       deliver: async () => answers.shift() ?? null,
-      changed: () => undefined,
       sent: async ({ uncounted }) => void calls.push(`sent, uncounted: ${uncounted}`),
       refused: async () => void calls.push("refused"),
     });
@@ -225,7 +222,6 @@ describe("whatever happens", () => {
               if (dies) return new Promise(() => settled.set(id, "unsure"));
               return said;
             },
-            changed: () => undefined,
             sent: async () => undefined,
           });
         let outbox = open();

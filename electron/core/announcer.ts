@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CoreState } from "#shared/contract/state.ts";
+import type { Context } from "./context.ts";
+import type { Handlers } from "./core-types.ts";
+import type { Concerned, Facts } from "./facts.ts";
+import { QUEUES, SLICES, type SliceName, stateOf } from "./state.ts";
+
+/** While a request is under way its changes are announced together before its answer, or after so many milliseconds, whichever is first. */
+const LONGEST_MS = 250;
+
+/** Tells windows what changed. */
+export interface Announcer {
+  /** From now on; what changed before is part of what a window gets when it says hello. */
+  start(): void;
+  /** Announces everything at once. */
+  now(): void;
+  /** The handlers, each of which answers after what it changed was announced. */
+  answering(handlers: Handlers): Handlers;
+  stop(): void;
+}
+
+/**
+ * Reads a slice again when one of the facts that it is computed from changed, at most once for all changes that a request makes, else once a turn of the event loop; and tells
+ * windows where it differs. The queues go through all recent calls, so that no answer waits for them.
+ */
+export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
+  const told: Partial<CoreState> = {};
+  const stale = new Set<SliceName>();
+  const contacts = new Set<string>();
+  const calls = new Set<string>();
+  let isAll = false;
+  let underWay = 0;
+  let isStarted = false;
+  let isWaiting = false;
+  let cancel: (() => void) | null = null;
+
+  function tellSlices(names: readonly SliceName[]): void {
+    const due = names.filter((name) => stale.delete(name));
+    if (due.length === 0) return;
+    const now = stateOf(ctx, due);
+    const changed = Object.fromEntries(Object.entries(now).filter(([name, value]) => !isDeepStrictEqual(told[name as SliceName], value)));
+    Object.assign(told, changed);
+    if (Object.keys(changed).length > 0) ctx.emit("state.changed", changed);
+  }
+
+  function tellConcerned(): void {
+    if (!isAll && contacts.size === 0 && calls.size === 0) return;
+    const payload = { contacts: isAll ? null : [...contacts], calls: [...calls] };
+    isAll = false;
+    contacts.clear();
+    calls.clear();
+    ctx.emit("facts.changed", payload);
+  }
+
+  function now(): void {
+    cancel?.();
+    cancel = null;
+    if (!isStarted) return;
+    tellSlices([...stale]);
+    tellConcerned();
+  }
+
+  function soon(): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    setImmediate(() => {
+      isWaiting = false;
+      if (underWay === 0) now();
+      else atLatest();
+    });
+  }
+
+  function atLatest(): void {
+    cancel ??= ctx.clock.after(LONGEST_MS, now);
+  }
+
+  function note(concerned: Concerned): void {
+    if (concerned.contacts === "all") isAll = true;
+    else for (const id of concerned.contacts) contacts.add(id);
+    for (const id of concerned.calls) calls.add(id);
+  }
+
+  facts.onAny((fact, concerned) => {
+    if (!isStarted) return;
+    for (const name of Object.keys(SLICES) as SliceName[]) if (SLICES[name].of.includes(fact)) stale.add(name);
+    note(concerned);
+    if (underWay === 0) soon();
+    else atLatest();
+  });
+
+  async function answer<T>(handle: () => Promise<T>): Promise<T> {
+    underWay += 1;
+    try {
+      return await handle();
+    } finally {
+      underWay -= 1;
+      if (isStarted) {
+        tellSlices([...stale].filter((name) => !(QUEUES as readonly SliceName[]).includes(name)));
+        tellConcerned();
+        if (stale.size > 0) soon();
+      }
+    }
+  }
+
+  return {
+    now,
+    start() {
+      isStarted = true;
+    },
+    stop() {
+      isStarted = false;
+      cancel?.();
+    },
+    answering: (handlers) =>
+      Object.fromEntries(
+        Object.entries(handlers).map(([name, handler]) => [
+          name,
+          (input: unknown) => answer(() => (handler as (input: unknown) => Promise<unknown>)(input)),
+        ]),
+      ) as Handlers,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Stores } from "#shared/ports/store.ts";
+import type { Log } from "./core-types.ts";
+
+export type DocumentName = Exclude<keyof Stores, "journal" | "audio" | "close">;
+
+/** What state is computed from: the documents, what the core holds in memory beside them, and the time of day. */
+export type Fact = DocumentName | "recent" | "directory" | "sourceStates" | "runningSources" | "calendarLook" | "webhooks" | "time";
+
+/** Whose pages and cards a change concerns, and which calls changed. */
+export interface Concerned {
+  /** Contact ids. */
+  readonly contacts: readonly string[] | "all";
+  /** Call ids. */
+  readonly calls: readonly string[];
+}
+
+export const NOBODY: Concerned = { contacts: [], calls: [] };
+export const EVERYBODY: Concerned = { contacts: "all", calls: [] };
+
+type Listener = (fact: Fact, concerned: Concerned) => void;
+
+/** The one place where changes are announced. Listeners run at once, so that they only note what they have to do. */
+export interface Facts {
+  changed(fact: Fact, concerned?: Concerned): void;
+  onAny(listener: Listener): void;
+  on(facts: readonly Fact[], act: () => void): void;
+}
+
+/** A listener that throws is logged, and keeps neither the writer nor the other listeners from going on. */
+export function createFacts(log: Log): Facts {
+  const listeners: Listener[] = [];
+  return {
+    changed(fact, concerned = NOBODY) {
+      for (const listener of listeners) {
+        try {
+          listener(fact, concerned);
+        } catch (error) {
+          log({ level: "error", text: `${fact}: a listener failed: ${error instanceof Error ? error.name : "unknown"}` });
+        }
+      }
+    },
+    onAny: (listener) => void listeners.push(listener),
+    on: (facts, act) => void listeners.push((fact) => void (facts.includes(fact) && act())),
+  };
+}

@@ -1,0 +1,342 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Announcer, createAnnouncer } from "#electron/core/announcer.ts";
+import type { Context } from "#electron/core/context.ts";
+import type { Handlers } from "#electron/core/core-types.ts";
+import { createFacts } from "#electron/core/facts.ts";
+import { createRecentCalls } from "#electron/core/memory/recent-calls.ts";
+import { observedDirectory, observedIds, observedRecent, observedStores } from "#electron/core/observe.ts";
+import { keepStateOfSource } from "#electron/core/sources.ts";
+import { SLICES, type SliceName, wholeState } from "#electron/core/state.ts";
+import type { CoreState } from "#shared/contract/state.ts";
+import type { CarddavSource } from "#shared/domain/directory-source.ts";
+import { emptyThread } from "#shared/domain/thread.ts";
+import type { Document, Stores } from "#shared/ports/store.ts";
+import { createFakeClock } from "#tests/support/fake-clock.ts";
+import { memoryDirectory } from "#tests/support/memory-directory.ts";
+import { createMemoryStores } from "#tests/support/memory-stores.ts";
+import { NOON, sampleCall, sampleContact, sampleGreeting, sampleMessage, samplePromise } from "#tests/support/sample-values.ts";
+
+const HOUR = 3_600_000;
+const NUMBERS = ["+493023125111", "+493023125222"];
+const IDS = ["carddav:1", "carddav:2", "hand:3"];
+
+const book: CarddavSource = {
+  id: "carddav",
+  name: "Adressbuch",
+  rules: [],
+  screenPop: null,
+  kind: "carddav",
+  url: "https://dav.example/",
+  user: "erika",
+  collection: "https://dav.example/book/",
+  certificate: null,
+  everyMinutes: null,
+  writeBack: true,
+};
+
+/** A record of each document, number `n`; what belongs together meets in the same few ids. */
+const RECORDS: { readonly [D in keyof Stores]?: (n: number) => readonly [id: string, record: unknown] } = {
+  contacts: (n) => [idOf(n), personOf(n)],
+  optOuts: (n) => [n % 2 === 0 ? idOf(n) : `number:${numberOf(n)}`, { since: NOON, reason: "" }],
+  liftedOptOuts: (n) => [idOf(n), { optOut: { since: NOON, reason: "" }, at: NOON, reason: "" }],
+  questions: (n) => [`call-${n % 3}`, { outcome: "postponed", detail: { kind: "none" }, at: NOON + n }],
+  merges: (n) => [idOf(0), { keptId: idOf(0), parts: { [idOf(n)]: personOf(n) }, choices: {}, threads: {} }],
+  threads: (n) => [idOf(n), threadOf(n)],
+  campaigns: (n) => [`campaign-${n % 2}`, campaignOf(n)],
+  campaignQuestions: (n) => [idOf(n), { campaignId: "campaign-1", fields: ["purpose", "nextStep"] }],
+  doorOpenerDrafts: (n) => [`call-${n % 3}`, { name: `Vorzimmer ${n}`, tone: null, said: "", betterTime: "", returnCall: null, asked: [] }],
+  promises: (n) => [`promise-${n % 3}`, samplePromise({ id: `promise-${n % 3}`, contactId: idOf(n), at: NOON + (n - 3) * HOUR })],
+  calendarEntries: (n) => [
+    `promise-${n % 3}`,
+    { at: NOON, durationMinutes: 15, href: "", etag: null, fingerprint: "", removedAt: n % 2 === 0 ? NOON : null },
+  ],
+  messages: (n) => [`message-${n % 3}`, sampleMessage({ id: `message-${n % 3}`, contactId: idOf(n), heardAt: n > 3 ? NOON : null })],
+  calls: (n) => [`call-${n % 3}`, callOf(n)],
+  callbacksDone: (n) => [`contact ${idOf(n)}`, { at: NOON - n * HOUR }],
+  removed: (n) => [n % 2 === 0 ? `message-${n % 3}` : `general`, { at: NOON, contact: null }],
+  greetings: () => ["general", sampleGreeting({ kind: "general" })],
+  cardWrites: (n) => [idOf(n), { sourceId: "carddav", kind: n % 2 === 0 ? "put" : "delete", href: null, base: null }],
+  notices: (n) => [
+    `notice-${n % 2}`,
+    { id: `notice-${n % 2}`, file: "", keptAs: "", recovered: true, partly: false, names: [], at: NOON + n },
+  ],
+};
+type Recorded = keyof typeof RECORDS;
+
+function idOf(n: number): string {
+  return IDS[n % 3] ?? "";
+}
+
+function numberOf(n: number): string {
+  return NUMBERS[n % 2] ?? "";
+}
+
+function personOf(n: number) {
+  const source = idOf(n).startsWith("hand") ? "hand" : "carddav";
+  return sampleContact({ id: idOf(n), source, name: `Person ${n}`, customer: n > 4, numbers: [{ value: numberOf(n), kind: "work" }] });
+}
+
+function callOf(n: number) {
+  const outcome = n % 2 === 0 ? null : ({ kind: "postponed", at: NOON, detail: { kind: "none" } } as const);
+  const direction = n % 2 === 0 ? "in" : "out";
+  const call = { id: `call-${n % 3}`, contactId: idOf(n), number: numberOf(n), startedAt: NOON - (n + 1) * HOUR };
+  return sampleCall({ ...call, endedAt: NOON - n * HOUR, direction, end: n % 2 === 0 ? "missed" : "answered", outcome });
+}
+
+function threadOf(n: number) {
+  const origin = { contactId: "hand:9", contactName: "Otto Muster", company: "", at: NOON - n * HOUR };
+  const own = { purpose: `Anlass ${n}`, edited: ["purpose", "nextStep"] as const, campaignId: "campaign-1", changedAt: NOON + n };
+  return { ...emptyThread(idOf(n), NOON), ...own, origin: n % 2 === 0 ? origin : null };
+}
+
+function campaignOf(n: number) {
+  const { contactId: _, ...texts } = { ...emptyThread("", NOON), purpose: `Kampagne ${n}`, nextStep: "Termin" };
+  return { id: `campaign-${n % 2}`, name: `Kampagne ${n}`, language: "de", parentId: null, own: [], texts, changedAt: NOON };
+}
+
+/** An announcer over observed memory, and a window that holds what it was told. */
+function start(wrapped: (stores: Stores) => Stores = (stores) => stores) {
+  const clock = createFakeClock(NOON);
+  const logged: string[] = [];
+  const facts = createFacts(({ text }) => logged.push(text));
+  const stores = wrapped(observedStores(createMemoryStores(), facts));
+  let recent = observedRecent(createRecentCalls(90, []), facts);
+  let calendarLook: Context["calendarLook"] = { lastAt: null, failure: null };
+  const events: { readonly name: string; readonly payload: unknown }[] = [];
+  let waiting = 0;
+  const ctx = {
+    stores,
+    clock,
+    directory: observedDirectory(memoryDirectory(), facts),
+    get recent() {
+      return recent;
+    },
+    set recent(calls) {
+      recent = observedRecent(calls, facts);
+      facts.changed("recent");
+    },
+    get calendarLook() {
+      return calendarLook;
+    },
+    set calendarLook(look) {
+      calendarLook = look;
+      facts.changed("calendarLook");
+    },
+    runningSources: observedIds(() => facts.changed("runningSources")),
+    practiceLine: null,
+    host: { locale: "de-DE", timeZone: "Europe/Berlin" },
+    webhooks: { state: () => ({ waiting, recent: [] }) },
+    emit: (name: string, payload: unknown) => void events.push({ name, payload }),
+  } as unknown as Context;
+  const announcer = createAnnouncer(ctx, facts);
+  announcer.start();
+  const state: CoreState = wholeState(ctx);
+  const told = () => events.filter(({ name }) => name === "state.changed").map(({ payload }) => payload as Partial<CoreState>);
+  return {
+    ctx,
+    facts,
+    clock,
+    announcer,
+    logged,
+    setWaiting(count: number) {
+      waiting = count;
+      facts.changed("webhooks");
+    },
+    told,
+    concerned: () => events.filter(({ name }) => name === "facts.changed").map(({ payload }) => payload),
+    /** What a window holds that was there from the beginning. */
+    window: () => Object.assign({ ...state }, ...told()) as CoreState,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+type World = ReturnType<typeof start>;
+
+const records = fc
+  .record({ name: fc.constantFrom(...(Object.keys(RECORDS) as Recorded[])), n: fc.nat(7), goes: fc.boolean() })
+  .map(({ name, n, goes }) => async ({ ctx }: World) => {
+    const [id, record] = RECORDS[name]?.(n) ?? [];
+    const document = ctx.stores[name] as Document<Readonly<Record<string, unknown>>>;
+    await document.update(({ [id ?? ""]: was, ...rest }) => (goes && was !== undefined ? rest : { ...rest, [id ?? ""]: record }));
+  });
+
+/** What is no document by id, changed in some way by a number. */
+const OTHERS: readonly ((world: World, n: number) => unknown)[] = [
+  ({ ctx }, n) => ctx.recent.put(callOf(n)),
+  ({ ctx }, n) => ctx.recent.removeWhere(({ id }) => id === `call-${n % 3}`),
+  ({ ctx }, n) => {
+    ctx.recent = createRecentCalls(90, [callOf(n)]);
+  },
+  (world, n) => world.setWaiting(n),
+  ({ ctx }, n) => ctx.directory.put([personOf(n)]),
+  ({ ctx }, n) => ctx.directory.remove([idOf(n)]),
+  ({ ctx }, n) => ctx.stores.sources.update((all) => (n % 2 === 0 || all.length > 0 ? [] : [book])),
+  ({ ctx }, n) =>
+    keepStateOfSource(ctx, "carddav", {
+      status: { lastAt: NOON, count: n, leftOut: 0, failure: null },
+      read: `${n}`,
+      readAt: 0,
+      live: null,
+    }),
+  ({ ctx }, n) => (n % 2 === 0 ? ctx.runningSources.add("carddav") : ctx.runningSources.delete("carddav")),
+  ({ ctx }, n) => {
+    ctx.calendarLook = { lastAt: NOON + n, failure: null };
+  },
+  ({ ctx }, n) =>
+    ctx.stores.settings.update((all) => ({
+      ...all,
+      threadStaleDays: n,
+      dialling: { ...all.dialling, areaCode: `${30 + n}` },
+      calendarServer: n % 2 === 0 ? null : { url: "https://dav.example/", user: "", collection: "" },
+    })),
+  ({ facts, clock }, n) => clock.advance(n * 8 * HOUR).then(() => facts.changed("time")),
+];
+const others = fc.record({ act: fc.constantFrom(...OTHERS), n: fc.nat(7) }).map(
+  ({ act, n }) =>
+    async (world: World) =>
+      void (await act(world, n)),
+);
+
+/** Changes that are made in one turn, several times. */
+const turns = fc.array(fc.array(fc.oneof(records, others), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 24 });
+
+test("whatever changes, a window holds what a fresh computation gives", async () => {
+  await fc.assert(
+    fc.asyncProperty(turns, async (changes) => {
+      const world = start();
+      for (const together of changes) {
+        for (const change of together) await change(world);
+        await world.turn();
+        await world.turn();
+        expect(world.window()).toEqual(wholeState(world.ctx));
+      }
+      expect(world.logged).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("each slice names every document that it reads", async () => {
+  const read = new Set<string>();
+  const watched = (stores: Stores): Stores =>
+    new Proxy(stores, {
+      get(all, name: keyof Stores) {
+        read.add(name);
+        return all[name];
+      },
+    });
+  await fc.assert(
+    fc.asyncProperty(turns, async (changes) => {
+      const world = start(watched);
+      for (const change of changes.flat()) await change(world);
+      for (const name of Object.keys(SLICES) as SliceName[]) {
+        read.clear();
+        SLICES[name].read(world.ctx);
+        expect(SLICES[name].of).toEqual(expect.arrayContaining([...read]));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("changes are announced", () => {
+  const answering = (announcer: Announcer, handle: () => Promise<unknown>) =>
+    announcer.answering({ "app.hello": handle } as unknown as Handlers)["app.hello"] as unknown as (input: unknown) => Promise<unknown>;
+
+  test("together before the answer of the request that made them, and the queues after it", async () => {
+    const { ctx, announcer, told, concerned, turn } = start();
+    const handle = answering(announcer, async () => {
+      await ctx.stores.promises.update(() => ({ "promise-1": samplePromise() }));
+      await turn();
+      await ctx.stores.promises.update(() => ({ "promise-1": samplePromise({ reason: "Muster" }) }));
+      await ctx.stores.messages.update(() => ({ "message-1": sampleMessage({ contactId: "hand:2" }) }));
+    });
+    await handle({});
+    expect(told()).toMatchObject([{ promises: [{ reason: "Muster" }], messages: [{ id: "message-1" }] }]);
+    expect(told()[0]).not.toHaveProperty("day");
+    expect(concerned()).toEqual([{ contacts: ["hand:1", "hand:2"], calls: [] }]);
+    await turn();
+    expect(told()).toHaveLength(2);
+    expect(told()[1]).toMatchObject({ day: [{}, {}] });
+  });
+
+  test("after a quarter of a second where the request takes longer", async () => {
+    const { ctx, announcer, clock, told, turn } = start();
+    let end: (value: unknown) => void = () => undefined;
+    const handle = answering(announcer, async () => {
+      ctx.runningSources.add("carddav");
+      await ctx.stores.sources.update(() => [book]);
+      await new Promise((resolve) => {
+        end = resolve;
+      });
+    });
+    const answer = handle({});
+    await clock.advance(249);
+    expect(told()).toEqual([]);
+    await clock.advance(1);
+    expect(told()).toMatchObject([{ sources: [{ running: true }] }]);
+    end(null);
+    await answer;
+    await turn();
+  });
+
+  test("before the answer as well where the request fails, and only where something is another than was told", async () => {
+    const { ctx, announcer, told, turn } = start();
+    await ctx.stores.campaigns.update(() => ({}));
+    await turn();
+    const count = told().length;
+    await ctx.stores.campaigns.update(() => ({}));
+    await turn();
+    expect(told()).toHaveLength(count);
+    const handle = answering(announcer, async () => {
+      await ctx.stores.notices.update(() => ({ [String(RECORDS.notices?.(0)[0])]: RECORDS.notices?.(0)[1] as never }));
+      throw new Error("full");
+    });
+    await expect(handle({})).rejects.toThrow("full");
+    expect(told().at(-1)).toMatchObject({ notices: [{ id: "notice-0" }] });
+  });
+
+  test("no more once the announcer has stopped", async () => {
+    const { ctx, announcer, told, turn } = start();
+    announcer.stop();
+    await ctx.stores.promises.update(() => ({ "promise-1": samplePromise() }));
+    await turn();
+    expect(told()).toEqual([]);
+  });
+});
+
+describe("a change concerns", () => {
+  test.each<[string, (stores: Stores) => Promise<unknown>, readonly string[] | null]>([
+    ["whose thread it is", (stores) => stores.threads.update(() => ({ "hand:3": emptyThread("hand:3", NOON) })), ["hand:3"]],
+    ["whom it promises a call", (stores) => stores.promises.update(() => ({ "promise-1": samplePromise() })), ["hand:1"]],
+    ["whom a block of a contact is for", (stores) => stores.optOuts.update(() => ({ "hand:1": { since: NOON, reason: "" } })), ["hand:1"]],
+    [
+      "everybody where a number is blocked",
+      (stores) => stores.optOuts.update(() => ({ "number:+4930": { since: NOON, reason: "" } })),
+      null,
+    ],
+    ["everybody where it is a setting", (stores) => stores.settings.update((all) => ({ ...all, theme: "dark" })), null],
+  ])("%s", async (_, change, contacts) => {
+    const { ctx, concerned, turn } = start();
+    await change(ctx.stores);
+    await turn();
+    expect(concerned()).toEqual([{ contacts, calls: [] }]);
+  });
+
+  test("nobody where only the outbox, a question or the state of a source changed", async () => {
+    const { ctx, concerned, turn } = start();
+    await ctx.stores.questions.update(() => ({ "call-1": { outcome: "postponed", detail: { kind: "none" }, at: NOON } }) as never);
+    keepStateOfSource(ctx, "carddav", { status: { lastAt: null, count: 1, leftOut: 0, failure: null }, read: "", readAt: 0, live: null });
+    await turn();
+    expect(concerned()).toEqual([]);
+  });
+
+  test("both whom a call was with and whom it is with now, and names the call", async () => {
+    const { ctx, concerned, turn } = start();
+    const former = { contactId: "hand:2", contactName: "", company: "", number: "", displayName: "" };
+    ctx.recent.put(sampleCall({ formerParties: [former as never] }));
+    await turn();
+    expect(concerned()).toEqual([{ contacts: ["hand:1", "hand:2"], calls: ["call-1"] }]);
+  });
+});

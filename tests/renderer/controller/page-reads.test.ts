@@ -1,0 +1,35 @@
+import { expect, test, vi } from "vitest";
+import { sampleContact } from "#tests/support/sample-values.ts";
+import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+
+async function saved(window: TestWindow, name: string): Promise<string> {
+  const { source: _, ...given } = sampleContact({ id: "", name });
+  const result = await window.actions.contacts.save({ ...given, numbers: [] });
+  return result.ok ? result.value.id : expect.fail(result.reason);
+}
+
+/** How often the page of a contact is read while something is done. */
+async function reads(window: TestWindow, act: () => Promise<unknown>): Promise<number> {
+  const ask = vi.spyOn(window.core, "ask");
+  await act();
+  await window.core.clock.advance(0);
+  const count = ask.mock.calls.filter(([name]) => name === "contact.page").length;
+  ask.mockRestore();
+  return count;
+}
+
+test("the page of a contact is read again where it is concerned, and only there", async () => {
+  const window = await startTestWindow();
+  const [other, shown] = [await saved(window, "Otto Muster"), await saved(window, "Erika Beispiel")];
+  await window.core.clock.advance(0);
+  const { ask } = window.core;
+  const save = (contactId: string) => ask("thread.save", { contactId, purpose: "Angebot" });
+  expect(window.store.get().contactId).toBe(shown);
+  expect(await reads(window, () => save(other))).toBe(0);
+  expect(await reads(window, () => ask("outcome.suggested", { contactId: shown }))).toBe(0);
+  expect(await reads(window, () => window.core.clock.advance(60_000))).toBe(0);
+  expect(await reads(window, () => save(shown))).toBe(1);
+  expect(window.store.get().page?.thread?.purpose).toBe("Angebot");
+  expect(await reads(window, () => ask("contact.remove", { id: other }))).toBe(0);
+  expect(await reads(window, () => ask("settings.save", { ownName: "Erika" }))).toBe(1);
+});
