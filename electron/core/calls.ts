@@ -1,9 +1,9 @@
 import { isAhead } from "#shared/domain/age.ts";
 import { type CallRecord, isPending } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
+import type { Stores } from "./storage/documents.ts";
 
 /** Days kept in memory even where the return window is shorter: missed calls are remembered that long. */
 const LEAST_DAYS = 60;

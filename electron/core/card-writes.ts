@@ -2,9 +2,9 @@ import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, DirectorySource } from "#shared/domain/directory-source.ts";
 import { keptIdOf } from "#shared/domain/merge.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { ownContact } from "./memory/people.ts";
+import type { Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
 /** The address books that changes of the rep's go to, the most trusted first. */

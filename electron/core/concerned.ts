@@ -1,7 +1,8 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import { partIds } from "#shared/domain/merge.ts";
-import type { Document, Stores } from "#shared/ports/store.ts";
+import type { Document } from "#shared/ports/store.ts";
 import { type Concerned, type DocumentName, EVERYBODY, NOBODY } from "./facts.ts";
+import type { Stores } from "./storage/documents.ts";
 
 type RecordOf<D extends DocumentName> = Stores[D] extends Document<Readonly<Record<string, infer R>>> ? R : never;
 

@@ -1,5 +1,4 @@
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { loadRecent } from "./calls.ts";
 import { type Context, createTurns } from "./context.ts";
@@ -24,6 +23,7 @@ import { createPhoneHolder } from "./phone-holder.ts";
 import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
 import { createSourceSync } from "./source-sync.ts";
+import type { Stores } from "./storage/documents.ts";
 
 /** What is open by the time the parts are connected. */
 interface Parts {

@@ -4,7 +4,6 @@ import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import type { HostFacts, Log } from "./core-types.ts";
 import type { Insights } from "./insights/insights.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
@@ -14,6 +13,7 @@ import type { Outbox } from "./outreach/outbox.ts";
 import type { WebhookQueue } from "./outreach/webhook-queue.ts";
 import type { PhoneHolder } from "./phone-holder.ts";
 import type { SecretBox } from "./secrets.ts";
+import type { Stores } from "./storage/documents.ts";
 
 /** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
 export interface Context {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import { sealStoredCredentials } from "./account-secrets.ts";
 import { connect } from "./connect.ts";
 import { type Context, zoneOf } from "./context.ts";
@@ -27,6 +26,7 @@ import { removeOrphans } from "./recordings.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 import type { SecretBox } from "./secrets.ts";
 import { storedPracticeAccount } from "./state.ts";
+import type { Stores } from "./storage/documents.ts";
 import { openStores } from "./storage/open-stores.ts";
 import { followTime } from "./time.ts";
 

@@ -1,7 +1,7 @@
-import type { Stores } from "#shared/ports/store.ts";
 import type { Log } from "./core-types.ts";
+import type { Documents } from "./storage/documents.ts";
 
-export type DocumentName = Exclude<keyof Stores, "journal" | "audio" | "close">;
+export type DocumentName = keyof Documents;
 
 /** What state is computed from: the documents, what the core holds in memory beside them, and the time of day. */
 export type Fact = DocumentName | "recent" | "directory" | "sourceStates" | "runningSources" | "calendarLook" | "webhooks" | "time";

@@ -1,5 +1,5 @@
 import { keptIdOf, type Merge } from "#shared/domain/merge.ts";
-import type { Stores } from "#shared/ports/store.ts";
+import type { Stores } from "./storage/documents.ts";
 
 /** Under which id anybody is kept, as long as the merges stay the same ones; `null` where nobody was merged. */
 export function createKeptIds(stores: Pick<Stores, "merges">): () => ((id: string) => string) | null {

@@ -1,11 +1,11 @@
 import { type Merge, partIds } from "#shared/domain/merge.ts";
 import { HISTORY_LENGTH } from "#shared/domain/thread-history.ts";
 import { setAsideVersion, unitedThreads } from "#shared/domain/united-thread.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { editMerged } from "./edit-merged.ts";
 import { isSame } from "./is-same.ts";
 import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
+import type { Stores } from "./storage/documents.ts";
 import { picked, without } from "./without.ts";
 
 /** The one write that takes the others' threads away comes last: until then everything is done anew, and after it nothing. */

@@ -1,5 +1,6 @@
 import { type Merge, type Moved, NOTHING_MOVED, partIds, TIED, type Tied } from "#shared/domain/merge.ts";
-import type { Document, Stores } from "#shared/ports/store.ts";
+import type { Document } from "#shared/ports/store.ts";
+import type { Stores } from "./storage/documents.ts";
 
 /** A document in which records say whom they are about: who that is, and the record with somebody else. */
 interface Tie {

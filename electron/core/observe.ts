@@ -1,11 +1,10 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Document, Journal, Stores } from "#shared/ports/store.ts";
+import type { Document, Journal } from "#shared/ports/store.ts";
 import { concernedBy, concernedByCalls } from "./concerned.ts";
 import type { DocumentName, Facts } from "./facts.ts";
 import type { RecentCalls } from "./memory/recent-calls.ts";
-
-const NO_DOCUMENTS: readonly string[] = ["journal", "audio", "close"] satisfies readonly Exclude<keyof Stores, DocumentName>[];
+import { DOCUMENTS, type Documents, type Stores } from "./storage/documents.ts";
 
 function observedDocument<T>(name: DocumentName, document: Document<T>, facts: Facts): Document<T> {
   return {
@@ -24,10 +23,9 @@ function observedDocument<T>(name: DocumentName, document: Document<T>, facts: F
 
 /** The stores, every change of a document announced once it is durable and before `update` resolves. */
 export function observedStores(stores: Stores, facts: Facts): Stores {
-  const observed = Object.entries(stores).map(([name, store]) =>
-    NO_DOCUMENTS.includes(name) ? [name, store] : [name, observedDocument(name as DocumentName, store as Document<unknown>, facts)],
-  );
-  return Object.fromEntries(observed) as Stores;
+  const names = Object.keys(DOCUMENTS) as DocumentName[];
+  const observed = names.map((name) => [name, observedDocument(name, stores[name] as Document<unknown>, facts)]);
+  return { ...stores, ...(Object.fromEntries(observed) as Documents) };
 }
 
 /** The directory, every change of its contacts and of what it keeps of sources announced. */

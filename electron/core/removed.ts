@@ -3,11 +3,12 @@ import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import { partIds } from "#shared/domain/merge.ts";
-import type { Document, Stores } from "#shared/ports/store.ts";
+import type { Document } from "#shared/ports/store.ts";
 import { noteRemovals } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { mailAudioName } from "./outreach/deliver.ts";
 import { eraseRecordings } from "./recordings.ts";
+import type { Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
 /** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */

@@ -1,9 +1,10 @@
+import { createDocument } from "#electron/core/storage/document.ts";
+import { createDocuments, type Stores } from "#electron/core/storage/documents.ts";
 import { monthOf } from "#electron/core/storage/journal.ts";
 import { StorageError } from "#electron/core/storage/storage-error.ts";
 import { byStart, type CallRecord } from "#shared/domain/call.ts";
-import type { DirectorySource } from "#shared/domain/directory-source.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
-import type { AudioFiles, Document, Journal, Stores } from "#shared/ports/store.ts";
+import type { AudioFiles, Journal } from "#shared/ports/store.ts";
 
 /** Stores without a disk, and a switch that lets every write fail as a full disk does. */
 export interface MemoryStores extends Stores {
@@ -13,25 +14,6 @@ export interface MemoryStores extends Stores {
 }
 
 type Guard = () => void;
-
-function createMemoryDocument<T>(initial: T, guard: Guard): Document<T> {
-  let value = initial;
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    read: () => value,
-    update(change) {
-      const result = last.then(() => {
-        const next = change(value);
-        if (next === value) return value;
-        guard();
-        value = next;
-        return next;
-      });
-      last = result.catch(() => undefined);
-      return result;
-    },
-  };
-}
 
 function createMemoryJournal(guard: Guard): Journal {
   let calls: readonly CallRecord[] = [];
@@ -97,42 +79,8 @@ export function createMemoryStores(settings: Settings = defaultSettings("de-DE",
     if (failure !== null || isFailing) throw new StorageError(failure ?? "storage-failed", null);
     if (writesLeft !== null && writesLeft > 0) writesLeft -= 1;
   };
-  const records = <T>(): Document<Readonly<Record<string, T>>> => createMemoryDocument<Readonly<Record<string, T>>>({}, guard);
   return {
-    settings: createMemoryDocument(settings, guard),
-    contacts: records(),
-    optOuts: records(),
-    liftedOptOuts: records(),
-    choices: records(),
-    trunks: records(),
-    questions: records(),
-    mailSuggestions: records(),
-    contactAliases: records(),
-    departed: records(),
-    merges: records(),
-    notDuplicates: records(),
-    threads: records(),
-    threadHistory: records(),
-    campaigns: records(),
-    campaignQuestions: records(),
-    companies: records(),
-    doorOpenerDrafts: records(),
-    promises: records(),
-    calendarEntries: records(),
-    messages: records(),
-    calls: records(),
-    owed: records(),
-    callbacksDone: records(),
-    removed: records(),
-    greetings: records(),
-    sources: createMemoryDocument<readonly DirectorySource[]>([], guard),
-    cardWrites: records(),
-    secrets: records(),
-    touches: records(),
-    mailDrafts: records(),
-    outbox: records(),
-    webhookEvents: records(),
-    notices: records(),
+    ...createDocuments((initial) => createDocument(initial, async () => guard()), settings),
     journal: createMemoryJournal(guard),
     audio: createMemoryAudio(guard),
     close: async () => undefined,

@@ -1,4 +1,5 @@
-import type { Journal, Stores } from "#shared/ports/store.ts";
+import type { Stores } from "#electron/core/storage/documents.ts";
+import type { Journal } from "#shared/ports/store.ts";
 import type { CallChange, CallIndex, MailChange } from "./call-index.ts";
 
 /** Calls and stories that are done at once before others get their turn. */

@@ -1,5 +1,5 @@
 import type { CallRecord } from "#shared/domain/call.ts";
-import type { Document, Journal } from "#shared/ports/store.ts";
+import type { Journal, RecordDocument } from "#shared/ports/store.ts";
 import type { CallChange } from "./call-index.ts";
 
 export interface FollowedJournal extends Journal {
@@ -44,11 +44,11 @@ export function followedJournal(journal: Journal, onChange: (changes: readonly C
 
 /** A document by id that tells of every record that was added, changed or removed. */
 export function followedRecords<T>(
-  document: Document<Readonly<Record<string, T>>>,
+  document: RecordDocument<T>,
   onChange: (changes: readonly (readonly [id: string, record: T | null])[]) => void,
-): Document<Readonly<Record<string, T>>> {
+): RecordDocument<T> {
   return {
-    read: document.read,
+    ...document,
     async update(change) {
       const before = document.read();
       const after = await document.update(change);

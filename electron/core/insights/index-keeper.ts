@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Log } from "#electron/core/core-types.ts";
+import type { Stores } from "#electron/core/storage/documents.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { partsKept } from "#shared/domain/merge.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import { type Basis, type CallChange, type CallIndex, type MailChange, openCallIndex } from "./call-index.ts";
 import { catchUp } from "./catch-up.ts";
 import { isBroken, removeDatabase } from "./database.ts";

@@ -1,3 +1,4 @@
+import type { Stores } from "#electron/core/storage/documents.ts";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -7,7 +8,6 @@ import { countsOfPromises } from "#shared/domain/insights-promises.ts";
 import { type Day, type DayRange, grainFor, localTimes, periodStart } from "#shared/domain/insights-time.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import type { CallIndex, CallsOf } from "./call-index.ts";
 import { followedJournal, followedRecords } from "./followed-journal.ts";
 import { type KeeperParts, keepIndex } from "./index-keeper.ts";

@@ -1,9 +1,9 @@
+import type { Stores } from "#electron/core/storage/documents.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
 import { readAgain } from "#shared/domain/local-number.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-import type { Stores } from "#shared/ports/store.ts";
 
 function isSame(a: Contact | null, b: Contact): boolean {
   return a !== null && JSON.stringify(a) === JSON.stringify(b);

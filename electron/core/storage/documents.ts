@@ -11,14 +11,18 @@ import { mailDraft, outboxMail, touch } from "#shared/contract/mail.ts";
 import { handTrunk, numberChoice } from "#shared/contract/matching.ts";
 import { openQuestion } from "#shared/contract/outcomes.ts";
 import { callPromise } from "#shared/contract/promises.ts";
+import { reads } from "#shared/contract/reads.ts";
 import { settings } from "#shared/contract/settings.ts";
 import { directorySource } from "#shared/contract/sources.ts";
 import { storageNotice } from "#shared/contract/state.ts";
 import { thread, threadField, threadVersion } from "#shared/contract/threads.ts";
 import { instant } from "#shared/contract/values.ts";
 import { greeting, voiceMessage } from "#shared/contract/voicemail.ts";
+import type { CampaignQuestion } from "#shared/domain/campaign.ts";
+import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { Settings } from "#shared/domain/settings.ts";
-import type { Document, Stores } from "#shared/ports/store.ts";
+import type { ThreadHistory } from "#shared/domain/thread-history.ts";
+import type { AudioFiles, Journal } from "#shared/ports/store.ts";
 import {
   choiceMigrations,
   companyMigrations,
@@ -27,60 +31,97 @@ import {
   settingsMigrations,
   threadMigrations,
 } from "./migrations.ts";
-import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
+import { type Create, list, type Open, records, type Stored, value } from "./stored.ts";
 
-const removed = z.object({ at: instant, contact: contact.nullable() });
-const lifted = z.object({ optOut, at: instant, reason: z.string() });
-const question = z.object({ campaignId: z.string(), fields: z.array(threadField) });
-const owedCall = z.object({ startedAt: instant });
-const callbackDone = z.object({ at: instant });
-
-/** Opens a file of the data folder by its name, without the ending. */
-export type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Document<T>>;
-
-/** What promises come to, by name; once all are settled, so that none is still at work when one rejects. */
-async function allOf<T extends object>(opening: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  await Promise.allSettled(Object.values(opening));
-  const entries = Object.entries<Promise<unknown>>(opening).map(async ([name, value]) => [name, await value] as const);
-  return Object.fromEntries(await Promise.all(entries)) as T;
+/** The contact is here only where it is stored nowhere else. */
+interface Removed {
+  readonly at: Instant;
+  readonly contact: Contact | null;
 }
 
-/** Every file that holds one document, each with its shape; rejects when one cannot be opened. */
-export function openDocuments(open: Open, defaults: Settings): Promise<Omit<Stores, "journal" | "audio" | "close">> {
-  return allOf({
-    settings: open("settings", valueFile(settings, settingsMigrations), defaults),
-    contacts: open("contacts", recordFile(contact), {}),
-    optOuts: open("opt-outs", recordFile(optOut), {}),
-    liftedOptOuts: open("lifted-opt-outs", recordFile(lifted), {}),
-    choices: open("choices", recordFile(numberChoice, choiceMigrations), {}),
-    trunks: open("trunks", recordFile(handTrunk), {}),
-    questions: open("questions", recordFile(openQuestion), {}),
-    mailSuggestions: open("mail-suggestions", recordFile(z.object({ at: instant })), {}),
-    contactAliases: open("contact-aliases", recordFile(z.string()), {}),
-    departed: open("departed", recordFile(contact), {}),
-    merges: open("merges", recordFile(merge), {}),
-    notDuplicates: open("not-duplicates", recordFile(z.object({ at: instant })), {}),
-    threads: open("threads", recordFile(thread, threadMigrations), {}),
-    promises: open("promises", recordFile(callPromise, promiseMigrations), {}),
-    threadHistory: open("thread-history", recordFile(z.array(threadVersion)), {}),
-    campaigns: open("campaigns", recordFile(campaign), {}),
-    campaignQuestions: open("campaign-questions", recordFile(question), {}),
-    companies: open("companies", recordFile(company, companyMigrations), {}),
-    doorOpenerDrafts: open("door-opener-drafts", recordFile(doorOpenerDraft), {}),
-    calendarEntries: open("calendar", recordFile(calendarEntry), {}),
-    messages: open("messages", recordFile(voiceMessage), {}),
-    calls: open("calls", recordFile(storedCall), {}),
-    owed: open("owed", recordFile(owedCall), {}),
-    callbacksDone: open("callbacks-done", recordFile(callbackDone), {}),
-    removed: open("removed", recordFile(removed), {}),
-    greetings: open("greeting", recordFile(greeting, greetingMigrations), {}),
-    sources: open("sources", listFile(directorySource), []),
-    cardWrites: open("card-writes", recordFile(cardWrite), {}),
-    secrets: open("secrets", recordFile(z.string()), {}),
-    touches: open("touches", recordFile(touch), {}),
-    mailDrafts: open("mail-drafts", recordFile(mailDraft), {}),
-    outbox: open("outbox", recordFile(outboxMail), {}),
-    webhookEvents: open("webhook-events", recordFile(webhookEvent), {}),
-    notices: open("notices", recordFile(storageNotice), {}),
-  });
+interface LiftedOptOut {
+  readonly optOut: OptOut;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+interface OwedCall {
+  readonly startedAt: Instant;
+}
+
+/** When something happened that needs no other record. */
+interface Mark {
+  readonly at: Instant;
+}
+
+const removed = reads<Removed>()(z.object({ at: instant, contact: contact.nullable() }));
+const lifted = reads<LiftedOptOut>()(z.object({ optOut, at: instant, reason: z.string() }));
+const campaignQuestion = reads<CampaignQuestion>()(z.object({ campaignId: z.string(), fields: z.array(threadField) }));
+const owedCall = reads<OwedCall>()(z.object({ startedAt: instant }));
+const mark = reads<Mark>()(z.object({ at: instant }));
+const history = reads<ThreadHistory>()(z.array(threadVersion));
+
+/**
+ * Every stored document: its file, its shape, what its records are filed by, what it holds, and how older versions become the current one. Stores of the core and
+ * of the tests follow from it; `npm run docs:storage` writes it into docs/storage.md.
+ */
+export const DOCUMENTS = {
+  settings: value("settings", settings, (defaults) => defaults, "settings and SIP accounts, without any password", settingsMigrations),
+  contacts: records("contacts", contact, "contact", "contacts written by hand and the samples"),
+  threads: records("threads", thread, "contact", "conversation threads", threadMigrations),
+  contactAliases: records("contact-aliases", z.string(), "source's id", "the id that a contact keeps when a source gives it another one"),
+  sources: list("sources", directorySource, "where contacts come from, the most trusted first"),
+  cardWrites: records("card-writes", cardWrite, "contact", "changes to contacts that are not in their address book yet"),
+  departed: records("departed", contact, "contact", "contacts that no source has any more, but to which the rep's work refers"),
+  merges: records("merges", merge, "contact kept", "people made of several contacts: each contact, what was chosen, what referred to it"),
+  notDuplicates: records("not-duplicates", mark, "both contacts", "contacts that look alike and are different people"),
+  promises: records("promises", callPromise, "promise", "promised calls and what happened to each of them", promiseMigrations),
+  questions: records("questions", openQuestion, "call", "open follow-up questions, with what was written so far"),
+  mailSuggestions: records("mail-suggestions", mark, "contact", "when a mail after unanswered attempts was last suggested"),
+  threadHistory: records("thread-history", history, "contact", "the fields of a thread before each sitting that changed them; the last 50"),
+  campaigns: records("campaigns", campaign, "campaign", "what a campaign's threads have in common, and the campaign it inherits from"),
+  campaignQuestions: records("campaign-questions", campaignQuestion, "contact", "threads to which a change of their campaign may apply"),
+  companies: records("companies", company, "company name, folded", "the door openers of a company", companyMigrations),
+  doorOpenerDrafts: records("door-opener-drafts", doorOpenerDraft, "call", "notes on a door opener, until the call's outcome is settled"),
+  calls: records("calls", storedCall, "call", "calls in progress, so that a crash in mid-call still asks for the outcome"),
+  calendarEntries: records("calendar", calendarEntry, "promise", "what promises and the calendar server agreed on last: URL, ETag, slot"),
+  owed: records("owed", owedCall, "call", "calls without an outcome: an index of the journal, written after five quiet seconds"),
+  trunks: records("trunks", handTrunk, "trunk", "trunks (Stammnummern) that the rep gave a company"),
+  choices: records("choices", numberChoice, "number", "who is meant by a number that several people have", choiceMigrations),
+  optOuts: records("opt-outs", optOut, "contact or `number:<…>`", "who is not to be called again"),
+  liftedOptOuts: records("lifted-opt-outs", lifted, "contact or `number:<…>`", "who may be called again, and the reason given for it"),
+  messages: records("messages", voiceMessage, "message", "the answering machine's messages, without the audio"),
+  greetings: records("greeting", greeting, "greeting", "what callers hear before the beep, without the audio", greetingMigrations),
+  callbacksDone: records("callbacks-done", mark, "contact or number", "who called and needs no call back, unless they try again"),
+  removed: records("removed", removed, "contact, message, …", "what was removed less than a minute ago and can be brought back"),
+  touches: records("touches", touch, "mail", "mails sent to contacts, or on their way"),
+  mailDrafts: records("mail-drafts", mailDraft, "what they are about", "mails begun and not sent"),
+  outbox: records("outbox", outboxMail, "mail", "mails on their way"),
+  webhookEvents: records("webhook-events", webhookEvent, "event", "call events on their way to the webhook, and the last 20 results"),
+  secrets: records("secrets", z.string(), "account, `<account>/ice`, `source:<id>`, …", "passwords and the webhook's key, sealed"),
+  notices: records("notices", storageNotice, "notice", "files that were broken, until the rep dismisses the notice"),
+};
+
+/** The documents of the table, open. */
+export type Documents = { readonly [N in keyof typeof DOCUMENTS]: Awaited<ReturnType<(typeof DOCUMENTS)[N]["open"]>> };
+
+/** Everything that is stored. */
+export interface Stores extends Documents {
+  readonly journal: Journal;
+  readonly audio: AudioFiles;
+  close(): Promise<void>;
+}
+
+const rows = Object.entries<Stored<unknown>>(DOCUMENTS);
+
+/** Opens every document; rejects when one cannot be opened, once none is being opened any more. */
+export async function openDocuments(open: Open, defaults: Settings): Promise<Documents> {
+  const opening = rows.map(async ([name, row]) => [name, await row.open(open, defaults)] as const);
+  await Promise.allSettled(opening);
+  return Object.fromEntries(await Promise.all(opening)) as Documents;
+}
+
+/** Every document of a first start, made by `create` instead of from its file. */
+export function createDocuments(create: Create, defaults: Settings): Documents {
+  return Object.fromEntries(rows.map(([name, row]) => [name, row.create(create, defaults)])) as Documents;
 }

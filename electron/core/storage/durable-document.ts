@@ -1,5 +1,6 @@
 import { type Adapter, Low } from "lowdb";
 import type { Document } from "#shared/ports/store.ts";
+import { createDocument } from "./document.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
 import { type Damage, loadFile } from "./load-file.ts";
@@ -31,32 +32,14 @@ function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
 export async function openDocument<T>(file: DocumentFile<T>): Promise<Document<T>> {
   const db = new Low(durableAdapter(file), file.initial);
   await db.read();
-  let durable = db.data;
-  let last: Promise<void> = Promise.resolve();
-
-  async function apply(change: (value: T) => T): Promise<T> {
-    const next = change(durable);
-    if (next === durable) return durable;
+  return createDocument(db.data, async (next) => {
+    const before = db.data;
     db.data = next;
     try {
       await db.write();
     } catch (error) {
-      db.data = durable;
+      db.data = before;
       throw asStorageError(error);
     }
-    durable = next;
-    return next;
-  }
-
-  return {
-    read: () => durable,
-    update(change) {
-      const result = last.then(() => apply(change));
-      last = result.then(
-        () => undefined,
-        () => undefined,
-      );
-      return result;
-    },
-  };
+  });
 }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { storedCall } from "#shared/contract/calls.ts";
+import type { StorageNotice } from "#shared/contract/state.ts";
 import type { Settings } from "#shared/domain/settings.ts";
-import type { Journal, SetAside, Stores } from "#shared/ports/store.ts";
+import type { Journal } from "#shared/ports/store.ts";
 import { createAudioFiles } from "./audio-files.ts";
-import { type Open, openDocuments } from "./documents.ts";
+import { openDocuments, type Stores } from "./documents.ts";
 import { openDocument } from "./durable-document.ts";
 import { removeTemporaries } from "./durable-file.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
@@ -12,6 +13,7 @@ import type { Damage } from "./load-file.ts";
 import { lockFolder } from "./lock.ts";
 import { listFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
+import type { Open } from "./stored.ts";
 
 interface DataFolder {
   readonly folder: string;
@@ -36,13 +38,13 @@ async function prepareFolders(fs: FileSystem, folder: string): Promise<void> {
 
 /** Keeps what the rep has to be told about broken files until it can be written down; nothing waits for that. */
 function createReporter(options: DataFolder) {
-  const found: SetAside[] = [];
-  let tell: (notice: SetAside) => void = (notice) => {
+  const found: StorageNotice[] = [];
+  let tell: (notice: StorageNotice) => void = (notice) => {
     found.push(notice);
   };
   return {
     onDamage: (damage: Damage): void => tell({ id: options.newId(), at: options.now(), names: [], ...damage }),
-    connect(next: (notice: SetAside) => void): void {
+    connect(next: (notice: StorageNotice) => void): void {
       tell = next;
       for (const notice of found.splice(0)) next(notice);
     },

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { Stores } from "#electron/core/storage/documents.ts";
 import { openDocument } from "#electron/core/storage/durable-document.ts";
 import { type FileSystem, nodeFileSystem } from "#electron/core/storage/file-system.ts";
 import { loadFile } from "#electron/core/storage/load-file.ts";
 import { openStores } from "#electron/core/storage/open-stores.ts";
 import { recordFile, valueFile } from "#electron/core/storage/schema.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 let folder = "";

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import type { Stores } from "#electron/core/storage/documents.ts";
 import { nodeFileSystem } from "#electron/core/storage/file-system.ts";
 import { openStores } from "#electron/core/storage/open-stores.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import type { Stores } from "#shared/ports/store.ts";
 import { createMemoryStores } from "#tests/support/memory-stores.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
@@ -127,6 +127,57 @@ describe.each([
     const { stores, fillDisk } = await begin();
     fillDisk(true);
     expect(await stores.contactAliases.update((all) => all)).toEqual({});
+  });
+
+  test("one record is put, changed and removed, the others stay", async () => {
+    const { contactAliases } = (await begin()).stores;
+    await contactAliases.put("a", "1");
+    await contactAliases.put("b", "2");
+    await contactAliases.put("a", "3");
+    expect(await contactAliases.edit("a", (alias) => `${alias}!`)).toBe("3!");
+    expect(contactAliases.read()).toEqual({ a: "3!", b: "2" });
+    await contactAliases.remove("a", "c");
+    expect(contactAliases.read()).toEqual({ b: "2" });
+  });
+
+  test("changes of one record are applied in turn with all others", async () => {
+    const { contactAliases } = (await begin()).stores;
+    const all = [contactAliases.put("a", ""), ...["1", "2", "3"].map((next) => contactAliases.edit("a", (alias) => alias + next))];
+    await Promise.all([
+      ...all,
+      contactAliases.update(({ a = "", ...rest }) => ({ ...rest, b: a })),
+      contactAliases.edit("b", (b) => `${b}4`),
+    ]);
+    expect(contactAliases.read()).toEqual({ b: "1234" });
+  });
+
+  test("removing or changing a record that is not there, or changing nothing, needs no disk", async () => {
+    const { stores, fillDisk } = await begin();
+    await stores.contactAliases.put("a", "1");
+    fillDisk(true);
+    await stores.contactAliases.remove("b");
+    expect(await stores.contactAliases.edit("b", () => "2")).toBeNull();
+    expect(await stores.contactAliases.edit("a", (alias) => alias)).toBe("1");
+    await expect(stores.contactAliases.put("b", "2")).rejects.toMatchObject({ reason: "storage-full" });
+    await expect(stores.contactAliases.remove("a")).rejects.toMatchObject({ reason: "storage-full" });
+    expect(stores.contactAliases.read()).toEqual({ a: "1" });
+  });
+
+  test("a copy of a document with another `update` uses that one for single records", async () => {
+    const { contactAliases } = (await begin()).stores;
+    const updated: string[] = [];
+    const copy = {
+      ...contactAliases,
+      async update(change: Parameters<typeof contactAliases.update>[0]) {
+        const after = await contactAliases.update(change);
+        updated.push(Object.keys(after).join());
+        return after;
+      },
+    };
+    await copy.put("a", "1");
+    await copy.edit("a", () => "2");
+    await copy.remove("a");
+    expect(updated).toEqual(["a", "a", ""]);
   });
 
   test("the journal adds calls and replaces them by id", async () => {
