@@ -5,6 +5,7 @@ import { PRACTICE_ACCOUNT, PRACTICE_PEOPLE, PRACTICE_SCENARIOS } from "#shared/d
 import type { Document } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { forgetSamples, SAMPLE } from "./practice.ts";
+import { documentsOfContacts } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
 type Records<T> = Readonly<Record<string, T>>;
@@ -96,13 +97,10 @@ export async function removeSamples(ctx: Context): Promise<() => Promise<void>> 
   const contacts = await take(stores.contacts, isSample);
   forgetSamples(ctx);
   onBack(async () => directory.put(Object.values(contacts)));
-  await take(stores.threads, isSample);
-  await take(stores.threadHistory, isSample);
-  await take(stores.campaignQuestions, isSample);
+  for (const document of documentsOfContacts(stores)) await take(document, isSample);
   await take(stores.companies, practice.isCompany);
   await take(stores.promises, (_, { contactId, number }) => isSample(contactId) || (contactId === null && isNumber(number)));
   await take(stores.optOuts, (id) => isSample(id) || isNumber(id.replace(/^number:/, "")));
-  await take(stores.mailSuggestions, isSample);
   await take(stores.callbacksDone, (id) => isSample(id.replace(/^contact /, "")) || isNumber(id.replace(/^number /, "")));
   await take(stores.choices, (_, { contactId }) => isSample(contactId));
   await take(stores.calls, (_, call) => practice.ofCall(call));

@@ -8,7 +8,7 @@ import { noteRemovals } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { mailAudioName } from "./outreach/deliver.ts";
 import { eraseRecordings } from "./recordings.ts";
-import type { Stores } from "./storage/documents.ts";
+import { documentsOfContacts, type Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
 /** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */
@@ -64,10 +64,8 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "
 
 /** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
 async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
-  const { threads, threadHistory, campaignQuestions, doorOpenerDrafts, journal, choices } = stores;
-  await forget(threadHistory, people);
-  await forget(campaignQuestions, people);
-  await forget(threads, people);
+  const { doorOpenerDrafts, journal, choices } = stores;
+  for (const document of documentsOfContacts(stores)) await document.remove(...people);
   await choices.update((all) => without(all, (_, { contactId }) => people.includes(contactId)));
   const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
   const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));

@@ -22,7 +22,7 @@ import type { CampaignQuestion } from "#shared/domain/campaign.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { ThreadHistory } from "#shared/domain/thread-history.ts";
-import type { AudioFiles, Journal } from "#shared/ports/store.ts";
+import type { AudioFiles, Journal, RecordDocument } from "#shared/ports/store.ts";
 import {
   choiceMigrations,
   companyMigrations,
@@ -102,6 +102,9 @@ export const DOCUMENTS = {
   notices: records("notices", storageNotice, "notice", "files that were broken, until the rep dismisses the notice"),
 };
 
+/** Those by contact whose records are removed for good with the contact. */
+const OF_CONTACTS = ["threads", "threadHistory", "campaignQuestions", "mailSuggestions"] as const;
+
 /** The documents of the table, open. */
 export type Documents = { readonly [N in keyof typeof DOCUMENTS]: Awaited<ReturnType<(typeof DOCUMENTS)[N]["open"]>> };
 
@@ -124,4 +127,9 @@ export async function openDocuments(open: Open, defaults: Settings): Promise<Doc
 /** Every document of a first start, made by `create` instead of from its file. */
 export function createDocuments(create: Create, defaults: Settings): Documents {
   return Object.fromEntries(rows.map(([name, row]) => [name, row.create(create, defaults)])) as Documents;
+}
+
+/** The open documents whose records are removed for good with the contact they are filed by. */
+export function documentsOfContacts(documents: Documents): readonly RecordDocument<unknown>[] {
+  return OF_CONTACTS.map((name) => documents[name]);
 }

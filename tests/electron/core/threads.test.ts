@@ -85,11 +85,15 @@ describe("the history of a thread", () => {
     await ask("thread.save", { contactId: id, purpose: "Angebot" });
     await ask("call.end", sampleCall({ contactId: id }));
     await ask("outcome.log", { callId: "call-1", kind: "door-opener", detail: door });
+    const { threads, threadHistory, mailSuggestions, campaignQuestions } = stores;
+    await mailSuggestions.put(id, { at: NOON });
+    await campaignQuestions.put(id, { campaignId: "spring", fields: ["purpose"] });
+    const present = () => [threads, threadHistory, mailSuggestions, campaignQuestions].map((document) => id in document.read());
+    expect(present()).not.toContain(false);
     await ask("contact.remove", { id });
     await clock.advance(10 * 60_000);
     expect(stores.companies.read()).toEqual({});
-    expect(stores.threads.read()[id]).toBeUndefined();
-    expect(stores.threadHistory.read()[id]).toBeUndefined();
+    expect(present()).not.toContain(true);
   });
 });
 
