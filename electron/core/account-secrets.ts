@@ -69,7 +69,7 @@ export async function secretsOf(keeper: Keeper, id: string): Promise<{ password:
 
 /** Forgets all secrets of an account. Rejects with StorageError. */
 export async function removeSecrets({ stores }: Keeper, id: string): Promise<void> {
-  await stores.secrets.update(({ [id]: _, [iceKey(id)]: __, ...rest }) => rest);
+  await stores.secrets.remove(id, iceKey(id));
 }
 
 /** Seals the credentials that an earlier version left in clear, and writes until no kept copy of the settings holds them. A failure is logged: the next start tries again. */

@@ -59,7 +59,7 @@ export async function findCall(ctx: Context, id: string): Promise<CallRecord | n
 /** Writes a call back to where it belongs: while it is up beside the other calls in progress, afterwards to the journal. */
 export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
   if (ctx.stores.calls.read()[call.id]) {
-    await ctx.stores.calls.update((all) => ({ ...all, [call.id]: call }));
+    await ctx.stores.calls.put(call.id, call);
     return;
   }
   await ctx.stores.journal.put(call);
@@ -74,11 +74,7 @@ export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   const merged = mergeCall(mergeCall(record, stores.calls.read()[record.id]), filed);
   const call = isSetBack ? { ...merged, filedBehind: behind } : merged;
   await stores.journal.put(call);
-  await stores.calls.update((all) => {
-    if (!all[record.id]) return all;
-    const { [record.id]: _, ...rest } = all;
-    return rest;
-  });
+  await stores.calls.remove(record.id);
   if (filed === null) ctx.callNews.ended(call);
 }
 

@@ -28,7 +28,7 @@ export async function noteEdit(stores: Stores, before: Contact | null): Promise<
   const book = before === null || before.source === "hand" ? null : bookOf(stores, before);
   if (before === null || book === null || stores.contacts.read()[before.id] !== undefined) return;
   const write: CardWrite = { sourceId: book.id, kind: "put", href: null, base: before };
-  await stores.cardWrites.update((all) => ({ ...all, [before.id]: write }));
+  await stores.cardWrites.put(before.id, write);
 }
 
 /** Before a contact goes for good: their card goes too, where one may be. */
@@ -67,10 +67,6 @@ export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMa
 /** Whether anything waits for this book. */
 export function hasPendingWrites(stores: Stores, book: DirectorySource): boolean {
   return pendingWrites(stores, book).size > 0;
-}
-
-export async function forgetWrite({ cardWrites }: Pick<Stores, "cardWrites">, id: string): Promise<void> {
-  await cardWrites.update((all) => without(all, (each) => each === id));
 }
 
 type Keeper = Pick<Context, "stores" | "directory">;

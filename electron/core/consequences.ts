@@ -37,22 +37,13 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: str
   const promise = newPromise(facts, id, ctx.clock.now());
   return {
     consequence: { kind: "promise-made", promiseId: id, at: callAt },
-    apply: () => ctx.stores.promises.update((all) => ({ ...all, [id]: promise })),
+    apply: () => ctx.stores.promises.put(id, promise),
   };
 }
 
 /** Open promises to whom this call was with. */
 export function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
-}
-
-/** Changes one promise; nothing is written where the change returns the same promise, or the promise is gone. */
-export async function changePromise(ctx: Context, id: string, change: (promise: CallPromise) => CallPromise): Promise<void> {
-  await ctx.stores.promises.update((all) => {
-    const before = all[id];
-    const after = before && change(before);
-    return after === undefined || after === before ? all : { ...all, [id]: after };
-  });
 }
 
 /** Notifies the rep that a conversation has fulfilled a promise of a later time, which can be taken back. */
@@ -75,7 +66,7 @@ function promisesFulfilled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
     .map(({ id }) => ({
       consequence: { kind: "promise-fulfilled", promiseId: id },
       async apply() {
-        await changePromise(ctx, id, (promise) => talkedAbout(promise, call));
+        await ctx.stores.promises.edit(id, (promise) => talkedAbout(promise, call));
         if (call.outcome === null) tellEarly(ctx, id, call.id);
       },
     }));
@@ -87,7 +78,7 @@ function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
     .filter((promise) => !fulfils(call, outcome, promise))
     .map(({ id }) => ({
       consequence: { kind: "promise-cancelled", promiseId: id, at },
-      apply: () => changePromise(ctx, id, (promise) => cancelPromise(promise, reason, at)),
+      apply: () => ctx.stores.promises.edit(id, (promise) => cancelPromise(promise, reason, at)),
     }));
 }
 
@@ -108,7 +99,7 @@ function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readon
   const set = { since: outcome.at, reason };
   const block: Step = {
     consequence: { kind: "block", key, set, before: blockBefore(ctx, call, key) },
-    apply: () => optOuts.update((all) => ({ ...all, [key]: set })),
+    apply: () => optOuts.put(key, set),
   };
   return [block, ...cancelled];
 }

@@ -25,7 +25,7 @@ export function doorOpenerStep(ctx: Context, call: CallRecord, { detail }: Logge
   const set = next.doorOpeners.find((each) => !known.doorOpeners.includes(each));
   if (set === undefined) return [];
   const before = known.doorOpeners.find(({ id }) => id === set.id) ?? null;
-  const apply = () => companies.update((all) => ({ ...all, [company]: next }));
+  const apply = () => companies.put(company, next);
   return [{ consequence: { kind: "door-opener", company, set, before, noted }, apply }];
 }
 

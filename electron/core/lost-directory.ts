@@ -15,5 +15,5 @@ export async function refill(ctx: Context): Promise<void> {
     .map(({ name }) => name);
   if (names.length === 0) return;
   const notice = { id: newId(), file: "directory.sqlite", keptAs: "", recovered: false, partly: false, names, at: clock.now() };
-  await stores.notices.update((all) => ({ ...all, [notice.id]: notice })).catch(() => undefined);
+  await stores.notices.put(notice.id, notice).catch(() => undefined);
 }

@@ -45,7 +45,7 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
 /** Lets everything of the parts hang on the person. May be done again, and after a crash at whatever step it was. */
 export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
   const moved = movedBoth(merge.moved, hangingOn(stores, partIds(merge).slice(1)));
-  if (!isSame(moved, merge.moved)) await stores.merges.update((all) => ({ ...all, [merge.keptId]: { ...merge, moved } }));
+  if (!isSame(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
   await uniteThreads(stores, merge);
   await uniteOptOuts(stores, merge);
   await moveTies(stores, merge);
@@ -55,7 +55,7 @@ async function settleEdit(ctx: Pick<Context, "stores" | "directory">, keptId: st
   const merge = ctx.stores.merges.read()[keptId];
   if (merge === undefined || merge.edited === null) return;
   await editMerged(ctx, merge, merge.edited);
-  await ctx.stores.merges.update((all) => (all[keptId] === undefined ? all : { ...all, [keptId]: { ...all[keptId], edited: null } }));
+  await ctx.stores.merges.edit(keptId, (now) => ({ ...now, edited: null }));
 }
 
 /** At the start: what a crash kept from following the merges follows now. */

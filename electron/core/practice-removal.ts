@@ -107,6 +107,6 @@ export async function removeSamples(ctx: Context): Promise<() => Promise<void>> 
   const calls = await takeCalls(ctx, practice, onBack);
   await take(stores.questions, (id) => calls.has(id));
   const messages = await takeMessages(ctx, (callId, contactId) => calls.has(callId) || isSample(contactId));
-  onBack(() => stores.removed.update((all) => without(all, (id) => messages.includes(id))));
+  onBack(() => stores.removed.remove(...messages));
   return back;
 }

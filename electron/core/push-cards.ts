@@ -1,7 +1,7 @@
 import { type CardNewsKind, type CardWrite, mergeContacts } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, SourceFailure } from "#shared/domain/directory-source.ts";
-import { forgetWrite, pendingWrites, removedAmong } from "./card-writes.ts";
+import { pendingWrites, removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { changedCard, newCard } from "./directory/card-text.ts";
 import { type DraftReading, keyedId, toContact } from "./directory/contact-draft.ts";
@@ -83,7 +83,7 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
 async function remember({ ctx, book }: Work, id: string, href: string): Promise<void> {
   await keepAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
   const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null };
-  await ctx.stores.cardWrites.update((all) => ({ ...all, [id]: write }));
+  await ctx.stores.cardWrites.put(id, write);
 }
 
 /** The card is the truth from now on, unless the rep has changed the contact again meanwhile. */
@@ -95,12 +95,12 @@ async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promi
   if (!isSame()) {
     const write: CardWrite = { sourceId: book.id, kind: "put", href: null, base: current };
     await stores.cardWrites.update((all) => (all[id]?.kind === "delete" ? all : { ...all, [id]: write }));
-    await stores.contacts.update((all) => (all[id] === undefined ? all : { ...all, [id]: { ...all[id], source: book.id } }));
+    await stores.contacts.edit(id, (contact) => ({ ...contact, source: book.id }));
     return;
   }
   await stores.contacts.update((all) => without(all, (each, contact) => each === id && contact === pushed));
   if (stores.contacts.read()[id] !== undefined) return;
-  await forgetWrite(stores, id);
+  await stores.cardWrites.remove(id);
   if (!removedAmong(stores)(id)) directory.put([current]);
 }
 
@@ -113,13 +113,13 @@ async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
     const theirs = there === null ? null : contactIn(there.text, reading);
     if (theirs !== null && write.base !== null && !saysTheSame(theirs, write.base)) {
       const kept = { ...theirs, id, source: book.id };
-      await forgetWrite(ctx.stores, id);
+      await ctx.stores.cardWrites.remove(id);
       ctx.directory.put([kept]);
       return tell(ctx, "kept", kept, null);
     }
     if (there === null || (await cards.remove(href, there.etag)) === null) {
       if (there !== null) recount(ctx, book, -1);
-      return forgetWrite(ctx.stores, id);
+      return ctx.stores.cardWrites.remove(id);
     }
   }
 }

@@ -52,8 +52,8 @@ export function referralStep(ctx: Context, call: CallRecord, referral: Referral,
   const { id } = contact;
   const thread = threadFor(ctx, call, contact, by, at);
   const apply = async () => {
-    await ctx.stores.threads.update((all) => ({ ...all, [id]: thread }));
-    await ctx.stores.contacts.update((all) => ({ ...all, [id]: contact }));
+    await ctx.stores.threads.put(id, thread);
+    await ctx.stores.contacts.put(id, contact);
     ctx.directory.put([contact]);
   };
   return [{ consequence: { kind: "referral", contact, at }, apply }];

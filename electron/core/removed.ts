@@ -3,7 +3,6 @@ import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact, Instant } from "#shared/domain/contact.ts";
 import type { MailDraft } from "#shared/domain/mail.ts";
 import { partIds } from "#shared/domain/merge.ts";
-import type { Document } from "#shared/ports/store.ts";
 import { noteRemovals } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { mailAudioName } from "./outreach/deliver.ts";
@@ -13,10 +12,6 @@ import { without } from "./without.ts";
 
 /** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */
 export const KEEP_REMOVED_MS = 60_000;
-
-async function forget<T>(document: Document<Readonly<Record<string, T>>>, ids: readonly string[]): Promise<void> {
-  await document.update((all) => without(all, (id) => ids.includes(id)));
-}
 
 /** With a merged person go all that they are made of. */
 function partsOf({ merges }: Stores, id: string): readonly string[] {
@@ -42,14 +37,11 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "
   const people = gone.filter((id) => removed.read()[id]?.contact).flatMap((id) => partsOf(ctx.stores, id));
   await noteRemovals(ctx.stores, removedPeople(ctx.stores, gone));
   await forgetWritten(ctx.stores, people);
-  await forget(
-    callbacksDone,
-    old.map((contactId) => callbackId({ contactId, number: "" })),
-  );
-  await contacts.update((all) => without(all, isOld));
-  await forget(departed, old);
+  await callbacksDone.remove(...old.map((contactId) => callbackId({ contactId, number: "" })));
+  await contacts.remove(...old);
+  await departed.remove(...old);
   if (gone.some((id) => merges.read()[id] !== undefined)) {
-    await forget(merges, gone);
+    await merges.remove(...gone);
     ctx.directory.merge(Object.values(merges.read()));
   }
   await forgetCompanies(ctx, old);
@@ -59,7 +51,7 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "
   });
   await forgetMails(ctx.stores, isOld);
   await ctx.webhooks.forgetPeople(people);
-  await removed.update((all) => without(all, isOld));
+  await removed.remove(...old);
 }
 
 /** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
@@ -69,7 +61,7 @@ async function forgetWritten(stores: Stores, people: readonly string[]): Promise
   await choices.update((all) => without(all, (_, { contactId }) => people.includes(contactId)));
   const calls = await Promise.all(Object.keys(doorOpenerDrafts.read()).map((id) => journal.find(id)));
   const theirs = calls.flatMap((call) => (call !== null && people.includes(call.contactId ?? "") ? [call.id] : []));
-  if (theirs.length > 0) await forget(doorOpenerDrafts, theirs);
+  await doorOpenerDrafts.remove(...theirs);
 }
 
 /** A company of which nobody is known any more keeps no door openers. */
@@ -78,7 +70,7 @@ async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "
   const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));
   const keys = old.map((id) => companyKey(removed.read()[id]?.contact?.company ?? ""));
   const gone = keys.filter((key) => key !== "" && !left.has(key) && directory.byCompany(key, 1).length === 0);
-  await forget(companies, gone);
+  await companies.remove(...gone);
   await trunks.update((all) => without(all, (_, { company }) => gone.includes(companyKey(company))));
 }
 

@@ -12,6 +12,6 @@ export async function servicePassword({ stores, secrets }: Keeper, service: Serv
 
 /** Seals the password of a service; an empty one forgets it. Rejects with StorageError. */
 export async function sealServicePassword({ stores, secrets }: Keeper, service: Service, password: string): Promise<void> {
-  const sealed = password === "" ? null : await secrets.encrypt(password);
-  await stores.secrets.update(({ [service]: _, ...rest }) => (sealed === null ? rest : { ...rest, [service]: sealed }));
+  if (password === "") await stores.secrets.remove(service);
+  else await stores.secrets.put(service, await secrets.encrypt(password));
 }

@@ -4,7 +4,6 @@ import type { Instant } from "#shared/domain/contact.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import { undoLast, withoutTalk } from "#shared/domain/promise.ts";
 import type { Condition, Thread } from "#shared/domain/thread.ts";
-import { changePromise } from "./consequences.ts";
 import type { Context } from "./context.ts";
 import { isSame } from "./is-same.ts";
 import { hangingOn } from "./merge-ties.ts";
@@ -30,12 +29,7 @@ export function restored<T>(
 }
 
 async function inThread(ctx: Context, { contactId }: CallRecord, change: (thread: Thread) => Thread): Promise<void> {
-  if (contactId === null) return;
-  await ctx.stores.threads.update((all) => {
-    const thread = all[contactId];
-    const after = thread && change(thread);
-    return after === undefined || after === thread ? all : { ...all, [contactId]: after };
-  });
+  if (contactId !== null) await ctx.stores.threads.edit(contactId, change);
 }
 
 /** A promise that was moved, closed, or told by other means since belongs to the rep. */
@@ -77,7 +71,7 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
   if (isEdited || isWritten || (await isNamed(ctx, id, at))) return;
   await threads.update((all) => without(all, (key, { changedAt }) => key === id && changedAt === at));
   if (known === undefined) return;
-  await contacts.update((all) => without(all, (key) => key === id));
+  await contacts.remove(id);
   ctx.directory.remove([id]);
 }
 
@@ -96,9 +90,11 @@ async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence
       await removePromise(ctx, consequence);
       return;
     case "promise-cancelled":
-      return changePromise(ctx, consequence.promiseId, (promise) => undoLast(promise, consequence.at));
+      await ctx.stores.promises.edit(consequence.promiseId, (promise) => undoLast(promise, consequence.at));
+      return;
     case "promise-fulfilled":
-      return changePromise(ctx, consequence.promiseId, (promise) => withoutTalk(promise, call.id));
+      await ctx.stores.promises.edit(consequence.promiseId, (promise) => withoutTalk(promise, call.id));
+      return;
     case "condition":
       return inThread(ctx, call, (thread) =>
         isThat(thread.condition, consequence.set) ? { ...thread, condition: consequence.before } : thread,

@@ -6,7 +6,6 @@ import type { Finish } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";
 import { inSlices } from "./in-slices.ts";
 import { ownContact, syncDirectory } from "./memory/people.ts";
-import { without } from "./without.ts";
 
 /** On whom something the rep wrote hangs. */
 function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
@@ -73,5 +72,5 @@ export function finishing(ctx: Context, whole: boolean): Finish {
 export async function keepAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
   const back = Object.keys(stores.departed.read()).filter((id) => (ownContact(directory, id)?.source ?? DEPARTED) !== DEPARTED);
-  if (back.length > 0) await stores.departed.update((all) => without(all, (id) => back.includes(id)));
+  if (back.length > 0) await stores.departed.remove(...back);
 }

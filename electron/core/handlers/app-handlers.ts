@@ -21,7 +21,7 @@ export function appHandlers(ctx: Context): Section<"app"> {
       return { state: wholeState(ctx), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
     },
     async "app.dismissNotice"({ id }) {
-      await ctx.stores.notices.update(({ [id]: _, ...rest }) => rest);
+      await ctx.stores.notices.remove(id);
       return ok(null);
     },
     async "app.openExternal"({ url }) {

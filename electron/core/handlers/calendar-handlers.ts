@@ -49,7 +49,7 @@ export function calendarHandlers(ctx: Context, calendar: CalendarSync): Section<
     },
     async "calendar.putBack"({ id }) {
       if (ctx.stores.calendarEntries.read()[id]?.removedAt == null) return failed("not-found");
-      await ctx.stores.calendarEntries.update(({ [id]: _, ...rest }) => rest);
+      await ctx.stores.calendarEntries.remove(id);
       calendar.soon();
       return ok(null);
     },

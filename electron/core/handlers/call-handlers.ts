@@ -43,7 +43,7 @@ async function begin(ctx: Context, record: CallRecord): Promise<Result<null>> {
   if (ctx.recent.find(record.id) !== null) return failed("too-late");
   const before = ctx.stores.calls.read()[record.id] ?? null;
   const call = mergeCall(record, before);
-  await ctx.stores.calls.update((all) => ({ ...all, [record.id]: call }));
+  await ctx.stores.calls.put(record.id, call);
   ctx.callNews.began(before, call);
   return ok(null);
 }

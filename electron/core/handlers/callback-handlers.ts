@@ -57,7 +57,7 @@ async function unpromise(ctx: Context, ids: readonly string[]): Promise<Result<n
   const now = ctx.clock.now();
   const all = ctx.stores.promises.read();
   if (ids.some((id) => all[id] !== undefined && !isJustPast(all[id].createdAt, now, UNDO_MS + 1))) return failed("too-late");
-  await ctx.stores.promises.update((current) => without(current, (id) => ids.includes(id)));
+  await ctx.stores.promises.remove(...ids);
   return ok(null);
 }
 

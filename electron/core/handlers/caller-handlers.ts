@@ -26,7 +26,7 @@ export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Se
       if (contactId !== null && contact === null) return failed("not-found");
       const before = ctx.stores.choices.read()[value] ?? null;
       const choose = (choice: NumberChoice | null) =>
-        ctx.stores.choices.update(({ [value]: _, ...rest }) => (choice === null ? rest : { ...rest, [value]: choice }));
+        choice === null ? ctx.stores.choices.remove(value) : ctx.stores.choices.put(value, choice);
       await choose(contact && { contactId: contact.id, at: ctx.clock.now(), own: hasNumber(contact, value) });
       return ok({ undo: undos.add(() => choose(before)) });
     },

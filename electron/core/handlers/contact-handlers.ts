@@ -6,7 +6,6 @@ import { editMerged } from "#electron/core/edit-merged.ts";
 import { keepBlocked, liftable, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
 import { plainLine } from "#electron/core/plain-text.ts";
-import { without } from "#electron/core/without.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -63,7 +62,7 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   const merge = stores.merges.read()[id];
   if (merge === undefined) {
     await noteEdit(stores, before);
-    await stores.contacts.update((all) => ({ ...all, [id]: contact }));
+    await stores.contacts.put(id, contact);
     directory.put([contact]);
   } else await editMerged(ctx, merge, contact);
   return ok(directory.byId(id) ?? contact);
@@ -88,7 +87,7 @@ async function keepParts({ stores }: Context, id: string, parts: readonly Contac
   const merge = stores.merges.read()[id];
   if (merge === undefined) return;
   const now = Object.fromEntries(parts.map((part) => [part.id, part]));
-  await stores.merges.update((all) => ({ ...all, [id]: { ...merge, parts: { ...merge.parts, ...now } } }));
+  await stores.merges.put(id, { ...merge, parts: { ...merge.parts, ...now } });
 }
 
 async function remove(ctx: Context, id: string): Promise<Result<null>> {
@@ -97,7 +96,7 @@ async function remove(ctx: Context, id: string): Promise<Result<null>> {
   await keepBlocked(ctx, [contact]);
   const parts = ctx.directory.partsOf(id);
   await keepParts(ctx, id, parts);
-  await ctx.stores.removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact } }));
+  await ctx.stores.removed.put(id, { at: ctx.clock.now(), contact });
   ctx.directory.remove([id, ...parts.map((part) => part.id)]);
   return ok(null);
 }
@@ -105,7 +104,7 @@ async function remove(ctx: Context, id: string): Promise<Result<null>> {
 async function restore(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.stores.removed.read()[id]?.contact ?? null;
   if (contact === null) return failed("too-late");
-  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  await ctx.stores.removed.remove(id);
   ctx.directory.put(Object.values(ctx.stores.merges.read()[id]?.parts ?? { [id]: contact }));
   return ok(null);
 }
@@ -117,7 +116,7 @@ async function allow(ctx: Context, id: string, reason: string): Promise<Result<n
   const records = Object.entries(lifted).map(([key, optOut]) => [key, { optOut, at, reason }] as const);
   if (records.length === 0) return failed("not-found");
   await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(records) }));
-  if (removed.length > 0) await optOuts.update((all) => without(all, (key) => removed.includes(key)));
+  if (removed.length > 0) await optOuts.remove(...removed);
   return ok(null);
 }
 

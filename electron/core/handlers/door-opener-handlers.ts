@@ -30,7 +30,7 @@ export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpe
   return {
     async "doorOpener.note"({ callId, draft }) {
       await dropSettledDrafts(ctx);
-      await ctx.stores.doorOpenerDrafts.update((all) => ({ ...all, [callId]: draft }));
+      await ctx.stores.doorOpenerDrafts.put(callId, draft);
       return ok(null);
     },
     async "doorOpener.save"({ company, opener }) {

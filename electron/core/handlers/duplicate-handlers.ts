@@ -4,7 +4,6 @@ import { type FoundDuplicates, findDuplicates } from "#electron/core/find-duplic
 import { mergePeople, partPeople } from "#electron/core/merges.ts";
 import { optOutOfContact } from "#electron/core/opt-outs.ts";
 import type { Revert, Undos } from "#electron/core/undos.ts";
-import { without } from "#electron/core/without.ts";
 import type { MergeSide } from "#shared/contract/duplicates.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
@@ -86,7 +85,7 @@ async function keepApart(ctx: Context, ids: readonly string[]): Promise<Revert> 
   const added = keys.filter((key) => before[key] === undefined);
   const at = ctx.clock.now();
   await notDuplicates.update((all) => ({ ...all, ...Object.fromEntries(added.map((key) => [key, { at }])) }));
-  return () => notDuplicates.update((all) => without(all, (key) => added.includes(key)));
+  return () => notDuplicates.remove(...added);
 }
 
 function undoable(undos: Undos, done: Result<Revert>): Result<{ undo: string }> {

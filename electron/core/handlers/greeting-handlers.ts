@@ -37,11 +37,8 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
   };
   const { id } = greeting;
   await files.write(greetingAudioName(greeting), greeting.mimeType, bytes);
-  await greetings.update((all) => ({ ...all, [id]: greeting }));
-  await removed.update((all) => {
-    const { [id]: mark, ...rest } = all;
-    return mark === undefined ? all : rest;
-  });
+  await greetings.put(id, greeting);
+  await removed.remove(id);
   return ok(id);
 }
 
@@ -57,7 +54,7 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
     "greeting.save": (input) => save(ctx, input),
     async "greeting.says"({ id, saysItRecords }) {
       if (!isThere(id)) return failed("not-found");
-      await greetings.update((all) => (all[id] ? { ...all, [id]: { ...all[id], saysItRecords } } : all));
+      await greetings.edit(id, (greeting) => ({ ...greeting, saysItRecords }));
       return ok(null);
     },
     async "greeting.audio"({ id }) {
@@ -70,12 +67,12 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
     },
     async "greeting.remove"({ id }) {
       if (!isThere(id)) return failed("not-found");
-      await removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact: null } }));
+      await removed.put(id, { at: ctx.clock.now(), contact: null });
       return ok(null);
     },
     async "greeting.restore"({ id }) {
       if (!greetings.read()[id]) return failed("too-late");
-      await removed.update(({ [id]: _, ...rest }) => rest);
+      await removed.remove(id);
       return ok(null);
     },
   };

@@ -5,7 +5,6 @@ import { writeDraft } from "#electron/core/outreach/mail-draft.ts";
 import { sendOff, takeBack } from "#electron/core/outreach/send-off.ts";
 import { confirmSent } from "#electron/core/outreach/sent.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
-import { without } from "#electron/core/without.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import { aboutKey } from "#shared/domain/mail.ts";
 import { isLoopback, type MailServer } from "#shared/domain/settings.ts";
@@ -41,11 +40,11 @@ export function mailHandlers(ctx: Context): Section<"mail"> {
       return ok({ draft: saved ?? draft, saved: saved !== undefined, outdated, name, calendar: calendar?.fileName ?? null });
     },
     async "mail.keep"(draft) {
-      await mailDrafts.update((all) => ({ ...all, [aboutKey(draft.about)]: draft }));
+      await mailDrafts.put(aboutKey(draft.about), draft);
       return ok(null);
     },
     async "mail.forget"(about) {
-      await mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
+      await mailDrafts.remove(aboutKey(about));
       return ok(null);
     },
     "mail.send": ({ draft, voice }) => sendOff(ctx, draft, voice),

@@ -11,7 +11,7 @@ export function messageHandlers(ctx: Context): Section<"message"> {
       const bytes = decodeAudio(audio);
       if (bytes === null) return failed("too-large");
       await files.write(audioName(message), message.mimeType, bytes);
-      await messages.update((all) => ({ ...all, [message.id]: message }));
+      await messages.put(message.id, message);
       return ok(null);
     },
     async "message.audio"({ id }) {
@@ -22,17 +22,17 @@ export function messageHandlers(ctx: Context): Section<"message"> {
     async "message.heard"({ id, heard }) {
       const heardAt = heard ? ctx.clock.now() : null;
       if (!messages.read()[id]) return failed("not-found");
-      await messages.update((all) => (all[id] ? { ...all, [id]: { ...all[id], heardAt } } : all));
+      await messages.edit(id, (message) => ({ ...message, heardAt }));
       return ok(null);
     },
     async "message.remove"({ id }) {
       if (!messages.read()[id]) return failed("not-found");
-      await removed.update((all) => ({ ...all, [id]: { at: ctx.clock.now(), contact: null } }));
+      await removed.put(id, { at: ctx.clock.now(), contact: null });
       return ok(null);
     },
     async "message.restore"({ id }) {
       if (!messages.read()[id]) return failed("too-late");
-      await removed.update(({ [id]: _, ...rest }) => rest);
+      await removed.remove(id);
       return ok(null);
     },
   };

@@ -6,7 +6,6 @@ import type { Section } from "#electron/core/core-types.ts";
 import { takeBackForNow } from "#electron/core/put-back.ts";
 import { relinkOthers } from "#electron/core/relink.ts";
 import { takeEachBack } from "#electron/core/take-back.ts";
-import { without } from "#electron/core/without.ts";
 import type { AfterLogging } from "#shared/contract/outcomes.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
@@ -40,10 +39,6 @@ async function fileLifted(ctx: Context, blocks: readonly Block[], kind: LoggedOu
   if (lifted.length > 0) await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
 }
 
-async function dropQuestion({ stores }: Context, callId: string): Promise<void> {
-  await stores.questions.update((all) => without(all, (id) => id === callId));
-}
-
 /** What was noted of a door opener while the call was up is their answer already. */
 function firstAnswer({ stores }: Context, callId: string, kind: LoggedOutcome["kind"]): OutcomeDetail {
   const draft = stores.doorOpenerDrafts.read()[callId];
@@ -58,7 +53,7 @@ function isAnswered(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"])
 /** The key alone leaves the question open that the outcome asks, with what was written already; an answer closes it. */
 async function askOrClose(ctx: Context, call: CallRecord, { kind, at, detail }: LoggedOutcome): Promise<void> {
   const callId = call.id;
-  if (detail.kind !== "none" || followUp(kind) === "none" || isAnswered(ctx, call, kind)) return dropQuestion(ctx, callId);
+  if (detail.kind !== "none" || followUp(kind) === "none" || isAnswered(ctx, call, kind)) return ctx.stores.questions.remove(callId);
   await ctx.stores.questions.update((all) =>
     all[callId]?.outcome === kind ? all : { ...all, [callId]: { outcome: kind, detail: firstAnswer(ctx, callId, kind), at } },
   );
@@ -135,7 +130,7 @@ async function undo(ctx: Context, callId: string): Promise<Result<null>> {
   ctx.callNews.undone(undone);
   await takeEachBack(ctx, call, call.consequences?.done ?? []);
   await relinkOthers(ctx, call);
-  await dropQuestion(ctx, callId);
+  await ctx.stores.questions.remove(callId);
   if (call.consequences !== undefined) await storeCall(ctx, undone);
   return ok(null);
 }
@@ -144,7 +139,7 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
   const question = ctx.stores.questions.read()[callId];
   const fits = question !== undefined && (followUp(question.outcome) === detail.kind || detail.kind === "overruled");
   if (!fits) return failed("not-found");
-  await ctx.stores.questions.update((all) => (all[callId] === undefined ? all : { ...all, [callId]: { ...all[callId], detail } }));
+  await ctx.stores.questions.edit(callId, (each) => ({ ...each, detail }));
   return ok(null);
 }
 
@@ -155,12 +150,12 @@ export function outcomeHandlers(ctx: Context): Section<"outcome"> {
     "outcome.undo": ({ callId }) => ctx.inTurn(() => undo(ctx, callId)),
     "outcome.draft": ({ callId, detail }) => ctx.inTurn(() => draft(ctx, callId, detail)),
     async "outcome.leave"({ callId }) {
-      await dropQuestion(ctx, callId);
+      await ctx.stores.questions.remove(callId);
       return ok(null);
     },
     async "outcome.suggested"({ contactId }) {
       const at = ctx.clock.now();
-      await ctx.stores.mailSuggestions.update((all) => ({ ...all, [contactId]: { at } }));
+      await ctx.stores.mailSuggestions.put(contactId, { at });
       return ok(null);
     },
   };

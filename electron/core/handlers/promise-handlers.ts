@@ -24,13 +24,7 @@ import { slotConcerns } from "#shared/domain/slot-concerns.ts";
 async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
   const before = ctx.stores.promises.read()[id];
   if (before !== undefined) await withdrawOutdated(ctx, edit(before));
-  let changed: CallPromise | null = null;
-  await ctx.stores.promises.update((all) => {
-    const promise = all[id];
-    if (!promise) return all;
-    changed = edit(promise);
-    return { ...all, [id]: changed };
-  });
+  const changed = await ctx.stores.promises.edit(id, edit);
   if (changed === null) return failed("not-found");
   return ok(changed);
 }
@@ -74,7 +68,7 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
       if (input.at <= createdAt) return failed("not-a-slot");
       const id = ctx.newId();
       const promise = newPromise(input, id, createdAt);
-      await promises.update((all) => ({ ...all, [id]: promise }));
+      await promises.put(id, promise);
       return ok(promise);
     },
     async "promise.move"({ id, at, toldBy }) {

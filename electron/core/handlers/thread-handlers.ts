@@ -77,11 +77,11 @@ async function tick(ctx: Context, contactId: string, pointId: string, done: bool
   const thread = threads.read()[contactId];
   if (!thread || !hasPoint(thread, pointId)) return failed("not-found");
   const doneAt = done ? ctx.clock.now() : null;
-  await threads.update((all) => {
-    const current = all[contactId] ?? thread;
-    const next = { ...current, points: ticked(current.points, pointId, doneAt), questions: ticked(current.questions, pointId, doneAt) };
-    return { ...all, [contactId]: next };
-  });
+  await threads.edit(contactId, (current) => ({
+    ...current,
+    points: ticked(current.points, pointId, doneAt),
+    questions: ticked(current.questions, pointId, doneAt),
+  }));
   return ok(null);
 }
 
@@ -89,10 +89,9 @@ async function answerCondition(ctx: Context, contactId: string, cameTrue: boolea
   const { threads } = ctx.stores;
   if (threads.read()[contactId]?.condition == null) return failed("not-found");
   const askedAt = ctx.clock.now();
-  await threads.update((all) => {
-    const thread = all[contactId];
-    return thread?.condition == null ? all : { ...all, [contactId]: { ...thread, condition: { ...thread.condition, askedAt, cameTrue } } };
-  });
+  await threads.edit(contactId, (thread) =>
+    thread.condition === null ? thread : { ...thread, condition: { ...thread.condition, askedAt, cameTrue } },
+  );
   return ok(null);
 }
 
@@ -117,12 +116,10 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
     "thread.restore": ({ contactId, since }) => restore(ctx, undos, contactId, since),
     "thread.join": ({ contactId, campaignId }) => joinCampaign(ctx, contactId, campaignId),
     async "thread.viewed"({ contactId, at }) {
-      await threads.update((all) => {
-        const thread = all[contactId];
-        if (!thread) return all;
+      await threads.edit(contactId, (thread) => {
         // A change dated by a clock that was set back since would count as unseen until that time comes.
         const viewedAt = isAhead(thread.changedAt, ctx.clock.now()) ? Math.max(at, thread.changedAt) : at;
-        return (thread.viewedAt ?? 0) >= viewedAt ? all : { ...all, [contactId]: { ...thread, viewedAt } };
+        return (thread.viewedAt ?? 0) >= viewedAt ? thread : { ...thread, viewedAt };
       });
       return ok(null);
     },

@@ -1,7 +1,6 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import type { Undos } from "#electron/core/undos.ts";
-import { without } from "#electron/core/without.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
@@ -9,14 +8,14 @@ import { readTrunk } from "#shared/domain/trunk-text.ts";
 /** Trunks that the rep gives companies. */
 export function trunkHandlers(ctx: Context, undos: Undos): Section<"trunk"> {
   const { stores, clock } = ctx;
-  const forget = (trunk: string) => stores.trunks.update((all) => without(all, (each) => each === trunk));
+  const forget = (trunk: string) => stores.trunks.remove(trunk);
   return {
     async "trunk.set"({ company, text }) {
       const trunk = readTrunk(text, stores.settings.read().dialling);
       if (trunk === null) return failed("invalid");
       const owner = stores.trunks.read()[trunk]?.company ?? company;
       if (companyKey(owner) !== companyKey(company)) return failed("taken");
-      await stores.trunks.update((all) => ({ ...all, [trunk]: { company, since: clock.now() } }));
+      await stores.trunks.put(trunk, { company, since: clock.now() });
       return ok({ undo: undos.add(() => forget(trunk)) });
     },
     async "trunk.remove"({ trunk }) {

@@ -48,10 +48,7 @@ function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
 
 /** Remembers what both sides agreed on, unless the calendar was changed for another meanwhile. */
 async function remember(ctx: Context, id: string, entry: CalendarEntry | null): Promise<void> {
-  await ctx.stores.calendarEntries.update((all) => {
-    const { [id]: _, ...rest } = all;
-    return entry === null ? rest : { ...rest, [id]: entry };
-  });
+  await (entry === null ? ctx.stores.calendarEntries.remove(id) : ctx.stores.calendarEntries.put(id, entry));
 }
 
 /** One look at one promise. Carries out what there is to do until there is nothing. */
@@ -152,13 +149,10 @@ async function take(
   const now = ctx.clock.now();
   const slot = { ...step.slot, toldBy: "nobody" } as const;
   await withdrawOutdated(ctx, movePromise(promise, slot, now, "calendar"));
-  const moved = await ctx.stores.promises.update((all) => {
-    const current = all[id];
-    if (current === undefined || !isOpen(current) || !sameSlot(current, promise)) return all;
-    return { ...all, [id]: movePromise(current, slot, now, "calendar") };
-  });
-  const after = moved[id];
-  if (after === undefined || !sameSlot(after, step.slot)) return false;
+  const after = await ctx.stores.promises.edit(id, (current) =>
+    isOpen(current) && sameSlot(current, promise) ? movePromise(current, slot, now, "calendar") : current,
+  );
+  if (after === null || !sameSlot(after, step.slot)) return false;
   await remember(ctx, id, { href, etag: step.etag, ...step.slot, fingerprint: fingerprintOf(ctx, after), removedAt: null });
   parts.onNews(step.over === null ? { kind: "moved", promise: after } : { kind: "conflict", promise: after, over: step.over.at });
   return true;

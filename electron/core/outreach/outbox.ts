@@ -1,11 +1,11 @@
 import type { Instant } from "#shared/domain/contact.ts";
 import { type MailFailure, mailRetryDelay, type OutboxMail, passes } from "#shared/domain/mail.ts";
 import type { Clock } from "#shared/ports/clock.ts";
-import type { Document } from "#shared/ports/store.ts";
+import type { RecordDocument } from "#shared/ports/store.ts";
 
 interface OutboxParts {
   readonly clock: Clock;
-  readonly mails: Document<Readonly<Record<string, OutboxMail>>>;
+  readonly mails: RecordDocument<OutboxMail>;
   /** Hands one mail over; `null` once it was taken. `onWords` gets what the server said where it did not take it. Ends soon after the signal. */
   readonly deliver: (mail: OutboxMail, signal: AbortSignal, onWords: (words: string) => void) => Promise<MailFailure | null>;
   /** It is gone from the outbox: taken by the server. */
@@ -65,7 +65,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
   }
 
   async function remove(id: string): Promise<void> {
-    await mails.update(({ [id]: _, ...rest }) => rest);
+    await mails.remove(id);
   }
 
   function waiting(): readonly OutboxMail[] {

@@ -66,7 +66,7 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
     voice: attached,
     toldBefore: promise?.toldBy ?? null,
   };
-  await ctx.stores.outbox.update((all) => ({ ...all, [id]: mail }));
+  await ctx.stores.outbox.put(id, mail);
   await noteSent(ctx, id, draft);
   await forgetDraft(ctx, draft);
   ctx.outbox.rearm();

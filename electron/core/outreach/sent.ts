@@ -10,10 +10,7 @@ import { contactOfMail } from "./mail-draft.ts";
 async function edit(ctx: Context, promiseId: string | null, change: (promise: CallPromise) => CallPromise): Promise<CallPromise | null> {
   const before = promiseId === null ? undefined : ctx.stores.promises.read()[promiseId];
   if (before === undefined) return null;
-  await ctx.stores.promises.update((all) => {
-    const promise = all[before.id];
-    return promise === undefined ? all : { ...all, [before.id]: change(promise) };
-  });
+  await ctx.stores.promises.edit(before.id, change);
   return before;
 }
 
@@ -22,7 +19,7 @@ async function touch(ctx: Context, id: string, { about }: MailDraft, opened: boo
   const contactId = contactOfMail(ctx, about);
   if (contactId === null) return;
   const made: Touch = { id, contactId, at: ctx.clock.now(), kind: "mail", template, callId, promiseId, ...(opened ? { opened } : {}) };
-  await ctx.stores.touches.update((all) => ({ ...all, [id]: made }));
+  await ctx.stores.touches.put(id, made);
 }
 
 function howTold({ voice }: MailDraft): ToldBy {
@@ -48,12 +45,12 @@ export async function noteOpened(ctx: Context, id: string, draft: MailDraft): Pr
 
 /** The draft is done with. */
 export async function forgetDraft({ stores }: Context, { about }: MailDraft): Promise<void> {
-  await stores.mailDrafts.update((all) => without(all, (key) => key === aboutKey(about)));
+  await stores.mailDrafts.remove(aboutKey(about));
 }
 
 /** Takes back what `noteSent` did: the mail came back, or its server refused it. */
 export async function noteUnsent(ctx: Context, id: string, draft: MailDraft, toldBefore: ToldBy | null): Promise<void> {
-  await ctx.stores.touches.update((all) => without(all, (key) => key === id));
+  await ctx.stores.touches.remove(id);
   const { kind, promiseId } = draft.about;
   if (kind === "cancelled") await edit(ctx, promiseId, (promise) => tellOff(promise, false));
   else if (toldBefore !== null) {

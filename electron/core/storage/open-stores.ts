@@ -87,7 +87,7 @@ export async function openStores(options: DataFolder): Promise<Stores> {
     const documents = await openDocuments(open, options.defaults);
     const journal = await openJournal(fs, folder, open);
     reporter.connect((notice) => {
-      const told = documents.notices.update((all) => ({ ...all, [notice.id]: notice }));
+      const told = documents.notices.put(notice.id, notice);
       void told.then(onNotice).catch(() => undefined);
     });
     const close = async (): Promise<void> => {
