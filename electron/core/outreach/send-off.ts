@@ -99,6 +99,8 @@ export async function takeBack(ctx: Context, id: string, asDraft: boolean): Prom
   if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
   // One that may have arrived counts, and one that was refused has not counted since; another may have been sent instead.
   if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
+  // Discarding an unsure mail says that it arrived: one that was refused before counts from now on.
+  if (mail.state === "unsure" && mail.uncounted === true && !asDraft) await noteSent(ctx, id, draft);
   await forgetVoice(ctx, mail);
   return draft;
 }

@@ -234,6 +234,20 @@ describe("sending", () => {
       expect(waiting()).toEqual([]);
     });
 
+    test.each([
+      ["told once the rep says that it arrived", "mail.discard", "mail", 1],
+      ["not told where the rep writes it again", "mail.recall", "nobody", 0],
+    ] as const)("that was refused, then interrupted, counts as %s", async (_what, request, toldBy, touches) => {
+      const [mail] = Object.values(core.stores.outbox.read());
+      if (mail === undefined) throw new Error("no mail");
+      await core.stores.promises.update(() => ({ "promise-1": samplePromise() }));
+      await core.stores.touches.update(() => ({}));
+      const interrupted = { state: "unsure", failure: "mail-interrupted", attempts: 2, uncounted: true } as const;
+      await core.stores.outbox.update(() => ({ [mail.id]: { ...mail, ...interrupted } }));
+      await core.ask(request, { id: mail.id });
+      expect([waiting(), promise()?.toldBy, Object.keys(core.stores.touches.read())]).toMatchObject([[], toldBy, { length: touches }]);
+    });
+
     const stands = () => Object.values(core.stores.outbox.read()).map(({ state, failure, attempts }) => [state, failure, attempts]);
 
     test("does not go out once the time that it names has passed, and then it told nobody", async () => {
