@@ -23,5 +23,5 @@ export async function emptySource(ctx: Context, source: DirectorySource): Promis
 async function leaveInThread(ctx: Context, source: DirectorySource): Promise<boolean> {
   const nobody = { keep: [], tied: [], aliases: {}, onProgress: () => undefined };
   const run = ctx.directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...nobody });
-  return (await run.finish(finishing(ctx, true))) !== null;
+  return (await run.finish(finishing(ctx, []))) !== null;
 }

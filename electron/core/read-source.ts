@@ -18,9 +18,9 @@ export async function readSource(ctx: Context, open: OpenRemote, source: Network
   const { id } = source;
   const remote = open(source, await servicePassword(ctx, `source:${id}`));
   const rules = readingKeyOf(ctx, source);
-  const isKnown = markOfSource(ctx, id) !== "";
   const refused = await push(ctx, source, remote, signal);
-  const sync = await remote.sync(stateOfSource(ctx, id).read === rules ? markOfSource(ctx, id) : "", signal);
+  const [{ read, status }, mark] = [stateOfSource(ctx, id), markOfSource(ctx, id)];
+  const sync = await remote.sync(mark, mark === "" ? status.count > 0 : read !== rules, signal);
   let told = 0;
   const onProgress = (progress: { readonly done: number; readonly total: number | null }) => {
     if (ctx.clock.now() - told < PROGRESS_EVERY_MS) return;
@@ -29,6 +29,6 @@ export async function readSource(ctx: Context, open: OpenRemote, source: Network
   };
   await takeIn(ctx, { source, rules, signal, onProgress }, sync);
   // Where a card lies may be known only now.
-  const failure = refused ?? (isKnown ? null : await push(ctx, source, remote, signal));
+  const failure = refused ?? (mark !== "" ? null : await push(ctx, source, remote, signal));
   if (failure !== null) throw new SourceError(failure);
 }

@@ -9,7 +9,7 @@ import type { Context } from "./context.ts";
 import { besideContact, type ContactDraft, toContact } from "./directory/contact-draft.ts";
 import { type NetworkedSource, SourceError, type Sync } from "./directory/sources/remote-source.ts";
 import { keepBesides } from "./import-besides.ts";
-import { areFew, check, leave } from "./source-leaving.ts";
+import { areFew, check, idsOf, leave } from "./source-leaving.ts";
 import { draftReadingOf, keepCount, keepMarkOfSource, keepRead, readingOf, stateOfSource } from "./sources.ts";
 import { finishing, keepAliases, tiedContacts } from "./ties.ts";
 
@@ -37,11 +37,9 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   const { source, rules } = intake;
   const before = stateOfSource(ctx, source.id).status;
   if (sync.kind === "whole") {
-    const brought = await throughImport(ctx, intake, sync.pages, sync.total, before.count > 0);
+    const brought = await throughImport(ctx, intake, sync, before.count);
     keepRead(ctx, source.id, { rules, count: brought.count, leftOut: brought.leftOut, failure: brought.failure });
-    // A mark knows only what was read with it: with others from before, all is compared anew.
-    const isAll = brought.failure === null || (brought.failure === "source-cards" && before.count === 0);
-    keepMarkOfSource(ctx, source.id, isAll ? sync.mark() : "");
+    keepMarkOfSource(ctx, source.id, sync.mark());
   } else {
     const { added, leftOut } = await bringChanges(ctx, intake, sync.changed);
     keepCount(ctx, source.id, added);
@@ -57,19 +55,17 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   }
 }
 
-/** `replace`: whoever is not among them goes; `hadSome`: a server that suddenly has nobody is more likely to hide than to have lost them. */
+/** `before`: how many there were. A server that suddenly has nobody is more likely to hide than to have lost them. */
 async function throughImport(
   ctx: Context,
   { source, signal, onProgress }: Intake,
-  pages: AsyncIterable<readonly ContactDraft[]>,
-  total: number | null,
-  hadSome: boolean,
-  replace = true,
+  { pages, total, stays }: Pick<Extract<Sync, { kind: "whole" }>, "pages" | "total" | "stays">,
+  before: number,
 ): Promise<Brought> {
   const { stores, directory } = ctx;
   const known = { keep: Object.keys(stores.contacts.read()), tied: await tiedContacts(ctx), aliases: stores.contactAliases.read() };
   check(signal);
-  const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace, ...known, onProgress: () => undefined });
+  const run = directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...known, onProgress: () => undefined });
   const cancel = () => void run.cancel().catch(() => undefined);
   signal.addEventListener("abort", cancel, { once: true });
   try {
@@ -81,13 +77,14 @@ async function throughImport(
       onProgress({ done, total });
     });
     check(signal);
-    if (replace && done === 0 && hadSome) throw new SourceError("source-not-found");
-    const imported = await run.finish(finishing(ctx, failure === null));
+    const spared = stays();
+    if (done === 0 && before > 0 && spared?.length === 0) throw new SourceError("source-not-found");
+    const imported = await run.finish(finishing(ctx, spared && idsOf(ctx, source, spared)));
     if (imported === null) throw new SourceError("source-broken-off");
     await keepAliases(ctx, imported.aliases);
     await keepBesides(ctx, imported.besides);
     const { added, updated, leftOut } = imported.report;
-    return { added, count: added + updated, leftOut, failure };
+    return { added, count: spared === null ? before + added : added + updated, leftOut, failure };
   } finally {
     signal.removeEventListener("abort", cancel);
     await run.cancel();
@@ -114,7 +111,9 @@ async function* onePage(drafts: readonly ContactDraft[]): AsyncGenerator<readonl
 
 async function bringChanges(ctx: Context, intake: Intake, changed: readonly ContactDraft[]): Promise<Pick<Brought, "added" | "leftOut">> {
   check(intake.signal);
-  if (!areFew(changed, intake.source)) return throughImport(ctx, intake, onePage(changed), changed.length, false, false);
+  if (!areFew(changed, intake.source)) {
+    return throughImport(ctx, intake, { pages: onePage(changed), total: changed.length, stays: () => null }, 0);
+  }
   const reading = draftReadingOf(ctx, intake.source);
   const read = changed.map((draft) => toContact(reading, draft));
   const contacts = read.flatMap(({ contact }) => contact ?? []);

@@ -21,6 +21,12 @@ export function check(signal: AbortSignal): void {
   if (signal.aborted) throw new SourceError("source-broken-off");
 }
 
+/** Under which ids the contacts of a source are in the directory, by the keys of their drafts. */
+export function idsOf({ stores }: Context, source: NetworkedSource, keys: readonly string[]): readonly string[] {
+  const aliases = stores.contactAliases.read();
+  return keys.map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);
+}
+
 /**
  * Takes out whoever is gone, or has become nobody to call; some at a time, with a turn for everything else between. How many there are is kept with each, so that a
  * synchronisation that ends in the middle is completed by the next. Rejects with SourceError once `signal` fires.
@@ -36,15 +42,11 @@ export async function leave(
   const isCallable = (draft: ContactDraft) =>
     areFew(changed, source) ? draft.key === "" || toContact(reading, draft).contact !== null : draft.numbers.length > 0;
   const uncallable = changed.filter((draft) => !isCallable(draft)).map(({ key }) => key);
-  const aliases = stores.contactAliases.read();
   const theirs = (id: string): readonly Contact[] => {
     const own = ownContact(directory, id);
     return own?.source === source.id && stores.contacts.read()[id] === undefined ? [own] : [];
   };
-  const leaving = await inSlices([...gone, ...uncallable], (key) => {
-    const id = keyedId(source.id, key);
-    return theirs(aliases[id] ?? id).map((contact) => contact.id);
-  });
+  const leaving = await inSlices(idsOf(ctx, source, [...gone, ...uncallable]), (id) => theirs(id).map((contact) => contact.id));
   if (leaving.length === 0) return;
   await keepDeparting(ctx, leaving);
   const left: Contact[] = [];

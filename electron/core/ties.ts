@@ -64,8 +64,8 @@ async function keepDeparted({ stores: { departed } }: Context, people: readonly 
 }
 
 /** How an import ends: whoever goes is kept where something hangs on them, and what the rep wrote holds from the first look-up on. */
-export function finishing(ctx: Context, whole: boolean): Finish {
-  return { whole, leaving: (ids) => keepDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
+export function finishing(ctx: Context, stays: Finish["stays"]): Finish {
+  return { stays, leaving: (ids) => keepDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
 }
 
 /** After contacts came or went: under which ids people are kept, and who is back. */

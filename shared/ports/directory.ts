@@ -50,8 +50,8 @@ export interface Imported {
 
 /** What is known once all of a file is there. */
 export interface Finish {
-  /** It holds everybody whom the source has; otherwise nobody goes, whatever the job says. */
-  readonly whole: boolean;
+  /** Ids of contacts that stay although they are not in the file; `null` where all stay, whatever the job says. */
+  readonly stays: readonly string[] | null;
   /** Told the ids of those who go, before they do. When it rejects, nothing of the import comes in. */
   readonly leaving: (ids: readonly string[]) => Promise<void>;
   /** Told once all of it can be found, before anything else is looked up: what has to stand beside it, or over it, is put back here. */

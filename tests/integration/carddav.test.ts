@@ -37,7 +37,7 @@ interface Synced {
 }
 
 async function sync(mark: string, change: Partial<CarddavSource> = {}): Promise<Synced> {
-  const told = await carddavSource(bookAt(change), password).sync(mark, signal);
+  const told = await carddavSource(bookAt(change), password).sync(mark, false, signal);
   const drafts: ContactDraft[] = [];
   if (told.kind === "changes") drafts.push(...told.changed);
   else for await (const page of told.pages) drafts.push(...page);

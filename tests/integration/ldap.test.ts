@@ -45,7 +45,7 @@ function remote({ password = LDAP_ADMIN.password, ...change }: Partial<LdapSourc
 const { signal } = new AbortController();
 
 async function pagesOf(from: RemoteSource): Promise<AsyncIterator<readonly ContactDraft[]>> {
-  const sync = await from.sync("", signal);
+  const sync = await from.sync("", false, signal);
   if (sync.kind !== "whole") throw new Error(sync.kind);
   return sync.pages[Symbol.asyncIterator]();
 }

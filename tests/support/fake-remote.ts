@@ -65,6 +65,7 @@ export interface FakeRemotes {
     readonly id: string;
     readonly password: string;
     readonly mark: string;
+    readonly reread: boolean;
   }[];
 }
 
@@ -94,8 +95,8 @@ export function fakeRemotes(): FakeRemotes {
     asked: [],
     open(source, password) {
       const { id } = source;
-      const note = (what: "test" | "books" | "sync" | "live", mark = "") => {
-        remotes.asked.push({ what, id, password, mark });
+      const note = (what: "test" | "books" | "sync" | "live", mark = "", reread = false) => {
+        remotes.asked.push({ what, id, password, mark, reread });
         const late = remotes.failure === "source-limit" || remotes.failure === "source-broken-off";
         if (remotes.failure !== null && !late) throw new SourceError(remotes.failure);
       };
@@ -110,11 +111,12 @@ export function fakeRemotes(): FakeRemotes {
           note("books");
           return [{ url: "https://dav.example/rep/book/", name: "Kontakte" }];
         },
-        async sync(mark, signal) {
-          note("sync", mark);
+        async sync(mark, reread, signal) {
+          note("sync", mark, reread);
           const answer = remotes.answers.shift();
           if (typeof answer === "string") throw new SourceError(answer);
-          return answer ?? { kind: "whole", total: null, pages: pages(source, signal), mark: () => `mark-${remotes.asked.length}` };
+          const end = { mark: () => `mark-${remotes.asked.length}`, stays: () => (remotes.failure === null ? [] : null) };
+          return answer ?? { kind: "whole", total: null, pages: pages(source, signal), ...end };
         },
         async byNumber(number) {
           note("live");

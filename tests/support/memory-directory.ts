@@ -84,7 +84,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
       let isCancelled = false;
       return {
         write: async (bytes) => void received.push(bytes),
-        async finish(options = { whole: true, leaving: async () => undefined, arrived: () => undefined }) {
+        async finish(options = { stays: [], leaving: async () => undefined, arrived: () => undefined }) {
           await Promise.resolve();
           const { contacts: read, report, besides } = importedBy(format, reading, Buffer.concat(received));
           const keptId = keptIds(tied, aliases, keptIdOf(rules));
@@ -92,7 +92,8 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           const brought = kept.filter(({ id }) => !keep.includes(id));
           const here = new Set(brought.map(({ id }) => id));
           const others = [...contacts.values()].filter(({ id, source }) => source === reading.source && !here.has(id));
-          const gone = replace && options.whole ? others.map(({ id }) => id) : [];
+          const stays = others.filter(({ id }) => options.stays?.includes(id));
+          const gone = replace && options.stays !== null ? others.filter((each) => !stays.includes(each)).map(({ id }) => id) : [];
           if (isCancelled) return null;
           await options.leaving(gone);
           if (isCancelled) return null;
@@ -104,7 +105,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
           const told = besides.map((each) => ({ ...each, id: kept[read.findIndex(({ id }) => id === each.id)]?.id ?? each.id }));
           return {
-            report: { ...report, added, updated: brought.length - added },
+            report: { ...report, added, updated: brought.length - added + stays.length },
             aliases: Object.fromEntries(renamed),
             gone,
             besides: told,

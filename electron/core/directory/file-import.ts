@@ -61,13 +61,13 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
     await opened.then((handle) => handle.close()).catch(() => undefined);
     rmSync(received, { force: true });
   };
-  const make = async ({ whole, leaving, arrived }: Finish): Promise<Imported | null> => {
+  const make = async ({ stays, leaving, arrived }: Finish): Promise<Imported | null> => {
     const { onProgress, replace, ...reader } = job;
     const run = async () => {
       if (worker === null || worker.threadId < 0) worker = startWorker();
       worker.ref();
       const people = { merges: merges() };
-      const given = { directory, copy, replace: replace && whole, ...people, reader: { file: received, ...people, ...reader } };
+      const given = { directory, copy, stays: replace ? stays : null, ...people, reader: { file: received, ...people, ...reader } };
       return outcome(worker, given, onProgress);
     };
     try {
@@ -103,7 +103,7 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
         throw isCancelled ? error : asStorageError(error);
       }
     },
-    async finish(options = { whole: true, leaving: async () => undefined, arrived: () => undefined }) {
+    async finish(options = { stays: [], leaving: async () => undefined, arrived: () => undefined }) {
       try {
         await (await opened).close();
         return await inTurn(async () => {

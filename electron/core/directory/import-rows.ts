@@ -13,8 +13,8 @@ export interface ImportedRows {
   bring(contacts: readonly StoredContact[]): void;
   /** Removes whom an earlier import brought under an id that they no longer have. */
   forget(id: string): void;
-  /** Removes whomever the source brought before and has not brought now; answers with their ids. */
-  forgetOthers(): readonly string[];
+  /** Removes the contacts that the source brought before and has not brought now, but for `stays`, which count as brought; returns their ids. */
+  forgetOthers(stays: readonly string[]): readonly string[];
   /** How many contacts there are that were not there before, and how many of those of before are in the file. */
   counts(): { readonly added: number; readonly updated: number };
 }
@@ -66,7 +66,9 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
       const row = find(id);
       if (row !== null && row.import !== current) drop(row.key, parse({ ...row }));
     },
-    forgetOthers() {
+    forgetOthers(stays) {
+      const spare = database.prepare("UPDATE contact SET import = ? WHERE id = ? AND source = ?");
+      for (const id of stays) spare.run(current, id, source);
       const found = database.prepare("SELECT id FROM contact WHERE source = ? AND import <> ?").all(source, current);
       const gone = found.map(({ id }) => String(id));
       for (const id of gone) {

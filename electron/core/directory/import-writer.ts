@@ -16,8 +16,8 @@ export interface WriterJob {
   readonly directory: string;
   readonly copy: string;
   readonly reader: ReaderJob;
-  /** See `ImportJob`. */
-  readonly replace: boolean;
+  /** Ids of contacts of the source that stay although the file does not bring them; `null` where all stay. */
+  readonly stays: readonly string[] | null;
   readonly merges: readonly MergeRule[];
 }
 
@@ -52,7 +52,7 @@ export async function writeInThread(reader: Worker, port: MessagePort): Promise<
     return batches.shift() as Batch;
   };
   try {
-    const first = !job.replace && statSync(job.reader.file).size <= SMALL_BYTES ? await next() : null;
+    const first = job.stays === null && statSync(job.reader.file).size <= SMALL_BYTES ? await next() : null;
     const isInPlace = first !== null && first.report !== null;
     const imported = isInPlace ? writeInPlace(job, first, first.report, tell) : await writeCopy(job, first, next, tell);
     tell({ kind: "ready", imported, isInPlace });
@@ -79,7 +79,7 @@ async function writeCopy(job: WriterJob, first: Batch | null, next: () => Promis
     }
     if (report !== null) {
       for (const id of Object.keys(aliases)) forget(id);
-      const gone = job.replace ? forgetOthers() : [];
+      const gone = job.stays === null ? [] : forgetOthers(job.stays);
       const counted = counts();
       merged.together(job.merges);
       ready();

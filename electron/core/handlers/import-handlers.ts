@@ -85,7 +85,7 @@ async function finish(ctx: Context, current: Current): Promise<Result<ImportRepo
 
 async function bring(ctx: Context, { run, source, rules, replaces }: Current): Promise<Result<ImportReport>> {
   try {
-    const imported = await run.finish(finishing(ctx, true));
+    const imported = await run.finish(finishing(ctx, []));
     if (imported === null) return failed("cancelled");
     await keepAliases(ctx, imported.aliases);
     const { added, updated, leftOut } = imported.report;

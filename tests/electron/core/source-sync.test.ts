@@ -36,7 +36,7 @@ describe("reading a source", () => {
       { id: "ldap:2" },
     ]);
     expect(await status()).toEqual({ lastAt: NOON, count: 2, leftOut: 2, failure: null });
-    expect(remotes.asked).toEqual([{ what: "sync", id: "ldap", password: "geheim", mark: "" }]);
+    expect(remotes.asked).toEqual([{ what: "sync", id: "ldap", password: "geheim", mark: "", reread: false }]);
     expect(events.map(({ name }) => name)).toContain("facts.changed");
     expect(events).toContainEqual({ name: "source.progress", payload: { id: "ldap", done: 1, total: null } });
   });
@@ -47,7 +47,11 @@ describe("reading a source", () => {
     await sync();
     await ask("source.save", { source: ldap({ everyMinutes: null, base: "ou=other" }), password: null, knowingly: false });
     await sync();
-    expect(remotes.asked.map(({ mark }) => mark)).toEqual(["", "mark-1", ""]);
+    expect(remotes.asked).toMatchObject([
+      { mark: "", reread: false },
+      { mark: "mark-1", reread: false },
+      { mark: "mark-2", reread: true },
+    ]);
   });
 
   it("takes out whom it has no more, keeps and marks whoever something hangs on, and has them back", async () => {
@@ -92,7 +96,7 @@ describe("reading a source", () => {
     remotes.failure = "source-limit";
     expect(await sync()).toEqual({ ok: true, value: null });
     expect(await names("Muster")).toHaveLength(3);
-    expect(await status()).toEqual({ lastAt: NOON, count: 1, leftOut: 0, failure: "source-limit" });
+    expect(await status()).toEqual({ lastAt: NOON, count: 3, leftOut: 0, failure: "source-limit" });
   });
 
   it("keeps the changes that came, and says that some did not", async () => {
@@ -308,7 +312,7 @@ describe("by the clock", () => {
     await clock.advance(2_000);
     await ask("settings.save", { dialling: { ...stores.settings.read().dialling, areaCode: "40" } });
     await clock.advance(2_000);
-    expect(remotes.asked.map(({ mark }) => mark)).toEqual(["", ""]);
+    expect(remotes.asked.map(({ reread }) => reread)).toEqual([false, true]);
   });
 
   it("an address book that nobody has chosen yet is not read", async () => {
@@ -343,6 +347,7 @@ test("what nobody foresaw is logged without a word of what it was about, and kep
       throw new TypeError("Erika Muster");
     })(),
     mark: () => "",
+    stays: () => [],
   });
   expect(await sync()).toEqual({ ok: false, reason: "source-unexpected" });
   expect(await status()).toMatchObject({ count: 0, failure: "source-unexpected" });

@@ -38,7 +38,7 @@ async function allOf(
 }
 
 async function sync(mark: string, change: Partial<CarddavSource> = {}) {
-  const told = await carddavSource(bookAt(change), "secret").sync(mark, signal);
+  const told = await carddavSource(bookAt(change), "secret").sync(mark, false, signal);
   const { drafts, failure } =
     told.kind === "changes" ? { drafts: [...told.changed], failure: told.incomplete ? "source-cards" : null } : await allOf(told.pages);
   const names = drafts.map(({ name }) => name).sort();
@@ -366,6 +366,6 @@ describe("faults", () => {
       abort.abort();
       return true;
     };
-    await expect(carddavSource(bookAt(), "secret").sync("", abort.signal)).rejects.toMatchObject({ problem: "source-broken-off" });
+    await expect(carddavSource(bookAt(), "secret").sync("", false, abort.signal)).rejects.toMatchObject({ problem: "source-broken-off" });
   });
 });

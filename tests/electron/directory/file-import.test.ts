@@ -46,7 +46,7 @@ async function begin(text: string, more: Partial<ImportJob> = {}): Promise<Impor
   return run;
 }
 
-const end: Finish = { whole: true, leaving: async () => undefined, arrived: () => undefined };
+const end: Finish = { stays: [], leaving: async () => undefined, arrived: () => undefined };
 
 const left = () => readdirSync(folder).filter((name) => !/^directory\.sqlite(?:-wal|-shm)?$/.test(name));
 
@@ -274,7 +274,7 @@ describe("who is not in a file any more", () => {
 
   it("stays where the file turns out to be a part, or they cannot be kept", async () => {
     await (await begin(FILE)).finish();
-    await (await begin(rest, { replace: true })).finish({ ...end, whole: false });
+    await (await begin(rest, { replace: true })).finish({ ...end, stays: null });
     expect(directory.count()).toBe(3000);
     const full = (await begin(rest, { replace: true })).finish({ ...end, leaving: () => Promise.reject(new Error("full")) });
     await expect(full).rejects.toThrow("full");

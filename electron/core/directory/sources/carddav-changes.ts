@@ -14,8 +14,6 @@ export interface ChangedCard {
 
 /** What changed in a book since a mark. */
 export interface BookChanges {
-  /** Nothing was known before: all that is there is among the changed. */
-  readonly whole: boolean;
   readonly changed: readonly ChangedCard[];
   /** Names of cards that are gone, as the mark has them. */
   readonly gone: readonly string[];
@@ -62,7 +60,7 @@ async function changesSince(client: CarddavClient, collection: string, mark: Boo
       else if (its === 404) isGone(name, was);
       else if (was === null || !sameEtag(mark.cards[was]?.[0], etag)) isChanged({ name, etag, was });
     }
-    if (!isPart || next === token) return { whole: false, changed: [...changed.values()], gone: [...gone], token: next, version: null };
+    if (!isPart || next === token) return { changed: [...changed.values()], gone: [...gone], token: next, version: null };
     token = next;
   }
   return null;
@@ -104,7 +102,7 @@ async function changesByEtag(client: CarddavClient, collection: string, mark: Bo
   }
   // Read before the cards: what changes meanwhile is found the next time.
   const [token, version] = [textOf(book.props["syncToken"]), textOf(book.props["getctag"])];
-  if (mark !== null && version !== null && version === mark.version) return { whole: false, changed: [], gone: [], token, version };
+  if (mark !== null && version !== null && version === mark.version) return { changed: [], gone: [], token, version };
   const listed = checked(await client.properties(collection, { "d:getetag": {}, "d:resourcetype": {} }, "1"));
   const known = knownIn(collection, mark);
   const cards = listed.filter(isCard).map((each) => ({ ...each, name: nameOf(collection, each.href), was: known(each.href) }));
@@ -114,7 +112,6 @@ async function changesByEtag(client: CarddavClient, collection: string, mark: Bo
   const isWhole = listed.every(({ status }) => status < 400 || isGone(status));
   const isCut = listed.some(({ href, status }) => status >= 400 && nameOf(collection, href) === "");
   return {
-    whole: mark === null,
     changed: there.filter(({ etag, was }) => was === null || !sameEtag(mark?.cards[was]?.[0], etag)),
     gone: isCut ? [] : Object.keys(mark?.cards ?? {}).filter((name) => !found.has(name)),
     ...(isWhole ? { token, version } : { token: null, version: null }),

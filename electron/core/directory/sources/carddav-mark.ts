@@ -10,6 +10,8 @@ const bookMark = z.object({
   token: z.string().nullable(),
   version: z.string().nullable(),
   cards: z.record(z.string(), z.tuple([etag(), z.string()])),
+  /** There may be contacts of the book that no card here names: there was no mark when some cards could not be read. */
+  strays: z.boolean().default(false),
 });
 export type BookMark = z.infer<typeof bookMark>;
 
@@ -23,6 +25,12 @@ export function readMark(mark: string, collection: string): BookMark | null {
   if (mark === "") return null;
   const read = bookMark.safeParse(JSON.parse(mark));
   return read.success && read.data.collection === collection ? read.data : null;
+}
+
+/** The same cards without their ETags, so that all are read again. */
+export function withoutEtags(mark: BookMark): BookMark {
+  const cards = Object.fromEntries(Object.entries(mark.cards).map(([name, [, key]]): [string, [null, string]] => [name, [null, key]]));
+  return { ...mark, token: null, version: null, cards };
 }
 
 /** URL of the first card whose contact's key is meant; `null` where there is none. */

@@ -35,9 +35,9 @@ export function carddavSource(source: CarddavSource, password: string): RemoteSo
       throw new SourceError("source-unexpected");
     },
     books: (signal) => listBooks(source, login, signal),
-    async sync(mark, signal): Promise<Sync> {
+    async sync(mark, reread, signal): Promise<Sync> {
       if (collection === "") throw new SourceError("source-not-found");
-      const told = messages({ kind: "sync", login, collection, mark }, signal);
+      const told = messages({ kind: "sync", login, collection, mark, reread }, signal);
       const { value: begin } = await told.next();
       if (begin?.kind !== "begin") throw new SourceError("source-unexpected");
       return begin.whole ? wholeOf(told, begin.total) : changesOf(told);
@@ -55,23 +55,25 @@ async function listBooks(source: CarddavSource, login: CarddavLogin, signal: Abo
 }
 
 function wholeOf(told: AsyncGenerator<CarddavMessage>, total: number): Sync {
-  let mark = "";
+  let end: Extract<CarddavMessage, { kind: "end" }> | null = null;
   async function* pages(): AsyncGenerator<readonly ContactDraft[]> {
     for await (const message of told) {
       if (message.kind === "drafts") yield message.drafts;
       if (message.kind !== "end") continue;
-      mark = message.mark;
-      if (message.unread > 0) throw new SourceError("source-cards");
+      end = message;
+      if (message.failure !== null) throw new SourceError(message.failure);
     }
   }
-  return { kind: "whole", total, pages: pages(), mark: () => mark };
+  return { kind: "whole", total, pages: pages(), mark: () => end?.mark ?? "", stays: () => end?.stays ?? null };
 }
 
 async function changesOf(told: AsyncGenerator<CarddavMessage>): Promise<Sync> {
   const changed: ContactDraft[] = [];
   for await (const message of told) {
     if (message.kind === "drafts") changed.push(...message.drafts);
-    if (message.kind === "end") return { kind: "changes", changed, gone: message.gone, incomplete: message.unread > 0, mark: message.mark };
+    if (message.kind !== "end") continue;
+    const { gone, failure, mark } = message;
+    return { kind: "changes", changed, gone, incomplete: failure !== null, mark };
   }
   throw new SourceError("source-unexpected");
 }

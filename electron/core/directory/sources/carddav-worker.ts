@@ -1,11 +1,13 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
+import type { SourceFailure } from "#shared/domain/directory-source.ts";
+import { isPartial } from "#shared/domain/source-schedule.ts";
 import { readCards } from "./carddav-book.ts";
-import { changesOf } from "./carddav-changes.ts";
+import { type ChangedCard, changesOf } from "./carddav-changes.ts";
 import { type CarddavClient, carddavClient } from "./carddav-client.ts";
 import { type AddressBook, findBooks } from "./carddav-discovery.ts";
 import type { CarddavLogin } from "./carddav-http.ts";
-import { type BookMark, readMark } from "./carddav-mark.ts";
+import { type BookMark, readMark, withoutEtags } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 import { type Failure, failure } from "./remote-thread.ts";
 
@@ -13,7 +15,7 @@ import { type Failure, failure } from "./remote-thread.ts";
 export type CarddavJob = { readonly login: CarddavLogin } & (
   | { readonly kind: "books"; readonly entered: string }
   | { readonly kind: "test"; readonly collection: string }
-  | { readonly kind: "sync"; readonly collection: string; readonly mark: string }
+  | { readonly kind: "sync"; readonly collection: string; readonly mark: string; readonly reread: boolean }
 );
 
 /** What the thread tells; `end` or `failed` is the last. */
@@ -22,8 +24,17 @@ export type CarddavMessage =
   | { readonly kind: "tested"; readonly count: number; readonly names: readonly string[] }
   | { readonly kind: "begin"; readonly whole: boolean; readonly total: number }
   | { readonly kind: "drafts"; readonly drafts: readonly ContactDraft[] }
-  | { readonly kind: "end"; readonly gone: readonly string[]; readonly unread: number; readonly mark: string }
+  | SyncEnd
   | Failure;
+
+/** See `Sync`. */
+interface SyncEnd {
+  readonly kind: "end";
+  readonly gone: readonly string[];
+  readonly stays: readonly string[] | null;
+  readonly failure: SourceFailure | null;
+  readonly mark: string;
+}
 
 const MOST_NAMES = 5;
 
@@ -35,7 +46,7 @@ async function work(job: CarddavJob, tell: (message: CarddavMessage) => void): P
     case "test":
       return test(client, job.collection, tell);
     case "sync":
-      return sync(client, job.collection, job.mark, tell);
+      return sync(client, job, tell);
   }
 }
 
@@ -48,27 +59,58 @@ async function test(client: CarddavClient, collection: string, tell: (message: C
   tell({ kind: "tested", count: changed.length, names });
 }
 
-async function sync(client: CarddavClient, collection: string, before: string, tell: (message: CarddavMessage) => void): Promise<void> {
-  const mark = readMark(before, collection);
-  const { whole, changed, gone, token, version } = await changesOf(client, collection, mark);
+type Known = BookMark["cards"];
+
+async function sync(client: CarddavClient, job: Extract<CarddavJob, { kind: "sync" }>, tell: (message: CarddavMessage) => void) {
+  const { collection, reread } = job;
+  const before = readMark(job.mark, collection);
+  const whole = reread || before === null;
+  const mark = before !== null && reread ? withoutEtags(before) : before;
+  const { changed, gone, token, version } = await changesOf(client, collection, mark);
   tell({ kind: "begin", whole, total: changed.length });
-  const known = mark?.cards ?? {};
+  const known: Known = mark?.cards ?? {};
+  const { read, missed, failure } = await readAll(client, job, whole, changed, tell);
   const renewed = new Set([...changed.map(({ was }) => was), ...gone]);
-  const cards = Object.fromEntries(Object.entries(known).filter(([name]) => !renewed.has(name)));
-  let missed = 0;
-  // A card that vanished since it was listed has nothing to be read.
-  for await (const { read, unread } of readCards(client, collection, changed, !whole)) {
-    for (const { name, etag, draft } of read) cards[name] = [etag, draft.key];
-    // What was read of it before stays, and so does its ETag: it is asked for again the next time.
-    for (const { was } of unread) if (was !== null) cards[was] = known[was] ?? [null, was];
-    missed += unread.length;
-    tell({ kind: "drafts", drafts: read.map(({ draft }) => draft) });
-  }
+  // What was read of a missed card before stays, and so does its ETag: it is asked for again the next time.
+  const again = new Set(missed.map(({ was }) => was));
+  const rest = Object.fromEntries(Object.entries(known).filter(([name]) => !renewed.has(name) || again.has(name)));
+  const cards = { ...rest, ...read };
   const keys = new Set(Object.values(cards).map(([, key]) => key));
   const left = Object.values(known).flatMap(([, key]) => (keys.has(key) ? [] : [key]));
+  const strays = job.mark === "" ? reread : (before?.strays ?? false);
+  const isUnsure = strays && failure !== null;
   // By these alone the server would not name again what could not be read.
-  const since = missed === 0 ? { token, version } : { token: null, version: null };
-  tell({ kind: "end", gone: left, unread: missed, mark: JSON.stringify({ collection, ...since, cards } satisfies BookMark) });
+  const since = failure === null ? { token, version } : { token: null, version: null };
+  tell({
+    ...{ kind: "end", gone: left, failure },
+    stays: isUnsure ? null : Object.values(rest).map(([, key]) => key),
+    // Now that all can be read, reading the whole tells who of before is gone.
+    mark: strays && !whole && failure === null ? "" : JSON.stringify({ collection, ...since, cards, strays: isUnsure } satisfies BookMark),
+  });
+}
+
+/** Tells the drafts of these cards. `missed`: the server has them, and they could not be read, for the reason in `failure`. */
+async function readAll(
+  client: CarddavClient,
+  { collection }: { readonly collection: string },
+  whole: boolean,
+  changed: readonly ChangedCard[],
+  tell: (message: CarddavMessage) => void,
+): Promise<{ readonly read: Known; readonly missed: readonly ChangedCard[]; readonly failure: SourceFailure | null }> {
+  const cards: Known = {};
+  const missed: ChangedCard[] = [];
+  try {
+    for await (const { read, unread } of readCards(client, collection, changed, !whole)) {
+      for (const { name, etag, draft } of read) cards[name] = [etag, draft.key];
+      missed.push(...unread);
+      tell({ kind: "drafts", drafts: read.map(({ draft }) => draft) });
+    }
+    // A card that vanished since it was listed has nothing to be read.
+    return { read: cards, missed, failure: missed.length === 0 ? null : "source-cards" };
+  } catch (error) {
+    if (!(error instanceof SourceError) || !isPartial(error.problem)) throw error;
+    return { read: cards, missed: changed.filter(({ name }) => cards[name] === undefined), failure: error.problem };
+  }
 }
 
 /** The entry of the thread: what a server writes is read here, so that nothing waits for it. */

@@ -22,12 +22,22 @@ export function ldapSource(source: LdapSource, password: string): RemoteSource {
       for await (const message of inThread({ ...login, kind: "books" }, signal)) if (message.kind === "books") return message.books;
       throw new SourceError("source-unexpected");
     },
-    async sync(_mark, signal): Promise<Sync> {
-      return { kind: "whole", total: null, pages: draftsOf(inThread({ ...login, kind: "sync" }, signal)), mark: () => "" };
+    async sync(_mark, _reread, signal): Promise<Sync> {
+      return wholeOf(draftsOf(inThread({ ...login, kind: "sync" }, signal)));
     },
     byNumber: source.liveMs === null ? null : (e164, limitMs) => find({ ...login, kind: "find", e164, limitMs }, inThread),
     cards: null,
   };
+}
+
+/** Of a directory that gives only some of its entries it is not known which others it has. */
+function wholeOf(drafts: AsyncIterable<readonly ContactDraft[]>): Sync {
+  let isAll = false;
+  async function* pages() {
+    yield* drafts;
+    isAll = true;
+  }
+  return { kind: "whole", total: null, pages: pages(), mark: () => "", stays: () => (isAll ? [] : null) };
 }
 
 async function* draftsOf(messages: AsyncIterable<LdapMessage>): AsyncGenerator<readonly ContactDraft[]> {

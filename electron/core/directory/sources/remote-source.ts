@@ -20,14 +20,16 @@ export class SourceError extends Error {
 /** What a synchronisation brings. `mark` says where the next one goes on; only the source itself reads it. */
 export type Sync =
   /**
-   * Everybody, page by page: whoever is not among them is gone. The pages may end with a SourceError: with `source-limit` or `source-cards` those that came are good and nobody
-   * is gone, with any other nothing of them comes in. `mark` is asked once the pages are through.
+   * All contacts, page by page: those of before that are neither among them nor in `stays` are gone. The pages may end with a SourceError: with `source-limit` or `source-cards`
+   * those that came are good, with any other nothing of them comes in. `mark` and `stays` are asked once the pages are through. `stays`: the `key` of each draft of before that
+   * the server still has and did not give; `null` where these are not known, so that all stay.
    */
   | {
       readonly kind: "whole";
       readonly total: number | null;
       readonly pages: AsyncIterable<readonly ContactDraft[]>;
       readonly mark: () => string;
+      readonly stays: () => readonly string[] | null;
     }
   /** Who is new or another since the mark, and the `key` of each draft that is gone. `incomplete`: some could not be read, which the next synchronisation tries again. */
   | {
@@ -44,8 +46,10 @@ export interface RemoteSource {
   test(signal: AbortSignal): Promise<{ readonly count: number | null; readonly names: readonly string[] }>;
   /** The address books that the person may see; rejects with `source-elsewhere` where they lie with another server, which was not asked. */
   books(signal: AbortSignal): Promise<readonly { readonly url: string; readonly name: string }[]>;
-  /** `mark` is that of the last synchronisation that came in whole; empty for everybody anew. */
-  sync(mark: string, signal: AbortSignal): Promise<Sync>;
+  /**
+   * `mark` is that of the last synchronisation; empty for none. `reread`: contacts of the source were read by other rules, or without a mark, so that all are read again.
+   */
+  sync(mark: string, reread: boolean, signal: AbortSignal): Promise<Sync>;
   /** Whoever may have this number (E.164), no later than `limitMs`; `null` where it is not asked while it rings. Their numbers are compared by the caller. */
   readonly byNumber: ((e164: string, limitMs: number) => Promise<readonly ContactDraft[]>) | null;
   /** What the rep changes is written there, one card at a time; `null` where nothing is. */
