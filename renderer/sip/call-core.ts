@@ -1,15 +1,14 @@
 import type { Invitation, Inviter } from "sip.js";
 import type { DtmfMode } from "#shared/domain/account.ts";
+import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { CallPhase, PhoneCall } from "#shared/ports/phone.ts";
-import { type CallStage, callEnd, callFailure, type EndCause, perhapsElsewhere } from "./call-end.ts";
 import { connectedIdentity, isSameLine, type PartyRole } from "./connected-identity.ts";
 import { type EarlySound, earlySound } from "./early-sound.ts";
 import { headersAsSent } from "./lenient/as-sent.ts";
 import type { CallAudio, Machine, Media, Recording } from "./media.ts";
 import { type Renegotiation, renegotiation } from "./renegotiation.ts";
 import { audioDirection, heldByThem } from "./sdp-direction.ts";
-import { statusLine } from "./status.ts";
 
 export interface CallDeps {
   readonly clock: Clock;
@@ -23,6 +22,32 @@ export interface CallDeps {
   readonly takesTheFloor: () => void;
 }
 
+/** How far a call has come: not answered, talking with us, or with our answering machine. */
+export type CallStage = "early" | "talking" | "machine";
+
+/** What ends a call. */
+export type EndCause =
+  /** We hung up, cancelled or refused. */
+  | { readonly kind: "us" }
+  /** We sent the caller to a mailbox (302). */
+  | { readonly kind: "redirected" }
+  /** The other side's BYE. */
+  | { readonly kind: "bye" }
+  /** The caller gave up; the values of its Reason header (RFC 3326). */
+  | { readonly kind: "cancel"; readonly reasons: readonly string[] }
+  /** A final answer other than 2xx to our INVITE, with the values of its Reason header (RFC 6432). */
+  | { readonly kind: "status"; readonly status: number; readonly reasons: readonly string[] }
+  /** It rang until nobody was waiting any more. */
+  | { readonly kind: "rang-out" }
+  /** Media or signalling broke down, or the call could not be set up. */
+  | { readonly kind: "failure"; readonly why: CallFailureKind };
+
+export interface Ending {
+  readonly cause: EndCause;
+  /** In the words of the line, a SIP status and phrase; empty where it said nothing. */
+  readonly detail: string;
+}
+
 /** What is known of a call in progress: its value for the outside, and what only the phone knows. */
 export interface CallCore {
   readonly session: Inviter | Invitation;
@@ -30,9 +55,8 @@ export interface CallCore {
   readonly negotiation: Renegotiation;
   call: PhoneCall;
   stage: CallStage;
-  /** Why it ends, once that is known, and in the words of the line. */
-  cause: EndCause | null;
-  detail: string;
+  /** Why its session is about to end; `null` while nothing was said. */
+  ending: Ending | null;
   audio: CallAudio | null;
   machine: Machine | null;
   /** The network's own ringback or announcement. */
@@ -47,7 +71,8 @@ export interface CallCore {
   unsaid: (() => void) | null;
 }
 
-export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): CallCore {
+/** `gone`: the other side no longer knows the call. */
+export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps, gone: (core: CallCore) => void): CallCore {
   const negotiation = renegotiation({
     session,
     clock: deps.clock,
@@ -59,10 +84,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
       hear(core, response.body);
       followParty(core, response, "called");
     },
-    gone: () => {
-      finish(core, { kind: "bye" }, statusLine(481));
-      bye(core);
-    },
+    gone: () => gone(core),
   });
   const core: CallCore = {
     session,
@@ -70,8 +92,7 @@ export function openCore(first: PhoneCall, session: Inviter | Invitation, deps: 
     negotiation,
     call: first,
     stage: "early",
-    cause: null,
-    detail: "",
+    ending: null,
     audio: null,
     machine: null,
     early: earlySound({
@@ -121,32 +142,10 @@ export function stopMachine(core: CallCore): void {
   );
 }
 
-/** Ends the call for us, once; what the other side still has to be told goes through `say`. */
-export function finish(core: CallCore, cause: EndCause, detail: string = core.detail): void {
-  if (isIn(core, "ended")) return;
-  core.negotiation.stop();
-  core.early.stop();
-  stopMachine(core);
-  core.audio?.close();
-  patch(core, {
-    phase: "ended",
-    endedAt: core.deps.clock.now(),
-    end: callEnd(core.call.direction, core.stage, cause),
-    endDetail: detail,
-    failure: callFailure(core.stage, cause),
-    perhapsElsewhere: core.stage === "early" && perhapsElsewhere(cause),
-    detached: false,
-  });
-}
-
 /** Tells the other side now, or as soon as there is a line to tell it over; only the last word is kept. */
 export function say(core: CallCore, word: () => void): void {
   if (core.deps.isUp()) word();
   else core.unsaid = word;
-}
-
-export function bye(core: CallCore): void {
-  core.session.bye().catch(() => undefined);
 }
 
 /** Reads from their SDP whether they hold us. */

@@ -1,10 +1,8 @@
-import { type Core, Invitation, type Inviter, SessionState } from "sip.js";
-import { applyAudio, type CallCore, finish, followParty, hear, isIn, patch, say, startConversation } from "./call-core.ts";
+import { Invitation, type Inviter, SessionState } from "sip.js";
+import { applyAudio, type CallCore, followParty, hear, isIn, patch, startConversation } from "./call-core.ts";
 import { earlyAnswers } from "./call-descriptions.ts";
-import type { EndCause } from "./call-end.ts";
-import { hangUp, rangOut } from "./call-endings.ts";
+import { expectEnd, expectRefusal, failToInvite, giveUpDialling, hangUp, ringOut, sessionOver } from "./call-end.ts";
 import { refuseMessage } from "./refuse-message.ts";
-import { statusLine } from "./status.ts";
 import { allowUpdate, takeUpdates } from "./update-requests.ts";
 
 /** A caller may have given up while the line was down: a call that rang through that stops ringing after this long, in milliseconds. */
@@ -12,10 +10,6 @@ const GHOST_MS = 20_000;
 
 /** A menu that has just answered listens for tones after this long, in milliseconds. */
 const LISTENING_MS = 800;
-
-interface FinalResponse {
-  readonly message: Pick<Core.IncomingResponseMessage, "statusCode" | "reasonPhrase" | "getHeaders" | "hasHeader">;
-}
 
 function established(core: CallCore): void {
   const { deps, machine } = core;
@@ -39,14 +33,6 @@ function hearEarly(core: CallCore, sdp: string): void {
     .catch(() => core.early.failed());
 }
 
-function terminated(core: CallCore): void {
-  const isInbound = core.call.direction === "in";
-  const fallback: EndCause =
-    isInbound && !core.accepting ? { kind: "rang-out" } : { kind: "failure", why: isInbound ? "offer-unusable" : "no-common-sound" };
-  // SIP.js tells its delegates why only after it changed the state.
-  queueMicrotask(() => finish(core, core.cause ?? fallback));
-}
-
 /** Follows what the session does by itself or because of the other side. */
 export function watchSession(core: CallCore): void {
   const { session } = core;
@@ -56,11 +42,9 @@ export function watchSession(core: CallCore): void {
       core.audio?.attach(handler);
       applyAudio(core);
     },
-    onCancel: (cancel) => {
-      core.cause = { kind: "cancel", reasons: cancel.request.getHeaders("Reason") };
-    },
+    onCancel: (cancel) => expectEnd(core, { kind: "cancel", reasons: cancel.request.getHeaders("Reason") }),
     onBye: (request) => {
-      core.cause = { kind: "bye" };
+      expectEnd(core, { kind: "bye" });
       request.accept().catch(() => undefined);
     },
     onInvite: (request, _response, status) => {
@@ -88,22 +72,13 @@ export function watchSession(core: CallCore): void {
     if (state === SessionState.Established) {
       established(core);
     } else if (state === SessionState.Terminated) {
-      terminated(core);
+      sessionOver(core);
     }
   });
 }
 
 /** Sends the INVITE and follows its answers. */
 export function sendInvite(core: CallCore, inviter: Inviter): void {
-  const refused = ({ message }: FinalResponse): void => {
-    const { statusCode = 500, reasonPhrase = "" } = message;
-    // What SIP.js answers itself where the connection is dead carries no Via.
-    const isOwn = statusCode === 503 && !message.hasHeader("via");
-    core.cause = isOwn
-      ? { kind: "failure", why: "line-lost" }
-      : { kind: "status", status: statusCode, reasons: message.getHeaders("Reason") };
-    core.detail = statusLine(statusCode, reasonPhrase);
-  };
   allowUpdate(inviter.request);
   inviter
     .invite({
@@ -119,22 +94,17 @@ export function sendInvite(core: CallCore, inviter: Inviter): void {
           followParty(core, message, "called", false);
           if (earlyAnswers(inviter)?.settle(message.body) === true) core.negotiation.request();
         },
-        onRedirect: refused,
-        onReject: refused,
+        onRedirect: (response) => expectRefusal(core, response),
+        onReject: (response) => expectRefusal(core, response),
       },
     })
-    .catch(() => finish(core, { kind: "failure", why: "no-common-sound" }));
+    .catch(() => failToInvite(core));
 }
 
 /** The connection is lost: what is talking goes on, what is only being dialled has nobody to hear the answer. */
 export function lineDown(core: CallCore): void {
-  const dialling = isIn(core, "dialling") || (isIn(core, "ringing") && core.call.direction === "out");
-  if (dialling) {
-    finish(core, { kind: "failure", why: "line-lost" }, "");
-    say(core, () => void (core.session as Inviter).cancel().catch(() => undefined));
-  } else if (!isIn(core, "ended")) {
-    patch(core, { detached: true });
-  }
+  giveUpDialling(core);
+  if (!isIn(core, "ended")) patch(core, { detached: true });
 }
 
 /** The connection is back: say what was to be said, and let the server learn where we are. */
@@ -144,6 +114,6 @@ export function lineUp(core: CallCore): void {
   unsaid?.();
   if (isIn(core, "ended")) return;
   patch(core, { detached: false });
-  if (isIn(core, "ringing")) core.deps.clock.after(GHOST_MS, () => rangOut(core));
+  if (isIn(core, "ringing")) core.deps.clock.after(GHOST_MS, () => ringOut(core));
   else core.negotiation.request();
 }

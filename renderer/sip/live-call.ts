@@ -1,12 +1,40 @@
 import { Invitation, type Inviter, SessionState } from "sip.js";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import { applyAudio, type CallCore, type CallDeps, isIn, openCore, patch, say, startConversation, stopMachine } from "./call-core.ts";
-import { hangUp, refuse } from "./call-endings.ts";
+import { endForgotten, hangUp, refuse } from "./call-end.ts";
 import { lineDown, lineUp, sendInvite, watchSession } from "./call-session.ts";
 import { dtmfTones, infoTones } from "./dtmf.ts";
 import type { CallAudio } from "./media.ts";
 
-/** A call over its session, from INVITE to the last word; every action on a call that cannot take it does nothing. */
+/**
+ * A call over its session, from INVITE to the last word; every action on a call that cannot take it does nothing.
+ *
+ * Its phases (`CallPhase`):
+ * ```txt
+ *      dial(): INVITE sent                             INVITE received
+ *               |                                             |
+ *               v        18x                                  v
+ *           dialling ---------> ringing, out             ringing, in
+ *               |                    |                    |       |
+ *               | 2xx                | 2xx       answer() |       | answerByMachine()
+ *               |                    |           2xx sent |       | 2xx sent
+ *               v                    v                    v       v
+ *             talking <-----------------------------------'    machine
+ *              |   ^  ^                                           |
+ *       hold() |   |  '---------------------- stepIn() -----------'
+ *              v   | resume()
+ *              held
+ * ```
+ * A call that starts or goes on to talk holds the one that talked. Every phase leads to `ended`, once and for the first reason (call-end.ts):
+ * ```txt
+ * dialling, ringing out   hangUp(): CANCEL | final answer other than 2xx | no offer could be made, their answer is unusable | line lost
+ * ringing in              hangUp(), refuse(): final answer | their CANCEL | nobody answered for 120 s, or for 20 s since the line is back
+ *                         | after answer(): their offer is unusable
+ * talking, held, machine  hangUp(): BYE | their BYE | 481 to our re-INVITE | the session broke down | the machine's message is full: BYE
+ * ```
+ * After `ended` the call stays until the other side was told too, which may have to wait for the line (`isSettled`). The rest is independent of
+ * the phase: `muted`, `remoteHold` (their SDP), `detached` (the line is down, the sound goes on), `silenced`, `aloud`.
+ */
 export interface LiveCall {
   readonly value: () => PhoneCall;
   /** The network's own ringback or announcement is heard. */
@@ -116,7 +144,7 @@ function sendTones(core: CallCore, tones: string, sendInfo: (tones: string) => v
 
 /** Runs one call over a session that is new. */
 export function liveCall(first: PhoneCall, session: Inviter | Invitation, deps: CallDeps): LiveCall {
-  const core = openCore(first, session, deps);
+  const core = openCore(first, session, deps, endForgotten);
   const sendInfo = infoTones(session, deps.clock);
   watchSession(core);
   return {

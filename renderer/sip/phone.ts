@@ -4,6 +4,7 @@ import { numberInUri } from "#shared/domain/number-uri.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneEvent } from "#shared/ports/phone.ts";
 import { type CallBook, type CallLine, createCallBook } from "./call-book.ts";
+import { failAtOnce } from "./call-end.ts";
 import { dialTarget } from "./dial-target.ts";
 import { callerIdentity } from "./identity-headers.ts";
 import { headersAsSent } from "./lenient/as-sent.ts";
@@ -69,7 +70,7 @@ function connectLines(
 }
 
 /** Dials, or says at once why not; answers with the call's id either way. */
-function dialler({ clock }: PhoneDeps, calls: CallBook, { lines, callLine }: ReturnType<typeof connectLines>, emit: Emit): Phone["dial"] {
+function dialler(deps: PhoneDeps, calls: CallBook, { lines, callLine }: ReturnType<typeof connectLines>, emit: Emit): Phone["dial"] {
   return (accountId, target) => {
     const line = lines.line(accountId);
     const own = callLine(accountId);
@@ -79,9 +80,7 @@ function dialler({ clock }: PhoneDeps, calls: CallBook, { lines, callLine }: Ret
     const first = calls.blank(accountId, "out", identity);
     if (line === null || own === null || uri === null || line.state() !== "registered") {
       emit({ kind: "problem", problem: line !== null && uri === null ? "call-failed" : "not-registered" });
-      emit({ kind: "call", call: first });
-      const failure = line !== null && uri === null ? "not-dialable" : "not-connected";
-      queueMicrotask(() => emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed", failure } }));
+      failAtOnce(first, line !== null && uri === null ? "not-dialable" : "not-connected", "", deps, emit);
       return first.id;
     }
     calls.holdOthers(first.id);

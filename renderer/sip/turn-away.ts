@@ -1,6 +1,7 @@
 import type { Core, Invitation } from "sip.js";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
+import { failAtOnce } from "./call-end.ts";
 import { faultDetail, type OfferFault, offerFault } from "./offer-check.ts";
 import { statusLine } from "./status.ts";
 
@@ -19,7 +20,7 @@ export function turnAway(
   invitation: Invitation,
   first: PhoneCall,
   fault: OfferFault,
-  { clock }: { readonly clock: Clock },
+  deps: { readonly clock: Clock },
   emit: (event: PhoneEvent) => void,
 ): void {
   const detail = faultDetail(fault, invitation.request.body);
@@ -30,9 +31,5 @@ export function turnAway(
   invitation
     .reject({ statusCode: status, extraHeaders: [`Warning: 399 faden.invalid "${detail.replace(/["\\]/g, " ")}"`, ...accept] })
     .catch(() => undefined);
-  emit({ kind: "call", call: first });
-  const endDetail = `${statusLine(status)}: ${detail}`;
-  queueMicrotask(() =>
-    emit({ kind: "call", call: { ...first, phase: "ended", endedAt: clock.now(), end: "failed", endDetail, failure: fault } }),
-  );
+  failAtOnce(first, fault, `${statusLine(status)}: ${detail}`, deps, emit);
 }

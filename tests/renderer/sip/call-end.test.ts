@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { answeredElsewhere, type CallStage, callEnd, type EndCause } from "#renderer/sip/call-end.ts";
+import type { Inviter } from "sip.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CallStage, EndCause } from "#renderer/sip/call-core.ts";
+import { answeredElsewhere, callEnd } from "#renderer/sip/call-end.ts";
 import type { CallEnd, Direction } from "#shared/domain/call.ts";
+import { type Peer, type PhoneBench, pass, startPeer, startPhone } from "#tests/support/phone-bench.ts";
 
 const US: EndCause = { kind: "us" };
 const status = (code: number): EndCause => ({ kind: "status", status: code, reasons: [] });
@@ -49,5 +52,71 @@ describe("how a call ended", () => {
     [[], false],
   ])("%j answered elsewhere: %s", (reasons, elsewhere) => {
     expect(answeredElsewhere(reasons)).toBe(elsewhere);
+  });
+});
+
+describe("a call that is ended more than once", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  interface Called extends PhoneBench {
+    readonly id: string;
+    readonly peer: Peer;
+    /** Their side of it, where they called. */
+    readonly inviter: Inviter | null;
+  }
+  type Act = (c: Called) => unknown;
+
+  const ringing = async (): Promise<Called> => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const inviter = await peer.call("rep");
+    await pass(10);
+    return { ...b, peer, inviter, id: b.newest().id };
+  };
+  const talking = async (): Promise<Called> => {
+    const c = await ringing();
+    c.phone.answer(c.id);
+    await pass(1_000);
+    return c;
+  };
+  const dialling = async (): Promise<Called> => {
+    const b = await startPhone();
+    const peer = await startPeer(b.wire, "493012345678");
+    const id = b.phone.dial("rep", "493012345678");
+    await pass(10);
+    return { ...b, peer, inviter: null, id };
+  };
+  const weHangUp: Act = (c) => c.phone.hangUp(c.id);
+  const weRefuse: Act = (c) => c.phone.reject(c.id, 603, null);
+  const theyCancel: Act = (c) => c.inviter?.cancel();
+  const theyHangUp: Act = (c) => c.inviter?.bye();
+  const theyRefuse: Act = (c) => c.peer.invitations.at(-1)?.reject({ statusCode: 486 });
+  const lineBreaks: Act = (c) => c.wire.down();
+
+  it.each<[string, () => Promise<Called>, Act, Act, Partial<Record<"end" | "endDetail", string>>]>([
+    ["refused, then given up", ringing, weRefuse, theyCancel, { end: "declined", endDetail: "603 Decline" }],
+    ["given up, then refused", ringing, theyCancel, weRefuse, { end: "missed", endDetail: "" }],
+    ["refused, then hung up", ringing, weRefuse, weHangUp, { end: "declined", endDetail: "603 Decline" }],
+    ["given up, then its line breaks", ringing, theyCancel, lineBreaks, { end: "missed", endDetail: "" }],
+    ["hung up by us, then by them", talking, weHangUp, theyHangUp, { end: "answered" }],
+    ["hung up by them, then by us", talking, theyHangUp, weHangUp, { end: "answered" }],
+    ["taken back, then refused", dialling, weHangUp, theyRefuse, { end: "cancelled", endDetail: "" }],
+    ["refused by them, then taken back", dialling, theyRefuse, weHangUp, { end: "busy", endDetail: "486 Busy Here" }],
+    ["taken back, then its line breaks", dialling, weHangUp, lineBreaks, { end: "cancelled" }],
+    ["cut off while dialling, then taken back", dialling, lineBreaks, weHangUp, { end: "failed" }],
+  ])("ends for the first reason: %s", async (_what, begin, first, second, result) => {
+    for (const pause of [0, 10]) {
+      const c = await begin();
+      const ignore = () => undefined;
+      Promise.resolve(first(c)).catch(ignore);
+      await pass(pause);
+      Promise.resolve(second(c)).catch(ignore);
+      await pass(60_000);
+      const ends = c.events.flatMap((event) => (event.kind === "call" && event.call.phase === "ended" ? [event.call] : []));
+      expect(ends).toHaveLength(1);
+      expect(ends[0]).toMatchObject({ id: c.id, ...result });
+      expect(c.newest()).toEqual(ends[0]);
+    }
   });
 });
