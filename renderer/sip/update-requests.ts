@@ -1,4 +1,4 @@
-import { Core, NameAddrHeader, type Session, SessionState, type UserAgent } from "sip.js";
+import { Core, Grammar, NameAddrHeader, type Session, SessionState, type UserAgent } from "sip.js";
 import { AllowedMethods } from "sip.js/lib/core/user-agent-core/allowed-methods.js";
 import { answerUpdate, theirsIsUnderWay } from "./call-descriptions.ts";
 
@@ -41,6 +41,7 @@ function listenForUpdates(userAgent: UserAgent): Map<string, Taker> {
   // What else SIP.js says of the methods it takes comes from this list: the Allow of its 200 and the 405.
   if (!AllowedMethods.includes(UPDATE)) AllowedMethods.push(UPDATE);
   core.receiveIncomingRequestFromTransport = (message) => {
+    keepTarget(core, message);
     const take = ofAgent.get(message.callId);
     const isNew = message.method === UPDATE && !core.userAgentServers.has(message.viaBranch);
     if (take !== undefined && isNew) take(message);
@@ -50,9 +51,21 @@ function listenForUpdates(userAgent: UserAgent): Map<string, Taker> {
   return ofAgent;
 }
 
+function dialogIn({ dialogs }: Core.UserAgentCore, request: Core.IncomingRequestMessage): Core.Dialog | undefined {
+  return dialogs.get(`${request.callId}${request.toTag}${request.fromTag}`);
+}
+
+/** A re-INVITE moves the target to its Contact "if present" (RFC 3261 12.2.2); SIP.js takes none without, so it gets the target that stands. */
+function keepTarget(core: Core.UserAgentCore, request: Core.IncomingRequestMessage): void {
+  const dialog = request.method === "INVITE" && !request.hasHeader("contact") ? dialogIn(core, request) : undefined;
+  if (dialog === undefined) return;
+  const raw = `<${dialog.remoteTarget.toString()}>`;
+  request.headers["Contact"] = [{ raw, parsed: Grammar.nameAddrHeaderParse(raw) }];
+}
+
 /** The dialog it belongs to; `null` where it is none of ours, or where it came out of order, which is answered (RFC 3261 12.2.2). */
 function dialogOf({ userAgentCore }: UserAgent, request: Core.IncomingRequestMessage): Core.SessionDialog | null {
-  const dialog = userAgentCore.dialogs.get(`${request.callId}${request.toTag}${request.fromTag}`);
+  const dialog = dialogIn(userAgentCore, request);
   if (!(dialog instanceof Core.SessionDialog)) {
     userAgentCore.replyStateless(request, { statusCode: 481 });
     return null;

@@ -83,14 +83,17 @@ function chooseChallenge(fields: readonly Field[]): readonly Field[] {
   return chosen;
 }
 
-/** What RFC 2543 left out and SIP.js cannot do without: From's tag, the branch of the first Via, the Contact of an INVITE. */
+const HAS_TAG = /;\s*tag\s*=/i;
+
+/** What RFC 2543 left out and SIP.js cannot do without: From's tag, the branch of the first Via, the Contact of an INVITE that begins a call. */
 function fillIn(start: string, fields: readonly Field[]): readonly Field[] {
   const text = { start, fields, body: "" };
   const [from = ""] = valuesOf(text, "from");
   const [via = ""] = valuesOf(text, "via");
-  const lacksContact = start.startsWith("INVITE ") && valuesOf(text, "contact").length === 0;
+  const begins = start.startsWith("INVITE ") && !valuesOf(text, "to").some((to) => HAS_TAG.test(to));
+  const lacksContact = begins && valuesOf(text, "contact").length === 0;
   const lacksBranch = !/^[^,]*;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))\S/i.test(via);
-  const lacksTag = !/;\s*tag\s*=/i.test(from);
+  const lacksTag = !HAS_TAG.test(from);
   if (!lacksContact && !lacksBranch && !lacksTag) return fields;
   const transaction = `${valuesOf(text, "call-id")[0] ?? ""} ${Number.parseInt(valuesOf(text, "cseq")[0] ?? "", 10)}`;
   let seenVia = false;
