@@ -2,6 +2,7 @@ import { splitList } from "#renderer/sip/name-addr.ts";
 import { type MessageText, readMessageText, valuesOf, writeMessageText } from "./message-text.ts";
 import { createRefusal, type Refusal, type Refused } from "./refusal.ts";
 import { mendFields, mendStart } from "./repair-fields.ts";
+import { takesWithin } from "./repair-uri.ts";
 
 /** What a received text is: a message for SIP.js, or one that is kept from it. */
 export type Reading = { readonly kind: "message"; readonly text: string } | Refused;
@@ -11,6 +12,8 @@ const PLAIN_START =
 const ONCE = ["from", "to", "call-id", "cseq", "content-length"];
 const NEEDED = ["via", "from", "to", "call-id", "cseq"];
 const MAX_CSEQ = 2 ** 31;
+/** Mending an address takes about six. */
+const MAX_LOOKS = 200;
 
 function isOwnKind(accepted: string): boolean {
   return /(?:^|,)\s*(?:application\/(?:sdp|\*)|\*\/\*)\s*(?:[;,]|$)/i.test(accepted);
@@ -42,9 +45,10 @@ function objection(message: MessageText, method: string): Refusal | null {
 export function readMessage(text: string): Reading {
   const message = readMessageText(text);
   const isResponse = /^SIP\/2\.0 /.test(message.start);
-  const start = PLAIN_START.test(message.start) ? message.start : mendStart(message.start);
+  const takes = takesWithin(MAX_LOOKS);
+  const start = PLAIN_START.test(message.start) ? message.start : mendStart(message.start, takes);
   if (typeof start === "number") return createRefusal(message, { status: start, why: "start line" });
-  const mended = mendFields(message);
+  const mended = mendFields(message, takes);
   if (!mended.ok) return createRefusal(message, { status: 400, why: mended.header });
   const readable: MessageText = { start, fields: mended.fields, body: message.body };
   const method = isResponse ? "" : (start.split(" ")[0] ?? "");

@@ -3,14 +3,14 @@ import { knownChallenge } from "./challenge.ts";
 import type { Field, MessageText } from "./message-text.ts";
 import { valuesOf } from "./message-text.ts";
 import { readableAddress, readableAddresses, readableMediaType, readableVia } from "./repair-header.ts";
-import { grammarTakes, readableUri } from "./repair-uri.ts";
+import { readableUri, type Takes } from "./repair-uri.ts";
 
 interface Rule {
   /** What SIP.js surely reads: a subset of its grammar, since that takes two milliseconds a message. */
   readonly plain: RegExp;
   readonly grammar: string;
   /** `null` where it cannot be mended. */
-  readonly mend: (value: string) => string | null;
+  readonly mend: (value: string, takes: Takes) => string | null;
   /** A header that a message can do without is left out rather than refused. */
   readonly optional: boolean;
 }
@@ -51,20 +51,31 @@ export function isPlain(name: string, value: string): boolean {
 /** The name of the header that could not be mended, or the fields that SIP.js reads; the same array where all were read already. */
 export type MendedFields = { readonly ok: true; readonly fields: readonly Field[] } | { readonly ok: false; readonly header: string };
 
-function mendEach(message: MessageText): MendedFields {
+/** SIP.js looks each header field that it reads up in its grammar: what comes after so many counts as unreadable. */
+const MAX_FIELDS = 200;
+
+/** The value as SIP.js reads it; `null` where it cannot be mended. */
+function readableValue(rule: Rule, { name, value }: Field, takes: Takes): string | null {
+  if (isPlain(name, value) || takes(value, rule.grammar)) return value;
+  const mended = rule.mend(value, takes);
+  return mended !== null && takes(mended, rule.grammar) ? mended : null;
+}
+
+function mendEach(message: MessageText, takes: Takes): MendedFields {
   const isResponse = message.start.startsWith("SIP/");
   const fields: Field[] = [];
-  let changed = false;
+  let [known, changed] = [0, false];
   for (const field of message.fields) {
     const { name, value } = field;
     const rule = RULES[name];
-    if (rule === undefined || isPlain(name, value) || grammarTakes(value, rule.grammar)) {
+    if (rule === undefined) {
       fields.push(field);
       continue;
     }
-    changed = true;
-    const mended = rule.mend(value);
-    if (mended !== null && grammarTakes(mended, rule.grammar)) fields.push({ name, value: mended });
+    known += 1;
+    const readable = known > MAX_FIELDS ? null : readableValue(rule, field, takes);
+    changed ||= readable !== value;
+    if (readable !== null) fields.push({ name, value: readable });
     else if (!rule.optional && !(isResponse && (name === "content-length" || name === "contact"))) return { ok: false, header: name };
   }
   return { ok: true, fields: changed ? fields : message.fields };
@@ -86,7 +97,7 @@ function chooseChallenge(fields: readonly Field[]): readonly Field[] {
 const HAS_TAG = /;\s*tag\s*=/i;
 
 /** What RFC 2543 left out and SIP.js cannot do without: From's tag, the branch of the first Via, the Contact of an INVITE that begins a call. */
-function fillIn(start: string, fields: readonly Field[]): readonly Field[] {
+function fillIn(start: string, fields: readonly Field[], takes: Takes): readonly Field[] {
   const text = { start, fields, body: "" };
   const [from = ""] = valuesOf(text, "from");
   const [via = ""] = valuesOf(text, "via");
@@ -105,7 +116,7 @@ function fillIn(start: string, fields: readonly Field[]): readonly Field[] {
     const bare = first.replace(/;\s*branch\s*=\s*z9hG4bK\s*$/i, "");
     return { ...field, value: [`${bare.trimEnd()}${noBranch(transaction)}`, ...rest].join(",") };
   });
-  return lacksContact ? [...filled, { name: "contact", value: (readableAddress(from) ?? from).replace(/>.*$/s, ">") }] : filled;
+  return lacksContact ? [...filled, { name: "contact", value: (readableAddress(from, takes) ?? from).replace(/>.*$/s, ">") }] : filled;
 }
 
 /** A response that names more than came is read as far as it came: a WebSocket frame ends by itself (RFC 7118 5), and the call would hang otherwise. */
@@ -116,17 +127,17 @@ function withoutWrongLength({ fields, body }: MessageText): readonly Field[] {
 }
 
 /** Mends every header that SIP.js's grammar refuses. */
-export function mendFields(message: MessageText): MendedFields {
-  const each = mendEach({ ...message, fields: chooseChallenge(message.fields) });
+export function mendFields(message: MessageText, takes: Takes): MendedFields {
+  const each = mendEach({ ...message, fields: chooseChallenge(message.fields) }, takes);
   if (!each.ok) return each;
   if (message.start.startsWith("SIP/")) return { ok: true, fields: withoutWrongLength({ ...message, fields: each.fields }) };
-  return { ok: true, fields: fillIn(message.start, each.fields) };
+  return { ok: true, fields: fillIn(message.start, each.fields, takes) };
 }
 
 /** The start line in a form that SIP.js reads, or the status that it is refused with (RFC 3261 8.2.2.1, 21.4.1, 21.5.6); a response is refused with 400. */
-export function mendStart(start: string): string | 400 | 416 | 505 {
+export function mendStart(start: string, takes: Takes): string | 400 | 416 | 505 {
   const response = /^SIP\/2\.0 +(\d{3})(?: (.*))?$/.exec(start);
-  if (response !== null) return grammarTakes(start, "Request_Response") ? start : `SIP/2.0 ${response[1]} `;
+  if (response !== null) return takes(start, "Request_Response") ? start : `SIP/2.0 ${response[1]} `;
   const request = /^([^\s]+) (\S+) SIP\/(\d+\.\d+)$/.exec(start);
   if (request === null) return 400;
   const [, method = "", uri = "", version = ""] = request;
@@ -134,6 +145,6 @@ export function mendStart(start: string): string | 400 | 416 | 505 {
   if (version !== "2.0") return 505;
   if (scheme === undefined || /@[^@]*\?/.test(uri)) return 400;
   if (scheme !== "sip" && scheme !== "sips") return 416;
-  const mended = `${method} ${readableUri(uri)} SIP/2.0`;
-  return grammarTakes(mended, "Request_Response") ? mended : 400;
+  const mended = `${method} ${readableUri(uri, takes)} SIP/2.0`;
+  return takes(mended, "Request_Response") ? mended : 400;
 }

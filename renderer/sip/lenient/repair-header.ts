@@ -1,12 +1,12 @@
 import { splitList } from "#renderer/sip/name-addr.ts";
 import { standIn } from "./as-sent.ts";
-import { grammarTakes, readableHost, readableUri } from "./repair-uri.ts";
+import { readableHost, readableUri, type Takes } from "./repair-uri.ts";
 
 const TOKEN = /^[\w.!%*+`'~-]+$/;
 const QUOTED = /^"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"$/u;
 
 /** `;name=value` pairs that SIP.js can read; `null` for what is none, such as `;;`. */
-function readableParameters(text: string): string | null {
+function readableParameters(text: string, takes: Takes): string | null {
   if (text.trim() === "") return "";
   const parameters = /^\s*;/.test(text) && !/;\s*(?:;|$)/.test(text) ? splitList(text.trim().slice(1), ";") : null;
   if (parameters === null) return null;
@@ -14,7 +14,7 @@ function readableParameters(text: string): string | null {
   for (const parameter of parameters) {
     const [, name = "", equals = "", value = ""] = /^([^\s=]+)\s*(=?)\s*(.*)$/s.exec(parameter) ?? [];
     if (!TOKEN.test(name)) return null;
-    const plain = value === "" || TOKEN.test(value) || QUOTED.test(value) || grammarTakes(`<sip:x.example>;${name}=${value}`, "To");
+    const plain = value === "" || TOKEN.test(value) || QUOTED.test(value) || takes(`<sip:x.example>;${name}=${value}`, "To");
     readable += value === "" ? `;${name}` : `;${name}${equals}${plain ? value : standIn(value)}`;
   }
   return readable;
@@ -29,7 +29,7 @@ function readableName(name: string): string {
 }
 
 /** A name-addr or addr-spec that SIP.js can read; `null` where it is not clear where the URI ends (RFC 3261 20.10). */
-export function readableAddress(value: string): string | null {
+export function readableAddress(value: string, takes: Takes): string | null {
   const text = value.trim();
   const bracketed = /^(?:("(?:[^"\\]|\\.)*")\s*|([^"<]*))<([^<>"]+)>(.*)$/s.exec(text);
   const bare = /^([a-z][a-z0-9+.-]*:[^;<>"]+)(;.*)?$/is.exec(text);
@@ -37,29 +37,29 @@ export function readableAddress(value: string): string | null {
   const name = bracketed?.[1] ?? bracketed?.[2] ?? "";
   const uri = bracketed?.[3] ?? bare?.[1] ?? "";
   const rest = bracketed === null ? bare?.[2] : bracketed[4];
-  const parameters = readableParameters(rest ?? "");
+  const parameters = readableParameters(rest ?? "", takes);
   if (parameters === null || !/^\s*[a-z][a-z0-9+.-]*:\S/i.test(uri)) return null;
   const shown = readableName(name);
-  return `${shown === "" ? "" : `${shown} `}<${readableUri(uri)}>${parameters}`;
+  return `${shown === "" ? "" : `${shown} `}<${readableUri(uri, takes)}>${parameters}`;
 }
 
 /** Comma-joined addresses; those that cannot be read are left out, `null` where none is left. */
-export function readableAddresses(value: string): string | null {
+export function readableAddresses(value: string, takes: Takes): string | null {
   const readable = splitList(value, ",")
-    .map(readableAddress)
+    .map((address) => readableAddress(address, takes))
     .filter((address) => address !== null);
   return readable.length === 0 ? null : readable.join(", ");
 }
 
 /** A Via header; `null` where one of its values is none (RFC 3261 20.42). */
-export function readableVia(value: string): string | null {
+export function readableVia(value: string, takes: Takes): string | null {
   if (/,\s*(?:,|$)|;\s*(?:[;,]|$)/.test(value)) return null;
   const readable: string[] = [];
   for (const via of splitList(value, ",")) {
     const parts = /^SIP\s*\/\s*2\.0\s*\/\s*([\w-]+)\s+(\[[^\]]*\]|[^\s:;]+)\s*(:\s*\d+)?\s*(;.*)?$/is.exec(via);
-    const parameters = readableParameters(parts?.[4] ?? "");
+    const parameters = readableParameters(parts?.[4] ?? "", takes);
     if (parts === null || parameters === null) return null;
-    readable.push(`SIP/2.0/${parts[1]} ${readableHost(parts[2] ?? "")}${(parts[3] ?? "").replace(/\s/g, "")}${parameters}`);
+    readable.push(`SIP/2.0/${parts[1]} ${readableHost(parts[2] ?? "", takes)}${(parts[3] ?? "").replace(/\s/g, "")}${parameters}`);
   }
   return readable.join(", ");
 }

@@ -1,0 +1,69 @@
+import { Grammar } from "sip.js";
+import { afterEach, expect, it, vi } from "vitest";
+import { answerTo, headerOf, type SipSocket, startRegistered, startSipSocket } from "#tests/support/sip-socket.ts";
+
+let bench: SipSocket;
+afterEach(() => bench.stop());
+
+const MANY = 3_000;
+/** Of the reader and SIP.js together; a plain INVITE takes about ten. */
+const LOOKS = 700;
+
+/** How often the grammar is looked into, by whatever part of the phone, while `work` is done. */
+async function looksDuring(work: () => Promise<unknown>): Promise<number> {
+  const parse = vi.spyOn(Grammar, "parse");
+  await work();
+  const count = parse.mock.calls.length;
+  parse.mockRestore();
+  return count;
+}
+
+const numbered = (text: (index: number) => string): string[] => Array.from({ length: MANY }, (_, index) => text(index));
+const unreadable = numbered((index) => `<sip:PBX#${index}@pbx_${index}>`);
+const asLines = (name: string, values: readonly string[]): string => values.map((value) => `${name}: ${value}`).join("\r\n");
+
+it.each([
+  ["Contacts that cannot be read, in one line", `Contact: ${unreadable.join(",")}`],
+  ["Contacts that cannot be read, a line each", asLines("Contact", unreadable)],
+  [
+    "Contacts that can be read, a line each",
+    asLines(
+      "m",
+      numbered((index) => `<sip:${index}@pbx.example>`),
+    ),
+  ],
+  ["Record-Routes", asLines("Record-Route", unreadable)],
+  ["Vias in one line", `Via: ${numbered((index) => `SIP/2.0/UDP a_${index};x=#`).join(",")}`],
+  [
+    "Vias, a line each",
+    asLines(
+      "Via",
+      numbered((index) => `SIP/2.0/UDP a_${index};x=#`),
+    ),
+  ],
+  ["parameters of a Contact", `Contact: <sip:107@pbx.example>${numbered((index) => `;x${index}=#`).join("")}`],
+])("an INVITE with 3,000 %s is refused after a bounded number of steps", async (_what, headers) => {
+  bench = await startRegistered();
+  const before = bench.received.length;
+  const looks = await looksDuring(async () => {
+    bench.send(
+      `INVITE {contact} SIP/2.0\r\nVia: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}\r\nFrom: <sip:107@pbx.example>;tag=a\r\nTo: <sip:rep@pbx.example>\r\nCall-ID: many\r\nCSeq: 1 INVITE\r\n${headers}\r\nContent-Length: 0\r\n\r\n`,
+    );
+    await bench.next((text) => text.startsWith("SIP/2.0") && headerOf(text, "Call-ID") === "many");
+  });
+  expect(bench.received.slice(before).map((text) => text.split("\r\n")[0])).toEqual(["SIP/2.0 400 Bad Request"]);
+  expect(looks).toBeLessThan(LOOKS);
+});
+
+it.each([
+  ["in one line", (all: readonly string[]) => `Contact: ${all.join(", ")}`],
+  ["a line each", (all: readonly string[]) => asLines("Contact", all)],
+])("an answer to REGISTER that lists 3,000 bindings of others, %s, signs in after a bounded number of steps", async (_how, list) => {
+  bench = await startSipSocket();
+  bench.answer("REGISTER", (request) => {
+    const own = `${headerOf(request, "Contact")};expires=300`;
+    return answerTo(request, "200 OK", [list([own, ...unreadable]), `Contact: ${own}`]);
+  });
+  const looks = await looksDuring(() => bench.event((event) => event.kind === "registration" && event.state === "registered"));
+  expect(looks).toBeLessThan(LOOKS);
+});
