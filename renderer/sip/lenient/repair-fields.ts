@@ -96,27 +96,32 @@ function chooseChallenge(fields: readonly Field[]): readonly Field[] {
 
 const HAS_TAG = /;\s*tag\s*=/i;
 
-/** What RFC 2543 left out and SIP.js cannot do without: From's tag, the branch of the first Via, the Contact of an INVITE that begins a call. */
-function fillIn(start: string, fields: readonly Field[], takes: Takes): readonly Field[] {
-  const text = { start, fields, body: "" };
-  const [from = ""] = valuesOf(text, "from");
-  const [via = ""] = valuesOf(text, "via");
-  const begins = start.startsWith("INVITE ") && !valuesOf(text, "to").some((to) => HAS_TAG.test(to));
-  const lacksContact = begins && valuesOf(text, "contact").length === 0;
-  const lacksBranch = !/^[^,]*;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))\S/i.test(via);
-  const lacksTag = !HAS_TAG.test(from);
-  if (!lacksContact && !lacksBranch && !lacksTag) return fields;
-  const transaction = `${valuesOf(text, "call-id")[0] ?? ""} ${Number.parseInt(valuesOf(text, "cseq")[0] ?? "", 10)}`;
+/** What RFC 2543 left out and SIP.js cannot do without: From's tag and the branch of the first Via. */
+function fillIn(message: MessageText): readonly Field[] {
+  const first = (name: string): string => valuesOf(message, name)[0] ?? "";
+  const lacksBranch = !/^[^,]*;\s*branch\s*=\s*(?!z9hG4bK\s*(?:[;,]|$))\S/i.test(first("via"));
+  const lacksTag = !HAS_TAG.test(first("from"));
+  if (!lacksBranch && !lacksTag) return message.fields;
+  const transaction = `${first("call-id")} ${Number.parseInt(first("cseq"), 10)}`;
   let seenVia = false;
-  const filled = fields.map((field) => {
+  return message.fields.map((field) => {
     if (field.name === "from" && lacksTag) return { ...field, value: `${field.value}${NO_TAG}` };
     if (field.name !== "via" || !lacksBranch || seenVia) return field;
     seenVia = true;
-    const [first = "", ...rest] = field.value.split(",");
-    const bare = first.replace(/;\s*branch\s*=\s*z9hG4bK\s*$/i, "");
+    const [via = "", ...rest] = field.value.split(",");
+    const bare = via.replace(/;\s*branch\s*=\s*z9hG4bK\s*$/i, "");
     return { ...field, value: [`${bare.trimEnd()}${noBranch(transaction)}`, ...rest].join(",") };
   });
-  return lacksContact ? [...filled, { name: "contact", value: (readableAddress(from, takes) ?? from).replace(/>.*$/s, ">") }] : filled;
+}
+
+/** Without a Contact SIP.js takes neither the INVITE that begins a call nor what accepts one: later requests go to who calls, or who was called. */
+function withContact(message: MessageText, takes: Takes): readonly Field[] {
+  const [to = ""] = valuesOf(message, "to");
+  const begins = message.start.startsWith("INVITE ") && !HAS_TAG.test(to);
+  const accepts = /^SIP\/2\.0 [12]/.test(message.start) && /\sINVITE$/.test(valuesOf(message, "cseq")[0] ?? "") && HAS_TAG.test(to);
+  if ((!begins && !accepts) || valuesOf(message, "contact").length > 0) return message.fields;
+  const party = begins ? (valuesOf(message, "from")[0] ?? "") : to;
+  return [...message.fields, { name: "contact", value: (readableAddress(party, takes) ?? party).replace(/>.*$/s, ">") }];
 }
 
 /** A response that names more than came is read as far as it came: a WebSocket frame ends by itself (RFC 7118 5), and the call would hang otherwise. */
@@ -130,8 +135,9 @@ function withoutWrongLength({ fields, body }: MessageText): readonly Field[] {
 export function mendFields(message: MessageText, takes: Takes): MendedFields {
   const each = mendEach({ ...message, fields: chooseChallenge(message.fields) }, takes);
   if (!each.ok) return each;
-  if (message.start.startsWith("SIP/")) return { ok: true, fields: withoutWrongLength({ ...message, fields: each.fields }) };
-  return { ok: true, fields: fillIn(message.start, each.fields, takes) };
+  const read = { ...message, fields: each.fields };
+  const fields = message.start.startsWith("SIP/") ? withoutWrongLength(read) : fillIn(read);
+  return { ok: true, fields: withContact({ ...read, fields }, takes) };
 }
 
 /** The start line in a form that SIP.js reads, or the status that it is refused with (RFC 3261 8.2.2.1, 21.4.1, 21.5.6); a response is refused with 400. */

@@ -107,3 +107,22 @@ it("rings where an INVITE that begins a call has none, and is then where the cal
   await bench.event((event) => event.kind === "call" && event.call.id === id && event.call.phase === "talking");
   expect(await targetOfBye(id, "bare@pbx.example")).toBe("sip:107@pbx_old.example");
 });
+
+it.each<[string, readonly string[]]>([
+  ["no Contact", []],
+  ["a Contact that is no address", ["Contact: nothing"]],
+  ["a Contact that never ends", ["Contact: <sip:gw@10.0.0.7"]],
+])("is the number that was dialled where ringing and answer name %s", async (_what, contact) => {
+  calls += 1;
+  const id = bench.phone.dial("rep", `0406696912${calls}`);
+  const sent = await bench.next((text) => text.startsWith(`INVITE sip:0406696912${calls}@`));
+  const callId = headerOf(sent, "Call-ID");
+  const isNow = (phase: string) => bench.event((event) => event.kind === "call" && event.call.id === id && event.call.phase === phase);
+  bench.send(answerTo(sent, "180 Ringing", contact));
+  await isNow("ringing");
+  bench.send(answerTo(sent, "200 OK", [...contact, "Content-Type: application/sdp"], SDP));
+  await isNow("talking");
+  const ack = await bench.next((text) => text.startsWith("ACK ") && headerOf(text, "Call-ID") === callId);
+  expect(ack.split(" ")[1]).toBe(`sip:0406696912${calls}@pbx.example`);
+  expect(await targetOfBye(id, callId)).toBe(`sip:0406696912${calls}@pbx.example`);
+});
