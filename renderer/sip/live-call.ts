@@ -25,15 +25,15 @@ import type { CallAudio } from "./media.ts";
  *              v   | resume()
  *              held
  * ```
- * A call that starts or goes on to talk holds the one that talked. Every phase leads to `ended`, once and for the first reason (call-end.ts):
+ * A call that starts or goes on to talk holds the one that talked. Every phase leads to `ended`, once, for the first reason (call-end.ts):
  * ```txt
  * dialling, ringing out   hangUp(): CANCEL | final answer other than 2xx | no offer could be made, their answer is unusable | line lost
  * ringing in              hangUp(), refuse(): final answer | their CANCEL | nobody answered for 120 s, or for 20 s since the line is back
  *                         | after answer(): their offer is unusable
  * talking, held, machine  hangUp(): BYE | their BYE | 481 to our re-INVITE | the session broke down | the machine's message is full: BYE
  * ```
- * After `ended` the call stays until the other side was told too, which may have to wait for the line (`isSettled`). The rest is independent of
- * the phase: `muted`, `remoteHold` (their SDP), `detached` (the line is down, the sound goes on), `silenced`, `aloud`.
+ * After `ended` the call stays until the other side was told too, which may have to wait for the line (`isSettled`). Independent of the
+ * phase: `muted`, `remoteHold` (their SDP), `detached` (the line is down, the sound goes on), `silenced`, `aloud`.
  */
 export interface LiveCall {
   readonly value: () => PhoneCall;

@@ -55,7 +55,7 @@ function dialogIn({ dialogs }: Core.UserAgentCore, request: Core.IncomingRequest
   return dialogs.get(`${request.callId}${request.toTag}${request.fromTag}`);
 }
 
-/** A re-INVITE moves the target to its Contact "if present" (RFC 3261 12.2.2); SIP.js takes none without, so it gets the target that stands. */
+/** A re-INVITE moves the target to its Contact "if present" (RFC 3261 12.2.2); SIP.js takes none without, so the target is added. */
 function keepTarget(core: Core.UserAgentCore, request: Core.IncomingRequestMessage): void {
   const dialog = request.method === "INVITE" && !request.hasHeader("contact") ? dialogIn(core, request) : undefined;
   if (dialog === undefined) return;

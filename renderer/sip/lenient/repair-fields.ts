@@ -114,7 +114,7 @@ function fillIn(message: MessageText): readonly Field[] {
   });
 }
 
-/** Without a Contact SIP.js takes neither the INVITE that begins a call nor what accepts one: later requests go to who calls, or who was called. */
+/** SIP.js takes no INVITE that begins a call without Contact, nor an answer to it: later requests go to who calls, or was called. */
 function withContact(message: MessageText, takes: Takes): readonly Field[] {
   const [to = ""] = valuesOf(message, "to");
   const begins = message.start.startsWith("INVITE ") && !HAS_TAG.test(to);

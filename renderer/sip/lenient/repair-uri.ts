@@ -17,8 +17,8 @@ export type Takes = typeof grammarTakes;
 const LONGEST = 16_384;
 
 /**
- * The grammar for one message: what comes after so many looks into it, or is too long, counts as refused. For each look SIP.js unpacks its whole grammar,
- * which takes a fifth of a millisecond for the shortest text.
+ * The grammar for one message: what comes after so many looks into it, or is too long, counts as refused. For each look SIP.js unpacks its
+ * whole grammar, which takes a fifth of a millisecond for the shortest text.
  */
 export function takesWithin(looks: number): Takes {
   let left = looks;

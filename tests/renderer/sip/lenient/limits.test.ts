@@ -46,9 +46,9 @@ it.each([
   bench = await startRegistered();
   const before = bench.received.length;
   const looks = await looksDuring(async () => {
-    bench.send(
-      `INVITE {contact} SIP/2.0\r\nVia: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}\r\nFrom: <sip:107@pbx.example>;tag=a\r\nTo: <sip:rep@pbx.example>\r\nCall-ID: many\r\nCSeq: 1 INVITE\r\n${headers}\r\nContent-Length: 0\r\n\r\n`,
-    );
+    const needed = ["Via: SIP/2.0/WS pbx.example;branch=z9hG4bK{branch}", "From: <sip:107@pbx.example>;tag=a", "To: <sip:rep@pbx.example>"];
+    const rest = ["Call-ID: many", "CSeq: 1 INVITE", headers, "Content-Length: 0", "", ""];
+    bench.send(["INVITE {contact} SIP/2.0", ...needed, ...rest].join("\r\n"));
     await bench.next((text) => text.startsWith("SIP/2.0") && headerOf(text, "Call-ID") === "many");
   });
   expect(bench.received.slice(before).map((text) => text.split("\r\n")[0])).toEqual(["SIP/2.0 400 Bad Request"]);
