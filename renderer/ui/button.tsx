@@ -27,6 +27,8 @@ export interface ButtonProps {
   /** Only where it takes the place of the one just pressed. */
   readonly autoFocus?: boolean;
   readonly testId?: string;
+  /** Id of the element that says why a form cannot be sent before this is pressed. */
+  readonly faultId?: string;
 }
 
 const iconSize = { s: 14, m: 16, l: 20 } as const;
@@ -37,7 +39,7 @@ function classes(tone: ButtonTone, size: "s" | "m" | "l", wide: boolean): string
 
 /** A button with words, and with the key that does the same where there is one. */
 export function Button(props: ButtonProps) {
-  const { children, onPress, tone = "plain", size = "m", icon: Icon, keyCap = null, wide = false, label, testId } = props;
+  const { children, onPress, tone = "plain", size = "m", icon: Icon, keyCap = null, wide = false, label, testId, faultId } = props;
   return (
     <AriaButton
       className={classes(tone, size, wide)}
@@ -48,6 +50,7 @@ export function Button(props: ButtonProps) {
       autoFocus={props.autoFocus ?? false}
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(testId === undefined ? {} : { "data-testid": testId })}
+      {...(faultId === undefined ? {} : { "aria-describedby": faultId, "data-faulty": true })}
     >
       {Icon !== undefined && <Icon size={iconSize[size]} aria-hidden="true" />}
       <span className={styles["words"]}>{children}</span>

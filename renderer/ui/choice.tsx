@@ -1,10 +1,12 @@
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
   Select as AriaSelect,
   Switch as AriaSwitch,
+  CheckboxGroup,
+  FieldError,
   Label,
   ListBox,
   ListBoxItem,
@@ -15,14 +17,23 @@ import {
 } from "react-aria-components";
 import styles from "./choice.module.css";
 import { cx } from "./cx.ts";
+import fieldStyles from "./field.module.css";
 
 export interface CheckboxProps {
   readonly children: ReactNode;
   readonly isSelected: boolean;
   readonly onChange: (selected: boolean) => void;
   readonly isDisabled?: boolean;
-  /** It cannot be taken as it is; why stands beside it. */
-  readonly isInvalid?: boolean;
+  /** Why it cannot stay as it is; empty where it can. */
+  readonly error?: string;
+}
+
+function Tick() {
+  return (
+    <span className={styles["box"]} aria-hidden="true">
+      <Check size={12} strokeWidth={3} />
+    </span>
+  );
 }
 
 /** A box to tick. `isPoint`: something that is done with once it is ticked, as the points of a thread. */
@@ -31,27 +42,34 @@ export function Checkbox({
   isSelected,
   onChange,
   isDisabled = false,
-  isInvalid = false,
+  error = "",
   isPoint = false,
 }: CheckboxProps & { readonly isPoint?: boolean }) {
+  const id = useId();
   return (
-    <AriaCheckbox
-      className={cx(styles["checkbox"], isPoint && styles["point"])}
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
-      isInvalid={isInvalid}
-    >
-      <span className={styles["box"]} aria-hidden="true">
-        <Check size={12} strokeWidth={3} />
-      </span>
-      <span className={styles["words"]}>{children}</span>
-    </AriaCheckbox>
+    <>
+      <AriaCheckbox
+        className={cx(styles["checkbox"], isPoint && styles["point"])}
+        isSelected={isSelected}
+        onChange={onChange}
+        isDisabled={isDisabled}
+        isInvalid={error !== ""}
+        {...(error === "" ? {} : { "aria-describedby": id })}
+      >
+        <Tick />
+        <span className={styles["words"]}>{children}</span>
+      </AriaCheckbox>
+      {error !== "" && (
+        <p id={id} className={fieldStyles["error"]}>
+          {error}
+        </p>
+      )}
+    </>
   );
 }
 
 /** On or off, in effect at once. */
-export function Switch({ children, isSelected, onChange, isDisabled = false }: CheckboxProps) {
+export function Switch({ children, isSelected, onChange, isDisabled = false }: Omit<CheckboxProps, "error">) {
   return (
     <AriaSwitch className={styles["switch"] ?? ""} isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
       <span className={styles["track"]} aria-hidden="true" />
@@ -74,6 +92,32 @@ export interface ChoiceProps<K extends string> {
   /** `null` while nothing is chosen. */
   readonly value: K | null;
   readonly onChange: (value: K) => void;
+}
+
+interface Faulty {
+  /** Why what is chosen cannot be used; empty where it can. */
+  readonly error?: string;
+}
+
+interface CheckboxesProps<K extends string> extends Pick<ChoiceProps<K>, "label" | "options">, Faulty {
+  readonly value: readonly K[];
+  readonly onChange: (value: readonly K[]) => void;
+}
+
+/** Any number of several, each with a box to tick. */
+export function Checkboxes<K extends string>({ label, options, value, onChange, error = "" }: CheckboxesProps<K>) {
+  return (
+    <CheckboxGroup className={styles["group"] ?? ""} value={[...value]} onChange={(keys) => onChange(keys as K[])} isInvalid={error !== ""}>
+      <Label className={styles["label"] ?? ""}>{label}</Label>
+      {options.map(({ key, label: words }) => (
+        <AriaCheckbox key={key} className={styles["checkbox"] ?? ""} value={key}>
+          <Tick />
+          <span className={styles["words"]}>{words}</span>
+        </AriaCheckbox>
+      ))}
+      <FieldError className={fieldStyles["error"] ?? ""}>{error}</FieldError>
+    </CheckboxGroup>
+  );
 }
 
 /** A few exclusive choices side by side; they wrap where the words are long. */
@@ -99,12 +143,13 @@ export function Segments<K extends string>({ label, hideLabel = false, options, 
 }
 
 /** A list of exclusive choices, one a line, each with a quieter second line where it needs one. */
-export function RadioList<K extends string>({ label, hideLabel = false, options, value, onChange }: ChoiceProps<K>) {
+export function RadioList<K extends string>({ label, hideLabel = false, options, value, onChange, error = "" }: ChoiceProps<K> & Faulty) {
   return (
     <RadioGroup
       className={styles["group"] ?? ""}
       value={value}
       onChange={(key) => onChange(key as K)}
+      isInvalid={error !== ""}
       {...(hideLabel ? { "aria-label": label } : {})}
     >
       {!hideLabel && <Label className={styles["label"] ?? ""}>{label}</Label>}
@@ -117,6 +162,7 @@ export function RadioList<K extends string>({ label, hideLabel = false, options,
           </span>
         </Radio>
       ))}
+      <FieldError className={fieldStyles["error"] ?? ""}>{error}</FieldError>
     </RadioGroup>
   );
 }

@@ -16,6 +16,8 @@ export interface NumberRulesProps {
   readonly onChange: (rules: readonly NumberRule[]) => void;
   /** What the rules make of a number: the request `preview.number`. */
   readonly onTry: (text: string, rules: readonly NumberRule[]) => Promise<TriedRules>;
+  /** Why a rule cannot be without a pattern; empty until the form was sent. */
+  readonly error?: string;
 }
 
 /** Characters of an expression and of what it gives way to. */
@@ -29,7 +31,7 @@ const PRESETS: readonly { readonly words: MessageKey; readonly rule: NumberRule 
 ];
 
 /** The rules by which a source's numbers are rewritten before they are read, and a field in which to try them. */
-export function NumberRules({ t, language, value, onChange, onTry }: NumberRulesProps) {
+export function NumberRules({ t, language, value, onChange, onTry, error = "" }: NumberRulesProps) {
   const [text, setText] = useState("");
   const tried = useTried(text, value, onTry);
   const set = (at: number, patch: Partial<NumberRule>) =>
@@ -48,6 +50,7 @@ export function NumberRules({ t, language, value, onChange, onTry }: NumberRules
                 number={at + 1}
                 rule={rule}
                 step={tried?.steps[at] ?? null}
+                error={error}
                 onChange={(patch) => set(at, patch)}
                 onRemove={() => onChange(value.filter((_, place) => place !== at))}
               />
@@ -84,13 +87,15 @@ interface RuleProps {
   readonly rule: NumberRule;
   /** What it makes of the number tried. */
   readonly step: RuleStep | null;
+  readonly error: string;
   readonly onChange: (patch: Partial<NumberRule>) => void;
   readonly onRemove: () => void;
 }
 
-function Rule({ t, number, rule: { find, replace }, step, onChange, onRemove }: RuleProps) {
-  const isBroken = find !== "" && rulePattern(find) === null;
-  const fault = isBroken ? t("rules.broken") : step?.fault === "slow" ? t("rules.slow") : "";
+function Rule({ t, number, rule: { find, replace }, step, error, onChange, onRemove }: RuleProps) {
+  const isBroken = rulePattern(find) === null;
+  const whyBroken = find === "" ? error : t("rules.broken");
+  const fault = isBroken ? whyBroken : step?.fault === "slow" ? t("rules.slow") : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be part of a form.
     <div className={styles["rule"]} role="group" aria-label={t("rules.rule", { number })}>

@@ -7,13 +7,15 @@ interface TimeInputProps {
   /** Minutes since midnight. */
   readonly value: number;
   readonly onChange: (minutes: number) => void;
+  /** Id of the element that says why this time cannot be used. */
+  readonly faultId?: string;
 }
 
 const STEP = 15;
 const LAST = 24 * 60;
 
 /** A time of day as the 24-hour clock writes it: `9`, `930` and `9:30` are understood, arrow keys go by quarter hours. */
-export function TimeInput({ label, value, onChange }: TimeInputProps) {
+export function TimeInput({ label, value, onChange, faultId }: TimeInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const take = () => {
     const minutes = draft === null ? null : readTime(draft);
@@ -39,7 +41,8 @@ export function TimeInput({ label, value, onChange }: TimeInputProps) {
       type="text"
       inputMode="numeric"
       aria-label={label}
-      aria-invalid={draft !== null && readTime(draft) === null}
+      aria-invalid={faultId !== undefined || (draft !== null && readTime(draft) === null)}
+      aria-describedby={faultId}
       value={draft ?? shownTime(value)}
       onChange={({ target }) => setDraft(target.value)}
       onBlur={take}

@@ -1375,7 +1375,6 @@ export const de: Record<keyof typeof en, Message> = {
   "settings.source.pop": "Seite, die sich mit dem Anruf öffnet",
   "settings.source.rules.bad": "Einer Regel fehlt ein gültiges Suchmuster.",
   "settings.source.knowingly": "Unverschlüsselt verbinden: Passwort und Kontakte sind unterwegs lesbar",
-  "settings.source.pop.bad": "Die Adresse der Seite ist so noch nicht brauchbar, siehe oben.",
   "settings.source.often": "Abgleichen",
   "settings.source.often.15": "Jede Viertelstunde",
   "settings.source.often.60": "Jede Stunde",

@@ -1346,7 +1346,6 @@ export const en = {
   "settings.source.pop": "Page that opens with a call",
   "settings.source.rules.bad": "A rule lacks a valid pattern.",
   "settings.source.knowingly": "Connect without encryption: password and contacts can be read on the way",
-  "settings.source.pop.bad": "The address of the page cannot be used yet, see above.",
   "settings.source.often": "Synchronise",
   "settings.source.often.15": "Every quarter of an hour",
   "settings.source.often.60": "Every hour",

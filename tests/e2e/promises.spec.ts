@@ -137,7 +137,8 @@ test("holidays and a calendar are chosen in the settings; promises appear there 
     await page.getByLabel(t("settings.calendar.user")).fill(CALENDAR_USER.user);
     await page.getByLabel(t("settings.calendar.password")).fill("falsch");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("alert").filter({ hasText: t("failure.calendar-refused") })).toBeVisible();
+    await expect(page.getByLabel(t("settings.calendar.password"))).toBeFocused();
+    await expect(page.getByLabel(t("settings.calendar.password"))).toHaveAccessibleDescription(t("failure.calendar-refused"));
     await page.getByLabel(t("settings.calendar.password")).fill(CALENDAR_USER.password);
     await page.keyboard.press("Enter");
     await page.getByText("promises", { exact: true }).click();

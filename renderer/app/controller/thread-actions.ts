@@ -93,8 +93,9 @@ export function doorOpenerActions(context: Context, tracker: CallTracker, delive
     jot: (callId, draft) => delivery.jot(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
     note: (callId, draft) => delivery.write(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
     async save(company, opener) {
-      valueOr(context, await bridge.call("doorOpener.save", { company, opener }));
-      await renew(context, tracker);
+      const saved = await bridge.call("doorOpener.save", { company, opener });
+      if (saved.ok) await renew(context, tracker);
+      return saved;
     },
     async remove(company, opener) {
       const removed = await bridge.call("doorOpener.remove", { company, id: opener.id });

@@ -41,6 +41,7 @@ export interface DoorOpenerActions {
   jot(callId: string, draft: DoorOpenerDraft): void;
   /** Debounced by the caller; answered when durable. */
   note(callId: string, draft: DoorOpenerDraft): Promise<Result<null>>;
-  save(company: string, opener: DoorOpener): Promise<void>;
+  /** The failure belongs beside the form. */
+  save(company: string, opener: DoorOpener): Promise<Result<null>>;
   remove(company: string, opener: DoorOpener): Promise<void>;
 }

@@ -5,8 +5,10 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { DoorOpener } from "#shared/domain/door-opener.ts";
 import { formatNumber } from "#shared/domain/number.ts";
@@ -74,15 +76,19 @@ function Form({ company, opener, onDone }: LineProps & { readonly onDone: () => 
   const { doorOpeners } = useActions();
   const [draft, setDraft] = useState(opener);
   const write = (patch: Partial<DoorOpener>) => setDraft({ ...draft, ...patch });
+  const form = useForm({
+    t,
+    draft,
+    check: () => ({}),
+    send: async () => {
+      const saved = await doorOpeners.save(company, draft);
+      if (saved.ok) onDone();
+      return saved;
+    },
+  });
   return (
     <li>
-      <form
-        className={styles["lift"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void doorOpeners.save(company, draft).then(onDone);
-        }}
-      >
+      <form className={styles["lift"]} {...form.props}>
         <TextField label={t("wrap.door.name")} value={draft.name} onChange={(name) => write({ name })} autoFocus />
         <Segments<Tone>
           label={t("wrap.door.tone")}
@@ -92,8 +98,9 @@ function Form({ company, opener, onDone }: LineProps & { readonly onDone: () => 
         />
         <TextField label={t("wrap.door.said")} value={draft.said} onChange={(said) => write({ said })} />
         <TextField label={t("wrap.door.better")} value={draft.betterTime} onChange={(betterTime) => write({ betterTime })} />
+        <FormFailure failure={form.failure} t={t} />
         <div className={styles["tools"]}>
-          <Button type="submit" tone="primary" onPress={() => undefined}>
+          <Button type="submit" tone="primary" isPending={form.pending === "send"} onPress={() => undefined}>
             {t("common.save")}
           </Button>
           <Button tone="quiet" onPress={onDone}>

@@ -1,3 +1,4 @@
+import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
@@ -27,24 +28,17 @@ export function draftOf(contact: Contact | null, number: string): ContactDraft {
   };
 }
 
-/** What keeps a draft from being saved. */
-export interface DraftFaults {
-  readonly noName: boolean;
-  readonly badMail: boolean;
-  /** By key. */
-  readonly badNumbers: readonly number[];
-}
-
-export const NO_FAULTS: DraftFaults = { noName: false, badMail: false, badNumbers: [] };
+/** A number is named by its key. */
+export type ContactField = "name" | "email" | `number-${number}`;
 
 /** No name, a mail address or numbers that are none. What is empty is passed over. */
-export function faultsOf(draft: ContactDraft, dialling: Dialling): DraftFaults {
+export function faultsOf(draft: ContactDraft, dialling: Dialling): Faults<ContactField> {
+  const email = draft.email.trim();
+  const badNumbers = draft.numbers.filter(({ value }) => value.trim() !== "" && normalizeNumber(value, dialling).kind === "none");
   return {
-    noName: draft.name.trim() === "" && draft.company.trim() === "",
-    badMail: draft.email.trim() !== "" && !isMailAddress(draft.email.trim()),
-    badNumbers: draft.numbers
-      .filter(({ value }) => value.trim() !== "" && normalizeNumber(value, dialling).kind === "none")
-      .map(({ key }) => key),
+    ...(draft.name.trim() === "" && draft.company.trim() === "" ? { name: "form.needs-name" } : {}),
+    ...(email === "" || isMailAddress(email) ? {} : { email: "mail.to.bad" }),
+    ...Object.fromEntries(badNumbers.map(({ key }) => [`number-${key}`, "form.number.bad"] as const)),
   };
 }
 

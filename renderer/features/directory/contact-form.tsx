@@ -1,38 +1,38 @@
-import { type FormEvent, useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
 import { useKept } from "#renderer/ui/use-kept.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
-import type { FailureReason } from "#shared/contract/result.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
-import { type ContactDraft, type DraftFaults, draftOf, faultsOf, NO_FAULTS, toSave } from "./contact-draft.ts";
+import { type ContactDraft, type ContactField, draftOf, faultsOf, toSave } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 import { NumberFields } from "./number-fields.tsx";
 
 function useContactForm(contact: Contact | null, dialling: Dialling) {
+  const t = useTranslate();
   const { contacts, phone } = useActions();
   const dialText = useAppState((state) => state.dialText);
   const number = contact === null ? dialText : "";
   const { value: draft, change, forget } = useKept(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
-  const [isTried, setIsTried] = useState(false);
-  const { form, showFault } = useFirstFault();
-  const [failure, setFailure] = useState<FailureReason | null>(null);
-  const faults = faultsOf(draft, dialling);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (faults.noName || faults.badMail || faults.badNumbers.length > 0) return showFault();
-    const result = await contacts.save(toSave(draft));
-    if (!result.ok) return setFailure(result.reason);
-    forget();
-    if (contact === null) phone.setDialText("");
-  }
-  return { form, draft, change, forget, faults: isTried ? faults : NO_FAULTS, failure, submit };
+  const form = useForm({
+    t,
+    draft,
+    check: (written) => faultsOf(written, dialling),
+    send: async () => {
+      const saved = await contacts.save(toSave(draft));
+      if (saved.ok) {
+        forget();
+        if (contact === null) phone.setDialText("");
+      }
+      return saved;
+    },
+  });
+  return { form, draft, change, forget };
 }
 
 /** Writing a contact by hand; `null` for a new one, which starts with what stands in the dial field. */
@@ -44,24 +44,21 @@ export function ContactForm({ contact }: { readonly contact: Contact | null }) {
 function Form({ contact, dialling }: { readonly contact: Contact | null; readonly dialling: Dialling }) {
   const t = useTranslate();
   const { go } = useActions();
-  const { form, draft, change, forget, faults, failure, submit } = useContactForm(contact, dialling);
+  const { form, draft, change, forget } = useContactForm(contact, dialling);
+  const { errorOf } = form;
   const cancel = () => {
     forget();
     go.edit(false);
   };
   return (
     <ViewFrame title={t(contact === null ? "form.new" : "form.edit")}>
-      <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        <Person draft={draft} change={change} faults={faults} />
-        <NumberFields draft={draft} dialling={dialling} badNumbers={faults.badNumbers} change={change} />
+      <form className={styles["form"]} {...form.props}>
+        <Person draft={draft} change={change} errorOf={errorOf} />
+        <NumberFields draft={draft} dialling={dialling} errorOf={errorOf} change={change} />
         <Preferences draft={draft} change={change} />
-        {failure !== null && (
-          <p className={styles["failure"]} role="alert">
-            {t(`failure.${failure}`)}
-          </p>
-        )}
+        <FormFailure failure={form.failure} t={t} />
         <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" onPress={() => undefined}>
+          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
             {t("form.save")}
           </Button>
           <Button tone="quiet" onPress={cancel}>
@@ -78,17 +75,11 @@ interface PartProps {
   readonly change: (patch: Partial<ContactDraft>) => void;
 }
 
-function Person({ draft, change, faults }: PartProps & { readonly faults: DraftFaults }) {
+function Person({ draft, change, errorOf }: PartProps & { readonly errorOf: (field: ContactField) => string }) {
   const t = useTranslate();
   return (
     <div className={styles["pair"]}>
-      <TextField
-        label={t("form.name")}
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        error={faults.noName ? t("form.needs-name") : ""}
-        autoFocus
-      />
+      <TextField label={t("form.name")} value={draft.name} onChange={(name) => change({ name })} error={errorOf("name")} autoFocus />
       <TextField label={t("form.company")} value={draft.company} onChange={(company) => change({ company })} />
       <TextField label={t("form.role")} value={draft.role} onChange={(role) => change({ role })} />
       <TextField
@@ -96,7 +87,7 @@ function Person({ draft, change, faults }: PartProps & { readonly faults: DraftF
         type="email"
         value={draft.email}
         onChange={(email) => change({ email })}
-        error={faults.badMail ? t("mail.to.bad") : ""}
+        error={errorOf("email")}
       />
     </div>
   );

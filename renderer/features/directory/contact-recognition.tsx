@@ -3,11 +3,13 @@ import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import { formatNumber } from "#shared/domain/number.ts";
+import type { Dialling } from "#shared/domain/settings.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
-import type { MessageKey } from "#shared/i18n/translate.ts";
 import styles from "./contact-recognition.module.css";
 
 /** What the rep said about numbers: which they assigned to this contact, and which trunk is the company's. */
@@ -65,62 +67,64 @@ function Lines({ title, numbers, removeKey, onRemove }: LinesProps) {
   );
 }
 
-/** A trunk is written as it stands on the letterhead; how it is read stands below while it is written. */
 function TrunkField({ company }: { readonly company: string }) {
   const t = useTranslate();
-  const { matching } = useActions();
   const dialling = useAppState(({ core }) => core?.settings.dialling ?? null);
-  const [text, setText] = useState<string | null>(null);
-  const [error, setError] = useState<MessageKey | null>(null);
-  const [wasOpen, setWasOpen] = useState(false);
-  const close = () => {
-    setText(null);
-    setError(null);
-    setWasOpen(true);
-  };
-  if (text === null || dialling === null) {
-    return (
-      <div className={styles["offer"]}>
-        <Button size="s" tone="quiet" autoFocus={wasOpen} onPress={() => setText("")}>
-          {t("recognise.trunk.add", { company })}
-        </Button>
-      </div>
-    );
+  const [state, setState] = useState<"closed" | "open" | "closed again">("closed");
+  if (state === "open" && dialling !== null) {
+    return <TrunkForm company={company} dialling={dialling} onDone={() => setState("closed again")} />;
   }
-  const trunk = readTrunk(text, dialling);
-  const save = async () => {
-    if (trunk === null) return setError("recognise.trunk.bad");
-    const saved = await matching.setTrunk(company, text);
-    if (saved.ok) close();
-    else setError(`failure.${saved.reason}`);
-  };
   return (
-    <form
-      className={styles["form"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <div className={styles["offer"]}>
+      <Button size="s" tone="quiet" autoFocus={state === "closed again"} onPress={() => setState("open")}>
+        {t("recognise.trunk.add", { company })}
+      </Button>
+    </div>
+  );
+}
+
+interface TrunkFormProps {
+  readonly company: string;
+  readonly dialling: Dialling;
+  readonly onDone: () => void;
+}
+
+/** A trunk is written as it stands on the letterhead; how it is read stands below while it is written. */
+function TrunkForm({ company, dialling, onDone }: TrunkFormProps) {
+  const t = useTranslate();
+  const { matching } = useActions();
+  const [text, setText] = useState("");
+  const trunk = readTrunk(text, dialling);
+  const form = useForm<string, "trunk">({
+    t,
+    draft: text,
+    check: () => (trunk === null ? { trunk: "recognise.trunk.bad" } : {}),
+    send: async () => {
+      const saved = await matching.setTrunk(company, text);
+      if (saved.ok) onDone();
+      return saved;
+    },
+    blames: { invalid: "trunk", taken: "trunk" },
+  });
+  return (
+    <form className={styles["form"]} {...form.props}>
       <TextField
         label={t("recognise.trunk", { company })}
         type="tel"
         placeholder="030 1234-0"
         value={text}
-        onChange={(next) => {
-          setText(next);
-          setError(null);
-        }}
+        onChange={setText}
         description={trunk === null ? t("recognise.trunk.hint") : t("recognise.trunk.reads", { number: formatNumber(trunk) })}
-        error={error === null ? "" : t(error)}
+        error={form.errorOf("trunk")}
         autoFocus
-        onKeyDown={(event) => event.key === "Escape" && close()}
+        onKeyDown={(event) => event.key === "Escape" && onDone()}
       />
+      <FormFailure failure={form.failure} t={t} />
       <div className={styles["tools"]}>
-        <Button type="submit" tone="primary" onPress={() => undefined}>
+        <Button type="submit" tone="primary" isPending={form.pending === "send"} onPress={() => undefined}>
           {t("common.save")}
         </Button>
-        <Button tone="quiet" onPress={close}>
+        <Button tone="quiet" onPress={onDone}>
           {t("common.cancel")}
         </Button>
       </div>

@@ -1,11 +1,13 @@
 import { FileText } from "lucide-react";
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { FileImport } from "#renderer/app/store/state.ts";
+import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
+import { type Faults, useForm } from "#renderer/ui/use-form.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
+import { ok } from "#shared/contract/result.ts";
 import type { NumberRule } from "#shared/domain/directory-source.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { ImportColumns } from "./import-columns.tsx";
@@ -24,6 +26,10 @@ function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): Messag
   return lacking === null ? null : `import.step.lacking.${lacking}`;
 }
 
+function choiceFaults({ sourceId, name }: ImportChoice): Faults<"name"> {
+  return sourceId === null && name.trim() === "" ? { name: "import.target.name.needed" } : {};
+}
+
 function finding({ choice, preview: { recognised, remembered, delimiter } }: Choosing): MessageKey {
   if (delimiter === "") return "import.step.cards";
   if (remembered) return "import.step.remembered";
@@ -37,13 +43,13 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
   const { contacts } = useActions();
   const { file, choice, preview } = current;
   const hindered = hindrance(preview);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useForm({ t, draft: choice, check: choiceFaults, send: async () => ok(await contacts.startImport()) });
+  const { ref } = form.props;
   // The button that chose the file is gone.
-  useEffect(() => (form.current?.querySelector<HTMLElement>("button[type=submit]:not(:disabled)") ?? form.current)?.focus(), []);
-  const needsName = choice.sourceId === null && choice.name.trim() === "";
+  useEffect(() => (ref.current?.querySelector<HTMLElement>("button[type=submit]:not(:disabled)") ?? ref.current)?.focus(), [ref]);
   const start = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (hindered === null && !needsName) void contacts.startImport();
+    if (hindered === null) form.submit(event);
+    else event.preventDefault();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") void contacts.cancelImport();
@@ -52,7 +58,7 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
   return (
     <form
       className={styles["step"]}
-      ref={form}
+      {...form.props}
       tabIndex={-1}
       aria-label={t("import.step.label", { file: file.name })}
       data-testid="import-step"
@@ -68,9 +74,9 @@ export function ImportStep({ current }: { readonly current: Choosing }) {
           {t(hindered ?? finding(current))}
         </p>
       </header>
-      <ImportTarget current={current} />
+      <ImportTarget current={current} error={form.errorOf("name")} />
       <div className={styles["buttons"]}>
-        <Button type="submit" tone="primary" keyCap={t("mail.key")} isDisabled={hindered !== null || needsName} onPress={() => undefined}>
+        <Button type="submit" tone="primary" keyCap={t("mail.key")} isDisabled={hindered !== null} onPress={() => undefined}>
           {t("import.step.start")}
         </Button>
         <Button tone="quiet" onPress={() => void contacts.cancelImport()}>

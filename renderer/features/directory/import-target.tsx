@@ -6,8 +6,14 @@ import type { Choosing } from "./import-step.tsx";
 
 const NEW = "new";
 
+interface ImportTargetProps {
+  readonly current: Choosing;
+  /** Why the name of a new source cannot be used. */
+  readonly error: string;
+}
+
 /** Which source the file belongs to, and whether it stands for all of it. */
-export function ImportTarget({ current: { choice, preview } }: { readonly current: Choosing }) {
+export function ImportTarget({ current: { choice, preview }, error }: ImportTargetProps) {
   const t = useTranslate();
   const { contacts } = useActions();
   const sources = useAppState((state) => state.core?.sources) ?? [];
@@ -27,7 +33,7 @@ export function ImportTarget({ current: { choice, preview } }: { readonly curren
           label={t("import.target.name")}
           value={choice.name}
           onChange={(name) => void contacts.changeImport({ name })}
-          error={choice.name.trim() === "" ? t("import.target.name.needed") : ""}
+          error={error}
         />
       ) : (
         <div className={styles["switch"]}>

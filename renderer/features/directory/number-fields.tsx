@@ -8,14 +8,14 @@ import { NUMBER_KINDS, type NumberKind } from "#shared/domain/contact.ts";
 import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
-import type { ContactDraft } from "./contact-draft.ts";
+import type { ContactDraft, ContactField } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 
 interface NumberFieldsProps {
   readonly draft: ContactDraft;
   readonly dialling: Dialling;
-  /** Keys of the numbers that are none. */
-  readonly badNumbers: readonly number[];
+  /** Why a number cannot be used. */
+  readonly errorOf: (field: ContactField) => string;
   readonly change: (patch: Partial<ContactDraft>) => void;
 }
 
@@ -28,7 +28,7 @@ function reading(value: string, dialling: Dialling, t: Translate): string {
 }
 
 /** The numbers of a contact, each with what it is for and how it is read. */
-export function NumberFields({ draft: { numbers }, dialling, badNumbers, change }: NumberFieldsProps) {
+export function NumberFields({ draft: { numbers }, dialling, errorOf, change }: NumberFieldsProps) {
   const t = useTranslate();
   const kinds = NUMBER_KINDS.map((key) => ({ key, label: t(`form.kind.${key}`) }));
   const set = (key: number, patch: { readonly value?: string; readonly kind?: NumberKind }) =>
@@ -46,7 +46,7 @@ export function NumberFields({ draft: { numbers }, dialling, badNumbers, change 
             value={value}
             onChange={(text) => set(key, { value: text })}
             description={reading(value, dialling, t)}
-            error={badNumbers.includes(key) ? t("form.number.bad") : ""}
+            error={errorOf(`number-${key}`)}
           />
           <Select label={t("form.kind")} hideLabel options={kinds} value={kind} onChange={(chosen) => set(key, { kind: chosen })} />
           <IconButton

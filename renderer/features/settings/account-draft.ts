@@ -1,3 +1,4 @@
+import type { Faults } from "#renderer/ui/use-form.ts";
 import {
   checkServer,
   type DeclineStatus,
@@ -10,7 +11,6 @@ import {
   type VoicemailMode,
 } from "#shared/domain/account.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
-import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** An account as it is being written: plain texts. */
 export interface AccountDraft {
@@ -65,7 +65,7 @@ export function keepsCredential({ iceUrl, iceKept }: AccountDraft): boolean {
 }
 
 /** Fields that cannot be taken, with the text that says why. */
-export function accountFaults(draft: AccountDraft): Readonly<Partial<Record<AccountField, MessageKey>>> {
+export function accountFaults(draft: AccountDraft): Faults<AccountField> {
   const server = checkServer(draft.server);
   const ice = draft.iceUrl.trim();
   const address = sipAddressFault(draft.address);

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
+import { useForm } from "#renderer/ui/use-form.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
 import { AskToRemove } from "./ask-to-remove.tsx";
@@ -28,28 +28,20 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
   const t = useTranslate();
   const { settings } = useActions();
   const [draft, setDraft] = useState(() => accountDraft(account));
-  const [isTried, setIsTried] = useState(false);
-  const [failure, setFailure] = useState<FailureReason | null>(null);
-  const { form, showFault } = useFirstFault();
-  const faults = accountFaults(draft);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (Object.keys(faults).length > 0) return showFault();
-    const password = draft.password === "" && account !== null ? null : draft.password;
-    const result = await settings.saveAccount(accountOf(draft, account, crypto.randomUUID()), password);
-    if (result.ok) onDone();
-    else setFailure(result.reason);
-  }
-  const part: AccountPartProps = {
+  const form = useForm({
+    t,
     draft,
-    change: (patch) => setDraft((before) => ({ ...before, ...patch })),
-    errorOf: (field) => {
-      const key = isTried ? faults[field] : undefined;
-      return key === undefined ? "" : t(key);
+    check: accountFaults,
+    send: async () => {
+      const password = draft.password === "" && account !== null ? null : draft.password;
+      const saved = await settings.saveAccount(accountOf(draft, account, crypto.randomUUID()), password);
+      if (saved.ok) onDone();
+      return saved;
     },
-  };
-  return { form, part, failure, submit };
+  });
+  const change = (patch: Partial<AccountDraft>) => setDraft((before) => ({ ...before, ...patch }));
+  const part: AccountPartProps = { draft, change, errorOf: form.errorOf };
+  return { form, part };
 }
 
 /** An account in one form, the only one with a button to save: half an account is of no use. */
@@ -57,20 +49,16 @@ export function AccountForm(props: AccountFormProps) {
   const { account, onDone } = props;
   const t = useTranslate();
   const { settings } = useActions();
-  const { form, part, failure, submit } = useAccountForm(props);
+  const { form, part } = useAccountForm(props);
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
-      <form ref={form} className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+      <form className={styles["form"]} {...form.props}>
         <LineFields {...part} isNew={account === null} />
         <VoicemailFields {...part} />
         <NetworkFields {...part} />
-        {failure !== null && (
-          <p className={styles["failure"]} role="alert">
-            {t(`failure.${failure}`)}
-          </p>
-        )}
+        <FormFailure failure={form.failure} t={t} />
         <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" onPress={() => undefined}>
+          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
             {t("settings.account.save")}
           </Button>
           <Button tone="quiet" onPress={onDone}>

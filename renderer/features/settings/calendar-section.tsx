@@ -1,23 +1,27 @@
 import { RefreshCw, Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { type Faults, useForm } from "#renderer/ui/use-form.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
 type Calendars = Extract<RequestOutput<"calendar.find">, { ok: true }>["value"];
 
-/** How the search for calendars stands. */
-type Finding =
-  | { readonly kind: "idle" }
-  | { readonly kind: "asking" }
-  | { readonly kind: "failed"; readonly reason: FailureReason }
-  | { readonly kind: "found"; readonly calendars: Calendars };
+interface Login {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+function loginFaults({ url }: Login): Faults<"url" | "password"> {
+  return url.trim() === "" ? { url: "settings.source.url.bad" } : {};
+}
 
 /** The calendar that promised calls appear in: where it is, which one, how the last look went. */
 export function CalendarSection() {
@@ -36,43 +40,50 @@ function ServerForm() {
   const t = useTranslate();
   const { calendar } = useActions();
   const { calendarServer } = useSettings();
-  const [url, setUrl] = useState(calendarServer?.url ?? "");
-  const [user, setUser] = useState(calendarServer?.user ?? "");
-  const [password, setPassword] = useState("");
-  const [search, setSearch] = useState<Finding>({ kind: "idle" });
-  const given = password === "" && calendarServer !== null ? null : password;
-  async function find(event: FormEvent) {
-    event.preventDefault();
-    setSearch({ kind: "asking" });
-    const found = await calendar.find({ url, user, password: given });
-    setSearch(found.ok ? { kind: "found", calendars: found.value } : { kind: "failed", reason: found.reason });
-  }
-  async function choose(collection: string) {
-    const saved = await calendar.save({ server: { url, user, collection }, password: given });
-    if (!saved.ok) setSearch({ kind: "failed", reason: saved.reason });
-  }
+  const [login, setLogin] = useState<Login>({ url: calendarServer?.url ?? "", user: calendarServer?.user ?? "", password: "" });
+  const [found, setFound] = useState<{ readonly by: Login; readonly calendars: Calendars } | null>(null);
+  const password = login.password === "" && calendarServer !== null ? null : login.password;
+  const write = (patch: Partial<Login>) => setLogin({ ...login, ...patch });
+  const form = useForm({
+    t,
+    draft: login,
+    check: loginFaults,
+    send: async () => {
+      setFound(null);
+      const answer = await calendar.find({ ...login, password });
+      if (answer.ok) setFound({ by: login, calendars: answer.value });
+      return answer;
+    },
+    blames: { "calendar-wrong-address": "url", "calendar-insecure": "url", "calendar-refused": "password" },
+  });
+  const isAsking = form.pending === "send";
+  const choose = (collection: string) =>
+    form.ask(loginFaults, () => calendar.save({ server: { url: login.url, user: login.user, collection }, password }));
   return (
-    <form className={styles["form"]} onSubmit={(event) => void find(event)}>
-      <TextField label={t("settings.calendar.url")} placeholder="https://" value={url} onChange={setUrl} />
-      <TextField label={t("settings.calendar.user")} value={user} onChange={setUser} />
+    <form className={styles["form"]} {...form.props}>
+      <TextField
+        label={t("settings.calendar.url")}
+        placeholder="https://"
+        value={login.url}
+        onChange={(url) => write({ url })}
+        error={form.errorOf("url")}
+      />
+      <TextField label={t("settings.calendar.user")} value={login.user} onChange={(user) => write({ user })} />
       <TextField
         label={t("settings.calendar.password")}
         type="password"
-        value={password}
-        onChange={setPassword}
+        value={login.password}
+        onChange={(given) => write({ password: given })}
+        error={form.errorOf("password")}
         {...(calendarServer === null ? {} : { description: t("settings.calendar.password.kept") })}
       />
       <div>
-        <Button icon={Search} type="submit" isDisabled={url.trim() === ""} isPending={search.kind === "asking"} onPress={() => undefined}>
-          {t(search.kind === "asking" ? "settings.calendar.finding" : "settings.calendar.find")}
+        <Button icon={Search} type="submit" isPending={isAsking} onPress={() => undefined}>
+          {t(isAsking ? "settings.calendar.finding" : "settings.calendar.find")}
         </Button>
       </div>
-      {search.kind === "failed" && (
-        <p className={styles["failure"]} role="alert">
-          {t(`failure.${search.reason}`)}
-        </p>
-      )}
-      {search.kind === "found" && <Choice calendars={search.calendars} onChoose={(collection) => void choose(collection)} />}
+      <FormFailure failure={form.failure} t={t} />
+      {found?.by === login && <Choice calendars={found.calendars} onChoose={choose} />}
     </form>
   );
 }

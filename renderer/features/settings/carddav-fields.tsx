@@ -1,25 +1,19 @@
 import { Search } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
 import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
 import { SourceConsent } from "./source-consent.tsx";
-import { askFaults, requestOf } from "./source-draft.ts";
+import { requestOf } from "./source-draft.ts";
 import type { SourcePartProps } from "./source-form.tsx";
 
 type Found = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
 type Books = Found["books"];
-type Finding =
-  | { readonly kind: "idle" }
-  | { readonly kind: "asking" }
-  | { readonly kind: "failed"; readonly reason: FailureReason }
-  | ({ readonly kind: "found" } & Found);
 
 /** An address book on a server: where, who, which one, how often, and whether what is written here goes there. */
 export function CarddavFields(props: SourcePartProps<CarddavSource>) {
@@ -68,32 +62,38 @@ function Server({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource
         {...(isNew ? {} : { description: t("settings.calendar.password.kept") })}
         value={draft.password}
         onChange={(password) => change({ ...draft, password })}
+        error={errorOf("password")}
         type="password"
       />
     </div>
   );
 }
 
-function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource>) {
+function BookChoice({ draft, change, errorOf, isNew, ask, isAsking }: SourcePartProps<CarddavSource>) {
   const t = useTranslate();
   const { sources } = useActions();
-  const [finding, setFinding] = useState<Finding>({ kind: "idle" });
+  const missingId = useId();
+  const [found, setFound] = useState<Found | null>(null);
   const [times, setTimes] = useState(0);
   const { source } = draft;
-  const canAsk = source.url.trim() !== "" && Object.keys(askFaults(draft)).length === 0;
-  async function find(asked = draft) {
-    setFinding({ kind: "asking" });
-    const found = await sources.books(requestOf(asked, isNew));
-    setFinding(found.ok ? { kind: "found", ...found.value } : { kind: "failed", reason: found.reason });
-  }
+  const missing = errorOf("collection");
+  const books = found !== null && found.elsewhere === null ? found.books : null;
+  const isUnfound = missing !== "" && (books === null || books.length === 0);
+  const find = (asked = draft) =>
+    ask(async () => {
+      setFound(null);
+      const answer = await sources.books(requestOf(asked, isNew));
+      if (answer.ok) setFound(answer.value);
+      return answer;
+    }, asked);
   const goTo = (url: string) => {
     const there = { ...draft, source: { ...source, url, collection: "" } };
     change(there);
     setTimes(times + 1);
-    void find(there);
+    find(there);
   };
-  const choose = (collection: string, books: Books) => {
-    const called = books.find(({ url }) => url === collection)?.name ?? "";
+  const choose = (collection: string, from: Books) => {
+    const called = from.find(({ url }) => url === collection)?.name ?? "";
     change({ ...draft, source: { ...source, collection, name: source.name.trim() === "" ? called : source.name } });
   };
   return (
@@ -102,32 +102,30 @@ function BookChoice({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSo
         <Button
           key={times}
           icon={Search}
-          isDisabled={!canAsk}
-          isPending={finding.kind === "asking"}
-          onPress={() => void find()}
+          isPending={isAsking}
+          onPress={() => find()}
           autoFocus={times > 0}
+          {...(isUnfound ? { faultId: missingId } : {})}
         >
-          {t(finding.kind === "asking" ? "settings.calendar.finding" : "settings.source.find")}
+          {t("settings.source.find")}
         </Button>
       </div>
-      {finding.kind === "failed" && (
-        <p className={styles["failure"]} role="alert">
-          {t(`failure.${finding.reason}`)}
+      {isUnfound && (
+        <p id={missingId} className={styles["failure"]}>
+          {missing}
         </p>
       )}
-      {finding.kind === "found" && finding.elsewhere !== null && <Elsewhere url={finding.elsewhere} onGo={goTo} />}
-      {finding.kind === "found" && finding.elsewhere === null && finding.books.length === 0 && (
-        <p role="status">{t("settings.source.books.none")}</p>
-      )}
-      {finding.kind === "found" && finding.books.length > 0 && (
+      {found !== null && found.elsewhere !== null && <Elsewhere url={found.elsewhere} onGo={goTo} />}
+      {books?.length === 0 && <p role="status">{t("settings.source.books.none")}</p>}
+      {books !== null && books.length > 0 && (
         <RadioList
           label={t("settings.source.books")}
-          options={finding.books.map(({ url, name }) => ({ key: url, label: name }))}
+          options={books.map(({ url, name }) => ({ key: url, label: name }))}
           value={source.collection === "" ? null : source.collection}
-          onChange={(collection) => choose(collection, finding.books)}
+          onChange={(collection) => choose(collection, books)}
+          error={missing}
         />
       )}
-      {errorOf("collection") !== "" && <p className={styles["failure"]}>{errorOf("collection")}</p>}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
-import styles from "./settings.module.css";
 
 interface ConsentFieldProps {
   /** What goes there, by which its text says what others could read. */
@@ -16,10 +15,9 @@ export function ConsentField({ what, isGiven, onChange, error }: ConsentFieldPro
   const t = useTranslate();
   return (
     <div>
-      <Checkbox isSelected={isGiven} isInvalid={error !== ""} onChange={onChange}>
+      <Checkbox isSelected={isGiven} error={error} onChange={onChange}>
         {t(`settings.${what}.knowingly`)}
       </Checkbox>
-      {error !== "" && <p className={styles["failure"]}>{error}</p>}
     </div>
   );
 }

@@ -69,6 +69,7 @@ function Server({ draft, change, errorOf, isNew, set }: PartProps) {
         {...(isNew ? {} : { description: t("settings.account.password.kept") })}
         value={draft.password}
         onChange={(password) => change({ ...draft, password })}
+        error={errorOf("password")}
         type="password"
       />
       <TextField
@@ -84,6 +85,7 @@ function Server({ draft, change, errorOf, isNew, set }: PartProps) {
         description={t("settings.source.filter.hint")}
         value={filter}
         onChange={(next) => set({ filter: next })}
+        error={errorOf("filter")}
         type="url"
       />
     </div>

@@ -1,5 +1,5 @@
+import type { Faults } from "#renderer/ui/use-form.ts";
 import { isLoopback, type MailServer } from "#shared/domain/settings.ts";
-import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** A mail server as it is being written: plain texts. */
 export interface MailServerDraft {
@@ -32,10 +32,10 @@ export function needsConsent({ security, host }: MailServerDraft): boolean {
   return security === "none" && host.trim() !== "" && !isLoopback(host.trim());
 }
 
-export type MailServerField = "host" | "port" | "knowingly";
+export type MailServerField = "host" | "port" | "password" | "knowingly";
 
 /** Fields that cannot be taken, with the text that says why. */
-export function mailServerFaults(draft: MailServerDraft): Readonly<Partial<Record<MailServerField, MessageKey>>> {
+export function mailServerFaults(draft: MailServerDraft): Faults<MailServerField> {
   const port = Number(draft.port);
   return {
     ...(/^[\p{L}\p{N}.:-]+$/u.test(draft.host.trim()) ? {} : { host: "settings.mail.host.bad" as const }),

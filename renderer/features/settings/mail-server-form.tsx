@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
-import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import type { FailureReason } from "#shared/contract/result.ts";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { ConsentField } from "./consent-field.tsx";
@@ -25,54 +25,44 @@ interface MailServerFormProps {
   readonly onDone: () => void;
 }
 
-type Outcome =
-  | { readonly kind: "busy" }
-  | { readonly kind: "works" }
-  | { readonly kind: "failed"; readonly reason: FailureReason; readonly words: string };
-
 function useServerForm({ server, onDone }: MailServerFormProps) {
+  const t = useTranslate();
   const { mail } = useActions();
   const { ownEmail } = useSettings();
-  const [draft, setDraft] = useState(() => mailServerDraft(server, ownEmail));
-  const [isTried, setIsTried] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const faults = mailServerFaults(draft);
-  /** What the core is asked; `null` while a field is wrong, which is then said. */
-  const asked = () => {
-    setIsTried(true);
-    if (Object.keys(faults).length > 0) return null;
-    const password = draft.password === "" && server !== null ? null : draft.password;
-    return { server: mailServerOf(draft), password, knowingly: draft.knowingly };
-  };
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const input = asked();
-    if (input === null) return;
-    const result = await mail.saveServer(input);
-    if (result.ok) onDone();
-    else setOutcome({ kind: "failed", reason: result.reason, words: "" });
-  }
-  async function test() {
-    const input = asked();
-    if (input === null) return;
-    setOutcome({ kind: "busy" });
-    const result = await mail.testServer(input);
-    setOutcome(result.ok ? { kind: "works" } : { kind: "failed", reason: result.reason, words: result.words ?? "" });
-  }
-  const change = (next: MailServerDraft) => {
-    setDraft(next);
-    setOutcome(null);
-  };
-  return { draft, change, faults: isTried ? faults : {}, outcome, submit, test };
+  const [draft, change] = useState(() => mailServerDraft(server, ownEmail));
+  /** The draft that the server took a mail with. */
+  const [works, setWorks] = useState<MailServerDraft | null>(null);
+  const password = draft.password === "" && server !== null ? null : draft.password;
+  const input = () => ({ server: mailServerOf(draft), password, knowingly: draft.knowingly });
+  const form = useForm({
+    t,
+    draft,
+    check: mailServerFaults,
+    send: async () => {
+      const saved = await mail.saveServer(input());
+      if (saved.ok) onDone();
+      return saved;
+    },
+    blames: { "mail-host": "host", "mail-login": "password", "mail-insecure": "knowingly" },
+  });
+  const test = () =>
+    form.ask(mailServerFaults, async () => {
+      setWorks(null);
+      const tested = await mail.testServer(input());
+      if (tested.ok) setWorks(draft);
+      return tested;
+    });
+  return { form, draft, change, test, works: works === draft };
 }
 
 /** The server in one form; it can be tried before it is kept. */
 export function MailServerForm(props: MailServerFormProps) {
   const t = useTranslate();
-  const { draft, change, faults, outcome, submit, test } = useServerForm(props);
-  const errorOf = (field: MailServerField) => (faults[field] === undefined ? "" : t(faults[field]));
+  const { ownEmail } = useSettings();
+  const { form, draft, change, test, works } = useServerForm(props);
+  const { errorOf, pending } = form;
   return (
-    <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>
+    <form className={styles["form"]} {...form.props}>
       <Segments<MailServer["security"]>
         label={t("settings.mail.security")}
         value={draft.security}
@@ -88,12 +78,16 @@ export function MailServerForm(props: MailServerFormProps) {
           error={errorOf("knowingly")}
         />
       )}
-      <Told outcome={outcome} />
+      <p className={styles["quiet"]} role="status">
+        {pending === "ask" && t("settings.mail.server.testing")}
+        {works && t("settings.mail.server.works", { address: ownEmail })}
+      </p>
+      <FormFailure failure={form.failure} t={t} />
       <div className={styles["buttons"]}>
-        <Button tone="primary" type="submit" onPress={() => undefined}>
+        <Button tone="primary" type="submit" isPending={pending === "send"} onPress={() => undefined}>
           {t("settings.mail.server.save")}
         </Button>
-        <Button isPending={outcome?.kind === "busy"} onPress={() => void test()}>
+        <Button isPending={pending === "ask"} onPress={test}>
           {t("settings.mail.server.test")}
         </Button>
         <Button tone="quiet" onPress={props.onDone}>
@@ -136,23 +130,9 @@ function Fields({ draft, change, errorOf, hasPassword }: FieldsProps) {
         description={t(hasPassword ? "settings.account.password.kept" : "settings.mail.password.hint")}
         value={draft.password}
         onChange={(password) => change({ ...draft, password })}
+        error={errorOf("password")}
         type="password"
       />
     </div>
-  );
-}
-
-function Told({ outcome }: { readonly outcome: Outcome | null }) {
-  const t = useTranslate();
-  const { ownEmail } = useSettings();
-  return (
-    <>
-      <p className={outcome?.kind === "failed" ? styles["failure"] : styles["quiet"]} role="status">
-        {outcome?.kind === "busy" && t("settings.mail.server.testing")}
-        {outcome?.kind === "works" && t("settings.mail.server.works", { address: ownEmail })}
-        {outcome?.kind === "failed" && t(`failure.${outcome.reason}`)}
-      </p>
-      {outcome?.kind === "failed" && outcome.words !== "" && <Disclosure summary={t("mail.outbox.words")}>{outcome.words}</Disclosure>}
-    </>
   );
 }

@@ -1,8 +1,8 @@
+import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { type CarddavSource, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 import { isLoopback } from "#shared/domain/settings.ts";
-import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** A source as it is being written: numbers are texts still. */
 export interface SourceDraft<S extends DirectorySource = DirectorySource> {
@@ -82,11 +82,12 @@ export function needsConsent({ source }: SourceDraft): boolean {
   return isPlain(source) && host !== "" && !isLoopback(host);
 }
 
-export type SourceField = "name" | "host" | "port" | "base" | "url" | "collection" | "rules" | "screenPop" | "knowingly";
-type Faults = Readonly<Partial<Record<SourceField, MessageKey>>>;
+export type SourceField =
+  | ("name" | "host" | "port" | "base" | "filter" | "url" | "password")
+  | ("collection" | "rules" | "screenPop" | "knowingly");
 
 /** Fields without which the server cannot even be asked, with the text that says why. */
-export function askFaults(draft: SourceDraft): Faults {
+export function askFaults(draft: SourceDraft): Faults<SourceField> {
   const { source, port } = draft;
   const number = Number(port);
   const isLdap = source.kind === "ldap";
@@ -100,12 +101,13 @@ export function askFaults(draft: SourceDraft): Faults {
 }
 
 /** Fields without which it cannot be kept. */
-export function sourceFaults(draft: SourceDraft): Faults {
+export function sourceFaults(draft: SourceDraft): Faults<SourceField> {
   const { source } = draft;
+  const pop = source.screenPop === null ? null : popFault(source.screenPop.template);
   return {
     ...askFaults(draft),
     ...(source.name.trim() === "" ? { name: "settings.source.name.bad" as const } : {}),
-    ...(source.screenPop !== null && popFault(source.screenPop.template) !== null ? { screenPop: "settings.source.pop.bad" as const } : {}),
+    ...(pop === null || pop === "empty" ? {} : { screenPop: `pop.fault.${pop}` as const }),
     ...(source.kind === "ldap" && source.base.trim() === "" ? { base: "settings.source.base.bad" as const } : {}),
     ...(source.kind === "carddav" && source.collection === "" ? { collection: "settings.source.collection.bad" as const } : {}),
   };

@@ -1,14 +1,15 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
-import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
+import { useForm } from "#renderer/ui/use-form.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
+import type { Result } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { AskToRemove } from "./ask-to-remove.tsx";
 import { CarddavFields } from "./carddav-fields.tsx";
@@ -29,44 +30,42 @@ export interface SourcePartProps<S extends DirectorySource> {
   readonly isNew: boolean;
   /** Why a field cannot be taken; empty until somebody tried to save or to ask. */
   readonly errorOf: (field: SourceField) => string;
+  /** Asks the server something, once what that takes is there; of `draft` where it is not shown yet. */
+  readonly ask: (question: (draft: SourceDraft) => Promise<Result<unknown>>, draft?: SourceDraft) => void;
+  readonly isAsking: boolean;
 }
 
 type Tested = Extract<RequestOutput<"source.test">, { ok: true }>["value"];
-type Outcome =
-  | { readonly kind: "asking" }
-  | { readonly kind: "works"; readonly tested: Tested }
-  | { readonly kind: "failed"; readonly reason: FailureReason };
 
 function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   const t = useTranslate();
   const { sources } = useActions();
-  const [draft, setDraft] = useState<SourceDraft>(() => sourceDraft(source));
-  const [tried, setTried] = useState<"no" | "asked" | "saved">("no");
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { form, showFault } = useFirstFault();
-  const faults = tried === "no" ? {} : tried === "asked" ? askFaults(draft) : sourceFaults(draft);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setTried("saved");
-    if (Object.keys(sourceFaults(draft)).length > 0) return showFault();
-    const saved = await sources.save(requestOf(draft, isNew));
-    if (!saved.ok) return setOutcome({ kind: "failed", reason: saved.reason });
-    onDone();
-    if (isNew) await sources.sync(draft.source.id);
-  }
-  async function test() {
-    setTried("asked");
-    if (Object.keys(askFaults(draft)).length > 0) return showFault();
-    setOutcome({ kind: "asking" });
-    const tested = await sources.test(requestOf(draft, isNew));
-    setOutcome(tested.ok ? { kind: "works", tested: tested.value } : { kind: "failed", reason: tested.reason });
-  }
-  const change = (next: SourceDraft) => {
-    setDraft(next);
-    setOutcome(null);
-  };
-  const errorOf = (field: SourceField) => (faults[field] === undefined ? "" : t(faults[field]));
-  return { form, draft, change, errorOf, outcome, submit, test };
+  const [draft, change] = useState<SourceDraft>(() => sourceDraft(source));
+  const [works, setWorks] = useState<{ readonly by: SourceDraft; readonly tested: Tested } | null>(null);
+  const form = useForm({
+    t,
+    draft,
+    check: sourceFaults,
+    send: async () => {
+      const saved = await sources.save(requestOf(draft, isNew));
+      if (saved.ok) {
+        onDone();
+        if (isNew) void sources.sync(draft.source.id);
+      }
+      return saved;
+    },
+    blames: { "source-insecure": "knowingly", "source-refused": "password", "source-password": "password", "source-bad-filter": "filter" },
+  });
+  const ask: SourcePartProps<DirectorySource>["ask"] = (question, of) => form.ask(askFaults, question, of);
+  const test = () =>
+    ask(async () => {
+      setWorks(null);
+      const tested = await sources.test(requestOf(draft, isNew));
+      if (tested.ok) setWorks({ by: draft, tested: tested.value });
+      return tested;
+    });
+  const part: SourcePartProps<DirectorySource> = { draft, change, isNew, errorOf: form.errorOf, ask, isAsking: form.pending === "ask" };
+  return { form, part, test, tested: works?.by === draft ? works.tested : null };
 }
 
 /** A source in one form, which asks the server before anything is kept. */
@@ -74,20 +73,21 @@ export function SourceForm(props: SourceFormProps) {
   const { source, isNew, onDone } = props;
   const t = useTranslate();
   const { sources } = useActions();
-  const { form, draft, change, errorOf, outcome, submit, test } = useSourceForm(props);
+  const { form, part, test, tested } = useSourceForm(props);
   const isServer = source.kind === "ldap" || source.kind === "carddav";
   const title = isNew ? t(`settings.source.new.${source.kind}`) : t("settings.accounts.edit", { label: source.name });
   return (
     <Section title={title}>
-      <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        <Parts draft={draft} change={change} isNew={isNew} errorOf={errorOf} />
-        <Told outcome={outcome} />
+      <form className={styles["form"]} {...form.props}>
+        <Parts {...part} />
+        <Told isAsking={part.isAsking} tested={tested} />
+        <FormFailure failure={form.failure} t={t} />
         <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" onPress={() => undefined}>
+          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
             {t(isNew && isServer ? "settings.source.save-new" : "settings.source.save")}
           </Button>
           {isServer && (
-            <Button isPending={outcome?.kind === "asking"} onPress={() => void test()}>
+            <Button isPending={part.isAsking} onPress={test}>
               {t("settings.source.test")}
             </Button>
           )}
@@ -128,18 +128,17 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           value={source.rules}
           onChange={(rules) => change({ ...draft, source: { ...source, rules } })}
           onTry={contacts.tryRules}
+          error={errorOf("rules")}
         />
-        {errorOf("rules") !== "" && <p className={styles["failure"]}>{errorOf("rules")}</p>}
       </Disclosure>
       <Disclosure framed summary={t("settings.source.pop")} isOpen={source.screenPop !== null}>
         <ScreenPopField value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
-        {errorOf("screenPop") !== "" && <p className={styles["failure"]}>{errorOf("screenPop")}</p>}
       </Disclosure>
     </>
   );
 }
 
-function Told({ outcome }: { readonly outcome: Outcome | null }) {
+function Told({ isAsking, tested }: { readonly isAsking: boolean; readonly tested: Tested | null }) {
   const t = useTranslate();
   const works = ({ count, names }: Tested) =>
     [
@@ -150,9 +149,8 @@ function Told({ outcome }: { readonly outcome: Outcome | null }) {
       .join(" ");
   return (
     <p className={styles["quiet"]} role="status">
-      {outcome?.kind === "asking" && t("settings.source.testing")}
-      {outcome?.kind === "works" && <StateMark state="ready">{works(outcome.tested)}</StateMark>}
-      {outcome?.kind === "failed" && <StateMark state="unprepared">{t(`failure.${outcome.reason}`)}</StateMark>}
+      {isAsking && t("settings.source.testing")}
+      {tested !== null && <StateMark state="ready">{works(tested)}</StateMark>}
     </p>
   );
 }

@@ -1,7 +1,7 @@
+import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { isLoopback } from "#shared/domain/settings.ts";
 import { WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
-import type { MessageKey } from "#shared/i18n/translate.ts";
 
 /** The webhook while it is being set up. */
 export interface WebhookDraft {
@@ -25,16 +25,13 @@ export function needsConsent(text: string): boolean {
   return url?.protocol === "http:" && !isLoopback(url.hostname);
 }
 
-export function withTopic(draft: WebhookDraft, topic: WebhookTopic, wanted: boolean): WebhookDraft {
-  return { ...draft, topics: WEBHOOK_TOPICS.filter((each) => (each === topic ? wanted : draft.topics.includes(each))) };
+/** The draft with these topics, in their usual order. */
+export function withTopics(draft: WebhookDraft, chosen: readonly WebhookTopic[]): WebhookDraft {
+  return { ...draft, topics: WEBHOOK_TOPICS.filter((topic) => chosen.includes(topic)) };
 }
 
 /** What is wrong with each field, as texts. */
-export function webhookFaults({
-  url,
-  topics,
-  knowingly,
-}: WebhookDraft): Readonly<Partial<Record<"url" | "topics" | "knowingly", MessageKey>>> {
+export function webhookFaults({ url, topics, knowingly }: WebhookDraft): Faults<"url" | "topics" | "knowingly"> {
   const address = URL.parse(url.trim());
   const isFine = address !== null && /^https?:$/.test(address.protocol) && address.username === "" && address.password === "";
   return {

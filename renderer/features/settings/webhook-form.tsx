@@ -1,13 +1,13 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Checkbox } from "#renderer/ui/choice.tsx";
+import { Checkbox, Checkboxes } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
-import type { FailureReason } from "#shared/contract/result.ts";
-import { WEBHOOK_TOPICS, type Webhook } from "#shared/domain/webhook.ts";
+import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
+import { WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
 import styles from "./webhook.module.css";
-import { needsConsent, type WebhookDraft, webhookDraft, webhookFaults, webhookOf, withTopic } from "./webhook-draft.ts";
+import { needsConsent, webhookDraft, webhookFaults, webhookOf, withTopics } from "./webhook-draft.ts";
 
 interface WebhookFormProps {
   readonly webhook: Webhook | null;
@@ -20,49 +20,57 @@ export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
   const t = useTranslate();
   const { integrations } = useActions();
   const [draft, setDraft] = useState(() => webhookDraft(webhook));
-  const [isTried, setIsTried] = useState(false);
-  const [failure, setFailure] = useState<FailureReason | null>(null);
-  const { form, showFault } = useFirstFault();
-  const faults = isTried ? webhookFaults(draft) : {};
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (Object.keys(webhookFaults(draft)).length > 0) return showFault();
-    const saved = await integrations.saveWebhook(webhookOf(draft, true));
-    if (saved.ok) onDone(saved.value.key);
-    else setFailure(saved.reason);
-  }
+  const form = useForm({
+    t,
+    draft,
+    check: webhookFaults,
+    send: async () => {
+      const saved = await integrations.saveWebhook(webhookOf(draft, true));
+      if (saved.ok) onDone(saved.value.key);
+      return saved;
+    },
+    blames: { "webhook-address": "url", "webhook-insecure": "knowingly" },
+  });
   return (
-    <form className={styles["form"]} ref={form} noValidate onSubmit={(event) => void submit(event)}>
+    <form className={styles["form"]} {...form.props}>
       <TextField
         label={t("webhook.url")}
         placeholder="https://crm.example/faden"
         type="url"
         value={draft.url}
         onChange={(url) => setDraft({ ...draft, url })}
-        error={faults.url === undefined ? "" : t(faults.url)}
+        error={form.errorOf("url")}
         autoFocus
       />
       {needsConsent(draft.url) && (
         <div>
           <Checkbox
             isSelected={draft.knowingly}
-            isInvalid={faults.knowingly !== undefined}
+            error={form.errorOf("knowingly")}
             onChange={(knowingly) => setDraft({ ...draft, knowingly })}
           >
             {t("webhook.knowingly")}
           </Checkbox>
-          {faults.knowingly !== undefined && <p className={styles["failure"]}>{t(faults.knowingly)}</p>}
         </div>
       )}
-      <Topics draft={draft} change={setDraft} error={faults.topics === undefined ? "" : t(faults.topics)} />
-      {failure !== null && (
-        <p className={styles["failure"]} role="alert">
-          {t(`failure.${failure}`)}
-        </p>
-      )}
+      <Checkboxes<WebhookTopic>
+        label={t("webhook.topics")}
+        options={WEBHOOK_TOPICS.map((key) => ({ key, label: t(`webhook.topic.${key}`) }))}
+        value={draft.topics}
+        onChange={(chosen) => setDraft(withTopics(draft, chosen))}
+        error={form.errorOf("topics")}
+      />
+      <div className={styles["more"]}>
+        <Checkbox isSelected={draft.notes} onChange={(notes) => setDraft({ ...draft, notes })}>
+          {t("webhook.notes")}
+        </Checkbox>
+        <Checkbox isSelected={draft.practice} onChange={(practice) => setDraft({ ...draft, practice })}>
+          {t("webhook.practice")}
+        </Checkbox>
+      </div>
+      <FormFailure failure={form.failure} t={t} />
       <div className={styles["buttons"]}>
-        <Button tone="primary" type="submit" onPress={() => undefined}>
+        <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
           {t("webhook.save")}
         </Button>
         <Button tone="quiet" onPress={() => onDone(null)}>
@@ -70,37 +78,5 @@ export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface TopicsProps {
-  readonly draft: WebhookDraft;
-  readonly change: (draft: WebhookDraft) => void;
-  readonly error: string;
-}
-
-function Topics({ draft, change, error }: TopicsProps) {
-  const t = useTranslate();
-  return (
-    <fieldset className={styles["topics"]}>
-      <legend>{t("webhook.topics")}</legend>
-      {WEBHOOK_TOPICS.map((topic) => (
-        <Checkbox
-          key={topic}
-          isSelected={draft.topics.includes(topic)}
-          isInvalid={error !== ""}
-          onChange={(wanted) => change(withTopic(draft, topic, wanted))}
-        >
-          {t(`webhook.topic.${topic}`)}
-        </Checkbox>
-      ))}
-      {error !== "" && <p className={styles["failure"]}>{error}</p>}
-      <Checkbox isSelected={draft.notes} onChange={(notes) => change({ ...draft, notes })}>
-        {t("webhook.notes")}
-      </Checkbox>
-      <Checkbox isSelected={draft.practice} onChange={(practice) => change({ ...draft, practice })}>
-        {t("webhook.practice")}
-      </Checkbox>
-    </fieldset>
   );
 }

@@ -11,7 +11,7 @@ import { ReferralFields } from "./short-fields.tsx";
 const RETURN_CALLS = ["declined", "none", "accepted"] as const;
 
 /** Who answered instead, how, what they said, when it is better to call, and whom they referred to. */
-export function DoorOpenerFields({ detail, onChange, autoFocus, isSent }: DetailProps<"door-opener"> & { readonly isSent: boolean }) {
+export function DoorOpenerFields({ detail, onChange, autoFocus, error }: DetailProps<"door-opener"> & { readonly error: string }) {
   const t = useTranslate();
   return (
     <>
@@ -49,12 +49,7 @@ export function DoorOpenerFields({ detail, onChange, autoFocus, isSent }: Detail
           </Button>
         </div>
       ) : (
-        <ReferralFields
-          detail={detail.referredTo}
-          onChange={(referredTo) => onChange({ ...detail, referredTo })}
-          autoFocus
-          isSent={isSent}
-        />
+        <ReferralFields detail={detail.referredTo} onChange={(referredTo) => onChange({ ...detail, referredTo })} autoFocus error={error} />
       )}
     </>
   );

@@ -1,9 +1,10 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
+import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { holdKeys } from "#renderer/ui/keys.ts";
-import { useFirstFault } from "#renderer/ui/use-first-fault.ts";
+import { type Faults, useForm } from "#renderer/ui/use-form.ts";
+import { ok } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { hasAnswer, type OpenQuestion, type OutcomeDetail, type Referral } from "#shared/domain/outcome.ts";
 import { ConditionFields } from "./condition-fields.tsx";
@@ -37,8 +38,7 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   const rings = useAppState((state) => state.calls.some((entry) => ringsIn(entry.call)));
   const [autoFocus] = useState(!rings && mayFocus);
   const isNumber = useIsNumber();
-  const { form, showFault } = useFirstFault();
-  const [isSent, setSent] = useState(false);
+  const now = useNow(60_000);
   useEffect(() => holdKeys(window, null), []);
   const { detail, change, drop } = useKeptDraft(call.id, question.detail);
   const save = async (answer: OutcomeDetail) => {
@@ -51,12 +51,14 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
       if (!isLogged) change(answer);
     }
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isComplete(detail)) return;
-    if (referralsOf(detail).every(({ number }) => isNumber(number))) return void save(detail);
-    setSent(true);
-    showFault();
+  const check = (answer: OutcomeDetail): Faults<AnswerField> => ({
+    ...(referralsOf(answer).every(({ number }) => isNumber(number)) ? {} : { number: "wrap.referral.bad" }),
+    ...(answer.kind === "promise" && answer.callAt !== null && answer.callAt <= now ? { callAt: "slot.concern.past" } : {}),
+  });
+  const form = useForm({ t, draft: detail, check, send: async () => ok(await save(detail)) });
+  const submit = (event: SyntheticEvent) => {
+    if (isComplete(detail)) form.submit(event);
+    else event.preventDefault();
   };
   const skip = () => void outcome.leave(call.id);
   // A promised call without a time would be lost: only its own button says that there is none.
@@ -67,14 +69,14 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   };
   return (
     <section className={styles["bar"]} aria-label={t("wrap.follow-up")} data-testid="follow-up">
-      <form ref={form} className={styles["form"]} onSubmit={submit} onKeyDown={onKeyDown}>
+      <form className={styles["form"]} {...form.props} onSubmit={submit} onKeyDown={onKeyDown}>
         <header className={styles["head"]}>
           <p className={styles["question"]}>
             <strong>{t(`outcome.${kind}`)}</strong>
             <span>{recordName(call, t)}</span>
           </p>
         </header>
-        <Fields call={call} detail={detail} onChange={change} autoFocus={autoFocus} isSent={isSent} />
+        <Fields call={call} detail={detail} onChange={change} autoFocus={autoFocus} errorOf={form.errorOf} />
         <footer className={styles["buttons"]}>
           <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} onSkip={skip} />
           <Button tone="quiet" keyCap="Esc" onPress={leave}>
@@ -85,6 +87,8 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
     </section>
   );
 }
+
+type AnswerField = "number" | "callAt";
 
 /** Without an answer a postponed call is an early no, which only its own button says: Enter in an empty field must not. */
 function isComplete(detail: OutcomeDetail): boolean {
@@ -137,17 +141,17 @@ interface FieldsProps {
   readonly detail: OutcomeDetail;
   readonly onChange: (detail: OutcomeDetail) => void;
   readonly autoFocus: boolean;
-  readonly isSent: boolean;
+  readonly errorOf: (field: AnswerField) => string;
 }
 
-function Fields({ call, detail, onChange, autoFocus, isSent }: FieldsProps) {
+function Fields({ call, detail, onChange, autoFocus, errorOf }: FieldsProps) {
   switch (detail.kind) {
     case "condition":
       return <ConditionFields call={call} detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "door-opener":
-      return <DoorOpenerFields detail={detail} onChange={onChange} autoFocus={autoFocus} isSent={isSent} />;
+      return <DoorOpenerFields detail={detail} onChange={onChange} autoFocus={autoFocus} error={errorOf("number")} />;
     case "referral":
-      return <ReferralFields detail={detail} onChange={onChange} autoFocus={autoFocus} isSent={isSent} />;
+      return <ReferralFields detail={detail} onChange={onChange} autoFocus={autoFocus} error={errorOf("number")} />;
     case "reason":
       return <ReasonFields detail={detail} onChange={onChange} autoFocus={autoFocus} />;
     case "overruled":

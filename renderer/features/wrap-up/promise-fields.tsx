@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
 import { useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useSlots } from "#renderer/app/store/use-slots.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
@@ -60,7 +60,9 @@ function OwnTime({ callAt, now, onChange }: OwnTimeProps) {
   const shown = callAt ?? now + DAY_MS;
   const day = dateIn(shown, timeZone);
   const minutes = minuteOf(shown, timeZone);
+  const overId = useId();
   const isOver = callAt !== null && callAt <= now;
+  const fault = isOver ? { "aria-invalid": true, "aria-describedby": overId } : {};
   return (
     <div className={styles["own"]}>
       <label className={styles["date"]}>
@@ -68,14 +70,20 @@ function OwnTime({ callAt, now, onChange }: OwnTimeProps) {
         <input
           type="date"
           aria-label={t("slot.own.day")}
+          {...fault}
           min={dateIn(now, timeZone)}
           value={day}
           onChange={({ target }) => target.value !== "" && onChange(instantOn(target.value, minutes, timeZone))}
         />
       </label>
-      <TimeInput label={t("slot.own.time")} value={minutes} onChange={(next) => onChange(instantOn(day, next, timeZone))} />
+      <TimeInput
+        label={t("slot.own.time")}
+        value={minutes}
+        onChange={(next) => onChange(instantOn(day, next, timeZone))}
+        {...(isOver ? { faultId: overId } : {})}
+      />
       {isOver && (
-        <p className={styles["fault"]} role="alert">
+        <p id={overId} className={styles["fault"]} role="alert">
           {t("slot.concern.past")}
         </p>
       )}

@@ -10,8 +10,8 @@ interface ReferralProps<R extends Referral> {
   readonly detail: R;
   readonly onChange: (referral: R) => void;
   readonly autoFocus: boolean;
-  /** The form was sent as it is. */
-  readonly isSent: boolean;
+  /** Why the number cannot be used, once the form was sent. */
+  readonly error: string;
 }
 
 /** Whether a number that was written can be read as one; none written is fine. */
@@ -21,11 +21,10 @@ export function useIsNumber(): (text: string) => boolean {
 }
 
 /** To whom the rep was referred. A number that is none is told once the field is left, or the form sent. */
-export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus, isSent }: ReferralProps<R>) {
+export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus, error }: ReferralProps<R>) {
   const t = useTranslate();
   const isNumber = useIsNumber();
   const [isLeft, setLeft] = useState(false);
-  const isBad = (isLeft || isSent) && !isNumber(detail.number);
   return (
     <div className={styles["row"]}>
       <TextField
@@ -43,7 +42,7 @@ export function ReferralFields<R extends Referral>({ detail, onChange, autoFocus
           onChange({ ...detail, number });
         }}
         onBlur={() => setLeft(true)}
-        error={isBad ? t("wrap.referral.bad") : ""}
+        error={isLeft && !isNumber(detail.number) ? t("wrap.referral.bad") : error}
       />
       <TextField label={t("wrap.referral.role")} value={detail.role} onChange={(role) => onChange({ ...detail, role })} />
     </div>
