@@ -20,6 +20,13 @@ interface FormParts<D, F extends string> {
   readonly blames?: Readonly<Partial<Record<FailureReason, NoInfer<F>>>>;
 }
 
+/** What the end of a form shows of it. */
+export interface FormState {
+  /** What the core refused: in a sentence where it is about no field, and in a server's own words. */
+  readonly failure: { readonly sentence: string; readonly words: string } | null;
+  readonly pending: "send" | "ask" | null;
+}
+
 /** Moves the focus to the first field that says why it cannot be used, and opens what hides it; leaves the focus alone where the rep is elsewhere by now. */
 function focusFirstFault(form: HTMLFormElement | null): void {
   if (form === null || !form.contains(form.ownerDocument.activeElement)) return;
@@ -37,7 +44,7 @@ export function useForm<D, F extends string>({ t, draft, check, send, blames = {
   const latest = useRef({ draft, attempt: 0 });
   const [tried, setTried] = useState<{ readonly check: Check<D, F> } | null>(null);
   const [refused, setRefused] = useState<{ readonly of: D; readonly failure: Failed } | null>(null);
-  const [pending, setPending] = useState<"send" | "ask" | null>(null);
+  const [pending, setPending] = useState<FormState["pending"]>(null);
   const failure = refused?.of === draft ? refused.failure : null;
   const blamed = failure === null ? undefined : blames[failure.reason];
   const faults: Partial<Record<F, MessageKey>> = { ...tried?.check(draft) };
@@ -84,7 +91,6 @@ export function useForm<D, F extends string>({ t, draft, check, send, blames = {
     ask: (faultsOf: Check<D, F>, ask: Send<D>, of = draft) => void attempt("ask", of, faultsOf, ask),
     /** Why a field cannot be used; empty where it can, or was not tried yet. */
     errorOf: (field: F): string => (faults[field] === undefined ? "" : t(faults[field] as MessageKey)),
-    /** What the core refused: in a sentence where it is about no field, and in a server's own words. */
     failure: failure === null ? null : { sentence: blamed === undefined ? t(`failure.${failure.reason}`) : "", words: failure.words ?? "" },
     pending,
   };

@@ -2,10 +2,10 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
@@ -98,15 +98,7 @@ function Form({ company, opener, onDone }: LineProps & { readonly onDone: () => 
         />
         <TextField label={t("wrap.door.said")} value={draft.said} onChange={(said) => write({ said })} />
         <TextField label={t("wrap.door.better")} value={draft.betterTime} onChange={(betterTime) => write({ betterTime })} />
-        <FormFailure failure={form.failure} t={t} />
-        <div className={styles["tools"]}>
-          <Button type="submit" tone="primary" isPending={form.pending === "send"} onPress={() => undefined}>
-            {t("common.save")}
-          </Button>
-          <Button tone="quiet" onPress={onDone}>
-            {t("common.cancel")}
-          </Button>
-        </div>
+        <FormEnd form={form} t={t} action={t("common.save")} onCancel={onDone} />
       </form>
     </li>
   );

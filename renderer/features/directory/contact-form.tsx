@@ -1,8 +1,7 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import { useKept } from "#renderer/ui/use-kept.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
@@ -56,15 +55,7 @@ function Form({ contact, dialling }: { readonly contact: Contact | null; readonl
         <Person draft={draft} change={change} errorOf={errorOf} />
         <NumberFields draft={draft} dialling={dialling} errorOf={errorOf} change={change} />
         <Preferences draft={draft} change={change} />
-        <FormFailure failure={form.failure} t={t} />
-        <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
-            {t("form.save")}
-          </Button>
-          <Button tone="quiet" onPress={cancel}>
-            {t("common.cancel")}
-          </Button>
-        </div>
+        <FormEnd form={form} t={t} action={t("form.save")} onCancel={cancel} />
       </form>
     </ViewFrame>
   );

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
@@ -119,15 +119,7 @@ function TrunkForm({ company, dialling, onDone }: TrunkFormProps) {
         autoFocus
         onKeyDown={(event) => event.key === "Escape" && onDone()}
       />
-      <FormFailure failure={form.failure} t={t} />
-      <div className={styles["tools"]}>
-        <Button type="submit" tone="primary" isPending={form.pending === "send"} onPress={() => undefined}>
-          {t("common.save")}
-        </Button>
-        <Button tone="quiet" onPress={onDone}>
-          {t("common.cancel")}
-        </Button>
-      </div>
+      <FormEnd form={form} t={t} action={t("common.save")} onCancel={onDone} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
@@ -56,15 +55,7 @@ export function AccountForm(props: AccountFormProps) {
         <LineFields {...part} isNew={account === null} />
         <VoicemailFields {...part} />
         <NetworkFields {...part} />
-        <FormFailure failure={form.failure} t={t} />
-        <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
-            {t("settings.account.save")}
-          </Button>
-          <Button tone="quiet" onPress={onDone}>
-            {t("common.cancel")}
-          </Button>
-        </div>
+        <FormEnd form={form} t={t} action={t("settings.account.save")} onCancel={onDone} />
       </form>
       {account !== null && <AskToRemove what="accounts" onRemove={() => void settings.removeAccount(account.id).then(onDone)} />}
     </Section>

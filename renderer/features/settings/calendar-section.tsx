@@ -5,7 +5,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormFailure } from "#renderer/ui/form-end.tsx";
 import { type Faults, useForm } from "#renderer/ui/use-form.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
 import styles from "./settings.module.css";
@@ -82,7 +82,7 @@ function ServerForm() {
           {t(isAsking ? "settings.calendar.finding" : "settings.calendar.find")}
         </Button>
       </div>
-      <FormFailure failure={form.failure} t={t} />
+      <FormFailure form={form} t={t} />
       {found?.by === login && <Choice calendars={found.calendars} onChoose={choose} />}
     </form>
   );

@@ -3,7 +3,7 @@ import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
@@ -82,18 +82,11 @@ export function MailServerForm(props: MailServerFormProps) {
         {pending === "ask" && t("settings.mail.server.testing")}
         {works && t("settings.mail.server.works", { address: ownEmail })}
       </p>
-      <FormFailure failure={form.failure} t={t} />
-      <div className={styles["buttons"]}>
-        <Button tone="primary" type="submit" isPending={pending === "send"} onPress={() => undefined}>
-          {t("settings.mail.server.save")}
-        </Button>
+      <FormEnd form={form} t={t} action={t("settings.mail.server.save")} onCancel={props.onDone}>
         <Button isPending={pending === "ask"} onPress={test}>
           {t("settings.mail.server.test")}
         </Button>
-        <Button tone="quiet" onPress={props.onDone}>
-          {t("common.cancel")}
-        </Button>
-      </div>
+      </FormEnd>
     </form>
   );
 }

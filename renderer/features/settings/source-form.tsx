@@ -3,7 +3,7 @@ import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
@@ -81,20 +81,13 @@ export function SourceForm(props: SourceFormProps) {
       <form className={styles["form"]} {...form.props}>
         <Parts {...part} />
         <Told isAsking={part.isAsking} tested={tested} />
-        <FormFailure failure={form.failure} t={t} />
-        <div className={styles["buttons"]}>
-          <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
-            {t(isNew && isServer ? "settings.source.save-new" : "settings.source.save")}
-          </Button>
+        <FormEnd form={form} t={t} action={t(isNew && isServer ? "settings.source.save-new" : "settings.source.save")} onCancel={onDone}>
           {isServer && (
             <Button isPending={part.isAsking} onPress={test}>
               {t("settings.source.test")}
             </Button>
           )}
-          <Button tone="quiet" onPress={onDone}>
-            {t("common.cancel")}
-          </Button>
-        </div>
+        </FormEnd>
       </form>
       {!isNew && <AskToRemove what="source" onRemove={() => void sources.remove(source.id).then(onDone)} />}
     </Section>

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Checkboxes } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { FormFailure } from "#renderer/ui/form-failure.tsx";
+import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import { WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
 import styles from "./webhook.module.css";
@@ -68,15 +67,7 @@ export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
           {t("webhook.practice")}
         </Checkbox>
       </div>
-      <FormFailure failure={form.failure} t={t} />
-      <div className={styles["buttons"]}>
-        <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
-          {t("webhook.save")}
-        </Button>
-        <Button tone="quiet" onPress={() => onDone(null)}>
-          {t("common.cancel")}
-        </Button>
-      </div>
+      <FormEnd form={form} t={t} action={t("webhook.save")} onCancel={() => onDone(null)} />
     </form>
   );
 }
