@@ -355,6 +355,7 @@ export const de: Record<keyof typeof en, Message> = {
   "absence.until.short": "bis {when}",
   "absence.time": "Zurück um",
   "absence.time.example": "13:30",
+  "absence.time.bad": "Bitte geben Sie eine Uhrzeit an, etwa 13:30.",
   "absence.go": "Abwesend",
   "absence.open": "Ohne Ende",
   "absence.away": "Sie sind abwesend.",

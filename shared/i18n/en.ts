@@ -347,6 +347,7 @@ export const en = {
   "absence.until.short": "until {when}",
   "absence.time": "Back at",
   "absence.time.example": "13:30",
+  "absence.time.bad": "Please enter a time, such as 13:30.",
   "absence.go": "Away",
   "absence.open": "Until I say so",
   "absence.away": "You are away.",

@@ -5,6 +5,8 @@ import { useUntil, useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { readTime } from "#renderer/ui/time-text.ts";
+import { useForm } from "#renderer/ui/use-form.ts";
+import { ok } from "#shared/contract/result.ts";
 import { absenceEnds, nextTimeOfDay } from "#shared/domain/absence.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import styles from "./absence-control.module.css";
@@ -35,39 +37,44 @@ function Leave({ onDone }: { readonly onDone: () => void }) {
   const week = useAppState((state) => state.core?.settings.workingWeek ?? null);
   const [time, setTime] = useState("");
   const minutes = readTime(time);
-  const end = minutes === null ? null : nextTimeOfDay(minutes, now, timeZone);
   const ends = absenceEnds(now, week ?? [], timeZone);
   const leave = (until: number | null) => {
     onDone();
-    void presence.leave(until);
+    return presence.leave(until);
   };
+  const form = useForm<string, "time">({
+    t,
+    draft: time,
+    check: () => (minutes === null ? { time: "absence.time.bad" } : {}),
+    send: async () => ok(await leave(nextTimeOfDay(minutes ?? 0, now, timeZone))),
+  });
   return (
     <>
       <p className={styles["hint"]}>{t("absence.hint")}</p>
       <div className={styles["buttons"]}>
         {ends.soon.map((at) => (
-          <Button key={at} size="s" label={t("absence.until", { when: formatTime(at, language, timeZone) })} onPress={() => leave(at)}>
+          <Button key={at} size="s" label={t("absence.until", { when: formatTime(at, language, timeZone) })} onPress={() => void leave(at)}>
             {t("absence.until.short", { when: formatTime(at, language, timeZone) })}
           </Button>
         ))}
         {ends.nextDay !== null && (
-          <Button size="s" label={t("absence.until", { when: when(ends.nextDay) })} onPress={() => leave(ends.nextDay)}>
+          <Button size="s" label={t("absence.until", { when: when(ends.nextDay) })} onPress={() => void leave(ends.nextDay)}>
             {t("absence.until.short", { when: when(ends.nextDay) })}
           </Button>
         )}
       </div>
-      <form
-        className={styles["time"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (end !== null) leave(end);
-        }}
-      >
-        <TextField label={t("absence.time")} value={time} onChange={setTime} placeholder={t("absence.time.example")} />
-        <Button size="s" type="submit" isDisabled={end === null} onPress={() => undefined}>
+      <form className={styles["time"]} {...form.props}>
+        <TextField
+          label={t("absence.time")}
+          value={time}
+          onChange={setTime}
+          placeholder={t("absence.time.example")}
+          error={form.errorOf("time")}
+        />
+        <Button size="s" type="submit" onPress={() => undefined}>
           {t("absence.go")}
         </Button>
-        <Button size="s" tone="quiet" onPress={() => leave(null)}>
+        <Button size="s" tone="quiet" onPress={() => void leave(null)}>
           {t("absence.open")}
         </Button>
       </form>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { AgreedTime } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Rescheduling } from "#renderer/app/store/state.ts";
@@ -7,6 +7,8 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useForm } from "#renderer/ui/use-form.ts";
+import { ok } from "#shared/contract/result.ts";
 import type { Tell } from "#shared/contract/state.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./promise-panel.module.css";
@@ -29,17 +31,19 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
   const found = useSlots(kept.contactId, kept.number, SLOTS) ?? [];
   // The time chosen stays on offer, also where another look would leave it out.
   const slots: readonly AgreedTime[] = kept.slot === null || found.some(({ at }) => at === kept.slot?.at) ? found : [kept.slot, ...found];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (slot !== null) void rescheduling.promise({ slot, tell, reason: reason.trim() });
-  };
+  const form = useForm({
+    t,
+    draft: slot,
+    check: () => ({}),
+    send: async () => ok(slot !== null && (await rescheduling.promise({ slot, tell, reason: reason.trim() }))),
+  });
   const name = kept.contactName || kept.company || formatNumber(kept.number);
   return (
     <section className={styles["panel"]} aria-label={t("reschedule.kept")} data-testid="kept-reschedule">
       <h2 className={styles["title"]}>{t("reschedule.kept.title", { name })}</h2>
       <form
         className={styles["form"]}
-        onSubmit={submit}
+        {...form.props}
         onKeyDown={({ key }) => {
           if (key === "Escape") rescheduling.drop();
         }}
@@ -61,7 +65,7 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
         <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />
         <div className={styles["buttons"]}>
           {slot !== null && (
-            <Button tone="primary" type="submit" onPress={() => undefined}>
+            <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
               {t("card.slots.promise", { when: when(slot.at) })}
             </Button>
           )}
