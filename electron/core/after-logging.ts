@@ -9,6 +9,7 @@ import { worthRepeatingAt } from "#shared/domain/queue.ts";
 import type { Touch } from "#shared/domain/touch.ts";
 import type { Context } from "./context.ts";
 import { blockFor } from "./opt-outs.ts";
+import { undoOf } from "./undos.ts";
 
 /** Mails to a contact; those that were only opened in the mail program are among them. */
 function mailsTo({ stores }: Context, contactId: string | null): readonly Touch[] {
@@ -54,6 +55,7 @@ export function afterLogging(ctx: Context, call: CallRecord): AfterLogging {
   const referral = call.consequences?.done.find((each) => each.kind === "referral");
   const referredTo = referral?.contact ?? null;
   return {
+    undo: undoOf("outcome", call.id),
     decision: decision?.at === call.startedAt ? decision : null,
     referredTo,
     mailAfter: mailAfter(ctx, call, calls),

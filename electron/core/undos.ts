@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isJustPast } from "#shared/domain/age.ts";
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS } from "./removed.ts";
@@ -5,30 +6,49 @@ import { KEEP_REMOVED_MS } from "./removed.ts";
 /** Takes a change back. */
 export type Revert = () => Promise<unknown>;
 
-/** What can be taken back for a minute, by an id that the window gets; gone with the process. */
-export interface Undos {
-  /** Keeps the way back, and answers with its id. */
-  add(revert: Revert): string;
-  /** Goes it, once. `false` when it is too late. */
-  run(id: string): Promise<boolean>;
+/** What the stored records themselves allow to undo, also after a restart, by kind; each gets the id of the record and fails with `too-late` where it is. */
+export interface StoredUndos {
+  readonly outcome: (callId: string) => Promise<Result<unknown>>;
+  readonly contact: (id: string) => Promise<Result<unknown>>;
+  readonly message: (id: string) => Promise<Result<unknown>>;
+  readonly greeting: (id: string) => Promise<Result<unknown>>;
 }
 
-export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">): Undos {
-  const kept = new Map<string, { readonly at: number; readonly revert: Revert }>();
+/** What can be undone, by the id that the window gets with the answer. */
+export interface Undos {
+  /** Remembers for a minute, and no longer than the process, how to undo a change; returns its id. */
+  add(revert: Revert): string;
+  /** Undoes it; `too-late` where that can no longer be done. */
+  run(id: string): Promise<Result<null>>;
+}
+
+/** The id by which a stored record is undone. */
+export function undoOf(kind: keyof StoredUndos, id: string): string {
+  return `${kind} ${id}`;
+}
+
+export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: StoredUndos): Undos {
+  const remembered = new Map<string, { readonly at: number; readonly revert: Revert }>();
+  const isOver = (at: number) => !isJustPast(at, clock.now(), KEEP_REMOVED_MS + 1);
+  const isStored = (kind: string): kind is keyof StoredUndos => Object.hasOwn(stored, kind);
   return {
     add(revert) {
-      const now = clock.now();
-      for (const [id, { at }] of kept) if (!isJustPast(at, now, KEEP_REMOVED_MS + 1)) kept.delete(id);
+      for (const [id, { at }] of remembered) if (isOver(at)) remembered.delete(id);
       const id = newId();
-      kept.set(id, { at: now, revert });
+      remembered.set(id, { at: clock.now(), revert });
       return id;
     },
     async run(id) {
-      const found = kept.get(id);
-      kept.delete(id);
-      if (found === undefined || !isJustPast(found.at, clock.now(), KEEP_REMOVED_MS + 1)) return false;
+      const [, kind = "", record = ""] = /^(\w+) (.+)$/s.exec(id) ?? [];
+      if (isStored(kind)) {
+        const undone = await stored[kind](record);
+        return undone.ok ? ok(null) : undone;
+      }
+      const found = remembered.get(id);
+      remembered.delete(id);
+      if (found === undefined || isOver(found.at)) return failed("too-late");
       await found.revert();
-      return true;
+      return ok(null);
     },
   };
 }

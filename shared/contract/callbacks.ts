@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Callback, WORTHS } from "#shared/domain/callback-queue.ts";
 import { busyWith } from "./calls.ts";
 import { reads } from "./reads.ts";
-import { done, resultOf } from "./result.ts";
-import { instant, recordId } from "./values.ts";
+import { resultOf, undoable } from "./result.ts";
+import { instant } from "./values.ts";
 
 export const callback = reads<Callback>()(
   z.object({
@@ -23,8 +23,8 @@ export const callback = reads<Callback>()(
 );
 
 export const callbackRequests = {
-  /** The rep needs not call these back: they leave the queue until they try again. `done: false` takes it back. */
-  "callback.done": { input: z.object({ ids: z.array(z.string()).max(1000), done: z.boolean() }), output: done },
+  /** The rep needs not call these back: they leave the queue until they try again. */
+  "callback.done": { input: z.object({ ids: z.array(z.string()).max(1000) }), output: undoable },
   /** Calls promised to many at once: all or none is kept. Answers with their ids, in order. */
   "callback.promise": {
     input: z.object({
@@ -33,8 +33,6 @@ export const callbackRequests = {
         .min(1)
         .max(200),
     }),
-    output: resultOf(z.object({ promiseIds: z.array(z.string()) })),
+    output: resultOf(z.object({ promiseIds: z.array(z.string()), undo: z.string() })),
   },
-  /** Undo of `callback.promise`, within `UNDO_MS`, else `too-late`: as if nothing had been promised. */
-  "callback.unpromise": { input: z.object({ promiseIds: z.array(recordId).max(200) }), output: done },
 } as const;

@@ -6,7 +6,7 @@ import { mailDraft, touch } from "./mail.ts";
 import { matchingOfPage } from "./matching.ts";
 import { decision } from "./outcomes.ts";
 import { callPromise } from "./promises.ts";
-import { done, resultOf } from "./result.ts";
+import { done, resultOf, undoable } from "./result.ts";
 import { thread } from "./threads.ts";
 import { byId, instant, language, nothing, recordId } from "./values.ts";
 
@@ -52,9 +52,7 @@ export const contactRequests = {
     }),
     output: resultOf(contact),
   },
-  "contact.remove": { input: byId, output: done },
-  /** Undo of `contact.remove`. */
-  "contact.restore": { input: byId, output: done },
+  "contact.remove": { input: byId, output: undoable },
   /** Lifting an opt-out takes a reason. */
   "contact.allow": { input: z.object({ id: recordId, reason: z.string().min(1) }), output: done },
 } as const;

@@ -44,6 +44,8 @@ export const decision = reads<Decision>()(
 
 /** What logging an outcome led to. */
 export const afterLogging = z.object({
+  /** For `change.undo`, within `UNDO_MS`. */
+  undo: z.string(),
   decision: decision.nullable(),
   /** Whom a referral made a contact. */
   referredTo: contact.nullable(),
@@ -63,6 +65,4 @@ export const outcomeRequests = {
   "outcome.leave": { input: z.object({ callId: recordId }), output: done },
   /** A mail after attempts was suggested, whatever became of it: not again for this run of attempts. */
   "outcome.suggested": { input: z.object({ contactId: recordId }), output: done },
-  /** Within `UNDO_MS` of logging, else `too-late`. */
-  "outcome.undo": { input: z.object({ callId: recordId }), output: done },
 } as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Greeting, GreetingScope } from "#shared/domain/greeting.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import { reads } from "./reads.ts";
-import { done, resultOf } from "./result.ts";
+import { done, resultOf, undoable } from "./result.ts";
 import { base64, byId, instant, recordId } from "./values.ts";
 
 export const voiceMessage = reads<VoiceMessage>()(
@@ -47,9 +47,7 @@ export const voicemailRequests = {
   "message.save": { input: z.object({ message: voiceMessage, audio: base64 }), output: done },
   "message.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
   "message.heard": { input: z.object({ id: recordId, heard: z.boolean() }), output: done },
-  "message.remove": { input: byId, output: done },
-  /** Undo of `message.remove`. */
-  "message.restore": { input: byId, output: done },
+  "message.remove": { input: byId, output: undoable },
   /** Takes the place of the one of the same scope; answers with its id. A promise's message is for the time its promise has now, and `not-found` without one that is open. */
   "greeting.save": {
     input: z.object({
@@ -68,7 +66,5 @@ export const voicemailRequests = {
     input: z.object({ contactId: z.string().nullable(), number: z.string() }),
     output: resultOf(z.object({ mimeType: z.string(), audio: base64, saysItRecords: z.boolean() })),
   },
-  "greeting.remove": { input: byId, output: done },
-  /** Undo of `greeting.remove`. */
-  "greeting.restore": { input: byId, output: done },
+  "greeting.remove": { input: byId, output: undoable },
 } as const;

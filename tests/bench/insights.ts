@@ -61,7 +61,7 @@ async function goOn(core: Core, now: number): Promise<void> {
     await send(core, "call.end", call);
     await send(core, "outcome.log", { callId: call.id, kind: turn % 2 === 0 ? "agreed" : "not-reached", detail: { kind: "none" } });
   }
-  await send(core, "outcome.undo", { callId: "later-19" });
+  await send(core, "change.undo", { id: "outcome later-19" });
 }
 
 async function measure(size: number): Promise<Row> {

@@ -109,7 +109,7 @@ describe("the events of a call", () => {
     await core.ask("call.end", talking);
     await log("agreed");
     await core.clock.advance(5_000);
-    await core.ask("outcome.undo", { callId: ringing.id });
+    await core.ask("change.undo", { id: `outcome ${ringing.id}` });
     await core.clock.advance(60_000);
     await log("agreed");
     await core.clock.advance(5_000);
@@ -118,7 +118,7 @@ describe("the events of a call", () => {
     await hook.took(1);
     await settled(core, "delivered");
     await log("declined", "zu teuer, im Herbst vielleicht");
-    await core.ask("outcome.undo", { callId: ringing.id });
+    await core.ask("change.undo", { id: `outcome ${ringing.id}` });
     const arrived = await hook.took(2);
     expect(arrived.map(({ json }) => [json.type, json.data["outcome"], json.data["notes"]])).toEqual([
       ["outcome.logged", "declined", ["zu teuer"]],

@@ -8,17 +8,17 @@ import { callHandlers, journalHandlers } from "./call-handlers.ts";
 import { callbackHandlers } from "./callback-handlers.ts";
 import { callerHandlers, dialHandlers } from "./caller-handlers.ts";
 import { campaignHandlers } from "./campaign-handlers.ts";
-import { contactHandlers } from "./contact-handlers.ts";
+import { contactHandlers, restoreContact } from "./contact-handlers.ts";
 import { doorOpenerHandlers } from "./door-opener-handlers.ts";
 import { duplicateHandlers } from "./duplicate-handlers.ts";
-import { greetingHandlers } from "./greeting-handlers.ts";
+import { greetingHandlers, restoreGreeting } from "./greeting-handlers.ts";
 import { holidayHandlers } from "./holiday-handlers.ts";
 import { importHandlers } from "./import-handlers.ts";
 import { insightsHandlers } from "./insights-handlers.ts";
 import { screenPopHandlers, webhookHandlers } from "./integration-handlers.ts";
 import { mailHandlers } from "./mail-handlers.ts";
-import { messageHandlers } from "./message-handlers.ts";
-import { outcomeHandlers } from "./outcome-handlers.ts";
+import { messageHandlers, restoreMessage } from "./message-handlers.ts";
+import { outcomeHandlers, undoOutcome } from "./outcome-handlers.ts";
 import { phoneHandlers } from "./phone-handlers.ts";
 import { practiceHandlers } from "./practice-handlers.ts";
 import { previewHandlers } from "./preview-handlers.ts";
@@ -30,7 +30,12 @@ import { trunkHandlers } from "./trunk-handlers.ts";
 
 /** Every request of the contract, and who answers it. */
 export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remotes): Handlers {
-  const undos = createUndos(ctx);
+  const undos = createUndos(ctx, {
+    outcome: (callId) => ctx.inTurn(() => undoOutcome(ctx, callId)),
+    contact: (id) => restoreContact(ctx, id),
+    message: (id) => restoreMessage(ctx, id),
+    greeting: (id) => restoreGreeting(ctx, id),
+  });
   return {
     ...appHandlers(ctx),
     ...settingsHandlers(ctx),
@@ -50,7 +55,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remot
     ...callHandlers(ctx),
     ...outcomeHandlers(ctx),
     ...journalHandlers(ctx),
-    ...callbackHandlers(ctx),
+    ...callbackHandlers(ctx, undos),
     ...promiseHandlers(ctx),
     ...mailHandlers(ctx),
     ...holidayHandlers(ctx),

@@ -6,6 +6,7 @@ import { editMerged } from "#electron/core/edit-merged.ts";
 import { keepBlocked, liftable, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
 import { plainLine } from "#electron/core/plain-text.ts";
+import { undoOf } from "#electron/core/undos.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
@@ -90,7 +91,7 @@ async function keepParts({ stores }: Context, id: string, parts: readonly Contac
   await stores.merges.put(id, { ...merge, parts: { ...merge.parts, ...now } });
 }
 
-async function remove(ctx: Context, id: string): Promise<Result<null>> {
+async function remove(ctx: Context, id: string): Promise<Result<{ undo: string }>> {
   const contact = ctx.directory.byId(id);
   if (contact === null) return failed("not-found");
   await keepBlocked(ctx, [contact]);
@@ -98,10 +99,11 @@ async function remove(ctx: Context, id: string): Promise<Result<null>> {
   await keepParts(ctx, id, parts);
   await ctx.stores.removed.put(id, { at: ctx.clock.now(), contact });
   ctx.directory.remove([id, ...parts.map((part) => part.id)]);
-  return ok(null);
+  return ok({ undo: undoOf("contact", id) });
 }
 
-async function restore(ctx: Context, id: string): Promise<Result<null>> {
+/** Brings a removed contact back. */
+export async function restoreContact(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.stores.removed.read()[id]?.contact ?? null;
   if (contact === null) return failed("too-late");
   await ctx.stores.removed.remove(id);
@@ -157,7 +159,6 @@ export function contactHandlers(ctx: Context): Section<"contact"> {
     },
     "contact.save": (input) => save(ctx, input),
     "contact.remove": ({ id }) => remove(ctx, id),
-    "contact.restore": ({ id }) => restore(ctx, id),
     "contact.allow": ({ id, reason }) => allow(ctx, id, reason),
   };
 }

@@ -2,6 +2,7 @@ import { decodeAudio, encodeAudio, greetingAudioName } from "#electron/core/audi
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { greetingFor, greetingsOf } from "#electron/core/greetings.ts";
+import { undoOf } from "#electron/core/undos.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
@@ -42,6 +43,13 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
   return ok(id);
 }
 
+/** Brings a removed greeting back. */
+export async function restoreGreeting(ctx: Context, id: string): Promise<Result<null>> {
+  if (!ctx.stores.greetings.read()[id]) return failed("too-late");
+  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  return ok(null);
+}
+
 /** What the answering machine says before the beep. */
 export function greetingHandlers(ctx: Context): Section<"greeting"> {
   const { greetings, audio: files, removed } = ctx.stores;
@@ -68,12 +76,7 @@ export function greetingHandlers(ctx: Context): Section<"greeting"> {
     async "greeting.remove"({ id }) {
       if (!isThere(id)) return failed("not-found");
       await removed.put(id, { at: ctx.clock.now(), contact: null });
-      return ok(null);
-    },
-    async "greeting.restore"({ id }) {
-      if (!greetings.read()[id]) return failed("too-late");
-      await removed.remove(id);
-      return ok(null);
+      return ok({ undo: undoOf("greeting", id) });
     },
   };
 }

@@ -1,7 +1,15 @@
 import { audioName, decodeAudio, encodeAudio } from "#electron/core/audio.ts";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
-import { failed, ok } from "#shared/contract/result.ts";
+import { undoOf } from "#electron/core/undos.ts";
+import { failed, ok, type Result } from "#shared/contract/result.ts";
+
+/** Brings a removed message back. */
+export async function restoreMessage(ctx: Context, id: string): Promise<Result<null>> {
+  if (!ctx.stores.messages.read()[id]) return failed("too-late");
+  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  return ok(null);
+}
 
 /** What the answering machine took. Audio is durable before the message is listed. */
 export function messageHandlers(ctx: Context): Section<"message"> {
@@ -28,12 +36,7 @@ export function messageHandlers(ctx: Context): Section<"message"> {
     async "message.remove"({ id }) {
       if (!messages.read()[id]) return failed("not-found");
       await removed.put(id, { at: ctx.clock.now(), contact: null });
-      return ok(null);
-    },
-    async "message.restore"({ id }) {
-      if (!messages.read()[id]) return failed("too-late");
-      await removed.remove(id);
-      return ok(null);
+      return ok({ undo: undoOf("message", id) });
     },
   };
 }

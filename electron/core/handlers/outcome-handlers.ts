@@ -120,7 +120,7 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
 }
 
 /** The call is pending first, and its consequences are kept with it until they are taken back: after a crash in between, logging it again takes back the rest. */
-async function undo(ctx: Context, callId: string): Promise<Result<null>> {
+export async function undoOutcome(ctx: Context, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
   if (!canBeUndone(call, ctx.clock.now())) return failed("too-late");
@@ -147,7 +147,6 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
 export function outcomeHandlers(ctx: Context): Section<"outcome"> {
   return {
     "outcome.log": ({ callId, kind, detail }) => ctx.inTurn(() => log(ctx, callId, kind, detail)),
-    "outcome.undo": ({ callId }) => ctx.inTurn(() => undo(ctx, callId)),
     "outcome.draft": ({ callId, detail }) => ctx.inTurn(() => draft(ctx, callId, detail)),
     async "outcome.leave"({ callId }) {
       await ctx.stores.questions.remove(callId);

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { lastTry } from "#shared/domain/callback-queue.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notifyUndoable } from "./context.ts";
 
 /** Calling back those who tried in vain: one by one, or a slot for each. `actions` are the app's own. */
 export function callbackActions({
@@ -15,15 +15,11 @@ export function callbackActions({
     call: ({ number, contactId }) => actions().phone.dial(number, contactId),
     slots: ({ contactId, number }, count) => actions().promises.suggest(contactId, number, count),
     async promise(slots) {
-      const made = valueOr(context, await bridge.call("callback.promise", { slots: [...slots] }));
-      if (made === null) return null;
-      notify(context, "success", "notice.callbacks.promised", { count: slots.length }, { kind: "unpromise", promiseIds: made.promiseIds });
-      return made.promiseIds;
+      const made = await bridge.call("callback.promise", { slots: [...slots] });
+      return notifyUndoable(context, made, "notice.callbacks.promised", { count: slots.length })?.promiseIds ?? null;
     },
     async done(ids) {
-      const result = await bridge.call("callback.done", { ids: [...ids], done: true });
-      if (!result.ok) return void valueOr(context, result);
-      notify(context, "success", "notice.callbacks.done", { count: ids.length }, { kind: "callbacks-done", ids });
+      notifyUndoable(context, await bridge.call("callback.done", { ids: [...ids] }), "notice.callbacks.done", { count: ids.length });
     },
     later: (callback) => store.dispatch({ kind: "return-later", callbackId: callback.id, lastAt: lastTry(callback) }),
     facts({ number, name, contactId }) {

@@ -1,5 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notifyUndoable, valueOr } from "./context.ts";
 import { cancelImport, startImport } from "./file-import.ts";
 import { changeImport, fileFor, openFile } from "./import-choice.ts";
 
@@ -26,11 +26,10 @@ export function contactActions(context: Context): Actions["contacts"] {
     async remove(id) {
       const contact = store.get().page?.contact;
       const name = contact?.name || (contact?.company ?? "");
-      const result = await bridge.call("contact.remove", { id });
-      if (!result.ok) return void valueOr(context, result);
+      const removed = await bridge.call("contact.remove", { id });
+      if (notifyUndoable(context, removed, "notice.contact.removed", { name }, { contactId: id }) === null) return;
       context.browser.forgetForms(id);
       store.dispatch({ kind: "contact", contactId: null });
-      notify(context, "success", "notice.contact.removed", { name }, { kind: "contact", id });
     },
     async allow(id, reason) {
       valueOr(context, await bridge.call("contact.allow", { id, reason }));

@@ -78,6 +78,19 @@ export function notifyFailure(context: Context, reason: FailureReason): void {
   notify(context, "problem", `failure.${reason}`);
 }
 
+/** Says what was done, and offers to undo it; says why where it was not done. `also`: what goes with it in the window. */
+export function notifyUndoable<T extends { readonly undo: string }>(
+  context: Context,
+  result: Result<T>,
+  key: MessageKey,
+  params: Params = {},
+  also: Omit<Extract<Undo, { kind: "change" }>, "kind" | "id"> = {},
+): T | null {
+  const done = valueOr(context, result);
+  if (done !== null) notify(context, "success", key, params, { kind: "change", id: done.undo, ...also });
+  return done;
+}
+
 /** The value of a result, or `null` after a notice that says why not. */
 export function valueOr<T>(context: Context, result: Result<T>): T | null {
   if (result.ok) return result.value;

@@ -2,7 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { type DuplicatesState, groupAfter, idsOf, withoutSettled } from "#renderer/app/store/duplicates.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notifyUndoable } from "./context.ts";
 
 /** Tells how far the search is. */
 export function followDuplicates({ bridge, store }: Context): () => void {
@@ -52,9 +52,8 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
     preview: (ids) => bridge.call("merge.preview", { ids: [...ids] }),
     async merge(ids, choices, name) {
       const from = state().comparison?.from ?? "list";
-      const done = valueOr(context, await bridge.call("merge.make", { ids: [...ids], choices }));
-      if (done === null) return;
-      notify(context, "success", "notice.merged", { name }, { kind: "change", id: done.undo });
+      const made = await bridge.call("merge.make", { ids: [...ids], choices });
+      if (notifyUndoable(context, made, "notice.merged", { name }) === null) return;
       settled(ids);
       if (from === "contact") {
         set({ comparison: null });
@@ -64,9 +63,8 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
     },
     async apart(ids) {
       const from = state().comparison?.from ?? "list";
-      const done = valueOr(context, await bridge.call("duplicates.apart", { ids: [...ids] }));
-      if (done === null) return;
-      notify(context, "success", "notice.apart", {}, { kind: "change", id: done.undo });
+      const kept = await bridge.call("duplicates.apart", { ids: [...ids] });
+      if (notifyUndoable(context, kept, "notice.apart") === null) return;
       settled(ids);
       if (from === "contact") {
         set({ comparison: null });
@@ -74,10 +72,7 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
       }
     },
     async part(id, name) {
-      const done = valueOr(context, await bridge.call("merge.part", { id }));
-      if (done === null) return;
-      notify(context, "success", "notice.parted", { name }, { kind: "change", id: done.undo });
-      await renew();
+      if (notifyUndoable(context, await bridge.call("merge.part", { id }), "notice.parted", { name }) !== null) await renew();
     },
   };
 }

@@ -4,7 +4,7 @@ import { formatNumber } from "#shared/domain/number.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 
 /** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
 export async function keepChosen(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
@@ -56,15 +56,13 @@ export function matchingActions(context: Context, tracker: CallTracker): Actions
     async setTrunk(company, text) {
       const result = await bridge.call("trunk.set", { company, text });
       if (!result.ok) return result;
-      notify(context, "success", "notice.trunk.kept", { company }, { kind: "change", id: result.value.undo });
+      notifyUndoable(context, result, "notice.trunk.kept", { company });
       await changed();
       return result;
     },
     async removeTrunk(trunk) {
-      const done = valueOr(context, await bridge.call("trunk.remove", { trunk }));
-      if (done === null) return;
-      notify(context, "success", "notice.trunk.removed", { number: formatNumber(trunk) }, { kind: "change", id: done.undo });
-      await changed();
+      const removed = await bridge.call("trunk.remove", { trunk });
+      if (notifyUndoable(context, removed, "notice.trunk.removed", { number: formatNumber(trunk) }) !== null) await changed();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { encoded } from "./audio-tools.ts";
 import { fromBase64 } from "./base64.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 
 /** Only what every file system takes. */
 function fileName(words: string, ending: string): string {
@@ -18,9 +18,7 @@ export function messageActions(context: Context): Actions["messages"] {
     },
     heard: async (id, heard) => void valueOr(context, await bridge.call("message.heard", { id, heard })),
     async remove(id) {
-      const result = await bridge.call("message.remove", { id });
-      if (!result.ok) return void valueOr(context, result);
-      notify(context, "success", "notice.message.removed", {}, { kind: "message", id });
+      notifyUndoable(context, await bridge.call("message.remove", { id }), "notice.message.removed");
     },
     async export(id, name, format) {
       const found = valueOr(context, await bridge.call("message.audio", { id }));
@@ -63,9 +61,7 @@ export function greetingActions(context: Context): Actions["greetings"] {
       return found.ok ? audio.objectUrl(found.value.audio, found.value.mimeType) : null;
     },
     async remove(id) {
-      const result = await bridge.call("greeting.remove", { id });
-      if (!result.ok) return void valueOr(context, result);
-      notify(context, "success", "notice.greeting.removed", {}, { kind: "greeting", id });
+      notifyUndoable(context, await bridge.call("greeting.remove", { id }), "notice.greeting.removed");
     },
   };
 }

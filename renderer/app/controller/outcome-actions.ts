@@ -76,7 +76,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
   };
 
   function tell(call: CallRecord, kind: OutcomeKind, detail: OutcomeDetail, after: AfterLogging) {
-    const undo = { kind: "outcome", callId: call.id } as const;
+    const undo = { kind: "change", id: after.undo, callId: call.id } as const;
     const next = nextAt(detail, after);
     const point = viewpoint(store.get(), now(context));
     const when = next === null || point === null ? "" : whenText(next, after.againAt === next, point);

@@ -3,7 +3,7 @@ import type { PracticeState } from "#renderer/app/store/state.ts";
 import type { PracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
-import { type Context, notify, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 
 export type StartCallers = (line: PracticeLine) => PracticeCallers;
 
@@ -95,8 +95,7 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
     },
     show: async () => void valueOr(context, await bridge.call("practice.show", {})),
     async remove() {
-      const done = valueOr(context, await bridge.call("practice.remove", {}));
-      if (done !== null) notify(context, "success", "notice.practice.removed", {}, { kind: "change", id: done.undo });
+      notifyUndoable(context, await bridge.call("practice.remove", {}), "notice.practice.removed");
     },
     again() {
       if (wanted) begin(renew());

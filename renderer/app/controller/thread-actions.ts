@@ -1,21 +1,13 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import type { Result } from "#shared/contract/result.ts";
-import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
 import { loadPage } from "./contact-actions.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** Everybody who shows a thread learns what it is now. */
 export async function renew(context: Context, tracker: CallTracker): Promise<void> {
   tracker.refresh();
   await loadPage(context);
-}
-
-/** Says what was done, with the way back. */
-function notifyUndoable(context: Context, result: Result<{ readonly undo: string }>, key: MessageKey, params: Params = {}): void {
-  const done = valueOr(context, result);
-  if (done !== null) notify(context, "success", key, params, { kind: "change", id: done.undo });
 }
 
 /** Threads: what was written is answered for once it is durable. */

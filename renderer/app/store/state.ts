@@ -57,17 +57,11 @@ export type Pane = "day" | "middle" | "phone";
 
 /** What can be taken back from a notice, for ten seconds. */
 export type Undo =
-  | { readonly kind: "outcome"; readonly callId: string }
-  | { readonly kind: "contact"; readonly id: string }
   /** The rep's change gives way to the address book's. */
   | { readonly kind: "contact-over"; readonly contact: Contact }
-  | { readonly kind: "message"; readonly id: string }
-  /** Anything that the core answered with an `undo`; `callId`: whom the rep chose for that call is taken back with it. */
-  | { readonly kind: "change"; readonly id: string; readonly callId?: string }
-  | { readonly kind: "greeting"; readonly id: string }
+  /** Anything that the core answered with an `undo`. `callId`: whom the rep chose for that call, and what is offered after it, goes with it; `contactId`: is shown again. */
+  | { readonly kind: "change"; readonly id: string; readonly callId?: string; readonly contactId?: string }
   | { readonly kind: "mail"; readonly id: string }
-  | { readonly kind: "callbacks-done"; readonly ids: readonly string[] }
-  | { readonly kind: "unpromise"; readonly promiseIds: readonly string[] }
   /** A call was declined: calling back is the way to take it after all. */
   | { readonly kind: "call-back"; readonly number: string; readonly contactId: string | null }
   /** `at`: when it was moved or closed. */

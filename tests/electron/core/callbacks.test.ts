@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
@@ -48,12 +47,12 @@ describe("the callback queue", () => {
   });
 
   test("whoever needs no call leaves, the day pane too, and undo or another try brings them back", async () => {
-    expect(await core.ask("callback.done", { ids: [erika], done: true })).toEqual(done);
+    const left = await core.ask("callback.done", { ids: [erika] });
     expect((await waiting()).map(({ id }) => id)).toEqual(["number +496990009123"]);
     expect((await core.state()).day.map(({ number }) => number)).toEqual(["+496990009123"]);
-    await core.ask("callback.done", { ids: [erika], done: false });
+    expect(await core.ask("change.undo", { id: left.ok ? left.value.undo : "" })).toEqual(done);
     expect(await waiting()).toHaveLength(2);
-    await core.ask("callback.done", { ids: [erika], done: true });
+    await core.ask("callback.done", { ids: [erika] });
     await core.clock.advance(MINUTE);
     await core.ask("call.end", missed("d", -1));
     expect((await waiting())[0]).toMatchObject({ id: erika, tries: [{}, {}, {}] });
@@ -68,7 +67,7 @@ describe("the callback queue", () => {
       { id: made.value.promiseIds[0], contactName: "Erika Beispiel", at: slots[0]?.at, toldBy: "nobody" },
       { id: made.value.promiseIds[1], number: "+496990009123", at: slots[1]?.at },
     ]);
-    expect(await core.ask("callback.unpromise", { promiseIds: made.value.promiseIds })).toEqual(done);
+    expect(await core.ask("change.undo", { id: made.value.undo })).toEqual(done);
     expect(core.stores.promises.read()).toEqual({});
     expect(await waiting()).toHaveLength(2);
   });
@@ -90,8 +89,8 @@ describe("the callback queue", () => {
   test("a promise cannot be taken back for ever", async () => {
     const made = await core.ask("callback.promise", { slots: [slot(erika, 60)] });
     if (!made.ok) throw new Error(made.reason);
-    await core.clock.advance(UNDO_MS + 1);
-    expect(await core.ask("callback.unpromise", made.value)).toEqual({ ok: false, reason: "too-late" });
+    await core.clock.advance(MINUTE + 1);
+    expect(await core.ask("change.undo", { id: made.value.undo })).toEqual({ ok: false, reason: "too-late" });
     expect((await core.state()).promises).toHaveLength(1);
   });
 
@@ -104,7 +103,7 @@ describe("the callback queue", () => {
   test("whoever is erased leaves no mark behind", async () => {
     const saved = await core.ask("contact.save", { ...sampleContact(), id: "", numbers: [{ value: "+493023125333", kind: "work" }] });
     if (!saved.ok) throw new Error(saved.reason);
-    await core.ask("callback.done", { ids: [`contact ${saved.value.id}`], done: true });
+    await core.ask("callback.done", { ids: [`contact ${saved.value.id}`] });
     await core.ask("contact.remove", { id: saved.value.id });
     await core.clock.advance(3 * MINUTE);
     expect(core.stores.callbacksDone.read()).toEqual({});

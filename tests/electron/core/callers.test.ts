@@ -91,7 +91,7 @@ describe("who is calling", () => {
     expect(await count()).toBe(1);
     await core.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
     expect(await count()).toBe(0);
-    await core.ask("outcome.undo", { callId: "call-1" });
+    await core.ask("change.undo", { id: "outcome call-1" });
     expect(await count()).toBe(1);
   });
 
@@ -159,7 +159,7 @@ describe("contacts", () => {
     expect(await core.ask("contact.search", { text: "beisp", limit: 5 })).toEqual([]);
     expect((await core.ask("caller.identify", { identity: from("+493023125111"), chosen: null })).match.contact).toBeNull();
     await core.clock.advance(9_000);
-    expect(await core.ask("contact.restore", { id })).toEqual({ ok: true, value: null });
+    expect(await core.ask("change.undo", { id: `contact ${id}` })).toEqual({ ok: true, value: null });
     expect(await core.ask("contact.page", { id })).toMatchObject({ ok: true, value: { thread: { purpose: "Angebot" } } });
   });
 
@@ -171,7 +171,7 @@ describe("contacts", () => {
     expect(await again.ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
     await again.clock.advance(180_000);
     expect(again.stores.contacts.read()).toEqual({});
-    expect(await again.ask("contact.restore", { id })).toEqual({ ok: false, reason: "too-late" });
+    expect(await again.ask("change.undo", { id: `contact ${id}` })).toEqual({ ok: false, reason: "too-late" });
   });
 
   test("from a file come in, give way to what the rep changed, and can be cleared", async () => {

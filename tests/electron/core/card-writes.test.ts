@@ -229,7 +229,7 @@ describe("a contact of the address book", () => {
 
   test("deleted here for good, the card goes; taken back in time, it stays", async () => {
     await core.ask("contact.remove", { id: anna.id });
-    await core.ask("contact.restore", { id: anna.id });
+    await core.ask("change.undo", { id: `contact ${anna.id}` });
     await core.clock.advance(180_000);
     expect(cards()).toHaveLength(1);
     await core.ask("contact.remove", { id: anna.id });
@@ -364,7 +364,7 @@ describe("a contact of the address book", () => {
       server.set("a.vcf", card().replace("030 23125-201", "030 23125-209"));
       await sync();
       expect([...(await find("Erika")), ...(await find("Anna"))]).toEqual([]);
-      await core.ask("contact.restore", { id: person.id });
+      await core.ask("change.undo", { id: `contact ${person.id}` });
       expect(await only("Erika")).toMatchObject({ id: person.id });
     });
 

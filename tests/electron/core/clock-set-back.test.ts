@@ -84,7 +84,7 @@ describe("after the clock was set back", () => {
     await call(core, core.erika, { ...REACHED, id: "call-1" });
     await core.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
     await core.clock.advance(-4 * HOUR);
-    expect(await core.ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await core.ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
   test("a look at a thread counts, although it was changed at a time that lies ahead", async () => {

@@ -125,7 +125,7 @@ test.each(UNDONE)("taking %s back: after a crash at any write the next logging t
     const desk = await logged(outcome);
     const before = await standing(desk);
     desk.stores.failAfter(writes);
-    const done = await isDone(desk.ask("outcome.undo", { callId: "call-1" }));
+    const done = await isDone(desk.ask("change.undo", { id: "outcome call-1" }));
     desk.stores.failAfter(null);
     const again = await desk.restart();
     const now = await standing(again);

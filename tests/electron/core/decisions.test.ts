@@ -84,7 +84,7 @@ describe("a no", () => {
     await call("declined");
     await call("agreed");
     expect(thread()?.closed).toBeNull();
-    await ask("outcome.undo", { callId: "c2" });
+    await ask("change.undo", { id: "outcome c2" });
     expect(thread()?.closed).toMatchObject({ reason: "declined", callId: "c1" });
   });
 });
@@ -122,7 +122,7 @@ describe("a referral", () => {
         },
       },
     });
-    await ask("outcome.undo", { callId: "c1" });
+    await ask("change.undo", { id: "outcome c1" });
     expect(await ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
     expect(stores.threads.read()[id]).toBeUndefined();
   });
@@ -135,7 +135,7 @@ describe("a referral", () => {
     expect(logged).toMatchObject({ ok: true, value: { decision: null, referredTo: { name: "Otto Muster" } } });
     const id = logged.ok ? (logged.value.referredTo?.id ?? "") : "";
     expect(await ask("contact.page", { id })).toMatchObject({ value: { thread: { origin: { contactId, contactName: "Frau Kurz" } } } });
-    await ask("outcome.undo", { callId: "c1" });
+    await ask("change.undo", { id: "outcome c1" });
     expect(await ask("contact.page", { id })).toEqual({ ok: false, reason: "not-found" });
     expect((await state()).questions).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe("a follow-up question", () => {
     expect((await state()).questions).toMatchObject([{ question: { detail: draft } }]);
     await ask("outcome.log", { callId: "c1", kind: "referred", detail: { kind: "none" } });
     expect((await state()).questions).toMatchObject([{ question: { outcome: "referred", detail: { name: "" } } }]);
-    await ask("outcome.undo", { callId: "c1" });
+    await ask("change.undo", { id: "outcome c1" });
     expect((await state()).questions).toEqual([]);
     expect(await ask("outcome.draft", { callId: "c1", detail: draft })).toEqual({ ok: false, reason: "not-found" });
   });

@@ -70,11 +70,11 @@ describe("greetings", () => {
     await ask("greeting.remove", { id });
     expect((await state()).greetings).toEqual([]);
     expect(await ask("greeting.remove", { id })).toEqual({ ok: false, reason: "not-found" });
-    await ask("greeting.restore", { id });
+    await ask("change.undo", { id: `greeting ${id}` });
     expect((await state()).greetings).toHaveLength(1);
     await ask("greeting.remove", { id });
     await clock.advance(180_000);
-    expect(await ask("greeting.restore", { id })).toEqual({ ok: false, reason: "too-late" });
+    expect(await ask("change.undo", { id: `greeting ${id}` })).toEqual({ ok: false, reason: "too-late" });
     expect(await ask("greeting.audio", { id })).toEqual({ ok: false, reason: "not-found" });
     expect(stores.greetings.read()).toEqual({});
   });

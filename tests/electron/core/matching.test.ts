@@ -75,7 +75,7 @@ describe("a trunk set by hand", () => {
     expect(told()).toBe(1);
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", EXTENSION);
     await core.ask("contact.remove", { id });
-    await core.ask("contact.restore", { id });
+    await core.ask("change.undo", { id: `contact ${id}` });
     expect(told()).toBe(4);
     await core.import("csv", "Name;Telefon\nJürgen Groß;030 23125333\n");
     await core.ask("source.remove", { id: "csv" });

@@ -199,7 +199,7 @@ describe("two contacts made one person", () => {
     const before = await page(core, A);
     await core.ask("contact.remove", { id: A });
     expect(await names(core)).toEqual([]);
-    await core.ask("contact.restore", { id: A });
+    await core.ask("change.undo", { id: `contact ${A}` });
     expect(await page(core, A)).toEqual(before);
     await core.ask("contact.remove", { id: A });
     await core.clock.advance(120_000);

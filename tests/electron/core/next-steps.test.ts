@@ -73,7 +73,7 @@ describe("a person who was referred to", () => {
     await log(core, "referred", OTTO);
     expect(await day(core)).toEqual(["referred Otto Muster"]);
     expect((await core.state()).lookAgain).toMatchObject([{ name: "Otto Muster" }]);
-    await core.ask("outcome.undo", { callId: "call-1" });
+    await core.ask("change.undo", { id: "outcome call-1" });
     expect(await day(core)).toEqual([]);
     await log(core, "referred", OTTO);
     const [{ contactId = "" } = {}] = (await core.state()).day as never as [{ contactId: string }];

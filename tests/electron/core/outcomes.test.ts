@@ -59,7 +59,7 @@ describe("logging an outcome", () => {
     await log("postponed", { kind: "condition", text: "Die neue Halle läuft", callAt: null });
     expect(stores.threads.read()[contactId]?.condition).toMatchObject({ text: "Die neue Halle läuft", askedAt: null, cameTrue: null });
     expect(stores.threads.read()[contactId]?.purpose).toBe("Angebot");
-    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual(done);
+    expect(await ask("change.undo", { id: "outcome call-1" })).toEqual(done);
     expect(stores.threads.read()[contactId]?.condition).toBeNull();
     expect((await stores.journal.find("call-1"))?.outcome).toBeNull();
   });
@@ -69,7 +69,7 @@ describe("logging an outcome", () => {
     await log("postponed", { kind: "condition", text: "Budget", callAt: NOON + 90 * 86_400_000 });
     await log("postponed", { kind: "condition", text: "Budget steht", callAt: NOON + 91 * 86_400_000 });
     expect((await state()).promises).toMatchObject([{ at: NOON + 91 * 86_400_000, reason: "Budget steht", timeZone: "Europe/Berlin" }]);
-    await ask("outcome.undo", { callId: "call-1" });
+    await ask("change.undo", { id: "outcome call-1" });
     expect((await state()).promises).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe("logging an outcome", () => {
     await log("postponed", { kind: "condition", text: "  ", callAt: null });
     expect(stores.threads.read()[contactId]?.closed).toEqual({ at: NOON, reason: "early-no", text: "", callId: "call-1" });
     expect((await state()).promises).toEqual([]);
-    await ask("outcome.undo", { callId: "call-1" });
+    await ask("change.undo", { id: "outcome call-1" });
     expect(stores.threads.read()[contactId]?.closed).toBeNull();
     expect((await state()).promises).toHaveLength(1);
   });
@@ -141,7 +141,7 @@ describe("logging an outcome", () => {
     await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
     await log("no-further-contact");
     expect((await state()).promises).toEqual([]);
-    await ask("outcome.undo", { callId: "call-1" });
+    await ask("change.undo", { id: "outcome call-1" });
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
@@ -158,7 +158,7 @@ describe("logging an outcome", () => {
     const [found] = await ask("contact.search", { text: "Otto Muster", limit: 5 });
     expect(found).toMatchObject({ name: "Otto Muster", company: "Beispiel Bau", numbers: [{ value: "+493023125222" }] });
     expect(await ask("contact.page", { id: found?.id ?? "" })).toMatchObject({ value: { thread: { purpose: "Angebot", person: "" } } });
-    await ask("outcome.undo", { callId: "call-1" });
+    await ask("change.undo", { id: "outcome call-1" });
     expect(await ask("contact.search", { text: "Otto Muster", limit: 5 })).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe("logging an outcome", () => {
     );
     await ask("outcome.log", { callId: "call-2", kind: "agreed", detail: { kind: "none" } });
     expect((await state()).promises).toEqual([]);
-    await ask("outcome.undo", { callId: "call-2" });
+    await ask("change.undo", { id: "outcome call-2" });
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
@@ -221,11 +221,11 @@ describe("logging an outcome", () => {
     const { log, ask, clock } = await afterCall();
     await log("declined");
     await clock.advance(10_000);
-    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual(done);
-    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await ask("change.undo", { id: "outcome call-1" })).toEqual(done);
+    expect(await ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
     await log("declined");
     await clock.advance(10_001);
-    expect(await ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
   test("of a call that nobody knows is refused", async () => {

@@ -91,7 +91,7 @@ describe("removing a contact", () => {
 
   it("leaves them alone where it was taken back", async () => {
     const { core, id } = await withRecordings();
-    await core.ask("contact.restore", { id });
+    await core.ask("change.undo", { id: `contact ${id}` });
     await core.clock.advance(180_000);
     expect(await ids(core)).toHaveLength(2);
     expect((await core.state()).greetings).toHaveLength(2);

@@ -108,7 +108,7 @@ describe("voice messages", () => {
     expect((await state()).messages).toMatchObject([{ id: "m1", heardAt: NOON }]);
     await ask("message.remove", { id: "m1" });
     expect((await state()).messages).toEqual([]);
-    expect(await ask("message.restore", { id: "m1" })).toEqual(done);
+    expect(await ask("change.undo", { id: "message m1" })).toEqual(done);
     expect((await state()).messages).toHaveLength(1);
   });
 
@@ -118,7 +118,7 @@ describe("voice messages", () => {
     await ask("message.remove", { id: "m1" });
     await clock.advance(180_000);
     expect(await stores.audio.read("m1", message.mimeType)).toBeNull();
-    expect(await ask("message.restore", { id: "m1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await ask("change.undo", { id: "message m1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
   test("with an id that is no file name are kept all the same", async () => {

@@ -94,10 +94,10 @@ describe("after a crash", () => {
     await before.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
     await before.clock.advance(UNDO_MS);
     const after = await before.restart();
-    expect(await after.ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: true, value: null });
+    expect(await after.ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: true, value: null });
     await after.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
     await after.clock.advance(UNDO_MS + 1);
-    expect(await (await after.restart()).ask("outcome.undo", { callId: "call-1" })).toEqual({ ok: false, reason: "too-late" });
+    expect(await (await after.restart()).ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 });
 

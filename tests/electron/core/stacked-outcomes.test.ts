@@ -76,7 +76,7 @@ test("the first of two is taken back by its key: the second, corrected later, le
   const core = await twoCalls();
   await log(core, "a", "no-further-contact", REASON);
   await log(core, "b", "no-further-contact", { ...REASON, text: "noch einmal" });
-  expect(await core.ask("outcome.undo", { callId: "a" })).toMatchObject({ ok: true });
+  expect(await core.ask("change.undo", { id: "outcome a" })).toMatchObject({ ok: true });
   await log(core, "b", "not-reached");
   expect(standing(core).blocks).toEqual({});
 });

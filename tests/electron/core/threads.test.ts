@@ -224,7 +224,7 @@ describe("door openers", () => {
         doorOpeners: [{ name: "Frau Kurz", tone: "curt", betterTime: "ab 15 Uhr", lastAt: NOON, count: 1 }],
       },
     });
-    await ask("outcome.undo", { callId: "call-1" });
+    await ask("change.undo", { id: "outcome call-1" });
     expect(stores.companies.read()).toEqual({});
   });
 

@@ -50,7 +50,7 @@ describe("insights", () => {
     const logged = await ofCore(core);
     expect(logged).toMatchObject({ calls: 1, attempts: [{ tries: 1, byCall: 1, byReturn: 0, open: 0 }], logging: { count: 1, median: 7 } });
     expect(logged.decisions[0]).toEqual({ kind: "early-yes", count: 1, touches: 1, median: 1 });
-    await core.ask("outcome.undo", { callId: call.id });
+    await core.ask("change.undo", { id: `outcome ${call.id}` });
     expect(await ofCore(core)).toMatchObject({ calls: 1, attempts: [], logging: { count: 0, median: null } });
   });
 

@@ -88,7 +88,7 @@ describe("following the core", () => {
         key: "notice.logged.agreed",
         params: { name: "Jonas" },
         aside: null,
-        undo: { kind: "outcome", callId: "call" },
+        undo: { kind: "change", id: "outcome call", callId: "call" },
       },
     });
     const blocked = (id: string): Action => ({

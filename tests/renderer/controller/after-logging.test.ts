@@ -68,7 +68,7 @@ describe("after logging", () => {
     for (const _ of [1, 2]) await window.actions.outcome.log(await call(), "not-reached", { kind: "none" });
     const third = await call();
     await window.actions.outcome.log(third, "not-reached", { kind: "none" });
-    window.actions.undo({ kind: "outcome", callId: third });
+    window.actions.undo({ kind: "change", id: `outcome ${third}`, callId: third });
     await settled();
     expect(state().offer).toBeNull();
     await window.actions.outcome.log(third, "not-reached", { kind: "none" });

@@ -348,7 +348,7 @@ describe("what must not happen", () => {
     const second = await attempt();
     await window.actions.outcome.log(first, "door-opener", { kind: "none" });
     await window.actions.outcome.log(second, "no-further-contact", { kind: "none" });
-    window.actions.undo({ kind: "outcome", callId: second });
+    window.actions.undo({ kind: "change", id: `outcome ${second}`, callId: second });
     await settled();
     expect(window.store.get().core?.questions).toMatchObject([{ call: { id: first }, question: { outcome: "door-opener" } }]);
   });

@@ -102,7 +102,7 @@ export const deskScenes: Readonly<Record<string, Scene>> = {
           key: "notice.again.not-reached",
           params: { name: "Prof. Dr. Annegret von Hohenstein-Liebenwalde", when: "12:40" },
           aside: null,
-          undo: { kind: "outcome", callId: "x" },
+          undo: { kind: "change", id: "outcome x", callId: "x" },
         },
         {
           id: "n2",

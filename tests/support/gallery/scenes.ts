@@ -267,7 +267,7 @@ export const scenes: Readonly<Record<string, (language: Language) => AppState>> 
             key: "notice.logged.agreed",
             params: { name: "Petra Vogel" },
             aside: null,
-            undo: { kind: "outcome", callId: "x" },
+            undo: { kind: "change", id: "outcome x", callId: "x" },
           },
           { id: "n2", tone: "problem", key: "failure.storage-full", params: {}, aside: null, undo: null },
         ],
