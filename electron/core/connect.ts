@@ -24,6 +24,7 @@ import { createHousekeeping } from "./recordings.ts";
 import { createReminders } from "./reminders.ts";
 import { createSourceSync } from "./source-sync.ts";
 import type { Stores } from "./storage/documents.ts";
+import { promiseUndo } from "./undos.ts";
 
 /** What is open by the time the parts are connected. */
 interface Parts {
@@ -109,7 +110,7 @@ export async function connect(options: CoreOptions, { facts, stores: files, dire
   });
   const housekeeping = createHousekeeping(ctx);
   const calendar = createCalendarSync(ctx, {
-    onNews: (news) => emit("promise.news", { over: null, ...news }),
+    onNews: (news) => emit("promise.news", { over: null, undo: promiseUndo(news.promise), ...news }),
     onStatus({ at, failure }) {
       // A failure does not hide when all was well last.
       ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };

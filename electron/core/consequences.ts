@@ -12,6 +12,7 @@ import { isSame } from "./is-same.ts";
 import { numberKey } from "./opt-outs.ts";
 import { referralStep } from "./referral.ts";
 import { setInThread } from "./threads.ts";
+import { promiseUndo } from "./undos.ts";
 
 /** A consequence before it is applied: `consequence` is what is kept of it, so that it can be taken back. */
 export interface Step {
@@ -51,7 +52,8 @@ function tellEarly(ctx: Context, id: string, callId: string): void {
   const promise = ctx.stores.promises.read()[id];
   const last = promise?.events.at(-1);
   if (promise === undefined || last?.kind !== "talked" || last.callId !== callId) return;
-  if (promiseState(promise, ctx.clock.now()) === "early") ctx.emit("promise.news", { kind: "early", promise, over: null });
+  if (promiseState(promise, ctx.clock.now()) === "early")
+    ctx.emit("promise.news", { kind: "early", promise, over: null, undo: promiseUndo(promise) });
 }
 
 /** Whether this outcome fulfils that promise: a conversation does so for every promise that was made before it, in its slot, before or after. */

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isJustPast } from "#shared/domain/age.ts";
+import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS } from "./removed.ts";
 
@@ -12,6 +13,8 @@ export interface StoredUndos {
   readonly contact: (id: string) => Promise<Result<unknown>>;
   readonly message: (id: string) => Promise<Result<unknown>>;
   readonly greeting: (id: string) => Promise<Result<unknown>>;
+  /** What last happened to a promise, by {@link promiseUndo}. */
+  readonly promise: (event: string) => Promise<Result<unknown>>;
 }
 
 /** What can be undone, by the id that the window gets with the answer. */
@@ -25,6 +28,11 @@ export interface Undos {
 /** The id by which a stored record is undone. */
 export function undoOf(kind: keyof StoredUndos, id: string): string {
   return `${kind} ${id}`;
+}
+
+/** The id by which what last happened to a promise is undone, until something else happens to it. */
+export function promiseUndo({ id, events }: CallPromise): string {
+  return undoOf("promise", `${events.at(-1)?.at ?? 0} ${id}`);
 }
 
 export function createUndos({ clock, newId }: Pick<Context, "clock" | "newId">, stored: StoredUndos): Undos {

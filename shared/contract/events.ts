@@ -20,6 +20,8 @@ export const events = {
     kind: z.enum(["moved", "removed", "conflict", "early", "withdrawn"]),
     promise: callPromise,
     over: instant.nullable(),
+    /** Takes back what last happened to it. */
+    undo: z.string(),
   }),
   /** Heard messages went because of the rep's limits. */
   "messages.expired": z.object({ count: z.number().int().positive() }),

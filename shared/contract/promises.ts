@@ -65,6 +65,10 @@ export const callPromise = reads<CallPromise>()(
 /** A person, or a number where nobody is known. */
 const whom = { contactId: z.string().nullable(), number: z.string() };
 
+/** A promise that the rep moved or closed. */
+const changedPromise = z.object({ promise: callPromise, undo: z.string() });
+export type ChangedPromise = z.infer<typeof changedPromise>;
+
 export const promiseRequests = {
   /** Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises. `timeZone` is theirs. */
   "promise.suggest": {
@@ -100,14 +104,12 @@ export const promiseRequests = {
     output: resultOf(callPromise),
   },
   /** `toldBy`: how they know the new time. */
-  "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(callPromise) },
+  "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(changedPromise) },
   /** Answers with the promise as it was left; one that was closed already stays as it is. */
   "promise.close": {
     input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]), reason: z.string() }),
-    output: resultOf(callPromise),
+    output: resultOf(changedPromise),
   },
-  /** Undo of `promise.move` and `promise.close`, by the time of the event that they added: `too-late` once something else happened to it. */
-  "promise.undo": { input: z.object({ id: recordId, at: instant }), output: resultOf(callPromise) },
   /** The calendar entry (RFC 5545) as a file. */
   "promise.calendar": { input: byId, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
 } as const;

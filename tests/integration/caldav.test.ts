@@ -1,5 +1,7 @@
 // needs: radicale
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { promiseUndo } from "#electron/core/undos.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { NOON } from "#tests/support/sample-values.ts";
@@ -123,7 +125,7 @@ describe("a promise and its calendar", () => {
     await sync();
     expect(news()).toEqual([["moved", null]]);
     // Taken back here, it goes back there.
-    await core.ask("promise.undo", { id: promise.id, at: promiseNow(promise.id).events[0]?.at ?? 0 });
+    await core.ask("change.undo", { id: promiseUndo(promiseNow(promise.id)) });
     await sync();
     expect(await event()).toContain(`DTSTART;TZID=Europe/Berlin:${stamp(promise.at, "Europe/Berlin")}`);
   });
@@ -134,7 +136,7 @@ describe("a promise and its calendar", () => {
     await core.ask("promise.close", { id: promise.id, state: "cancelled", reason: "" });
     await sync();
     expect(await server.objects()).toEqual([]);
-    await core.ask("promise.undo", { id: promise.id, at: core.clock.now() });
+    await core.ask("change.undo", { id: promiseUndo(promiseNow(promise.id)) });
     await sync();
     expect(await server.objects()).toHaveLength(1);
     expect(news()).toEqual([]);
@@ -207,7 +209,7 @@ describe("moved on both sides", () => {
     await sync();
     expect(promiseNow(promise.id)).toMatchObject({ at: promise.at + 2 * HOUR, toldBy: "nobody" });
     expect(news()).toEqual([["conflict", promise.at + HOUR]]);
-    await core.ask("promise.undo", { id: promise.id, at: core.clock.now() });
+    await core.ask("change.undo", { id: promiseUndo(promiseNow(promise.id)) });
     await sync();
     expect(promiseNow(promise.id)).toMatchObject({ at: promise.at + HOUR, toldBy: "mail" });
     expect(await event()).toContain(stamp(promise.at + HOUR, "Europe/Berlin"));

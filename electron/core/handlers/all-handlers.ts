@@ -22,7 +22,7 @@ import { outcomeHandlers, undoOutcome } from "./outcome-handlers.ts";
 import { phoneHandlers } from "./phone-handlers.ts";
 import { practiceHandlers } from "./practice-handlers.ts";
 import { previewHandlers } from "./preview-handlers.ts";
-import { promiseHandlers } from "./promise-handlers.ts";
+import { promiseHandlers, undoPromise } from "./promise-handlers.ts";
 import { accountHandlers, settingsHandlers } from "./settings-handlers.ts";
 import { type Remotes, sourceHandlers } from "./source-handlers.ts";
 import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
@@ -35,6 +35,7 @@ export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remot
     contact: (id) => restoreContact(ctx, id),
     message: (id) => restoreMessage(ctx, id),
     greeting: (id) => restoreGreeting(ctx, id),
+    promise: (event) => undoPromise(ctx, event),
   });
   return {
     ...appHandlers(ctx),

@@ -5,6 +5,8 @@ import { blockFor } from "#electron/core/opt-outs.ts";
 import { calendarEntry } from "#electron/core/outreach/calendar.ts";
 import { withdrawOutdated } from "#electron/core/outreach/withdraw.ts";
 import { betterTime, slotRules, suggestions, triesWith } from "#electron/core/slots.ts";
+import { promiseUndo } from "#electron/core/undos.ts";
+import type { ChangedPromise } from "#shared/contract/promises.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { goodTimes } from "#shared/domain/good-time.ts";
@@ -29,10 +31,17 @@ async function change(ctx: Context, id: string, edit: (promise: CallPromise) => 
   return ok(changed);
 }
 
-async function undo(ctx: Context, id: string, at: number): Promise<Result<CallPromise>> {
+async function changeByRep(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<ChangedPromise>> {
+  const changed = await change(ctx, id, edit);
+  return changed.ok ? ok({ promise: changed.value, undo: promiseUndo(changed.value) }) : changed;
+}
+
+/** Undoes what happened to a promise last, which `promiseUndo` names. */
+export async function undoPromise(ctx: Context, event: string): Promise<Result<CallPromise>> {
+  const [, at = "", id = ""] = /^(\d+) (.+)$/s.exec(event) ?? [];
   let same = false;
   const result = await change(ctx, id, (promise) => {
-    const before = undoLast(promise, at);
+    const before = undoLast(promise, Number(at));
     same = before === promise;
     return before;
   });
@@ -74,13 +83,12 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
     async "promise.move"({ id, at, toldBy }) {
       const now = ctx.clock.now();
       if (at <= now) return failed("not-a-slot");
-      return change(ctx, id, (promise) => movePromise(promise, { at, durationMinutes: promise.durationMinutes, toldBy }, now, "rep"));
+      return changeByRep(ctx, id, (promise) => movePromise(promise, { at, durationMinutes: promise.durationMinutes, toldBy }, now, "rep"));
     },
     async "promise.close"({ id, state, reason }) {
       const now = ctx.clock.now();
-      return change(ctx, id, (promise) => (state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now)));
+      return changeByRep(ctx, id, (promise) => (state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now)));
     },
-    "promise.undo": ({ id, at }) => undo(ctx, id, at),
     async "promise.calendar"({ id }) {
       const promise = promises.read()[id];
       return promise ? ok(calendar(ctx, promise)) : failed("not-found");

@@ -1,4 +1,5 @@
 import type { Context } from "#electron/core/context.ts";
+import { promiseUndo } from "#electron/core/undos.ts";
 import type { OutboxMail } from "#shared/domain/mail.ts";
 import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";
 import { takeBack } from "./send-off.ts";
@@ -17,6 +18,7 @@ export async function withdrawOutdated(ctx: Context, next: CallPromise): Promise
   const outdated = Object.values(ctx.stores.outbox.read()).filter((mail) => isOutdated(mail, next));
   // The latest first: each restores how they knew before it.
   for (const { id } of outdated.sort((a, b) => b.at - a.at)) {
-    if ((await takeBack(ctx, id, true)) !== null) ctx.emit("promise.news", { kind: "withdrawn", promise: next, over: null });
+    if ((await takeBack(ctx, id, true)) !== null)
+      ctx.emit("promise.news", { kind: "withdrawn", promise: next, over: null, undo: promiseUndo(next) });
   }
 }

@@ -1,18 +1,11 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import type { Undo } from "#renderer/app/store/state.ts";
 import type { EventPayload } from "#shared/contract/events.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { type CallPromise, promiseMail } from "#shared/domain/promise.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import { isBlocked, valueUnlessBlocked } from "./blocks.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts";
 import { viewpoint } from "./viewpoint.ts";
-
-/** What takes back the last thing that happened to a promise. */
-function undoOf({ id, events }: CallPromise): Undo | null {
-  const last = events.at(-1);
-  return last === undefined ? null : { kind: "promise", id, at: last.at };
-}
 
 /** Calls back that we owe: when, what becomes of them, the calendar file. `actions` are the app's own: the telephone knows who is not to be called. */
 export function promiseActions(context: Context, actions: () => Actions): Actions["promises"] {
@@ -37,21 +30,20 @@ export function promiseActions(context: Context, actions: () => Actions): Action
     },
     async move(id, at) {
       // Whatever they were told was the former time.
-      const moved = valueOr(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }));
+      const moved = notifyUndoable(context, await bridge.call("promise.move", { id, at, toldBy: "nobody" }), "notice.promise.moved");
       if (moved === null) return;
       dismissDue(id);
-      show(moved);
-      notify(context, "success", "notice.promise.moved", {}, undoOf(moved));
+      show(moved.promise);
     },
     async close(id, state, reason) {
-      const closed = valueOr(context, await bridge.call("promise.close", { id, state, reason }));
-      if (closed === null) return;
+      const done = notifyUndoable(context, await bridge.call("promise.close", { id, state, reason }), `notice.promise.${state}`);
+      if (done === null) return;
+      const { promise: closed } = done;
       dismissDue(id);
       // Whoever knows of the time has to be told that it is off: the panel stays, and offers it.
       const isToBeTold = promiseMail(closed) !== null;
       if (isToBeTold) show(closed);
       else if (store.get().panel?.promise.id === id) store.dispatch({ kind: "panel", panel: null });
-      notify(context, "success", `notice.promise.${state}`, {}, undoOf(closed));
     },
     call({ id, number, contactId }) {
       dismissDue(id);
@@ -79,7 +71,7 @@ export function calendarActions({ bridge }: Context): Actions["calendar"] {
 }
 
 /** Tells what happened to a promise without the rep's doing, and offers to take it back. */
-export function tellNews(context: Context, { kind, promise, over }: EventPayload<"promise.news">): void {
+export function tellNews(context: Context, { kind, promise, over, undo }: EventPayload<"promise.news">): void {
   const point = viewpoint(context.store.get(), now(context));
   if (point === null) return;
   const when = (at: number) => formatWhen(at, point.now, point.language, point.timeZone);
@@ -87,7 +79,13 @@ export function tellNews(context: Context, { kind, promise, over }: EventPayload
   const last = promise.events.at(-1);
   const isTaken = kind === "early" || ((kind === "moved" || kind === "conflict") && last?.kind === "moved" && last.by === "calendar");
   const params = { name, when: when(promise.at), over: over === null ? "" : when(over) };
-  notify(context, kind === "early" ? "success" : "problem", `notice.promise.news.${kind}`, params, isTaken ? undoOf(promise) : null);
+  notify(
+    context,
+    kind === "early" ? "success" : "problem",
+    `notice.promise.news.${kind}`,
+    params,
+    isTaken ? { kind: "change", id: undo } : null,
+  );
 }
 
 /** Shows the thread of a promise that is near while the rep does nothing else: no call, no form, nothing being typed. */

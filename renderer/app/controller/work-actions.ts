@@ -27,11 +27,6 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
         return actions().phone.dial(what.number, what.contactId);
       case "mail":
         return actions().mail.recall(what.id);
-      case "promise": {
-        const back = valueOr(context, await bridge.call("promise.undo", { id: what.id, at: what.at }));
-        if (back !== null && context.store.get().panel?.promise.id === what.id)
-          context.store.dispatch({ kind: "panel", panel: { promise: back } });
-      }
     }
   };
 }

@@ -63,9 +63,7 @@ export type Undo =
   | { readonly kind: "change"; readonly id: string; readonly callId?: string; readonly contactId?: string }
   | { readonly kind: "mail"; readonly id: string }
   /** A call was declined: calling back is the way to take it after all. */
-  | { readonly kind: "call-back"; readonly number: string; readonly contactId: string | null }
-  /** `at`: when it was moved or closed. */
-  | { readonly kind: "promise"; readonly id: string; readonly at: Instant };
+  | { readonly kind: "call-back"; readonly number: string; readonly contactId: string | null };
 
 export interface Notice {
   readonly id: string;

@@ -201,7 +201,7 @@ describe("sending", () => {
       await core.stores.outbox.update(() => ({}));
       await core.ask("promise.move", later);
       await core.ask("mail.send", { draft: await draftOf({ ...about, kind: "moved" }), voice: null });
-      await core.ask("promise.undo", { id: "promise-1", at: NOON });
+      await core.ask("change.undo", { id: `promise ${NOON} promise-1` });
       expect([waiting(), withdrawn(), promise()?.toldBy]).toEqual([[], 1, "mail"]);
     });
 
@@ -214,7 +214,7 @@ describe("sending", () => {
       await core.ask("mail.recall", { id: sent.ok ? (sent.value.id ?? "") : "" });
       expect(promise()?.events).toMatchObject([{ kind: "cancelled", told: false }]);
       await off();
-      await core.ask("promise.undo", { id: "promise-1", at: NOON });
+      await core.ask("change.undo", { id: `promise ${NOON} promise-1` });
       expect([waiting(), withdrawn(), promise()?.events]).toEqual([[], 1, []]);
     });
 

@@ -186,7 +186,7 @@ describe("logging an outcome", () => {
     await log("agreed");
     const told = events.flatMap((event) => (event.name === "promise.news" ? [event.payload] : []));
     expect(told).toMatchObject([{ kind: "early", promise: { id: "before" } }]);
-    await ask("promise.undo", { id: "before", at: told[0]?.promise.events.at(-1)?.at ?? 0 });
+    await ask("change.undo", { id: told[0]?.undo ?? "" });
     expect((await state()).promises.map(({ id }) => id).sort()).toEqual(["before", "p"]);
   });
 

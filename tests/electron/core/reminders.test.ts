@@ -70,7 +70,7 @@ describe("a reminder", () => {
     expect(reminded(events)).toHaveLength(1);
     expect(await ask("promise.move", { id, at: NOON + 300 * MINUTE, toldBy: "nobody" })).toMatchObject({
       ok: true,
-      value: { sequence: 1, events: [{ kind: "moved", at: NOON + 11 * MINUTE }], remindedAt: null },
+      value: { promise: { sequence: 1, events: [{ kind: "moved", at: NOON + 11 * MINUTE }], remindedAt: null } },
     });
     await clock.advance(278 * MINUTE);
     expect(reminded(events)).toHaveLength(1);
@@ -88,7 +88,7 @@ describe("a reminder", () => {
     const closed = await ask("promise.close", { id, state: "cancelled", reason: "" });
     await clock.advance(52 * MINUTE);
     expect(reminded(events)).toEqual([]);
-    await ask("promise.undo", { id, at: closed.ok ? (closed.value.events[0]?.at ?? 0) : 0 });
+    await ask("change.undo", { id: closed.ok ? closed.value.undo : "" });
     await clock.advance(0);
     expect(reminded(events)).toEqual([{ id, minutes: 8 }]);
   });
