@@ -18,7 +18,7 @@ import { calendarActions, promiseActions } from "./promise-actions.ts";
 import { reschedulingActions } from "./rescheduling.ts";
 import { sourceActions } from "./source-actions.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
-import { undoAction } from "./work-actions.ts";
+import { undoAction } from "./undo.ts";
 
 /** Everything features may do, as a list of capabilities. */
 export function createActions(
