@@ -35,17 +35,48 @@ function focusFirstFault(form: HTMLFormElement | null): void {
   (fault?.matches("[role=group], [role=radiogroup]") ? fault.querySelector<HTMLElement>("input, button") : fault)?.focus();
 }
 
+/** `isFresh`: nothing was written since the core was asked. */
+interface Refused<D> {
+  readonly of: D;
+  readonly failure: Failed;
+  readonly isFresh: boolean;
+}
+
+/** What the core is being asked, and why it refused, until the draft changes. */
+function useAsked<D>(draft: D) {
+  const latest = useRef({ draft, attempt: 0 });
+  const [refused, setRefused] = useState<Refused<D> | null>(null);
+  const [pending, setPending] = useState<FormState["pending"]>(null);
+  useEffect(() => {
+    latest.current.draft = draft;
+  });
+  async function ask(kind: "send" | "ask", asked: D, question: Send<D>): Promise<void> {
+    latest.current.attempt += 1;
+    const { attempt } = latest.current;
+    setPending(kind);
+    let answer: Result<unknown> | null = null;
+    try {
+      answer = await question(asked);
+    } finally {
+      // A question that was overtaken by another one changes nothing any more.
+      if (latest.current.attempt === attempt) {
+        setPending(null);
+        const of = latest.current.draft;
+        if (answer?.ok === false) setRefused({ of, failure: answer, isFresh: of === asked });
+      }
+    }
+  }
+  return { ask, pending, refused, forget: () => setRefused(null), failure: refused?.of === draft ? refused.failure : null };
+}
+
 /**
  * A form with checks. No field is called wrong until the form is sent; then each says why while it is, and the first of the screen gets the focus. What the core
  * refuses is a fault of the field it is about, or one sentence, until something changes. The draft belongs to the caller, so nothing that was written is lost.
  */
 export function useForm<D, F extends string>({ t, draft, check, send, blames = {} }: FormParts<D, F>) {
   const ref = useRef<HTMLFormElement>(null);
-  const latest = useRef({ draft, attempt: 0 });
   const [tried, setTried] = useState<{ readonly check: Check<D, F> } | null>(null);
-  const [refused, setRefused] = useState<{ readonly of: D; readonly failure: Failed } | null>(null);
-  const [pending, setPending] = useState<FormState["pending"]>(null);
-  const failure = refused?.of === draft ? refused.failure : null;
+  const { ask, pending, refused, forget, failure } = useAsked(draft);
   const blamed = failure === null ? undefined : blames[failure.reason];
   const faults: Partial<Record<F, MessageKey>> = { ...tried?.check(draft) };
   if (failure !== null && blamed !== undefined) faults[blamed] ??= `failure.${failure.reason}`;
@@ -53,45 +84,32 @@ export function useForm<D, F extends string>({ t, draft, check, send, blames = {
     if (Object.keys(faults).length > 0) focusFirstFault(ref.current);
   });
   useEffect(() => {
-    latest.current.draft = draft;
-  });
+    if (tried !== null) lead();
+  }, [tried]);
   useEffect(() => {
-    if (tried !== null || refused !== null) lead();
-  }, [tried, refused]);
+    if (refused?.isFresh === true) lead();
+  }, [refused]);
 
-  async function attempt(kind: "send" | "ask", of: D, faultsOf: Check<D, F>, ask: Send<D>): Promise<void> {
+  function attempt(kind: "send" | "ask", of: D, faultsOf: Check<D, F>, question: Send<D>): void {
     if (pending === "send") return;
     setTried({ check: faultsOf });
-    setRefused(null);
-    if (Object.keys(faultsOf(of)).length > 0) return;
-    latest.current.attempt += 1;
-    const { attempt: own } = latest.current;
-    setPending(kind);
-    let answer: Result<unknown> | null = null;
-    try {
-      answer = await ask(of);
-    } finally {
-      // A question that was overtaken by another one changes nothing any more.
-      if (latest.current.attempt === own) {
-        setPending(null);
-        if (answer?.ok === false) setRefused({ of: latest.current.draft, failure: answer });
-      }
-    }
+    forget();
+    if (Object.keys(faultsOf(of)).length === 0) void ask(kind, of, question);
   }
-
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    void attempt("send", draft, check, send);
+    attempt("send", draft, check, send);
   };
+  const sentence = failure === null || blamed !== undefined ? "" : t(`failure.${failure.reason}`);
   return {
     /** Of the form element. */
     props: { ref, noValidate: true, onSubmit: submit },
     submit,
     /** Asks the core something on the way, such as whether a server answers, which may need less than sending does. `of`: a draft that is not shown yet. */
-    ask: (faultsOf: Check<D, F>, ask: Send<D>, of = draft) => void attempt("ask", of, faultsOf, ask),
+    ask: (faultsOf: Check<D, F>, question: Send<D>, of = draft) => attempt("ask", of, faultsOf, question),
     /** Why a field cannot be used; empty where it can, or was not tried yet. */
     errorOf: (field: F): string => (faults[field] === undefined ? "" : t(faults[field] as MessageKey)),
-    failure: failure === null ? null : { sentence: blamed === undefined ? t(`failure.${failure.reason}`) : "", words: failure.words ?? "" },
+    failure: failure === null ? null : { sentence, words: failure.words ?? "" },
     pending,
   };
 }
