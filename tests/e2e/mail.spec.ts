@@ -25,6 +25,7 @@ async function setUpServer({ page, t }: Desk, { server }: SmtpSink) {
   await page.getByRole("textbox", { name: t("settings.mail.password") }).fill("falsch");
   await page.getByRole("button", { name: t("settings.mail.server.test") }).click();
   await expect(page.getByText(t("failure.mail-login"))).toBeVisible();
+  await expect(page.getByRole("textbox", { name: t("settings.mail.password") })).toBeFocused();
   await page.getByRole("textbox", { name: t("settings.mail.password") }).fill(LOGIN.password);
   await page.getByRole("button", { name: t("settings.mail.server.test") }).click();
   await expect(page.getByText(t("settings.mail.server.works", { address: "max@winter.example" }))).toBeVisible();

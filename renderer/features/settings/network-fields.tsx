@@ -12,7 +12,7 @@ export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
   const t = useTranslate();
   const isTurn = isTurnUrl(draft.iceUrl);
   return (
-    <details className={styles["more"]} open={errorOf("iceUrl") !== "" || draft.iceUrl !== ""}>
+    <details className={styles["more"]} open={draft.iceUrl !== ""}>
       <summary>{t("settings.account.more")}</summary>
       <div className={styles["form"]}>
         <TextField
