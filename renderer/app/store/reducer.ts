@@ -180,6 +180,12 @@ function stillTrue(notices: readonly Notice[], outbox: CoreState["outbox"] | und
   return left.length === notices.length ? notices : left;
 }
 
+/** Shows a promise as it is now; one that is open no more as it was left. */
+function withPromise(panel: AppState["panel"], promises: CoreState["promises"] | undefined): AppState["panel"] {
+  const promise = promises?.find(({ id }) => id === panel?.promise.id);
+  return promise === undefined ? panel : { promise };
+}
+
 function toggled(list: readonly string[], item: string, present: boolean): readonly string[] {
   const rest = list.filter((each) => each !== item);
   return present ? [...rest, item] : rest;
@@ -204,7 +210,12 @@ export function reduce(state: AppState, action: Action): AppState {
     case "core":
       return state.core === null
         ? state
-        : { ...state, core: withSlices(state.core, action.changed), notices: stillTrue(state.notices, action.changed.outbox) };
+        : {
+            ...state,
+            core: withSlices(state.core, action.changed),
+            notices: stillTrue(state.notices, action.changed.outbox),
+            panel: withPromise(state.panel, action.changed.promises),
+          };
     case "hotkeys":
       return state.host === null ? state : { ...state, host: { ...state.host, hotkeys: action.hotkeys } };
     case "registration":

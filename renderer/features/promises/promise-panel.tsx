@@ -17,9 +17,7 @@ import styles from "./promise-panel.module.css";
 
 /** A promise just made or looked at: when, how the other side learns of it, another time, kept or cancelled. */
 export function PromisePanel() {
-  const shown = useAppState((state) => state.panel?.promise ?? null);
-  const current = useAppState((state) => state.core?.promises.find(({ id }) => id === shown?.id));
-  const promise = current ?? shown;
+  const promise = useAppState((state) => state.panel?.promise ?? null);
   return promise === null ? null : <Panel key={promise.id} promise={promise} />;
 }
 
