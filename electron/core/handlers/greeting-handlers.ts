@@ -46,7 +46,7 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
 /** Brings a removed greeting back. */
 export async function restoreGreeting(ctx: Context, id: string): Promise<Result<null>> {
   if (!ctx.stores.greetings.read()[id]) return failed("too-late");
-  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  await ctx.stores.removed.remove(id);
   return ok(null);
 }
 

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 /** Brings a removed message back. */
 export async function restoreMessage(ctx: Context, id: string): Promise<Result<null>> {
   if (!ctx.stores.messages.read()[id]) return failed("too-late");
-  await ctx.stores.removed.update(({ [id]: _, ...rest }) => rest);
+  await ctx.stores.removed.remove(id);
   return ok(null);
 }
 
