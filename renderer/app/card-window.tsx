@@ -5,7 +5,6 @@ import type { Bridge } from "#shared/contract/bridge.ts";
 import type { Intent, ViewState } from "#shared/contract/state.ts";
 import { followAppearance } from "./appearance.ts";
 import { connectBridge } from "./bridge/connect-bridge.ts";
-import { noActions } from "./no-actions.ts";
 import type { CardActions, CardModel } from "./store/card-model.ts";
 import { AppProvider } from "./store/hooks.tsx";
 import { createAppStore } from "./store/store.ts";
@@ -19,7 +18,7 @@ export async function startCardWindow(root: Root, callId: string): Promise<void>
   bridge.on("state.changed", (changed) => store.dispatch({ kind: "core", changed }));
   followAppearance(store);
   root.render(
-    <AppProvider store={store} actions={noActions}>
+    <AppProvider store={store} ask={bridge.call} actions={null}>
       <CardWindow bridge={bridge} callId={callId} first={await bridge.call("views.current", {})} />
     </AppProvider>,
   );

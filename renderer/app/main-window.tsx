@@ -79,7 +79,7 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
     notify(context, "problem", "failure.unexpected");
   });
   root.render(
-    <AppProvider store={store} actions={phoneWindow.actions}>
+    <AppProvider store={store} ask={bridge.call} actions={phoneWindow.actions}>
       <App />
     </AppProvider>,
   );

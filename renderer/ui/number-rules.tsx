@@ -1,5 +1,5 @@
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import type { KeyboardEvent } from "react";
 import type { RuleStep, TriedRules } from "#shared/contract/import-preview.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import { type NumberRule, rulePattern } from "#shared/domain/directory-source.ts";
@@ -14,8 +14,8 @@ export interface NumberRulesProps {
   readonly language: Language;
   readonly value: readonly NumberRule[];
   readonly onChange: (rules: readonly NumberRule[]) => void;
-  /** What the rules make of a number: the request `preview.number`. */
-  readonly onTry: (text: string, rules: readonly NumberRule[]) => Promise<TriedRules>;
+  /** A number to try them on, and what they make of it. */
+  readonly trial: { readonly text: string; readonly onText: (text: string) => void; readonly tried: TriedRules | null };
   /** Why a rule cannot be without a pattern; empty until the form was sent. */
   readonly error?: string;
 }
@@ -31,9 +31,8 @@ const PRESETS: readonly { readonly words: MessageKey; readonly rule: NumberRule 
 ];
 
 /** The rules by which a source's numbers are rewritten before they are read, and a field in which to try them. */
-export function NumberRules({ t, language, value, onChange, onTry, error = "" }: NumberRulesProps) {
-  const [text, setText] = useState("");
-  const tried = useTried(text, value, onTry);
+export function NumberRules({ t, language, value, onChange, trial, error = "" }: NumberRulesProps) {
+  const { text, onText, tried } = trial;
   const set = (at: number, patch: Partial<NumberRule>) =>
     onChange(value.map((rule, place) => (place === at ? { ...rule, ...patch } : rule)));
   return (
@@ -69,7 +68,7 @@ export function NumberRules({ t, language, value, onChange, onTry, error = "" }:
           {t("rules.preset.own")}
         </Button>
       </div>
-      <TextField label={t("rules.try")} value={text} onChange={setText} placeholder={t("rules.try.placeholder")} />
+      <TextField label={t("rules.try")} value={text} onChange={onText} placeholder={t("rules.try.placeholder")} />
       <div role="status" data-testid="tried-rules">
         {tried !== null && <TriedNumbers t={t} language={language} numbers={tried.numbers} />}
       </div>
@@ -112,21 +111,4 @@ function Rule({ t, number, rule: { find, replace }, step, error, onChange, onRem
       </div>
     </div>
   );
-}
-
-/** What the rules make of the text; `null` while there is none. An answer that was overtaken is not shown. */
-function useTried(text: string, rules: readonly NumberRule[], onTry: NumberRulesProps["onTry"]): TriedRules | null {
-  const [tried, setTried] = useState<TriedRules | null>(null);
-  useEffect(() => {
-    if (text.trim() === "") return setTried(null);
-    let isCurrent = true;
-    onTry(text, rules).then(
-      (answer) => isCurrent && setTried(answer),
-      () => isCurrent && setTried(null),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [text, rules, onTry]);
-  return tried;
 }

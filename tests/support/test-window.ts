@@ -4,6 +4,7 @@ import type { Parcel } from "#renderer/app/controller/kept.ts";
 import { startPhoneWindow } from "#renderer/app/controller/start.ts";
 import { createPutOffPlace } from "#renderer/app/put-off-place.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Ask } from "#renderer/app/store/ask.ts";
 import { createAppStore, type Store } from "#renderer/app/store/store.ts";
 import { forgetFormsOf } from "#renderer/ui/use-kept.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
@@ -30,6 +31,7 @@ export interface TestWindow {
   readonly phone: FakePhone;
   readonly store: Store;
   readonly actions: Actions;
+  readonly ask: Ask;
   readonly downloads: { readonly fileName: string; readonly text: string }[];
   readonly notified: string[];
   /** What it could not deliver, for the next window to find. */
@@ -127,5 +129,5 @@ export async function startTestWindow(
     link.join(next);
     await again();
   };
-  return { core: over, phone, store, actions, downloads, notified, lose, find, parcels };
+  return { core: over, phone, store, actions, ask: link.bridge.call, downloads, notified, lose, find, parcels };
 }

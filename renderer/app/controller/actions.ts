@@ -7,16 +7,14 @@ import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { duplicateActions } from "./duplicate-actions.ts";
-import { integrationActions } from "./integration-actions.ts";
 import { mailActions } from "./mail-actions.ts";
 import { matchingActions } from "./matching-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { outcomeActions } from "./outcome-actions.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
-import { calendarActions, promiseActions } from "./promise-actions.ts";
+import { promiseActions } from "./promise-actions.ts";
 import { reschedulingActions } from "./rescheduling.ts";
-import { sourceActions } from "./source-actions.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { undoAction } from "./undo.ts";
 
@@ -31,21 +29,23 @@ export function createActions(
   const { bridge, store } = context;
   const undo = undoAction(context, tracker, () => actions);
   const actions: Actions = {
+    async perform(name, input) {
+      const answer = await bridge.call(name, input);
+      valueOr<unknown>(context, answer);
+      return answer;
+    },
     phone: phoneActions(context, tracker),
     card: (callId) => cardActions(context, tracker, () => actions, callId),
     outcome: outcomeActions(context, tracker, delivery, () => actions),
     blocks: blockActions(context),
     promises: promiseActions(context, () => actions),
-    calendar: calendarActions(context),
     mail: mailActions(context, delivery),
-    integrations: integrationActions(context),
     rescheduling: reschedulingActions(context, () => actions),
     threads: threadActions(context, tracker, delivery),
     campaigns: campaignActions(context, tracker, delivery),
     doorOpeners: doorOpenerActions(context, tracker, delivery),
     contacts: contactActions(context),
     duplicates: duplicateActions(context, tracker),
-    sources: sourceActions(context),
     matching: matchingActions(context, tracker),
     callbacks: callbackActions({ context, actions: () => actions }),
     presence: presenceActions(context, (patch) => actions.settings.save(patch)),
@@ -55,16 +55,7 @@ export function createActions(
     undo: (what) => void undo(what),
     dismissNotice: (id) => store.dispatch({ kind: "notice-gone", id }),
     insights: {
-      figures: (query) => bridge.call("insights.figures", query),
       save: (fileName, csv) => context.browser.download(fileName, "text/csv", csv),
-    },
-    journal: {
-      search: (query) => bridge.call("journal.search", query),
-      async note(callId, note) {
-        const noted = await bridge.call("call.note", { callId, note });
-        valueOr(context, noted);
-        return noted.ok;
-      },
     },
     go: {
       view: (view) => store.dispatch({ kind: "view", view }),
@@ -83,8 +74,6 @@ export function createActions(
       },
       lookAtServer: (server) =>
         void bridge.call("app.openExternal", { url: server.replace(/^ws/i, "http") }).then((result) => valueOr(context, result)),
-      removeAccount: async (id) => void valueOr(context, await bridge.call("account.remove", { id })),
-      dismissStorageNotice: (id) => void bridge.call("app.dismissNotice", { id }),
     },
   };
   return actions;

@@ -13,7 +13,6 @@ export function callbackActions({
   const { bridge, store } = context;
   return {
     call: ({ number, contactId }) => actions().phone.dial(number, contactId),
-    slots: ({ contactId, number }, count) => actions().promises.suggest(contactId, number, count),
     async promise(slots) {
       const made = await bridge.call("callback.promise", { slots: [...slots] });
       return notifyUndoable(context, made, "notice.callbacks.promised", { count: slots.length })?.promiseIds ?? null;
@@ -22,9 +21,5 @@ export function callbackActions({
       notifyUndoable(context, await bridge.call("callback.done", { ids: [...ids] }), "notice.callbacks.done", { count: ids.length });
     },
     later: (callback) => store.dispatch({ kind: "return-later", callbackId: callback.id, lastAt: lastTry(callback) }),
-    facts({ number, name, contactId }) {
-      const identity = { number, displayName: name, hidden: number === "", uri: "", divertedFrom: [] };
-      return bridge.call("caller.identify", { identity, chosen: contactId });
-    },
   };
 }

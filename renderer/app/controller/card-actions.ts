@@ -137,7 +137,10 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
   return {
     answer: () => actions().phone.answer(callId),
     voicemail: () => void voicemail(),
-    slots: () => actions().promises.suggest(entry()?.facts?.match.contact?.id ?? null, entry()?.facts?.match.number ?? "", 6),
+    slots() {
+      const { match } = entry()?.facts ?? { match: null };
+      return bridge.call("promise.suggest", { contactId: match?.contact?.id ?? null, number: match?.number ?? "", count: 6 });
+    },
     reschedule: (slot, tell, reason) => void reschedule(slot, tell, reason),
     choosing: (choice) => keepChoice(context, callId, choice),
     colleagues: () => bridge.call("contact.colleagues", {}),

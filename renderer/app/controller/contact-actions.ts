@@ -17,7 +17,6 @@ export async function loadPage({ bridge, store }: Context) {
 export function contactActions(context: Context): Actions["contacts"] {
   const { bridge, store } = context;
   return {
-    search: (text, limit) => bridge.call("contact.search", { text, limit }),
     async save(contact) {
       const result = await bridge.call("contact.save", contact);
       if (result.ok) store.dispatch({ kind: "contact", contactId: result.value.id });
@@ -39,7 +38,6 @@ export function contactActions(context: Context): Actions["contacts"] {
     openFile: (file) => openFile(context, file),
     changeImport: (choice) => changeImport(context, choice),
     startImport: () => startImport(context),
-    tryRules: (text, rules) => bridge.call("preview.number", { text, rules }),
     cancelImport: () => cancelImport(context),
     reload: () => loadPage(context),
   };

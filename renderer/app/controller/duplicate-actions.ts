@@ -49,7 +49,6 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
       set({ mergeWith: { id, name } });
       store.dispatch({ kind: "search", open: true });
     },
-    preview: (ids) => bridge.call("merge.preview", { ids: [...ids] }),
     async merge(ids, choices, name) {
       const from = state().comparison?.from ?? "list";
       const made = await bridge.call("merge.make", { ids: [...ids], choices });

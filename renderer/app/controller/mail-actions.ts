@@ -72,9 +72,6 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
       const mail = valueOr(context, await bridge.call("mail.recall", { id }));
       if (mail !== null) open(mail.about);
     },
-    confirm: async (of, id, sent) => void valueOr(context, await bridge.call("mail.confirm", { of, id, sent })),
-    sendNow: async (id) => void valueOr(context, await bridge.call("mail.sendNow", { id })),
-    discard: async (id) => void valueOr(context, await bridge.call("mail.discard", { id })),
     async calendar(about) {
       const file = valueOr(context, await bridge.call("mail.calendar", about));
       if (file !== null) browser.download(file.fileName, "text/calendar", file.text);
@@ -87,7 +84,5 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
       browser.download(`${name}.${ENDINGS[mimeType] ?? "audio"}`, mimeType, fromBase64(voice.audio));
     },
     close: () => open(null),
-    saveServer: (input) => bridge.call("mail.saveServer", input),
-    testServer: (input) => bridge.call("mail.testServer", input),
   };
 }

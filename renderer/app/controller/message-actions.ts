@@ -16,7 +16,6 @@ export function messageActions(context: Context): Actions["messages"] {
       const found = valueOr(context, await bridge.call("message.audio", { id }));
       return found === null ? null : audio.objectUrl(found.audio, found.mimeType);
     },
-    heard: async (id, heard) => void valueOr(context, await bridge.call("message.heard", { id, heard })),
     async remove(id) {
       notifyUndoable(context, await bridge.call("message.remove", { id }), "notice.message.removed");
     },
@@ -55,7 +54,6 @@ export function greetingActions(context: Context): Actions["greetings"] {
       const kept = await bridge.call("greeting.save", { scope, audio: spoken, mimeType, durationMs, saysItRecords });
       return valueOr(context, kept) !== null;
     },
-    says: async (id, saysItRecords) => void valueOr(context, await bridge.call("greeting.says", { id, saysItRecords })),
     async audio(id) {
       const found = await bridge.call("greeting.audio", { id });
       return found.ok ? audio.objectUrl(found.value.audio, found.value.mimeType) : null;

@@ -90,7 +90,6 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
       tracker.override(callId, null);
       phone.stepIn(callId);
     },
-    setDoNotDisturb: (on) => void bridge.call("settings.save", { doNotDisturb: on }),
     devices: () => context.browser.devices(),
     tryRing: (kind) => phone.tryRing(kind),
   };

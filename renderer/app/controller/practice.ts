@@ -3,7 +3,7 @@ import type { PracticeState } from "#renderer/app/store/state.ts";
 import type { PracticeCallers } from "#renderer/sip/practice/practice-callers.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import { PRACTICE_SCENARIOS } from "#shared/domain/practice.ts";
-import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
+import { type Context, notify, notifyUndoable } from "./context.ts";
 
 export type StartCallers = (line: PracticeLine) => PracticeCallers;
 
@@ -93,7 +93,6 @@ export function practiceControl(context: Context, startCallers: StartCallers): P
       const result = await callers?.ring(scenario.id);
       if (result === undefined || (!result.ok && result.status === 0)) notify(context, "problem", "phone.problem.call-failed");
     },
-    show: async () => void valueOr(context, await bridge.call("practice.show", {})),
     async remove() {
       notifyUndoable(context, await bridge.call("practice.remove", {}), "notice.practice.removed");
     },

@@ -15,10 +15,6 @@ export function promiseActions(context: Context, actions: () => Actions): Action
   };
   const dismissDue = (id: string): void => store.dispatch({ kind: "due-gone", promiseId: id });
   return {
-    suggest: (contactId, number, count) => bridge.call("promise.suggest", { contactId, number, count }),
-    later: (contactId, number) => bridge.call("promise.later", { contactId, number }),
-    check: (input) => bridge.call("promise.check", input),
-    hint: (contactId, number) => bridge.call("promise.hint", { contactId, number }),
     async begin(promising) {
       if (promising !== null && (await isBlocked(context, promising.contactId))) return;
       store.dispatch({ kind: "promising", promising });
@@ -49,7 +45,6 @@ export function promiseActions(context: Context, actions: () => Actions): Action
       dismissDue(id);
       void actions().phone.dial(number, contactId);
     },
-    putBack: async (id) => void valueOr(context, await bridge.call("calendar.putBack", { id })),
     async calendar(id) {
       const file = valueOr(context, await bridge.call("promise.calendar", { id }));
       if (file !== null) context.browser.download(file.fileName, "text/calendar", file.text);
@@ -57,16 +52,6 @@ export function promiseActions(context: Context, actions: () => Actions): Action
     show: (id) => show(store.get().core?.promises.find((promise) => promise.id === id) ?? null),
     dismissDue,
     closePanel: () => store.dispatch({ kind: "panel", panel: null }),
-  };
-}
-
-/** Holidays, and the calendar server. */
-export function calendarActions({ bridge }: Context): Actions["calendar"] {
-  return {
-    find: (login) => bridge.call("calendar.find", login),
-    save: (input) => bridge.call("calendar.save", input),
-    sync: () => bridge.call("calendar.sync", {}),
-    holidays: (input) => bridge.call("holiday.look", input),
   };
 }
 

@@ -14,7 +14,7 @@ import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
 import { followPutOff } from "./put-off.ts";
 import { followRinging } from "./ringing-notice.ts";
-import { followSources } from "./source-actions.ts";
+import { followSources } from "./source-progress.ts";
 import { renew } from "./thread-actions.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 

@@ -42,7 +42,6 @@ export function threadActions(context: Context, tracker: CallTracker, delivery: 
       notify(context, "success", `notice.thread.${as}`);
       await renew(context, tracker);
     },
-    history: (contactId) => bridge.call("thread.history", { contactId }),
     async restore(contactId, since) {
       notifyUndoable(context, await bridge.call("thread.restore", { contactId, since }), "notice.thread.restored");
       await renew(context, tracker);

@@ -22,7 +22,7 @@ const icons = {
 /** Whether calls can come in, and behind it each account's state and do not disturb. */
 export function LineState() {
   const t = useTranslate();
-  const { phone } = useActions();
+  const { settings } = useActions();
   const line = useAppState(lineOf);
   const registrations = useAppState((state) => state.registrations);
   const core = useAppState((state) => state.core);
@@ -42,7 +42,7 @@ export function LineState() {
               <Account key={account.id} account={account} registration={registration} />
             ))}
           </ul>
-          <Switch isSelected={isQuiet} onChange={phone.setDoNotDisturb}>
+          <Switch isSelected={isQuiet} onChange={(on) => void settings.save({ doNotDisturb: on })}>
             {t("shell.quiet")}
           </Switch>
           <p className={styles["hint"]}>{t("shell.quiet.hint")}</p>

@@ -1,17 +1,17 @@
-import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { Perform } from "./ask.ts";
 import type { BlockActions, CallbackActions, OutcomeActions, PhoneActions, PresenceActions, ReschedulingActions } from "./call-actions.ts";
 import type { CardActions } from "./card-model.ts";
 import type { ContactActions, DuplicateActions, MatchingActions } from "./contact-actions.ts";
 import type { MailActions } from "./mail-actions.ts";
 import type { PromiseActions } from "./promise-actions.ts";
-import type { CalendarActions, IntegrationActions, PracticeActions, SettingsActions, SourceActions } from "./setup-actions.ts";
+import type { PracticeActions, SettingsActions } from "./setup-actions.ts";
 import type { Pane, Undo, View } from "./state.ts";
 import type { CampaignActions, DoorOpenerActions, ThreadActions } from "./thread-actions.ts";
 import type { GreetingActions, MessageActions } from "./voice-actions.ts";
 
 /** What features may do. Each method carries out its own notices on failure unless it answers with a result. */
 export interface Actions {
+  readonly perform: Perform;
   readonly phone: PhoneActions;
   /** Actions of one card. */
   card(callId: string): CardActions;
@@ -33,26 +33,17 @@ export interface Actions {
   readonly threads: ThreadActions;
   readonly campaigns: CampaignActions;
   readonly doorOpeners: DoorOpenerActions;
-  readonly journal: {
-    search(query: RequestInput<"journal.search">): Promise<{ readonly calls: readonly CallRecord[]; readonly more: boolean }>;
-    /** Adds a note to a call that is over; `false` when it could not be kept. */
-    note(callId: string, text: string): Promise<boolean>;
-  };
   readonly insights: {
-    figures(query: RequestInput<"insights.figures">): Promise<RequestOutput<"insights.figures">>;
     /** Offers a table as a download. */
     save(fileName: string, csv: string): void;
   };
   readonly promises: PromiseActions;
   readonly mail: MailActions;
-  readonly integrations: IntegrationActions;
   readonly callbacks: CallbackActions;
   readonly presence: PresenceActions;
   readonly rescheduling: ReschedulingActions;
   readonly messages: MessageActions;
   readonly greetings: GreetingActions;
   readonly settings: SettingsActions;
-  readonly calendar: CalendarActions;
-  readonly sources: SourceActions;
   readonly practice: PracticeActions;
 }

@@ -1,10 +1,9 @@
 import type { Callback } from "#shared/domain/callback-queue.ts";
-import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
-import type { RescheduleChoice, Slot } from "./card-model.ts";
+import type { RescheduleChoice } from "./card-model.ts";
 
 export interface PhoneActions {
   /** Refuses with a notice where there is no line, and says since when and why where the contact opted out. */
@@ -29,7 +28,6 @@ export interface PhoneActions {
   note(callId: string, text: string): void;
   /** Rewrites the note that reads `was`; an empty one is removed. */
   editNote(callId: string, was: string, note: string): Promise<void>;
-  setDoNotDisturb(on: boolean): void;
   /** Every input and output there is, for settings. */
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** Plays a ring tone once on the ring device. */
@@ -64,16 +62,12 @@ export interface BlockActions {
 
 export interface CallbackActions {
   call(callback: Callback): Promise<void>;
-  /** Free times to call this person, soonest first. */
-  slots(callback: Callback, count: number): Promise<readonly Slot[]>;
   /** Promises calls to all of them at once, with undo; answers with the promises' ids, `null` after a notice where it could not be kept. */
   promise(slots: readonly { readonly id: string; readonly at: Instant; readonly timeZone: string }[]): Promise<readonly string[] | null>;
   /** They need no call; with undo. */
   done(ids: readonly string[]): Promise<void>;
   /** Puts a busy return off; it stays in the queue. */
   later(callback: Callback): void;
-  /** What is known of them now. */
-  facts(callback: Callback): Promise<CallerFacts>;
 }
 
 export interface ReschedulingActions {

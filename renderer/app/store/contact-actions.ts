@@ -1,15 +1,11 @@
 import type { ContactPage } from "#shared/contract/contact-page.ts";
-import type { TriedRules } from "#shared/contract/import-preview.ts";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import type { NumberRule } from "#shared/domain/directory-source.ts";
 import type { MergeChoices } from "#shared/domain/merge.ts";
 import type { ImportChoice } from "./state.ts";
 
 export interface ContactActions {
-  /** Best first, at most `limit` (1 to 1000). */
-  search(text: string, limit: number): Promise<readonly Contact[]>;
   save(contact: RequestInput<"contact.save">): Promise<Result<Contact>>;
   remove(id: string): Promise<void>;
   allow(id: string, reason: string): Promise<void>;
@@ -20,7 +16,6 @@ export interface ContactActions {
   changeImport(choice: Partial<ImportChoice>): Promise<void>;
   startImport(): Promise<void>;
   cancelImport(): Promise<void>;
-  tryRules(text: string, rules: readonly NumberRule[]): Promise<TriedRules>;
   reload(): Promise<ContactPage | null>;
 }
 
@@ -32,7 +27,6 @@ export interface DuplicateActions {
   leave(): void;
   /** Asks, by the search, with whom somebody is to be merged. */
   ask(id: string, name: string): void;
-  preview(ids: readonly string[]): Promise<RequestOutput<"merge.preview">>;
   /** Makes one person of them, under the id of the first, and goes on to the next of the list. */
   merge(ids: readonly string[], choices: MergeChoices, name: string): Promise<void>;
   /** They are different people. */

@@ -3,20 +3,23 @@ import { I18nProvider } from "react-aria-components";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import { createTranslate, resolveLanguage, type Translate } from "#shared/i18n/translate.ts";
 import type { Actions } from "./actions.ts";
+import type { Ask } from "./ask.ts";
 import type { AppState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 interface App {
   readonly store: Store;
-  readonly actions: Actions;
+  readonly ask: Ask;
+  /** `null` in a view, which sends intents to the window that holds the phone. */
+  readonly actions: Actions | null;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
 
 const AppContext = createContext<App | null>(null);
 
-export function AppProvider({ store, actions, children }: App & { readonly children: ReactNode }) {
-  const app = useMemo(() => ({ store, actions }), [store, actions]);
+export function AppProvider({ store, ask, actions, children }: App & { readonly children: ReactNode }) {
+  const app = useMemo(() => ({ store, ask, actions }), [store, ask, actions]);
   return (
     <AppContext value={app}>
       <Localized>{children}</Localized>
@@ -48,7 +51,14 @@ export function useReadState(): () => AppState {
 }
 
 export function useActions(): Actions {
-  return useApp().actions;
+  const { actions } = useApp();
+  if (actions === null) throw new Error("a view has no actions");
+  return actions;
+}
+
+/** Asks the core when something happens; what a component shows comes from `useAnswer`. */
+export function useAsk(): Ask {
+  return useApp().ask;
 }
 
 /** The language shown, and the texts in it. */

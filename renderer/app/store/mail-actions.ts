@@ -1,5 +1,4 @@
-import type { RequestInput, RequestValue } from "#shared/contract/requests.ts";
-import type { Result } from "#shared/contract/result.ts";
+import type { RequestValue } from "#shared/contract/requests.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
 
 export interface MailActions {
@@ -18,15 +17,9 @@ export interface MailActions {
   sendOff(about: MailAbout): Promise<void>;
   /** Takes a mail back out of the outbox, into the composer. */
   recall(id: string): Promise<void>;
-  /** Whether a mail that was opened in the mail program was sent: `id` is that of a touch or a promise. */
-  confirm(of: "touch" | "promise", id: string, sent: boolean): Promise<void>;
-  sendNow(id: string): Promise<void>;
-  discard(id: string): Promise<void>;
   /** Offers the calendar entry for the other side as a download. */
   calendar(about: MailAbout): Promise<void>;
   /** Offers the voice message as a download, in the format chosen. */
   saveVoice(draft: MailDraft): Promise<void>;
   close(): void;
-  saveServer(input: RequestInput<"mail.saveServer">): Promise<Result<null>>;
-  testServer(input: RequestInput<"mail.testServer">): Promise<Result<null>>;
 }

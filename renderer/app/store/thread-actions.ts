@@ -4,7 +4,6 @@ import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
-import type { ThreadHistory } from "#shared/domain/thread-history.ts";
 
 export interface ThreadActions {
   /** What is being written, from letter to letter: it outlives the page. */
@@ -20,7 +19,6 @@ export interface ThreadActions {
   reopen(contactId: string, reason: string): Promise<void>;
   /** Carries a note over. */
   add(contactId: string, as: "point" | "person", text: string): Promise<void>;
-  history(contactId: string): Promise<ThreadHistory>;
   restore(contactId: string, since: Instant): Promise<void>;
   /** `null` parts the thread from its campaign. */
   join(contactId: string, campaignId: string | null): Promise<void>;

@@ -3,7 +3,6 @@ import type { GreetingScope } from "#shared/domain/greeting.ts";
 export interface MessageActions {
   /** An object URL of the audio; the caller revokes it. */
   audio(id: string): Promise<string | null>;
-  heard(id: string, heard: boolean): void;
   remove(id: string): Promise<void>;
   /** Offers the message as a file of this name: as it was recorded, or as a WAV that every program plays. */
   export(id: string, name: string, format: "recorded" | "wav"): Promise<void>;
@@ -14,7 +13,6 @@ export interface GreetingActions {
   record(): Promise<VoiceRecording | null>;
   /** `false` when it could not be kept; a notice has said why. */
   keep(scope: GreetingScope, take: VoiceTake, saysItRecords: boolean): Promise<boolean>;
-  says(id: string, saysItRecords: boolean): Promise<void>;
   /** An object URL of the audio; the caller revokes it. */
   audio(id: string): Promise<string | null>;
   remove(id: string): Promise<void>;

@@ -1,12 +1,12 @@
 import { Delete, Phone } from "lucide-react";
-import { type FormEvent, memo, useEffect, useRef, useState } from "react";
+import { type FormEvent, memo, useEffect, useRef } from "react";
 import { useActions, useAppState, useReadState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { DialLink } from "#renderer/app/store/state.ts";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import type { CallRecord } from "#shared/domain/call.ts";
 import { recordHeading } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -81,22 +81,11 @@ function useLinkFocus(link: DialLink | null) {
 /** Whom the rep dialled last, by number; the number is shown where the name alone would not tell them apart. */
 function LastDialled() {
   const t = useTranslate();
-  const { journal, phone } = useActions();
+  const { phone } = useActions();
   const day = useAppState((state) => state.core?.day);
   const pending = useAppState((state) => state.core?.pending);
-  const [calls, setCalls] = useState<readonly CallRecord[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when these changed the list may have, too.
-  useEffect(() => {
-    let wanted = true;
-    void journal.search({ text: "", filter: "out", before: null, limit: 12 }).then(
-      (found) => wanted && setCalls(found.calls),
-      // Without the core there is nothing to show; the shell says so.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [journal, day, pending]);
+  const { value } = useAnswer("journal.search", { text: "", filter: "out", before: null, limit: 12 }, [day, pending]);
+  const calls = value?.calls ?? [];
   const latest = calls.filter((call, index) => calls.findIndex(({ number }) => number === call.number) === index).slice(0, 4);
   if (latest.length === 0) return null;
   return (

@@ -43,7 +43,7 @@ export function CallbackFacts({ callback }: { readonly callback: Callback }) {
 
 function Message({ callback: { messageId } }: { readonly callback: Callback }) {
   const t = useTranslate();
-  const { messages } = useActions();
+  const { messages, perform } = useActions();
   const message = useAppState((state) => state.core?.messages.find(({ id }) => id === messageId));
   const speaker = useAppState((state) => state.core?.settings.devices.speaker ?? null);
   if (message === undefined) return null;
@@ -56,7 +56,7 @@ function Message({ callback: { messageId } }: { readonly callback: Callback }) {
           durationMs={message.durationMs}
           output={speaker}
           labels={{ play: t("inbox.play"), pause: t("inbox.pause"), position: t("inbox.position"), failed: t("inbox.failed") }}
-          onPlayed={() => message.heardAt === null && messages.heard(message.id, true)}
+          onPlayed={() => message.heardAt === null && void perform("message.heard", { id: message.id, heard: true })}
         />
       </dd>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Slot } from "#renderer/app/store/card-model.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useQuestion } from "#renderer/app/store/use-answer.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
@@ -24,20 +25,17 @@ interface PlanAllProps {
 
 /** Free times of everybody who waits, by the callback's id; `null` until all are known. */
 function useAllSlots(waiting: readonly Callback[]): Readonly<Record<string, readonly Slot[]>> | null {
-  const { callbacks } = useActions();
-  const [all, setAll] = useState<Readonly<Record<string, readonly Slot[]>> | null>(null);
-  const ids = waiting.map(({ id }) => id).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one at every change of anybody in it.
-  useEffect(() => {
-    let wanted = true;
-    const count = Math.min(MOST, waiting.length + SPARE);
-    const asked = waiting.map(async (callback) => [callback.id, await callbacks.slots(callback, count)] as const);
-    void Promise.all(asked).then((found) => wanted && setAll(Object.fromEntries(found)));
-    return () => {
-      wanted = false;
-    };
-  }, [callbacks, ids]);
-  return all;
+  const count = Math.min(MOST, waiting.length + SPARE);
+  const { value } = useQuestion({
+    key: waiting.map(({ id }) => id).join(),
+    async fetch(ask) {
+      const asked = waiting.map(
+        async ({ id, contactId, number }) => [id, await ask("promise.suggest", { contactId, number, count })] as const,
+      );
+      return Object.fromEntries(await Promise.all(asked));
+    },
+  });
+  return value;
 }
 
 /** A slot for each at once: a preview in which every time can be changed, and one press to promise them all. */

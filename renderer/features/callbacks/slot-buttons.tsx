@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Slot } from "#renderer/app/store/card-model.ts";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Callback } from "#shared/domain/callback-queue.ts";
@@ -21,15 +22,8 @@ export function SlotButtons({ callback, onDone }: SlotButtonsProps) {
   const when = useWhen();
   const { callbacks } = useActions();
   const place = useRef<HTMLFieldSetElement>(null);
-  const [slots, setSlots] = useState<readonly Slot[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the callback is another object at every change, and the same person.
-  useEffect(() => {
-    let wanted = true;
-    void callbacks.slots(callback, SLOTS).then((found) => wanted && setSlots(found));
-    return () => {
-      wanted = false;
-    };
-  }, [callbacks, callback.id]);
+  const { contactId, number } = callback;
+  const { value: slots } = useAnswer("promise.suggest", { contactId, number, count: SLOTS });
   const hasSlots = slots !== null && slots.length > 0;
   useEffect(() => {
     if (hasSlots) place.current?.querySelector("button")?.focus();

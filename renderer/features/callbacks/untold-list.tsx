@@ -70,7 +70,7 @@ function usePrepareAll(untold: readonly CallPromise[], write: Write): () => void
 function Line({ promise, onWrite }: { readonly promise: CallPromise; readonly onWrite: Write }) {
   const t = useTranslate();
   const when = useWhen();
-  const { mail } = useActions();
+  const { perform } = useActions();
   const name = promise.contactName || promise.company || formatNumber(promise.number);
   const isOpened = standsTold(promise) === "opened";
   return (
@@ -82,10 +82,10 @@ function Line({ promise, onWrite }: { readonly promise: CallPromise; readonly on
         <div className={styles["asked"]}>
           <span className={styles["quiet"]}>{t("promise.told.mail-opened")}</span>
           <span className={styles["ways"]}>
-            <Button size="s" onPress={() => void mail.confirm("promise", promise.id, true)}>
+            <Button size="s" onPress={() => void perform("mail.confirm", { of: "promise", id: promise.id, sent: true })}>
               {t("promise.told.confirm")}
             </Button>
-            <Button size="s" tone="quiet" onPress={() => void mail.confirm("promise", promise.id, false)}>
+            <Button size="s" tone="quiet" onPress={() => void perform("mail.confirm", { of: "promise", id: promise.id, sent: false })}>
               {t("promise.told.deny")}
             </Button>
           </span>

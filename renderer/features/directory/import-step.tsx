@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import { type KeyboardEvent, type SyntheticEvent, useEffect } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
+import { useTriedRules } from "#renderer/app/store/use-tried-rules.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { NumberRules } from "#renderer/ui/number-rules.tsx";
@@ -100,6 +101,7 @@ function Rules({ current: { choice } }: { readonly current: Choosing }) {
   const { contacts } = useActions();
   const own = useAppState((state) => state.core?.sources.find(({ source }) => source.id === choice.sourceId)?.source.rules) ?? NO_RULES;
   const rules = choice.rules ?? own;
+  const trial = useTriedRules(rules);
   return (
     <Disclosure summary={rules.length === 0 ? t("rules.title") : t("rules.title.count", { count: rules.length })} isOpen={rules.length > 0}>
       <NumberRules
@@ -107,7 +109,7 @@ function Rules({ current: { choice } }: { readonly current: Choosing }) {
         language={language}
         value={rules}
         onChange={(changed) => void contacts.changeImport({ rules: changed })}
-        onTry={contacts.tryRules}
+        trial={trial}
       />
     </Disclosure>
   );

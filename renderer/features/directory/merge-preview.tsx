@@ -1,8 +1,9 @@
 import { Undo2 } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Comparison } from "#renderer/app/store/duplicates.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -13,27 +14,13 @@ import { draftOf, includedSides, type MergeDraft, toMerge } from "./merge-draft.
 import { MergeFields } from "./merge-fields.tsx";
 import { MergeSides } from "./merge-sides.tsx";
 
-interface Loaded {
-  readonly sides: readonly MergeSide[];
-  readonly draft: MergeDraft;
-}
-
 /** Contacts side by side: what is kept of what they say, and what comes together. Nothing happens before the rep says so. */
 export function MergePreview({ comparison }: { readonly comparison: Comparison }) {
   const t = useTranslate();
   const { duplicates } = useActions();
-  const [loaded, setLoaded] = useState<Loaded | "gone" | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void duplicates.preview(comparison.ids).then((answer) => {
-      if (isWanted) setLoaded(answer.ok ? { sides: answer.value.sides, draft: draftOf(answer.value.sides, answer.value.choices) } : "gone");
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [duplicates, comparison]);
-  if (loaded === null) return <ViewFrame title={t("merge.title")}>{null}</ViewFrame>;
-  if (loaded === "gone") {
+  const { value: answer } = useAnswer("merge.preview", { ids: [...comparison.ids] });
+  if (answer === null) return <ViewFrame title={t("merge.title")}>{null}</ViewFrame>;
+  if (!answer.ok) {
     return (
       <ViewFrame title={t("merge.title")}>
         <Empty
@@ -49,15 +36,17 @@ export function MergePreview({ comparison }: { readonly comparison: Comparison }
       </ViewFrame>
     );
   }
-  return <Preview loaded={loaded} change={(draft) => setLoaded({ ...loaded, draft })} />;
+  const { sides, choices } = answer.value;
+  return <Preview sides={sides} first={draftOf(sides, choices)} />;
 }
 
 interface PreviewProps {
-  readonly loaded: Loaded;
-  readonly change: (draft: MergeDraft) => void;
+  readonly sides: readonly MergeSide[];
+  readonly first: MergeDraft;
 }
 
-function Preview({ loaded: { sides, draft }, change }: PreviewProps) {
+function Preview({ sides, first }: PreviewProps) {
+  const [draft, change] = useState(first);
   const t = useTranslate();
   const { duplicates } = useActions();
   const platform = useAppState((state) => state.host?.platform);

@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import spoken from "#renderer/ui/spoken.module.css";
@@ -46,17 +47,8 @@ function companies(contacts: readonly Contact[]): readonly Choice[] {
 
 /** Campaigns, companies and contacts that fit what was typed; campaigns alone before anything was. */
 function useChoices(text: string): readonly Choice[] {
-  const { contacts } = useActions();
   const campaigns = useAppState((state) => state.core?.campaigns);
-  const [found, setFound] = useState<readonly Contact[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    if (text === "") setFound([]);
-    else void contacts.search(text, MOST_FOUND).then((answer) => wanted && setFound(answer));
-    return () => {
-      wanted = false;
-    };
-  }, [contacts, text]);
+  const found = useAnswer("contact.search", text === "" ? null : { text, limit: MOST_FOUND }).value ?? [];
   const named = (campaigns ?? []).filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
   return [
     ...named.map(({ id, name }): Choice => ({ id: `campaign ${id}`, kind: "campaign", name, of: { kind: "campaign", campaignId: id } })),

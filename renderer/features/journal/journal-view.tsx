@@ -1,44 +1,25 @@
-import { useEffect, useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useState } from "react";
+import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { JOURNAL_FILTERS, type JournalFilter } from "#shared/contract/calls.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
 import { JournalLine } from "./journal-line.tsx";
 import styles from "./journal-view.module.css";
 
 const PAGE = 50;
 
-interface Journal {
-  readonly calls: readonly CallRecord[];
-  readonly more: boolean;
-}
-
-/** The calls that fit, read anew whenever one was added or logged; `older` brings the next ones. */
+/** The calls that fit, read again whenever one was added or logged; `older` brings the next ones. */
 function useJournal(text: string, filter: JournalFilter) {
-  const { journal } = useActions();
   const pending = useAppState((state) => state.core?.pending);
   const day = useAppState((state) => state.core?.day);
-  const [found, setFound] = useState<Journal | null>(null);
   const [limit, setLimit] = useState(PAGE);
-  const [changes, setChanges] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is pending and the day change when the journal does.
-  useEffect(() => {
-    let wanted = true;
-    void journal.search({ text, filter, before: null, limit }).then((answer) => wanted && setFound(answer));
-    return () => {
-      wanted = false;
-    };
-  }, [journal, text, filter, limit, pending, day, changes]);
-  return {
-    found,
-    older: () => setLimit((before) => Math.min(500, before + PAGE)),
-    canGrow: limit < 500,
-    reload: () => setChanges((before) => before + 1),
-  };
+  // What is pending and the day change when the journal does.
+  const { value: found, askAgain: reload } = useAnswer("journal.search", { text, filter, before: null, limit }, [pending, day]);
+  return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500, reload };
 }
 
 /** All calls: searched, filtered, and those without an outcome logged in place. */

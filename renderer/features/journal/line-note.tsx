@@ -15,12 +15,13 @@ interface LineNoteProps {
 /** A note added to a call that is over; those it has can be rewritten, and carried into the thread. */
 export function LineNote({ call, name, onDone }: LineNoteProps) {
   const t = useTranslate();
-  const { journal, phone, threads } = useActions();
+  const { perform, phone, threads } = useActions();
   const { contactId } = call;
   const [text, setText] = useState("");
   const keep = async (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "" || (await journal.note(call.id, text.trim()))) onDone();
+    const note = text.trim();
+    if (note === "" || (await perform("call.note", { callId: call.id, note })).ok) onDone();
   };
   return (
     <>

@@ -45,7 +45,7 @@ function Begun({ draft: { about } }: { readonly draft: MailDraft }) {
 function Sent({ touch: { id, at, template, opened } }: { readonly touch: Touch }) {
   const t = useTranslate();
   const when = useWhen();
-  const { mail } = useActions();
+  const { perform } = useActions();
   const state = useAppState((app) => app.core?.outbox.find((mail) => mail.id === id)?.state ?? null);
   return (
     <li className={styles["line"]}>
@@ -55,10 +55,10 @@ function Sent({ touch: { id, at, template, opened } }: { readonly touch: Touch }
       {opened === true && (
         <>
           <Badge tone="caution">{t("mail.opened")}</Badge>
-          <Button size="s" onPress={() => void mail.confirm("touch", id, true)}>
+          <Button size="s" onPress={() => void perform("mail.confirm", { of: "touch", id, sent: true })}>
             {t("promise.told.confirm")}
           </Button>
-          <Button size="s" tone="quiet" onPress={() => void mail.confirm("touch", id, false)}>
+          <Button size="s" tone="quiet" onPress={() => void perform("mail.confirm", { of: "touch", id, sent: false })}>
             {t("promise.told.deny")}
           </Button>
         </>

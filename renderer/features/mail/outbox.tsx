@@ -33,7 +33,7 @@ export function Outbox() {
 function Stuck({ mail: { id, draft, state, failure, words, dueAt } }: { readonly mail: OutboxMail }) {
   const t = useTranslate();
   const when = useWhen();
-  const { mail } = useActions();
+  const { mail, perform } = useActions();
   const isSending = state === "sending";
   return (
     <li className={styles["stuckMail"]}>
@@ -50,13 +50,13 @@ function Stuck({ mail: { id, draft, state, failure, words, dueAt } }: { readonly
         </Disclosure>
       )}
       <div className={styles["buttons"]}>
-        <Button size="s" icon={Send} isDisabled={isSending} onPress={() => void mail.sendNow(id)}>
+        <Button size="s" icon={Send} isDisabled={isSending} onPress={() => void perform("mail.sendNow", { id })}>
           {t(state === "unsure" ? "mail.outbox.again" : "mail.outbox.now")}
         </Button>
         <Button size="s" isDisabled={isSending} onPress={() => void mail.recall(id)}>
           {t("mail.outbox.edit")}
         </Button>
-        <Button size="s" tone="quiet" isDisabled={isSending} onPress={() => void mail.discard(id)}>
+        <Button size="s" tone="quiet" isDisabled={isSending} onPress={() => void perform("mail.discard", { id })}>
           {t(state === "unsure" ? "mail.outbox.done" : "mail.outbox.discard")}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
-import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useState } from "react";
+import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { concernText, whyText } from "#renderer/ui/slot-text.ts";
@@ -23,19 +24,9 @@ type Checked = RequestOutput<"promise.check"> & { readonly at: Instant };
 
 /** What the core says about a time; `null` until it has answered. */
 function useCheck({ contactId, number, promiseId }: ForWhom, at: Instant | null): Checked | null {
-  const { promises } = useActions();
-  const [checked, setChecked] = useState<Checked | null>(null);
-  useEffect(() => {
-    if (at === null) return;
-    let wanted = true;
-    void promises
-      .check({ contactId, number, promiseId, at, durationMinutes: PROMISE_MINUTES })
-      .then((found) => wanted && setChecked({ ...found, at }));
-    return () => {
-      wanted = false;
-    };
-  }, [promises, contactId, number, promiseId, at]);
-  return checked?.at === at ? checked : null;
+  const input = at === null ? null : { contactId, number, promiseId, at, durationMinutes: PROMISE_MINUTES };
+  const { value, isCurrent } = useAnswer("promise.check", input);
+  return at === null || value === null || !isCurrent ? null : { ...value, at };
 }
 
 /** A day and a time of the rep's own choice. What speaks against it is said, and forbids nothing but what is over. */

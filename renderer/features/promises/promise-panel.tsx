@@ -58,7 +58,7 @@ function Panel({ promise }: { readonly promise: CallPromise }) {
 function Standing({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const now = useNow(60_000);
-  const { promises } = useActions();
+  const { perform } = useActions();
   const isRemoved = useAppState((state) => state.core?.calendar?.removed.includes(promise.id) ?? false);
   const state = promiseState(promise, now);
   const mail = promiseMail(promise);
@@ -68,7 +68,7 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
       {isRemoved && isOpen(promise) && (
         <div className={styles["notice"]} role="status">
           <p>{t("promise.removed")}</p>
-          <Button size="s" onPress={() => void promises.putBack(promise.id)}>
+          <Button size="s" onPress={() => void perform("calendar.putBack", { id: promise.id })}>
             {t("promise.put-back")}
           </Button>
         </div>
@@ -82,10 +82,10 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
 /** Whether the other side knows: told, a mail that was only opened (and whether it was sent), one on its way, or not. */
 function WhatTheyKnow({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
-  const { mail } = useActions();
+  const { perform } = useActions();
   const onItsWay = useAppState((state) => state.core?.outbox.find(({ draft }) => draft.about.promiseId === promise.id)?.state ?? null);
   if (standsTold(promise) === "opened") {
-    const confirm = (sent: boolean) => void mail.confirm("promise", promise.id, sent);
+    const confirm = (sent: boolean) => void perform("mail.confirm", { of: "promise", id: promise.id, sent });
     return (
       <div className={styles["notice"]} role="status">
         <p>{t("promise.told.mail-opened")}</p>

@@ -1,11 +1,10 @@
-import { useEffect, useState } from "react";
-import { useActions, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { useSlots } from "#renderer/app/store/use-slots.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
 import { whyText } from "#renderer/ui/slot-text.ts";
-import type { RequestOutput } from "#shared/contract/requests.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { type ForWhom, OwnTime } from "./own-time.tsx";
@@ -55,15 +54,7 @@ export function SlotPicker({ whom, onChoose }: SlotPickerProps) {
 function Hint({ whom: { contactId, number } }: { readonly whom: ForWhom }) {
   const t = useTranslate();
   const when = useWhen();
-  const { promises } = useActions();
-  const [hint, setHint] = useState<RequestOutput<"promise.hint">>(null);
-  useEffect(() => {
-    let wanted = true;
-    void promises.hint(contactId, number).then((found) => wanted && setHint(found));
-    return () => {
-      wanted = false;
-    };
-  }, [promises, contactId, number]);
+  const { value: hint } = useAnswer("promise.hint", { contactId, number });
   if (hint === null) return null;
   const { by, text, at } = hint;
   return (

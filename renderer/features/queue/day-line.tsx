@@ -105,10 +105,10 @@ function PromiseButton({ item: { contactId, name, company, number }, name: who }
 
 function PromiseMenu({ id, name }: { readonly id: string; readonly name: string }) {
   const t = useTranslate();
-  const { promises, mail } = useActions();
+  const { promises, mail, perform } = useActions();
   const promise = useAppState((state) => state.core?.promises.find((each) => each.id === id));
   const kind = promise === undefined ? null : promiseMail(promise);
-  const confirm = (sent: boolean) => void mail.confirm("promise", id, sent);
+  const confirm = (sent: boolean) => void perform("mail.confirm", { of: "promise", id, sent });
   const isOpened = promise !== undefined && standsTold(promise) === "opened";
   const entries: readonly MenuEntry[] = [
     ...(isOpened

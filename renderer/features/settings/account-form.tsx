@@ -47,7 +47,7 @@ function useAccountForm({ account, onDone }: AccountFormProps) {
 export function AccountForm(props: AccountFormProps) {
   const { account, onDone } = props;
   const t = useTranslate();
-  const { settings } = useActions();
+  const { perform } = useActions();
   const { form, part } = useAccountForm(props);
   return (
     <Section title={account === null ? t("settings.account.new") : t("settings.accounts.edit", { label: account.label })}>
@@ -57,7 +57,7 @@ export function AccountForm(props: AccountFormProps) {
         <NetworkFields {...part} />
         <FormEnd form={form} t={t} action={t("settings.account.save")} onCancel={onDone} />
       </form>
-      {account !== null && <AskToRemove what="accounts" onRemove={() => void settings.removeAccount(account.id).then(onDone)} />}
+      {account !== null && <AskToRemove what="accounts" onRemove={() => void perform("account.remove", { id: account.id }).then(onDone)} />}
     </Section>
   );
 }

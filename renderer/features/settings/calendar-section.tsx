@@ -1,6 +1,6 @@
 import { RefreshCw, Search } from "lucide-react";
 import { useState } from "react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList } from "#renderer/ui/choice.tsx";
@@ -38,7 +38,7 @@ export function CalendarSection() {
 
 function ServerForm() {
   const t = useTranslate();
-  const { calendar } = useActions();
+  const ask = useAsk();
   const { calendarServer } = useSettings();
   const [login, setLogin] = useState<Login>({ url: calendarServer?.url ?? "", user: calendarServer?.user ?? "", password: "" });
   const [found, setFound] = useState<{ readonly by: Login; readonly calendars: Calendars } | null>(null);
@@ -50,7 +50,7 @@ function ServerForm() {
     check: loginFaults,
     send: async () => {
       setFound(null);
-      const answer = await calendar.find({ ...login, password });
+      const answer = await ask("calendar.find", { ...login, password });
       if (answer.ok) setFound({ by: login, calendars: answer.value });
       return answer;
     },
@@ -58,7 +58,7 @@ function ServerForm() {
   });
   const isAsking = form.pending === "send";
   const choose = (collection: string) =>
-    form.ask(loginFaults, () => calendar.save({ server: { url: login.url, user: login.user, collection }, password }));
+    form.ask(loginFaults, () => ask("calendar.save", { server: { url: login.url, user: login.user, collection }, password }));
   return (
     <form className={styles["form"]} {...form.props}>
       <TextField
@@ -116,7 +116,8 @@ function nameOf(collection: string): string {
 function State() {
   const t = useTranslate();
   const when = useWhen();
-  const { calendar, promises } = useActions();
+  const ask = useAsk();
+  const { perform } = useActions();
   const state = useAppState(({ core }) => core?.calendar ?? null);
   const open = useAppState(({ core }) => core?.promises);
   const { calendarServer } = useSettings();
@@ -124,7 +125,7 @@ function State() {
   const removed = (open ?? []).filter(({ id }) => state?.removed.includes(id) ?? false);
   async function sync() {
     setIsAsking(true);
-    await calendar.sync();
+    await ask("calendar.sync", {});
     setIsAsking(false);
   }
   return (
@@ -147,7 +148,7 @@ function State() {
             {removed.map(({ id, at, contactName, company }) => (
               <li key={id}>
                 {[contactName, company, when(at)].filter((text) => text !== "").join(", ")}{" "}
-                <Button size="s" onPress={() => void promises.putBack(id)}>
+                <Button size="s" onPress={() => void perform("calendar.putBack", { id })}>
                   {t("promise.put-back")}
                 </Button>
               </li>
@@ -159,7 +160,7 @@ function State() {
         <Button icon={RefreshCw} isDisabled={isAsking} onPress={() => void sync()}>
           {t("settings.calendar.sync")}
         </Button>{" "}
-        <Button tone="quiet" onPress={() => void calendar.save({ server: null, password: null })}>
+        <Button tone="quiet" onPress={() => void ask("calendar.save", { server: null, password: null })}>
           {t("settings.calendar.off")}
         </Button>{" "}
         <span className={styles["quiet"]}>{t("settings.calendar.off.hint")}</span>

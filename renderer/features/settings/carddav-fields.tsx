@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import { useId, useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -71,7 +71,7 @@ function Server({ draft, change, errorOf, isNew }: SourcePartProps<CarddavSource
 
 function BookChoice({ draft, change, errorOf, isNew, ask, isAsking }: SourcePartProps<CarddavSource>) {
   const t = useTranslate();
-  const { sources } = useActions();
+  const askCore = useAsk();
   const missingId = useId();
   const [found, setFound] = useState<Found | null>(null);
   const [times, setTimes] = useState(0);
@@ -82,7 +82,7 @@ function BookChoice({ draft, change, errorOf, isNew, ask, isAsking }: SourcePart
   const find = (asked = draft) =>
     ask(async () => {
       setFound(null);
-      const answer = await sources.books(requestOf(asked, isNew));
+      const answer = await askCore("source.books", requestOf(asked, isNew));
       if (answer.ok) setFound(answer.value);
       return answer;
     }, asked);

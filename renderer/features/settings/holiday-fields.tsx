@@ -1,7 +1,6 @@
-import { useEffect, useState } from "react";
 import { useActions, useLanguage, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Select } from "#renderer/ui/choice.tsx";
-import type { RequestOutput } from "#shared/contract/requests.ts";
 import { instantIn } from "#shared/domain/calendar.ts";
 import { formatFullDate } from "#shared/i18n/format.ts";
 import styles from "./settings.module.css";
@@ -11,21 +10,6 @@ import { useSettings } from "./use-settings.ts";
 const NONE = "none";
 const ALL = "all";
 
-/** What is known of the holidays of a region; `null` until the core answered. */
-function useHolidays(country: string, state: string): RequestOutput<"holiday.look"> | null {
-  const language = useLanguage();
-  const { calendar } = useActions();
-  const [found, setFound] = useState<RequestOutput<"holiday.look"> | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void calendar.holidays({ country, state, language }).then((answer) => wanted && setFound(answer));
-    return () => {
-      wanted = false;
-    };
-  }, [calendar, country, state, language]);
-  return found;
-}
-
 /** Whose public holidays are no working days, with the next ones, so that the choice can be checked. */
 export function HolidayFields() {
   const t = useTranslate();
@@ -34,7 +18,7 @@ export function HolidayFields() {
   const { settings } = useActions();
   const { holidays } = useSettings();
   const { country, state } = holidays ?? { country: "", state: "" };
-  const found = useHolidays(country, state);
+  const { value: found } = useAnswer("holiday.look", { country, state, language });
   const names = new Intl.DisplayNames(language, { type: "region" });
   const countries = (found?.countries ?? [])
     .map((code) => ({ key: code, label: names.of(code) ?? code }))

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -27,7 +27,7 @@ interface MailServerFormProps {
 
 function useServerForm({ server, onDone }: MailServerFormProps) {
   const t = useTranslate();
-  const { mail } = useActions();
+  const ask = useAsk();
   const { ownEmail } = useSettings();
   const [draft, change] = useState(() => mailServerDraft(server, ownEmail));
   /** The draft that the server took a mail with. */
@@ -39,7 +39,7 @@ function useServerForm({ server, onDone }: MailServerFormProps) {
     draft,
     check: mailServerFaults,
     send: async () => {
-      const saved = await mail.saveServer(input());
+      const saved = await ask("mail.saveServer", input());
       if (saved.ok) onDone();
       return saved;
     },
@@ -48,7 +48,7 @@ function useServerForm({ server, onDone }: MailServerFormProps) {
   const test = () =>
     form.ask(mailServerFaults, async () => {
       setWorks(null);
-      const tested = await mail.testServer(input());
+      const tested = await ask("mail.testServer", input());
       if (tested.ok) setWorks(draft);
       return tested;
     });

@@ -7,7 +7,7 @@ import { useSettings } from "./use-settings.ts";
 /** The practice line and its sample contacts, on by one press, off by a press and a question. */
 export function PracticeSection() {
   const t = useTranslate();
-  const { practice } = useActions();
+  const { practice, perform } = useActions();
   const { practice: isOn } = useSettings();
   return (
     <>
@@ -17,7 +17,7 @@ export function PracticeSection() {
         <AskToRemove what="practice" onRemove={() => void practice.remove()} />
       ) : (
         <div>
-          <Button tone="primary" onPress={() => void practice.show()}>
+          <Button tone="primary" onPress={() => void perform("practice.show", {})}>
             {t("settings.practice.bring")}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useActions, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAsk, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useTriedRules } from "#renderer/app/store/use-tried-rules.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -39,7 +40,7 @@ type Tested = Extract<RequestOutput<"source.test">, { ok: true }>["value"];
 
 function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   const t = useTranslate();
-  const { sources } = useActions();
+  const askCore = useAsk();
   const [draft, change] = useState<SourceDraft>(() => sourceDraft(source));
   const [works, setWorks] = useState<{ readonly by: SourceDraft; readonly tested: Tested } | null>(null);
   const form = useForm({
@@ -47,10 +48,10 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
     draft,
     check: sourceFaults,
     send: async () => {
-      const saved = await sources.save(requestOf(draft, isNew));
+      const saved = await askCore("source.save", requestOf(draft, isNew));
       if (saved.ok) {
         onDone();
-        if (isNew) void sources.sync(draft.source.id);
+        if (isNew) void askCore("source.sync", { id: draft.source.id });
       }
       return saved;
     },
@@ -60,7 +61,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
   const test = () =>
     ask(async () => {
       setWorks(null);
-      const tested = await sources.test(requestOf(draft, isNew));
+      const tested = await askCore("source.test", requestOf(draft, isNew));
       if (tested.ok) setWorks({ by: draft, tested: tested.value });
       return tested;
     });
@@ -72,7 +73,7 @@ function useSourceForm({ source, isNew, onDone }: SourceFormProps) {
 export function SourceForm(props: SourceFormProps) {
   const { source, isNew, onDone } = props;
   const t = useTranslate();
-  const { sources } = useActions();
+  const { perform } = useActions();
   const { form, part, test, tested } = useSourceForm(props);
   const isServer = source.kind === "ldap" || source.kind === "carddav";
   const title = isNew ? t(`settings.source.new.${source.kind}`) : t("settings.accounts.edit", { label: source.name });
@@ -89,7 +90,7 @@ export function SourceForm(props: SourceFormProps) {
           )}
         </FormEnd>
       </form>
-      {!isNew && <AskToRemove what="source" onRemove={() => void sources.remove(source.id).then(onDone)} />}
+      {!isNew && <AskToRemove what="source" onRemove={() => void perform("source.remove", { id: source.id }).then(onDone)} />}
     </Section>
   );
 }
@@ -97,9 +98,9 @@ export function SourceForm(props: SourceFormProps) {
 function Parts(props: SourcePartProps<DirectorySource>) {
   const t = useTranslate();
   const language = useLanguage();
-  const { contacts } = useActions();
   const { draft, change, errorOf } = props;
   const { source } = draft;
+  const trial = useTriedRules(source.rules);
   return (
     <>
       {source.kind === "ldap" && <LdapFields {...(props as SourcePartProps<LdapSource>)} />}
@@ -120,7 +121,7 @@ function Parts(props: SourcePartProps<DirectorySource>) {
           language={language}
           value={source.rules}
           onChange={(rules) => change({ ...draft, source: { ...source, rules } })}
-          onTry={contacts.tryRules}
+          trial={trial}
           error={errorOf("rules")}
         />
       </Disclosure>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, RefreshCw } from "lucide-react";
-import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Progress } from "#renderer/ui/panel.tsx";
@@ -18,7 +18,8 @@ interface SourceLineProps {
 /** A source: what it is, how many it brought and when, what went wrong, and what can be done. */
 export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
   const t = useTranslate();
-  const { sources, contacts } = useActions();
+  const ask = useAsk();
+  const { contacts, perform } = useActions();
   const { source, running } = view;
   const { id, name, kind } = source;
   const isServer = kind === "carddav" || kind === "ldap";
@@ -32,12 +33,17 @@ export function SourceLine({ view, place, onMove, onEdit }: SourceLineProps) {
       </div>
       <div className={styles["buttons"]}>
         {running && (
-          <Button size="s" label={t("settings.source.cancel", { name })} onPress={() => void sources.cancel(id)}>
+          <Button size="s" label={t("settings.source.cancel", { name })} onPress={() => void perform("source.cancel", { id })}>
             {t("common.cancel")}
           </Button>
         )}
         {!running && isServer && (
-          <Button size="s" icon={RefreshCw} label={t("settings.source.sync.label", { name })} onPress={() => void sources.sync(id)}>
+          <Button
+            size="s"
+            icon={RefreshCw}
+            label={t("settings.source.sync.label", { name })}
+            onPress={() => void ask("source.sync", { id })}
+          >
             {t("settings.source.sync")}
           </Button>
         )}

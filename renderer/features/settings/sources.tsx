@@ -17,12 +17,12 @@ interface Edited {
 /** Where contacts come from, the most trusted first; one of them, or a new one, in the form. */
 export function Sources() {
   const t = useTranslate();
-  const { sources: actions } = useActions();
+  const { perform } = useActions();
   const sources = useAppState((state) => state.core?.sources) ?? [];
   const [edited, setEdited] = useState<Edited | null>(null);
   if (edited !== null) return <SourceForm {...edited} onDone={() => setEdited(null)} />;
   const ids = sources.map(({ source }) => source.id);
-  const move = (from: number, to: number) => void actions.order(ids.with(from, ids[to] ?? "").with(to, ids[from] ?? ""));
+  const move = (from: number, to: number) => void perform("source.order", { ids: ids.with(from, ids[to] ?? "").with(to, ids[from] ?? "") });
   return (
     <Section title={t("settings.sources")}>
       {sources.length === 0 ? (

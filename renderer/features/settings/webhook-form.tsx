@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Checkbox, Checkboxes } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { FormEnd } from "#renderer/ui/form-end.tsx";
@@ -17,14 +17,14 @@ interface WebhookFormProps {
 /** Where events go, and which. */
 export function WebhookForm({ webhook, onDone }: WebhookFormProps) {
   const t = useTranslate();
-  const { integrations } = useActions();
+  const ask = useAsk();
   const [draft, setDraft] = useState(() => webhookDraft(webhook));
   const form = useForm({
     t,
     draft,
     check: webhookFaults,
     send: async () => {
-      const saved = await integrations.saveWebhook(webhookOf(draft, true));
+      const saved = await ask("webhook.save", webhookOf(draft, true));
       if (saved.ok) onDone(saved.value.key);
       return saved;
     },

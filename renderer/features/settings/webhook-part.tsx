@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
@@ -52,9 +52,9 @@ interface KeptProps {
 function Kept({ webhook, onEdit, onKey }: KeptProps) {
   const t = useTranslate();
   const when = useWhen();
-  const { integrations } = useActions();
+  const ask = useAsk();
   const { url, topics, goneAt, enabled } = webhook;
-  const turn = (on: boolean) => void integrations.saveWebhook(webhookOf(webhookDraft(webhook), on));
+  const turn = (on: boolean) => void ask("webhook.save", webhookOf(webhookDraft(webhook), on));
   return (
     <>
       <div className={styles["kept"]} data-testid="webhook">
@@ -80,7 +80,7 @@ function Kept({ webhook, onEdit, onKey }: KeptProps) {
 /** What destroys something is asked once, in place. */
 function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
   const t = useTranslate();
-  const { integrations } = useActions();
+  const { perform } = useActions();
   const [asked, setAsked] = useState<"key" | "remove" | null>(null);
   const [takenBack, setTakenBack] = useState<"key" | "remove" | null>(null);
   const takeBack = () => {
@@ -91,8 +91,11 @@ function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
     setAsked(null);
     if (asked === "remove") {
       onKey(null);
-      await integrations.removeWebhook();
-    } else onKey(await integrations.renewKey());
+      await perform("webhook.remove", {});
+    } else {
+      const renewed = await perform("webhook.renewKey", {});
+      onKey(renewed.ok ? renewed.value.key : null);
+    }
   }
   if (asked !== null) {
     return (

@@ -26,7 +26,7 @@ function inWords({ kind, status }: WebhookResult, t: Translate): string {
 /** A test, and how the last events fared. */
 export function WebhookTries() {
   const t = useTranslate();
-  const { integrations } = useActions();
+  const { perform } = useActions();
   const state = useAppState(({ core }) => core?.webhook ?? null);
   if (state === null) return null;
   return (
@@ -38,7 +38,7 @@ export function WebhookTries() {
             {t("webhook.waiting", { count: state.waiting })}
           </p>
           {state.recent.some(({ dueAt }) => dueAt !== null) && (
-            <Button size="s" onPress={() => void integrations.retryWebhook()}>
+            <Button size="s" onPress={() => void perform("webhook.retry", {})}>
               {t("webhook.retry")}
             </Button>
           )}
@@ -59,11 +59,12 @@ export function WebhookTries() {
 
 function Test() {
   const t = useTranslate();
-  const { integrations } = useActions();
+  const { perform } = useActions();
   const [result, setResult] = useState<WebhookResult | "busy" | null>(null);
   async function test() {
     setResult("busy");
-    setResult(await integrations.testWebhook());
+    const tested = await perform("webhook.test", {});
+    setResult(tested.ok ? tested.value : null);
   }
   const isFailed = result !== null && result !== "busy" && result.kind !== "delivered";
   return (

@@ -1,6 +1,6 @@
 import { RotateCcw } from "lucide-react";
-import { useEffect, useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty } from "#renderer/ui/panel.tsx";
@@ -13,17 +13,7 @@ import styles from "./thread-pane.module.css";
 /** What the thread was before: each sitting with what it changed, newest first, and the way back to before it. */
 export function ThreadHistoryList({ thread }: { readonly thread: Thread }) {
   const t = useTranslate();
-  const { threads } = useActions();
-  const { contactId, changedAt } = thread;
-  const [history, setHistory] = useState<ThreadHistory | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that changed has another history.
-  useEffect(() => {
-    let wanted = true;
-    void threads.history(contactId).then((found) => wanted && setHistory(found));
-    return () => {
-      wanted = false;
-    };
-  }, [threads, contactId, changedAt]);
+  const { value: history } = useAnswer("thread.history", { contactId: thread.contactId }, [thread.changedAt]);
   if (history === null) return null;
   if (history.length === 0) return <Empty>{t("thread.history.none")}</Empty>;
   return (

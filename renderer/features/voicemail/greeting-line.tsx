@@ -82,14 +82,14 @@ interface RecordedProps {
 /** A greeting that is there: to hear, to say that it announces the recording, to do anew or remove. */
 export function Recorded({ greeting, onRecord }: RecordedProps) {
   const t = useTranslate();
-  const { greetings } = useActions();
+  const { greetings, perform } = useActions();
   const player = usePlayerProps();
   const { id, durationMs, recordedAt, saysItRecords } = greeting;
   return (
     <>
       <Player key={`${recordedAt} ${durationMs}`} load={() => greetings.audio(id)} durationMs={durationMs} {...player} />
       <div className={styles["buttons"]}>
-        <Checkbox isSelected={saysItRecords} onChange={(says) => void greetings.says(id, says)}>
+        <Checkbox isSelected={saysItRecords} onChange={(says) => void perform("greeting.says", { id, saysItRecords: says })}>
           {t("greeting.says")}
         </Checkbox>
         <div className={styles["icons"]}>

@@ -32,7 +32,7 @@ function nameOf(message: VoiceMessage, t: Translate): string {
 export function MessageLine({ message, register }: MessageLineProps) {
   const t = useTranslate();
   const when = useWhen();
-  const { messages } = useActions();
+  const { messages, perform } = useActions();
   const player = usePlayerProps();
   const rate = useAppState((state) => state.core?.settings.playbackRate ?? 1);
   const { id, contactName, company, at, durationMs, heardAt } = message;
@@ -61,7 +61,7 @@ export function MessageLine({ message, register }: MessageLineProps) {
         load={() => messages.audio(id)}
         durationMs={durationMs}
         rate={rate}
-        onPlayed={() => isNew && messages.heard(id, true)}
+        onPlayed={() => isNew && void perform("message.heard", { id, heard: true })}
         {...player}
       />
       <MessageButtons message={message} />
@@ -71,7 +71,7 @@ export function MessageLine({ message, register }: MessageLineProps) {
 
 function MessageButtons({ message }: { readonly message: VoiceMessage }) {
   const t = useTranslate();
-  const { messages, phone, go } = useActions();
+  const { perform, messages, phone, go } = useActions();
   const { id, contactId, number, heardAt } = message;
   return (
     <div className={styles["buttons"]}>
@@ -87,9 +87,19 @@ function MessageButtons({ message }: { readonly message: VoiceMessage }) {
       )}
       <div className={styles["icons"]}>
         {heardAt === null ? (
-          <IconButton size="s" icon={MailCheck} label={t("inbox.mark-heard")} onPress={() => messages.heard(id, true)} />
+          <IconButton
+            size="s"
+            icon={MailCheck}
+            label={t("inbox.mark-heard")}
+            onPress={() => void perform("message.heard", { id, heard: true })}
+          />
         ) : (
-          <IconButton size="s" icon={MailPlus} label={t("inbox.mark-new")} onPress={() => messages.heard(id, false)} />
+          <IconButton
+            size="s"
+            icon={MailPlus}
+            label={t("inbox.mark-new")}
+            onPress={() => void perform("message.heard", { id, heard: false })}
+          />
         )}
         <Export message={message} />
         <IconButton size="s" icon={Trash2} label={t("inbox.remove")} onPress={() => void messages.remove(id)} />

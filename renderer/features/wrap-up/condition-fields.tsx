@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { useActions, useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useLanguage, useNow, useTimeZone, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -20,7 +21,8 @@ interface ConditionProps extends DetailProps<"condition"> {
 /** Not when, but what: only an answer makes a date worth agreeing on. Then there is one, unless the rep chooses to go without. */
 export function ConditionFields({ call, detail, onChange, autoFocus }: ConditionProps) {
   const t = useTranslate();
-  const offered = useLater(call);
+  const { contactId, number } = call;
+  const offered = useAnswer("promise.later", { contactId, number }).value ?? NONE;
   const { text, callAt } = detail;
   const isAnswered = text.trim() !== "";
   // An answer that was kept without a date was left so on purpose.
@@ -50,21 +52,10 @@ export function ConditionFields({ call, detail, onChange, autoFocus }: Condition
   );
 }
 
+/** Days some weeks or months ahead on which both sides work; none until they are known. */
 type Offered = readonly { readonly later: Later; readonly at: Instant }[];
 
-/** Days some weeks or months ahead on which both sides work; none until they are known. */
-function useLater({ contactId, number }: CallRecord): Offered {
-  const { promises } = useActions();
-  const [offered, setOffered] = useState<Offered>([]);
-  useEffect(() => {
-    let wanted = true;
-    void promises.later(contactId, number).then((found) => wanted && setOffered(found));
-    return () => {
-      wanted = false;
-    };
-  }, [promises, contactId, number]);
-  return offered;
-}
+const NONE: Offered = [];
 
 interface CallAgainProps {
   readonly offered: Offered;

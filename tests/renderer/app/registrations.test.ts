@@ -26,7 +26,7 @@ describe("the lines of the settings' accounts", () => {
     await save("home");
     report("home", "registered");
     expect(shown()).toEqual(["office", "home"]);
-    await window.actions.settings.removeAccount("office");
+    await window.ask("account.remove", { id: "office" });
     report("office", "unregistered");
     expect(shown()).toEqual(["home"]);
     expect(inTray()).toBe("registered");

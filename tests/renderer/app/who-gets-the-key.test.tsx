@@ -18,7 +18,7 @@ import type { KeyMap } from "#renderer/ui/keys.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { Callback } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import { fakeActions } from "#tests/support/gallery/fake-actions.ts";
+import { fakeActions, fakeAsk } from "#tests/support/gallery/fake-actions.ts";
 import { callers, entry, jonas, NOW, pendingCall, petra, state } from "#tests/support/gallery/samples.ts";
 import { samplePromise } from "#tests/support/sample-values.ts";
 
@@ -100,7 +100,7 @@ function takersOf(change: Partial<AppState>, core: Partial<CoreState> = {}): Rea
   const all = Object.entries(partsOf(shown)).flatMap(([part, node]) => {
     claims.length = 0;
     renderToStaticMarkup(
-      <AppProvider store={store} actions={fakeActions(store)}>
+      <AppProvider store={store} ask={fakeAsk} actions={fakeActions(store)}>
         {node}
       </AppProvider>,
     );

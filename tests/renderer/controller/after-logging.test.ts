@@ -140,7 +140,7 @@ describe("whoever opted out", () => {
   });
 
   it("is promised no call and written no mail that begins something", async () => {
-    const [slot] = await window.actions.promises.suggest(jonas, EXTENSION, 1);
+    const [slot] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 1 });
     if (slot === undefined) throw new Error("no slot");
     const whom = { contactId: jonas, contactName: "Jonas Brandt", company: "", number: EXTENSION };
     const { at, timeZone } = slot;

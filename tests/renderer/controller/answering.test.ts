@@ -115,7 +115,7 @@ describe("answering by itself", () => {
     window.phone.report({ id: "in", phase: "machine", answeredAt: at });
     window.phone.report({ id: "in", phase: "ended", end: "voicemail", endedAt: at + 3_000 });
     await settled();
-    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 1 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "all", before: null, limit: 1 });
     expect(calls[0]).toMatchObject({ end: "busy-here", messageId: null, busyWith: "do-not-disturb" });
     expect(window.store.get().core?.messages).toEqual([]);
   });

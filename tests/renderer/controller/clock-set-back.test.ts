@@ -35,7 +35,7 @@ async function ring(id: string): Promise<readonly string[]> {
 async function missed(id: string) {
   window.phone.report({ id, phase: "ended", end: "missed", endedAt: now() });
   await settled();
-  const { calls } = await window.actions.journal.search({ text: "", filter: "missed", before: null, limit: 1 });
+  const { calls } = await window.ask("journal.search", { text: "", filter: "missed", before: null, limit: 1 });
   return [calls[0]?.end, calls[0]?.busyWith];
 }
 

@@ -18,7 +18,7 @@ async function fail(number: string, end: CallEnd, failure: CallFailureKind, endD
 }
 
 async function filed() {
-  const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 1 });
+  const { calls } = await window.ask("journal.search", { text: "", filter: "all", before: null, limit: 1 });
   return calls[0];
 }
 

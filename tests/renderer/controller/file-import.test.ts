@@ -23,14 +23,14 @@ async function watched() {
 }
 
 test("a file goes to the core in pieces, with progress, and ends with its report", async () => {
-  const { actions, store, seen } = await watched();
+  const { actions, ask, store, seen } = await watched();
   const long = `${ROWS}${"\n".repeat(IMPORT_PIECE_BYTES + 1)}`;
   await imported({ actions }, new File([long], "kunden.csv"));
   const shown = seen.flatMap((each) => (each.state === "running" ? [each.progress] : []));
   expect(shown).toHaveLength(4);
   expect(shown.toSorted((a, b) => a - b)).toEqual(shown);
   expect(store.get().fileImport).toMatchObject({ state: "done", file: "kunden.csv", report: { read: 2, added: 1, leftOut: 1 } });
-  expect(await actions.contacts.search("Erika", 50)).toHaveLength(1);
+  expect(await ask("contact.search", { text: "Erika", limit: 50 })).toHaveLength(1);
 });
 
 test("vCards are known by their name or type", async () => {
@@ -43,7 +43,7 @@ test("vCards are known by their name or type", async () => {
 });
 
 test("cancelled, nothing comes in, and the view says so", async () => {
-  const { actions, store } = await watched();
+  const { actions, ask, store } = await watched();
   let asked = false;
   store.subscribe(() => {
     if (asked || store.get().fileImport.state !== "running") return;
@@ -52,7 +52,7 @@ test("cancelled, nothing comes in, and the view says so", async () => {
   });
   await imported({ actions }, new File([ROWS], "kunden.csv"));
   expect(store.get().fileImport).toEqual({ state: "failed", file: "kunden.csv", reason: "cancelled" });
-  expect(await actions.contacts.search("Erika", 50)).toEqual([]);
+  expect(await ask("contact.search", { text: "Erika", limit: 50 })).toEqual([]);
 });
 
 test("cancelled before the core has begun it, nothing comes in either, and started twice it comes in once", async () => {
@@ -137,7 +137,10 @@ describe("before a file comes in", () => {
     });
     await contacts.startImport();
     await late;
-    expect((await contacts.search("Erika", 5))[0]).toMatchObject({ company: "Erika Muster", numbers: [{ kind: "work" }] });
+    expect((await window.ask("contact.search", { text: "Erika", limit: 5 }))[0]).toMatchObject({
+      company: "Erika Muster",
+      numbers: [{ kind: "work" }],
+    });
   });
 
   test("a file for a source goes there, whatever it is called, and the next again to where it seems to belong", async () => {
@@ -200,6 +203,8 @@ describe("before a file comes in", () => {
     expect(chosen(window).preview).toMatchObject({ remembered: false });
     await contacts.startImport();
     expect(window.store.get().core?.sources).toHaveLength(1);
-    expect((await contacts.search("Erika", 5))[0]?.numbers).toEqual([{ value: "+493023125111", kind: "mobile" }]);
+    expect((await window.ask("contact.search", { text: "Erika", limit: 5 }))[0]?.numbers).toEqual([
+      { value: "+493023125111", kind: "mobile" },
+    ]);
   });
 });

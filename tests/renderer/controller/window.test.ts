@@ -100,7 +100,7 @@ describe("the three ways out", () => {
     expect(window.phone.asked).toContainEqual(["reject", "in", 480, seconds]);
     window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() });
     await settled();
-    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 10 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "all", before: null, limit: 10 });
     expect(calls[0]?.end).toBe("rescheduled");
     expect(window.store.get().core?.promises).toMatchObject([{ contactName: "Jonas Brandt", at: slot.at, reason: "prices" }]);
     expect(window.store.get().panel?.promise.at).toBe(slot.at);
@@ -136,7 +136,7 @@ describe("the three ways out", () => {
   });
 
   it("moves a promise: nobody was told the new time yet, and undo goes back to the old one", async () => {
-    const [early, late] = await window.actions.promises.suggest(jonas, EXTENSION, 2);
+    const [early, late] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 2 });
     if (early === undefined || late === undefined) throw new Error("no slots");
     const input = {
       contactId: jonas,
@@ -169,7 +169,7 @@ describe("the three ways out", () => {
     await settled();
     const [message] = window.store.get().core?.messages ?? [];
     expect(message).toMatchObject({ callId: "in", contactName: "Jonas Brandt", durationMs: 4_000 });
-    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 10 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "all", before: null, limit: 10 });
     expect(calls[0]).toMatchObject({ end: "voicemail", messageId: message?.id });
   });
 });
@@ -186,7 +186,7 @@ describe("handing a ringing call to a colleague", () => {
     expect(window.phone.asked).toContainEqual(["redirect", "in", "sip:23@example.org"]);
     window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() });
     await settled();
-    const { calls } = await window.actions.journal.search({ text: "", filter: "all", before: null, limit: 1 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "all", before: null, limit: 1 });
     expect(calls[0]).toMatchObject({ end: "handed-over", handedTo: "Mika Lang" });
     expect(window.store.get().notices.at(-1)).toMatchObject({ key: "notice.handed-over", params: { name: "Mika Lang" } });
   });
@@ -201,14 +201,14 @@ describe("a call while the rep talks", () => {
     expect(card("second").readiness?.reasons.map(({ reason }) => reason.kind)).toContain("other-call");
     window.phone.report({ id: "second", phase: "ended", end: "missed", endedAt: now() });
     await settled();
-    const { calls } = await window.actions.journal.search({ text: "", filter: "missed", before: null, limit: 10 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "missed", before: null, limit: 10 });
     expect(calls.map(({ end }) => end)).toEqual(["busy-here"]);
   });
 });
 
 describe("a call that a busy rep cannot take", () => {
   const filed = async () => {
-    const { calls } = await window.actions.journal.search({ text: "", filter: "missed", before: null, limit: 10 });
+    const { calls } = await window.ask("journal.search", { text: "", filter: "missed", before: null, limit: 10 });
     return calls.map(({ end, busyWith }) => [end, busyWith]);
   };
   const tryOnce = async (id: string) => {

@@ -16,7 +16,7 @@ import { FollowUpForm } from "#renderer/features/wrap-up/follow-up-form.tsx";
 import { type DirectorySource, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { OutcomeDetail } from "#shared/domain/outcome.ts";
 import { createTranslate, type MessageKey } from "#shared/i18n/translate.ts";
-import { fakeActions } from "#tests/support/gallery/fake-actions.ts";
+import { fakeActions, fakeAsk } from "#tests/support/gallery/fake-actions.ts";
 import { jonas, pendingCall, practiceAccount, state } from "#tests/support/gallery/samples.ts";
 import { scenes } from "#tests/support/gallery/scenes.ts";
 
@@ -135,7 +135,7 @@ function drawn(node: ReactNode, language: "de" | "en"): string {
   const shown = state(language);
   const store: Store = { ...createAppStore(), get: () => shown };
   return renderToStaticMarkup(
-    <AppProvider store={store} actions={fakeActions(store)}>
+    <AppProvider store={store} ask={fakeAsk} actions={fakeActions(store)}>
       {node}
     </AppProvider>,
   );

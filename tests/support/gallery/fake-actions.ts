@@ -1,6 +1,8 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import type { Ask } from "#renderer/app/store/ask.ts";
 import type { CardActions } from "#renderer/app/store/card-model.ts";
 import type { Store } from "#renderer/app/store/store.ts";
+import type { RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import { lastTry } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import { LATER } from "#shared/domain/later.ts";
@@ -11,10 +13,22 @@ const HOUR = 3_600_000;
 const ready = callers["ready"] as CallerFacts;
 const nothing = () => undefined;
 
+const slots = [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London", why: null }));
+
+const answers: { readonly [N in RequestName]?: RequestOutput<N> } = {
+  "caller.identify": ready,
+  "journal.search": { calls: [pendingCall], more: false },
+  "promise.suggest": slots,
+  "promise.later": LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
+};
+
+/** A core that knows nothing but these answers. */
+export const fakeAsk: Ask = async (name) => (answers[name] ?? null) as never;
+
 export const cardActions: CardActions = {
   answer: nothing,
   voicemail: nothing,
-  slots: async () => [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London", why: null })),
+  slots: async () => slots,
   reschedule: nothing,
   choosing: nothing,
   colleagues: async () => [],
@@ -37,6 +51,7 @@ function group<T extends object>(known: Partial<T>): T {
 /** Actions that move about in the store and touch nothing else. */
 export function fakeActions(store: Store): Actions {
   return group<Actions>({
+    perform: async () => ({ ok: true, value: null }) as never,
     card: () => cardActions,
     go: {
       view: (view) => store.dispatch({ kind: "view", view }),
@@ -63,32 +78,23 @@ export function fakeActions(store: Store): Actions {
       dismissOffer: () => store.dispatch({ kind: "offer", offer: null }),
     },
     callbacks: group<Actions["callbacks"]>({
-      slots: cardActions.slots,
-      facts: async () => ready,
       later: (callback) => store.dispatch({ kind: "return-later", callbackId: callback.id, lastAt: lastTry(callback) }),
     }),
     blocks: { lift: async () => undefined, close: () => store.dispatch({ kind: "blocked", blocked: null }) },
     phone: group<Actions["phone"]>({ setDialText: (text) => store.dispatch({ kind: "dial-text", text }) }),
-    journal: { search: async () => ({ calls: [pendingCall], more: false }), note: async () => true },
     contacts: group({}),
     threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
-    promises: group<Actions["promises"]>({
-      suggest: cardActions.slots,
-      later: async () => LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
-    }),
+    promises: group({}),
     mail: group({}),
-    integrations: group({}),
     rescheduling: group({}),
     messages: group({}),
     greetings: group({}),
     settings: group({}),
-    sources: group({}),
     duplicates: group({}),
     matching: group({}),
     campaigns: group({}),
     doorOpeners: group({}),
     presence: group({}),
-    calendar: group({}),
     insights: group({}),
     practice: group({}),
     undo: nothing,

@@ -8,7 +8,7 @@ import type { AppState } from "#renderer/app/store/state.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Language } from "#shared/domain/contact.ts";
-import { cardActions, fakeActions } from "./fake-actions.ts";
+import { cardActions, fakeActions, fakeAsk } from "./fake-actions.ts";
 import { Overview, widthOf } from "./overview.tsx";
 import { card } from "./samples.ts";
 import { sceneNames, scenes } from "./scenes.ts";
@@ -24,7 +24,7 @@ function Card({ name, language }: { readonly name: string; readonly language: La
 function Window({ initial }: { readonly initial: AppState }) {
   const store = createAppStore(initial);
   return (
-    <AppProvider store={store} actions={fakeActions(store)}>
+    <AppProvider store={store} ask={fakeAsk} actions={fakeActions(store)}>
       <App />
     </AppProvider>
   );

@@ -1,0 +1,12 @@
+import { useState } from "react";
+import type { TriedRules } from "#shared/contract/import-preview.ts";
+import type { NumberRule } from "#shared/domain/directory-source.ts";
+import { useAnswer } from "./use-answer.ts";
+
+/** A number to try rules on, and what they make of it; `null` while there is none. */
+export function useTriedRules(rules: readonly NumberRule[]) {
+  const [text, onText] = useState("");
+  const { value, hasFailed } = useAnswer("preview.number", text.trim() === "" ? null : { text, rules });
+  const tried: TriedRules | null = hasFailed ? null : value;
+  return { text, onText, tried };
+}
