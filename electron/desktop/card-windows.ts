@@ -89,7 +89,7 @@ export function createCardWindows({ electron, preload, memory, title, onOpen }: 
   };
   return {
     show(calls, popup) {
-      const ringing = new Set(calls.map(({ id }) => id));
+      const ringing = new Set(calls.map(({ callId }) => callId));
       for (const callId of [...cards.keys()].filter((id) => !popup || !ringing.has(id))) closeCard(callId);
       for (const callId of [...dismissed].filter((id) => !ringing.has(id))) dismissed.delete(callId);
       for (const callId of popup ? ringing : []) {

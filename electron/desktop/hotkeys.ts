@@ -15,13 +15,13 @@ interface Command {
 }
 
 const commands: readonly Command[] = [
-  { command: "answer", meant: ({ ringing }) => ringing, intent: { kind: "answer", callId: null } },
+  { command: "answer", meant: ({ ringing }) => ringing, intent: { kind: "answer" } },
   ...Array.from(
     "123456789",
     (digit): Command => ({
       command: `outcome.${digit}`,
       meant: ({ outcomePending }) => outcomePending,
-      intent: { kind: "outcome", digit, callId: null },
+      intent: { kind: "outcome", digit },
     }),
   ),
 ];

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { REGISTRATION_STATES } from "#shared/domain/account.ts";
 import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
-import type { ToldBy } from "#shared/domain/promise.ts";
 import { callback } from "./callbacks.ts";
 import { callRecord } from "./calls.ts";
 import { campaign } from "./campaigns.ts";
+import { cardAct, cardModel } from "./card.ts";
 import { dayItem, lookAgain } from "./day.ts";
 import { doorOpenerDraft } from "./door-openers.ts";
 import { webhookState } from "./integrations.ts";
@@ -113,53 +113,22 @@ export type PracticeLine = z.infer<typeof practiceLine>;
 
 /** What card windows, tray and hotkeys of the desktop see of the phone: everything but the calls themselves. */
 export const viewState = z.object({
-  /** Calls that ring. `json` is the renderer's own view model; only renderer code writes and reads it. */
-  calls: z.array(z.object({ id: z.string(), json: z.string() })),
+  /** The cards of the calls that ring. */
+  calls: z.array(cardModel),
   registration: z.enum(REGISTRATION_STATES),
   inCall: z.boolean(),
   pendingCount: z.number().int(),
 });
 export type ViewState = z.infer<typeof viewState>;
 
-/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
-const TELLS = ["nobody", "mail", "voice-message", "retry-after"] as const satisfies readonly ToldBy[];
-export type Tell = (typeof TELLS)[number];
-
-/** What a person does in a view, a hotkey or a link; the main window's renderer carries it out. */
+/** What a person does on a card, with a hotkey or by a link; the main window's renderer carries it out. */
 export const intent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("answer"), callId: z.string().nullable() }),
-  z.object({ kind: z.literal("voicemail"), callId: z.string() }),
-  z.object({
-    kind: z.literal("reschedule"),
-    callId: z.string(),
-    slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-    tell: z.enum(TELLS),
-    reason: z.string(),
-  }),
-  /** What is being chosen on the card; `null` where the choice was left. */
-  z.object({
-    kind: z.literal("choosing"),
-    callId: z.string(),
-    choice: z
-      .object({
-        slot: z.object({ at: instant, timeZone: z.string() }).nullable(),
-        tell: z.enum(TELLS),
-        reason: z.string(),
-      })
-      .nullable(),
-  }),
-  z.object({ kind: z.literal("hand-over"), callId: z.string(), target: z.string() }),
-  z.object({ kind: z.literal("silence"), callId: z.string() }),
-  z.object({ kind: z.literal("decline"), callId: z.string() }),
-  z.object({ kind: z.literal("open-page"), callId: z.string() }),
-  z.object({ kind: z.literal("outcome"), digit: z.string(), callId: z.string().nullable() }),
-  /** `null` takes the choice back. */
-  z.object({ kind: z.literal("choose-contact"), callId: z.string(), contactId: z.string().nullable() }),
-  z.object({ kind: z.literal("cure"), callId: z.string(), index: z.number().int() }),
-  /** Whether the condition of the caller's thread came true. */
-  z.object({ kind: z.literal("condition"), callId: z.string(), cameTrue: z.boolean() }),
+  z.object({ kind: z.literal("card"), callId: z.string(), act: cardAct }),
+  /** Answers the call that rings. */
+  z.object({ kind: z.literal("answer") }),
+  /** Logs the outcome that the bar asks for; `digit` is 1 to 9. */
+  z.object({ kind: z.literal("outcome"), digit: z.string() }),
   /** Shown and found, dialled only once the rep confirms. */
   z.object({ kind: z.literal("dial"), number: z.string() }),
-  z.object({ kind: z.literal("tick"), callId: z.string(), pointId: z.string(), done: z.boolean() }),
 ]);
 export type Intent = z.infer<typeof intent>;

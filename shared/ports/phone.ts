@@ -9,7 +9,8 @@ import type { SoundFigures } from "#shared/domain/sound.ts";
  * A call's life. `dialling` INVITE sent · `ringing` 180 or 18x sent or received · `talking` · `held` by us ·
  * `machine` our answering machine speaks with the caller · `ended`.
  */
-export type CallPhase = "dialling" | "ringing" | "talking" | "held" | "machine" | "ended";
+export const CALL_PHASES = ["dialling", "ringing", "talking", "held", "machine", "ended"] as const;
+export type CallPhase = (typeof CALL_PHASES)[number];
 
 /** Ring tones, told apart in half a second. */
 export type RingKind = "ordinary" | "return-call" | "unprepared";

@@ -35,7 +35,7 @@ export function createActions(
       return answer;
     },
     phone: phoneActions(context, tracker),
-    card: (callId) => cardActions(context, tracker, () => actions, callId),
+    card: (callId, act) => cardActions(context, tracker, () => actions, callId)(act),
     outcome: outcomeActions(context, tracker, delivery, () => actions),
     blocks: blockActions(context),
     promises: promiseActions(context, () => actions),

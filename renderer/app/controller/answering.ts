@@ -28,7 +28,7 @@ export function followAnswering(context: Context, actions: Pick<Actions, "card">
     const ringing = store.get().calls.filter(({ call }) => ringsIn(call));
     for (const { call } of ringing.filter((entry) => isDue(entry, now(context)))) {
       sent.add(call.id);
-      actions.card(call.id).voicemail();
+      actions.card(call.id, { kind: "voicemail" });
     }
     if (ringing.length === 0) {
       sent.clear();

@@ -1,7 +1,8 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { threadOfCall } from "#renderer/app/store/call-thread.ts";
-import { type AgreedTime, type CardActions, cardModel, type RescheduleChoice } from "#renderer/app/store/card-model.ts";
+import { cardModel } from "#renderer/app/store/card-model.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import type { CardAct } from "#shared/contract/card.ts";
 import { failed } from "#shared/contract/result.ts";
 import { parseSipAddress } from "#shared/domain/account.ts";
 import { callHeading } from "#shared/domain/heading.ts";
@@ -11,7 +12,7 @@ import type { Cure } from "#shared/domain/readiness.ts";
 import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, now, valueOr } from "./context.ts";
+import { type Context, notify, now } from "./context.ts";
 import { inForm } from "./line.ts";
 import { keepChosen } from "./matching-actions.ts";
 import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
@@ -20,8 +21,8 @@ import { viewpoint } from "./viewpoint.ts";
 /** Lines on which a choice that is kept leaves the doubt. */
 const SHARED: readonly MatchReason["kind"][] = ["trunk", "company", "several"];
 
-/** What a card can do, for one call. `actions` are the app's own, which a card never goes around. */
-export function cardActions(context: Context, tracker: CallTracker, actions: () => Actions, callId: string): CardActions {
+/** Carries out what the rep does on the card of one call. `actions` are the app's own, which a card never goes around. */
+export function cardActions(context: Context, tracker: CallTracker, actions: () => Actions, callId: string): (act: CardAct) => void {
   const { bridge, phone, store } = context;
   const entry = () => store.get().calls.find(({ call }) => call.id === callId) ?? null;
   const model = () => {
@@ -57,7 +58,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     }
   }
 
-  async function reschedule(slot: AgreedTime, tell: RescheduleChoice["tell"], reason: string) {
+  async function reschedule({ slot, tell, reason }: Extract<CardAct, { kind: "reschedule" }>) {
     const current = entry();
     const { rescheduling } = store.get();
     // Who gave up in that very moment is promised the call all the same.
@@ -134,36 +135,48 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     }
   }
 
-  return {
-    answer: () => actions().phone.answer(callId),
-    voicemail: () => void voicemail(),
-    slots() {
-      const { match } = entry()?.facts ?? { match: null };
-      return bridge.call("promise.suggest", { contactId: match?.contact?.id ?? null, number: match?.number ?? "", count: 6 });
-    },
-    reschedule: (slot, tell, reason) => void reschedule(slot, tell, reason),
-    choosing: (choice) => keepChoice(context, callId, choice),
-    colleagues: () => bridge.call("contact.colleagues", {}),
-    handOver: (target) => void handOver(target),
-    letRing: () => phone.silence(callId),
-    decline,
-    openPage: () => void bridge.call("screenPop.open", { callId }).then((opened) => valueOr(context, opened)),
-    chooseContact: (contactId) => void chooseContact(contactId),
-    cure(index) {
-      const reason = model()?.readiness?.reasons[index];
-      if (reason !== undefined) cure(reason.cure);
-    },
-    logPrevious(digit) {
-      const pending = model()?.readiness?.reasons.find(({ reason }) => reason.kind === "outcome-pending")?.reason;
-      const kind = outcomeForDigit(digit);
-      if (pending?.kind === "outcome-pending" && kind !== null) void actions().outcome.log(pending.callId, kind, { kind: "none" });
-    },
-    condition,
-    tick(pointId, done) {
-      const contactId = threadOfCall(entry())?.contactId;
-      if (contactId === undefined) return;
-      store.dispatch({ kind: "ticked", callId, pointId, done });
-      actions().threads.tick(contactId, pointId, done);
-    },
+  function logPrevious(previousId: string, digit: string) {
+    const kind = outcomeForDigit(digit);
+    if (kind !== null) void actions().outcome.log(previousId, kind, { kind: "none" });
+  }
+
+  function tick(pointId: string, done: boolean) {
+    const contactId = threadOfCall(entry())?.contactId;
+    if (contactId === undefined) return;
+    store.dispatch({ kind: "ticked", callId, pointId, done });
+    actions().threads.tick(contactId, pointId, done);
+  }
+
+  return (act) => {
+    switch (act.kind) {
+      case "answer":
+        return actions().phone.answer(callId);
+      case "voicemail":
+        return void voicemail();
+      case "reschedule":
+        return void reschedule(act);
+      case "choosing":
+        return keepChoice(context, callId, act.choice);
+      case "hand-over":
+        return void handOver(act.target);
+      case "silence":
+        return phone.silence(callId);
+      case "decline":
+        return decline();
+      case "open-page":
+        return void actions().perform("screenPop.open", { callId });
+      case "log-previous":
+        return logPrevious(act.previousId, act.digit);
+      case "choose-contact":
+        return void chooseContact(act.contactId);
+      case "cure": {
+        const reason = model()?.readiness?.reasons[act.index];
+        return reason === undefined ? undefined : cure(reason.cure);
+      }
+      case "condition":
+        return condition(act.cameTrue);
+      case "tick":
+        return tick(act.pointId, act.done);
+    }
   };
 }

@@ -1,7 +1,7 @@
-import type { CardModel } from "#renderer/app/store/card-model.ts";
 import type { Notice, Undo } from "#renderer/app/store/state.ts";
 import type { Store } from "#renderer/app/store/store.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
+import type { CardModel } from "#shared/contract/card.ts";
 import type { FailureReason, Result } from "#shared/contract/result.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import type { AgreedTime, RescheduleChoice } from "#renderer/app/store/card-model.ts";
 import type { CallEntry, Rescheduling } from "#renderer/app/store/state.ts";
+import type { AgreedTime, RescheduleChoice } from "#shared/contract/card.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { Context } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { askedCall } from "#renderer/app/store/asked.ts";
-import { type CardActions, cardModel } from "#renderer/app/store/card-model.ts";
+import { cardModel } from "#renderer/app/store/card-model.ts";
 import { accountLines } from "#renderer/app/store/registrations.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { AppState } from "#renderer/app/store/state.ts";
@@ -26,7 +26,7 @@ export function viewState(state: AppState, at: number): ViewState {
   const shown = state.calls.filter(({ call }) => ringsIn(call));
   const calls = point === null ? [] : shown.map((entry) => cardModel(state, entry, point));
   return {
-    calls: calls.map((model) => ({ id: model.callId, json: JSON.stringify(model) })),
+    calls,
     registration: lineToShow(state),
     inCall: state.calls.some(({ call }) => call.phase === "talking" || call.phase === "held"),
     pendingCount: state.core?.pending.length ?? 0,
@@ -56,61 +56,20 @@ export function intentCarrier(context: Context, actions: Actions): (intent: Inte
   context.store.subscribe(() => steady.follow(meant(), now(context)));
   return (intent) => {
     switch (intent.kind) {
+      case "card":
+        return actions.card(intent.callId, intent.act);
       case "answer": {
-        const id = intent.callId ?? context.store.get().calls.find(({ call }) => ringsIn(call))?.call.id;
-        if (id !== undefined) actions.phone.answer(id);
-        break;
+        const ringing = context.store.get().calls.find(({ call }) => ringsIn(call));
+        return ringing === undefined ? undefined : actions.phone.answer(ringing.call.id);
       }
       case "outcome": {
         const kind = outcomeForDigit(intent.digit);
-        const callId = intent.callId ?? (steady.isSteady(now(context)) ? meant() : null);
+        const callId = steady.isSteady(now(context)) ? meant() : null;
         if (kind !== null && callId !== null) void actions.outcome.log(callId, kind, { kind: "none" });
-        break;
+        return;
       }
       case "dial":
-        void actions.phone.offer(intent.number);
-        break;
-      default:
-        onCard(actions.card(intent.callId), intent);
+        return void actions.phone.offer(intent.number);
     }
   };
-}
-
-type CardIntent = Exclude<Intent, { kind: "answer" | "outcome" | "dial" }>;
-
-function onCard(card: CardActions, intent: CardIntent): void {
-  switch (intent.kind) {
-    case "voicemail":
-      card.voicemail();
-      break;
-    case "hand-over":
-      card.handOver(intent.target);
-      break;
-    case "silence":
-      card.letRing();
-      break;
-    case "decline":
-      card.decline();
-      break;
-    case "open-page":
-      card.openPage();
-      break;
-    case "reschedule":
-      if (intent.slot !== null) card.reschedule(intent.slot, intent.tell, intent.reason);
-      break;
-    case "choosing":
-      card.choosing(intent.choice);
-      break;
-    case "choose-contact":
-      card.chooseContact(intent.contactId);
-      break;
-    case "cure":
-      card.cure(intent.index);
-      break;
-    case "condition":
-      card.condition(intent.cameTrue);
-      break;
-    case "tick":
-      card.tick(intent.pointId, intent.done);
-  }
 }

@@ -1,6 +1,6 @@
+import type { CardAct } from "#shared/contract/card.ts";
 import type { Perform } from "./ask.ts";
 import type { BlockActions, CallbackActions, OutcomeActions, PhoneActions, PresenceActions, ReschedulingActions } from "./call-actions.ts";
-import type { CardActions } from "./card-model.ts";
 import type { ContactActions, DuplicateActions, MatchingActions } from "./contact-actions.ts";
 import type { MailActions } from "./mail-actions.ts";
 import type { PromiseActions } from "./promise-actions.ts";
@@ -13,8 +13,8 @@ import type { GreetingActions, MessageActions } from "./voice-actions.ts";
 export interface Actions {
   readonly perform: Perform;
   readonly phone: PhoneActions;
-  /** Actions of one card. */
-  card(callId: string): CardActions;
+  /** What the rep does on the card of a call. */
+  card(callId: string, act: CardAct): void;
   readonly outcome: OutcomeActions;
   readonly blocks: BlockActions;
   readonly matching: MatchingActions;

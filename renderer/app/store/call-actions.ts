@@ -1,9 +1,9 @@
+import type { RescheduleChoice } from "#shared/contract/card.ts";
 import type { Callback } from "#shared/domain/callback-queue.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
-import type { RescheduleChoice } from "./card-model.ts";
 
 export interface PhoneActions {
   /** Refuses with a notice where there is no line, and says since when and why where the contact opted out. */

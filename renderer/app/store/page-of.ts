@@ -1,3 +1,4 @@
+import type { CardModel } from "#shared/contract/card.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { ScreenPop } from "#shared/domain/directory-source.ts";
@@ -15,11 +16,8 @@ export function hasPage(core: Known, contact: Contact | null): boolean {
   return pageOf(core, contact) !== null;
 }
 
-/** What a page cannot be found without. */
-export type PageLacks = "number" | "contact" | "value";
-
 /** Why the page of a call with this number does not open; `null` where it does, or there is none. */
-export function pageLacks(core: Known, contact: Contact | null, number: string): PageLacks | null {
+export function pageLacks(core: Known, contact: Contact | null, number: string): CardModel["pageLacks"] {
   const page = pageOf(core, contact);
   const values = {
     ...{ e164: number.startsWith("+") ? number : "", number, direction: "inbound" },

@@ -1,3 +1,4 @@
+import type { RescheduleChoice } from "#shared/contract/card.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
 import type { ImportReport } from "#shared/contract/imports.ts";
@@ -15,7 +16,6 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import type { SoundWatch } from "#shared/domain/sound.ts";
 import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
-import type { RescheduleChoice } from "./card-model.ts";
 import { type DuplicatesState, noDuplicates } from "./duplicates.ts";
 
 /** A call with what the core knows about the other side; `facts` is `null` for the few milliseconds before the answer. */

@@ -11,7 +11,7 @@ export function CallCondition({ entry }: { readonly entry: CallEntry }) {
   const when = useWhen();
   const { card } = useActions();
   const condition = threadOfCall(entry)?.condition ?? null;
-  const answer = (cameTrue: boolean) => card(entry.call.id).condition(cameTrue);
+  const answer = (cameTrue: boolean) => card(entry.call.id, { kind: "condition", cameTrue });
   useKeys(condition === null ? {} : { "+": () => answer(true), "-": () => answer(false) });
   if (condition === null || condition.text.trim() === "") return null;
   return <ConditionQuestion condition={condition} when={when} t={t} onAnswer={answer} hasKeys />;

@@ -53,7 +53,7 @@ export function CallControls({ entry, isCurrent, isSteady, children }: CallContr
   const hangUp = () => phone.hangUp(id);
   const promise = usePromise(entry);
   const isPaged = useAppState(({ core }) => core !== null && hasPage(core, entry.facts?.match.contact ?? null));
-  const openPage = () => card(id).openPage();
+  const openPage = () => card(id, { kind: "open-page" });
   useKeys(
     isCurrent ? { e: () => isSteady() && hangUp(), ...(isUp ? { m: mute, h: hold, z: promise } : {}), y: isPaged ? openPage : null } : {},
   );

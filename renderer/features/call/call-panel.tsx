@@ -140,7 +140,9 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
         <ThreadRead
           thread={thread}
           ticked={ticked}
-          onTick={(pointId, done) => (isUp ? card(call.id).tick(pointId, done) : threads.tick(thread.contactId, pointId, done))}
+          onTick={(pointId, done) =>
+            isUp ? card(call.id, { kind: "tick", pointId, done }) : threads.tick(thread.contactId, pointId, done)
+          }
           t={t}
           extent={isShown ? "card" : "full"}
         />

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
 import { callerName } from "#renderer/ui/caller-name.ts";
 import type { KeyMap } from "#renderer/ui/keys.ts";
 import spoken from "#renderer/ui/spoken.module.css";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { Band } from "./band.tsx";
 import { CallButtons } from "./call-buttons.tsx";
@@ -18,7 +18,7 @@ import { Who } from "./who.tsx";
 
 export interface CallerCardProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   /** Keys act on one card only: with several, on the one that has rung longest. */
   readonly hasKeys?: boolean;
   /** The window the card is drawn in where that is another one, as for picture-in-picture. */
@@ -34,37 +34,38 @@ function pendingOf({ readiness }: CardModel): string | null {
   return found?.kind === "outcome-pending" ? found.callId : null;
 }
 
-function keysOf({ model, actions }: CallerCardProps, choice: Choice, choose: (choice: Choice) => void, isSteady: () => boolean): KeyMap {
-  const ways = { a: actions.answer, v: actions.voicemail, d: actions.decline };
+function keysOf({ model, act }: CallerCardProps, choice: Choice, choose: (choice: Choice) => void, isSteady: () => boolean): KeyMap {
+  const ways = { a: () => act({ kind: "answer" }), v: () => act({ kind: "voicemail" }), d: () => act({ kind: "decline" }) };
   if (choice !== null) return { ...ways, escape: () => choose(null) };
-  const digits =
-    pendingOf(model) === null ? [] : [..."123456789"].map((digit) => [digit, () => isSteady() && actions.logPrevious(digit)] as const);
+  const previousId = pendingOf(model);
+  const log = (digit: string) => previousId !== null && isSteady() && act({ kind: "log-previous", previousId, digit });
+  const digits = previousId === null ? [] : [..."123456789"].map((digit) => [digit, () => log(digit)] as const);
   const asks = model.readiness?.reasons.some(({ reason }) => reason.kind === "open-condition") ?? false;
   return {
     ...(Object.fromEntries(digits) as KeyMap),
     ...ways,
     r: canCallBack(model) ? () => choose("reschedule") : null,
     c: () => choose("hand-over"),
-    s: actions.letRing,
-    y: model.hasPage ? actions.openPage : null,
-    "+": asks ? () => actions.condition(true) : null,
-    "-": asks ? () => actions.condition(false) : null,
+    s: () => act({ kind: "silence" }),
+    y: model.hasPage ? () => act({ kind: "open-page" }) : null,
+    "+": asks ? () => act({ kind: "condition", cameTrue: true }) : null,
+    "-": asks ? () => act({ kind: "condition", cameTrue: false }) : null,
   };
 }
 
 /** Who is calling, is it a return call, am I ready: one glance. It never takes the focus. */
 export function CallerCard(props: CallerCardProps) {
-  const { model, actions, hasKeys = true, keyTarget = null } = props;
+  const { model, act, hasKeys = true, keyTarget = null } = props;
   const [choice, setChoice] = useState<Choice>(null);
   const choose = (next: Choice) => {
     // Left on purpose, not because the caller gave up.
-    if (choice === "reschedule") actions.choosing(null);
+    if (choice === "reschedule") act({ kind: "choosing", choice: null });
     setChoice(next);
   };
   const t = useMemo(() => createTranslate(model.language), [model.language]);
   const isSteady = useSteadyBy(pendingOf(model), Date.now);
   useKeys(hasKeys ? keysOf(props, choice, choose, isSteady) : {}, keyTarget, true);
-  const parts = { model, actions, t };
+  const parts = { model, act, t };
   return (
     <section
       className={styles["card"]}

@@ -1,9 +1,9 @@
 import { Undo2 } from "lucide-react";
 import { Group } from "react-aria-components";
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { useSteadyBy } from "#renderer/app/store/use-steady.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -11,7 +11,7 @@ import styles from "./who.module.css";
 
 interface CandidatesProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
 }
 
@@ -30,14 +30,14 @@ function nameAmong({ name, company }: Contact, all: readonly Contact[]): string 
 }
 
 /** Who it may be, to be chosen: by the number, then by the name on the line; and the way back from a choice. What has only just come up is not chosen by a press meant for something else. */
-export function Candidates({ model, actions, t }: CandidatesProps) {
+export function Candidates({ model, act, t }: CandidatesProps) {
   const match = model.facts?.match ?? null;
   const ours = match === null ? [] : byNumber(match).slice(0, SHOWN);
   const named = (match?.hint?.candidates ?? []).filter(({ id }) => ours.every((each) => each.id !== id)).slice(0, SHOWN);
   const isChosen = match?.reason.kind === "chosen";
   const target = JSON.stringify([match?.contact?.id, [...ours, ...named].map(({ id }) => id)]);
   const isSteady = useSteadyBy(match === null ? null : target, Date.now);
-  const choose = (id: string | null) => isSteady() && actions.chooseContact(id);
+  const choose = (id: string | null) => isSteady() && act({ kind: "choose-contact", contactId: id });
   const group = (people: readonly Contact[], label: string) =>
     people.length > 0 && (
       <Group className={styles["candidates"] ?? ""} aria-label={label}>

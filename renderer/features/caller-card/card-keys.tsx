@@ -2,20 +2,31 @@ import { threadOfCall } from "#renderer/app/store/call-thread.ts";
 import { useActions, useAppState, useNow } from "#renderer/app/store/hooks.tsx";
 import { hasPage } from "#renderer/app/store/page-of.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import type { CardAct } from "#shared/contract/card.ts";
 import { isConditionOpen } from "#shared/domain/thread.ts";
 
 /** The keys of a card that stands in a window of its own, for the page that has the focus. Digits are the outcome bar's. */
 export function CardKeys({ callId }: { readonly callId: string }) {
-  const card = useActions().card(callId);
+  const actions = useActions();
+  const act = (what: CardAct) => actions.card(callId, what);
   const now = useNow(60_000);
   const condition = useAppState(({ calls }) => threadOfCall(calls.find(({ call }) => call.id === callId) ?? null)?.condition ?? null);
   const isPaged = useAppState(({ core, calls }) => {
     const facts = calls.find(({ call }) => call.id === callId)?.facts;
     return core !== null && hasPage(core, facts?.match.contact ?? null);
   });
-  const answers = isConditionOpen(condition, now) ? { "+": () => card.condition(true), "-": () => card.condition(false) } : {};
+  const answers = isConditionOpen(condition, now)
+    ? { "+": () => act({ kind: "condition", cameTrue: true }), "-": () => act({ kind: "condition", cameTrue: false }) }
+    : {};
   useKeys(
-    { a: card.answer, v: card.voicemail, s: card.letRing, d: card.decline, y: isPaged ? card.openPage : null, ...answers },
+    {
+      a: () => act({ kind: "answer" }),
+      v: () => act({ kind: "voicemail" }),
+      s: () => act({ kind: "silence" }),
+      d: () => act({ kind: "decline" }),
+      y: isPaged ? () => act({ kind: "open-page" }) : null,
+      ...answers,
+    },
     null,
     true,
   );

@@ -1,6 +1,6 @@
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { ConditionQuestion } from "#renderer/ui/condition-question.tsx";
 import { ThreadRead } from "#renderer/ui/thread-read.tsx";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import { shownThread } from "#shared/domain/caller.ts";
 import { isConditionOpen, isWritten } from "#shared/domain/thread.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
@@ -10,12 +10,12 @@ import { threadTitle } from "./texts.ts";
 
 interface CardThreadProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
 }
 
 /** What was prepared for the caller, as much of it as can be taken in while it rings; before it the condition, and that the thread is closed. An open condition is asked where the reasons stand. */
-export function CardThread({ model, actions, t }: CardThreadProps) {
+export function CardThread({ model, act, t }: CardThreadProps) {
   if (model.facts === null) return null;
   const thread = shownThread(model.facts);
   if (thread === null && model.facts.match.contact === null) return null;
@@ -31,10 +31,21 @@ export function CardThread({ model, actions, t }: CardThreadProps) {
         <p className={styles["closed"]}>{t(`thread.closed.${thread.closed.reason}`, { date: day(thread.closed.at) })}</p>
       )}
       {condition !== null && condition.text.trim() !== "" && (
-        <ConditionQuestion condition={condition} when={when} t={t} onAnswer={isConditionOpen(condition, now) ? null : actions.condition} />
+        <ConditionQuestion
+          condition={condition}
+          when={when}
+          t={t}
+          onAnswer={isConditionOpen(condition, now) ? null : (cameTrue) => act({ kind: "condition", cameTrue })}
+        />
       )}
       {isWritten(thread) ? (
-        <ThreadRead thread={thread} ticked={model.ticked} onTick={actions.tick} t={t} extent="card" />
+        <ThreadRead
+          thread={thread}
+          ticked={model.ticked}
+          onTick={(pointId, done) => act({ kind: "tick", pointId, done })}
+          t={t}
+          extent="card"
+        />
       ) : (
         <p className={styles["none"]}>{t("card.thread.none")}</p>
       )}

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from "react";
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -12,7 +13,7 @@ import { useOffered } from "./use-offered.ts";
 
 interface HandOverProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
   readonly onClose: () => void;
 }
@@ -23,14 +24,20 @@ function numberOf({ numbers }: Contact): string {
 }
 
 /** A colleague takes the call: one of those known, or any number. */
-export function HandOver({ actions, t, onClose }: HandOverProps) {
-  const { offered: colleagues, chosen: colleague, chosenKey, choose, form } = useOffered(actions.colleagues, ({ id }) => id);
+export function HandOver({ act, t, onClose }: HandOverProps) {
+  const {
+    offered: colleagues,
+    chosen: colleague,
+    chosenKey,
+    choose,
+    form,
+  } = useOffered(useAnswer("contact.colleagues", {}), ({ id }) => id);
   const [typed, setTyped] = useState("");
   const target = typed.trim() || (colleague === null ? "" : numberOf(colleague));
   function submit(event: FormEvent) {
     event.preventDefault();
     if (target === "") return;
-    actions.handOver(target);
+    act({ kind: "hand-over", target });
     onClose();
   }
 

@@ -1,8 +1,8 @@
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { OutcomeChips } from "#renderer/ui/outcome-chips.tsx";
 import { verdictIcon } from "#renderer/ui/state-mark.tsx";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import { digitOf } from "#shared/domain/outcome.ts";
 import type { CurableReason } from "#shared/domain/readiness.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -11,12 +11,12 @@ import { reasonText } from "./texts.ts";
 
 interface ReasonsProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
 }
 
 /** What stands against taking the call, each with the one action that cures it. Of several calls not logged the newest is named, the others are counted. */
-export function Reasons({ model, actions, t }: ReasonsProps) {
+export function Reasons({ model, act, t }: ReasonsProps) {
   const readiness = model.readiness;
   if (readiness === null || readiness.reasons.length === 0) return null;
   const firstPending = readiness.reasons.findIndex(({ reason }) => reason.kind === "outcome-pending");
@@ -32,17 +32,8 @@ export function Reasons({ model, actions, t }: ReasonsProps) {
               {reasonText(item.reason, model, t)}
               {index === firstPending && morePending > 0 && <> {t("reason.more-pending", { count: morePending })}</>}
             </span>
-            <Cure item={item} index={index} model={model} actions={actions} t={t} />
-            {index === firstPending && (
-              <div className={styles["chips"]}>
-                <OutcomeChips
-                  compact
-                  t={t}
-                  label={t("card.log-previous")}
-                  onChoose={(kind) => actions.logPrevious(String(digitOf(kind)))}
-                />
-              </div>
-            )}
+            <Cure item={item} index={index} model={model} act={act} t={t} />
+            {item.reason.kind === "outcome-pending" && <LogPrevious callId={item.reason.callId} act={act} t={t} />}
           </li>
         ),
       )}
@@ -50,27 +41,40 @@ export function Reasons({ model, actions, t }: ReasonsProps) {
   );
 }
 
+function LogPrevious({ callId, act, t }: Pick<ReasonsProps, "act" | "t"> & { readonly callId: string }) {
+  return (
+    <div className={styles["chips"]}>
+      <OutcomeChips
+        compact
+        t={t}
+        label={t("card.log-previous")}
+        onChoose={(kind) => act({ kind: "log-previous", previousId: callId, digit: String(digitOf(kind)) })}
+      />
+    </div>
+  );
+}
+
 /** Logging has its chips in place and choosing its candidates above; everything else is one button. */
-function Cure({ item, index, actions, t }: ReasonsProps & { readonly item: CurableReason; readonly index: number }) {
+function Cure({ item, index, act, t }: ReasonsProps & { readonly item: CurableReason; readonly index: number }) {
   const { kind } = item.cure;
   if (kind === "log-outcome" || kind === "choose-contact") return null;
-  if (kind === "ask-condition") return <AskCondition actions={actions} t={t} />;
+  if (kind === "ask-condition") return <AskCondition act={act} t={t} />;
   return (
-    <Button size="s" onPress={() => actions.cure(index)}>
+    <Button size="s" onPress={() => act({ kind: "cure", index })}>
       {t(`cure.${kind}`)}
     </Button>
   );
 }
 
 /** Whether it came true: known from the letter that lies there, or asked as soon as they are on the line. */
-function AskCondition({ actions, t }: Pick<ReasonsProps, "actions" | "t">) {
+function AskCondition({ act, t }: Pick<ReasonsProps, "act" | "t">) {
   return (
     <div className={styles["answers"]}>
       <span>{t("condition.ask")}</span>
-      <Button size="s" keyCap="+" onPress={() => actions.condition(true)}>
+      <Button size="s" keyCap="+" onPress={() => act({ kind: "condition", cameTrue: true })}>
         {t("condition.yes")}
       </Button>
-      <Button size="s" keyCap="−" onPress={() => actions.condition(false)}>
+      <Button size="s" keyCap="−" onPress={() => act({ kind: "condition", cameTrue: false })}>
         {t("condition.not-yet")}
       </Button>
     </div>

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
+import { useAnswer } from "#renderer/app/store/use-answer.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Empty, Section } from "#renderer/ui/panel.tsx";
-import type { Tell } from "#shared/contract/state.ts";
+import type { AgreedTime, CardAct, CardModel, RescheduleChoice, Tell } from "#shared/contract/card.ts";
 import { shownThread } from "#shared/domain/caller.ts";
 import { formatWhen } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -12,25 +12,34 @@ import styles from "./reschedule.module.css";
 import { betterTimeText, slotDetail } from "./texts.ts";
 import { useOffered } from "./use-offered.ts";
 
+/** How many times are offered. */
+const SLOTS = 6;
+
 interface RescheduleProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
   readonly onClose: () => void;
 }
 
+function timeOf(slot: AgreedTime | null): AgreedTime | null {
+  return slot === null ? null : { at: slot.at, timeZone: slot.timeZone };
+}
+
 /** A slot instead of an unprepared talk: when, how they learn of it, what it is about. */
-export function Reschedule({ model, actions, t, onClose }: RescheduleProps) {
-  const { offered: slots, chosen: slot, chosenKey, choose, form } = useOffered(actions.slots, ({ at }) => String(at));
-  const hasMail = (model.facts?.match.contact?.email ?? "") !== "";
+export function Reschedule({ model, act, t, onClose }: RescheduleProps) {
+  const match = model.facts?.match;
+  const asked = useAnswer("promise.suggest", { contactId: match?.contact?.id ?? null, number: match?.number ?? "", count: SLOTS });
+  const { offered: slots, chosen: slot, chosenKey, choose, form } = useOffered(asked, ({ at }) => String(at));
+  const hasMail = (match?.contact?.email ?? "") !== "";
   const [tell, setTell] = useState<Tell>(hasMail ? "mail" : "nobody");
   const [reason, setReason] = useState(model.facts === null ? "" : (shownThread(model.facts)?.purpose ?? ""));
-  const choosing = useEffectEvent(actions.choosing);
-  useEffect(() => choosing({ slot: slot === null ? null : { at: slot.at, timeZone: slot.timeZone }, tell, reason }), [slot, tell, reason]);
+  const choosing = useEffectEvent((choice: RescheduleChoice) => act({ kind: "choosing", choice }));
+  useEffect(() => choosing({ slot: timeOf(slot), tell, reason }), [slot, tell, reason]);
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (slot === null) return;
-    actions.reschedule(slot, tell, reason.trim());
+    const time = timeOf(slot);
+    if (time !== null) act({ kind: "reschedule", slot: time, tell, reason: reason.trim() });
   }
   const betterTime = betterTimeText(model.facts, t);
   const when = (at: number) => formatWhen(at, model.desk.now, model.language, model.timeZone);

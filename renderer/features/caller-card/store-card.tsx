@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { CallerCard } from "./caller-card.tsx";
@@ -13,8 +12,7 @@ interface StoreCardProps {
 /** The card of a call in this window's store. */
 export function StoreCard({ entry, hasKeys, keyTarget = null }: StoreCardProps) {
   const model = useCardModel(entry);
-  const all = useActions();
-  const actions = useMemo(() => all.card(entry.call.id), [all, entry.call.id]);
+  const { card } = useActions();
   if (model === null) return null;
-  return <CallerCard model={model} actions={actions} hasKeys={hasKeys} keyTarget={keyTarget} />;
+  return <CallerCard model={model} act={(act) => card(entry.call.id, act)} hasKeys={hasKeys} keyTarget={keyTarget} />;
 }

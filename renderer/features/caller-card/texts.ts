@@ -1,8 +1,9 @@
-import type { CardModel, Slot } from "#renderer/app/store/card-model.ts";
+import type { Slot } from "#renderer/app/store/card-model.ts";
 import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
 import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
 import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
+import type { CardModel } from "#shared/contract/card.ts";
 import { type CallerFacts, shownThread } from "#shared/domain/caller.ts";
 import { confidenceOf } from "#shared/domain/confidence.ts";
 import { likelyPerson } from "#shared/domain/heading.ts";

@@ -1,6 +1,7 @@
-import { type CardModel, cardModel } from "#renderer/app/store/card-model.ts";
+import { cardModel } from "#renderer/app/store/card-model.ts";
 import { useAppState, useLanguage, useNow, useTimeZone } from "#renderer/app/store/hooks.tsx";
 import type { CallEntry } from "#renderer/app/store/state.ts";
+import type { CardModel } from "#shared/contract/card.ts";
 
 /** What the card of a call in this window's store shows; `null` before the core has answered. */
 export function useCardModel(entry: CallEntry): CardModel | null {

@@ -1,28 +1,18 @@
 import { useEffect, useRef, useState } from "react";
+import type { Answered } from "#renderer/app/store/use-answer.ts";
 
 /**
- * What there is to choose from, fetched once when the choice is opened: `null` until it is there, nothing where that failed. The first is chosen, and its field has
- * the focus, since the rep asked for this form.
+ * What there is to choose from: `null` until it is known, nothing where that failed. The first is chosen until the rep chooses, and its field has the focus, since the
+ * rep asked for this form.
  */
-export function useOffered<T>(fetch: () => Promise<readonly T[]>, keyOf: (item: T) => string) {
-  const [offered, setOffered] = useState<readonly T[] | null>(null);
-  const [chosenKey, choose] = useState<string | null>(null);
+export function useOffered<T>({ value, hasFailed }: Answered<readonly T[]>, keyOf: (item: T) => string) {
+  const offered = value ?? (hasFailed ? [] : null);
+  const [pressed, choose] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const first = useRef({ fetch, keyOf });
+  const chosen = offered?.find((item) => keyOf(item) === pressed) ?? offered?.[0] ?? null;
+  const isKnown = offered !== null;
   useEffect(() => {
-    let wanted = true;
-    const show = (found: readonly T[]) => {
-      if (!wanted) return;
-      setOffered(found);
-      choose(found[0] === undefined ? null : first.current.keyOf(found[0]));
-    };
-    void first.current.fetch().then(show, () => show([]));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  useEffect(() => {
-    if (offered !== null) form.current?.querySelector("input")?.focus();
-  }, [offered]);
-  return { offered, chosenKey, choose, chosen: offered?.find((item) => keyOf(item) === chosenKey) ?? null, form };
+    if (isKnown) form.current?.querySelector("input")?.focus();
+  }, [isKnown]);
+  return { offered, chosenKey: chosen === null ? null : keyOf(chosen), choose, chosen, form };
 }

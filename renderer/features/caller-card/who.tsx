@@ -1,5 +1,5 @@
-import type { CardActions, CardModel } from "#renderer/app/store/card-model.ts";
 import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
+import type { CardAct, CardModel } from "#shared/contract/card.ts";
 import { isTheirOwn } from "#shared/domain/heading.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -9,12 +9,12 @@ import styles from "./who.module.css";
 
 interface WhoProps {
   readonly model: CardModel;
-  readonly actions: CardActions;
+  readonly act: (act: CardAct) => void;
   readonly t: Translate;
 }
 
 /** Name, company, number, why we think it is them, and the evidence; `brief` leaves the evidence out. */
-export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: boolean }) {
+export function Who({ model, act, t, brief }: WhoProps & { readonly brief: boolean }) {
   const { facts, identity } = model;
   const name = callerName(identity, facts, t);
   const { contact = null, company = "" } = facts?.match ?? {};
@@ -58,7 +58,7 @@ export function Who({ model, actions, t, brief }: WhoProps & { readonly brief: b
       )}
       {betterTime !== "" && <p className={styles["better"]}>{betterTime}</p>}
       {facts?.optOut != null && <p className={styles["optOut"]}>{t("card.opt-out", { reason: facts.optOut.reason })}</p>}
-      <Candidates model={model} actions={actions} t={t} />
+      <Candidates model={model} act={act} t={t} />
     </div>
   );
 }

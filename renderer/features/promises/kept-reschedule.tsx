@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { AgreedTime } from "#renderer/app/store/card-model.ts";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Rescheduling } from "#renderer/app/store/state.ts";
 import { useSlots } from "#renderer/app/store/use-slots.ts";
@@ -8,8 +7,8 @@ import { Button } from "#renderer/ui/button.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
+import type { AgreedTime, Tell } from "#shared/contract/card.ts";
 import { ok } from "#shared/contract/result.ts";
-import type { Tell } from "#shared/contract/state.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./promise-panel.module.css";
 

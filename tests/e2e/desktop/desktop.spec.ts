@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect } from "@playwright/test";
+import { card as sampleCard } from "#tests/support/gallery/samples.ts";
 import { launchArguments, test } from "./fixture.ts";
 
 test("the page is sandboxed, confined and reaches the core", async ({ app, main }) => {
@@ -28,11 +29,13 @@ test("a caller card comes up on top, without taking the focus", async ({ app, ma
   await expect(main.locator("body")).toBeVisible();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
   const opened = app.waitForEvent("window");
-  await main.evaluate(() => {
-    const calls = [{ id: "card-1", phase: "ringing" as const, title: "Petra Vogel", json: "{}" }];
-    const view = { calls, registration: "registered" as const, inCall: false, pendingCount: 1 };
-    return window.faden?.call("views.publish", view);
-  });
+  await main.evaluate(
+    (shown) => {
+      const view = { calls: [shown], registration: "registered" as const, inCall: false, pendingCount: 1 };
+      return window.faden?.call("views.publish", view);
+    },
+    { ...sampleCard("ready", "en"), callId: "card-1" },
+  );
   const card = await opened;
   expect(card.url()).toBe("app://faden/#/card/card-1");
   const states = () =>

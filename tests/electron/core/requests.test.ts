@@ -268,10 +268,10 @@ describe("views and links", () => {
     expect(await ask("views.current", {})).toBeNull();
     await ask("views.publish", view);
     expect(await ask("views.current", {})).toEqual(view);
-    await ask("views.intent", { kind: "answer", callId: null });
+    await ask("views.intent", { kind: "answer" });
     expect(events.slice(-2)).toEqual([
       { name: "views.changed", payload: view },
-      { name: "intent", payload: { kind: "answer", callId: null } },
+      { name: "intent", payload: { kind: "answer" } },
     ]);
   });
 

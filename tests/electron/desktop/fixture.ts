@@ -10,6 +10,7 @@ import type { ViewState } from "#shared/contract/state.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 import { createFakeElectron, type FakeElectron } from "#tests/support/fake-electron.ts";
 import type { FakeBrowserWindow } from "#tests/support/fake-electron-window.ts";
+import { card } from "#tests/support/gallery/samples.ts";
 
 export interface Asked {
   readonly name: unknown;
@@ -19,7 +20,7 @@ export interface Asked {
 export const quietView: ViewState = { calls: [], registration: "registered", inCall: false, pendingCount: 0 };
 
 export function ringingView(...ids: readonly string[]): ViewState {
-  return { ...quietView, calls: ids.map((id) => ({ id, json: "{}" })) };
+  return { ...quietView, calls: ids.map((callId) => ({ ...card("ready", "en"), callId })) };
 }
 
 /** A core that only passes events on, and remembers what was asked. */

@@ -103,7 +103,7 @@ describe("hotkeys in the shell", () => {
     const { globalShortcut } = desktop.electron;
     desktop.emit("views.changed", { ...ringingView("a"), pendingCount: 1 });
     globalShortcut.press("Control+Shift+4");
-    expect(desktop.asked.at(-1)).toEqual({ name: "views.intent", input: { kind: "outcome", digit: "4", callId: null } });
+    expect(desktop.asked.at(-1)).toEqual({ name: "views.intent", input: { kind: "outcome", digit: "4" } });
     expect(found(desktop.facts).hotkeys()).toContainEqual({ command: "answer", accelerator: "Control+Shift+0", status: "registered" });
     const told = mainWindow(desktop).webContents.sent.map(({ payload }) => (payload as { event: string }).event);
     expect(told).toContain("hotkeys.changed");

@@ -24,7 +24,7 @@ async function call(change: { readonly talked?: boolean; readonly tick?: string 
   const id = state().calls[0]?.call.id ?? "";
   if (change.talked === true) window.phone.report({ id, phase: "talking", answeredAt: now() });
   await settled();
-  if (change.tick !== undefined) window.actions.card(id).tick(change.tick, true);
+  if (change.tick !== undefined) window.actions.card(id, { kind: "tick", pointId: change.tick, done: true });
   await window.core.clock.advance(10_000);
   window.phone.report({ id, phase: "ended", end: change.talked === true ? "answered" : "no-answer", endedAt: now() });
   await settled();
@@ -194,7 +194,7 @@ describe("a hotkey pressed twice", () => {
     const second = await call();
     await window.core.clock.advance(STEADY_MS);
     const hotkey = async () => {
-      window.core.core.emit("intent", { kind: "outcome", digit: "4", callId: null });
+      window.core.core.emit("intent", { kind: "outcome", digit: "4" });
       await settled();
     };
     const pending = () => state().core?.pending.map(({ id }) => id);
@@ -215,7 +215,7 @@ it("a hotkey logs the call that the bar shows", async () => {
   await window.core.clock.advance(STEADY_MS);
   window.actions.outcome.choose(first);
   await window.core.clock.advance(STEADY_MS);
-  window.core.core.emit("intent", { kind: "outcome", digit: "4", callId: null });
+  window.core.core.emit("intent", { kind: "outcome", digit: "4" });
   await settled();
   expect(state().core?.pending.map(({ id }) => id)).toEqual([second]);
 });

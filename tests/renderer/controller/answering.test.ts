@@ -50,7 +50,7 @@ beforeEach(async () => {
 describe("what the caller hears", () => {
   it("is the built-in announcement in their language while nothing was recorded", async () => {
     await ring("in");
-    window.actions.card("in").voicemail();
+    window.actions.card("in", { kind: "voicemail" });
     await settled();
     expect(spoken()).toEqual([[text("en")]]);
   });
@@ -59,7 +59,7 @@ describe("what the caller hears", () => {
     await record({ kind: "general" }, "for all");
     await record({ kind: "person", contactId: jonas }, "for Jonas");
     await ring("in");
-    window.actions.card("in").voicemail();
+    window.actions.card("in", { kind: "voicemail" });
     await settled();
     expect(spoken()).toEqual([[text("for Jonas"), text("recorded en")]]);
   });
@@ -67,7 +67,7 @@ describe("what the caller hears", () => {
   it("is the greeting alone where it says so itself", async () => {
     await record({ kind: "general" }, "I record you", true);
     await ring("in");
-    window.actions.card("in").voicemail();
+    window.actions.card("in", { kind: "voicemail" });
     await settled();
     expect(spoken()).toEqual([[text("I record you")]]);
   });
@@ -75,7 +75,7 @@ describe("what the caller hears", () => {
   it("is the built-in announcement also while the core is away", async () => {
     await ring("in");
     window.lose();
-    window.actions.card("in").voicemail();
+    window.actions.card("in", { kind: "voicemail" });
     await settled();
     expect(spoken()).toEqual([[text("en")]]);
   });

@@ -64,7 +64,7 @@ describe("a conversation that was filed ahead of now", () => {
     await talked("real", -2, 0);
     expect(await ring("in")).toContain("wrap-up");
     const index = (await ring("in")).indexOf("wrap-up");
-    window.actions.card("in").cure(index);
+    window.actions.card("in", { kind: "cure", index });
     await settled();
     expect(await ring("in")).not.toContain("wrap-up");
     await talked("next", -1, 0, { startedAt: now() - 10, endedAt: now() + 1 });

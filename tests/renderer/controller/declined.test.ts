@@ -8,7 +8,7 @@ async function declined(from: string) {
   const identity = { number: from, displayName: "", uri: `sip:${from}@practice.invalid`, hidden: from === "", divertedFrom: [] };
   window.phone.report({ id: "in", direction: "in", phase: "ringing", identity, startedAt: window.core.clock.now() });
   await window.core.clock.advance(100);
-  window.actions.card("in").decline();
+  window.actions.card("in", { kind: "decline" });
   window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: window.core.clock.now() });
   await window.core.clock.advance(0);
   return window;

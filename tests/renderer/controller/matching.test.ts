@@ -44,7 +44,7 @@ describe("who it is, said on the card", () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie", EXTENSION);
     await ring(EXTENSION);
     expect(match()).toMatchObject({ reason: { kind: "several" }, contact: null });
-    window.actions.card("ring").chooseContact(mia);
+    window.actions.card("ring", { kind: "choose-contact", contactId: mia });
     await settled();
     expect(match()).toMatchObject({ reason: { kind: "chosen" }, contact: { id: mia } });
     expect(window.store.get().notices.at(-1)).toMatchObject({ key: "notice.choice.kept", params: { name: "Mia Lorenz" } });
@@ -56,10 +56,10 @@ describe("who it is, said on the card", () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     await ring(STRANGER, "Mia Lorenz");
     expect(match()).toMatchObject({ reason: { kind: "unknown" }, contact: null, hint: { candidates: [{ id: mia }] } });
-    window.actions.card("ring").chooseContact(mia);
+    window.actions.card("ring", { kind: "choose-contact", contactId: mia });
     await settled();
     expect(match()).toMatchObject({ reason: { kind: "chosen" }, contact: { id: mia } });
-    window.actions.card("ring").chooseContact(null);
+    window.actions.card("ring", { kind: "choose-contact", contactId: null });
     await settled();
     expect(match()).toMatchObject({ reason: { kind: "unknown" }, contact: null });
     expect(window.store.get().notices.map(({ key }) => key)).toEqual(["notice.choice.removed"]);
@@ -70,11 +70,11 @@ describe("who it is, said on the card", () => {
   it("holds for this call where there is no number to keep it for", async () => {
     const mia = await add("Mia Lorenz", "Nordlicht Energie");
     await ring("mia", "Mia Lorenz");
-    window.actions.card("ring").chooseContact(mia);
+    window.actions.card("ring", { kind: "choose-contact", contactId: mia });
     await settled();
     expect(match()).toMatchObject({ reason: { kind: "chosen" }, contact: { id: mia } });
     expect(window.store.get().notices).toEqual([]);
-    window.actions.card("ring").chooseContact(null);
+    window.actions.card("ring", { kind: "choose-contact", contactId: null });
     await settled();
     expect(match()).toMatchObject({ contact: null });
   });

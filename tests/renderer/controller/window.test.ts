@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { viewpoint } from "#renderer/app/controller/viewpoint.ts";
 import { viewState } from "#renderer/app/controller/views.ts";
 import { cardModel } from "#renderer/app/store/card-model.ts";
+import { STEADY_MS } from "#renderer/app/store/steady.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
@@ -70,7 +71,7 @@ describe("a return call", () => {
     expect(card("back").readiness?.verdict).toBe("unprepared");
     expect(window.phone.asked).toContainEqual(["setRingKind", "back", "unprepared"]);
 
-    window.actions.card("back").logPrevious("4");
+    window.actions.card("back", { kind: "log-previous", previousId: attempted, digit: "4" });
     await settled();
     expect(window.store.get().core?.pending).toEqual([]);
     expect(card("back").readiness?.reasons.map(({ reason }) => reason.kind)).not.toContain("outcome-pending");
@@ -91,9 +92,9 @@ describe("a return call", () => {
 describe("the three ways out", () => {
   it("reschedules: a promise, a refusal with Retry-After, and no missed call", async () => {
     await ring("in", EXTENSION);
-    const [slot] = await window.actions.card("in").slots();
+    const [slot] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 6 });
     if (slot === undefined) throw new Error("no slot");
-    window.actions.card("in").reschedule(slot, "retry-after", "prices");
+    window.actions.card("in", { kind: "reschedule", slot, tell: "retry-after", reason: "prices" });
     await settled();
     await settled();
     const seconds = Math.round((slot.at - now()) / 1000);
@@ -108,10 +109,10 @@ describe("the three ways out", () => {
 
   it("keeps slot and reason when the caller gives up while they are chosen, and promises the call all the same", async () => {
     await ring("in", EXTENSION);
-    const [slot] = await window.actions.card("in").slots();
+    const [slot] = await window.ask("promise.suggest", { contactId: jonas, number: EXTENSION, count: 6 });
     if (slot === undefined) throw new Error("no slot");
     const choice = { slot: { at: slot.at, timeZone: slot.timeZone }, tell: "nobody", reason: "prices" } as const;
-    window.actions.card("in").choosing(choice);
+    window.actions.card("in", { kind: "choosing", choice });
     window.phone.report({ id: "in", phase: "ended", end: "missed", endedAt: now() });
     await settled();
     expect(window.store.get().rescheduling).toMatchObject({ ...choice, contactName: "Jonas Brandt", number: EXTENSION, gaveUp: true });
@@ -122,13 +123,13 @@ describe("the three ways out", () => {
   });
 
   it.each([
-    ["left by the rep", () => window.actions.card("in").choosing(null), true],
+    ["left by the rep", () => window.actions.card("in", { kind: "choosing", choice: null }), true],
     ["answered", () => window.phone.report({ id: "in", phase: "talking", answeredAt: now() }), false],
     ["declined", () => window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() }), false],
     ["answered by a colleague", () => window.phone.report({ id: "in", phase: "ended", end: "elsewhere", endedAt: now() }), false],
   ])("keeps nothing of a choice that was %s", async (_, happens, givesUp) => {
     await ring("in", EXTENSION);
-    window.actions.card("in").choosing({ slot: null, tell: "nobody", reason: "prices" });
+    window.actions.card("in", { kind: "choosing", choice: { slot: null, tell: "nobody", reason: "prices" } });
     happens();
     if (givesUp) window.phone.report({ id: "in", phase: "ended", end: "missed", endedAt: now() });
     await window.core.clock.advance(1_000);
@@ -159,7 +160,7 @@ describe("the three ways out", () => {
 
   it("files what the answering machine recorded with the call it came from", async () => {
     await ring("in", EXTENSION);
-    window.actions.card("in").voicemail();
+    window.actions.card("in", { kind: "voicemail" });
     await settled();
     expect(window.phone.asked).toContainEqual(["answerByMachine", "in", [new TextEncoder().encode("de")]]);
     window.phone.report({ id: "in", phase: "machine", answeredAt: now() });
@@ -180,8 +181,8 @@ describe("handing a ringing call to a colleague", () => {
   it("offers those with an internal number, lets their phone ring, and files no missed call", async () => {
     await window.actions.contacts.save({ ...mika, numbers: [{ value: "23", kind: "work" }] });
     await ring("in", EXTENSION);
-    expect((await window.actions.card("in").colleagues()).map(({ name }) => name)).toEqual(["Mika Lang"]);
-    window.actions.card("in").handOver("23");
+    expect((await window.ask("contact.colleagues", {})).map(({ name }) => name)).toEqual(["Mika Lang"]);
+    window.actions.card("in", { kind: "hand-over", target: "23" });
     await settled();
     expect(window.phone.asked).toContainEqual(["redirect", "in", "sip:23@example.org"]);
     window.phone.report({ id: "in", phase: "ended", end: "declined", endedAt: now() });
@@ -290,7 +291,7 @@ describe("a return call from somebody without an entry", () => {
     await settled();
     await ring("back", "+491713920012");
     const reasons = card("back").readiness?.reasons ?? [];
-    window.actions.card("back").cure(reasons.findIndex(({ reason }) => reason.kind === "no-thread"));
+    window.actions.card("back", { kind: "cure", index: reasons.findIndex(({ reason }) => reason.kind === "no-thread") });
     expect(window.store.get()).toMatchObject({ view: "contact", contactId: null, editing: true, dialText: "+491713920012" });
   });
 });
@@ -306,7 +307,7 @@ describe("another call as a reason", () => {
     window.phone.report({ id: "out", direction: "out", phase, identity: caller("+493023125198") });
     await ring("ring", EXTENSION);
     expect(card("ring").readiness?.reasons[0]?.reason).toMatchObject({ kind: "other-call", isTalking: false });
-    window.actions.card("ring").cure(0);
+    window.actions.card("ring", { kind: "cure", index: 0 });
     expect(window.phone.asked).toContainEqual(["hangUp", "out"]);
   });
 
@@ -315,7 +316,7 @@ describe("another call as a reason", () => {
     await ring("ring", EXTENSION);
     const others = () => card("ring").readiness?.reasons.filter(({ reason }) => reason.kind === "other-call").length;
     expect(others()).toBe(1);
-    window.actions.card("ring").cure(0);
+    window.actions.card("ring", { kind: "cure", index: 0 });
     expect(window.phone.asked).toContainEqual(["hold", "talk"]);
     window.phone.report({ id: "talk", phase: "held" });
     expect(others()).toBe(0);
@@ -372,17 +373,19 @@ describe("what must not happen", () => {
 describe("what views are told", () => {
   it("shows a ringing call's whole card as plain values", async () => {
     await ring("in", EXTENSION);
-    const [call] = viewState(window.store.get(), now()).calls;
-    expect(call).toMatchObject({ id: "in" });
-    expect(JSON.parse(call?.json ?? "")).toEqual(card("in"));
+    await window.ask("views.publish", viewState(window.store.get(), now()));
+    expect(await window.ask("views.current", {})).toMatchObject({ calls: [card("in")] });
   });
 
   it("carries out what a hotkey or another window asks", async () => {
     await ring("in", EXTENSION);
-    window.core.core.emit("intent", { kind: "answer", callId: null });
+    window.core.core.emit("intent", { kind: "answer" });
     expect(window.phone.asked).toContainEqual(["answer", "in"]);
-    const attempted = await attempt();
-    window.core.core.emit("intent", { kind: "outcome", digit: "4", callId: attempted });
+    window.core.core.emit("intent", { kind: "card", callId: "in", act: { kind: "silence" } });
+    expect(window.phone.asked).toContainEqual(["silence", "in"]);
+    await attempt();
+    await window.core.clock.advance(STEADY_MS);
+    window.core.core.emit("intent", { kind: "outcome", digit: "4" });
     await settled();
     expect(window.store.get().core?.pending).toEqual([]);
   });

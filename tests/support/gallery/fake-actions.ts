@@ -1,6 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Ask } from "#renderer/app/store/ask.ts";
-import type { CardActions } from "#renderer/app/store/card-model.ts";
 import type { Store } from "#renderer/app/store/store.ts";
 import type { RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import { lastTry } from "#shared/domain/callback-queue.ts";
@@ -17,6 +16,7 @@ const slots = [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone:
 
 const answers: { readonly [N in RequestName]?: RequestOutput<N> } = {
   "caller.identify": ready,
+  "contact.colleagues": [],
   "journal.search": { calls: [pendingCall], more: false },
   "promise.suggest": slots,
   "promise.later": LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
@@ -24,24 +24,6 @@ const answers: { readonly [N in RequestName]?: RequestOutput<N> } = {
 
 /** A core that knows nothing but these answers. */
 export const fakeAsk: Ask = async (name) => (answers[name] ?? null) as never;
-
-export const cardActions: CardActions = {
-  answer: nothing,
-  voicemail: nothing,
-  slots: async () => slots,
-  reschedule: nothing,
-  choosing: nothing,
-  colleagues: async () => [],
-  handOver: nothing,
-  letRing: nothing,
-  decline: nothing,
-  openPage: nothing,
-  chooseContact: nothing,
-  cure: nothing,
-  condition: nothing,
-  logPrevious: nothing,
-  tick: nothing,
-};
 
 /** Whatever is not told below answers with nothing, and does nothing. */
 function group<T extends object>(known: Partial<T>): T {
@@ -52,7 +34,7 @@ function group<T extends object>(known: Partial<T>): T {
 export function fakeActions(store: Store): Actions {
   return group<Actions>({
     perform: async () => ({ ok: true, value: null }) as never,
-    card: () => cardActions,
+    card: nothing,
     go: {
       view: (view) => store.dispatch({ kind: "view", view }),
       pane: (pane) => store.dispatch({ kind: "pane", pane }),

@@ -8,15 +8,19 @@ import type { AppState } from "#renderer/app/store/state.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
 import type { Language } from "#shared/domain/contact.ts";
-import { cardActions, fakeActions, fakeAsk } from "./fake-actions.ts";
+import { fakeActions, fakeAsk } from "./fake-actions.ts";
 import { Overview, widthOf } from "./overview.tsx";
 import { card } from "./samples.ts";
 import { sceneNames, scenes } from "./scenes.ts";
 
+const nothing = () => undefined;
+
 function Card({ name, language }: { readonly name: string; readonly language: Language }) {
   return (
     <main style={{ width: 420, maxWidth: "100%", height: 620, padding: 16 }}>
-      <CallerCard model={card(name, language)} actions={cardActions} hasKeys />
+      <AppProvider store={createAppStore()} ask={fakeAsk} actions={null}>
+        <CallerCard model={card(name, language)} act={nothing} hasKeys />
+      </AppProvider>
     </main>
   );
 }
@@ -37,7 +41,6 @@ document.documentElement.dataset["theme"] = query.get("theme") ?? "light";
 const name = query.get("scene");
 const scene = scenes[name ?? ""];
 const root = createRoot(document.getElementById("root") ?? document.body);
-const nothing = () => undefined;
 const taken = name === "taken" || name === "talking-elsewhere";
 root.render(
   name === null ? (

@@ -1,6 +1,7 @@
-import { type CardModel, cardModel } from "#renderer/app/store/card-model.ts";
+import { cardModel } from "#renderer/app/store/card-model.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import { type AppState, initialState } from "#renderer/app/store/state.ts";
+import type { CardModel } from "#shared/contract/card.ts";
 import type { CoreState } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { CallRecord } from "#shared/domain/call.ts";

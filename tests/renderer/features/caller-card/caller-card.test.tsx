@@ -1,14 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { CardModel } from "#renderer/app/store/card-model.ts";
 import { CallerCard } from "#renderer/features/caller-card/caller-card.tsx";
+import type { CardModel } from "#shared/contract/card.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import type { Condition } from "#shared/domain/thread.ts";
-import { cardActions } from "#tests/support/gallery/fake-actions.ts";
 import { card, petra } from "#tests/support/gallery/samples.ts";
 
 function shown(scene: string, { language = "en", change = {} }: { language?: Language; change?: Partial<CardModel> } = {}): string {
-  return renderToStaticMarkup(<CallerCard model={{ ...card(scene, language), ...change }} actions={cardActions} />);
+  return renderToStaticMarkup(<CallerCard model={{ ...card(scene, language), ...change }} act={() => undefined} />);
 }
 
 function position(markup: string, text: string): number {

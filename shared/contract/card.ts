@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { Tried } from "#shared/domain/busy-return.ts";
+import type { DeskSituation } from "#shared/domain/caller.ts";
+import type { Classification } from "#shared/domain/classification.ts";
+import type { ToldBy } from "#shared/domain/promise.ts";
+import { type Cure, type Readiness, type ReadinessReason, VERDICTS } from "#shared/domain/readiness.ts";
+import { CALL_PHASES } from "#shared/ports/phone.ts";
+import { attemptEvidence, callerFacts, callerIdentity } from "./callers.ts";
+import { busyWith, callRecord } from "./calls.ts";
+import { callPromise } from "./promises.ts";
+import { reads } from "./reads.ts";
+import { instant, language } from "./values.ts";
+
+const classification = reads<Classification>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("expected"), promise: callPromise }),
+    z.object({ kind: z.literal("early"), promise: callPromise }),
+    z.object({ kind: z.literal("return-call"), evidence: attemptEvidence }),
+    z.object({ kind: z.enum(["customer", "known", "unknown", "hidden"]) }),
+  ]),
+);
+
+const reason = reads<ReadinessReason>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("outcome-pending"), callId: z.string(), name: z.string(), endedAt: instant }),
+    z.object({ kind: z.literal("wrap-up"), endedAt: instant }),
+    z.object({ kind: z.literal("other-call"), callId: z.string(), name: z.string(), isTalking: z.boolean() }),
+    z.object({ kind: z.literal("no-thread"), written: z.boolean() }),
+    z.object({ kind: z.literal("thread-closed"), closedAt: instant }),
+    z.object({ kind: z.literal("thread-changed"), changedAt: instant }),
+    z.object({ kind: z.literal("thread-stale"), viewedAt: instant.nullable() }),
+    z.object({ kind: z.literal("ambiguous"), count: z.number().int() }),
+    z.object({ kind: z.literal("open-condition"), condition: z.string() }),
+  ]),
+);
+
+const cure = reads<Cure>()(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["log-outcome", "hold-other", "cancel-other"]), callId: z.string() }),
+    z.object({ kind: z.enum(["finish-wrap-up", "choose-contact"]) }),
+    z.object({ kind: z.literal("write-thread"), contactId: z.string().nullable() }),
+    z.object({ kind: z.enum(["view-thread", "ask-condition"]), contactId: z.string() }),
+  ]),
+);
+
+const readiness = reads<Readiness>()(z.object({ verdict: z.enum(VERDICTS), reasons: z.array(z.object({ reason, cure })) }));
+
+const deskSituation = reads<DeskSituation>()(
+  z.object({
+    now: instant,
+    otherCalls: z.array(z.object({ id: z.string(), name: z.string(), isTalking: z.boolean() })),
+    pending: z.array(callRecord),
+    lastEndedAt: instant.nullable(),
+  }),
+);
+
+const tried = reads<Tried>()(z.object({ count: z.number().int().positive(), firstAt: instant, lastAt: instant, why: busyWith.nullable() }));
+
+/** All that a caller card shows: plain values, which the window that holds the phone sends to the card window. */
+export const cardModel = z.object({
+  callId: z.string(),
+  phase: z.enum(CALL_PHASES),
+  silenced: z.boolean(),
+  startedAt: instant,
+  identity: callerIdentity,
+  /** Label of the account that rings; empty when there is only one. */
+  accountLabel: z.string(),
+  /** Which of the rep's numbers was dialled, as it is read; empty where that is not told, or is what the account is called. */
+  calledNumber: z.string(),
+  facts: callerFacts.nullable(),
+  classification: classification.nullable(),
+  readiness: readiness.nullable(),
+  /** What is going on elsewhere that the card names. */
+  desk: deskSituation,
+  /** How often they tried since the last conversation began while the rep was busy; `null` for never. */
+  tried: tried.nullable(),
+  ticked: z.array(z.string()).readonly(),
+  /** A page of another program belongs to the call. */
+  hasPage: z.boolean(),
+  /** Without what the page that there is does not open for this call; `null` where it opens. */
+  pageLacks: z.enum(["number", "contact", "value"]).nullable(),
+  language,
+  /** IANA zone of the rep. */
+  timeZone: z.string(),
+});
+export type CardModel = z.infer<typeof cardModel>;
+
+/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
+const TELLS = ["nobody", "mail", "voice-message", "retry-after"] as const satisfies readonly ToldBy[];
+export type Tell = (typeof TELLS)[number];
+
+/** A time to call, and the IANA zone in which it is agreed. */
+const agreedTime = z.object({ at: instant, timeZone: z.string() });
+export type AgreedTime = Readonly<z.infer<typeof agreedTime>>;
+
+/** What was chosen in place of a talk: how they learn of it, what it is about. */
+const chosen = { tell: z.enum(TELLS), reason: z.string() };
+
+/** `slot` is `null` while nothing can be chosen. */
+const rescheduleChoice = z.object({ slot: agreedTime.nullable(), ...chosen });
+export type RescheduleChoice = Readonly<z.infer<typeof rescheduleChoice>>;
+
+/** What a person does on a card. */
+export const cardAct = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("answer") }),
+  z.object({ kind: z.literal("voicemail") }),
+  z.object({ kind: z.literal("reschedule"), slot: agreedTime, ...chosen }),
+  /** What is chosen so far, so that it outlasts a caller who gives up; `null` where the choice was left. */
+  z.object({ kind: z.literal("choosing"), choice: rescheduleChoice.nullable() }),
+  /** Lets a colleague's phone ring instead: digits or a SIP address. */
+  z.object({ kind: z.literal("hand-over"), target: z.string() }),
+  /** The tone stops, the caller goes on hearing it ring. */
+  z.object({ kind: z.literal("silence") }),
+  z.object({ kind: z.literal("decline") }),
+  /** Opens the page of another program that belongs to the call. */
+  z.object({ kind: z.literal("open-page") }),
+  /** Logs a previous call; `digit` is 1 to 9. */
+  z.object({ kind: z.literal("log-previous"), previousId: z.string(), digit: z.string() }),
+  /** Says who it is, kept for the number; `null` takes it back. */
+  z.object({ kind: z.literal("choose-contact"), contactId: z.string().nullable() }),
+  /** Carries out the cure of the reason at this index of `readiness.reasons`. */
+  z.object({ kind: z.literal("cure"), index: z.number().int() }),
+  /** Whether the condition of the caller's thread came true. */
+  z.object({ kind: z.literal("condition"), cameTrue: z.boolean() }),
+  z.object({ kind: z.literal("tick"), pointId: z.string(), done: z.boolean() }),
+]);
+export type CardAct = z.infer<typeof cardAct>;
