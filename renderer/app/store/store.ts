@@ -10,7 +10,6 @@ export function createAppStore(initial: AppState = initialState) {
   return {
     get: store.getState,
     subscribe: store.subscribe,
-    getInitialState: store.getInitialState,
     dispatch(action: Action) {
       store.setState(reduce(store.getState(), action), true);
     },

@@ -160,7 +160,7 @@ function State() {
         <Button icon={RefreshCw} isDisabled={isAsking} onPress={() => void sync()}>
           {t("settings.calendar.sync")}
         </Button>{" "}
-        <Button tone="quiet" onPress={() => void ask("calendar.save", { server: null, password: null })}>
+        <Button tone="quiet" onPress={() => void perform("calendar.save", { server: null, password: null })}>
           {t("settings.calendar.off")}
         </Button>{" "}
         <span className={styles["quiet"]}>{t("settings.calendar.off.hint")}</span>

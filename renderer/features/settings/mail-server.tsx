@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useActions, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
@@ -12,11 +12,10 @@ import { useSettings } from "./use-settings.ts";
 /** From whom mails come, and the server that sends them; without one they open in the mail program. */
 export function MailServerPart() {
   const t = useTranslate();
-  const ask = useAsk();
-  const { settings } = useActions();
+  const { settings, perform } = useActions();
   const { ownEmail, mailServer } = useSettings();
   const [isOpen, setIsOpen] = useState(false);
-  const remove = () => void ask("mail.saveServer", { server: null, password: null, knowingly: false });
+  const remove = () => void perform("mail.saveServer", { server: null, password: null, knowingly: false });
   return (
     <Section title={t("settings.mail.server")}>
       <div className={styles["form"]}>

@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { useAppState, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import type { StorageNotice } from "#shared/contract/state.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
@@ -13,7 +13,7 @@ function sentenceOf({ keptAs, recovered, partly }: StorageNotice): MessageKey {
 /** Files that were broken and what became of them, until the rep has read it. */
 export function StorageNotices() {
   const t = useTranslate();
-  const ask = useAsk();
+  const { perform } = useActions();
   const notices = useAppState((state) => state.core?.notices);
   if (notices === undefined || notices.length === 0) return null;
   return (
@@ -28,7 +28,7 @@ export function StorageNotices() {
           <p className={styles["brokenWords"]}>
             {t(sentenceOf(notice), { file: notice.file, kept: notice.keptAs, names: notice.names.join(", ") })}
           </p>
-          <Button size="s" onPress={() => void ask("app.dismissNotice", { id: notice.id })}>
+          <Button size="s" onPress={() => void perform("app.dismissNotice", { id: notice.id })}>
             {t("settings.storage.dismiss")}
           </Button>
         </li>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useActions, useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
@@ -52,9 +52,9 @@ interface KeptProps {
 function Kept({ webhook, onEdit, onKey }: KeptProps) {
   const t = useTranslate();
   const when = useWhen();
-  const ask = useAsk();
+  const { perform } = useActions();
   const { url, topics, goneAt, enabled } = webhook;
-  const turn = (on: boolean) => void ask("webhook.save", webhookOf(webhookDraft(webhook), on));
+  const turn = (on: boolean) => void perform("webhook.save", webhookOf(webhookDraft(webhook), on));
   return (
     <>
       <div className={styles["kept"]} data-testid="webhook">
