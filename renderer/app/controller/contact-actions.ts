@@ -39,6 +39,5 @@ export function contactActions(context: Context): Actions["contacts"] {
     changeImport: (choice) => changeImport(context, choice),
     startImport: () => startImport(context),
     cancelImport: () => cancelImport(context),
-    reload: () => loadPage(context),
   };
 }

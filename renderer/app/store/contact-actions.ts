@@ -1,4 +1,3 @@
-import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import type { Result } from "#shared/contract/result.ts";
 import type { Contact } from "#shared/domain/contact.ts";
@@ -16,7 +15,6 @@ export interface ContactActions {
   changeImport(choice: Partial<ImportChoice>): Promise<void>;
   startImport(): Promise<void>;
   cancelImport(): Promise<void>;
-  reload(): Promise<ContactPage | null>;
 }
 
 export interface DuplicateActions {
