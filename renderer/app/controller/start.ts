@@ -34,7 +34,8 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   const tracker = createCallTracker(context, delivery);
   const stops: (() => void)[] = [
     bridge.on("state.changed", (changed) => store.dispatch({ kind: "core", changed })),
-    bridge.on("facts.changed", ({ contacts }) => {
+    bridge.on("facts.changed", ({ contacts, calls }) => {
+      if (calls.length > 0) store.dispatch({ kind: "journal-changed" });
       if (contacts?.length !== 0) tracker.refresh();
       if (isConcerned(store.get().contactId, contacts)) void loadPage(context);
     }),

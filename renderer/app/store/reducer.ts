@@ -52,6 +52,7 @@ export type Action =
       readonly busyWith?: BusyWith | null;
       readonly tones?: string;
     }
+  | { readonly kind: "journal-changed" }
   | { readonly kind: "facts"; readonly callId: string; readonly facts: CallerFacts }
   | {
       readonly kind: "handed-on";
@@ -207,6 +208,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, connection: action.connection };
     case "clock":
       return { ...state, clockOffset: action.now - action.localNow };
+    case "journal-changed":
+      return { ...state, journalVersion: state.journalVersion + 1 };
     case "core":
       return state.core === null
         ? state

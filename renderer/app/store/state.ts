@@ -188,6 +188,8 @@ export interface AppState {
   readonly registrations: Readonly<Record<string, Registration>>;
   /** What went wrong on each account's line since it was opened; absent for nothing. */
   readonly lineFaults: Readonly<Record<string, LineFaults>>;
+  /** How often calls of the journal changed: another number is a reason to ask for them again. */
+  readonly journalVersion: number;
   /** Calls that are not over, oldest first. */
   readonly calls: readonly CallEntry[];
   readonly view: View;
@@ -239,6 +241,7 @@ export const initialState: AppState = {
   core: null,
   registrations: {},
   lineFaults: {},
+  journalVersion: 0,
   calls: [],
   view: "contact",
   pane: "day",

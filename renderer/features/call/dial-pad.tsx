@@ -82,9 +82,8 @@ function useLinkFocus(link: DialLink | null) {
 function LastDialled() {
   const t = useTranslate();
   const { phone } = useActions();
-  const day = useAppState((state) => state.core?.day);
-  const pending = useAppState((state) => state.core?.pending);
-  const { value } = useAnswer("journal.search", { text: "", filter: "out", before: null, limit: 12 }, [day, pending]);
+  const version = useAppState((state) => state.journalVersion);
+  const { value } = useAnswer("journal.search", { text: "", filter: "out", before: null, limit: 12 }, [version]);
   const calls = value?.calls ?? [];
   const latest = calls.filter((call, index) => calls.findIndex(({ number }) => number === call.number) === index).slice(0, 4);
   if (latest.length === 0) return null;

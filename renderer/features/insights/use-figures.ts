@@ -12,11 +12,10 @@ type Answer = RequestOutput<"insights.figures"> | { readonly kind: "failed" };
 
 /** The figures of a range, asked for anew whenever calls or promises changed; `null` before the first answer. While another range is asked for, the former stays. */
 export function useFigures({ from, to }: DayRange, of: InsightsOf): Answer | null {
-  const pending = useAppState((state) => state.core?.pending);
-  const day = useAppState((state) => state.core?.day);
+  const version = useAppState((state) => state.journalVersion);
   const promises = useAppState((state) => state.core?.promises);
   const limits = useAppState((state) => state.core?.settings.decisionLimits);
-  const again = [pending, day, promises, limits];
+  const again = [version, promises, limits];
   const { value, hasFailed, askAgain } = useAnswer("insights.figures", { from, to, of }, again);
   useEffect(() => {
     if (value?.kind !== "building") return;

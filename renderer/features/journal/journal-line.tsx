@@ -17,11 +17,10 @@ interface JournalLineProps {
   readonly call: CallRecord;
   /** The chips of a pending call stand open at once. */
   readonly isOpen: boolean;
-  readonly onNoted: () => void;
 }
 
 /** One call of the journal: who, to open them; call again; log what is still owed. */
-export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
+export function JournalLine({ call, isOpen }: JournalLineProps) {
   const t = useTranslate();
   const when = useWhen();
   const { outcome } = useActions();
@@ -30,10 +29,9 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
   const isLogging = isOpen || isAsked;
   const name = recordHeading(call) || t("class.hidden");
   const pending = isPending(call);
-  const log = async (kind: OutcomeKind) => {
+  const log = (kind: OutcomeKind) => {
     setIsAsked(false);
-    const isLogged = await outcome.log(call.id, kind, { kind: "none" });
-    if (isLogged && !pending) onNoted();
+    void outcome.log(call.id, kind, { kind: "none" });
   };
   return (
     <li>
@@ -48,19 +46,10 @@ export function JournalLine({ call, isOpen, onNoted }: JournalLineProps) {
         )}
         <LineButtons call={call} name={name} onNote={() => setIsNoting(true)} />
       </CallLine>
-      {isNoting && (
-        <LineNote
-          call={call}
-          name={name}
-          onDone={() => {
-            setIsNoting(false);
-            onNoted();
-          }}
-        />
-      )}
+      {isNoting && <LineNote call={call} name={name} onDone={() => setIsNoting(false)} />}
       {(pending ? isLogging : isAsked) && (
         <div className={styles["chips"]}>
-          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={(kind) => void log(kind)} compact hasKeys={false} />
+          <OutcomeChips label={t("journal.log.label", { name })} t={t} onChoose={log} compact hasKeys={false} />
         </div>
       )}
     </li>

@@ -12,14 +12,12 @@ import styles from "./journal-view.module.css";
 
 const PAGE = 50;
 
-/** The calls that fit, read again whenever one was added or logged; `older` brings the next ones. */
+/** The calls that fit, read again whenever one changed; `older` brings the next ones. */
 function useJournal(text: string, filter: JournalFilter) {
-  const pending = useAppState((state) => state.core?.pending);
-  const day = useAppState((state) => state.core?.day);
+  const version = useAppState((state) => state.journalVersion);
   const [limit, setLimit] = useState(PAGE);
-  // What is pending and the day change when the journal does.
-  const { value: found, askAgain: reload } = useAnswer("journal.search", { text, filter, before: null, limit }, [pending, day]);
-  return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500, reload };
+  const { value: found } = useAnswer("journal.search", { text, filter, before: null, limit }, [version]);
+  return { found, older: () => setLimit((before) => Math.min(500, before + PAGE)), canGrow: limit < 500 };
 }
 
 /** All calls: searched, filtered, and those without an outcome logged in place. */
@@ -27,7 +25,7 @@ export function JournalView() {
   const t = useTranslate();
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<JournalFilter>("all");
-  const { found, older, canGrow, reload } = useJournal(text.trim(), filter);
+  const { found, older, canGrow } = useJournal(text.trim(), filter);
   const isAll = text.trim() === "" && filter === "all";
   const reset = () => {
     setText("");
@@ -44,7 +42,7 @@ export function JournalView() {
       )}
       <ul className={styles["calls"]}>
         {found?.calls.map((call) => (
-          <JournalLine key={call.id} call={call} isOpen={filter === "pending"} onNoted={reload} />
+          <JournalLine key={call.id} call={call} isOpen={filter === "pending"} />
         ))}
       </ul>
       {found?.more === true && canGrow && (

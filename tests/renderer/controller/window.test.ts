@@ -370,6 +370,21 @@ describe("what must not happen", () => {
   });
 });
 
+it("what lists calls has a reason to ask again once one changed, and none for a thread", async () => {
+  const version = () => window.store.get().journalVersion;
+  const before = version();
+  const id = await attempt();
+  const called = version();
+  expect(called).toBeGreaterThan(before);
+  await window.actions.perform("call.note", { callId: id, note: "Zentrale besetzt" });
+  await settled();
+  const noted = version();
+  expect(noted).toBeGreaterThan(called);
+  await window.actions.threads.save({ ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
+  await settled();
+  expect(version()).toBe(noted);
+});
+
 describe("what views are told", () => {
   it("shows a ringing call's whole card as plain values", async () => {
     await ring("in", EXTENSION);
