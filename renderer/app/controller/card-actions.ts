@@ -105,7 +105,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
 
   function condition(cameTrue: boolean) {
     const thread = threadOfCall(entry());
-    if (thread?.condition != null) actions().threads.condition(thread.contactId, cameTrue);
+    if (thread?.condition != null) void actions().perform("thread.condition", { contactId: thread.contactId, cameTrue });
   }
 
   /** Whoever has no entry yet needs one before a thread; the form starts with the number that calls. */
@@ -144,7 +144,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const contactId = threadOfCall(entry())?.contactId;
     if (contactId === undefined) return;
     store.dispatch({ kind: "ticked", callId, pointId, done });
-    actions().threads.tick(contactId, pointId, done);
+    void actions().perform("thread.tick", { contactId, pointId, done });
   }
 
   return (act) => {

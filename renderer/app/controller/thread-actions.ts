@@ -24,18 +24,6 @@ export function threadActions(context: Context, tracker: CallTracker, delivery: 
       await bridge.call("thread.viewed", { contactId, at: now(context) });
       await renew(context, tracker);
     },
-    async tick(contactId, pointId, done) {
-      valueOr(context, await bridge.call("thread.tick", { contactId, pointId, done }));
-      await renew(context, tracker);
-    },
-    async condition(contactId, cameTrue) {
-      valueOr(context, await bridge.call("thread.condition", { contactId, cameTrue }));
-      await renew(context, tracker);
-    },
-    async reopen(contactId, reason) {
-      valueOr(context, await bridge.call("thread.reopen", { contactId, reason }));
-      await renew(context, tracker);
-    },
     async add(contactId, as, text) {
       const added = await bridge.call("thread.add", { contactId, as, text });
       if (!added.ok) return void valueOr(context, added);

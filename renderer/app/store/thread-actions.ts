@@ -12,11 +12,6 @@ export interface ThreadActions {
   save(patch: ThreadPatch): Promise<Result<null>>;
   /** It was before the rep's eyes. */
   viewed(contactId: string): void;
-  tick(contactId: string, pointId: string, done: boolean): void;
-  /** They were asked whether the condition came true. */
-  condition(contactId: string, cameTrue: boolean): void;
-  /** Goes on with a thread that a no closed. */
-  reopen(contactId: string, reason: string): Promise<void>;
   /** Carries a note over. */
   add(contactId: string, as: "point" | "person", text: string): Promise<void>;
   restore(contactId: string, since: Instant): Promise<void>;

@@ -122,7 +122,7 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
   const language = useLanguage();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
-  const { threads, card } = useActions();
+  const { perform, card } = useActions();
   const { call, facts, ticked } = entry;
   const thread = threadOfCall(entry);
   const whose = call.direction === "in" ? (facts?.wanted ?? null) : null;
@@ -141,7 +141,9 @@ function Prepared({ entry, isUp }: { readonly entry: CallEntry; readonly isUp: b
           thread={thread}
           ticked={ticked}
           onTick={(pointId, done) =>
-            isUp ? card(call.id, { kind: "tick", pointId, done }) : threads.tick(thread.contactId, pointId, done)
+            isUp
+              ? card(call.id, { kind: "tick", pointId, done })
+              : void perform("thread.tick", { contactId: thread.contactId, pointId, done })
           }
           t={t}
           extent={isShown ? "card" : "full"}

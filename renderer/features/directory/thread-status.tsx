@@ -16,7 +16,7 @@ import { useDay } from "./use-day.ts";
 export function ThreadStatus({ page: { thread, decision } }: { readonly page: ContactPage }) {
   const t = useTranslate();
   const when = useWhen();
-  const { threads } = useActions();
+  const { perform } = useActions();
   const condition = thread?.condition ?? null;
   return (
     <>
@@ -24,7 +24,12 @@ export function ThreadStatus({ page: { thread, decision } }: { readonly page: Co
       {decision !== null && <DecisionLine decision={decision} />}
       {thread?.closed != null && <Closed key={thread.contactId} contactId={thread.contactId} closed={thread.closed} decision={decision} />}
       {thread !== null && condition !== null && condition.text.trim() !== "" && (
-        <ConditionQuestion condition={condition} when={when} t={t} onAnswer={(cameTrue) => threads.condition(thread.contactId, cameTrue)} />
+        <ConditionQuestion
+          condition={condition}
+          when={when}
+          t={t}
+          onAnswer={(cameTrue) => void perform("thread.condition", { contactId: thread.contactId, cameTrue })}
+        />
       )}
     </>
   );
@@ -84,7 +89,7 @@ function Closed(props: ClosedProps) {
   const { contactId, closed } = props;
   const t = useTranslate();
   const day = useDay();
-  const { threads } = useActions();
+  const { perform } = useActions();
   const [reopening, setReopening] = useState(false);
   const close = () => setReopening(false);
   return (
@@ -100,7 +105,7 @@ function Closed(props: ClosedProps) {
           description={t("wrap.overrule.hint")}
           action={t("thread.reopen")}
           cancel={t("common.cancel")}
-          onGive={(reason) => void threads.reopen(contactId, reason).then(close)}
+          onGive={(reason) => void perform("thread.reopen", { contactId, reason }).then(close)}
           onCancel={close}
         />
       ) : (

@@ -39,7 +39,7 @@ function ContactThread({ contactId, thread }: { readonly contactId: string; read
 
 function ReadThread({ thread, onEdit }: { readonly thread: Thread; readonly onEdit: () => void }) {
   const t = useTranslate();
-  const { threads } = useActions();
+  const { threads, perform } = useActions();
   const [hasHistory, setHasHistory] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const calls = useAppState((state) => state.calls);
@@ -64,7 +64,7 @@ function ReadThread({ thread, onEdit }: { readonly thread: Thread; readonly onEd
         <ThreadRead
           thread={thread}
           ticked={call?.ticked ?? []}
-          onTick={(pointId, done) => threads.tick(thread.contactId, pointId, done)}
+          onTick={(pointId, done) => void perform("thread.tick", { contactId: thread.contactId, pointId, done })}
           t={t}
         />
       </div>
