@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
 import type { Instant, OptOut } from "#shared/domain/contact.ts";
@@ -8,7 +9,6 @@ import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import type { Thread, ThreadEnd } from "#shared/domain/thread.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { doorOpenerStep } from "./door-openers.ts";
-import { isSame } from "./is-same.ts";
 import { numberKey } from "./opt-outs.ts";
 import { referralStep } from "./referral.ts";
 import { setInThread } from "./threads.ts";
@@ -87,7 +87,7 @@ function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
 /** What was under the key before this call blocked it: the call's own former block stays until the new one replaces it. */
 function blockBefore({ stores }: Context, { consequences }: CallRecord, key: string): OptOut | null {
   const now = stores.optOuts.read()[key] ?? null;
-  const own = consequences?.done.find((each) => each.kind === "block" && each.key === key && isSame(each.set, now));
+  const own = consequences?.done.find((each) => each.kind === "block" && each.key === key && isDeepStrictEqual(each.set, now));
   return own?.kind === "block" ? own.before : now;
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type Merge, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { mergedEdit } from "#shared/domain/merge-edit.ts";
@@ -21,7 +22,7 @@ export async function editMerged(ctx: Keeper, merge: Merge, after: Contact): Pro
   const { parts, choices } = mergedEdit(merge, before, after, homeAmong(stores, before));
   for (const { id } of parts) await noteEdit(stores, before.find((each) => each.id === id) ?? null);
   if (parts.length > 0) await stores.contacts.update((all) => ({ ...all, ...Object.fromEntries(parts.map((each) => [each.id, each])) }));
-  const isChosen = JSON.stringify(choices) !== JSON.stringify(merge.choices);
+  const isChosen = !isDeepStrictEqual(choices, merge.choices);
   if (isChosen) await stores.merges.update((all) => ({ ...all, [merge.keptId]: { ...merge, ...all[merge.keptId], choices } }));
   if (isChosen) directory.merge(Object.values(stores.merges.read()));
   directory.put(parts);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Contact, OptOut } from "#shared/domain/contact.ts";
 import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, partIds } from "#shared/domain/merge.ts";
 import type { Thread } from "#shared/domain/thread.ts";
@@ -35,7 +36,7 @@ function threadsBefore(former: readonly Merge[], now: Readonly<Record<string, Th
 /** An opt-out from before goes back to whom it was of, one of the time together holds for all, and one that was lifted stays lifted. */
 export function partedOptOuts(merge: Merge, now: OptOut | undefined): Readonly<Record<string, OptOut>> {
   if (now === undefined) return {};
-  const isOld = Object.values(merge.optOuts).some((each) => JSON.stringify(each) === JSON.stringify(now));
+  const isOld = Object.values(merge.optOuts).some((each) => isDeepStrictEqual(each, now));
   return isOld ? merge.optOuts : Object.fromEntries(partIds(merge).map((id) => [id, now]));
 }
 

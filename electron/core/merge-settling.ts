@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Merge, partIds } from "#shared/domain/merge.ts";
 import { HISTORY_LENGTH } from "#shared/domain/thread-history.ts";
 import { setAsideVersion, unitedThreads } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
 import { editMerged } from "./edit-merged.ts";
-import { isSame } from "./is-same.ts";
 import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
 import type { Stores } from "./storage/documents.ts";
 import { picked, without } from "./without.ts";
@@ -19,14 +19,14 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
   await threadHistory.update((all) => {
     const before = all[keptId] ?? [];
     const versions = others.flatMap((other) => setAsideVersion(whole, other, at) ?? []);
-    const added = versions.filter((version) => !before.some((each) => isSame(each, version)));
+    const added = versions.filter((version) => !before.some((each) => isDeepStrictEqual(each, version)));
     return added.length === 0 ? all : { ...all, [keptId]: [...before, ...added].slice(-HISTORY_LENGTH) };
   });
   // The parts keep their questions: nobody is asked them while there is no thread, and parted they are open again.
   await campaignQuestions.update((all) => {
     const questions = Object.values(picked(all, partIds(merge)));
     const question = questions.find(({ campaignId }) => campaignId === whole.campaignId);
-    return question === undefined || isSame(all[keptId], question) ? all : { ...all, [keptId]: question };
+    return question === undefined || isDeepStrictEqual(all[keptId], question) ? all : { ...all, [keptId]: question };
   });
   await threads.update((all) => ({ ...without(all, (id) => absorbed.includes(id)), [keptId]: whole }));
 }
@@ -45,7 +45,7 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
 /** Lets everything of the parts hang on the person. May be done again, and after a crash at whatever step it was. */
 export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
   const moved = movedBoth(merge.moved, hangingOn(stores, partIds(merge).slice(1)));
-  if (!isSame(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
+  if (!isDeepStrictEqual(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
   await uniteThreads(stores, merge);
   await uniteOptOuts(stores, merge);
   await moveTies(stores, merge);

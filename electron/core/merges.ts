@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type Merge, type MergeChoices, partIds } from "#shared/domain/merge.ts";
 import type { Thread } from "#shared/domain/thread.ts";
@@ -51,7 +52,7 @@ async function bringBack({ threads }: Context["stores"], merge: Merge, { whole, 
   const [keptId = "", ...absorbed] = partIds(merge);
   const before = whole[keptId];
   await threads.update((all) => {
-    const isAsGiven = (id: string) => JSON.stringify(all[id]) === JSON.stringify(given[id]);
+    const isAsGiven = (id: string) => isDeepStrictEqual(all[id], given[id]);
     if (before === undefined || !isAsGiven(keptId)) return all;
     return { ...without(all, (id) => absorbed.includes(id) && isAsGiven(id)), [keptId]: before };
   });

@@ -1,8 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
 import type { Document } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
-import { isSame } from "./is-same.ts";
 import { restored, takeEachBack } from "./take-back.ts";
 
 /** One record as it is now. The first call settles what it is set back from, the second sets it back, unless it was changed in between. */
@@ -11,7 +11,7 @@ function remembered<T>(document: Document<Readonly<Record<string, T>>>, key: str
   const before = document.read()[key];
   return () => {
     const after = document.read()[key];
-    return () => document.update((all) => (isSame(before, after) ? all : restored(all, key, after, before ?? null)));
+    return () => document.update((all) => (isDeepStrictEqual(before, after) ? all : restored(all, key, after, before ?? null)));
   };
 }
 

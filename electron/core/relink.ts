@@ -1,18 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
 import { storeCall } from "./calls.ts";
 import type { Context } from "./context.ts";
-import { isSame } from "./is-same.ts";
 
 /** `later`, with what stood before `gone` in place of it where `later` was set over it. `isShared`: both calls were with the same contact. */
 function over(gone: Consequence, later: Consequence, isShared: boolean): Consequence {
-  if (gone.kind === "block" && later.kind === "block" && gone.key === later.key && isSame(later.before, gone.set)) {
+  if (gone.kind === "block" && later.kind === "block" && gone.key === later.key && isDeepStrictEqual(later.before, gone.set)) {
     return { ...later, before: gone.before };
   }
-  if (gone.kind === "door-opener" && later.kind === "door-opener" && gone.company === later.company && isSame(later.before, gone.set)) {
+  if (
+    gone.kind === "door-opener" &&
+    later.kind === "door-opener" &&
+    gone.company === later.company &&
+    isDeepStrictEqual(later.before, gone.set)
+  ) {
     return { ...later, before: gone.before };
   }
-  if (gone.kind === "closed" && later.kind === "closed" && isShared && gone.set !== null && isSame(later.before, gone.set)) {
+  if (gone.kind === "closed" && later.kind === "closed" && isShared && gone.set !== null && isDeepStrictEqual(later.before, gone.set)) {
     return { ...later, before: gone.before };
   }
   const isOverCondition = gone.kind === "condition" && later.kind === "condition" && isShared;

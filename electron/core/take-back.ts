@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
 import type { Instant } from "#shared/domain/contact.ts";
@@ -5,7 +6,6 @@ import { partIds } from "#shared/domain/merge.ts";
 import { undoLast, withoutTalk } from "#shared/domain/promise.ts";
 import type { Condition, Thread } from "#shared/domain/thread.ts";
 import type { Context } from "./context.ts";
-import { isSame } from "./is-same.ts";
 import { hangingOn } from "./merge-ties.ts";
 import { without } from "./without.ts";
 
@@ -23,7 +23,7 @@ export function restored<T>(
   set: T | undefined,
   before: T | null,
 ): Readonly<Record<string, T>> {
-  if (!isSame(all[key], set)) return all;
+  if (!isDeepStrictEqual(all[key], set)) return all;
   const { [key]: _, ...rest } = all;
   return before === null ? rest : { ...rest, [key]: before };
 }
@@ -42,7 +42,7 @@ function removePromise(ctx: Context, { promiseId, at }: Of<"promise-made">): Pro
 function forgetDoorOpener(ctx: Context, { company, set, before }: Of<"door-opener">): Promise<unknown> {
   return ctx.stores.companies.update((all) => {
     const known = all[company];
-    if (!known?.doorOpeners.some((each) => isSame(each, set))) return all;
+    if (!known?.doorOpeners.some((each) => isDeepStrictEqual(each, set))) return all;
     const doorOpeners = known.doorOpeners.flatMap((each) => (each.id !== set.id ? [each] : before === null ? [] : [before]));
     if (doorOpeners.length > 0) return { ...all, [company]: { ...known, doorOpeners } };
     return without(all, (key) => key === company);
@@ -66,7 +66,7 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
   const { id } = contact;
   const known = contacts.read()[id];
   const thread = threads.read()[id];
-  const isEdited = known === undefined ? removed.read()[id] !== undefined : !isSame(known, contact);
+  const isEdited = known === undefined ? removed.read()[id] !== undefined : !isDeepStrictEqual(known, contact);
   const isWritten = (thread !== undefined && thread.changedAt !== at) || (threadHistory.read()[id] ?? []).length > 0;
   if (isEdited || isWritten || (await isNamed(ctx, id, at))) return;
   await threads.update((all) => without(all, (key, { changedAt }) => key === id && changedAt === at));
@@ -100,7 +100,9 @@ async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence
         isThat(thread.condition, consequence.set) ? { ...thread, condition: consequence.before } : thread,
       );
     case "closed":
-      return inThread(ctx, call, (thread) => (isSame(thread.closed, consequence.set) ? { ...thread, closed: consequence.before } : thread));
+      return inThread(ctx, call, (thread) =>
+        isDeepStrictEqual(thread.closed, consequence.set) ? { ...thread, closed: consequence.before } : thread,
+      );
     case "door-opener":
       await forgetDoorOpener(ctx, consequence);
       return;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Addressee, campaignTexts, textsFor } from "#shared/domain/campaign.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { reachedPerson } from "#shared/domain/outcome.ts";
@@ -49,8 +50,7 @@ export function setInThread(
 
 /** What of the thread counts as changed is told by its time; whoever writes has it before their eyes. */
 export function stamped(before: Thread, after: Thread, at: Instant, isRep: boolean): Thread {
-  const isSame = JSON.stringify(before) === JSON.stringify(after);
-  return { ...after, changedAt: isSame ? before.changedAt : at, viewedAt: isRep ? at : before.viewedAt };
+  return { ...after, changedAt: isDeepStrictEqual(before, after) ? before.changedAt : at, viewedAt: isRep ? at : before.viewedAt };
 }
 
 /** How the placeholders of a campaign are filled for a contact. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { HotkeyState, Intent, ViewState } from "#shared/contract/state.ts";
 import { defaultAccelerator } from "#shared/domain/hotkey.ts";
 import type { ElectronParts } from "./electron-parts.ts";
@@ -73,7 +74,7 @@ export function createHotkeys({ electron: { globalShortcut }, platform, wayland,
         const state = kept[index] ?? idle(each);
         return each.meant(moment) && !holds(state) ? { ...state, status: register(state.accelerator, each.intent) } : state;
       });
-      if (JSON.stringify(states) !== JSON.stringify(before)) onChange(states);
+      if (!isDeepStrictEqual(states, before)) onChange(states);
     },
     states: () => states,
     close: () => globalShortcut.unregisterAll(),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { isDeepStrictEqual } from "node:util";
 import type { Contact } from "#shared/domain/contact.ts";
 import { type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
 import { parse } from "./directory-queries.ts";
@@ -31,7 +32,7 @@ export function mergedRows(database: DatabaseSync): MergedRows {
     const found = partIds(rule).flatMap((id) => find(id) ?? []);
     const parts = found.map((row) => parse({ ...row }));
     const whole = mergedContact(rule, parts);
-    if (whole === null || (parts.length === 1 && JSON.stringify(whole) === JSON.stringify(parts[0]))) return;
+    if (whole === null || (parts.length === 1 && isDeepStrictEqual(whole, parts[0]))) return;
     for (const [at, row] of found.entries()) {
       const part = parts[at] as Contact;
       add.run(part.id, rule.keptId, row.json, row.sum, row.import);

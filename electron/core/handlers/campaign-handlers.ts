@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { changeThreads, lastTalkAt, stamped, type ThreadChange, textsOf } from "#electron/core/threads.ts";
@@ -85,7 +86,7 @@ async function remove(ctx: Context, undos: Undos, id: string): Promise<Result<{ 
   await campaigns.update((all) => without({ ...all, ...changed }, (each) => each === id));
   const revert = async () => {
     await campaigns.update((all) => {
-      const untouched = children.filter((child) => JSON.stringify(all[child.id]) === JSON.stringify(changed[child.id]));
+      const untouched = children.filter((child) => isDeepStrictEqual(all[child.id], changed[child.id]));
       return { ...all, ...Object.fromEntries([removed, ...untouched].map((each) => [each.id, each])) };
     });
   };

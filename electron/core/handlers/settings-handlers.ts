@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { removeSecrets, sealSecrets, secretsOf, withoutCredentials } from "#electron/core/account-secrets.ts";
 import { loadRecent } from "#electron/core/calls.ts";
 import type { Context } from "#electron/core/context.ts";
@@ -38,7 +39,7 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
           ctx.recent = await loadRecent(ctx.stores, ctx.clock.now());
         });
       }
-      if (JSON.stringify(after.dialling) !== JSON.stringify(before.dialling)) {
+      if (!isDeepStrictEqual(after.dialling, before.dialling)) {
         syncDirectory(ctx.directory, ctx.stores);
       }
       return ok(null);

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Log } from "#electron/core/core-types.ts";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
@@ -160,7 +161,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
       soon();
     },
     current() {
-      if (state === "ready" && JSON.stringify(index.basis) !== JSON.stringify(basis())) renew();
+      if (state === "ready" && !isDeepStrictEqual(index.basis, basis())) renew();
       count();
       if (state === "ready") return { index };
       start();

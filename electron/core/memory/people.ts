@@ -1,13 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
 import { readAgain } from "#shared/domain/local-number.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
-
-function isSame(a: Contact | null, b: Contact): boolean {
-  return a !== null && JSON.stringify(a) === JSON.stringify(b);
-}
 
 /** The contact with this very id, also where it is only a part of a merged person. */
 export function ownContact(directory: Directory, id: string): Contact | null {
@@ -27,7 +24,7 @@ export function syncDirectory(directory: Directory, stores: Stores): void {
   const written = Object.values(stores.contacts.read())
     .filter(isThere)
     .map((contact) => readAgain(contact, dialling));
-  const changed = written.filter((contact) => !isSame(ownContact(directory, contact.id), contact));
+  const changed = written.filter((contact) => !isDeepStrictEqual(ownContact(directory, contact.id), contact));
   const departed = Object.values(stores.departed.read()).filter(
     (contact) => isThere(contact) && ownContact(directory, contact.id) === null,
   );
