@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type Assets, answerAsset } from "#electron/core/host/assets.ts";
 import { securityHeaders } from "#electron/core/host/security-headers.ts";
-import { secretsEqual } from "#electron/core/secrets-equal.ts";
+import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 import { createTranslate, resolveLanguage } from "#shared/i18n/translate.ts";
 import { cookieName, hostAllowed, originAllowed, sessionOf } from "./request-checks.ts";
 import type { Sessions } from "./sessions.ts";

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
 
 /** Cookies do not tell ports apart, so the name does. */
 export function cookieName(port: number): string {
@@ -7,8 +8,7 @@ export function cookieName(port: number): string {
 
 /** Whether the request names this server by a loopback name; any other name is DNS rebinding. */
 export function hostAllowed(request: Pick<IncomingMessage, "headers">, port: number): boolean {
-  const host = request.headers.host;
-  return host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  return PAGE_LOOPBACK.some((name) => request.headers.host === `${name}:${port}`);
 }
 
 /** Whether the request comes from our own page. Plain navigation sends no Origin; a WebSocket always does, so there it is `required`. */

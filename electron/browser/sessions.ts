@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { secretsEqual } from "#electron/core/secrets-equal.ts";
+import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
 /** More browsers than this at once are not one person. */

@@ -1,27 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
+import { authorities } from "#electron/core/tools/authorities.ts";
+import { connectionFault } from "#electron/core/tools/connection-fault.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { ServerFinding } from "#shared/domain/account.ts";
-import { authorities } from "./authorities.ts";
-
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|HOSTNAME_MISMATCH/;
-const NO_TLS = /EPROTO|ERR_SSL|ERR_TLS|ECONNRESET/;
-
-const BY_CODE: Readonly<Record<string, ServerFinding>> = {
-  ENOTFOUND: "name",
-  EAI_AGAIN: "name",
-  ENETUNREACH: "network",
-  ENETDOWN: "network",
-  EHOSTUNREACH: "network",
-  ECONNREFUSED: "port",
-  ETIMEDOUT: "silent",
-  ABORT_ERR: "silent",
-};
 
 function findingOf(error: Error): ServerFinding {
-  const code = "code" in error ? String(error.code) : "";
-  if (CERTIFICATE.test(code)) return "certificate";
-  return BY_CODE[code] ?? (NO_TLS.test(code) ? "no-tls" : "network");
+  const fault = connectionFault(errorCode(error));
+  if (fault === "reset") return "no-tls";
+  return fault === "other" ? "network" : fault;
 }
 
 /** Asks for a WebSocket, as a telephone does (RFC 7118 4). */
@@ -45,7 +33,7 @@ export function probeServer(server: string, limitMs: number): Promise<ServerFind
   if (url === null) return Promise.resolve("name");
   const options = { agent: false, headers: upgrade(), signal: AbortSignal.timeout(limitMs) };
   return new Promise((resolve) => {
-    const asked = url.protocol === "https:" ? secureRequest(url, { ...options, ca: [...authorities()] }) : plainRequest(url, options);
+    const asked = url.protocol === "https:" ? secureRequest(url, { ...options, ca: authorities() }) : plainRequest(url, options);
     asked.on("upgrade", (_response, socket) => {
       socket.destroy();
       resolve("fine");

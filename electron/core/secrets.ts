@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 
 /** Encrypts short texts for this person on this machine. The desktop passes Electron's safeStorage, the browser host a key file. */
 export interface SecretBox {
@@ -19,7 +20,7 @@ async function readKey(file: string): Promise<Buffer | null> {
     if (key.length !== KEY_BYTES) throw new Error("the key file is broken");
     return key;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (errorCode(error) === "ENOENT") return null;
     throw error;
   }
 }
@@ -35,7 +36,7 @@ async function createKey(file: string): Promise<void> {
     await handle.close();
   }
   await link(draft, file).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (errorCode(error) !== "EEXIST") throw error;
   });
   await rm(draft, { force: true });
   if (process.platform === "win32") return;

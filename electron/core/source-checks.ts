@@ -1,5 +1,4 @@
 import { X509Certificate } from "node:crypto";
-import { isIP } from "node:net";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
 import {
   attributeNames,
@@ -9,7 +8,8 @@ import {
   type LdapSource,
   rulePattern,
 } from "#shared/domain/directory-source.ts";
-import { isLoopback } from "#shared/domain/settings.ts";
+import { isHost } from "#shared/domain/host.ts";
+import { isExposed, isExposedUrl } from "#shared/domain/transport-security.ts";
 import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource } from "./directory/sources/remote-source.ts";
 import { servicePassword } from "./service-secrets.ts";
@@ -61,15 +61,15 @@ export async function sourceFault(
 
 function carddavFault({ url, collection }: CarddavSource, knowingly: boolean): FailureReason | null {
   for (const text of [url, ...(collection === "" ? [] : [collection])]) {
-    const { protocol = "", hostname = "" } = URL.parse(text) ?? {};
-    if (protocol !== "https:" && protocol !== "http:") return "invalid";
-    if (protocol === "http:" && !isLoopback(hostname) && !knowingly) return "source-insecure";
+    const address = URL.parse(text);
+    if (address === null || !/^https?:$/.test(address.protocol)) return "invalid";
+    if (isExposedUrl(address) && !knowingly) return "source-insecure";
   }
   return null;
 }
 
 async function ldapFault({ host, security, filter, attributes }: LdapSource, knowingly: boolean): Promise<FailureReason | null> {
-  if (!/^[\p{L}\p{N}._-]+$/u.test(host) && isIP(host) === 0) return "invalid";
+  if (!isHost(host)) return "invalid";
   if (
     !Object.values(attributes)
       .flatMap(attributeNames)
@@ -77,7 +77,7 @@ async function ldapFault({ host, security, filter, attributes }: LdapSource, kno
   )
     return "invalid";
   if (filter !== "" && !(await isFilter(filter))) return "source-bad-filter";
-  return security === "none" && !isLoopback(host) && !knowingly ? "source-insecure" : null;
+  return isExposed(security, host) && !knowingly ? "source-insecure" : null;
 }
 
 function isCertificate(pem: string): boolean {

@@ -1,3 +1,5 @@
+import { plainLine } from "#shared/domain/plain-text.ts";
+
 /** A name-addr or addr-spec of RFC 3261 25.1, `tel:` URIs of RFC 3966 included. */
 export interface NameAddr {
   readonly displayName: string;
@@ -8,13 +10,9 @@ export interface NameAddr {
 
 const MAX_HEADER = 4096;
 
-/** Control, zero-width and bidirectional characters: what a hostile name uses to look like another one. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
-
-/** Text from the network made fit to be shown: no unseen characters, single spaces, at most `max` characters. */
+/** Text from the network as it may be shown on one line: at most `max` characters. */
 export function cleanText(text: string, max: number): string {
-  const clean = text.slice(0, MAX_HEADER).normalize("NFC").replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
-  return [...clean].slice(0, max).join("");
+  return [...plainLine(text.slice(0, MAX_HEADER))].slice(0, max).join("");
 }
 
 /** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone; only so much is read as a person could mean. */

@@ -49,8 +49,9 @@ export const layers: readonly Layer[] = [
     only: ["#shared/**", "zod", "temporal-polyfill"],
     noDate: true,
   },
-  { folders: ["electron/core"], except: ["electron/core/storage"], ...core },
+  { folders: ["electron/core"], except: ["electron/core/storage", "electron/core/tools"], ...core },
   { folders: ["electron/core/storage"], ...core, may: ["lowdb"] },
+  { folders: ["electron/core/tools"], message: "A tool knows Node and shared.", not: ["#electron/**", "#renderer/**", "#tests/**"] },
   {
     folders: ["electron/desktop"],
     message: "The desktop host knows core and shared.",

@@ -1,4 +1,5 @@
 import type { DialForm } from "./dial-form.ts";
+import { isPort, PAGE_LOOPBACK } from "./host.ts";
 
 /** With what a call can be refused so that the PBX sends it to its mailbox. */
 export const DECLINE_STATUSES = [480, 486, 603] as const;
@@ -91,19 +92,16 @@ export const NO_FAULTS: LineFaults = { unread: 0, unreadPart: "", brokeOff: 0, c
 
 export type ServerCheck = "ok" | "not-websocket" | "not-secure";
 
-/** No other name of this machine: a content security policy cannot name `[::1]`, and the pages' own names these (electron/core/host/security-headers.ts). */
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/i;
-
 /** A port as digits, `undefined` for the default one. */
 function portFits(port: string | undefined): boolean {
-  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
+  return port === undefined || isPort(Number(port));
 }
 
 /** Whether a server address may be used: `wss://host…`, or `ws://` to 127.0.0.1 or localhost alone. */
 export function checkServer(url: string): ServerCheck {
   const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(?:[/?][^\s#]*)?$/i.exec(url.trim());
   if (!match || !portFits(match[3])) return "not-websocket";
-  return match[1]?.toLowerCase() === "wss" || LOOPBACK.test(match[2] ?? "") ? "ok" : "not-secure";
+  return match[1]?.toLowerCase() === "wss" || PAGE_LOOPBACK.includes((match[2] ?? "").toLowerCase()) ? "ok" : "not-secure";
 }
 
 export interface SipAddress {

@@ -1,7 +1,8 @@
 import { BEGINS, countedOn, digitsIn, FEWEST, type NumberCell, sharedTrunk } from "./number-endings.ts";
 import { withoutRemarks } from "./number-remarks.ts";
-import { DASHES, EXTENSION, EXTENSION_WORD, INVISIBLE, PAUSED_IN_LIST } from "./number-text.ts";
+import { DASHES, EXTENSION, EXTENSION_WORD, PAUSED_IN_LIST } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
+import { INVISIBLE } from "./plain-text.ts";
 
 const LONGEST_FIELD = 1000;
 

@@ -1,4 +1,5 @@
 import { LETTERED_PREFIX, readNumberUri } from "./number-uri.ts";
+import { INVISIBLE } from "./plain-text.ts";
 
 /** What is left of a telephone number's spelling once everything that is not dialled is gone. */
 export interface NumberText {
@@ -16,7 +17,6 @@ export interface NumberText {
 
 const PLAIN = { extension: "", switchboard: false, prefix: "", tones: "" } as const;
 const NO_NUMBER: NumberText = { ...PLAIN, digits: "" };
-export const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 export const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
 /** What stands before an extension that is written apart, up to its digits. */
 export const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*`;

@@ -34,11 +34,6 @@ export interface MailServer {
   readonly user: string;
 }
 
-/** Whether a host is this machine, to which plain connections harm nobody. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
-}
-
 /** The calendar that promises appear in (CalDAV, RFC 4791); its password is the secret `calendar`. */
 export interface CalendarServer {
   /** Where discovery begins. */

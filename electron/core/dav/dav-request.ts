@@ -1,6 +1,9 @@
 import { request as plainRequest } from "node:http";
 import { type RequestOptions, request as secureRequest } from "node:https";
 import { getCACertificates } from "node:tls";
+import { type ConnectionFault, connectionFault } from "#electron/core/tools/connection-fault.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
+import { isExposedUrl } from "#shared/domain/transport-security.ts";
 
 /**
  * `unreachable` nobody answers · `untrusted` its certificate is not known · `insecure` without TLS to another machine · `elsewhere` another server is named, which is
@@ -33,16 +36,10 @@ export interface DavOptions {
 /** `fetch` as tsdav wants it. */
 export type DavFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS/;
+const FAULTS: Readonly<Partial<Record<ConnectionFault, DavProblem>>> = { certificate: "untrusted", reset: "broken-off" };
 const MOST_REDIRECTS = 5;
 const MOST_BYTES = 64 * 1024 * 1024;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
-
-/** Over TLS, or to this machine. */
-export function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
-}
 
 /** Authorization of RFC 7617, with the charset that servers expect today. */
 export function basicAuthorization({ user, password }: { readonly user: string; readonly password: string }): string {
@@ -63,7 +60,7 @@ export function davFetch(options: DavOptions): DavFetch {
   return async (input, init = {}) => {
     let url = new URL(input instanceof Request ? input.url : input);
     for (let turn = 0; turn <= MOST_REDIRECTS; turn += 1) {
-      if (!isSafe(url) && !(options.knowingly && url.protocol === "http:")) throw new DavError("insecure");
+      if (!/^https?:$/.test(url.protocol) || (isExposedUrl(url) && !options.knowingly)) throw new DavError("insecure");
       const response = await once(url, init, options, ca);
       const location = response.headers.get("location");
       if (response.status < 300 || response.status >= 400 || location === null || init.redirect === "manual") return response;
@@ -97,8 +94,7 @@ async function once(url: URL, init: RequestInit, options: DavOptions, ca: Reques
     if (error instanceof DavError) throw error;
     if (limit.aborted) throw new DavError("too-slow");
     if (signals.some(({ aborted }) => aborted)) throw new DavError("broken-off");
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new DavError(UNTRUSTED.test(code) ? "untrusted" : code === "ECONNRESET" ? "broken-off" : "unreachable");
+    throw new DavError(FAULTS[connectionFault(errorCode(error))] ?? "unreachable");
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { secretsEqual } from "#electron/core/secrets-equal.ts";
+import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 
 export type DigestVerdict = "right" | "wrong" | "stale";
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
-import { secretsEqual } from "#electron/core/secrets-equal.ts";
+import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import { createDigest } from "./digest.ts";
 import type { Connection } from "./location.ts";

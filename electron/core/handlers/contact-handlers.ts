@@ -5,7 +5,6 @@ import type { Section } from "#electron/core/core-types.ts";
 import { editMerged } from "#electron/core/edit-merged.ts";
 import { keepBlocked, liftable, optOutOfContact } from "#electron/core/opt-outs.ts";
 import { draftsFor } from "#electron/core/outreach/mail-draft.ts";
-import { plainLine } from "#electron/core/plain-text.ts";
 import { undoOf } from "#electron/core/undos.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
@@ -14,6 +13,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
+import { plainLine } from "#shared/domain/plain-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
 /** Calls on a contact's page, and how far back before the return window they are looked for. */

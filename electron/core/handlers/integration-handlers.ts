@@ -7,13 +7,13 @@ import { newWebhookKey } from "#electron/core/outreach/webhook-key.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
-import { isLoopback } from "#shared/domain/settings.ts";
+import { isExposedUrl } from "#shared/domain/transport-security.ts";
 
 /** The address as it is understood here, without a fragment; why it cannot be used else. */
 function addressOf(text: string, knowingly: boolean): Result<string> {
   const url = URL.parse(text.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return failed("webhook-address");
-  if (url.protocol === "http:" && !isLoopback(url.hostname) && !knowingly) return failed("webhook-insecure");
+  if (isExposedUrl(url) && !knowingly) return failed("webhook-insecure");
   url.hash = "";
   return ok(url.href);
 }

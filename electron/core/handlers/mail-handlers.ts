@@ -6,8 +6,10 @@ import { sendOff, takeBack } from "#electron/core/outreach/send-off.ts";
 import { confirmSent } from "#electron/core/outreach/sent.ts";
 import { sealServicePassword, servicePassword } from "#electron/core/service-secrets.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
+import { isHost } from "#shared/domain/host.ts";
 import { aboutKey } from "#shared/domain/mail.ts";
-import { isLoopback, type MailServer } from "#shared/domain/settings.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { isExposed } from "#shared/domain/transport-security.ts";
 
 function cleaned(server: MailServer): MailServer {
   return { ...server, host: server.host.trim(), user: server.user.trim() };
@@ -15,8 +17,8 @@ function cleaned(server: MailServer): MailServer {
 
 /** Why a server cannot be used; `null` where it can. */
 function fault({ host, security }: MailServer, knowingly: boolean): FailureReason | null {
-  if (!/^[\p{L}\p{N}.:-]+$/u.test(host)) return "invalid";
-  return security === "none" && !isLoopback(host) && !knowingly ? "mail-insecure" : null;
+  if (!isHost(host)) return "invalid";
+  return isExposed(security, host) && !knowingly ? "mail-insecure" : null;
 }
 
 async function saveServer(ctx: Context, given: MailServer | null, password: string | null, knowingly: boolean): Promise<Result<null>> {

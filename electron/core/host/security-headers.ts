@@ -1,3 +1,5 @@
+import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
+
 /** Stands in the built page for the nonce of each answer. */
 export const NONCE_PLACEHOLDER = "__FADEN_NONCE__";
 
@@ -13,7 +15,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "img-src 'self'",
     "font-src 'self'",
     "media-src 'self' blob:",
-    "connect-src 'self' ws://127.0.0.1:* ws://localhost:* wss:",
+    `connect-src 'self' ${PAGE_LOOPBACK.map((name) => `ws://${name}:*`).join(" ")} wss:`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,4 +1,5 @@
-import { DataFolderError, errorCode } from "#electron/core/storage/storage-error.ts";
+import { DataFolderError } from "#electron/core/storage/storage-error.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
 /** Of a file, not of a port. */

@@ -7,12 +7,12 @@ import {
   type ICalEventData,
   ICalEventStatus,
 } from "ical-generator";
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { CalendarMethod } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber } from "#shared/domain/number.ts";
+import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { vtimezone } from "./vtimezone.ts";

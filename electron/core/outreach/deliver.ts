@@ -1,8 +1,8 @@
 import { type Context, languageOf } from "#electron/core/context.ts";
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { servicePassword } from "#electron/core/service-secrets.ts";
 import { isTooLate, type MailFailure, type OutboxMail } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { type SmtpMessage, sendMail } from "./smtp.ts";

@@ -1,8 +1,8 @@
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Contact, Instant, Language } from "#shared/domain/contact.ts";
 import { fillMail, type MailMinutes } from "#shared/domain/mail.ts";
+import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import type { Template, TemplateKind } from "#shared/domain/template.ts";

@@ -1,3 +1,4 @@
+import { breakOffSoon, FULL_DISK_MS } from "#electron/core/tools/waits.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { type MailFailure, mailRetryDelay, type OutboxMail, passes } from "#shared/domain/mail.ts";
 import type { Clock } from "#shared/ports/clock.ts";
@@ -36,10 +37,6 @@ interface Answer {
   readonly failure: MailFailure | null;
   readonly words: string;
 }
-
-const FULL_DISK_MS = 60_000;
-/** What is being sent when Faden ends gets so long to be done. */
-const GRACE_MS = 2_000;
 
 export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxParts): Outbox {
   let cancel: () => void = () => undefined;
@@ -155,7 +152,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
     async stop() {
       running = false;
       cancel();
-      AbortSignal.timeout(GRACE_MS).addEventListener("abort", () => ending.abort());
+      breakOffSoon(ending);
       await work.catch(() => undefined);
     },
   };

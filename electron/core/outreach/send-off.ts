@@ -1,10 +1,11 @@
 import { decodeAudio } from "#electron/core/audio.ts";
 import type { Context } from "#electron/core/context.ts";
 import { optOutOfContact } from "#electron/core/opt-outs.ts";
-import { plainLine, plainLines } from "#electron/core/plain-text.ts";
 import { type FailureReason, failed, ok, type Result } from "#shared/contract/result.ts";
+import { audioEnding, bareType } from "#shared/domain/audio-type.ts";
 import { aboutKey, HOLD_MS, type MailDraft, type OutboxMail, unfilled } from "#shared/domain/mail.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { mailAudioName, senderOf } from "./deliver.ts";
 import { contactOfMail, invitationOf } from "./mail-draft.ts";
@@ -73,16 +74,14 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   return ok({ id, mailto: null });
 }
 
-const ENDINGS: Readonly<Record<string, string>> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/mp4": "m4a", "audio/wav": "wav" };
-
 /** Keeps the voice message for as long as the mail is on its way: the recording itself may be made anew or go meanwhile. */
 async function keepVoice(ctx: Context, id: string, draft: MailDraft, voice: Voice | null): Promise<OutboxMail["voice"] | "too-large"> {
   if (voice === null || draft.voice === null) return null;
   const bytes = decodeAudio(voice.audio);
   if (bytes === null) return "too-large";
-  const [mimeType = ""] = voice.mimeType.split(";");
+  const mimeType = bareType(voice.mimeType);
   await ctx.stores.audio.write(mailAudioName(id), mimeType, bytes);
-  return { fileName: `${createTranslate(draft.language)("mail.voice.file")}.${ENDINGS[mimeType] ?? "audio"}`, mimeType };
+  return { fileName: `${createTranslate(draft.language)("mail.voice.file")}.${audioEnding(mimeType)}`, mimeType };
 }
 
 /** The mail has left the outbox, one way or another: nothing of it stays there. */

@@ -1,5 +1,6 @@
-import { plainLine } from "#electron/core/plain-text.ts";
+import { connectionFault } from "#electron/core/tools/connection-fault.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
+import { plainLine } from "#shared/domain/plain-text.ts";
 
 /** What nodemailer tells of an error. */
 interface SmtpError {
@@ -24,17 +25,16 @@ function read(error: unknown): SmtpError {
   };
 }
 
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|HOSTNAME_MISMATCH/;
-
 /** Why a mail was not taken, in one of a few sentences. `handedOver`: the whole text was on its way already, so that silence does not mean that it was not taken. */
 export function smtpFailure(thrown: unknown, handedOver: boolean): MailFailure {
   const error = read(thrown);
   if (error.status > 0) return answered(error);
   if (handedOver) return "mail-interrupted";
-  if (CERTIFICATE.test(error.cause)) return "mail-certificate";
-  if (/ENOTFOUND|EAI_AGAIN|EDNS|EBADNAME/.test(`${error.cause} ${error.code}`)) return "mail-host";
+  const fault = connectionFault(error.cause);
+  if (fault === "certificate") return "mail-certificate";
+  if (fault === "name" || error.code === "EDNS") return "mail-host";
   if (error.code === "EAUTH") return "mail-login";
-  if (/^E?SSL|^ERR_SSL|^ERR_TLS|EPROTO/.test(error.cause) || error.code === "ETLS") return "mail-no-tls";
+  if (fault === "no-tls" || error.code === "ETLS") return "mail-no-tls";
   if (error.code === "EMESSAGE" && /size/i.test(error.text)) return "mail-too-large";
   if (error.code === "EENVELOPE") return "mail-recipient";
   return error.code === "ETIMEDOUT" ? "mail-timeout" : "mail-connection";

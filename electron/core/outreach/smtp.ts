@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { authorities } from "#electron/core/authorities.ts";
+import { authorities } from "#electron/core/tools/authorities.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { serverWords, smtpFailure } from "./smtp-failure.ts";
@@ -90,7 +90,7 @@ function connect({ server, trusted = [] }: SmtpSession): SMTPConnection {
     ignoreTLS: server.security === "none",
     // The greeting would tell the name of the rep's machine (RFC 5321 4.1.3 allows an address instead).
     name: "[127.0.0.1]",
-    tls: { ca: [...authorities(), ...trusted], minVersion: "TLSv1.2" },
+    tls: { ca: authorities(trusted), minVersion: "TLSv1.2" },
     dnsTimeout: CONNECT_MS,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,

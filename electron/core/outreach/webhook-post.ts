@@ -1,6 +1,8 @@
 import http from "node:http";
 import https from "node:https";
-import { authorities } from "#electron/core/authorities.ts";
+import { authorities } from "#electron/core/tools/authorities.ts";
+import { type ConnectionFault, connectionFault } from "#electron/core/tools/connection-fault.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { WebhookResult } from "#shared/domain/webhook.ts";
 import { webhookSignature } from "./webhook-key.ts";
@@ -40,7 +42,10 @@ export async function postWebhook(
   try {
     return await send(request, AbortSignal.any([signal, limit]), trusted);
   } catch (error) {
-    return { result: { kind: limit.aborted ? "timeout" : silence(error), status: null }, retryAfterMs: null };
+    return {
+      result: { kind: limit.aborted ? "timeout" : (SILENCE[connectionFault(errorCode(error))] ?? "unreachable"), status: null },
+      retryAfterMs: null,
+    };
   }
 }
 
@@ -58,7 +63,7 @@ function send({ url, id, at, body, key }: WebhookRequest, signal: AbortSignal, t
   const options = { method: "POST", headers, signal, agent: false as const };
   return new Promise((resolve, reject) => {
     const isSafe = url.startsWith("https:");
-    const asked = isSafe ? https.request(url, { ...options, ca: [...authorities(), ...trusted] }) : http.request(url, options);
+    const asked = isSafe ? https.request(url, { ...options, ca: authorities(trusted) }) : http.request(url, options);
     asked.once("response", ({ statusCode = 0, headers: { "retry-after": wait } }) => {
       resolve({ result: { kind: kindOf(statusCode), status: statusCode }, retryAfterMs: retryAfter(wait) });
       asked.destroy();
@@ -80,11 +85,5 @@ function retryAfter(header: string | undefined): number | null {
   return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) * 1000 : null;
 }
 
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|INVALID_CA|HOSTNAME_MISMATCH|^ERR_TLS/;
-
 /** Why there was no answer. */
-function silence(error: unknown): WebhookResult["kind"] {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (CERTIFICATE.test(code)) return "certificate";
-  return /ENOTFOUND|EAI_/.test(code) ? "host" : "unreachable";
-}
+const SILENCE: Readonly<Partial<Record<ConnectionFault, WebhookResult["kind"]>>> = { certificate: "certificate", name: "host" };

@@ -1,3 +1,4 @@
+import { breakOffSoon, FULL_DISK_MS } from "#electron/core/tools/waits.ts";
 import type { WebhookState } from "#shared/contract/integrations.ts";
 import {
   afterTry,
@@ -55,9 +56,7 @@ export interface WebhookQueue {
 
 /** So many at once, so that one call's silence does not hold up the others. */
 const LANES = 4;
-const FULL_DISK_MS = 60_000;
 const TOLD_MS = 1000;
-const GRACE_MS = 2000;
 
 function waitingIn(events: readonly WebhookEvent[]): number {
   return events.filter(({ dueAt }) => dueAt !== null).length;
@@ -193,7 +192,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
       running = false;
       cancel?.();
       telling?.();
-      AbortSignal.timeout(GRACE_MS).addEventListener("abort", () => ending.abort());
+      breakOffSoon(ending);
       await Promise.all(sending.values());
     },
   };

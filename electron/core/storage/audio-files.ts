@@ -1,24 +1,15 @@
 import { extname, join } from "node:path";
+import { errorCode } from "#electron/core/tools/error-code.ts";
+import { AUDIO_ENDINGS, audioEnding } from "#shared/domain/audio-type.ts";
 import type { AudioFiles } from "#shared/ports/store.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
-import { asStorageError, errorCode } from "./storage-error.ts";
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  "audio/webm": "webm",
-  "audio/ogg": "ogg",
-  "audio/mp4": "m4a",
-  "audio/mpeg": "mp3",
-  "audio/wav": "wav",
-};
-
-const OTHER = "audio";
-const ENDINGS = new Set([...Object.values(EXTENSIONS), OTHER].map((extension) => `.${extension}`));
+import { asStorageError } from "./storage-error.ts";
 
 /** Only what cannot leave the folder is a name; anything else is refused as a bug. */
 function fileName(name: string, mimeType: string): string {
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) throw new TypeError("not a name for an audio file");
-  return `${name}.${EXTENSIONS[mimeType.split(";")[0]?.trim().toLowerCase() ?? ""] ?? OTHER}`;
+  return `${name}.${audioEnding(mimeType)}`;
 }
 
 /** Audio files in one folder. */
@@ -59,7 +50,7 @@ export function createAudioFiles(fs: FileSystem, folder: string): AudioFiles {
     },
     async keepOnly(files) {
       const kept = new Set(files.map(({ name, mimeType }) => fileName(name, mimeType)));
-      const isAudio = (file: string) => ENDINGS.has(extname(file));
+      const isAudio = (file: string) => AUDIO_ENDINGS.includes(extname(file).slice(1));
       try {
         for (const file of await fs.list(folder)) if (isAudio(file) && !kept.has(file)) await fs.remove(join(folder, file));
       } catch (error) {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { FileSystem } from "./file-system.ts";
-import { errorCode } from "./storage-error.ts";
 
 /** How many earlier good versions of a file are kept beside it, `.1` the newest. */
 export const COPIES = 3;

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import { COPIES, copyOf, setAside, writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
 import type { Salvaged } from "./records.ts";
 import { type FileSchema, NewerVersion, parseFile, printFile, salvageFile } from "./schema.ts";
-import { DataFolderError, errorCode } from "./storage-error.ts";
+import { DataFolderError } from "./storage-error.ts";
 
 /** What happened to a broken file: told to the rep. */
 export interface Damage {

@@ -3,7 +3,8 @@ import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import { DataFolderError, errorCode } from "./storage-error.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
+import { DataFolderError } from "./storage-error.ts";
 
 /** `born` tells a process from a later one with the same id; empty where the system does not say. */
 const holder = z.object({ pid: z.number().int().positive(), born: z.string(), token: z.string() });

@@ -1,3 +1,5 @@
+import { errorCode } from "#electron/core/tools/error-code.ts";
+
 /** A change that could not be made durable; nothing changed, neither on disk nor in memory. */
 export class StorageError extends Error {
   readonly reason: "storage-full" | "storage-failed";
@@ -23,11 +25,6 @@ export class DataFolderError extends Error {
     this.file = file;
     this.pid = pid;
   }
-}
-
-/** The error code of a failed system call, empty for anything else. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 /** ENOSPC and EDQUOT are a full disk, everything else a failed one. */

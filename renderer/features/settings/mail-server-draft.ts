@@ -1,5 +1,7 @@
 import type { Faults } from "#renderer/ui/use-form.ts";
-import { isLoopback, type MailServer } from "#shared/domain/settings.ts";
+import { isHost, isPort } from "#shared/domain/host.ts";
+import type { MailServer } from "#shared/domain/settings.ts";
+import { isExposed } from "#shared/domain/transport-security.ts";
 
 /** A mail server as it is being written: plain texts. */
 export interface MailServerDraft {
@@ -29,17 +31,16 @@ export function withSecurity(draft: MailServerDraft, security: MailServer["secur
 
 /** Whether the rep has to say that they know what they do. */
 export function needsConsent({ security, host }: MailServerDraft): boolean {
-  return security === "none" && host.trim() !== "" && !isLoopback(host.trim());
+  return host.trim() !== "" && isExposed(security, host.trim());
 }
 
 export type MailServerField = "host" | "port" | "password" | "knowingly";
 
 /** Fields that cannot be taken, with the text that says why. */
 export function mailServerFaults(draft: MailServerDraft): Faults<MailServerField> {
-  const port = Number(draft.port);
   return {
-    ...(/^[\p{L}\p{N}.:-]+$/u.test(draft.host.trim()) ? {} : { host: "settings.mail.host.bad" as const }),
-    ...(Number.isInteger(port) && port >= 1 && port <= 65_535 ? {} : { port: "settings.mail.port.bad" as const }),
+    ...(isHost(draft.host.trim()) ? {} : { host: "settings.mail.host.bad" as const }),
+    ...(isPort(Number(draft.port)) ? {} : { port: "settings.mail.port.bad" as const }),
     ...(needsConsent(draft) && !draft.knowingly ? { knowingly: "failure.mail-insecure" as const } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { type CarddavSource, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
+import { isHost, isLoopback, isPort } from "#shared/domain/host.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
-import { isLoopback } from "#shared/domain/settings.ts";
 
 /** A source as it is being written: numbers are texts still. */
 export interface SourceDraft<S extends DirectorySource = DirectorySource> {
@@ -89,11 +89,10 @@ export type SourceField =
 /** Fields without which the server cannot even be asked, with the text that says why. */
 export function askFaults(draft: SourceDraft): Faults<SourceField> {
   const { source, port } = draft;
-  const number = Number(port);
   const isLdap = source.kind === "ldap";
   return {
-    ...(isLdap && !/^[\p{L}\p{N}.:-]+$/u.test(source.host.trim()) ? { host: "settings.source.host.bad" as const } : {}),
-    ...(isLdap && !(Number.isInteger(number) && number >= 1 && number <= 65_535) ? { port: "settings.mail.port.bad" as const } : {}),
+    ...(isLdap && !isHost(source.host.trim()) ? { host: "settings.source.host.bad" as const } : {}),
+    ...(isLdap && !isPort(Number(port)) ? { port: "settings.mail.port.bad" as const } : {}),
     ...(source.kind === "carddav" && source.url.trim() === "" ? { url: "settings.source.url.bad" as const } : {}),
     ...(needsConsent(draft) && !draft.knowingly ? { knowingly: "failure.source-insecure" as const } : {}),
     ...(source.rules.every(({ find }) => rulePattern(find) !== null) ? {} : { rules: "settings.source.rules.bad" as const }),

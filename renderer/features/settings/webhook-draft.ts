@@ -1,6 +1,6 @@
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { isLoopback } from "#shared/domain/settings.ts";
+import { isExposedUrl } from "#shared/domain/transport-security.ts";
 import { WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
 
 /** The webhook while it is being set up. */
@@ -22,7 +22,7 @@ export function webhookDraft(webhook: Webhook | null): WebhookDraft {
 /** Whether others could read along on the way. */
 export function needsConsent(text: string): boolean {
   const url = URL.parse(text.trim());
-  return url?.protocol === "http:" && !isLoopback(url.hostname);
+  return url !== null && isExposedUrl(url);
 }
 
 /** The draft with these topics, in their usual order. */

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { authorities } from "#electron/core/authorities.ts";
+import { authorities } from "#electron/core/tools/authorities.ts";
 import { type LdapAnswer, type LdapJob, readLdap } from "./ldap-reading.ts";
 import { SourceError } from "./remote-source.ts";
 import { type Ending, failure } from "./remote-thread.ts";
@@ -11,7 +11,7 @@ export type LdapMessage = LdapAnswer | Ending;
 async function run(job: LdapJob, port: MessagePort): Promise<void> {
   const tell = (message: LdapMessage) => port.postMessage(message);
   const { certificate } = job.source;
-  const ca = [...authorities(), ...(certificate === null ? [] : [certificate])];
+  const ca = authorities(certificate === null ? [] : [certificate]);
   try {
     for await (const answer of readLdap(job, ca, new AbortController().signal)) tell(answer);
     tell({ kind: "end" });

@@ -15,6 +15,8 @@ import {
   TimeLimitExceededError,
   UnavailableError,
 } from "ldapts";
+import { connectionFault } from "#electron/core/tools/connection-fault.ts";
+import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { LdapSource, SourceFailure } from "#shared/domain/directory-source.ts";
 import { BYTES } from "./ldap-entry.ts";
 import { SourceError } from "./remote-source.ts";
@@ -57,12 +59,8 @@ function clientFor(server: LdapServer, timeout: number): Client {
   });
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
 function isUntrusted(error: unknown): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/.test(codeOf(error));
+  return connectionFault(errorCode(error)) === "certificate";
 }
 
 function isLate(error: unknown): boolean {
@@ -90,7 +88,7 @@ async function open(client: Client, server: LdapServer): Promise<void> {
     await client
       .startTLS({ ...tlsOptions(server), host: server.host, ...(isIP(server.host) === 0 ? { servername: server.host } : {}) })
       .catch((error: unknown) => {
-        const isOffline = /^E[A-Z]+$/.test(codeOf(error)) || !client.isConnected;
+        const isOffline = /^E[A-Z]+$/.test(errorCode(error)) || !client.isConnected;
         throw new SourceError(isUntrusted(error) ? "source-untrusted" : isOffline ? "source-unreachable" : "source-no-tls", error);
       });
     // The library would connect again, without encryption, and send the password.
