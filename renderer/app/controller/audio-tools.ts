@@ -1,5 +1,4 @@
 import { encodeWav } from "#shared/domain/wav.ts";
-import { fromBase64, toBase64 } from "./base64.ts";
 
 /** Recording and playing in this window. */
 export interface AudioTools {
@@ -49,8 +48,8 @@ export function createAudioTools(microphone: (deviceId: string | null) => Promis
         },
       };
     },
-    wav: async (base64) => encodeWav(mono(await decode(fromBase64(base64))), WAV_RATE),
-    objectUrl: (base64, mimeType) => URL.createObjectURL(new Blob([fromBase64(base64)], { type: mimeType })),
+    wav: async (base64) => encodeWav(mono(await decode(Uint8Array.fromBase64(base64))), WAV_RATE),
+    objectUrl: (base64, mimeType) => URL.createObjectURL(new Blob([Uint8Array.fromBase64(base64)], { type: mimeType })),
   };
 }
 
@@ -64,5 +63,5 @@ export function encoded({
   readonly mimeType: string;
   readonly durationMs: number;
 }) {
-  return { audio: toBase64(bytes), mimeType, durationMs };
+  return { audio: bytes.toBase64(), mimeType, durationMs };
 }

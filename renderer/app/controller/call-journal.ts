@@ -3,7 +3,6 @@ import type { Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { withNote } from "#shared/domain/note.ts";
 import type { PhoneEvent } from "#shared/ports/phone.ts";
-import { toBase64 } from "./base64.ts";
 import { type Context, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { type EndOverride, toRecord } from "./records.ts";
@@ -86,7 +85,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
         const contactName = likely ? "" : record.contactName;
         return { id, callId, contactId, contactName, company, number, at, durationMs, mimeType, heardAt: null };
       };
-      const inBase64 = toBase64(audio);
+      const inBase64 = audio.toBase64();
       const taken = await delivery.send(
         `message ${id}`,
         async () => bridge.call("message.save", { message: filed(await known(entry)), audio: inBase64 }),

@@ -9,7 +9,6 @@ import { callHeading } from "#shared/domain/heading.ts";
 import type { MatchReason } from "#shared/domain/identity.ts";
 import { outcomeForDigit } from "#shared/domain/outcome.ts";
 import type { Cure } from "#shared/domain/readiness.ts";
-import { fromBase64 } from "./base64.ts";
 import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now } from "./context.ts";
@@ -37,7 +36,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
     const caller = { contactId: match?.contact?.id ?? null, number: match?.number ?? "" };
     // Whoever waits must not be kept waiting by a core that is away.
     const own = await bridge.call("greeting.forCaller", caller).catch(() => failed("not-available"));
-    const greeting = own.ok ? [fromBase64(own.value.audio)] : [];
+    const greeting = own.ok ? [Uint8Array.fromBase64(own.value.audio)] : [];
     if (own.ok && own.value.saysItRecords) return greeting;
     const language = match?.contact?.language ?? viewpoint(store.get(), now(context))?.language ?? "en";
     const announced = await context.browser.announcement(language, own.ok);

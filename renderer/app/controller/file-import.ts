@@ -1,7 +1,6 @@
 import type { FileImport } from "#renderer/app/store/state.ts";
 import { IMPORT_PIECE_BYTES, type ImportReport } from "#shared/contract/imports.ts";
 import { failed, type Result } from "#shared/contract/result.ts";
-import { toBase64 } from "./base64.ts";
 import type { Context } from "./context.ts";
 import { formatOf, settledLayout } from "./import-choice.ts";
 
@@ -41,7 +40,7 @@ async function send(context: Context, chosen: Extract<FileImport, { state: "choo
   show(0);
   for (let at = 0; at < file.size; at += IMPORT_PIECE_BYTES) {
     const bytes = new Uint8Array(await file.slice(at, at + IMPORT_PIECE_BYTES).arrayBuffer());
-    const sent = await bridge.call("import.piece", { id, data: toBase64(bytes) });
+    const sent = await bridge.call("import.piece", { id, data: bytes.toBase64() });
     if (!sent.ok) return sent;
     show((SENDING * (at + bytes.length)) / file.size);
   }

@@ -3,7 +3,6 @@ import { type ImportPreview, PREVIEW_BYTES } from "#shared/contract/import-previ
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CsvLayout, type FileFormat, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
-import { toBase64 } from "./base64.ts";
 import type { Context } from "./context.ts";
 
 type Choosing = Extract<FileImport, { state: "choosing" }>;
@@ -87,7 +86,7 @@ async function look({ bridge }: Context, file: File, asked: Asked): Promise<Resu
   try {
     const bytes = new Uint8Array(await file.slice(0, PREVIEW_BYTES).arrayBuffer());
     const whole = bytes.length === file.size;
-    return await bridge.call("preview.file", { format: formatOf(file), name: file.name, data: toBase64(bytes), whole, ...asked });
+    return await bridge.call("preview.file", { format: formatOf(file), name: file.name, data: bytes.toBase64(), whole, ...asked });
   } catch {
     return failed("not-available");
   }

@@ -1,8 +1,8 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { audioEnding, bareType } from "#shared/domain/audio-type.ts";
 import { greetingId } from "#shared/domain/greeting.ts";
 import { aboutKey, type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
-import { fromBase64, toBase64 } from "./base64.ts";
 import { isBlocked } from "./blocks.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
@@ -21,10 +21,8 @@ async function voiceOf({ bridge, store, audio }: Context, { about, voice }: Mail
   if (core?.greetings.find((greeting) => greeting.id === id)?.promisedAt !== promise.at) return null;
   const found = await bridge.call("greeting.audio", { id });
   if (!found.ok) return null;
-  return voice === "opus" ? found.value : { audio: toBase64(await audio.wav(found.value.audio)), mimeType: "audio/wav" };
+  return voice === "opus" ? found.value : { audio: (await audio.wav(found.value.audio)).toBase64(), mimeType: "audio/wav" };
 }
-
-const ENDINGS: Readonly<Record<string, string>> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/wav": "wav" };
 
 /** Mails: the composer, the outbox, the server. */
 export function mailActions(context: Context, delivery: Delivery): Actions["mail"] {
@@ -79,9 +77,8 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
     async saveVoice(mail) {
       const voice = await voiceOf(context, mail);
       if (voice === null) return notify(context, "problem", "inbox.failed");
-      const [mimeType = ""] = voice.mimeType.split(";");
       const name = createTranslate(mail.language)("mail.voice.file");
-      browser.download(`${name}.${ENDINGS[mimeType] ?? "audio"}`, mimeType, fromBase64(voice.audio));
+      browser.download(`${name}.${audioEnding(voice.mimeType)}`, bareType(voice.mimeType), Uint8Array.fromBase64(voice.audio));
     },
     close: () => open(null),
   };

@@ -1,6 +1,6 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
+import { audioEnding } from "#shared/domain/audio-type.ts";
 import { encoded } from "./audio-tools.ts";
-import { fromBase64 } from "./base64.ts";
 import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 
 /** Only what every file system takes. */
@@ -23,8 +23,7 @@ export function messageActions(context: Context): Actions["messages"] {
       const found = valueOr(context, await bridge.call("message.audio", { id }));
       if (found === null) return;
       if (format === "recorded") {
-        const ending = found.mimeType.split(";")[0]?.split("/")[1] ?? "webm";
-        return context.browser.download(fileName(name, ending), found.mimeType, fromBase64(found.audio));
+        return context.browser.download(fileName(name, audioEnding(found.mimeType)), found.mimeType, Uint8Array.fromBase64(found.audio));
       }
       const wav = await audio.wav(found.audio).catch(() => null);
       if (wav === null) return notify(context, "problem", "inbox.failed");
