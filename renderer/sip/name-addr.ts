@@ -1,4 +1,4 @@
-import { plainLine } from "#shared/domain/plain-text.ts";
+import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 
 /** A name-addr or addr-spec of RFC 3261 25.1, `tel:` URIs of RFC 3966 included. */
 export interface NameAddr {
@@ -12,7 +12,7 @@ const MAX_HEADER = 4096;
 
 /** Text from the network as it may be shown on one line: at most `max` characters. */
 export function cleanText(text: string, max: number): string {
-  return [...plainLine(text.slice(0, MAX_HEADER))].slice(0, max).join("");
+  return cutText(plainLine(text.slice(0, MAX_HEADER)), max);
 }
 
 /** Splits comma-joined header values, leaving commas in quotes and in angle brackets alone; only so much is read as a person could mean. */

@@ -2,8 +2,8 @@
 export const PAGE_LOOPBACK: readonly string[] = ["127.0.0.1", "localhost"];
 
 /**
- * Whether a host, as typed or as `URL` writes it, is this machine, to which plain connections do no harm: `localhost` (RFC 6761 6.3), 127.0.0.0/8 (RFC 1122 3.2.1.3)
- * or `::1` (RFC 4291 2.5.3). Numbers above 255 or with leading zeros are no address, and may be the name of another machine.
+ * Whether a host, as typed or as `URL` writes it, is this machine, to which plain connections do no harm: `localhost` (RFC 6761 6.3),
+ * 127.0.0.0/8 (RFC 1122 3.2.1.3) or `::1` (RFC 4291 2.5.3). Numbers above 255 or with leading zeros may be the name of another machine.
  */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}|::1|\[::1\])$/i.test(host);

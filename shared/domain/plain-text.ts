@@ -2,8 +2,9 @@
 const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 /**
- * What a reader cannot see, and what only disguises a text: control characters, marks of writing direction, characters without width or of private use, and
- * single surrogates (Unicode 4.5: Cc, Cf, Co, Cs; 5.21: default ignorable). White space, line breaks and combining marks do not belong to it.
+ * What a reader cannot see, and what only disguises a text: control characters, marks of writing direction, characters without width or
+ * of private use, and single surrogates (Unicode 4.5: Cc, Cf, Co, Cs; 5.21: default ignorable). White space, line breaks and combining
+ * marks do not belong to it.
  */
 export const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}[\p{DI}--\p{Mn}]]|(?![\s\u0085])\p{Cc}/gv;
 
@@ -19,4 +20,12 @@ const PLAIN = /^(?:[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*)?$/;
 export function plainLine(text: string): string {
   if (PLAIN.test(text)) return text;
   return plainLines(text).replace(/\s+/g, " ");
+}
+
+/** The beginning of a well-formed text, at most so many UTF-16 units; no character is cut in two. */
+export function cutText(text: string, most: number): string {
+  return text
+    .slice(0, most)
+    .replace(/\p{Cs}$/u, "")
+    .trimEnd();
 }

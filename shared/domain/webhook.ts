@@ -18,6 +18,11 @@ export interface Webhook {
   readonly goneAt: Instant | null;
 }
 
+/** Whether an address, as `URL` reads it, can be told of calls: over HTTP, without user and password in it. */
+export function isWebhookAddress(address: { readonly protocol: string; readonly username: string; readonly password: string }): boolean {
+  return /^https?:$/.test(address.protocol) && address.username === "" && address.password === "";
+}
+
 export const WEBHOOK_TYPES = ["call.ringing", "call.answered", "call.ended", "outcome.logged", "outcome.undone", "test"] as const;
 export type WebhookType = (typeof WEBHOOK_TYPES)[number];
 

@@ -60,7 +60,7 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close();
 });
 
-/** A web server that shows this certificate. What it is asked does not matter: the others of the protocols get no further than the certificate. */
+/** A web server that shows this certificate; the other protocols get no further than that. */
 async function showing(name: string): Promise<{ readonly port: number; readonly asked: () => number }> {
   let asked = 0;
   const key = readFileSync(at(`${name}.key`));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
-import { plainLine } from "#shared/domain/plain-text.ts";
+import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 import type { BesideContact } from "#shared/ports/directory.ts";
 import { type DraftNumber, type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
 
@@ -59,7 +59,7 @@ const ZONES: ReadonlySet<string> = new Set(["UTC", ...Intl.supportedValuesOf("ti
 
 /** A line of the report; the text is made fit to be shown and short. */
 export function rejection(line: number, reason: RejectionReason, text: string): Rejection {
-  return { line, reason, text: plainLine(text.slice(0, 500)).slice(0, 120) };
+  return { line, reason, text: cutText(plainLine(text.slice(0, 500)), 120) };
 }
 
 /**
@@ -73,7 +73,7 @@ export function toContact(reading: DraftReading, draft: ContactDraft): CheckedDr
     const plain = plainLine(text.slice(0, 20 * LONGEST_FIELD));
     if (plain.length <= LONGEST_FIELD) return plain;
     reject("too-long", plain);
-    return plain.slice(0, LONGEST_FIELD).toWellFormed().trim();
+    return cutText(plain, LONGEST_FIELD);
   };
   const name = field(draft.name);
   const company = field(draft.company);

@@ -8,11 +8,12 @@ import { sealServicePassword, servicePassword } from "#electron/core/service-sec
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isExposedUrl } from "#shared/domain/transport-security.ts";
+import { isWebhookAddress } from "#shared/domain/webhook.ts";
 
 /** The address as it is understood here, without a fragment; why it cannot be used else. */
 function addressOf(text: string, knowingly: boolean): Result<string> {
   const url = URL.parse(text.trim());
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return failed("webhook-address");
+  if (url === null || !isWebhookAddress(url)) return failed("webhook-address");
   if (isExposedUrl(url) && !knowingly) return failed("webhook-insecure");
   url.hash = "";
   return ok(url.href);

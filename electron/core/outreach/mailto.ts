@@ -1,3 +1,5 @@
+import { cutText } from "#shared/domain/plain-text.ts";
+
 /** Windows hands over about 2,080 characters of a link. */
 const LONGEST_LINK = 2000;
 
@@ -5,7 +7,7 @@ const LONGEST_LINK = 2000;
 export function mailto(to: string, subject: string, body: string): string {
   const recipient = to.split("@").map(encodeURIComponent).join("@");
   const link = (text: string) =>
-    `mailto:${recipient}?subject=${encodeURIComponent(subject.slice(0, 200).toWellFormed())}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
+    `mailto:${recipient}?subject=${encodeURIComponent(cutText(subject, 200))}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
   return link(longestThat(body, (text) => link(text).length <= LONGEST_LINK));
 }
 

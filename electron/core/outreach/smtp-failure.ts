@@ -1,6 +1,6 @@
 import { connectionFault } from "#electron/core/tools/connection-fault.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
-import { plainLine } from "#shared/domain/plain-text.ts";
+import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 
 /** What nodemailer tells of an error. */
 interface SmtpError {
@@ -63,5 +63,5 @@ const MOST_WORDS = 500;
 /** What the server itself said, for the rep's eyes alone: it may name people. Empty where it said nothing. */
 export function serverWords(thrown: unknown): string {
   const fields = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Readonly<Record<string, unknown>>;
-  return typeof fields["response"] === "string" ? plainLine(fields["response"]).slice(0, MOST_WORDS).toWellFormed() : "";
+  return typeof fields["response"] === "string" ? cutText(plainLine(fields["response"]), MOST_WORDS) : "";
 }

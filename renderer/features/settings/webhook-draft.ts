@@ -1,7 +1,7 @@
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { isExposedUrl } from "#shared/domain/transport-security.ts";
-import { WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
+import { isWebhookAddress, WEBHOOK_TOPICS, type Webhook, type WebhookTopic } from "#shared/domain/webhook.ts";
 
 /** The webhook while it is being set up. */
 export interface WebhookDraft {
@@ -33,7 +33,7 @@ export function withTopics(draft: WebhookDraft, chosen: readonly WebhookTopic[])
 /** What is wrong with each field, as texts. */
 export function webhookFaults({ url, topics, knowingly }: WebhookDraft): Faults<"url" | "topics" | "knowingly"> {
   const address = URL.parse(url.trim());
-  const isFine = address !== null && /^https?:$/.test(address.protocol) && address.username === "" && address.password === "";
+  const isFine = address !== null && isWebhookAddress(address);
   return {
     ...(isFine ? {} : { url: "failure.webhook-address" }),
     ...(topics.length > 0 ? {} : { topics: "webhook.topics.none" }),

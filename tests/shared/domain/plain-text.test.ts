@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
+import { cutText, plainLine, plainLines } from "#shared/domain/plain-text.ts";
 
 describe("text from outside", () => {
   it.each([
@@ -21,6 +21,16 @@ describe("text from outside", () => {
   it.each(["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"])("ends a line at %j", (end) => {
     expect(plainLines(`one${end}two`)).toBe("one\ntwo");
     expect(plainLine(`one${end}two`)).toBe("one two");
+  });
+
+  it.each([
+    ["Nora Reisig", 11, "Nora Reisig"],
+    ["Nora Reisig", 5, "Nora"],
+    ["Nora 😀", 6, "Nora"],
+    ["Nora 😀", 7, "Nora 😀"],
+    ["", 3, ""],
+  ])("is cut between characters: %j to %d", (text, most, expected) => {
+    expect(cutText(text, most)).toBe(expected);
   });
 
   it("keeps tabs on several lines, and has single blanks on one", () => {
