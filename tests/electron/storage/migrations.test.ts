@@ -29,7 +29,35 @@ const {
 } = rest;
 const own = { subject: "Rückruf am {date}", body: "Hallo {name}" };
 
+/** What version 4 wrote, as a literal, so that a new setting without a migration is noticed. The texts of mails follow the current ones. */
+const FOURTH = {
+  ...{ language: null, theme: "system", ownName: "", ownCompany: "", ownEmail: "", timeZone: null },
+  accounts: [
+    {
+      ...{ id: "main", label: "Büro", server: "wss://pbx.example/ws", address: "sip:erika@pbx.example" },
+      ...{ authorizationUser: "erika", displayName: "Erika", iceServers: [] },
+      ...{ voicemail: { kind: "machine" }, dtmf: "rfc4733", enabled: true },
+    },
+  ],
+  dialling: { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" },
+  doNotDisturb: false,
+  workingWeek: [...Array.from({ length: 5 }, () => ({ from: 540, to: 1020 })), null, null],
+  ...{ returnWindowDays: 60, threadStaleDays: 14, wrapUpSeconds: 30, reminderMinutes: 10 },
+  devices: { microphone: null, speaker: null, ring: null },
+  ...{ warningTone: true, cardPopup: true, mailServer: null, calendarServer: null, absence: null, holidays: null },
+  answering: { whenBusy: false, afterSeconds: null },
+  playbackRate: 1,
+  messageLimits: { days: null, megabytes: null },
+  decisionLimits: { touches: 3, days: 30 },
+  ...{ mailAfterAttempts: 3, hotkeys: {}, practice: true, webhook: null, screenPop: { general: null, outgoing: false } },
+};
+
 describe("settings of an earlier version", () => {
+  it("are complete as version 4 wrote them: whatever was added since comes from a migration", () => {
+    const read = parseFile(valueFile(settings, settingsMigrations), file(4, { ...FOURTH, templates: now.templates }));
+    expect(read).toMatchObject({ ...now, accounts: FOURTH.accounts });
+  });
+
   it("keep the rep's own mail text and get the defaults of what is new", () => {
     const read = parseFile(
       valueFile(settings, settingsMigrations),

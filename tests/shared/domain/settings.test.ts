@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settings } from "#shared/contract/settings.ts";
+import { settings, settingsPatch } from "#shared/contract/settings.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { fillTemplate, TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES } from "#shared/domain/template.ts";
 
@@ -21,6 +21,10 @@ describe("defaultSettings", () => {
 
   it("passes the contract", () => {
     expect(settings.parse(defaultSettings("de-DE", "Europe/Berlin"))).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
+  });
+
+  it("are not filled into a change of one setting, which would reset the others", () => {
+    expect(settingsPatch.parse({ theme: "dark" })).toEqual({ theme: "dark" });
   });
 
   it.each(["de", "en"] as const)("promises the exact time and asks for the matter in %s", (language) => {
