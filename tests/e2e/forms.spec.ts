@@ -99,7 +99,7 @@ test("a form that cannot be sent leads to its first fault, and keeps what was wr
     await press("common.cancel");
     await press("form.edit");
     await press("form.number.add");
-    await page.getByLabel(t("form.number"), { exact: true }).last().fill("keine");
+    await middleOf(desk).getByLabel(t("form.number"), { exact: true }).last().fill("keine");
     await press("form.save");
     await expectLedTo(desk, t("form.number"), "form.number.bad");
   });
