@@ -109,12 +109,12 @@ function BookChoice({ draft, change, errorOf, isNew, ask, isAsking }: SourcePart
         >
           {t("settings.source.find")}
         </Button>
+        {isUnfound && (
+          <p id={missingId} className={styles["fault"]}>
+            {missing}
+          </p>
+        )}
       </div>
-      {isUnfound && (
-        <p id={missingId} className={styles["failure"]}>
-          {missing}
-        </p>
-      )}
       {found !== null && found.elsewhere !== null && <Elsewhere url={found.elsewhere} onGo={goTo} />}
       {books?.length === 0 && <p role="status">{t("settings.source.books.none")}</p>}
       {books !== null && books.length > 0 && (
