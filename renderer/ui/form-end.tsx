@@ -27,7 +27,7 @@ export function FormFailure({ form: { failure }, t }: FormFailureProps) {
 }
 
 interface FormEndProps {
-  readonly form: FormState;
+  readonly form: Pick<FormState, "failure">;
   readonly t: Translate;
   /** What sending it does. */
   readonly action: string;
@@ -42,7 +42,7 @@ export function FormEnd({ form, t, action, onCancel, children }: FormEndProps) {
     <>
       <FormFailure form={form} t={t} />
       <div className={styles["buttons"]}>
-        <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
+        <Button tone="primary" type="submit" onPress={() => undefined}>
           {action}
         </Button>
         {children}

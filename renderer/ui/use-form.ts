@@ -103,7 +103,7 @@ export function useForm<D, F extends string>({ t, draft, check, send, blames = {
   const sentence = failure === null || blamed !== undefined ? "" : t(`failure.${failure.reason}`);
   return {
     /** Of the form element. */
-    props: { ref, noValidate: true, onSubmit: submit },
+    props: { ref, noValidate: true, "aria-busy": pending !== null, onSubmit: submit },
     submit,
     /** Asks the core something on the way, such as whether a server answers, which may need less than sending does. `of`: a draft that is not shown yet. */
     ask: (faultsOf: Check<D, F>, question: Send<D>, of = draft) => attempt("ask", of, faultsOf, question),

@@ -64,7 +64,7 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
         <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />
         <div className={styles["buttons"]}>
           {slot !== null && (
-            <Button tone="primary" type="submit" isPending={form.pending === "send"} onPress={() => undefined}>
+            <Button tone="primary" type="submit" onPress={() => undefined}>
               {t("card.slots.promise", { when: when(slot.at) })}
             </Button>
           )}
