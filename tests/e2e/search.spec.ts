@@ -35,8 +35,11 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
   await expect(options.first()).toHaveAttribute("aria-setsize", "50");
 
   await test.step("only those in sight are in the document", async () => {
-    for (let pages = 0; pages < 45; pages++) await page.keyboard.press("PageDown");
-    await expect(page.getByRole("option", { selected: true })).toHaveAttribute("aria-posinset", "300");
+    // The end of what has come so far is no end: more comes while the keys are pressed.
+    await expect(async () => {
+      await page.keyboard.press("PageDown");
+      await expect(page.getByRole("option", { selected: true })).toHaveAttribute("aria-posinset", "300", { timeout: 100 });
+    }).toPass({ intervals: [0] });
     await expect(page.getByRole("option", { selected: true })).toContainText("Gerd Müller 299");
     await expect(page.getByRole("option", { selected: true })).toBeInViewport();
     await expect(field).toHaveAttribute(
