@@ -1,5 +1,4 @@
 import { isTyping } from "#renderer/ui/keys.ts";
-import { forgetFormsOf } from "#renderer/ui/use-kept.ts";
 import type { Language } from "#shared/domain/contact.ts";
 import german from "./announcements/de.opus";
 import english from "./announcements/en.opus";
@@ -7,7 +6,6 @@ import germanRecorded from "./announcements/recorded-de.opus";
 import englishRecorded from "./announcements/recorded-en.opus";
 import type { BrowserParts } from "./controller/context.ts";
 import { createKeptParcels } from "./kept-parcels.ts";
-import { createPutOffPlace } from "./put-off-place.ts";
 
 /** Spoken by a synthetic voice made for it: nobody can take the call, speak after the tone, your message is recorded. */
 const whole: Readonly<Record<Language, string>> = { de: german, en: english };
@@ -28,8 +26,6 @@ export function createBrowserParts(): BrowserParts {
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
     kept: createKeptParcels(indexedDB, () => localStorage),
-    forgetForms: (contactId) => forgetFormsOf(() => localStorage, contactId),
-    putOff: createPutOffPlace(() => localStorage),
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),
     askToNotify() {

@@ -1,5 +1,4 @@
 import type { Root } from "react-dom/client";
-import { forgetOldForms } from "#renderer/ui/use-kept.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import { App } from "./app.tsx";
 import { followAppearance } from "./appearance.ts";
@@ -72,7 +71,6 @@ async function openPhone(root: Root, bridge: Bridge, store: Store): Promise<Phon
   };
   const phoneWindow = await startPhoneWindow(context, startCallers);
   followAppearance(store);
-  forgetOldForms(() => localStorage, windowClock.now());
   window.addEventListener("pagehide", () => void phoneWindow.stop());
   window.addEventListener("unhandledrejection", ({ reason }) => {
     console.error(reason instanceof Error ? reason.name : "unknown");

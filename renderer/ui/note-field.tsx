@@ -9,13 +9,15 @@ interface NoteFieldProps {
   readonly hasKey: boolean;
   /** With a text that is not empty. */
   readonly onNote: (text: string) => void;
+  /** With each letter; `null` where nothing is written. */
+  readonly onWrite: (text: string | null) => void;
 }
 
 /**
- * One line to note something: Enter keeps it and stays in the field for the next line, Escape leaves it. What takes the field away keeps the note as well: the end of
- * the call, or of the page.
+ * One line to note something: Enter keeps it and stays in the field for the next line, Escape leaves it. What takes the field away keeps the note as well, such as the
+ * end of the call.
  */
-export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps) {
+export function NoteField({ label, placeholder, hasKey, onNote, onWrite }: NoteFieldProps) {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useKeys(hasKey ? { n: () => field.current?.focus() } : {});
@@ -29,17 +31,11 @@ export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps
   useEffect(() => {
     atTheEnd.current = note;
   });
-  useEffect(() => {
-    const leave = () => {
-      atTheEnd.current();
-      setText("");
-    };
-    window.addEventListener("pagehide", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      atTheEnd.current();
-    };
-  }, []);
+  useEffect(() => () => void atTheEnd.current(), []);
+  const write = (written: string) => {
+    setText(written);
+    onWrite(written.trim() === "" ? null : written.trim());
+  };
   return (
     <form onSubmit={keep}>
       <TextField
@@ -47,7 +43,7 @@ export function NoteField({ label, placeholder, hasKey, onNote }: NoteFieldProps
         hideLabel
         placeholder={placeholder}
         value={text}
-        onChange={setText}
+        onChange={write}
         inputRef={field}
         onKeyDown={({ key }) => key === "Escape" && field.current?.blur()}
       />

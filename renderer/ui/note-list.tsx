@@ -1,5 +1,5 @@
 import { ListPlus, Pencil, UserPen } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Note, parseNote, printNote } from "#shared/domain/note.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import { IconButton } from "./button.tsx";
@@ -11,18 +11,20 @@ export interface NoteListProps {
   readonly t: Translate;
   /** The note that read `was` is to read `note`; without words it goes. */
   readonly onEdit: (was: string, note: string) => void;
+  /** The same with each letter; `null` where it stays as it was. */
+  readonly onWrite: (was: string, note: string | null) => void;
   /** Carries a note into the thread; `null` where there is nobody it could be for. */
   readonly onTake: ((as: "point" | "person", text: string) => void) | null;
 }
 
 /** Quick notes with the time into the call; each can be rewritten, and carried into the thread by one click. */
-export function NoteList({ notes, t, onEdit, onTake }: NoteListProps) {
+export function NoteList({ notes, ...props }: NoteListProps) {
   if (notes.length === 0) return null;
   return (
-    <ul className={styles["list"]} aria-label={t("call.notes")}>
+    <ul className={styles["list"]} aria-label={props.t("call.notes")}>
       {notes.map((note, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a note keeps its place when it is rewritten, and two may read the same.
-        <Line key={index} note={note} t={t} onEdit={onEdit} onTake={onTake} />
+        <Line key={index} note={note} {...props} />
       ))}
     </ul>
   );
@@ -30,13 +32,28 @@ export function NoteList({ notes, t, onEdit, onTake }: NoteListProps) {
 
 type LineProps = Omit<NoteListProps, "notes"> & { readonly note: string };
 
-function Line({ note, t, onEdit, onTake }: LineProps) {
+function Line({ note, t, onEdit, onWrite, onTake }: LineProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const { stamp, text }: Note = parseNote(note);
+  const edited = (written: string) => (written.trim() === text ? null : printNote({ stamp, text: written.trim() }));
+  const write = (written: string) => {
+    setDraft(written);
+    onWrite(note, edited(written));
+  };
   const keep = () => {
-    if (draft !== null && draft.trim() !== text) onEdit(note, printNote({ stamp, text: draft.trim() }));
+    const now = draft === null ? null : edited(draft);
+    if (now !== null) onEdit(note, now);
     setDraft(null);
   };
+  const giveUp = () => {
+    onWrite(note, null);
+    setDraft(null);
+  };
+  const atTheEnd = useRef(keep);
+  useEffect(() => {
+    atTheEnd.current = keep;
+  });
+  useEffect(() => () => atTheEnd.current(), []);
   return (
     <li className={styles["line"]}>
       <span className={styles["stamp"]}>{stamp}</span>
@@ -47,12 +64,12 @@ function Line({ note, t, onEdit, onTake }: LineProps) {
           label={t("call.note.edit", { text })}
           hideLabel
           value={draft}
-          onChange={setDraft}
+          onChange={write}
           autoFocus
           onBlur={keep}
           onKeyDown={(event) => {
             if (event.key === "Enter") keep();
-            if (event.key === "Escape") setDraft(null);
+            if (event.key === "Escape") giveUp();
           }}
         />
       )}

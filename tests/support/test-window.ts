@@ -2,15 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "#renderer/app/controller/context.ts";
 import type { Parcel } from "#renderer/app/controller/kept.ts";
 import { startPhoneWindow } from "#renderer/app/controller/start.ts";
-import { createPutOffPlace } from "#renderer/app/put-off-place.ts";
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Ask } from "#renderer/app/store/ask.ts";
 import { createAppStore, type Store } from "#renderer/app/store/store.ts";
-import { forgetFormsOf } from "#renderer/ui/use-kept.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
+import type { ThreadPatch } from "#shared/domain/thread.ts";
 import { createFakePhone, type FakePhone } from "./fake-phone.ts";
-import { MemoryStorage } from "./memory-storage.ts";
 import { startTestCore, type TestCore } from "./test-core.ts";
 
 const ACCOUNT: SipAccount = {
@@ -44,6 +42,13 @@ export interface TestWindow {
 
 type Heard = { readonly name: string; readonly listener: (payload: never) => void };
 
+/** Writes into a thread, and waits until it is saved. */
+export async function saveThread({ actions }: Pick<TestWindow, "actions">, patch: ThreadPatch): Promise<void> {
+  const saving = actions.threads.saving(patch.contactId);
+  saving.write(patch);
+  await saving.flush();
+}
+
 /** A way to a core that can break, and lead to another core afterwards. */
 function createLink(first: TestCore) {
   const heard = new Set<Heard>();
@@ -73,11 +78,7 @@ function createLink(first: TestCore) {
 }
 
 /** The window that holds the phone, over a real core in memory and a phone without a line; nobody rings by themselves. */
-export async function startTestWindow(
-  core?: TestCore,
-  parcels = new Map<string, Parcel>(),
-  storage: Storage = new MemoryStorage(),
-): Promise<TestWindow> {
+export async function startTestWindow(core?: TestCore, parcels = new Map<string, Parcel>()): Promise<TestWindow> {
   const over = core ?? (await startTestCore());
   const phone = createFakePhone(over.clock);
   const link = createLink(over);
@@ -105,8 +106,6 @@ export async function startTestWindow(
         put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),
       },
-      forgetForms: (contactId) => forgetFormsOf(() => storage, contactId),
-      putOff: createPutOffPlace(() => storage),
       isTyping: () => false,
       devices: async () => [],
       notify: (title) => void notified.push(title),

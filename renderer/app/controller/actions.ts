@@ -7,6 +7,7 @@ import { contactActions } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { duplicateActions } from "./duplicate-actions.ts";
+import type { Forms } from "./forms.ts";
 import { mailActions } from "./mail-actions.ts";
 import { matchingActions } from "./matching-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
@@ -15,14 +16,22 @@ import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
 import { promiseActions } from "./promise-actions.ts";
 import { reschedulingActions } from "./rescheduling.ts";
+import { type SettingsDesk, settingsActions } from "./settings-actions.ts";
 import { campaignActions, doorOpenerActions, threadActions } from "./thread-actions.ts";
 import { undoAction } from "./undo.ts";
+
+/** What keeps the rep's texts and choices until the core has them. */
+export interface Keeping {
+  readonly delivery: Delivery;
+  readonly settings: SettingsDesk;
+  readonly forms: Forms;
+}
 
 /** Everything features may do, as a list of capabilities. */
 export function createActions(
   context: Context,
   tracker: CallTracker,
-  delivery: Delivery,
+  { delivery, settings, forms }: Keeping,
   practice: Actions["practice"],
   reconfigure: () => Promise<void>,
 ): Actions {
@@ -44,11 +53,11 @@ export function createActions(
     threads: threadActions(context, tracker, delivery),
     campaigns: campaignActions(context, tracker, delivery),
     doorOpeners: doorOpenerActions(context, tracker, delivery),
-    contacts: contactActions(context),
+    contacts: contactActions(context, forms),
     duplicates: duplicateActions(context, tracker),
     matching: matchingActions(context, tracker),
     callbacks: callbackActions({ context, actions: () => actions }),
-    presence: presenceActions(context, (patch) => actions.settings.save(patch)),
+    presence: presenceActions(context, settings.save),
     messages: messageActions(context),
     greetings: greetingActions(context),
     practice,
@@ -65,16 +74,8 @@ export function createActions(
       search: (open) => store.dispatch({ kind: "search", open }),
       help: (open) => store.dispatch({ kind: "help", open }),
     },
-    settings: {
-      save: async (patch) => void valueOr(context, await bridge.call("settings.save", patch)),
-      async saveAccount(account, password) {
-        const result = await bridge.call("account.save", { account, password });
-        if (result.ok) await reconfigure();
-        return result;
-      },
-      lookAtServer: (server) =>
-        void bridge.call("app.openExternal", { url: server.replace(/^ws/i, "http") }).then((result) => valueOr(context, result)),
-    },
+    settings: settingsActions(context, settings, reconfigure),
+    forms,
   };
   return actions;
 }

@@ -16,6 +16,8 @@ export interface CallJournal {
   recorded(event: Extract<PhoneEvent, { kind: "recorded" }>): Promise<void>;
   override(callId: string, end: EndOverride): void;
   note(callId: string, text: string): void;
+  draftNote(callId: string, text: string | null): void;
+  draftEdit(callId: string, was: string, note: string | null): void;
   editNote(callId: string, was: string, note: string): Promise<void>;
 }
 
@@ -31,6 +33,8 @@ interface CallJournalParts {
   /** Nothing of this call comes any more. */
   readonly over: (callId: string) => void;
 }
+
+const FOR_THE_NEXT_PAGE = { quietMs: null };
 
 /** A recording comes at most this long after its call ended. */
 const RECORDING_MS = 60_000;
@@ -68,6 +72,21 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
     });
   }
 
+  /** What is typed now; the next page finds it under another key than what is typed there. */
+  const page = context.newId();
+  const draftKey = (callId: string) => `note ${callId} ${page}`;
+  const editKey = (callId: string, was: string) => `note edit ${callId} ${was}`;
+
+  function addNote(callId: string, text: string) {
+    const past = ended.get(callId);
+    if (past !== undefined) return void finish({ ...past, notes: [...past.notes, text] });
+    const entry = entryOf(callId);
+    // A call of an earlier page, or one that ended some time ago, is known to the core alone.
+    if (entry === null) return delivery.text(`note ${context.newId()}`, "call.note", { quietMs: 0 }).write({ callId, note: text });
+    store.dispatch({ kind: "note", callId, note: text });
+    void keepNotes(entryOf(callId) ?? entry);
+  }
+
   return {
     begin(callId) {
       const entry = entryOf(callId);
@@ -96,11 +115,16 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
     },
     override: (callId, end) => void overrides.set(callId, end),
     note(callId, text) {
-      const past = ended.get(callId);
-      if (past !== undefined) return void finish({ ...past, notes: [...past.notes, text] });
-      store.dispatch({ kind: "note", callId, note: text });
-      const entry = entryOf(callId);
-      if (entry !== null) void keepNotes(entry);
+      addNote(callId, text);
+      delivery.forget(draftKey(callId));
+    },
+    draftNote(callId, text) {
+      if (text === null) delivery.forget(draftKey(callId));
+      else delivery.text(draftKey(callId), "call.note", FOR_THE_NEXT_PAGE).write({ callId, note: text });
+    },
+    draftEdit(callId, was, note) {
+      if (note === null) delivery.forget(editKey(callId, was));
+      else delivery.text(editKey(callId, was), "call.editNote", FOR_THE_NEXT_PAGE).write({ callId, was, note });
     },
     async editNote(callId, was, note) {
       const past = ended.get(callId);
@@ -108,11 +132,16 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
       if (edited !== null) ended.set(callId, edited);
       store.dispatch({ kind: "note-edited", callId, was, note });
       const kept = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
-      if (kept !== null) return void valueOr(context, kept);
+      if (kept !== null) {
+        delivery.forget(editKey(callId, was));
+        return void valueOr(context, kept);
+      }
       // Rather twice than lost: the core may have the former words.
       const entry = entryOf(callId);
       if (edited !== null) void finish(edited);
       else if (entry !== null) void keepNotes(entry);
+      else return void delivery.text(editKey(callId, was), "call.editNote", { quietMs: 0 }).write({ callId, was, note });
+      delivery.forget(editKey(callId, was));
     },
   };
 }

@@ -19,6 +19,9 @@ export interface CallTracker {
   override(callId: string, end: EndOverride): void;
   /** Notes something of a call that is up or has just ended. */
   note(callId: string, text: string): void;
+  /** A note while it is typed, for the next page. */
+  draftNote(callId: string, text: string | null): void;
+  draftEdit(callId: string, was: string, note: string | null): void;
   /** Rewrites the note that reads `was`. */
   editNote(callId: string, was: string, note: string): Promise<void>;
   /** Dials; the call is known to be to this contact from its first moment. */
@@ -161,6 +164,8 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     },
     override: journal.override,
     note: journal.note,
+    draftNote: journal.draftNote,
+    draftEdit: journal.draftEdit,
     editNote: journal.editNote,
     dial(accountId, target, contactId, facts, tones) {
       dialled = { contactId, facts, tones };

@@ -1,6 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type Context, notifyUndoable, valueOr } from "./context.ts";
 import { cancelImport, startImport } from "./file-import.ts";
+import type { Forms } from "./forms.ts";
 import { changeImport, fileFor, openFile } from "./import-choice.ts";
 
 /** Loads the page of the chosen contact whenever the choice or what it shows changed. */
@@ -14,7 +15,7 @@ export async function loadPage({ bridge, store }: Context) {
 }
 
 /** Contacts by hand and imported ones. */
-export function contactActions(context: Context): Actions["contacts"] {
+export function contactActions(context: Context, forms: Forms): Actions["contacts"] {
   const { bridge, store } = context;
   return {
     async save(contact) {
@@ -27,7 +28,7 @@ export function contactActions(context: Context): Actions["contacts"] {
       const name = contact?.name || (contact?.company ?? "");
       const removed = await bridge.call("contact.remove", { id });
       if (notifyUndoable(context, removed, "notice.contact.removed", { name }, { contactId: id }) === null) return;
-      context.browser.forgetForms(id);
+      forms.forgetAbout(id);
       store.dispatch({ kind: "contact", contactId: null });
     },
     async allow(id, reason) {

@@ -10,7 +10,6 @@ import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
 import type { KeptParcels } from "./kept.ts";
-import type { PutOffPlace } from "./put-off.ts";
 
 /** What every part of the controller works with. */
 export interface Context {
@@ -37,12 +36,8 @@ export interface BrowserParts {
   download(fileName: string, mimeType: string, content: string | Uint8Array<ArrayBuffer>): void;
   /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
-  /** What could not be delivered yet outlives the page here. */
+  /** What was not delivered or saved yet, and what the rep put off, outlives the page here. */
   readonly kept: KeptParcels;
-  /** What was written into forms about a contact is no longer wanted. */
-  forgetForms(contactId: string): void;
-  /** What the rep put off outlives the page here. */
-  readonly putOff: PutOffPlace;
   /** Whether keys go into a text field or a menu. */
   isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;

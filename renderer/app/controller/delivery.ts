@@ -1,160 +1,139 @@
-import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
-import type { FailureReason, Result } from "#shared/contract/result.ts";
-import { type Context, notify, notifyFailure } from "./context.ts";
-import { handOver, type Parcel, type TextRequest } from "./kept.ts";
+import type { SaveState, Saving } from "#renderer/app/store/saving.ts";
+import type { RequestInput } from "#shared/contract/requests.ts";
+import type { FailureReason } from "#shared/contract/result.ts";
+import { createAttempts, type Outcome, type Work } from "./attempts.ts";
+import type { Context } from "./context.ts";
+import { handOver, type Parcel, type Parcels, type TextParcel, type TextRequest } from "./kept.ts";
 
-const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
-
-type Work = () => Promise<Result<unknown>>;
+export interface TextOptions {
+  /** Time without writing after which it is sent, milliseconds; `null`: not by this page, unless it is flushed. The next page sends it at once. */
+  readonly quietMs: number | null;
+  readonly onTaken?: (() => Promise<void>) | undefined;
+  /** A refusal that is expected, and not worth a notice. */
+  readonly ignores?: FailureReason;
+}
 
 /** What the core must get, whether it is there now or not: nothing that a call brought or the rep wrote may be lost. */
 export interface Delivery {
   /**
-   * Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Ends with whether it was taken.
+   * Sends until the core took it, or refused it for good; a later one with the same key takes the place of one that still waits. Resolves to whether it was taken.
    * From before the first attempt until then the parcel outlives the page.
    */
   send(key: string, work: Work, parcel: () => Parcel): Promise<boolean>;
-  /** A text as it stands this moment, before it is worth sending: it outlives the page from now on, and goes with the next `write`. */
-  jot<N extends TextRequest>(key: string, name: N, input: RequestInput<N>): void;
-  /**
-   * Sends a text that is being written, like `send`, and ends as the first attempt does. What could not be taken yet goes along with what is written next.
-   */
-  write<N extends TextRequest>(key: string, name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  /** A text that saves itself. */
+  text<N extends TextRequest>(key: string, name: N, options: TextOptions): Saving<RequestInput<N>>;
+  /** What was written under `key` and is not saved yet; `null` where there is nothing. */
+  unsaved(key: string): object | null;
   /** A text that waits is no longer wanted. */
   forget(key: string): void;
-  /** Sends what an earlier page could not deliver; to be called once there is a core. `taken` is called after each that arrived. */
-  recover(taken: () => void): Promise<void>;
+  /** Sends what an earlier page could not deliver, and resolves once each text was tried; `onTaken` is called after each that arrived. */
+  recover(parcels: Parcels, onTaken: () => Promise<void>): Promise<void>;
   /** The core is back: what waits goes at once. */
   now(): void;
+  /** The page goes: texts go without waiting for a pause. */
+  flush(): void;
 }
 
-type Outcome = "taken" | "refused" | "later";
-
-function mayPass(reason: FailureReason): boolean {
-  return reason === "storage-full" || reason === "storage-failed";
-}
-
-function outcomeOf(result: Result<unknown>): Outcome {
-  if (result.ok) return "taken";
-  return mayPass(result.reason) ? "later" : "refused";
+interface Text {
+  readonly parcel: TextParcel;
+  readonly options: TextOptions;
+  readonly onState: (state: SaveState) => void;
+  /** Ends the pause after which it is sent. */
+  readonly cancel: () => void;
+  /** The first attempt; `null` until then. */
+  tried: Promise<void> | null;
 }
 
 /** Keeps what could not be delivered, here and where it outlives the page, and tries again until it could be. */
 export function createDelivery(context: Context): Delivery {
-  const { kept } = context.browser;
-  const latest = new Map<string, Work>();
-  const texts = new Map<string, object>();
-  const waiting = new Set<() => void>();
-  let isUnkept = false;
-  let hasWarned = false;
-
-  /** Before it is sent: the page may be closed at any moment, and the way be broken without anybody knowing yet. */
-  async function keep(key: string, parcel: Parcel): Promise<void> {
-    isUnkept = !(await kept.put(key, parcel));
-    warn();
-  }
-
-  /** What neither the core nor the browser keeps is lost with the page, and only the rep can help that. */
-  function warn(): void {
-    const isLost = isUnkept && latest.size > 0 && context.store.get().connection !== "ready";
-    if (isLost && !hasWarned) notify(context, "problem", "notice.unkept");
-    hasWarned = isLost;
-  }
-
-  async function attempt(work: Work, first: boolean): Promise<Outcome> {
-    try {
-      const result = await work();
-      if (first && !result.ok) notifyFailure(context, result.reason);
-      return outcomeOf(result);
-    } catch {
-      // While the core is gone the window says so itself.
-      if (first && context.store.get().connection === "ready") notify(context, "problem", "failure.unexpected");
-      return "later";
-    }
-  }
-
-  function pause(tries: number): Promise<void> {
-    return new Promise((resolve) => {
-      const go = () => {
-        cancel();
-        waiting.delete(go);
-        resolve();
-      };
-      const cancel = context.clock.after(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0, go);
-      waiting.add(go);
-    });
-  }
+  const attempts = createAttempts(context);
+  const texts = new Map<string, Text>();
 
   function forget(key: string): void {
-    latest.delete(key);
+    texts.get(key)?.cancel();
     texts.delete(key);
-    void kept.remove(key);
+    attempts.forget(key);
   }
 
-  /** Tries until there is an answer, or something else in its place; `onLater` hears of the first failure. */
-  async function insist(key: string, work: Work, tried: Outcome | null, onLater: () => void): Promise<boolean> {
-    for (let tries = 0; latest.get(key) === work; tries += 1) {
-      const outcome = tries === 0 && tried !== null ? tried : await attempt(work, tries === 0);
-      if (latest.get(key) !== work) break;
-      if (outcome === "later") {
-        if (tries === 0) onLater();
-        await pause(tries);
-        continue;
-      }
-      forget(key);
-      return outcome === "taken";
-    }
-    return false;
+  async function settle(key: string, { options, onState }: Text, outcome: Outcome): Promise<void> {
+    if (outcome !== "later") texts.delete(key);
+    if (outcome === "taken") await options.onTaken?.().catch(() => undefined);
+    // Something may have been written meanwhile, which is not saved.
+    if (outcome === "later" || !texts.has(key)) onState(outcome === "taken" ? "saved" : "failed");
   }
 
-  async function send(key: string, work: Work, parcel: () => Parcel): Promise<boolean> {
-    latest.set(key, work);
-    const keepIt = () => void keep(key, parcel());
-    keepIt();
-    // More may be known by the time it failed, as whether the answering machine has a message.
-    return insist(key, work, null, keepIt);
+  /** Sends the text under `key`, if it was not yet; resolves after the first attempt, and where it was taken, after `onTaken`. */
+  function go(key: string): Promise<void> {
+    const text = texts.get(key);
+    if (text === undefined) return Promise.resolve();
+    text.cancel();
+    text.tried ??= new Promise((resolve) => {
+      const onTried = (outcome: Outcome) => void settle(key, text, outcome).then(resolve);
+      void attempts.insist(key, onTried, text.options.ignores).then((isTaken) => isTaken || resolve());
+    });
+    return text.tried;
   }
 
-  function jot<N extends TextRequest>(key: string, name: N, input: RequestInput<N>) {
-    const whole = { ...texts.get(key), ...input };
-    // In the place of an earlier one on its way: once that was taken, this is still to be kept.
-    const work = () => context.bridge.call(name, whole);
-    texts.set(key, whole);
-    latest.set(key, work);
-    void keep(key, { kind: "text", name, input: whole } as Parcel);
-    return work;
+  function put(key: string, parcel: TextParcel, options: TextOptions, onState: Text["onState"] = () => undefined): void {
+    texts.get(key)?.cancel();
+    const { quietMs } = options;
+    const cancel = quietMs === null ? () => undefined : context.clock.after(quietMs, () => void go(key));
+    texts.set(key, { parcel, options, onState, cancel, tried: null });
+    attempts.begin(key, () => context.bridge.call(parcel.name, parcel.input), parcel);
+    onState("waiting");
   }
+
+  function recoverText(key: string, parcel: TextParcel, onTaken: TextOptions["onTaken"]): Promise<void> {
+    put(key, parcel, { quietMs: null, onTaken });
+    return go(key);
+  }
+
+  const send: Delivery["send"] = (key, work, parcel) => {
+    attempts.begin(key, work, parcel());
+    let isFirst = true;
+    return attempts.insist(key, (outcome) => {
+      // More may be known by the time it failed, as whether the answering machine has a message.
+      if (isFirst && outcome === "later") attempts.keep(key, parcel());
+      isFirst = false;
+    });
+  };
 
   return {
     send,
     forget,
-    jot: (key, name, input) => void jot(key, name, input),
-    async write(key, name, input) {
-      const work = jot(key, name, input);
-      let outcome: Outcome = "later";
-      try {
-        const result = await work();
-        outcome = outcomeOf(result);
-        return result;
-      } finally {
-        void insist(key, work, outcome, warn);
-      }
-    },
-    async recover(taken) {
-      const parcels = await kept.all();
+    text: (key, name, options) => ({
+      write(input, onState) {
+        const whole = { ...texts.get(key)?.parcel.input, ...input };
+        put(key, { kind: "text", name, input: whole } as TextParcel, options, onState);
+      },
+      flush: () => go(key),
+    }),
+    unsaved: (key) => texts.get(key)?.parcel.input ?? null,
+    async recover(parcels, onTaken) {
+      const all = Object.values(parcels);
+      const calls: Promise<unknown>[] = [];
+      const tried: Promise<void>[] = [];
       for (const [key, parcel] of Object.entries(parcels)) {
-        // What is written next must not take the place of what waits.
-        if (parcel.kind === "text") texts.set(key, parcel.input);
+        if (parcel.kind !== "call" && parcel.kind !== "message") continue;
         const sent = send(
           key,
-          () => handOver(context.bridge, parcel, Object.values(parcels)),
+          () => handOver(context.bridge, parcel, all),
           () => parcel,
         );
-        void sent.then((wasTaken) => wasTaken && taken());
+        calls.push(sent.then((isTaken) => (isTaken ? onTaken() : undefined)));
       }
+      for (const [key, parcel] of Object.entries(parcels)) {
+        if (parcel.kind !== "text") continue;
+        // A note belongs to a call, which the core may only learn of now.
+        const isOfCall = parcel.name === "call.note" || parcel.name === "call.editNote";
+        if (isOfCall) void Promise.all(calls).then(() => recoverText(key, parcel, onTaken));
+        else tried.push(recoverText(key, parcel, onTaken));
+      }
+      await Promise.all(tried);
     },
-    now() {
-      for (const go of [...waiting]) go();
+    now: attempts.now,
+    flush() {
+      for (const [key, { options }] of texts) if (options.quietMs !== null) void go(key);
     },
   };
 }

@@ -24,17 +24,26 @@ async function voiceOf({ bridge, store, audio }: Context, { about, voice }: Mail
   return voice === "opus" ? found.value : { audio: (await audio.wav(found.value.audio)).toBase64(), mimeType: "audio/wav" };
 }
 
+/** Of a mail that is being written. */
+function draftKey(about: MailAbout): string {
+  return `mail ${aboutKey(about)}`;
+}
+
 /** Mails: the composer, the outbox, the server. */
 export function mailActions(context: Context, delivery: Delivery): Actions["mail"] {
   const { bridge, store, browser } = context;
   const open = (about: MailAbout | null) => store.dispatch({ kind: "composer", about });
   const draft = async (about: MailAbout) => valueOr(context, await bridge.call("mail.draft", { about }));
 
+  const saving = (about: MailAbout) => delivery.text(draftKey(about), "mail.keep", { quietMs: 400 });
+
   async function send(mail: MailDraft): Promise<boolean> {
+    // Saved after it was sent, it would be a draft again.
+    await saving(mail.about).flush();
     const voice = await voiceOf(context, mail);
     const sent = valueOr(context, await bridge.call("mail.send", { draft: { ...mail, voice: voice === null ? null : mail.voice }, voice }));
     if (sent === null) return false;
-    delivery.forget(`mail ${aboutKey(mail.about)}`);
+    delivery.forget(draftKey(mail.about));
     const { id, mailto } = sent;
     if (mailto !== null) valueOr(context, await bridge.call("app.openExternal", { url: mailto }));
     if (id !== null) notify(context, "success", "notice.mail.sent", { to: mail.to }, { kind: "mail", id });
@@ -49,13 +58,9 @@ export function mailActions(context: Context, delivery: Delivery): Actions["mail
       if (!(await isBlocked(context, about.contactId ?? promise?.contactId ?? null))) open(about);
     },
     draft,
-    jot: (mail) => delivery.jot(`mail ${aboutKey(mail.about)}`, "mail.keep", mail),
-    async keep(mail) {
-      const kept = await delivery.write(`mail ${aboutKey(mail.about)}`, "mail.keep", mail).catch(() => null);
-      if (kept !== null) valueOr(context, kept);
-    },
+    saving,
     async startOver(about) {
-      delivery.forget(`mail ${aboutKey(about)}`);
+      delivery.forget(draftKey(about));
       valueOr(context, await bridge.call("mail.forget", about));
       return draft(about);
     },

@@ -13,7 +13,7 @@ import type { Template } from "#shared/domain/template.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import type { CallTracker } from "./calls.ts";
-import { type Context, notify, notifyFailure, now, valueOr } from "./context.ts";
+import { type Context, notify, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { viewpoint } from "./viewpoint.ts";
 
@@ -70,6 +70,9 @@ export function dropOffer({ bridge, store }: Context): void {
 export function outcomeActions(context: Context, tracker: CallTracker, delivery: Delivery, actions: () => Actions): Actions["outcome"] {
   const { bridge, store } = context;
 
+  // The question may have been answered or undone meanwhile.
+  const answering = (callId: string) => delivery.text(answerKey(callId), "outcome.draft", { quietMs: 300, ignores: "not-found" });
+
   const callOf = (callId: string) => {
     const { core } = store.get();
     return core?.pending.find(({ id }) => id === callId) ?? core?.questions.find(({ call }) => call.id === callId)?.call ?? null;
@@ -100,7 +103,11 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
     if (written === null) return;
     const asking = ({ subject, body }: Template) => ({ subject: withMinutes(subject, minutes), body: withMinutes(body, minutes) });
     const texts = { de: asking(written.draft.texts.de), en: asking(written.draft.texts.en) };
-    if (written.draft.minutes !== minutes) await actions().mail.keep({ ...written.draft, minutes, texts });
+    if (written.draft.minutes !== minutes) {
+      const saving = actions().mail.saving(about);
+      saving.write({ ...written.draft, minutes, texts });
+      await saving.flush();
+    }
     await actions().mail.compose(about);
   }
 
@@ -119,6 +126,8 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
   return {
     async log(callId, kind, detail) {
       const call = callOf(callId);
+      // Saved after it was logged, it would be an open question again.
+      if (delivery.unsaved(answerKey(callId)) !== null) await answering(callId).flush();
       const logged = await bridge.call("outcome.log", { callId, kind, detail });
       const after = valueOr(context, logged);
       if (after === null) return false;
@@ -131,12 +140,7 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
     later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
     choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
     resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
-    jotDraft: (callId, detail) => delivery.jot(answerKey(callId), "outcome.draft", { callId, detail }),
-    async keepDraft(callId, detail) {
-      const kept = await delivery.write(answerKey(callId), "outcome.draft", { callId, detail }).catch(() => null);
-      // The question may have been answered or undone meanwhile.
-      if (kept?.ok === false && kept.reason !== "not-found") notifyFailure(context, kept.reason);
-    },
+    answering,
     async leave(callId) {
       valueOr(context, await bridge.call("outcome.leave", { callId }));
       delivery.forget(answerKey(callId));

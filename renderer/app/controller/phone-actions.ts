@@ -71,6 +71,8 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     offer,
     answer,
     note: tracker.note,
+    draftNote: tracker.draftNote,
+    draftEdit: tracker.draftEdit,
     async editNote(callId, was, note) {
       await tracker.editNote(callId, was, note);
       if (store.get().connection === "ready") await loadPage(context);

@@ -3,8 +3,10 @@ import { presence } from "#shared/domain/absence.ts";
 import type { Absence } from "#shared/domain/settings.ts";
 import { type Context, notify, now } from "./context.ts";
 
+type Save = Actions["settings"]["save"];
+
 /** Going and coming back. Coming back is an absence with its end in the past, which {@link followPresence} then greets. */
-export function presenceActions(context: Context, save: Actions["settings"]["save"]): Actions["presence"] {
+export function presenceActions(context: Context, save: Save): Actions["presence"] {
   return {
     leave: (until) => save({ absence: { from: now(context), until } }),
     async back() {
@@ -15,8 +17,8 @@ export function presenceActions(context: Context, save: Actions["settings"]["sav
 }
 
 /** Ends an absence at its time, says who called meanwhile, and opens their queue unless the rep is on the telephone or writes a contact. Answers with what stops it. */
-export function followPresence(context: Context): () => void {
-  const { bridge, store, clock } = context;
+export function followPresence(context: Context, save: Save): () => void {
+  const { store, clock } = context;
   let cancel = () => {};
   let greeted: Absence | null = null;
 
@@ -25,7 +27,7 @@ export function followPresence(context: Context): () => void {
     const count = core?.callbacks.filter(({ tries }) => tries.some(({ at }) => at >= from)).length ?? 0;
     notify(context, "success", count === 0 ? "notice.back.nobody" : "notice.back", { count });
     if (count > 0 && calls.length === 0 && !editing) store.dispatch({ kind: "view", view: "queue" });
-    void bridge.call("settings.save", { absence: null });
+    void save({ absence: null });
   }
 
   function follow() {

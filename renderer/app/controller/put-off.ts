@@ -1,5 +1,6 @@
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Context } from "./context.ts";
+import type { Parcels } from "./kept.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -11,12 +12,8 @@ export interface PutOff {
   readonly returns: Readonly<Record<string, Instant>>;
 }
 
-/** A place that outlives the page. */
-export interface PutOffPlace {
-  /** Nothing where nothing was kept, or cannot be read. */
-  read(): PutOff;
-  write(putOff: PutOff): void;
-}
+const KEY = "put off";
+const NOTHING: PutOff = { bars: [], returns: {} };
 
 /** Without what is over: bars whose call was logged, returns of an earlier day. */
 function current({ store, clock }: Context, { bars, returns }: PutOff): PutOff {
@@ -29,15 +26,17 @@ function current({ store, clock }: Context, { bars, returns }: PutOff): PutOff {
   };
 }
 
-/** What was put off stays put off when the page is loaded again. To be called once the core's state is there; answers with the function that ends it. */
-export function followPutOff(context: Context): () => void {
+/** What was put off stays put off when the page is loaded again. To be called once the core's state is there; returns the function that ends it. */
+export function followPutOff(context: Context, { [KEY]: kept }: Parcels): () => void {
   const { store, browser } = context;
-  store.dispatch({ kind: "put-off", ...current(context, browser.putOff.read()) });
+  store.dispatch({ kind: "put-off", ...current(context, kept?.kind === "put-off" ? kept : NOTHING) });
   let { postponedBars, postponedReturns } = store.get();
   return store.subscribe(() => {
     const after = store.get();
     if (after.postponedBars === postponedBars && after.postponedReturns === postponedReturns) return;
     ({ postponedBars, postponedReturns } = after);
-    browser.putOff.write(current(context, { bars: postponedBars, returns: postponedReturns }));
+    const { bars, returns } = current(context, { bars: postponedBars, returns: postponedReturns });
+    const isEmpty = bars.length === 0 && Object.keys(returns).length === 0;
+    void (isEmpty ? browser.kept.remove(KEY) : browser.kept.put(KEY, { kind: "put-off", bars, returns }));
   });
 }

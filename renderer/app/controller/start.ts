@@ -9,16 +9,20 @@ import { type Context, notify } from "./context.ts";
 import { createDelivery } from "./delivery.ts";
 import { followDuplicates } from "./duplicate-actions.ts";
 import { followImport } from "./file-import.ts";
+import { createForms } from "./forms.ts";
+import type { Parcels } from "./kept.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
 import { followPutOff } from "./put-off.ts";
 import { followRinging } from "./ringing-notice.ts";
+import { createSettingsDesk } from "./settings-actions.ts";
 import { followSources } from "./source-progress.ts";
 import { renew } from "./thread-actions.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
+const DATABASE_MS = 2000;
 
 export interface PhoneWindow {
   readonly actions: Actions;
@@ -31,9 +35,13 @@ export interface PhoneWindow {
 export async function startPhoneWindow(context: Context, startCallers: StartCallers): Promise<PhoneWindow> {
   const { bridge, phone, store, clock } = context;
   const delivery = createDelivery(context);
+  const desk = createSettingsDesk(context, delivery);
   const tracker = createCallTracker(context, delivery);
   const stops: (() => void)[] = [
-    bridge.on("state.changed", (changed) => store.dispatch({ kind: "core", changed })),
+    bridge.on("state.changed", (changed) => {
+      const { settings } = changed;
+      store.dispatch({ kind: "core", changed: settings === undefined ? changed : { ...changed, settings: desk.withUnsaved(settings) } });
+    }),
     bridge.on("facts.changed", ({ contacts, calls }) => {
       if (calls.length > 0) store.dispatch({ kind: "journal-changed" });
       if (contacts?.length !== 0) tracker.refresh();
@@ -60,20 +68,25 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   const hello = async () => {
     const up = store.get().calls.map(({ call }) => call.id);
     const { state, host } = await bridge.call("app.hello", { role: "phone", up });
-    store.dispatch({ kind: "hello", state, host, localNow: clock.now() });
+    store.dispatch({ kind: "hello", state: { ...state, settings: desk.withUnsaved(state.settings) }, host, localNow: clock.now() });
   };
+  const reading = parcelsOf(context);
   await hello();
-  void delivery.recover(() => void renew(context, tracker));
+  // Registering does not wait for the browser's database.
   const settings = followSettings(context);
+  const parcels = await reading;
+  await delivery.recover(parcels, () => renew(context, tracker));
+  desk.show();
+  const forms = createForms(context, parcels);
   const practice = practiceControl(context, startCallers);
-  const actions = createActions(context, tracker, delivery, practice, settings.reconfigure);
+  const actions = createActions(context, tracker, { delivery, settings: desk, forms }, practice, settings.reconfigure);
   stops.push(
-    followPutOff(context),
+    followPutOff(context, parcels),
     settings.stop,
     publishViews(context),
     followRinging(context),
     followAnswering(context, actions),
-    followPresence(context),
+    followPresence(context, desk.save),
     followChoice(context),
     pollQuality(context),
     bridge.on("intent", intentCarrier(context, actions)),
@@ -88,6 +101,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       await loadPage(context);
     },
     async stop() {
+      delivery.flush();
       for (const end of stops) end();
       await practice.stop();
       await phone.close();
@@ -98,6 +112,17 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
 /** Whether what is shown of a contact changed; `null` stands for all contacts. */
 function isConcerned(contactId: string | null, contacts: readonly string[] | null): boolean {
   return contactId !== null && (contacts === null || contacts.includes(contactId));
+}
+
+/** What earlier pages left. A browser whose database never answers must not keep the phone from starting. */
+function parcelsOf({ browser, clock }: Context): Promise<Parcels> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(DATABASE_MS, () => resolve({}));
+    void browser.kept.all().then((parcels) => {
+      cancel();
+      resolve(parcels);
+    });
+  });
 }
 
 /** The page of a contact follows the choice. */

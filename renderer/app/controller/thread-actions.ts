@@ -14,12 +14,7 @@ export async function renew(context: Context, tracker: CallTracker): Promise<voi
 export function threadActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["threads"] {
   const { bridge } = context;
   return {
-    jot: (patch) => delivery.jot(`thread ${patch.contactId}`, "thread.save", patch),
-    async save(patch) {
-      const result = await delivery.write(`thread ${patch.contactId}`, "thread.save", patch);
-      if (result.ok) await renew(context, tracker);
-      return result;
-    },
+    saving: (contactId) => delivery.text(`thread ${contactId}`, "thread.save", { quietMs: 500, onTaken: () => renew(context, tracker) }),
     async viewed(contactId) {
       await bridge.call("thread.viewed", { contactId, at: now(context) });
       await renew(context, tracker);
@@ -45,12 +40,10 @@ export function threadActions(context: Context, tracker: CallTracker, delivery: 
 export function campaignActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["campaigns"] {
   const { bridge } = context;
   return {
-    jot: (campaign) => campaign.id !== "" && delivery.jot(`campaign ${campaign.id}`, "campaign.save", campaign),
-    async save(campaign) {
-      const isNew = campaign.id === "";
-      const result = await (isNew
-        ? bridge.call("campaign.save", campaign)
-        : delivery.write(`campaign ${campaign.id}`, "campaign.save", campaign));
+    // Many threads may follow each change.
+    saving: (id) => delivery.text(`campaign ${id}`, "campaign.save", { quietMs: 1000, onTaken: () => renew(context, tracker) }),
+    async create(campaign) {
+      const result = await bridge.call("campaign.save", { ...campaign, id: "" });
       if (result.ok) await renew(context, tracker);
       return result;
     },
@@ -69,8 +62,7 @@ export function campaignActions(context: Context, tracker: CallTracker, delivery
 export function doorOpenerActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["doorOpeners"] {
   const { bridge } = context;
   return {
-    jot: (callId, draft) => delivery.jot(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
-    note: (callId, draft) => delivery.write(`door opener ${callId}`, "doorOpener.note", { callId, draft }),
+    noting: (callId) => delivery.text(`door opener ${callId}`, "doorOpener.note", { quietMs: 300 }),
     async save(company, opener) {
       const saved = await bridge.call("doorOpener.save", { company, opener });
       if (saved.ok) await renew(context, tracker);

@@ -4,6 +4,7 @@ import type { BlockActions, CallbackActions, OutcomeActions, PhoneActions, Prese
 import type { ContactActions, DuplicateActions, MatchingActions } from "./contact-actions.ts";
 import type { MailActions } from "./mail-actions.ts";
 import type { PromiseActions } from "./promise-actions.ts";
+import type { FormActions } from "./saving.ts";
 import type { PracticeActions, SettingsActions } from "./setup-actions.ts";
 import type { Pane, Undo, View } from "./state.ts";
 import type { CampaignActions, DoorOpenerActions, ThreadActions } from "./thread-actions.ts";
@@ -45,5 +46,6 @@ export interface Actions {
   readonly messages: MessageActions;
   readonly greetings: GreetingActions;
   readonly settings: SettingsActions;
+  readonly forms: FormActions;
   readonly practice: PracticeActions;
 }

@@ -4,6 +4,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
 import type { OutcomeDetail, OutcomeKind } from "#shared/domain/outcome.ts";
 import type { RingKind } from "#shared/ports/phone.ts";
+import type { Saving } from "./saving.ts";
 
 export interface PhoneActions {
   /** Refuses with a notice where there is no line, and says since when and why where the contact opted out. */
@@ -26,8 +27,12 @@ export interface PhoneActions {
   /** Whether the caller who talks to the answering machine is heard. */
   listenIn(callId: string, on: boolean): void;
   note(callId: string, text: string): void;
+  /** A note while it is typed: it outlives the page, and the next page adds it to the call; `null` where nothing is typed. */
+  draftNote(callId: string, text: string | null): void;
   /** Rewrites the note that reads `was`; an empty one is removed. */
   editNote(callId: string, was: string, note: string): Promise<void>;
+  /** The same while it is typed; `null` where it stays as it was. */
+  draftEdit(callId: string, was: string, note: string | null): void;
   /** Every input and output there is, for settings. */
   devices(): Promise<readonly MediaDeviceInfo[]>;
   /** Plays a ring tone once on the ring device. */
@@ -43,10 +48,8 @@ export interface OutcomeActions {
   choose(callId: string | null): void;
   /** Back to what was put off. */
   resume(callId: string): void;
-  /** What has been written so far, from letter to letter: it outlives the page. */
-  jotDraft(callId: string, detail: OutcomeDetail): void;
-  /** Keeps what has been written so far in answer to the open question. */
-  keepDraft(callId: string, detail: OutcomeDetail): void;
+  /** The answer to the open question of a call, while it is written. */
+  answering(callId: string): Saving<{ readonly callId: string; readonly detail: OutcomeDetail }>;
   /** The question stays without an answer. */
   leave(callId: string): void;
   /** Carries out what is offered next; `minutes` is the length that a mail after attempts asks for. */

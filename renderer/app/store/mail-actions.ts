@@ -1,14 +1,12 @@
 import type { RequestValue } from "#shared/contract/requests.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
+import type { Saving } from "./saving.ts";
 
 export interface MailActions {
   /** Opens the composer with a draft in the contact's language; sending it logs a touch. */
   compose(about: MailAbout): Promise<void>;
   draft(about: MailAbout): Promise<RequestValue<"mail.draft"> | null>;
-  /** What is being written, from letter to letter: it outlives the page. */
-  jot(draft: MailDraft): void;
-  /** Debounced by the caller. */
-  keep(draft: MailDraft): Promise<void>;
+  saving(about: MailAbout): Saving<MailDraft>;
   /** Drops what was written and answers with the texts as they are filled in. */
   startOver(about: MailAbout): Promise<RequestValue<"mail.draft"> | null>;
   /** `false` when it could not be sent off; a notice has said why. */

@@ -4,12 +4,10 @@ import type { Campaign } from "#shared/domain/campaign.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { DoorOpener, DoorOpenerDraft } from "#shared/domain/door-opener.ts";
 import type { ThreadPatch } from "#shared/domain/thread.ts";
+import type { Saving } from "./saving.ts";
 
 export interface ThreadActions {
-  /** What is being written, from letter to letter: it outlives the page. */
-  jot(patch: ThreadPatch): void;
-  /** Debounced by the caller; answered when durable. */
-  save(patch: ThreadPatch): Promise<Result<null>>;
+  saving(contactId: string): Saving<ThreadPatch>;
   /** It was before the rep's eyes. */
   viewed(contactId: string): void;
   /** Carries a note over. */
@@ -20,20 +18,17 @@ export interface ThreadActions {
 }
 
 export interface CampaignActions {
-  /** What is being written of one that exists, from letter to letter: it outlives the page. */
-  jot(campaign: RequestInput<"campaign.save">): void;
-  /** Creates with an empty id; answered when durable. */
-  save(campaign: RequestInput<"campaign.save">): Promise<Result<Campaign>>;
+  /** Of one that exists. */
+  saving(id: string): Saving<RequestInput<"campaign.save">>;
+  create(campaign: Omit<RequestInput<"campaign.save">, "id">): Promise<Result<Campaign>>;
   remove(campaign: Campaign): Promise<void>;
   /** Threads with texts of their own take over the campaign's, or stay. */
   answer(id: string, take: boolean): Promise<void>;
 }
 
 export interface DoorOpenerActions {
-  /** What is being noted, from letter to letter: it outlives the page. */
-  jot(callId: string, draft: DoorOpenerDraft): void;
-  /** Debounced by the caller; answered when durable. */
-  note(callId: string, draft: DoorOpenerDraft): Promise<Result<null>>;
+  /** What is noted of the door opener during one call. */
+  noting(callId: string): Saving<{ readonly callId: string; readonly draft: DoorOpenerDraft }>;
   /** The failure belongs beside the form. */
   save(company: string, opener: DoorOpener): Promise<Result<null>>;
   remove(company: string, opener: DoorOpener): Promise<void>;

@@ -10,14 +10,15 @@ export function QuickNote({ entry }: { readonly entry: CallEntry }) {
   const t = useTranslate();
   const { phone, threads } = useActions();
   const contactId = entry.facts?.match.contact?.id ?? null;
-  const takeNote = useTakeNote(entry.call);
+  const { note, draft } = useTakeNote(entry.call);
   return (
     <div className={styles["notes"]}>
-      <NoteField label={t("call.note")} placeholder={t("call.note.placeholder")} hasKey onNote={takeNote} />
+      <NoteField label={t("call.note")} placeholder={t("call.note.placeholder")} hasKey onNote={note} onWrite={draft} />
       <NoteList
         notes={entry.notes}
         t={t}
         onEdit={(was, note) => void phone.editNote(entry.call.id, was, note)}
+        onWrite={(was, note) => phone.draftEdit(entry.call.id, was, note)}
         onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
     </div>

@@ -4,8 +4,12 @@ import type { PhoneCall } from "#shared/ports/phone.ts";
 import { clockAt } from "./texts.ts";
 
 /** Notes something of a call, with the time that its clock shows before it. */
-export function useTakeNote(call: Pick<PhoneCall, "id" | "startedAt" | "answeredAt">): (text: string) => void {
+export function useTakeNote(call: Pick<PhoneCall, "id" | "startedAt" | "answeredAt">) {
   const { phone } = useActions();
   const read = useReadState();
-  return (text) => phone.note(call.id, printNote({ stamp: clockAt(call, Date.now() + read().clockOffset), text }));
+  const stamped = (text: string) => printNote({ stamp: clockAt(call, Date.now() + read().clockOffset), text });
+  return {
+    note: (text: string) => phone.note(call.id, stamped(text)),
+    draft: (text: string | null) => phone.draftNote(call.id, text === null ? null : stamped(text)),
+  };
 }

@@ -1,9 +1,9 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import { useKept } from "#renderer/app/store/use-kept.ts";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
-import { useKept } from "#renderer/ui/use-kept.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { Contact, Language } from "#shared/domain/contact.ts";

@@ -51,6 +51,7 @@ function Line({ call, contact }: { readonly call: CallRecord; readonly contact: 
           notes={call.notes}
           t={t}
           onEdit={(was, note) => void phone.editNote(call.id, was, note)}
+          onWrite={(was, note) => phone.draftEdit(call.id, was, note)}
           onTake={(as, text) => void threads.add(contact.id, as, text)}
         />
       )}

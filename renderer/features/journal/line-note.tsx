@@ -29,6 +29,7 @@ export function LineNote({ call, name, onDone }: LineNoteProps) {
         notes={call.notes}
         t={t}
         onEdit={(was, note) => void phone.editNote(call.id, was, note).then(onDone)}
+        onWrite={(was, note) => phone.draftEdit(call.id, was, note)}
         onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
       <form className={styles["note"]} onSubmit={(event) => void keep(event)}>

@@ -21,15 +21,13 @@ export function Composer() {
 function Open({ about }: { readonly about: MailAbout }) {
   const t = useTranslate();
   const { mail: actions } = useActions();
-  const { draft, change, drop, startOver } = useDraft(about);
+  const { draft, change, startOver } = useDraft(about);
   const panel = useFocusOnce(draft !== null);
   const [isSending, setIsSending] = useState(false);
   async function send() {
     if (draft === null || isSending) return;
     setIsSending(true);
-    drop();
     if (await actions.send(draft.mail)) actions.close();
-    else change({});
     setIsSending(false);
   }
   // What is typed after sending would make a draft of its own.

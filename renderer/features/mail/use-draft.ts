@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useActions } from "#renderer/app/store/hooks.tsx";
+import { useSaving } from "#renderer/app/store/use-saving.ts";
 import { type MailAbout, type MailDraft, type MailMinutes, withMinutes } from "#shared/domain/mail.ts";
 import type { Template } from "#shared/domain/template.ts";
-
-/** Time without typing after which a draft is kept, milliseconds. */
-const QUIET_MS = 400;
 
 export interface Draft {
   readonly mail: MailDraft;
@@ -18,63 +16,41 @@ export interface Draft {
   readonly isOutdated: boolean;
 }
 
-/** A mail being written: kept after each pause and when the composer goes away, so that closing or reloading loses nothing. `null` while it is fetched. */
+/** A mail being written, which saves itself. `draft` is `null` while it is fetched. */
 export function useDraft(about: MailAbout) {
   const { mail: actions } = useActions();
   const [draft, setDraft] = useState<Draft | null>(null);
-  const unsaved = useRef<MailDraft | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current);
-    const mail = unsaved.current;
-    unsaved.current = null;
-    if (mail !== null) await actions.keep(mail);
-  }, [actions]);
+  const latest = useRef<Draft | null>(null);
+  const show = useCallback((next: Draft) => {
+    latest.current = next;
+    setDraft(next);
+  }, []);
+  const { write } = useSaving(actions.saving(about));
 
   useEffect(() => {
     let wanted = true;
     void actions.draft(about).then((found) => {
       if (wanted && found !== null)
-        setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: found.saved, isOutdated: found.outdated });
+        show({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: found.saved, isOutdated: found.outdated });
     });
-    const leave = () => void flush();
-    window.addEventListener("pagehide", leave);
     return () => {
       wanted = false;
-      window.removeEventListener("pagehide", leave);
-      leave();
     };
-  }, [actions, about, flush]);
+  }, [actions, about, show]);
 
-  const change = useCallback(
-    (patch: Partial<MailDraft>) => {
-      setDraft((before) => {
-        if (before === null) return before;
-        const mail = { ...before.mail, ...patch };
-        unsaved.current = mail;
-        actions.jot(mail);
-        return { ...before, mail, isOwn: true };
-      });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), QUIET_MS);
-    },
-    [actions, flush],
-  );
-
-  /** Whatever waits to be kept is no longer wanted: the mail is sent, or begun anew. */
-  const drop = useCallback(() => {
-    clearTimeout(timer.current);
-    unsaved.current = null;
-  }, []);
+  const change = (patch: Partial<MailDraft>) => {
+    if (latest.current === null) return;
+    const mail = { ...latest.current.mail, ...patch };
+    show({ ...latest.current, mail, isOwn: true });
+    write(mail);
+  };
 
   const startOver = useCallback(async () => {
-    drop();
     const found = await actions.startOver(about);
-    if (found !== null) setDraft({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: false, isOutdated: false });
-  }, [actions, about, drop]);
+    if (found !== null) show({ mail: found.draft, name: found.name, calendar: found.calendar, isOwn: false, isOutdated: false });
+  }, [actions, about, show]);
 
-  return { draft, change, drop, startOver };
+  return { draft, change, startOver };
 }
 
 /** The draft with another text in the language shown. */

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Promising } from "#renderer/app/store/state.ts";
+import { useKept } from "#renderer/app/store/use-kept.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { useInView } from "#renderer/ui/use-in-view.ts";
-import { useKept } from "#renderer/ui/use-kept.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { PROMISE_MINUTES } from "#shared/domain/promise.ts";
 import styles from "./promise-panel.module.css";

@@ -1,6 +1,6 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Switch } from "#renderer/ui/choice.tsx";
-import { SavedField, SavedNumber } from "./saved-field.tsx";
+import { SavedField, SavedNumber, trimmed } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
@@ -16,24 +16,27 @@ export function CallsSection() {
       <SavedNumber
         label={t("settings.calls.window")}
         description={t("settings.calls.window.hint")}
+        name="returnWindowDays"
         value={returnWindowDays}
         min={1}
         max={365}
-        onSave={(days) => void settings.save({ returnWindowDays: days })}
+        onSave={(days) => settings.saving.write({ returnWindowDays: days })}
       />
       <SavedNumber
         label={t("settings.calls.wrap-up")}
+        name="wrapUpSeconds"
         value={wrapUpSeconds}
         min={0}
         max={600}
-        onSave={(seconds) => void settings.save({ wrapUpSeconds: seconds })}
+        onSave={(seconds) => settings.saving.write({ wrapUpSeconds: seconds })}
       />
       <SavedNumber
         label={t("settings.calls.stale")}
+        name="threadStaleDays"
         value={threadStaleDays}
         min={1}
         max={365}
-        onSave={(days) => void settings.save({ threadStaleDays: days })}
+        onSave={(days) => settings.saving.write({ threadStaleDays: days })}
       />
       <DecisionLimits />
       <Switch isSelected={cardPopup} onChange={(on) => void settings.save({ cardPopup: on })}>
@@ -57,26 +60,29 @@ function DecisionLimits() {
         <SavedNumber
           label={t("settings.calls.early-touches")}
           description={t("settings.calls.early.hint")}
+          name="decisionLimits.touches"
           value={decisionLimits.touches}
           min={1}
           max={99}
-          onSave={(touches) => void settings.save({ decisionLimits: { ...decisionLimits, touches } })}
+          onSave={(touches) => settings.saving.write({ decisionLimits: { ...decisionLimits, touches } })}
         />
         <SavedNumber
           label={t("settings.calls.early-days")}
+          name="decisionLimits.days"
           value={decisionLimits.days}
           min={1}
           max={365}
-          onSave={(days) => void settings.save({ decisionLimits: { ...decisionLimits, days } })}
+          onSave={(days) => settings.saving.write({ decisionLimits: { ...decisionLimits, days } })}
         />
       </div>
       <SavedNumber
         label={t("settings.calls.mail-after")}
         description={t("settings.calls.mail-after.hint")}
+        name="mailAfterAttempts"
         value={mailAfterAttempts}
         min={1}
         max={20}
-        onSave={(attempts) => void settings.save({ mailAfterAttempts: attempts })}
+        onSave={(attempts) => settings.saving.write({ mailAfterAttempts: attempts })}
       />
     </>
   );
@@ -91,13 +97,17 @@ function Myself() {
       <SavedField
         label={t("settings.calls.name")}
         description={t("settings.calls.name.hint")}
+        name="ownName"
         value={ownName}
-        onSave={(name) => void settings.save({ ownName: name.trim() })}
+        clean={trimmed}
+        onSave={(name) => settings.saving.write({ ownName: name })}
       />
       <SavedField
         label={t("settings.calls.company")}
+        name="ownCompany"
         value={ownCompany}
-        onSave={(company) => void settings.save({ ownCompany: company.trim() })}
+        clean={trimmed}
+        onSave={(company) => settings.saving.write({ ownCompany: company })}
       />
     </div>
   );

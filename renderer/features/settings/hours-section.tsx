@@ -19,23 +19,31 @@ export function HoursSection() {
   const { settings } = useActions();
   const { workingWeek, reminderMinutes, timeZone } = useSettings();
   const systemZone = useAppState((state) => state.host?.timeZone ?? "");
-  const save = (day: number, hours: WorkingDay | null) =>
-    void settings.save({ workingWeek: workingWeek.map((each, index) => (index === day ? hours : each)) });
+  const withDay = (day: number, hours: WorkingDay | null) => ({
+    workingWeek: workingWeek.map((each, index) => (index === day ? hours : each)),
+  });
   return (
     <>
       <p className={styles["quiet"]}>{t("settings.hours.intro")}</p>
       <ul className={styles["week"]}>
         {DAYS.map((day) => (
-          <Day key={day} name={`settings.hours.day.${day}`} hours={workingWeek[day] ?? null} onChange={(hours) => save(day, hours)} />
+          <Day
+            key={day}
+            name={`settings.hours.day.${day}`}
+            hours={workingWeek[day] ?? null}
+            onChange={(hours) => void settings.save(withDay(day, hours))}
+            onWrite={(hours) => settings.saving.write(withDay(day, hours))}
+          />
         ))}
       </ul>
       <HolidayFields />
       <SavedNumber
         label={t("settings.hours.reminder")}
+        name="reminderMinutes"
         value={reminderMinutes}
         min={0}
         max={120}
-        onSave={(minutes) => void settings.save({ reminderMinutes: minutes })}
+        onSave={(minutes) => settings.saving.write({ reminderMinutes: minutes })}
       />
       <ZoneSelect
         label={t("settings.hours.zone")}
@@ -51,20 +59,56 @@ interface DayProps {
   readonly name: MessageKey;
   readonly hours: WorkingDay | null;
   readonly onChange: (hours: WorkingDay | null) => void;
+  /** While they are typed. */
+  readonly onWrite: (hours: WorkingDay) => void;
 }
 
-function Day({ name, hours, onChange }: DayProps) {
-  const t = useTranslate();
+type Side = keyof WorkingDay;
+
+/** A time that cannot be read, and hours in the wrong order, are not saved, but stay in the fields, also after a reload. */
+function useHours({ name, hours, onChange, onWrite }: DayProps) {
+  const { forms } = useActions();
+  const key = `setting ${name}`;
   const [last, setLast] = useState(hours ?? USUAL);
-  const [shown, setShown] = useState(hours ?? USUAL);
-  const day = t(name);
-  const isFine = shown.from < shown.to;
-  const set = (next: WorkingDay) => {
+  const [shown, setShown] = useState(() => forms.recall(key, hours) ?? hours ?? USUAL);
+  const isFine = ({ from, to }: WorkingDay) => from < to;
+  // A wrong order is said once the time is written.
+  const [isSaid, setSaid] = useState(!isFine(shown));
+  const keep = (next: WorkingDay) => forms.keep(key, hours, isFine(next) ? hours : next);
+  const textKey = (side: Side) => `${key} ${side}`;
+  const set = (side: Side) => (minutes: number) => {
+    const next = { ...shown, [side]: minutes };
     setShown(next);
-    if (next.from >= next.to) return;
+    setSaid(!isFine(next));
+    keep(next);
+    forms.forget(textKey(side));
+    if (!isFine(next)) return;
     setLast(next);
     onChange(next);
   };
+  const write = (side: Side) => (minutes: number | null, text: string) => {
+    const next = { ...shown, [side]: minutes ?? shown[side] };
+    setShown(next);
+    forms.keep(textKey(side), String(next[side]), minutes === null ? text : String(next[side]));
+    keep(next);
+    if (minutes === null || !isFine(next)) return;
+    setSaid(false);
+    onWrite(next);
+  };
+  const propsOf = (side: Side) => ({
+    value: shown[side],
+    initialText: forms.recall(textKey(side), String(shown[side])),
+    onWrite: write(side),
+    onChange: set(side),
+  });
+  return { last, isSaid, propsOf };
+}
+
+function Day(props: DayProps) {
+  const t = useTranslate();
+  const { name, hours, onChange } = props;
+  const { last, isSaid, propsOf } = useHours(props);
+  const day = t(name);
   return (
     <li className={styles["day"]}>
       <Switch isSelected={hours !== null} onChange={(on) => onChange(on ? last : null)}>
@@ -74,10 +118,10 @@ function Day({ name, hours, onChange }: DayProps) {
         <span className={styles["quiet"]}>{t("settings.hours.off")}</span>
       ) : (
         <span className={styles["hours"]}>
-          <TimeInput label={t("settings.hours.from", { day })} value={shown.from} onChange={(from) => set({ ...shown, from })} />
+          <TimeInput label={t("settings.hours.from", { day })} {...propsOf("from")} />
           <span aria-hidden="true">{"–"}</span>
-          <TimeInput label={t("settings.hours.to", { day })} value={shown.to} onChange={(to) => set({ ...shown, to })} />
-          {!isFine && (
+          <TimeInput label={t("settings.hours.to", { day })} {...propsOf("to")} />
+          {isSaid && (
             <span className={styles["failure"]} role="alert">
               {t("settings.hours.order")}
             </span>

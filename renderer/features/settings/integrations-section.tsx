@@ -26,18 +26,20 @@ function GeneralPop() {
   const t = useTranslate();
   const { settings } = useActions();
   const { screenPop } = useSettings();
-  const isFine = (text: string) => {
-    const pop = popIn(text);
-    return pop === null || popFault(pop.template) === null;
-  };
-  const { text, write, flush } = useSaved(JSON.stringify(screenPop.general), isFine, (draft) => {
-    void settings.save({ screenPop: { ...screenPop, general: popIn(draft) } });
+  const { text, write, leave } = useSaved({
+    name: "screenPop.general",
+    value: JSON.stringify(screenPop.general),
+    read(draft) {
+      const pop = popIn(draft);
+      return pop === null || popFault(pop.template) === null ? draft : null;
+    },
+    save: (draft) => settings.saving.write({ screenPop: { ...screenPop, general: popIn(draft) } }),
   });
   return (
     <Section title={t("pop.title")}>
       <div className={styles["form"]}>
         <p className={styles["quiet"]}>{t("pop.intro")}</p>
-        <ScreenPopField value={popIn(text)} onChange={(pop) => write(JSON.stringify(pop))} onBlur={flush} />
+        <ScreenPopField value={popIn(text)} onChange={(pop) => write(JSON.stringify(pop))} onBlur={leave} />
         <Switch isSelected={screenPop.outgoing} onChange={(outgoing) => void settings.save({ screenPop: { ...screenPop, outgoing } })}>
           {t("pop.outgoing")}
         </Switch>

@@ -5,7 +5,7 @@ import { Section } from "#renderer/ui/panel.tsx";
 import { isMailAddress } from "#shared/domain/mail-address.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { MailServerForm } from "./mail-server-form.tsx";
-import { SavedField } from "./saved-field.tsx";
+import { SavedField, trimmed } from "./saved-field.tsx";
 import styles from "./settings.module.css";
 import { useSettings } from "./use-settings.ts";
 
@@ -22,9 +22,11 @@ export function MailServerPart() {
         <SavedField
           label={t("settings.calls.email")}
           description={t("settings.mail.from")}
+          name="ownEmail"
           value={ownEmail}
           check={(text) => (text.trim() === "" || isMailAddress(text.trim()) ? "" : t("settings.calls.email.bad"))}
-          onSave={(email) => void settings.save({ ownEmail: email.trim() })}
+          clean={trimmed}
+          onSave={(email) => settings.saving.write({ ownEmail: email })}
         />
         {isOpen ? (
           <MailServerForm server={mailServer} onDone={() => setIsOpen(false)} />

@@ -22,8 +22,9 @@ export function MailTemplates() {
   const [kind, setKind] = useState<TemplateKind>("reschedule");
   const template = templates[language][kind];
   const original = TEMPLATES[language][kind];
-  const save = (patch: Partial<Template>) =>
-    void settings.save({ templates: { ...templates, [language]: { ...templates[language], [kind]: { ...template, ...patch } } } });
+  const changed = (patch: Partial<Template>) => ({
+    templates: { ...templates, [language]: { ...templates[language], [kind]: { ...template, ...patch } } },
+  });
   const isOriginal = template.subject === original.subject && template.body === original.body;
   return (
     <Section title={t("settings.mail.texts")}>
@@ -43,10 +44,16 @@ export function MailTemplates() {
             onChange={setLanguage}
           />
         </div>
-        <TemplateFields key={`${kind} ${language}`} kind={kind} template={template} onSave={save} />
+        <TemplateFields
+          key={`${kind} ${language}`}
+          name={`templates.${language}.${kind}`}
+          kind={kind}
+          template={template}
+          onSave={(patch) => settings.saving.write(changed(patch))}
+        />
         {!isOriginal && (
           <div>
-            <Button size="s" onPress={() => save(original)}>
+            <Button size="s" onPress={() => void settings.save(changed(original))}>
               {t("settings.mail.reset")}
             </Button>
           </div>
@@ -67,21 +74,28 @@ function complaint(kind: TemplateKind, { subject, body }: Template, t: Translate
 }
 
 interface TemplateFieldsProps {
+  readonly name: string;
   readonly kind: TemplateKind;
   readonly template: Template;
   readonly onSave: (patch: Partial<Template>) => void;
 }
 
-function TemplateFields({ kind, template, onSave }: TemplateFieldsProps) {
+function TemplateFields({ name, kind, template, onSave }: TemplateFieldsProps) {
   const t = useTranslate();
   const list = TEMPLATE_FIELDS[kind].map((name) => `{${name}}`).join(", ");
   const problem = complaint(kind, template, t);
   return (
     <>
-      <SavedField label={t("settings.mail.subject")} value={template.subject} onSave={(subject) => onSave({ subject })} />
+      <SavedField
+        label={t("settings.mail.subject")}
+        name={`${name}.subject`}
+        value={template.subject}
+        onSave={(subject) => onSave({ subject })}
+      />
       <SavedField
         label={t("settings.mail.body")}
         description={t("settings.mail.fields", { list })}
+        name={`${name}.body`}
         value={template.body}
         rows={10}
         onSave={(body) => onSave({ body })}

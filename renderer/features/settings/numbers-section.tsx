@@ -17,7 +17,7 @@ export function NumbersSection() {
   const language = useLanguage();
   const { settings } = useActions();
   const { dialling } = useSettings();
-  const save = (patch: Partial<Dialling>) => void settings.save({ dialling: { ...dialling, ...patch } });
+  const write = (patch: Partial<Dialling>) => settings.saving.write({ dialling: { ...dialling, ...patch } });
   const digits = digitsOnly(t);
   return (
     <>
@@ -27,16 +27,18 @@ export function NumbersSection() {
           label={t("settings.numbers.country")}
           language={language}
           value={dialling.country}
-          onChange={(country) => save({ country })}
+          onChange={(country) => void settings.save({ dialling: { ...dialling, country } })}
         />
         <SavedField
           label={t("settings.numbers.area")}
           description={t("settings.numbers.area.hint")}
+          name="dialling.areaCode"
           value={dialling.areaCode}
           check={digits}
-          onSave={(areaCode) => save({ areaCode: areaCode.replace(/^0+/, "") })}
+          clean={(areaCode) => areaCode.replace(/^0+/, "")}
+          onSave={(areaCode) => write({ areaCode })}
         />
-        <AccessCodes dialling={dialling} save={save} />
+        <AccessCodes dialling={dialling} write={write} />
       </div>
       <TryNumber dialling={dialling} />
     </>
@@ -45,10 +47,10 @@ export function NumbersSection() {
 
 interface AccessCodesProps {
   readonly dialling: Dialling;
-  readonly save: (patch: Partial<Dialling>) => void;
+  readonly write: (patch: Partial<Dialling>) => void;
 }
 
-function AccessCodes({ dialling, save }: AccessCodesProps) {
+function AccessCodes({ dialling, write }: AccessCodesProps) {
   const t = useTranslate();
   const digits = digitsOnly(t);
   return (
@@ -56,16 +58,18 @@ function AccessCodes({ dialling, save }: AccessCodesProps) {
       <SavedField
         label={t("settings.numbers.out")}
         description={t("settings.numbers.out.hint")}
+        name="dialling.accessCodeOut"
         value={dialling.accessCodeOut}
         check={digits}
-        onSave={(accessCodeOut) => save({ accessCodeOut })}
+        onSave={(accessCodeOut) => write({ accessCodeOut })}
       />
       <SavedField
         label={t("settings.numbers.in")}
         description={t("settings.numbers.in.hint")}
+        name="dialling.accessCodeIn"
         value={dialling.accessCodeIn}
         check={(text) => (/^[\w*#+]*$/.test(text) ? "" : t("settings.numbers.prefix"))}
-        onSave={(accessCodeIn) => save({ accessCodeIn })}
+        onSave={(accessCodeIn) => write({ accessCodeIn })}
       />
     </>
   );

@@ -6,6 +6,7 @@ interface OptionalNumberProps {
   readonly title: string;
   /** What the number counts. */
   readonly label: string;
+  readonly name: string;
   readonly value: number | null;
   /** The number it begins with when it is switched on. */
   readonly usual: number;
@@ -15,13 +16,13 @@ interface OptionalNumberProps {
 }
 
 /** A switch, and a number while it is on; `null` while it is off. */
-export function OptionalNumber({ title, label, value, usual, min, max, onSave }: OptionalNumberProps) {
+export function OptionalNumber({ title, label, name, value, usual, min, max, onSave }: OptionalNumberProps) {
   return (
     <>
       <Switch isSelected={value !== null} onChange={(on) => onSave(on ? usual : null)}>
         {title}
       </Switch>
-      {value !== null && <SavedNumber label={label} value={value} min={min} max={max} onSave={onSave} />}
+      {value !== null && <SavedNumber label={label} name={name} value={value} min={min} max={max} onSave={onSave} />}
     </>
   );
 }

@@ -5,23 +5,31 @@ import { useSaved } from "./use-saved.ts";
 
 interface SavedFieldProps {
   readonly label: string;
+  /** Which setting it is. */
+  readonly name: string;
   readonly value: string;
   readonly onSave: (value: string) => void;
   readonly description?: ReactNode;
   /** Why a text cannot be taken; empty where it can. */
   readonly check?: (text: string) => string;
+  /** The text as it is saved. */
+  readonly clean?: (text: string) => string;
   readonly rows?: number;
 }
 
+/** Without blanks around it. */
+export const trimmed = (text: string) => text.trim();
+
 /** A field that saves itself. */
-export function SavedField({ label, value, onSave, description, check = () => "", rows }: SavedFieldProps) {
-  const { text, write, flush } = useSaved(value, (draft) => check(draft) === "", onSave);
-  const shared = { label, value: text, onChange: write, onBlur: flush, description, error: check(text) };
+export function SavedField({ label, name, value, onSave, description, check = () => "", clean = (text) => text, rows }: SavedFieldProps) {
+  const { text, write, leave } = useSaved({ name, value, read: (draft) => (check(draft) === "" ? clean(draft) : null), save: onSave });
+  const shared = { label, value: text, onChange: write, onBlur: leave, description, error: check(text) };
   return rows === undefined ? <TextField {...shared} /> : <TextAreaField {...shared} rows={rows} />;
 }
 
 interface SavedNumberProps {
   readonly label: string;
+  readonly name: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -30,18 +38,18 @@ interface SavedNumberProps {
 }
 
 /** A whole number within bounds that saves itself. */
-export function SavedNumber({ label, value, min, max, description, onSave }: SavedNumberProps) {
+export function SavedNumber({ label, name, value, min, max, description, onSave }: SavedNumberProps) {
   const t = useTranslate();
-  const isFine = (text: string) => /^\d+$/.test(text.trim()) && Number(text) >= min && Number(text) <= max;
-  const { text, write, flush } = useSaved(String(value), isFine, (draft) => onSave(Number(draft)));
+  const read = (text: string) => (/^\d+$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? String(Number(text)) : null);
+  const { text, write, leave } = useSaved({ name, value: String(value), read, save: (number) => onSave(Number(number)) });
   return (
     <TextField
       label={label}
       value={text}
       onChange={write}
-      onBlur={flush}
+      onBlur={leave}
       description={description}
-      error={isFine(text) ? "" : t("settings.number.range", { min, max })}
+      error={read(text) !== null ? "" : t("settings.number.range", { min, max })}
     />
   );
 }

@@ -1,34 +1,45 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useState } from "react";
+import { useActions } from "#renderer/app/store/hooks.tsx";
 
-const PAUSE_MS = 600;
+export interface SavedParts {
+  /** Which setting it is: an invalid text is kept under it. */
+  readonly name: string;
+  /** The setting as text. */
+  readonly value: string;
+  /** The text as the setting holds it; `null` where it is invalid. */
+  readonly read: (text: string) => string | null;
+  readonly save: (value: string) => void;
+}
 
 export interface Saved {
   readonly text: string;
   readonly write: (text: string) => void;
-  /** Saves at once what still waits: when the field is left. */
-  readonly flush: () => void;
+  /** The field is left: a valid text is shown as it was saved. */
+  readonly leave: () => void;
 }
 
-/** Text that saves itself: after a pause in typing, when the field is left and when the view goes. What cannot be taken waits. */
-export function useSaved(value: string, isFine: (text: string) => boolean, save: (text: string) => void): Saved {
-  const [draft, setDraft] = useState<string | null>(null);
-  const sent = useRef<string | null>(null);
-  const store = useEffectEvent(() => {
-    if (draft === null || draft === value || !isFine(draft)) return;
-    sent.current = draft;
-    save(draft);
+interface Draft {
+  readonly text: string;
+  /** The setting while this was written; once it is another one, that is shown. */
+  readonly of: string;
+}
+
+/** The text of a setting, saved with every letter. An invalid one is not saved, but stays in the field, also after a reload, until it is mended or the setting changes. */
+export function useSaved({ name, value, read, save }: SavedParts): Saved {
+  const { forms } = useActions();
+  const key = `setting ${name}`;
+  const [draft, setDraft] = useState<Draft | null>(() => {
+    const text = forms.recall(key, value);
+    return text === null ? null : { text, of: value };
   });
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => store(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  // What comes back from the core replaces the draft, unless the rep has typed on meanwhile.
-  useEffect(() => {
-    const isOurs = value === sent.current;
-    sent.current = null;
-    setDraft((before) => (isOurs && before !== value ? before : null));
-  }, [value]);
-  useEffect(() => () => store(), []);
-  return { text: draft ?? value, write: setDraft, flush: () => store() };
+  const write = (text: string) => {
+    const valid = read(text);
+    setDraft({ text, of: valid ?? value });
+    forms.keep(key, value, valid === null ? text : value);
+    if (valid !== null && valid !== value) save(valid);
+  };
+  const leave = () => {
+    if (draft !== null && read(draft.text) !== null) setDraft(null);
+  };
+  return { text: draft?.of === value ? draft.text : value, write, leave };
 }

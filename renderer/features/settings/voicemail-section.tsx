@@ -20,11 +20,12 @@ export function VoicemailSection() {
         <OptionalNumber
           title={t("settings.voicemail.after")}
           label={t("settings.voicemail.after.seconds")}
+          name="answering.afterSeconds"
           value={answering.afterSeconds}
           usual={20}
           min={1}
           max={120}
-          onSave={(afterSeconds) => void settings.save({ answering: { ...answering, afterSeconds } })}
+          onSave={(afterSeconds) => settings.saving.write({ answering: { ...answering, afterSeconds } })}
         />
       </Section>
       <Section title={t("settings.voicemail.limits")}>
@@ -32,20 +33,22 @@ export function VoicemailSection() {
         <OptionalNumber
           title={t("settings.voicemail.limits.age")}
           label={t("settings.voicemail.limits.days")}
+          name="messageLimits.days"
           value={messageLimits.days}
           usual={30}
           min={1}
           max={3650}
-          onSave={(days) => void settings.save({ messageLimits: { ...messageLimits, days } })}
+          onSave={(days) => settings.saving.write({ messageLimits: { ...messageLimits, days } })}
         />
         <OptionalNumber
           title={t("settings.voicemail.limits.size")}
           label={t("settings.voicemail.limits.megabytes")}
+          name="messageLimits.megabytes"
           value={messageLimits.megabytes}
           usual={200}
           min={1}
           max={100_000}
-          onSave={(megabytes) => void settings.save({ messageLimits: { ...messageLimits, megabytes } })}
+          onSave={(megabytes) => settings.saving.write({ messageLimits: { ...messageLimits, megabytes } })}
         />
       </Section>
     </>

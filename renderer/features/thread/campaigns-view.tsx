@@ -21,7 +21,7 @@ export function CampaignsView() {
   const create = async (from: Campaign | null) => {
     const name = from === null ? t("campaign.new.name") : t("campaign.copy.name", { name: from.name });
     const { parentId = null, own = [], texts = EMPTY_TEXTS } = from ?? {};
-    const made = await campaigns.save({ id: "", name, language: from?.language ?? language, parentId, own: [...own], texts });
+    const made = await campaigns.create({ name, language: from?.language ?? language, parentId, own: [...own], texts });
     if (made.ok) setOpen(made.value.id);
   };
   const add = (

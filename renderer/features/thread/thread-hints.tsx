@@ -1,5 +1,5 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { SaveState } from "#renderer/ui/autosave.ts";
+import type { SaveState } from "#renderer/app/store/saving.ts";
 import { purposeProblem } from "#shared/domain/purpose.ts";
 import styles from "./thread-editor.module.css";
 

@@ -17,6 +17,7 @@ export function AfterNote({ call }: { readonly call: CallRecord }) {
         placeholder={t(hasKey ? "wrap.note.placeholder" : "wrap.note")}
         hasKey={hasKey}
         onNote={(text) => phone.note(call.id, text)}
+        onWrite={(text) => phone.draftNote(call.id, text)}
       />
       {call.notes.length > 0 && <p className={styles["noted"]}>{call.notes.join(" · ")}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
 import { useActions, useAppState, useNow, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
+import { useSaving } from "#renderer/app/store/use-saving.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { holdKeys } from "#renderer/ui/keys.ts";
 import { type Faults, useForm } from "#renderer/ui/use-form.ts";
@@ -13,7 +14,6 @@ import styles from "./outcome-bar.module.css";
 import { PromiseFields } from "./promise-fields.tsx";
 import { recordName } from "./record-name.ts";
 import { OverruleFields, ReasonFields, ReferralFields, useIsNumber } from "./short-fields.tsx";
-import { useKeptDraft } from "./use-kept-draft.ts";
 
 /** What a set of fields gets: the answer so far, and how to change it. */
 export interface DetailProps<K extends OutcomeDetail["kind"]> {
@@ -40,9 +40,13 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   const isNumber = useIsNumber();
   const now = useNow(60_000);
   useEffect(() => holdKeys(window, null), []);
-  const { detail, change, drop } = useKeptDraft(call.id, question.detail);
+  const [detail, setDetail] = useState(question.detail);
+  const { write } = useSaving(outcome.answering(call.id));
+  const change = (next: OutcomeDetail) => {
+    setDetail(next);
+    write({ callId: call.id, detail: next });
+  };
   const save = async (answer: OutcomeDetail) => {
-    drop();
     let isLogged = false;
     try {
       isLogged = await outcome.log(call.id, kind, answer);

@@ -41,6 +41,17 @@ export async function ringUntilJudged(desk: Desk, scenario: Parameters<Desk["rin
   return desk.card.last();
 }
 
+/** A call with Max Winter is over, and how it ended is asked. */
+export async function talked(desk: Desk, faden: Faden, id: string): Promise<void> {
+  const at = faden.clock.now() - 60_000;
+  const who = { contactId: "practice:max-winter", contactName: "Max Winter", company: "Winter Gerätebau", number: "+491713920021" };
+  const nothing = { displayName: "", likely: false, messageId: null, failure: null, perhapsElsewhere: false, handedTo: "", busyWith: null };
+  const result = { notes: [], tickedPoints: [], outcome: null, met: null, startedAt: at, answeredAt: at, endedAt: at + 30_000 };
+  const call = { id, accountId: "practice", direction: "out" as const, end: "answered" as const, ...who, ...nothing, ...result };
+  expect(await faden.host().core.handlers["call.end"](call)).toEqual({ ok: true, value: null });
+  await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: "Max Winter" }));
+}
+
 /** A second of silence as it lies in a mailbox: PCM, mono, 8 kHz, in a WAV. */
 function silence(): string {
   const samples = 8000;

@@ -7,7 +7,7 @@ import type { Faden } from "./faden.ts";
 /** Every letter, digit and sign that is a key somewhere. */
 const ALL_KEYS = "Durchwahl 9 neu, abcdefghijklmnopqrstuvwxyz 0123456789 +-/?";
 const SENTENCE = "9 ist neu, Anna fragt ab";
-const FIELDS = [
+export const FIELDS = [
   "input:not([type=checkbox]):not([type=radio]):not([type=range]):not([type=file]):not([type=hidden])",
   "textarea",
   "[contenteditable]:not([contenteditable=false])",
@@ -63,7 +63,7 @@ export async function startPatientCaller(faden: Faden, { card, t }: Desk): Promi
 }
 
 /** What a key could have done: outcomes logged, calls taken, refused, silenced, handed on or begun, another view opened. */
-async function deeds({ page, card, t }: Desk, faden: Faden) {
+export async function deeds({ page, card, t }: Desk, faden: Faden) {
   const { handlers } = faden.host().core;
   const { calls } = await handlers["journal.search"]({ text: "", filter: "all", before: null, limit: 500 });
   const { state } = await handlers["app.hello"]({ role: "view" });

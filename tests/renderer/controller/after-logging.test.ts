@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { STEADY_MS } from "#renderer/app/store/steady.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const EXTENSION = "+493023125217";
 const HOUR = 3_600_000;
@@ -89,7 +89,7 @@ describe("after logging", () => {
 
   it("a summary is offered where points were ticked off", async () => {
     const points = [{ id: "p", text: "Preis", doneAt: null }];
-    await window.actions.threads.save({ ...emptyThread(jonas, now()), purpose: "Angebot", points });
+    await saveThread(window, { ...emptyThread(jonas, now()), purpose: "Angebot", points });
     await window.actions.outcome.log(await call({ talked: true }), "agreed", { kind: "none" });
     expect(state().offer).toBeNull();
     const id = await call({ talked: true, tick: "p" });
@@ -224,7 +224,9 @@ describe("an answer being written", () => {
   it("is there again after the window was reloaded, and a second call asks its own question after it", async () => {
     const first = await call();
     await window.actions.outcome.log(first, "postponed", { kind: "none" });
-    window.actions.outcome.keepDraft(first, { kind: "condition", text: "Die Halle", callAt: null });
+    const answering = window.actions.outcome.answering(first);
+    answering.write({ callId: first, detail: { kind: "condition", text: "Die Halle", callAt: null } });
+    await answering.flush();
     const second = await call();
     await window.actions.outcome.log(second, "door-opener", { kind: "none" });
     const again = await startTestWindow(window.core);

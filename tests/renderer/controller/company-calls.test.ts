@@ -6,7 +6,7 @@ import { confidenceOf } from "#shared/domain/confidence.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 import { samplePromise } from "#tests/support/sample-values.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const t = createTranslate("en");
 const HOUR = 3_600_000;
@@ -23,7 +23,7 @@ async function add(name: string, extension: string): Promise<string> {
   const rest = { id: "", company: COMPANY, role: "", email: "", customer: false, language: null, timeZone: null };
   const saved = await window.actions.contacts.save({ ...rest, name, numbers });
   if (!saved.ok) throw new Error(saved.reason);
-  await window.actions.threads.save({ ...emptyThread(saved.value.id, now()), purpose: `Offer for ${name}` });
+  await saveThread(window, { ...emptyThread(saved.value.id, now()), purpose: `Offer for ${name}` });
   window.actions.threads.viewed(saved.value.id);
   await settled();
   return saved.value.id;

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Context } from "#renderer/app/controller/context.ts";
-import { createDelivery } from "#renderer/app/controller/delivery.ts";
+import { createDelivery, type Delivery } from "#renderer/app/controller/delivery.ts";
 import type { Parcel } from "#renderer/app/controller/kept.ts";
+import type { SaveState } from "#renderer/app/store/saving.ts";
 import { createAppStore } from "#renderer/app/store/store.ts";
 import { ok, type Result } from "#shared/contract/result.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
@@ -104,38 +105,119 @@ test("a browser that keeps nothing is no trouble while the core takes everything
   expect(store.get().notices).toEqual([]);
 });
 
-test("a text is kept with each letter, before anything is sent", () => {
-  const { parcels, sent, delivery } = start();
-  delivery.jot("thread anna", "thread.save", save({ purpose: "Mai" }));
-  delivery.jot("thread anna", "thread.save", save({ openingLine: "Guten" }));
-  expect(sent).toEqual([]);
-  expect(parcels.get("thread anna")).toEqual({
-    kind: "text",
-    name: "thread.save",
-    input: save({ purpose: "Mai", openingLine: "Guten" }),
+describe("a text that saves itself", () => {
+  const thread = (delivery: Delivery) => delivery.text("thread anna", "thread.save", { quietMs: 500 });
+
+  it("is kept with each letter, and sent whole after a pause in writing", async () => {
+    const { parcels, sent, clock, delivery } = start();
+    thread(delivery).write(save({ purpose: "Mai" }));
+    await clock.advance(400);
+    thread(delivery).write(save({ openingLine: "Guten" }));
+    const whole = save({ purpose: "Mai", openingLine: "Guten" });
+    expect(parcels.get("thread anna")).toEqual({ kind: "text", name: "thread.save", input: whole });
+    await clock.advance(499);
+    expect(sent).toEqual([]);
+    await clock.advance(1);
+    expect(sent.map(({ input }) => input)).toEqual([whole]);
   });
-});
 
-test("what was typed while an earlier text was on its way stays kept although that one was taken", async () => {
-  const { parcels, sent, clock, delivery } = start();
-  delivery.jot("thread anna", "thread.save", save({ purpose: "M" }));
-  const writing = delivery.write("thread anna", "thread.save", save({ purpose: "M" }));
-  delivery.jot("thread anna", "thread.save", save({ purpose: "Mai" }));
-  sent[0]?.answer.resolve(ok(null));
-  await writing;
-  await clock.advance(0);
-  expect(parcels.get("thread anna")).toMatchObject({ input: { purpose: "Mai" } });
-  const last = delivery.write("thread anna", "thread.save", save({ purpose: "Mai" }));
-  sent[1]?.answer.resolve(ok(null));
-  await last;
-  await clock.advance(0);
-  expect(parcels.size).toBe(0);
-});
+  it("is sent at once when asked, only once, and is saved only when it was taken", async () => {
+    const { parcels, sent, clock, delivery } = start();
+    const states: SaveState[] = [];
+    thread(delivery).write(save({ purpose: "Mai" }), (state) => states.push(state));
+    const flushed = Promise.all([thread(delivery).flush(), thread(delivery).flush()]);
+    expect(states).toEqual(["waiting"]);
+    sent[0]?.answer.resolve(ok(null));
+    await flushed;
+    await clock.advance(10_000);
+    expect(sent.length).toBe(1);
+    expect(states).toEqual(["waiting", "saved"]);
+    expect(parcels.size).toBe(0);
+  });
 
-test("what an earlier page left goes along with what is written next", async () => {
-  const { parcels, sent, delivery } = start();
-  parcels.set("thread anna", { kind: "text", name: "thread.save", input: save({ purpose: "Mai" }) } as Parcel);
-  await delivery.recover(() => undefined);
-  void delivery.write("thread anna", "thread.save", save({ openingLine: "Guten Tag" }));
-  expect(sent.map(({ input }) => input)).toEqual([save({ purpose: "Mai" }), save({ purpose: "Mai", openingLine: "Guten Tag" })]);
+  it("stays kept although an earlier text was taken meanwhile, which does not count as saved", async () => {
+    const { parcels, sent, clock, delivery } = start();
+    const states: SaveState[] = [];
+    const write = (purpose: string) => thread(delivery).write(save({ purpose }), (state) => states.push(state));
+    write("M");
+    const flushed = thread(delivery).flush();
+    write("Mai");
+    sent[0]?.answer.resolve(ok(null));
+    await flushed;
+    expect(states.at(-1)).toBe("waiting");
+    expect(parcels.get("thread anna")).toMatchObject({ input: { purpose: "Mai" } });
+    await clock.advance(500);
+    sent[1]?.answer.resolve(ok(null));
+    await clock.advance(0);
+    expect(states.at(-1)).toBe("saved");
+    expect(parcels.size).toBe(0);
+  });
+
+  it.each<[string, (answer: PromiseWithResolvers<Result<null>>) => void]>([
+    ["a full disk", ({ resolve }) => resolve({ ok: false, reason: "storage-full" })],
+    ["a core that is gone", ({ reject }) => reject(new Error("gone"))],
+  ])("is tried again after %s, with what was written meanwhile, and says so once", async (_, fail) => {
+    const { store, parcels, sent, clock, delivery } = start();
+    const states: SaveState[] = [];
+    const saving = thread(delivery);
+    saving.write(save({ purpose: "Mai" }), (state) => states.push(state));
+    for (const [turn, openingLine] of ["Guten", "Guten Tag"].entries()) {
+      void saving.flush();
+      const attempt = sent[turn];
+      if (attempt === undefined) throw new Error("not sent");
+      fail(attempt.answer);
+      await clock.advance(0);
+      expect(states.at(-1)).toBe("failed");
+      saving.write(save({ openingLine }), (state) => states.push(state));
+    }
+    expect(store.get().notices.length).toBeLessThanOrEqual(1);
+    delivery.flush();
+    expect(sent.at(-1)?.input).toEqual(save({ purpose: "Mai", openingLine: "Guten Tag" }));
+    sent.at(-1)?.answer.resolve(ok(null));
+    await clock.advance(60_000);
+    expect(states.at(-1)).toBe("saved");
+    expect(sent.length).toBe(3);
+    expect(parcels.size).toBe(0);
+  });
+
+  it("is given up where it was refused for good, with a notice unless that was expected", async () => {
+    const { store, parcels, sent, clock, delivery } = start();
+    delivery.text("answer a", "outcome.draft", { quietMs: 0, ignores: "not-found" }).write({ callId: "a", detail: { kind: "none" } });
+    thread(delivery).write(save({ purpose: "Mai" }));
+    await clock.advance(500);
+    for (const { answer } of sent) answer.resolve({ ok: false, reason: "not-found" });
+    await clock.advance(1_000);
+    expect(store.get().notices.map(({ key }) => key)).toEqual(["failure.not-found"]);
+    await clock.advance(60_000);
+    expect(sent.length).toBe(2);
+    expect(parcels.size).toBe(0);
+  });
+
+  it("of an earlier page goes at once, along with what is written next", async () => {
+    const { parcels, sent, delivery } = start();
+    parcels.set("thread anna", { kind: "text", name: "thread.save", input: save({ purpose: "Mai" }) });
+    void delivery.recover(Object.fromEntries(parcels), async () => undefined);
+    thread(delivery).write(save({ openingLine: "Guten Tag" }));
+    void thread(delivery).flush();
+    expect(sent.map(({ input }) => input)).toEqual([save({ purpose: "Mai" }), save({ purpose: "Mai", openingLine: "Guten Tag" })]);
+  });
+
+  it("is left to the next page where it is only a beginning", async () => {
+    const { parcels, sent, clock, delivery } = start();
+    delivery.text("note a", "call.note", { quietMs: null }).write({ callId: "a", note: "will Pi" });
+    await clock.advance(60_000);
+    delivery.flush();
+    delivery.now();
+    expect(sent).toEqual([]);
+    expect([...parcels.keys()]).toEqual(["note a"]);
+  });
+
+  it("that was forgotten is not sent", async () => {
+    const { parcels, sent, clock, delivery } = start();
+    thread(delivery).write(save({ purpose: "Mai" }));
+    delivery.forget("thread anna");
+    await clock.advance(60_000);
+    expect(sent).toEqual([]);
+    expect(parcels.size).toBe(0);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 import type { FormerIdentity, PhoneCall } from "#shared/ports/phone.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const RECEPTION = "+4930231250";
 const PETRA = "+493023125417";
@@ -31,7 +31,7 @@ async function desk(): Promise<Desk> {
     return saved.value.id;
   };
   const ids = { petra: await save("Petra Vogel", "Nordlicht Energie", PETRA), kurt: await save("Kurt Kollege", "Elbwerk", KURT) };
-  await window.actions.threads.save({ ...emptyThread(ids.petra, 0), purpose: "Angebot besprechen" });
+  await saveThread(window, { ...emptyThread(ids.petra, 0), purpose: "Angebot besprechen" });
   return { ...window, ids };
 }
 

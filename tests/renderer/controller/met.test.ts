@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const NUMBER = "+493023125217";
 
@@ -15,7 +15,7 @@ async function afterAnAttempt(): Promise<TestWindow> {
   const saved = await window.actions.contacts.save({ ...jonas, numbers: [...numbers], language: null, timeZone: null });
   if (!saved.ok) throw new Error(saved.reason);
   const { id } = saved.value;
-  await window.actions.threads.save({ ...emptyThread(id, 0), purpose: "Angebot besprechen" });
+  await saveThread(window, { ...emptyThread(id, 0), purpose: "Angebot besprechen" });
   await window.actions.phone.dial("030 23125-217", id);
   const callId = window.store.get().calls[0]?.call.id ?? "";
   await window.core.clock.advance(10_000);

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
+import type { Parcel } from "#renderer/app/controller/kept.ts";
 import { askedCall } from "#renderer/app/store/asked.ts";
-import { MemoryStorage } from "#tests/support/memory-storage.ts";
 import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const NUMBER = "+493023125217";
 
-let storage: MemoryStorage;
+let parcels: Map<string, Parcel>;
 let window: TestWindow;
 
 /** Dialled and given up after ten seconds; answers with the call. */
@@ -20,11 +20,11 @@ async function attempt(): Promise<string> {
 }
 
 /** The page loaded again, over the same core and browser. */
-const reload = () => startTestWindow(window.core, new Map(), storage);
+const reload = () => startTestWindow(window.core, parcels);
 
 beforeEach(async () => {
-  storage = new MemoryStorage();
-  window = await startTestWindow(undefined, new Map(), storage);
+  parcels = new Map();
+  window = await startTestWindow(undefined, parcels);
 });
 
 it("an outcome bar that was put off stays put off when the page is loaded again, and the next call's is asked", async () => {
@@ -56,9 +56,4 @@ it("nothing is kept of calls that were logged, and of returns of earlier days", 
   const { store } = await reload();
   expect(store.get().postponedBars).toEqual([]);
   expect(Object.keys(store.get().postponedReturns)).toEqual(["today"]);
-});
-
-it("a place that was written by somebody else puts nothing off", async () => {
-  storage.setItem("put off", "not JSON");
-  expect((await reload()).store.get().postponedBars).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { EMPTY_TEXTS } from "#shared/domain/campaign.ts";
 import { EMPTY_DRAFT } from "#shared/domain/door-opener.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const NUMBER = "+493023125217";
 
@@ -58,7 +58,9 @@ it("a note rewritten in the call is in the journal once, as it was rewritten, ho
 
 it("what was noted of a door opener opens the question after the call, and the company remembers it until that is taken back", async () => {
   const id = await talk();
-  await window.actions.doorOpeners.note(id, { ...EMPTY_DRAFT, name: "Frau Harms", tone: "friendly" });
+  const noting = window.actions.doorOpeners.noting(id);
+  noting.write({ callId: id, draft: { ...EMPTY_DRAFT, name: "Frau Harms", tone: "friendly" } });
+  await noting.flush();
   await settled();
   await end(id);
   await window.actions.outcome.log(id, "door-opener", { kind: "none" });
@@ -69,8 +71,7 @@ it("what was noted of a door opener opens the question after the call, and the c
 });
 
 it("a campaign's answer and its removal can each be taken back", async () => {
-  const made = await window.actions.campaigns.save({
-    id: "",
+  const made = await window.actions.campaigns.create({
     name: "Frühjahr",
     language: "de",
     parentId: null,
@@ -80,8 +81,10 @@ it("a campaign's answer and its removal can each be taken back", async () => {
   if (!made.ok) throw new Error(made.reason);
   const campaign = made.value;
   await window.actions.threads.join(jonas, campaign.id);
-  await window.actions.threads.save({ contactId: jonas, purpose: "Mein Satz" });
-  await window.actions.campaigns.save({ ...campaign, own: [], texts: { ...campaign.texts, purpose: "Wartung im Herbst" } });
+  await saveThread(window, { contactId: jonas, purpose: "Mein Satz" });
+  const saving = window.actions.campaigns.saving(campaign.id);
+  saving.write({ ...campaign, own: [], texts: { ...campaign.texts, purpose: "Wartung im Herbst" } });
+  await saving.flush();
   await settled();
   expect(window.store.get().core?.campaignAsks).toHaveLength(1);
   await window.actions.campaigns.answer(campaign.id, true);

@@ -4,7 +4,7 @@ import { viewState } from "#renderer/app/controller/views.ts";
 import { cardModel } from "#renderer/app/store/card-model.ts";
 import { STEADY_MS } from "#renderer/app/store/steady.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
-import { startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
+import { saveThread, startTestWindow, type TestWindow } from "#tests/support/test-window.ts";
 
 const SWITCHBOARD = "+4930231250";
 const EXTENSION = "+493023125217";
@@ -80,7 +80,7 @@ describe("a return call", () => {
   it("is met prepared with a thread that was looked at", async () => {
     const attempted = await attempt();
     await window.actions.outcome.log(attempted, "not-reached", { kind: "none" });
-    await window.actions.threads.save({ ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
+    await saveThread(window, { ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
     window.actions.threads.viewed(jonas);
     await window.core.clock.advance(3_600_000);
     await ring("back", EXTENSION);
@@ -380,7 +380,7 @@ it("what lists calls has a reason to ask again once one changed, and none for a 
   await settled();
   const noted = version();
   expect(noted).toBeGreaterThan(called);
-  await window.actions.threads.save({ ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
+  await saveThread(window, { ...emptyThread(jonas, now()), purpose: "Offer the spring maintenance" });
   await settled();
   expect(version()).toBe(noted);
 });

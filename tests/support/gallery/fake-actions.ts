@@ -11,6 +11,7 @@ import { callers, NOW, pendingCall } from "./samples.ts";
 const HOUR = 3_600_000;
 const ready = callers["ready"] as CallerFacts;
 const nothing = () => undefined;
+const saving = { write: nothing, flush: async () => undefined };
 
 const slots = [1, 4, 22, 26].map((hours) => ({ at: NOW + hours * HOUR, timeZone: "Europe/London", why: null }));
 
@@ -53,8 +54,7 @@ export function fakeActions(store: Store): Actions {
       later: (callId) => store.dispatch({ kind: "bar-later", callId, later: true }),
       resume: (callId) => store.dispatch({ kind: "bar-later", callId, later: false }),
       choose: (callId) => store.dispatch({ kind: "bar-chosen", callId }),
-      jotDraft: nothing,
-      keepDraft: nothing,
+      answering: () => saving,
       leave: () => store.dispatch({ kind: "core", changed: { questions: [] } }),
       accept: async () => undefined,
       dismissOffer: () => store.dispatch({ kind: "offer", offer: null }),
@@ -65,17 +65,18 @@ export function fakeActions(store: Store): Actions {
     blocks: { lift: async () => undefined, close: () => store.dispatch({ kind: "blocked", blocked: null }) },
     phone: group<Actions["phone"]>({ setDialText: (text) => store.dispatch({ kind: "dial-text", text }) }),
     contacts: group({}),
-    threads: group<Actions["threads"]>({ save: async () => ({ ok: true, value: null }) }),
+    threads: group<Actions["threads"]>({ saving: () => saving }),
     promises: group({}),
-    mail: group({}),
+    mail: group<Actions["mail"]>({ saving: () => saving }),
     rescheduling: group({}),
     messages: group({}),
     greetings: group({}),
-    settings: group({}),
+    settings: group<Actions["settings"]>({ saving }),
+    forms: { recall: () => null, keep: nothing, forget: nothing },
     duplicates: group({}),
     matching: group({}),
-    campaigns: group({}),
-    doorOpeners: group({}),
+    campaigns: group<Actions["campaigns"]>({ saving: () => saving }),
+    doorOpeners: group<Actions["doorOpeners"]>({ noting: () => saving }),
     presence: group({}),
     insights: group({}),
     practice: group({}),

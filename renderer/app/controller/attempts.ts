@@ -1,0 +1,118 @@
+import type { FailureReason, Result } from "#shared/contract/result.ts";
+import { type Context, notify, notifyFailure } from "./context.ts";
+import type { Parcel } from "./kept.ts";
+
+const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
+
+export type Work = () => Promise<Result<unknown>>;
+
+/** `later`: there was no core, or no room on its disk; it is tried again. */
+export type Outcome = "taken" | "refused" | "later";
+
+/** What waits to be delivered, by key: kept where it outlives the page, and tried until the core took it. */
+export interface Attempts {
+  /** From now on this is what is delivered under `key`; it outlives the page before this returns. */
+  begin(key: string, work: Work, parcel: Parcel): void;
+  /** Keeps a later version of the parcel. */
+  keep(key: string, parcel: Parcel): void;
+  /**
+   * Tries until it is taken or refused, or something else was begun under the key; `onTried` is called after each attempt that still counts.
+   * `ignores`: a refusal that is expected, and not worth a notice. Resolves to whether it was taken.
+   */
+  insist(key: string, onTried: (outcome: Outcome) => void, ignores?: FailureReason): Promise<boolean>;
+  forget(key: string): void;
+  /** What was tried and waits goes at once. */
+  now(): void;
+}
+
+function outcomeOf(result: Result<unknown>): Outcome {
+  if (result.ok) return "taken";
+  return result.reason === "storage-full" || result.reason === "storage-failed" ? "later" : "refused";
+}
+
+export function createAttempts(context: Context): Attempts {
+  const { kept } = context.browser;
+  const latest = new Map<string, Work>();
+  const failing = new Set<string>();
+  const { pause, now } = createPauses(context);
+  let isUnkept = false;
+  let hasWarned = false;
+
+  /** What neither the core nor the browser keeps is lost with the page, and only the rep can prevent that. */
+  function warn(): void {
+    const isLost = isUnkept && latest.size > 0 && context.store.get().connection !== "ready";
+    if (isLost && !hasWarned) notify(context, "problem", "notice.unkept");
+    hasWarned = isLost;
+  }
+
+  async function put(key: string, parcel: Parcel): Promise<void> {
+    isUnkept = !(await kept.put(key, parcel));
+    warn();
+  }
+
+  async function attempt(key: string, work: Work, tries: number, ignores?: FailureReason): Promise<Outcome> {
+    try {
+      const result = await work();
+      if (tries === 0 && !result.ok && result.reason !== ignores && !failing.has(key)) notifyFailure(context, result.reason);
+      return outcomeOf(result);
+    } catch {
+      // A connection that breaks rejects the first attempt, and the window says by itself that the core is gone.
+      if (tries === 1 && context.store.get().connection === "ready") notify(context, "problem", "failure.unexpected");
+      return "later";
+    }
+  }
+
+  function forget(key: string): void {
+    latest.delete(key);
+    failing.delete(key);
+    void kept.remove(key);
+  }
+
+  return {
+    begin(key, work, parcel) {
+      latest.set(key, work);
+      // Before it is sent: the page may be closed at any moment, and the connection may be broken without our knowing yet.
+      void put(key, parcel);
+    },
+    keep: (key, parcel) => void put(key, parcel),
+    async insist(key, onTried, ignores) {
+      const work = latest.get(key);
+      for (let tries = 0; work !== undefined && latest.get(key) === work; tries += 1) {
+        const outcome = await attempt(key, work, tries, ignores);
+        if (latest.get(key) !== work) break;
+        if (outcome !== "later") {
+          forget(key);
+          onTried(outcome);
+          return outcome === "taken";
+        }
+        failing.add(key);
+        warn();
+        onTried(outcome);
+        await pause(tries);
+      }
+      return false;
+    },
+    forget,
+    now,
+  };
+}
+
+/** The pauses between attempts, longer each time. */
+function createPauses({ clock }: Context) {
+  const waiting = new Set<() => void>();
+  return {
+    pause: (tries: number): Promise<void> =>
+      new Promise((resolve) => {
+        const go = () => {
+          cancel();
+          waiting.delete(go);
+          resolve();
+        };
+        const cancel = clock.after(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0, go);
+        waiting.add(go);
+      }),
+    now() {
+      for (const go of [...waiting]) go();
+    },
+  };
+}

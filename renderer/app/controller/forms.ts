@@ -1,0 +1,39 @@
+import type { FormActions } from "#renderer/app/store/saving.ts";
+import type { Context } from "./context.ts";
+import type { FormParcel, Parcels } from "./kept.ts";
+
+const PREFIX = "form ";
+
+/** A form that was not continued for so long is forgotten, milliseconds. */
+const KEPT_MS = 14 * 24 * 3_600_000;
+
+export interface Forms extends FormActions {
+  /** Forgets what was written about a contact that is deleted. */
+  forgetAbout(contactId: string): void;
+}
+
+/** Drafts of forms, read from the parcels of earlier pages and kept among those of this one. */
+export function createForms({ browser: { kept }, clock }: Pick<Context, "browser" | "clock">, parcels: Parcels): Forms {
+  const forms = new Map<string, FormParcel>();
+  function forget(key: string): void {
+    if (forms.delete(key)) void kept.remove(PREFIX + key);
+  }
+  for (const [key, parcel] of Object.entries(parcels)) if (parcel.kind === "form") forms.set(key.slice(PREFIX.length), parcel);
+  for (const [key, { at }] of forms) if (at < clock.now() - KEPT_MS) forget(key);
+  return {
+    forget,
+    recall<T>(key: string, initial: T) {
+      const form = forms.get(key);
+      return form === undefined || form.initial !== JSON.stringify(initial) ? null : (JSON.parse(form.written) as T);
+    },
+    keep(key, initial, value) {
+      const form: FormParcel = { kind: "form", initial: JSON.stringify(initial), written: JSON.stringify(value), at: clock.now() };
+      if (form.initial === form.written) return forget(key);
+      forms.set(key, form);
+      void kept.put(PREFIX + key, form);
+    },
+    forgetAbout(contactId) {
+      for (const key of forms.keys()) if (` ${key} `.includes(` ${contactId} `)) forget(key);
+    },
+  };
+}

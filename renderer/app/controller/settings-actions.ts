@@ -1,0 +1,67 @@
+import type { Actions } from "#renderer/app/store/actions.ts";
+import type { SettingsPatch } from "#shared/contract/settings.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import { type Context, valueOr } from "./context.ts";
+import type { Delivery } from "./delivery.ts";
+
+const KEY = "settings";
+
+/** The settings of the rep, as they stand with what is not saved yet. */
+export interface SettingsDesk {
+  readonly saving: Actions["settings"]["saving"];
+  save(patch: SettingsPatch): Promise<void>;
+  /** The core's settings with what is not saved yet: the next change is made to these. */
+  withUnsaved(settings: Settings): Settings;
+  /** Shows what an earlier page could not save. */
+  show(): void;
+}
+
+/** Changes of settings: the state has each at once, so that a second one is made to the first and not to what the core knew before. */
+export function createSettingsDesk({ store }: Context, delivery: Delivery): SettingsDesk {
+  const text = delivery.text(KEY, "settings.save", { quietMs: 400 });
+  let saved: Settings | null = null;
+  const withUnsaved = (settings: Settings): Settings => {
+    saved = settings;
+    const given = Object.entries(delivery.unsaved(KEY) ?? {}).filter(([, value]) => value !== undefined);
+    return { ...settings, ...Object.fromEntries(given) };
+  };
+  const show = () => {
+    if (saved !== null) store.dispatch({ kind: "core", changed: { settings: withUnsaved(saved) } });
+  };
+  const saving: SettingsDesk["saving"] = {
+    write(patch, onState) {
+      text.write(patch, (state) => {
+        if (state === "saved") saved = store.get().core?.settings ?? saved;
+        // What was refused is no longer shown.
+        else show();
+        onState?.(state);
+      });
+    },
+    flush: text.flush,
+  };
+  return {
+    saving,
+    withUnsaved,
+    show,
+    save(patch) {
+      saving.write(patch);
+      return saving.flush();
+    },
+  };
+}
+
+/** Settings and accounts. */
+export function settingsActions(context: Context, desk: SettingsDesk, reconfigure: () => Promise<void>): Actions["settings"] {
+  const { bridge } = context;
+  return {
+    save: desk.save,
+    saving: desk.saving,
+    async saveAccount(account, password) {
+      const result = await bridge.call("account.save", { account, password });
+      if (result.ok) await reconfigure();
+      return result;
+    },
+    lookAtServer: (server) =>
+      void bridge.call("app.openExternal", { url: server.replace(/^ws/i, "http") }).then((result) => valueOr(context, result)),
+  };
+}

@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Context } from "#renderer/app/controller/context.ts";
+import { createForms } from "#renderer/app/controller/forms.ts";
+import type { Parcel } from "#renderer/app/controller/kept.ts";
+import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
+import { NOON } from "#tests/support/sample-values.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const begun = { name: "", numbers: [{ value: "+49 30 23125 101", key: 0 }] };
+const written = { ...begun, name: 'Anna "Zitat" <b>' };
+
+let clock: FakeClock;
+let parcels: Map<string, Parcel>;
+
+/** The forms of a page that finds what earlier pages left. */
+function open() {
+  const kept = {
+    all: async () => Object.fromEntries(parcels),
+    put: async (key: string, parcel: Parcel) => parcels.set(key, parcel) === parcels,
+    remove: async (key: string) => void parcels.delete(key),
+  };
+  return createForms({ browser: { kept } as unknown as Context["browser"], clock }, Object.fromEntries(parcels));
+}
+
+beforeEach(() => {
+  clock = createFakeClock(NOON);
+  parcels = new Map();
+});
+
+test("what was written into a form is there again, on this page and on the next", () => {
+  const forms = open();
+  forms.keep("new", begun, written);
+  for (const page of [forms, open()]) {
+    expect(page.recall("new", begun)).toEqual(written);
+    expect(page.recall("other", begun)).toBeNull();
+  }
+});
+
+test("what was written over a record that changed meanwhile is left out", () => {
+  open().keep("new", begun, written);
+  expect(open().recall("new", { ...begun, name: "Anna Berg" })).toBeNull();
+});
+
+test("a form as it began, or one that was saved, leaves nothing behind", () => {
+  const forms = open();
+  for (const key of ["new", "saved"]) forms.keep(key, begun, written);
+  forms.keep("new", begun, begun);
+  forms.forget("saved");
+  expect(parcels.size).toBe(0);
+});
+
+test("a form that was not continued for two weeks is forgotten, and nothing else", async () => {
+  open().keep("old", begun, written);
+  await clock.advance(2 * DAY_MS);
+  open().keep("new", begun, written);
+  await clock.advance(13 * DAY_MS);
+  parcels.set("put off", { kind: "put-off", bars: ["a"], returns: {} });
+  open();
+  expect([...parcels.keys()]).toEqual(["form new", "put off"]);
+});
+
+test("what was written about a contact goes with the contact, and what is about others stays", () => {
+  const keys = ["contact a1", "promise a1 +493023125101", "contact a12", "contact new "];
+  const forms = open();
+  for (const key of keys) forms.keep(key, begun, written);
+  forms.forgetAbout("a1");
+  expect(keys.filter((key) => forms.recall(key, begun))).toEqual(["contact a12", "contact new "]);
+  expect(parcels.size).toBe(2);
+});
