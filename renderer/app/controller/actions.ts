@@ -12,6 +12,7 @@ import { mailActions } from "./mail-actions.ts";
 import { matchingActions } from "./matching-actions.ts";
 import { greetingActions, messageActions } from "./message-actions.ts";
 import { outcomeActions } from "./outcome-actions.ts";
+import type { PageReader } from "./page.ts";
 import { phoneActions } from "./phone-actions.ts";
 import { presenceActions } from "./presence.ts";
 import { promiseActions } from "./promise-actions.ts";
@@ -31,31 +32,32 @@ export interface Keeping {
 export function createActions(
   context: Context,
   tracker: CallTracker,
+  page: PageReader,
   { delivery, settings, forms }: Keeping,
   practice: Actions["practice"],
   reconfigure: () => Promise<void>,
 ): Actions {
   const { bridge, store } = context;
-  const undo = undoAction(context, tracker, () => actions);
+  const undo = undoAction(context, tracker, page, () => actions);
   const actions: Actions = {
     async perform(name, input) {
       const answer = await bridge.call(name, input);
       valueOr<unknown>(context, answer);
       return answer;
     },
-    phone: phoneActions(context, tracker),
+    phone: phoneActions(context, tracker, page),
     card: (callId, act) => cardActions(context, tracker, () => actions, callId)(act),
-    outcome: outcomeActions(context, tracker, delivery, () => actions),
-    blocks: blockActions(context),
+    outcome: outcomeActions(context, delivery, () => actions),
+    blocks: blockActions(context, page),
     promises: promiseActions(context, () => actions),
     mail: mailActions(context, delivery),
     rescheduling: reschedulingActions(context, () => actions),
-    threads: threadActions(context, tracker, delivery),
-    campaigns: campaignActions(context, tracker, delivery),
-    doorOpeners: doorOpenerActions(context, tracker, delivery),
-    contacts: contactActions(context, forms),
-    duplicates: duplicateActions(context, tracker),
-    matching: matchingActions(context, tracker),
+    threads: threadActions(context, page, delivery),
+    campaigns: campaignActions(context, page, delivery),
+    doorOpeners: doorOpenerActions(context, page, delivery),
+    contacts: contactActions(context, forms, page),
+    duplicates: duplicateActions(context, page),
+    matching: matchingActions(context, page),
     callbacks: callbackActions({ context, actions: () => actions }),
     presence: presenceActions(context, settings.save),
     messages: messageActions(context),

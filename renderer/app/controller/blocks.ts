@@ -1,8 +1,8 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { FailureReason, Result } from "#shared/contract/result.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, notifyFailure, valueOr } from "./context.ts";
+import type { PageReader } from "./page.ts";
 
 /** Whom something was meant for. */
 interface Whom {
@@ -33,7 +33,7 @@ export async function isBlocked(context: Context, contactId: string | null): Pro
 }
 
 /** Lifting the block that the rep ran into. */
-export function blockActions(context: Context): Actions["blocks"] {
+export function blockActions(context: Context, page: PageReader): Actions["blocks"] {
   const { bridge, store } = context;
   return {
     async lift(reason) {
@@ -43,7 +43,7 @@ export function blockActions(context: Context): Actions["blocks"] {
       if (!lifted.ok) return void valueOr(context, lifted);
       store.dispatch({ kind: "blocked", blocked: null });
       notify(context, "success", "notice.block-lifted", { name: blocked.name || formatNumber(blocked.number) });
-      await loadPage(context);
+      await page.settled();
     },
     close: () => store.dispatch({ kind: "blocked", blocked: null }),
   };

@@ -3,19 +3,10 @@ import { type Context, notifyUndoable, valueOr } from "./context.ts";
 import { cancelImport, startImport } from "./file-import.ts";
 import type { Forms } from "./forms.ts";
 import { changeImport, fileFor, openFile } from "./import-choice.ts";
-
-/** Loads the page of the chosen contact whenever the choice or what it shows changed. */
-export async function loadPage({ bridge, store }: Context) {
-  const id = store.get().contactId;
-  if (id === null) return null;
-  const page = await bridge.call("contact.page", { id });
-  if (store.get().contactId !== id) return null;
-  store.dispatch({ kind: "page", page: page.ok ? page.value : null });
-  return page.ok ? page.value : null;
-}
+import type { PageReader } from "./page.ts";
 
 /** Contacts by hand and imported ones. */
-export function contactActions(context: Context, forms: Forms): Actions["contacts"] {
+export function contactActions(context: Context, forms: Forms, page: PageReader): Actions["contacts"] {
   const { bridge, store } = context;
   return {
     async save(contact) {
@@ -33,7 +24,7 @@ export function contactActions(context: Context, forms: Forms): Actions["contact
     },
     async allow(id, reason) {
       valueOr(context, await bridge.call("contact.allow", { id, reason }));
-      await loadPage(context);
+      await page.settled();
     },
     fileFor: (sourceId) => fileFor(context, sourceId),
     openFile: (file) => openFile(context, file),

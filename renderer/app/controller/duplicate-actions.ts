@@ -1,8 +1,7 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import { type DuplicatesState, groupAfter, idsOf, withoutSettled } from "#renderer/app/store/duplicates.ts";
-import type { CallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, notifyUndoable } from "./context.ts";
+import type { PageReader } from "./page.ts";
 
 /** Tells how far the search is. */
 export function followDuplicates({ bridge, store }: Context): () => void {
@@ -13,7 +12,7 @@ export function followDuplicates({ bridge, store }: Context): () => void {
 }
 
 /** Contacts that are one person: found, made one, parted, told apart. */
-export function duplicateActions(context: Context, tracker: CallTracker): Actions["duplicates"] {
+export function duplicateActions(context: Context, page: PageReader): Actions["duplicates"] {
   const { bridge, store } = context;
   const set = (change: Partial<DuplicatesState>) => store.dispatch({ kind: "duplicates", change });
   const state = () => store.get().duplicates;
@@ -21,10 +20,6 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
   function settled(ids: readonly string[]) {
     const next = groupAfter(state().search, ids);
     set({ search: withoutSettled(state().search, ids), comparison: next === null ? null : { ids: idsOf(next), from: "list" } });
-  }
-  async function renew() {
-    tracker.refresh();
-    await loadPage(context);
   }
   return {
     async find() {
@@ -58,7 +53,7 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
         set({ comparison: null });
         store.dispatch({ kind: "contact", contactId: ids[0] ?? null });
       }
-      await renew();
+      await page.settled();
     },
     async apart(ids) {
       const from = state().comparison?.from ?? "list";
@@ -71,7 +66,7 @@ export function duplicateActions(context: Context, tracker: CallTracker): Action
       }
     },
     async part(id, name) {
-      if (notifyUndoable(context, await bridge.call("merge.part", { id }), "notice.parted", { name }) !== null) await renew();
+      if (notifyUndoable(context, await bridge.call("merge.part", { id }), "notice.parted", { name }) !== null) await page.settled();
     },
   };
 }

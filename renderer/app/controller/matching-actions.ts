@@ -2,9 +2,8 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
-import type { CallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
+import type { PageReader } from "./page.ts";
 
 /** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
 export async function keepChosen(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
@@ -40,29 +39,25 @@ function tell(
 }
 
 /** What the rep says about numbers beside a call. */
-export function matchingActions(context: Context, tracker: CallTracker): Actions["matching"] {
+export function matchingActions(context: Context, page: PageReader): Actions["matching"] {
   const { bridge } = context;
-  async function changed() {
-    tracker.refresh();
-    await loadPage(context);
-  }
   return {
     async forget(number) {
       const done = valueOr(context, await bridge.call("caller.choose", { number, contactId: null }));
       if (done === null) return;
       tell(context, "notice.choice.removed", { number: formatNumber(number) }, { id: done.undo });
-      await changed();
+      await page.settled();
     },
     async setTrunk(company, text) {
       const result = await bridge.call("trunk.set", { company, text });
       if (!result.ok) return result;
       notifyUndoable(context, result, "notice.trunk.kept", { company });
-      await changed();
+      await page.settled();
       return result;
     },
     async removeTrunk(trunk) {
       const removed = await bridge.call("trunk.remove", { trunk });
-      if (notifyUndoable(context, removed, "notice.trunk.removed", { number: formatNumber(trunk) }) !== null) await changed();
+      if (notifyUndoable(context, removed, "notice.trunk.removed", { number: formatNumber(trunk) }) !== null) await page.settled();
     },
   };
 }

@@ -12,7 +12,6 @@ import { followUp, type OutcomeDetail, type OutcomeKind } from "#shared/domain/o
 import type { Template } from "#shared/domain/template.ts";
 import { formatTime, formatWhen } from "#shared/i18n/format.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
-import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { viewpoint } from "./viewpoint.ts";
@@ -67,7 +66,7 @@ export function dropOffer({ bridge, store }: Context): void {
 }
 
 /** Logging outcomes: one key, undo for ten seconds; then what follows from it. */
-export function outcomeActions(context: Context, tracker: CallTracker, delivery: Delivery, actions: () => Actions): Actions["outcome"] {
+export function outcomeActions(context: Context, delivery: Delivery, actions: () => Actions): Actions["outcome"] {
   const { bridge, store } = context;
 
   // The question may have been answered or undone meanwhile.
@@ -132,7 +131,6 @@ export function outcomeActions(context: Context, tracker: CallTracker, delivery:
       const after = valueOr(context, logged);
       if (after === null) return false;
       delivery.forget(answerKey(callId));
-      tracker.refresh();
       store.dispatch({ kind: "bar-later", callId, later: false });
       if (call !== null) tell(call, kind, detail, after);
       return true;

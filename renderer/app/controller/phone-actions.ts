@@ -2,10 +2,10 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import type { DialForm } from "#shared/domain/dial-form.ts";
 import { refused } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, valueOr } from "./context.ts";
 import { accountFor, inForm } from "./line.ts";
 import { dropOffer } from "./outcome-actions.ts";
+import type { PageReader } from "./page.ts";
 
 /** First the voices, then what answering shows and writes; in milliseconds. */
 const VOICES_MS = 300;
@@ -14,7 +14,7 @@ const VOICES_MS = 300;
 const PAUSE_MS = 2000;
 
 /** Actions on calls; dialling asks the core first, which refuses contacts that opted out. */
-export function phoneActions(context: Context, tracker: CallTracker): Actions["phone"] {
+export function phoneActions(context: Context, tracker: CallTracker, page: PageReader): Actions["phone"] {
   const { bridge, phone, store } = context;
 
   const isUp = (number: string) => store.get().calls.some(({ facts }) => facts?.match.number === number);
@@ -75,7 +75,7 @@ export function phoneActions(context: Context, tracker: CallTracker): Actions["p
     draftEdit: tracker.draftEdit,
     async editNote(callId, was, note) {
       await tracker.editNote(callId, was, note);
-      if (store.get().connection === "ready") await loadPage(context);
+      await page.settled();
     },
     setDialText: (text) => store.dispatch({ kind: "dial-text", text }),
     hangUp: (callId) => phone.hangUp(callId),

@@ -3,7 +3,6 @@ import { followSettings } from "./accounts.ts";
 import { createActions } from "./actions.ts";
 import { followAnswering } from "./answering.ts";
 import { createCallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { tellContactNews } from "./contact-news.ts";
 import { type Context, notify } from "./context.ts";
 import { createDelivery } from "./delivery.ts";
@@ -11,6 +10,7 @@ import { followDuplicates } from "./duplicate-actions.ts";
 import { followImport } from "./file-import.ts";
 import { createForms } from "./forms.ts";
 import type { Parcels } from "./kept.ts";
+import { createPageReader, type PageReader } from "./page.ts";
 import { practiceControl, type StartCallers } from "./practice.ts";
 import { followPresence } from "./presence.ts";
 import { openThread, tellNews } from "./promise-actions.ts";
@@ -18,7 +18,6 @@ import { followPutOff } from "./put-off.ts";
 import { followRinging } from "./ringing-notice.ts";
 import { createSettingsDesk } from "./settings-actions.ts";
 import { followSources } from "./source-progress.ts";
-import { renew } from "./thread-actions.ts";
 import { intentCarrier, publishViews } from "./views.ts";
 
 const QUALITY_MS = 1000;
@@ -37,6 +36,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   const delivery = createDelivery(context);
   const desk = createSettingsDesk(context, delivery);
   const tracker = createCallTracker(context, delivery);
+  const page = createPageReader(context);
   const stops: (() => void)[] = [
     bridge.on("state.changed", (changed) => {
       const { settings } = changed;
@@ -44,8 +44,8 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     }),
     bridge.on("facts.changed", ({ contacts, calls }) => {
       if (calls.length > 0) store.dispatch({ kind: "journal-changed" });
-      if (contacts?.length !== 0) tracker.refresh();
-      if (isConcerned(store.get().contactId, contacts)) void loadPage(context);
+      if (contacts?.length !== 0 || calls.length > 0) tracker.refresh();
+      if (isConcerned(store.get().contactId, contacts)) void page.read();
     }),
     bridge.on("clock.changed", ({ now }) => store.dispatch({ kind: "clock", now, localNow: clock.now() })),
     bridge.on("hotkeys.changed", (hotkeys) => store.dispatch({ kind: "hotkeys", hotkeys })),
@@ -75,11 +75,11 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
   // Registering does not wait for the browser's database.
   const settings = followSettings(context);
   const parcels = await reading;
-  await delivery.recover(parcels, () => renew(context, tracker));
+  await delivery.recover(parcels, page.settled);
   desk.show();
   const forms = createForms(context, parcels);
   const practice = practiceControl(context, startCallers);
-  const actions = createActions(context, tracker, { delivery, settings: desk, forms }, practice, settings.reconfigure);
+  const actions = createActions(context, tracker, page, { delivery, settings: desk, forms }, practice, settings.reconfigure);
   stops.push(
     followPutOff(context, parcels),
     settings.stop,
@@ -87,7 +87,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
     followRinging(context),
     followAnswering(context, actions),
     followPresence(context, desk.save),
-    followChoice(context),
+    followChoice(context, page),
     pollQuality(context),
     bridge.on("intent", intentCarrier(context, actions)),
   );
@@ -98,7 +98,7 @@ export async function startPhoneWindow(context: Context, startCallers: StartCall
       delivery.now();
       tracker.refresh();
       practice.again();
-      await loadPage(context);
+      await page.read();
     },
     async stop() {
       delivery.flush();
@@ -126,13 +126,13 @@ function parcelsOf({ browser, clock }: Context): Promise<Parcels> {
 }
 
 /** The page of a contact follows the choice. */
-function followChoice(context: Context): () => void {
+function followChoice({ store }: Context, page: PageReader): () => void {
   let shown: string | null = null;
-  return context.store.subscribe(() => {
-    const { contactId } = context.store.get();
+  return store.subscribe(() => {
+    const { contactId } = store.get();
     if (contactId === shown) return;
     shown = contactId;
-    void loadPage(context);
+    void page.read();
   });
 }
 

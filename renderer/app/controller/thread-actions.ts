@@ -1,50 +1,43 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import type { CallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, notify, notifyUndoable, now, valueOr } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
-
-/** Everybody who shows a thread learns what it is now. */
-export async function renew(context: Context, tracker: CallTracker): Promise<void> {
-  tracker.refresh();
-  await loadPage(context);
-}
+import type { PageReader } from "./page.ts";
 
 /** Threads: what was written is answered for once it is durable. */
-export function threadActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["threads"] {
+export function threadActions(context: Context, page: PageReader, delivery: Delivery): Actions["threads"] {
   const { bridge } = context;
   return {
-    saving: (contactId) => delivery.text(`thread ${contactId}`, "thread.save", { quietMs: 500, onTaken: () => renew(context, tracker) }),
+    saving: (contactId) => delivery.text(`thread ${contactId}`, "thread.save", { quietMs: 500, onTaken: page.settled }),
     async viewed(contactId) {
       await bridge.call("thread.viewed", { contactId, at: now(context) });
-      await renew(context, tracker);
+      await page.settled();
     },
     async add(contactId, as, text) {
       const added = await bridge.call("thread.add", { contactId, as, text });
       if (!added.ok) return void valueOr(context, added);
       notify(context, "success", `notice.thread.${as}`);
-      await renew(context, tracker);
+      await page.settled();
     },
     async restore(contactId, since) {
       notifyUndoable(context, await bridge.call("thread.restore", { contactId, since }), "notice.thread.restored");
-      await renew(context, tracker);
+      await page.settled();
     },
     async join(contactId, campaignId) {
       valueOr(context, await bridge.call("thread.join", { contactId, campaignId }));
-      await renew(context, tracker);
+      await page.settled();
     },
   };
 }
 
 /** Campaigns: what threads have in common. */
-export function campaignActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["campaigns"] {
+export function campaignActions(context: Context, page: PageReader, delivery: Delivery): Actions["campaigns"] {
   const { bridge } = context;
   return {
     // Many threads may follow each change.
-    saving: (id) => delivery.text(`campaign ${id}`, "campaign.save", { quietMs: 1000, onTaken: () => renew(context, tracker) }),
+    saving: (id) => delivery.text(`campaign ${id}`, "campaign.save", { quietMs: 1000, onTaken: page.settled }),
     async create(campaign) {
       const result = await bridge.call("campaign.save", { ...campaign, id: "" });
-      if (result.ok) await renew(context, tracker);
+      if (result.ok) await page.settled();
       return result;
     },
     async remove({ id, name }) {
@@ -53,25 +46,25 @@ export function campaignActions(context: Context, tracker: CallTracker, delivery
     async answer(id, take) {
       const answered = await bridge.call("campaign.answer", { id, take });
       notifyUndoable(context, answered, take ? "notice.campaign.taken" : "notice.campaign.left");
-      await renew(context, tracker);
+      await page.settled();
     },
   };
 }
 
 /** Whoever answers instead of the person wanted. */
-export function doorOpenerActions(context: Context, tracker: CallTracker, delivery: Delivery): Actions["doorOpeners"] {
+export function doorOpenerActions(context: Context, page: PageReader, delivery: Delivery): Actions["doorOpeners"] {
   const { bridge } = context;
   return {
     noting: (callId) => delivery.text(`door opener ${callId}`, "doorOpener.note", { quietMs: 300 }),
     async save(company, opener) {
       const saved = await bridge.call("doorOpener.save", { company, opener });
-      if (saved.ok) await renew(context, tracker);
+      if (saved.ok) await page.settled();
       return saved;
     },
     async remove(company, opener) {
       const removed = await bridge.call("doorOpener.remove", { company, id: opener.id });
       notifyUndoable(context, removed, "notice.door-opener.removed", { name: opener.name });
-      await renew(context, tracker);
+      await page.settled();
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
 import type { Undo } from "#renderer/app/store/state.ts";
 import type { CallTracker } from "./calls.ts";
-import { loadPage } from "./contact-actions.ts";
 import { type Context, valueOr } from "./context.ts";
+import type { PageReader } from "./page.ts";
 
 /** Undoes what a notice offers to undo. */
-export function undoAction(context: Context, tracker: CallTracker, actions: () => Actions) {
+export function undoAction(context: Context, tracker: CallTracker, page: PageReader, actions: () => Actions) {
   const { bridge, store } = context;
   async function undoChange({ id, callId, contactId }: Extract<Undo, { kind: "change" }>): Promise<void> {
     if (callId !== undefined && store.get().offer?.callId === callId) store.dispatch({ kind: "offer", offer: null });
@@ -13,8 +13,9 @@ export function undoAction(context: Context, tracker: CallTracker, actions: () =
     valueOr(context, undone);
     if (callId !== undefined) store.dispatch({ kind: "chosen", callId, contactId: null });
     if (contactId !== undefined && undone.ok) store.dispatch({ kind: "contact", contactId });
-    tracker.refresh();
-    await loadPage(context);
+    // The choice for a call lies in the window.
+    if (callId !== undefined) tracker.refresh();
+    await page.settled();
   }
   return async (what: Undo): Promise<void> => {
     switch (what.kind) {

@@ -33,3 +33,12 @@ test("the page of a contact is read again where it is concerned, and only there"
   expect(await reads(window, () => ask("contact.remove", { id: other }))).toBe(0);
   expect(await reads(window, () => ask("settings.save", { ownName: "Erika" }))).toBe(1);
 });
+
+test("what the rep changes on a page is read once, and is there when the change is done", async () => {
+  const window = await startTestWindow();
+  const shown = await saved(window, "Erika Beispiel");
+  await window.core.clock.advance(0);
+  const add = () => window.actions.threads.add(shown, "point", "Angebot nachfassen");
+  expect(await reads(window, add)).toBe(1);
+  expect(window.store.get().page?.thread?.points).toMatchObject([{ text: "Angebot nachfassen" }]);
+});
