@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { generatedCalls } from "#tests/support/generated-calls.ts";
+import { violationsOf } from "./support/axe.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, START, test } from "./support/faden.ts";
 import { LOOKS, wear } from "./support/looks.ts";
@@ -79,8 +79,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
     for (const look of LOOKS) {
       await wear(desk, faden, look);
       await expect(page.locator(".recharts-surface").first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include("[data-pane=middle]").analyze();
-      expect.soft(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+      expect.soft(await violationsOf(page), Object.values(look).join(" ")).toEqual([]);
       if (process.env["FADEN_LOOK"] !== undefined) {
         await page.setViewportSize({ width: look.width, height: 2600 });
         await page.screenshot({ path: `${process.env["FADEN_LOOK"]}/${Object.values(look).join("-")}.png` });
