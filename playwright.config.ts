@@ -11,9 +11,8 @@ export default defineConfig({
   testIgnore: "desktop/**",
   globalSetup: "./tests/e2e/support/microphone.ts",
   outputDir: "test-results/e2e",
-  // Calls in real time with real audio: two at once on a small machine would disturb each other.
-  // Most of a test is waiting for sound, timers and pages: three at once just keep two processors busy.
-  workers: 3,
+  // Most of a test is waiting for sound, timers and pages: four at once keep two processors busy.
+  workers: 4,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

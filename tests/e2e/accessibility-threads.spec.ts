@@ -24,7 +24,7 @@ async function askAboutCampaign(faden: Faden): Promise<void> {
 }
 
 test.describe("no accessibility violation around a thread, in any language, theme and width", () => {
-  test.setTimeout(240_000);
+  test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
   test("a time promised while talking, a condition, an opt-out", async ({ faden, page }) => {
     const { desk, check } = await auditOf(faden, deskOf(page, "de"));

@@ -17,7 +17,7 @@ async function unlogged(faden: Faden, id: string): Promise<void> {
 }
 
 test.describe("no accessibility violation in any language, theme and width", () => {
-  test.setTimeout(240_000);
+  test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
   test("views at rest", async ({ faden, page }) => {
     const { desk, check } = await auditOf(faden, deskOf(page, "de"));

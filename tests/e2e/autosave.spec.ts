@@ -7,7 +7,7 @@ import { hangUp, middleOf, talkTo } from "./support/steps.ts";
 import { expectWritten, planOf } from "./support/written.ts";
 
 test.use({ locale: "de-DE", viewport: { width: 1920, height: 1000 } });
-test.setTimeout(400_000);
+test.describe.configure({ mode: "parallel", timeout: 400_000 });
 
 const MAX = "Max Winter";
 

@@ -1,5 +1,5 @@
 // needs: chromium
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
@@ -8,7 +8,7 @@ import { startPatientCaller, walkOf } from "./support/typing.ts";
 
 // So wide that the card covers no button; one that is covered is a finding, not a reason to wait.
 test.use({ locale: "de-DE", viewport: { width: 1920, height: 1000 }, actionTimeout: 8_000 });
-test.setTimeout(400_000);
+test.describe.configure({ mode: "parallel", timeout: 400_000 });
 
 const MAX = "Max Winter";
 
@@ -38,14 +38,16 @@ const openAll = ({ page }: Desk) =>
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
 
-test("a sentence typed into any field of the settings, while somebody rings, does nothing but write", async ({ faden, page }) => {
+/** Opens the settings, and walks through the tabs that are wanted and the forms that they open. */
+async function walkThroughSettings(faden: Faden, page: Page, isWanted: (tab: string, desk: Desk) => boolean): Promise<void> {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const { caller, walk } = await begin(faden, desk);
   const press = inMiddle(desk);
   await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
-  const tabs = middleOf(desk).getByRole("tab");
-  for (const name of await tabs.allTextContents()) {
+  const tabs = (await middleOf(desk).getByRole("tab").allTextContents()).filter((name) => isWanted(name, desk));
+  expect(tabs).not.toEqual([]);
+  for (const name of tabs) {
     await middleOf(desk).getByRole("tab", { name, exact: true }).click();
     await openAll(desk);
     await walk(name, 0);
@@ -60,6 +62,16 @@ test("a sentence typed into any field of the settings, while somebody rings, doe
     }
   }
   await caller.stop();
+}
+
+for (const key of Object.keys(FORMS) as MessageKey[]) {
+  test(`a sentence typed into any field of ${key}, while a call rings, does nothing but write`, async ({ faden, page }) => {
+    await walkThroughSettings(faden, page, (name, { t }) => name === t(key));
+  });
+}
+
+test("a sentence typed into any field of the other settings, while a call rings, does nothing but write", async ({ faden, page }) => {
+  await walkThroughSettings(faden, page, (name, { t }) => !Object.keys(FORMS).some((key) => t(key as MessageKey) === name));
 });
 
 test("nor into any field of a contact and of the other views", async ({ faden, page }) => {
