@@ -33,13 +33,15 @@ export function deskOf(page: Page, language: Language): Desk {
     async openContact(name) {
       await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
       await page.keyboard.press("Control+k");
-      await expect(page.getByRole("combobox", { name: t("search.label") })).toBeFocused();
+      const search = page.getByRole("combobox", { name: t("search.label") });
+      await expect(search).toBeFocused();
       await page.keyboard.type(name);
       await page
         .getByRole("option", { name: new RegExp(name) })
         .first()
         .waitFor();
       await page.keyboard.press("Enter");
+      await expect(search).toBeHidden();
       await expect(page.getByRole("heading", { name }).first()).toBeVisible();
     },
   };
