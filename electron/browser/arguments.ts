@@ -2,13 +2,13 @@ import { parseArgs } from "node:util";
 
 export interface BrowserArguments {
   readonly open: boolean;
-  /** `null` takes the port of last time, or a free one. */
+  /** `null` uses the port of the last start, or a free one. */
   readonly port: number | null;
-  /** `null` takes the platform's folder. */
+  /** `null` uses the platform's folder. */
   readonly dataDir: string | null;
 }
 
-/** Reads `--no-open --port N --data DIR`; `null` when they make no sense. */
+/** Parses `--no-open --port N --data DIR`; returns `null` when the arguments are invalid. */
 export function parseBrowserArguments(args: readonly string[]): BrowserArguments | null {
   try {
     const { values } = parseArgs({

@@ -21,7 +21,7 @@ const windowsPaths = [
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a Chromium-family browser may be on this platform, best first. */
+/** Paths where a Chromium-family browser may be on this platform, best first. */
 export function browserCandidates(platform: string, env: Environment, home: string): readonly string[] {
   switch (platform) {
     case "darwin":
@@ -48,18 +48,18 @@ function runnable(path: string): boolean {
   }
 }
 
-/** The first browser of this machine, with or without a display to show it on. */
+/** The first browser installed on this machine, whether or not there is a display. */
 export function installedBrowser(platform: string, env: Environment, home: string): string | null {
   return browserCandidates(platform, env, home).find(runnable) ?? null;
 }
 
-/** A browser that can show a window here, or `null`: none installed, or no display. */
+/** A browser that can show a window here; `null` when none is installed or there is no display. */
 export function findBrowser(platform: string, env: Environment, home: string): string | null {
   const headless = platform === "linux" && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"];
   return headless ? null : installedBrowser(platform, env, home);
 }
 
-/** The profile keeps the microphone permission, so it lies beside the data; a snap may write in its own folder only. */
+/** The profile stores the microphone permission, so it is put beside the data; a snap may only write to its own folder. */
 export function profileDir(browser: string, dataDir: string, home: string): string {
   const snap = /\/snap\/(?:bin\/)?([a-z-]+)/.exec(realpathOr(browser))?.[1] ?? null;
   return snap === null ? join(dataDir, "browser-profile") : join(home, "snap", snap, "common", "faden-profile");
@@ -67,7 +67,7 @@ export function profileDir(browser: string, dataDir: string, home: string): stri
 
 function realpathOr(path: string): string {
   try {
-    // A snap's launcher is a link to the snap program itself, so the name is only in the path before it.
+    // A snap's launcher links to the snap program itself, so only the unresolved path contains the browser's name.
     const real = realpathSync(path);
     return real.endsWith("/bin/snap") ? path : real;
   } catch {
@@ -75,7 +75,7 @@ function realpathOr(path: string): string {
   }
 }
 
-/** Arguments for a window of its own: sound without a click, no throttling of a hidden window, loopback calls of the practice line. */
+/** Arguments for a separate app window: sound without a click, no throttling while hidden, loopback calls for the practice line. */
 export function browserArguments(url: string, profile: string, asRoot: boolean): readonly string[] {
   return [
     `--app=${url}`,

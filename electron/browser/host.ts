@@ -22,31 +22,34 @@ export interface BrowserHostOptions {
   readonly dataDir: string;
   /** Folder with package.json and the built `out/renderer`. */
   readonly appDir: string;
-  /** `null` or left out takes the port of last time where it is free, else any free one. */
+  /** `null` or omitted: the port of the last start if it is free, else any free port. */
   readonly port?: number | null;
-  /** Port of a server on loopback that serves the page itself and passes the rest on to this host. Browsers use that port, and nothing built is served. */
+  /**
+   * Port of a loopback server that serves the page itself and proxies everything else to this host. Browsers use that port, and this host
+   * serves no built files.
+   */
   readonly frontPort?: number;
   readonly clock?: Clock;
-  /** BCP 47 and IANA; the system's unless given. */
+  /** BCP 47 and IANA; defaults to the system's. */
   readonly locale?: string;
   readonly timeZone?: string;
   readonly openExternal?: (url: string) => Promise<void>;
-  /** Starts the practice line's exchange, where a test's clock jumps and registrations must not run out with it. */
+  /** Starts the practice line's exchange. For tests whose clock jumps, so that registrations do not expire with it. */
   readonly exchange?: () => Promise<Exchange>;
-  /** Told the new link whenever the last one was used. */
+  /** Called with the new link each time the previous one was used. */
   readonly onLink?: (url: string) => void;
-  /** Told how many windows are connected whenever that changes. */
+  /** Called with the number of connected windows each time it changes. */
   readonly onClients?: (count: number) => void;
   readonly log?: Log;
 }
 
 export interface BrowserHost {
-  /** The first one-time link; `link()` answers with the one that is good now. */
+  /** The first one-time link; `link()` returns the one that is valid now. */
   readonly url: string;
   readonly port: number;
   readonly core: Core;
   link(): string;
-  /** Ends when everything is durable and nothing listens any more. */
+  /** Resolves when all data is durable and no port is open any more. */
   close(): Promise<void>;
 }
 
@@ -99,8 +102,8 @@ async function serve(core: Core, sessionFile: SessionFile, options: BrowserHostO
 }
 
 /**
- * Starts the core and serves it on 127.0.0.1. Rejects with a `DataFolderError` when another Faden has the data, and with the system's error when the port given
- * is taken.
+ * Starts the core and serves it on 127.0.0.1. Rejects with a `DataFolderError` when another Faden uses the data, and with the system's
+ * error when the given port is in use.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const core = await openCore(options);

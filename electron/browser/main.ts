@@ -9,14 +9,14 @@ import { type BrowserHost, startBrowserHost } from "./host.ts";
 import { askRunningHost, readHostRecord } from "./host-record.ts";
 import { type AppWindow, openAppWindow } from "./window.ts";
 
-/** A close that hangs must not keep the terminal. */
+/** Exits after this time, so that a close that never finishes does not block the terminal. */
 const CLOSE_LIMIT_MS = 10_000;
 
 const t = createTranslate(resolveLanguage(null, Intl.DateTimeFormat().resolvedOptions().locale));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const sayLink = (link: string) => say(`${t("app.name")}: ${link}`);
 
-/** The host may be up already: then its window is opened again. `false` when it does not answer. */
+/** If the host is already running, opens its window again; `false` when it does not answer. */
 async function joinRunning(args: BrowserArguments, dataDir: string): Promise<boolean> {
   const record = await readHostRecord(dataDir);
   const link = record === null ? null : await askRunningHost(record);

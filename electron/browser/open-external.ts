@@ -5,7 +5,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   win32: ["rundll32", "url.dll,FileProtocolHandler"],
 };
 
-/** Opens an address in the program that the system has for it; rejects when there is none. Never through a shell. */
+/** Opens an address in the system's default program for it; rejects when there is none. Never goes through a shell. */
 export function openExternal(url: string, platform: string): Promise<void> {
   const [command = "xdg-open", ...args] = commands[platform] ?? [];
   return new Promise((resolve, reject) => {

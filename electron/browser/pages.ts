@@ -11,10 +11,10 @@ export interface PagesDeps {
   readonly assets: Assets;
   readonly sessions: Sessions;
   readonly port: () => number;
-  /** Whoever knows it is this person on this machine and gets a link (`POST /link`). */
+  /** A request that has it comes from the same user on this machine and gets a link (`POST /link`). */
   readonly key: string;
   readonly link: () => string;
-  /** Told when a token was spent, since the link that was shown is dead then. */
+  /** Called when a token was used, because the link shown before is invalid then. */
   readonly onRedeemed: () => void;
 }
 
@@ -34,7 +34,10 @@ function refuse(response: ServerResponse, status: number): void {
   answer(response, status, { "content-type": "text/plain", connection: "close" }, String(status));
 }
 
-/** What a browser without session sees: where to get a link. The link to `/` helps where the page was opened from another site, which withholds the cookie once. */
+/**
+ * What a browser without a session sees: how to get a link. The link to `/` helps when the page was opened from another site, because the
+ * cookie is withheld that one time.
+ */
 function locked(request: IncomingMessage, response: ServerResponse): void {
   const language = resolveLanguage(null, request.headers["accept-language"] ?? "");
   const t = createTranslate(language);
@@ -53,7 +56,7 @@ function enter(deps: PagesDeps, token: string, request: IncomingMessage, respons
   deps.onRedeemed();
 }
 
-/** Serves the built files, and nothing else, to browsers with a session. */
+/** Serves the built files, and nothing else, to browsers that have a session. */
 export function createPages(deps: PagesDeps): RequestListener {
   return (request, response) => {
     const url = URL.parse(request.url ?? "/", "http://127.0.0.1");

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
 
-/** Cookies do not tell ports apart, so the name does. */
+/** Cookies are shared between ports, so the name contains the port. */
 export function cookieName(port: number): string {
   return `faden-${port}`;
 }
 
-/** Whether the request names this server by a loopback name; any other name is DNS rebinding. */
+/** Whether the request addresses this server by a loopback name; any other name is DNS rebinding. */
 export function hostAllowed(request: Pick<IncomingMessage, "headers">, port: number): boolean {
   return PAGE_LOOPBACK.some((name) => request.headers.host === `${name}:${port}`);
 }
@@ -17,7 +17,7 @@ export function originAllowed(request: Pick<IncomingMessage, "headers">, require
   return origin === undefined ? !required : host !== undefined && origin === `http://${host}`;
 }
 
-/** The session that the request carries, empty when none. */
+/** The session that the request carries; empty when there is none. */
 export function sessionOf(request: Pick<IncomingMessage, "headers">, port: number): string {
   const prefix = `${cookieName(port)}=`;
   const pairs = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim());

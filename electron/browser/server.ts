@@ -9,15 +9,15 @@ import { createSocketBridge, type SocketDeps, type SocketLimits } from "./socket
 
 export interface BrowserServerDeps {
   readonly assets: Assets;
-  /** Ports to try in this order; 0 is any free one. */
+  /** Ports to try, in this order; 0 is any free one. */
   readonly ports: readonly number[];
-  /** The port that browsers use, where another server on loopback passes their requests on. */
+  /** The port that browsers use when another loopback server proxies their requests to this one. */
   readonly frontPort?: number;
   readonly sessions: Sessions;
-  /** Lets a second start ask for a link. */
+  /** Lets a second start request a link. */
   readonly key: string;
   readonly call: (name: string, input: unknown) => Promise<BridgeAnswer>;
-  /** Told whenever the link changed because the last one was used. */
+  /** Called each time the link changed because the previous one was used. */
   readonly onLink: (url: string) => void;
   readonly onClients: (count: number) => void;
   readonly onLeft: SocketDeps["onLeft"];
@@ -27,7 +27,7 @@ export interface BrowserServerDeps {
 export interface BrowserServer {
   /** The port that browsers use. */
   readonly port: number;
-  /** The address with the token that is good for one use. */
+  /** The address with the token, which is valid once. */
   link(): string;
   broadcast(event: BridgeEvent): void;
   close(): Promise<void>;
@@ -43,7 +43,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Listens on the first port that is free; rejects with the last error when none is. */
+/** Listens on the first free port; rejects with the last error when none is free. */
 async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<number> {
   for (const [index, port] of ports.entries()) {
     try {

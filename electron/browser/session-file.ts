@@ -9,7 +9,7 @@ const sessions = z.array(z.object({ hash: z.string(), until: z.number() }));
 
 const fileOf = (dataDir: string) => join(dataDir, "browser-sessions.json");
 
-/** Sessions of earlier starts on this data; none where they cannot be read, and then a new link is all it takes. */
+/** Sessions of earlier starts on this data; empty when the file cannot be read, and then the user only needs a new link. */
 export async function readSessions(dataDir: string): Promise<readonly KeptSession[]> {
   try {
     return sessions.parse(JSON.parse(await readFile(fileOf(dataDir), "utf8")));
@@ -19,19 +19,19 @@ export async function readSessions(dataDir: string): Promise<readonly KeptSessio
 }
 
 export interface SessionFile {
-  /** Writes them for the owner alone, one state after the other. */
+  /** Writes them, readable by the owner only; writes are done one after the other. */
   keep(sessions: readonly KeptSession[]): void;
-  /** Ends when all is written. */
+  /** Resolves when everything is written. */
   settled(): Promise<void>;
 }
 
-/** The file that lets an open page come back after the host was started again. */
+/** The file that lets an open page reconnect after the host was restarted. */
 export function openSessionFile(dataDir: string): SessionFile {
   let last: Promise<void> = Promise.resolve();
   return {
     keep(sessions) {
       const bytes = Buffer.from(JSON.stringify(sessions));
-      // Without it a page needs a new link after a restart, which is no reason to refuse it now.
+      // Without the file a page only needs a new link after a restart, so a failed write does not refuse the session.
       last = last.then(() => writeDurably(nodeFileSystem, fileOf(dataDir), bytes, false)).catch(() => undefined);
     },
     settled: () => last,

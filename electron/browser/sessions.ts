@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
-/** More browsers than this at once are not one person. */
+/** More browsers than this cannot all belong to one person. */
 const MAX_SESSIONS = 16;
 const DAY_MS = 86_400_000;
-/** A page that was not seen for so long needs a new link. */
+/** A page that was not used for this long needs a new link. */
 const LASTS_MS = 30 * DAY_MS;
 
-/** A session as it is kept over a restart: whoever reads it cannot use it. */
+/** A session as it is stored: reading it does not let anyone use it. */
 export interface KeptSession {
   /** SHA-256 of the session, base64url. */
   readonly hash: string;
@@ -16,26 +16,26 @@ export interface KeptSession {
 }
 
 interface SessionParts {
-  /** Answers with an unguessable URL-safe string. */
+  /** Returns an unguessable URL-safe string. */
   readonly newSecret: () => string;
   readonly now: () => Instant;
-  /** Those of earlier starts, oldest first. */
+  /** Sessions of earlier starts, oldest first. */
   readonly known: readonly KeptSession[];
-  /** Told all of them whenever they changed. */
+  /** Called with all sessions each time they change. */
   readonly keep: (sessions: readonly KeptSession[]) => void;
 }
 
 export interface Sessions {
-  /** The one token that opens a session now; a new one stands as soon as it is used. */
+  /** The one token that opens a session now; replaced as soon as it is used. */
   token(): string;
-  /** Spends the token: answers with the new session, or `null` for a wrong or spent one. */
+  /** Uses up the token and returns the new session; `null` for a wrong or used token. */
   redeem(token: string): string | null;
   valid(session: string): boolean;
 }
 
 const hashOf = (session: string) => createHash("sha256").update(session).digest("base64url");
 
-/** One-time tokens and the sessions they open, which last for thirty days after they were used last. */
+/** One-time tokens and the sessions they open. A session expires thirty days after its last use. */
 export function createSessions({ newSecret, now, known, keep }: SessionParts): Sessions {
   const open = new Map(known.filter(({ until }) => until > now()).map(({ hash, until }) => [hash, until]));
   let token = newSecret();

@@ -6,11 +6,11 @@ import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 
 export interface SocketLimits {
   readonly frameBytes: number;
-  /** A client that lets more than this pile up is cut off; it comes back and asks for the whole state. */
+  /** A client with more unsent bytes than this is disconnected; it reconnects and requests the whole state. */
   readonly backlogBytes: number;
 }
 
-/** Recordings travel as base64 in JSON. */
+/** Frames are large because recordings travel as base64 in JSON. */
 export const socketLimits: SocketLimits = { frameBytes: 210_000_000, backlogBytes: 64_000_000 };
 
 const frame = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() });
@@ -19,7 +19,7 @@ export interface SocketDeps {
   readonly allowed: (request: IncomingMessage) => boolean;
   readonly call: (name: string, input: unknown) => Promise<BridgeAnswer>;
   readonly onClients: (count: number) => void;
-  /** A window that asked for the phone has gone: closed, or its connection broke. */
+  /** A window that had requested the phone is gone: it was closed, or its connection broke. */
   readonly onLeft: (window: string, isClosed: boolean) => void;
   readonly limits: SocketLimits;
 }
@@ -30,7 +30,7 @@ export interface SocketBridge {
   close(): void;
 }
 
-/** A page that is closed or reloaded closes its socket with this code (RFC 6455 7.4.1); a connection that broke has none. */
+/** A page that is closed or reloaded closes its socket with this code (RFC 6455 7.4.1); a broken connection has none. */
 const GOING_AWAY = 1001;
 
 function parseFrame(data: WebSocket.RawData) {
@@ -41,7 +41,7 @@ function parseFrame(data: WebSocket.RawData) {
   }
 }
 
-/** The window behind a socket, once it has asked for the phone. */
+/** The window behind a socket, once it has requested the phone. */
 interface Client {
   window: string | null;
 }
@@ -74,13 +74,13 @@ export function createSocketBridge({ allowed, call, onClients, onLeft, limits }:
     const client: Client = { window: null };
     clients.add(client);
     socket.on("message", (data, isBinary) => void serve(socket, client, data, isBinary, call));
-    // An oversize or malformed frame is reported here and closes the socket by itself.
+    // An oversize or malformed frame is reported here; the socket then closes by itself.
     socket.on("error", () => undefined);
     socket.on("close", (code) => {
       onClients(server.clients.size);
       clients.delete(client);
       const { window } = client;
-      // A page that was reloaded is the same window, and may be here before its old socket has gone.
+      // A page that was reloaded is the same window, and may reconnect before its old socket is closed.
       const isBack = [...clients].some((other) => other.window === window);
       if (window !== null && !isBack) onLeft(window, code === GOING_AWAY);
     });

@@ -2,18 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { homedir } from "node:os";
 import { browserArguments, findBrowser, profileDir } from "./chromium.ts";
 
-/** Windows reload and reconnect; only a longer silence after the program ended means that the person closed it. */
+/** Windows reload and reconnect; only a longer silence after the browser ended means that the user closed the window. */
 const CLOSED_AFTER_MS = 3_000;
 
 export interface AppWindow {
-  /** Tells how many windows are connected. */
+  /** Reports how many windows are connected. */
   clients(count: number): void;
   close(): void;
 }
 
 /**
- * Opens the link in a browser window of its own; `null` when there is no browser or no display. `onClosed` is called once, when the browser ended and no window
- * is connected (a browser that was already running takes the window over and ends at once).
+ * Opens the link in a separate browser window; `null` when there is no browser or no display. `onClosed` is called once, when the browser
+ * ended and no window is connected (a browser that was already running takes over the window and ends at once).
  */
 export function openAppWindow(link: string, dataDir: string, onClosed: () => void): AppWindow | null {
   const home = homedir();
