@@ -15,7 +15,7 @@ export interface CardWindowsDeps {
 }
 
 export interface CardWindows {
-  /** One window for each call that rings; with `popup` off none. */
+  /** One window per ringing call; none when `popup` is off. */
   show(calls: ViewState["calls"], popup: boolean): void;
   close(): void;
 }
@@ -38,16 +38,16 @@ function cardOptions(preload: string, title: string, at: { readonly x: number; r
     maximizable: false,
     fullscreenable: false,
     autoHideMenuBar: true,
-    // A panel on macOS floats over full-screen programs and takes the keyboard without bringing the app to the front.
+    // A panel on macOS floats over full-screen programs and takes keyboard input without activating the app.
     ...(process.platform === "darwin" ? { type: "panel" } : {}),
     webPreferences: pagePreferences(preload),
   };
 }
 
-/** The caller cards: always on top, never taking the focus, each where it covers no other. */
+/** The caller cards: always on top, never taking the focus, placed so that none covers another. */
 export function createCardWindows({ electron, preload, memory, title, onOpen }: CardWindowsDeps): CardWindows {
   const cards = new Map<string, Card>();
-  /** Calls whose card the person closed: it stays closed. */
+  /** Calls whose card the user closed: the card is not opened again. */
   const dismissed = new Set<string>();
 
   const freePlace = () => {

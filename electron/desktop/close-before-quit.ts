@@ -1,12 +1,12 @@
 import type { Clock } from "#shared/ports/clock.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 
-/** A core that has not closed after so long, milliseconds, is left: what it answered for is on disk already. */
+/** Milliseconds after which we quit although the core has not closed: every request it has answered is already on disk. */
 export const CLOSES_WITHIN_MS = 8_000;
 
 type Timer = Pick<Clock, "after">;
 
-/** Ends once the work did, well or not, or the time is over. */
+/** Resolves when the work has settled, or when the time is over. */
 function within(clock: Timer, ms: number, work: Promise<unknown>): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(ms, resolve);
@@ -18,7 +18,10 @@ function within(clock: Timer, ms: number, work: Promise<unknown>): Promise<void>
   });
 }
 
-/** Everything is durable before the program ends: `will-quit` waits for the core, but not for one that hangs. Answers with whether the program is ending. */
+/**
+ * Makes all data durable before the program ends: `will-quit` waits for the core, but not for one that never finishes. Returns a function
+ * that says whether the program is ending.
+ */
 export function closeBeforeQuit({ app }: Pick<ElectronParts, "app">, clock: Timer, close: () => Promise<void>): () => boolean {
   let stage: "running" | "ending" | "closing" | "closed" = "running";
   async function end(): Promise<void> {

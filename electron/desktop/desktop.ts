@@ -21,7 +21,7 @@ import { createTray, type FadenTray } from "./tray.ts";
 import { followViews } from "./view-follower.ts";
 import { openWindowMemory, type WindowMemory } from "./window-memory.ts";
 
-/** What the core needs of the desktop. */
+/** What the core needs to know about the desktop. */
 export interface DesktopFacts {
   readonly secrets: SecretBox;
   readonly locale: string;
@@ -39,7 +39,7 @@ export interface DesktopOptions {
   readonly clock: Pick<Clock, "after">;
   readonly openCore: (facts: DesktopFacts) => Promise<Core>;
   readonly call: (core: Core, name: unknown, input: unknown) => Promise<BridgeAnswer>;
-  /** Calls when the machine woke up or its network changed; answers with the function that ends it. */
+  /** Calls back when the machine woke up or its network changed; returns the function that unsubscribes. */
   readonly watchNetwork: (onChange: () => void) => () => void;
 }
 
@@ -67,7 +67,7 @@ function sayHidden(electron: ElectronParts, memory: WindowMemory, locale: string
   memory.change({ saidHidden: true });
 }
 
-/** Links that arrive by a second start or by the system, and the first start's own. */
+/** Follows links from a second start, from the system, and from the arguments of the first start. */
 function followLinks({ app }: ElectronParts, argv: readonly string[], { main, intents }: Shell): void {
   const dial = (number: string | null) => {
     main.show();
@@ -124,8 +124,8 @@ async function openShell(electron: ElectronParts, options: DesktopOptions, asset
 }
 
 /**
- * Runs the desktop host. Resolves when its window is open, or at once where another Faden already runs on the same data: that one is told, and this one ends.
- * `declareScheme` and the switches of main.ts come before.
+ * Runs the desktop host. Resolves when its window is open, or at once when another Faden already runs on the same data: that one is
+ * notified, and this one ends. Call `declareScheme` and set the switches of main.ts first.
  */
 export async function startDesktop(electron: ElectronParts, options: DesktopOptions): Promise<void> {
   const { app } = electron;
@@ -133,7 +133,7 @@ export async function startDesktop(electron: ElectronParts, options: DesktopOpti
     app.quit();
     return;
   }
-  // Without a listener the last window's end would be the app's.
+  // Without a listener, closing the last window would end the app.
   app.on("window-all-closed", () => undefined);
   await app.whenReady();
   const shell = await openShell(electron, options, await loadAssets(join(options.appDir, "out", "renderer")));

@@ -1,4 +1,4 @@
-/** The parts of Electron that the desktop host uses. Only main.ts touches the real module; everything else takes this. */
+/** The parts of Electron that the desktop host uses. Only main.ts imports the real module; everything else receives this. */
 export type ElectronParts = Pick<
   typeof import("electron"),
   | "app"

@@ -3,7 +3,7 @@ import type { HotkeyState, Intent, ViewState } from "#shared/contract/state.ts";
 import { defaultAccelerator } from "#shared/domain/hotkey.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 
-/** What is at stake at the moment: which hotkeys mean something. */
+/** The state that decides which hotkeys have a use now. */
 export interface HotkeyMoment {
   readonly ringing: boolean;
   readonly outcomePending: boolean;
@@ -27,7 +27,7 @@ const commands: readonly Command[] = [
   ),
 ];
 
-/** The moment that a view state describes. */
+/** The state of the hotkeys for a view state. */
 export function momentOf(view: ViewState): HotkeyMoment {
   return { ringing: view.calls.length > 0, outcomePending: view.pendingCount > 0 };
 }
@@ -35,14 +35,14 @@ export function momentOf(view: ViewState): HotkeyMoment {
 export interface HotkeysDeps {
   readonly electron: Pick<ElectronParts, "globalShortcut">;
   readonly platform: string;
-  /** On Wayland a registration can claim success falsely, so nothing is claimed there. */
+  /** On Wayland a registration may report success although it failed, so nothing is registered there. */
   readonly wayland: boolean;
   readonly onIntent: (intent: Intent) => void;
   readonly onChange: (states: readonly HotkeyState[]) => void;
 }
 
 export interface Hotkeys {
-  /** Registers what means something now and lets go of the rest. `chosen` are the accelerators that differ from the defaults. */
+  /** Registers the hotkeys that have a use now and releases the rest. `chosen` are the accelerators that differ from the defaults. */
   apply(moment: HotkeyMoment, chosen: Readonly<Record<string, string>>): void;
   states(): readonly HotkeyState[];
   close(): void;
@@ -50,7 +50,7 @@ export interface Hotkeys {
 
 const holds = ({ status }: HotkeyState) => status === "registered" || status === "unknown";
 
-/** Global hotkeys that are held only while they mean something. */
+/** Global hotkeys that are registered only while they have a use. */
 export function createHotkeys({ electron: { globalShortcut }, platform, wayland, onIntent, onChange }: HotkeysDeps): Hotkeys {
   const acceleratorOf = (each: Command, chosen: Readonly<Record<string, string>>) =>
     chosen[each.command] ?? defaultAccelerator(each.command, platform);
@@ -68,7 +68,7 @@ export function createHotkeys({ electron: { globalShortcut }, platform, wayland,
   return {
     apply(moment, chosen) {
       const before = states;
-      // All that changed is let go before anything is taken, so that two commands can change keys.
+      // Releases all changed keys before registering any, so that two commands can swap keys.
       const kept = commands.map((each, index) => keep(before[index] ?? idle(each), each.meant(moment), acceleratorOf(each, chosen)));
       states = commands.map((each, index) => {
         const state = kept[index] ?? idle(each);
@@ -81,7 +81,7 @@ export function createHotkeys({ electron: { globalShortcut }, platform, wayland,
   };
 }
 
-/** An accelerator that Electron cannot parse throws; to the rep it is one that cannot be had. */
+/** Electron throws for an accelerator that it cannot parse; to the rep that is a key that is not available. */
 function registered(register: () => boolean): boolean {
   try {
     return register();

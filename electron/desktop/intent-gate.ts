@@ -2,11 +2,11 @@ import type { Intent } from "#shared/contract/state.ts";
 
 export interface IntentGate {
   send(intent: Intent): void;
-  /** The window that carries intents out is there. */
+  /** The window that carries out intents is ready. */
   open(): void;
 }
 
-/** Holds intents back until the main window listens, so that a link that starts Faden is dialled and not lost. */
+/** Queues intents until the main window listens, so that a link that starts Faden is dialled and not lost. */
 export function createIntentGate(deliver: (intent: Intent) => void): IntentGate {
   let waiting: Intent[] | null = [];
   return {

@@ -3,7 +3,7 @@ import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { isOwnPage } from "./pages.ts";
 
-/** The web contents that may ask: those of our own windows, while they live. */
+/** The web contents that may send requests: those of our own open windows. */
 export interface KnownContents {
   add(contents: WebContents): void;
   all(): readonly WebContents[];
@@ -26,7 +26,7 @@ export function senderAllowed(event: Pick<IpcMainInvokeEvent, "sender" | "sender
   return known.all().includes(sender) && senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url);
 }
 
-/** Answers the preload script's requests; a wrong sender learns nothing but that. */
+/** Answers the preload script's requests; a sender that is not allowed only learns that it was refused. */
 export function serveIpc(
   { ipcMain }: Pick<ElectronParts, "ipcMain">,
   known: KnownContents,
@@ -37,7 +37,7 @@ export function serveIpc(
   });
 }
 
-/** Tells all windows. */
+/** Sends an event to all windows. */
 export function broadcast(known: KnownContents, event: BridgeEvent): void {
   for (const contents of known.all()) contents.send("faden:event", event);
 }

@@ -10,21 +10,21 @@ export interface MainWindowDeps {
   readonly preload: string;
   readonly memory: WindowMemory;
   readonly title: string;
-  /** Whether the app is ending, so that closing closes. */
+  /** Whether the app is ending; then closing the window really closes it. */
   readonly quitting: () => boolean;
-  /** Told when a person closed the window, which only hides it: the phone lives in it. */
+  /** Called when the user closed the window, which only hides it, because it contains the phone. */
   readonly onHidden: () => void;
   readonly onOpen: (window: BrowserWindow) => void;
 }
 
 export interface MainWindow {
-  /** Brings it to the front, with the focus: only where the person asked for it. */
+  /** Brings the window to the front and focuses it; call it only when the user asked for it. */
   show(): void;
 }
 
 const SIZE = { width: 1280, height: 800 } as const;
 
-/** Where it was last, moved into a display that is there now. */
+/** The window's last bounds, moved onto a display that is connected now. */
 function bounds({ electron: { screen }, memory }: MainWindowDeps): Partial<Rectangle> {
   const last = memory.read().main;
   if (last === null) return SIZE;
@@ -33,7 +33,7 @@ function bounds({ electron: { screen }, memory }: MainWindowDeps): Partial<Recta
   return { ...size, ...clampInto(last, size, workArea) };
 }
 
-/** Opens the main window, which holds the phone: closing hides it, and a page that crashed is loaded again. */
+/** Opens the main window, which contains the phone: closing hides it, and a page that crashed is loaded again. */
 export function openMainWindow(deps: MainWindowDeps): MainWindow {
   const { electron, preload, memory, title, quitting, onHidden, onOpen } = deps;
   const window = new electron.BrowserWindow({

@@ -75,11 +75,11 @@ function openCore({ secrets, locale, hotkeys, openExternal }: DesktopFacts) {
   });
 }
 
-/** What has to be said before the app is ready. */
+/** Settings that Electron accepts only before the app is ready. */
 function prepare(): void {
   declareScheme(parts);
   app.setPath("userData", join(dataDir, "desktop"));
-  // With a loopback interface alone, as on a machine without network, the practice line would find no candidates.
+  // When loopback is the only interface, as on a machine without network, the practice line would find no candidates.
   app.commandLine.appendSwitch("allow-loopback-in-peer-connection");
   app.commandLine.appendSwitch("enable-features", "GlobalShortcutsPortal");
   app.setAppUserModelId("app.faden.desktop");

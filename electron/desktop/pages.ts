@@ -4,18 +4,18 @@ import type { ElectronParts } from "./electron-parts.ts";
 
 const ORIGIN = "app://faden";
 
-/** The address of the one page; views are told apart by its hash. */
+/** The address of the one page; its hash selects the view. */
 export function pageUrl(hash: string): string {
   return `${ORIGIN}/#${hash}`;
 }
 
-/** Whether an address is our own page, of whatever hash. */
+/** Whether an address is our own page, with any hash. */
 export function isOwnPage(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && parsed.protocol === "app:" && parsed.host === "faden";
 }
 
-/** Makes `app:` a secure standard scheme, as `https:` is. Has to come before the app is ready. */
+/** Makes `app:` a secure standard scheme, as `https:` is. Must run before the app is ready. */
 export function declareScheme({ protocol }: Pick<ElectronParts, "protocol">): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },

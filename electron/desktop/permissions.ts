@@ -1,7 +1,7 @@
 import type { Session } from "electron";
 import { isOwnPage } from "./pages.ts";
 
-/** The network ones are Chromium's gate before the practice line on loopback and a PBX in the office. */
+/** Chromium asks for the network permissions before it connects to the practice line on loopback or to a PBX in the office. */
 const allowed: ReadonlySet<string> = new Set([
   "notifications",
   "speaker-selection",
@@ -12,7 +12,10 @@ const allowed: ReadonlySet<string> = new Set([
 
 type PermissionSession = Pick<Session, "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler">;
 
-/** Grants our own page the microphone (never a camera), the choice of speakers and notifications; everything else, and everybody else, is refused. */
+/**
+ * Grants our own page the microphone (never a camera), the choice of speakers and notifications; refuses everything else, and every other
+ * page.
+ */
 export function restrictPermissions(session: PermissionSession): void {
   session.setPermissionRequestHandler((_, permission, callback, details) => {
     const audioOnly = "mediaTypes" in details && details.mediaTypes?.every((type) => type === "audio") === true;

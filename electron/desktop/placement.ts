@@ -12,20 +12,20 @@ export interface Area extends Point {
 export const CARD_SIZE = { width: 420, height: 620 } as const;
 const GAP = 16;
 
-/** The point moved so that a window of that size lies inside the area, its top left corner before all. */
+/** The point, moved so that a window of that size is inside the area; when it does not fit, its top left corner is. */
 export function clampInto(point: Point, size: { readonly width: number; readonly height: number }, area: Area): Point {
   const within = (value: number, start: number, room: number) => Math.max(start, Math.min(value, start + room));
   return { x: within(point.x, area.x, area.width - size.width), y: within(point.y, area.y, area.height - size.height) };
 }
 
-/** Top right of the work area, where it covers least. */
+/** Top right of the work area, where a card covers least. */
 function home(area: Area): Point {
   return { x: area.x + area.width - CARD_SIZE.width - GAP, y: area.y + GAP };
 }
 
 /**
- * Where the card of the next call goes: where the rep put cards last on this display, `null` for its top right corner; further ones beside it towards the
- * middle, so that none covers another while there is room, then down in steps.
+ * Where to put the card of the next call: where the rep last put cards on this display, or its top right corner when `remembered` is
+ * `null`. Further cards go beside it towards the middle, so that none covers another while there is room, then down in steps.
  */
 export function cardPlace(index: number, remembered: Point | null, area: Area): Point {
   const first = clampInto(remembered ?? home(area), CARD_SIZE, area);

@@ -9,7 +9,10 @@ async function usable({ safeStorage }: Pick<ElectronParts, "safeStorage">, platf
   return protecting && (await safeStorage.isAsyncEncryptionAvailable());
 }
 
-/** Secrets through the system's key store, or through the fallback (a key file) where there is none; what either wrote can be read while both are there. */
+/**
+ * Secrets in the system's key store, or in the fallback (a key file) when there is none. Secrets of either kind can be read while both
+ * exist.
+ */
 export function safeSecrets(electron: Pick<ElectronParts, "safeStorage">, platform: string, fallback: SecretBox): SecretBox {
   return {
     async encrypt(text) {

@@ -1,7 +1,10 @@
 import type { BrowserWindowConstructorOptions, WebContents } from "electron";
 import { isOwnPage } from "./pages.ts";
 
-/** A page without Node, in a sandbox, that reaches the core through the preload script alone. A ringing window must not be slowed down when it is hidden. */
+/**
+ * A sandboxed page without Node that reaches the core through the preload script only. Never throttled, because a window whose call rings
+ * may be hidden.
+ */
 export function pagePreferences(preload: string): NonNullable<BrowserWindowConstructorOptions["webPreferences"]> {
   return {
     preload,
@@ -20,7 +23,7 @@ export function pagePreferences(preload: string): NonNullable<BrowserWindowConst
   };
 }
 
-/** A page stays where it is: no navigation away, no window, no embedded page. */
+/** Confines a page to itself: no navigation away, no new window, no embedded page. */
 export function confine(contents: WebContents): void {
   const refuseForeign = (event: { readonly url: string; preventDefault(): void }) => {
     if (!isOwnPage(event.url)) event.preventDefault();

@@ -1,7 +1,7 @@
-/** What the tray tells at a glance. */
+/** The state that the tray icon shows. */
 export type TrayState = "ready" | "in-call" | "do-not-disturb" | "away" | "not-registered";
 
-/** Red, green, blue; the shape differs too, since colour alone says nothing to many. */
+/** Red, green, blue; the shape differs too, since many people cannot rely on colour alone. */
 const colours: Readonly<Record<TrayState, readonly [number, number, number]>> = {
   ready: [34, 139, 84],
   "in-call": [37, 99, 200],
@@ -10,7 +10,10 @@ const colours: Readonly<Record<TrayState, readonly [number, number, number]>> = 
   "not-registered": [120, 120, 120],
 };
 
-/** Whether a point, in -1 to 1 from the middle, belongs to the state's shape: disc, disc with a square hole, disc with a bar, half a disc, ring. */
+/**
+ * Whether a point (-1 to 1 from the middle) is part of the state's shape: disc, disc with a square hole, disc with a bar, half a disc,
+ * ring.
+ */
 function covers(state: TrayState, x: number, y: number): boolean {
   const radius = Math.hypot(x, y);
   if (radius > 0.9) return false;
@@ -28,7 +31,7 @@ function covers(state: TrayState, x: number, y: number): boolean {
   }
 }
 
-/** A square of `size` pixels as Electron's `createFromBitmap` takes it: BGRA, four bytes a pixel, premultiplied. */
+/** A square of `size` pixels in the format of Electron's `createFromBitmap`: BGRA, four bytes a pixel, premultiplied. */
 export function trayBitmap(state: TrayState, size: number): Buffer {
   const [red, green, blue] = colours[state];
   const pixels = Buffer.alloc(size * size * 4);

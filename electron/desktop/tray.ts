@@ -12,7 +12,7 @@ export interface TrayDeps {
 
 export interface TrayView {
   readonly view: ViewState;
-  /** What keeps calls away. */
+  /** Why calls do not sound. */
   readonly quiet: ReturnType<typeof quietReason>;
   readonly t: Translate;
 }
@@ -24,14 +24,14 @@ export interface FadenTray {
 
 const ICON_SIZE = 32;
 
-/** A call in progress before all; then what keeps calls away. */
+/** A call in progress comes first, then the reason why calls do not sound. */
 export function trayState(view: ViewState, quiet: TrayView["quiet"]): TrayState {
   if (view.inCall) return "in-call";
   if (view.registration !== "registered") return "not-registered";
   return quiet ?? "ready";
 }
 
-/** The tray icon with state, pending outcomes, and the way back to the window or out. */
+/** The tray icon with its state, the pending outcomes, and menu items that show the window or quit. */
 export function createTray({ electron: { Tray, Menu, nativeImage }, onShow, onQuit }: TrayDeps): FadenTray {
   const icon = (state: TrayState) =>
     nativeImage.createFromBitmap(trayBitmap(state, ICON_SIZE), { width: ICON_SIZE, height: ICON_SIZE, scaleFactor: 2 });

@@ -20,7 +20,7 @@ export interface ViewFollowerDeps {
 
 const atStart: ViewState = { calls: [], registration: "disabled", inCall: false, pendingCount: 0 };
 
-/** Keeps tray, caller cards and hotkeys as the phone's window says they are, and as the settings want them. */
+/** Updates tray, caller cards and hotkeys from the view state of the phone's window and from the settings. */
 export async function followViews({ core, call, locale, cards, tray, hotkeys, intents }: ViewFollowerDeps): Promise<void> {
   const hello = outputOf("app.hello", await call("app.hello", { role: "view" })) as { readonly state: CoreState };
   let settings = hello.state.settings;

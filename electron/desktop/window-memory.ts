@@ -7,7 +7,7 @@ const memory = z.object({
   main: z.object({ x: whole, y: whole, width: whole, height: whole }).nullable(),
   /** Where the rep put the caller card last, by display. */
   cards: z.record(z.string(), z.object({ x: whole, y: whole })),
-  /** Whether it was said that closing the window keeps the phone running. */
+  /** Whether the user was already notified that closing the window leaves the phone running. */
   saidHidden: z.boolean(),
 });
 type Memory = z.infer<typeof memory>;
@@ -27,7 +27,7 @@ function load(file: string): Memory {
   }
 }
 
-/** Where windows were. Nothing a person wrote, so a file that cannot be read or written costs no more than default places. */
+/** The last positions of windows. The user wrote none of it, so a file that cannot be read or written only means default places. */
 export function openWindowMemory(file: string): WindowMemory {
   let value = load(file);
   return {
@@ -39,7 +39,7 @@ export function openWindowMemory(file: string): WindowMemory {
         writeFileSync(`${file}.new`, JSON.stringify(value));
         renameSync(`${file}.new`, file);
       } catch {
-        // Default places next time.
+        // Default places are used at the next start.
       }
     },
   };

@@ -43,7 +43,7 @@ export async function loadAssets(folder: string): Promise<Assets> {
   return new Map(await Promise.all(pairs));
 }
 
-/** The answer to a GET of a URL path; `/` is the page, which carries the nonce. */
+/** The answer to a GET of a URL path; `/` is the page, which contains the nonce. */
 export function answerAsset(assets: Assets, path: string, nonce: string): AssetAnswer {
   const name = path === "/" ? "/index.html" : path;
   const asset = assets.get(name);

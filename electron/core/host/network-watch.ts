@@ -2,12 +2,12 @@ import type { NetworkInterfaceInfo } from "node:os";
 import type { Clock } from "#shared/ports/clock.ts";
 
 const INTERVAL_MS = 2_000;
-/** A timer this late means that the machine slept. */
+/** A timer that is late by this much means that the machine slept. */
 const SLEPT_MS = 10_000;
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** The addresses that calls depend on, in an order that does not change by itself. */
+/** The addresses that calls depend on, in a stable order. */
 export function networkFingerprint(interfaces: Interfaces): string {
   return Object.values(interfaces)
     .flatMap((list) => list ?? [])
@@ -17,7 +17,7 @@ export function networkFingerprint(interfaces: Interfaces): string {
     .join(" ");
 }
 
-/** Calls `onChange` when the machine woke up or its addresses changed, within two seconds. Answers with the function that ends it. */
+/** Calls `onChange` when the machine woke up or its addresses changed, within two seconds. Returns the function that stops it. */
 export function watchNetwork(clock: Clock, read: () => Interfaces, onChange: () => void): () => void {
   let known = networkFingerprint(read());
   let due = clock.now() + INTERVAL_MS;

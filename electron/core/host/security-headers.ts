@@ -1,11 +1,11 @@
 import { PAGE_LOOPBACK } from "#shared/domain/host.ts";
 
-/** Stands in the built page for the nonce of each answer. */
+/** Placeholder in the built page that each answer replaces with its nonce. */
 export const NONCE_PLACEHOLDER = "__FADEN_NONCE__";
 
 /**
- * The content security policy of every page. Besides its own files a page may open WebSockets (the practice line on loopback, accounts over TLS) and play its own
- * recordings; the nonce is for the one style element that the component library inserts.
+ * The content security policy of every page. Besides loading its own files, a page may open WebSockets (the practice line on loopback,
+ * accounts over TLS) and play its own recordings; the nonce is for the one style element that the component library inserts.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [
@@ -24,7 +24,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Headers of every answer of both hosts. */
+/** The headers of every answer, in both hosts. */
 export function securityHeaders(nonce: string): Record<string, string> {
   return {
     "content-security-policy": contentSecurityPolicy(nonce),

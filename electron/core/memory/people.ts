@@ -6,7 +6,7 @@ import { readAgain } from "#shared/domain/local-number.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 
-/** The contact with this very id, also where it is only a part of a merged person. */
+/** The contact with exactly this id, even when it is only a part of a merged person. */
 export function ownContact(directory: Directory, id: string): Contact | null {
   const found = directory.byId(id);
   const parts = found === null ? [] : directory.partsOf(found.id);
@@ -14,8 +14,9 @@ export function ownContact(directory: Directory, id: string): Contact | null {
 }
 
 /**
- * Brings what the rep wrote into the directory, which is a cache of it beside the imports: one look-up then finds everybody, also whoever is kept although no source has
- * them any more. Called at the start, after an import, and once numbers are read by other rules; writes only what differs.
+ * Copies the contacts that the stores contain (written by the rep, or kept although no source has them any more) into the directory, so
+ * that one look-up finds everyone. Runs at the start, after an import, and when the rules for reading numbers change; writes only what
+ * differs.
  */
 export function syncDirectory(directory: Directory, stores: Stores): void {
   const removed = stores.removed.read();

@@ -5,31 +5,31 @@ import { sharesOf } from "#shared/domain/call-shares.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { createGroups } from "#shared/domain/groups.ts";
 
-/** The calls of the return window and everything derived from them, in memory: a ring reads no file. */
+/** The calls of the return window and everything derived from them, in memory, so that a ringing call reads no file. */
 export interface RecentCalls {
   readonly attempts: AttemptLedger;
-  /** Adds, or replaces the call with the same id. */
+  /** Adds a call, or replaces the one with the same id. */
   put(call: CallRecord): void;
   removeWhere(predicate: (call: CallRecord) => boolean): void;
   find(id: string): CallRecord | null;
-  /** Those whose outcome brought something about. */
+  /** The calls whose outcome had consequences. */
   withConsequences(): readonly CallRecord[];
-  /** All calls with everybody who called and was not answered: what the day's queue has to look at. */
+  /** All calls with everyone whose call was missed: the input of the day's queue. */
   aroundMissed(): readonly CallRecord[];
   /** Newest first. */
   pending(): readonly CallRecord[];
-  /** With this contact, or with this number where no contact is given; newest first. */
+  /** Calls with this contact, or with this number when no contact is given; newest first. */
   history(contactId: string | null, number: string, limit: number): readonly CallRecord[];
   lastCallAt(contactId: string): Instant | null;
   /** End of the last conversation. */
   lastEndedAt(): Instant | null;
-  /** When the call that was filed last ended, or would have, had the clock not been set back; `null` before the first. */
+  /** When the last filed call ended, or would have ended if the clock had not been set back; `null` before the first. */
   lastPlace(): Instant | null;
-  /** Start of the last stretch on the telephone: conversations and calls out that overlap are one. */
+  /** Start of the last stretch on the telephone: conversations and outbound calls that overlap are one stretch. */
   lastOccupiedFrom(): Instant | null;
 }
 
-/** The day's queue takes calls of hidden callers together. */
+/** The day's queue groups calls of hidden callers. */
 function queueKey(call: CallRecord): string {
   return attemptKey(call) ?? "hidden";
 }
@@ -50,7 +50,7 @@ function isLater(call: Stretch, known: Stretch): boolean {
   return call.filedBehind === known.filedBehind ? call.endedAt > known.endedAt : call.filedBehind !== undefined;
 }
 
-/** The stretch that ends last, grown by whatever overlaps it. */
+/** The stretch that ends last, extended by the other when they overlap. */
 function laterStretch(known: Stretch | null, call: Stretch): Stretch {
   if (known === null) return call;
   if (call.filedBehind !== known.filedBehind) return isLater(call, known) ? call : known;
@@ -59,10 +59,10 @@ function laterStretch(known: Stretch | null, call: Stretch): Stretch {
   return { ...known, startedAt: Math.min(known.startedAt, call.startedAt), endedAt: Math.max(known.endedAt, call.endedAt) };
 }
 
-/** Calls of the last `windowDays`, filled from `calls`. */
+/** Calls of the last `windowDays`, initially `calls`. */
 export function createRecentCalls(windowDays: number, calls: readonly CallRecord[]): RecentCalls {
   const byId = new Map<string, CallRecord>();
-  /** Each call as it was with each of its parties. */
+  /** Each call, once for each of its parties. */
   const shares = new Map<string, readonly CallRecord[]>();
   const byContact = createGroups<CallRecord>();
   const byNumber = createGroups<CallRecord>();
