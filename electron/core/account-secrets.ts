@@ -21,7 +21,7 @@ function storedAccount({ stores }: Keeper, id: string): SipAccount | undefined {
   return stores.settings.read().accounts.find((account) => account.id === id);
 }
 
-/** `null` where none is kept, or where the key is another machine's or was lost: the person is then asked again. */
+/** `null` when none is stored, or when the key is from another machine or lost: the user is then asked for it again. */
 async function unsealed({ stores, secrets }: Keeper, key: string): Promise<string | null> {
   const ciphertext = stores.secrets.read()[key];
   return ciphertext === undefined ? null : secrets.decrypt(ciphertext).catch(() => null);
@@ -32,14 +32,14 @@ async function sealedCredentials(keeper: Keeper, id: string): Promise<ByUrl> {
   return text === null ? {} : credentialsByUrl.parse(JSON.parse(text));
 }
 
-/** The account as it is stored and as windows see it: the credentials of its ICE servers empty. */
+/** The account as it is stored and as windows see it: with empty credentials for its ICE servers. */
 export function withoutCredentials(account: SipAccount): SipAccount {
   return { ...account, iceServers: account.iceServers.map((server) => ({ ...server, credential: "" })) };
 }
 
 /**
- * Seals the secrets of an account about to be stored. `password: null` keeps the present one, and so does an empty credential that of the same server; a
- * credential goes with its server. Rejects with StorageError.
+ * Encrypts the secrets of an account before it is stored. `password: null` leaves the present one, and an empty credential leaves the
+ * present one of the same server; the credentials of servers that are no longer listed are deleted. Rejects with StorageError.
  */
 export async function sealSecrets(keeper: Keeper, account: SipAccount, password: string | null): Promise<void> {
   const { stores, secrets } = keeper;
@@ -47,7 +47,7 @@ export async function sealSecrets(keeper: Keeper, account: SipAccount, password:
   const urls = new Set(account.iceServers.map(({ url }) => url));
   const given = { ...credentialsIn(before), ...credentialsIn(account) };
   const sealed: Record<string, string> = password === null ? {} : { [account.id]: await secrets.encrypt(password) };
-  // What stays as it is stays untouched, so that a key store that is locked for a while costs nothing.
+  // Unchanged secrets are not written again, so that a temporarily locked key store does not fail the request.
   const stays = Object.keys(given).length === 0 && (before?.iceServers.every(({ url }) => urls.has(url)) ?? true);
   if (!stays) {
     const known = Object.entries({ ...(await sealedCredentials(keeper, account.id)), ...given }).filter(([url]) => urls.has(url));
@@ -60,19 +60,22 @@ export async function sealSecrets(keeper: Keeper, account: SipAccount, password:
   });
 }
 
-/** The password of an account (empty where none is kept) and the credentials of its ICE servers by URL; `null` where there is neither. */
+/** The password of an account (empty when none is stored) and the credentials of its ICE servers by URL; `null` when there is neither. */
 export async function secretsOf(keeper: Keeper, id: string): Promise<{ password: string; iceCredentials: Record<string, string> } | null> {
   const password = await unsealed(keeper, id);
   const iceCredentials = { ...(await sealedCredentials(keeper, id)), ...credentialsIn(storedAccount(keeper, id)) };
   return password === null && Object.keys(iceCredentials).length === 0 ? null : { password: password ?? "", iceCredentials };
 }
 
-/** Forgets all secrets of an account. Rejects with StorageError. */
+/** Deletes all secrets of an account. Rejects with StorageError. */
 export async function removeSecrets({ stores }: Keeper, id: string): Promise<void> {
   await stores.secrets.remove(id, iceKey(id));
 }
 
-/** Seals the credentials that an earlier version left in clear, and writes until no kept copy of the settings holds them. A failure is logged: the next start tries again. */
+/**
+ * Encrypts the credentials that an earlier version stored in clear text, and writes the settings until no backup of them contains one. A
+ * failure is logged; the next start tries again.
+ */
 export async function sealStoredCredentials(ctx: Keeper & Pick<Context, "log">): Promise<void> {
   const { stores, log } = ctx;
   const open = stores.settings.read().accounts.filter((account) => Object.keys(credentialsIn(account)).length > 0);
@@ -83,6 +86,6 @@ export async function sealStoredCredentials(ctx: Keeper & Pick<Context, "log">):
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.map(withoutCredentials) }));
     }
   } catch (error) {
-    log({ level: "error", text: `TURN passwords could not be sealed: ${error instanceof Error ? error.name : "unknown"}` });
+    log({ level: "error", text: `TURN passwords could not be encrypted: ${error instanceof Error ? error.name : "unknown"}` });
   }
 }

@@ -11,12 +11,12 @@ import type { Context } from "./context.ts";
 import { blockFor } from "./opt-outs.ts";
 import { undoOf } from "./undos.ts";
 
-/** Mails to a contact; those that were only opened in the mail program are among them. */
+/** Mails to a contact, including those that were only opened in the mail program. */
 function mailsTo({ stores }: Context, contactId: string | null): readonly Touch[] {
   return Object.values(stores.touches.read()).filter((touch) => touch.contactId === contactId);
 }
 
-/** What a contact decided last, by these calls of theirs and the mails to them. */
+/** The last decision of a contact, from these calls and the mails to them. */
 export function decisionOf(ctx: Context, contactId: string | null, calls: readonly CallRecord[]): Decision | null {
   const sent = mailsTo(ctx, contactId).filter(({ opened }) => opened !== true);
   return decide(calls, sent, ctx.stores.settings.read().decisionLimits);
@@ -36,7 +36,7 @@ function mailAfter(ctx: Context, { contactId, number, outcome }: CallRecord, cal
   });
 }
 
-/** When an attempt that this call was is worth repeating; nothing of it where they said no, are blocked, or are promised a call. */
+/** When to repeat this attempt; `null` when the call was none, or the person said no, is blocked, or has a promise. */
 function againAt(ctx: Context, { contactId, number, direction, outcome }: CallRecord): Instant | null {
   if (direction === "in" || outcome === null || reachedPerson(outcome.kind)) return null;
   const { threads, promises } = ctx.stores;
@@ -48,7 +48,7 @@ function againAt(ctx: Context, { contactId, number, direction, outcome }: CallRe
   return attempt === null || attempt === undefined ? null : worthRepeatingAt(attempt);
 }
 
-/** What the rep has to be told once the outcome of this call is logged; from memory alone, so that the key waits for no file. */
+/** What to show to the rep after this outcome was logged. Computed from memory only, so that the key press waits for no file. */
 export function afterLogging(ctx: Context, call: CallRecord): AfterLogging {
   const calls = ctx.recent.history(call.contactId, call.number, Number.POSITIVE_INFINITY);
   const decision = decisionOf(ctx, call.contactId, calls);

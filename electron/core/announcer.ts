@@ -5,23 +5,23 @@ import type { Handlers } from "./core-types.ts";
 import type { Concerned, Facts } from "./facts.ts";
 import { QUEUES, SLICES, type SliceName, stateOf } from "./state.ts";
 
-/** While a request is under way its changes are announced together before its answer, or after so many milliseconds, whichever is first. */
+/** During a request its changes are announced together before the answer, or after this many milliseconds, whichever comes first. */
 const LONGEST_MS = 250;
 
-/** Tells windows what changed. */
+/** Notifies windows of changes. */
 export interface Announcer {
-  /** From now on; what changed before is part of what a window gets when it says hello. */
+  /** Starts announcing; what changed before is part of the state that a window requests first. */
   start(): void;
-  /** Announces everything at once. */
+  /** Announces all pending changes at once. */
   now(): void;
-  /** The handlers, each of which answers after what it changed was announced. */
+  /** Wraps the handlers: each answers after its changes were announced. */
   answering(handlers: Handlers): Handlers;
   stop(): void;
 }
 
 /**
- * Reads a slice again when one of the facts that it is computed from changed, at most once for all changes that a request makes, else once a turn of the event loop; and tells
- * windows where it differs. The queues go through all recent calls, so that no answer waits for them.
+ * Reads a slice again when one of the facts that it is computed from changed: at most once per request, and otherwise at most once per turn
+ * of the event loop. Sends windows what differs. Queues are computed from all recent calls, so no answer waits for them.
  */
 export function createAnnouncer(ctx: Context, facts: Facts): Announcer {
   const told: Partial<CoreState> = {};

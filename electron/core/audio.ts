@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Greeting } from "#shared/domain/greeting.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 
-/** Three minutes of the loosest encoding a browser makes stay far below. */
+/** Enough for three minutes in any encoding that a browser uses. */
 const MAX_AUDIO_BYTES = 30_000_000;
-/** The general greeting has the file name it had while there was no other. */
+/** The general greeting still has the file name from when it was the only one. */
 const GENERAL = "greeting";
 
-/** Ids come from a window and become file names: whatever is not plain is replaced by its hash. */
+/** Ids come from a window and become file names, so an id with other than plain characters is replaced by its hash. */
 export function audioName({ id }: Pick<VoiceMessage, "id">): string {
   return /^[A-Za-z0-9_-]{1,100}$/.test(id) && id !== GENERAL ? id : createHash("sha256").update(id).digest("hex");
 }
@@ -17,13 +17,13 @@ export function greetingAudioName({ id, scope }: Pick<Greeting, "id" | "scope">)
   return scope.kind === "general" ? GENERAL : audioName({ id });
 }
 
-/** Audio as it travels, in bytes; `null` where it is larger than any message. */
+/** Decodes the base64 of a request; `null` when it is larger than any message can be. */
 export function decodeAudio(audio: string): Uint8Array | null {
   const bytes = Buffer.from(audio, "base64");
   return bytes.length > MAX_AUDIO_BYTES ? null : bytes;
 }
 
-/** Audio as it travels. */
+/** Encodes audio as base64 for an answer. */
 export function encodeAudio(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
 }

@@ -14,10 +14,10 @@ import type { Context } from "./context.ts";
 import { blockOf } from "./opt-outs.ts";
 
 const HISTORY = 5;
-/** Among so many of the own company its switchboards are looked for. */
+/** Our own company's switchboards are searched among this many of its contacts. */
 const COLLEAGUES = 50;
 
-/** The person the rep means, whatever number they call from; `isKept`: by a choice that is kept for the number. */
+/** The match for the person whom the rep chose, whatever the number. `isKept`: the choice is stored for the number. */
 function asChosen(match: CallerMatch, contact: Contact, isKept: boolean): CallerMatch {
   if (match.contact?.id === contact.id && isTheirOwn(match)) return match;
   const kind = hasNumber(contact, match.number) && !isKept ? "exact" : "chosen";
@@ -33,7 +33,7 @@ function asChosen(match: CallerMatch, contact: Contact, isKept: boolean): Caller
   };
 }
 
-/** The trunks that the rep gave the own company, and those of its switchboards. */
+/** The trunks that the rep set for our own company, and those of its switchboards. */
 function ownTrunks(colleagues: readonly Contact[], set: Readonly<Record<string, HandTrunk>>, own: string): readonly string[] {
   const byHand = Object.keys(set).filter((trunk) => companyKey(set[trunk]?.company ?? "") === own);
   const boards = colleagues.flatMap(({ numbers }) => numbers.filter(({ kind, value }) => kind === "switchboard" && value.endsWith("0")));
@@ -45,7 +45,7 @@ function chosenFor(choice: NumberChoice | undefined, { byId }: Context["director
   return choice === undefined || contact === null ? null : { contact, at: choice.at, own: choice.own };
 }
 
-/** What the matching may ask, at an instant. */
+/** The data that the matching reads, as of an instant. */
 function knownPeople({ stores, directory, recent }: Context, now: Instant): KnownPeople {
   const { accounts, dialling } = stores.settings.read();
   const lines = ownLines(accounts, dialling);
@@ -73,13 +73,13 @@ function knownPeople({ stores, directory, recent }: Context, now: Instant): Know
   };
 }
 
-/** Whether somebody who answers this number asked not to be called: the person meant, or anyone who has exactly this number. */
+/** The opt-out for this number: of the person meant, or of anyone who has exactly this number. */
 function optOutOf(ctx: Context, { contact, candidates, number }: CallerMatch): OptOut | null {
   const people = contact === null ? candidates.filter((each) => hasNumber(each, number)) : [contact];
   return blockOf(ctx, people, number)?.optOut ?? null;
 }
 
-/** Whom a call of this kind is about, where that is somebody else than who calls. */
+/** The person whom a call of this classification is about, when it is not the caller. */
 function wantedBy({ stores }: Context, about: Pick<CallerFacts, "match" | "evidence" | "promise">, now: Instant): Wanted | null {
   const kind = classify(about, now, stores.settings.read());
   const whom = kind.kind === "return-call" ? kind.evidence : kind.kind === "expected" || kind.kind === "early" ? kind.promise : null;
@@ -87,7 +87,7 @@ function wantedBy({ stores }: Context, about: Pick<CallerFacts, "match" | "evide
   return { contactId: whom.contactId, name: whom.contactName, thread: stores.threads.read()[whom.contactId] ?? null };
 }
 
-/** Everything known about a caller, from memory and the directory's index alone. `chosen` is the contact the rep picked. */
+/** Everything known about a caller, from memory and the directory's index only. `chosen` is the contact that the rep chose. */
 export function callerFacts(ctx: Context, identity: CallerIdentity, chosen: string | null): CallerFacts {
   const { stores, directory, recent, clock } = ctx;
   const now = clock.now();

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { createRecentCalls, type RecentCalls } from "./memory/recent-calls.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** Days kept in memory even where the return window is shorter: missed calls are remembered that long. */
+/** Calls stay in memory for at least this many days, even when the return window is shorter, because missed calls are listed that long. */
 const LEAST_DAYS = 60;
 const DAY_MS = 86_400_000;
 
@@ -15,8 +15,8 @@ async function lastCallAt(stores: Stores): Promise<Instant | null> {
 }
 
 /**
- * The calls that are held in memory, read anew from the journal: those of the last weeks, counted from the last call so that a long absence hides none, and older
- * ones whose outcome is owed.
+ * Reads from the journal the calls that stay in memory: those of the last weeks, counted from the last call so that a long absence hides
+ * none, and older ones with a pending outcome.
  */
 export async function loadRecent(stores: Stores, now: Instant): Promise<RecentCalls> {
   const { returnWindowDays } = stores.settings.read();
@@ -36,7 +36,7 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...a, ...b.filter((each) => !a.includes(each))];
 }
 
-/** A later record of a call, without losing what was noted, ticked or logged on an earlier one. */
+/** A later record of a call, with the notes, ticked points and outcome of an earlier record of it. */
 export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefined): CallRecord {
   if (!earlier) return later;
   return {
@@ -51,12 +51,12 @@ export function mergeCall(later: CallRecord, earlier: CallRecord | null | undefi
   };
 }
 
-/** A call in progress, of the last weeks, or of any time. */
+/** Finds a call: in progress, recent, or of any age. */
 export async function findCall(ctx: Context, id: string): Promise<CallRecord | null> {
   return ctx.stores.calls.read()[id] ?? ctx.recent.find(id) ?? (await ctx.stores.journal.find(id));
 }
 
-/** Writes a call back to where it belongs: while it is up beside the other calls in progress, afterwards to the journal. */
+/** Stores a call: with the calls in progress while it is one of them, afterwards in the journal. */
 export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
   if (ctx.stores.calls.read()[call.id]) {
     await ctx.stores.calls.put(call.id, call);
@@ -65,7 +65,10 @@ export async function storeCall(ctx: Context, call: CallRecord): Promise<void> {
   await ctx.stores.journal.put(call);
 }
 
-/** Moves a call from those in progress to the journal: first there, so that a crash in between leaves it twice rather than nowhere. */
+/**
+ * Moves a call from the calls in progress to the journal. Writes the journal first, so that a crash in between leaves the call in both
+ * places and not in neither.
+ */
 export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   const { stores, recent, clock } = ctx;
   const filed = recent.find(record.id);
@@ -78,7 +81,7 @@ export async function endCall(ctx: Context, record: CallRecord): Promise<void> {
   if (filed === null) ctx.callNews.ended(call);
 }
 
-/** Calls that nobody holds `up` any more, after a crash or a reload in mid-call, become ended ones, their outcome pending. */
+/** Ends calls that are stored as in progress but not in `up`, after a crash or a reload during a call; their outcome is pending. */
 export async function endLeftovers(ctx: Context, up: readonly string[]): Promise<void> {
   for (const call of Object.values(ctx.stores.calls.read()).filter(({ id }) => !up.includes(id))) {
     await endCall(ctx, { ...call, endedAt: Math.max(call.endedAt, call.answeredAt ?? call.startedAt) });

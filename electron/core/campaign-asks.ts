@@ -4,13 +4,16 @@ import type { Thread, ThreadField } from "#shared/domain/thread.ts";
 import type { Context } from "./context.ts";
 import { addresseeOf, textsOf } from "./threads.ts";
 
-/** A field as it reads, one point a line. */
+/** The text of a field, one line per point. */
 function asText(value: Thread[ThreadField]): string {
   if (typeof value === "string") return value;
   return value.map((each) => ("text" in each ? each.text : `${each.objection} – ${each.answer}`)).join("\n");
 }
 
-/** The threads of which the rep is asked whether they follow their campaign, with both texts; what reads the same by now is no question any more. */
+/**
+ * The threads for which the rep has to decide whether they follow their campaign, with both texts. Texts that are equal by now need no
+ * decision.
+ */
 export function campaignAsks(ctx: Context): CampaignAsk[] {
   const threads = ctx.stores.threads.read();
   return Object.entries(ctx.stores.campaignQuestions.read()).flatMap(([contactId, { campaignId, fields }]) => {

@@ -7,7 +7,7 @@ import { ownContact } from "./memory/people.ts";
 import type { Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
-/** The address books that changes of the rep's go to, the most trusted first. */
+/** The address books that the rep's changes are written to, the most trusted first. */
 function writableBooks({ sources }: Pick<Stores, "sources">): readonly CarddavSource[] {
   return sources.read().filter((source) => source.kind === "carddav" && source.writeBack && source.collection !== "") as CarddavSource[];
 }
@@ -17,13 +17,16 @@ function bookOf(stores: Pick<Stores, "sources">, contact: Contact): CarddavSourc
   return (contact.source === "hand" ? books[0] : books.find(({ id }) => id === contact.source)) ?? null;
 }
 
-/** Which of the parts of a merged person takes what is new: that of the most trusted book that is written to, else the one made by hand, else the first. */
+/**
+ * The part of a merged person that new data is stored with: the one from the most trusted address book we write to, else the one made by
+ * hand, else the first.
+ */
 export function homeAmong({ sources }: Pick<Stores, "sources">, parts: readonly Contact[]): string {
   const ofBooks = writableBooks({ sources }).flatMap(({ id }) => parts.find(({ source }) => source === id) ?? []);
   return (ofBooks[0] ?? parts.find(({ source }) => source === "hand") ?? parts[0])?.id ?? "";
 }
 
-/** Before a contact is changed: what its card says until now, so that later both sides' changes can be told apart. */
+/** Call before a contact is changed. Stores what its card says until now, so that changes of both sides can be merged later. */
 export async function noteEdit(stores: Stores, before: Contact | null): Promise<void> {
   const book = before === null || before.source === "hand" ? null : bookOf(stores, before);
   if (before === null || book === null || stores.contacts.read()[before.id] !== undefined) return;
@@ -31,7 +34,7 @@ export async function noteEdit(stores: Stores, before: Contact | null): Promise<
   await stores.cardWrites.put(before.id, write);
 }
 
-/** Before a contact goes for good: their card goes too, where one may be. */
+/** Call before a contact is deleted for good, so that its card is deleted too, if it has one. */
 export async function noteRemovals(stores: Stores, contacts: readonly Contact[]): Promise<void> {
   const writes = contacts.flatMap((contact): readonly (readonly [string, CardWrite])[] => {
     const known = stores.cardWrites.read()[contact.id];
@@ -42,15 +45,15 @@ export async function noteRemovals(stores: Stores, contacts: readonly Contact[])
   if (writes.length > 0) await stores.cardWrites.update((all) => ({ ...all, ...Object.fromEntries(writes) }));
 }
 
-/** Who was removed and can still come back, also as a part of a merged person. */
+/** Tells which contacts were removed but can still be restored, including parts of merged persons. */
 export function removedAmong({ removed, merges }: Pick<Stores, "removed" | "merges">): (id: string) => boolean {
   const [gone, keptId] = [removed.read(), keptIdOf(Object.values(merges.read()))];
   return (id) => gone[keptId(id)] !== undefined;
 }
 
 /**
- * What is not in this book yet, by contact id: written by hand, or changed or removed since it was read from there. All of it follows from what is stored, so that nothing
- * has to be remembered about when it was tried.
+ * Changes that are not in this address book yet, by contact id: contacts written by hand, and those changed or removed since the book was
+ * read. Derived from the stored documents, so that no list of attempts has to be kept.
  */
 export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMap<string, CardWrite> {
   if (!writableBooks(stores).some(({ id }) => id === book.id)) return new Map();
@@ -64,20 +67,22 @@ export function pendingWrites(stores: Stores, book: DirectorySource): ReadonlyMa
   return new Map([...removals, ...puts]);
 }
 
-/** Whether anything waits for this book. */
+/** Whether changes for this address book are pending. */
 export function hasPendingWrites(stores: Stores, book: DirectorySource): boolean {
   return pendingWrites(stores, book).size > 0;
 }
 
 type Keeper = Pick<Context, "stores" | "directory">;
 
-/** Before an address book is no longer used: what the rep wrote by hand is here alone again, and nothing waits for it any more. */
+/**
+ * Call before an address book is no longer used: contacts written by hand are stored only here again, and its pending writes are dropped.
+ */
 export async function takeBack(ctx: Keeper, sourceId: string): Promise<void> {
   await takeBackContacts(ctx, sourceId);
   await ctx.stores.cardWrites.update((all) => without(all, (_, write) => write.sourceId === sourceId));
 }
 
-/** Before a source is another address book: what the rep wrote by hand is here, and goes to that one. */
+/** Call before a source becomes another address book: contacts written by hand are stored here again, to be written to the new one. */
 export async function takeBackContacts({ stores, directory }: Keeper, sourceId: string): Promise<void> {
   const ours = Object.entries(stores.contactAliases.read()).flatMap(([from, id]) =>
     from.startsWith(`${sourceId}:`) && id.startsWith("hand:") ? (ownContact(directory, id) ?? []) : [],

@@ -6,16 +6,16 @@ import type { Stores } from "./storage/documents.ts";
 
 type RecordOf<D extends DocumentName> = Stores[D] extends Document<Readonly<Record<string, infer R>>> ? R : never;
 
-/** Whom a record with this id concerns: contact ids, or everybody. */
+/** The contacts that a record with this id concerns: their ids, or all. */
 type Concerns<D extends DocumentName> = (id: string, record: RecordOf<D>) => readonly (string | null)[] | "all";
 
 const byId = (id: string): readonly string[] => [id];
 const byContact = (_: string, { contactId }: { readonly contactId: string | null }): readonly (string | null)[] => [contactId];
 const everybody = (): "all" => "all";
-/** Blocks lie under a contact's id or under a number, which may belong to several. */
+/** Blocks are stored by a contact's id, or by a number, which several contacts may have. */
 const byBlock = (id: string): readonly string[] | "all" => (id.startsWith("number:") ? "all" : [id]);
 
-/** The documents that a contact's page or a call's card shows something of. */
+/** The documents whose data a contact's page or a call's card shows. */
 const CONCERNS: { readonly [D in DocumentName]?: Concerns<D> } = {
   contacts: byId,
   departed: byId,
@@ -34,7 +34,10 @@ const CONCERNS: { readonly [D in DocumentName]?: Concerns<D> } = {
   mailDrafts: (_, { about }) => (about.contactId === null && about.promiseId !== null ? "all" : [about.contactId]),
 };
 
-/** Whom a change of a document concerns; how numbers are read and what decides are settings, which concern everybody. */
+/**
+ * The contacts that a change of a document concerns. Settings concern all of them, because they say how numbers are read and what counts as
+ * a decision.
+ */
 export function concernedBy(name: DocumentName, before: unknown, after: unknown): Concerned {
   if (name === "settings") return EVERYBODY;
   const concerns = CONCERNS[name] as ((id: string, record: unknown) => readonly (string | null)[] | "all") | undefined;
@@ -52,7 +55,7 @@ export function concernedBy(name: DocumentName, before: unknown, after: unknown)
   return { contacts: [...contacts], calls: [] };
 }
 
-/** Whom calls concern: who was talked with, before a hand-over as well. */
+/** The contacts that calls concern, including the parties before a transfer. */
 export function concernedByCalls(calls: readonly CallRecord[]): Concerned {
   const contacts = calls.flatMap(({ contactId, formerParties = [] }) => [contactId, ...formerParties.map((party) => party.contactId)]);
   return { contacts: [...new Set(contacts.filter((id) => id !== null))], calls: calls.map(({ id }) => id) };

@@ -26,7 +26,7 @@ import { createSourceSync } from "./source-sync.ts";
 import type { Stores } from "./storage/documents.ts";
 import { promiseUndo } from "./undos.ts";
 
-/** What is open by the time the parts are connected. */
+/** The parts that are open before they are connected. */
 interface Parts {
   readonly facts: Facts;
   readonly stores: Stores;
@@ -35,7 +35,7 @@ interface Parts {
   readonly insights: Insights;
 }
 
-/** Connects the parts: what the handlers share, and what has to happen when something changed. */
+/** Connects the parts: builds the context that the handlers share, and subscribes to changes. */
 export async function connect(options: CoreOptions, { facts, stores: files, directory, exchange, insights }: Parts) {
   const { clock, newId, log, host, secrets, openExternal } = options;
   let recent = observedRecent(await loadRecent(files, clock.now()), facts);
@@ -47,7 +47,7 @@ export async function connect(options: CoreOptions, { facts, stores: files, dire
     mails: stores.outbox,
     deliver: (mail, signal, onWords) => deliver(ctx, mail, signal, onWords),
     async sent(mail) {
-      // One that was refused before counts from now on.
+      // A mail that was refused before counts as a touch from now on.
       if (mail.uncounted === true) await noteSent(ctx, mail.id, mail.draft);
       await forgetVoice(ctx, mail);
     },
@@ -112,7 +112,7 @@ export async function connect(options: CoreOptions, { facts, stores: files, dire
   const calendar = createCalendarSync(ctx, {
     onNews: (news) => emit("promise.news", { over: null, undo: promiseUndo(news.promise), ...news }),
     onStatus({ at, failure }) {
-      // A failure does not hide when all was well last.
+      // A failed look leaves the time of the last one that succeeded.
       ctx.calendarLook = { lastAt: failure === null ? at : ctx.calendarLook.lastAt, failure };
     },
   });

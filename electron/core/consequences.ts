@@ -14,7 +14,7 @@ import { referralStep } from "./referral.ts";
 import { setInThread } from "./threads.ts";
 import { promiseUndo } from "./undos.ts";
 
-/** A consequence before it is applied: `consequence` is what is kept of it, so that it can be taken back. */
+/** A consequence before it is applied: `consequence` is the record that is stored, so that it can be taken back. */
 export interface Step {
   readonly consequence: Consequence;
   readonly apply: () => Promise<unknown>;
@@ -42,12 +42,12 @@ function callAgreed(ctx: Context, call: CallRecord, callAt: Instant, reason: str
   };
 }
 
-/** Open promises to whom this call was with. */
+/** Open promises to the person this call was with. */
 export function openPromises(ctx: Context, call: CallRecord): readonly CallPromise[] {
   return promisesTo(Object.values(ctx.stores.promises.read()), call.contactId, call.number);
 }
 
-/** Notifies the rep that a conversation has fulfilled a promise of a later time, which can be taken back. */
+/** Notifies the rep that a conversation has fulfilled a promise of a later time; the rep can undo it. */
 function tellEarly(ctx: Context, id: string, callId: string): void {
   const promise = ctx.stores.promises.read()[id];
   const last = promise?.events.at(-1);
@@ -56,12 +56,15 @@ function tellEarly(ctx: Context, id: string, callId: string): void {
     ctx.emit("promise.news", { kind: "early", promise, over: null, undo: promiseUndo(promise) });
 }
 
-/** Whether this outcome fulfils that promise: a conversation does so for every promise that was made before it, in its slot, before or after. */
+/**
+ * Whether this outcome fulfils that promise. A conversation fulfils every promise that was made before it, whether in the promise's slot,
+ * before it or after it.
+ */
 function fulfils(call: CallRecord, { kind }: LoggedOutcome, promise: CallPromise): boolean {
   return call.end === "answered" && reachedPerson(kind) && talkedAbout(promise, call) !== promise;
 }
 
-/** The rep is notified at the first logging only, not when the outcome is corrected. */
+/** The rep is notified when the outcome is logged first, not when it is corrected. */
 function promisesFulfilled(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   return openPromises(ctx, call)
     .filter((promise) => fulfils(call, outcome, promise))
@@ -84,14 +87,17 @@ function promisesCancelled(ctx: Context, call: CallRecord, outcome: LoggedOutcom
     }));
 }
 
-/** What was under the key before this call blocked it: the call's own former block stays until the new one replaces it. */
+/**
+ * The block under the key before this call added its own: when the outcome is corrected, the call's own former block is still in force
+ * until the new one replaces it.
+ */
 function blockBefore({ stores }: Context, { consequences }: CallRecord, key: string): OptOut | null {
   const now = stores.optOuts.read()[key] ?? null;
   const own = consequences?.done.find((each) => each.kind === "block" && each.key === key && isDeepStrictEqual(each.set, now));
   return own?.kind === "block" ? own.before : now;
 }
 
-/** Dialling is blocked from now on, and what was promised is called off. */
+/** Blocks dialling, and cancels what was promised. */
 function blocked(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   const reason = outcome.detail.kind === "reason" ? outcome.detail.text : "";
   const key = call.contactId ?? (call.number === "" ? null : numberKey(call.number));
@@ -110,7 +116,7 @@ function threadOf({ stores }: Context, contactId: string): Thread | null {
   return stores.threads.read()[contactId] ?? null;
 }
 
-/** Nothing more is invested in them: the thread is closed, and what was promised is called off. */
+/** Closes the thread after a no, and cancels what was promised. */
 function closed(ctx: Context, call: CallRecord, outcome: LoggedOutcome, reason: ThreadEnd["reason"]): readonly Step[] {
   const { contactId } = call;
   if (contactId === null) return [];
@@ -178,7 +184,10 @@ function ofOutcome(ctx: Context, call: CallRecord, outcome: LoggedOutcome): read
   }
 }
 
-/** What an outcome entails beyond the journal, in the order in which it is done. `call` still has its former outcome, if any, whose consequences are taken back already, but for a block. */
+/**
+ * The consequences of an outcome beside the journal entry, in the order to apply them. `call` still has its former outcome, if any; the
+ * consequences of that one are already taken back, except a block.
+ */
 export function stepsOf(ctx: Context, call: CallRecord, outcome: LoggedOutcome): readonly Step[] {
   return [...promisesFulfilled(ctx, call, outcome), ...doorOpenerStep(ctx, call, outcome), ...ofOutcome(ctx, call, outcome)];
 }

@@ -15,7 +15,7 @@ import type { PhoneHolder } from "./phone-holder.ts";
 import type { SecretBox } from "./secrets.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** What the handlers share. Everything that changes lies in the stores; the rest is derived from them. */
+/** What the handlers share. All state is in the stores; everything else is derived from them. */
 export interface Context {
   readonly stores: Stores;
   readonly directory: Directory;
@@ -25,32 +25,32 @@ export interface Context {
   readonly host: HostFacts;
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
-  /** `null` where the practice line could not be started. */
+  /** `null` when the practice line could not be started. */
   readonly practiceLine: PracticeLine | null;
   readonly insights: Pick<Insights, "figures">;
-  /** The calls of the return window; replaced when the window grows. */
+  /** The calls of the return window; replaced when the window is extended. */
   recent: RecentCalls;
   readonly phoneHolder: PhoneHolder;
-  /** What the phone's window published last. */
+  /** The state that the phone's window published last. */
   view: ViewState | null;
   readonly outbox: Outbox;
   readonly webhooks: WebhookQueue;
-  /** What other programs are told of calls. */
+  /** Notifies other programs of calls. */
   readonly callNews: CallNews;
-  /** How the last look at the calendar server went. */
+  /** The result of the last look at the calendar server. */
   calendarLook: { readonly lastAt: Instant | null; readonly failure: CalendarFailure | null };
-  /** Ids of the sources that are being synchronised or imported. */
+  /** Ids of the sources that are being synchronised or imported now. */
   readonly runningSources: Ids;
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-  /** Tells windows at once what changed, instead of in a moment. */
+  /** Announces changes to windows at once instead of at the end of the turn. */
   readonly announceNow: () => void;
-  /** The phone's window has said hello: what it has to be told follows after its answer. */
+  /** Called when the phone's window has connected: pending notices for it are sent after its answer. */
   readonly phoneIsUp: () => void;
-  /** Lets everything that reads a call and writes it back happen one after the other. */
+  /** Runs one after the other all work that reads a call and writes it back. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A queue of one: each piece of work begins when the one before has ended, however it ended. */
+/** A queue: each piece of work starts when the one before has settled, whether it failed or not. */
 export function createTurns(): Context["inTurn"] {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -60,7 +60,7 @@ export function createTurns(): Context["inTurn"] {
   };
 }
 
-/** The language of what the core itself writes: the rep's choice, else the system's. */
+/** The language of texts that the core writes: the rep's choice, else the system's. */
 export function languageOf(ctx: Pick<Context, "stores" | "host">): Language {
   return ctx.stores.settings.read().language ?? (ctx.host.locale.toLowerCase().startsWith("de") ? "de" : "en");
 }

@@ -31,7 +31,7 @@ import { openStores } from "./storage/open-stores.ts";
 import { followTime } from "./time.ts";
 
 export interface CoreOptions {
-  /** Holds everything; made when it is missing, and held against a second process. */
+  /** The folder of all data; created when it is missing, and locked against a second process. */
   readonly dataDir: string;
   readonly clock: Clock;
   /** Unguessable, URL-safe. */
@@ -40,14 +40,14 @@ export interface CoreOptions {
   readonly host: HostFacts;
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
-  /** Instead of those of the data folder, for tests. */
+  /** For tests: replaces the stores of the data folder. */
   readonly stores?: Stores;
   readonly directory?: Directory;
-  /** Where the index of the figures lies instead, `:memory:` for tests. */
+  /** Path of the insights index; `:memory:` in tests. */
   readonly insightsFile?: string;
-  /** Instead of real servers with contacts, for tests. */
+  /** For tests: replaces real servers with contacts. */
   readonly openRemote?: OpenRemote;
-  /** Instead of the practice line's own exchange, for tests. */
+  /** For tests: replaces the practice line's own exchange. */
   readonly exchange?: () => Promise<Exchange>;
 }
 
@@ -55,12 +55,15 @@ function firstSettings({ locale, timeZone }: HostFacts): Settings {
   return { ...defaultSettings(locale, timeZone), accounts: [storedPracticeAccount] };
 }
 
-/** `onLost`: everybody whom the sources brought is gone, because the file is damaged, of another version, or was deleted; it may be told at any time. */
+/**
+ * `onLost` is called when all contacts of the sources are lost, because the file is damaged, of another version, or deleted; this may
+ * happen at any time.
+ */
 function openDirectoryIn({ dataDir, log }: CoreOptions, onLost: () => void): Directory {
   const file = join(dataDir, "directory.sqlite");
   if (!existsSync(file)) onLost();
   return openDirectory(file, (reason) => {
-    log({ level: "error", text: `the directory was made anew: ${reason}` });
+    log({ level: "error", text: `the directory was created again, empty: ${reason}` });
     onLost();
   });
 }
@@ -71,7 +74,7 @@ function openInsightsOf({ dataDir, insightsFile, clock, log, host }: CoreOptions
   return openInsights({ file, stores, clock, basis, log });
 }
 
-/** Without the practice line everything else works. */
+/** Starts the practice line; if that fails, everything else works without it. */
 async function startPractice(options: CoreOptions): Promise<Exchange | null> {
   const start = options.exchange ?? (() => startExchange({ now: options.clock.now, newToken: options.newId }));
   return start().catch((error: unknown) => {
@@ -85,7 +88,7 @@ async function prepare(ctx: Context): Promise<void> {
   await sealStoredCredentials(ctx);
   await purgeRemoved(ctx, clock.now() - KEEP_REMOVED_MS);
   await dropSettledDrafts(ctx);
-  // Nothing hangs on it: what cannot be removed now is removed at the next start.
+  // Nothing depends on it: files that cannot be removed now are removed at the next start.
   await removeOrphans(ctx).catch(() => undefined);
   await settleMerges(ctx);
   syncDirectory(directory, stores);
@@ -96,8 +99,8 @@ async function prepare(ctx: Context): Promise<void> {
 }
 
 /**
- * Opens the data folder and starts everything that needs no window. Rejects with a DataFolderError when the folder is in use by another process, was written by
- * a later version, or cannot be used.
+ * Opens the data folder and starts everything that needs no window. Rejects with a DataFolderError when the folder is in use by another
+ * process, was written by a later version, or cannot be used.
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, newId, host } = options;
@@ -128,7 +131,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     onNotice = () => facts.changed("notices");
     await prepare(ctx);
     if (isLost) await refill(ctx);
-    // Whoever found it out is in the middle of a look-up.
+    // Deferred, because the loss is noticed in the middle of a look-up.
     onLost = () =>
       void clock.after(0, () => {
         refill(ctx).catch(() => options.log({ level: "error", text: "the directory could not be filled again" }));

@@ -9,14 +9,14 @@ function isRequestName(name: unknown): name is RequestName {
   return typeof name === "string" && Object.hasOwn(requests, name);
 }
 
-/** Where an error happened, without its message, which may quote what a person wrote. */
+/** Where an error happened, without its message, which may quote what the user wrote. */
 function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return "not an error";
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
   return [error.name, ...frames.slice(0, 8).map((line) => line.trim())].join("\n  ");
 }
 
-/** Which fields did not fit, without their values. */
+/** Which fields were invalid, without their values. */
 function fieldsOf(error: z.ZodError): string {
   return error.issues.map(({ code, path }) => `${path.join(".")} ${code}`).join(", ");
 }
@@ -36,14 +36,15 @@ async function run<N extends RequestName>(
 }
 
 /**
- * The one way from a host into the core: refuses names that are not in the contract and input that does not fit, calls the handler, and checks its answer.
- * A write that failed is an expected failure in the output; anything else that throws is a bug, logged without personal data and answered `failed`.
+ * The only way from a host into the core: refuses names that are not in the contract and invalid input, calls the handler, and checks its
+ * answer. A failed write is an expected failure in the output; anything else that throws is a bug, logged without personal data and
+ * answered with `failed`.
  */
 export async function dispatch(core: Core, name: unknown, input: unknown, log: Log = () => undefined): Promise<BridgeAnswer> {
   if (!isRequestName(name)) return { error: "unknown" };
   const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) {
-    log({ level: "error", text: `${name}: input does not fit: ${fieldsOf(parsed.error)}` });
+    log({ level: "error", text: `${name}: invalid input: ${fieldsOf(parsed.error)}` });
     return { error: "invalid" };
   }
   try {

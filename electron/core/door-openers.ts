@@ -6,14 +6,14 @@ import type { Step } from "./consequences.ts";
 import type { Context } from "./context.ts";
 import { without } from "./without.ts";
 
-/** What was noted while the call was up, also after its draft is gone: from there, or from the outcome that filed it. */
+/** What the rep noted during the call: from its draft, or, when the draft is gone, from the outcome that stored it. */
 function notedIn({ stores }: Context, { id, consequences }: CallRecord): Spoken | null {
   const draft = stores.doorOpenerDrafts.read()[id];
   if (draft !== undefined) return { name: draft.name, tone: draft.tone, said: draft.said, betterTime: draft.betterTime };
   return consequences?.done.find((each) => each.kind === "door-opener")?.noted ?? null;
 }
 
-/** Files the person who answered instead with the company: as the answer to outcome 5's question tells, else as it was noted during the call. */
+/** Stores the person who answered with the company: as entered with outcome 5, else as noted during the call. */
 export function doorOpenerStep(ctx: Context, call: CallRecord, { detail }: LoggedOutcome): readonly Step[] {
   const { companies } = ctx.stores;
   const company = companyKey(call.company);
@@ -29,7 +29,7 @@ export function doorOpenerStep(ctx: Context, call: CallRecord, { detail }: Logge
   return [{ consequence: { kind: "door-opener", company, set, before, noted }, apply }];
 }
 
-/** Drops the drafts of calls that are over and settled, which nothing asks for any more. */
+/** Deletes the drafts of calls that have ended and need no outcome any more. */
 export async function dropSettledDrafts({ stores, recent, clock }: Context): Promise<void> {
   const open = new Set([...Object.keys(stores.calls.read()), ...recent.pending().map(({ id }) => id)]);
   const isSettled = (id: string): boolean => {

@@ -7,14 +7,17 @@ import type { Context } from "./context.ts";
 
 type Keeper = Pick<Context, "stores" | "directory">;
 
-/** The parts that there are; where only one is left, and nothing sets the person apart from it, that one. */
+/** The parts that exist; just the one, when only one is left and the person does not differ from it. */
 function partsNow({ directory }: Keeper, keptId: string): readonly Contact[] {
   const parts = directory.partsOf(keptId);
   const person = directory.byId(keptId);
   return parts.length > 0 || person === null ? parts : [person];
 }
 
-/** Writes down what the rep changed of a merged person, each thing with the part that it belongs to, as though that had been edited: it goes to their address book, and stays theirs when parted. */
+/**
+ * Stores what the rep changed of a merged person, each field with the part it belongs to, as if that part had been edited: it is written to
+ * that part's address book, and stays with the part after a separation.
+ */
 export async function editMerged(ctx: Keeper, merge: Merge, after: Contact): Promise<void> {
   const { stores, directory } = ctx;
   const found = partsNow(ctx, merge.keptId);
@@ -28,7 +31,7 @@ export async function editMerged(ctx: Keeper, merge: Merge, after: Contact): Pro
   directory.put(parts);
 }
 
-/** The person whom somebody is a part of, with this of the part; anybody else as they are. */
+/** The merged person that a contact is part of, with this part's new data; a contact that is in no merge is returned as it is. */
 export function personWith({ stores, directory }: Keeper, part: Contact): Contact {
   const merge = Object.values(stores.merges.read()).find((each) => partIds(each).includes(part.id));
   if (merge === undefined) return part;

@@ -5,21 +5,24 @@ import { syncDirectory } from "./memory/people.ts";
 import { keepMarkOfSource, readingOf } from "./sources.ts";
 import { finishing } from "./ties.ts";
 
-/** Nobody of the source is in the directory any more; what was written by hand is here alone. May be done again. */
+/** Removes all contacts of a source from the directory; contacts written by hand are then stored only here. Idempotent. */
 export async function emptySource(ctx: Context, source: DirectorySource): Promise<void> {
   const { directory } = ctx;
   const { id } = source;
   await takeBack(ctx, id);
   const isGone = await leaveInThread(ctx, source).catch(() => false);
-  // Where there is no room for a copy of the directory, calls wait for some seconds.
+  // Fallback when the disk has no room for a copy of the directory: calls are delayed for some seconds.
   if (!isGone) directory.clear(id);
   directory.keepSourceState(id, null);
   keepMarkOfSource(ctx, id, "");
-  // Whoever stays because of what the rep wrote is found again at once.
+  // Contacts that are kept because of the rep's work are put back at once.
   syncDirectory(directory, ctx.stores);
 }
 
-/** As a source that has nobody is read: by a thread, since half a million people take many seconds to go. */
+/**
+ * Removes them as a synchronisation with an empty source would: in a worker thread, because deleting half a million contacts takes many
+ * seconds.
+ */
 async function leaveInThread(ctx: Context, source: DirectorySource): Promise<boolean> {
   const nobody = { keep: [], tied: [], aliases: {}, onProgress: () => undefined };
   const run = ctx.directory.import({ format: "drafts", reading: readingOf(ctx, source), replace: true, ...nobody });

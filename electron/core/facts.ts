@@ -3,10 +3,10 @@ import type { Documents } from "./storage/documents.ts";
 
 export type DocumentName = keyof Documents;
 
-/** What state is computed from: the documents, what the core holds in memory beside them, and the time of day. */
+/** What state is computed from: the documents, the core's other data in memory, and the time of day. */
 export type Fact = DocumentName | "recent" | "directory" | "sourceStates" | "runningSources" | "calendarLook" | "webhooks" | "time";
 
-/** Whose pages and cards a change concerns, and which calls changed. */
+/** The contacts whose pages and cards a change concerns, and the calls that changed. */
 export interface Concerned {
   /** Contact ids. */
   readonly contacts: readonly string[] | "all";
@@ -19,14 +19,14 @@ export const EVERYBODY: Concerned = { contacts: "all", calls: [] };
 
 type Listener = (fact: Fact, concerned: Concerned) => void;
 
-/** The one place where changes are announced. Listeners run at once, so that they only note what they have to do. */
+/** The one place where changes are announced. Listeners run synchronously, so they only note what they have to do. */
 export interface Facts {
   changed(fact: Fact, concerned?: Concerned): void;
   onAny(listener: Listener): void;
   on(facts: readonly Fact[], act: () => void): void;
 }
 
-/** A listener that throws is logged, and keeps neither the writer nor the other listeners from going on. */
+/** A listener that throws is logged; the writer and the other listeners carry on. */
 export function createFacts(log: Log): Facts {
   const listeners: Listener[] = [];
   return {

@@ -4,21 +4,21 @@ import { type DuplicateGroup, groupsOf, likenessOf, nameOf, type Pair } from "#s
 import { pairKey } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 
-/** Contacts or numbers that are fetched in one go. */
+/** Contacts or numbers that are read at once. */
 const PAGE = 100;
-/** A number or company that more people of one name share tells nothing of any two of them. */
+/** A number or company shared by more people of one name says nothing about any two of them. */
 const MOST_SHARING = 12;
-/** No more pairs are kept of people that the rep has not had to do with; how many groups there are beyond is told. */
+/** Upper limit of pairs among people the rep had no contact with; only the number of further groups is reported. */
 const MOST_PAIRS = 2000;
 const MOST_GROUPS = 300;
 
 interface Search {
   readonly directory: Pick<Directory, "page" | "sharedNumbers" | "count">;
-  /** By `pairKey`: those who are different people. */
+  /** Pairs that the rep marked as different people, by `pairKey`. */
   readonly apart: ReadonlySet<string>;
-  /** How much the rep has had to do with somebody; 0 for nothing at all. */
+  /** How much the rep has had to do with a contact; 0 for nothing at all. */
   readonly weight: (contact: Contact) => number;
-  /** Asked after every step: what to wait for before the next one, so that whatever else there is to do has its turn; `null` for nothing yet. */
+  /** Called after every step: returns a promise to await before the next one, so that other work can run, or `null`. */
   readonly pause: () => Promise<void> | null;
   /** 0 to 1. */
   readonly onProgress: (done: number) => void;
@@ -26,18 +26,21 @@ interface Search {
 
 export interface FoundDuplicates {
   readonly groups: readonly DuplicateGroup[];
-  /** How many there are besides. */
+  /** How many groups there are beyond those returned. */
   readonly more: number;
 }
 
-/** What is remembered by hash, for at most `most` of them, in two plain arrays: a map of a million entries would take a tenth of a second whenever it grows or is swept. */
+/**
+ * Maps hashes to keys, for at most `most` of them, in two plain arrays: a map of a million entries would block for a tenth of a second
+ * whenever it grows or is collected.
+ */
 function createMemory(most: number) {
   const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
   const hashes = new Float64Array(size);
   const keys = new Uint32Array(size);
   let left = most;
   return {
-    /** The key that was remembered first; 0 where this is the first. */
+    /** The key stored first for this hash; 0 when this is the first. */
     first(hash: number, key: number): number {
       let at = hash % size;
       while (hashes[at] !== 0 && hashes[at] !== hash) at = (at + 1) % size;
@@ -81,7 +84,7 @@ function createPairs({ apart, weight }: Search) {
   };
 }
 
-/** What two entries of one person would have in common besides a number. */
+/** The values that two entries of one person may share besides a number. */
 function keysOf(contact: Contact): readonly string[] {
   const name = nameOf(contact);
   if (name === "") return [];
@@ -90,7 +93,7 @@ function keysOf(contact: Contact): readonly string[] {
   return [...(email === "" ? [] : [`${email}\n${name}`]), ...(company === "" ? [] : [`${company}\n${name}`])];
 }
 
-/** A text as a number above 0: far fewer bytes to remember, and what is meant is compared anyway. */
+/** Hashes a text to a number above 0, which needs far less memory. Collisions do no harm, because the texts are compared afterwards. */
 function hashed(text: string): number {
   let a = 0x811c9dc5;
   let b = 0x1000193;
@@ -102,7 +105,7 @@ function hashed(text: string): number {
   return 1 + (a >>> 0) * 0x100000 + ((b >>> 0) & 0xfffff);
 }
 
-/** People who have a number in common. */
+/** Groups of people who share a number. */
 async function byNumbers(search: Search, take: (people: readonly Contact[]) => void): Promise<void> {
   const total = Math.max(1, search.directory.count());
   let looked = 0;
@@ -121,7 +124,7 @@ async function byNumbers(search: Search, take: (people: readonly Contact[]) => v
   }
 }
 
-/** People of one name with one mail address or company. */
+/** Groups of people who share their name and a mail address or company. */
 async function byNames(search: Search, take: (people: readonly Contact[]) => void): Promise<void> {
   const { directory } = search;
   const total = Math.max(1, directory.count());
@@ -142,8 +145,8 @@ async function byNames(search: Search, take: (people: readonly Contact[]) => voi
 }
 
 /**
- * Contacts of the directory that may be one person, most useful first: those the rep has most to do with, then those beyond doubt. Looks through everybody in small
- * steps and holds nothing but what it found.
+ * Contacts of the directory that may be the same person, most useful first: those the rep has most to do with, then those beyond doubt.
+ * Reads the whole directory in small steps and keeps only the groups in memory.
  */
 export async function findDuplicates(search: Search): Promise<FoundDuplicates> {
   const { pairs, dropped, all } = createPairs(search);

@@ -5,13 +5,16 @@ import { nearestPromise, promisesTo } from "#shared/domain/promise.ts";
 import { type Context, zoneOf } from "./context.ts";
 import { holidaysFrom } from "./holidays.ts";
 
-/** Those that were not removed. */
+/** All greetings that were not removed. */
 export function greetingsOf({ stores }: Pick<Context, "stores">): readonly Greeting[] {
   const removed = stores.removed.read();
   return Object.values(stores.greetings.read()).filter(({ id }) => removed[id] === undefined);
 }
 
-/** Whether today is a public holiday where the rep works. Looked up only where it makes a difference: the calendars take their time. */
+/**
+ * Whether today is a public holiday where the rep works. Looked up only when a greeting depends on it, because loading the calendars is
+ * slow.
+ */
 async function isHoliday(ctx: Context, greetings: readonly Greeting[]): Promise<boolean> {
   const { holidays } = ctx.stores.settings.read();
   if (holidays === null || !greetings.some(({ scope }) => scope.kind === "closed")) return false;
@@ -20,7 +23,7 @@ async function isHoliday(ctx: Context, greetings: readonly Greeting[]): Promise<
   return next?.date === today;
 }
 
-/** What this caller hears now; `null` for the built-in announcement. */
+/** The greeting that this caller hears now; `null` for the built-in announcement. */
 export async function greetingFor(ctx: Context, contactId: string | null, number: string): Promise<Greeting | null> {
   const now = ctx.clock.now();
   const greetings = greetingsOf(ctx);

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 let library: Promise<typeof DateHolidays> | null = null;
 
-/** The calendars of all countries are large: they are read when somebody first asks, not at the start. */
+/** The calendars of all countries are large, so they are loaded at the first request and not at the start. */
 function calendars(): Promise<typeof DateHolidays> {
   library ??= import("date-holidays").then((module) => module.default);
   return library;
@@ -22,7 +22,7 @@ async function ofYear({ country, state }: HolidayRegion, year: number, language:
   const Calendars = await calendars();
   const calendar = new Calendars();
   calendar.init(country, state);
-  // An unknown country has no holidays.
+  // The library returns nothing for an unknown country.
   const days = (calendar.getHolidays(year, language) ?? [])
     .filter(({ type }) => type === "public")
     .flatMap(({ date, start, end, name }) => {
@@ -34,7 +34,10 @@ async function ofYear({ country, state }: HolidayRegion, year: number, language:
   return days;
 }
 
-/** Public holidays of a region in the year of a date (ISO 8601) and the next one, soonest first, named in the language where it has a name in it. */
+/**
+ * Public holidays of a region in the year of a date (ISO 8601) and the year after, soonest first, named in the language if the calendar has
+ * that name.
+ */
 export async function holidaysFrom(region: HolidayRegion, date: string, language: Language): Promise<readonly DayOff[]> {
   const year = Number(date.slice(0, 4));
   const days = [...(await ofYear(region, year, language)), ...(await ofYear(region, year + 1, language))];
@@ -47,7 +50,7 @@ export async function holidayCountries(): Promise<readonly string[]> {
   return Object.keys(new Calendars().getCountries());
 }
 
-/** Federal states or cantons of a country that have holidays of their own, by name. */
+/** Federal states or cantons of a country with their own holidays, sorted by name. */
 export async function holidayStates(
   country: string,
   language: Language,

@@ -4,20 +4,23 @@ import type { BesideContact } from "#shared/ports/directory.ts";
 import type { Context } from "./context.ts";
 import { numberKey } from "./opt-outs.ts";
 
-/** What became of what a file says beside its contacts. */
+/** Counts of what was stored from a file besides its contacts. */
 export interface KeptBesides {
   readonly blocked: number;
   readonly assistants: number;
-  /** Assistants of nobody's company, who have no place. */
+  /** Assistants without a company, who were not stored. */
   readonly strayAssistants: number;
 }
 
-/** Blocks whom a file says not to call, and files assistants with the door openers of their company. To be called once the contacts are in. */
+/**
+ * Blocks the people whom a file says not to call, and stores assistants as door openers of their company. Call it after the contacts were
+ * added.
+ */
 export async function keepBesides(ctx: Context, besides: readonly BesideContact[]): Promise<KeptBesides> {
   return { blocked: await keepBlocks(ctx, besides), ...(await keepAssistants(ctx, besides)) };
 }
 
-/** Somebody whose id the directory gave another meaning is blocked by their numbers. */
+/** A person whose id the directory has given to another contact is blocked by their numbers. */
 async function keepBlocks({ stores, directory, clock }: Context, besides: readonly BesideContact[]): Promise<number> {
   const blocked = besides.filter(({ blockedBy }) => blockedBy !== null);
   if (blocked.length === 0) return 0;
@@ -30,7 +33,7 @@ async function keepBlocks({ stores, directory, clock }: Context, besides: readon
   return blocked.length;
 }
 
-/** "Import" is the word in both languages; the column is named as in the file. */
+/** "Import" is the same word in both languages; the column keeps its name from the file. */
 function blockReason(column: string): string {
   return column === "" ? "Import" : `Import: ${column}`;
 }

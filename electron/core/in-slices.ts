@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 const SLICE_MS = 8;
 
-/** Like `flatMap`, with a turn for everything else after every few milliseconds of work. */
+/** Like `flatMap`, but yields to the event loop after every few milliseconds of work. */
 export async function inSlices<T, R>(items: Iterable<T>, each: (item: T) => readonly R[]): Promise<readonly R[]> {
   const found: R[] = [];
   let from = performance.now();

@@ -1,7 +1,7 @@
 import type { RequestName } from "#shared/contract/requests.ts";
 import type { Handlers } from "./core-types.ts";
 
-/** Names under which requests speak of a contact; of `contact.…` requests also their `id`. */
+/** Input fields that contain a contact's id; for `contact.…` requests `id` as well. */
 const NAMES = ["contactId", "chosen"];
 
 function keptInput(value: unknown, names: readonly string[], keptId: (id: string) => string): unknown {
@@ -15,7 +15,9 @@ function keptInput(value: unknown, names: readonly string[], keptId: (id: string
   );
 }
 
-/** A window may still speak of a merged person by the id of a part, as of a caller whose card it has shown since before. */
+/**
+ * A window may still refer to a merged person by the id of a part, for example for a caller whose card it has shown since before the merge.
+ */
 export function underKeptIds(handlers: Handlers, keptId: () => ((id: string) => string) | null): Handlers {
   const wrapped = Object.entries(handlers).map(([name, handler]) => {
     const names = name.startsWith("contact.") ? [...NAMES, "id"] : NAMES;

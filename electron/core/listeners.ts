@@ -1,7 +1,7 @@
 import type { EventName, EventPayload } from "#shared/contract/events.ts";
 import type { Core, CoreEvent, Log } from "./core-types.ts";
 
-/** Whoever is told events; one that fails does not keep the others from being told. */
+/** Sends events to listeners; a listener that throws does not stop the others. */
 export function createListeners(log: Log): Pick<Core, "on" | "emit"> {
   const listeners = new Set<(event: CoreEvent) => void>();
   return {

@@ -8,13 +8,16 @@ import { servicePassword } from "./service-secrets.ts";
 import { putContacts } from "./source-intake.ts";
 import { draftReadingOf, keepStateOfSource, stateOfSource } from "./sources.ts";
 
-/** Looks up unknown callers in the directories that are asked while it rings. */
+/** Looks up unknown callers in the directory servers that are queried while the phone rings. */
 export interface LiveLookup {
-  /** Asks them for whoever has this number, unless somebody is known, or they were asked a moment ago. Nobody waits for it: windows are told when somebody was found. */
+  /**
+   * Queries them for contacts with this number, unless the caller is known or the number was queried a moment ago. Callers do not wait for
+   * it: windows are notified when a contact was found.
+   */
   ask(number: string): void;
 }
 
-/** For one call a server is asked once, however often the card is drawn. */
+/** For one call a server is queried once, however often the card is drawn. */
 const ONCE_MS = 10 * 60_000;
 
 export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
@@ -31,7 +34,7 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
     keepStateOfSource(ctx, id, { ...state, live });
   }
 
-  /** Whoever has exactly this number there; a failure is the source's, not the call's. */
+  /** Contacts with exactly this number on that server; a failure is recorded for the source and does not affect the call. */
   async function foundIn(source: LdapSource, number: string): Promise<readonly Contact[]> {
     try {
       const remote = open(source, await servicePassword(ctx, `source:${source.id}`));
@@ -63,7 +66,7 @@ export function createLiveLookup(ctx: Context, open: OpenRemote): LiveLookup {
       const sources = liveSources();
       if (sources.length === 0) return;
       asked.set(number, now);
-      // Once the answer that is under way is out.
+      // Deferred until the answer of the current request is sent.
       setImmediate(() => {
         for (const source of sources) void lookUp(source, number).catch(report);
       });

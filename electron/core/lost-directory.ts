@@ -3,8 +3,8 @@ import { isNetworked } from "./directory/sources/remote-source.ts";
 import { syncDirectory } from "./memory/people.ts";
 
 /**
- * Everybody whom the sources brought is gone with the directory's file: what the rep wrote is brought in again, servers are read anew by themselves, and the rep is told
- * which files only they have.
+ * After the directory's file was lost: adds again what the rep wrote, lets the servers be read again in full, and notifies the rep which
+ * files must be imported again.
  */
 export async function refill(ctx: Context): Promise<void> {
   const { stores, directory, clock, newId } = ctx;

@@ -7,33 +7,36 @@ import type { Context } from "./context.ts";
 import { hangingOn, movedBoth } from "./merge-ties.ts";
 import { picked, without } from "./without.ts";
 
-/** What a merged person, or anybody else, is made of. */
+/** The parts of a merged person; any other contact is its own only part. */
 function partsOf({ directory }: Context, side: Contact): readonly Contact[] {
   const parts = directory.partsOf(side.id);
   return parts.length === 0 ? [side] : parts;
 }
 
-/** Who these are now, each once; `null` where somebody is gone, or all are one already. */
+/** The present contacts for these ids, each once; `null` when one is gone, or all of them are one person already. */
 export function sidesOf(ctx: Context, ids: readonly string[]): readonly Contact[] | null {
   const found = ids.map((id) => ctx.directory.byId(id));
   const sides = new Map(found.flatMap((side) => (side === null ? [] : [[side.id, side] as const])));
   return found.includes(null) || sides.size < 2 ? null : [...sides.values()];
 }
 
-/** Which of the contacts a field is from, where the side chosen is itself a merged person. */
+/** The part that each field is taken from, when the chosen side is itself a merged person. */
 function deepChoices(choices: MergeChoices, prior: Readonly<Record<string, Merge>>): MergeChoices {
   const deep = (field: MergeField) => prior[choices[field]]?.choices[field] ?? choices[field];
   return Object.fromEntries(MERGE_FIELDS.map((field) => [field, deep(field)])) as MergeChoices;
 }
 
-/** The threads to give back: of people merged before, those of each part, unless the one made of them was written on since. */
+/** The threads to restore: for people who were merged before, the threads of their parts, unless the united thread was changed since. */
 function threadsBefore(former: readonly Merge[], now: Readonly<Record<string, Thread>>): Readonly<Record<string, Thread>> {
   const untouched = former.filter(({ keptId, united }) => isUntouched(now[keptId], united)).map(({ keptId }) => keptId);
   const written = Object.fromEntries(Object.entries(now).filter(([id]) => !untouched.includes(id)));
   return { ...Object.assign({}, ...former.map(({ threads }) => threads)), ...written };
 }
 
-/** An opt-out from before goes back to whom it was of, one of the time together holds for all, and one that was lifted stays lifted. */
+/**
+ * The opt-outs after a separation: an opt-out from before the merge returns to the part it was of, one made during the merge applies to all
+ * parts, and one that was lifted stays lifted.
+ */
 export function partedOptOuts(merge: Merge, now: OptOut | undefined): Readonly<Record<string, OptOut>> {
   if (now === undefined) return {};
   const isOld = Object.values(merge.optOuts).some((each) => isDeepStrictEqual(each, now));
@@ -45,7 +48,7 @@ function optOutsBefore(former: readonly Merge[], now: Readonly<Record<string, Op
   return { ...others, ...Object.assign({}, ...former.map((merge) => partedOptOuts(merge, now[merge.keptId]))) };
 }
 
-/** The merge that makes one person of these, as it is kept; `sides`: who they are now, the one kept first. */
+/** The merge record that makes one person of these contacts. `sides`: the present contacts, the one whose id is kept first. */
 export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeChoices): Merge {
   const { stores, clock } = ctx;
   const ids = sides.map(({ id }) => id);

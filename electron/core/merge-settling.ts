@@ -8,7 +8,7 @@ import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
 import type { Stores } from "./storage/documents.ts";
 import { picked, without } from "./without.ts";
 
-/** The one write that takes the others' threads away comes last: until then everything is done anew, and after it nothing. */
+/** The write that removes the others' threads comes last: until then a repeated run does everything again, and after it nothing. */
 async function uniteThreads({ threads, threadHistory, campaignQuestions }: Stores, merge: Merge): Promise<void> {
   const { keptId, at } = merge;
   const [, ...absorbed] = partIds(merge);
@@ -22,7 +22,7 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
     const added = versions.filter((version) => !before.some((each) => isDeepStrictEqual(each, version)));
     return added.length === 0 ? all : { ...all, [keptId]: [...before, ...added].slice(-HISTORY_LENGTH) };
   });
-  // The parts keep their questions: nobody is asked them while there is no thread, and parted they are open again.
+  // The parts keep their questions: they are not shown while the part has no thread, and are open again after a separation.
   await campaignQuestions.update((all) => {
     const questions = Object.values(picked(all, partIds(merge)));
     const question = questions.find(({ campaignId }) => campaignId === whole.campaignId);
@@ -31,7 +31,7 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
   await threads.update((all) => ({ ...without(all, (id) => absorbed.includes(id)), [keptId]: whole }));
 }
 
-/** Whoever is not to be called under one name is not called under the other. */
+/** A block on one part applies to the whole person. */
 async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
   const [keptId = "", ...absorbed] = partIds(merge);
   await optOuts.update((all) => {
@@ -42,7 +42,10 @@ async function uniteOptOuts({ optOuts }: Stores, merge: Merge): Promise<void> {
   });
 }
 
-/** Lets everything of the parts hang on the person. May be done again, and after a crash at whatever step it was. */
+/**
+ * Moves everything that refers to the parts to the merged person. Idempotent, so it can complete a merge that a crash interrupted at any
+ * step.
+ */
 export async function settleMerge(stores: Stores, merge: Merge): Promise<void> {
   const moved = movedBoth(merge.moved, hangingOn(stores, partIds(merge).slice(1)));
   if (!isDeepStrictEqual(moved, merge.moved)) await stores.merges.put(merge.keptId, { ...merge, moved });
@@ -58,7 +61,7 @@ async function settleEdit(ctx: Pick<Context, "stores" | "directory">, keptId: st
   await ctx.stores.merges.edit(keptId, (now) => ({ ...now, edited: null }));
 }
 
-/** At the start: what a crash kept from following the merges follows now. */
+/** Runs at the start: completes the merges that a crash interrupted. */
 export async function settleMerges({ stores, directory }: Pick<Context, "stores" | "directory">): Promise<void> {
   const merges = Object.values(stores.merges.read());
   if (merges.length === 0) return;

@@ -2,10 +2,10 @@ import { type Merge, type Moved, NOTHING_MOVED, partIds, TIED, type Tied } from 
 import type { Document } from "#shared/ports/store.ts";
 import type { Stores } from "./storage/documents.ts";
 
-/** A document in which records say whom they are about: who that is, and the record with somebody else. */
+/** A document whose records refer to contacts: how to read whom a record refers to, and how to change it. */
 interface Tie {
   owners(): Readonly<Record<string, string | null>>;
-  /** The records of these ids are now about somebody else. */
+  /** Makes the records of these ids refer to other contacts. */
   give(owners: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
@@ -44,7 +44,7 @@ function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Reco
   };
 }
 
-/** What hangs on these contacts: by document and record, on whom. */
+/** The records that refer to these contacts: by document and record, the contact's id. */
 export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
   const ties = tiesOf(stores);
   const found = TIED.map((name) => {
@@ -54,12 +54,12 @@ export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
   return { ...NOTHING_MOVED, ...Object.fromEntries(found) };
 }
 
-/** Both of what was moved; what was moved first counts, since it knows whose it was to begin with. */
+/** Combines two lists of moved records; the first counts, because it has the original contact. */
 export function movedBoth(first: Moved, then: Moved): Moved {
   return { ...NOTHING_MOVED, ...Object.fromEntries(TIED.map((name) => [name, { ...then[name], ...first[name] }])) };
 }
 
-/** Everything of the parts hangs on the person from now on. May be done again: what was moved stays. */
+/** Makes everything that refers to the parts refer to the merged person. Idempotent: records that were moved before stay as they are. */
 export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
   const ties = tiesOf(stores);
   const hanging = hangingOn(stores, partIds(merge).slice(1));
@@ -68,7 +68,7 @@ export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
   }
 }
 
-/** Everything hangs on whom it hung on before, unless somebody else was given it since. */
+/** Makes the moved records refer to their original contacts again, unless they were given to another contact since. */
 export async function moveTiesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
   const ties = tiesOf(stores);
   for (const name of TIED) {

@@ -1,7 +1,7 @@
 import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
 import type { Journal } from "#shared/ports/store.ts";
 
-/** The former parties under other ids; no field at all where there are none. */
+/** The former parties under their present ids; omits the field when there are none. */
 function formerWith(
   former: readonly FormerParty[],
   idOf: (party: FormerParty, at: number) => string | null,
@@ -10,8 +10,9 @@ function formerWith(
 }
 
 /**
- * The journal as merged people read it: their calls are theirs under whatever id they were made. What is written keeps the id that it has in the file, so that months
- * of history need not be rewritten, and parting them again finds everything in its place. `keptIds`: under which id anybody is kept, `null` while nobody is merged.
+ * Reads the journal as if merged persons had always had their present id. Records keep their id in the file, so that a merge does not
+ * rewrite months of history and a separation finds everything in place. `keptIds`: maps a contact's id to its present one, `null` while
+ * there are no merges.
  */
 export function mergedJournal(journal: Journal, keptIds: () => ((id: string) => string) | null): Journal {
   const shownId = (id: string | null): string | null => (id === null ? null : (keptIds()?.(id) ?? id));

@@ -10,7 +10,7 @@ import { moveTiesBack } from "./merge-ties.ts";
 import type { Revert } from "./undos.ts";
 import { picked, without } from "./without.ts";
 
-/** The directory, the calls in memory and all windows follow. */
+/** Updates what depends on a merge: the directory, the calls in memory and all windows. */
 async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
   const { stores, directory, recent } = ctx;
   directory.merge(Object.values(stores.merges.read()));
@@ -22,7 +22,7 @@ async function follow(ctx: Context, ids: readonly string[]): Promise<void> {
   }
 }
 
-/** Threads that were one before, and what is there in their place now: by id, those of the parts among them. */
+/** Threads restored from before a merge, and the threads there now: by id, those of the parts among them. */
 interface BroughtBack {
   readonly whole: Readonly<Record<string, Thread>>;
   readonly given: Readonly<Record<string, Thread>>;
@@ -31,8 +31,8 @@ interface BroughtBack {
 const NOTHING: BroughtBack = { whole: {}, given: {} };
 
 /**
- * Keeps merges in the place of others. That they are kept is the first write, all else follows from it: after a crash it is done at the next start. What the parts
- * wrote since the threads were parted is taken in.
+ * Stores merges in place of others. The merge records are written first, and everything else follows from them: after a crash the next
+ * start completes it. What was written to the parts' threads since the separation is taken over.
  */
 async function keep(ctx: Context, merges: readonly Merge[], replaced: readonly string[], back: BroughtBack): Promise<void> {
   const { stores } = ctx;
@@ -58,7 +58,7 @@ async function bringBack({ threads }: Context["stores"], merge: Merge, { whole, 
   });
 }
 
-/** Makes one person of these, under the id of the first; answers with what takes it back. */
+/** Merges these contacts into one person, under the id of the first; returns how to undo it. */
 export async function mergePeople(ctx: Context, ids: readonly string[], choices: MergeChoices): Promise<Result<Revert>> {
   const { merges, threads } = ctx.stores;
   const sides = sidesOf(ctx, ids);
@@ -94,7 +94,10 @@ async function keepMissing({ stores, directory }: Context, { keptId, parts }: Me
     await stores.departed.update((all) => ({ ...Object.fromEntries(missing.map((part) => [part.id, part])), ...all }));
 }
 
-/** Parts a person, into what they were before with `former`. That they are no more is the last write: after a crash before it they are one person again. */
+/**
+ * Separates a person into what they were before the merge, with `former`. Deletes the merge record last: if we crash before that, the merge
+ * is still in force.
+ */
 async function part(ctx: Context, keptId: string, former: readonly Merge[], back: BroughtBack): Promise<void> {
   const { stores } = ctx;
   const merge = stores.merges.read()[keptId];
@@ -106,7 +109,7 @@ async function part(ctx: Context, keptId: string, former: readonly Merge[], back
   await keep(ctx, former, [keptId], back);
 }
 
-/** Parts a person into the contacts they were made of; answers with what takes it back. */
+/** Separates a person into the contacts of the merge; returns how to undo it. */
 export async function partPeople(ctx: Context, keptId: string): Promise<Result<Revert>> {
   const { stores } = ctx;
   const merge = stores.merges.read()[keptId];

@@ -21,14 +21,14 @@ function observedDocument<T>(name: DocumentName, document: Document<T>, facts: F
   };
 }
 
-/** The stores, every change of a document announced once it is durable and before `update` resolves. */
+/** Wraps the stores: every change of a document is announced once it is durable, before `update` resolves. */
 export function observedStores(stores: Stores, facts: Facts): Stores {
   const names = Object.keys(DOCUMENTS) as DocumentName[];
   const observed = names.map((name) => [name, observedDocument(name, stores[name] as Document<unknown>, facts)]);
   return { ...stores, ...(Object.fromEntries(observed) as Documents) };
 }
 
-/** The directory, every change of its contacts and of what it keeps of sources announced. */
+/** Wraps the directory: every change of its contacts and of its source states is announced. */
 export function observedDirectory(directory: Directory, facts: Facts): Directory {
   const changed = (contacts: readonly string[] | "all"): void => {
     if (contacts.length > 0) facts.changed("directory", { contacts, calls: [] });
@@ -70,7 +70,7 @@ export function observedDirectory(directory: Directory, facts: Facts): Directory
   };
 }
 
-/** The calls in memory, every change announced. */
+/** Wraps the calls in memory: every change is announced. */
 export function observedRecent(recent: RecentCalls, facts: Facts): RecentCalls {
   return {
     ...recent,
@@ -90,7 +90,7 @@ export function observedRecent(recent: RecentCalls, facts: Facts): RecentCalls {
   };
 }
 
-/** The journal, followed by the calls in memory once a write is durable. */
+/** Wraps the journal: the calls in memory are updated once a write is durable. */
 export function rememberedJournal(journal: Journal, recent: () => RecentCalls): Journal {
   return {
     ...journal,
@@ -110,7 +110,7 @@ export function rememberedJournal(journal: Journal, recent: () => RecentCalls): 
   };
 }
 
-/** Ids that come and go, announced when there are others than before. */
+/** A set of ids that announces when it changed. */
 export interface Ids {
   has(id: string): boolean;
   add(id: string): void;

@@ -5,28 +5,28 @@ import type { Context } from "./context.ts";
 
 type Asked = Pick<Context, "stores" | "directory">;
 
-/** Among so many entries of one name a person's own are looked for. */
+/** At most this many entries of the same name are checked for being the same person. */
 const MOST_NAMESAKES = 16;
 
-/** Under this key an opt-out is kept of a number that belongs to no contact. */
+/** The key of the opt-out of a number that belongs to no contact. */
 export function numberKey(number: string): string {
   return `number:${number}`;
 }
 
-/** Under which keys an opt-out of a number may be kept: also as it was dialled locally, before the area code was set. */
+/** The keys that an opt-out of a number may have: also the number as it was dialled locally, before the area code was set. */
 function numberKeys({ stores }: Pick<Context, "stores">, number: string): readonly string[] {
   const local = number === "" ? "" : localForm(number, stores.settings.read().dialling);
   return [number, local].flatMap((each) => (each === "" ? [] : [numberKey(each)]));
 }
 
-/** Under which keys an opt-out of this contact may be kept: its own id, and its numbers where it was asked before the contact was there. */
+/** The keys that an opt-out of this contact may have: its own id, and its numbers if the opt-out is older than the contact. */
 export function optOutKeys(ctx: Pick<Context, "stores">, id: string, contact: Contact | null): readonly string[] {
   const optOuts = ctx.stores.optOuts.read();
   const numbers = contact?.numbers.flatMap(({ value }) => numberKeys(ctx, value)) ?? [];
   return [id, ...numbers].filter((key) => optOuts[key] !== undefined);
 }
 
-/** Other entries of the same person, as far as they may be that, who asked not to be called. */
+/** Other entries that are likely the same person and have an opt-out. */
 function blockedTwins({ stores, directory }: Asked, contact: Contact): readonly Contact[] {
   const optOuts = stores.optOuts.read();
   if (!hasAny(optOuts)) return [];
@@ -41,26 +41,26 @@ function hasAny(all: Readonly<Record<string, OptOut>>): boolean {
   return false;
 }
 
-/** Under which keys a person asked not to be called, by whichever of their entries. */
+/** The keys of a person's opt-outs, in any of their entries. */
 function personKeys(ctx: Asked, contact: Contact): readonly string[] {
   const own = optOutKeys(ctx, contact.id, contact);
   return own.length > 0 ? own : blockedTwins(ctx, contact).map(({ id }) => id);
 }
 
-/** Why nobody calls this person; `null` when calls are fine. */
+/** The opt-out that applies to this person; `null` when calls are allowed. */
 export function optOutOfContact(ctx: Asked, contact: Contact): OptOut | null {
   const [key = ""] = personKeys(ctx, contact);
   return ctx.stores.optOuts.read()[key] ?? null;
 }
 
-/** Who asked not to be called, and when and why; lifted by `id`, a contact's or a number's. */
+/** An opt-out and the contact it is of; lifted by `id`, which is a contact's id or a number's key. */
 export interface Block {
   readonly id: string;
   readonly contact: Contact | null;
   readonly optOut: OptOut;
 }
 
-/** The block that one of these people, or this number, is under; `null` when calls are fine. */
+/** The block on one of these people, or on this number; `null` when calls are allowed. */
 export function blockOf(ctx: Asked, people: readonly Contact[], number: string): Block | null {
   for (const contact of people) {
     const optOut = optOutOfContact(ctx, contact);
@@ -73,8 +73,8 @@ export function blockOf(ctx: Asked, people: readonly Contact[], number: string):
 }
 
 /**
- * The block on whoever is meant: the contact, if one is named; else, or where the number is none of theirs, everybody who has exactly this number. To be asked
- * before anything goes to somebody, be it a call, a promise or a mail.
+ * The block that applies: on the contact, if there is one; without a contact, or when the number is not theirs, on anyone who has exactly
+ * this number. Check it before anything goes out: a call, a promise or a mail.
  */
 export function blockFor(ctx: Asked, contactId: string | null, number: string): Block | null {
   const contact = contactId === null ? null : ctx.directory.byId(contactId);
@@ -84,8 +84,8 @@ export function blockFor(ctx: Asked, contactId: string | null, number: string): 
 }
 
 /**
- * Another contact who asked not to be called has the same number, and few others have it: the rep is asked once, and lifts it for this contact alone. A named
- * colleague at a switchboard is free, whichever entry says that it is one.
+ * A block on another contact with the same number, when few others have it: the rep is asked once, and lifts it for this contact only. A
+ * named colleague at a switchboard is not blocked, whichever entry calls the number a switchboard.
  */
 function besideBlock({ stores, directory }: Asked, contact: Contact, number: string): Block | null {
   const optOuts = stores.optOuts.read();
@@ -101,7 +101,10 @@ function besideBlock({ stores, directory }: Asked, contact: Contact, number: str
   return free.length > 0 || isExempt ? null : { id: contact.id, contact: blocked, optOut };
 }
 
-/** What is lifted so that this contact may be called: by its keys, or, where only somebody else at one of their numbers is blocked, for this contact alone. */
+/**
+ * The opt-outs to lift so that this contact may be called: all with its keys, or, when only another contact with one of its numbers is
+ * blocked, that block for this contact alone.
+ */
 export function liftable(
   ctx: Asked,
   id: string,
@@ -116,7 +119,9 @@ export function liftable(
   return { lifted: beside ? { [id]: beside.optOut } : {}, removed: [] };
 }
 
-/** Before contacts go: whoever asked not to be called is not called under another entry or by their number either, unless somebody else has it too. */
+/**
+ * Call before contacts are deleted. Copies their opt-outs to their other entries, and to their numbers unless another person has them too.
+ */
 export async function keepBlocked({ stores, directory }: Context, contacts: readonly Contact[]): Promise<void> {
   const asked = stores.optOuts.read();
   const kept = contacts.flatMap((contact) => {

@@ -1,13 +1,18 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** A window whose connection broke may come back, as after sleep; so long nobody else gets its phone unasked, in milliseconds. */
+/**
+ * A window whose connection broke may reconnect, for example after sleep. For so many milliseconds no other window gets its phone unasked.
+ */
 const COMES_BACK_MS = 10_000;
 
-/** Which window holds the phone, over all browsers and profiles: two would register twice, and each would miss calls of the other. */
+/**
+ * Decides which window has the phone, across all browsers and profiles: two windows would register twice, and each would miss calls of the
+ * other.
+ */
 export interface PhoneHolder {
-  /** Whether the window holds the phone from now on; with `steal` it does whoever had it. */
+  /** Returns whether the window has the phone now; with `steal` it always gets it. */
   claim(window: string, steal: boolean): boolean;
-  /** The window has gone: closed for good, or its connection broke. */
+  /** The window is gone: closed for good, or its connection broke. */
   left(window: string, isClosed: boolean): void;
 }
 

@@ -10,7 +10,7 @@ import { without } from "./without.ts";
 
 type Records<T> = Readonly<Record<string, T>>;
 
-/** What belongs to the practice line alone: nothing that a real contact has a part in. */
+/** Tells what belongs to the practice line only, and to no real contact. */
 interface Practice {
   isSample(contactId: string | null): boolean;
   ofCall(call: CallRecord): boolean;
@@ -22,7 +22,7 @@ interface Practice {
 
 function practiceOf({ stores, directory }: Context): Practice {
   const samples = new Set(PRACTICE_PEOPLE.map(({ id }) => `${SAMPLE}${id}`));
-  // A sample that the rep merged with a real contact is a part of that contact.
+  // A sample that the rep merged with a real contact stays part of that contact.
   for (const merge of Object.values(stores.merges.read())) {
     const parts = partIds(merge);
     if (!parts.every((id) => samples.has(id))) for (const id of parts) samples.delete(id);
@@ -41,7 +41,7 @@ function practiceOf({ stores, directory }: Context): Practice {
   };
 }
 
-/** Takes records out of documents, and knows the way back: what was written meanwhile stays. */
+/** Removes records from documents and can restore them; records written meanwhile are left alone. */
 function createTaker() {
   const ways: (() => Promise<unknown>)[] = [];
   return {
@@ -61,7 +61,7 @@ function createTaker() {
   };
 }
 
-/** The calls of the practice line leave the journal; resolves to their ids. */
+/** Removes the practice line's calls from the journal; resolves to their ids. */
 async function takeCalls({ stores }: Context, practice: Practice, onBack: (way: () => Promise<void>) => void): Promise<Set<string>> {
   const calls: CallRecord[] = [];
   await stores.journal.remove((call) => {
@@ -75,7 +75,7 @@ async function takeCalls({ stores }: Context, practice: Practice, onBack: (way: 
   return new Set(calls.map(({ id }) => id));
 }
 
-/** Their messages are marked as removed: the recordings are erased once that can no longer be taken back. */
+/** Marks their messages as removed: the recordings are erased once the removal can no longer be undone. */
 async function takeMessages(
   { stores, clock }: Context,
   isTheirs: (callId: string, contactId: string | null) => boolean,
@@ -86,7 +86,10 @@ async function takeMessages(
   return ids;
 }
 
-/** Switches the practice line off and removes its contacts and calls; nothing of a real contact goes. Resolves to the way back. */
+/**
+ * Switches the practice line off and removes its contacts and calls, and nothing of a real contact. Resolves to the function that undoes
+ * it.
+ */
 export async function removeSamples(ctx: Context): Promise<() => Promise<void>> {
   const { stores, directory } = ctx;
   const practice = practiceOf(ctx);

@@ -13,7 +13,7 @@ export interface PracticeSamples {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Whoever answers there is no contact of their own: the entry is the company's. */
+/** The people who answer there are no contacts: the entry is the company's. */
 const SWITCHBOARDS: readonly string[] = ["nordlicht", "hansewerk"];
 
 function contactOf(person: PracticePerson, roles: Readonly<Record<string, string>>): Contact {
@@ -81,7 +81,7 @@ function callTo(person: PracticePerson, index: number, startedAt: Instant, outco
   };
 }
 
-/** What happened before the first start: attempts to the three who will return a call, and a customer's call. */
+/** Calls before the first start: attempts to the three people who will return a call, and a customer's call. */
 function history(words: (typeof SAMPLE_WORDS)[Language], now: Instant): readonly CallRecord[] {
   const logged = (kind: LoggedOutcome["kind"], at: Instant, detail: LoggedOutcome["detail"] = { kind: "none" }): LoggedOutcome => ({
     kind,
@@ -111,8 +111,8 @@ function history(words: (typeof SAMPLE_WORDS)[Language], now: Instant): readonly
 }
 
 /**
- * The sample contacts of the practice line, all invented, as they are on the first day: threads looked at lately, except a customer's that was looked at too
- * long ago; a colleague who returns a call without any thread.
+ * The invented sample contacts of the practice line, as they are on the first day. Their threads were looked at lately, except that a
+ * customer's was looked at too long ago; one colleague who returns a call has no thread.
  */
 export function practiceSamples(language: Language, now: Instant): PracticeSamples {
   const words = SAMPLE_WORDS[language];

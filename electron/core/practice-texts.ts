@@ -195,7 +195,7 @@ const ENGLISH: Readonly<Record<SampleThreadId, SampleThread>> = {
 
 export const SAMPLE_THREADS: Readonly<Record<Language, Readonly<Record<SampleThreadId, SampleThread>>>> = { de: GERMAN, en: ENGLISH };
 
-/** The other words of the sample data. */
+/** The other texts of the sample data. */
 export const SAMPLE_WORDS: Readonly<
   Record<Language, { readonly roles: Readonly<Record<string, string>>; readonly said: string; readonly betterTime: string }>
 > = {

@@ -5,10 +5,10 @@ import { PRACTICE_PEOPLE } from "#shared/domain/practice.ts";
 import { type Context, languageOf } from "./context.ts";
 import { practiceSamples } from "./practice-samples.ts";
 
-/** What the ids of sample contacts begin with. */
+/** The prefix of the ids of sample contacts. */
 export const SAMPLE = "practice:";
 
-/** Whoever answered in these calls is remembered with the company. */
+/** Stores the people who answered in these calls as door openers of their company. */
 function withDoorOpeners(companies: Readonly<Record<string, Company>>, calls: readonly CallRecord[]): Readonly<Record<string, Company>> {
   const next = new Map(Object.entries(companies));
   for (const { id, company, startedAt, outcome } of calls) {
@@ -19,7 +19,7 @@ function withDoorOpeners(companies: Readonly<Record<string, Company>>, calls: re
   return Object.fromEntries(next);
 }
 
-/** The sample contacts with their threads and what happened with them so far. Shown anew they are as on the first day. */
+/** Adds the sample contacts with their threads and calls. Adding them again resets them to the first day. */
 export async function addSamples(ctx: Context): Promise<void> {
   const { stores, directory } = ctx;
   const { contacts, threads, calls } = practiceSamples(languageOf(ctx), ctx.clock.now());
@@ -31,7 +31,10 @@ export async function addSamples(ctx: Context): Promise<void> {
   await stores.settings.update((settings) => ({ ...settings, practice: true }));
 }
 
-/** Removes those from the directory that are no longer stored, by their ids, since looking for them among half a million would keep everything waiting. */
+/**
+ * Removes samples that are no longer stored from the directory. Uses their ids, because searching half a million contacts would block
+ * everything else.
+ */
 export function forgetSamples({ directory, stores }: Pick<Context, "directory" | "stores">): void {
   const stored = stores.contacts.read();
   directory.remove(PRACTICE_PEOPLE.map(({ id }) => `${SAMPLE}${id}`).filter((id) => stored[id] === undefined));

@@ -12,7 +12,7 @@ function findingOf(error: Error): ServerFinding {
   return fault === "other" ? "network" : fault;
 }
 
-/** Asks for a WebSocket, as a telephone does (RFC 7118 4). */
+/** Headers of a WebSocket request, as a telephone sends it (RFC 7118 4). */
 function upgrade(): Record<string, string> {
   return {
     connection: "Upgrade",
@@ -24,9 +24,9 @@ function upgrade(): Record<string, string> {
 }
 
 /**
- * Finds out why there is no WebSocket to a phone server, which a page is not told: by asking for one from here. Never rejects.
+ * Finds out why a phone server accepts no WebSocket, which a page cannot see, by requesting one from the core. Never rejects.
  * @param server `wss://…` or `ws://…`
- * @param limitMs for all of it
+ * @param limitMs for the whole probe
  */
 export function probeServer(server: string, limitMs: number): Promise<ServerFinding> {
   const url = URL.parse(server.replace(/^ws/i, "http"));

@@ -21,14 +21,14 @@ interface Work {
   readonly reading: DraftReading;
 }
 
-/** After so many attempts against somebody who keeps changing the same card the next look goes on. */
+/** After this many conflicts on one card the write is left to the next synchronisation. */
 const TRIES = 4;
-/** What concerns one card, and no other. */
+/** Failures that concern one card only. */
 const OF_ONE_CARD: readonly SourceFailure[] = ["source-read-only", "source-unexpected", "source-not-found"];
 
 /**
- * Brings what the rep changed into an address book. Answers with why a card could not be written while others could, `null` where all is well; rejects with SourceError
- * where the server is not to be had. What was not written stays pending.
+ * Writes the rep's changes to an address book. Resolves to why a card could not be written while others could, `null` when all were;
+ * rejects with SourceError when the server is not available. What was not written stays pending.
  */
 export async function pushCards(ctx: Context, book: CarddavSource, cards: Cards): Promise<SourceFailure | null> {
   const work: Work = { ctx, book, cards, reading: draftReadingOf(ctx, book) };
@@ -48,7 +48,7 @@ async function put(work: Work, id: string): Promise<void> {
   for (let turn = 0; turn < TRIES; turn += 1) if (await putOnce(work, id)) return;
 }
 
-/** Whether it is done; not where the card was changed by somebody else in between. */
+/** Resolves to whether the write succeeded; `false` when the card was changed on the server in between. */
 async function putOnce(work: Work, id: string): Promise<boolean> {
   const { ctx, book, cards, reading } = work;
   const { contacts, cardWrites } = ctx.stores;
@@ -65,7 +65,7 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
   const merged = theirs === null ? { contact, isConflict: false } : mergeContacts(base, contact, theirs);
   const now = ctx.clock.now();
   const text = there === null ? newCard(uidOf(id, book), contact, reading, now) : changedCard(there.text, merged.contact, reading, now);
-  // What the book could not give back stays here.
+  // The address book did not store all numbers, so the contact stays here.
   if (!sameNumbers(contactIn(text, reading), merged.contact)) return true;
   if (isNew) await remember(work, id, href);
   if (text !== there?.text && (await cards.put(href, text, there === null ? "none" : there.etag)) === "changed") return false;
@@ -79,14 +79,14 @@ async function putOnce(work: Work, id: string): Promise<boolean> {
   return true;
 }
 
-/** Before a card is made: where, and whose it is, so that a power cut in the middle makes no second contact. */
+/** Stores where the card will be and whose it is before it is created, so that a power cut in the middle makes no second contact. */
 async function remember({ ctx, book }: Work, id: string, href: string): Promise<void> {
   await keepAliases(ctx, { [keyedId(book.id, uidOf(id, book))]: id });
   const write: CardWrite = { sourceId: book.id, kind: "put", href, base: null };
   await ctx.stores.cardWrites.put(id, write);
 }
 
-/** The card is the truth from now on, unless the rep has changed the contact again meanwhile. */
+/** From now on the card is authoritative, unless the rep changed the contact again meanwhile. */
 async function settle({ ctx, book }: Work, pushed: Contact, now: Contact): Promise<void> {
   const { stores, directory } = ctx;
   const { id } = pushed;
@@ -124,7 +124,7 @@ async function remove(work: Work, id: string, write: CardWrite): Promise<void> {
   }
 }
 
-/** What we put there or take from there ourselves is nobody's news when the book is read. */
+/** Counts our own additions and removals, so that the next reading of the book does not report them as changes. */
 function recount(ctx: Context, { id }: CarddavSource, by: 1 | -1): void {
   const state = stateOfSource(ctx, id);
   keepStateOfSource(ctx, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + by) } });
@@ -134,9 +134,9 @@ function tell(ctx: Context, kind: CardNewsKind, contact: Contact, over: Contact 
   ctx.emit("contact.news", { kind, contact: personWith(ctx, contact), over: over && personWith(ctx, over) });
 }
 
-/** Where the card is, or will be; `null` where it has to be found by reading the book first. */
+/** Where the card is, or will be; `null` when it has to be found by reading the address book first. */
 function hrefOfContact({ ctx, book }: Work, id: string, write: CardWrite | null): string | null {
-  // The book may have been set up elsewhere since: what is there now gets no password for another server.
+  // The source may be set up for another server since, and its password must not go to the old one.
   if (write?.href?.startsWith(book.collection)) return write.href;
   const aliases = ctx.stores.contactAliases.read();
   const idOf = (own: string) => aliases[own] ?? own;
@@ -147,13 +147,13 @@ function hrefOfContact({ ctx, book }: Work, id: string, write: CardWrite | null)
   return isOurs || mark !== null ? new URL(`${encodeURIComponent(uidOf(id, book))}.vcf`, book.collection).href : null;
 }
 
-/** What identifies the card of a contact, from what identifies the contact. */
+/** The UID of a contact's card, derived from the contact's id. */
 function uidOf(id: string, { id: source }: CarddavSource): string {
   const own = ["hand:", `${source}:`].find((prefix) => id.startsWith(prefix)) ?? "";
   return id.slice(own.length);
 }
 
-/** A card as the directory reads it; `null` where it says nobody who can be called. */
+/** A card as the directory reads it; `null` when it has nothing to call. */
 function contactIn(text: string, reading: DraftReading): Contact | null {
   const draft = readVcard(text);
   return draft === null ? null : toContact(reading, draft).contact;
@@ -164,7 +164,7 @@ function sameNumbers(a: Contact | null, b: Contact): boolean {
   return values.size === b.numbers.length && b.numbers.every(({ value }) => values.has(value));
 }
 
-/** Other sources may know further numbers of the same person. */
+/** Other sources may have more numbers of the same person. */
 function saysTheSame(card: Contact, base: Contact): boolean {
   const words = ({ id: _, source: __, numbers: ___, ...rest }: Contact) => JSON.stringify(Object.entries(rest).sort());
   return words(card) === words(base) && card.numbers.every(({ value }) => base.numbers.some((number) => number.value === value));

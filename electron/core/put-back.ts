@@ -5,7 +5,10 @@ import type { Document } from "#shared/ports/store.ts";
 import type { Context } from "./context.ts";
 import { restored, takeEachBack } from "./take-back.ts";
 
-/** One record as it is now. The first call settles what it is set back from, the second sets it back, unless it was changed in between. */
+/**
+ * Remembers one record. The first call of the result notes the present value, the second restores the remembered one unless the record
+ * changed in between.
+ */
 function remembered<T>(document: Document<Readonly<Record<string, T>>>, key: string | null): () => () => Promise<unknown> {
   if (key === null) return () => async () => undefined;
   const before = document.read()[key];
@@ -35,7 +38,7 @@ function recordsOf({ stores }: Context, { contactId }: CallRecord, consequence: 
   }
 }
 
-/** Takes these consequences back, and returns what puts them back in their place. Where taking them back fails, they are put back at once. */
+/** Takes these consequences back, and returns what restores them. When taking them back fails, they are restored at once. */
 export async function takeBackForNow(ctx: Context, call: CallRecord, consequences: readonly Consequence[]): Promise<() => Promise<void>> {
   const records = consequences.flatMap((consequence) => recordsOf(ctx, call, consequence));
   const wayBack = () => {
@@ -51,7 +54,7 @@ export async function takeBackForNow(ctx: Context, call: CallRecord, consequence
   try {
     await takeEachBack(ctx, call, consequences);
   } catch (error) {
-    // The disk that failed may fail again; the first error is the one that the rep has to know.
+    // The restore may fail on the same disk error; the rep has to see the first one.
     await wayBack()().catch(() => undefined);
     throw error;
   }

@@ -8,12 +8,12 @@ import { markOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
 
 const PROGRESS_EVERY_MS = 100;
 
-/** First what the rep changed, so that what is read afterwards has it. Answers with why some of it could not be written. */
+/** Writes the rep's changes first, so that what is read afterwards includes them. Resolves to why some could not be written. */
 async function push(ctx: Context, source: NetworkedSource, { cards }: RemoteSource, signal: AbortSignal): Promise<SourceFailure | null> {
   return cards === null || source.kind !== "carddav" ? null : pushCards(ctx, source, cards(signal));
 }
 
-/** Synchronises a source with its server: all of it or nothing. Rejects with SourceError, also once `signal` fires, or StorageError. */
+/** Synchronises a source with its server, all or nothing. Rejects with SourceError (also when `signal` fires) or StorageError. */
 export async function readSource(ctx: Context, open: OpenRemote, source: NetworkedSource, signal: AbortSignal): Promise<void> {
   const { id } = source;
   const remote = open(source, await servicePassword(ctx, `source:${id}`));
@@ -28,7 +28,7 @@ export async function readSource(ctx: Context, open: OpenRemote, source: Network
     ctx.emit("source.progress", { id, ...progress });
   };
   await takeIn(ctx, { source, rules, signal, onProgress }, sync);
-  // Where a card lies may be known only now.
+  // Only after reading do we know where some cards are.
   const failure = refused ?? (mark !== "" ? null : await push(ctx, source, remote, signal));
   if (failure !== null) throw new SourceError(failure);
 }

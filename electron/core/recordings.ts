@@ -4,12 +4,12 @@ import { audioName, greetingAudioName } from "./audio.ts";
 import type { Context } from "./context.ts";
 import { without } from "./without.ts";
 
-/** How often it is looked for messages that are to go. */
+/** Interval between searches for expired messages. */
 const DAY_MS = 86_400_000;
-/** A promise's message is kept this long after the time it speaks of, should the promise be looked at again. */
+/** The message of a promise is kept this long after the promised time, in case the promise is looked at again. */
 const PROMISE_DAYS = 7;
 
-/** Erases messages and greetings: first the entry, then the audio, which the next start removes should a crash come in between. */
+/** Erases messages and greetings: first the entry, then the audio. After a crash in between, the next start removes the audio. */
 export async function eraseRecordings(
   { stores }: Pick<Context, "stores">,
   { messages: isMessage, greetings: isGreeting }: { messages(message: VoiceMessage): boolean; greetings(greeting: Greeting): boolean },
@@ -23,10 +23,13 @@ export async function eraseRecordings(
   for (const greeting of spoken) await audio.remove(greetingAudioName(greeting), greeting.mimeType);
 }
 
-/** Removes audio that belongs to nothing, left by a crash. Not while a list of recordings is broken: then the audio may be all that is left. */
+/**
+ * Removes audio without an entry, left by a crash. Does nothing while a list of recordings is damaged, because then the audio may be all
+ * that is left.
+ */
 export async function removeOrphans({ stores }: Pick<Context, "stores">): Promise<void> {
   const { messages, greetings, audio, notices } = stores;
-  // Updates happen in turn: what was found broken at the start is in the list after this one.
+  // Updates are queued, so after this one the list includes the damage found at the start.
   await notices.update((all) => all);
   if (Object.values(notices.read()).some(({ file }) => /(messages|greeting)\.json$/.test(file))) return;
   await audio.keepOnly([
@@ -35,7 +38,7 @@ export async function removeOrphans({ stores }: Pick<Context, "stores">): Promis
   ]);
 }
 
-/** Removes what is beyond the rep's limits, and the messages of promises long gone by; answers with how many of the caller's messages went. */
+/** Removes messages beyond the rep's limits and those of past promises; resolves to the number of callers' messages removed. */
 export async function dropExpired(ctx: Pick<Context, "stores" | "clock">): Promise<number> {
   const { settings, messages, audio } = ctx.stores;
   const now = ctx.clock.now();
@@ -52,17 +55,17 @@ export async function dropExpired(ctx: Pick<Context, "stores" | "clock">): Promi
 }
 
 export interface Housekeeping {
-  /** There is a window that can tell the rep; from now on once a day. */
+  /** Starts the daily search; called when there is a window that can notify the rep. */
   start(): void;
   stop(): void;
 }
 
-/** Keeps recordings within the rep's limits, and tells them when something went. */
+/** Keeps recordings within the rep's limits, and notifies the rep when some were removed. */
 export function createHousekeeping(ctx: Pick<Context, "stores" | "clock" | "emit">): Housekeeping {
   let cancel: (() => void) | null = null;
   const look = (): void => {
     cancel = ctx.clock.after(DAY_MS, look);
-    // What cannot be removed now is removed tomorrow.
+    // Recordings that cannot be removed now are removed tomorrow.
     const dropped = dropExpired(ctx).catch(() => 0);
     void dropped.then((count) => count > 0 && ctx.emit("messages.expired", { count }));
   };

@@ -24,7 +24,7 @@ function contactOf(ctx: Context, call: CallRecord, { name, number, role }: Refer
   };
 }
 
-/** What a campaign gives is filled for the new person; an opening line that was written for the former one is left to write. */
+/** Fills the campaign's texts for the new person; an opening line written for the former person is left empty. */
 function forThem(ctx: Context, own: Thread, contact: Contact): Thread {
   const campaign = own.campaignId === null ? null : campaignTexts(own.campaignId, ctx.stores.campaigns.read());
   if (campaign === null) return { ...own, openingLine: "" };
@@ -33,7 +33,10 @@ function forThem(ctx: Context, own: Thread, contact: Contact): Thread {
   return { ...own, openingLine: "", ...Object.fromEntries(inherited.map((field) => [field, given[field]])) };
 }
 
-/** The thread handed on, and where it came from; what was known of the person stays with that person. It was not read yet, so it does not count as prepared. */
+/**
+ * The thread for the new person, with its origin; facts about the former person stay with them. It was not read yet, so it does not count
+ * as prepared.
+ */
 function threadFor(ctx: Context, call: CallRecord, contact: Contact, by: string, at: Instant): Thread {
   const { contactId, contactName, displayName, number, company } = call;
   const own = contactId === null ? undefined : ctx.stores.threads.read()[contactId];
@@ -43,8 +46,8 @@ function threadFor(ctx: Context, call: CallRecord, contact: Contact, by: string,
 }
 
 /**
- * Makes the contact that was referred to. `by` names who referred where that was somebody else than the wanted person. Nothing to do where neither name nor number
- * was given.
+ * Creates the contact that was referred to. `by` is the person who referred, when that is not the wanted person. Does nothing when neither
+ * name nor number was given.
  */
 export function referralStep(ctx: Context, call: CallRecord, referral: Referral, by: string, at: Instant): readonly Step[] {
   if ((referral.name + referral.number).trim() === "") return [];

@@ -4,7 +4,10 @@ import type { Consequence } from "#shared/domain/consequence.ts";
 import { storeCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 
-/** `later`, with what stood before `gone` in place of it where `later` was set over it. `isShared`: both calls were with the same contact. */
+/**
+ * `later` with the value before `gone` as its own value before, when it replaced what `gone` set. `isShared`: both calls were with the same
+ * contact.
+ */
 function over(gone: Consequence, later: Consequence, isShared: boolean): Consequence {
   if (gone.kind === "block" && later.kind === "block" && gone.key === later.key && isDeepStrictEqual(later.before, gone.set)) {
     return { ...later, before: gone.before };
@@ -36,8 +39,8 @@ function relinked(call: CallRecord, gone: CallRecord): CallRecord {
 }
 
 /**
- * What the former outcome of a call set no longer counts as what other calls found: taking those back later puts in its place what stood before both. The
- * calls held in memory and those in progress are looked through.
+ * After the former outcome of a call was taken back: consequences of other calls that remembered its value now remember the value before
+ * it. Checks the calls in memory and those in progress.
  */
 export async function relinkOthers(ctx: Context, gone: CallRecord): Promise<void> {
   if ((gone.consequences?.done ?? []).length === 0) return;

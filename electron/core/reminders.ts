@@ -11,18 +11,18 @@ interface ReminderParts {
 }
 
 export interface Reminders {
-  /** From now on there is a window that shows reminders; until then none is told, so that none is lost. */
+  /** Starts reminding; called when there is a window that shows reminders, so that none is lost. */
   start(): void;
-  /** Looks again which reminder comes next: to be called whenever promises or the lead time changed. Ends when what was due has been told. */
+  /** Finds the next reminder; call it when promises or the lead time changed. Resolves when the due reminders were sent. */
   rearm(): Promise<void>;
   stop(): void;
 }
 
-/** Reminds of each promise once, also over a restart; the only timer is that of the next one. */
+/** Reminds of each promise once, also across restarts; only the next reminder has a timer. */
 export function createReminders({ clock, promises, minutesBefore, remind }: ReminderParts): Reminders {
   let cancel: () => void = () => undefined;
   let running = false;
-  /** A full disk must not silence a reminder, nor repeat it. */
+  /** With a full disk, a reminder must still be sent, and only once. */
   const told = new Set<string>();
   const key = (promise: CallPromise): string => `${promise.id} ${promise.at}`;
 

@@ -10,16 +10,16 @@ import { eraseRecordings } from "./recordings.ts";
 import { documentsOfContacts, type Stores } from "./storage/documents.ts";
 import { without } from "./without.ts";
 
-/** How long a removal can be taken back: the ten seconds of the interface, and some that a slow machine may need. */
+/** How long a removal can be undone, in milliseconds: ten seconds in the interface, and some for a slow machine. */
 export const KEEP_REMOVED_MS = 60_000;
 
-/** With a merged person go all that they are made of. */
+/** The parts that are removed together with a merged person. */
 function partsOf({ merges }: Stores, id: string): readonly string[] {
   const merge = merges.read()[id];
   return merge === undefined ? [id] : partIds(merge);
 }
 
-/** Each contact that goes, those of a merged person one by one. */
+/** The removed contacts, with each part of a merged person. */
 function removedPeople({ removed, merges }: Stores, gone: readonly string[]): readonly Contact[] {
   return gone.flatMap((id) => {
     const contact = removed.read()[id]?.contact ?? null;
@@ -27,7 +27,7 @@ function removedPeople({ removed, merges }: Stores, gone: readonly string[]): re
   });
 }
 
-/** Removes for good what was removed before that instant: first the thing, then the mark, so that a crash in between only delays it. */
+/** Deletes for good what was removed before that instant: first the records, then the mark, so that a crash in between only delays it. */
 export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "webhooks">, before: Instant): Promise<void> {
   const { removed, contacts, departed, callbacksDone, merges } = ctx.stores;
   const gone = Object.entries(removed.read()).flatMap(([id, { at }]) => (at <= before ? [id] : []));
@@ -54,7 +54,9 @@ export async function purgeRemoved(ctx: Pick<Context, "stores" | "directory" | "
   await removed.remove(...old);
 }
 
-/** What the rep wrote about people, whether by hand or of an import: that may bring them back, but then as strangers. Who asked not to be called is not called all the same. */
+/**
+ * Deletes what the rep wrote about these people, also about imported ones: an import may add them again, but as strangers. Opt-outs stay.
+ */
 async function forgetWritten(stores: Stores, people: readonly string[]): Promise<void> {
   const { doorOpenerDrafts, journal, choices } = stores;
   for (const document of documentsOfContacts(stores)) await document.remove(...people);
@@ -64,7 +66,7 @@ async function forgetWritten(stores: Stores, people: readonly string[]): Promise
   await doorOpenerDrafts.remove(...theirs);
 }
 
-/** A company of which nobody is known any more keeps no door openers. */
+/** Deletes the door openers of a company when none of its people is known any more. */
 async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "directory">, old: readonly string[]): Promise<void> {
   const { contacts, removed, companies, trunks } = stores;
   const left = new Set(Object.values(contacts.read()).map(({ company }) => companyKey(company)));
@@ -74,7 +76,7 @@ async function forgetCompanies({ stores, directory }: Pick<Context, "stores" | "
   await trunks.update((all) => without(all, (_, { company }) => gone.includes(companyKey(company))));
 }
 
-/** Nothing of a contact's mails stays: not that there were any, nor what was begun or is on its way. */
+/** Deletes all traces of a contact's mails: the record of sent ones, drafts, and mails in the outbox. */
 async function forgetMails({ touches, mailDrafts, outbox, promises, audio }: Stores, isOld: (id: string) => boolean): Promise<void> {
   const isTheirs = ({ about }: MailDraft) => isOld(about.contactId ?? promises.read()[about.promiseId ?? ""]?.contactId ?? "");
   await touches.update((all) => without(all, (_, { contactId }) => isOld(contactId)));

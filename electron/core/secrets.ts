@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode } from "#electron/core/tools/error-code.ts";
 
-/** Encrypts short texts for this person on this machine. The desktop passes Electron's safeStorage, the browser host a key file. */
+/** Encrypts short texts for this user on this machine. The desktop host passes Electron's safeStorage, the browser host a key file. */
 export interface SecretBox {
   encrypt(text: string): Promise<string>;
   /** Rejects when the text was not encrypted by this box, or was changed. */
@@ -25,7 +25,7 @@ async function readKey(file: string): Promise<Buffer | null> {
   }
 }
 
-/** Makes the key durable before its name exists, so that nothing is ever encrypted with a key that a crash takes away. */
+/** Writes the key durably before it renames the file, so that nothing is encrypted with a key that a crash could lose. */
 async function createKey(file: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
   const handle = await open(draft, "wx", 0o600);
@@ -44,7 +44,10 @@ async function createKey(file: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-/** AES-256-GCM with a key in `faden.key` of the folder, which only its owner can read (mode 0600) and which is made at the first use. Ciphertexts are base64 of IV, tag and text. */
+/**
+ * AES-256-GCM with a key in `faden.key` of the folder: created at the first use and readable by its owner only (mode 0600). Ciphertexts are
+ * base64 of IV, tag and text.
+ */
 export async function keyFileSecrets(folder: string): Promise<SecretBox> {
   const file = join(folder, "faden.key");
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -10,16 +10,16 @@ import type { DayOff, SlotRules } from "#shared/domain/slot-concerns.ts";
 import { type Context, languageOf, zoneOf } from "./context.ts";
 import { holidaysFrom } from "./holidays.ts";
 
-/** Whom a call is to be promised to. */
+/** The person to whom a call is promised. */
 export interface Whom {
   readonly contactId: string | null;
   readonly number: string;
 }
 
-/** The earliest start of a suggested slot from now, in minutes. */
+/** A suggested slot starts at least this many minutes from now. */
 const LEAD_MINUTES = 30;
 
-/** Colleagues and calls that are looked at to find out when somebody can be had. */
+/** Number of colleagues, and of calls, that are searched for when a person is available. */
 const COLLEAGUES = 20;
 const CALLS = 50;
 
@@ -27,12 +27,12 @@ function contactOf(ctx: Context, contactId: string | null): Contact | null {
   return contactId === null ? null : ctx.directory.byId(contactId);
 }
 
-/** The zone in which a time is agreed with them. */
+/** The time zone in which a time is agreed with them. */
 export function theirZone(ctx: Context, { contactId, number }: Whom): string {
   return contactOf(ctx, contactId)?.timeZone ?? timeZoneForNumber(number, zoneOf(ctx));
 }
 
-/** Without a library that can be read, every day counts, and the log says why. */
+/** When the holiday calendars cannot be loaded, every day counts, and the log says why. */
 async function daysOff(ctx: Context, country: string | null, state: string, zone: string): Promise<readonly DayOff[]> {
   if (country === null) return [];
   const today = inZone(ctx.clock.now(), zone).toPlainDate().toString();
@@ -42,7 +42,7 @@ async function daysOff(ctx: Context, country: string | null, state: string, zone
   });
 }
 
-/** What a slot with them is measured against. `except` is a promise that is about to be moved. */
+/** The rules that a slot with this person is checked against. `except` is a promise that is about to be moved. */
 export async function slotRules(ctx: Context, whom: Whom, durationMinutes: number, except: string | null): Promise<SlotRules> {
   const { workingWeek, holidays } = ctx.stores.settings.read();
   const ownZone = zoneOf(ctx);
@@ -66,7 +66,7 @@ export async function slotRules(ctx: Context, whom: Whom, durationMinutes: numbe
   };
 }
 
-/** Recent calls with a person, and with others of their company. */
+/** Recent calls with a person and with others of their company. */
 function callsAround(ctx: Context, { contactId, number }: Whom): readonly CallRecord[] {
   const contact = contactOf(ctx, contactId);
   const company = contact === null ? "" : companyKey(contact.company);
@@ -77,12 +77,12 @@ function callsAround(ctx: Context, { contactId, number }: Whom): readonly CallRe
   ];
 }
 
-/** What recent calls say about when they can be had. */
+/** The times of recent calls and whether the person was reached. */
 export function triesWith(ctx: Context, whom: Whom): readonly Try[] {
   return triesOf(callsAround(ctx, whom), whom);
 }
 
-/** What a door opener last said about when to call, to them or to anybody of their company; `null` where none did. */
+/** The better time that a door opener last named, for this person or anyone of their company; `null` when none did. */
 export function betterTime(ctx: Context, whom: Whom): { readonly text: string; readonly by: string; readonly at: number } | null {
   const said = callsAround(ctx, whom).flatMap(({ startedAt, outcome }) =>
     outcome?.detail.kind === "door-opener" && outcome.detail.betterTime.trim() !== ""
@@ -92,7 +92,7 @@ export function betterTime(ctx: Context, whom: Whom): { readonly text: string; r
   return said.sort((a, b) => b.at - a.at)[0] ?? null;
 }
 
-/** When to call back: free times, soonest first. */
+/** Suggested times to call back: free times, soonest first. */
 export async function suggestions(ctx: Context, whom: Whom, count: number): Promise<RequestOutput<"promise.suggest">> {
   const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
   const slots = suggestSlots({ ...rules, count, leadMinutes: LEAD_MINUTES, tries: triesWith(ctx, whom) });

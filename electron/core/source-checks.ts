@@ -14,12 +14,12 @@ import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource } from "./directory/sources/remote-source.ts";
 import { servicePassword } from "./service-secrets.ts";
 
-/** Where contacts are that no source brings. */
+/** Ids of contacts that come from no source. */
 const TAKEN: readonly string[] = ["hand", "practice", DEPARTED];
 /** A name (RFC 4512 1.4) or an OID. */
 const ATTRIBUTE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
 
-/** Without what was typed around it by chance. */
+/** The source without surrounding white space in its fields. */
 export function cleaned(source: DirectorySource): DirectorySource {
   switch (source.kind) {
     case "csv":
@@ -36,7 +36,9 @@ function withScheme(url: string): string {
   return url === "" || /^[a-z]+:\/\//i.test(url) ? url : `https://${url}`;
 }
 
-/** Why a source cannot be used as it is set up; `null` where it can. `knowingly`: without encryption to another machine. */
+/**
+ * Why a source cannot be used with this configuration; `null` when it can. `knowingly`: the user accepts no encryption to another machine.
+ */
 export async function sourceFault(
   { stores }: Pick<Context, "stores">,
   source: DirectorySource,
@@ -44,7 +46,7 @@ export async function sourceFault(
 ): Promise<FailureReason | null> {
   const known = stores.sources.read().find(({ id }) => id === source.id);
   if (known === undefined ? !isNetworked(source) : known.kind !== source.kind) return "invalid";
-  // A colon parts the source's id from that of the contact.
+  // Contact ids are the source's id, a colon, and an id in the source.
   if (TAKEN.includes(source.id) || /[:/]/.test(source.id)) return "invalid";
   if (source.rules.some(({ find }) => rulePattern(find) === null)) return "invalid";
   if (isNetworked(source) && source.certificate !== null && !isCertificate(source.certificate)) return "invalid";
@@ -92,26 +94,28 @@ async function isFilter(text: string): Promise<boolean> {
   const { FilterParser } = await import("ldapts");
   try {
     FilterParser.parseString(text);
-    // The library does not miss a closing one at the end.
+    // The library accepts a filter whose last closing parenthesis is missing.
     return text.split("(").length === text.split(")").length;
   } catch {
     return false;
   }
 }
 
-/** Whom a password is for; empty where none is wanted. */
+/** The user that a password is for; empty when none is needed. */
 function loginOf(source: NetworkedSource): string {
   if (source.kind === "ldap") return source.bindDn === "" ? "" : `${source.bindDn} ldap://${source.host.toLowerCase()}:${source.port}`;
   const origins = [source.url, source.collection].filter((url) => url !== "").map((url) => URL.parse(url)?.origin ?? "");
   return source.user === "" ? "" : [source.user, ...new Set(origins)].join(" ");
 }
 
-/** Whether nobody else is asked, and nobody else asks, than before. */
+/** Whether server and user are the same as before. */
 export function isSameLogin(before: DirectorySource | undefined, source: NetworkedSource): boolean {
   return before !== undefined && isNetworked(before) && loginOf(before) === loginOf(source);
 }
 
-/** The password to ask with: the one given, else (`null`) the stored one, which goes to nobody but the server and person it was given for. */
+/**
+ * The password for the server: the given one, else (`null`) the stored one, which is only sent to the server and user it was entered for.
+ */
 export async function passwordFor(ctx: Context, source: NetworkedSource, given: string | null): Promise<Result<string>> {
   if (loginOf(source) === "") return ok("");
   if (given !== null) return ok(given);

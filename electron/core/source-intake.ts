@@ -15,7 +15,7 @@ import { finishing, keepAliases, tiedContacts } from "./ties.ts";
 
 interface Intake {
   readonly source: NetworkedSource;
-  /** By which it is read, see `readingKey`. */
+  /** The rules that it is read by, see `readingKey`. */
   readonly rules: string;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: SourceProgress) => void;
@@ -25,13 +25,13 @@ interface Brought {
   readonly added: number;
   readonly count: number;
   readonly leftOut: number;
-  /** Why only a part came in; `null` where all did. */
+  /** Why only a part was added; `null` when all was. */
   readonly failure: SourceFailure | null;
 }
 
 /**
- * Takes in what a server said of its contacts: all of it, or nothing; of changes maybe some, which the next synchronisation completes, since the mark stays where it was.
- * Rejects with SourceError, also once `signal` fires, or StorageError.
+ * Adds what a server sent of its contacts, all or nothing. Of changes some may be added; the next synchronisation completes them, because
+ * the mark is not advanced. Rejects with SourceError (also when `signal` fires) or StorageError.
  */
 export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<void> {
   const { source, rules } = intake;
@@ -55,7 +55,7 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   }
 }
 
-/** `before`: how many there were. A server that suddenly has nobody is more likely to hide than to have lost them. */
+/** `before`: how many contacts there were. A server that suddenly has none is more likely hiding them than to have lost them. */
 async function throughImport(
   ctx: Context,
   { source, signal, onProgress }: Intake,
@@ -91,7 +91,7 @@ async function throughImport(
   }
 }
 
-/** Takes the pages; `null` where they were all, else why what came is only a part. */
+/** Yields all pages; returns `null` when they were complete, else why only a part came. */
 async function allOf(
   pages: AsyncIterable<readonly ContactDraft[]>,
   take: (drafts: readonly ContactDraft[]) => Promise<void>,
@@ -122,7 +122,10 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
   return { added: await putContacts(ctx, contacts), leftOut: changed.length - contacts.length };
 }
 
-/** Puts contacts of a source into the directory as an import does: under the ids that they keep, and none that is the rep's own now. Answers with how many are new. */
+/**
+ * Puts contacts of a source into the directory as an import does: under their kept ids, and without those that the rep has made their own.
+ * Resolves to the number of new ones.
+ */
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();

@@ -8,28 +8,28 @@ import { ownContact, syncDirectory } from "./memory/people.ts";
 import { draftReadingOf, keepCount } from "./sources.ts";
 import { keepDeparting, keepLate } from "./ties.ts";
 
-/** So many leave at once, which takes some milliseconds: a call that rings meanwhile is looked up between. */
+/** Contacts removed at once, which takes some milliseconds; in between, ringing calls are looked up. */
 const AT_ONCE = 100;
 
-/** More changes than these are read in threads of their own; rules take their time. */
+/** More changes than these are read in worker threads, because rules are slow. */
 export function areFew(changed: readonly ContactDraft[], { rules }: NetworkedSource): boolean {
   return changed.length <= (rules.length > 0 ? 20 : 200);
 }
 
-/** Throws where the reading is to be broken off. */
+/** Throws when the synchronisation was cancelled. */
 export function check(signal: AbortSignal): void {
   if (signal.aborted) throw new SourceError("source-broken-off");
 }
 
-/** Under which ids the contacts of a source are in the directory, by the keys of their drafts. */
+/** The directory ids of a source's contacts, by the keys of their drafts. */
 export function idsOf({ stores }: Context, source: NetworkedSource, keys: readonly string[]): readonly string[] {
   const aliases = stores.contactAliases.read();
   return keys.map((key) => keyedId(source.id, key)).map((id) => aliases[id] ?? id);
 }
 
 /**
- * Takes out whoever is gone, or has become nobody to call; some at a time, with a turn for everything else between. How many there are is kept with each, so that a
- * synchronisation that ends in the middle is completed by the next. Rejects with SourceError once `signal` fires.
+ * Removes contacts that are gone or can no longer be called, some at a time, yielding to other work in between. The count is stored with
+ * each step, so that the next synchronisation completes one that ends in the middle. Rejects with SourceError when `signal` fires.
  */
 export async function leave(
   ctx: Context,

@@ -1,12 +1,12 @@
 import { failed, type Result } from "#shared/contract/result.ts";
 
-/** Work for sources, by their ids: one after the other, and each source at most once. */
+/** A queue of work for sources, by id: one after the other, and each source queued at most once. */
 export interface SourceQueue {
-  /** Answers when it is done; what waits or is under way for the source already counts. */
+  /** Resolves when the work is done; if work for the source is queued or running already, waits for that. */
   add(id: string): Promise<Result<null>>;
-  /** Breaks off what waits or is under way; answers when nothing of it is left, with whether there was anything. */
+  /** Aborts what is queued or running for a source; resolves when it has ended, to whether there was anything. */
   cancel(id: string): Promise<boolean>;
-  /** Breaks off everything and takes no more. */
+  /** Aborts everything and accepts no more work. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ function createJob(id: string): Job {
   return { id, abort: new AbortController(), result: promise, settle: resolve };
 }
 
-/** `work` ends soon after its signal fires; `onDone` is told after each. */
+/** `work` must end soon after its signal fires; `onDone` is called after each. */
 export function createSourceQueue(work: (id: string, signal: AbortSignal) => Promise<Result<null>>, onDone: () => void): SourceQueue {
   const waiting: Job[] = [];
   let running: Job | null = null;

@@ -9,39 +9,42 @@ import { createSourceQueue } from "./source-queue.ts";
 import { keepStateOfSource, readingKeyOf, stateOfSource } from "./sources.ts";
 import { StorageError } from "./storage/storage-error.ts";
 
-/** Reads the networked sources, one at a time. */
+/** Synchronises the networked sources, one at a time. */
 export interface SourceSync {
-  /** As soon as nothing else is read; answers once all of it is in, or nothing. `not-found` where it is no networked source. */
+  /**
+   * Synchronises a source after those in progress; resolves when all of it was added, or nothing. `not-found` when it is no networked
+   * source.
+   */
   now(id: string): Promise<Result<null>>;
-  /** Breaks off what is under way for this source, or waits; answers when nothing of it is left. */
+  /** Aborts the synchronisation of this source, running or queued; resolves when it has ended. */
   cancel(id: string): Promise<void>;
-  /** It is set up in another way: what was tried before does not count. */
+  /** The source was set up in another way: earlier failures do not count any more. */
   changed(id: string): void;
-  /** The rep may have changed contacts: what has to be written goes out once it cannot be undone any more. */
+  /** The rep may have changed contacts: pending writes are sent once the change can no longer be undone. */
   wrote(): void;
-  /** Looks a moment later what is due. */
+  /** Checks in a moment which sources are due. */
   soon(): void;
-  /** The machine woke up or its network changed: whoever could not be reached is tried again. */
+  /** The machine woke up or its network changed: sources that could not be reached are tried again. */
   again(): void;
-  /** Breaks off what is under way, and begins nothing any more. */
+  /** Aborts the running synchronisation and starts none any more. */
   stop(): Promise<void>;
 }
 
-/** Not while the app is starting. */
+/** The first check waits this long, so that it does not slow down the start. */
 const SOON_MS = 2_000;
-/** Timers longer than some weeks come at once. */
+/** Upper limit for a timer, because Node fires timers of more than some weeks at once. */
 const DAY_MS = 86_400_000;
-/** What could not be written is tried again, also where nothing is read by itself. */
+/** Minutes after which a failed write is tried again, even when the source is never read automatically. */
 const PENDING_MIN = 30;
-/** Changes made together go together, and not before they can no longer be taken back. */
+/** Changes made together are written together, and not before they can no longer be undone. */
 const WROTE_MS = 12_000;
 
-/** Before somebody has chosen one of its address books there is nothing to read. */
+/** Until the user has chosen one of its address books there is nothing to read. */
 function isChosen(source: NetworkedSource): boolean {
   return source.kind !== "carddav" || source.collection !== "";
 }
 
-/** Says when which source is read; how is in `readSource`. */
+/** Decides when each source is read; `readSource` reads it. */
 export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
   const { clock, stores } = ctx;
   const tried = new Map<string, Tried>();
@@ -69,7 +72,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     tried.set(id, { at: clock.now(), failures, failure });
   }
 
-  /** Keeps why a source was not read; what it brought before stays. */
+  /** Stores why a source was not read; its contacts stay. */
   function keepFailure(id: string, failure: SourceFailure): void {
     noteTry(id, failure);
     const state = stateOfSource(ctx, id);
@@ -97,7 +100,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     }
   }
 
-  /** Begins what is due, and comes back when the next is. */
+  /** Starts what is due, and sets a timer for the next check. */
   function look(): void {
     cancelTimer();
     if (isStopped) return;
@@ -123,7 +126,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
     cancelWrites = clock.after(WROTE_MS, writeOut);
   }
 
-  /** A pass that is under way may have written already what it could. */
+  /** A running synchronisation may have passed its write step already. */
   function writeOut(): void {
     for (const source of stores.sources.read().filter(isNetworked)) {
       if (!hasPendingWrites(stores, source)) continue;

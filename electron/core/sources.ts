@@ -9,14 +9,14 @@ import type { Context } from "./context.ts";
 import type { DraftReading } from "./directory/contact-draft.ts";
 import { guardedRewriter } from "./directory/try-rules.ts";
 
-/** What the directory keeps of a source beside its contacts. */
+/** What the directory stores about a source besides its contacts. */
 const sourceState = z.object({
   status: sourceStatus,
-  /** By which rules it was read, see `readingKey`; empty for never. */
+  /** The rules that it was last read by, see `readingKey`; empty for never. */
   read: z.string(),
-  /** When it was read last, also where only a part came. */
+  /** When it was last read, even if only in part. */
   readAt: z.number(),
-  /** Why the last look-up while it rang failed. */
+  /** Why the last look-up during a ringing call failed. */
   live: z.enum(SOURCE_FAILURES).nullable(),
 });
 export type SourceState = z.infer<typeof sourceState>;
@@ -25,7 +25,7 @@ const NO_STATE: SourceState = { status: NO_STATUS, read: "", readAt: 0, live: nu
 
 type Keeper = Pick<Context, "directory">;
 
-/** How a source stands; as at the beginning where nothing is kept. */
+/** The state of a source; the initial state when none is stored. */
 export function stateOfSource({ directory }: Keeper, id: string): SourceState {
   const kept = directory.sourceState(id);
   const parsed = kept === null ? null : sourceState.safeParse(JSON.parse(kept));
@@ -36,12 +36,12 @@ export function keepStateOfSource({ directory }: Keeper, id: string, state: Sour
   directory.keepSourceState(id, JSON.stringify(state));
 }
 
-/** Beside the state, which is read often: a mark may be long. */
+/** Stored beside the state, which is read often, because a mark may be long. */
 function markKey(id: string): string {
   return `${id}/mark`;
 }
 
-/** Where the next synchronisation of a source goes on; empty for from the beginning. Only the source itself reads it. */
+/** The mark from which the next synchronisation of a source continues; empty to read all of it. Only the source itself interprets it. */
 export function markOfSource({ directory }: Keeper, id: string): string {
   return directory.sourceState(markKey(id)) ?? "";
 }
@@ -50,12 +50,12 @@ export function keepMarkOfSource({ directory }: Keeper, id: string, mark: string
   directory.keepSourceState(markKey(id), mark === "" ? null : mark);
 }
 
-/** By which rules a source is read now. */
+/** The rules that a source is read by now. */
 export function readingKeyOf({ stores }: Pick<Context, "stores">, source: DirectorySource): string {
   return readingKey(source, stores.settings.read().dialling);
 }
 
-/** A source came in, read by `rules`; `failure` where only a part of it did. */
+/** Stores that a source was read by `rules`; `failure` when only a part of it was. */
 export function keepRead(
   ctx: Pick<Context, "directory" | "clock">,
   id: string,
@@ -69,7 +69,10 @@ export function keepRead(
   keepStateOfSource(ctx, id, { status: { lastAt, ...brought }, read: rules, readAt: now, live: null });
 }
 
-/** So many more contacts of a source are in the directory, or fewer; to be kept with them, so that it holds wherever reading ends. */
+/**
+ * Adjusts the number of a source's contacts in the directory. Call it in the same step as the change, so that the number is right wherever
+ * reading ends.
+ */
 export function keepCount(keeper: Keeper, id: string, more: number): void {
   const state = stateOfSource(keeper, id);
   keepStateOfSource(keeper, id, { ...state, status: { ...state.status, count: Math.max(0, state.status.count + more) } });
@@ -91,12 +94,12 @@ export function sourceViews(ctx: Context): SourceView[] {
   });
 }
 
-/** How some drafts of a source are read in this thread, which must not wait for a rule. */
+/** How this thread reads a few drafts of a source; it must not block on a rule. */
 export function draftReadingOf({ stores }: Pick<Context, "stores">, source: DirectorySource): DraftReading {
   return { source: source.id, dialling: stores.settings.read().dialling, rewrite: guardedRewriter(source.rules) };
 }
 
-/** How what a source says is read. */
+/** How the contacts of a source are read. */
 export function readingOf({ stores }: Pick<Context, "stores">, source: DirectorySource): Reading {
   const layout = source.kind === "csv" ? source.layout : FOUND_LAYOUT;
   return { source: source.id, dialling: stores.settings.read().dialling, rules: source.rules, layout };

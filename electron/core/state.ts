@@ -16,7 +16,7 @@ import { blockFor } from "./opt-outs.ts";
 import { sourceViews } from "./sources.ts";
 
 export type SliceName = keyof CoreState;
-/** What waits for the rep, which is computed from all recent calls together. */
+/** The lists of waiting work, which are computed together from all recent calls. */
 export const QUEUES = ["day", "callbacks", "lookAgain"] as const satisfies readonly SliceName[];
 type QueueName = (typeof QUEUES)[number];
 
@@ -40,7 +40,7 @@ function withLine(account: SipAccount, line: PracticeLine): SipAccount {
   return { ...account, server: line.server, address: `sip:${line.rep.user}@${line.domain}`, authorizationUser: line.rep.user };
 }
 
-/** The settings as windows see them: the practice account where the line runs and is shown, no credential of any server. */
+/** The settings as windows see them: with the practice account when the line runs and is shown, and without credentials of any server. */
 export function visibleSettings(settings: Settings, line: PracticeLine | null): Settings {
   const accounts = settings.accounts.flatMap((account) => {
     if (account.id !== PRACTICE_ACCOUNT) return [withoutCredentials(account)];
@@ -84,7 +84,7 @@ function callbacks(ctx: Context): CoreState["callbacks"] {
   return [...queue];
 }
 
-/** Questions whose call is at hand and still has the outcome that asks them, unanswered. */
+/** Unanswered questions of calls that are in memory and still have the outcome that asks them. */
 function questions({ stores, recent }: Context): CoreState["questions"] {
   const open = Object.entries(stores.questions.read()).flatMap(([id, question]) => {
     const call = stores.calls.read()[id] ?? recent.find(id);
@@ -94,7 +94,7 @@ function questions({ stores, recent }: Context): CoreState["questions"] {
   return open.sort((a, b) => a.question.at - b.question.at);
 }
 
-/** Attempts to whoever may be tried again: neither said no nor asked not to be called. */
+/** Attempts to people who may be tried again: they neither said no nor have an opt-out. */
 function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   const threads = ctx.stores.threads.read();
   const hasBlocks = Object.keys(ctx.stores.optOuts.read()).length > 0;
@@ -103,7 +103,7 @@ function openAttempts(ctx: Context, now: number): readonly OpenAttempt[] {
   return ctx.recent.attempts.open(now).filter((attempt) => !isOver(attempt));
 }
 
-/** People who were referred to within the return window, and with whom there was no call since. */
+/** People referred to within the return window, without a call since. */
 function referred({ stores, directory, recent }: Context, now: number): readonly Referred[] {
   const since = now - stores.settings.read().returnWindowDays * DAY_MS;
   return Object.values(stores.threads.read()).flatMap(({ contactId, origin, closed }) => {
@@ -131,7 +131,7 @@ function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] 
   ];
 }
 
-/** Of which of the day's contacts the thread has to be read. */
+/** The contacts of the day's list whose thread has to be read again. */
 function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
   return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
@@ -150,12 +150,12 @@ function calendar({ stores, calendarLook }: Context): CoreState["calendar"] {
 }
 
 interface Slice<S extends SliceName> {
-  /** Everything that `read` reads: when one of these changes it is read again. */
+  /** The facts that `read` depends on: when one of them changes, the slice is read again. */
   readonly of: readonly Fact[];
   read(ctx: Context): CoreState[S];
 }
 
-/** What the queues are computed from. */
+/** The facts that the queues depend on. */
 const WAITING = [
   "time",
   "recent",
@@ -170,7 +170,7 @@ const WAITING = [
   "settings",
 ] as const satisfies readonly Fact[];
 
-/** What windows hold a copy of, and what each part of it is computed from. */
+/** The state that windows have a copy of, and the facts each slice is computed from. */
 export const SLICES: { readonly [S in SliceName]: Slice<S> } = {
   settings: { of: ["settings"], read: (ctx) => visibleSettings(ctx.stores.settings.read(), ctx.practiceLine) },
   pending: { of: ["recent"], read: (ctx) => [...ctx.recent.pending()] },
@@ -196,21 +196,21 @@ export const SLICES: { readonly [S in SliceName]: Slice<S> } = {
   webhook: { of: ["webhooks"], read: ({ webhooks }) => webhooks.state() },
 };
 
-/** Everything that waits for the rep, gone through once. */
+/** All queues, computed in one pass. */
 export function queuesOf(ctx: Context): Pick<CoreState, "day" | "callbacks" | "lookAgain"> {
   const waiting = callbacks(ctx);
   const items = dayOf(ctx, waiting);
   return { day: items, callbacks: waiting, lookAgain: lookAgainOf(ctx, items) };
 }
 
-/** These slices, as they are now. */
+/** The present value of these slices. */
 export function stateOf<S extends SliceName>(ctx: Context, names: readonly S[]): Pick<CoreState, S> {
   const queues = QUEUES.some((name) => (names as readonly SliceName[]).includes(name)) ? queuesOf(ctx) : null;
   const entries = names.map((name) => [name, queues !== null && name in queues ? queues[name as QueueName] : SLICES[name].read(ctx)]);
   return Object.fromEntries(entries) as Pick<CoreState, S>;
 }
 
-/** Everything a window holds a copy of. */
+/** The whole state that a window has a copy of. */
 export function wholeState(ctx: Context): CoreState {
   return stateOf(ctx, Object.keys(SLICES) as SliceName[]);
 }

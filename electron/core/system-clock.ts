@@ -1,9 +1,9 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
-/** A sleeping machine stops its timers; looking at the wall clock this often makes a reminder at most this late after waking. */
+/** Timers stop while the machine sleeps; checking the wall clock at this interval makes a reminder at most this late after waking. */
 const LOOK_MS = 20_000;
 
-/** The clock of the machine. Timers follow the wall clock, over sleep and over spans longer than a Node timer can take. */
+/** The clock of the machine. Its timers follow the wall clock, also across sleep and over spans longer than a Node timer supports. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, fn) {

@@ -11,12 +11,12 @@ import { without } from "./without.ts";
 
 type Of<K extends Consequence["kind"]> = Extract<Consequence, { readonly kind: K }>;
 
-/** Whether it is the condition that was agreed, also once somebody was asked about it. */
+/** Whether it is the condition that was agreed, even if it was asked about since. */
 function isThat(condition: Condition | null, { text, callAt }: Condition): boolean {
   return condition?.text === text && condition.callAt === callAt;
 }
 
-/** The records with `before` in place of `set`; as they are where the rep changed that record since. */
+/** The records with `before` in place of `set`; unchanged when the rep changed that record since. */
 export function restored<T>(
   all: Readonly<Record<string, T>>,
   key: string,
@@ -32,7 +32,7 @@ async function inThread(ctx: Context, { contactId }: CallRecord, change: (thread
   if (contactId !== null) await ctx.stores.threads.edit(contactId, change);
 }
 
-/** A promise that was moved, closed, or told by other means since belongs to the rep. */
+/** A promise that was moved or closed since, or whose other side was notified by other means, belongs to the rep and is not removed. */
 function removePromise(ctx: Context, { promiseId, at }: Of<"promise-made">): Promise<unknown> {
   return ctx.stores.promises.update((all) =>
     without(all, (id, promise) => id === promiseId && promise.at === at && promise.events.length === 0 && promise.toldBy === "spoken"),
@@ -49,7 +49,7 @@ function forgetDoorOpener(ctx: Context, { company, set, before }: Of<"door-opene
   });
 }
 
-/** Whether anything but its own thread names this contact: a call, a promise, a message, a touch, a choice, a block, or a merge. */
+/** Whether anything besides its own thread refers to this contact: a call, a promise, a message, a touch, a choice, a block, or a merge. */
 async function isNamed(ctx: Context, id: string, since: Instant): Promise<boolean> {
   const { calls, journal, optOuts, liftedOptOuts, merges } = ctx.stores;
   const hanging = Object.values(hangingOn(ctx.stores, [id])).some((records) => Object.keys(records).length > 0);
@@ -60,7 +60,10 @@ async function isNamed(ctx: Context, id: string, since: Instant): Promise<boolea
   return Object.values(calls.read()).some(isWith) || ctx.recent.lastCallAt(id) !== null || (await journal.since(since)).some(isWith);
 }
 
-/** A contact that the rep has worked with since stays, and so does its thread. A crash may have left the thread alone, which is removed as well. */
+/**
+ * A contact that the rep has worked with since stays, and so does its thread. After a crash there may be only the thread, which is removed
+ * as well.
+ */
 async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Promise<void> {
   const { contacts, threads, threadHistory, removed } = ctx.stores;
   const { id } = contact;
@@ -76,8 +79,8 @@ async function removeReferred(ctx: Context, { contact, at }: Of<"referral">): Pr
 }
 
 /**
- * Takes one consequence of a call's outcome back. What the rep changed since stays, and so does what was never applied, as after a crash, or is taken back already:
- * calling this again is safe.
+ * Takes one consequence of a call's outcome back. Leaves what the rep changed since, and what was never applied (after a crash) or is
+ * already taken back: idempotent.
  */
 async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence): Promise<void> {
   switch (consequence.kind) {
@@ -111,7 +114,7 @@ async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence
   }
 }
 
-/** Takes these consequences of the outcome of this call back, the last first. */
+/** Takes these consequences of this call's outcome back, the last one first. */
 export async function takeEachBack(ctx: Context, call: CallRecord, consequences: readonly Consequence[]): Promise<void> {
   for (const consequence of consequences.toReversed()) await takeBack(ctx, call, consequence);
 }

@@ -8,12 +8,12 @@ import type { Context } from "./context.ts";
 
 export type ThreadChange = (thread: Thread) => Thread;
 
-/** Calls looked through for the last conversation. */
+/** Number of calls that are searched for the last conversation. */
 const CALLS = 50;
 
 /**
- * Changes threads and keeps what they were: the history first, so that a crash in between loses nothing. A change is applied to the thread as it is when it is
- * written, so that what happened meanwhile stays; it must not depend on anything else.
+ * Changes threads and stores their former versions. Writes the history first, so that a crash in between loses nothing. A change gets the
+ * thread as it is at the time of the write, so that nothing written meanwhile is lost; it must not depend on anything else.
  */
 export async function changeThreads(ctx: Context, changes: ReadonlyMap<string, ThreadChange>, by: ChangedBy): Promise<void> {
   const { threads, threadHistory } = ctx.stores;
@@ -35,7 +35,7 @@ export function changeThread(ctx: Context, id: string, by: ChangedBy, change: Th
   return changeThreads(ctx, new Map([[id, change]]), by);
 }
 
-/** Sets condition or end of a thread, which counts as seen; the rest of the thread stays. */
+/** Sets condition or end of a thread; this counts as seen. The rest of the thread stays. */
 export function setInThread(
   { stores }: Pick<Context, "stores">,
   contactId: string,
@@ -48,24 +48,24 @@ export function setInThread(
   });
 }
 
-/** What of the thread counts as changed is told by its time; whoever writes has it before their eyes. */
+/** A change is marked by its time of writing; the rep has seen their own changes. */
 export function stamped(before: Thread, after: Thread, at: Instant, isRep: boolean): Thread {
   return { ...after, changedAt: isDeepStrictEqual(before, after) ? before.changedAt : at, viewedAt: isRep ? at : before.viewedAt };
 }
 
-/** How the placeholders of a campaign are filled for a contact. */
+/** The values that fill a campaign's placeholders for a contact. */
 export function addresseeOf({ directory }: Pick<Context, "directory">, contactId: string): Addressee {
   const { name = "", company = "" } = directory.byId(contactId) ?? {};
   return { name, company };
 }
 
-/** The texts that a campaign gives to one contact; `null` where it is gone. */
+/** The texts of a campaign for one contact; `null` when the campaign is gone. */
 export function textsOf(ctx: Context, campaignId: string | null, contactId: string, all = ctx.stores.campaigns.read()): ThreadTexts | null {
   const texts = campaignId === null ? null : campaignTexts(campaignId, all);
   return texts === null ? null : textsFor(texts, addresseeOf(ctx, contactId));
 }
 
-/** When the person was last talked with, as far as the calls in memory tell. */
+/** When the person was last spoken with, according to the calls in memory. */
 export function lastTalkAt({ recent }: Context, contactId: string): Instant | null {
   const talks = recent
     .history(contactId, "", CALLS)

@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { inSlices } from "./in-slices.ts";
 import { ownContact, syncDirectory } from "./memory/people.ts";
 
-/** On whom something the rep wrote hangs. */
+/** Ids of the contacts that the rep's work refers to. */
 function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null> {
   return new Set<string | null>([
     ...Object.keys(stores.threads.read()),
@@ -20,7 +20,7 @@ function tiedIds({ stores, recent, clock }: Context): ReadonlySet<string | null>
   ]);
 }
 
-/** The contacts of imports that something the rep wrote hangs on, also those whose import was removed since. */
+/** Imported contacts that the rep's work refers to, including those whose import was removed since. */
 export async function tiedContacts(ctx: Context): Promise<readonly Contact[]> {
   const { stores, directory } = ctx;
   const departed = stores.departed.read();
@@ -33,13 +33,13 @@ export async function tiedContacts(ctx: Context): Promise<readonly Contact[]> {
   return [...people, ...parts].filter(({ source }) => source !== "hand" && source !== "practice");
 }
 
-/** Each part of a merged person as its source gives it, or last gave it: an import has to know them all. */
+/** Each part of a merged person as its source gives it, or last gave it: an import has to match all of them. */
 function partsNow(directory: Context["directory"], { keptId, parts }: Merge): readonly Contact[] {
   const now = directory.partsOf(keptId);
   return Object.values(parts).map((part) => now.find(({ id }) => id === part.id) ?? part);
 }
 
-/** Before contacts leave the directory: those that something hangs on are kept. `ids` are who leaves. */
+/** Call before contacts leave the directory: stores those that the rep's work refers to. `ids` are the leaving ones. */
 export async function keepDeparting(ctx: Context, ids: readonly string[]): Promise<void> {
   const leaving = new Set(ids);
   const written = ctx.stores.contacts.read();
@@ -48,7 +48,7 @@ export async function keepDeparting(ctx: Context, ids: readonly string[]): Promi
   await keepDeparted(ctx, kept);
 }
 
-/** After contacts left, which took a while: those that something has come to hang on meanwhile are kept as well. */
+/** Call after contacts left, which may take a while: stores those that the rep's work has come to refer to meanwhile. */
 export async function keepLate(ctx: Context, left: readonly Contact[]): Promise<void> {
   const tied = tiedIds(ctx);
   const { departed } = ctx.stores;
@@ -63,12 +63,15 @@ async function keepDeparted({ stores: { departed } }: Context, people: readonly 
     await departed.update((all) => ({ ...all, ...Object.fromEntries(people.map((contact) => [contact.id, contact])) }));
 }
 
-/** How an import ends: whoever goes is kept where something hangs on them, and what the rep wrote holds from the first look-up on. */
+/**
+ * How an import ends: leaving contacts are stored when the rep's work refers to them, and the rep's own changes are in the directory before
+ * the first look-up.
+ */
 export function finishing(ctx: Context, stays: Finish["stays"]): Finish {
   return { stays, leaving: (ids) => keepDeparting(ctx, ids), arrived: () => syncDirectory(ctx.directory, ctx.stores) };
 }
 
-/** After contacts came or went: under which ids people are kept, and who is back. */
+/** Call after contacts came or went: stores the ids that contacts are kept under, and drops returned contacts from the departed ones. */
 export async function keepAliases({ stores, directory }: Context, aliases: ContactAliases): Promise<void> {
   if (Object.keys(aliases).length > 0) await stores.contactAliases.update((all) => ({ ...all, ...aliases }));
   const back = Object.keys(stores.departed.read()).filter((id) => (ownContact(directory, id)?.source ?? DEPARTED) !== DEPARTED);

@@ -2,15 +2,15 @@ import type { Context } from "./context.ts";
 import type { Facts } from "./facts.ts";
 import { KEEP_REMOVED_MS, purgeRemoved } from "./removed.ts";
 
-/** How often the queues are looked at without any change: promises fall due, attempts have rested. */
+/** Interval at which the queues are computed without any change: promises fall due, and attempts may be repeated after a while. */
 const LOOK_MS = 60_000;
 
-/** What happens as time goes by: the queues change, removals become final. Returns what ends it. */
+/** Does what time alone causes: recomputes the queues and makes removals final. Returns the function that stops it. */
 export function followTime(ctx: Context, facts: Facts): () => void {
   let cancel: () => void = () => undefined;
   const look = (): void => {
     facts.changed("time");
-    // What a full disk keeps from being removed now is removed the next time.
+    // A removal that fails because of a full disk is tried again the next time.
     void purgeRemoved(ctx, ctx.clock.now() - KEEP_REMOVED_MS).catch(() => undefined);
     cancel = ctx.clock.after(LOOK_MS, look);
   };

@@ -4,33 +4,36 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import type { Context } from "./context.ts";
 import { KEEP_REMOVED_MS } from "./removed.ts";
 
-/** Takes a change back. */
+/** Undoes a change. */
 export type Revert = () => Promise<unknown>;
 
-/** What the stored records themselves allow to undo, also after a restart, by kind; each gets the id of the record and fails with `too-late` where it is. */
+/**
+ * Undos that need only the stored records, also after a restart, by kind; each gets the id of the record and fails with `too-late` when it
+ * is.
+ */
 export interface StoredUndos {
   readonly outcome: (callId: string) => Promise<Result<unknown>>;
   readonly contact: (id: string) => Promise<Result<unknown>>;
   readonly message: (id: string) => Promise<Result<unknown>>;
   readonly greeting: (id: string) => Promise<Result<unknown>>;
-  /** What last happened to a promise, by {@link promiseUndo}. */
+  /** Undoes what last happened to a promise, by {@link promiseUndo}. */
   readonly promise: (event: string) => Promise<Result<unknown>>;
 }
 
 /** What can be undone, by the id that the window gets with the answer. */
 export interface Undos {
-  /** Remembers for a minute, and no longer than the process, how to undo a change; returns its id. */
+  /** Remembers how to undo a change for a minute, and no longer than the process runs; returns its id. */
   add(revert: Revert): string;
-  /** Undoes it; `too-late` where that can no longer be done. */
+  /** Undoes a change; `too-late` when that is no longer possible. */
   run(id: string): Promise<Result<null>>;
 }
 
-/** The id by which a stored record is undone. */
+/** The id that undoes a change of a stored record. */
 export function undoOf(kind: keyof StoredUndos, id: string): string {
   return `${kind} ${id}`;
 }
 
-/** The id by which what last happened to a promise is undone, until something else happens to it. */
+/** The id that undoes what last happened to a promise, until something else happens to it. */
 export function promiseUndo({ id, events }: CallPromise): string {
   return undoOf("promise", `${events.at(-1)?.at ?? 0} ${id}`);
 }

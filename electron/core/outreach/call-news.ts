@@ -41,7 +41,7 @@ export function createCallNews(ctx: Context): CallNews {
     try {
       work();
     } catch (error) {
-      ctx.log({ level: "error", text: `nobody else could be told of a call: ${error instanceof Error ? error.name : "unknown"}` });
+      ctx.log({ level: "error", text: `no other program could be notified of a call: ${error instanceof Error ? error.name : "unknown"}` });
     }
   }
 
