@@ -86,6 +86,6 @@ export async function sealStoredCredentials(ctx: Keeper & Pick<Context, "log">):
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.map(withoutCredentials) }));
     }
   } catch (error) {
-    log({ level: "error", text: `TURN passwords could not be encrypted: ${error instanceof Error ? error.name : "unknown"}` });
+    log({ level: "error", text: `TURN passwords could not be sealed: ${error instanceof Error ? error.name : "unknown"}` });
   }
 }

@@ -50,7 +50,7 @@ export async function dispatch(core: Core, name: unknown, input: unknown, log: L
   try {
     return { output: requests[name].output.parse(await run(core, name, parsed.data as RequestInput<typeof name>)) };
   } catch (error) {
-    const what = error instanceof z.ZodError ? `output does not fit: ${fieldsOf(error)}` : traceOf(error);
+    const what = error instanceof z.ZodError ? `invalid output: ${fieldsOf(error)}` : traceOf(error);
     log({ level: "error", text: `${name}: ${what}` });
     return { error: "failed" };
   }

@@ -9,18 +9,19 @@ function decoded(path: string): string {
   });
 }
 
-/** Decoded until nothing changes: servers that encode twice in one answer and once in the next mean the same resource. */
+/** Decodes until nothing changes: servers that encode twice in one answer and once in the next mean the same resource. */
 function decodedWhole(path: string): string {
   const next = decoded(path);
   return next === path ? path.normalize("NFC") : decodedWhole(next);
 }
 
-/** From the strictest reading of an href to the most lenient. */
+/** Ways to read an href, from the strictest to the most lenient. */
 const READINGS: readonly ((path: string) => string)[] = [(path) => path, decoded, decodedWhole];
 
 /**
- * Finds which of these hrefs a server means by another: RFC 4918 8.3 wants them equal, but servers write `%2540`, `%40` and `@`, or `%c3` and `%C3`, for one resource. Only the
- * path counts. The strictest reading that fits decides; `null` where none fits, or where it fits several.
+ * Finds which of these hrefs a server means by another: RFC 4918 8.3 requires them to be equal, but servers write `%2540`, `%40` and `@`,
+ * or `%c3` and `%C3`, for one resource. Only the path is compared. The strictest reading with a match decides; `null` when none matches, or
+ * when it matches several.
  */
 export function hrefFinder(hrefs: readonly string[], base: string): (href: string) => string | null {
   const pathOf = (href: string) => new URL(href, base).pathname;
@@ -39,7 +40,10 @@ export function hrefFinder(hrefs: readonly string[], base: string): (href: strin
   };
 }
 
-/** The part of an href's path below that of a collection, as the server wrote it; the whole path where it lies elsewhere, empty for the collection itself. */
+/**
+ * The part of an href's path below that of a collection, as the server wrote it; the whole path when it is outside the collection, empty
+ * for the collection itself.
+ */
 export function pathBelow(collection: string, href: string): string {
   const [own, path] = [new URL(collection).pathname.replace(/\/?$/, ""), new URL(href, collection).pathname];
   const segments = path.split("/");

@@ -6,12 +6,12 @@ import { errorCode } from "#electron/core/tools/error-code.ts";
 import { isExposedUrl } from "#shared/domain/transport-security.ts";
 
 /**
- * `unreachable` nobody answers · `untrusted` its certificate is not known · `insecure` without TLS to another machine · `elsewhere` another server is named, which is
- * not to have the password · `broken-off` it went away in the middle, or we did · `too-slow` · `too-large`.
+ * `unreachable`: no answer · `untrusted`: its certificate is not trusted · `insecure`: without TLS to another machine · `elsewhere`: it
+ * names another server, which must not get the password · `broken-off`: it closed the connection, or we aborted · `too-slow` · `too-large`.
  */
 export type DavProblem = "unreachable" | "untrusted" | "insecure" | "elsewhere" | "broken-off" | "too-slow" | "too-large";
 
-/** Why a server for calendars or contacts could not be asked. Its message says nothing of addresses, names or passwords. */
+/** Why a server for calendars or contacts could not be queried. Its message contains no addresses, names or passwords. */
 export class DavError extends Error {
   readonly problem: DavProblem;
   /** The other server's URL, with `elsewhere`. */
@@ -24,16 +24,16 @@ export class DavError extends Error {
 }
 
 export interface DavOptions {
-  /** PEM of a certificate that is trusted besides the usual ones; `null` for none. */
+  /** PEM of a certificate that is trusted in addition to the usual authorities; `null` for none. */
   readonly certificate: string | null;
-  /** Also without TLS to another machine, because the person wants it so. */
+  /** Allows requests to another machine without TLS, because the user accepted that. */
   readonly knowingly: boolean;
-  /** For the whole of one answer. */
+  /** Limit for the whole answer. */
   readonly limitMs: number;
   readonly signal: AbortSignal | null;
 }
 
-/** `fetch` as tsdav wants it. */
+/** `fetch` in the form that tsdav expects. */
 export type DavFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const FAULTS: Readonly<Partial<Record<ConnectionFault, DavProblem>>> = { certificate: "untrusted", reset: "broken-off" };
@@ -41,19 +41,20 @@ const MOST_REDIRECTS = 5;
 const MOST_BYTES = 64 * 1024 * 1024;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** Authorization of RFC 7617, with the charset that servers expect today. */
+/** Basic authorization (RFC 7617), with the charset that servers expect today. */
 export function basicAuthorization({ user, password }: { readonly user: string; readonly password: string }): string {
   return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 }
 
-/** A weak ETag holds for no condition (RFC 9110 13.1.1). */
+/** The ETag if it is a strong one; a weak one never matches a condition (RFC 9110 13.1.1). */
 export function strongEtag(etag: unknown): string | null {
   return typeof etag === "string" && etag.startsWith('"') ? etag : null;
 }
 
 /**
- * Asks over HTTP; rejects with DavError where there is no answer. Redirects are followed on the same server only, also from http to https: what was sent, the password
- * above all, is for nobody else. Node's own fetch trusts no certificate of ours and does not tell why it failed.
+ * Sends an HTTP request; rejects with DavError when there is no answer. Follows redirects on the same server only, also from http to https:
+ * the request, above all the password, must not reach another server. Node's own fetch does not trust our certificates and does not say why
+ * it failed.
  */
 export function davFetch(options: DavOptions): DavFetch {
   const ca = options.certificate === null ? {} : { ca: [...getCACertificates("default"), options.certificate] };
@@ -118,7 +119,7 @@ function send(url: URL, options: RequestOptions, body: Buffer | null): Promise<R
         resolve(Object.defineProperty(response, "url", { value: url.href }));
       });
     });
-    // The server may close a kept connection at the very moment that it is used again.
+    // The server may close a keep-alive connection at the very moment that it is used again.
     request.on("error", (error: NodeJS.ErrnoException) =>
       request.reusedSocket && error.code === "ECONNRESET" ? resolve(send(url, options, body)) : reject(error),
     );

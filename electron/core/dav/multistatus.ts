@@ -1,6 +1,6 @@
 /**
- * A response whose body is there to its end, if it is a multistatus (RFC 4918 13): tsdav takes one that is cut for one that has no more in it. Any other response is returned as it
- * is; `cut` where the end is missing, `other` where a 207 is no multistatus at all.
+ * Checks that the body of a multistatus (RFC 4918 13) is complete, because tsdav accepts a truncated one as one with fewer elements. Any
+ * other response is returned as it is; `cut` when the end is missing, `other` when a 207 is no multistatus at all.
  */
 export async function wholeMultistatus(response: Response): Promise<Response | "cut" | "other"> {
   if (response.status !== 207) return response;

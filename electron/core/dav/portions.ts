@@ -1,25 +1,25 @@
-/** What came of asking for some things at once. */
+/** The result of one request for several things. */
 export interface Portion<T, R> {
   readonly given: readonly R[];
-  /** Refused one by one, each with a fault of the server's. */
+  /** Refused one by one, with a server error for each. */
   readonly refused: readonly T[];
-  /** Left out of the answer. */
+  /** Missing from the answer. */
   readonly left: readonly T[];
 }
 
 export interface PortionRead<T, R> {
   readonly read: readonly R[];
-  /** Could not be had, not even alone. */
+  /** Things that could not be read, not even alone. */
   readonly unread: readonly T[];
 }
 
-/** So many that fail alone, one after the other, are no longer faults of single ones: the server itself is in trouble. */
+/** After this many single failures in a row the fault is not with single things: the server itself has a problem. */
 const MOST_IN_A_ROW = 10;
 
 /**
- * Asks for things in portions of at most `size`. A portion that fails with what `isPassing` takes for a fault of the portion is asked for again in halves, down to single ones; so
- * is what an answer leaves out or refuses. What is left out even when asked for alone is in neither list. Rejects with the last fault where the server gives nothing any more; also
- * where none of them could be had, unless `mayGiveNone`.
+ * Requests things in portions of at most `size`. A portion that fails with what `isPassing` considers a fault of the portion is requested
+ * again in halves, down to single things; so is what an answer leaves out or refuses. What is left out even when requested alone is in
+ * neither list. Rejects with the last fault when the server gives nothing any more, and when nothing could be read, unless `mayGiveNone`.
  */
 export async function* inPortions<T, R>(
   things: readonly T[],
@@ -52,7 +52,7 @@ export async function* inPortions<T, R>(
     } else {
       inARow += 1;
       if (inARow >= MOST_IN_A_ROW) throw fault;
-      // It was this one, and not the size.
+      // The single thing was the cause, and not the portion's size.
       most = size;
       yield { read: [], unread: portion };
     }
@@ -60,7 +60,7 @@ export async function* inPortions<T, R>(
   if (!isAnswering && !mayGiveNone && fault !== null) throw fault;
 }
 
-/** What is to be asked for again, in portions smaller than this one, and what is not to be had. */
+/** What to request again, in portions smaller than this one, and what cannot be read. */
 function remains<T, R>({ refused, left }: Portion<T, R>, portion: readonly T[]) {
   if (portion.length === 1) return { again: [], unread: refused };
   const open = [...refused, ...left];

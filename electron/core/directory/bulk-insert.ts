@@ -6,8 +6,8 @@ const CONTACTS = 50;
 const NUMBERS = 20;
 
 /**
- * Adds many contacts at once, those of which the id is taken left out, and answers with these. Statements with many rows take a third less time; the search index is no
- * part of them, because it would be written out after each.
+ * Inserts many contacts at once, except those whose id is taken, and returns the inserted ones. Statements with many rows take a third less
+ * time; the search index is not included, because it would be written out after each statement.
  */
 export function bulkInsert(database: DatabaseSync): (contacts: readonly StoredContact[], importNumber: number) => readonly StoredContact[] {
   const contactsOf = statement(database, "INSERT OR IGNORE INTO contact (key, id, source, company, json, sum, import)", 7);
@@ -44,7 +44,7 @@ export function bulkInsert(database: DatabaseSync): (contacts: readonly StoredCo
   };
 }
 
-/** Runs an insert with as many rows at once as may be, and answers with how many came in. */
+/** Runs an insert with as many rows at once as possible, and returns the number of inserted rows. */
 function statement(database: DatabaseSync, insert: string, columns: number): (values: readonly SQLInputValue[], most: number) => number {
   const row = `(${Array(columns).fill("?").join(", ")})`;
   const prepared = new Map<number, ReturnType<DatabaseSync["prepare"]>>();

@@ -2,12 +2,12 @@ import { isAscii } from "node:buffer";
 
 const FOLDS = ["\n ", "\n\t"];
 const CR = 0x0d;
-/** A fold and the bytes of one character around it are no longer. */
+/** Upper limit of the bytes of a fold and the character around it. */
 const LONGEST = 8;
 
 /**
- * The bytes of a vCard file in which a fold never parts the bytes of a character (RFC 6350 3.2 lets old programs do so): what follows the fold of the character is moved before it, so that
- * the text can be decoded before it is unfolded, and lines keep their numbers.
+ * Rewrites the bytes of a vCard file so that no fold splits the bytes of a character (RFC 6350 3.2 allows old programs to do so): the rest
+ * of the character is moved before the fold. The text can then be decoded before it is unfolded, and lines keep their numbers.
  */
 export function* wholeCharacters(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let held = Buffer.alloc(0);

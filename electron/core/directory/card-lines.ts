@@ -1,12 +1,12 @@
 import { isOfNote, modernLine, SOFT } from "./vcard-lines.ts";
 
-/** A line of a card as it lies in it, folded lines put together (RFC 6350 3.2). */
+/** A logical line of a card, with its folded lines joined (RFC 6350 3.2). */
 export interface CardLine {
-  /** With its line breaks and folds; kept as it is where nothing of it changes. */
+  /** The text as it was, with its line breaks and folds; written back as it is when nothing changes. */
   readonly raw: string;
-  /** In lower case and without its group; empty within another card. */
+  /** In lower case and without its group; empty inside a nested card. */
   readonly name: string;
-  /** Of `item1.TEL`, in lower case; empty where there is none. */
+  /** The group of `item1.TEL`, in lower case; empty when there is none. */
   readonly group: string;
   /** Group, name and parameters, as written. */
   readonly head: string;
@@ -16,7 +16,7 @@ export interface CardLine {
 const OLD = /^version:2\.1\s*$/im;
 const FOLD_OCTETS = 75;
 
-/** The lines of a card, BEGIN and END among them. A vCard 2.1 becomes 3.0, which is what address books take. */
+/** The lines of a card, including BEGIN and END. A vCard 2.1 is converted to 3.0, because address books accept no 2.1. */
 export function cardLines(text: string): readonly CardLine[] {
   const isOld = OLD.test(text);
   let depth = 0;
@@ -48,7 +48,7 @@ function unfolded(raw: string): string {
   return raw.replace(/\r?\n[ \t]/g, "").replace(/\r?\n$/, "");
 }
 
-/** A line of an old card in one piece; what a blank after a soft line break is, is judged where the value is decoded. */
+/** Joins the lines of a vCard 2.1 value. A blank after a soft line break stays: the decoder decides whether it belongs to the text. */
 function withoutBreaks(raw: string): string {
   const isQuoted = /^[^:]*quoted-printable[^:]*:/i.test(raw);
   return unfolded(isQuoted ? raw.replace(/=\r?\n(?=[ \t])/g, SOFT).replace(/=\r?\n/g, "") : raw);
@@ -69,7 +69,7 @@ function lineOf(raw: string): CardLine {
   return { raw, head, name: name.toLowerCase(), group: group.toLowerCase(), value: text.slice(head.length + 1) };
 }
 
-/** The line with another value; how the old one was encoded no longer matters. */
+/** The line with another value; the encoding of the old value does not matter any more. */
 export function withValue({ head }: CardLine, value: string): CardLine {
   return newLine(head.replace(/;(?:encoding=[^;]*|charset=[^;]*|value=uri)(?=;|$)/gi, ""), value);
 }
@@ -78,7 +78,7 @@ export function newLine(head: string, value: string): CardLine {
   return lineOf(foldedLine(`${head}:${value}`));
 }
 
-/** Folded where it is longer than 75 octets, and never within a character. */
+/** Folds a line longer than 75 octets, never within a character. */
 function foldedLine(text: string): string {
   let [line, octets, done] = ["", 0, ""];
   for (const character of text) {
@@ -93,12 +93,12 @@ function foldedLine(text: string): string {
   return `${done}${line}\r\n`;
 }
 
-/** RFC 6350 3.4. */
+/** Escapes a text (RFC 6350 3.4). */
 export function escaped(text: string): string {
   return text.replace(/[\\,;]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
 }
 
-/** The parts of a structured value (N, ORG by `;`, CATEGORIES by `,`), escaped as they are. */
+/** The parts of a structured value (N, ORG by `;`, CATEGORIES by `,`), still escaped. */
 export function partsOf(value: string, separator: ";" | ","): readonly string[] {
   const parts = [""];
   for (const piece of value.match(/\\[\s\S]|[\s\S]/g) ?? []) {

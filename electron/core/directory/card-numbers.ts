@@ -14,15 +14,15 @@ const TYPES: Readonly<Record<NumberKind, string>> = {
 };
 const KIND_WORD = /cell|iphone|mobil|main|work|home/i;
 
-/** The numbers that the directory reads of one line and its label; none of a fax. */
+/** The numbers that the directory reads from a line and its label; none from a fax. */
 function numbersOf(line: CardLine, reading: DraftReading, label: CardLine | null = null): readonly ContactNumber[] {
   const draft = readVcard(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:-\r\n${line.raw}${label?.raw ?? ""}END:VCARD\r\n`);
   return draft === null ? [] : (toContact(reading, draft).contact?.numbers ?? []);
 }
 
 /**
- * The lines with the numbers that are wanted: a number that is there already stays as it is written, one that is not wanted goes with its label, what the directory does not
- * read (faxes) stays.
+ * The lines with exactly the wanted numbers. A number that is present already stays as it is written, an unwanted one is deleted with its
+ * label, and numbers that the directory does not read (faxes) stay.
  */
 export function withNumbers(lines: readonly CardLine[], { numbers }: Pick<Contact, "numbers">, reading: DraftReading): readonly CardLine[] {
   const missing = new Map(numbers.map((number) => [number.value, number]));
@@ -45,7 +45,7 @@ function labelOf({ group }: CardLine, lines: readonly CardLine[]): CardLine | nu
   return lines.find((line) => group !== "" && line.group === group && line.name === "x-ablabel") ?? null;
 }
 
-/** The line with another kind, or one number of it alone, as it is written where that can stay. */
+/** The line with another kind, or with only one of its numbers, as it is written if possible. */
 function rewritten(line: CardLine, isAlone: boolean, number: ContactNumber, reading: DraftReading): CardLine {
   const head = withKind(line.head, number.kind);
   const same = newLine(head, line.value);
@@ -63,7 +63,7 @@ function says(line: CardLine, { value, kind }: ContactNumber, reading: DraftRead
   return others.length === 0 && first?.value === value && first.kind === kind;
 }
 
-/** Group, name and parameters with the types of this kind instead of any other. */
+/** Group, name and parameters, with the types of this kind in place of any others. */
 function withKind(head: string, kind: NumberKind): string {
   const [name = "", ...parameters] = head.match(/(?:[^;"]|"[^"]*")+/g) ?? [];
   const types = parameters.filter((each) => /^type=/i.test(each) || !each.includes("="));

@@ -8,14 +8,15 @@ import { CUSTOMER, readVcard } from "./import-vcard.ts";
 type Lines = readonly CardLine[];
 type Words = Omit<Contact, "id" | "source" | "numbers">;
 
-/** A card (vCard 3.0, RFC 2426) that says what Faden knows of a contact. */
+/** A new card (vCard 3.0, RFC 2426) with what Faden knows of a contact. */
 export function newCard(uid: string, contact: Contact, reading: DraftReading, now: Instant): string {
   return changedCard(`BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${escaped(uid)}\r\nFN:\r\nN:;;;;\r\nEND:VCARD\r\n`, contact, reading, now);
 }
 
 /**
- * The card with whatever differs from the contact changed (FN, N, ORG, TITLE, TEL, EMAIL, CATEGORIES, LANG, TZ), and the very same text where nothing does. Every other line stays byte
- * for byte as it is, but that a vCard 2.1 becomes 3.0. A contact says no more of a card than the directory reads of it.
+ * The card with every property that differs from the contact changed (FN, N, ORG, TITLE, TEL, EMAIL, CATEGORIES, LANG, TZ); the same text
+ * when none differs. Every other line stays byte for byte as it is, except that a vCard 2.1 is converted to 3.0. Properties that the
+ * directory does not read from a card are never changed.
  */
 export function changedCard(text: string, contact: Contact, reading: DraftReading, now: Instant): string {
   const before = cardLines(text);
@@ -27,11 +28,11 @@ export function changedCard(text: string, contact: Contact, reading: DraftReadin
     .join("");
 }
 
-/** What the directory reads of the card besides its numbers. */
+/** What the directory reads from the card besides its numbers. */
 function wordsOf(text: string, reading: DraftReading): Words {
   const nobody = { line: 0, key: "", name: "", company: "", role: "", email: "", customer: false, language: "", timeZone: "" };
   const draft = readVcard(text) ?? { ...nobody, numbers: [] };
-  // Without a number or a name there is no contact, but words there may be.
+  // Placeholders for number and name: without them there is no contact, but the card may contain other texts.
   const { contact } = toContact(reading, { ...draft, numbers: [{ text: "+493023125000", kind: "other" }], name: draft.name || "-" });
   if (contact === null) throw new Error("a draft with a name and a number is a contact");
   return { ...contact, name: draft.name === "" ? "" : contact.name };
@@ -51,7 +52,7 @@ function withWords(lines: Lines, is: Words, wanted: Words): Lines {
   return changed;
 }
 
-/** The first line of this name, changed, added or removed; its parameters stay where it has a value. */
+/** Changes, adds or removes the first line of this name; a line with a value keeps its parameters. */
 function set(lines: Lines, name: string, line: CardLine | null): Lines {
   const at = lines.findIndex((each) => each.name === name);
   const there = lines[at];
@@ -65,7 +66,7 @@ function without(lines: Lines, ...names: readonly string[]): Lines {
   return lines.filter(({ name }) => !names.includes(name));
 }
 
-/** A company's own entry is one whose name is the company's. */
+/** The name in a company's own entry is the name of the company. */
 function withName(lines: Lines, { name, company }: Words): Lines {
   const shown = set(lines, "fn", newLine("FN", escaped(name || company)));
   if (name === "") return set(shown, "n", newLine("N", ";;;;"));
@@ -74,7 +75,7 @@ function withName(lines: Lines, { name, company }: Words): Lines {
   return set(without(shown, "kind", "x-abshowas"), "n", newLine("N", parts.map(escaped).join(";")));
 }
 
-/** Departments stay. */
+/** Keeps the departments. */
 function withCompany(lines: Lines, company: string): Lines {
   const [, ...units] = partsOf(lines.find(({ name }) => name === "org")?.value ?? "", ";");
   const value = [escaped(company), ...units].join(";");

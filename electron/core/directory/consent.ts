@@ -1,30 +1,31 @@
-/** What a cell on calls says: whether the person may be called, nothing, or something unclear. */
+/** What a cell says about calling: the person may be called, may not, something unclear, or nothing. */
 export type CallConsent = "may" | "may-not" | "unclear" | "nothing";
 
 const NOTHING = /^(?:[\s\-–—_./]*|#?n[/.]?\s?a\.?|#nv|null|k\.?\s?a\.?|keine angaben?|not available)$/;
 
 const AFFIRMS = /^(?:j|ja|y|yes|true|wahr|x)$/;
 const DENIES = /^(?:n|nein|no|non|false|falsch|kein(?:e|en|er|erlei)?|none|nie|never)$/;
-/** Of these two negates only the word behind it. */
+/** Each of these two negates only the word after it. */
 const NOT = /^(?:nicht|not|ohne|without)$/;
-/** They may be called, whichever of the two the column asks. */
+/** Words that allow calls, whichever of the two the column asks. */
 const ALLOWS =
   /^(?:ok|okay|erlaubt|erteilt|gegeben|zugestimmt|eingewilligt|vorhanden|frei|freigegeben|allowed|granted|given|agreed|accepted|permitted|optin|doi|aufgehoben|lifted)$/;
-/** They may not be called, whichever of the two the column asks. */
+/** Words that forbid calls, whichever of the two the column asks. */
 const REFUSES =
   /^(?:abgelehnt|verweigert|widersprochen|widerspruch|widerruf|widerrufen|zurückgezogen|entzogen|untersagt|verboten|gesperrt|sperre|anrufsperre|sperrvermerk|abgemeldet|abgelaufen|denied|declined|refused|rejected|revoked|withdrawn|objected|objection|forbidden|prohibited|blocked|block|unsubscribed|expired|optout|dnc)$/;
 
 const NOT_TO_CALL = /\b(?:nicht|not|don['’]?t) (?:mehr )?(?:anrufen|call|kontaktieren|contact)\b/;
 
-/** The words of a cell in small letters, with "opt-out", "opted out" and "opt_in" as one word each. */
+/** The words of a cell in lower case, with "opt-out", "opted out" and "opt_in" as one word each. */
 function wordsOf(cell: string): readonly string[] {
   const joined = cell.replace(/\bopt(?:ed)?[\s_-]*(in|out)\b/g, "opt$1");
   return joined.match(/\p{L}+/gu) ?? [];
 }
 
 /**
- * What a cell says of calling the person, in German or English; `isConsent` where the column asks whether they may be called, else it asks whether they may not. The first
- * word decides, whatever stands behind it, unless that contradicts it: then the cell is unclear, as is one without a word that is known.
+ * What a cell says about calling the person, in German or English; `isConsent`: the column asks whether they may be called, otherwise
+ * whether they may not. The first word decides, unless the words after it contradict it: then the cell is unclear, as is a cell without a
+ * known word.
  */
 export function readConsent(cell: string, isConsent: boolean): CallConsent {
   const text = cell.trim().normalize("NFC").toLowerCase();
@@ -43,7 +44,7 @@ export function readConsent(cell: string, isConsent: boolean): CallConsent {
   return isConsent ? deniedConsent(text, rest) : deniedBlock(text, first, rest);
 }
 
-/** "Kein Widerspruch", "not revoked". */
+/** Negated refusals such as "Kein Widerspruch", "not revoked". */
 function negatesRefusal(text: string, [next = ""]: readonly string[]): boolean {
   return REFUSES.test(next) && /^(?:kein\p{L}*|no|nicht|not|ohne|without)\s+\p{L}/u.test(text);
 }
@@ -52,7 +53,7 @@ function deniedConsent(text: string, rest: readonly string[]): CallConsent {
   return negatesRefusal(text, rest) ? "unclear" : "may-not";
 }
 
-/** "Nein", "keine Sperre", "not blocked", but neither "keine Anrufe" nor "no, blocked". */
+/** Negated blocks such as "Nein", "keine Sperre", "not blocked", but neither "keine Anrufe" nor "no, blocked". */
 function deniedBlock(text: string, first: string, rest: readonly string[]): CallConsent {
   if (rest.length === 0) return DENIES.test(first) ? "may" : "unclear";
   return rest.length === 1 && negatesRefusal(text, rest) ? "may" : "unclear";

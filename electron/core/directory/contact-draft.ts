@@ -6,11 +6,11 @@ import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 import type { BesideContact } from "#shared/ports/directory.ts";
 import { type DraftNumber, type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";
 
-/** A contact as a file gives it: nothing is checked yet. */
+/** A contact as a file or server gives it, before any check. */
 export interface ContactDraft {
-  /** Where it begins in the file, from 1. */
+  /** Line of the file where it begins, from 1. */
   readonly line: number;
-  /** What the source identifies it by; empty where it does not. */
+  /** The source's identifier; empty when it has none. */
   readonly key: string;
   readonly name: string;
   readonly company: string;
@@ -20,30 +20,30 @@ export interface ContactDraft {
   readonly customer: boolean;
   readonly language: string;
   readonly timeZone: string;
-  /** By which words the source says that nobody may call them. */
+  /** The words with which the source says that the person must not be called. */
   readonly blockedBy?: string;
-  /** What the source says of calling them that is not certain, so that they are blocked. */
+  /** What the source says unclearly about calling them; they are blocked. */
   readonly unclearConsent?: readonly string[];
-  /** Who answers for them, with the numbers as they are written; the name is empty where only a number is given. */
+  /** The people who answer for them, with their numbers as written; the name is empty when only a number is given. */
   readonly assistants?: readonly { readonly name: string; readonly numbers: readonly string[] }[];
-  /** Numbers that were left out because a machine answers them. */
+  /** How many fax numbers were left out. */
   readonly faxes?: number;
 }
 
-/** What a draft is checked by. */
+/** Settings for checking a draft. */
 export interface DraftReading extends NumberReading {
   /** Id of the source. */
   readonly source: string;
 }
 
-/** What a source says beside a contact, which is kept elsewhere or only counted. */
+/** What a source says beside a contact, and is stored elsewhere or only counted. */
 export interface Beside {
   readonly blockedBy: string | null;
   readonly assistants: readonly { readonly name: string; readonly numbers: readonly string[] }[];
   readonly faxes: number;
 }
 
-/** A draft that was checked. `beside` is `null` where nothing is to be told besides the contact. */
+/** A draft that was checked. `beside` is `null` when there is nothing besides the contact. */
 export interface CheckedDraft {
   readonly contact: Contact | null;
   readonly rejected: readonly Rejection[];
@@ -57,14 +57,14 @@ const LONGEST_FIELD = 200;
 const MOST_ASSISTANTS = 5;
 const ZONES: ReadonlySet<string> = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
 
-/** A line of the report; the text is made fit to be shown and short. */
+/** A line of the report; the text is shortened and cleaned so that it can be shown. */
 export function rejection(line: number, reason: RejectionReason, text: string): Rejection {
   return { line, reason, text: cutText(plainLine(text.slice(0, 500)), 120) };
 }
 
 /**
- * Checks and cleans a draft. Without a name or company, or without any number, there is no contact; a field that is too long is cut, a
- * single number that is none is left out, and each is reported.
+ * Checks and cleans a draft. Without a name or company, or without any number, there is no contact. A field that is too long is cut, a text
+ * that is no number is left out, and each is reported.
  */
 export function toContact(reading: DraftReading, draft: ContactDraft): CheckedDraft {
   const rejected: Rejection[] = [];
@@ -121,19 +121,22 @@ function besideOf(draft: ContactDraft, { faxes, assistant }: ReadNumbers, readin
   return { blockedBy: blockedBy === null ? null : plainLine(blockedBy), assistants, faxes: faxes + before };
 }
 
-/** By what the file identifies them, else by their mail address, else by name, company and first number, so that a second import meets the first. */
+/**
+ * Derived from the file's identifier, else from the mail address, else from name, company and first number, so that a second import gives
+ * the same id.
+ */
 function idOf(source: string, { key, email }: ContactDraft, who: Pick<Contact, "name" | "company" | "numbers">): string {
   if (key !== "") return keyedId(source, key);
   const address = plainLine(email.slice(0, LONGEST_FIELD)).toLowerCase();
   return isMailAddress(address) ? keyedId(source, address) : hashedId(source, who);
 }
 
-/** The same for the same name, company and first number. */
+/** Returns the same id for the same name, company and first number. */
 export function hashedId(source: Contact["source"], { name, company, numbers }: Pick<Contact, "name" | "company" | "numbers">): string {
   return `${source}:${hash(JSON.stringify([name, company, numbers[0]?.value ?? ""]))}`;
 }
 
-/** The id of whom a source knows by this key. */
+/** The id of the contact that a source identifies by this key. */
 export function keyedId(source: string, key: string): string {
   const plain = plainLine(key);
   return `${source}:${plain.length <= 100 ? plain : hash(plain)}`;
@@ -148,7 +151,7 @@ function readLanguage(text: string): Language | null {
   return /^(?:de\b|deu|ger|deutsch)/.test(plain) ? "de" : /^(?:en\b|eng)/.test(plain) ? "en" : null;
 }
 
-/** What is to be kept beside a contact under the id that it has; empty where there is nothing. */
+/** What is stored beside a contact, under the contact's id; empty when there is nothing. */
 export function besideContact(id: string, { company, numbers }: Contact, beside: Beside | null): readonly BesideContact[] {
   if (beside === null || (beside.blockedBy === null && beside.assistants.length === 0)) return [];
   const { blockedBy, assistants } = beside;

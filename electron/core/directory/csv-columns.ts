@@ -10,28 +10,28 @@ export function isNumber(field: CsvField | null): field is NumberKind {
   return field !== null && NUMBERS.includes(field);
 }
 
-/** For what there is no column, so that nobody could come in; `null` where all is there. */
+/** What has no column, so that no contact can be read; `null` when nothing lacks. */
 export function lackingIn(fields: readonly (CsvField | null)[]): "name" | "number" | null {
   if (!fields.some((field) => field !== null && NAMES.includes(field))) return "name";
   return fields.some(isNumber) ? null : "number";
 }
 
-/** Where in a row everything stands. */
+/** The position of everything in a row. */
 export interface Columns {
   readonly texts: ReadonlyMap<CsvField, readonly number[]>;
-  /** `area`: where the area code of these numbers stands. */
+  /** `area`: position of the area code of these numbers. */
   readonly numbers: readonly {
     readonly at: number;
     readonly kind: NumberKind;
     readonly label: number | null;
     readonly area: number | null;
   }[];
-  /** Columns that say whether somebody may be called: `isConsent` where yes means that they may. */
+  /** Columns that say whether a person may be called: `isConsent` when yes means that they may. */
   readonly blocks: readonly { readonly at: number; readonly header: string; readonly isConsent: boolean }[];
   readonly faxes: readonly number[];
 }
 
-/** Resolves once for a file what each column holds. */
+/** Determines once per file what each column contains. */
 export function columnsOf(header: readonly string[], fields: readonly (CsvField | null)[]): Columns {
   const texts = new Map<CsvField, number[]>();
   fields.forEach((field, at) => {
@@ -50,7 +50,7 @@ export function columnsOf(header: readonly string[], fields: readonly (CsvField 
   return { texts, numbers, blocks, faxes };
 }
 
-/** The number that an area code is of: the next, as long as no fax and no other area code stands between; else the only one. */
+/** The number that an area code belongs to: the next one, unless a fax or another area code is in between; else the only one. */
 function numberOfArea(at: number, header: readonly string[], fields: readonly (CsvField | null)[]): number | null {
   for (let next = at + 1; next < fields.length; next++) {
     if (isNumber(fields[next] ?? null)) return next;
@@ -60,7 +60,10 @@ function numberOfArea(at: number, header: readonly string[], fields: readonly (C
   return numbers.length === 1 ? (numbers[0] ?? null) : null;
 }
 
-/** The number that a label is of: of the same number in its header ("Phone 1 - Label", "Phone 1 - Value"), else the next, the one before, or the only one. */
+/**
+ * The number that a label belongs to: the one with the same digit in its header ("Phone 1 - Label", "Phone 1 - Value"), else the next, the
+ * one before, or the only one.
+ */
 function labelled(at: number, header: readonly string[], fields: readonly (CsvField | null)[]): number | null {
   const digits = (name: string | undefined) => /\d+/.exec(name ?? "")?.[0] ?? "";
   const numbers = fields.flatMap((field, place) => (isNumber(field) ? [place] : []));

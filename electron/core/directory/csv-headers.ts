@@ -2,7 +2,7 @@ import type { NumberKind } from "#shared/domain/contact.ts";
 import type { CsvField } from "#shared/domain/directory-source.ts";
 import { remembered } from "./remembered.ts";
 
-/** A header as it is compared: lower case, without marks and punctuation, words apart ("MobilePhone", "phone1"). */
+/** A header normalised for comparison: lower case, without marks and punctuation, words separated ("MobilePhone", "phone1"). */
 export const plain = remembered((text: string): string =>
   text
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -16,8 +16,8 @@ export const plain = remembered((text: string): string =>
 );
 
 /**
- * Whole headers of Outlook, Google, Thunderbird, Pipedrive, HubSpot, Salesforce, CAS genesisWorld, kivitendo, tine and plain lists, in German, English, French and Italian, written as `plain`
- * leaves them. The first that fits holds.
+ * Whole headers of Outlook, Google, Thunderbird, Pipedrive, HubSpot, Salesforce, CAS genesisWorld, kivitendo, tine and plain lists, in
+ * German, English, French and Italian, as `plain` returns them. The first match counts.
  */
 const TEXTS: readonly (readonly [RegExp, CsvField])[] = [
   [/^(?:id|uid|uuid|gguid|key|(?:kontakt|contact|record|datensatz|external|externe|crm|person) ?id|record id contact)$/, "key"],
@@ -66,21 +66,21 @@ const OF_CALLS = /^(?:telefon|tel|phone|telefonisch|telefonwerbung|anrufe?n?|cal
 const BESIDE_CONSENT =
   /^(?:opt|zu|zur|zum|fur|for|to|per|am|von|werbung|marketing|kontaktaufnahme|kontakt|liegt|vor|is|are|ist|sind|durfen|darf)$/;
 
-/** What a number is called, in one word. */
+/** Words that mean a telephone number on their own. */
 const TELEPHONE =
   /^(?:(?:geschae?fts|privat|private|dienst|firmen|bue?ro|haupt|zentral|auto|funk|mobil|mobile|cell|cellulare?|festnetz|kontakt|home|work|sat)?(?:tel|telefon|telephone?|phone|fon|handy|rufnummer|telefono|telnr|telnummer)(?:nummer|nr)?|telephon|mobil|mobile|mobilfunk|(?:mobil|mobilfunk|festnetz|haupt|stamm|handy)(?:nummer|nr)|durchwahl|direktwahl|festnetz|zentrale|telefonzentrale|switchboard|natel|cell|cellulare|portable)$/;
-/** What may stand beside it. */
+/** Words that may accompany them. */
 const QUALIFIER =
   /^(?:\d+|geschae?ftliche?s?|dienstliche?s?|beruflich|privat|privates?|prive|home|work|business|office|bue?ro|bureau|arbeit|firma|company|unternehmen|organi[sz]ation|account|main|primary|primar|prefer|preferred|other|weiteres?|sonstiges?|anderes?|alternativ|zweites?|domicile|domicilio|casa|abitazione|ufficio|lavoro|nr|no|num|number|nummer|numero|de|du|der|des|value|direkt|direct|car|auto|radio|central|person|contact|kontakt|ansprechpartner|standard|international)$/;
 const WITH_AREA_CODE = / (?:mit|inkl|incl|with) (?:landes)?(?:vorwahl|area code|country code)\b/;
 const ASSISTANT = /^(?:assistent(?:in|en)?|assistant(?:s|in)?|asst|assistenz|sekretariat|sekretarin|secretary|vorzimmer|s)$/;
-/** Words of columns that hold somebody else's number or name, or a number that nobody talks on. */
+/** Words of columns that contain another person's number or name, or a number without a human at the other end. */
 const FOREIGN =
   /\b(?:eigene|own|owner|inhaber|besitzer|bearbeiter|betreuer|zustandiger?|(?:tele)?fax|telecopie|pager|telex|isdn|tty|horbehindert|assist\w*|asst|sekretar\w*|secretary|callback|ruckruf\w*|rueckmeldung|ruckmeldung|einwilligung|consent|erlaubt|sperre|opt|nebenstelle)\b|fax/;
 
 const PREFIX = /^(?:person|cp|contact|kontakt) (?=\w)/;
 
-/** What a header says of its column, as a whole; `null` for one that says nothing known. */
+/** The field that a header means, as a whole; `null` when it has no known meaning. */
 export const fieldOf = remembered((header: string): CsvField | null => {
   const name = plain(header);
   return fieldNamed(name) ?? (PREFIX.test(name) ? fieldNamed(name.replace(PREFIX, "")) : null);
@@ -103,7 +103,7 @@ function fieldNamed(name: string): CsvField | null {
   return isNumber ? (isLabel ? "label" : kindOf(name)) : null;
 }
 
-/** Whether a header has a telephone's word among others that say nothing: what stands below it decides. */
+/** Whether a header contains a telephone word among unknown words: then the cells decide. */
 export function mayBeNumber(header: string): boolean {
   return (
     !isForeign(header) &&
@@ -113,7 +113,7 @@ export function mayBeNumber(header: string): boolean {
   );
 }
 
-/** Whether a header says that its column holds nothing to call the contact by. */
+/** Whether a header says that its column contains nothing to call the contact by. */
 export function isForeign(header: string): boolean {
   return FOREIGN.test(plain(header));
 }
@@ -129,7 +129,7 @@ export function isTitle(header: string): boolean {
 
 const NO_VOICE = /fax|telecopie|pager|telex|isdn|tty|horbehindert|assist|callback|rueckmeldung|ruckmeldung/;
 
-/** The kind that a label names, `null` for one that nobody talks on. */
+/** The kind that a label means; `null` for a number without a human at the other end. */
 export function labelledKind(label: string): NumberKind | null {
   const name = plain(label);
   return NO_VOICE.test(name) ? null : name === "" ? "work" : kindOf(name);

@@ -4,25 +4,25 @@ import { cellsOf, guessedFields, isSalutation, looksLikeNumber, mostOf } from ".
 import { fieldOf, isForeign, isTitle, labelledKind, mayBeNumber, plain } from "./csv-headers.ts";
 import { csvHead } from "./csv-rows.ts";
 
-/** How a CSV is read, all of it settled. */
+/** How a CSV is read, completely determined. */
 export interface CsvPlan {
   readonly delimiter: string;
-  /** The first row names the columns. */
+  /** Whether the first row contains the headers. */
   readonly headerLine: boolean;
-  /** Of each column, empty where it has none. */
+  /** The header of each column; empty when it has none. */
   readonly header: readonly string[];
   readonly fields: readonly (CsvField | null)[];
-  /** What was given, without Excel's `sep=` and empty lines before the first row. */
+  /** The given text, without Excel's `sep=` and empty lines before the first row. */
   readonly body: string;
-  /** Lines that were before it. */
+  /** Number of lines left out before it. */
   readonly skipped: number;
 }
 
 const DELIMITERS = [";", ",", "\t", "|"];
-/** Rows by which is judged what nobody says. */
+/** Number of rows that guesses are based on. */
 const ROWS = 20;
 
-/** Settles how a CSV is read that begins with `start`: as the layout says, and where it says nothing as is found out. */
+/** Determines how a CSV that begins with `start` is read: by the layout, and by guessing what the layout leaves open. */
 export function planCsv(start: string, layout: CsvLayout): CsvPlan {
   const separator = /^sep=(.)\n/i.exec(start)?.[1] ?? null;
   const body = start.slice(separator === null ? 0 : "sep=;\n".length).replace(/^\n+/, "");
@@ -39,12 +39,12 @@ function lineEnds(text: string): number {
   return text.split("\n").length - 1;
 }
 
-/** No header is known in it, and something reads as a telephone number. */
+/** Whether a row is data: it has no known header, and something in it looks like a telephone number. */
 function isData(row: readonly string[]): boolean {
   return row.every((cell) => fieldOf(cell) === null) && row.some(looksLikeNumber);
 }
 
-/** By which most headers are known; where none is, by which the rows have as many cells as the first. */
+/** The delimiter with the most known headers; if there are none, the one that gives the rows as many cells as the first. */
 function bestDelimiter(text: string): string {
   const judged = DELIMITERS.map((delimiter) => {
     const [first = [], ...rows] = csvHead(text, delimiter, ROWS);
@@ -59,7 +59,7 @@ function bestDelimiter(text: string): string {
 type Rows = readonly (readonly string[])[];
 type Fields = readonly (CsvField | null)[];
 
-/** What the layout says of a header, else its name together with what stands below it. */
+/** The field that the layout gives for a header, else what header and cells say. */
 function fieldsOf(header: readonly string[], layout: CsvLayout, rows: Rows): Fields {
   const given = new Map(layout.columns.map(({ field }, at) => [numbered(layout.columns, at), field]));
   const named = header.map((name) => ({ header: name }));
@@ -76,7 +76,7 @@ function fieldsOf(header: readonly string[], layout: CsvLayout, rows: Rows): Fie
 
 const YES_OR_NO = /^(?:[01]|x|ja?|nein?|y(?:es)?|no?|true|false|wahr|falsch)$/i;
 
-/** What a column is by its header, unless what stands below contradicts it, or decides where the header is not clear. */
+/** The field by the header, unless the cells contradict it; the cells decide when the header is ambiguous. */
 function headedField(name: string, cells: readonly string[]): CsvField | null {
   const field = fieldOf(name);
   if (field === null) return mayBeNumber(name) && mostOf(cells, looksLikeNumber) ? labelledKind(name) : null;
@@ -86,7 +86,7 @@ function headedField(name: string, cells: readonly string[]): CsvField | null {
   return field;
 }
 
-/** A column of yes and no is no number, where another one holds numbers: it says whether they may be called. */
+/** A column of yes and no is no number when another column contains numbers: it says whether the person may be called. */
 function withoutAnswers(fields: Fields, rows: Rows): Fields {
   const isAnswers = (at: number) => {
     const cells = cellsOf(rows, at);
@@ -97,7 +97,7 @@ function withoutAnswers(fields: Fields, rows: Rows): Fields {
   return fields.map((field, at) => (field !== null && isNumber(field) && isAnswers(at) ? null : field));
 }
 
-/** What can only be told from all headers, and what is guessed where name or number lack. */
+/** What only all headers together tell, and guesses when name or number is missing. */
 function together(header: readonly string[], known: Fields, rows: Rows): Fields {
   const withRole = known.includes("role") ? known : known.map((field, at) => (field === null && isRole(header, rows, at) ? "role" : field));
   const fields = withRole.map((field, at) => (field === "name" && isCompanyBeside(header, withRole, at) ? "company" : field));
@@ -116,7 +116,7 @@ function isCompanyBeside(header: readonly string[], fields: Fields, at: number):
   return isPlain(at) && !fields.some((field) => field === "company" || field === "customer" || field === "first") && fields.some(isOther);
 }
 
-/** A header and which of its name it is. */
+/** Gives each header its number among the headers of the same name. */
 function numbered(columns: readonly { readonly header: string }[], at: number): string {
   const name = columns[at]?.header ?? "";
   return `${columns.slice(0, at).filter(({ header }) => header === name).length} ${name}`;

@@ -1,29 +1,33 @@
 import Papa from "papaparse";
 
 export interface CsvRow {
-  /** Line of the file on which it begins, from 1. */
+  /** Line of the file where it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Its quotes are wrong: nothing but the text of its line is known. */
+  /** Its quotes are wrong: only the text of its line is known. */
   readonly broken: boolean;
 }
 
-/** A row, also one of many lines, that is longer than this many characters has a quote that nobody closed. */
+/** A row, even one of many lines, that is longer than this many characters has an unclosed quote. */
 const LONGEST_ROW = 500_000;
-/** A wrong quote can cost a look at a million characters; once the file was read so often, quotes are taken for ordinary characters. */
+/**
+ * A wrong quote can cause a search through a million characters; after the file was read this many times, quotes are treated as ordinary
+ * characters.
+ */
 const MOST_READINGS = 4;
 const ALWAYS_AFFORDABLE = 5_000_000;
-/** Cannot occur: it was taken out when the file was decoded. */
+/** A character that cannot occur, because decoding removed it. */
 const NO_QUOTE = "\0";
 
-/** The first rows by this delimiter, empty ones left out. */
+/** The first rows with this delimiter, without empty ones. */
 export function csvHead(text: string, delimiter: string, rows: number): readonly (readonly string[])[] {
   return Papa.parse<string[]>(text, { delimiter, newline: "\n", preview: rows, skipEmptyLines: "greedy" }).data;
 }
 
 /**
- * All rows of a CSV text (RFC 4180, any delimiter) that comes in pieces, empty ones left out. A quote that is never closed, or only by a quote of a later row,
- * would swallow rows: its line alone is given as broken and reading goes on with the next. Holds about a million characters at a time.
+ * All rows of a CSV text (RFC 4180, any delimiter) that arrives in pieces, without empty ones. A quote that is never closed, or only by a
+ * quote of a later row, would swallow rows: only its line is returned, as broken, and reading continues with the next. Holds about a
+ * million characters at a time.
  */
 export function* csvRows(pieces: Iterable<string>, delimiter: string): Generator<CsvRow> {
   const state: Reading = { delimiter, columns: 0, line: 1, taken: 0, inVain: 0, skipping: false };
@@ -36,14 +40,14 @@ interface Reading {
   readonly delimiter: string;
   columns: number;
   line: number;
-  /** Characters that have become rows, and those that were read for nothing. */
+  /** Characters that became rows, and those that were read in vain. */
   taken: number;
   inVain: number;
-  /** In the middle of a line that is too long to be looked at. */
+  /** Inside a line that is too long to parse. */
   skipping: boolean;
 }
 
-/** Yields what is complete and answers with the rest, which is empty when the text is `last`. */
+/** Yields the complete rows and returns the rest, which is empty when the text is `last`. */
 function* rowsOf(text: string, state: Reading, last: boolean): Generator<CsvRow, string> {
   let offset = state.skipping ? endOfSkipped(text, state) : 0;
   const end = last ? text.length : text.lastIndexOf("\n") + 1;
@@ -71,7 +75,7 @@ function endOfSkipped(text: string, state: Reading): number {
   return at + 1;
 }
 
-/** The rows up to the first broken one, or one whose quote is not closed before the text ends, and how many characters they are. */
+/** The rows before the first broken one, or before one whose quote is not closed when the text ends, and how many characters they take. */
 function completeRows(
   text: string,
   state: Reading,
@@ -85,7 +89,7 @@ function completeRows(
     newline: "\n",
     quoteChar: quoted ? '"' : NO_QUOTE,
     step: ({ data, errors, meta }, parser) => {
-      // Behind the last line end there is an empty row of no line.
+      // After the last line end comes an empty row without a line.
       const lines = quoted ? countLines(text, length, meta.cursor) : Number(meta.cursor > length);
       unclosed = errors.some(({ code }) => code === "MissingQuotes");
       if (unclosed || (lines > 1 && (hasSwallowed(data, state) || errors.some(({ type }) => type === "Quotes")))) {
@@ -105,7 +109,10 @@ function completeRows(
   return { rows, length, unclosed };
 }
 
-/** Whether a row is short because a cell of several lines holds what begins one row and ends another; Outlook's own rows are short where nothing follows. */
+/**
+ * Whether a row is short because a cell of several lines contains the beginning of one row and the end of another. Outlook's own rows are
+ * also short, but contain no such cell.
+ */
 function hasSwallowed(cells: readonly string[], { columns, delimiter }: Reading): boolean {
   return cells.length < columns && cells.some((cell) => cell.includes("\n") && cell.split(delimiter).length > columns);
 }
@@ -115,7 +122,7 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** Lines begun between two places; a last line without a line end counts. */
+/** Lines that begin between two positions; a last line without a line end counts. */
 function countLines(text: string, from: number, to: number): number {
   let lines = text[to - 1] === "\n" ? 0 : 1;
   for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) lines++;

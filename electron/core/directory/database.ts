@@ -3,15 +3,17 @@ import { backup, DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import { companyKey } from "#shared/domain/company-key.ts";
 
-/** Why the directory's file was made anew, empty: it could not be read, or another version of Faden wrote it. */
+/** Why the directory's file was created again, empty: it could not be read, or another version of Faden wrote it. */
 export type RebuildReason = "broken" | "other-version";
 
-/** Raised whenever the tables or what is indexed change; files of a version that `upgrade` does not know are made anew. */
+/** Increased whenever the tables or what is indexed change; a file of a version that `upgrade` does not know is created again. */
 const VERSION = 7;
-/** The last version whose companies were indexed with their legal form. */
+/** The last version that indexed companies with their legal form. */
 const WITH_LEGAL_FORM = 6;
 
-/** Large pages are a sixth faster to fill with half a million contacts; a leaf of the search's index just fits one, as SQLite's own sizes do. */
+/**
+ * Large pages are a sixth faster to fill with half a million contacts; a leaf of the search index fits into one, with SQLite's own sizes.
+ */
 const PAGE_BYTES = 16_384;
 const LEAF_BYTES = PAGE_BYTES - 46;
 
@@ -29,13 +31,19 @@ const SCHEMA = `
   PRAGMA user_version = ${VERSION};
 `;
 
-/** While many come in: the search's index is written in large segments, which are not merged before the end, and the index by company is made at the end. */
+/**
+ * While many contacts are added, the search index is written in large segments that are not merged before the end, and the index by company
+ * is created at the end.
+ */
 const FILLING = `
   INSERT INTO search (search, rank) VALUES ('automerge', 0);
   INSERT INTO search (search, rank) VALUES ('hashsize', 24000000);
   DROP INDEX contact_company;
 `;
-/** Large segments beside small ones would all be merged by some later change, which took seconds. The save point writes out what is in memory: one segment alone is not put aside. */
+/**
+ * Large segments beside small ones would all be merged by some later change, which took seconds. The save point writes out what is in
+ * memory, because `optimize` leaves a single segment as it is.
+ */
 const FILLED = `
   SAVEPOINT written; RELEASE written;
   INSERT INTO search (search) VALUES ('optimize');
@@ -53,17 +61,20 @@ class Damaged extends Error {
   }
 }
 
-/** In one step, so that a change meanwhile does not make it begin again. */
+/** In one step, so that a concurrent change does not restart the backup. */
 const ALL_PAGES = 1_000_000_000;
 
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 const SHORT_READ = 522;
 const GENERIC = 1;
-/** Our own statements never ask for anything that is not there: the schema was read again, and is damaged. */
+/** Our own statements only use existing tables, so with such an error the schema was read again and is damaged. */
 const SCHEMA_ERRORS = /^(?:no such |vtable constructor failed|malformed )/;
 
-/** Whoever is in it is nobody else's business, also where the data folder lies in one that others can read; SQLite gives its side files the same mode. */
+/**
+ * Contains personal data: readable by the owner only, even if the data folder is in a shared one. SQLite gives its side files the same
+ * mode.
+ */
 export function forTheOwnerAlone(file: string): void {
   const handle = openSync(file, "a", 0o600);
   fchmodSync(handle, 0o600);
@@ -81,7 +92,10 @@ function versionOf(database: DatabaseSync): unknown {
   return database.prepare("PRAGMA user_version").get()?.["user_version"];
 }
 
-/** Indexes the companies by today's key; what a file brought stays, since only the rep could bring it again. A row that is no JSON any more is left to its check sum. */
+/**
+ * Indexes the companies by the present key; the data of files stays, since only the rep could import them again. A row with invalid JSON is
+ * skipped; its check sum reveals it later.
+ */
 function upgrade(database: DatabaseSync): void {
   database.function("company_key", { deterministic: true }, (company) => companyKey(String(company)));
   database.exec(`
@@ -94,7 +108,7 @@ function upgrade(database: DatabaseSync): void {
   `);
 }
 
-/** Opens the file, an empty one being given its tables. Throws where it is broken or of another version, see `damageOf`. */
+/** Opens the file and creates the tables of an empty one. Throws when it is damaged or of another version, see `damageOf`. */
 export function connect(file: string): DatabaseSync {
   forTheOwnerAlone(file);
   const database = new DatabaseSync(file);
@@ -113,8 +127,8 @@ export function connect(file: string): DatabaseSync {
 }
 
 /**
- * A copy of the directory as it is now, for one process to fill and nobody to read: a crash leaves it unusable. `ready` makes it a whole database and closes it. Rejects
- * with SQLite's error.
+ * A copy of the directory as it is now, to be filled by one process while no other reads it: a crash leaves it unusable. `ready` makes it a
+ * complete database and closes it. Rejects with SQLite's error.
  */
 export async function openCopy(file: string, copy: string): Promise<{ readonly database: DatabaseSync; ready(): void }> {
   deleteDatabase(copy);
@@ -142,20 +156,23 @@ export async function openCopy(file: string, copy: string): Promise<{ readonly d
   };
 }
 
-/** Puts a whole database in the place of one that nobody has open. A log that the old one left would be taken for the new one's. */
+/**
+ * Replaces a database that is not open anywhere with a complete one. Deletes the old one's log first, which SQLite would take for the new
+ * one's.
+ */
 export function replaceDatabase(file: string, whole: string): void {
   for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
   renameSync(whole, file);
 }
 
-/** Deletes the file, which holds nothing that cannot be fetched again. */
+/** Deletes the file; everything in it can be fetched again. */
 export function deleteDatabase(file: string): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
 }
 
 /**
- * What an error says of the file, `null` where it is not the file's fault (no permission, full disk). While opening, SQLite's generic
- * error counts as well: the statements are our own, so a file that they do not fit has a damaged schema.
+ * The damage that an error indicates; `null` when the file is not the cause (no permission, full disk). While opening, SQLite's generic
+ * error counts as well: the statements are our own, so when they fail the schema is damaged.
  */
 export function damageOf(error: unknown, opening: boolean): RebuildReason | null {
   if (error instanceof Damaged) return error.reason;
@@ -165,12 +182,12 @@ export function damageOf(error: unknown, opening: boolean): RebuildReason | null
   return broken ? "broken" : null;
 }
 
-/** The check sum that is kept with a contact. */
+/** The check sum that is stored with a contact. */
 export function sumOf(json: string): number {
   return crc32(json);
 }
 
-/** The text of a row, once its check sum has shown that it is what was written. */
+/** The text of a row, after its check sum was verified. */
 export function checkedJson(row: Record<string, unknown>): string {
   const json = String(row["json"]);
   if (row["sum"] !== crc32(json)) throw new Damaged("broken");

@@ -1,7 +1,10 @@
 import { isAscii } from "node:buffer";
 import iconv from "iconv-lite";
 
-/** Finds out the encoding of a text file from its bytes in pieces: byte order marks first, then UTF-16 by its zeros, then UTF-8 strictly, else the code page in which its umlauts are letters. */
+/**
+ * Detects the encoding of a text file from its bytes in pieces: byte order marks first, then UTF-16 by its zeros, then strict UTF-8, else
+ * the code page in which its umlauts are letters.
+ */
 export function detectEncoding(pieces: Iterable<Uint8Array>): string {
   const strict = new TextDecoder("utf-8", { fatal: true });
   const lenient = new TextDecoder("utf-8");
@@ -21,13 +24,16 @@ export function detectEncoding(pieces: Iterable<Uint8Array>): string {
   return isStrict || seen.good > seen.broken * 10 ? "UTF-8" : codePage(bytes);
 }
 
-/** What old programs write: Windows first, of which the others have to be better. MS-DOS (850 has all letters of 437 in the same places), Macintosh. */
+/**
+ * The code pages of old programs. Windows comes first, and another one must be better: MS-DOS (850 has all letters of 437 in the same
+ * places), Macintosh.
+ */
 const CODE_PAGES = ["Windows-1252", "IBM850", "MacRoman"] as const;
 const LETTERS = /^[äöüÄÖÜßéèêëàâçôîïûáíóúñ]$/;
-/** Counted is enough then. */
+/** Counting stops after so many. */
 const MOST_COUNTED = 2000;
 
-/** Bytes beyond ASCII that follow an ASCII letter: parts of words. */
+/** Counts the bytes beyond ASCII that follow an ASCII letter: parts of words. */
 function countBetweenLetters(piece: Uint8Array, counts: Map<number, number>): void {
   let counted = [...counts.values()].reduce((sum, each) => sum + each, 0);
   for (let at = 1; at < piece.length && counted < MOST_COUNTED; at += 1) {
@@ -38,19 +44,19 @@ function countBetweenLetters(piece: Uint8Array, counts: Map<number, number>): vo
   }
 }
 
-/** The first by which most of these bytes are letters of a name. */
+/** The first code page in which most of these bytes are letters of names. */
 function codePage(counts: ReadonlyMap<number, number>): string {
   const letters = (encoding: string) =>
     [...counts].reduce((sum, [byte, count]) => sum + (LETTERS.test(iconv.decode(Buffer.of(byte), encoding)) ? count : 0), 0);
   return CODE_PAGES.reduce((best, next) => (letters(next) > letters(best) ? next : best));
 }
 
-/** Whether text can be decoded by this name. */
+/** Whether an encoding of this name is supported. */
 export function knownEncoding(name: string): boolean {
   return iconv.encodingExists(name);
 }
 
-/** Text in pieces, from bytes in pieces: line ends are `\n`, NUL characters and byte order marks are gone. */
+/** Decodes bytes in pieces: line ends become `\n`, NUL characters and byte order marks are removed. */
 export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: string): Generator<string> {
   const decoder = iconv.getDecoder(encoding);
   let held = "";
@@ -63,7 +69,7 @@ export function* decodePieces(pieces: Iterable<Uint8Array>, encoding: string): G
   yield plain(held + (decoder.end() ?? ""));
 }
 
-/** Decodes by a name out of a file (CHARSET of vCard 2.1); a name that nobody knows is guessed like a file. */
+/** Decodes with an encoding named in a file (CHARSET of vCard 2.1); for an unknown name the encoding is detected as for a file. */
 export function decodeCharset(bytes: Uint8Array, charset: string): string {
   return iconv.decode(bytes, charset !== "" && knownEncoding(charset) ? charset : detectEncoding([bytes]));
 }
@@ -80,7 +86,7 @@ function byHead(bytes: Uint8Array): string | null {
   return withoutMark(bytes);
 }
 
-/** UTF-16 without a mark: nearly every second byte of western text is zero there, and hardly any other. */
+/** UTF-16 without a mark: in western text nearly every second byte is zero, and hardly any other. */
 function withoutMark(bytes: Uint8Array): string | null {
   const head = bytes.subarray(0, 2000);
   const zeros = [0, 0];

@@ -7,14 +7,14 @@ import { rows } from "./directory-rows.ts";
 import { mergedRows } from "./merged-rows.ts";
 import { storedContact } from "./stored-contact.ts";
 
-/** What changes the directory, each all or nothing. */
+/** The changes of the directory, each all or nothing. */
 export function changes(
   database: DatabaseSync,
   rules: () => readonly MergeRule[],
 ): Pick<Directory, "put" | "remove" | "clear" | "merge" | "sourceState" | "keepSourceState"> {
   const { find, insert, replace, drop } = rows(database);
   const merged = mergedRows(database);
-  /** Changes the parts of merged people, not what they are together; `ids`: who is changed, `null` for anybody. */
+  /** Runs a change on the parts of merged people instead of the merged contacts; `ids`: who is changed, `null` for anyone. */
   const amongParts = <T>(ids: readonly string[] | null, change: () => T): T => {
     const changed = new Set(ids);
     const concerned = rules().filter((rule) => ids === null || partIds(rule).some((id) => changed.has(id)));
@@ -71,7 +71,7 @@ export function changes(
   };
 }
 
-/** All of it or nothing. */
+/** Runs a change in a transaction. */
 function atOnce<T>(database: DatabaseSync, change: () => T): T {
   database.exec("BEGIN IMMEDIATE");
   try {
@@ -79,7 +79,7 @@ function atOnce<T>(database: DatabaseSync, change: () => T): T {
     database.exec("COMMIT");
     return result;
   } catch (error) {
-    // A damaged file may have rolled back by itself.
+    // With a damaged file SQLite may have rolled back already.
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }

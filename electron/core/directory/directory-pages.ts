@@ -3,7 +3,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 
-/** Looking through everybody, so much at a time that nobody has to wait for it. No statement stays open in between. */
+/** Reads all contacts in pages small enough not to block anything else. No statement stays open between pages. */
 export function pages(database: DatabaseSync): Pick<Directory, "page" | "sharedNumbers"> {
   const page = database.prepare("SELECT key, json, sum FROM contact WHERE key > ? ORDER BY key LIMIT ?");
   const numbers = database.prepare("SELECT value, contact FROM number WHERE value > ? ORDER BY value, contact LIMIT ?");
@@ -14,7 +14,7 @@ export function pages(database: DatabaseSync): Pick<Directory, "page" | "sharedN
       const entries = numbers.all(after, limit).map((row) => ({ value: String(row["value"]), contact: Number(row["contact"]) }));
       const isWhole = entries.length < limit;
       const groups = [...Map.groupBy(entries, ({ value }) => value)];
-      // The last number may go on in the next page, unless nobody else fits into one.
+      // The last number may continue in the next page, unless it fills a whole page.
       if (!isWhole && groups.length > 1) groups.pop();
       const next = isWhole ? null : (groups.at(-1)?.[0] ?? null);
       const shared = groups.filter(([, people]) => people.length > 1 && people.length <= most);

@@ -5,19 +5,22 @@ import { checkedJson } from "./database.ts";
 import { matchExpressions } from "./search-index.ts";
 import { inOrder, parseQuery } from "./search-query.ts";
 
-/** How many contacts with one and the same number are told apart; a switchboard given to a whole company must not make its ring slow. */
+/** At most this many contacts of one number are read; a switchboard number that a whole company has must not delay a ringing call. */
 const MOST_OF_ONE_NUMBER = 100;
-/** How many finds a stage of the search looks at before it ranks them. */
+/** Number of hits that a stage of the search ranks. */
 const CANDIDATES = 200;
-/** More than the look-ups of one caller read. */
+/** More contacts than the look-ups of one call read. */
 const REMEMBERED = 500;
 
-/** The contact of a row with `json` and `sum`; throws what `damageOf` knows where they do not fit. */
+/** Parses the contact of a row with `json` and `sum`; throws an error that `damageOf` knows when they do not match. */
 export function parse(row: Record<string, unknown>): Contact {
   return JSON.parse(checkedJson(row));
 }
 
-/** Contacts that were read a moment ago are not read again: one caller's look-ups meet the same ones several times. Known by their whole text, so never outdated. */
+/**
+ * Caches contacts, because the look-ups of one call read the same ones several times. The key is the whole text, so entries are never
+ * outdated.
+ */
 function remembering(most: number): (row: Record<string, unknown>) => Contact {
   const known = new Map<unknown, { readonly sum: unknown; readonly contact: Contact }>();
   return (row) => {
@@ -31,7 +34,7 @@ function remembering(most: number): (row: Record<string, unknown>) => Contact {
   };
 }
 
-/** The directory's look-ups, over statements that are kept. */
+/** The directory's look-ups, with prepared statements. */
 export function lookups(
   database: DatabaseSync,
 ): Pick<Directory, "byNumber" | "byPrefix" | "neighbours" | "byCompany" | "byId" | "partsOf" | "count"> {
@@ -51,7 +54,7 @@ export function lookups(
     byNumber: (value) => (value === "" ? [] : number.all(value, MOST_OF_ONE_NUMBER).map(read)),
     byPrefix: (prefix, limit) => {
       const found = new Map<unknown, Contact>();
-      // ":" follows "9", so it closes the range of everything that begins with the prefix.
+      // ":" follows "9", so it is the upper bound of everything that begins with the prefix.
       for (const row of prefix === "" || limit < 1 ? [] : range.iterate(prefix, `${prefix}:`)) {
         found.set(row["key"], read(row));
         if (found.size >= limit) break;
@@ -70,7 +73,7 @@ export function lookups(
   };
 }
 
-/** The directory's search: full text first, then ranked, stage by stage until there are enough. */
+/** The directory's search: full text first, then ranked, stage by stage until there are enough hits. */
 export function searchOn(database: DatabaseSync): Directory["search"] {
   const match = database.prepare(
     "SELECT json, sum FROM contact WHERE key IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?) ORDER BY key",

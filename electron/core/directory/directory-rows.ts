@@ -7,14 +7,14 @@ export interface ContactRow {
   readonly key: number;
   readonly json: string;
   readonly sum: number;
-  /** Which import brought it last; 0 for none. */
+  /** The number of the import that wrote it last; 0 for none. */
   readonly import: number;
 }
 
-/** What can be done with a contact's rows: its own, those of its numbers, and that of the search. Over statements that are kept. */
+/** Reads and writes a contact's rows (its own, those of its numbers, and that of the search), with prepared statements. */
 export interface Rows {
   find(id: string): ContactRow | null;
-  /** `false` where the id is taken. */
+  /** `false` when the id is taken. */
   insert(contact: StoredContact, importNumber: number): boolean;
   replace(key: number, old: Contact, contact: StoredContact, importNumber: number): void;
   drop(key: number, old: Contact): void;

@@ -8,7 +8,7 @@ import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { labelledUse } from "./number-labels.ts";
 
-/** A field of numbers as a file gives it; `areaCode` where that stands in a field of its own. */
+/** A field of numbers as a file gives it; `areaCode` when that is in a separate field. */
 export interface DraftNumber {
   readonly text: string;
   readonly kind: NumberKind;
@@ -21,20 +21,20 @@ export interface NumberReading {
   readonly rewrite: ((text: string) => string) | null;
 }
 
-/** The numbers of somebody, and what of their fields is none of theirs. */
+/** A contact's numbers, and the texts in their fields that are none. */
 export interface ReadNumbers {
   readonly numbers: readonly ContactNumber[];
-  /** Texts that are no number, and those of which a spreadsheet left only the first digits. */
+  /** Texts that are no number, and those truncated by a spreadsheet to the first digits. */
   readonly bad: readonly string[];
   readonly rounded: readonly string[];
   readonly long: readonly string[];
   readonly faxes: number;
-  /** Numbers that are said to be an assistant's. */
+  /** Numbers marked as an assistant's. */
   readonly assistant: readonly string[];
 }
 
 const MOST_NUMBERS = 50;
-/** Longer than E.164 with an access code: no number, whatever it is. */
+/** A text with more digits than E.164 with an access code is no number. */
 const MOST_DIGITS = 18;
 const LONGEST_ADDRESS = 200;
 
@@ -76,7 +76,7 @@ function isWithinLength(value: string): boolean {
 const AS_FLOAT = /^'?(\d)[.,](\d+)E\+?(\d{1,2})$/i;
 const AS_DECIMAL = /^'?(\+?\d{7,15})[.,]0+$/;
 
-/** The text with all digits of a number that was written as a quantity; `null` where they are not all there. */
+/** All digits of a number that was written as a quantity; `null` when some are lost. */
 function wholeDigits(text: string): string | null {
   if (!/[eE,.]/.test(text)) return text;
   const [, decimal] = AS_DECIMAL.exec(text) ?? [];
@@ -86,12 +86,12 @@ function wholeDigits(text: string): string | null {
   return rest.length === Number(exponent) ? `${first}${rest}` : null;
 }
 
-/** Reads a field; Google writes several numbers of one kind with ":::" between them. */
+/** Reads a field; Google separates several numbers of one kind by ":::". */
 function readField(text: string): NumberCell {
   return readNumberCell(text.includes(":::") ? text.replaceAll(":::", ";") : text);
 }
 
-/** The numbers of a field as they are written. */
+/** The numbers of a field, as written. */
 export function splitField(text: string): readonly string[] {
   return readField(text).numbers;
 }

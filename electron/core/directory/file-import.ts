@@ -9,11 +9,11 @@ import type { Finish, Imported, ImportJob, ImportRun } from "#shared/ports/direc
 import { deleteDatabase, type RebuildReason } from "./database.ts";
 import type { WriterJob, WriterMessage } from "./import-writer.ts";
 
-/** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
+/** Beside this module in the sources; the bundler builds it into the same place as a separate entry. */
 const WORKER = new URL(`./import-worker${extname(import.meta.filename)}`, import.meta.url);
-/** Both threads of an import stay below this together with what they hold outside the heap. */
+/** Heap limit of each of the two threads of an import, without memory outside the heap. */
 const HEAP_MB = 128;
-/** Contacts die young: with room for them the collector has little to move. */
+/** Contacts are short-lived: with room for them the garbage collector has little to move. */
 const YOUNG_MB = 48;
 
 /** The file cannot be read at all. */
@@ -23,7 +23,7 @@ function copyOf(directory: string): string {
   return `${directory}.new`;
 }
 
-/** Removes what imports left that were not finished, because the process ended. */
+/** Removes the files of imports that did not finish because the process ended. */
 export function removeLeftovers(directory: string): void {
   deleteDatabase(copyOf(directory));
   const received = `${basename(directory)}.received`;
@@ -31,27 +31,27 @@ export function removeLeftovers(directory: string): void {
     if (name.startsWith(received)) rmSync(join(dirname(directory), name), { force: true });
 }
 
-/** What an import needs of the directory that it makes anew. */
+/** What an import needs from the directory that it replaces. */
 export interface Surroundings {
   /** The directory's file. */
   readonly directory: string;
-  /** Apart from those of other imports, which may be received at the same time. */
+  /** Distinguishes imports that are received at the same time. */
   readonly number: number;
-  /** Lets one after the other make its new directory. */
+  /** Lets imports build their new directory one after the other. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Who is to be one person in the new directory. */
+  /** The merges that the new directory must contain. */
   readonly merges: () => readonly MergeRule[];
-  /** Puts a whole copy in the place of the old file; called at most once. */
+  /** Replaces the old file with a complete copy; called at most once. */
   readonly swap: (copy: string) => void;
-  /** The file was found damaged: makes it anew, empty. */
+  /** Called when the file is found to be damaged: creates it again, empty. */
   readonly rebuild: (reason: RebuildReason) => void;
 }
 
-/** Keeps a file's bytes, then makes the new directory of it in another thread. Nothing of the import is left afterwards but what it put there. */
+/** Stores the bytes of a file, then builds the new directory from it in worker threads. Leaves no other files behind. */
 export function fileImport({ directory, number, inTurn, merges, swap, rebuild }: Surroundings, job: ImportJob): ImportRun {
   const copy = copyOf(directory);
   const received = `${directory}.received-${number}`;
-  // While a file is received there is time to start the threads; what a server sends may take minutes.
+  // Starts the threads while the file is received; for a server, which may take minutes, they start later.
   let worker = job.format === "drafts" ? null : startWorker();
   let making: Promise<unknown> | null = null;
   let isCancelled = false;
@@ -125,7 +125,7 @@ export function fileImport({ directory, number, inTurn, merges, swap, rebuild }:
   };
 }
 
-/** Until it has its job it does not keep the process alive, and may end without anybody hearing of it. */
+/** Until it has its job it does not keep the process alive, and may end unnoticed. */
 function startWorker(): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB };
   const worker = new Worker(WORKER, { workerData: "write", resourceLimits });
@@ -136,7 +136,7 @@ function startWorker(): Worker {
 
 type Made = { readonly imported: Imported; readonly isInPlace: boolean } | { readonly damaged: RebuildReason };
 
-/** What came in once the worker is ready; `null` when it was ended before. */
+/** The result once the worker is ready; `null` when it was stopped before. */
 async function outcome(worker: Worker, job: WriterJob, onProgress: ImportJob["onProgress"]): Promise<Made | null> {
   const ended = once(worker, "exit").then(() => null);
   const told = new Promise<Made>((resolve, reject) => {

@@ -6,15 +6,18 @@ import { labelledKind } from "./csv-headers.ts";
 import { type CsvPlan, planCsv } from "./csv-plan.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 
-/** What a row or card gives before anything is checked: a draft, with what of it was cut off, or why it cannot be read. */
+/** What a row or card gives before any check: a draft, with what was cut off, or why it cannot be read. */
 export type Drafted = { readonly draft: ContactDraft; readonly cut?: Rejection } | { readonly draft: null; readonly rejection: Rejection };
 
 const YES = /^(?:1|x|ja?|y(?:es)?|true|wahr|kunde|bestandskunde|customer)$/i;
 
-/** Characters by whose rows is settled how all are read. */
+/** Characters at the beginning of the file that decide how all rows are read. */
 const PLANNED_BY = 50_000;
 
-/** Reads a CSV in pieces as its layout says. Without a column for a name or company and one for a number nothing is read, and the first row is reported as broken. */
+/**
+ * Reads a CSV in pieces according to its layout. Without a column for a name or company and one for a number nothing is read, and the first
+ * row is reported as broken.
+ */
 export function* readCsv(pieces: Iterable<string>, layout: CsvLayout): Generator<Drafted> {
   const iterator = pieces[Symbol.iterator]();
   let start = "";
@@ -40,7 +43,7 @@ function* plannedDrafts(pieces: Iterable<string>, plan: CsvPlan): Generator<Draf
   }
 }
 
-/** How each row becomes a draft, with its line in the file. */
+/** Returns the function that makes a draft of a row. */
 export function rowReader({ header, fields, skipped }: CsvPlan): (row: CsvRow) => Drafted {
   const columns = columnsOf(header, fields);
   return ({ line, cells, broken }) =>
@@ -64,10 +67,10 @@ function draftOf(line: number, cells: readonly string[], columns: Columns): Cont
     return "";
   };
   const full = text("name");
-  // "Name;Vorname" is how German lists write the family name.
+  // "Name;Vorname": in German lists "Name" is the family name.
   const family = text("last") || (texts.has("first") && !texts.has("last") ? full : "");
   const given = [text("first"), text("middle"), family].map((part) => part.trim()).filter((part) => part !== "");
-  // A column "Kunde" is the company where there is no other, else the mark of a customer.
+  // A column "Kunde" is the company when there is no other, else the mark of a customer.
   const named = texts.has("company");
   return {
     line,
@@ -84,7 +87,7 @@ function draftOf(line: number, cells: readonly string[], columns: Columns): Cont
   };
 }
 
-/** Whether somebody may be called, who answers for them, and how many faxes they have. */
+/** Whether the person may be called, who answers for them, and how many faxes they have. */
 function besides(cells: readonly string[], { texts, numbers, blocks, faxes }: Columns): Partial<ContactDraft> {
   const isThere = (at: number) => (cells[at] ?? "").trim() !== "";
   const filled = (field: CsvField) => (texts.get(field) ?? []).filter(isThere).map((at) => cells[at] ?? "");

@@ -1,7 +1,7 @@
 import type { ContactDraft } from "./contact-draft.ts";
 import type { Drafted } from "./import-csv.ts";
 
-/** Reads what a server said of its contacts: one a line, as JSON of a `ContactDraft` that Faden wrote itself. */
+/** Reads the contacts of a server: one line each, as JSON of a `ContactDraft` that Faden wrote itself. */
 export function* readDrafts(pieces: Iterable<string>): Generator<Drafted> {
   let rest = "";
   for (const piece of pieces) {

@@ -12,19 +12,19 @@ import { type Drafted, rowReader } from "./import-csv.ts";
 import { readVcards } from "./import-vcard.ts";
 import { checked } from "./read-contacts.ts";
 
-/** What is told of a file before it is imported. */
+/** What is shown of a file before it is imported. */
 export interface Previewed extends Omit<ImportPreview, "remembered" | "proposed" | "rows"> {
   readonly rows: SeenRow[];
 }
 
-/** With the whole contact, whose id tells whether a source has brought them before. */
+/** A row with the whole contact, whose id tells whether a source has brought it before. */
 type SeenRow = Omit<PreviewRow, "contact"> & { readonly contact: Contact | null };
 
-/** Rows that are looked at for whether a column is empty. */
+/** Number of rows that decide whether a column is empty. */
 const LOOKED_AT = 500;
 const LONGEST_CELL = 80;
 
-/** What would become of a CSV that begins with these bytes; its last row is left out unless they are the whole file. */
+/** What an import of the CSV that begins with these bytes would give; without its last row unless they are the whole file. */
 export function previewCsv(bytes: Uint8Array, whole: boolean, layout: CsvLayout, reading: DraftReading): Previewed {
   const { encoding, plan } = planned(bytes, layout);
   const all = [...csvRows([plan.body], plan.delimiter)].slice(0, LOOKED_AT);
@@ -53,12 +53,12 @@ function planned(bytes: Uint8Array, layout: CsvLayout): { readonly encoding: str
   return { encoding, plan: planCsv([...decodePieces([bytes], encoding)].join(""), layout) };
 }
 
-/** The headers of a CSV that begins with these bytes; empty ones where it has none. */
+/** The headers of a CSV that begins with these bytes; empty ones when it has none. */
 export function csvHeaders(bytes: Uint8Array, layout: CsvLayout): readonly { readonly header: string }[] {
   return planned(bytes, layout).plan.header.map((header) => ({ header }));
 }
 
-/** The same of vCards. A card that goes on beyond these bytes, with a picture for instance, is shown as far as it was seen. */
+/** The same for vCards. A card that continues beyond these bytes, for example with a picture, is shown as far as it was read. */
 export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftReading): Previewed {
   const pieces = [...wholeCharacters([bytes])];
   const encoding = detectEncoding(pieces);
@@ -76,7 +76,10 @@ export function previewVcards(bytes: Uint8Array, whole: boolean, reading: DraftR
   return { encoding, ...none, rows: rows.slice(0, MOST_PREVIEWED) };
 }
 
-/** The last card of a piece: what it lacks may come later. Nobody can be told of it before; `isAlone`: it still says that there is one. */
+/**
+ * The last card of a piece: what it lacks may come later, so faults are not reported yet. `isAlone`: the row is still listed, so that the
+ * preview is not empty.
+ */
 function asFarAsSeen(row: SeenRow, isAlone: boolean): readonly SeenRow[] {
   const isCard = row.rejected.every(({ reason }) => reason !== "broken");
   return row.contact !== null || (isAlone && isCard) ? [{ ...row, rejected: [] }] : [];
@@ -92,7 +95,7 @@ function isBlocked(beside: Beside | null): boolean {
   return beside !== null && beside.blockedBy !== null;
 }
 
-/** Column names that only Outlook, or only Google, gives to an export. */
+/** Recognises the column names that only Outlook, or only Google, exports. */
 function recognised(header: readonly string[]): Recognised {
   const names = new Set(header.map(plain));
   const has = (...all: readonly string[]) => all.every((name) => names.has(name));

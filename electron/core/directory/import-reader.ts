@@ -18,7 +18,7 @@ export interface ReaderJob {
   readonly keep: readonly string[];
   readonly tied: readonly Contact[];
   readonly aliases: ContactAliases;
-  /** Who is one person. */
+  /** The people who were merged. */
   readonly merges: readonly MergeRule[];
 }
 
@@ -27,7 +27,7 @@ export interface Batch {
   readonly contacts: Packed;
   /** See `pack`. */
   readonly isIndexed: boolean;
-  /** Bytes of the file read so far, in all goes. */
+  /** Bytes of the file read so far, over all passes. */
   readonly done: number;
   readonly total: number;
   readonly report: ReadReport | null;
@@ -36,10 +36,13 @@ export interface Batch {
 }
 
 const BATCH = 500;
-/** Batches on their way; the reader waits when the writer does not keep up. */
+/** Batches that may be in transit; the reader waits when the writer is slower. */
 const AHEAD = 6;
 
-/** Reads a file in a thread of its own, once it gets the job, and sends its contacts in batches; each answer, whatever it says, lets it send another. */
+/**
+ * Reads a file in a separate thread, after it got the job, and sends its contacts in batches; each answer, whatever its content, allows one
+ * more.
+ */
 export async function readInThread(port: MessagePort): Promise<void> {
   const [job] = (await once(port, "message")) as [ReaderJob];
   const goes = job.reading.layout.encoding === null ? 2 : 1;
@@ -71,7 +74,7 @@ export async function readInThread(port: MessagePort): Promise<void> {
     ahead += 1;
     while (ahead >= AHEAD) await once(port, "message");
     batch = [];
-    // Whichever thread has less to do works out what the contacts are found by; answers are heard only when the event loop turns.
+    // The thread with less to do computes the index texts; answers arrive only when the event loop turns.
     await setImmediate();
     isIndexed = ahead > 1;
   };

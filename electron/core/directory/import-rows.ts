@@ -9,19 +9,22 @@ import { type ContactRow, rows } from "./directory-rows.ts";
 import { type StoredContact, storedContact } from "./stored-contact.ts";
 
 export interface ImportedRows {
-  /** Adds contacts of the file, or brings those with their ids up to date. */
+  /** Adds contacts of the file, or updates those with the same ids. */
   bring(contacts: readonly StoredContact[]): void;
-  /** Removes whom an earlier import brought under an id that they no longer have. */
+  /** Removes a contact that an earlier import stored under another id. */
   forget(id: string): void;
-  /** Removes the contacts that the source brought before and has not brought now, but for `stays`, which count as brought; returns their ids. */
+  /**
+   * Removes the source's earlier contacts that this import did not bring, except `stays`, which count as brought; returns the removed ids.
+   */
   forgetOthers(stays: readonly string[]): readonly string[];
-  /** How many contacts there are that were not there before, and how many of those of before are in the file. */
+  /** How many contacts are new, and how many existing ones are in the file. */
   counts(): { readonly added: number; readonly updated: number };
 }
 
 /**
- * Takes in the contacts of one file. Two rows of one person become one contact with all the numbers. An id that the file gives to several people identifies none of them:
- * each gets one of name, company and first number, so that in whatever order the next file has them nobody becomes somebody else.
+ * Adds the contacts of one file. Two rows of one person become one contact with all the numbers. An id that the file gives to several
+ * people identifies none of them: each gets an id from name, company and first number, so that the order of rows in the next file does not
+ * swap people.
  */
 export function importedRows(database: DatabaseSync, source: string): ImportedRows {
   const { find, insert, replace, drop } = rows(database);
@@ -86,7 +89,7 @@ export function importedRows(database: DatabaseSync, source: string): ImportedRo
   };
 }
 
-/** What another source knew of the same person stays known, unless no source has them any more. */
+/** Data that another source had of the same person stays, unless no source has the person any more. */
 function fromAll(before: Contact, contact: StoredContact): StoredContact {
   if (before.source === contact.source || before.source === DEPARTED) return contact;
   const now: Contact = JSON.parse(contact.json);

@@ -7,27 +7,27 @@ import type { Beside } from "./contact-draft.ts";
 import { decodePieces, detectEncoding } from "./decode-text.ts";
 import { type ImportFormat, readContacts } from "./read-contacts.ts";
 
-/** What reading alone knows of the report. */
+/** The part of the report that is known after reading. */
 export type ReadReport = Omit<ImportReport, "added" | "updated" | "blocked" | "assistants" | "strayAssistants">;
 
-/** Somebody in the file, and what it says of them that is kept elsewhere. */
+/** A person in the file, and what it says about them that is stored elsewhere. */
 export interface ReadPerson {
   readonly contact: Contact;
   readonly beside: Beside | null;
 }
 
 export interface ImportSource {
-  /** Everybody in the file, one after the other. */
+  /** All people of the file, one after the other. */
   people(): Generator<ReadPerson>;
-  /** What has been read so far. */
+  /** The report of what was read so far. */
   report(): ReadReport;
 }
 
-/** No more wrong rows than these are listed; how many came in is counted in any case. */
+/** At most this many wrong rows are listed; the number of added contacts is exact in any case. */
 const MOST_LISTED = 1000;
 const PIECE_BYTES = 64 * 1024;
 
-/** A file's bytes in pieces, each good until the next is asked for; `onRead` is told how many were read so far. */
+/** A file's bytes in pieces, each valid until the next is requested; `onRead` is called with the number of bytes read so far. */
 export function* filePieces(file: string, onRead: (bytes: number) => void = () => undefined): Generator<Uint8Array> {
   const handle = openSync(file, "r");
   try {
@@ -45,7 +45,10 @@ export function* filePieces(file: string, onRead: (bytes: number) => void = () =
   }
 }
 
-/** Reads a CSV or vCard file of any usual encoding in two goes, the first for its encoding where it is not given. Holds little of it at a time and never throws for what is in it. */
+/**
+ * Reads a CSV or vCard file of any usual encoding in two passes, the first to detect the encoding when it is not given. Keeps little of it
+ * in memory and never throws because of its content.
+ */
 export function openSource(format: ImportFormat, reading: Reading, pieces: () => Iterable<Uint8Array>): ImportSource {
   const bytes = format === "vcard" ? () => wholeCharacters(pieces()) : pieces;
   const encoding = reading.layout.encoding ?? detectEncoding(bytes());

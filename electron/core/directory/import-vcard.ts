@@ -7,7 +7,7 @@ import type { Drafted } from "./import-csv.ts";
 import { type CardText, cardTexts } from "./vcard-lines.ts";
 import { type Property, vcardProperties } from "./vcard-properties.ts";
 
-/** Words by which a category says that somebody has bought. */
+/** Categories that mean that the person is a customer. */
 export const CUSTOMER = /^(?:(?:bestands)?kunden?|customers?)$/i;
 
 /** Reads all cards of a file in pieces, vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350); one that cannot be read does not stop the others. */
@@ -29,12 +29,12 @@ export function* readVcards(pieces: Iterable<string>): Generator<Drafted> {
   if (seen.cards === 0) yield { draft: null, rejection: rejection(1, "broken", seen.start) };
 }
 
-/** The first card of a text; `null` where there is none that can be read. */
+/** The first card of a text; `null` when none can be read. */
 export function readVcard(text: string): ContactDraft | null {
   return firstOf(text)?.draft ?? null;
 }
 
-/** Whether a text has no card that can be read, not even one of a group. */
+/** Whether no card of a text can be read, not even one of a group. */
 export function isBrokenVcard(text: string): boolean {
   const first = firstOf(text);
   return first?.draft === null && first.rejection.reason === "broken";
@@ -45,7 +45,7 @@ function firstOf(text: string): Drafted | undefined {
   return first;
 }
 
-/** What of the card was left out. */
+/** What was left out of the card. */
 function cutOf(card: CardText): { readonly cut?: Rejection } {
   return card.cut ? { cut: rejection(card.line, "too-long", nameIn(card)) } : {};
 }
@@ -85,7 +85,7 @@ function draftOf(card: CardText): ContactDraft | "group" | null {
   };
 }
 
-/** The shown name; where that is a mail address, half a name, or the company of a person, the name by its parts. */
+/** The displayed name; when that is a mail address, half a name, or a person's company, the name from its parts. */
 function nameOf([family = "", given = "", middle = ""]: readonly string[], shown: string, company: string): string {
   const own = [given, middle, family].filter((part) => part !== "").join(" ");
   if (own === "" || shown === "") return shown || own;
@@ -96,7 +96,7 @@ function nameOf([family = "", given = "", middle = ""]: readonly string[], shown
   return isHalf && shown !== company ? [given || shown, middle, family].filter((part) => part !== "").join(" ") : shown;
 }
 
-/** Who answers for them: cards within the card, and numbers of the type ASSISTANT. */
+/** The people who answer for them: nested cards, and numbers of the type ASSISTANT. */
 function assistantsOf({ agents }: CardText, agent: string, numbers: readonly string[]): Pick<ContactDraft, "assistants"> {
   if (agents.length === 0 && agent === "" && numbers.length === 0) return {};
   const within = /^begin:vcard/i.test(agent) ? [readVcard(agent)] : [];
@@ -110,12 +110,14 @@ function isCustomerMark([name, , , ...values]: Property): boolean {
   return name === "categories" && values.flatMap(parts).some((tag) => CUSTOMER.test(tag.trim()));
 }
 
-/** ical.js leaves a semicolon escaped where it parts nothing; vCard 3.0 escapes it everywhere (RFC 2426 4). */
+/**
+ * Removes the escape of semicolons: ical.js leaves it where a semicolon separates nothing, and vCard 3.0 escapes every one (RFC 2426 4).
+ */
 function single(text: string): string {
   return text.includes("\\") ? text.replaceAll("\\;", ";") : text;
 }
 
-/** A value as its texts: structured ones (N, ORG) have several, a part of them may again have several. */
+/** The texts of a value: structured ones (N, ORG) have several, and each part may again have several. */
 function parts(value: unknown): readonly string[] {
   return value === null || value === undefined ? [] : Array.isArray(value) ? value.map((part) => parts(part).join(" ")) : [String(value)];
 }
@@ -127,11 +129,11 @@ function firstText(value: unknown): string {
 interface CardNumbers {
   readonly numbers: ContactDraft["numbers"];
   readonly faxes: number;
-  /** An assistant's. */
+  /** Numbers of an assistant. */
   readonly assistant: readonly string[];
 }
 
-/** The numbers of a card; those somebody talks on with the preferred ones (PREF in 4.0, a type before) first. */
+/** The numbers of a card: first those with a human at the other end, the preferred ones (PREF in 4.0, a type before) in front. */
 function numbersOf(card: readonly Property[]): CardNumbers {
   const labels = new Map<unknown, string>();
   for (const [name, { group }, , value] of card) if (name === "x-ablabel") labels.set(group, String(value));
@@ -142,7 +144,7 @@ function numbersOf(card: readonly Property[]): CardNumbers {
     const text = name === "tel" ? firstText(value) : "";
     if (text.trim() === "") continue;
     const { use: own, rank } = meantBy(parameters);
-    // What Apple and Google write beside a number, by its group (`item1.X-ABLabel`).
+    // The label that Apple and Google write beside a number, by its group (`item1.X-ABLabel`).
     const label = labels.get(parameters["group"]) ?? "";
     const use = own === "other" && label !== "" ? purposeOf(plain(label)) : own;
     if (use === "fax") faxes += 1;
@@ -153,7 +155,7 @@ function numbersOf(card: readonly Property[]): CardNumbers {
   return { numbers, faxes, assistant };
 }
 
-/** What the parameters of a TEL say of its number: `null` for one that nobody talks on. `rank`: smaller is preferred. */
+/** What the parameters of a TEL say about its number: `null` when no human answers it. `rank`: smaller is preferred. */
 interface NumberUse {
   readonly use: NumberKind | "fax" | "assistant" | null;
   readonly rank: number;
@@ -161,7 +163,7 @@ interface NumberUse {
 
 const UNPREFERRED = 101;
 
-/** The same lines of a file have the same parameters. */
+/** A cache, because the same kind of line has the same parameters throughout a file. */
 const meanings = new WeakMap<Property[1], NumberUse>();
 
 function meantBy(parameters: Property[1]): NumberUse {
@@ -174,7 +176,7 @@ function meantBy(parameters: Property[1]): NumberUse {
   return meant;
 }
 
-/** By types of the standard, in English, and by words that programs write there or in a label. */
+/** Recognises the standard's types, in English, and words that programs write there or in a label. */
 function purposeOf(words: string): NumberUse["use"] {
   if (/fax/.test(words)) return "fax";
   if (/assist|sekretar|secretar/.test(words)) return "assistant";

@@ -2,7 +2,7 @@ import { parentPort, resourceLimits, Worker, workerData } from "node:worker_thre
 import { readInThread } from "./import-reader.ts";
 import { writeInThread } from "./import-writer.ts";
 
-/** The entry of both threads of an import; each waits for its job, so that both are ready by the time the file is there. */
+/** The entry of both threads of an import. Each waits for its job, so that both are ready when the file has arrived. */
 async function run(part: "write" | "read"): Promise<void> {
   if (parentPort === null) throw new Error("this module runs in a worker thread");
   if (part === "read") await readInThread(parentPort);

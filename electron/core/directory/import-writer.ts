@@ -12,16 +12,19 @@ import { mergedRows } from "./merged-rows.ts";
 import { unpack } from "./stored-contact.ts";
 
 export interface WriterJob {
-  /** The directory as it is, and where the new one is made. */
+  /** The present directory, and where the new one is built. */
   readonly directory: string;
   readonly copy: string;
   readonly reader: ReaderJob;
-  /** Ids of contacts of the source that stay although the file does not bring them; `null` where all stay. */
+  /** Ids of contacts of the source that stay although the file does not contain them; `null` when all stay. */
   readonly stays: readonly string[] | null;
   readonly merges: readonly MergeRule[];
 }
 
-/** What the writer tells. `ready`: the copy holds everything and is whole, or what the file brings is in the directory itself. `damaged`: that cannot be read. */
+/**
+ * Messages of the writer. `ready`: the copy is complete, or the file's contacts are in the directory itself. `damaged`: the directory
+ * cannot be read.
+ */
 export type WriterMessage =
   | { readonly kind: "progress"; readonly progress: ImportProgress }
   | { readonly kind: "ready"; readonly imported: Imported; readonly isInPlace: boolean }
@@ -32,12 +35,12 @@ type Tell = (message: WriterMessage) => void;
 
 const PROGRESS_EVERY_MS = 100;
 const FULL = 13;
-/** Larger files have more contacts than one short transaction may hold. */
+/** Larger files contain more contacts than one short transaction should write. */
 const SMALL_BYTES = 200_000;
 
 /**
- * Makes a copy of the directory with what a file brings, in a thread of its own, once it gets the job; `reader`, in another, reads the file meanwhile. Of a file with few
- * contacts no copy is made.
+ * Builds a copy of the directory with a file's contacts, in a separate thread, after it got the job; `reader`, in another thread, reads the
+ * file meanwhile. A file with few contacts is written to the directory itself, without a copy.
  */
 export async function writeInThread(reader: Worker, port: MessagePort): Promise<void> {
   const [job] = (await once(port, "message")) as [WriterJob];
@@ -88,7 +91,10 @@ async function writeCopy(job: WriterJob, first: Batch | null, next: () => Promis
   }
 }
 
-/** One short transaction, which nobody sees anything of before it is over; what takes long in a large directory is done before and after it. */
+/**
+ * Writes in one short transaction, of which no partial state is ever visible; what is slow in a large directory is done before and after
+ * it.
+ */
 function writeInPlace(
   job: WriterJob,
   { contacts, isIndexed, done, total, aliases, besides }: Batch,
@@ -113,7 +119,7 @@ function writeInPlace(
   }
 }
 
-/** What went wrong, without anything of the file. */
+/** The error's code, which contains nothing of the file. */
 function codeOf(error: unknown): string {
   return error instanceof Error ? `${error.name} ${"code" in error ? String(error.code) : ""}`.trim() : "unknown";
 }

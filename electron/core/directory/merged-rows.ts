@@ -6,11 +6,14 @@ import { parse } from "./directory-queries.ts";
 import { rows } from "./directory-rows.ts";
 import { storedContact } from "./stored-contact.ts";
 
-/** Merged people stand in the directory as one contact; what they are made of lies aside, where nothing finds it. Everything inside a transaction of the caller. */
+/**
+ * A merged person is one contact in the directory; the parts are stored separately, where no look-up finds them. Every method needs a
+ * transaction of the caller.
+ */
 export interface MergedRows {
-  /** Puts the parts back in the place of these people (of all without `keptIds`), so that sources can change them. */
+  /** Replaces these people (all without `keptIds`) by their parts, so that sources can change them. */
   apart(keptIds?: readonly string[]): void;
-  /** Makes one contact of whichever parts there are. */
+  /** Makes one contact of the parts that exist. */
   together(rules: readonly MergeRule[]): void;
 }
 

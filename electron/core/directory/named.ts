@@ -4,13 +4,13 @@ import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 
-/** More with all these words nobody looks through while it rings. */
+/** At most this many contacts with all the words are read, because the phone is ringing. */
 const LOOKED_AT = 16;
 const MOST_WORDS = 8;
 
-/** The directory's look-up by a name as a telephone line shows it, over the index of the search. */
+/** The directory's look-up by a name as a telephone line shows it, with the search index. */
 export function namedOn(database: DatabaseSync): Directory["byName"] {
-  // One after the other in the order of the keys, so that nobody is looked up beyond those that are wanted.
+  // CROSS JOIN reads in the order of the keys, so that no more contacts are looked up than are needed.
   const match = database.prepare("SELECT json, sum FROM search CROSS JOIN contact ON key = search.rowid WHERE search MATCH ? LIMIT ?");
   return (name, limit) => {
     const words = nameWords(name);

@@ -13,13 +13,16 @@ const READERS = {
   drafts: readDrafts,
 } as const;
 
-/** The contacts in a text that comes in pieces, one a row, card or line. Never throws for what is in it. The same people have the same ids at every import. */
+/**
+ * The contacts in a text that arrives in pieces, one per row, card or line. Never throws because of its content. The same people get the
+ * same ids at every import.
+ */
 export function* readContacts(format: ImportFormat, pieces: Iterable<string>, reading: Reading): Generator<CheckedDraft> {
   const draftReading = { source: reading.source, dialling: reading.dialling, rewrite: rewriter(reading.rules) };
   for (const drafted of READERS[format](pieces, reading)) yield checked(drafted, draftReading);
 }
 
-/** A draft as a contact, with everything that is wrong with it. */
+/** Checks a draft: its contact, with everything that is wrong with it. */
 export function checked(drafted: Drafted, reading: DraftReading): CheckedDraft {
   if (drafted.draft === null) return { contact: null, rejected: [drafted.rejection], beside: null };
   const read = toContact(reading, drafted.draft);

@@ -11,8 +11,8 @@ const roleWords = remembered(foldedWords);
 const domainWords = remembered(foldedWords);
 
 /**
- * What the full-text index holds of a contact, each word once: what is in the name is found anywhere. Numbers are kept as their three-digit pieces, so that any part of one
- * finds it.
+ * The full-text index of a contact, each word once: `rest` does not repeat words of the name, because every search includes the name.
+ * Numbers are indexed as their three-digit pieces, so that any part of one is found.
  */
 export function indexedText({ name, company, role, email, numbers }: IndexedContact): { readonly name: string; readonly rest: string } {
   const named = name === "" ? companyWords(company) : foldedWords(name);
@@ -29,7 +29,7 @@ export function indexedText({ name, company, role, email, numbers }: IndexedCont
   return { name: named.join(" "), rest: `${rest.join(" ")}${spacedPieces(numbers)}` };
 }
 
-/** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings in the name, anything. */
+/** The stages of a search as FTS5 expressions, best first: whole words of the name, beginnings of words in the name, anything. */
 export function matchExpressions(query: SearchQuery): readonly string[] {
   const words = query.flatMap(({ texts }) => texts);
   const name = (suffix: string) => `{name} : (${words.map((word) => `"${word}"${suffix}`).join(" AND ")})`;
@@ -44,10 +44,10 @@ function termExpression({ texts, digits }: SearchTerm): string {
 }
 
 const BLANK = " ".charCodeAt(0);
-/** Each piece is one private-use letter, which FTS5 takes for a word and no name contains. */
+/** Each piece is one private-use letter, which FTS5 treats as a word and no name contains. */
 const FIRST_PIECE = 0xe000;
 
-/** The pieces of several numbers, each once and with a blank before it. */
+/** The pieces of several numbers, each once and preceded by a blank. */
 function spacedPieces(numbers: readonly string[]): string {
   const codes: number[] = [];
   for (const value of numbers) {
@@ -60,7 +60,7 @@ function pieces(digits: string): readonly string[] {
   return [...new Set(pieceCodes(digits))].map((code) => String.fromCharCode(code));
 }
 
-/** Letters for every three digits that follow each other; whatever else stands between them is passed over. */
+/** Letters for each three consecutive digits; other characters between them are ignored. */
 function pieceCodes(text: string): readonly number[] {
   const codes: number[] = [];
   let piece = 0;

@@ -2,24 +2,24 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { foldedWords } from "#shared/domain/fold.ts";
 import { SHORTEST_FRAGMENT, splitQuery } from "#shared/domain/search-text.ts";
 
-/** One thing looked for: every text begins a word of the contact, or the digits stand somewhere in one of its numbers. */
+/** One search term: each of its texts begins a word of the contact, or its digits are part of one of the contact's numbers. */
 export interface SearchTerm {
   readonly texts: readonly string[];
-  /** At least three digits without trunk or international prefix; empty where none were typed. */
+  /** At least three digits without trunk or international prefix; empty when there are none. */
   readonly digits: string;
 }
 
 /** A contact must have every term. */
 export type SearchQuery = readonly SearchTerm[];
 
-/** What of a contact is searched. */
+/** The searchable parts of a contact. */
 export interface Searchable {
   readonly name: readonly string[];
   readonly rest: readonly string[];
   readonly digits: readonly string[];
 }
 
-/** What was typed, as terms: number-like runs (`030 123-45`) are looked for in numbers and texts, other words in texts. */
+/** Parses the input into terms: number-like runs (`030 123-45`) are searched in numbers and texts, other words in texts. */
 export function parseQuery(text: string): SearchQuery {
   const { rest, numbers } = splitQuery(text, SHORTEST_FRAGMENT);
   return [
@@ -28,7 +28,7 @@ export function parseQuery(text: string): SearchQuery {
   ];
 }
 
-/** What of a contact can be found; a company's own entry is found by the company as by a name. */
+/** The searchable parts of a contact; in a company's own entry the company counts as the name. */
 export function searchable(contact: Contact): Searchable {
   const internal = contact.numbers.map(({ value }) => value).filter((value) => !value.startsWith("+"));
   return {
@@ -39,8 +39,8 @@ export function searchable(contact: Contact): Searchable {
 }
 
 /**
- * How well a contact answers a query, smaller is better, `null` when it does not. 0 the name itself · 1 whole words of the name ·
- * 2 the name begins so · 3 words of the name begin so · 4 the company begins so · 5 anything else.
+ * How well a contact matches a query, smaller is better; `null` when it does not. 0 the name itself · 1 whole words of the name · 2 the
+ * name begins so · 3 words of the name begin so · 4 the company begins so · 5 anything else.
  */
 export function rank(text: Searchable, query: SearchQuery): number | null {
   if (query.length === 0 || !query.every((term) => matches(text, term))) return null;
@@ -63,7 +63,7 @@ function beginsWith(words: readonly string[], typed: readonly string[]): boolean
   return words.join(" ").startsWith(typed.join(" "));
 }
 
-/** Orders what was found: by rank, then name, company and id, so that the same query gives the same list. */
+/** Sorts hits by rank, then name, company and id, so that the same query gives the same list. */
 export function inOrder(found: readonly Contact[], query: SearchQuery): readonly Contact[] {
   return found
     .flatMap((contact) => {

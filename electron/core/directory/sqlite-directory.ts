@@ -10,8 +10,8 @@ import { namedOn } from "./named.ts";
 type Opened = Omit<Directory, "import">;
 
 /**
- * The directory in one SQLite file with a full-text index. It is a cache: a file that is broken, also when that shows only later, or
- * of another version is made anew and empty, and `onRebuilt` is told, so that the sources can be fetched again.
+ * The directory in one SQLite file with a full-text index. It is a cache: a file that is damaged (even if that shows only later) or of
+ * another version is created again, empty, and `onRebuilt` is called, so that the sources can be fetched again.
  */
 export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) => void = () => undefined): Directory {
   const anew = (error: unknown, opening: boolean): Opened => {
@@ -42,7 +42,7 @@ export function openDirectory(file: string, onRebuilt: (reason: RebuildReason) =
       return use(directory);
     }
   };
-  /** What is changed while an import makes its copy, to be done to that as well; `null` while none does. */
+  /** Changes made while an import builds its copy, to be applied to the copy as well; `null` while there is no import. */
   let meanwhile: ((it: Opened) => void)[] | null = null;
   const changing = <T>(change: (it: Opened) => T): T => {
     meanwhile?.push(change);

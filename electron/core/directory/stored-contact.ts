@@ -3,7 +3,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { remembered } from "./remembered.ts";
 import { type IndexedContact, indexedText } from "./search-index.ts";
 
-/** A contact as the directory keeps it: its text, and what it is found by. Plain values, so that it can go from thread to thread. */
+/** A contact as the directory stores it: its JSON, and the values it is found by. Plain values, so that it can be sent between threads. */
 export interface StoredContact {
   readonly id: string;
   readonly source: string;
@@ -27,14 +27,14 @@ function stored(
   return { id, source, company: keyOf(company), json, numbers, ...indexedText({ name, company, role, email, numbers }) };
 }
 
-/** Several contacts as one list of texts: a third of the time on the way to another thread. */
+/** Several contacts as one list of texts, which takes a third of the time to send to another thread. */
 export type Packed = readonly string[];
 
-/** Texts of each contact in a `Packed`, where what they are found by is worked out before they are packed, and where it is not. */
+/** Number of texts per contact in a `Packed`, with the values it is found by and without them. */
 const INDEXED = 7;
 const PLAIN = 8;
 
-/** `isIndexed`: what the contact is found by is worked out here and not where it is unpacked. */
+/** `isIndexed`: the values that the contact is found by are computed here and not where it is unpacked. */
 export function pack(contact: Contact, isIndexed: boolean, into: string[]): void {
   if (isIndexed) {
     const { id, source, company, json, numbers, name, rest } = storedContact(contact);

@@ -6,12 +6,14 @@ import { readNumberText } from "#shared/domain/number-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 import { splitField } from "./draft-numbers.ts";
 
-/** For one rule and one number; an expression that backtracks for ever is stopped, which only this can do within a thread. */
+/**
+ * Limit for one rule and one number, in milliseconds. `vm` is the only way to stop an endlessly backtracking expression within a thread.
+ */
 const MOST_MS = 50;
 
 const REPLACE = new Script("text.replace(new RegExp(find, 'gu'), by)");
 
-/** What each rule makes of a text, one after the other. One that is no regular expression, or takes too long, is passed over and says so. */
+/** What each rule makes of a text, one after the other. An invalid or slow regular expression is skipped and marked as such. */
 export function tryRules(text: string, rules: readonly NumberRule[]): readonly RuleStep[] {
   const steps: RuleStep[] = [];
   let before = text.slice(0, LONGEST_REWRITTEN);
@@ -24,7 +26,7 @@ export function tryRules(text: string, rules: readonly NumberRule[]): readonly R
   return steps;
 }
 
-/** As `rewriter`, for a thread that must not wait: what takes too long is passed over. */
+/** Like `rewriter`, for a thread that must not block: a slow rule is skipped. */
 export function guardedRewriter(rules: readonly NumberRule[]): ((text: string) => string) | null {
   return rules.length === 0 ? null : (text) => tryRules(text, rules).at(-1)?.text ?? text;
 }
@@ -37,7 +39,7 @@ function replaced(text: string, { find, replace }: NumberRule): string | null {
   }
 }
 
-/** How the numbers of a field are read; one entry without digits where it holds none. */
+/** How the numbers of a field are read; one entry without digits when it contains none. */
 export function triedNumbers(text: string, dialling: Dialling): readonly TriedNumber[] {
   const parts = splitField(text);
   return (parts.length === 0 ? [text.trim()] : parts).map((part) => {

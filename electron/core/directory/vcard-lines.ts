@@ -4,13 +4,13 @@ import { remembered } from "./remembered.ts";
 export interface CardText {
   /** Line of its BEGIN:VCARD, from 1. */
   readonly line: number;
-  /** Its properties that are read, as in vCard 3.0 or 4.0, unfolded. */
+  /** The properties that we read, in the form of vCard 3.0 or 4.0, unfolded. */
   readonly properties: readonly string[];
   /** It has an END:VCARD. */
   readonly complete: boolean;
-  /** It has more or longer properties than are read of one card. */
+  /** It has more or longer properties than we read from one card. */
   readonly cut: boolean;
-  /** Cards within it (AGENT of vCard 2.1). */
+  /** Nested cards (AGENT of vCard 2.1). */
   readonly agents: readonly CardText[];
 }
 
@@ -24,12 +24,12 @@ const LONGEST_NAME = 100;
 const COLON = ":".charCodeAt(0);
 const SEMICOLON = ";".charCodeAt(0);
 const MOST_PROPERTIES = 1000;
-/** Characters of a property, and of a line of the file: a picture may be one line of many millions. */
+/** Limit of characters of a property, and of a line of the file: a picture may be one line of many millions. */
 const LONGEST_PROPERTY = 20_000;
 
 /**
- * Cuts a file that comes in pieces into its cards, dropping what is not read (pictures above all) at once. vCard 2.1 (bare types, quoted-printable with CHARSET, soft
- * line breaks) is rewritten as 3.0, which ical.js reads.
+ * Splits a file that arrives in pieces into its cards, and drops at once what is not read (above all pictures). vCard 2.1 (bare types,
+ * quoted-printable with CHARSET, soft line breaks) is converted to 3.0, which ical.js reads.
  */
 export function* cardTexts(pieces: Iterable<string>): Generator<CardText> {
   let open: OpenCard | null = null;
@@ -63,14 +63,14 @@ function outermost(card: OpenCard): OpenCard {
   return card.within === null ? card : outermost(card.within);
 }
 
-/** "BEGIN:VCARD" or "END:VCARD" where the line is one of them, "AGENT" where it begins a card within the card, else empty. */
+/** "BEGIN:VCARD" or "END:VCARD" when the line is one of them, "AGENT" when it begins a nested card, else empty. */
 function markIn(text: string): string {
   if (text === "BEGIN:VCARD" || text === "END:VCARD") return text;
   if (text.length < LONGEST_NAME && /^agent[^:]*:\s*begin:vcard\s*$/i.test(text)) return "AGENT";
   return text.length < 40 && /^[\sbe]/i.test(text) && /^\s*(?:begin|end):vcard\s*$/i.test(text) ? text.trim().toUpperCase() : "";
 }
 
-/** The lines of a text in pieces; of a very long one the beginning. */
+/** The lines of a text in pieces; a very long one is cut. */
 function* fileLines(pieces: Iterable<string>): Generator<{ readonly line: number; readonly text: string }> {
   let rest = "";
   let line = 1;
@@ -90,13 +90,13 @@ function* fileLines(pieces: Iterable<string>): Generator<{ readonly line: number
 interface OpenCard {
   readonly line: number;
   readonly properties: string[];
-  /** A folded line continues the last property; otherwise one that is not read. */
+  /** A folded line continues the last property; otherwise it continues a property that is not read. */
   isContinued: boolean;
   /** The last line ended in a soft line break of quoted-printable (RFC 2045 6.7). */
   isSoft: boolean;
-  /** With which the last property begins. */
+  /** The first line of the last property. */
   lastLine: string;
-  /** The last property is a NOTE, which some programs write on, raw, in the next lines. */
+  /** The last property is a NOTE, which some programs continue on the next lines without folding. */
   isNote: boolean;
   isCut: boolean;
   /** The last line was an AGENT without a value: the card that follows is its value. */
