@@ -108,13 +108,16 @@ interface OpenCard {
   readonly isUpper: boolean;
 }
 
-/** Between a soft line break and a blank, which may be a fold's or the text's own. Cannot occur otherwise: it was taken out when the file was decoded. */
+/**
+ * Marks a soft line break before a blank, which belongs either to a fold or to the text. The character cannot occur otherwise, because
+ * decoding removed it.
+ */
 export const SOFT = "\0";
 const QUOTED_HEAD = /^[^:]*quoted-printable[^:]*:/i;
 const NOTE_HEAD = /^(?:[\w-]+\.)?note[;:]/i;
 const UPPER_HEAD = /^(?:[\w-]+\.)?(?:[A-Z][A-Z0-9-]*|X-[\w-]+)[;:]/;
 
-/** Takes a line of a card: folded lines (RFC 6350 3.2) and soft line breaks are put together. */
+/** Adds a line of the file to a card: joins folded lines (RFC 6350 3.2) and soft line breaks. */
 function take(card: OpenCard, text: string): void {
   if (card.isSoft) {
     const rest = text.startsWith(" ") || text.startsWith("\t") ? `${SOFT}${text}` : text;
@@ -141,7 +144,7 @@ function take(card: OpenCard, text: string): void {
   }
 }
 
-/** What stands before the first colon or semicolon; empty where that is far or there is none. */
+/** The text before the first colon or semicolon; empty when there is none within the length of a name. */
 function nameOf(text: string): string {
   for (let at = 0; at < text.length && at < LONGEST_NAME; at++) {
     const code = text.charCodeAt(at);
@@ -167,27 +170,27 @@ function closed({ line, properties, isCut, agents }: OpenCard, complete: boolean
   return { line, properties: whole, complete, cut: isCut, agents };
 }
 
-/** A quoted-printable value whose lines were put together: a blank after a soft line break is a fold's where it would part a character. */
+/** Joins a quoted-printable value: a blank after a soft line break belongs to a fold when it would otherwise split a character. */
 function unbroken(value: string): string {
   if (!value.includes(SOFT)) return value;
   return /=[89A-F][\dA-F]\0[ \t]=[89AB]|=[\dA-F]?\0/i.test(value) ? value.replace(/\0[ \t]/g, "") : value.replaceAll(SOFT, "");
 }
 
-/** Whether a line of a card written in capitals is no property, so that it can only go on with a note that was not folded. */
+/** Whether a line in a card with upper-case names is no property, so that it can only continue an unfolded note. */
 function isRaw(text: string): boolean {
   return !UPPER_HEAD.test(text);
 }
 
-/** Whether a line of a card (`isUpper`: written in capitals) goes on, raw, with the note before it. */
+/** Whether a line of a card (`isUpper`: with upper-case names) continues the note before it without folding. */
 export function isOfNote(text: string, before: string, isUpper: boolean): boolean {
   return isUpper && NOTE_HEAD.test(before) && isRaw(text);
 }
 
-/** A line of an old card (`old`: vCard 2.1) as one of 3.0. */
+/** Converts a line to vCard 3.0 (`old`: from vCard 2.1). */
 export function modernLine(line: string, old: boolean): string {
   const colon = line.indexOf(":");
   const semicolon = line.indexOf(";");
-  // Nearly every line of a newer card: nothing to rewrite.
+  // Nearly every line of a newer card needs no conversion.
   if (!old && (semicolon < 0 || semicolon > colon)) return line;
   const head = line.slice(0, colon);
   if (head.includes('"') || (!old && !TO_REWRITE.test(head))) return line;

@@ -4,14 +4,17 @@ import { remembered } from "./remembered.ts";
 /** A property as ical.js parses it (jCard, RFC 7095): name, parameters, type, values. */
 export type Property = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string, ...values: readonly unknown[]];
 
-/** What ical.js makes of a property with a value that says nothing by itself: all but the value. */
+/** The jCard of a property without its value, for properties whose value is plain text. */
 type Pattern = readonly [name: string, parameters: Readonly<Record<string, unknown>>, type: string];
 
 const SAMPLE = "x";
-/** Longer heads are not worth keeping. */
+/** Longer heads are not cached. */
 const LONGEST_HEAD = 100;
 
-/** The properties of a vCard 3.0 or 4.0 whose lines are unfolded, as ical.js gives them; `null` where it cannot read the card. It reads each line by itself. */
+/**
+ * The properties of a vCard 3.0 or 4.0 with unfolded lines, as ical.js parses them; `null` when it cannot read the card. ical.js parses
+ * each line separately, so we can cache per line.
+ */
 export function vcardProperties(lines: readonly string[]): readonly Property[] | null {
   const [version = ""] = lines;
   const patternOf = PATTERNS.get(version);
@@ -25,7 +28,7 @@ export function vcardProperties(lines: readonly string[]): readonly Property[] |
   return found;
 }
 
-/** Nearly every line of nearly every file: a head that was seen before, and a value without anything that stands for something else. `null` says nothing of the line. */
+/** The fast path for nearly every line: a head that was seen before, and a value without escapes. `null` when the line needs ical.js. */
 function plainProperty(line: string, patternOf: (head: string) => Pattern | null): Property | null {
   const colon = line.indexOf(":");
   if (colon < 0 || colon > LONGEST_HEAD) return null;
@@ -40,7 +43,7 @@ function plainProperty(line: string, patternOf: (head: string) => Pattern | null
 
 const PATTERNS = new Map(["VERSION:3.0", "VERSION:4.0"].map((version) => [version, remembered((head) => readPattern(version, head))]));
 
-/** `null` where a value of this head is no plain text, or the head is better left to ical.js. */
+/** `null` when a value of this head is not plain text, or the head needs ical.js. */
 function readPattern(version: string, head: string): Pattern | null {
   if (head.includes('"') || /^(?:begin|end)$/i.test(head)) return null;
   const property = parsed([version, `${head}:${SAMPLE}`])?.at(-1);

@@ -5,10 +5,10 @@ export interface SipUri {
 }
 
 export interface NameAddress {
-  /** As it came, quotes included; empty for none. */
+  /** As received, with quotes; empty for none. */
   readonly display: string;
   readonly uri: string;
-  /** Header parameters, names in lower case. */
+  /** Header parameters, with names in lower case. */
   readonly params: ReadonlyMap<string, string>;
 }
 
@@ -18,7 +18,7 @@ export interface Via {
   readonly branch: string;
 }
 
-/** User and host of a `sip:` or `sips:` URI (RFC 3261 19.1), `null` for any other. */
+/** User and host of a `sip:` or `sips:` URI (RFC 3261 19.1); `null` for any other. */
 export function parseUri(text: string): SipUri | null {
   const match = /^sips?:(?:([^@\s<>]{0,500})@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9.\-_]{1,255})(?=$|[:;?])/i.exec(text);
   if (match === null) return null;
@@ -34,7 +34,7 @@ function decode(text: string): string {
   }
 }
 
-/** A value of From, To, Contact and their kin (RFC 3261 20.10); `null` where it is none. */
+/** Parses a value of From, To, Contact or a similar header (RFC 3261 20.10); `null` when it is invalid. */
 export function parseNameAddress(text: string): NameAddress | null {
   const open = indexOutsideQuotes(text, "<");
   if (open < 0) {
@@ -57,7 +57,7 @@ function indexOutsideQuotes(text: string, sign: string): number {
   return -1;
 }
 
-/** `;name=value` parameters, quotes taken off. */
+/** Parses `;name=value` parameters, removing quotes. */
 export function parseParams(text: string): ReadonlyMap<string, string> {
   const params = new Map<string, string>();
   for (const match of text.matchAll(/;\s*([^\s=;,"]+)(?:\s*=\s*("[^"]*"|[^\s;,]*))?/g)) {
@@ -66,7 +66,7 @@ export function parseParams(text: string): ReadonlyMap<string, string> {
   return params;
 }
 
-/** One Via value (RFC 3261 20.42), `null` where it is none. */
+/** Parses one Via value (RFC 3261 20.42); `null` when it is invalid. */
 export function parseVia(text: string): Via | null {
   const match = /^SIP ?\/ ?2\.0 ?\/ ?[A-Z]{2,8} +([^\s;:,[\]]{1,255}|\[[0-9a-f:.]+\])/i.exec(text);
   if (match === null) return null;

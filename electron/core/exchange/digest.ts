@@ -3,17 +3,19 @@ import { secretsEqual } from "#electron/core/tools/secrets-equal.ts";
 
 export type DigestVerdict = "right" | "wrong" | "stale";
 
-/** Digest access authentication with MD5 and qop=auth, which is what SIP phones know (RFC 3261 22, RFC 2617). */
+/** Digest access authentication with MD5 and qop=auth, which all SIP phones support (RFC 3261 22, RFC 2617). */
 export interface Digest {
   /** Value for WWW-Authenticate or Proxy-Authenticate. */
   challenge(stale: boolean): string;
-  /** Checks an Authorization value; `stale` where all is right but the nonce's age. */
+  /** Checks an Authorization value; `stale` when only the nonce has expired. */
   verify(authorization: string, method: string, password: (user: string) => string | null): { verdict: DigestVerdict; user: string };
 }
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
-/** Nonces carry their time and a seal made with `secret`, so that nothing has to be remembered and those of an earlier run are refused. */
+/**
+ * Nonces contain their time and a signature made with `secret`, so that they need not be stored and those of an earlier run are refused.
+ */
 export function createDigest(realm: string, secret: string, now: () => number, nonceMs: number): Digest {
   const seal = (time: string) => createHmac("sha256", secret).update(time).digest("hex").slice(0, 32);
 

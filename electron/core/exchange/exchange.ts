@@ -8,16 +8,16 @@ import type { Connection } from "./location.ts";
 import { createProxy } from "./proxy.ts";
 
 export interface ExchangeOptions {
-  /** Makes passwords, the address token and the nonce secret of this run: at least 128 random bits, URL-safe. */
+  /** Creates passwords, the token in the address and the secret for nonces of this run: at least 128 random bits, URL-safe. */
   readonly newToken: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log?: (text: string) => void;
-  /** Port on 127.0.0.1; a free one unless given. */
+  /** Port on 127.0.0.1; a free one by default. */
   readonly port?: number;
-  /** Milliseconds a call may ring before it ends with 408. */
+  /** Milliseconds that a call may ring before it ends with 408. */
   readonly ringMs?: number;
-  /** Milliseconds a digest nonce is good for. */
+  /** Milliseconds that a digest nonce is valid. */
   readonly nonceMs?: number;
 }
 
@@ -26,14 +26,17 @@ export interface Exchange {
   close(): Promise<void>;
 }
 
-/** Reserved, so that it never leads anywhere (RFC 2606). */
+/** A reserved name that never resolves (RFC 2606). */
 const DOMAIN = "practice.invalid";
 const MAX_FRAME = 64 * 1024;
 const MAX_CONNECTIONS = 64;
-/** A phone that reads nothing while this many bytes wait for it is cut off. */
+/** A phone is disconnected when this many bytes are waiting to be sent to it. */
 const MAX_BACKLOG = 4 * 1024 * 1024;
 
-/** Starts the practice line's exchange: SIP over WebSocket (RFC 7118) on loopback. Its address and users are good for this run alone. Rejects when it cannot listen. */
+/**
+ * Starts the practice line's exchange: SIP over WebSocket (RFC 7118) on loopback. Its address and users are valid for this run only.
+ * Rejects when it cannot listen.
+ */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
   const { newToken, now, log = () => undefined, ringMs = 180_000, nonceMs = 300_000 } = options;
   const rep = { user: "rep", password: newToken() };
@@ -61,7 +64,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   };
 }
 
-/** The token decides, not the Origin, which any local program can write as it likes. */
+/** Checks the token and not the Origin, because any local program can send any Origin. */
 function refusalOf(request: IncomingMessage, path: string, connected: number): string | null {
   if (!secretsEqual(request.url ?? "", path)) return "403 Forbidden";
   const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());

@@ -2,32 +2,35 @@ import { createHash } from "node:crypto";
 import { parseNameAddress, parseUri, parseVia, type Via } from "./address.ts";
 import { type Header, header, type SipRequest, type SipResponse, withHeader, withoutHeaders } from "./message.ts";
 
-/** The sender's own Via, `null` where the message has none that can be read. */
+/** The sender's Via; `null` when the message has no valid one. */
 export function topVia(message: SipRequest | SipResponse): Via | null {
   return parseVia(header(message, "via"));
 }
 
-/** Our branch follows from the sender's, so that CANCEL and ACK find the INVITE they belong to; `hop` counts redirections. */
+/** Our branch is derived from the sender's, so that CANCEL and ACK find their INVITE; `hop` counts redirections. */
 export function branchOf(via: Via, hop: number): string {
   return `z9hG4bK${createHash("sha256").update(`${via.host} ${via.branch} ${hop}`).digest("hex").slice(0, 24)}`;
 }
 
-/** The request as it leaves the exchange: our Via on top, one hop less, addressed to the contact, nothing meant for us alone. */
+/**
+ * The request as the exchange sends it on: with our Via on top, one hop less, addressed to the contact, and without headers meant for the
+ * exchange.
+ */
 export function forwarded(request: SipRequest, ownHost: string, branch: string, uri: string): SipRequest {
   const hops = Number(header(request, "max-forwards") || "70") - 1;
   const kept = withoutHeaders(withHeader(request.headers, "max-forwards", String(hops)), "proxy-authorization", "authorization", "route");
   return { ...request, uri, headers: [["via", `SIP/2.0/WS ${ownHost};branch=${branch}`], ...kept] };
 }
 
-/** The same response without our own Via, which is the first. */
+/** The response without our own Via, which is the first. */
 export function returned(response: SipResponse): SipResponse {
   const at = response.headers.findIndex(([name]) => name === "via");
   return { ...response, headers: response.headers.toSpliced(at, 1) };
 }
 
 /**
- * States who calls as a PBX does: nothing the phone claims passes, the exchange's own P-Asserted-Identity comes instead, and with `Privacy: id` or an anonymous From
- * none at all (RFC 3325, RFC 3323).
+ * Asserts the caller's identity as a PBX does: replaces what the phone claims by the exchange's own P-Asserted-Identity, or by none with
+ * `Privacy: id` or an anonymous From (RFC 3325, RFC 3323).
  */
 export function withAssertedIdentity(request: SipRequest, asserted: string): SipRequest {
   const headers = withoutHeaders(request.headers, "p-asserted-identity", "p-preferred-identity", "remote-party-id");
@@ -35,7 +38,7 @@ export function withAssertedIdentity(request: SipRequest, asserted: string): Sip
   return { ...request, headers: withheld ? headers : [...headers, ["p-asserted-identity", asserted]] };
 }
 
-/** What a From claims, in this domain, as a P-Asserted-Identity value; empty for anonymous or unreadable ones. */
+/** The identity in a From of this domain, as a P-Asserted-Identity value; empty when it is anonymous or invalid. */
 export function identityFromFrom(request: SipRequest, domain: string): string {
   const from = parseNameAddress(header(request, "from"));
   const user = parseUri(from?.uri ?? "")?.user ?? "";
@@ -43,7 +46,7 @@ export function identityFromFrom(request: SipRequest, domain: string): string {
   return `${from.display === "" ? "" : `${from.display} `}<sip:${user}@${domain}>`;
 }
 
-/** The hop-by-hop ACK or CANCEL that belongs to a forwarded INVITE (RFC 3261 17.1.1.3, 9.1). */
+/** The hop-by-hop ACK or CANCEL for a forwarded INVITE (RFC 3261 17.1.1.3, 9.1). */
 export function companion(invite: SipRequest, method: "ACK" | "CANCEL", to: string, extra: readonly Header[] = []): SipRequest {
   return {
     kind: "request",

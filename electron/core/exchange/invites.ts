@@ -4,23 +4,23 @@ import type { Connection, Location } from "./location.ts";
 import { formatMessage, type Header, header, type SipMessage, type SipRequest, type SipResponse } from "./message.ts";
 import { reply } from "./reply.ts";
 
-/** Where a request goes next: the address to put into it, and the connection that leads there. */
+/** The next hop of a request: the address to put into it, and the connection to send it on. */
 export interface Target {
   readonly uri: string;
   readonly connection: Connection;
 }
 
-/** INVITE transactions (RFC 3261 16, 17): the only ones the exchange has to remember. */
+/** INVITE transactions (RFC 3261 16, 17), the only state of the exchange besides registrations. */
 export interface Invites {
-  /** `calledUser` is the user part that was called, `null` within a dialog, where no 302 is followed. */
+  /** `calledUser` is the user part that was called; `null` within a dialog, where no 302 is followed. */
   start(request: SipRequest, from: Connection, target: Target, calledUser: string | null): void;
-  /** Answers a CANCEL and passes it on. */
+  /** Answers a CANCEL and forwards it. */
   cancel(request: SipRequest, from: Connection): void;
-  /** Whether this ACK ends here because it belongs to a refusal. */
+  /** Whether this ACK is for a refusal, and so is not forwarded. */
   absorbs(ack: SipRequest): boolean;
-  /** A response with our Via on top; `false` where it belongs to no INVITE in progress. */
+  /** Handles a response with our Via on top; `false` when it belongs to no INVITE in progress. */
   answer(response: SipResponse): boolean;
-  /** Ends what rings on a connection that closed, at either end. */
+  /** Ends the ringing calls of a connection that closed, at either end. */
   lost(connection: Connection): void;
   close(): void;
 }
@@ -41,16 +41,16 @@ export interface InviteOptions {
   readonly location: Location;
   readonly ownHost: string;
   readonly domain: string;
-  /** Finds whom a 302 points to. */
+  /** Finds the target of a 302. */
   readonly resolve: (uri: string) => Target | null;
-  /** Milliseconds a call may ring (Timer C, RFC 3261 16.6). */
+  /** Milliseconds that a call may ring (Timer C, RFC 3261 16.6). */
   readonly ringMs: number;
 }
 
-/** A phone that does not end a cancelled call, and a refused caller that sends no ACK, are forgotten after this many milliseconds (64 × T1). */
+/** Milliseconds after which we drop a cancelled call that the phone does not end, and a refused one whose caller sends no ACK (64 × T1). */
 const LINGER_MS = 32_000;
 const CANCEL_MS = 5_000;
-/** A phone whose connection broke is back within this many milliseconds, or not at all. */
+/** A phone whose connection broke reconnects within this many milliseconds, or not at all. */
 const CALLER_BACK_MS = 2_000;
 const MAX_HOPS = 5;
 const MAX_INVITES = 500;
@@ -64,7 +64,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
     if (invite.timer !== null) clearTimeout(invite.timer);
     invite.timer = setTimeout(fn, ms);
   };
-  /** The caller may have come back on another connection meanwhile. */
+  /** The caller may have reconnected on another connection. */
   const callerNow = (invite: Invite) => location.byViaHost(topVia(invite.original)?.host ?? "");
   const toCaller = (invite: Invite, response: SipResponse) => send(callerNow(invite) ?? invite.from, response);
   const branchIn = (sent: SipRequest) => topVia(sent)?.branch ?? "";
@@ -74,7 +74,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
     byKey.delete(invite.key);
     byBranch.delete(branchIn(invite.sent));
   };
-  /** Gives the caller a final refusal and waits for its ACK. */
+  /** Sends the caller a final refusal and waits for its ACK. */
   const refuse = (invite: Invite, response: SipResponse) => {
     invite.state = "done";
     byBranch.delete(branchIn(invite.sent));
@@ -89,7 +89,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
       cancelCallee(invite, []);
       refuse(invite, reply(invite.original, 408));
     });
-  /** A caller whose connection is gone rings no further, unless they are back on another one by then. */
+  /** Ends the call of a caller whose connection is gone, unless they have reconnected by then. */
   const endWithoutCaller = (invite: Invite) =>
     arm(invite, CALLER_BACK_MS, () => {
       if (callerNow(invite) !== null) return limitRinging(invite);
@@ -108,7 +108,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
     send(target.connection, invite.sent);
   };
 
-  /** Follows a 302 in the caller's place; the one who was called stands in Diversion (RFC 5806). */
+  /** Follows a 302 on behalf of the caller; adds the called party in Diversion (RFC 5806). */
   const followed = (invite: Invite, response: SipResponse): boolean => {
     if (response.status !== 301 && response.status !== 302) return false;
     if (invite.calledUser === null || invite.state === "cancelled" || invite.hop >= MAX_HOPS) return false;
@@ -187,7 +187,7 @@ export function createInvites({ location, ownHost, domain, resolve, ringMs }: In
   };
 }
 
-/** CANCEL and the ACK of a refusal carry the branch of their INVITE (RFC 3261 17.2.3). */
+/** CANCEL and the ACK of a refusal have the branch of their INVITE (RFC 3261 17.2.3). */
 function inviteKey(request: SipRequest): string {
   const via = topVia(request);
   return `${via?.host} ${via?.branch}`;

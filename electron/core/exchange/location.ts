@@ -3,7 +3,7 @@ import { parseUri } from "./address.ts";
 /** One WebSocket of a phone. */
 export interface Connection {
   readonly send: (text: string) => void;
-  /** Digest user that has proved itself on this connection, `null` before. */
+  /** Digest user that was authenticated on this connection; `null` before that. */
   user: string | null;
 }
 
@@ -14,17 +14,19 @@ export interface Binding {
   readonly expiresAt: number;
 }
 
-/** Where everybody is: registered contacts by user, and connections by Contact and by Via host (a WebSocket phone invents both, RFC 7118 5). */
+/**
+ * Location service: registered contacts by user, and connections by Contact and by Via host (a WebSocket phone invents both, RFC 7118 5).
+ */
 export interface Location {
-  /** Latest live binding of a user, `null` where there is none. */
+  /** Latest valid binding of a user; `null` when there is none. */
   binding(user: string): Binding | null;
   bindings(user: string): readonly Binding[];
   bind(user: string, contact: string, connection: Connection, expiresAt: number): void;
   unbind(user: string, contact: string): void;
-  /** Connection that this Contact was last seen on. */
+  /** Connection on which this Contact was last seen. */
   byContact(uri: string): Connection | null;
   byViaHost(host: string): Connection | null;
-  /** Remembers what a phone that has proved itself calls itself. */
+  /** Stores the names that an authenticated phone uses for itself. */
   learn(connection: Connection, viaHost: string | null, contacts: readonly string[]): void;
   forget(connection: Connection): void;
 }
@@ -68,7 +70,7 @@ export function createLocation(now: () => number): Location {
   };
 }
 
-/** A name held by another user stays theirs; of one user's names the latest are kept. */
+/** A name that belongs to another user is not taken over; of one user's names the latest are stored. */
 function remember(names: Map<string, Connection>, name: string, connection: Connection): void {
   const holder = names.get(name);
   if (holder === connection || (holder !== undefined && holder.user !== connection.user)) return;

@@ -1,4 +1,4 @@
-/** A header with its name in lower case, compact forms (RFC 3261 7.3.3) written out. */
+/** A header with its name in lower case; compact forms (RFC 3261 7.3.3) are expanded. */
 export type Header = readonly [name: string, value: string];
 
 interface Common {
@@ -35,13 +35,13 @@ const COMPACT: Readonly<Record<string, string>> = {
   x: "session-expires",
 };
 
-/** Headers that may hold several values in one line, of which the exchange needs each. */
+/** Headers that may contain several values in one line, and whose values the exchange needs separately. */
 const LISTS = new Set(["via", "contact"]);
 
 const NEEDED = ["via", "from", "to", "call-id", "cseq"];
 const MAX_HEADERS = 200;
 
-/** Reads one SIP message (RFC 3261 7); `null` for anything that is none. Every pattern is linear in its input. */
+/** Parses one SIP message (RFC 3261 7); `null` when it is invalid. Every pattern runs in linear time. */
 export function parseMessage(text: string): SipMessage | null {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return null;
@@ -73,7 +73,7 @@ function parseHeaders(lines: readonly string[]): Header[] | null {
   return headers.length > MAX_HEADERS ? null : headers;
 }
 
-/** Splits at commas that stand neither in quotes nor in angle brackets. */
+/** Splits at commas that are neither in quotes nor in angle brackets. */
 export function splitList(value: string): string[] {
   const parts: string[] = [];
   let [start, quoted, bracketed] = [0, false, false];
@@ -92,7 +92,7 @@ export function splitList(value: string): string[] {
   return parts;
 }
 
-/** The message as it goes over the wire. */
+/** Serialises a message. */
 export function formatMessage(message: SipMessage): string {
   const first = message.kind === "request" ? `${message.method} ${message.uri} SIP/2.0` : `SIP/2.0 ${message.status} ${message.reason}`;
   const lines = message.headers.map(([name, value]) => `${headerName(name)}: ${value}`);
@@ -105,7 +105,7 @@ function headerName(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letters) => letters.toUpperCase());
 }
 
-/** The first value of a header, empty where there is none. */
+/** The first value of a header; empty when there is none. */
 export function header(message: SipMessage, name: string): string {
   return message.headers.find(([have]) => have === name)?.[1] ?? "";
 }
@@ -118,7 +118,7 @@ export function withoutHeaders(headers: readonly Header[], ...names: readonly st
   return headers.filter(([name]) => !names.includes(name));
 }
 
-/** Puts a value in the place of the first header of that name, or at the end. */
+/** Replaces the first header of that name, or appends it. */
 export function withHeader(headers: readonly Header[], name: string, value: string): Header[] {
   const at = headers.findIndex(([have]) => have === name);
   return at < 0 ? [...headers, [name, value]] : headers.with(at, [name, value]);

@@ -8,9 +8,9 @@ import { formatMessage, header, headersNamed, parseMessage, type SipMessage, typ
 import { register } from "./registrar.ts";
 import { acknowledgesOwnReply, reply } from "./reply.ts";
 
-/** The exchange without its server: what comes in on a connection goes out on another. */
+/** The exchange without its server: forwards messages between connections. */
 export interface SipProxy {
-  /** One WebSocket message, whatever it holds. */
+  /** Handles one WebSocket message of any content. */
   receive(connection: Connection, text: string): void;
   lost(connection: Connection): void;
   close(): void;
@@ -33,7 +33,7 @@ export function createProxy({ domain, rep, callers, digest, now, ringMs }: Proxy
   const send = (connection: Connection, message: SipMessage) => connection.send(formatMessage(message));
   const password = (user: string) => [rep, callers].find((known) => known.user === user)?.password ?? null;
 
-  /** Whoever is registered under a name of the domain, or the phone behind a Contact. */
+  /** The registered phone of a user of the domain, or the phone behind a Contact. */
   const resolve = (uri: string): Target | null => {
     const parsed = parseUri(uri);
     if (parsed === null) return null;
@@ -46,7 +46,7 @@ export function createProxy({ domain, rep, callers, digest, now, ringMs }: Proxy
   };
   const invites = createInvites({ location, ownHost, domain, resolve, ringMs });
 
-  /** Whether the sender has proved who they are; asks them to where they have not. REGISTER has to every time. */
+  /** Whether the sender is authenticated; challenges them if not. Every REGISTER has to authenticate. */
   const admitted = (connection: Connection, request: SipRequest): boolean => {
     const registering = request.method === "REGISTER";
     if (connection.user !== null && !registering) return true;
@@ -67,7 +67,7 @@ export function createProxy({ domain, rep, callers, digest, now, ringMs }: Proxy
     location.learn(connection, viaHost, contacts);
   };
 
-  /** Any number that the rep dials leads to the simulated callers, who see in To what was dialled. */
+  /** Any number that the rep dials is routed to the simulated callers, who find the dialled number in To. */
   const route = (connection: Connection, request: SipRequest): Target | 404 | 480 => {
     const uri = parseUri(request.uri);
     const named = uri?.host === domain;

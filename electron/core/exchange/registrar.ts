@@ -6,7 +6,9 @@ import { reply } from "./reply.ts";
 const DEFAULT_EXPIRES = 600;
 const MAX_EXPIRES = 3600;
 
-/** Answers a REGISTER whose sender has proved to be `connection.user` (RFC 3261 10.3). `mayRegister` says for whom they may. */
+/**
+ * Answers a REGISTER whose sender was authenticated as `connection.user` (RFC 3261 10.3). `mayRegister` says which users they may register.
+ */
 export function register(
   request: SipRequest,
   connection: Connection,

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<number, string>> = {
   503: "Service Unavailable",
 };
 
-/** Marks a To tag as the exchange's own, so that the ACK of such an answer is known without remembering it (RFC 3261 8.2.7). */
+/** Marks a To tag as the exchange's own, so that the ACK for such an answer is recognised without stored state (RFC 3261 8.2.7). */
 const OWN_TAG = "faden-exchange";
 
 /** The exchange's own answer to a request (RFC 3261 8.2.6). */
@@ -41,7 +41,7 @@ export function reply(request: SipRequest, status: number, extra: readonly Heade
   };
 }
 
-/** Whether an ACK belongs to an answer that the exchange itself gave. */
+/** Whether an ACK is for an answer of the exchange itself. */
 export function acknowledgesOwnReply(ack: SipRequest): boolean {
   return header(ack, "to").includes(`tag=${OWN_TAG}`);
 }

@@ -28,7 +28,7 @@ import { type Remotes, sourceHandlers } from "./source-handlers.ts";
 import { changeHandlers, threadHandlers } from "./thread-handlers.ts";
 import { trunkHandlers } from "./trunk-handlers.ts";
 
-/** Every request of the contract, and who answers it. */
+/** All requests of the contract with their handlers. */
 export function allHandlers(ctx: Context, calendar: CalendarSync, remotes: Remotes): Handlers {
   const undos = createUndos(ctx, {
     outcome: (callId) => ctx.inTurn(() => undoOutcome(ctx, callId)),

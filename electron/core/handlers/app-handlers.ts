@@ -4,10 +4,10 @@ import type { Section } from "#electron/core/core-types.ts";
 import { wholeState } from "#electron/core/state.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 
-/** Where a link may lead; anything else could start a program. */
+/** Schemes that a link may have; any other could start a program. */
 const OPENABLE = new Set(["https:", "http:", "mailto:"]);
 
-/** What every window asks first, and what leads outside. */
+/** What every window requests first, and links to the outside. */
 export function appHandlers(ctx: Context): Section<"app"> {
   return {
     async "app.hello"({ role, up = [] }) {
@@ -15,7 +15,7 @@ export function appHandlers(ctx: Context): Section<"app"> {
         await ctx.inTurn(() => endLeftovers(ctx, up));
       }
       if (role === "phone") ctx.phoneIsUp();
-      // What a window gets here and what it is told afterwards must not skip a change that is taken back in between.
+      // The state in this answer and the later changes must not skip a change that is undone in between.
       ctx.announceNow();
       const { hotkeys, ...host } = ctx.host;
       return { state: wholeState(ctx), host: { ...host, now: ctx.clock.now(), hotkeys: [...hotkeys()] } };
@@ -27,14 +27,14 @@ export function appHandlers(ctx: Context): Section<"app"> {
     async "app.openExternal"({ url }) {
       const address = URL.parse(url);
       if (address === null || !OPENABLE.has(address.protocol)) return failed("invalid");
-      // As it was understood here, so that no other program reads anything else into it.
+      // The parsed address, so that no other program can interpret the text differently.
       await ctx.openExternal(address.href);
       return ok(null);
     },
   };
 }
 
-/** The phone's window tells the others what it does, and they tell it what a person wants. */
+/** The phone's window publishes its state to the others, and they send it the user's intents. */
 export function viewHandlers(ctx: Context): Section<"views"> {
   return {
     async "views.publish"(view) {

@@ -6,7 +6,7 @@ import { sealServicePassword, servicePassword } from "#electron/core/service-sec
 import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 
-/** The stored password goes to nobody but the server and person it was given for. */
+/** The stored password is only sent to the server and user that it was entered for. */
 function isSame({ stores }: Context, server: { readonly url: string; readonly user: string }): boolean {
   const stored = stores.settings.read().calendarServer;
   return stored !== null && stored.url === server.url && stored.user === server.user;
@@ -31,14 +31,14 @@ async function save(
   if (server === null || password !== null || !isSame(ctx, server))
     await sealServicePassword(ctx, "calendar", server === null ? "" : (password ?? ""));
   await ctx.stores.settings.update((settings) => ({ ...settings, calendarServer: server }));
-  // Another calendar knows nothing of the events in this one.
+  // Another calendar does not contain the events of the present one.
   if (server?.collection !== before?.collection) await ctx.stores.calendarEntries.update(() => ({}));
   ctx.calendarLook = { lastAt: null, failure: null };
   calendar.soon();
   return ok(null);
 }
 
-/** The calendar that promises appear in (CalDAV, RFC 4791). */
+/** The calendar that shows promises (CalDAV, RFC 4791). */
 export function calendarHandlers(ctx: Context, calendar: CalendarSync): Section<"calendar"> {
   return {
     "calendar.find": (input) => find(ctx, input),

@@ -23,7 +23,7 @@ function passes(call: CallRecord, filter: JournalFilter): boolean {
   }
 }
 
-/** Every word in the names or notes, or the digits in the number. */
+/** Matches calls with every word in the names or notes, or with the digits in the number. */
 function matcher(text: string): (call: CallRecord) => boolean {
   const words = fold(text)
     .split(/\s+/)
@@ -67,7 +67,7 @@ async function editNote(ctx: Context, callId: string, was: string, text: string)
   return ok(null);
 }
 
-/** Calls in progress, and what is noted of them. */
+/** Calls in progress, and notes on them. */
 export function callHandlers(ctx: Context): Section<"call"> {
   return {
     "call.begin": (record) => ctx.inTurn(() => begin(ctx, record)),
@@ -77,7 +77,7 @@ export function callHandlers(ctx: Context): Section<"call"> {
   };
 }
 
-/** The calls of all times, a page at a time. */
+/** All calls, a page at a time. */
 export function journalHandlers(ctx: Context): Section<"journal"> {
   return {
     async "journal.search"({ text, filter, before, limit }) {

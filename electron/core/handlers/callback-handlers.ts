@@ -9,7 +9,7 @@ import { DAY_MS } from "#shared/domain/age.ts";
 import type { Callback } from "#shared/domain/callback-queue.ts";
 import { newPromise, PROMISE_MINUTES, type PromiseFacts } from "#shared/domain/promise.ts";
 
-/** After so many days nobody asks any more whether a call was needed. */
+/** Days after which the record of settled callbacks is deleted. */
 const KEPT_DAYS = 90;
 
 async function setDone(ctx: Context, ids: readonly string[], done: boolean): Promise<void> {
@@ -21,7 +21,7 @@ async function setDone(ctx: Context, ids: readonly string[], done: boolean): Pro
 
 type Slots = RequestInput<"callback.promise">["slots"];
 
-/** Who is to be promised a call; a failure where one of them waits no more, or must not be called. */
+/** The callbacks to promise; a failure when one of them is not open any more, or must not be called. */
 function callbacksOf(ctx: Context, slots: Slots): Result<readonly Callback[]> {
   const { callbacks = [] } = stateOf(ctx, ["callbacks"]);
   const found = slots.flatMap(({ id }) => callbacks.find((each) => each.id === id) ?? []);
@@ -43,7 +43,7 @@ async function promiseAll(ctx: Context, undos: Undos, slots: Slots): Promise<Res
   return ok({ promiseIds, undo: undos.add(() => unpromise(ctx, promiseIds)) });
 }
 
-/** Nobody was told yet: that comes after, if the rep wants it. */
+/** The other side does not know yet; the rep may notify them afterwards. */
 function promiseFacts(
   { contactId, name: contactName, company, number, purpose: reason }: Callback,
   at: number,
@@ -53,12 +53,12 @@ function promiseFacts(
   return { ...whom, at, timeZone, durationMinutes: PROMISE_MINUTES, reason, asked: "", toldBy: "nobody" };
 }
 
-/** As if nothing had been promised. */
+/** Deletes promises as if they had never been made. */
 async function unpromise(ctx: Context, ids: readonly string[]): Promise<void> {
   await ctx.stores.promises.remove(...ids);
 }
 
-/** Who called and waits for a call. */
+/** The list of people who called in vain and wait for a call. */
 export function callbackHandlers(ctx: Context, undos: Undos): Section<"callback"> {
   return {
     async "callback.done"({ ids }) {

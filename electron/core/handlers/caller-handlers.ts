@@ -33,7 +33,7 @@ export function callerHandlers(ctx: Context, undos: Undos, live: LiveLookup): Se
   };
 }
 
-/** What has to happen before a number is dialled. */
+/** Checks before a number is dialled. */
 export function dialHandlers(ctx: Context): Section<"dial"> {
   function facts(number: string, contactId: string | null): CallerFacts {
     return callerFacts(ctx, { number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, contactId);

@@ -23,7 +23,7 @@ function isOpen(ctx: Context, thread: Thread): boolean {
   return thread.closed === null && !isUsed(thread, lastTalkAt(ctx, thread.contactId));
 }
 
-/** Lets the threads of a campaign that has changed follow it, and notes of which the rep has to be asked. */
+/** Applies a change of a campaign to its threads, and stores which threads need a decision by the rep. */
 async function spread(ctx: Context, id: string, before: Campaigns, after: Campaigns): Promise<void> {
   const at = ctx.clock.now();
   const changes = new Map<string, ThreadChange>();
@@ -68,14 +68,14 @@ async function save(ctx: Context, input: RequestInput<"campaign.save">): Promise
   return ok(campaign);
 }
 
-/** Campaigns made from one that goes keep the texts they had from it. */
+/** Campaigns derived from a removed one keep the texts they had from it. */
 function orphaned(child: Campaign, removed: Campaign, all: Campaigns): Campaign {
   const isRoot = removed.parentId === null || all[removed.parentId] === undefined;
   const own = THREAD_FIELDS.filter((field) => isRoot || child.own.includes(field) || removed.own.includes(field));
   return { ...child, parentId: isRoot ? null : removed.parentId, own, texts: campaignTexts(child.id, all) ?? child.texts };
 }
 
-/** Threads keep its name for the case that it comes back. */
+/** Threads keep its id, in case the removal is undone. */
 async function remove(ctx: Context, undos: Undos, id: string): Promise<Result<{ undo: string }>> {
   const { campaigns } = ctx.stores;
   const before = campaigns.read();
@@ -93,7 +93,7 @@ async function remove(ctx: Context, undos: Undos, id: string): Promise<Result<{ 
   return ok({ undo: undos.add(revert) });
 }
 
-/** The rep's answer for all threads of a campaign with texts of their own. */
+/** Applies the rep's answer to all threads of a campaign that have their own texts. */
 async function answer(ctx: Context, undos: Undos, id: string, take: boolean): Promise<Result<{ undo: string }>> {
   const { campaignQuestions, threads } = ctx.stores;
   const asked = Object.entries(campaignQuestions.read()).filter(([, { campaignId }]) => campaignId === id);
@@ -117,7 +117,7 @@ async function answer(ctx: Context, undos: Undos, id: string, take: boolean): Pr
   return ok({ undo: undos.add(revert) });
 }
 
-/** What threads have in common. */
+/** Texts that several threads have in common. */
 export function campaignHandlers(ctx: Context, undos: Undos): Section<"campaign"> {
   return {
     "campaign.save": (input) => ctx.inTurn(() => save(ctx, input)),

@@ -16,14 +16,14 @@ import { canonicalNumber } from "#shared/domain/number.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
 import type { Dialling } from "#shared/domain/settings.ts";
 
-/** Calls on a contact's page, and how far back before the return window they are looked for. */
+/** Calls on a contact's page, and how far back before the return window they are searched. */
 const PAGE_CALLS = 50;
 const PAGE_DAYS = 180;
 const DAY_MS = 86_400_000;
-/** More than that a card does not list. */
+/** Upper limit of colleagues on a card. */
 const COLLEAGUES = 50;
 
-/** Numbers as they are stored; `null` when one cannot be read. Empty fields are passed over. */
+/** Numbers in their stored form; `null` when one cannot be read. Empty fields are ignored. */
 function canonical(numbers: readonly ContactNumber[], dialling: Dialling): readonly ContactNumber[] | null {
   const filled = numbers.filter(({ value }) => value.trim() !== "");
   const read = filled.map((number) => ({ ...number, value: canonicalNumber(number.value, dialling) }));
@@ -49,7 +49,8 @@ async function save(ctx: Context, input: RequestInput<"contact.save">): Promise<
   const before = input.id === "" ? null : directory.byId(input.id);
   if (input.id !== "" && before === null) return failed("not-found");
   const id = before?.id ?? `hand:${ctx.newId()}`;
-  // An import that the rep changed keeps its id, lies with what the rep wrote from now on, and is left alone by later imports.
+  // An imported contact that the rep changed keeps its id, is stored with the rep's own contacts from now on, and is not changed by later
+  // imports.
   const contact: Contact = {
     ...input,
     id,
@@ -74,7 +75,7 @@ function openAttempts({ recent, clock }: Context, id: string): ContactPage["atte
   return open === null ? null : { count: open.count, firstAt: open.firstAt, lastAt: open.lastAt, answeredBy: open.answeredBy };
 }
 
-/** Colleagues by name, each once. */
+/** Colleagues by name, without duplicates. */
 function colleagues({ stores, directory }: Context): readonly Contact[] {
   const own = directory.byCompany(companyKey(stores.settings.read().ownCompany), COLLEAGUES);
   const written = Object.keys(stores.contacts.read()).flatMap((id) => directory.byId(id) ?? []);
@@ -83,7 +84,7 @@ function colleagues({ stores, directory }: Context): readonly Contact[] {
   return [...all.values()].filter(({ numbers }) => numbers.length > 0).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** What a merged person is made of now, so that they can be brought back whole. */
+/** Stores the present parts of a merged person, so that a removal can be undone completely. */
 async function keepParts({ stores }: Context, id: string, parts: readonly Contact[]): Promise<void> {
   const merge = stores.merges.read()[id];
   if (merge === undefined) return;
@@ -102,7 +103,7 @@ async function remove(ctx: Context, id: string): Promise<Result<{ undo: string }
   return ok({ undo: undoOf("contact", id) });
 }
 
-/** Brings a removed contact back. */
+/** Restores a removed contact. */
 export async function restoreContact(ctx: Context, id: string): Promise<Result<null>> {
   const contact = ctx.stores.removed.read()[id]?.contact ?? null;
   if (contact === null) return failed("too-late");
@@ -126,7 +127,7 @@ function keysOf<T>(all: Readonly<Record<string, T>>, isMeant: (value: T) => bool
   return Object.keys(all).filter((key) => isMeant(all[key] as T));
 }
 
-/** People, whether the rep wrote them or an import brought them. */
+/** Contacts, written by the rep or imported. */
 export function contactHandlers(ctx: Context): Section<"contact"> {
   const { stores, directory } = ctx;
   return {

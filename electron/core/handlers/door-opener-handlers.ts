@@ -25,7 +25,7 @@ async function remove(ctx: Context, undos: Undos, company: string, id: string): 
   return ok({ undo: undos.add(() => change(ctx, company, (all) => all.toSpliced(at, 0, removed))) });
 }
 
-/** Whoever answers instead of the person wanted. */
+/** People who answer instead of the wanted person. */
 export function doorOpenerHandlers(ctx: Context, undos: Undos): Section<"doorOpener"> {
   return {
     async "doorOpener.note"({ callId, draft }) {

@@ -10,12 +10,12 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import { pairKey, suggestedChoices } from "#shared/domain/merge.ts";
 
-/** So often progress is told, in milliseconds. */
+/** Interval between progress events, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
-/** How long the search keeps others waiting at a time, in milliseconds, give or take a step. */
+/** How long the search may block other work at a time, in milliseconds, plus or minus one step. */
 const SLICE_MS = 3;
 
-/** What the rep has to do with people: something prepared or promised weighs most, then calls, the latest first. */
+/** How much the rep has to do with a contact: something prepared or promised weighs most, then calls, the latest first. */
 function weights({ stores, recent, clock }: Context): (contact: Contact) => number {
   const threads = stores.threads.read();
   const promised = new Set(Object.values(stores.promises.read()).map(({ contactId }) => contactId));
@@ -26,7 +26,7 @@ function weights({ stores, recent, clock }: Context): (contact: Contact) => numb
   };
 }
 
-/** A turn for everything else after every few milliseconds of work. */
+/** Returns a promise to await when other work should run, after every few milliseconds of work. */
 function pauses(): () => Promise<void> | null {
   let from = performance.now();
   return () => {
@@ -55,7 +55,7 @@ function search(ctx: Context): Promise<FoundDuplicates> {
   });
 }
 
-/** Those of different ids, the most trusted source first; `null` where one is not there. */
+/** The contacts of these ids, without duplicates, the most trusted source first; `null` when one does not exist. */
 function people(ctx: Context, ids: readonly string[]): readonly Contact[] | null {
   const rank = sourceRank(ctx.stores.sources.read());
   const found = ids.map((id) => ctx.directory.byId(id));
@@ -92,7 +92,7 @@ function undoable(undos: Undos, done: Result<Revert>): Result<{ undo: string }> 
   return done.ok ? ok({ undo: undos.add(done.value) }) : done;
 }
 
-/** Contacts that may be one person: found, made one, parted. */
+/** Contacts that may be one person: search, merge, separation. */
 export function duplicateHandlers(ctx: Context, undos: Undos): Section<"duplicates" | "merge"> {
   let running: Promise<FoundDuplicates> | null = null;
   return {

@@ -8,7 +8,7 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type Greeting, type GreetingScope, greetingId } from "#shared/domain/greeting.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 
-/** The time a new greeting speaks of: `undefined` where it speaks of a promise that is not open. */
+/** The time that a new greeting is about: `undefined` when it is about a promise that is not open. */
 function promisedAt({ stores }: Context, scope: GreetingScope): number | null | undefined {
   if (scope.kind !== "promise") return null;
   const promise = stores.promises.read()[scope.promiseId];
@@ -22,7 +22,7 @@ function nameFor({ stores, directory }: Context, scope: GreetingScope): string {
   return contact?.name || contact?.company || promise?.contactName || promise?.company || promise?.number || "";
 }
 
-/** Audio is durable before the greeting is listed. */
+/** Writes the audio durably before the greeting is listed. */
 async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.save">): Promise<Result<string>> {
   const { greetings, audio: files, removed } = ctx.stores;
   const bytes = decodeAudio(audio);
@@ -43,7 +43,7 @@ async function save(ctx: Context, { audio, ...input }: RequestInput<"greeting.sa
   return ok(id);
 }
 
-/** Brings a removed greeting back. */
+/** Restores a removed greeting. */
 export async function restoreGreeting(ctx: Context, id: string): Promise<Result<null>> {
   if (!ctx.stores.greetings.read()[id]) return failed("too-late");
   await ctx.stores.removed.remove(id);

@@ -17,18 +17,21 @@ type Chosen = Pick<RequestInput<"import.begin">, "layout" | "rules">;
 interface Current {
   readonly id: string;
   readonly source: DirectorySource;
-  /** It is kept once the file is in. */
+  /** The source is stored once the file was imported. */
   readonly isNew: boolean;
-  /** What is to stay with the source, of how the file was read. */
+  /** The choices to store with the source. */
   readonly chosen: Chosen;
-  /** By which it is read, see `readingKey`. */
+  /** The rules that the file is read by, see `readingKey`. */
   readonly rules: string;
   readonly run: ImportRun;
-  /** The file stands for all of the source. */
+  /** The file replaces all contacts of the source. */
   readonly replaces: boolean;
 }
 
-/** The source that a file belongs to, with what it is read by; the first of a kind is named after it, so that ids of older imports stay. `null`: there is no such source. */
+/**
+ * The source of a file, with the rules it is read by; the first of a kind has that kind as its id, so that ids of older imports stay valid.
+ * `null`: there is no such source.
+ */
 function fileSource(
   ctx: Context,
   { sourceId, format, name, layout, rules }: RequestInput<"import.begin">,
@@ -45,13 +48,16 @@ function fileSource(
   return { source, isNew: true };
 }
 
-/** `null` leaves what stands there. */
+/** The source with the chosen values; `null` leaves a value as it is. */
 function changed(known: DirectorySource, { layout, rules }: Chosen): DirectorySource {
   const ruled = rules === null ? known : { ...known, rules };
   return ruled.kind === "csv" && layout !== null ? { ...ruled, layout } : ruled;
 }
 
-/** Keeps the source as the file was read, before what is read is kept; answers with how to take that back. `null`: it was removed meanwhile. */
+/**
+ * Stores how the file was read before its contacts are stored; resolves to the function that takes this back. `null`: the source was
+ * removed meanwhile.
+ */
 async function keepSource({ stores: { sources } }: Context, { source, isNew, chosen }: Current): Promise<(() => Promise<void>) | null> {
   const before = sources.read().find(({ id }) => id === source.id) ?? null;
   if (before === null && !isNew) return null;
@@ -63,7 +69,7 @@ async function keepSource({ stores: { sources } }: Context, { source, isNew, cho
   return () => put((now) => (before === null ? [] : [withoutImport(now, chosen, before)]));
 }
 
-/** How files are read as it was before an import changed it; what was set since, as its name, stays. */
+/** The source as before an import; what was changed since, such as the name, stays. */
 function withoutImport(now: DirectorySource, { layout, rules }: Chosen, before: DirectorySource): DirectorySource {
   const isRead = now.kind === "csv" && before.kind === "csv" && isDeepStrictEqual(now.layout, layout);
   return changed(now, { layout: isRead ? before.layout : null, rules: isDeepStrictEqual(now.rules, rules) ? before.rules : null });
@@ -102,7 +108,7 @@ async function bring(ctx: Context, { run, source, rules, replaces }: Current): P
   }
 }
 
-/** Contacts from files, one at a time. */
+/** Imports contacts from files, one at a time. */
 export function importHandlers(ctx: Context): Section<"import"> {
   const { stores, directory, newId, emit } = ctx;
   let current: Current | null = null;
@@ -118,7 +124,7 @@ export function importHandlers(ctx: Context): Section<"import"> {
       const { format, size, layout, replace } = input;
       if (layout?.encoding != null && !knownEncoding(layout.encoding)) return failed("invalid");
       if (size > MOST_IMPORT_BYTES) return failed("too-large");
-      // Before the other import ends: from there on nothing may come between until this one is the current.
+      // Awaited before the other import ends: from there until this one is current there must be no await.
       const tied = await tiedContacts(ctx);
       await end(null);
       const found = fileSource(ctx, input);

@@ -1,7 +1,7 @@
 import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 
-/** What the calls add up to. */
+/** The figures that the calls add up to. */
 export function insightsHandlers({ insights }: Context): Section<"insights"> {
   return { "insights.figures": (input) => insights.figures(input) };
 }

@@ -10,7 +10,7 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isExposedUrl } from "#shared/domain/transport-security.ts";
 import { isWebhookAddress } from "#shared/domain/webhook.ts";
 
-/** The address as it is understood here, without a fragment; why it cannot be used else. */
+/** The parsed address without its fragment, or why it cannot be used. */
 function addressOf(text: string, knowingly: boolean): Result<string> {
   const url = URL.parse(text.trim());
   if (url === null || !isWebhookAddress(url)) return failed("webhook-address");
@@ -35,7 +35,7 @@ async function save(ctx: Context, { webhook, knowingly }: RequestInput<"webhook.
   return ok({ key });
 }
 
-/** Who else is told of calls. */
+/** The webhook that notifies another program of calls. */
 export function webhookHandlers(ctx: Context): Section<"webhook"> {
   return {
     "webhook.save": (input) => save(ctx, input),
@@ -61,7 +61,7 @@ export function webhookHandlers(ctx: Context): Section<"webhook"> {
   };
 }
 
-/** The page of another program that belongs to a call. */
+/** The page of another program that opens with a call. */
 export function screenPopHandlers(ctx: Context): Section<"screenPop"> {
   return {
     async "screenPop.open"({ callId }) {

@@ -15,7 +15,7 @@ function cleaned(server: MailServer): MailServer {
   return { ...server, host: server.host.trim(), user: server.user.trim() };
 }
 
-/** Why a server cannot be used; `null` where it can. */
+/** Why a server cannot be used; `null` when it can. */
 function fault({ host, security }: MailServer, knowingly: boolean): FailureReason | null {
   if (!isHost(host)) return "invalid";
   return isExposed(security, host) && !knowingly ? "mail-insecure" : null;
@@ -31,7 +31,7 @@ async function saveServer(ctx: Context, given: MailServer | null, password: stri
   return ok(null);
 }
 
-/** Mails to the other side. */
+/** Mails to contacts. */
 export function mailHandlers(ctx: Context): Section<"mail"> {
   const { mailDrafts } = ctx.stores;
   return {

@@ -4,14 +4,14 @@ import type { Section } from "#electron/core/core-types.ts";
 import { undoOf } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 
-/** Brings a removed message back. */
+/** Restores a removed message. */
 export async function restoreMessage(ctx: Context, id: string): Promise<Result<null>> {
   if (!ctx.stores.messages.read()[id]) return failed("too-late");
   await ctx.stores.removed.remove(id);
   return ok(null);
 }
 
-/** What the answering machine took. Audio is durable before the message is listed. */
+/** Messages on the answering machine. Audio is durable before its message is listed. */
 export function messageHandlers(ctx: Context): Section<"message"> {
   const { messages, audio: files, removed } = ctx.stores;
   return {

@@ -21,12 +21,14 @@ function isBlock(consequence: Consequence): consequence is Block {
   return consequence.kind === "block";
 }
 
-/** The key counts, not the answer to the question that follows it: logging the same outcome again keeps its time. */
+/**
+ * Logging the same outcome again keeps its time, because the time is that of the key press and not of the answer to the question after it.
+ */
 function timeOf(call: CallRecord, kind: LoggedOutcome["kind"], now: number): number {
   return call.outcome?.kind === kind ? call.outcome.at : now;
 }
 
-/** A block that a correction lifts is filed with its reason, as one that the rep lifts by hand is. */
+/** A block that a correction lifts is stored with its reason, like one that the rep lifts by hand. */
 async function fileLifted(ctx: Context, blocks: readonly Block[], kind: LoggedOutcome["kind"]): Promise<void> {
   if (kind === "no-further-contact") return;
   const { optOuts, liftedOptOuts } = ctx.stores;
@@ -39,18 +41,18 @@ async function fileLifted(ctx: Context, blocks: readonly Block[], kind: LoggedOu
   if (lifted.length > 0) await liftedOptOuts.update((all) => ({ ...all, ...Object.fromEntries(lifted) }));
 }
 
-/** What was noted of a door opener while the call was up is their answer already. */
+/** What was noted of a door opener during the call already answers the question. */
 function firstAnswer({ stores }: Context, callId: string, kind: LoggedOutcome["kind"]): OutcomeDetail {
   const draft = stores.doorOpenerDrafts.read()[callId];
   return kind === "door-opener" && draft !== undefined ? doorOpenerDetail(draft) : emptyDetail(kind);
 }
 
-/** A promise that was made while they talked answers already when the call is promised for. */
+/** A promise made during the call answers the question when to call. */
 function isAnswered(ctx: Context, call: CallRecord, kind: LoggedOutcome["kind"]): boolean {
   return followUp(kind) === "promise" && openPromises(ctx, call).some(({ createdAt }) => createdAt >= call.startedAt);
 }
 
-/** The key alone leaves the question open that the outcome asks, with what was written already; an answer closes it. */
+/** Opens the question that the outcome asks, with what was entered already; an answer closes it. */
 async function askOrClose(ctx: Context, call: CallRecord, { kind, at, detail }: LoggedOutcome): Promise<void> {
   const callId = call.id;
   if (detail.kind !== "none" || followUp(kind) === "none" || isAnswered(ctx, call, kind)) return ctx.stores.questions.remove(callId);
@@ -64,8 +66,9 @@ function kept(done: readonly Consequence[], outcome: LoggedOutcome, now: number)
 }
 
 /**
- * Does what an outcome entails and keeps it. What it is going to be is kept with the call first, beside what was: after a crash in between, the outcome is still
- * the former one, and logging it again takes back whatever was done by then. Where a write fails, all is as it was.
+ * Applies the consequences of an outcome and stores it. The consequences to come are stored with the call first, beside the former ones:
+ * after a crash in between, the call still has its former outcome, and logging it again takes back what was applied by then. When a write
+ * fails, everything is as before.
  */
 async function apply(
   ctx: Context,
@@ -84,7 +87,7 @@ async function apply(
     await storeCall(ctx, logged);
   } catch (error) {
     const back = done.map((each) => (each.kind === "block" ? { ...each, before: standing[each.key] ?? null } : each));
-    // The disk that failed may fail again; why the outcome could not be kept is what the rep has to know.
+    // The same disk error may occur again; the rep has to see why the outcome was not stored.
     await takeEachBack(ctx, call, back)
       .then(putBack)
       .then(() => storeCall(ctx, call))
@@ -93,7 +96,10 @@ async function apply(
   }
 }
 
-/** A block that the new outcome does not set again is lifted last, and stays among the consequences: until the new outcome is kept, the former one says that it stands. */
+/**
+ * A block that the new outcome does not set is lifted last and stays among the consequences: until the new outcome is stored, the former
+ * one still includes it.
+ */
 async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], given: OutcomeDetail): Promise<Result<AfterLogging>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
@@ -119,7 +125,10 @@ async function log(ctx: Context, callId: string, kind: LoggedOutcome["kind"], gi
   return ok(afterLogging(ctx, logged));
 }
 
-/** The call is pending first, and its consequences are kept with it until they are taken back: after a crash in between, logging it again takes back the rest. */
+/**
+ * Makes the call pending first; its consequences stay stored with it until they are taken back, so that after a crash in between logging it
+ * again takes back the rest.
+ */
 export async function undoOutcome(ctx: Context, callId: string): Promise<Result<null>> {
   const call = await findCall(ctx, callId);
   if (call === null) return failed("not-found");
@@ -143,7 +152,7 @@ async function draft(ctx: Context, callId: string, detail: OutcomeDetail): Promi
   return ok(null);
 }
 
-/** How a call ended, in one key: logged with everything it entails, and taken back within ten seconds. */
+/** Logs the outcome of a call with all its consequences, and undoes that within ten seconds. */
 export function outcomeHandlers(ctx: Context): Section<"outcome"> {
   return {
     "outcome.log": ({ callId, kind, detail }) => ctx.inTurn(() => log(ctx, callId, kind, detail)),

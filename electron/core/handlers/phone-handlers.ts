@@ -2,7 +2,7 @@ import type { Context } from "#electron/core/context.ts";
 import type { Section } from "#electron/core/core-types.ts";
 import { ok } from "#shared/contract/result.ts";
 
-/** Which window holds the phone. */
+/** Which window has the phone. */
 export function phoneHandlers(ctx: Context): Section<"phone"> {
   const isTalking = () => Object.values(ctx.stores.calls.read()).some((call) => call.answeredAt !== null || call.direction === "out");
   return {

@@ -8,18 +8,24 @@ import { type CsvLayout, type CsvSource, type DirectorySource, FOUND_LAYOUT } fr
 
 type Headers = readonly { readonly header: string }[];
 
-/** Both name their columns, and the same way. */
+/** Whether both have headers, and the same ones. */
 function sameHeaders(a: Headers, b: Headers): boolean {
   return a.length === b.length && a.every(({ header }, at) => header === b[at]?.header) && a.some(({ header }) => header !== "");
 }
 
-/** "Kunden.csv" and "kunden" are one name, and so are "kunden (2).csv" and "kunden 2026-11.csv", as browsers and people number their exports. */
+/**
+ * Normalises a file name: "Kunden.csv" and "kunden" are the same, and so are "kunden (2).csv" and "kunden 2026-11.csv", which browsers and
+ * people write.
+ */
 function nameKey(name: string): string {
   const bare = name.replace(/\.(?:csv|txt|vcf|vcard)$/i, "").toLowerCase();
   return bare.replace(/[\s\d()._-]+$/u, "") || bare;
 }
 
-/** Whose file it seems to be: of those that fit, the one that has brought its people before, or has its name, else the first; else the one of its name. */
+/**
+ * The source that a file most likely belongs to: of those with the same headers, the one whose contacts it contains or whose name it has,
+ * else the first; without one, the source of its name.
+ */
 function proposedSource<T extends DirectorySource>(
   sources: readonly T[],
   name: string,
@@ -31,17 +37,17 @@ function proposedSource<T extends DirectorySource>(
   return alike.find(brought) ?? alike.find(isNamed) ?? alike[0] ?? sources.find(isNamed) ?? null;
 }
 
-/** Id of a source that there is not, by which a file is read before it is known whose it is. */
+/** An id without a source, for reading a file before its source is known. */
 const NOBODYS = "preview";
 
-/** An .xlsx or .ods (a ZIP), or an .xls (a compound file). */
+/** Whether it is an .xlsx or .ods (a ZIP), or an .xls (a compound file). */
 function isSpreadsheet(bytes: Buffer): boolean {
   return ["504b0304", "d0cf11e0"].includes(bytes.subarray(0, 4).toString("hex"));
 }
 
 /**
- * How a list that has the headers of a file reads it, `null` for others. Another delimiter than at the last time is found out, and so is one that only that list has. The file
- * is read once for each encoding and delimiter.
+ * Returns how a source with the same headers as the file reads it, `null` for other sources. The detected delimiter is tried first, then
+ * the one of the source. The file is read once for each encoding and delimiter.
  */
 function memberOf(headersIn: (layout: CsvLayout) => Headers): (source: CsvSource) => CsvLayout | null {
   const read = new Map<string, Headers>();
@@ -60,7 +66,7 @@ function memberOf(headersIn: (layout: CsvLayout) => Headers): (source: CsvSource
   };
 }
 
-/** What a file and a rule would do, before they do it. */
+/** Shows what a file or a rule would do before it is applied. */
 export function previewHandlers(ctx: Context): Section<"preview"> {
   const { stores, directory } = ctx;
   const dialling = () => stores.settings.read().dialling;

@@ -22,7 +22,7 @@ import {
 } from "#shared/domain/promise.ts";
 import { slotConcerns } from "#shared/domain/slot-concerns.ts";
 
-/** Changes one promise and tells the windows; `edit` may be asked twice. Mails on their way that do not fit it any more come back first. */
+/** Changes one promise; `edit` may be called twice. Recalls mails in the outbox that do not match the promise any more first. */
 async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
   const before = ctx.stores.promises.read()[id];
   if (before !== undefined) await withdrawOutdated(ctx, edit(before));
@@ -58,7 +58,7 @@ function calendar(ctx: Context, promise: CallPromise): { fileName: string; text:
   return calendarEntry(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now: ctx.clock.now() });
 }
 
-/** Call backs that we owe. */
+/** Calls that we promised. */
 export function promiseHandlers(ctx: Context): Section<"promise"> {
   const { promises } = ctx.stores;
   return {

@@ -11,10 +11,10 @@ import { isUsable, type SipAccount } from "#shared/domain/account.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 
-/** As long as the phone itself waits for a connection. */
+/** The time for which the phone itself waits for a connection. */
 const PROBE_LIMIT_MS = 5_000;
 
-/** Of the practice account only what the rep may choose is kept; the rest is of this run. */
+/** Stores only what the rep may choose of the practice account; the rest is valid for this run only. */
 function asStored(account: SipAccount): SipAccount {
   if (account.id !== PRACTICE_ACCOUNT) return withoutCredentials(account);
   const { displayName, voicemail, dtmf, enabled } = account;
@@ -27,7 +27,7 @@ function withAccount(settings: Settings, account: SipAccount): Settings {
   return { ...settings, accounts };
 }
 
-/** Settings of the rep. */
+/** The rep's settings. */
 export function settingsHandlers(ctx: Context): Section<"settings"> {
   return {
     async "settings.save"(patch) {
@@ -47,7 +47,7 @@ export function settingsHandlers(ctx: Context): Section<"settings"> {
   };
 }
 
-/** SIP accounts; their passwords and those of their TURN servers lie apart, encrypted. */
+/** SIP accounts; their passwords and those of their TURN servers are stored separately, encrypted. */
 export function accountHandlers(ctx: Context): Section<"account"> {
   const { stores } = ctx;
   return {
@@ -58,7 +58,7 @@ export function accountHandlers(ctx: Context): Section<"account"> {
       return ok(null);
     },
     async "account.remove"({ id }) {
-      // Nobody could bring it back: the practice line is switched off with its samples.
+      // Removing the account could not be undone; the practice line is switched off together with its samples.
       if (id === PRACTICE_ACCOUNT) return failed("invalid");
       await stores.settings.update((settings) => ({ ...settings, accounts: settings.accounts.filter((each) => each.id !== id) }));
       await removeSecrets(ctx, id);

@@ -15,10 +15,10 @@ import type { RequestInput, RequestOutput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { DirectorySource } from "#shared/domain/directory-source.ts";
 
-/** A test that takes longer has failed, whatever comes of it. */
+/** Limit for a test, in milliseconds. */
 const TEST_MS = 20_000;
 
-/** What asks servers for contacts. */
+/** The parts that query servers for contacts. */
 export interface Remotes {
   readonly sync: SourceSync;
   readonly live: LiveLookup;
@@ -38,7 +38,7 @@ async function save(ctx: Context, { sync }: Remotes, input: RequestInput<"source
     const readsOtherwise = before !== undefined && readingKeyOf(ctx, before) !== readingKeyOf(ctx, source);
     if (readsOtherwise) await sync.cancel(source.id);
     if (isAnotherBook(before, source)) await takeBackContacts(ctx, source.id);
-    // At no moment, nor after a crash, does one server's password lie with another's address.
+    // One server's password must never be stored with another's address, not even after a crash.
     if (!isSameLogin(before, source)) await sealServicePassword(ctx, service, "");
     await keep(ctx, source);
     if (input.password !== null || !isSameLogin(before, source)) await sealServicePassword(ctx, service, password.value);
@@ -74,7 +74,7 @@ async function remove(ctx: Context, { sync }: Remotes, id: string): Promise<Resu
   return ok(null);
 }
 
-/** Nothing else is begun with the source by itself meanwhile. */
+/** Removes a source; it is not synchronised meanwhile. */
 async function removeQuietly(ctx: Context, sync: SourceSync, source: DirectorySource): Promise<void> {
   const { stores, directory } = ctx;
   const { id } = source;
@@ -88,16 +88,16 @@ async function removeQuietly(ctx: Context, sync: SourceSync, source: DirectorySo
     ctx,
     leaving.map((contact) => contact.id),
   );
-  // First what would be lost with the source, so that a crash in between only delays its end.
+  // First the contacts, so that a crash in between only delays the removal.
   await emptySource(ctx, source);
   await stores.sources.update((all) => all.filter((each) => each.id !== id));
   await sealServicePassword(ctx, `source:${id}`, "");
-  // The rep may have had it read once more meanwhile.
+  // The user may have started another synchronisation meanwhile.
   await sync.cancel(id);
   if (directory.sourceState(id) !== null) await emptySource(ctx, source);
 }
 
-/** Asks a server with what is given, and keeps nothing. */
+/** Queries a server with the given login, and stores nothing. */
 async function ask<T>(
   ctx: Context,
   { open }: Remotes,
@@ -125,13 +125,13 @@ function asFound(books: Awaited<ReturnType<RemoteSource["books"]>>): Found {
   return { books: books.map(({ url, name }) => ({ url, name })), elsewhere: null };
 }
 
-/** Another server, which the rep may choose to ask. */
+/** The other server, which the user may choose to query. */
 function asElsewhere(error: unknown): Found {
   if (error instanceof SourceError && error.elsewhere !== null) return { books: [], elsewhere: error.elsewhere };
   throw error;
 }
 
-/** Where contacts come from. */
+/** The sources of contacts. */
 export function sourceHandlers(ctx: Context, remotes: Remotes): Section<"source"> {
   const { stores } = ctx;
   return {

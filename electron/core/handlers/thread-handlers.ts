@@ -17,7 +17,7 @@ function hasPoint({ points, questions }: Thread, pointId: string): boolean {
   return [...points, ...questions].some(({ id }) => id === pointId);
 }
 
-/** The thread with what was written; ticks made meanwhile stay, and fields that differ from the campaign are the rep's own from now on. */
+/** The thread with the rep's changes: ticks made meanwhile stay, and fields that differ from the campaign are the rep's own from now on. */
 function written(ctx: Context, thread: Thread, { contactId, ...patch }: ThreadPatch, at: number): Thread {
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   const next: Thread = { ...thread, ...given };
@@ -60,7 +60,7 @@ async function restore(ctx: Context, undos: Undos, contactId: string, since: num
   });
 }
 
-/** Joins the thread to a campaign, or parts them. */
+/** Adds the thread to a campaign, or removes it from one. */
 async function joinCampaign(ctx: Context, contactId: string, campaignId: string | null): Promise<Result<null>> {
   const texts = textsOf(ctx, campaignId, contactId);
   if (campaignId !== null && texts === null) return failed("not-found");
@@ -95,7 +95,7 @@ async function answerCondition(ctx: Context, contactId: string, cameTrue: boolea
   return ok(null);
 }
 
-/** The reason is kept with the call that closed the thread, which from then on decides nothing any more. */
+/** Stores the reason with the call that closed the thread; the decision of that call does not count any more. */
 async function reopen(ctx: Context, contactId: string, text: string): Promise<Result<null>> {
   const closed = ctx.stores.threads.read()[contactId]?.closed ?? null;
   if (closed === null) return failed("not-found");
@@ -106,7 +106,7 @@ async function reopen(ctx: Context, contactId: string, text: string): Promise<Re
   return ok(null);
 }
 
-/** What the rep prepared. */
+/** The threads that the rep prepares. */
 export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
   const { threads, threadHistory } = ctx.stores;
   return {
@@ -117,7 +117,7 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
     "thread.join": ({ contactId, campaignId }) => joinCampaign(ctx, contactId, campaignId),
     async "thread.viewed"({ contactId, at }) {
       await threads.edit(contactId, (thread) => {
-        // A change dated by a clock that was set back since would count as unseen until that time comes.
+        // A change dated by a clock that was set back since would otherwise count as unread until that time.
         const viewedAt = isAhead(thread.changedAt, ctx.clock.now()) ? Math.max(at, thread.changedAt) : at;
         return (thread.viewedAt ?? 0) >= viewedAt ? thread : { ...thread, viewedAt };
       });
@@ -129,7 +129,7 @@ export function threadHandlers(ctx: Context, undos: Undos): Section<"thread"> {
   };
 }
 
-/** The way back from what answered with an undo. */
+/** Undoes a change by the id that its answer contained. */
 export function changeHandlers(undos: Undos): Section<"change"> {
   return {
     "change.undo": ({ id }) => undos.run(id),

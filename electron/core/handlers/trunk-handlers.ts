@@ -5,7 +5,7 @@ import { failed, ok } from "#shared/contract/result.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
 
-/** Trunks that the rep gives companies. */
+/** Trunks that the rep assigns to companies. */
 export function trunkHandlers(ctx: Context, undos: Undos): Section<"trunk"> {
   const { stores, clock } = ctx;
   const forget = (trunk: string) => stores.trunks.remove(trunk);

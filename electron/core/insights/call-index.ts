@@ -13,36 +13,38 @@ import { createNames, type Names } from "./names.ts";
 import { createStories, type Stories } from "./stories.ts";
 import { createTotals, type Totals } from "./totals.ts";
 
-/** A call as it is now; `null` where it is no more. */
+/** A call as it is now; `null` when it was deleted. */
 export type CallChange = readonly [id: string, call: CallRecord | null];
 
-/** A mail as it is now; `null` where it is no more. */
+/** A mail as it is now; `null` when it was deleted. */
 export type MailChange = readonly [id: string, mail: { readonly contactId: string; readonly at: Instant } | null];
 
-/** Whose calls: everybody's, those with some contacts, or with everybody of a company. */
+/** Which calls: all, those with some contacts, or those with all contacts of a company. */
 export type CallsOf = { readonly everybody: true } | { readonly contacts: readonly string[] } | { readonly company: string };
 
-/** What the figures depend on besides the calls: where it changes, everything is counted anew. */
+/** What the figures depend on besides the calls: when it changes, everything is counted again. */
 export interface Basis {
   readonly timeZone: string;
   readonly limits: DecisionLimits;
 }
 
-/** The calls in short and what they add up to, in one SQLite file that can be made again from the journal. Everything in it is done at once. */
+/** The calls in short and their totals, in one SQLite file that can be rebuilt from the journal. All methods are synchronous. */
 export interface CallIndex extends Months {
   readonly basis: Basis;
   putCalls(changes: readonly CallChange[]): void;
   putMails(changes: readonly MailChange[]): void;
-  /** Who is one person from now on: the id kept by the id of each other part. Whoever changed by that is counted anew, nobody else. */
+  /**
+   * Sets which contacts are one person: the kept id by the id of each other part. Only contacts affected by the change are counted again.
+   */
   putPeople(keptIds: ReadonlyMap<string, string>): void;
-  /** Ids of the calls that started in that time, the end not counted. */
+  /** Ids of the calls that started in that time, excluding its end. */
   idsBetween(from: Instant, to: Instant): readonly string[];
-  /** The mails by id, with the contact whom they went to. */
+  /** The mails by id, with the id of the contact each was sent to. */
   mails(): ReadonlyMap<string, string>;
-  /** Counts the stories anew that changed, at most so many; answers how many are left. */
+  /** Counts changed stories again, at most `limit` of them; returns how many are left. */
   settle(limit: number): number;
   counts(of: CallsOf, from: Day, to: Day, grain: Grain): readonly PeriodCount[];
-  /** First and last day with a call of theirs. */
+  /** First and last day with one of these calls. */
   bounds(of: CallsOf): { readonly first: Day; readonly last: Day } | null;
   close(): void;
 }
@@ -54,7 +56,7 @@ interface Parts {
   readonly stories: Stories;
 }
 
-/** All of it or nothing. */
+/** Runs the work in a transaction. */
 function atOnce(database: DatabaseSync, totals: Totals, work: () => void): void {
   database.exec("BEGIN");
   try {
@@ -89,7 +91,7 @@ function mailsOn(database: DatabaseSync, { names, stories }: Parts) {
   };
 }
 
-/** The counts of some, as they are without having been added up. */
+/** The counts of some contacts, computed from their calls and not from the totals. */
 function countsOfSome(of: Exclude<CallsOf, { readonly everybody: true }>, { names, rows, stories }: Parts): readonly Count[] {
   if ("contacts" in of) {
     const keys = of.contacts.map((id) => names.find(`contact ${id}`)).filter((key) => key !== null);
@@ -101,7 +103,7 @@ function countsOfSome(of: Exclude<CallsOf, { readonly everybody: true }>, { name
   return [...counts, ...stories.of(whos)];
 }
 
-/** Opens the index in a file, or in `:memory:`; it is empty where it was made on another basis, or could not be read. */
+/** Opens the index in a file, or in `:memory:`; it is empty when it was built on another basis, or could not be read. */
 export function openCallIndex(file: string, basis: Basis): CallIndex {
   const database = openDatabase(file, JSON.stringify(basis));
   const when = localTimes(basis.timeZone);

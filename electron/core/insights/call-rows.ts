@@ -9,11 +9,11 @@ import type { Names } from "./names.ts";
 import type { Totals } from "./totals.ts";
 import { packTrace, unpackTrace } from "./trace.ts";
 
-/** The calls in short. What changes them is inside a transaction of the caller. */
+/** The calls in short. Changes need a transaction of the caller. */
 export interface CallRows {
-  /** Puts a call, or removes it; answers with whose story changed. */
+  /** Stores a call, or deletes it; returns the keys of the contacts whose story changed. */
   put(id: string, call: CallRecord | null): readonly number[];
-  /** What the calls of one contact or company add each by itself, and with whom they were. */
+  /** The counts of each call of one contact or company, and the contacts of these calls. */
   countsOf(by: "who" | "company", key: number): { readonly counts: readonly Count[]; readonly whos: readonly number[] };
   idsBetween(from: Instant, to: Instant): readonly string[];
 }

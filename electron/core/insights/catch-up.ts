@@ -2,18 +2,18 @@ import type { Stores } from "#electron/core/storage/documents.ts";
 import type { Journal } from "#shared/ports/store.ts";
 import type { CallChange, CallIndex, MailChange } from "./call-index.ts";
 
-/** Calls and stories that are done at once before others get their turn. */
+/** Calls or stories processed at once, before other work can run. */
 const SLICE = 200;
 
 interface CatchUp {
   readonly index: CallIndex;
   readonly journal: Journal;
   readonly touches: Stores["touches"];
-  /** Who is one person: the id kept by the id of each other part. */
+  /** Which contacts are one person: the kept id by the id of each other part. */
   readonly keptIds: () => ReadonlyMap<string, string>;
-  /** Ends once the next slice may begin, `false` where there shall be none. */
+  /** Resolves when the next slice may begin; to `false` when the work must stop. */
   readonly turn: () => Promise<boolean>;
-  /** How much is done, 0 to 1. */
+  /** Called with the progress, 0 to 1. */
   readonly onProgress: (done: number) => void;
 }
 
@@ -31,7 +31,7 @@ async function inSlices(changes: readonly CallChange[], { index, turn }: CatchUp
   return true;
 }
 
-/** Makes the index say of a month what the journal says. */
+/** Updates the index for a month from the journal. */
 async function month(name: string, parts: CatchUp): Promise<boolean> {
   const calls = parts.journal.month(name);
   const now = new Map((await calls).map((call) => [call.id, call]));
@@ -39,7 +39,7 @@ async function month(name: string, parts: CatchUp): Promise<boolean> {
   return inSlices([...gone.map((id): CallChange => [id, null]), ...now], parts);
 }
 
-/** Mails are few, and change only whom they are of. */
+/** Updates the mails, which are few and change only their contact. */
 function mails({ index, touches }: CatchUp): void {
   const now = Object.fromEntries(Object.entries(touches.read()).filter(([, { opened }]) => opened !== true));
   const known = index.mails();
@@ -49,8 +49,8 @@ function mails({ index, touches }: CatchUp): void {
 }
 
 /**
- * Brings the index up to the journal: the months that changed since all of them was in it, then the stories. In slices, so that a call that comes meanwhile waits for
- * none of it; what was done stays done when it is broken off. Answers whether it came to its end.
+ * Updates the index from the journal: first the months that changed since they were indexed, then the stories. Works in slices, so that a
+ * call that comes in meanwhile is not delayed; finished slices stay when it is stopped. Resolves to whether it finished.
  */
 export async function catchUp(parts: CatchUp): Promise<boolean> {
   const { index, journal, turn, onProgress } = parts;

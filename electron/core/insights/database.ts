@@ -1,10 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { damageOf, deleteDatabase, forTheOwnerAlone } from "#electron/core/directory/database.ts";
 
-/** Raised whenever the tables, or what is counted, change; files of any other version are made anew. */
+/** Increased whenever the tables, or what is counted, change; a file of any other version is created again. */
 const VERSION = 3;
 
-/** `who` is the contact, or the number where no contact was known; names lie in one place, since calls repeat them. A story is what the calls with one of them add together; whoever is a part of a merged person has none, it is in that of the one kept. */
+/**
+ * `who` is the contact, or the number when no contact was known; names are in a table of their own, since calls repeat them. A story is the
+ * sum of the calls with one contact; a part of a merged person has none, because its calls count in the story of the kept id.
+ */
 const SCHEMA = `
   CREATE TABLE name (key INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
   CREATE TABLE call (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, start INTEGER NOT NULL, who INTEGER, company INTEGER, trace TEXT NOT NULL);
@@ -41,7 +44,7 @@ function connect(file: string): DatabaseSync {
   }
 }
 
-/** Whether an error says that the file is broken, rather than that it cannot be used. */
+/** Whether an error means that the file is damaged, and not only that it cannot be used now. */
 export function isBroken(error: unknown, opening: boolean): boolean {
   return error instanceof OtherVersion || damageOf(error, opening) !== null;
 }
@@ -52,12 +55,14 @@ function isOn(database: DatabaseSync, basis: string): boolean {
   return found === undefined || found === basis;
 }
 
-/** Deletes the index, which holds nothing that the journal does not. */
+/** Deletes the index, which contains nothing that is not in the journal. */
 export function removeDatabase(file: string): void {
   if (file !== ":memory:") deleteDatabase(file);
 }
 
-/** Opens the index, or `:memory:`; a file that is broken, of another version or made on another basis is deleted and made anew, empty. */
+/**
+ * Opens the index, or `:memory:`; a file that is damaged, of another version or built on another basis is deleted and created again, empty.
+ */
 export function openDatabase(file: string, basis: string): DatabaseSync {
   try {
     const database = connect(file);

@@ -3,11 +3,11 @@ import type { Journal, RecordDocument } from "#shared/ports/store.ts";
 import type { CallChange } from "./call-index.ts";
 
 export interface FollowedJournal extends Journal {
-  /** Ends once every write that has begun is over; whether all that were made so far succeeded. */
+  /** Resolves when every started write has settled, to whether all so far succeeded. */
   settled(): Promise<boolean>;
 }
 
-/** A journal that tells of every call that was put or removed, once that is durable. */
+/** Wraps a journal: reports every call that was stored or deleted, once that is durable. */
 export function followedJournal(journal: Journal, onChange: (changes: readonly CallChange[]) => void): FollowedJournal {
   const writing = new Set<Promise<unknown>>();
   let succeeded = true;
@@ -42,7 +42,7 @@ export function followedJournal(journal: Journal, onChange: (changes: readonly C
   };
 }
 
-/** A document by id that tells of every record that was added, changed or removed. */
+/** Wraps a document: reports every record that was added, changed or deleted. */
 export function followedRecords<T>(
   document: RecordDocument<T>,
   onChange: (changes: readonly (readonly [id: string, record: T | null])[]) => void,

@@ -10,7 +10,7 @@ import { catchUp } from "./catch-up.ts";
 import { isBroken, removeDatabase } from "./database.ts";
 
 export interface KeeperParts {
-  /** Where the index lies, or `:memory:`. */
+  /** Path of the index, or `:memory:`. */
   readonly file: string;
   readonly stores: Stores;
   readonly clock: Clock;
@@ -18,21 +18,21 @@ export interface KeeperParts {
   readonly log: Log;
 }
 
-/** Keeps the index up to the journal; whatever befalls it, it is made again. */
+/** Keeps the index up to date with the journal, and rebuilds it after any failure. */
 export interface IndexKeeper {
   callsChanged(changes: readonly CallChange[]): void;
   mailsChanged(changes: readonly MailChange[]): void;
-  /** Begins to bring the index up to the journal, in the background; also after that has failed. */
+  /** Starts to update the index in the background; also starts again after a failure. */
   start(): void;
-  /** The index with everything in it, or how much of it there is, 0 to 1. */
+  /** The complete index, or the progress of building it, 0 to 1. */
   current(): { readonly index: CallIndex } | { readonly done: number };
-  /** `isWhole`: every write that was begun is over and was told. */
+  /** `isWhole`: resolves when every started write has settled and was reported. */
   close(isWhole: () => Promise<boolean>): Promise<void>;
 }
 
-/** Changes are counted once the rep pauses: no answer waits for that. */
+/** Changes are counted after a pause, so that no answer waits for it. */
 const PAUSE_MS = 1000;
-/** Between two slices while somebody is on the phone. */
+/** Pause between two slices during a call. */
 const POLITE_MS = 100;
 
 function nameOf(error: unknown): string {
@@ -43,13 +43,13 @@ function opened({ file, basis, log }: KeeperParts): CallIndex {
   try {
     return openCallIndex(file, basis());
   } catch (error) {
-    // Nobody goes without a telephone because of this.
+    // The telephone must work without the insights.
     log({ level: "error", text: `the index of the insights cannot be used: ${nameOf(error)}` });
     return openCallIndex(":memory:", basis());
   }
 }
 
-/** What has changed and is not counted yet: of each only how it is now. */
+/** The changes that are not counted yet: of each record only its present state. */
 function createWaiting({ merges }: Pick<Stores, "merges">) {
   let counted: unknown = null;
   const keptIds = () => partsKept(Object.values(merges.read()));
@@ -58,9 +58,9 @@ function createWaiting({ merges }: Pick<Stores, "merges">) {
   return {
     calls,
     mails,
-    /** Who is one person: the id kept by the id of each other part. */
+    /** Which contacts are one person: the kept id by the id of each other part. */
     keptIds,
-    /** Should one fail, it waits on. */
+    /** When a change fails, it stays pending. */
     countIn(index: CallIndex): void {
       if (calls.size > 0) index.putCalls([...calls]);
       calls.clear();
@@ -74,7 +74,7 @@ function createWaiting({ merges }: Pick<Stores, "merges">) {
   };
 }
 
-/** Opens the index, which is behind until it was started. */
+/** Opens the index; it is out of date until `start`. */
 export function keepIndex(parts: KeeperParts): IndexKeeper {
   const { file, stores, clock, basis, log } = parts;
   const waiting = createWaiting(stores);
@@ -87,7 +87,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
 
   let hurry: () => void = () => undefined;
 
-  /** Nobody who ends Faden waits for it. */
+  /** A pause that `hurry` ends, so that closing Faden does not wait for it. */
   const politely = (): Promise<void> =>
     new Promise((resolve) => {
       const forget = clock.after(POLITE_MS, resolve);
@@ -127,7 +127,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
     working = working.then(run);
   }
 
-  /** Begins from nothing. */
+  /** Starts with an empty index. */
   function renew(): void {
     index.close();
     removeDatabase(file);
@@ -172,7 +172,7 @@ export function keepIndex(parts: KeeperParts): IndexKeeper {
       cancel();
       hurry();
       await working;
-      // Only what is known to be in the index may be passed over at the next start.
+      // The next start may only skip what is known to be in the index.
       if ((await isWhole()) && state === "ready") {
         const months = await stores.journal.months();
         count();

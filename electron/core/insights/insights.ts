@@ -12,11 +12,11 @@ import type { CallIndex, CallsOf } from "./call-index.ts";
 import { followedJournal, followedRecords } from "./followed-journal.ts";
 import { type KeeperParts, keepIndex } from "./index-keeper.ts";
 
-/** The figures, kept up to date while calls come and go. */
+/** The figures, updated with every change of calls. */
 export interface Insights {
-  /** The stores, every change of which the figures follow. */
+  /** The stores, wrapped so that the figures follow every change. */
   readonly stores: Stores;
-  /** Begins to bring the index up to the journal, in the background. */
+  /** Starts to update the index in the background. */
   start(): void;
   figures(input: RequestInput<"insights.figures">): Promise<RequestOutput<"insights.figures">>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ function isOf({ contactId, company }: CallPromise, of: CallsOf): boolean {
   return "contacts" in of ? contactId !== null && of.contacts.includes(contactId) : companyKey(company) === companyKey(of.company);
 }
 
-/** The calls of a merged person lie under the ids that they were made under. */
+/** The calls of a merged person are stored under the ids that they had at the time. */
 function idsOf(contactId: string, { merges }: Stores): readonly string[] {
   const merge = merges.read()[contactId];
   return merge === undefined ? [contactId] : partIds(merge);
@@ -50,13 +50,13 @@ function callsOf(of: InsightsOf, stores: Stores): CallsOf {
   }
 }
 
-/** Promises are few and change with the time of day: they are counted at each look. */
+/** Promises are few and change with the time of day, so they are counted at each request. */
 function slotsOf(of: CallsOf, { promises }: Stores, now: Instant, timeZone: string): readonly Count[] {
   const theirs = Object.values(promises.read()).filter((promise) => isOf(promise, of));
   return countsOfPromises(theirs, now, localTimes(timeZone));
 }
 
-/** The days that are shown: open ends are where there is something, and nothing is shown of days to come. */
+/** The days to show: an open end is the first or last day with a call, and future days are left out. */
 function daysShown({ from, to }: DayRange, bounds: ReturnType<CallIndex["bounds"]>, slots: readonly Count[], today: Day) {
   const days = slots.flatMap(({ day }) => (day <= today ? [day] : []));
   const first = Math.min(bounds?.first ?? today, ...days);
@@ -64,13 +64,13 @@ function daysShown({ from, to }: DayRange, bounds: ReturnType<CallIndex["bounds"
   return { first: from ?? first, last: Math.min(to ?? last, last) };
 }
 
-/** Follows the stores in an index beside them. */
+/** Opens the insights over the stores. */
 export function openInsights(parts: KeeperParts): Insights {
   const { stores, clock } = parts;
   const keeper = keepIndex(parts);
   const journal = followedJournal(stores.journal, keeper.callsChanged);
   const touches = followedRecords(stores.touches, (changes) =>
-    // One that was only opened in the mail program may never have been sent.
+    // A mail that was only opened in the mail program may never have been sent.
     keeper.mailsChanged(changes.map(([id, mail]) => [id, mail?.opened === true ? null : mail])),
   );
   return {

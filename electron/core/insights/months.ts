@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** Which months of the journal are in the index. */
 export interface Months {
-  /** Month by name with the stamp that it had when all of it was in here. */
+  /** The stamp of each month at the time when all of it was indexed, by name. */
   stamps(): ReadonlyMap<string, string>;
   setStamp(month: string, stamp: string): void;
 }

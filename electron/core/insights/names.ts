@@ -2,11 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** Contacts, numbers and companies by a short key, since calls repeat them. */
 export interface Names {
-  /** Its key, made where there is none yet. */
+  /** The key of a name; creates one if there is none. */
   keyOf(name: string): number;
-  /** `null` for a name that nothing goes by. */
+  /** `null` for a name without a key. */
   find(name: string): number | null;
-  /** Drops the name unless something still goes by it. */
+  /** Deletes the name unless it is still referenced. */
   forget(key: number): void;
 }
 

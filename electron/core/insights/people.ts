@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Names } from "./names.ts";
 
-/** Who of those in the index are one person. Inside a transaction of the caller. */
+/** Which contacts of the index are one person. Needs a transaction of the caller. */
 export interface People {
-  /** Takes over who is one person now; answers with everybody of whom that changed. */
+  /** Sets which contacts are one person now; returns the keys of all contacts affected by the change. */
   put(keptIds: ReadonlyMap<string, string>): readonly number[];
-  /** Under whom somebody is kept, mostly themselves. */
+  /** The key of the kept id of a contact, usually its own. */
   keptOf(who: number): number;
-  /** Everybody who is kept under this one, themselves first; nobody where they are kept under another. */
+  /** The keys of all parts of this person, the kept one first; empty when the contact is part of another person. */
   partsOf(who: number): readonly number[];
 }
 

@@ -9,14 +9,16 @@ import { createPeople } from "./people.ts";
 import type { Totals } from "./totals.ts";
 import { unpackTrace } from "./trace.ts";
 
-/** What the calls and mails of each contact add together; counted anew for whoever had a change. Everything inside a transaction of the caller. */
+/**
+ * The sums of the calls and mails of each contact; counted again when one of them changed. All methods need a transaction of the caller.
+ */
 export interface Stories {
   changed(who: number): void;
-  /** Who is one person from now on: the id kept by the id of each other part. Only the stories of those change whose part in it does. */
+  /** Sets which contacts are one person: the kept id by the id of each other part. Only the stories of affected contacts change. */
   putPeople(keptIds: ReadonlyMap<string, string>): void;
-  /** Counts anew, at most so many. */
+  /** Counts changed stories again, at most `limit` of them. */
   settle(limit: number): void;
-  /** How many are still to be counted. */
+  /** How many stories are still to be counted. */
   left(): number;
   of(whos: Iterable<number>): readonly Count[];
 }
@@ -58,7 +60,7 @@ export function createStories(database: DatabaseSync, { names, totals, when, lim
       keep.run(pack(now), who);
       return;
     }
-    // Of somebody who is erased nothing stays, not even who they were.
+    // Nothing must stay of an erased contact, not even its name.
     drop.run(who);
     names.forget(who);
   }

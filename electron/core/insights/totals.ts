@@ -3,15 +3,15 @@ import type { PeriodCount } from "#shared/domain/insights.ts";
 import type { Count } from "#shared/domain/insights-counts.ts";
 import { type Day, type Grain, periodStart, stretches } from "#shared/domain/insights-time.ts";
 
-/** Everybody's counts, added up by day, month and year. */
+/** The counts of all calls, summed by day, month and year. */
 export interface Totals {
-  /** Takes some counts away and adds others, as one. Inside a transaction of the caller. */
+  /** Subtracts some counts and adds others in one step. Needs a transaction of the caller. */
   change(less: readonly Count[], more: readonly Count[]): void;
-  /** Writes what was changed. */
+  /** Writes the changes. */
   flush(): void;
-  /** Leaves what was changed unwritten. */
+  /** Discards the changes. */
   forget(): void;
-  /** Both days count. */
+  /** The periods from `from` to `to`, both included. */
   read(from: Day, to: Day, grain: Grain): readonly PeriodCount[];
   /** First and last day with a call. */
   bounds(): { readonly first: Day; readonly last: Day } | null;

@@ -5,10 +5,13 @@ import type { OutcomeDetail } from "#shared/domain/outcome.ts";
 type Met = NonNullable<CallTrace["met"]>;
 type Logged = NonNullable<CallTrace["outcome"]>;
 
-/** Details that decide something: postponed with and without a condition, and a no that was overruled. */
+/** Details that count: postponed with and without a condition, and a no that was overruled. */
 type PackedDetail = "+" | "-" | "!" | "";
 
-/** Direction, start, end, how it ended, busy with, whether there is a message, what the card said, outcome, whether the person is only likely. */
+/**
+ * Direction, start, end, how it ended, why the rep was busy, whether there is a message, what the card said, outcome, whether the person is
+ * only likely.
+ */
 type Packed = readonly [
   CallTrace["direction"],
   number,
@@ -38,7 +41,7 @@ function unpackDetail(packed: PackedDetail): OutcomeDetail {
   }
 }
 
-/** A call as the index keeps it: short, and without a word of what was said. */
+/** A call in the short form of the index, without any text about its content. */
 export function packTrace(call: CallRecord): string {
   const { direction, startedAt, endedAt, end, busyWith, messageId, met, outcome, likely } = call;
   const packed: Packed = [
@@ -55,7 +58,7 @@ export function packTrace(call: CallRecord): string {
   return JSON.stringify(packed);
 }
 
-/** The other way round; what SQLite gives back undamaged is what was written. */
+/** Reverses {@link packTrace}. Needs no check, because SQLite returns a text as it was written or reports damage. */
 export function unpackTrace(id: string, text: string): CallTrace {
   const [direction, startedAt, endedAt, end, busyWith, message, met, logged, likely] = JSON.parse(text) as Packed;
   return {

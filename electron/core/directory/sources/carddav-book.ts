@@ -7,25 +7,26 @@ import { type CarddavClient, checked, type DavAnswer, etagOf, isRecord } from ".
 import { hrefOf, nameOf } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** Its ETag is that of the list, with which the next list is compared. */
+/** Its ETag is the one from the list, because the next list is compared with it. */
 export interface ReadCard extends ChangedCard {
   readonly draft: ContactDraft;
 }
 
-/** Some of the cards that were asked for. Those in neither list are gone. */
+/** Some of the requested cards. Cards in neither list are gone. */
 export interface ReadPortion {
   readonly read: readonly ReadCard[];
-  /** The server has them, and does not give them out, or not as cards that can be read. */
+  /** The server has them, but does not return them, or not in a readable form. */
   readonly unread: readonly ChangedCard[];
 }
 
-/** Cards that are asked for at once; fewer where the server does not answer so many. */
+/** Cards requested at once; fewer when the server does not return so many. */
 const PORTION = 100;
 const PASSING: readonly unknown[] = ["source-unexpected", "source-broken-off", "source-limit"];
 
 /**
- * Cards by their names, in portions. Where an answer fails or is cut, smaller ones are asked for, so that one card costs no other. A new card that cannot be understood is a draft that
- * says nothing; one that was read before counts as unread. Rejects with SourceError, also where none could be read at all, unless `mayGiveNone`.
+ * Reads cards by their names, in portions. When an answer fails or is truncated, smaller portions are requested, so that one card does not
+ * affect others. A new card that cannot be parsed becomes an empty draft; one that was read before counts as unread. Rejects with
+ * SourceError, also when no card could be read at all, unless `mayGiveNone`.
  */
 export function readCards(
   client: CarddavClient,
@@ -40,7 +41,7 @@ function isPassing(error: unknown): boolean {
   return error instanceof SourceError && PASSING.includes(error.problem);
 }
 
-/** RFC 6352 8.7. */
+/** The multiget report (RFC 6352 8.7). */
 async function multiget(client: CarddavClient, collection: string, cards: readonly ChangedCard[]) {
   const byHref = new Map(cards.map((card) => [hrefOf(collection, card.name), card]));
   const hrefs = [...byHref.keys()];
@@ -50,7 +51,7 @@ async function multiget(client: CarddavClient, collection: string, cards: readon
   const left = new Set(cards);
   const refused: ChangedCard[] = [];
   for (const answer of answers) {
-    // Of one that was asked for alone, the answer is its own, whatever it calls it.
+    // The answer to a request for a single card is that card, whatever href it has.
     const card = byHref.get((cards.length === 1 && nameOf(collection, answer.href) !== "" ? hrefs[0] : find(answer.href)) ?? "");
     if (card === undefined || !left.delete(card)) continue;
     const text = cardText(answer.props);
@@ -72,7 +73,7 @@ function question(hrefs: readonly string[]) {
   };
 }
 
-/** A card as a draft whose key is its UID, or its name in the book where it has none. */
+/** A card as a draft; its key is its UID, or its name in the address book when it has none. */
 function draftOf(text: string, name: string): ContactDraft {
   const draft = readVcard(text);
   const nobody = { name: "", company: "", role: "", email: "", numbers: [], customer: false, language: "", timeZone: "" };

@@ -3,13 +3,16 @@ import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** Single cards of an address book (RFC 6352 6.3), by URL. Everything rejects with SourceError. */
+/** Single cards of an address book (RFC 6352 6.3), by URL. All methods reject with SourceError. */
 export interface Cards {
-  /** `null` where there is none. */
+  /** `null` when there is no such card. */
   get(href: string): Promise<{ readonly etag: string | null; readonly text: string } | null>;
-  /** Writes a card: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). `changed` where the condition did not hold. */
+  /**
+   * Writes a card: with `etag` `"none"` only a new one, else only over the one with this ETag (`null`: over any). Resolves to `changed`
+   * when the condition failed.
+   */
   put(href: string, text: string, etag: string | null | "none"): Promise<"changed" | null>;
-  /** `changed` where another has taken its place; one that is gone already is no failure. */
+  /** Resolves to `changed` when the card has another ETag; a card that is gone already is no failure. */
   remove(href: string, etag: string | null): Promise<"changed" | null>;
 }
 
@@ -44,7 +47,7 @@ function check(status: number): void {
   if (problem !== null) throw new SourceError(problem);
 }
 
-/** Whoever may read a book may not write it for that (RFC 3744). */
+/** A user who may read an address book may lack the right to write it (RFC 3744). */
 function checkWritten(status: number): void {
   const isClosed = status === 403 || status === 405;
   const problem: SourceFailure | null = isClosed ? "source-read-only" : status === 507 ? "source-unexpected" : problemOf(status);

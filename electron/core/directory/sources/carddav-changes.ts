@@ -3,47 +3,47 @@ import { type CarddavClient, checked, type DavAnswer, etagOf, isRecord, textOf }
 import { type BookMark, hrefOf, nameOf } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** A card to be read. */
+/** A card to read. */
 export interface ChangedCard {
-  /** Its name in the book, as the server lists it now. */
+  /** Its name in the address book, as the server lists it now. */
   readonly name: string;
   readonly etag: string | null;
-  /** The name under which the mark has it; `null` where it is new. */
+  /** Its name in the mark; `null` for a new card. */
   readonly was: string | null;
 }
 
-/** What changed in a book since a mark. */
+/** The changes of an address book since a mark. */
 export interface BookChanges {
   readonly changed: readonly ChangedCard[];
-  /** Names of cards that are gone, as the mark has them. */
+  /** Names, in the mark, of cards that are gone. */
   readonly gone: readonly string[];
   readonly token: string | null;
   readonly version: string | null;
 }
 
-/** A server that gives its changes bit by bit is not asked for ever. */
+/** Upper limit of partial answers, in case a server never completes its list of changes. */
 const MOST_BITS = 1000;
 
-/** Asks what changed, by sync-token (RFC 6578) where the server knows the one that we have, else by comparing the ETags of all cards. */
+/** Requests the changes by sync-token (RFC 6578) if the server still knows ours, else by comparing the ETags of all cards. */
 export async function changesOf(client: CarddavClient, collection: string, mark: BookMark | null): Promise<BookChanges> {
   const known = mark?.token === undefined || mark.token === null ? null : await changesSince(client, collection, mark, mark.token);
   return known ?? (await changesByEtag(client, collection, mark));
 }
 
-/** The name under which the mark has the card that a server means; `null` where it has none. */
+/** The name that the mark has for the card of a server's href; `null` when it has none. */
 function knownIn(collection: string, mark: BookMark | null): (href: string) => string | null {
   const names = new Map(Object.keys(mark?.cards ?? {}).map((name) => [hrefOf(collection, name), name]));
   const find = hrefFinder([...names.keys()], collection);
   return (href) => names.get(find(href) ?? "") ?? null;
 }
 
-/** Weak or strong, with quotation marks or without: servers and proxies write one ETag in all these ways. */
+/** Compares ETags, weak or strong, with quotation marks or without: servers and proxies write the same ETag in all these forms. */
 function sameEtag(a: string | null | undefined, b: string | null): boolean {
   const bare = (etag: string) => etag.replace(/^W\//i, "").replace(/^"(.*)"$/, "$1");
   return typeof a === "string" && b !== null && bare(a) === bare(b);
 }
 
-/** `null` where the server has forgotten the token, does not know the question, or fails over it. */
+/** `null` when the server has dropped the token, does not support the report, or fails on it. */
 async function changesSince(client: CarddavClient, collection: string, mark: BookMark, since: string): Promise<BookChanges | null> {
   const known = knownIn(collection, mark);
   const [changed, gone] = [new Map<string, ChangedCard>(), new Set<string>()];
@@ -55,7 +55,7 @@ async function changesSince(client: CarddavClient, collection: string, mark: Boo
     for (const { href, status: its, props } of answers) {
       const name = nameOf(collection, href);
       const [was, etag] = [known(href), etagOf(props)];
-      // The book itself, answered with 507, says that there is more (RFC 6578 3.6).
+      // A status of 507 for the address book itself means that there is more (RFC 6578 3.6).
       if (name === "") isPart ||= its === 507;
       else if (its === 404) isGone(name, was);
       else if (was === null || !sameEtag(mark.cards[was]?.[0], etag)) isChanged({ name, etag, was });
@@ -75,7 +75,7 @@ async function changesSince(client: CarddavClient, collection: string, mark: Boo
   }
 }
 
-/** A server that fails over the token may still list its cards. */
+/** A server that fails on the token may still list its cards. */
 function withoutToken(error: unknown): { readonly status: number; readonly answers: readonly DavAnswer[]; readonly token: null } {
   if (error instanceof SourceError && (error.problem === "source-unexpected" || error.problem === "source-broken-off")) {
     return { status: 0, answers: [], token: null };
@@ -100,7 +100,7 @@ async function changesByEtag(client: CarddavClient, collection: string, mark: Bo
   if (book === undefined || !isRecord(book.props["resourcetype"]) || !("addressbook" in book.props["resourcetype"])) {
     throw new SourceError("source-not-found");
   }
-  // Read before the cards: what changes meanwhile is found the next time.
+  // Read before the cards, so that concurrent changes are found the next time.
   const [token, version] = [textOf(book.props["syncToken"]), textOf(book.props["getctag"])];
   if (mark !== null && version !== null && version === mark.version) return { changed: [], gone: [], token, version };
   const listed = checked(await client.properties(collection, { "d:getetag": {}, "d:resourcetype": {} }, "1"));
@@ -108,7 +108,7 @@ async function changesByEtag(client: CarddavClient, collection: string, mark: Bo
   const cards = listed.filter(isCard).map((each) => ({ ...each, name: nameOf(collection, each.href), was: known(each.href) }));
   const found = new Set(cards.filter(({ status }) => !isGone(status)).map(({ was }) => was));
   const there = cards.filter(({ status }) => status < 400).map(({ name, props, was }) => ({ name, etag: etagOf(props), was }));
-  // Of a list that is not whole, nobody is gone, and the next one is compared again.
+  // When the list is incomplete, no card counts as gone, and the next list is compared again.
   const isWhole = listed.every(({ status }) => status < 400 || isGone(status));
   const isCut = listed.some(({ href, status }) => status >= 400 && nameOf(collection, href) === "");
   return {

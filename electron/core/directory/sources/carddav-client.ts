@@ -4,33 +4,36 @@ import { wholeMultistatus } from "#electron/core/dav/multistatus.ts";
 import { type CarddavLogin, davRequester, problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** One element of a multistatus (RFC 4918 13); names of properties in camel case, as tsdav gives them. */
+/** One element of a multistatus (RFC 4918 13); property names in camel case, as tsdav returns them. */
 export interface DavAnswer {
   /** As the server wrote it. */
   readonly href: string;
   readonly status: number;
   readonly props: Readonly<Record<string, unknown>>;
-  /** The status with which some of the properties were refused, other than as not there; `null` for none. */
+  /** The status with which some properties were refused, other than not found; `null` for none. */
   readonly refused: number | null;
 }
 
-/** What a server answered to a question about several things. */
+/** A server's answer about several resources. */
 export interface DavAnswers {
-  /** Of the whole: 207 where there are answers. */
+  /** Of the whole answer: 207 when there are elements. */
   readonly status: number;
   readonly answers: readonly DavAnswer[];
-  /** RFC 6578 6.2. */
+  /** The sync-token (RFC 6578 6.2). */
   readonly token: string | null;
 }
 
 export interface CarddavClient {
-  /** Depth 0 or 1. Properties as tsdav wants them (`"d:getetag": {}`). */
+  /** PROPFIND with depth 0 or 1. Properties in the form of tsdav (`"d:getetag": {}`). */
   properties(url: string, props: Readonly<Record<string, object>>, depth: "0" | "1"): Promise<DavAnswers>;
-  /** REPORT; `body` as tsdav wants it. */
+  /** REPORT; `body` in the form of tsdav. */
   report(url: string, body: Readonly<Record<string, object>>): Promise<DavAnswers>;
 }
 
-/** Everything rejects with SourceError where there is no answer, or none in XML; statuses are for the caller to judge, but for 401 and those of a server in trouble. */
+/**
+ * All methods reject with SourceError when there is no answer, or none in XML, and for 401 and statuses of a server with a problem; the
+ * caller checks all other statuses.
+ */
 export function carddavClient(login: CarddavLogin, signal: AbortSignal | null = null): CarddavClient {
   const ask = davRequester(login, signal);
   const fetch: DavFetch = async (input, init) => wholeOf(await ask(input, init));
@@ -54,7 +57,7 @@ function answersOf(responses: readonly DAVResponse[]): DavAnswers {
   if (!isRecord(whole) || !isRecord(whole["multistatus"])) {
     if (status === 401) throw new SourceError("source-refused");
     if (status >= 500 && status !== 501 && status !== 507) throw new SourceError("source-unexpected");
-    // A server that answers with a page for people is none.
+    // A server that answers with a web page is no address book server.
     if (status < 300) throw new SourceError("source-unexpected");
     return { status, answers: [], token: null };
   }
@@ -70,14 +73,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null;
 }
 
-/** The library leaves out what a propstat refuses (RFC 4918 14.22). */
+/** The status that tsdav leaves out when a propstat refuses properties (RFC 4918 14.22). */
 function refusedIn(element: unknown): number | null {
   const propstats = isRecord(element) ? [element["propstat"]].flat() : [];
   const codes = propstats.map((each) => Number(/\s(\d{3})/.exec(isRecord(each) ? String(each["status"]) : "")?.[1]));
   return codes.find((code) => code >= 400 && code !== 404 && code !== 410) ?? null;
 }
 
-/** The answers; throws SourceError where the question failed as a whole. */
+/** The elements of the answer; throws SourceError when the request failed as a whole. */
 export function checked({ status, answers }: Pick<DavAnswers, "status" | "answers">): readonly DavAnswer[] {
   const problem = problemOf(status);
   if (problem !== null) throw new SourceError(problem);

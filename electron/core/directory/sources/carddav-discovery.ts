@@ -5,7 +5,7 @@ import { problemOf } from "./carddav-http.ts";
 import { SourceError } from "./remote-source.ts";
 
 export interface AddressBook {
-  /** URL of the collection, with a slash at its end. */
+  /** URL of the collection, ending in a slash. */
   readonly url: string;
   readonly name: string;
 }
@@ -18,8 +18,8 @@ const ASKED = {
 };
 
 /**
- * The address books behind what the person entered: a mail address, the name of a server, a URL of the server, the person or the book itself (RFC 6764, RFC 6352 7.1).
- * Rejects with SourceError.
+ * Finds the address books from what the user entered: a mail address, the name of a server, or a URL of the server, the user or the address
+ * book itself (RFC 6764, RFC 6352 7.1). Rejects with SourceError.
  */
 export async function findBooks(client: CarddavClient, entered: string): Promise<readonly AddressBook[]> {
   let problem: SourceError | null = null;
@@ -37,7 +37,7 @@ export async function findBooks(client: CarddavClient, entered: string): Promise
   throw problem ?? new SourceError("source-not-found");
 }
 
-/** Where discovery may begin, the likeliest first. */
+/** URLs where discovery may begin, the likeliest first. */
 async function candidates(entered: string): Promise<readonly string[]> {
   const text = entered.trim();
   const domain = /^(?:https:\/\/)?[^/@\s]+@([^/@\s:]+)\/?$/i.exec(text)?.[1];
@@ -59,7 +59,10 @@ function wellKnown(root: string): string {
   return new URL("/.well-known/carddav", root).href;
 }
 
-/** Servers that the domain announces in its DNS; whoever can change that answer must not get the password, so only those under the domain's own name. */
+/**
+ * Servers that the domain announces in DNS. An attacker may forge that answer to get the password, so only servers under the domain itself
+ * are accepted.
+ */
 async function announced(domain: string): Promise<readonly string[]> {
   const records = await resolveSrv(`_carddavs._tcp.${domain}`).catch(() => []);
   const own = records.filter(({ name }) => name === domain || name.endsWith(`.${domain}`));
@@ -85,7 +88,7 @@ async function booksFrom(client: CarddavClient, url: string, found: DavAnswer): 
   return books;
 }
 
-/** On the server that was asked first, and nowhere else: another one does not get the password. */
+/** Asks only the server of the first request: another one must not get the password. */
 async function ask(client: CarddavClient, url: string, props: Readonly<Record<string, object>>, depth: "0" | "1"): Promise<DavAnswers> {
   const answers = await client.properties(url, props, depth);
   const problem = problemOf(answers.status);

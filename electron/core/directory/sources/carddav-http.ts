@@ -2,16 +2,16 @@ import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch 
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** Whom to ask, and as whom. */
+/** The server to query, and the user. */
 export interface CarddavLogin {
   readonly user: string;
   readonly password: string;
   readonly certificate: string | null;
-  /** Also without TLS to another machine. */
+  /** Allows requests to another machine without TLS. */
   readonly knowingly: boolean;
 }
 
-/** A slow server is not waited for longer than this for one answer. */
+/** Limit for one answer of a slow server, in milliseconds. */
 const LIMIT_MS = 120_000;
 
 const PROBLEMS: Readonly<Record<DavProblem, SourceFailure>> = {
@@ -24,7 +24,7 @@ const PROBLEMS: Readonly<Record<DavProblem, SourceFailure>> = {
   "too-large": "source-unexpected",
 };
 
-/** Asks as this person; rejects with SourceError where there is no answer. */
+/** Sends requests as this user; rejects with SourceError when there is no answer. */
 export function davRequester(login: CarddavLogin, signal: AbortSignal | null): DavFetch {
   const send = davFetch({ ...login, limitMs: LIMIT_MS, signal });
   const authorization = basicAuthorization(login);
@@ -34,7 +34,7 @@ export function davRequester(login: CarddavLogin, signal: AbortSignal | null): D
     });
 }
 
-/** What a status says that stands for the whole of a question; `null` where all is well. */
+/** The failure that a status means for a whole request; `null` when it succeeded. */
 export function problemOf(status: number): SourceFailure | null {
   if (status < 400) return null;
   if (status === 401 || status === 403) return "source-refused";

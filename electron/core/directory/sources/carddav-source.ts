@@ -7,14 +7,14 @@ import type { CarddavJob, CarddavMessage } from "./carddav-worker.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
 import { threadMessages } from "./remote-thread.ts";
 
-/** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
+/** Beside this module in the sources; the bundler builds it into the same place as a separate entry. */
 const WORKER = new URL(`./carddav-worker${extname(import.meta.filename)}`, import.meta.url);
 
 function messages(job: CarddavJob, signal: AbortSignal) {
   return threadMessages<CarddavMessage>(WORKER, job, signal);
 }
 
-/** How a source's server is asked. An address without TLS is one that the person confirmed. */
+/** How to log in to a source's server. An address without TLS is one that the user confirmed. */
 export function loginOf({ url, user, certificate }: CarddavSource, password: string): CarddavLogin {
   return { user, password, certificate, knowingly: /^http:\/\//i.test(url.trim()) };
 }

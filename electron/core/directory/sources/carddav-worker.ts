@@ -11,14 +11,14 @@ import { type BookMark, readMark, withoutEtags } from "./carddav-mark.ts";
 import { SourceError } from "./remote-source.ts";
 import { type Failure, failure } from "./remote-thread.ts";
 
-/** What is wanted of a server. */
+/** The job for a server. */
 export type CarddavJob = { readonly login: CarddavLogin } & (
   | { readonly kind: "books"; readonly entered: string }
   | { readonly kind: "test"; readonly collection: string }
   | { readonly kind: "sync"; readonly collection: string; readonly mark: string; readonly reread: boolean }
 );
 
-/** What the thread tells; `end` or `failed` is the last. */
+/** Messages of the thread; `end` or `failed` is the last. */
 export type CarddavMessage =
   | { readonly kind: "books"; readonly books: readonly AddressBook[] }
   | { readonly kind: "tested"; readonly count: number; readonly names: readonly string[] }
@@ -71,7 +71,7 @@ async function sync(client: CarddavClient, job: Extract<CarddavJob, { kind: "syn
   const known: Known = mark?.cards ?? {};
   const { read, missed, failure } = await readAll(client, job, whole, changed, tell);
   const renewed = new Set([...changed.map(({ was }) => was), ...gone]);
-  // What was read of a missed card before stays, and so does its ETag: it is asked for again the next time.
+  // A card that could not be read keeps its contact and its ETag: it is requested again the next time.
   const again = new Set(missed.map(({ was }) => was));
   const rest = Object.fromEntries(Object.entries(known).filter(([name]) => !renewed.has(name) || again.has(name)));
   const cards = { ...rest, ...read };
@@ -79,17 +79,17 @@ async function sync(client: CarddavClient, job: Extract<CarddavJob, { kind: "syn
   const left = Object.values(known).flatMap(([, key]) => (keys.has(key) ? [] : [key]));
   const strays = job.mark === "" ? reread : (before?.strays ?? false);
   const isUnsure = strays && failure !== null;
-  // By these alone the server would not name again what could not be read.
+  // With these the server would not list again the cards that could not be read.
   const since = failure === null ? { token, version } : { token: null, version: null };
   tell({
     ...{ kind: "end", gone: left, failure },
     stays: isUnsure ? null : Object.values(rest).map(([, key]) => key),
-    // Now that all can be read, reading the whole tells who of before is gone.
+    // All cards can be read now, so the next complete reading shows which earlier contacts are gone.
     mark: strays && !whole && failure === null ? "" : JSON.stringify({ collection, ...since, cards, strays: isUnsure } satisfies BookMark),
   });
 }
 
-/** Tells the drafts of these cards. `missed`: the server has them, and they could not be read, for the reason in `failure`. */
+/** Sends the drafts of these cards. `missed`: cards that the server has but that could not be read, because of `failure`. */
 async function readAll(
   client: CarddavClient,
   { collection }: { readonly collection: string },
@@ -105,7 +105,7 @@ async function readAll(
       missed.push(...unread);
       tell({ kind: "drafts", drafts: read.map(({ draft }) => draft) });
     }
-    // A card that vanished since it was listed has nothing to be read.
+    // A card that was deleted since it was listed needs no reading.
     return { read: cards, missed, failure: missed.length === 0 ? null : "source-cards" };
   } catch (error) {
     if (!(error instanceof SourceError) || !isPartial(error.problem)) throw error;
@@ -113,7 +113,7 @@ async function readAll(
   }
 }
 
-/** The entry of the thread: what a server writes is read here, so that nothing waits for it. */
+/** The entry of the thread: parsing what a server sends must not block the core. */
 async function run(job: CarddavJob, port: MessagePort): Promise<void> {
   const tell = (message: CarddavMessage) => port.postMessage(message);
   await work(job, tell).catch((error: unknown) => {

@@ -3,7 +3,10 @@ import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import type { NumberKind } from "#shared/domain/contact.ts";
 import { attributeNames, type LdapAttributes } from "#shared/domain/directory-source.ts";
 
-/** Where inetOrgPerson (RFC 2798) and Active Directory keep what a source does not say otherwise; faxes and pagers are none to call. */
+/**
+ * The usual attributes of inetOrgPerson (RFC 2798) and Active Directory, for what a source does not set; faxes and pagers are no numbers to
+ * call.
+ */
 const USUAL = {
   key: ["entryUUID", "objectGUID"],
   name: ["displayName", "cn"],
@@ -15,10 +18,10 @@ const USUAL = {
   home: ["homePhone"],
 } as const satisfies { readonly [F in keyof LdapAttributes]: readonly string[] };
 
-/** What is read besides. */
+/** Attributes that are always read. */
 const ALWAYS = ["objectClass", "givenName", "sn", "ipPhone", "preferredLanguage"];
 
-/** Values that are bytes and no text. */
+/** Attributes whose values are bytes and not text. */
 export const BYTES: readonly string[] = ["objectGUID", "objectSid", "mS-DS-ConsistencyGuid"];
 
 function namesOf(attributes: LdapAttributes, field: keyof LdapAttributes): readonly string[] {
@@ -26,27 +29,27 @@ function namesOf(attributes: LdapAttributes, field: keyof LdapAttributes): reado
   return own.length > 0 ? own : USUAL[field];
 }
 
-/** The attributes that hold numbers, with what the numbers are for. */
+/** The attributes that contain numbers, with the kind of each. */
 function numberNames(attributes: LdapAttributes): readonly (readonly [attribute: string, kind: NumberKind])[] {
   const kinds = ["work", "mobile", "home"] as const;
   const named = kinds.flatMap((kind) => namesOf(attributes, kind).map((name) => [name, kind] as const));
   return [...named, ["ipPhone", "other"]];
 }
 
-/** What is asked for, and no photograph with it. */
+/** The attributes to request, without photographs. */
 export function wantedAttributes(attributes: LdapAttributes): string[] {
   const fields = Object.keys(USUAL) as (keyof LdapAttributes)[];
   return [...new Set([...ALWAYS, ...fields.flatMap((field) => namesOf(attributes, field))])];
 }
 
-/** A filter (RFC 4515) for whoever has a number of this form; `*` for any. */
+/** A filter (RFC 4515) for entries with a number in one of these forms; `*` for any. */
 export function numberFilter(attributes: LdapAttributes, forms: readonly string[]): string {
   return `(|${numberNames(attributes)
     .flatMap(([name]) => forms.map((form) => `(${name}=${form})`))
     .join("")})`;
 }
 
-/** Attribute names are compared without case (RFC 4512 1.4), and a server may answer with options behind a semicolon. */
+/** Attribute names are compared without case (RFC 4512 1.4), and a server may append options after a semicolon. */
 function valuesOf(entry: Entry, attribute: string): readonly string[] {
   return Object.entries(entry)
     .filter(([name]) => name.split(";")[0]?.toLowerCase() === attribute.toLowerCase())

@@ -5,7 +5,7 @@ import { type LdapSearch, ldapPages } from "./ldap.ts";
 import { draftOf, numberFilter, wantedAttributes } from "./ldap-entry.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** What is wanted of a directory. */
+/** The job for a directory server. */
 export type LdapJob = { readonly source: LdapSource; readonly password: string } & (
   | { readonly kind: "test" }
   | { readonly kind: "books" }
@@ -18,17 +18,17 @@ export type LdapAnswer =
   | { readonly kind: "books"; readonly books: readonly { readonly url: string; readonly name: string }[] }
   | { readonly kind: "drafts"; readonly drafts: readonly ContactDraft[] };
 
-/** Few that match are enough to say who calls. */
+/** Upper limit of matches when a caller is looked up. */
 const MOST_FOUND = 20;
 const MOST_NAMES = 5;
-/** A page that takes longer does not come. */
+/** Limit for one page, in milliseconds. */
 const PAGE_MS = 30_000;
-/** How long a test counts. */
+/** Limit for counting in a test, in milliseconds. */
 const COUNT_MS = 5_000;
 
 type Ask = (change: Partial<LdapSearch>, signal: AbortSignal) => AsyncGenerator<readonly Entry[]>;
 
-/** Does a job. `ca`: whom to trust, `null` for the authorities that Node knows. Throws SourceError. */
+/** Does a job. `ca`: authorities to trust, `null` for those that Node knows. Throws SourceError. */
 export async function* readLdap(job: LdapJob, ca: readonly string[] | null, signal: AbortSignal): AsyncGenerator<LdapAnswer> {
   const { source, password } = job;
   const { attributes, base } = source;
@@ -53,7 +53,7 @@ export async function* readLdap(job: LdapJob, ca: readonly string[] | null, sign
   }
 }
 
-/** Everybody with a number, where nobody says otherwise. */
+/** The source's filter; by default all entries with a number. */
 function filterOf({ filter, attributes }: LdapSource): string {
   const own = filter.trim();
   if (own === "") return numberFilter(attributes, ["*"]);
@@ -66,7 +66,7 @@ async function test({ attributes }: LdapSource, ask: Ask, signal: AbortSignal): 
   return { kind: "tested", names, count: some.length < MOST_NAMES ? some.length : await countOf(ask, signal) };
 }
 
-/** Where a search can begin (RFC 4512 5.1). */
+/** The naming contexts, where a search can begin (RFC 4512 5.1). */
 async function contexts(ask: Ask, signal: AbortSignal): Promise<readonly { readonly url: string; readonly name: string }[]> {
   const root = { base: "", scope: "base", filter: "(objectClass=*)", most: 1 } as const;
   const [entry] = await firstPage(ask({ ...root, attributes: ["defaultNamingContext", "namingContexts"] }, signal));
@@ -79,11 +79,11 @@ async function firstPage(pages: AsyncGenerator<readonly Entry[]>): Promise<reado
   return [];
 }
 
-/** How many entries there are; `null` where the server does not let them be counted in time. */
+/** The number of entries; `null` when the server cannot count them in time. */
 async function countOf(ask: Ask, signal: AbortSignal): Promise<number | null> {
   let count = 0;
   try {
-    // No attribute at all (RFC 4511 4.5.1.8).
+    // "1.1" requests no attributes (RFC 4511 4.5.1.8).
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(COUNT_MS)]);
     for await (const entries of ask({ attributes: ["1.1"] }, inTime)) count += entries.length;
     return count;
@@ -104,7 +104,10 @@ async function* drafts(pages: AsyncGenerator<readonly Entry[]>, attributes: Ldap
   }
 }
 
-/** Digits in this order, whatever stands between them: directories keep numbers as they were typed. With rules also the short forms that they make a whole number of. */
+/**
+ * Filters for these digits in this order with any characters between them, because directories store numbers as they were typed. With
+ * rules, also the short forms that they expand to the number.
+ */
 function spellings(e164: string, { rules }: LdapSource): readonly string[] {
   const digits = e164.replace(/\D/g, "");
   const end = digits.slice(-Math.min(8, Math.max(5, digits.length - 4)));

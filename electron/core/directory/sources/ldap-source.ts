@@ -6,10 +6,10 @@ import type { LdapMessage } from "./ldap-worker.ts";
 import { type RemoteSource, SourceError, type Sync } from "./remote-source.ts";
 import { threadMessages } from "./remote-thread.ts";
 
-/** In the sources beside this module; the bundle puts it there too, as an entry of its own. */
+/** Beside this module in the sources; the bundler builds it into the same place as a separate entry. */
 const WORKER = new URL(`./ldap-worker${extname(import.meta.filename)}`, import.meta.url);
 
-/** A company's directory (RFC 4511), which is read whole every time, in a thread of its own. */
+/** A company's directory server (RFC 4511), which is read completely every time, in a separate thread. */
 export function ldapSource(source: LdapSource, password: string): RemoteSource {
   const inThread = (job: LdapJob, signal: AbortSignal) => threadMessages<LdapMessage>(WORKER, job, signal);
   const login = { source, password };
@@ -30,7 +30,7 @@ export function ldapSource(source: LdapSource, password: string): RemoteSource {
   };
 }
 
-/** Of a directory that gives only some of its entries it is not known which others it has. */
+/** For a directory that returns only some of its entries we do not know which others it has. */
 function wholeOf(drafts: AsyncIterable<readonly ContactDraft[]>): Sync {
   let isAll = false;
   async function* pages() {
@@ -52,7 +52,7 @@ async function all(answers: AsyncIterable<LdapMessage>): Promise<readonly Contac
 
 type Find = Extract<LdapJob, { kind: "find" }>;
 
-/** Rejects with `source-too-slow` where the server has not answered in time. */
+/** Rejects with `source-too-slow` when the server has not answered in time. */
 async function find(
   job: Find,
   inThread: (job: LdapJob, signal: AbortSignal) => AsyncIterable<LdapMessage>,
@@ -60,7 +60,7 @@ async function find(
   const limit = AbortSignal.timeout(job.limitMs);
   try {
     return await all(await here(job, limit)).catch((error: unknown) => {
-      // Whom only the system trusts is found out in a thread, since reading its authorities would hold up the call.
+      // Only a thread checks whether the system trusts the certificate, because reading the system's authorities would delay the call.
       if (error instanceof SourceError && error.problem === "source-untrusted") return all(inThread(job, limit));
       throw error;
     });
@@ -69,7 +69,7 @@ async function find(
   }
 }
 
-/** Without the time that a thread takes to begin; the library is read when it is first used, not at the start. */
+/** Runs in this thread, which saves the time to start one; the library is loaded at the first use, not at the start. */
 async function here(job: Find, signal: AbortSignal): Promise<AsyncIterable<LdapAnswer>> {
   const { readLdap } = await import("./ldap-reading.ts");
   const { certificate } = job.source;

@@ -4,10 +4,10 @@ import { type LdapAnswer, type LdapJob, readLdap } from "./ldap-reading.ts";
 import { SourceError } from "./remote-source.ts";
 import { type Ending, failure } from "./remote-thread.ts";
 
-/** What the thread tells; `end` or `failed` is the last. */
+/** Messages of the thread; `end` or `failed` is the last. */
 export type LdapMessage = LdapAnswer | Ending;
 
-/** The entry of the thread: what a server writes is read here, and the system's authorities too, which takes long. */
+/** The entry of the thread: parses what a server sends, and reads the system's authorities, which is slow. */
 async function run(job: LdapJob, port: MessagePort): Promise<void> {
   const tell = (message: LdapMessage) => port.postMessage(message);
   const { certificate } = job.source;

@@ -21,14 +21,14 @@ import type { LdapSource, SourceFailure } from "#shared/domain/directory-source.
 import { BYTES } from "./ldap-entry.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** How a company's directory (RFC 4511) is reached. */
+/** How to reach a company's directory server (RFC 4511). */
 export type LdapServer = Pick<LdapSource, "host" | "port" | "security" | "bindDn"> & {
   readonly password: string;
-  /** Whom to trust, as PEM; `null` for the authorities that Node knows. */
+  /** Authorities to trust, as PEM; `null` for those that Node knows. */
   readonly ca: readonly string[] | null;
 };
 
-/** What is looked for. `most`: no more than these, and no pages. */
+/** A search. `most`: limit of entries, read without paging. */
 export interface LdapSearch {
   readonly base: string;
   readonly scope: "base" | "sub";
@@ -39,7 +39,7 @@ export interface LdapSearch {
 }
 
 const CONNECT_MS = 10_000;
-/** Active Directory gives at most 1,000. */
+/** Active Directory returns at most 1,000. */
 const PAGE_SIZE = 500;
 
 function tlsOptions({ ca }: LdapServer) {
@@ -67,7 +67,7 @@ function isLate(error: unknown): boolean {
   return error instanceof TimeLimitExceededError || (error instanceof Error && /time[d ]*out/i.test(error.message));
 }
 
-/** The server does not answer this request now, with any credentials (RFC 4511 A.2). */
+/** The server does not answer this request now, whatever the credentials (RFC 4511 A.2). */
 function isOccupied(error: unknown): boolean {
   return error instanceof BusyError || error instanceof UnavailableError || error instanceof TimeLimitExceededError;
 }
@@ -77,11 +77,11 @@ function bindProblem(error: unknown): SourceFailure {
   if (error instanceof InvalidCredentialsError || error instanceof InsufficientAccessError) return "source-refused";
   if (error instanceof StrongAuthRequiredError || error instanceof ConfidentialityRequiredError) return "source-insecure";
   if (isOccupied(error)) return "source-unexpected";
-  // Whatever else a server answers, it did not let us in.
+  // Any other result code means that it refused the log-in.
   return error instanceof ResultCodeError ? "source-refused" : "source-unreachable";
 }
 
-/** Encrypts where that is wanted, and says who we are. Rejects with SourceError. */
+/** Starts TLS when it is wanted, and binds. Rejects with SourceError. */
 async function open(client: Client, server: LdapServer): Promise<void> {
   if (server.security === "starttls") {
     // Without the host the library compares the certificate with "localhost".
@@ -91,7 +91,7 @@ async function open(client: Client, server: LdapServer): Promise<void> {
         const isOffline = /^E[A-Z]+$/.test(errorCode(error)) || !client.isConnected;
         throw new SourceError(isUntrusted(error) ? "source-untrusted" : isOffline ? "source-unreachable" : "source-no-tls", error);
       });
-    // The library would connect again, without encryption, and send the password.
+    // The library would reconnect without encryption, and send the password.
     if (!client.isConnected) throw new SourceError("source-broken-off");
   }
   await client.bind(server.bindDn, server.password).catch((error: unknown) => {
@@ -102,7 +102,7 @@ async function open(client: Client, server: LdapServer): Promise<void> {
 function searchProblem(error: unknown): SourceFailure {
   if (error instanceof SizeLimitExceededError) return "source-limit";
   if (isLate(error)) return "source-too-slow";
-  // Active Directory says so to whoever is not logged in.
+  // Active Directory returns this error when the user is not logged in.
   if (error instanceof OperationsError) return "source-refused";
   if (error instanceof NoSuchObjectError || error instanceof InsufficientAccessError || error instanceof InvalidDNSyntaxError)
     return "source-not-found";
@@ -127,7 +127,7 @@ async function* search(client: Client, { base, scope, filter, attributes, most }
   }
 }
 
-/** What comes first: the answer, or that nobody waits for it any more. */
+/** Settles with the work, or rejects when it is aborted first. */
 function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(new SourceError("source-broken-off"));
@@ -138,8 +138,8 @@ function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 /**
- * What a directory has of it, page by page (RFC 2696), so that its size limit for one answer does not matter. Throws SourceError; the pages that came before it are good.
- * `limitMs` for each answer of the server.
+ * The matching entries, page by page (RFC 2696), so that the server's size limit for one answer does not apply. Throws SourceError; the
+ * pages before it are valid. `limitMs` applies to each answer.
  */
 export async function* ldapPages(
   server: LdapServer,
@@ -157,7 +157,7 @@ export async function* ldapPages(
       yield page.value;
     }
   } finally {
-    // A server that is gone cannot be taken leave of.
+    // Unbinding fails when the server is gone.
     void client.unbind().catch(() => undefined);
   }
 }

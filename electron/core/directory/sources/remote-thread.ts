@@ -3,14 +3,14 @@ import { Worker } from "node:worker_threads";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
 import { SourceError } from "./remote-source.ts";
 
-/** A SourceError on its way to another thread. */
+/** A SourceError as it is sent between threads. */
 export interface Failure {
   readonly kind: "failed";
   readonly problem: SourceFailure;
   readonly elsewhere: string | null;
 }
 
-/** What a thread says when it is done, beside messages of its own. */
+/** The last message of a thread, besides its own kinds of messages. */
 export type Ending = { readonly kind: "end" } | Failure;
 
 export function failure({ problem, elsewhere }: SourceError): Failure {
@@ -18,8 +18,8 @@ export function failure({ problem, elsewhere }: SourceError): Failure {
 }
 
 /**
- * What a thread that talks to a server tells, its `end` included; throws SourceError. The thread ends with its `end`, with whoever listens, and with `signal`. `module`: its
- * entry; what it does is `job`.
+ * The messages of a thread that talks to a server, including its `end`; throws SourceError. The thread ends after its `end`, when the
+ * iteration stops, and when `signal` fires. `module` is its entry, `job` its input.
  */
 export async function* threadMessages<M extends { readonly kind: string }>(
   module: URL,
