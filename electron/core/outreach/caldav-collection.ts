@@ -9,36 +9,37 @@ export interface CalendarObject {
   readonly text: string;
 }
 
-/** What was asked for is gone where it is in neither. */
+/** The requested objects. Those in neither list are gone. */
 export interface CalendarObjects {
-  /** By URL, as it was asked for. */
+  /** By URL, as it was requested. */
   readonly there: ReadonlyMap<string, CalendarObject>;
-  /** URLs of what the server has and does not give out. */
+  /** URLs of objects that the server has but does not return. */
   readonly unread: ReadonlySet<string>;
 }
 
-/** One calendar collection (RFC 4791). Everything rejects with CalendarError. */
+/** One calendar collection (RFC 4791). All methods reject with CalendarError. */
 export interface CalendarCollection {
-  /** Another text whenever anything in it changed; `null` where the server does not say. */
+  /** A text that changes with anything in the calendar; `null` when the server does not support it. */
   version(): Promise<string | null>;
   /** Objects by URL. */
   get(hrefs: readonly string[]): Promise<CalendarObjects>;
   /**
-   * Writes an object: a new one with `etag` `"none"`, else only over the one with this ETag (`null`: over whichever). `texts`: the server gets the first, and the next only where it
-   * refuses what the one before says. Returns the new ETag; `changed` where the condition did not hold.
+   * Writes an object: with `etag` `"none"` only a new one, else only over the one with this ETag (`null`: over any). `texts`: sends the
+   * first, and the next only when the server refuses the content of the one before. Resolves to the new ETag, or to `changed` when the
+   * condition failed.
    */
   put(
     href: string,
     texts: readonly [string, ...string[]],
     etag: string | null | "none",
   ): Promise<{ readonly etag: string | null } | "changed">;
-  /** `changed` where another has taken its place; one that is gone already is no failure. */
+  /** Resolves to `changed` when the object has another ETag; an object that is gone already is no failure. */
   remove(href: string, etag: string | null): Promise<"changed" | null>;
 }
 
-/** Objects that are asked for at once; fewer where the server does not answer so many. */
+/** Objects requested at once; fewer when the server does not return so many. */
 const PORTION = 100;
-/** Refused for what the text says, and not for who asks (RFC 6638 3.2.4: a server may not allow our ORGANIZER). */
+/** Statuses that refuse the content and not the user (RFC 6638 3.2.4: a server may not allow our ORGANIZER). */
 const REFUSES_TEXT: ReadonlySet<number> = new Set([400, 403, 409, 415, 422]);
 const NO_ANSWER: DAVResponse = { status: 404, statusText: "", ok: false };
 
@@ -60,7 +61,7 @@ async function getObjects(collection: string, hrefs: readonly string[], parts: A
   return { there, unread };
 }
 
-/** RFC 4791 7.9. Not by the library's own question, which takes one object that is gone for a failure of the whole. */
+/** The multiget report (RFC 4791 7.9). tsdav's own function fails as a whole when one object is gone. */
 async function multiget(collection: string, hrefs: readonly string[], parts: Asking): Promise<Portion<string, Named>> {
   const { davRequest, getDAVAttribute, DAVNamespace } = await library();
   const answers = await davRequest({
@@ -80,7 +81,7 @@ async function multiget(collection: string, hrefs: readonly string[], parts: Ask
     fetch: parts.fetch,
   });
   const whole: unknown = answers[0]?.raw;
-  // A page for people, or an error, names no object: none of them is gone for that.
+  // A web page or an error is no list of objects, so no object counts as gone.
   if (typeof whole !== "object" || whole === null || !("multistatus" in whole)) throw new CalendarError(reasonFor(answers[0]?.status ?? 0));
   const find = hrefFinder(hrefs, collection);
   const [given, refused]: [Named[], string[]] = [[], []];
@@ -97,7 +98,7 @@ async function multiget(collection: string, hrefs: readonly string[], parts: Ask
   return { given, refused, left: [...left] };
 }
 
-/** A collection whose URL is known. Nothing is asked of the server yet. `signal` breaks off whatever is under way. */
+/** Opens a collection by its URL, without a request. `signal` aborts whatever is running. */
 export function openCalendar(collection: string, login: CalendarLogin, signal: AbortSignal): CalendarCollection {
   const send = asking(signal);
   const parts = { headers: headersOf(login), fetch: send };

@@ -2,7 +2,7 @@ import { basicAuthorization, DavError, type DavFetch, type DavProblem, davFetch 
 import { wholeMultistatus } from "#electron/core/dav/multistatus.ts";
 import type { CalendarFailure } from "#shared/domain/calendar-sync.ts";
 
-/** Why a calendar server did not do as it was asked. Says nothing of addresses, names or passwords. */
+/** Why a request to a calendar server failed. Contains no addresses, names or passwords. */
 export class CalendarError extends Error {
   readonly reason: CalendarFailure;
   constructor(reason: CalendarFailure) {
@@ -23,7 +23,7 @@ export interface FoundCalendar {
   readonly name: string;
 }
 
-/** A slow server is not waited for longer. */
+/** Limit for one answer of a slow server, in milliseconds. */
 const LIMIT_MS = 15_000;
 
 const REASONS: Readonly<Record<DavProblem, CalendarFailure>> = {
@@ -36,14 +36,17 @@ const REASONS: Readonly<Record<DavProblem, CalendarFailure>> = {
   "too-large": "calendar-failed",
 };
 
-/** What a status says of a question that failed. */
+/** The failure that the status of a failed request means. */
 export function reasonFor(status: number): CalendarFailure {
   if (status === 401 || status === 403) return "calendar-refused";
   if (status === 404 || status === 405 || status === 409 || status === 410) return "calendar-gone";
   return "calendar-failed";
 }
 
-/** All requests go through here: only over TLS or to this machine, with a limit of time, no answer that is cut, and each failure told apart. */
+/**
+ * All requests are sent with this: only over TLS or to this machine, with a time limit, without truncated answers, and with a reason for
+ * each failure.
+ */
 export function asking(signal: AbortSignal | null = null): DavFetch {
   const send = davFetch({ certificate: null, knowingly: false, limitMs: LIMIT_MS, signal });
   return async (input, init) => {
@@ -69,12 +72,12 @@ function urlOf(text: string): string {
   }
 }
 
-/** The library is read when it is first used, not at the start. */
+/** Loads the library at the first use, not at the start. */
 export function library() {
   return import("tsdav");
 }
 
-/** Whether the server lets this person in, and speaks WebDAV at all: what the library's own messages do not tell apart. */
+/** Checks that the server accepts the user and supports WebDAV, because the library's messages do not distinguish these failures. */
 async function greet(url: string, login: CalendarLogin): Promise<void> {
   const { status } = await asking()(url, {
     method: "PROPFIND",
@@ -85,7 +88,7 @@ async function greet(url: string, login: CalendarLogin): Promise<void> {
   if (status >= 500) throw new CalendarError("calendar-failed");
 }
 
-/** The calendars of a person that can hold events, by discovery (RFC 6764) from an address. Rejects with CalendarError. */
+/** The user's calendars that can contain events, by discovery (RFC 6764) from an address. Rejects with CalendarError. */
 export async function findCalendars(login: CalendarLogin): Promise<readonly FoundCalendar[]> {
   const serverUrl = urlOf(login.url);
   const { createAccount } = await library();

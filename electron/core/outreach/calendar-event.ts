@@ -4,7 +4,7 @@ import type { CalendarEvent, SyncSlot } from "#shared/domain/calendar-sync.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { zoneNamed } from "#shared/domain/zone-name.ts";
 
-/** A time of an event as an instant; without a zone (RFC 5545 3.3.5, form 1) it is the rep's own. */
+/** The instant of an event's time; a time without a zone (RFC 5545 3.3.5, form 1) is in the rep's zone. */
 function instantOf(property: ICAL.Property, ownZone: string): Instant | null {
   const time = property.getFirstValue();
   if (!(time instanceof ICAL.Time) || time.isDate) return null;
@@ -12,7 +12,7 @@ function instantOf(property: ICAL.Property, ownZone: string): Instant | null {
   if (time.zone === ICAL.Timezone.utcTimezone) return time.toUnixTime() * 1000;
   const wall = time.toString().replace(/Z$/, "");
   if (zone === undefined) return instantIn(wall, ownZone);
-  // The rules of a zone with a well-known name are more up to date here than those in the event.
+  // For a zone with a known name our rules are more up to date than those in the event.
   const known = zoneNamed(zone);
   if (known !== null) return instantIn(wall, known);
   return time.zone === ICAL.Timezone.localTimezone ? instantIn(wall, ownZone) : time.toUnixTime() * 1000;
@@ -29,7 +29,10 @@ function slotOf(event: ICAL.Component, ownZone: string): SyncSlot | null {
   return { at, durationMinutes: Math.max(1, Math.round(seconds / 60)) };
 }
 
-/** The event with this UID in a calendar object (RFC 5545); `null` where there is none, it cannot be read, or it was called off. `ownZone` is the rep's. */
+/**
+ * The event with this UID in a calendar object (RFC 5545); `null` when there is none, it cannot be parsed, or it was cancelled. `ownZone`
+ * is the rep's.
+ */
 export function readEvent(text: string, etag: string | null, uid: string, ownZone: string): CalendarEvent | null {
   try {
     const calendar = ICAL.Component.fromString(text);

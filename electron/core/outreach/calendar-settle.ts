@@ -9,25 +9,25 @@ import { calendarObject } from "./calendar.ts";
 import { readEvent } from "./calendar-event.ts";
 import { withdrawOutdated } from "./withdraw.ts";
 
-/** What the rep has to be told. */
+/** News for the rep. */
 export type CalendarNews =
   | { readonly kind: "moved" | "removed"; readonly promise: CallPromise }
-  /** Both sides had moved it; `over` is the time that gave way. */
+  /** Both sides had moved it; `over` is the time that was given up. */
   | { readonly kind: "conflict"; readonly promise: CallPromise; readonly over: Instant };
 
-/** Who hears of what happened. */
+/** Listeners of a synchronisation. */
 export interface SyncParts {
   readonly onNews: (news: CalendarNews) => void;
 }
 
-/** After so many attempts against somebody who keeps changing the same event the next look goes on. */
+/** After this many conflicts on one event the rest is left to the next look. */
 const TRIES = 4;
 
 function textOf(ctx: Context, promise: CallPromise, now: Instant): string {
   return calendarObject(promise, { ...ctx.stores.settings.read(), language: languageOf(ctx), now });
 }
 
-/** The event, and for a server that does not let us name its organizer the same without one. */
+/** The event, and the same without an organizer for servers that do not let us name one. */
 function textsOf(ctx: Context, promise: CallPromise, now: Instant): readonly [string, ...string[]] {
   const options = { ...ctx.stores.settings.read(), language: languageOf(ctx), now };
   const text = calendarObject(promise, options);
@@ -35,7 +35,7 @@ function textsOf(ctx: Context, promise: CallPromise, now: Instant): readonly [st
   return plain === text ? [text] : [text, plain];
 }
 
-/** Of everything the event says, but for when it was written. */
+/** A hash of everything in the event except the time of writing. */
 function fingerprintOf(ctx: Context, promise: CallPromise): string {
   return createHash("sha256")
     .update(textOf(ctx, promise, 0))
@@ -46,12 +46,12 @@ function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
   return { at, durationMinutes };
 }
 
-/** Remembers what both sides agreed on, unless the calendar was changed for another meanwhile. */
+/** Stores what both sides agreed on, unless the calendar was replaced by another meanwhile. */
 async function remember(ctx: Context, id: string, entry: CalendarEntry | null): Promise<void> {
   await (entry === null ? ctx.stores.calendarEntries.remove(id) : ctx.stores.calendarEntries.put(id, entry));
 }
 
-/** One look at one promise. Carries out what there is to do until there is nothing. */
+/** Synchronises one promise: carries out changes until both sides agree. */
 export async function settle(
   ctx: Context,
   parts: SyncParts,
@@ -69,7 +69,7 @@ export async function settle(
     const href = entry?.href ?? new URL(`faden-${encodeURIComponent(id)}.ics`, collection).href;
     if (await carryOut(ctx, parts, calendar, { id, href, promise, fingerprint, step })) return;
     found = await look(ctx, calendar, promise, href);
-    // An event that is there though nothing is known of it: written just before the power went.
+    // An event that exists although no entry is stored: it was written just before a power cut.
     if (entry === null && found.kind === "there" && promise !== null) {
       const slot = found.event.slot ?? slotOf(promise);
       await remember(ctx, id, { href, etag: found.event.etag, ...slot, fingerprint: "", removedAt: null });
@@ -81,7 +81,7 @@ async function look(ctx: Context, calendar: CalendarCollection, promise: CallPro
   return foundIn(ctx, await calendar.get([href]), promise, href);
 }
 
-/** Throws CalendarError where the server does not give this event out. */
+/** Throws CalendarError when the server does not return this event. */
 export function foundIn(ctx: Context, { there, unread }: CalendarObjects, promise: CallPromise | null, href: string): Found {
   if (unread.has(href)) throw new CalendarError("calendar-failed");
   const object = there.get(href);
@@ -99,7 +99,7 @@ interface Work {
   readonly step: SyncStep;
 }
 
-/** Whether it is done; not where the calendar was changed by somebody else in between. */
+/** Resolves to whether the write succeeded; `false` when the calendar was changed by another program in between. */
 async function carryOut(ctx: Context, parts: SyncParts, calendar: CalendarCollection, work: Work): Promise<boolean> {
   const { id, href, promise, fingerprint, step } = work;
   const entry = ctx.stores.calendarEntries.read()[id] ?? null;
@@ -140,7 +140,7 @@ async function carryOut(ctx: Context, parts: SyncParts, calendar: CalendarCollec
   }
 }
 
-/** The promise moves to where its event lies, unless the rep has moved it this very moment. */
+/** Moves the promise to the time of its event, unless the rep has moved it in this moment. */
 async function take(
   ctx: Context,
   parts: SyncParts,

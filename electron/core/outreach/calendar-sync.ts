@@ -9,11 +9,13 @@ import { openCalendar } from "./caldav-collection.ts";
 import { foundIn, type SyncParts, settle } from "./calendar-settle.ts";
 
 export interface CalendarSync {
-  /** Looks at both sides now, or after the look that is under way. Answers why it could not, `null` where all is well or no calendar is set. */
+  /**
+   * Synchronises both sides now, or after the run in progress. Resolves to why it failed, `null` when it succeeded or no calendar is set.
+   */
   now(): Promise<CalendarFailure | null>;
-  /** The same a moment later, so that changes made together go together. */
+  /** Does the same a moment later, so that several changes cause one run. */
   soon(): void;
-  /** Breaks off what is under way. */
+  /** Aborts the run in progress. */
   stop(): Promise<void>;
 }
 
@@ -24,23 +26,23 @@ interface SyncReports extends SyncParts {
 const SOON_MS = 500;
 const LOOK_MS = 3 * 60_000;
 
-/** After a refused password the server is asked less often, since some lock the account after a few tries. */
+/** After a refused password the server is asked less often, because some servers lock the account after a few attempts. */
 const REFUSED_MS = 60 * 60_000;
 /** Faults of a single event: the others are still written. */
 const OF_ONE: readonly CalendarFailure[] = ["calendar-failed", "calendar-gone", "calendar-read-only"];
-/** After so many in a row it is not a fault of single events. */
+/** After this many in a row it is not a fault of single events. */
 const MOST_IN_A_ROW = 10;
 
 interface Look {
-  /** What the calendar says of its version, `null` where it has to be read whole the next time. */
+  /** The calendar's version; `null` when it has to be read completely the next time. */
   readonly version: string | null;
   /** Why some of the events could not be read or written; the others were. */
   readonly failure: CalendarFailure | null;
 }
 
 /**
- * Does something for each promise; a fault of one does not stop the others, and one that is no answer of the server's is logged. Returns the first fault. Rejects with CalendarError
- * or StorageError where it concerns them all.
+ * Runs `act` for each promise; a fault of one does not stop the others, and one that is not the server's answer is logged. Resolves to the
+ * first fault. Rejects with CalendarError or StorageError when it affects all of them.
  */
 async function eachAlone(ctx: Context, ids: Iterable<string>, act: (id: string) => Promise<void>): Promise<CalendarFailure | null> {
   let [first, inARow]: [CalendarFailure | null, number] = [null, 0];
@@ -59,12 +61,12 @@ async function eachAlone(ctx: Context, ids: Iterable<string>, act: (id: string) 
   return first;
 }
 
-/** What is wrong with a single promise, or its event; `null` where it concerns them all. */
+/** The fault of a single promise or its event; `null` when it affects all of them. */
 function faultOfOne(error: unknown): CalendarFailure | null {
   if (error instanceof StorageError) return null;
   if (!(error instanceof CalendarError)) return "calendar-failed";
   if (!OF_ONE.includes(error.reason)) return null;
-  // That the calendar is gone would have shown before.
+  // If the whole calendar were gone, that would have shown before.
   return error.reason === "calendar-gone" ? "calendar-failed" : error.reason;
 }
 
@@ -72,13 +74,13 @@ function logFault({ log }: Context, error: unknown): void {
   log({ level: "error", text: `calendar: ${error instanceof Error ? error.name : "unknown"}` });
 }
 
-/** The version only spares a look at every event: a server that fails over it may still answer the rest. */
+/** The version only saves requests for every event: a server that fails on it may still answer the rest. */
 function withoutVersion(error: unknown): null {
   if (error instanceof CalendarError && error.reason === "calendar-failed") return null;
   throw error;
 }
 
-/** One look at everything. `seen` is what the calendar said of its version at the last look that came to its end. */
+/** Synchronises everything once. `seen` is the calendar's version at the end of the last complete run. */
 async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, signal: AbortSignal): Promise<Look> {
   const server = ctx.stores.settings.read().calendarServer;
   if (server === null || server.collection === "") return { version: null, failure: null };
@@ -96,11 +98,11 @@ async function lookAtAll(ctx: Context, parts: SyncParts, seen: string | null, si
     const found: Found = objects === null || href === undefined ? { kind: "same" } : foundIn(ctx, objects, promises[id] ?? null, href);
     await settle(ctx, parts, calendar, server.collection, id, found);
   });
-  // A version from before our own writes may come back with their removal: then everything is read once more.
+  // Removing our own writes may restore an earlier version; then everything is read once more.
   return { version: failure === null && ctx.stores.calendarEntries.read() === entries ? version : null, failure };
 }
 
-/** Keeps promises and the rep's calendar the same: soon after every change, and every few minutes. Nothing waits for it. */
+/** Keeps promises and the rep's calendar equal: soon after every change, and every few minutes, without delaying anything else. */
 export function createCalendarSync(ctx: Context, parts: SyncReports): CalendarSync {
   let seen: string | null = null;
   let cancel: () => void = () => undefined;

@@ -19,17 +19,17 @@ import { vtimezone } from "./vtimezone.ts";
 
 export interface CalendarOptions {
   readonly language: Language;
-  /** The rep, as the other side reads it; either may be empty. */
+  /** The rep's name and company as the other side sees them; either may be empty. */
   readonly ownName: string;
   readonly ownCompany: string;
-  /** The rep's mail address; without one the entry names no organizer. */
+  /** The rep's mail address; without one the entry has no organizer. */
   readonly ownEmail: string;
   /** Minutes before the slot at which the calendar reminds. */
   readonly reminderMinutes: number;
   readonly now: Instant;
 }
 
-/** A calendar entry that a mail brings to the other side. */
+/** A calendar entry in a mail to the other side. */
 export interface Invitation {
   readonly fileName: string;
   readonly method: CalendarMethod;
@@ -37,9 +37,9 @@ export interface Invitation {
 }
 
 /**
- * A promise as an invitation (RFC 5546 3.2.2), which mail programs offer to accept and put into the calendar: the same UID as in the rep's own calendar, so that one
- * with a higher SEQUENCE replaces the former. A promise that was cancelled takes the entry away (METHOD:CANCEL, 3.2.5). It reminds nobody: that is
- * for the guest to say. Where either address is missing nobody can answer it: a plain entry then (METHOD:PUBLISH).
+ * A promise as an invitation (RFC 5546 3.2.2), which mail programs offer to accept: with the same UID as in the rep's own calendar, so that
+ * one with a higher SEQUENCE replaces the former. For a cancelled promise it removes the entry (METHOD:CANCEL, 3.2.5). It contains no
+ * reminder, which is the guest's choice. When either address is missing it cannot be answered, so it is a plain entry (METHOD:PUBLISH).
  */
 export function invitation(
   promise: CallPromise,
@@ -62,9 +62,9 @@ export function invitation(
 }
 
 /**
- * A promise as a calendar entry (RFC 5545, METHOD:PUBLISH) in the zone it was agreed in, for the rep's calendar and for the other side's:
- * the title names both. UID and SEQUENCE are the promise's, so that a moved one replaces the old; a cancelled one says so.
- * An unknown zone counts as UTC.
+ * A promise as a calendar entry (RFC 5545, METHOD:PUBLISH) in its own time zone, for the rep's calendar and for the other side's: the title
+ * names both. UID and SEQUENCE are the promise's, so that a moved one replaces the old; a cancelled one has that status. An unknown zone is
+ * treated as UTC.
  */
 export function calendarEntry(promise: CallPromise, options: CalendarOptions): { readonly fileName: string; readonly text: string } {
   const summary = title(promise, options);
@@ -75,7 +75,7 @@ export function calendarEntry(promise: CallPromise, options: CalendarOptions): {
   };
 }
 
-/** The same for a calendar server, which takes no METHOD (RFC 4791 4.1). */
+/** The same for a calendar server, which accepts no METHOD (RFC 4791 4.1). */
 export function calendarObject(promise: CallPromise, options: CalendarOptions): string {
   const alarm = { type: ICalAlarmType.display, triggerBefore: options.reminderMinutes * 60, description: title(promise, options) };
   return calendarText(promise, options, null, {
@@ -88,7 +88,7 @@ type Particulars = Pick<ICalEventData, "alarms" | "attendees" | "lastModified">;
 
 function calendarText(promise: CallPromise, options: CalendarOptions, method: ICalCalendarMethod | null, particulars: Particulars): string {
   const start = inZone(promise.at, promise.timeZone);
-  // Without a zone of its own, or the generator would write DTSTAMP in local time instead of UTC (RFC 5545 3.8.7.2).
+  // Set without a zone, because otherwise the generator writes DTSTAMP in local time instead of UTC (RFC 5545 3.8.7.2).
   const calendar = new ICalCalendar({
     prodId: { company: "Faden", product: "Faden", language: options.language.toUpperCase() },
     method,
@@ -116,7 +116,7 @@ function organizer({ ownName, ownEmail }: CalendarOptions): { readonly name: str
   return isMailAddress(email) ? { name: name || email, email } : null;
 }
 
-/** A parameter cannot hold a quotation mark (RFC 5545 3.1), and the generator writes it as it is. */
+/** A parameter must not contain a quotation mark (RFC 5545 3.1), and the generator does not escape it. */
 function quotable(text: string): string {
   return plainLine(text).replaceAll('"', "'");
 }

@@ -6,19 +6,19 @@ import { popSteps, popsAt } from "#shared/domain/screen-pop.ts";
 import { openPop, popLacks, popOf } from "./screen-pop.ts";
 import { eventOf, wantedBy } from "./webhook.ts";
 
-/** Tells other programs of calls. Nobody waits for them: each of these has ended at once, and none throws. */
+/** Notifies other programs of calls. All methods return at once and never throw. */
 export interface CallNews {
-  /** A call that is up is known as `after`, and was as `before`; `null` where it was not. */
+  /** A call in progress was stored as `after`, formerly as `before`; `null` when it is new. */
   began(before: CallRecord | null, after: CallRecord): void;
-  /** To be told once each. */
+  /** Call once for each call. */
   ended(call: CallRecord): void;
   logged(call: CallRecord): void;
   undone(call: CallRecord): void;
 }
 
 /**
- * Call events for the webhook, and the page that opens with a call. An outcome is told once it can no longer be taken back; one that is taken back later, since it was logged
- * again meanwhile, is told as undone.
+ * Sends call events to the webhook and opens the page of a call. An outcome is sent once it can no longer be undone; if it is taken back
+ * later because it was logged again, an `undone` event follows.
  */
 export function createCallNews(ctx: Context): CallNews {
   const opened = new Set<string>();
@@ -31,7 +31,7 @@ export function createCallNews(ctx: Context): CallNews {
   function pop(before: CallRecord | null, after: CallRecord): void {
     const page = opened.has(after.id) ? null : popOf(ctx, after);
     if (page === null || !popsAt(page, popSteps(before, after), after, ctx.stores.settings.read().screenPop.outgoing)) return;
-    // Whoever is found while it still rings may bring what is missing.
+    // A contact that is found while the phone still rings may add the missing data.
     if (popLacks(ctx, after, page)) return;
     opened.add(after.id);
     void openPop(ctx, after, page);

@@ -9,7 +9,7 @@ import { type SmtpMessage, sendMail } from "./smtp.ts";
 
 type Sender = SmtpMessage["from"];
 
-/** The rep, as mails are from; `null` while their address is not known. */
+/** The rep as the sender of mails; `null` without an address. */
 export function senderOf({ stores }: Pick<Context, "stores">): Sender | null {
   const { ownName, ownEmail } = stores.settings.read();
   const address = ownEmail.trim();
@@ -21,7 +21,7 @@ export function mailAudioName(id: string): string {
   return `mail-${id}`;
 }
 
-/** Hands a mail of the outbox over to the server. Every try has the same Message-ID, by which the other side knows a copy. */
+/** Sends a mail of the outbox to the server. Every attempt has the same Message-ID, so that the other side recognises a copy. */
 export async function deliver(
   ctx: Context,
   mail: OutboxMail,
@@ -50,7 +50,7 @@ export async function deliver(
   );
 }
 
-/** Sends the rep a mail, at once, to see whether a server works. `null` once it was taken. */
+/** Sends a mail to the rep at once, to test a server. `null` when the server accepted it. */
 export async function deliverTest(
   ctx: Context,
   server: MailServer,

@@ -9,17 +9,17 @@ import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { type Invitation, invitation } from "./calendar.ts";
 import { filledTexts, type MailSource } from "./mail-values.ts";
 
-/** As many free times as a mail offers. */
+/** Number of free times that a mail offers. */
 const SLOTS = 3;
 
 export interface WrittenDraft {
   readonly draft: MailDraft;
-  /** Whom it is for, for the title. */
+  /** The recipient's name, for the title. */
   readonly name: string;
   readonly calendar: Invitation | null;
 }
 
-/** The mail about something, as the templates and what is known fill it in, in the contact's language. */
+/** The mail for a purpose, from the rep's templates and the known facts, in the contact's language. */
 export async function writeDraft(ctx: Context, about: MailAbout): Promise<WrittenDraft> {
   const settings = ctx.stores.settings.read();
   const source = await sourceOf(ctx, about);
@@ -67,7 +67,7 @@ function zoneOfContact(ctx: Context, contact: Contact | null, number: string): s
   return contact?.timeZone ?? timeZoneForNumber(number, zoneOf(ctx));
 }
 
-/** One address or none, so that neither a second recipient nor a header gets in through the contact's data. */
+/** One address or none, so that a contact's data cannot add a second recipient or a header. */
 function address(email: string): string {
   const plain = plainLine(email);
   return isMailAddress(plain) ? plain : "";
@@ -78,7 +78,7 @@ function invite(ctx: Context, promise: CallPromise, contact: Contact | null, lan
   return invitation(promise, options, { name: contact?.name || promise.contactName, email: to });
 }
 
-/** The calendar entry that goes with a mail as it is written now; `null` where it is about no promise. */
+/** The calendar entry for a mail that is sent now; `null` when it is about no promise. */
 export function invitationOf(ctx: Context, { about, language, to }: MailDraft): Invitation | null {
   const promise = ctx.stores.promises.read()[about.promiseId ?? ""];
   const contactId = contactOfMail(ctx, about);
@@ -86,12 +86,12 @@ export function invitationOf(ctx: Context, { about, language, to }: MailDraft): 
   return promise === undefined ? null : invite(ctx, promise, contact, language, to.trim());
 }
 
-/** The contact a mail goes to; `null` where none is known. */
+/** The contact a mail goes to; `null` when none is known. */
 export function contactOfMail({ stores }: Pick<Context, "stores">, { contactId, promiseId }: MailAbout): string | null {
   return contactId ?? stores.promises.read()[promiseId ?? ""]?.contactId ?? null;
 }
 
-/** Mails to a contact that were begun and not sent. */
+/** Drafts of mails to a contact. */
 export function draftsFor(ctx: Pick<Context, "stores">, contactId: string): MailDraft[] {
   return Object.values(ctx.stores.mailDrafts.read()).filter(({ about }) => contactOfMail(ctx, about) === contactId);
 }

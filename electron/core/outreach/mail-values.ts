@@ -9,7 +9,7 @@ import type { Template, TemplateKind } from "#shared/domain/template.ts";
 import type { Thread } from "#shared/domain/thread.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 
-/** What a mail is filled in from; each may be missing. */
+/** Values for a mail's placeholders; each may be missing. */
 export interface MailSource {
   readonly contact: Contact | null;
   readonly promise: CallPromise | null;

@@ -1,9 +1,12 @@
 import { cutText } from "#shared/domain/plain-text.ts";
 
-/** Windows hands over about 2,080 characters of a link. */
+/** Windows accepts about 2,080 characters of a link. */
 const LONGEST_LINK = 2000;
 
-/** The link that opens a mail in the mail program (RFC 6068). The body, with lines ending in `\n`, is cut where the whole would be longer than mail programs take. */
+/**
+ * The link that opens a mail in the mail program (RFC 6068). The body, with lines ending in `\n`, is cut when the link would be longer than
+ * mail programs accept.
+ */
 export function mailto(to: string, subject: string, body: string): string {
   const recipient = to.split("@").map(encodeURIComponent).join("@");
   const link = (text: string) =>
@@ -11,7 +14,7 @@ export function mailto(to: string, subject: string, body: string): string {
   return link(longestThat(body, (text) => link(text).length <= LONGEST_LINK));
 }
 
-/** The whole text, or as many of its characters as fit, with an ellipsis. */
+/** The whole text, or as many of its characters as fit, followed by an ellipsis. */
 function longestThat(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
   const characters = [...text];

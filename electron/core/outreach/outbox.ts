@@ -7,31 +7,37 @@ import type { RecordDocument } from "#shared/ports/store.ts";
 interface OutboxParts {
   readonly clock: Clock;
   readonly mails: RecordDocument<OutboxMail>;
-  /** Hands one mail over; `null` once it was taken. `onWords` gets what the server said where it did not take it. Ends soon after the signal. */
+  /**
+   * Sends one mail; resolves to `null` when it was accepted. `onWords` is called with the server's message when it was not. Settles soon
+   * after the signal.
+   */
   readonly deliver: (mail: OutboxMail, signal: AbortSignal, onWords: (words: string) => void) => Promise<MailFailure | null>;
-  /** It is gone from the outbox: taken by the server. */
+  /** The mail was removed from the outbox because the server accepted it. */
   readonly sent: (mail: OutboxMail) => Promise<void>;
-  /** The server does not take it as it is; not for one that it had refused before. */
+  /** The server refused the mail; not called for one that it had refused before. */
   readonly refused?: (mail: OutboxMail) => Promise<void>;
 }
 
-/** Mails on their way, one after the other. Each is marked as being sent before the server hears of it, so that a crash in between never sends it twice. */
+/**
+ * Sends mails one after the other. Each is stored as being sent before the server is contacted, so that a crash in between never sends it
+ * twice.
+ */
 export interface Outbox {
-  /** What was being sent when Faden ended is unsure now; the rest goes on. */
+  /** Marks mails that were being sent when Faden ended as unsure, and sends the others. */
   start(): Promise<void>;
-  /** Looks what is due, and when the next is. */
+  /** Sends what is due, and sets a timer for the next. */
   rearm(): void;
-  /** Everything that waits is tried at once: the network is back, or the server's settings changed, which also takes up what it had refused. */
+  /** Tries all waiting mails at once: the network is back, or the server's settings changed, which also includes those it had refused. */
   tryAll(andRefused: boolean): Promise<void>;
-  /** Tries this one at once, whatever state it is in; `false` where it is gone or being sent. */
+  /** Tries this mail at once, whatever its state; resolves to `false` when it is gone or being sent. */
   sendNow(id: string): Promise<boolean>;
-  /** Takes it out; `null` where it is gone or being sent. */
+  /** Takes a mail out; resolves to `null` when it is gone or being sent. */
   take(id: string): Promise<OutboxMail | null>;
-  /** Ends when nothing is being sent any more: within some seconds, also where the server does not answer. */
+  /** Resolves when no mail is being sent any more: within some seconds, even if the server does not answer. */
   stop(): Promise<void>;
 }
 
-/** What came of a try. `mail` as it was before. */
+/** The result of an attempt. `mail` is as it was before. */
 interface Answer {
   readonly mail: OutboxMail;
   readonly failure: MailFailure | null;
@@ -43,14 +49,17 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
   let running = false;
   let work: Promise<void> = Promise.resolve();
   const ending = new AbortController();
-  /** Answers of the server that are not written yet, by the mail's id: the mail stays `sending` until they are, so that one that was taken is not sent again. */
+  /**
+   * Server answers that are not stored yet, by the mail's id: the mail stays `sending` until they are, so that an accepted one is not sent
+   * again.
+   */
   const unwritten = new Map<string, Answer>();
 
   async function edit(change: (mail: OutboxMail) => OutboxMail): Promise<void> {
     await mails.update((all) => Object.fromEntries(Object.entries(all).map(([id, mail]) => [id, change(mail)])));
   }
 
-  /** Changes one mail if it is still there and the change applies; answers with it as it is then. */
+  /** Changes one mail if it still exists and the change applies; resolves to the changed mail. */
   async function editOne(id: string, change: (mail: OutboxMail) => OutboxMail | null): Promise<OutboxMail | null> {
     let result: OutboxMail | null = null;
     await mails.update((all) => {
@@ -103,7 +112,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
     await follow(id, answer);
   }
 
-  /** Writes what follows from an answer. Rejects with StorageError, and can be repeated then. */
+  /** Stores the result of an attempt. Rejects with StorageError, and can then be repeated. */
   async function follow(id: string, { mail, failure, words }: Answer): Promise<void> {
     if (failure === null) {
       await remove(id);
@@ -158,7 +167,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
   };
 }
 
-/** After a try that failed: again later, or it takes the rep. */
+/** After a failed attempt: try again later, or ask the rep. */
 export function failedOnce(mail: OutboxMail, failure: MailFailure, now: Instant): OutboxMail {
   const attempts = mail.attempts + 1;
   if (passes(failure)) return { ...mail, state: "waiting", attempts, failure, dueAt: now + mailRetryDelay(attempts) };

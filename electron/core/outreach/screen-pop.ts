@@ -8,14 +8,14 @@ function contactOf({ directory }: Context, { contactId }: CallRecord): Contact |
   return contactId === null ? null : directory.byId(contactId);
 }
 
-/** The page that belongs to a call; `null` where none is set. */
+/** The page of a call; `null` when none is set. */
 export function popOf(ctx: Context, call: CallRecord): ScreenPop | null {
   const contact = contactOf(ctx, call);
   const source = contact === null ? undefined : ctx.stores.sources.read().find(({ id }) => id === contact.source);
   return popFor(source?.screenPop ?? null, ctx.stores.settings.read().screenPop.general);
 }
 
-/** The id that the contact's source has for them, which is another one than ours where they were known from elsewhere before. */
+/** The id that the contact's source uses; it differs from ours when the contact was known from elsewhere before. */
 function sourceIdOf({ stores }: Context, { id, source }: Contact): string {
   const prefix = `${source}:`;
   const own = id.startsWith(prefix)
@@ -40,7 +40,7 @@ function valuesOf(ctx: Context, call: CallRecord): PopValues {
 
 const NOTHING: PopValues = { e164: "", number: "", contactId: "", sourceId: "", name: "", company: "", email: "", direction: "" };
 
-/** The address of a call's page as it is understood here; `null` where its template cannot be used. What the caller brings stays behind the host. */
+/** The parsed address of a call's page; `null` when its template is invalid. The caller's data can only appear after the host. */
 function pageOf(ctx: Context, call: CallRecord, { template }: ScreenPop): string | null {
   const page = URL.parse(fillPop(template, valuesOf(ctx, call)) ?? "");
   const bare = URL.parse(fillPop(template, NOTHING) ?? "");
@@ -48,12 +48,12 @@ function pageOf(ctx: Context, call: CallRecord, { template }: ScreenPop): string
   return isSame ? page.href : null;
 }
 
-/** Whether the call lacks what the page needs to be found by. */
+/** Whether the call lacks the data that the page is found by. */
 export function popLacks(ctx: Context, call: CallRecord, { template }: ScreenPop): boolean {
   return popMissing(template, valuesOf(ctx, call)) !== null;
 }
 
-/** Opens the page of a call in the default browser; `false` where it cannot be. */
+/** Opens the page of a call in the default browser; resolves to `false` when that fails. */
 export async function openPop(ctx: Context, call: CallRecord, pop: ScreenPop): Promise<boolean> {
   const page = pageOf(ctx, call, pop);
   if (page === null) return false;

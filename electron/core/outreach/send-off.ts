@@ -13,7 +13,7 @@ import { mailto } from "./mailto.ts";
 import { forgetDraft, noteOpened, noteSent, noteUnsent } from "./sent.ts";
 
 export interface SentOff {
-  /** In the outbox; `null` where it goes through the mail program. */
+  /** Its id in the outbox; `null` when it is sent with the mail program. */
   readonly id: string | null;
   readonly mailto: string | null;
 }
@@ -23,7 +23,7 @@ interface Voice {
   readonly mimeType: string;
 }
 
-/** Why a mail cannot be sent off as it is; `null` where it can. */
+/** Why a mail cannot be sent as it is; `null` when it can. */
 function refusal(ctx: Context, draft: MailDraft): FailureReason | null {
   const text = draft.texts[draft.language];
   if (!isMailAddress(draft.to.trim())) return "mail-no-recipient";
@@ -32,14 +32,17 @@ function refusal(ctx: Context, draft: MailDraft): FailureReason | null {
   return isUnwanted(ctx, draft) ? "mail-unwanted" : null;
 }
 
-/** Whoever wants no further contact gets no mail that begins one; what is owed to them, as a cancellation, they get. */
+/** A person who wants no further contact gets no mail except a cancellation or the summary of a call. */
 function isUnwanted(ctx: Context, { about }: MailDraft): boolean {
   const contactId = contactOfMail(ctx, about);
   const contact = contactId === null ? null : ctx.directory.byId(contactId);
   return contact !== null && about.kind !== "cancelled" && about.kind !== "summary" && optOutOfContact(ctx, contact) !== null;
 }
 
-/** Puts a mail into the outbox, where it is held for some seconds, or, without a mail server, makes the link for the mail program. Rejects with StorageError. */
+/**
+ * Puts a mail into the outbox, which waits some seconds before it sends; without a mail server returns the link for the mail program.
+ * Rejects with StorageError.
+ */
 export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | null): Promise<Result<SentOff>> {
   const reason = refusal(ctx, draft);
   if (reason !== null) return failed(reason);
@@ -74,7 +77,7 @@ export async function sendOff(ctx: Context, draft: MailDraft, voice: Voice | nul
   return ok({ id, mailto: null });
 }
 
-/** Keeps the voice message for as long as the mail is on its way: the recording itself may be made anew or go meanwhile. */
+/** Copies the voice message until the mail was sent, because the recording itself may be replaced or deleted meanwhile. */
 async function keepVoice(ctx: Context, id: string, draft: MailDraft, voice: Voice | null): Promise<OutboxMail["voice"] | "too-large"> {
   if (voice === null || draft.voice === null) return null;
   const bytes = decodeAudio(voice.audio);
@@ -84,21 +87,23 @@ async function keepVoice(ctx: Context, id: string, draft: MailDraft, voice: Voic
   return { fileName: `${createTranslate(draft.language)("mail.voice.file")}.${audioEnding(mimeType)}`, mimeType };
 }
 
-/** The mail has left the outbox, one way or another: nothing of it stays there. */
+/** Deletes the voice message of a mail that has left the outbox. */
 export async function forgetVoice({ stores }: Context, { id, voice }: OutboxMail): Promise<void> {
   if (voice !== null) await stores.audio.remove(mailAudioName(id), voice.mimeType);
 }
 
-/** Takes a mail out of the outbox; as a draft again where it is wanted back. `null` where it is gone or being sent. Rejects with StorageError. */
+/**
+ * Takes a mail out of the outbox, optionally back to a draft. Resolves to `null` when it is gone or being sent. Rejects with StorageError.
+ */
 export async function takeBack(ctx: Context, id: string, asDraft: boolean): Promise<MailDraft | null> {
   const mail = await ctx.outbox.take(id);
   if (mail === null) return null;
   const { draft } = mail;
-  // What was begun anew meanwhile stays.
+  // A draft begun meanwhile stays.
   if (asDraft) await ctx.stores.mailDrafts.update((all) => ({ [aboutKey(draft.about)]: draft, ...all }));
-  // One that may have arrived counts, and one that was refused has not counted since; another may have been sent instead.
+  // A mail that may have arrived counts as sent, and one that was refused is not counted any more; another may have been sent instead.
   if ((mail.state === "held" || mail.state === "waiting") && mail.uncounted !== true) await noteUnsent(ctx, id, draft, mail.toldBefore);
-  // Discarding an unsure mail says that it arrived: one that was refused before counts from now on.
+  // Discarding an unsure mail means that it arrived: one that was refused before counts from now on.
   if (mail.state === "unsure" && mail.uncounted === true && !asDraft) await noteSent(ctx, id, draft);
   await forgetVoice(ctx, mail);
   return draft;

@@ -26,29 +26,29 @@ function howTold({ voice }: MailDraft): ToldBy {
   return voice === null ? "mail" : "voice-message";
 }
 
-/** What follows from sending a mail: a touch under the mail's id, and the promise counts as told. */
+/** Records a sent mail: stores a touch under the mail's id, and marks the other side of the promise as notified. */
 export async function noteSent(ctx: Context, id: string, draft: MailDraft): Promise<void> {
   await touch(ctx, id, draft, false);
   const { about, promisedAt } = draft;
   await edit(ctx, about.promiseId, (promise) => {
     if (about.kind === "cancelled") return tellOff(promise, true);
-    // A mail that was put off may speak of a time that was given up meanwhile.
+    // A delayed mail may be about a time that was given up meanwhile.
     return promisedAt === null || promisedAt === promise.at ? { ...promise, toldBy: howTold(draft) } : promise;
   });
 }
 
-/** What follows from opening a mail in the mail program: only the rep knows whether it is sent there. */
+/** Records a mail that was opened in the mail program: only the rep knows whether it is sent there. */
 export async function noteOpened(ctx: Context, id: string, draft: MailDraft): Promise<void> {
   await touch(ctx, id, draft, true);
   await edit(ctx, draft.about.promiseId, (promise) => mailOpened(promise, draft.about.kind === "cancelled"));
 }
 
-/** The draft is done with. */
+/** Deletes the draft. */
 export async function forgetDraft({ stores }: Context, { about }: MailDraft): Promise<void> {
   await stores.mailDrafts.remove(aboutKey(about));
 }
 
-/** Takes back what `noteSent` did: the mail came back, or its server refused it. */
+/** Reverses `noteSent`: the mail was taken back, or its server refused it. */
 export async function noteUnsent(ctx: Context, id: string, draft: MailDraft, toldBefore: ToldBy | null): Promise<void> {
   await ctx.stores.touches.remove(id);
   const { kind, promiseId } = draft.about;
@@ -58,7 +58,7 @@ export async function noteUnsent(ctx: Context, id: string, draft: MailDraft, tol
   }
 }
 
-/** The rep says whether a mail that was opened in the mail program was sent; one that was not leaves no trace. */
+/** The rep says whether a mail that was opened in the mail program was sent; if not, its record is deleted. */
 export async function confirmSent(ctx: Context, { of, id, sent }: RequestInput<"mail.confirm">): Promise<void> {
   const isMeant = (each: Touch) => each.opened === true && (of === "touch" ? each.id === id : each.promiseId === id);
   const meant = Object.values(ctx.stores.touches.read()).filter(isMeant);

@@ -2,12 +2,12 @@ import { connectionFault } from "#electron/core/tools/connection-fault.ts";
 import type { MailFailure } from "#shared/domain/mail.ts";
 import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 
-/** What nodemailer tells of an error. */
+/** The fields of nodemailer's errors. */
 interface SmtpError {
   readonly code: string;
-  /** The system's or OpenSSL's code, where there is one. */
+  /** The code of the system or of OpenSSL, if any. */
   readonly cause: string;
-  /** Of the server's answer; 0 where it gave none. */
+  /** Status of the server's answer; 0 when there was none. */
   readonly status: number;
   readonly command: string;
   readonly text: string;
@@ -25,7 +25,10 @@ function read(error: unknown): SmtpError {
   };
 }
 
-/** Why a mail was not taken, in one of a few sentences. `handedOver`: the whole text was on its way already, so that silence does not mean that it was not taken. */
+/**
+ * Why a mail was not accepted, as one of a few reasons. `handedOver`: the whole text was sent already, so that without an answer it may
+ * have been accepted.
+ */
 export function smtpFailure(thrown: unknown, handedOver: boolean): MailFailure {
   const error = read(thrown);
   if (error.status > 0) return answered(error);
@@ -40,14 +43,14 @@ export function smtpFailure(thrown: unknown, handedOver: boolean): MailFailure {
   return error.code === "ETIMEDOUT" ? "mail-timeout" : "mail-connection";
 }
 
-/** The account may not sign in this way at all, whatever its password (Exchange Online: 5.7.139). */
+/** The account may not log in with this method, whatever its password (Exchange Online: 5.7.139). */
 const LOGIN_OFF =
   /\b5\.7\.139\b|smtp ?client ?auth|(?:smtp|basic) auth\S*(?: \S+){0,3} disabled|security defaults|unrecognized authentication type/i;
-/** Words of servers for an address that is not the account's, whether they say so to MAIL, RCPT or DATA. */
+/** Phrases of servers for an address that does not belong to the account, in the answer to MAIL, RCPT or DATA. */
 const NOT_YOURS =
   /send ?as ?denied|send as this sender|\b5\.7\.60\b|\b5\.1\.8\b|not owned by|sender (?:address )?(?:is |was )?(?:rejected|refused|denied|not (?:allowed|permitted|authori[sz]ed|owned))|from (?:header|address) (?:does not|must|is not|not)/i;
 
-/** RFC 5321 4.2.1: 4xx passes, 5xx stays. */
+/** 4xx is temporary, 5xx permanent (RFC 5321 4.2.1). */
 function answered({ status, code, command, text }: SmtpError): MailFailure {
   if (code === "ETLS") return "mail-no-tls";
   if (status < 500) return "mail-busy";
@@ -60,7 +63,7 @@ function answered({ status, code, command, text }: SmtpError): MailFailure {
 
 const MOST_WORDS = 500;
 
-/** What the server itself said, for the rep's eyes alone: it may name people. Empty where it said nothing. */
+/** The server's message, shown to the rep only, because it may contain names. Empty when there was none. */
 export function serverWords(thrown: unknown): string {
   const fields = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Readonly<Record<string, unknown>>;
   return typeof fields["response"] === "string" ? cutText(plainLine(fields["response"]), MOST_WORDS) : "";

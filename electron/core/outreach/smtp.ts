@@ -6,9 +6,9 @@ import type { MailFailure } from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { serverWords, smtpFailure } from "./smtp-failure.ts";
 
-/** A mail as it goes out. Header fields are single lines; the composer encodes and folds them (RFC 2047, RFC 5322). */
+/** A mail to be sent. Header fields are single lines; the composer encodes and folds them (RFC 2047, RFC 5322). */
 export interface SmtpMessage {
-  /** Without angle brackets; a repeated try has the same. */
+  /** Without angle brackets; the same in every attempt. */
   readonly messageId: string;
   readonly date: Date;
   readonly from: { readonly name: string; readonly address: string };
@@ -23,18 +23,21 @@ export interface SmtpMessage {
 export interface SmtpSession {
   readonly server: MailServer;
   readonly password: string;
-  /** PEM certificates trusted beside the system's. */
+  /** PEM certificates trusted in addition to the system's. */
   readonly trusted?: readonly string[];
-  /** Told what the server said where it did not take the mail; empty where it said nothing. */
+  /** Called with the server's message when it did not accept the mail; empty when there was none. */
   readonly onWords?: (words: string) => void;
-  /** Breaks off, as if the connection had been lost. */
+  /** Aborts, as if the connection had been lost. */
   readonly signal?: AbortSignal;
 }
 
 const CONNECT_MS = 15_000;
 const SILENCE_MS = 30_000;
 
-/** Hands a mail over to the server (RFC 5321, RFC 8314). Answers with `null` once the server has taken it, else why not; nothing is sent unless the connection is as safe as chosen. */
+/**
+ * Sends a mail to the server (RFC 5321, RFC 8314). Resolves to `null` when the server accepted it, else to why not; sends nothing unless
+ * the connection is as secure as chosen.
+ */
 export async function sendMail(session: SmtpSession, message: SmtpMessage): Promise<MailFailure | null> {
   const node = compose(message);
   const mime = await node.build();
@@ -88,7 +91,7 @@ function connect({ server, trusted = [] }: SmtpSession): SMTPConnection {
     secure: server.security === "tls",
     requireTLS: server.security === "starttls",
     ignoreTLS: server.security === "none",
-    // The greeting would tell the name of the rep's machine (RFC 5321 4.1.3 allows an address instead).
+    // By default the greeting would contain the name of the rep's machine (RFC 5321 4.1.3 allows an address instead).
     name: "[127.0.0.1]",
     tls: { ca: authorities(trusted), minVersion: "TLSv1.2" },
     dnsTimeout: CONNECT_MS,
@@ -98,13 +101,13 @@ function connect({ server, trusted = [] }: SmtpSession): SMTPConnection {
   });
 }
 
-/** One step of the conversation; an error outside of it ends it too. */
+/** One step of the dialogue; an error outside of it ends it too. */
 function step<T>(run: (done: (error?: Error | null, value?: T) => void) => void, connection: SMTPConnection): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     connection.once("error", reject);
     run((error, value) => {
       connection.off("error", reject);
-      // Nobody listens between two steps, and an error without listener would end the process.
+      // Between two steps there is no other listener, and an error without listener would end the process.
       connection.on("error", () => undefined);
       if (error) reject(error);
       else resolve(value);

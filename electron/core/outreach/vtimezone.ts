@@ -2,23 +2,24 @@ import type { Temporal } from "temporal-polyfill";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
-/** One change of a zone's clock, as a VTIMEZONE describes it. Offsets as `+01:00`. */
+/** One change of a zone's clock, as a VTIMEZONE contains it. Offsets as `+01:00`. */
 interface Change {
   readonly from: string;
   readonly to: string;
-  /** By the clock that was valid until then. */
+  /** In the local time that was valid until then. */
   readonly onset: Temporal.PlainDateTime;
 }
 
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
-/** Within so many years the weekday's dates wander far enough to tell "the fourth Sunday" from "the last one". */
+/** Over so many years the date of the weekday varies enough to distinguish "the fourth Sunday" from "the last one". */
 const YEARS = 6;
 /** The year in which calendar programs expect a rule to begin. */
 const FIRST_YEAR = 1970;
 
 /**
- * The VTIMEZONE (RFC 5545 3.6.5) of an IANA zone for an appointment at this instant. Where the zone's clock changes by the same rule every year, each change carries that
- * rule: Outlook refuses the entry or shifts it by an hour otherwise. Where it does not, the change before the appointment and the one after it are named with their dates.
+ * The VTIMEZONE (RFC 5545 3.6.5) of an IANA zone for an appointment at this instant. When the zone's clock changes by the same rule every
+ * year, each change contains that rule: otherwise Outlook refuses the entry or shifts it by an hour. When it does not, the changes before
+ * and after the appointment are included with their dates.
  */
 export function vtimezone(timeZone: string, at: Instant): string {
   const then = inZone(at, timeZone);
@@ -26,7 +27,7 @@ export function vtimezone(timeZone: string, at: Instant): string {
   return ["BEGIN:VTIMEZONE", `TZID:${timeZone}`, ...lines, "END:VTIMEZONE"].join("\r\n");
 }
 
-/** The zone's two changes as rules; `null` where they follow none. */
+/** The zone's two changes as rules; `null` when they follow none. */
 function yearly(then: Temporal.ZonedDateTime): readonly string[] | null {
   const changes = following(before(then) ?? then.getTimeZoneTransition("next"), 2 * YEARS);
   if (changes.length < 2 * YEARS) return null;
@@ -34,7 +35,10 @@ function yearly(then: Temporal.ZonedDateTime): readonly string[] | null {
   return rules.every((rule) => rule !== null) ? rules.flat() : null;
 }
 
-/** The change that is in force at this instant; `null` where the clock has not changed since `FIRST_YEAR`: local mean time, with its seconds, is from before. */
+/**
+ * The change in force at this instant; `null` when the clock has not changed since `FIRST_YEAR`: before that there was local mean time,
+ * with seconds.
+ */
 function before(then: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
   const change = then.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
   return change === null || change.withTimeZone("UTC").year < FIRST_YEAR ? null : change;
@@ -48,7 +52,7 @@ function following(first: Temporal.ZonedDateTime | null, count: number): readonl
 
 function changeAt(at: Temporal.ZonedDateTime): Change {
   const from = at.subtract({ nanoseconds: 1 }).offset;
-  // Temporal takes no offset with seconds for a zone.
+  // Temporal supports no offset with seconds for a zone.
   return {
     from,
     to: at.offset,
@@ -59,7 +63,7 @@ function changeAt(at: Temporal.ZonedDateTime): Change {
   };
 }
 
-/** The observance of changes that fall on the same weekday of the same month, one a year; `null` where they do not. */
+/** The observance of changes on the same weekday of the same month, one a year; `null` when they differ. */
 function ruleOf(changes: readonly Change[]): readonly string[] | null {
   const [first] = changes;
   if (first === undefined || !changes.every((each, index) => isAlike(each, first, index))) return null;
@@ -98,7 +102,9 @@ function firstBy(onset: Temporal.PlainDateTime, week: number): Temporal.PlainDat
   return end.subtract({ days: (end.dayOfWeek - dayOfWeek + 7) % 7 });
 }
 
-/** The clock at this instant and the next change, without a rule. One part is STANDARD, since a zone without it is invalid for Outlook. */
+/**
+ * The clock at this instant and the next change, without a rule. One part is STANDARD, because Outlook treats a zone without it as invalid.
+ */
 function named(then: Temporal.ZonedDateTime): readonly string[] {
   const [began, ends] = [before(then), then.getTimeZoneTransition("next")];
   const changes = [began, ends].flatMap((at) => (at === null ? [] : [changeAt(at)]));

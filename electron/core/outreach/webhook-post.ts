@@ -11,7 +11,7 @@ export interface WebhookRequest {
   /** `http` or `https`. */
   readonly url: string;
   readonly id: string;
-  /** When this try is made. */
+  /** Time of this attempt. */
   readonly at: Instant;
   readonly body: string;
   readonly key: string;
@@ -19,21 +19,24 @@ export interface WebhookRequest {
 
 export interface WebhookAnswer {
   readonly result: WebhookResult;
-  /** Milliseconds after which the receiver wants to be asked again; `null` where it did not say. */
+  /** Milliseconds after which the receiver wants the next attempt; `null` when it did not say. */
   readonly retryAfterMs: number | null;
 }
 
 interface PostOptions {
   readonly signal: AbortSignal;
-  /** Until the answer's status must be there. */
+  /** Limit for the answer's status, in milliseconds. */
   readonly limitMs?: number;
-  /** PEM certificates trusted beside the system's. */
+  /** PEM certificates trusted in addition to the system's. */
   readonly trusted?: readonly string[];
 }
 
 const LIMIT_MS = 10_000;
 
-/** Sends an event (Standard Webhooks 1.0.0) and looks at the answer's status alone: redirects are not followed, what the answer contains is not read. Never rejects. */
+/**
+ * Sends an event (Standard Webhooks 1.0.0) and reads only the answer's status: does not follow redirects and ignores the body. Never
+ * rejects.
+ */
 export async function postWebhook(
   request: WebhookRequest,
   { signal, limitMs = LIMIT_MS, trusted = [] }: PostOptions,
@@ -68,7 +71,7 @@ function send({ url, id, at, body, key }: WebhookRequest, signal: AbortSignal, t
       resolve({ result: { kind: kindOf(statusCode), status: statusCode }, retryAfterMs: retryAfter(wait) });
       asked.destroy();
     });
-    // Stays for what the connection says after the answer has been taken.
+    // Stays registered, because the connection may fail after the answer was read.
     asked.on("error", reject);
     asked.end(bytes);
   });
@@ -80,7 +83,7 @@ function kindOf(status: number): WebhookResult["kind"] {
   return status === 410 ? "gone" : "refused";
 }
 
-/** Only the form in seconds (RFC 9110 10.2.3). */
+/** Parses the form in seconds only (RFC 9110 10.2.3). */
 function retryAfter(header: string | undefined): number | null {
   return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) * 1000 : null;
 }

@@ -22,39 +22,39 @@ interface QueueParts {
   readonly document: Document<Readonly<Record<string, WebhookEvent>>>;
   /** Never rejects. */
   readonly post: (event: WebhookEvent, signal: AbortSignal) => Promise<WebhookAnswer>;
-  /** After changes that can be seen, at most once a second. */
+  /** Called after visible changes, at most once a second. */
   readonly changed: () => void;
   readonly news: (kind: WebhookNews) => void;
-  /** The receiver wants nothing any more. */
+  /** The receiver wants no more events. */
   readonly gone: () => void;
 }
 
 /**
- * Call events on their way: in memory first, so that whoever adds one never waits, and on disk right after. An event that a crash meets between being taken and being
- * written off is sent once more, under the same id.
+ * Call events to be sent: in memory first, so that adding one never waits, and written to disk right after. If a crash comes between
+ * sending an event and recording that, it is sent once more, under the same id.
  */
 export interface WebhookQueue {
-  /** Goes on with what waited when Faden ended. */
+  /** Continues with what was pending when Faden ended. */
   start(): void;
   add(event: WebhookEvent): void;
-  /** Takes back what nobody has heard of; `true` where the receiver may know of one of this call and type. */
+  /** Takes back what was never sent; returns `true` when the receiver may know of an event of this call and type. */
   withdraw(callId: string, type: WebhookType): boolean;
-  /** Sends one out of turn; answers with how it went. */
+  /** Sends an event immediately; resolves to the result. */
   sendNow(event: WebhookEvent): Promise<WebhookResult>;
-  /** The network is back, or the settings changed: whoever was not there is tried again. */
+  /** The network is back, or the settings changed: events for a receiver that was not reachable are tried again. */
   tryAway(): void;
-  /** Whatever failed is tried again, whenever it was due. */
+  /** Tries all failed events again, whenever they were due. */
   tryAll(): void;
-  /** Forgets everything that waits. */
+  /** Deletes all pending events. */
   clear(): void;
-  /** Takes these contacts out of what waits, which goes out all the same; answers once that is on disk, rejects with StorageError. */
+  /** Removes these contacts from pending events, which are still sent. Resolves once that is on disk; rejects with StorageError. */
   forgetPeople(contactIds: readonly string[]): Promise<void>;
   state(): WebhookState;
-  /** Ends soon, also where the receiver does not answer: what is being sent then goes again at the next start. */
+  /** Resolves soon, even if the receiver does not answer: what is being sent is sent again at the next start. */
   stop(): Promise<void>;
 }
 
-/** So many at once, so that one call's silence does not hold up the others. */
+/** Number of parallel requests, so that a slow answer for one call does not delay the others. */
 const LANES = 4;
 const TOLD_MS = 1000;
 
@@ -69,7 +69,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
   let cancel: (() => void) | null = null;
   let telling: (() => void) | null = null;
   const sending = new Map<string, Promise<unknown>>();
-  /** What was tried at least once, by call and type. */
+  /** Events that were sent at least once, by call and type. */
   const heard = new Set<string>();
   const told = new Set<string>();
   const ending = new AbortController();
@@ -122,10 +122,10 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     sending.set(event.id, posted);
     const { result, retryAfterMs } = await posted;
     sending.delete(event.id);
-    // Broken off because Faden ends: that was no try.
+    // Aborted because Faden ends: that does not count as an attempt.
     if (ending.signal.aborted && result.status === null) return result;
     const now = clock.now();
-    // The person in it may have been removed meanwhile.
+    // The contact in it may have been removed meanwhile.
     const next = afterTry(events.find(({ id }) => id === event.id) ?? event, result, retryAfterMs, now);
     const isBack = result.kind === "delivered";
     const left = result.kind === "gone" ? events.filter(({ id, dueAt }) => id === event.id || dueAt === null) : events;
@@ -134,7 +134,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
     return result;
   }
 
-  /** Waits only because nobody was there. */
+  /** Whether it waits only because the receiver was not reachable. */
   function isPatient(event: WebhookEvent): boolean {
     return event.dueAt !== null && wasAway(event);
   }

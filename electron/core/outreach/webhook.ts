@@ -15,14 +15,14 @@ const TOPICS: Readonly<Record<Exclude<WebhookType, "test">, WebhookTopic>> = {
   "outcome.undone": "outcome",
 };
 
-/** The webhook where it wants to know this of a call; `null` where nobody does. */
+/** The webhook, if it wants this kind of event; else `null`. */
 export function wantedBy({ stores }: Pick<Context, "stores">, type: keyof typeof TOPICS, call: CallRecord): Webhook | null {
   const { webhook } = stores.settings.read();
   if (webhook === null || !webhook.enabled || !webhook.topics.includes(TOPICS[type])) return null;
   return call.accountId === PRACTICE_ACCOUNT && !webhook.practice ? null : webhook;
 }
 
-/** An event of a call as it is sent; `dueAt` is when, at the earliest. */
+/** The event of a call as it is sent; it is sent at `dueAt` at the earliest. */
 export function eventOf(ctx: Context, type: keyof typeof TOPICS, call: CallRecord, withNotes: boolean, dueAt: Instant): WebhookEvent {
   const at = ctx.clock.now();
   return { ...fresh(ctx.newId(), type, at), callId: call.id, body: webhookBody(type, at, call, withNotes), dueAt };
@@ -37,7 +37,7 @@ function fresh(id: string, type: WebhookType, at: Instant): WebhookEvent {
   return { id, callId: "", type, at, body: "", attempts: 0, dueAt: null, triedAt: null, result: null };
 }
 
-/** One try at the address that is set now, signed with the key that is kept now. */
+/** Sends an event once, to the present address and signed with the present key. */
 export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal: AbortSignal): Promise<WebhookAnswer> {
   const { webhook } = ctx.stores.settings.read();
   const key = await servicePassword(ctx, "webhook");
@@ -45,7 +45,7 @@ export async function postEvent(ctx: Context, { id, body }: WebhookEvent, signal
   return postWebhook({ url: webhook.url, id, at: ctx.clock.now(), body, key }, { signal });
 }
 
-/** The receiver wants nothing any more: it is switched off, and the rep reads why. */
+/** The receiver wants no more events: switches the webhook off and shows the reason to the rep. */
 export async function switchOff(ctx: Context): Promise<void> {
   const goneAt = ctx.clock.now();
   await ctx.stores.settings.update((settings) =>

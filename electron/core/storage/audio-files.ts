@@ -6,7 +6,7 @@ import { writeDurably } from "./durable-file.ts";
 import type { FileSystem } from "./file-system.ts";
 import { asStorageError } from "./storage-error.ts";
 
-/** Only what cannot leave the folder is a name; anything else is refused as a bug. */
+/** Accepts only names that cannot leave the folder; any other is refused as a bug. */
 function fileName(name: string, mimeType: string): string {
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(name)) throw new TypeError("not a name for an audio file");
   return `${name}.${audioEnding(mimeType)}`;

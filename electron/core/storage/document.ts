@@ -1,7 +1,7 @@
 import { without } from "#electron/core/without.ts";
 import type { Document, RecordDocument, Records } from "#shared/ports/store.ts";
 
-/** A document that begins with `initial`. A change counts once `write` has resolved; where it rejects, nothing changes. */
+/** A document that begins with `initial`. A change takes effect when `write` has resolved; when it rejects, nothing changes. */
 export function createDocument<T>(initial: T, write: (value: T) => Promise<void>): Document<T> {
   let value = initial;
   let last: Promise<unknown> = Promise.resolve();
@@ -24,7 +24,7 @@ export function createDocument<T>(initial: T, write: (value: T) => Promise<void>
   };
 }
 
-/** Adds the changes of one record. They call `this.update`, so that a copy of the document with another `update` uses that one. */
+/** Adds methods that change single records. They call `this.update`, so that a copy of the document with another `update` uses that one. */
 export function withRecordChanges<T>(document: Document<Records<T>>): RecordDocument<T> {
   return {
     ...document,

@@ -33,7 +33,7 @@ import {
 } from "./migrations.ts";
 import { type Create, list, type Open, records, type Stored, value } from "./stored.ts";
 
-/** The contact is here only where it is stored nowhere else. */
+/** The contact is only stored here when it is stored nowhere else. */
 interface Removed {
   readonly at: Instant;
   readonly contact: Contact | null;
@@ -49,7 +49,7 @@ interface OwedCall {
   readonly startedAt: Instant;
 }
 
-/** When something happened that needs no other record. */
+/** The time at which something happened, when no other data is needed. */
 interface Mark {
   readonly at: Instant;
 }
@@ -62,8 +62,8 @@ const mark = reads<Mark>()(z.object({ at: instant }));
 const history = reads<ThreadHistory>()(z.array(threadVersion));
 
 /**
- * Every stored document: its file, its shape, what its records are filed by, what it holds, and how older versions become the current one. Stores of the core and
- * of the tests follow from it; `npm run docs:storage` writes it into docs/storage.md.
+ * Every stored document: its file, its schema, what its records are stored by, what it contains, and its migrations. The stores of the core
+ * and of the tests are derived from it; `npm run docs:storage` writes it into docs/storage.md.
  */
 export const DOCUMENTS = {
   settings: value("settings", settings, (defaults) => defaults, "settings and SIP accounts, without any password", settingsMigrations),
@@ -102,10 +102,10 @@ export const DOCUMENTS = {
   notices: records("notices", storageNotice, "notice", "files that were broken, until the rep dismisses the notice"),
 };
 
-/** Those by contact whose records are removed for good with the contact. */
+/** Documents by contact id whose records are deleted for good with the contact. */
 const OF_CONTACTS = ["threads", "threadHistory", "campaignQuestions", "mailSuggestions"] as const;
 
-/** The documents of the table, open. */
+/** The open documents of the table. */
 export type Documents = { readonly [N in keyof typeof DOCUMENTS]: Awaited<ReturnType<(typeof DOCUMENTS)[N]["open"]>> };
 
 /** Everything that is stored. */
@@ -117,19 +117,19 @@ export interface Stores extends Documents {
 
 const rows = Object.entries<Stored<unknown>>(DOCUMENTS);
 
-/** Opens every document; rejects when one cannot be opened, once none is being opened any more. */
+/** Opens every document; rejects when one cannot be opened, after all others have settled. */
 export async function openDocuments(open: Open, defaults: Settings): Promise<Documents> {
   const opening = rows.map(async ([name, row]) => [name, await row.open(open, defaults)] as const);
   await Promise.allSettled(opening);
   return Object.fromEntries(await Promise.all(opening)) as Documents;
 }
 
-/** Every document of a first start, made by `create` instead of from its file. */
+/** Every document as at the first start, created by `create` instead of from its file. */
 export function createDocuments(create: Create, defaults: Settings): Documents {
   return Object.fromEntries(rows.map(([name, row]) => [name, row.create(create, defaults)])) as Documents;
 }
 
-/** The open documents whose records are removed for good with the contact they are filed by. */
+/** The open documents whose records are deleted for good with their contact. */
 export function documentsOfContacts(documents: Documents): readonly RecordDocument<unknown>[] {
   return OF_CONTACTS.map((name) => documents[name]);
 }

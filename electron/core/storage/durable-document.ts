@@ -11,7 +11,7 @@ interface DocumentFile<T> {
   readonly fs: FileSystem;
   readonly path: string;
   readonly schema: FileSchema<T>;
-  /** The data while no file exists. */
+  /** The data until the file exists. */
   readonly initial: T;
   readonly now: () => number;
   readonly onDamage: (damage: Damage) => void;
@@ -28,7 +28,7 @@ function durableAdapter<T>(file: DocumentFile<T>): Adapter<T> {
   };
 }
 
-/** Opens one file as a lowdb database. Rejects with DataFolderError; `update` rejects with StorageError and changes nothing then. */
+/** Opens one file as a lowdb database. Rejects with DataFolderError; `update` rejects with StorageError and then changes nothing. */
 export async function openDocument<T>(file: DocumentFile<T>): Promise<Document<T>> {
   const db = new Low(durableAdapter(file), file.initial);
   await db.read();

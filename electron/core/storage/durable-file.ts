@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import { errorCode } from "#electron/core/tools/error-code.ts";
 import type { FileSystem } from "./file-system.ts";
 
-/** How many earlier good versions of a file are kept beside it, `.1` the newest. */
+/** Number of earlier valid versions stored beside a file; `.1` is the newest. */
 export const COPIES = 3;
 
 export function copyOf(path: string, index: number): string {
@@ -17,21 +17,22 @@ function renameIfThere(fs: FileSystem, from: string, to: string): void {
   }
 }
 
-/** Moves the copies one down and makes the current file the newest, by links: at every moment the current file is in its place. */
+/** Renumbers the copies and makes the current file the newest one, by links, so that the current file exists at every moment. */
 function keepCopy(fs: FileSystem, path: string): boolean {
   for (let index = COPIES - 1; index >= 1; index -= 1) renameIfThere(fs, copyOf(path, index), copyOf(path, index + 1));
   try {
     fs.link(path, copyOf(path, 1));
     return true;
   } catch {
-    // There is no file yet, or the file system has no links (FAT, some network shares): no copy rather than no data.
+    // There is no file yet, or the file system has no links (FAT, some network shares): then there is no copy, but the data is still
+    // written.
     return false;
   }
 }
 
 /**
- * Replaces a file as a whole: after a crash at any moment either the old or the new content is there, and when this returns it is the new.
- * Errors are those of the system calls; the old content is then still in place.
+ * Replaces a file as a whole: after a crash at any moment it has either the old or the new content, and when this resolves, the new. Errors
+ * are those of the system calls; the old content is then unchanged.
  */
 export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Array, keepCopies: boolean): Promise<void> {
   const temporary = `${path}.tmp`;
@@ -52,14 +53,14 @@ export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Arr
   }
 }
 
-/** Removes what an interrupted write left behind. Only the holder of the folder's lock may call this. */
+/** Removes the files of interrupted writes. Only the process that has the folder's lock may call this. */
 export async function removeTemporaries(fs: FileSystem, folder: string): Promise<void> {
   for (const name of await fs.list(folder)) {
     if (name.endsWith(".tmp")) await fs.remove(join(folder, name));
   }
 }
 
-/** Moves a broken file out of the way under a free name that says when, and returns that name. */
+/** Renames a damaged file to a free name with the time in it, and returns that name. */
 export async function setAside(fs: FileSystem, path: string, now: number): Promise<string> {
   const folder = dirname(path);
   const taken = new Set(await fs.list(folder));

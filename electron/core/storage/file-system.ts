@@ -1,15 +1,15 @@
 import { linkSync, renameSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 
-/** The system calls that storage makes, so that a test can let any of them fail. */
+/** The system calls of storage, so that a test can make any of them fail. */
 export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
-  /** Creates or empties the file, writes, and returns once the bytes are on the disk (fsync). */
+  /** Creates or empties the file, writes, and resolves once the bytes are on the disk (fsync). */
   writeSynced(path: string, bytes: Uint8Array): Promise<void>;
-  /** At once: several of these make one write, and each turn through the thread pool costs more than the call. */
+  /** Synchronous: several of these are one write, and each pass through the thread pool costs more than the call. */
   rename(from: string, to: string): void;
   link(from: string, to: string): void;
-  /** Changes whenever the file does: its size and when it was written, in nanoseconds; empty where there is none. */
+  /** A text that changes with the file: its size and its time of writing in nanoseconds; empty when there is no file. */
   stamp(path: string): Promise<string>;
   remove(path: string): Promise<void>;
   /** In bytes. */

@@ -2,10 +2,10 @@ import { byStart, type CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { Document, Journal } from "#shared/ports/store.ts";
 
-/** Months held in memory; a rep who scrolls through years does not fill it. */
+/** Months in memory; the limit applies when a rep scrolls through years. */
 const CACHED_MONTHS = 6;
 
-/** The file an instant belongs to, `YYYY-MM` in UTC. */
+/** The name of an instant's file, `YYYY-MM` in UTC. */
 export function monthOf(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 7);
 }
@@ -13,7 +13,7 @@ export function monthOf(instant: Instant): string {
 export interface MonthFiles {
   /** Names of the months that exist, in any order. */
   list(): Promise<readonly string[]>;
-  /** Another one whenever the file may have changed. */
+  /** A text that changes when the file may have changed. */
   stamp(month: string): Promise<string>;
   open(month: string): Promise<Document<readonly CallRecord[]>>;
 }
@@ -23,7 +23,7 @@ function withCall(calls: readonly CallRecord[], call: CallRecord): readonly Call
   return at === -1 ? [...calls, call] : calls.with(at, call);
 }
 
-/** A bounded cache of opened months, the least recently used dropped first; one in use stays, so that no file is ever open twice. */
+/** A bounded cache of opened months that drops the least recently used first; one in use stays, so that a file is never opened twice. */
 function createMonths(files: MonthFiles) {
   const opened = new Map<string, { readonly opening: Promise<Document<readonly CallRecord[]>>; users: number }>();
 

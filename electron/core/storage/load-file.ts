@@ -6,10 +6,10 @@ import type { Salvaged } from "./records.ts";
 import { type FileSchema, NewerVersion, parseFile, printFile, salvageFile } from "./schema.ts";
 import { DataFolderError } from "./storage-error.ts";
 
-/** What happened to a broken file: told to the rep. */
+/** What happened to a damaged file, to be shown to the rep. */
 export interface Damage {
   readonly file: string;
-  /** The name under which it lies now; empty when it was gone. */
+  /** The name it has now; empty when the file was missing. */
   readonly keptAs: string;
   readonly recovered: boolean;
   /** Some records could neither be read nor found in a copy. */
@@ -53,7 +53,9 @@ async function newestCopy<T>(fs: FileSystem, path: string, schema: FileSchema<T>
   return null;
 }
 
-/** What a broken or lost file amounts to: its own good records and those that only the copy has, else the copy, else `null`. */
+/**
+ * What can be recovered of a damaged or missing file: its own valid records and those that only the copy has, else the copy, else `null`.
+ */
 function recover<T>(schema: FileSchema<T>, salvaged: Salvaged<T> | null, copy: { data: T } | null): { data: T; partly: boolean } | null {
   if (salvaged === null || schema.records === null) return copy && { data: copy.data, partly: false };
   if (copy === null) return { data: salvaged.data, partly: true };
@@ -62,9 +64,9 @@ function recover<T>(schema: FileSchema<T>, salvaged: Salvaged<T> | null, copy: {
 }
 
 /**
- * The data of a file, or `fallback` where there is none yet. A broken file is set aside; its good records, with those that only the newest good copy has, take
- * its place. A record removed by the very last write may so come back; none may be lost. A file that cannot be read, or is from a later version, throws
- * DataFolderError and is left alone.
+ * The data of a file, or `fallback` when there is none yet. A damaged file is set aside and replaced by its valid records and those that
+ * only the newest valid copy has: a record removed by the very last write may come back, but none is lost. A file that cannot be read, or
+ * is from a later version, is left unchanged and throws DataFolderError.
  */
 export async function loadFile<T>(
   fs: FileSystem,
@@ -79,7 +81,7 @@ export async function loadFile<T>(
   const copy = await newestCopy(fs, path, schema);
   if (current.kind === "missing" && copy === null) return { data: fallback, damage: null };
   const found = recover(schema, current.kind === "broken" ? current.salvaged : null, copy);
-  // The recovered data is good in memory, and in the copy or the file set aside, even when the disk refuses to take it now.
+  // The recovered data is in memory, and in the copy or in the file set aside, even if the disk refuses it now.
   if (found !== null) await writeDurably(fs, path, printFile(schema, found.data), false).catch(() => undefined);
   const damage = { file: basename(path), keptAs, recovered: found !== null, partly: found?.partly ?? false };
   return { data: found?.data ?? fallback, damage };

@@ -6,11 +6,11 @@ import { z } from "zod";
 import { errorCode } from "#electron/core/tools/error-code.ts";
 import { DataFolderError } from "./storage-error.ts";
 
-/** `born` tells a process from a later one with the same id; empty where the system does not say. */
+/** `born` distinguishes a process from a later one with the same id; empty when the system does not tell. */
 const holder = z.object({ pid: z.number().int().positive(), born: z.string(), token: z.string() });
 type Holder = z.infer<typeof holder>;
 
-/** A claim is held for a moment only. */
+/** A claim exists for a moment only. */
 const CLAIM_MS = 10;
 const TRIES = 50;
 
@@ -38,7 +38,7 @@ async function isAlive(other: Holder): Promise<boolean> {
   return runs(other.pid) && (other.born === "" || other.born === (await bornOf(other.pid)));
 }
 
-/** `null` for a file that says nothing, `"gone"` where there is none. */
+/** `null` for a file without valid content, `"gone"` when there is none. */
 async function readHolder(path: string): Promise<Holder | null | "gone"> {
   try {
     return holder.parse(JSON.parse(await readFile(path, "utf8")));
@@ -52,7 +52,7 @@ async function isStale(path: string): Promise<boolean> {
   return other !== "gone" && (other === null || !(await isAlive(other)));
 }
 
-/** Creates the lock with its content in one step; false when there already is one. */
+/** Creates the lock with its content in one step; `false` when there already is one. */
 async function tryCreate(path: string, own: Holder): Promise<boolean> {
   const draft = `${path}-${own.token}`;
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
@@ -61,7 +61,7 @@ async function tryCreate(path: string, own: Holder): Promise<boolean> {
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
-    // Without links (FAT) exclusive creation is the next best.
+    // Without links (FAT), exclusive creation is the best alternative.
     return await writeFile(path, JSON.stringify(own), { mode: 0o600, flag: "wx" }).then(
       () => true,
       () => false,
@@ -72,8 +72,8 @@ async function tryCreate(path: string, own: Holder): Promise<boolean> {
 }
 
 /**
- * Takes a dead process's lock away. Only who holds the claim may, and only while the lock is still the same one: so nobody takes away a lock that somebody else has
- * just made. A claim whose holder died goes too.
+ * Removes the lock of a dead process. Only the process that has the claim may do so, and only while the lock is still the same: so no
+ * process removes a lock that another has just created. A claim of a dead process is removed too.
  */
 async function takeAway(path: string, own: Holder): Promise<void> {
   const claim = `${path}-claim`;
@@ -85,8 +85,8 @@ async function takeAway(path: string, own: Holder): Promise<void> {
 }
 
 /**
- * Holds the data folder for this process until the answered function is called. Rejects with DataFolderError `in-use` while another one lives; the lock of
- * one that died is taken over.
+ * Locks the data folder for this process until the returned function is called. Rejects with DataFolderError `in-use` while the process
+ * that has it lives; the lock of a dead process is taken over.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, "faden.lock");

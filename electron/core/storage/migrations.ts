@@ -8,7 +8,7 @@ type Migration = (data: unknown) => unknown;
 
 const fields = z.record(z.string(), z.unknown());
 
-/** Every record of a file by id gets these; what it has already stays. */
+/** Adds these fields to every record of a file by id; existing fields stay. */
 function eachRecord(change: (record: Record<string, unknown>) => Record<string, unknown>): Migration {
   return (data) => Object.fromEntries(Object.entries(fields.parse(data)).map(([id, record]) => [id, change(fields.parse(record))]));
 }
@@ -18,7 +18,10 @@ function withTemplates({ rescheduleTemplates, ...rest }: Record<string, unknown>
   return { ...rest, templates: { de: { ...TEMPLATES.de, reschedule: de }, en: { ...TEMPLATES.en, reschedule: en } } };
 }
 
-/** Version 2 knows the rep's mail address; version 3 further texts, servers for mail and calendar, absence, holidays, and limits; version 4 a webhook and pages that open with a call. */
+/**
+ * Version 2 adds the rep's mail address; version 3 further texts, servers for mail and calendar, absence, holidays, and limits; version 4 a
+ * webhook and pages that open with a call.
+ */
 export const settingsMigrations: readonly Migration[] = [
   (data) => ({ ...fields.parse(data), ownEmail: "" }),
   (data) => ({
@@ -36,7 +39,10 @@ export const settingsMigrations: readonly Migration[] = [
   (data) => ({ webhook: null, screenPop: { general: null, outgoing: false }, ...fields.parse(data) }),
 ];
 
-/** What version 1 knew of how a promise ended; when, it did not. A promise it calls moved had no other slot, and is owed no more. */
+/**
+ * What version 1 stored about the end of a promise; it did not store when. A promise that it marks as moved had no other slot, so no call
+ * is owed any more.
+ */
 function formerEvents(promise: Record<string, unknown>): readonly unknown[] {
   switch (promise["state"]) {
     case "kept":
@@ -49,12 +55,15 @@ function formerEvents(promise: Record<string, unknown>): readonly unknown[] {
   }
 }
 
-/** Whether anybody was written that it is off was not known. */
+/** It is unknown whether the other side was notified of the cancellation. */
 function withTold(event: Record<string, unknown>): Record<string, unknown> {
   return event["kind"] === "cancelled" ? { told: false, ...event } : event;
 }
 
-/** Version 2 knows what happened to a promise instead of its state, and what was asked of the other side; version 3 whether they were written that it is off. */
+/**
+ * Version 2 replaces a promise's state by its events, and adds what was asked of the other side; version 3 adds whether they were notified
+ * of a cancellation.
+ */
 export const promiseMigrations: readonly Migration[] = [
   eachRecord((promise) => {
     const { state: _, ...facts } = promise;
@@ -63,7 +72,10 @@ export const promiseMigrations: readonly Migration[] = [
   eachRecord((promise) => ({ ...promise, events: z.array(fields).parse(promise["events"]).map(withTold) })),
 ];
 
-/** Version 2 knows what became of a condition, how a thread ended, where it came from and what it inherits; version 3 since when it has its campaign. */
+/**
+ * Version 2 adds what became of a condition, how a thread ended, where it came from and what it inherits; version 3 since when it has its
+ * campaign.
+ */
 export const threadMigrations: readonly Migration[] = [
   eachRecord((thread) => ({
     closed: null,
@@ -76,12 +88,12 @@ export const threadMigrations: readonly Migration[] = [
   eachRecord((thread) => ({ campaignAt: null, ...thread })),
 ];
 
-/** Version 2 knows when a contact was chosen, and whether the number was theirs; version 1 knew whom alone. */
+/** Version 2 adds when a contact was chosen, and whether the number was theirs; version 1 stored only the contact. */
 export const choiceMigrations: readonly Migration[] = [
   (data) => Object.fromEntries(Object.entries(fields.parse(data)).map(([number, contactId]) => [number, { contactId, at: 0, own: null }])),
 ];
 
-/** Version 2 files a company by its name without legal form, and what two spellings of one had together. */
+/** Version 2 stores a company by its name without legal form, and combines the data of two spellings. */
 export const companyMigrations: readonly Migration[] = [
   (data) => {
     const byKey = new Map<string, Record<string, unknown>>();
@@ -97,7 +109,7 @@ export const companyMigrations: readonly Migration[] = [
   },
 ];
 
-/** Version 1 held the general greeting alone, or nothing; version 2 holds them all by id. */
+/** Version 1 contained only the general greeting, or nothing; version 2 contains all greetings by id. */
 export const greetingMigrations: readonly Migration[] = [
   (data) =>
     data === null

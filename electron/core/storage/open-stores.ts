@@ -22,7 +22,7 @@ interface DataFolder {
   /** The settings of a first start. */
   readonly defaults: Settings;
   readonly fs?: FileSystem;
-  /** Told after the list of files set aside has grown. */
+  /** Called after a damaged file was added to the notices. */
   readonly onNotice?: () => void;
 }
 
@@ -36,7 +36,7 @@ async function prepareFolders(fs: FileSystem, folder: string): Promise<void> {
   }
 }
 
-/** Keeps what the rep has to be told about broken files until it can be written down; nothing waits for that. */
+/** Collects the notices about damaged files until they can be written; nothing waits for that. */
 function createReporter(options: DataFolder) {
   const found: StorageNotice[] = [];
   let tell: (notice: StorageNotice) => void = (notice) => {
@@ -61,8 +61,8 @@ async function openJournal(fs: FileSystem, folder: string, open: Open): Promise<
 }
 
 /**
- * Opens everything the rep wrote and holds the folder against a second process. Rejects with DataFolderError when the folder is in use, written by a later
- * version, or cannot be used; broken files are recovered and reported in `notices`.
+ * Opens everything the rep wrote and locks the folder against a second process. Rejects with DataFolderError when the folder is in use,
+ * written by a later version, or cannot be used; damaged files are recovered and reported in `notices`.
  */
 export async function openStores(options: DataFolder): Promise<Stores> {
   const { folder, now, onNotice } = options;

@@ -1,19 +1,19 @@
 import type { z } from "zod";
 
-/** What could be read of a broken file. */
+/** What could be read of a damaged file. */
 export interface Salvaged<T> {
   readonly data: T;
-  /** How many records could not be read, as far as that can be told. */
+  /** How many records could not be read, as far as is known. */
   readonly bad: number;
 }
 
-/** A file of many records, each worth something without the others. */
+/** A file of many records, each of them useful without the others. */
 export interface Records<T> {
-  /** What a file's lines hold, one record each, without the checks that `keep` makes. */
+  /** The records of a file's lines, one each, without the checks of `keep`. */
   readonly fromLines: (lines: readonly string[]) => Salvaged<unknown>;
-  /** The records that are good; `null` where none is. */
+  /** The valid records; `null` when there is none. */
   readonly keep: (data: unknown) => Salvaged<T> | null;
-  /** With those of another version of the file that are not in this one. */
+  /** Adds the records of another version of the file that this one lacks. */
   readonly fill: (data: T, copy: T) => { readonly data: T; readonly filled: number };
 }
 
@@ -25,7 +25,7 @@ function readLines(lines: readonly string[], read: (line: string) => Raw): { rea
     try {
       entries.push(read(line));
     } catch {
-      // Counted below: whatever is no record of this file.
+      // A line that is no record is counted below.
     }
   }
   return { entries, bad: lines.length - entries.length };
@@ -65,7 +65,7 @@ export function recordsById<T>(schema: z.ZodType<T>): Records<Readonly<Record<st
   };
 }
 
-/** Records in order, each with its id in it. */
+/** Records in order, each containing its id. */
 export function recordsInOrder<T extends { readonly id: string }>(schema: z.ZodType<T>): Records<readonly T[]> {
   return {
     fromLines(lines) {

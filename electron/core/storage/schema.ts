@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { type Records, recordsById, recordsInOrder, type Salvaged } from "./records.ts";
 
-/** How one kind of file is written: the shape of its data now, and how older versions become it. */
+/** How one kind of file is stored: its present schema, and how older versions are migrated. */
 export interface FileSchema<T> {
   readonly data: z.ZodType<T>;
-  /** Step `i` makes version `i + 2` of version `i + 1`; the current version is one more than there are steps. */
+  /** Step `i` migrates version `i + 1` to `i + 2`; the current version is the number of steps plus one. */
   readonly migrations: readonly ((data: unknown) => unknown)[];
-  /** JSON of the data in UTF-8, in pieces; one record a line, so that a person can read and compare files. */
+  /** The data as JSON in UTF-8, in pieces; one record per line, so that people can read and compare files. */
   readonly print: (data: T) => readonly Uint8Array[];
-  /** How the good records of a broken file are told from the bad; `null` for a file of one value. */
+  /** How the valid records of a damaged file are found; `null` for a file of one value. */
   readonly records: Records<T> | null;
 }
 
 const envelope = z.object({ version: z.number().int().min(1), data: z.unknown() });
 
-/** The file was written by a later version of Faden; nothing is wrong with it, but it must not be touched. */
+/** The file was written by a later version of Faden; it is valid, but must not be changed. */
 export class NewerVersion extends Error {}
 
 export function versionOf<T>(schema: FileSchema<T>): number {
@@ -26,7 +26,7 @@ function migrated<T>(schema: FileSchema<T>, version: number, data: unknown): unk
   return schema.migrations.slice(version - 1).reduce((value, migrate) => migrate(value), data);
 }
 
-/** The data of a file's text. Throws for anything that is not a valid file of this kind, `NewerVersion` where it is from a later one. */
+/** Parses the text of a file. Throws for anything that is not a valid file of this kind, `NewerVersion` when it is from a later one. */
 export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
   const { version, data } = envelope.parse(JSON.parse(decoder.decode(bytes)));
   return schema.data.parse(migrated(schema, version, data));
@@ -34,7 +34,7 @@ export function parseFile<T>(schema: FileSchema<T>, bytes: Uint8Array): T {
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** The lines of a file; one that is no UTF-8 is empty, which is no record. */
+/** The lines of a file; an invalid UTF-8 line is returned as empty, which is no record. */
 function linesOf(bytes: Uint8Array): readonly string[] {
   const lines: string[] = [];
   for (let start = 0; start <= bytes.length; ) {
@@ -50,7 +50,7 @@ function linesOf(bytes: Uint8Array): readonly string[] {
   return lines;
 }
 
-/** The envelope of a file that may not be JSON any more, read line by line as {@link printFile} writes it. */
+/** The envelope of a file that may be invalid JSON, parsed line by line as {@link printFile} writes it. */
 function envelopeOf<T>(records: Records<T>, bytes: Uint8Array): { readonly version: number; readonly data: unknown; readonly bad: number } {
   try {
     return { ...envelope.parse(JSON.parse(decoder.decode(bytes))), bad: 0 };
@@ -63,7 +63,10 @@ function envelopeOf<T>(records: Records<T>, bytes: Uint8Array): { readonly versi
   }
 }
 
-/** The good records of a file that cannot be parsed as a whole; `null` where there is none. Throws `NewerVersion` where it is from a later version. */
+/**
+ * The valid records of a file that cannot be parsed as a whole; `null` when there is none. Throws `NewerVersion` when it is from a later
+ * version.
+ */
 export function salvageFile<T>(schema: FileSchema<T>, bytes: Uint8Array): Salvaged<T> | null {
   if (schema.records === null) return null;
   const { version, data, bad } = envelopeOf(schema.records, bytes);
@@ -89,7 +92,7 @@ function enclosed(open: string, lines: readonly Uint8Array[], close: string): re
   return [Buffer.from(`${open}\n`), ...pieces, Buffer.from(`\n${close}`)];
 }
 
-/** Records are immutable, so that the line of one that did not change is made once, however often its file is written. */
+/** Caches the line of each record: records are immutable, so an unchanged one is serialised once, however often its file is written. */
 function createLines(): (record: object, prefix: string) => Uint8Array {
   const known = new WeakMap<object, { readonly prefix: string; readonly line: Uint8Array }>();
   return (record, prefix) => {

@@ -1,6 +1,6 @@
 import { errorCode } from "#electron/core/tools/error-code.ts";
 
-/** A change that could not be made durable; nothing changed, neither on disk nor in memory. */
+/** A change could not be made durable; nothing changed, neither on disk nor in memory. */
 export class StorageError extends Error {
   readonly reason: "storage-full" | "storage-failed";
 
@@ -11,9 +11,9 @@ export class StorageError extends Error {
   }
 }
 
-/** Why the data folder cannot be opened at all: a person has to be told, and nothing is touched. */
+/** Why the data folder cannot be opened at all: this has to be shown to the user, and nothing is changed. */
 export class DataFolderError extends Error {
-  /** `in-use` by the process `pid` · `newer` written by a later version of Faden · `unusable` cannot be read or written. */
+  /** `in-use` by the process `pid` · `newer`: written by a later version of Faden · `unusable`: cannot be read or written. */
   readonly reason: "in-use" | "newer" | "unusable";
   readonly file: string;
   readonly pid: number | null;
@@ -27,7 +27,7 @@ export class DataFolderError extends Error {
   }
 }
 
-/** ENOSPC and EDQUOT are a full disk, everything else a failed one. */
+/** ENOSPC and EDQUOT mean a full disk, every other code a failed one. */
 export function asStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const code = errorCode(error);

@@ -7,19 +7,19 @@ import { type FileSchema, listFile, recordFile, valueFile } from "./schema.ts";
 /** Opens a file of the data folder by its name, without the ending. */
 export type Open = <T>(name: string, schema: FileSchema<T>, initial: T) => Promise<Document<T>>;
 
-/** Makes a document that begins with this value. */
+/** Creates a document that begins with this value. */
 export type Create = <T>(initial: T) => Document<T>;
 
 /** A row of the table of documents. */
 export interface Stored<D> {
   /** Name of the file in the data folder, without the ending. */
   readonly file: string;
-  /** What the document holds, and by what its records are filed, as docs/storage.md lists it. */
+  /** What the document contains, and what its records are stored by, for docs/storage.md. */
   readonly what: string;
   readonly by: string;
   /** Opens the file; `defaults` are the settings of a first start. */
   open(open: Open, defaults: Settings): Promise<D>;
-  /** The document of a first start, made by `create` instead of from its file. */
+  /** The document as at the first start, created by `create` instead of from its file. */
   create(create: Create, defaults: Settings): D;
 }
 
@@ -64,7 +64,7 @@ export function list<T extends { readonly id: string }>(
   );
 }
 
-/** One value, at first what `initial` makes of the settings of a first start. */
+/** One value, initially what `initial` returns for the settings of a first start. */
 export function value<T>(
   file: string,
   schema: z.ZodType<T>,
