@@ -27,7 +27,7 @@ async function program(folder: string, name: string, mode = 0o755): Promise<stri
 }
 
 describe("the browser that is found", () => {
-  it("is the best of those that can be run, on a machine with a display", async () => {
+  it("is the best of those that can run, on a machine with a display", async () => {
     const folder = await scratch();
     const [first, second] = [join(folder, "a"), join(folder, "b")];
     await program(first, "chromium", 0o644);
@@ -42,14 +42,14 @@ describe("the browser that is found", () => {
     expect(findBrowser("linux", { PATH: "", DISPLAY: ":0" }, folder)).toBeNull();
   });
 
-  it("is looked for where macOS and Windows have it", () => {
+  it("is searched where macOS and Windows install it", () => {
     expect(browserCandidates("darwin", {}, "/Users/anna")).toContain("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     const windows = browserCandidates("win32", { PROGRAMFILES: "C:\\Program Files", LOCALAPPDATA: "C:\\Local" }, "C:\\Users\\anna");
     expect(windows[0]).toBe("C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
     expect(windows).toContain("C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe");
   });
 
-  it("keeps its profile beside the data, a snap in its own folder", async () => {
+  it("stores its profile beside the data, a snap in its own folder", async () => {
     const folder = await scratch();
     const chromium = await program(folder, "chromium");
     expect(profileDir(chromium, "/data", "/home/anna")).toBe("/data/browser-profile");
@@ -60,7 +60,7 @@ describe("the browser that is found", () => {
     expect(profileDir(launcher, "/data", "/home/anna")).toBe("/home/anna/snap/chromium/common/faden-profile");
   });
 
-  it("opens a window of its own, without its sandbox for root alone", () => {
+  it("opens a separate window, and disables its sandbox only for root", () => {
     const link = "http://127.0.0.1:1/?token=x";
     expect(browserArguments(link, "/p", false)).toEqual(expect.arrayContaining([`--app=${link}`, "--user-data-dir=/p"]));
     expect(browserArguments(link, "/p", false)).not.toContain("--no-sandbox");
@@ -86,7 +86,7 @@ describe("arguments", () => {
     [["--nonsense"]],
     [["word"]],
     [["--port"]],
-  ])("%j make no sense", (args) => {
+  ])("%j are invalid", (args) => {
     expect(parseBrowserArguments(args)).toBeNull();
   });
 });

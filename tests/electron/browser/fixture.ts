@@ -20,7 +20,7 @@ interface Options {
   readonly onLeft?: (window: string, isClosed: boolean) => void;
 }
 
-/** A server over a stub core, with secrets that are told apart by number. */
+/** A server over a stub core, whose secrets are numbered. */
 export function startTestServer({ call, links = [], ports = [0], limits = socketLimits, onLeft }: Options = {}): Promise<BrowserServer> {
   let secrets = 0;
   const newSecret = () => {
@@ -51,7 +51,7 @@ interface Ask {
   readonly headers?: Record<string, string>;
 }
 
-/** A raw request: the path goes out as it is, which `fetch` would tidy up. */
+/** A raw request: the path is sent as it is, while `fetch` would normalise it. */
 export function ask(port: number, path: string, { method = "GET", headers = {} }: Ask = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: "127.0.0.1", port, path, method, headers }, (response) => {
@@ -67,7 +67,7 @@ export function ask(port: number, path: string, { method = "GET", headers = {} }
   });
 }
 
-/** Spends the link and answers with the cookie as a browser would send it back. */
+/** Uses up the link and returns the cookie as a browser would send it back. */
 export async function enter(server: BrowserServer): Promise<string> {
   const { pathname, search } = new URL(server.link());
   const { headers } = await ask(server.port, pathname + search);

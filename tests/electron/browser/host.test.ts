@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 describe("browser host", () => {
-  it("answers hello with the core's state and what the host is, by the clock it was given", async () => {
+  it("answers hello with the core's state and facts about the host, by the given clock", async () => {
     const host = await start({ clock: createFakeClock(1_800_000_000_000) });
     const socket = await connect(host);
     socket.send(JSON.stringify({ id: 1, name: "app.hello", input: { role: "view" } }));
@@ -64,7 +64,7 @@ describe("browser host", () => {
     });
   });
 
-  it("refuses unknown requests and input that does not fit", async () => {
+  it("refuses unknown requests and invalid input", async () => {
     const socket = await connect(await start());
     for (const [name, input, error] of [
       ["core.explode", {}, "unknown"],
@@ -76,7 +76,7 @@ describe("browser host", () => {
     }
   });
 
-  it("tells every window what changed", async () => {
+  it("notifies every window of changes", async () => {
     const host = await start();
     const [one, two] = [await connect(host), await connect(host)];
     const heard = [nextMessage(two)];
@@ -84,13 +84,13 @@ describe("browser host", () => {
     expect(await Promise.all(heard)).toMatchObject([{ event: "state.changed", payload: { settings: { doNotDisturb: true } } }]);
   });
 
-  it("comes back on the port of last time, so that the microphone permission holds", async () => {
+  it("uses the port of the last start again, so that the microphone permission stays valid", async () => {
     const first = await start();
     await first.close();
     expect((await start()).port).toBe(first.port);
   });
 
-  it("refuses data that another Faden uses, and that one gives the second start a link", async () => {
+  it("refuses data that another Faden uses, and that Faden gives the second start a link", async () => {
     const first = await start();
     await expect(start()).rejects.toThrow(DataFolderError);
     const record = await readHostRecord(join(folder, "data"));
@@ -101,12 +101,12 @@ describe("browser host", () => {
     expect(await askRunningHost(record)).toBeNull();
   });
 
-  it("keeps the key of the second start from other users of the machine", async () => {
+  it("hides the key of the second start from other users of the machine", async () => {
     await start();
     expect((await stat(join(folder, "data", "browser-host.json"))).mode & 0o077).toBe(0);
   });
 
-  it("lets an open page come back after a restart, and keeps nothing that opens another", async () => {
+  it("lets an open page reconnect after a restart, and stores nothing that lets another page in", async () => {
     const first = await start();
     const cookie = await cookieOf(first);
     await first.close();
@@ -118,7 +118,7 @@ describe("browser host", () => {
     await expect(openPage(second, `${cookie}x`)).rejects.toThrow("403");
   });
 
-  it("forgets a page that was not seen for thirty days, and none that was", async () => {
+  it("drops the session of a page not used for thirty days, and no other", async () => {
     const clock = createFakeClock(1_800_000_000_000);
     const day = 86_400_000;
     const first = await start({ clock });
@@ -133,20 +133,20 @@ describe("browser host", () => {
     await expect(openPage(third, unseen)).rejects.toThrow("403");
   });
 
-  it("starts without the sessions of last time where their file is broken", async () => {
+  it("starts without the earlier sessions when their file is damaged", async () => {
     await mkdir(join(folder, "data"), { recursive: true });
     await writeFile(join(folder, "data", "browser-sessions.json"), '[{"hash":1');
     expect((await connect(await start())).readyState).toBe(1);
   });
 
-  it("frees the data when the port given is taken", async () => {
+  it("releases the data when the given port is in use", async () => {
     const first = await start();
     const dataDir = join(folder, "other");
     await expect(start({ dataDir, port: first.port })).rejects.toThrow("EADDRINUSE");
     expect((await start({ dataDir })).port).not.toBe(first.port);
   });
 
-  it("has everything on disk and no socket left when it closed", async () => {
+  it("has everything on disk and no open socket when it has closed", async () => {
     const host = await start();
     const socket = await connect(host);
     socket.send(JSON.stringify({ id: 1, name: "settings.save", input: { ownName: "Anna Beispiel" } }));
@@ -164,7 +164,7 @@ describe("network watch", () => {
   };
   const lan = (cidr: string) => address("eth0", cidr, false);
 
-  it("tells a new address once, within two seconds", async () => {
+  it("reports a new address once, within two seconds", async () => {
     const clock = createFakeClock(0);
     let interfaces = lan("192.0.2.7/24");
     let changes = 0;
@@ -186,7 +186,7 @@ describe("network watch", () => {
     expect(clock.armed()).toBe(0);
   });
 
-  it("tells that the machine slept", () => {
+  it("reports that the machine slept", () => {
     const timers: (() => void)[] = [];
     let now = 0;
     let changes = 0;
@@ -207,7 +207,7 @@ describe("network watch", () => {
     expect(changes).toBe(1);
   });
 
-  it("does not mind loopback or the order of interfaces", () => {
+  it("ignores loopback and the order of interfaces", () => {
     const [a, b] = [lan("192.0.2.7/24"), address("lo", "127.0.0.1/8", true)];
     expect(networkFingerprint({ ...b, ...a })).toBe(networkFingerprint(a));
   });

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 describe("one-time link", () => {
-  it("becomes a cookie that scripts and other sites cannot use, and leaves the address", async () => {
+  it("becomes a cookie that scripts and other sites cannot read, and disappears from the address", async () => {
     const server = await start();
     const answer = await ask(server.port, "/?token=secret-1");
     expect(answer.status).toBe(303);
@@ -27,7 +27,7 @@ describe("one-time link", () => {
     expect(answer.headers["set-cookie"]).toEqual([`faden-${server.port}=secret-3; Path=/; HttpOnly; SameSite=Strict`]);
   });
 
-  it("is refused the second time, and a new one stands", async () => {
+  it("is refused the second time, and replaced by a new one", async () => {
     const links: string[] = [];
     const server = await start({ links });
     const first = new URL(server.link());
@@ -40,7 +40,7 @@ describe("one-time link", () => {
     expect((await ask(server.port, `/${new URL(server.link()).search}`)).status).toBe(303);
   });
 
-  it("is refused when it is wrong, and the right one stays good", async () => {
+  it("is refused when it is wrong, and the right one stays valid", async () => {
     const server = await start();
     expect((await ask(server.port, "/?token=secret-9")).status).toBe(401);
     expect((await ask(server.port, "/?token=")).status).toBe(401);
@@ -48,7 +48,7 @@ describe("one-time link", () => {
     expect((await ask(server.port, "/?token=secret-1")).status).toBe(303);
   });
 
-  it("is told to a second start that knows the key, and to nobody else", async () => {
+  it("is given to a second start that knows the key, and to no other", async () => {
     const server = await start();
     const right = await ask(server.port, "/link", { method: "POST", headers: { authorization: `Bearer ${KEY}` } });
     expect(right).toMatchObject({ status: 200, body: server.link() });
@@ -63,7 +63,7 @@ describe("one-time link", () => {
 });
 
 describe("pages", () => {
-  it("need the session", async () => {
+  it("require a session", async () => {
     const server = await start();
     for (const path of ["/", "/assets/app.js", "/nothing"]) {
       const answer = await ask(server.port, path, { headers: { cookie: `faden-${server.port}=guess` } });
@@ -72,7 +72,7 @@ describe("pages", () => {
     }
   });
 
-  it("come with a strict policy and a nonce of their own", async () => {
+  it("have a strict policy with a nonce per answer", async () => {
     const server = await start();
     const cookie = await enter(server);
     const [first, second] = [await ask(server.port, "/", { headers: { cookie } }), await ask(server.port, "/", { headers: { cookie } })];
@@ -86,7 +86,7 @@ describe("pages", () => {
     expect(second.body).not.toContain(nonce);
   });
 
-  it("are the built files alone", async () => {
+  it("are the built files only", async () => {
     const server = await start();
     const headers = { cookie: await enter(server) };
     expect((await ask(server.port, "/assets/app.js", { headers })).body).toBe("export {};");
@@ -104,7 +104,7 @@ describe("pages", () => {
     }
   });
 
-  it("are for reading alone", async () => {
+  it("are read-only", async () => {
     const server = await start();
     const headers = { cookie: await enter(server) };
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
@@ -133,7 +133,7 @@ describe("bridge", () => {
     return openSocket(server.port, { cookie: await enter(server), origin: `http://127.0.0.1:${server.port}` });
   }
 
-  it("answers requests by their id and relays events", async () => {
+  it("answers requests by their id and sends events", async () => {
     const server = await start();
     const socket = await connect(server);
     socket.send(JSON.stringify({ id: 7, name: "app.hello", input: { a: 1 } }));
@@ -142,7 +142,7 @@ describe("bridge", () => {
     expect(await nextMessage(socket)).toEqual({ event: "network.changed", payload: {} });
   });
 
-  it("tells when the window that asked for the phone has gone, and whether for good", async () => {
+  it("reports when the window that had requested the phone is gone, and whether for good", async () => {
     const left: string[] = [];
     const server = await start({ onLeft: (window, isClosed) => left.push(`${window} ${isClosed ? "closed" : "broke"}`) });
     const claim = async (window: string) => {
@@ -163,14 +163,14 @@ describe("bridge", () => {
     await expect.poll(() => left).toEqual(["closed closed", "broken broke", "same closed"]);
   });
 
-  it("passes on that a request is unknown", async () => {
+  it("reports that a request is unknown", async () => {
     const server = await start({ call: async () => ({ error: "unknown" }) });
     const socket = await connect(server);
     socket.send(JSON.stringify({ id: 1, name: "core.explode", input: {} }));
     expect(await nextMessage(socket)).toEqual({ id: 1, error: "unknown" });
   });
 
-  it("opens for our own page with a session alone", async () => {
+  it("accepts only our own page with a session", async () => {
     const server = await start();
     const { port } = server;
     const cookie = await enter(server);
@@ -185,13 +185,13 @@ describe("bridge", () => {
     await expect(openSocket(port, { cookie, origin }, "/other")).rejects.toThrow("403");
   });
 
-  it("has room for a piece of an import and for everything the contract allows", () => {
+  it("accepts frames as large as a piece of an import and the rest of the contract", () => {
     const piece = { id: "x", data: "A".repeat(Math.ceil(IMPORT_PIECE_BYTES / 3) * 4) };
     expect(requests["import.piece"].input.safeParse(piece).success).toBe(true);
     expect(socketLimits.frameBytes).toBeGreaterThan(200_000_000 + JSON.stringify({ id: "x" }).length);
   });
 
-  it("cuts off what is larger than the limit, and nothing of it is served", async () => {
+  it("closes on a frame over the limit, and does not handle it", async () => {
     const sizes: number[] = [];
     const call = async (_: string, input: unknown) => {
       sizes.push(String(input).length);
@@ -204,13 +204,13 @@ describe("bridge", () => {
     socket.on("error", () => undefined);
     socket.send(JSON.stringify({ id: 2, name: "import.piece", input: "a".repeat(2_000_000) }));
     const [code] = await once(socket, "close");
-    // Whether the close frame still arrives before the connection is reset is not ours to say.
+    // Whether the close frame arrives before the connection is reset depends on the network.
     expect([1006, 1009]).toContain(code);
     expect(sizes).toEqual([1_900_000]);
     expect((await connect(server)).readyState).toBe(1);
   });
 
-  it("closes on frames that are not of the contract", async () => {
+  it("closes on frames that are not part of the contract", async () => {
     const server = await start();
     for (const text of ["nonsense", "{}", '{"id":"1","name":"app.hello"}', '{"id":1}', "null"]) {
       const socket = await connect(server);
@@ -220,7 +220,7 @@ describe("bridge", () => {
     }
   });
 
-  it("cuts off a client that stops reading, while others go on", async () => {
+  it("disconnects a client that stops reading, while others stay connected", async () => {
     const server = await start({ limits: { ...socketLimits, backlogBytes: 1_000_000 } });
     const [slow, quick] = [await connect(server), await connect(server)];
     slow.pause();
@@ -237,7 +237,7 @@ describe("bridge", () => {
     expect(quick.readyState).toBe(1);
   });
 
-  it("ends with the server", async () => {
+  it("closes with the server", async () => {
     const server = await startTestServer();
     const socket = await connect(server);
     const closed = once(socket, "close");

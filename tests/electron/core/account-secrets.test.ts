@@ -27,7 +27,7 @@ async function credentials({ ask }: TestCore): Promise<unknown> {
 }
 
 describe("the credentials of an account's ICE servers", () => {
-  test("are given to the phone, and neither stored in clear nor told to windows", async () => {
+  test("are sent to the phone, and neither stored in clear text nor sent to windows", async () => {
     const core = await startTestCore();
     expect(await core.ask("account.save", { account: account(A), password: "geheim" })).toEqual({ ok: true, value: null });
     expect(await credentials(core)).toEqual({ [A.url]: A.credential });
@@ -36,7 +36,7 @@ describe("the credentials of an account's ICE servers", () => {
     expect(JSON.stringify(core.events)).not.toContain("streng-");
   });
 
-  test("stay where a save leaves them empty, also while they cannot be read", async () => {
+  test("stay when a save leaves them empty, even while they cannot be decrypted", async () => {
     const core = await startTestCore();
     await core.ask("account.save", { account: account(A, B), password: null });
     await core.ask("account.save", { account: { ...account(blank(A), blank(B)), enabled: false }, password: "geheim" });
@@ -53,7 +53,7 @@ describe("the credentials of an account's ICE servers", () => {
     expect(await credentials(core)).toEqual({ [A.url]: "neu", [B.url]: B.credential });
   });
 
-  test("go with their server, never to another", async () => {
+  test("are deleted with their server, and never sent to another", async () => {
     const core = await startTestCore();
     await core.ask("account.save", { account: account(A, B), password: "geheim" });
     await core.ask("account.save", { account: account({ ...A, url: "turn:c.example", credential: "" }, blank(B)), password: null });
@@ -62,14 +62,14 @@ describe("the credentials of an account's ICE servers", () => {
     expect(core.stores.secrets.read()).toEqual({ main: "box(geheim)" });
   });
 
-  test("are gone with the account", async () => {
+  test("are deleted with the account", async () => {
     const core = await startTestCore();
     await core.ask("account.save", { account: account(A), password: "geheim" });
     await core.ask("account.remove", { id: "main" });
     expect(core.stores.secrets.read()).toEqual({});
   });
 
-  test("left in clear by an earlier version reach the phone, no window, and are kept by a save, even while they cannot be sealed", async () => {
+  test("stored in clear text by an earlier version reach the phone and no window, and survive a save, even unencrypted", async () => {
     const first = await startTestCore();
     await first.stores.settings.update((settings) => ({ ...settings, accounts: [account(A)] }));
     first.stores.setFailure("storage-full");

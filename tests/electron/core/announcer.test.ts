@@ -36,7 +36,7 @@ const book: CarddavSource = {
   writeBack: true,
 };
 
-/** A record of each document, number `n`; what belongs together meets in the same few ids. */
+/** A record for each document, made from the number `n`; few different ids, so that records refer to each other. */
 const RECORDS: { readonly [D in keyof Stores]?: (n: number) => readonly [id: string, record: unknown] } = {
   contacts: (n) => [idOf(n), personOf(n)],
   optOuts: (n) => [n % 2 === 0 ? idOf(n) : `number:${numberOf(n)}`, { since: NOON, reason: "" }],
@@ -96,7 +96,7 @@ function campaignOf(n: number) {
   return { id: `campaign-${n % 2}`, name: `Kampagne ${n}`, language: "de", parentId: null, own: [], texts, changedAt: NOON };
 }
 
-/** An announcer over observed memory, and a window that holds what it was told. */
+/** An announcer over observed stores in memory, and the state of a window that receives its events. */
 function start(wrapped: (stores: Stores) => Stores = (stores) => stores) {
   const clock = createFakeClock(NOON);
   const logged: string[] = [];
@@ -146,7 +146,7 @@ function start(wrapped: (stores: Stores) => Stores = (stores) => stores) {
     },
     told,
     concerned: () => events.filter(({ name }) => name === "facts.changed").map(({ payload }) => payload),
-    /** What a window holds that was there from the beginning. */
+    /** The state of a window that was open from the beginning. */
     window: () => Object.assign({ ...state }, ...told()) as CoreState,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   };
@@ -162,7 +162,7 @@ const records = fc
     await document.update(({ [id ?? ""]: was, ...rest }) => (goes && was !== undefined ? rest : { ...rest, [id ?? ""]: record }));
   });
 
-/** What is no document by id, changed in some way by a number. */
+/** Changes of everything that is not a document by id, each made from a number. */
 const OTHERS: readonly ((world: World, n: number) => unknown)[] = [
   ({ ctx }, n) => ctx.recent.put(callOf(n)),
   ({ ctx }, n) => ctx.recent.removeWhere(({ id }) => id === `call-${n % 3}`),
@@ -199,10 +199,10 @@ const others = fc.record({ act: fc.constantFrom(...OTHERS), n: fc.nat(7) }).map(
       void (await act(world, n)),
 );
 
-/** Changes that are made in one turn, several times. */
+/** Several turns with several changes each. */
 const turns = fc.array(fc.array(fc.oneof(records, others), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 24 });
 
-test("whatever changes, a window holds what a fresh computation gives", async () => {
+test("whatever changes, the state of a window equals a fresh computation", async () => {
   await fc.assert(
     fc.asyncProperty(turns, async (changes) => {
       const world = start();
@@ -218,7 +218,7 @@ test("whatever changes, a window holds what a fresh computation gives", async ()
   );
 });
 
-test("each slice names every document that it reads", async () => {
+test("each slice lists every document that it reads", async () => {
   const read = new Set<string>();
   const watched = (stores: Stores): Stores =>
     new Proxy(stores, {
@@ -245,7 +245,7 @@ describe("changes are announced", () => {
   const answering = (announcer: Announcer, handle: () => Promise<unknown>) =>
     announcer.answering({ "app.hello": handle } as unknown as Handlers)["app.hello"] as unknown as (input: unknown) => Promise<unknown>;
 
-  test("together before the answer of the request that made them, and the queues after it", async () => {
+  test("together before the answer of the request that caused them, and the queues after it", async () => {
     const { ctx, announcer, told, concerned, turn } = start();
     const handle = answering(announcer, async () => {
       await ctx.stores.promises.update(() => ({ "promise-1": samplePromise() }));
@@ -262,7 +262,7 @@ describe("changes are announced", () => {
     expect(told()[1]).toMatchObject({ day: [{}, {}] });
   });
 
-  test("after a quarter of a second where the request takes longer", async () => {
+  test("after a quarter of a second when the request takes longer", async () => {
     const { ctx, announcer, clock, told, turn } = start();
     let end: (value: unknown) => void = () => undefined;
     const handle = answering(announcer, async () => {
@@ -282,7 +282,7 @@ describe("changes are announced", () => {
     await turn();
   });
 
-  test("before the answer as well where the request fails, and only where something is another than was told", async () => {
+  test("before the answer of a failed request too, and only when the state differs from the one sent last", async () => {
     const { ctx, announcer, told, turn } = start();
     await ctx.stores.campaigns.update(() => ({}));
     await turn();
@@ -325,7 +325,7 @@ describe("a change concerns", () => {
     expect(concerned()).toEqual([{ contacts, calls: [] }]);
   });
 
-  test("nobody where only the outbox, a question or the state of a source changed", async () => {
+  test("no contact when only the outbox, a question or the state of a source changed", async () => {
     const { ctx, concerned, turn } = start();
     await ctx.stores.questions.update(() => ({ "call-1": { outcome: "postponed", detail: { kind: "none" }, at: NOON } }) as never);
     keepStateOfSource(ctx, "carddav", { status: { lastAt: null, count: 1, leftOut: 0, failure: null }, read: "", readAt: 0, live: null });
@@ -333,7 +333,7 @@ describe("a change concerns", () => {
     expect(concerned()).toEqual([]);
   });
 
-  test("both whom a call was with and whom it is with now, and names the call", async () => {
+  test("both the former and the present contact of a call, and the call", async () => {
     const { ctx, concerned, turn } = start();
     const former = { contactId: "hand:2", contactName: "", company: "", number: "", displayName: "" };
     ctx.recent.put(sampleCall({ formerParties: [former as never] }));

@@ -37,7 +37,7 @@ async function imported(core: TestCore, row: string): Promise<string> {
 
 const dialled = (core: TestCore, contactId: string | null, text: string) => core.ask("dial.prepare", { text, contactId });
 
-describe("a block on somebody", () => {
+describe("a block on a person", () => {
   it.each([
     ["the same person", "Erika Beispiel;Beispiel GmbH;;030 23125111"],
     ["with a title", "Dr. Erika Beispiel;Beispiel GmbH;;030 23125111"],
@@ -47,7 +47,7 @@ describe("a block on somebody", () => {
     ["on another number of the same company", "Dr. Erika Beispiel;Beispiel GmbH;;0171 3920017"],
     ["the company's entry with that number", ";Beispiel GmbH;;030 23125111"],
     ["another name at that number", "Vertrieb Nord;Beispiel GmbH;;030 23125111"],
-  ])("holds for an imported entry: %s", async (_name, row) => {
+  ])("applies to an imported entry: %s", async (_name, row) => {
     const core = await refused();
     const id = await imported(core, row);
     const number = row.split(";").at(-1) ?? "";
@@ -58,7 +58,7 @@ describe("a block on somebody", () => {
     expect(await core.ask("promise.make", promise)).toEqual(BLOCKED);
   });
 
-  it("holds by mail address, and shows on the entry's page", async () => {
+  it("applies by mail address, and is shown on the entry's page", async () => {
     const core = await refused({ email: "e@beispiel.example", company: "" });
     const id = await imported(core, "Erika Beispiel;Neue Firma;E@beispiel.example;0171 3920017");
     expect(await dialled(core, id, "0171 3920017")).toEqual(BLOCKED);
@@ -68,13 +68,13 @@ describe("a block on somebody", () => {
   it.each([
     ["a namesake elsewhere", "Erika Beispiel;Andere GmbH;;0171 3920017"],
     ["a colleague", "Max Winter;Beispiel GmbH;;030 23125112"],
-  ])("does not hold for %s", async (_name, row) => {
+  ])("does not apply to %s", async (_name, row) => {
     const core = await refused();
     const id = await imported(core, row);
     expect(await dialled(core, id, row.split(";").at(-1) ?? "")).toMatchObject({ ok: true });
   });
 
-  it("does not hold for colleagues at a number that several have, nor at a switchboard", async () => {
+  it("does not apply to colleagues who share a number, nor at a switchboard", async () => {
     const core = await refused();
     const [max] = [await made(core, { name: "Max Winter" }), await made(core, { name: "Ida Sommer" })];
     expect(await dialled(core, max, NUMBER)).toMatchObject({ ok: true });
@@ -83,7 +83,7 @@ describe("a block on somebody", () => {
     expect(await dialled(board, tom, NUMBER)).toMatchObject({ ok: true });
   });
 
-  it("at a shared telephone is lifted for one contact alone", async () => {
+  it("at a shared telephone is lifted for one contact only", async () => {
     const core = await refused();
     const max = await made(core, { name: "Max Winter" });
     expect(await core.ask("dial.block", { text: NUMBER, contactId: max })).toMatchObject({ value: { id: max, name: "Erika Beispiel" } });
@@ -101,7 +101,7 @@ describe("a block on somebody", () => {
   });
 
   it.each(["*31#030 23125111", "#31#030 23125111", "*31#+493023125111", "*31# 030 23125-111"])(
-    "holds behind a prefix: %s",
+    "applies behind a prefix: %s",
     async (text) => {
       const core = await refused();
       expect(await dialled(core, null, text)).toEqual(BLOCKED);
@@ -110,7 +110,7 @@ describe("a block on somebody", () => {
     },
   );
 
-  it("outlives the entry on which it was set", async () => {
+  it("stays when the entry on which it was set is removed", async () => {
     const core = await refused();
     const id = await imported(core, "Dr. Erika Beispiel;Beispiel GmbH;;030 23125111");
     await core.ask("contact.remove", { id: core.erika });
@@ -124,13 +124,13 @@ describe("a contact made by hand", () => {
     ["isolates", "Petra \u2066Vogel\u2069", "Petra Vogel"],
     ["control characters", "Petra\u0007 \u0085Vogel", "Petra Vogel"],
     ["no width", "Pe\u200Btra", "Petra"],
-  ])("is cleaned of %s", async (_name, name, clean) => {
+  ])("is saved without %s", async (_name, name, clean) => {
     const core = await startTestCore();
     const id = await made(core, { name, company: name, role: name });
     expect(await core.ask("contact.page", { id })).toMatchObject({ value: { contact: { name: clean, company: clean, role: clean } } });
   });
 
-  it("of nothing but what cannot be seen is none", async () => {
+  it("with only invisible characters is refused", async () => {
     const core = await startTestCore();
     await expect(made(core, { name: "\u202E", company: "\u2066" })).rejects.toThrow("invalid");
   });

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 describe("the callback queue", () => {
-  test("tells who tried, how often, why in vain and what for", async () => {
+  test("shows who called, how often, why in vain and about what", async () => {
     await core.stores.threads.update(() => ({ "hand:1": { ...emptyThread("hand:1", NOON), purpose: "Angebot Halle 3" } }));
     expect(await waiting()).toMatchObject([
       { id: erika, purpose: "Angebot Halle 3", tries: [{ busyWith: "talking" }, { busyWith: "talking" }], blocked: false },
@@ -46,7 +46,7 @@ describe("the callback queue", () => {
     ]);
   });
 
-  test("whoever needs no call leaves, the day pane too, and undo or another try brings them back", async () => {
+  test("removes people who need no call, also from the day; undo or another try adds them again", async () => {
     const left = await core.ask("callback.done", { ids: [erika] });
     expect((await waiting()).map(({ id }) => id)).toEqual(["number +496990009123"]);
     expect((await core.state()).day.map(({ number }) => number)).toEqual(["+496990009123"]);
@@ -58,7 +58,7 @@ describe("the callback queue", () => {
     expect((await waiting())[0]).toMatchObject({ id: erika, tries: [{}, {}, {}] });
   });
 
-  test("slots for all are promised together, and taken back as if they had never been", async () => {
+  test("promises slots for all together, and undo deletes these promises", async () => {
     const slots = [slot(erika, 60), slot("number +496990009123", 75)];
     const made = await core.ask("callback.promise", { slots });
     if (!made.ok) throw new Error(made.reason);
@@ -72,7 +72,7 @@ describe("the callback queue", () => {
     expect(await waiting()).toHaveLength(2);
   });
 
-  test("slots that went by, or for somebody who waits no more, are refused as a whole", async () => {
+  test("refuses all slots when one has passed or is for a person who does not wait any more", async () => {
     expect(await core.ask("callback.promise", { slots: [slot(erika, 60), slot("number +496990009123", -1)] })).toEqual({
       ok: false,
       reason: "not-a-slot",
@@ -86,7 +86,7 @@ describe("the callback queue", () => {
     expect(core.stores.promises.read()).toEqual({});
   });
 
-  test("a promise cannot be taken back for ever", async () => {
+  test("undoes promises only for a limited time", async () => {
     const made = await core.ask("callback.promise", { slots: [slot(erika, 60)] });
     if (!made.ok) throw new Error(made.reason);
     await core.clock.advance(MINUTE + 1);
@@ -94,13 +94,13 @@ describe("the callback queue", () => {
     expect((await core.state()).promises).toHaveLength(1);
   });
 
-  test("whoever asked not to be called stands there, and gets neither call nor slot", async () => {
+  test("shows people with an opt-out, but they get neither call nor slot", async () => {
     await core.stores.optOuts.update(() => ({ "number:+496990009123": { since: NOON, reason: "" } }));
     expect(await waiting()).toMatchObject([{ blocked: false }, { blocked: true }]);
     expect(await core.ask("callback.promise", { slots: [slot("number +496990009123", 60)] })).toEqual({ ok: false, reason: "blocked" });
   });
 
-  test("whoever is erased leaves no mark behind", async () => {
+  test("deletes the marks of an erased contact", async () => {
     const saved = await core.ask("contact.save", { ...sampleContact(), id: "", numbers: [{ value: "+493023125333", kind: "work" }] });
     if (!saved.ok) throw new Error(saved.reason);
     await core.ask("callback.done", { ids: [`contact ${saved.value.id}`] });
@@ -109,7 +109,7 @@ describe("the callback queue", () => {
     expect(core.stores.callbacksDone.read()).toEqual({});
   });
 
-  test("one stretch on the telephone begins with its first call", async () => {
+  test("counts from the first call of one stretch on the telephone", async () => {
     const call = (id: string, from: number, to: number) =>
       sampleCall({ id, contactId: null, number: `+4930231259${id}`, startedAt: NOON + from * MINUTE, endedAt: NOON + to * MINUTE });
     await core.ask("call.end", call("1", 0, 2));

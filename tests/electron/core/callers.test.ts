@@ -7,7 +7,7 @@ import type { Webhook } from "#shared/domain/webhook.ts";
 import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
-/** Without a key nothing is sent, and events wait. */
+/** Without a key nothing is sent, and events stay pending. */
 const UNKEYED: Webhook = {
   url: "https://crm.example/",
   topics: ["ended"],
@@ -47,7 +47,7 @@ describe("who is calling", () => {
     });
   });
 
-  test("the switchboard of an extension that was dialled names the person, with who answered and what they said", async () => {
+  test("the switchboard gives the person of an extension that was dialled, with the door opener and what they said", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "+493023125111");
     await core.ask("call.end", sampleCall({ contactId: id }));
@@ -69,7 +69,7 @@ describe("who is calling", () => {
     expect(facts.evidence).toMatchObject({ link: "same-trunk", answeredBy: "Frau Kurz", said: "ruft zurück", count: 1 });
   });
 
-  test("a SIP user who has a name instead of a number is known by the address that was dialled", async () => {
+  test("a SIP user with a name instead of a number is recognised by the address that was dialled", async () => {
     const core = await startTestCore();
     const id = await add(core, "Carola Feld", "sip:carola@PBX.example");
     const dialled = await core.ask("dial.prepare", { text: "sip:carola@pbx.example", contactId: null });
@@ -95,7 +95,7 @@ describe("who is calling", () => {
     expect(await count()).toBe(1);
   });
 
-  test("the rep's choice among candidates is kept for the number, and can be taken back", async () => {
+  test("the rep's choice among candidates is stored for the number, and can be undone", async () => {
     const core = await startTestCore();
     const first = await add(core, "Erika Beispiel", "+493023125111");
     const second = await add(core, "Otto Muster", "+493023125111");
@@ -109,7 +109,7 @@ describe("who is calling", () => {
     expect(once.match).toMatchObject({ reason: { kind: "exact" }, contact: { id: first } });
   });
 
-  test("a hidden caller is nobody", async () => {
+  test("a hidden caller gives no contact", async () => {
     const core = await startTestCore();
     const facts = await core.ask("caller.identify", { identity: from("", { hidden: true }), chosen: null });
     expect(facts).toMatchObject({
@@ -122,7 +122,7 @@ describe("who is calling", () => {
 });
 
 describe("dialling", () => {
-  test("what cannot be dialled is refused, what can is put into one form", async () => {
+  test("refuses what cannot be dialled, and normalises what can", async () => {
     const core = await startTestCore();
     expect(await core.ask("dial.prepare", { text: "Erika", contactId: null })).toEqual({ ok: false, reason: "invalid" });
     expect(await core.ask("dial.prepare", { text: "(030) 23 12 51 11", contactId: null })).toMatchObject({
@@ -150,7 +150,7 @@ describe("contacts", () => {
     });
   });
 
-  test("are found, changed, removed and brought back", async () => {
+  test("are found, changed, removed and restored", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "+493023125111");
     expect(await core.ask("contact.search", { text: "beisp", limit: 5 })).toMatchObject([{ id }]);
@@ -163,7 +163,7 @@ describe("contacts", () => {
     expect(await core.ask("contact.page", { id })).toMatchObject({ ok: true, value: { thread: { purpose: "Angebot" } } });
   });
 
-  test("stay removed after a restart and are gone for good after a while", async () => {
+  test("stay removed after a restart and are deleted for good after a while", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "+493023125111");
     await core.ask("contact.remove", { id });
@@ -174,7 +174,7 @@ describe("contacts", () => {
     expect(await again.ask("change.undo", { id: `contact ${id}` })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  test("from a file come in, give way to what the rep changed, and can be cleared", async () => {
+  test("from a file are imported, do not overwrite the rep's changes, and can be cleared", async () => {
     const { ask, import: bring } = await startTestCore();
     const text = "Name;Firma;Telefon\nJürgen Groß;Groß GmbH;030 23125333\nohne Nummer;X;\n";
     const first = await bring("csv", text);
@@ -188,7 +188,7 @@ describe("contacts", () => {
     expect(await ask("contact.search", { text: "gross", limit: 5 })).toMatchObject([{ id: found.id, role: "Chef" }]);
   });
 
-  test("from a file are erased with what the rep wrote about them, but not with their wish not to be called", async () => {
+  test("from a file are erased with what the rep wrote about them, except their opt-out", async () => {
     const core = await startTestCore();
     const { ask, stores, clock, import: bring } = core;
     const text = "Name;Firma;Telefon\nJürgen Groß;Groß GmbH;030 23125333\nInge Klein;Klein KG;030 23125444\n";
@@ -217,7 +217,7 @@ describe("contacts", () => {
     expect(await ask("contact.page", { id: again?.id ?? "" })).toMatchObject({ value: { thread: null, optOut: { since: NOON } } });
   });
 
-  test("have a page with their calls of earlier months too", async () => {
+  test("have a page that includes their calls of earlier months", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "+493023125111");
     await core.stores.journal.put(sampleCall({ id: "old", contactId: id, startedAt: NOON - 100 * 86_400_000 }));

@@ -7,7 +7,7 @@ import { sampleCard } from "#tests/support/sample-cards.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
-// Each look at a server begins a thread, which takes seconds where the machine has other things to do.
+// Each look at a server starts a thread, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: FakeCarddav;
@@ -58,7 +58,7 @@ const waiting = () => [Object.keys(core.stores.contacts.read()), Object.keys(cor
 const counted = async () => (await core.state()).sources.map(({ status }) => status.count);
 
 describe("a contact made by hand", () => {
-  test("becomes a card, once, and stays who it was", async () => {
+  test("becomes a card, once, and keeps its id", async () => {
     const made = await save({ role: "Einkauf" });
     expect(await sync()).toEqual(ok);
     expect(card()).toContain(`UID:${made.id.replace("hand:", "")}\r\n`);
@@ -67,20 +67,20 @@ describe("a contact made by hand", () => {
     expect(waiting()).toEqual([[], []]);
     await sync();
     expect(await only("Erika")).toEqual({ ...made, source: "book" });
-    // Also after the directory was lost, which is a cache.
+    // Also after the directory was lost, which is only a cache.
     core = await core.restart();
     await sync();
     expect((await only("Erika")).id).toBe(made.id);
     expect(cards()).toHaveLength(1);
   });
 
-  test("goes there without anybody asking, once it cannot be undone any more", async () => {
+  test("is written without a request, once it cannot be undone any more", async () => {
     await save({});
     await core.clock.advance(12_000);
     await expect.poll(cards, { timeout: 60_000 }).toHaveLength(1);
   });
 
-  test("is made in the book that is chosen now, and no other is asked any more", async () => {
+  test("is written to the address book chosen now, and no other server is queried", async () => {
     await save({});
     server.manner.instead = ({ method }, response) => {
       if (method !== "PUT") return false;
@@ -97,14 +97,14 @@ describe("a contact made by hand", () => {
     await other.close();
   });
 
-  test("without a number stays here, since no card would bring them back", async () => {
+  test("without a number is stored only here, since no card would bring it back", async () => {
     await save({ numbers: [] });
     expect(await sync()).toEqual(ok);
     expect(cards()).toEqual([]);
     expect(await find("Erika")).toHaveLength(1);
   });
 
-  test("a power cut after the card was made makes no second one", async () => {
+  test("is not duplicated when the power is cut after the card was created", async () => {
     const made = await save({});
     const before = core.stores.contacts.read();
     await sync();
@@ -117,7 +117,7 @@ describe("a contact made by hand", () => {
   });
 });
 
-test("once the address book is no longer used, what was made by hand is here all the same", async () => {
+test("stays here when the address book is no longer used", async () => {
   const made = await save({});
   await sync();
   server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
@@ -132,7 +132,7 @@ test("once the address book is no longer used, what was made by hand is here all
   expect(await only("Erika")).toEqual({ ...made, source: "other" });
 });
 
-test("once the source is another address book, what was made by hand goes along", async () => {
+test("is written to the new address book when the source becomes another one", async () => {
   const made = await save({});
   await sync();
   const other = await startFakeCarddav();
@@ -145,7 +145,7 @@ test("once the source is another address book, what was made by hand goes along"
   await other.close();
 });
 
-test("a power cut while the address book is removed takes nobody along who was made by hand", async () => {
+test("is not removed when the power is cut while the address book is removed", async () => {
   const made = await save({});
   await sync();
   Object.assign(core.stores.secrets, { update: () => new Promise(() => undefined) });
@@ -164,20 +164,20 @@ describe("a contact of the address book", () => {
     anna = await only("Anna");
   });
 
-  test("changed here, the card changes, and all else in it stays", async () => {
+  test("changed here: the card changes, and everything else in it stays", async () => {
     await save({ ...anna, role: "Leitung", company: "Adler GmbH" });
     expect(await sync()).toEqual(ok);
     expect(card()).toContain("TITLE:Leitung");
     expect(card()).toContain("NOTE:Rückruf nur vormittags\r\nADR:;;Weg 1;Berlin;;;");
     expect(waiting()).toEqual([[], []]);
-    // From then on the card is the truth again.
+    // From then on the card is authoritative again.
     server.set("a.vcf", card().replace("TITLE:Leitung", "TITLE:Einkauf"));
     await sync();
     expect(await only("Anna")).toEqual({ ...anna, role: "Einkauf", company: "Adler GmbH" });
     expect(news()).toEqual([]);
   });
 
-  test("changed in different fields on both sides, both changes hold", async () => {
+  test("changed in different fields on both sides: both changes apply", async () => {
     await save({ ...anna, role: "Leitung" });
     server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Amsel").replace("TEL;", "TEL;TYPE=CELL:0171 3920011\r\nTEL;"));
     await sync();
@@ -188,7 +188,7 @@ describe("a contact of the address book", () => {
     expect(news()).toEqual([]);
   });
 
-  test("one field changed on both sides: what the rep wrote holds, and they are told", async () => {
+  test("one field changed on both sides: the rep's change applies, and the rep is notified", async () => {
     await save({ ...anna, name: "Anna Amsel" });
     server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Anders"));
     await sync();
@@ -201,7 +201,7 @@ describe("a contact of the address book", () => {
     expect(news()).toHaveLength(1);
   });
 
-  test("changed there in the very moment of writing, nothing is overwritten unseen", async () => {
+  test("changed there in the very moment of writing: nothing is overwritten unseen", async () => {
     await save({ ...anna, role: "Leitung" });
     let isFirst = true;
     server.manner.instead = ({ method }) => {
@@ -216,7 +216,7 @@ describe("a contact of the address book", () => {
     expect(card()).toContain("TITLE:Leitung");
   });
 
-  test("changed here and deleted there, it is there again and the rep is told", async () => {
+  test("changed here and deleted there: it is created again and the rep is notified", async () => {
     await save({ ...anna, role: "Leitung" });
     server.set("a.vcf", null);
     await sync();
@@ -227,7 +227,7 @@ describe("a contact of the address book", () => {
     expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
   });
 
-  test("deleted here for good, the card goes; taken back in time, it stays", async () => {
+  test("deleted here for good: the card is deleted; undone in time, it stays", async () => {
     await core.ask("contact.remove", { id: anna.id });
     await core.ask("change.undo", { id: `contact ${anna.id}` });
     await core.clock.advance(180_000);
@@ -241,7 +241,7 @@ describe("a contact of the address book", () => {
     expect(await counted()).toEqual([0]);
   });
 
-  test("made, changed and deleted here, what the book holds is counted right", async () => {
+  test("made, changed and deleted here: the number of its contacts is right", async () => {
     const other = await save({});
     await sync();
     await sync();
@@ -254,7 +254,7 @@ describe("a contact of the address book", () => {
     expect(await counted()).toEqual([1]);
   });
 
-  test("deleted here and changed there meanwhile, it stays, and the rep is told", async () => {
+  test("deleted here and changed there meanwhile: it stays, and the rep is notified", async () => {
     await core.ask("contact.remove", { id: anna.id });
     server.set("a.vcf", ANNA.replace("FN:Anna Adler", "FN:Anna Anders"));
     await core.clock.advance(180_000);
@@ -264,7 +264,7 @@ describe("a contact of the address book", () => {
     expect(cards()).toHaveLength(1);
   });
 
-  test("offline, everything waits, survives a restart, and goes out later", async () => {
+  test("offline: everything stays pending, survives a restart, and is written later", async () => {
     const other = await save({ name: "Bert Bach", numbers: [{ value: "+493023125202", kind: "work" }] });
     server.manner.instead = (_request, response) => {
       response.destroy();
@@ -285,7 +285,7 @@ describe("a contact of the address book", () => {
     expect((await core.state()).sources).toMatchObject([{ waiting: 0 }]);
   });
 
-  test("where nothing may be written it stays here, and the source says so; all else comes in", async () => {
+  test("not writable: it stays here, and the source says so; all else is read", async () => {
     await save({ ...anna, role: "Leitung" });
     server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
     server.manner.instead = ({ method }, response) => {
@@ -297,7 +297,7 @@ describe("a contact of the address book", () => {
     expect((await core.state()).sources).toMatchObject([{ status: { failure: "source-read-only" } }]);
     expect(await only("Anna")).toEqual({ ...anna, role: "Leitung" });
     expect(await find("Bert")).toHaveLength(1);
-    // It is not tried again and again for that.
+    // The write is not repeated because of that.
     await core.clock.advance(13_000);
     await sync();
     const asked = server.asked.length;
@@ -315,7 +315,7 @@ describe("a contact of the address book", () => {
       person = await only("Erika");
     });
 
-    test("gets what the rep changed of it, and new numbers; the other part's are not written into the card", async () => {
+    test("gets the rep's changes of it, and new numbers; the other part's numbers are not written into the card", async () => {
       const numbers = [...person.numbers, { value: "+491713920011", kind: "mobile" as const }];
       await save({ ...person, name: "Erika Adler", role: "Leitung", numbers });
       expect(await sync()).toEqual(ok);
@@ -327,13 +327,13 @@ describe("a contact of the address book", () => {
       expect(waiting()).toEqual([["csv:7"], []]);
       const now = await only("Erika");
       expect([now.id, now.name, now.role, now.numbers.length]).toEqual(["csv:7", "Erika Adler", "Leitung", 3]);
-      // From then on the card is the truth of what is its own, and of nothing else.
+      // From then on the card is authoritative for its own data, and for nothing else.
       server.set("a.vcf", card().replace("TITLE:Leitung", "TITLE:Einkauf").replace("FN:Anna Adler", "FN:Anna Amsel"));
       await sync();
       expect(await only("Erika")).toMatchObject({ name: "Erika Adler", role: "Einkauf" });
     });
 
-    test("changed on both sides, the rep is told of the person, and may follow the card", async () => {
+    test("changed on both sides: the rep is notified with the person's name, and may accept the card's change", async () => {
       server.set("a.vcf", card().replace("END:VCARD", "TITLE:Einkauf\r\nEND:VCARD"));
       await sync();
       await save({ ...(await only("Erika")), role: "Leitung" });
@@ -349,7 +349,7 @@ describe("a contact of the address book", () => {
       expect(await only("Erika")).toEqual({ ...person, role: "Vertrieb" });
     });
 
-    test("removed with the person while a change waits, it is not written any more, and goes with them", async () => {
+    test("removed with the person while a change is pending: the change is not written, and the card is deleted", async () => {
       await save({ ...person, role: "Leitung" });
       await core.ask("contact.remove", { id: person.id });
       await sync();
@@ -359,7 +359,7 @@ describe("a contact of the address book", () => {
       await expect.poll(cards, { timeout: 60_000 }).toEqual([]);
     });
 
-    test("removed with the person, it does not come back because somebody changes the card in that minute", async () => {
+    test("removed with the person: it stays removed although the card is changed in that minute", async () => {
       await core.ask("contact.remove", { id: person.id });
       server.set("a.vcf", card().replace("030 23125-201", "030 23125-209"));
       await sync();
@@ -368,7 +368,7 @@ describe("a contact of the address book", () => {
       expect(await only("Erika")).toMatchObject({ id: person.id });
     });
 
-    test("parted, both keep what was changed of them", async () => {
+    test("separated: both keep what was changed of them", async () => {
       await save({ ...person, role: "Leitung" });
       await core.ask("merge.part", { id: person.id });
       await sync();
@@ -378,14 +378,14 @@ describe("a contact of the address book", () => {
     });
   });
 
-  test("where contacts made by hand are not kept there, nothing is written", async () => {
+  test("when contacts made by hand are not written there, nothing is written", async () => {
     await setUp({ writeBack: false });
     await save({ ...anna, role: "Leitung" });
     await save({ name: "Bert Bach", numbers: [{ value: "+493023125202", kind: "work" }] });
     expect(await sync()).toEqual(ok);
     expect(cards()).toEqual([ANNA]);
     expect(await only("Anna")).toMatchObject({ role: "Leitung" });
-    // Once they are, what waited goes too.
+    // Once they are, pending changes are written too.
     await setUp();
     await sync();
     expect(cards()).toHaveLength(2);

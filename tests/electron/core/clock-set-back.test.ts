@@ -10,7 +10,7 @@ const identity = { number: NUMBER, displayName: "", hidden: false, uri: "", dive
 const REACHED = { direction: "in", end: "answered" } as const;
 const TRIED = { direction: "out", end: "no-answer", answeredAt: null } as const;
 
-/** Erika Beispiel is a contact, and the clock is four hours ahead. */
+/** Erika Beispiel is a contact, and the clock is four hours fast. */
 async function ahead(): Promise<TestCore & { readonly erika: string }> {
   const core = await startTestCore();
   const { id: _, source: __, ...input } = sampleContact();
@@ -20,7 +20,7 @@ async function ahead(): Promise<TestCore & { readonly erika: string }> {
   return { ...core, erika: saved.value.id };
 }
 
-/** A minute's call that ends now. */
+/** A call of one minute that ends now. */
 async function call(core: TestCore, contactId: string | null, change: Partial<CallRecord>): Promise<void> {
   const endedAt = core.clock.now();
   const startedAt = endedAt - MINUTE;
@@ -34,7 +34,7 @@ describe("after the clock was set back", () => {
   test.each([
     ["a contact", true],
     ["a number that belongs to no contact", false],
-  ])("an attempt to %s stays open, also over a restart and once the wrong time has come", async (_whom, isKnown) => {
+  ])("an attempt to %s stays open, also after a restart and once the wrong time has come", async (_whom, isKnown) => {
     const core = await ahead();
     const id = isKnown ? core.erika : null;
     await call(core, id, REACHED);
@@ -51,7 +51,7 @@ describe("after the clock was set back", () => {
     expect(await attempts(again)).toBe(0);
   });
 
-  test("a conversation settles attempts of the time ahead", async () => {
+  test("a conversation settles attempts dated in the future", async () => {
     const core = await ahead();
     await call(core, core.erika, TRIED);
     await core.clock.advance(-4 * HOUR);
@@ -61,7 +61,7 @@ describe("after the clock was set back", () => {
     expect(await attempts(await core.restart())).toBe(0);
   });
 
-  test("a missed call waits although they were called at a time that lies ahead", async () => {
+  test("a missed call waits although the person was called at a time in the future", async () => {
     const core = await ahead();
     await call(core, core.erika, REACHED);
     await core.clock.advance(-4 * HOUR);
@@ -79,7 +79,7 @@ describe("after the clock was set back", () => {
     expect(await (await core.restart()).state()).toMatchObject(last);
   });
 
-  test("what was done at a time that lies ahead can no longer be taken back by a key", async () => {
+  test("what was done at a time in the future can no longer be undone by a key", async () => {
     const core = await ahead();
     await call(core, core.erika, { ...REACHED, id: "call-1" });
     await core.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
@@ -87,7 +87,7 @@ describe("after the clock was set back", () => {
     expect(await core.ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  test("a look at a thread counts, although it was changed at a time that lies ahead", async () => {
+  test("viewing a thread counts, although it was changed at a time in the future", async () => {
     const core = await ahead();
     await core.ask("thread.save", { contactId: core.erika, purpose: "Wartung anbieten" });
     await core.stores.threads.update(({ [core.erika]: thread, ...rest }) =>

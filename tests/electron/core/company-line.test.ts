@@ -29,7 +29,7 @@ function tried(id: string, contactId: string | null, number: string, company: st
 }
 
 describe("a company's switchboard", () => {
-  test("names the one tried since a choice, and leaves the doubt", async () => {
+  test("shows the person tried since a choice, and stays in doubt", async () => {
     const core = await startTestCore();
     await add(core, "", "Beispiel Bau", BOARD);
     const anna = await add(core, "Anna Amsel", "Beispiel Bau", ANNA);
@@ -43,7 +43,7 @@ describe("a company's switchboard", () => {
     });
   });
 
-  test("and any extension meet what was agreed with somebody there, while it is due", async () => {
+  test("and any extension are matched with what was agreed with a person there, while it is due", async () => {
     const core = await startTestCore();
     await add(core, "", "Beispiel Bau", BOARD);
     const anna = await add(core, "Anna Amsel", "Beispiel Bau", ANNA);
@@ -57,7 +57,7 @@ describe("a company's switchboard", () => {
     expect(await facts(core, MOBILE)).toMatchObject({ promise: null, wanted: null });
   });
 
-  test("does not settle the attempt while it is open who was on the line", async () => {
+  test("does not settle the attempt while it is unknown who called", async () => {
     const core = await startTestCore();
     const anna = await add(core, "Anna Amsel", "Beispiel Bau", ANNA);
     await core.ask("call.end", tried("try", anna, ANNA, "Beispiel Bau", 2));
@@ -75,7 +75,7 @@ describe("an attempt is found", () => {
     ["Müller & Söhne", "Mueller und Soehne"],
     ["Straßenbau Nord AG", "STRASSENBAU NORD"],
     ["Berg und Tal KG", "Berg + Tal"],
-  ])("at %s by a call from somebody of %s", async (one, other) => {
+  ])("at %s by a call from a person of %s", async (one, other) => {
     const core = await startTestCore();
     const anna = await add(core, "Anna Amsel", one, ANNA);
     await add(core, "Max Meise", other, MOBILE);
@@ -87,7 +87,7 @@ describe("an attempt is found", () => {
     });
   });
 
-  test("where the number was dialled before its contact was there", async () => {
+  test("when the number was dialled before its contact existed", async () => {
     const core = await startTestCore();
     await core.ask("call.end", { ...tried("try", null, ANNA, "", 2), contactName: "" });
     await add(core, "Anna Amsel", "Beispiel Bau", ANNA, MOBILE);

@@ -17,7 +17,7 @@ type Outcome = readonly [kind: OutcomeKind, detail: OutcomeDetail];
 
 const log = ({ ask }: TestCore, [kind, detail]: Outcome) => ask("outcome.log", { callId: "call-1", kind, detail });
 
-/** A call with a contact who has a promise, with this outcome. */
+/** A call with this outcome, with a contact who has a promise. */
 async function logged(first: Outcome | null): Promise<Desk> {
   const core = await startTestCore();
   const { id: _, source: __, ...input } = sampleContact();
@@ -32,7 +32,7 @@ async function logged(first: Outcome | null): Promise<Desk> {
   return { ...core, contactId };
 }
 
-/** All that an outcome can change, in the stores and in the directory, but for the times at which threads were looked at. */
+/** All that an outcome can change, in the stores and in the directory, except the times at which threads were looked at. */
 async function everything({ stores, ask }: TestCore) {
   const { optOuts, promises, companies, contacts, journal } = stores;
   const threads = Object.values(stores.threads.read()).map(({ changedAt: _, viewedAt: __, ...thread }) => thread);
@@ -41,7 +41,7 @@ async function everything({ stores, ask }: TestCore) {
   return structuredClone({ documents, call: await journal.find("call-1"), found });
 }
 
-/** What stands, without ids and times. */
+/** The records in force, without ids and times. */
 async function standing({ stores }: TestCore) {
   const call = await stores.journal.find("call-1");
   return {
@@ -71,7 +71,7 @@ const CORRECTIONS: readonly (readonly [string, Outcome, Outcome])[] = [
   ["referred to declined", ["referred", REFERRAL], ["declined", NONE]],
 ];
 
-test.each(CORRECTIONS)("%s: a crash at any write leaves nobody unblocked whom the journal calls blocked", async (_, first, then) => {
+test.each(CORRECTIONS)("%s: after a crash at any write, every contact with a block in the journal is blocked", async (_, first, then) => {
   const whole = await logged(first);
   await log(whole, then);
   const end = await standing(whole);
@@ -90,7 +90,7 @@ test.each(CORRECTIONS)("%s: a crash at any write leaves nobody unblocked whom th
 });
 
 test.each(CORRECTIONS)(
-  "%s: where one write fails, the former outcome stands with everything that it brought about",
+  "%s: when one write fails, the former outcome is in force with all its consequences",
   async (_, first, then) => {
     let failures = 0;
     for (; ; failures += 1) {
@@ -101,7 +101,7 @@ test.each(CORRECTIONS)(
       desk.stores.failAfter(null);
       const now = await everything(desk);
       if (done) break;
-      // From then on the new outcome is kept, and only a block is left to lift.
+      // From then on the new outcome is stored, and only a block is left to lift.
       if (now.call?.outcome?.kind === then[0] && first[0] !== then[0]) continue;
       expect(now, `write ${failures + 1}`).toEqual(before);
     }
@@ -116,7 +116,7 @@ const UNDONE: readonly Outcome[] = [
   ["referred", REFERRAL],
 ];
 
-test.each(UNDONE)("taking %s back: after a crash at any write the next logging takes the rest back", async (...outcome) => {
+test.each(UNDONE)("undoing %s: after a crash at any write the next logging takes the rest back", async (...outcome) => {
   const whole = await logged(null);
   await log(whole, ["not-reached", NONE]);
   const end = await standing(whole);

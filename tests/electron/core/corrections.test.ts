@@ -64,7 +64,7 @@ const CASES: readonly (readonly [string, OutcomeKind, OutcomeDetail])[] = [
 ];
 
 describe("an outcome corrected after a restart", () => {
-  test.each(CASES)("%s: everything that it brought about is taken back", async (_name, kind, detail) => {
+  test.each(CASES)("%s: all its consequences are taken back", async (_name, kind, detail) => {
     const desk = await afterCall();
     const before = await situation(desk);
     await log(desk, kind, detail);
@@ -75,7 +75,7 @@ describe("an outcome corrected after a restart", () => {
     expect(await situation(after)).toEqual(before);
   });
 
-  test.each(CASES)("%s: is kept with its call in a form that the disk gives back", async (_name, kind, detail) => {
+  test.each(CASES)("%s: is stored with its call in a form that can be read from disk", async (_name, kind, detail) => {
     const desk = await afterCall();
     await log(desk, kind, detail);
     const call = await desk.stores.journal.find("call-1");
@@ -83,7 +83,7 @@ describe("an outcome corrected after a restart", () => {
     expect(storedCall.parse(JSON.parse(JSON.stringify(call)))).toEqual(call);
   });
 
-  test("a block that is lifted so is filed with its reason; one whose reason is only added is not", async () => {
+  test("a block that is lifted this way is stored with its reason; one to which only a reason is added is not", async () => {
     const desk = await afterCall();
     await log(desk, "no-further-contact");
     await log(desk, "no-further-contact", { kind: "reason", text: "will nicht mehr" });
@@ -118,12 +118,12 @@ describe("an outcome corrected after a restart", () => {
     expect(desk.stores.threads.read()[desk.contactId]?.condition).toBeNull();
   });
 
-  test("a crash at any write leaves nothing that the next logging does not take back", async () => {
+  test("after a crash at any write the next logging takes everything back", async () => {
     for (let writes = 0; writes < 8; writes += 1) {
       const desk = await afterCall();
       const before = await situation(desk);
       desk.stores.failAfter(writes);
-      // Like a crash, the disk stays away for the way back, too.
+      // As in a crash, the disk also fails during the restore.
       await log(desk, "no-further-contact", { kind: "reason", text: "will nicht mehr" }).catch(() => undefined);
       desk.stores.failAfter(null);
       const after = { ...(await desk.restart()), contactId: desk.contactId };
@@ -139,7 +139,7 @@ describe("on disk", () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
   });
 
-  test("the record of what an outcome brought about outlives the process", async () => {
+  test("the record of an outcome's consequences is read by the next process", async () => {
     const folder = await mkdtemp(join(tmpdir(), "faden-corrections-"));
     folders.push(folder);
     const open = () => openStores({ folder, now: () => NOON, newId: randomUUID, defaults: defaultSettings("de-DE", "Europe/Berlin") });
@@ -155,7 +155,7 @@ describe("on disk", () => {
   });
 });
 
-describe("a referral hands the thread on", () => {
+describe("a referral copies the thread", () => {
   test("without the line that greets the former person, and unread", async () => {
     const desk = await afterCall();
     await log(desk, "referred", { kind: "referral", name: "Otto Muster", number: "", role: "" });

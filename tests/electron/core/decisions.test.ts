@@ -34,14 +34,14 @@ async function withContact() {
 }
 
 describe("a no", () => {
-  test("is read as early or late when it is logged, and stands on the contact's page", async () => {
+  test("is classified as early or late when it is logged, and shown on the contact's page", async () => {
     const { call, page } = await withContact();
     await call("not-reached");
     expect(await call("declined")).toMatchObject({ value: { decision: { kind: "early-no", touches: 2, days: 0 } } });
     expect(await page()).toMatchObject({ decision: { kind: "early-no", touches: 2 }, thread: { closed: { reason: "declined" } } });
   });
 
-  test("counts mails and follows the limits that are set", async () => {
+  test("counts mails and follows the limits in the settings", async () => {
     const { call, ask, stores, contactId } = await withContact();
     await ask("settings.save", { decisionLimits: { touches: 2, days: 30 } });
     await stores.touches.update(() => ({ t: { id: "t", contactId, at: NOON, kind: "mail", template: "attempts", callId: null } }));
@@ -49,7 +49,7 @@ describe("a no", () => {
     expect(await call("agreed")).toMatchObject({ value: { decision: { kind: "late-yes", touches: 3 } } });
   });
 
-  test("takes the contact out of the attempts to repeat, though somebody tries them again", async () => {
+  test("removes the contact from the attempts to repeat, even if the rep tries again", async () => {
     const { call, state, clock } = await withContact();
     await call("postponed", NO_CONDITION);
     await call("not-reached");
@@ -57,7 +57,7 @@ describe("a no", () => {
     expect((await state()).day).toEqual([]);
   });
 
-  test("is overruled at once with a reason: nothing is decided and the thread stays open", async () => {
+  test("is overruled at once with a reason: there is no decision and the thread stays open", async () => {
     const { call, thread, stores, clock } = await withContact();
     await call("postponed");
     const logged = await call("postponed", { kind: "overruled", text: "Neuer Leiter ab Mai", at: 0 });
@@ -66,7 +66,7 @@ describe("a no", () => {
     expect((await stores.journal.find("c2"))?.outcome?.detail).toEqual({ kind: "overruled", text: "Neuer Leiter ab Mai", at: clock.now() });
   });
 
-  test("is overruled later from the contact's page: the reason is kept with the call, and attempts count again", async () => {
+  test("is overruled later from the contact's page: the reason is stored with the call, and attempts count again", async () => {
     const { call, ask, page, contactId, stores, state, clock, restart } = await withContact();
     await call("postponed", NO_CONDITION);
     expect(await ask("thread.reopen", { contactId, reason: "Budget doch frei" })).toEqual(done);
@@ -79,7 +79,7 @@ describe("a no", () => {
     expect(await after.ask("thread.reopen", { contactId, reason: "noch einmal" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test("is over with a later yes, and comes back when that is undone", async () => {
+  test("ends with a later yes, and returns when that is undone", async () => {
     const { call, ask, thread } = await withContact();
     await call("declined");
     await call("agreed");
@@ -90,7 +90,7 @@ describe("a no", () => {
 });
 
 describe("a condition", () => {
-  test("heads the next call until somebody asked, and not yet is asked again another day", async () => {
+  test("is shown first at the next call until the rep asked, and \"not yet\" asks again another day", async () => {
     const { call, ask, contactId, thread, clock } = await withContact();
     await call("postponed", { kind: "condition", text: "Die Halle steht", callAt: null });
     const changedAt = thread()?.changedAt;
@@ -105,7 +105,7 @@ describe("a condition", () => {
 describe("a referral", () => {
   const referral = { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "Leiter Einkauf" } as const;
 
-  test("answers with the new contact, whose thread says where it came from; undo takes all of it back", async () => {
+  test("returns the new contact, whose thread says where it came from; undo removes all of it", async () => {
     const { call, ask, contactId, stores } = await withContact();
     await ask("thread.save", { ...emptyThread(contactId, NOON), purpose: "Angebot" });
     const logged = await call("referred", referral);
@@ -127,7 +127,7 @@ describe("a referral", () => {
     expect(stores.threads.read()[id]).toBeUndefined();
   });
 
-  test("by a door opener counts as an attempt, and makes the contact all the same", async () => {
+  test("by a door opener counts as an attempt, and still creates the contact", async () => {
     const { call, ask, contactId, state } = await withContact();
     const { kind: _, ...referredTo } = referral;
     const door = { name: "Frau Kurz", tone: "friendly", said: "", betterTime: "", returnCall: "none" } as const;
@@ -140,7 +140,7 @@ describe("a referral", () => {
     expect((await state()).questions).toEqual([]);
   });
 
-  test("says who referred though nothing was prepared", async () => {
+  test("says who referred although nothing was prepared", async () => {
     const { call, ask, contactId } = await withContact();
     const logged = await call("referred", referral);
     const id = logged.ok ? (logged.value.referredTo?.id ?? "") : "";
@@ -151,7 +151,7 @@ describe("a referral", () => {
 describe("a follow-up question", () => {
   const draft: OutcomeDetail = { kind: "condition", text: "Die Halle st", callAt: null };
 
-  test("stands open with what was written, over a crash and over further calls, until it is answered", async () => {
+  test("stays open with what was written, after a crash and during further calls, until it is answered", async () => {
     const { call, ask, restart } = await withContact();
     await call("postponed");
     expect(await ask("outcome.draft", { callId: "c1", detail: draft })).toEqual(done);
@@ -166,7 +166,7 @@ describe("a follow-up question", () => {
     expect((await after.state()).questions).toEqual([]);
   });
 
-  test("logged again by its key alone keeps what was written; another outcome asks its own; undo asks nothing", async () => {
+  test("keeps what was written when only the key is pressed again; another outcome asks its own; undo asks nothing", async () => {
     const { call, ask, state } = await withContact();
     await call("postponed");
     await ask("outcome.draft", { callId: "c1", detail: draft });
@@ -184,7 +184,7 @@ describe("a mail after attempts", () => {
   const mailAfter = (logged: Awaited<ReturnType<Awaited<ReturnType<typeof withContact>>["call"]>>) =>
     logged.ok ? logged.value.mailAfter : "failed";
 
-  test("is suggested at the third in a row, and once", async () => {
+  test("is suggested once, at the third in a row", async () => {
     const { call, ask, contactId, restart } = await withContact();
     expect([mailAfter(await call("not-reached")), mailAfter(await call("not-reached"))]).toEqual([null, null]);
     expect(mailAfter(await call("not-reached"))).toBe(3);
@@ -193,7 +193,7 @@ describe("a mail after attempts", () => {
     expect(mailAfter(await call("not-reached"))).toBeNull();
   });
 
-  test("begins to count anew once they were reached, or a mail went out", async () => {
+  test("is counted from zero once the person was reached, or a mail was sent", async () => {
     const { call, stores, contactId, clock } = await withContact();
     await call("not-reached");
     await call("not-reached");
@@ -204,7 +204,7 @@ describe("a mail after attempts", () => {
     expect(mailAfter(await call("not-reached"))).toBeNull();
   });
 
-  test("is not suggested to whoever said no", async () => {
+  test("is not suggested for a person who said no", async () => {
     const { call } = await withContact();
     await call("declined");
     await call("not-reached");
@@ -213,7 +213,7 @@ describe("a mail after attempts", () => {
   });
 });
 
-describe("whoever wants no further contact", () => {
+describe("a person who wants no further contact", () => {
   const blocked = { ok: false, reason: "blocked" };
 
   async function optedOut() {
@@ -261,7 +261,7 @@ describe("whoever wants no further contact", () => {
     expect(await ask("dial.prepare", { text: "0171 3920012", contactId: null })).toMatchObject({ ok: true });
   });
 
-  test("asked before they were a contact: every number of the contact is blocked", async () => {
+  test("who asked before they were a contact: every number of the contact is blocked", async () => {
     const { ask } = await startTestCore();
     await ask("call.end", sampleCall({ contactId: null, contactName: "", number: "+493023125111" }));
     await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
@@ -273,7 +273,7 @@ describe("whoever wants no further contact", () => {
     expect(await ask("dial.prepare", { text: "0171 3920012", contactId: null })).toEqual(blocked);
   });
 
-  test("does not stand in the way of a colleague at the same switchboard who is meant", async () => {
+  test("does not block a colleague at the same switchboard who is meant", async () => {
     const { ask, contactId } = await optedOut();
     const { id: _, source: __, ...input } = sampleContact({ name: "Uwe Beispiel" });
     const colleague = await ask("contact.save", { ...input, numbers: [{ value: "+493023125111", kind: "switchboard" }], id: "" });

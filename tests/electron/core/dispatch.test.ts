@@ -10,7 +10,7 @@ describe("dispatch", () => {
     expect(await dispatch(core, name, {})).toEqual({ error: "unknown" });
   });
 
-  test("refuses input that does not fit, and logs the field but not its value", async () => {
+  test("refuses invalid input, and logs the field but not its value", async () => {
     const { core } = await startTestCore();
     const lines: string[] = [];
     const answer = await dispatch(core, "contact.page", { id: 4711 }, ({ text }) => void lines.push(text));
@@ -19,7 +19,7 @@ describe("dispatch", () => {
     expect(lines.join()).not.toContain("4711");
   });
 
-  test.each(["constructor", "__proto__", "toString"])("refuses a record that every object has: %s", async (id) => {
+  test.each(["constructor", "__proto__", "toString"])("refuses a property name that every object has: %s", async (id) => {
     const { core, stores } = await startTestCore();
     expect(await dispatch(core, "message.heard", { id, heard: true })).toEqual({ error: "invalid" });
     expect(await dispatch(core, "thread.viewed", { contactId: id, at: 1 })).toEqual({ error: "invalid" });
@@ -31,7 +31,7 @@ describe("dispatch", () => {
     expect(Object.keys(core.handlers).sort()).toEqual(Object.keys(requests).sort());
   });
 
-  test("a handler that throws is answered as failed, without what it said in the log", async () => {
+  test("answers a handler that throws with failed, and does not log its message", async () => {
     const { core } = await startTestCore();
     const lines: string[] = [];
     const broken = { ...core, handlers: { ...core.handlers, "views.current": () => Promise.reject(new RangeError("Erika Beispiel")) } };
@@ -40,13 +40,13 @@ describe("dispatch", () => {
     expect(lines.join()).not.toContain("Erika");
   });
 
-  test("an answer that does not fit the contract does not leave", async () => {
+  test("does not send an answer that does not match the contract", async () => {
     const { core } = await startTestCore();
     const broken = { ...core, handlers: { ...core.handlers, "views.current": async () => ({ wrong: true }) as never } };
     expect(await dispatch(broken, "views.current", {})).toEqual({ error: "failed" });
   });
 
-  test("a full disk is an answer, and changes nothing", async () => {
+  test("answers a full disk as a failure, and changes nothing", async () => {
     const { ask, stores, state } = await startTestCore();
     await ask("call.end", sampleCall());
     stores.setFailure("storage-full");
@@ -59,7 +59,7 @@ describe("dispatch", () => {
     expect(await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } })).toMatchObject({ ok: true });
   });
 
-  test("a second outcome with a full disk leaves the first and what it brought about", async () => {
+  test("leaves the first outcome and its consequences when a second one meets a full disk", async () => {
     const { ask, stores, clock } = await startTestCore();
     await ask("call.end", sampleCall());
     await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "reason", text: "wünscht keine Anrufe" } });

@@ -26,7 +26,7 @@ const search = (people: readonly Contact[], change: { apart?: readonly string[];
 const crowd = Array.from({ length: 700 }, (_, at) => person(at));
 const twin = (at: number, change: Partial<Contact> = {}): Contact => person(at, { id: `vcard:${at}`, source: "vcard", ...change });
 
-test("finds those with a number, a mail address or a company in common, wherever they lie", async () => {
+test("finds contacts with a number, a mail address or a company in common, anywhere in the directory", async () => {
   const byMail = [person(5, { email: "a@b.example" }), twin(5, { email: "A@b.example", company: "", numbers: [] })];
   const people = [
     ...crowd.filter(({ id }) => id !== "csv:5"),
@@ -45,13 +45,13 @@ test("finds those with a number, a mail address or a company in common, wherever
   expect(told.at(-1)).toBe(1);
 });
 
-test("a switchboard that colleagues share makes nobody the same", async () => {
+test("does not pair colleagues because of a switchboard that they share", async () => {
   const shared = { value: "+493023125990", kind: "work" as const };
   const { groups } = await search(Array.from({ length: 8 }, (_, at) => person(at, { company: "Eine AG", numbers: [shared] })));
   expect(groups).toEqual([]);
 });
 
-test("passes over those who are different people, and puts first whom the rep has to do with", async () => {
+test("leaves out pairs marked as different people, and sorts people by how much the rep has to do with them", async () => {
   const people = [person(1), twin(1), person(2), twin(2), person(3), twin(3)];
   expect((await search(people, { apart: [pairKey("vcard:2", "csv:2")] })).ids).not.toContainEqual(["csv:2", "vcard:2"]);
   expect((await search(people, { weight: ({ id }) => (id === "vcard:3" ? 1 : 0) })).ids[0]).toEqual(["csv:3", "vcard:3"]);
@@ -62,7 +62,7 @@ test("lists some hundred groups and counts the others", async () => {
   expect([groups.length, more]).toEqual([300, 400]);
 });
 
-test("through the contract: found, made one, told apart, and brought back", async () => {
+test("through the contract: found, merged, marked as different, and restored", async () => {
   const { ask, events } = await startTestCore({ practice: false });
   for (const name of ["Petra Vogel", "P. Vogel"])
     await ask("contact.save", { ...person(1), id: "", numbers: [{ value: "030 23125111", kind: "work" }], name });

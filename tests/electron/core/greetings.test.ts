@@ -31,7 +31,7 @@ async function startWithPromise() {
 }
 
 describe("greetings", () => {
-  it("are kept one a scope, and chosen for the caller", async () => {
+  it("are stored one per scope, and chosen for the caller", async () => {
     const { ask, state } = await startTestCore();
     await ask("greeting.save", take({ kind: "general" }, "all"));
     await ask("greeting.save", take({ kind: "person", contactId: "hand:anna" }, "anna"));
@@ -47,7 +47,7 @@ describe("greetings", () => {
     expect(await ask("greeting.forCaller", { contactId: null, number: "" })).toMatchObject({ ok: true, value: { audio: base64("all") } });
   });
 
-  it("of a promise are heard by whom it was made to, until it is moved", async () => {
+  it("of a promise are played to the person it was made to, until it is moved", async () => {
     const { ask, promise, anna } = await startWithPromise();
     const scope = { kind: "promise", promiseId: promise.id, contactId: promise.contactId } as const;
     await ask("greeting.save", take(scope, "at noon"));
@@ -63,7 +63,7 @@ describe("greetings", () => {
     expect(await ask("greeting.save", take(scope, "late"))).toEqual({ ok: false, reason: "not-found" });
   });
 
-  it("are removed with undo, and gone with their audio afterwards", async () => {
+  it("are removed with undo, and deleted with their audio afterwards", async () => {
     const { ask, state, stores, clock } = await startTestCore();
     await ask("greeting.save", take({ kind: "absence" }, "away"));
     const id = "greeting:absence";
@@ -79,7 +79,7 @@ describe("greetings", () => {
     expect(stores.greetings.read()).toEqual({});
   });
 
-  it("recorded anew are not taken away by an earlier removal", async () => {
+  it("recorded again are not deleted by an earlier removal", async () => {
     const { ask, state, clock } = await startTestCore();
     await ask("greeting.save", take({ kind: "general" }, "old"));
     await ask("greeting.remove", { id: "greeting:general" });
@@ -88,7 +88,7 @@ describe("greetings", () => {
     expect((await state()).greetings).toHaveLength(1);
   });
 
-  it("for after hours are heard on a public holiday too", async () => {
+  it("for after hours are also played on a public holiday", async () => {
     const { ask, clock } = await startTestCore();
     await ask("settings.save", { holidays: { country: "DE", state: "BE" } });
     await ask("greeting.save", take({ kind: "closed" }, "closed"));
@@ -99,7 +99,7 @@ describe("greetings", () => {
     expect(await heard()).toMatchObject({ ok: true, value: { audio: base64("closed") } });
   });
 
-  it("say by themselves that they record only where the rep ticked it", async () => {
+  it("announce the recording by themselves only when the rep ticked it", async () => {
     const { ask } = await startTestCore();
     await ask("greeting.save", take({ kind: "general" }, "all"));
     await ask("greeting.says", { id: "greeting:general", saysItRecords: true });

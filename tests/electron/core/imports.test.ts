@@ -23,7 +23,7 @@ async function preview(core: TestCore, name: string, text: string | Buffer, how:
 const fieldsOf = ({ columns }: RequestValue<"preview.file">) =>
   Object.fromEntries(columns.flatMap(({ header, field }) => (field === null ? [] : [[header, field]])));
 
-/** Imports as the window does it once everything is chosen. */
+/** Imports as the window does once everything is chosen. */
 async function bring(core: TestCore, text: string, begun: Partial<RequestInput<"import.begin">> = {}) {
   const size = Buffer.byteLength(text);
   const all = { format: "csv" as const, name: "Liste", sourceId: null, layout: null, rules: null, replace: false, ...begun };
@@ -40,20 +40,20 @@ async function identify(core: TestCore, number: string) {
 
 const columns = (...all: readonly (readonly [string, CsvField | null])[]) => all.map(([header, field]) => ({ header, field }));
 
-describe("what would become of a file", () => {
+describe("the preview of a file", () => {
   it.each([
     ["outlook-de.csv", "outlook", "Windows-1252", ","],
     ["outlook-en.csv", "outlook", "UTF-8", ","],
     ["google.csv", "google", "UTF-8", ","],
     ["google-before-2024.csv", "google", "UTF-16LE", ","],
-  ])("tells what %s is", async (name, recognised, encoding, delimiter) => {
+  ])("reports what %s is", async (name, recognised, encoding, delimiter) => {
     const seen = await preview(await startTestCore(), name, readFileSync(new URL(name, EXPORTS)));
     expect(seen).toMatchObject({ recognised, encoding, delimiter, headerLine: true, lacking: null, remembered: false, proposed: null });
     expect(seen.rows[0]?.contact).toMatchObject({ name: "Jürgen Großmann", company: "Weiß & Söhne" });
     expect(Object.values(fieldsOf(seen))).not.toContain("key");
   });
 
-  it("shows the first rows, whom they become, what is wrong with them, and which columns are empty", async () => {
+  it("shows the first rows, their contacts, their faults, and the empty columns", async () => {
     const text = `Name;Telefon;Notiz;Fax\n${"Petra Vogel;030 23125417, keine;x;\n;;;\nTom Keller;n/a;;\n".repeat(4)}`;
     const seen = await preview(await startTestCore(), "liste.csv", text);
     expect(seen.rows).toHaveLength(5);
@@ -71,11 +71,11 @@ describe("what would become of a file", () => {
     ["Wer;Wo\nPetra;Lager", "name"],
     ["Name;Ort\nPetra;Berlin", "number"],
     ["", "name"],
-  ])("says what %j lacks", async (text, lacking) => {
+  ])("reports what %j lacks", async (text, lacking) => {
     expect(await preview(await startTestCore(), "liste.csv", text)).toMatchObject({ lacking, recognised: null });
   });
 
-  it("knows a file without a header line, and takes a choice over what it found", async () => {
+  it("recognises a file without a header line, and a choice overrides what was detected", async () => {
     const core = await startTestCore();
     const text = "Petra Vogel;030 23125417\nTom Keller;0171 3920017\n";
     const found = await preview(core, "liste.csv", text);
@@ -90,7 +90,7 @@ describe("what would become of a file", () => {
     expect(chosen.columns.map(({ header }) => header)).toEqual(["Petra Vogel", "030 23125417"]);
   });
 
-  it("leaves out a last row that may be cut, shows a last card as far as it was seen, and holds none of a long file", async () => {
+  it("leaves out a last row that may be cut, shows a last card as far as it was read, and keeps little in memory", async () => {
     const core = await startTestCore();
     const rows = `Name;Telefon\n${"Petra Vogel;030 23125417\n".repeat(20_000)}`;
     expect((await preview(core, "liste.csv", rows)).rows).toHaveLength(5);
@@ -105,7 +105,7 @@ describe("what would become of a file", () => {
   it.each([
     ["a router", "Typ;Datum;Name;Rufnummer;Nebenstelle;Eigene Rufnummer;Dauer\n1;20.07.26 10:45;Petra Vogel;03023125417;;23125990;0:10\n"],
     ["a telephone system", "Date,Time,Number,Contact,Duration\n2026-07-20,10:45,03023125417,Petra Vogel,10\n"],
-  ])("knows the list of calls of %s", async (_name, text) => {
+  ])("recognises the list of calls of %s", async (_name, text) => {
     const seen = await preview(await startTestCore(), "anrufe.csv", text);
     expect(seen).toMatchObject({
       recognised: "calls",
@@ -113,13 +113,13 @@ describe("what would become of a file", () => {
     });
   });
 
-  it("says of a group's card that it is one", async () => {
+  it("reports a group's card as one", async () => {
     const text = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Team Nord\nTEL:+494066969100\nEND:VCARD\n";
     const seen = await preview(await startTestCore(), "team.vcf", text, { format: "vcard" });
     expect(seen.rows).toMatchObject([{ contact: null, rejected: [{ reason: "group", text: "Team Nord" }] }]);
   });
 
-  it("says of an Excel workbook what to do", async () => {
+  it("says how to import an Excel workbook", async () => {
     const data = Buffer.from("PK\u0003\u0004xl/workbook.xml").toString("base64");
     const asked = { format: "csv", name: "kunden.xlsx", data, whole: true, sourceId: null, layout: null, rules: null } as const;
     expect(await (await startTestCore()).ask("preview.file", asked)).toEqual({ ok: false, reason: "spreadsheet" });
@@ -130,7 +130,7 @@ describe("a source of files", () => {
   const LIST = "Wer~Apparat\nPetra Vogel~030 23125417\nTom Keller~0171 3920017\n";
   const layout = { encoding: null, delimiter: "~", headerLine: true, columns: columns(["Wer", "name"], ["Apparat", "switchboard"]) };
 
-  it("remembers how it was read, for the next file with the same headers, whatever it is called", async () => {
+  it("remembers how it was read, for the next file with the same headers and any name", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout, name: "kunden" });
     expect(await preview(core, "export.csv", LIST.replaceAll("~", ";"))).toMatchObject({
@@ -141,13 +141,13 @@ describe("a source of files", () => {
     });
   });
 
-  it("remembers a separator that would not be found out", async () => {
+  it("remembers a separator that cannot be detected", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout, name: "kunden" });
     expect(await preview(core, "export.csv", LIST)).toMatchObject({ proposed: "csv", remembered: true, delimiter: "~" });
   });
 
-  it("is proposed by its name where the headers are others, which are asked for again", async () => {
+  it("is proposed by its name when the headers differ, and the columns are asked again", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout, name: "kunden" });
     for (const name of ["kunden.csv", "Kunden (2).csv", "kunden 2026-11.csv"]) {
@@ -156,7 +156,7 @@ describe("a source of files", () => {
     expect(await preview(core, "lieferanten.csv", "Name;Telefon\nPetra;030 23125417")).toMatchObject({ proposed: null });
   });
 
-  it("is known by its people among several with the same headers, and so are vCards, whatever the file is called", async () => {
+  it("is recognised by its people among several with the same headers, and so are vCards, whatever the file's name", async () => {
     const core = await startTestCore();
     await bring(core, "Name;Telefon\nPetra Vogel;030 23125417\n", {
       layout: { ...FOUND_LAYOUT, columns: columns(["Name", "name"], ["Telefon", "work"]) },
@@ -173,7 +173,7 @@ describe("a source of files", () => {
     expect(await preview(core, "verein.vcf", stranger, { format: "vcard" })).toMatchObject({ proposed: null });
   });
 
-  it("is the one that the rep named, if it is of that kind, read as it remembers where the headers are the same", async () => {
+  it("is the one that the rep chose, if it is of that kind, read as before when the headers are the same", async () => {
     const core = await startTestCore();
     const named = { ...FOUND_LAYOUT, delimiter: ";", headerLine: true };
     const two = columns(["Name", "name"], ["Telefon", "switchboard"]);
@@ -197,7 +197,7 @@ describe("a source of files", () => {
     expect(await preview(core, "x.vcf", card, { format: "vcard", sourceId })).toMatchObject({ proposed: null });
   });
 
-  it("is found again in the encoding that was chosen for it", async () => {
+  it("is recognised in the encoding that was chosen for it", async () => {
     const core = await startTestCore();
     const chosen = { encoding: "IBM850", delimiter: ";", headerLine: true, columns: columns(["Überbegriff", "name"], ["Gerät", "work"]) };
     await bring(core, "x", { layout: chosen, name: "kasse" });
@@ -205,7 +205,7 @@ describe("a source of files", () => {
     expect(await preview(core, "neu.csv", bytes)).toMatchObject({ proposed: "csv", remembered: true, encoding: "IBM850" });
   });
 
-  it("is there only once a file of it has come in, and is as before where it has not", async () => {
+  it("is stored only once a file of it was imported, and is unchanged if that fails", async () => {
     const core = await startTestCore();
     const begun = await core.ask("import.begin", {
       format: "csv",
@@ -237,7 +237,7 @@ describe("a source of files", () => {
     expect(core.stores.sources.read()).toMatchObject([{ id: "csv", layout, rules: [] }]);
   });
 
-  describe("whose settings are changed while its file comes in", () => {
+  describe("whose settings are changed while its file is imported", () => {
     const chosen = [{ find: "^0-", replace: "" }];
 
     async function changedMeanwhile(
@@ -284,7 +284,7 @@ describe("a source of files", () => {
     });
   });
 
-  it("that was removed while its file was on its way takes nothing in", async () => {
+  it("that was removed during the import adds nothing", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout });
     const again = await core.ask("import.begin", {
@@ -302,7 +302,7 @@ describe("a source of files", () => {
     expect(core.stores.sources.read()).toEqual([]);
   });
 
-  it("is replaced by its next file where that is chosen, and added to where it is not", async () => {
+  it("is replaced by its next file if the rep chose that, else extended", async () => {
     const core = await startTestCore();
     await bring(core, LIST, { layout });
     const next = "Wer~Apparat\nPetra Vogel~030 23125417\nIda Sommer~040 66969101\n";
@@ -318,7 +318,7 @@ describe("a source of files", () => {
   });
 });
 
-describe("rules tried out", () => {
+describe("rules on trial", () => {
   const tried = async (text: string, ...rules: readonly NumberRule[]) => (await startTestCore()).ask("preview.number", { text, rules });
 
   it("show what each makes of a number, and how it is read", async () => {
@@ -340,7 +340,7 @@ describe("rules tried out", () => {
     ["+49 30 23125-0 Durchwahl -12", [{ number: "+49302312512", extension: "12" }]],
   ])("read %s", async (text, expected) => expect((await tried(text)).numbers).toMatchObject(expected));
 
-  it("that would never end are stopped, and say so", async () => {
+  it("that never end are stopped, and marked as such", async () => {
     const seen = await tried(`${"1".repeat(60)}x`, { find: "^(1+)+$", replace: "" }, { find: "x", replace: "" });
     expect(seen.steps).toEqual([
       { text: `${"1".repeat(60)}x`, fault: "slow" },
@@ -348,14 +348,14 @@ describe("rules tried out", () => {
     ]);
   });
 
-  it("that would never end do not hold a preview up either", async () => {
+  it("that never end do not block a preview either", async () => {
     const rules = [{ find: "^(1+)+$", replace: "" }];
     const seen = await preview(await startTestCore(), "liste.csv", `Name;Telefon\nPetra;${"1".repeat(60)}x\nTom;030 23125417\n`, { rules });
     expect(seen.rows[1]?.contact?.numbers).toEqual([{ value: "+493023125417", kind: "work" }]);
   });
 });
 
-/** Spellings as lists have them, with the area code of Berlin set, and what is stored of them. */
+/** Spellings as lists contain them, with the area code of Berlin set, and what is stored of them. */
 const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
   ["+49 (0) 30 23125-417", ["+493023125417"]],
   ["0049 30 23125417", ["+493023125417"]],
@@ -380,7 +380,7 @@ const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe("numbers of a list", () => {
-  test.each(SPELLINGS)("%s is stored, found and told apart", async (text, stored) => {
+  test.each(SPELLINGS)("%s is stored, found and recognised", async (text, stored) => {
     const core = await startTestCore();
     const { settings } = await core.state();
     await core.ask("settings.save", { dialling: { ...settings.dialling, areaCode: "30" } });
@@ -392,7 +392,7 @@ describe("numbers of a list", () => {
     }
   });
 
-  test("short ones inside are a colleague's, and never a customer's who has the same", async () => {
+  test("short ones of our own are a colleague's, and never a customer's with the same number", async () => {
     const core = await startTestCore();
     await core.ask("settings.save", { ownCompany: "Muster Vertrieb" });
     await bring(core, "Name;Firma;Telefon\nPetra Vogel;Vogel Logistik;417\nIda Kollegin;Muster Vertrieb;417\nTom Keller;Hansewerk;418\n");
@@ -407,7 +407,7 @@ describe("what a file says beside its contacts", () => {
   const SALESFORCE =
     "First Name,Last Name,Title,Account Name,Phone,Asst. Phone,Assistant,Do Not Call\nPetra,Vogel,Leiterin Einkauf,Nordlicht Energie GmbH,+49 30 23125-417,030 23125-418,Jana Busch,0\nTom,Keller,,Keller & Söhne KG,040 66969-100,,,1\n";
 
-  it("blocks whom it says not to call, until the rep lifts it, and again with the next file that says so", async () => {
+  it("blocks the people it says not to call, until the rep lifts it, and again with the next file that says so", async () => {
     const core = await startTestCore();
     const seen = await preview(core, "contacts.csv", SALESFORCE);
     expect(seen).toMatchObject({ blocked: 1, rows: [{ blocked: false, contact: { role: "Leiterin Einkauf" } }, { blocked: true }] });
@@ -424,7 +424,7 @@ describe("what a file says beside its contacts", () => {
     expect(await dial()).toEqual({ ok: false, reason: "blocked" });
   });
 
-  it("makes an assistant the company's door opener, once, and never the person's number", async () => {
+  it("makes an assistant the company's door opener, once, and does not give the person their number", async () => {
     const core = await startTestCore();
     for (const _ of [1, 2]) await bring(core, SALESFORCE);
     const [petra] = await core.ask("contact.search", { text: "Petra", limit: 5 });
@@ -434,12 +434,12 @@ describe("what a file says beside its contacts", () => {
     });
   });
 
-  it("tells of assistants who have no company to be filed with", async () => {
+  it("reports assistants who have no company to be stored with", async () => {
     const text = "Name;Telefon;Telefon Assistent\nPetra Vogel;030 23125417;030 23125418\n";
     expect(await bring(await startTestCore(), text)).toMatchObject({ value: { added: 1, assistants: 0, strayAssistants: 1 } });
   });
 
-  it("keeps a block where two people share an id", async () => {
+  it("keeps a block when two people share an id", async () => {
     const core = await startTestCore();
     await bring(core, "ID;Name;Telefon;Nicht anrufen\n7;Petra Vogel;030 23125417;\n7;Tom Keller;040 66969100;ja\n");
     expect(await core.ask("dial.prepare", { text: "040 66969100", contactId: null })).toEqual({ ok: false, reason: "blocked" });

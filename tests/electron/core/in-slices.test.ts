@@ -6,7 +6,7 @@ const busy = (milliseconds: number) => {
   while (performance.now() < until);
 };
 
-it("gives what flatMap gives, and everything else its turn between", async () => {
+it("returns the same as flatMap, and lets other work run in between", async () => {
   let turns = 0;
   let isOver = false;
   const count = (): void => {

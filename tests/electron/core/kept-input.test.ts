@@ -21,11 +21,11 @@ test.each([
   ["contact.page", { id: "part" }, { id: "kept" }],
   ["message.remove", { id: "part" }, { id: "part" }],
   ["call.begin", { contactId: null, notes: ["part"] }, { contactId: null, notes: ["part"] }],
-])("%s reaches whoever is kept", async (name, input, expected) => {
+])("%s gets the kept id", async (name, input, expected) => {
   expect(await sent(name, input)).toEqual(expected);
 });
 
-test("where nobody was merged everything goes as it came", async () => {
+test("input is unchanged when there are no merges", async () => {
   const input = { contactId: "part" };
   expect(await sent("thread.tick", input, false)).toBe(input);
 });

@@ -33,8 +33,8 @@ async function start(...sources: readonly LdapSource[]) {
   };
 }
 
-describe("a caller whom nobody knows", () => {
-  it("is asked for while it rings, told when somebody has exactly this number, and known from then on", async () => {
+describe("an unknown caller", () => {
+  it("is looked up while the phone rings, announced when a contact has exactly this number, and known from then on", async () => {
     const { identify, changes, settled, ask, live } = await start(ldap({ liveMs: 500 }));
     const before = changes();
     expect(await identify()).toMatchObject({ match: { contact: null } });
@@ -45,7 +45,7 @@ describe("a caller whom nobody knows", () => {
     expect(live()).toEqual(["ldap"]);
   });
 
-  it("is asked for once a call, wherever that is wanted, and again when they call later or the clock was set back", async () => {
+  it("is looked up once per call, however often that is requested, and again when they call later or the clock was set back", async () => {
     const { identify, settled, live, clock, remotes } = await start(
       ldap({ liveMs: 500 }),
       ldap({ id: "b", liveMs: 300 }),
@@ -75,7 +75,7 @@ describe("a caller whom nobody knows", () => {
     expect(await identify()).toMatchObject({ match: { contact: { name: "Erika Muster" } } });
   });
 
-  it("gets an answer at once from the directory, however long a server takes", async () => {
+  it("gets an answer at once from the directory, however slow the server is", async () => {
     const { identify, settled, remotes, changes } = await start(ldap({ liveMs: 500 }));
     const { promise, resolve } = Promise.withResolvers<void>();
     remotes.live = () => promise;
@@ -88,7 +88,7 @@ describe("a caller whom nobody knows", () => {
     expect(changes()).toBe(before + 1);
   });
 
-  it("stays unknown where the source was removed meanwhile", async () => {
+  it("stays unknown when the source was removed meanwhile", async () => {
     const { identify, settled, remotes, ask, state } = await start(ldap({ liveMs: 500 }));
     const { promise, resolve } = Promise.withResolvers<void>();
     remotes.live = () => promise;
@@ -101,7 +101,7 @@ describe("a caller whom nobody knows", () => {
     expect((await state()).sources).toEqual([]);
   });
 
-  it("leaves it with the source that a server failed, until it answers again", async () => {
+  it("records a server's failure with its source, until it answers again", async () => {
     const { identify, settled, remotes, state } = await start(ldap({ liveMs: 500 }));
     const failure = async () => (await state()).sources[0]?.status.failure;
     remotes.live = () => Promise.reject(new SourceError("source-too-slow"));
@@ -115,7 +115,7 @@ describe("a caller whom nobody knows", () => {
   });
 });
 
-describe("nobody is asked", () => {
+describe("no server is queried", () => {
   it.each([
     ["for somebody who is known", NUMBER],
     ["for a withheld number", ""],

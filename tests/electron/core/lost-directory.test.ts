@@ -71,7 +71,7 @@ async function state() {
   return (await core.handlers["app.hello"]({ role: "phone" })).state;
 }
 
-/** Everything that anybody may ask the directory. */
+/** The answers to everything that the directory can be asked. */
 async function answers() {
   const texts = ["Muster", "Erika", "Neu", "Alt", "Hand", "GmbH", "Jonas", "23125", "erika@muster.example"];
   const numbers = ["+493023125111", "+493023125112", "+49302312599", "+491713920011", "+49406696911", "+498999998123", "+493023125120"];

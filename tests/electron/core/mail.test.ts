@@ -32,7 +32,7 @@ const withBody = (draft: MailDraft, body: string): MailDraft => ({
 });
 
 describe("a mail to write", () => {
-  test("is filled in, addressed, and has the calendar entry at hand", async () => {
+  test("is filled in, addressed, and has its calendar entry", async () => {
     const written = await core.ask("mail.draft", { about });
     expect(written).toMatchObject({ ok: true, value: { saved: false, name: "Erika Beispiel", calendar: expect.stringMatching(/\.ics$/) } });
     const draft = await draftOf(about);
@@ -48,7 +48,7 @@ describe("a mail to write", () => {
     expect(file.ok && file.value.text).toMatch(/METHOD:REQUEST.*ATTENDEE.*erika@beispiel\.example/s);
   });
 
-  test("keeps what was begun over a restart, says when its time has passed, and can be begun anew", async () => {
+  test("keeps its draft across a restart, says when its time has passed, and can be started again", async () => {
     await core.ask("mail.keep", withBody(await draftOf(about), "Mein Text"));
     core = await core.restart();
     expect(await core.ask("mail.draft", { about })).toMatchObject({ ok: true, value: { saved: true, outdated: false } });
@@ -94,7 +94,7 @@ describe("sending", () => {
     core = await core.restart();
     await core.ask("mail.confirm", { of: "promise", id: "promise-1", sent: true });
     expect([toldBy(), Object.values(core.stores.touches.read())]).toMatchObject(["mail", [{ opened: false }]]);
-    // Said once, it stays.
+    // Once confirmed, it stays confirmed.
     await core.ask("mail.confirm", { of: "promise", id: "promise-1", sent: false });
     expect(toldBy()).toBe("mail");
   });
@@ -105,13 +105,13 @@ describe("sending", () => {
       "in the list of mails",
       (): RequestInput<"mail.confirm"> => ({ of: "touch", id: Object.keys(core.stores.touches.read())[0] ?? "", sent: false }),
     ],
-  ])("a mail that was only opened is taken back, where the rep says so %s", async (_where, input) => {
+  ])("a mail that was only opened counts as unsent again when the rep says so %s", async (_where, input) => {
     await core.ask("mail.send", { draft: await draftOf(about), voice: null });
     await core.ask("mail.confirm", input());
     expect([core.stores.promises.read()["promise-1"]?.toldBy, core.stores.touches.read()]).toEqual(["nobody", {}]);
   });
 
-  test("a mail about nothing promised is asked about, too", async () => {
+  test("a mail about no promise asks for confirmation, too", async () => {
     await core.ask("mail.send", { draft: withBody(await draftOf({ ...about, kind: "summary", promiseId: null }), "Text"), voice: null });
     const [touch] = Object.values(core.stores.touches.read());
     expect(touch).toMatchObject({ opened: true });
@@ -119,7 +119,7 @@ describe("sending", () => {
     expect(Object.values(core.stores.touches.read())).toMatchObject([{ opened: false }]);
   });
 
-  test("a cancellation that was only opened leaves them expecting the call", async () => {
+  test("a cancellation that was only opened leaves the other side expecting the call", async () => {
     await core.stores.promises.update(() => ({ "promise-1": cancelPromise(samplePromise({ toldBy: "mail" }), "", NOON) }));
     const told = () => core.stores.promises.read()["promise-1"]?.events.map((event) => event.kind === "cancelled" && event.told);
     await core.ask("mail.send", { draft: await draftOf({ ...about, kind: "cancelled" }), voice: null });
@@ -135,26 +135,26 @@ describe("sending", () => {
     ["mail-no-recipient", (draft: MailDraft) => ({ ...draft, to: "a@b.example, c@d.example" })],
     ["mail-empty", (draft: MailDraft) => withBody(draft, "  ")],
     ["mail-unfilled", (draft: MailDraft) => withBody(draft, "Um {time} Uhr")],
-  ] as const)("is refused with a sentence: %s", async (reason, change) => {
+  ] as const)("is refused with a reason: %s", async (reason, change) => {
     await core.ask("mail.saveServer", { server, password: null, knowingly: false });
     expect(await core.ask("mail.send", { draft: change(await draftOf(about)), voice: null })).toEqual({ ok: false, reason });
     expect([core.stores.outbox.read(), core.stores.touches.read()]).toEqual([{}, {}]);
   });
 
-  test("needs the rep's own address", async () => {
+  test("requires the rep's own address", async () => {
     await core.ask("mail.saveServer", { server, password: null, knowingly: false });
     await core.ask("settings.save", { ownEmail: "" });
     expect(await core.ask("mail.send", { draft: await draftOf(about), voice: null })).toEqual({ ok: false, reason: "mail-no-sender" });
   });
 
-  test("goes to nobody who wants no further contact, but for a cancellation", async () => {
+  test("a person who wants no further contact gets no mail except a cancellation", async () => {
     await core.stores.optOuts.update(() => ({ "hand:1": { since: NOON, reason: "" } }));
     expect(await core.ask("mail.send", { draft: await draftOf(about), voice: null })).toEqual({ ok: false, reason: "mail-unwanted" });
     const off = await draftOf({ ...about, kind: "cancelled" });
     expect(await core.ask("mail.send", { draft: off, voice: null })).toMatchObject({ ok: true });
   });
 
-  test("keeps the voice message with the mail until it is taken back, and then the promise is as it was", async () => {
+  test("keeps the voice message with the mail until the mail is taken back, and then the promise is as before", async () => {
     await core.ask("mail.saveServer", { server, password: null, knowingly: false });
     const draft: MailDraft = { ...(await draftOf({ ...about, kind: "voice-message" })), voice: "opus" };
     const voice = { audio: Buffer.from("opus").toString("base64"), mimeType: "audio/webm;codecs=opus" };
@@ -169,7 +169,7 @@ describe("sending", () => {
     expect(await core.ask("mail.recall", { id })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  describe("a mail that waits", () => {
+  describe("a mail in the outbox", () => {
     const promise = () => core.stores.promises.read()["promise-1"];
     const later = { id: "promise-1", at: NOON + 86_400_000, toldBy: "nobody" } as const;
     const withdrawn = () => core.events.filter(({ name, payload }) => name === "promise.news" && payload.kind === "withdrawn").length;
@@ -180,7 +180,7 @@ describe("sending", () => {
       await core.ask("mail.send", { draft: withBody(await draftOf(about), "Um elf"), voice: null });
     });
 
-    test("does not go out with the old time once the promise moves, and then nobody was told of it", async () => {
+    test("is not sent with the old time once the promise moves, and then the other side does not count as notified", async () => {
       await core.ask("promise.move", later);
       expect([waiting(), withdrawn()]).toEqual([[], 1]);
       expect(promise()).toMatchObject({ at: later.at, toldBy: "nobody", events: [{ kind: "moved", slot: { toldBy: "nobody" } }] });
@@ -190,14 +190,14 @@ describe("sending", () => {
       expect(core.stores.touches.read()).toEqual({});
     });
 
-    test("stays while the promise stays, and does not go out once it is off", async () => {
+    test("stays while the promise stays, and is not sent once it is cancelled", async () => {
       await core.ask("promise.move", { ...later, at: promise()?.at ?? 0 });
       expect([waiting(), withdrawn()]).toEqual([["reschedule"], 0]);
       await core.ask("promise.close", { id: "promise-1", state: "cancelled", reason: "" });
       expect([waiting(), withdrawn(), promise()?.toldBy]).toEqual([[], 1, "nobody"]);
     });
 
-    test("with a new time does not go out once the move is taken back", async () => {
+    test("with a new time is not sent once the move is undone", async () => {
       await core.stores.outbox.update(() => ({}));
       await core.ask("promise.move", later);
       await core.ask("mail.send", { draft: await draftOf({ ...about, kind: "moved" }), voice: null });
@@ -205,7 +205,7 @@ describe("sending", () => {
       expect([waiting(), withdrawn(), promise()?.toldBy]).toEqual([[], 1, "mail"]);
     });
 
-    test("about a call that is off counts as told until it is taken back, and does not go out once the call is on again", async () => {
+    test("about a cancellation counts as notified until it is taken back, and is not sent once the call is on again", async () => {
       await core.stores.outbox.update(() => ({}));
       await core.ask("promise.close", { id: "promise-1", state: "cancelled", reason: "" });
       const off = async () => core.ask("mail.send", { draft: await draftOf({ ...about, kind: "cancelled" }), voice: null });
@@ -218,7 +218,7 @@ describe("sending", () => {
       expect([waiting(), withdrawn(), promise()?.events]).toEqual([[], 1, []]);
     });
 
-    test("that was refused is discarded without a trace of what another told since", async () => {
+    test("that was refused is discarded without changing what another mail announced since", async () => {
       const [refused] = Object.values(core.stores.outbox.read());
       if (refused === undefined) throw new Error("no mail");
       const sent = await core.ask("mail.send", { draft: withBody(await draftOf(about), "Um elf, an die andere Adresse"), voice: null });
@@ -250,7 +250,7 @@ describe("sending", () => {
 
     const stands = () => Object.values(core.stores.outbox.read()).map(({ state, failure, attempts }) => [state, failure, attempts]);
 
-    test("does not go out once the time that it names has passed, and then it told nobody", async () => {
+    test("is not sent once the time in it has passed, and then the other side does not count as notified", async () => {
       await core.clock.advance(20_000);
       await expect.poll(stands).toEqual([["waiting", "mail-connection", 1]]);
       await core.clock.advance(7_200_000);
@@ -262,7 +262,7 @@ describe("sending", () => {
       expect([promise()?.toldBy, core.stores.touches.read()]).toEqual(["nobody", {}]);
     });
 
-    test("is kept for the rep while no server is set up, without being tried, and tried again with a new one", async () => {
+    test("stays for the rep while there is no server, without an attempt, and is tried again with a new one", async () => {
       await core.ask("mail.saveServer", { server: null, password: null, knowingly: false });
       await core.clock.advance(3_600_000);
       expect([stands(), promise()?.toldBy]).toEqual([[["refused", "mail-no-server", 1]], "nobody"]);
@@ -271,14 +271,14 @@ describe("sending", () => {
       await expect.poll(stands).toEqual([["waiting", "mail-connection", 2]]);
     });
 
-    test("does not take the place of what was begun anew", async () => {
+    test("does not replace a draft begun meanwhile", async () => {
       await core.ask("mail.keep", withBody(await draftOf(about), "Neu"));
       await core.ask("promise.move", later);
       expect(await core.ask("mail.draft", { about })).toMatchObject({ value: { draft: { texts: { de: { body: "Neu" } } } } });
     });
   });
 
-  test("leaves nothing of a contact that is removed", async () => {
+  test("is deleted with its contact", async () => {
     await core.ask("mail.saveServer", { server, password: null, knowingly: false });
     await core.ask("mail.send", { draft: await draftOf(about), voice: null });
     await core.ask("mail.keep", await draftOf({ ...about, kind: "moved" }));
@@ -292,7 +292,7 @@ describe("sending", () => {
 });
 
 describe("the mail server", () => {
-  test("takes no plain connection to another machine unless the rep knows what that means", async () => {
+  test("accepts no unencrypted connection to another machine unless the rep confirms it", async () => {
     const far = { ...server, host: " smtp.winter.example " };
     expect(await core.ask("mail.saveServer", { server: far, password: "x", knowingly: false })).toEqual({
       ok: false,
@@ -305,7 +305,7 @@ describe("the mail server", () => {
     });
   });
 
-  test("keeps its password sealed, out of sight, until it is forgotten with the server", async () => {
+  test("has its password stored encrypted, not shown, and deleted with the server", async () => {
     await core.ask("mail.saveServer", { server, password: "geheim", knowingly: false });
     expect(core.stores.secrets.read()["mail"]).toBe("box(geheim)");
     await core.ask("mail.saveServer", { server: { ...server, port: 10 }, password: null, knowingly: false });

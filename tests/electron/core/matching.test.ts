@@ -29,7 +29,7 @@ function undoOf(result: { readonly ok: boolean; readonly value?: { readonly undo
 }
 
 describe("a trunk set by hand", () => {
-  test("is read as it is written, holds for every extension, stands on the company's pages, and is kept", async () => {
+  test("is parsed as written, applies to every extension, is shown on the company's pages, and is stored", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", "+491713920011");
     expect(await identify(core, EXTENSION)).toMatchObject({ reason: { kind: "unknown" } });
@@ -41,7 +41,7 @@ describe("a trunk set by hand", () => {
     expect((await page(core, id)).trunks).toEqual(["+493023125"]);
   });
 
-  test("names a person once there was an attempt to them, wherever they were dialled", async () => {
+  test("gives a person once there was an attempt to them, whatever number was dialled", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", "+491713920011");
     await core.ask("trunk.set", { company: "beispiel bau", text: "+49 30 23125" });
@@ -49,7 +49,7 @@ describe("a trunk set by hand", () => {
     expect(await identify(core, SWITCHBOARD)).toMatchObject({ reason: { kind: "trunk", attempted: true }, contact: { id } });
   });
 
-  test("is refused where it is none, and where another company has it", async () => {
+  test("is refused when it is no trunk, and when another company has it", async () => {
     const core = await startTestCore();
     expect(await core.ask("trunk.set", { company: "Beispiel Bau", text: "0171 3920011" })).toEqual({ ok: false, reason: "invalid" });
     await core.ask("trunk.set", { company: "Beispiel Bau", text: "030 23125-0" });
@@ -57,7 +57,7 @@ describe("a trunk set by hand", () => {
     expect(await core.ask("trunk.remove", { trunk: "+49301" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test("is removed, and both can be taken back", async () => {
+  test("is removed, and both changes can be undone", async () => {
     const core = await startTestCore();
     const set = await core.ask("trunk.set", { company: "Beispiel Bau", text: "030 23125-0" });
     const removed = await core.ask("trunk.remove", { trunk: "+493023125" });
@@ -68,7 +68,7 @@ describe("a trunk set by hand", () => {
     expect(core.stores.trunks.read()).toEqual({});
   });
 
-  test("is told, so that whoever rings is asked about again", async () => {
+  test("is announced, so that ringing calls are matched again", async () => {
     const core = await startTestCore();
     const told = () => core.events.filter(({ name }) => name === "facts.changed").length;
     await core.ask("trunk.set", { company: "Beispiel Bau", text: "030 23125-0" });
@@ -82,7 +82,7 @@ describe("a trunk set by hand", () => {
     expect(told()).toBe(6);
   });
 
-  test("goes with the last of its company", async () => {
+  test("is deleted with the last contact of its company", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", EXTENSION);
     await core.ask("trunk.set", { company: "Beispiel Bau", text: "030 23125-0" });
@@ -93,7 +93,7 @@ describe("a trunk set by hand", () => {
 });
 
 describe("the rep's choice for a number", () => {
-  test("is shown as such, stands on the contact's page, and gives way to the choice before when it is taken back", async () => {
+  test("is shown as such, appears on the contact's page, and undo restores the choice before", async () => {
     const core = await startTestCore();
     const first = await add(core, "Erika Beispiel", "Beispiel Bau", EXTENSION);
     const second = await add(core, "Otto Muster", "Muster Metall");
@@ -107,7 +107,7 @@ describe("the rep's choice for a number", () => {
     expect(await identify(core, EXTENSION)).toMatchObject({ reason: { kind: "exact" }, contact: { id: first } });
   });
 
-  test("is forgotten with the contact", async () => {
+  test("is deleted with the contact", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "Beispiel Bau");
     await core.ask("caller.choose", { number: EXTENSION, contactId: id });
@@ -118,7 +118,7 @@ describe("the rep's choice for a number", () => {
 });
 
 describe("the name on the line", () => {
-  test("offers who goes by it, and becomes a match only by the rep's choice", async () => {
+  test("suggests contacts of that name, and becomes a match only by the rep's choice", async () => {
     const core = await startTestCore();
     const id = await add(core, "Erika Beispiel", "Beispiel Bau", EXTENSION);
     const match = await identify(core, "+491713920011", "Beispiel, Erika");
@@ -133,7 +133,7 @@ describe("the name on the line", () => {
 });
 
 describe("an internal number", () => {
-  test("is a colleague's alone, also behind a trunk of our own", async () => {
+  test("belongs only to a colleague, also behind a trunk of our own", async () => {
     const core = await startTestCore();
     await core.ask("settings.save", { ownCompany: "Faden Vertrieb" });
     await core.import("csv", "Name;Firma;Telefon\nIda Sommer;Sommer KG;217\nBen Herbst;Faden Vertrieb;030 23125-111\n");

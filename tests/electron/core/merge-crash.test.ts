@@ -13,7 +13,7 @@ const CSV = [
 ].join("\n");
 const [A, B, C] = ["csv:7", "csv:8", "csv:9"];
 
-/** Something the rep does; answers with what takes it back. */
+/** An action of the rep; resolves to the action that undoes it. */
 type Deed = (core: TestCore) => Promise<Deed>;
 
 async function given<T>(
@@ -53,7 +53,7 @@ const blockAll: Deed = async ({ stores }) => {
   await stores.optOuts.update((all) => ({ ...all, [A]: { since: NOON + 9, reason: "nie wieder" } }));
   return nothing;
 };
-/** What takes the deed back, after others. */
+/** Undoes the action, after others. */
 const undone =
   (first: Deed, ...others: readonly Deed[]) =>
   async (core: TestCore): Promise<Deed> => {
@@ -68,7 +68,7 @@ const after =
     return deeds.at(-1) ?? nothing;
   };
 
-/** Three contacts with something of everything that hangs on people. */
+/** Three contacts with one record of every kind that refers to contacts. */
 async function threePeople(): Promise<TestCore> {
   const core = await startTestCore();
   await core.import("csv", CSV);
@@ -89,7 +89,7 @@ async function threePeople(): Promise<TestCore> {
   return core;
 }
 
-/** All that is there after a start: the files without the threads' history, and what the pages show. */
+/** Everything there is after a start: the files without the threads' history, and what the pages show. */
 async function found(core: TestCore) {
   const { ask, stores } = core;
   const { threads, promises, messages, choices, optOuts, merges } = stores;
@@ -98,7 +98,7 @@ async function found(core: TestCore) {
   return structuredClone({ files, pages, merged: Object.keys(merges.read()) });
 }
 
-/** What is in the history of all, each as often as it is there. */
+/** All versions in the history, with repetitions. */
 function versions({ stores }: TestCore): readonly string[] {
   return Object.values(stores.threadHistory.read()).flatMap((history) => history.map((version) => JSON.stringify(version)));
 }
@@ -129,7 +129,7 @@ const CASES: Readonly<Record<string, (core: TestCore) => Promise<Deed>>> = {
     undone(await after(merge(A, B), part(A))(core), write(B, "Halle 3"), write(A, "nur Wartung"))(core),
 };
 
-test.each(Object.entries(CASES))("%s: after a crash at any write all is as before, or done", async (_, prepare) => {
+test.each(Object.entries(CASES))("%s: after a crash at any write everything is as before, or done", async (_, prepare) => {
   const whole = await threePeople();
   await (await prepare(whole))(whole);
   const end = await startedAgain(whole);
@@ -158,7 +158,7 @@ test.each(Object.entries(CASES))("%s: after a crash at any write all is as befor
   expect(writes).toBeGreaterThan(2);
 });
 
-test("a disk that was full for a while, at whatever write, keeps nobody from being parted again", async () => {
+test("after the disk was full for a while, at any write, the person can still be separated", async () => {
   const before = await startedAgain(await threePeople());
   for (let writes = 0; ; writes += 1) {
     const core = await threePeople();

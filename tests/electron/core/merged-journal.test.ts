@@ -5,7 +5,7 @@ import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const keptId = (id: string) => (id === "part" ? "kept" : id);
 
-test("every way of reading gives the calls of a part to the person", async () => {
+test("every way of reading returns the calls of a part with the person's id", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
   const merged = mergedJournal(journal, () => keptId);
@@ -16,7 +16,7 @@ test("every way of reading gives the calls of a part to the person", async () =>
   expect(found.map((call) => call?.contactId)).toEqual(["kept", "kept", "kept", "kept"]);
 });
 
-test("a change keeps the id that the call was written with; somebody else's name replaces it", async () => {
+test("a change keeps the id that the call was written with, unless the call is given to another contact", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
   const merged = mergedJournal(journal, () => keptId);
@@ -28,7 +28,7 @@ test("a change keeps the id that the call was written with; somebody else's name
   expect(await journal.find("call-2")).toMatchObject({ contactId: "kept" });
 });
 
-test("whom a call was with before is the person, too, and is written with the id that it had", async () => {
+test("a former party is given as the person, too, and is written with its own id", async () => {
   const { journal } = createMemoryStores();
   const party = { number: "107", displayName: "", contactId: "part", contactName: "Nora", company: "", until: NOON, wasHeard: true };
   await journal.put(sampleCall({ contactId: "other", formerParties: [party] }));
@@ -39,14 +39,14 @@ test("whom a call was with before is the person, too, and is written with the id
   expect(await journal.find("call-1")).toMatchObject({ notes: ["spät"], formerParties: [{ contactId: "part" }] });
 });
 
-test("what is removed is chosen by who it is of now", async () => {
+test("calls are deleted by the id they have now", async () => {
   const { journal } = createMemoryStores();
   await journal.put(sampleCall({ contactId: "part" }));
   await mergedJournal(journal, () => keptId).remove(({ contactId }) => contactId === "kept");
   expect(await journal.since(0)).toEqual([]);
 });
 
-test("where nobody was merged it is the journal itself", async () => {
+test("without merges it is the journal itself", async () => {
   const { journal } = createMemoryStores();
   const merged = mergedJournal(journal, () => null);
   await merged.put(sampleCall({ contactId: "part" }));

@@ -38,7 +38,7 @@ const undoOf = (answer: { readonly ok: boolean; readonly value?: { readonly undo
 const names = async ({ ask }: TestCore) =>
   (await ask("contact.search", { text: "muster", limit: 10 })).map(({ id, name, role, numbers }) => [id, name, role, numbers.length]);
 
-/** Something of everything that can hang on the two of them. */
+/** Records of everything that can refer to the two contacts. */
 async function written({ ask, stores }: TestCore): Promise<void> {
   await ask("thread.save", thread(A, { purpose: "Wartung der Anlage", person: "kennt Herrn Vogt" }));
   await ask("thread.save", thread(B, { purpose: "Angebot Halle 2", person: "nie vor zehn", nextStep: "Termin" }));
@@ -50,14 +50,14 @@ async function written({ ask, stores }: TestCore): Promise<void> {
   await ask("call.end", sampleCall({ id: "call-b", contactId: B, number: "+491713920017", startedAt: NOON + 1 }));
 }
 
-/** Everything the rep wrote, as it lies in the files. */
+/** Everything the rep wrote, as it is in the files. */
 function kept({ stores }: TestCore) {
   const { threads, threadHistory, promises, messages, choices: chosen, optOuts, contacts } = stores;
   return structuredClone([threads, threadHistory, promises, messages, chosen, optOuts, contacts].map((document) => document.read()));
 }
 
-describe("two contacts made one person", () => {
-  test("have one page with all that hung on both, under either id", async () => {
+describe("two merged contacts", () => {
+  test("have one page with all that referred to either, under both ids", async () => {
     const core = await twoPeople();
     await written(core);
     expect(await merge(core, A, B)).toMatchObject({ ok: true });
@@ -82,7 +82,7 @@ describe("two contacts made one person", () => {
     expect((await core.state()).messages).toMatchObject([{ contactId: A }]);
   });
 
-  test("keep the journal's months as they were written", async () => {
+  test("leave the journal's months as they were written", async () => {
     const core = await twoPeople();
     await written(core);
     await merge(core, A, B);
@@ -107,7 +107,7 @@ describe("two contacts made one person", () => {
     expect(await names(core)).toEqual([[A, "Erika Muster", "Leitung", 2]]);
   });
 
-  test("stay one person when a source goes, and when another brings one of them under an id of its own", async () => {
+  test("stay one person when a source is removed, and when another brings one of them under its own id", async () => {
     const core = await twoPeople();
     await written(core);
     await merge(core, A, B);
@@ -123,7 +123,7 @@ describe("two contacts made one person", () => {
     ]);
   });
 
-  test("hear the greeting that was recorded for either", async () => {
+  test("get the greeting that was recorded for either", async () => {
     const core = await twoPeople();
     const audio = Buffer.from("Guten Tag").toString("base64");
     const recorded = { audio, mimeType: "audio/webm", durationMs: 1000, saysItRecords: true };
@@ -147,7 +147,7 @@ describe("two contacts made one person", () => {
     expect((await page(core, B)).attempts).toMatchObject({ count: 1 });
   });
 
-  test("answer a ring by any of their numbers", async () => {
+  test("are found for a call by any of their numbers", async () => {
     const core = await twoPeople();
     await merge(core, A, B);
     const identity = { number: "+491713920017", displayName: "", hidden: false, uri: "", divertedFrom: [] };
@@ -155,7 +155,7 @@ describe("two contacts made one person", () => {
     expect(facts.match).toMatchObject({ contact: { id: A } });
   });
 
-  test("take over what their sources say later, and a part that comes under another id", async () => {
+  test("follow later changes of their sources, also when a part gets another id", async () => {
     const core = await twoPeople();
     await merge(core, A, B);
     await core.import("vcard", CARD.replace("Leitung", "Vorstand"));
@@ -165,7 +165,7 @@ describe("two contacts made one person", () => {
     expect(await names(core)).toHaveLength(1);
   });
 
-  test("show what the rep writes of them, and keep it with the part it belongs to when parted", async () => {
+  test("show what the rep changes, and store it with the part it belongs to, which keeps it after a separation", async () => {
     const core = await twoPeople();
     await merge(core, A, B);
     const { contact } = await page(core, A);
@@ -179,7 +179,7 @@ describe("two contacts made one person", () => {
     ]);
   });
 
-  test("show what was written of them with an earlier version, from the next start on with the part it belongs to", async () => {
+  test("show what an earlier version stored, from the next start on with the part it belongs to", async () => {
     const core = await twoPeople();
     await merge(core, A, B);
     const { contact } = await page(core, A);
@@ -192,7 +192,7 @@ describe("two contacts made one person", () => {
     expect((await page(again, B)).contact).toMatchObject({ name: "E. Muster", role: "Vorstand" });
   });
 
-  test("go together when they are removed, and come back together", async () => {
+  test("are removed and restored together", async () => {
     const core = await twoPeople();
     await written(core);
     await merge(core, A, B);
@@ -203,7 +203,7 @@ describe("two contacts made one person", () => {
     expect(await page(core, A)).toEqual(before);
     await core.ask("contact.remove", { id: A });
     await core.clock.advance(120_000);
-    // Whoever an import brings back is a stranger.
+    // An import brings them back as strangers.
     await core.import("csv", CSV);
     await core.import("vcard", CARD);
     expect((await names(core)).map(([id]) => id).sort()).toEqual([A, B]);
@@ -212,7 +212,7 @@ describe("two contacts made one person", () => {
   });
 });
 
-describe("parting them again", () => {
+describe("separating them", () => {
   test("gives each back what was theirs, at once by undo or later", async () => {
     for (const later of [false, true]) {
       const core = await twoPeople();
@@ -230,7 +230,7 @@ describe("parting them again", () => {
     }
   });
 
-  test("leaves what was written since with the one kept, and can be undone", async () => {
+  test("leaves what was written since with the kept contact, and can be undone", async () => {
     const core = await twoPeople();
     await written(core);
     await merge(core, A, B);
@@ -245,7 +245,7 @@ describe("parting them again", () => {
     expect(await page(core, A)).toEqual(whole);
   });
 
-  test("an opt-out of the time together holds for both, one that was lifted for neither", async () => {
+  test("applies an opt-out from during the merge to both, and one that was lifted to neither", async () => {
     const core = await twoPeople();
     await core.stores.optOuts.update(() => ({ [B]: { since: NOON, reason: "" } }));
     await merge(core, A, B);
@@ -259,7 +259,7 @@ describe("parting them again", () => {
     expect(core.stores.optOuts.read()).toEqual({ [A]: now, [B]: now });
   });
 
-  test("of three, merged one after the other, gives back all three; undo only the last", async () => {
+  test("after merging three, one after the other, gives back all three; undo only the last", async () => {
     const core = await twoPeople();
     await written(core);
     await merge(core, A, B);
@@ -276,7 +276,7 @@ describe("parting them again", () => {
   });
 });
 
-test("whatever the order of importing, merging, parting and undoing, nothing the rep wrote is lost", async () => {
+test("in any order of importing, merging, separating and undoing, nothing the rep wrote is lost", async () => {
   const step = fc.constantFrom("merge", "merge back", "part", "import", "undo", "restart");
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {

@@ -22,7 +22,7 @@ const log = ({ ask }: TestCore, kind: OutcomeKind, detail: OutcomeDetail = NONE)
 const day = async (core: TestCore) => (await core.state()).day.map(({ group, name }) => `${group} ${name}`);
 
 describe("a promised call", () => {
-  test("asks for its time until it is told or declined, also after a restart", async () => {
+  test("asks for its time until it is entered or declined, also after a restart", async () => {
     const core = await afterCall();
     await log(core, "promised-call");
     const after = await core.restart();
@@ -31,7 +31,7 @@ describe("a promised call", () => {
     expect((await after.state()).questions).toEqual([]);
   });
 
-  test("is promised for the time that is taken, about what the thread is about", async () => {
+  test("is promised for the chosen time, with the purpose of the thread", async () => {
     const core = await afterCall();
     await core.ask("thread.save", { contactId: core.contactId, purpose: "Angebot" });
     await log(core, "promised-call");
@@ -42,7 +42,7 @@ describe("a promised call", () => {
     expect((await core.state()).questions).toEqual([]);
   });
 
-  test("takes the place of the promise that the same conversation fulfilled", async () => {
+  test("replaces the promise that the same conversation fulfilled", async () => {
     const core = await afterCall();
     await core.stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId: core.contactId, createdAt: NOON - DAY }) }));
     await log(core, "promised-call");
@@ -51,7 +51,7 @@ describe("a promised call", () => {
     expect((await core.state()).promises.map(({ at }) => at)).toEqual([NOON + DAY]);
   });
 
-  test("asks nothing where it was promised while they talked", async () => {
+  test("asks nothing when it was promised during the call", async () => {
     const core = await afterCall();
     const { startedAt } = sampleCall();
     const promised = samplePromise({ id: "p", contactId: core.contactId, at: NOON + DAY, createdAt: startedAt + 1_000 });
@@ -60,7 +60,7 @@ describe("a promised call", () => {
     expect(await core.state()).toMatchObject({ questions: [], promises: [{ id: "p" }] });
   });
 
-  test("is refused for a time that is over, and nothing is changed by that", async () => {
+  test("is refused for a time in the past, which changes nothing", async () => {
     const core = await afterCall();
     expect(await log(core, "promised-call", { kind: "promise", callAt: NOON })).toEqual({ ok: false, reason: "not-a-slot" });
     expect((await core.state()).pending).toHaveLength(1);
@@ -68,7 +68,7 @@ describe("a promised call", () => {
 });
 
 describe("a person who was referred to", () => {
-  test("stands in the day until they are called, promised a call, or the referral is undone", async () => {
+  test("is in the day's list until they are called, promised a call, or the referral is undone", async () => {
     const core = await afterCall();
     await log(core, "referred", OTTO);
     expect(await day(core)).toEqual(["referred Otto Muster"]);
@@ -88,20 +88,20 @@ describe("a person who was referred to", () => {
   test.each([
     ["without a number", { ...OTTO, number: "" }, "Otto Muster"],
     ["without a name", { ...OTTO, name: "" }, ""],
-  ])("%s stands there as well", async (_name, detail, name) => {
+  ])("%s is in the day's list as well", async (_name, detail, name) => {
     const core = await afterCall();
     await log(core, "referred", detail);
     expect(await day(core)).toEqual([`referred ${name}`]);
   });
 
-  test("by a door opener, or by a caller who is no contact, stands there as well", async () => {
+  test("by a door opener, or by a caller who is no contact, is in the day's list as well", async () => {
     const core = await afterCall({ contactId: null, contactName: "" });
     const door = { kind: "door-opener", name: "Frau Kurz", tone: null, said: "", betterTime: "", returnCall: null } as const;
     await log(core, "door-opener", { ...door, referredTo: { name: "Otto Muster", number: "", role: "" } });
     expect(await day(core)).toContain("referred Otto Muster");
   });
 
-  test("does not once they asked not to be called", async () => {
+  test("leaves the day's list with an opt-out", async () => {
     const core = await afterCall();
     await log(core, "referred", OTTO);
     const [item] = (await core.state()).day;
@@ -110,13 +110,13 @@ describe("a person who was referred to", () => {
   });
 });
 
-describe("an attempt says when it comes back", () => {
+describe("an attempt says when it is repeated", () => {
   const again = async (core: TestCore, kind: OutcomeKind, detail: OutcomeDetail = NONE) => {
     const logged = await log(core, kind, detail);
     return logged.ok ? logged.value.againAt : null;
   };
 
-  test("two hours after the call, which is when it stands in the day again", async () => {
+  test("two hours after the call, which is when it is in the day's list again", async () => {
     const core = await afterCall();
     const at = await again(core, "not-reached");
     expect(at).toBe(NOON + 2 * HOUR);
@@ -126,7 +126,7 @@ describe("an attempt says when it comes back", () => {
     expect(await day(core)).toEqual(["attempt Erika Beispiel"]);
   });
 
-  test("not where the person was reached, called us, is promised a call, or is blocked", async () => {
+  test("not when the person was reached, called us, has a promise, or is blocked", async () => {
     expect(await again(await afterCall(), "agreed")).toBeNull();
     expect(await again(await afterCall({ direction: "in" }), "not-reached")).toBeNull();
     const promised = await afterCall();

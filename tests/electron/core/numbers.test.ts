@@ -6,7 +6,7 @@ const GERMANY = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: 
 const BERLIN = { ...GERMANY, areaCode: "30" };
 const BEHIND_ZERO = { ...GERMANY, accessCodeOut: "0", accessCodeIn: "0" };
 
-/** A core that has imported these numbers, one a person, a person to each row. */
+/** A core that has imported these numbers, one row and one person each. */
 async function withNumbers(texts: readonly string[], dialling = GERMANY): Promise<TestCore> {
   const core = await startTestCore();
   await core.ask("settings.save", { dialling });
@@ -27,7 +27,7 @@ async function caller(core: TestCore, number: string, host = "pbx.example") {
 }
 
 describe("numbers of a file", () => {
-  it("behind the exchange's 0 are those that are dialled after it", async () => {
+  it("after the exchange's 0 are those dialled after it", async () => {
     const texts = ["0 0431 7123456", "0 0441 123456", "0 0391 123456", "0 +49 30 23125-417", "0-0171 3920012", "0 0043 1 7123456"];
     const core = await withNumbers(texts, BEHIND_ZERO);
     const values = await Promise.all(texts.map((_, at) => stored(core, at)));
@@ -35,14 +35,14 @@ describe("numbers of a file", () => {
     expect(values).toEqual(expected.map((value) => [value]));
   });
 
-  it("that lost their 0 or their plus are whole again, where only one number can be meant", async () => {
+  it("that lost their 0 or their plus are restored, if only one number is possible", async () => {
     const texts = ["1713920012", "3023125417", "493023125417", "8003301000", "41791234567"];
     const core = await withNumbers(texts, BERLIN);
     const values = await Promise.all(texts.map((_, at) => stored(core, at)));
     expect(values.flat()).toEqual(["+491713920012", "+493023125417", "+493023125417", "+498003301000", "41791234567"]);
   });
 
-  it("that are SIP addresses stay addresses, and are nobody's internal number", async () => {
+  it("that are SIP addresses stay addresses, and are never an internal number", async () => {
     const texts = ["1234567e0@sipgate.example", "500@hd-telefonie.avm.de", "sip:petra.vogel@nordlicht.example", "2345678@provider.example"];
     const core = await withNumbers(texts, BERLIN);
     const values = await Promise.all(texts.map((_, at) => stored(core, at)));
@@ -51,7 +51,7 @@ describe("numbers of a file", () => {
     expect(await caller(core, "500", "hd-telefonie.avm.de")).toBe("Person 1");
   });
 
-  it("keep to one number where tones, an extension or a second number stand behind", async () => {
+  it("are one number each when tones, an extension or a second number follow", async () => {
     const texts = [
       "+49 30 23125417,,123456#",
       "+493023125417p123#",
@@ -81,7 +81,7 @@ describe("numbers written by hand as they are dialled locally", () => {
     ["7123456", { ...GERMANY, areaCode: "431" }, "+494317123456"],
     ["23125417", { ...BEHIND_ZERO, areaCode: "30" }, "+493023125417"],
     ["7123456", { ...GERMANY, country: "AT", areaCode: "1" }, "+4317123456"],
-  ])("%s belongs to the area code that is set later", async (text, dialling, number) => {
+  ])("%s gets the area code that is set later", async (text, dialling, number) => {
     const core = await written(text);
     expect(await caller(core, number)).toBeNull();
     await core.ask("settings.save", { dialling });
@@ -91,7 +91,7 @@ describe("numbers written by hand as they are dialled locally", () => {
     expect(await caller(await core.restart(), number)).toBe("Person 0");
   });
 
-  it("belong to the area code that is right in the end", async () => {
+  it("have the final area code", async () => {
     const core = await written("1234567");
     for (const areaCode of ["3", "30", "40"]) await core.ask("settings.save", { dialling: { ...GERMANY, areaCode } });
     expect(await stored(core, 0)).toEqual(["+49401234567"]);
@@ -109,7 +109,7 @@ describe("numbers written by hand as they are dialled locally", () => {
     }
   });
 
-  it("stay blocked that belong to no contact, until that is lifted", async () => {
+  it("that belong to no contact stay blocked until the block is lifted", async () => {
     const core = await startTestCore();
     await core.ask("call.end", sampleCall({ contactId: null, contactName: "", company: "", number: "1234567" }));
     await core.ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
@@ -124,14 +124,14 @@ describe("numbers written by hand as they are dialled locally", () => {
     expect(await dial("030 1234567")).toMatchObject({ ok: true });
   });
 
-  it.each(["217", "*21#", "110", "sip:7123456@pbx.example", "+49 40 66969123"])("%s is none, and stays what it is", async (text) => {
+  it.each(["217", "*21#", "110", "sip:7123456@pbx.example", "+49 40 66969123"])("%s is no number, and stays as it is", async (text) => {
     const core = await written(text);
     const before = await stored(core, 0);
     await core.ask("settings.save", { dialling: BERLIN });
     expect(await stored(core, 0)).toEqual(before);
   });
 
-  it("do not bring a removed person back", async () => {
+  it("do not restore a removed person", async () => {
     const core = await written("1234567");
     const [person] = await core.ask("contact.search", { text: "Person 0", limit: 1 });
     await core.ask("contact.remove", { id: person?.id ?? "" });
@@ -172,7 +172,7 @@ describe("dialling", () => {
   });
 
   it.each(["+49 30 23125417", "*31#030 23125417", "#31#23125417", "+493023125417,,1#", "0+49 30 23125417"])(
-    "is blocked for whoever asked for it, as %s",
+    "is blocked for a person with an opt-out, as %s",
     async (text) => {
       const core = await withNumbers(["+49 30 23125417"], BERLIN);
       await core.stores.optOuts.update(() => ({ "number:+493023125417": { since: 0, reason: "" } }));

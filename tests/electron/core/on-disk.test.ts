@@ -52,13 +52,13 @@ test("a core over real files, directory and exchange starts, works, ends, and fi
   });
 });
 
-test("a second core on the same folder is refused, and the first goes on", async () => {
+test("a second core on the same folder is refused, and the first is not affected", async () => {
   const first = await start();
   await expect(start()).rejects.toMatchObject({ name: "DataFolderError", reason: "in-use", pid: process.pid });
   expect(await dispatch(first, "call.end", sampleCall())).toMatchObject({ output: { ok: true } });
 });
 
-test("without its directory file everybody the rep wrote is found all the same", async () => {
+test("without its directory file all contacts the rep wrote are still found", async () => {
   const first = await start();
   await first.close();
   for (const name of ["directory.sqlite", "directory.sqlite-wal", "directory.sqlite-shm"]) await rm(join(dataDir, name), { force: true });
@@ -66,7 +66,7 @@ test("without its directory file everybody the rep wrote is found all the same",
   expect(await dispatch(second, "contact.search", { text: "Petra", limit: 5 })).toMatchObject({ output: [{ id: "practice:petra-vogel" }] });
 });
 
-test("whoever the rep writes while a file comes in is there with everybody of the file", async () => {
+test("a contact that the rep writes during an import is there with all of the file", async () => {
   const core = await start();
   const file = `Name;Telefon\n${Array.from({ length: 3000 }, (_, at) => `Person ${at};030 23125${at}`).join("\n")}\n`;
   const begun = await core.handlers["import.begin"]({ ...FILE, size: file.length });
@@ -92,7 +92,7 @@ test("whoever the rep writes while a file comes in is there with everybody of th
   for (const text of ["Erika Beispiel", "Person 2999"]) expect(await core.handlers["contact.search"]({ text, limit: 5 })).toHaveLength(1);
 });
 
-test("a file that is too large, and an import that somebody else has ended, are refused", async () => {
+test("a file that is too large, and an import that was ended by another, are refused", async () => {
   const core = await start();
   expect(await core.handlers["import.begin"]({ ...FILE, size: 2_000_000_000 })).toEqual({ ok: false, reason: "too-large" });
   const first = await core.handlers["import.begin"]({ ...FILE, size: 1 });
@@ -102,7 +102,7 @@ test("a file that is too large, and an import that somebody else has ended, are 
   expect(await core.handlers["import.finish"]({ id })).toEqual({ ok: false, reason: "cancelled" });
 });
 
-test("an import that begins while another is read ends that one, and comes in whole", async () => {
+test("an import that begins while another is read ends that one, and is imported completely", async () => {
   const core = await start();
   const bring = async (name: string, begun: () => void) => {
     const file = `Name;Telefon\n${Array.from({ length: 2000 }, (_, at) => `${name} ${at};030 23125${at}`).join("\n")}\n`;
@@ -144,7 +144,7 @@ async function filesWith(text: string): Promise<readonly string[]> {
   return found.flat();
 }
 
-test("passwords of accounts and of TURN servers lie nowhere in clear", async () => {
+test("passwords of accounts and of TURN servers are nowhere in clear text", async () => {
   const core = await start();
   await dispatch(core, "account.save", { account, password: "streng-geheim" });
   expect([await filesWith("streng-geheim"), await filesWith(TURN.credential), await filesWith(btoa(TURN.credential))]).toEqual([
@@ -158,7 +158,7 @@ test("passwords of accounts and of TURN servers lie nowhere in clear", async () 
   });
 });
 
-test("a TURN password that an earlier version left in clear is sealed at the start, in the copies too", async () => {
+test("a TURN password that an earlier version stored in clear text is encrypted at the start, in the copies too", async () => {
   const first = await start();
   await dispatch(first, "account.save", { account, password: "streng-geheim" });
   await dispatch(first, "settings.save", { theme: "dark" });
@@ -174,7 +174,7 @@ test("a TURN password that an earlier version left in clear is sealed at the sta
   });
 });
 
-test("a month of the journal that turns out broken is recovered and told at once", async () => {
+test("a damaged month of the journal is recovered and reported at once", async () => {
   const first = await start();
   const old = sampleCall({ id: "old", startedAt: NOON - 200 * 86_400_000 });
   await dispatch(first, "call.end", old);
@@ -196,7 +196,7 @@ test.each([
   ["was damaged", () => writeFile(join(dataDir, "directory.sqlite"), "no database")],
   ["was deleted", () => rm(join(dataDir, "directory.sqlite"))],
   ["turns out to be damaged only when it is read", () => truncate(join(dataDir, "directory.sqlite"), 8192)],
-])("whoever imported contacts is told which files are missing when the directory %s", async (_, lose) => {
+])("a rep who imported contacts is notified which files are missing when the directory %s", async (_, lose) => {
   const first = await start();
   const begun = await first.handlers["import.begin"]({ ...FILE, name: "kunden.csv", size: 30 });
   if (!begun.ok) throw new Error(begun.reason);

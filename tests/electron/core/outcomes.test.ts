@@ -24,7 +24,7 @@ async function afterCall(): Promise<
 }
 
 describe("logging an outcome", () => {
-  test("sets the time, ends the debt and tells the windows", async () => {
+  test("sets the time, makes the call settled and notifies windows", async () => {
     const { log, clock, events, state, stores } = await afterCall();
     expect((await state()).pending).toHaveLength(1);
     await clock.advance(4_000);
@@ -35,7 +35,7 @@ describe("logging an outcome", () => {
     expect(events).toContainEqual({ name: "state.changed", payload: expect.objectContaining({ pending: [] }) });
   });
 
-  test("the answer to the follow-up question keeps the time of the key", async () => {
+  test("keeps the time of the key when the follow-up question is answered", async () => {
     const { log, clock, stores } = await afterCall();
     await log("door-opener");
     await clock.advance(20_000);
@@ -52,7 +52,7 @@ describe("logging an outcome", () => {
     expect((await stores.journal.find("call-1"))?.outcome).toEqual({ kind: "door-opener", at: NOON, detail });
   });
 
-  test("a postponed call with a condition puts it at the head of the thread, and undo takes it back", async () => {
+  test("a postponed call with a condition puts it at the head of the thread, and undo removes it", async () => {
     const { log, contactId, stores, ask } = await afterCall();
     const thread = { ...emptyThread(contactId, NOON), purpose: "Angebot" };
     await ask("thread.save", thread);
@@ -73,7 +73,7 @@ describe("logging an outcome", () => {
     expect((await state()).promises).toEqual([]);
   });
 
-  test("a postponed call without an answer is an early no: the thread is closed and promises called off, until undone", async () => {
+  test("a postponed call without an answer is an early no: the thread is closed and promises are cancelled, until undone", async () => {
     const { log, stores, contactId, ask, state } = await afterCall();
     await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId, createdAt: NOON + 3_600_000 }) }));
     await log("postponed", { kind: "condition", text: "  ", callAt: null });
@@ -95,7 +95,7 @@ describe("logging an outcome", () => {
     expect(stores.liftedOptOuts.read()[contactId]).toMatchObject({ reason: "hat selbst angerufen", optOut: { reason: "will nicht mehr" } });
   });
 
-  test("no further contact with a number nobody knows blocks that number", async () => {
+  test("no further contact with an unknown number blocks that number", async () => {
     const { ask } = await startTestCore();
     await ask("call.end", sampleCall({ contactId: null, contactName: "", number: "+493023125777" }));
     await ask("outcome.log", { callId: "call-1", kind: "no-further-contact", detail: { kind: "none" } });
@@ -104,7 +104,7 @@ describe("logging an outcome", () => {
     expect(await ask("dial.prepare", { text: "030 23125777", contactId: null })).toMatchObject({ ok: true });
   });
 
-  test("no further contact outlives the contact, and shows on one that is made for the number later", async () => {
+  test("no further contact stays when the contact is removed, and applies to a later contact with the number", async () => {
     const { log, contactId, ask } = await afterCall();
     await log("no-further-contact", { kind: "reason", text: "will nicht mehr" });
     await ask("contact.remove", { id: contactId });
@@ -126,7 +126,7 @@ describe("logging an outcome", () => {
     expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toMatchObject({ ok: true });
   });
 
-  test("no further contact outlives the import that brought the contact", async () => {
+  test("no further contact stays when the import of the contact is removed", async () => {
     const { ask, import: bring } = await startTestCore();
     await bring("csv", "Name;Telefon\nErika Muster;030 23125111\n");
     const [contact] = await ask("contact.search", { text: "Erika", limit: 1 });
@@ -136,7 +136,7 @@ describe("logging an outcome", () => {
     expect(await ask("dial.prepare", { text: "030 23125111", contactId: null })).toEqual({ ok: false, reason: "blocked" });
   });
 
-  test("no further contact calls a promised call off; undo brings it back", async () => {
+  test("no further contact cancels a promised call; undo restores it", async () => {
     const { log, contactId, ask, state, stores } = await afterCall();
     await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
     await log("no-further-contact");
@@ -145,13 +145,13 @@ describe("logging an outcome", () => {
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
-  test("a referral to a number alone makes a contact, too", async () => {
+  test("a referral to a number only makes a contact, too", async () => {
     const { log, ask } = await afterCall();
     await log("referred", { kind: "referral", name: "", number: "030 23125 222", role: "" });
     expect(await ask("contact.search", { text: "03023125222", limit: 5 })).toMatchObject([{ name: "", company: "Beispiel Bau" }]);
   });
 
-  test("a referral makes the new contact with the thread handed on", async () => {
+  test("a referral makes the new contact with a copy of the thread", async () => {
     const { log, contactId, ask } = await afterCall();
     await ask("thread.save", { ...emptyThread(contactId, NOON), purpose: "Angebot", person: "mag Segeln" });
     await log("referred", { kind: "referral", name: "Otto Muster", number: "030 23125 222", role: "" });
@@ -182,7 +182,7 @@ describe("logging an outcome", () => {
     await log("agreed");
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
     expect(promiseState(stores.promises.read()["before"] ?? before, NOON)).toBe("early");
-    // The rep is told once, and can say that it still stands.
+    // The rep is notified once, and can say that the promise is still open.
     await log("agreed");
     const told = events.flatMap((event) => (event.name === "promise.news" ? [event.payload] : []));
     expect(told).toMatchObject([{ kind: "early", promise: { id: "before" } }]);
@@ -190,7 +190,7 @@ describe("logging an outcome", () => {
     expect((await state()).promises.map(({ id }) => id).sort()).toEqual(["before", "p"]);
   });
 
-  test("a call to a door opener keeps no promise", async () => {
+  test("a call to a door opener fulfils no promise", async () => {
     const { contactId, stores, ask, state } = await afterCall();
     await stores.promises.update(() => ({ p: samplePromise({ id: "p", contactId }) }));
     await ask(
@@ -201,7 +201,7 @@ describe("logging an outcome", () => {
     expect((await state()).promises.map(({ id }) => id)).toEqual(["p"]);
   });
 
-  test("correcting it later leaves alone what the rep wrote in the meantime", async () => {
+  test("a later correction leaves alone what the rep wrote in the meantime", async () => {
     const { log, contactId, ask, stores, clock } = await afterCall();
     await log("postponed", { kind: "condition", text: "Budget", callAt: null });
     await clock.advance(60_000);
@@ -217,7 +217,7 @@ describe("logging an outcome", () => {
     expect(await ask("contact.search", { text: "Otto Muster", limit: 5 })).toMatchObject([{ numbers: [{ value: "+493023125222" }] }]);
   });
 
-  test("can be taken back for ten seconds, not longer", async () => {
+  test("can be undone for ten seconds, not longer", async () => {
     const { log, ask, clock } = await afterCall();
     await log("declined");
     await clock.advance(10_000);
@@ -228,12 +228,12 @@ describe("logging an outcome", () => {
     expect(await ask("change.undo", { id: "outcome call-1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  test("of a call that nobody knows is refused", async () => {
+  test("of an unknown call is refused", async () => {
     const { ask } = await startTestCore();
     expect(await ask("outcome.log", { callId: "x", kind: "agreed", detail: { kind: "none" } })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test("while the call is still up is kept when it ends", async () => {
+  test("during the call is stored when it ends", async () => {
     const { ask, state, stores } = await startTestCore();
     await ask("call.begin", sampleCall());
     await ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });

@@ -15,8 +15,8 @@ async function bench() {
 const OURS = { isYours: true, talking: false };
 const TAKEN = { isYours: false, talking: false };
 
-describe("the window that holds the phone", () => {
-  it("is one alone, whatever browser asks, until another takes it", async () => {
+describe("the window that has the phone", () => {
+  it("is the only one, whatever browser asks, until another takes it", async () => {
     const { claim, holders } = await bench();
     expect(await claim("one")).toEqual(OURS);
     expect(await claim("two")).toEqual(TAKEN);
@@ -26,7 +26,7 @@ describe("the window that holds the phone", () => {
     expect(holders()).toEqual(["one", "two"]);
   });
 
-  it("gives way at once when it is closed, and after ten seconds when its connection broke and it does not come back", async () => {
+  it("loses it at once when it is closed, and after ten seconds when its connection broke and did not come back", async () => {
     const { claim, left, clock } = await bench();
     await claim("one");
     await left("two", true);
@@ -44,7 +44,7 @@ describe("the window that holds the phone", () => {
     expect(await claim("three")).toEqual(OURS);
   });
 
-  it("tells whether taking the phone would end a call: one that talks or is dialled, none that only rings", async () => {
+  it("reports whether taking the phone would end a call: one in conversation or being dialled, none that only rings", async () => {
     const { claim, ask } = await bench();
     await claim("one");
     await ask("call.begin", sampleCall({ id: "in", direction: "in", answeredAt: null, end: "missed" }));

@@ -17,7 +17,7 @@ async function byHand({ ask }: TestCore, name: string, company: string, number: 
   return saved.value.id;
 }
 
-/** A first day: the samples, a contact of the rep's own who was called on the practice line, a stranger's call with a message. */
+/** A first day: the samples, a contact of the rep's own who was called on the practice line, and a stranger's call with a message. */
 async function firstDay(): Promise<TestCore & { readonly own: string }> {
   const started = await startTestCore({ practice: true });
   const { ask } = started;
@@ -33,7 +33,7 @@ async function firstDay(): Promise<TestCore & { readonly own: string }> {
 
 const callIds = async ({ stores }: TestCore) => (await stores.journal.since(0)).map(({ id }) => id).sort();
 
-/** Everything that the removal may touch. */
+/** Everything that the removal may change. */
 async function kept({ stores, ask, state }: TestCore) {
   const { settings, messages, pending, questions, promises } = await state();
   const { contacts, threads, companies, optOuts, callbacksDone, choices } = stores;
@@ -45,7 +45,7 @@ async function kept({ stores, ask, state }: TestCore) {
   };
 }
 
-test("the samples and their calls go; what the rep did with own contacts stays, on the practice line as well", async () => {
+test("the samples and their calls are removed; the rep's work with their own contacts stays, including practice calls", async () => {
   const started = await firstDay();
   const { ask, state, stores } = started;
   await ask("practice.remove", {});
@@ -59,7 +59,7 @@ test("the samples and their calls go; what the rep did with own contacts stays, 
   expect(await ask("contact.search", { text: "Hohenlohe", limit: 5 })).toHaveLength(1);
 });
 
-test("a company in which an own contact works keeps its door openers, any other of the practice line loses them", async () => {
+test("a company with an own contact keeps its door openers, all others of the practice line lose them", async () => {
   const { ask, stores } = await firstDay();
   const names = () => Object.values(stores.companies.read()).map(({ name }) => name);
   const before = names();
@@ -68,7 +68,7 @@ test("a company in which an own contact works keeps its door openers, any other 
   expect(names()).toEqual(["Nordlicht Energie"]);
 });
 
-test("an opt-out of an own contact with a sample's number stay", async () => {
+test("an opt-out and an own contact with a sample's number stay", async () => {
   const started = await firstDay();
   const { ask, stores } = started;
   const petra = "+496990009142";
@@ -91,7 +91,7 @@ test("a sample that was merged with an own contact stays with it", async () => {
   expect(Object.keys(stores.contacts.read()).sort()).toEqual([own, MAX].sort());
 });
 
-test("a follow-up question about a sample's call goes with it, and windows hear of it", async () => {
+test("a follow-up question about a sample's call is deleted with it, and windows are notified", async () => {
   const { ask, state, events } = await firstDay();
   await ask("outcome.log", { callId: "sample", kind: "postponed", detail: { kind: "none" } });
   expect((await state()).questions).toHaveLength(1);
@@ -99,7 +99,7 @@ test("a follow-up question about a sample's call goes with it, and windows hear 
   expect(events).toContainEqual({ name: "state.changed", payload: expect.objectContaining({ questions: [] }) });
 });
 
-test("taken back, everything is as it was", async () => {
+test("after undo everything is as before", async () => {
   const started = await firstDay();
   const { ask } = started;
   await ask("outcome.log", { callId: "sample", kind: "postponed", detail: { kind: "none" } });
@@ -110,7 +110,7 @@ test("taken back, everything is as it was", async () => {
   expect(await kept(started)).toEqual(before);
 });
 
-test("switched on once more, the samples are as on the first day", async () => {
+test("switched on again, the samples are as on the first day", async () => {
   const { ask } = await firstDay();
   await ask("practice.remove", {});
   await ask("practice.show", {});

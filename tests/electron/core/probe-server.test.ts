@@ -17,11 +17,11 @@ async function listening<T extends Server | TcpServer>(server: T): Promise<strin
   return `127.0.0.1:${(server.address() as { port: number }).port}`;
 }
 
-/** A web server that has nothing to do with telephony but one path. */
+/** A web server that accepts no WebSocket and answers with one status. */
 const answering = (status: number) => listening(createServer((_request, response) => void response.writeHead(status).end("no")));
 
 describe("why there is no connection to a phone server", () => {
-  it("is nothing where a WebSocket opens", async () => {
+  it("is nothing when a WebSocket opens", async () => {
     const server = createServer();
     const sockets = new WebSocketServer({ server, path: "/ws" });
     const at = await listening(server);
@@ -39,25 +39,25 @@ describe("why there is no connection to a phone server", () => {
     [500, "behind"],
     [502, "behind"],
     [503, "behind"],
-  ])("is told by an answer of %d: %s", async (status, finding) => {
+  ])("is shown by an answer of %d: %s", async (status, finding) => {
     expect(await probeServer(`ws://${await answering(status)}/ws`, 2_000)).toBe(finding);
   });
 
-  it("is the port where nothing listens", async () => {
+  it("is the port when nothing listens", async () => {
     const at = await answering(200);
     await new Promise<void>((resolve) => void open.pop()?.close(() => resolve()));
     expect(await probeServer(`wss://${at}/ws`, 2_000)).toBe("port");
   });
 
-  it("is the name where there is none", async () => {
+  it("is the name when there is no such host", async () => {
     expect(await probeServer("wss://pbx.invalid/ws", 4_000)).toBe("name");
   });
 
-  it("is a server without encryption where TLS is wanted", async () => {
+  it("is a missing encryption when TLS is wanted", async () => {
     expect(await probeServer(`wss://${await answering(200)}/ws`, 2_000)).toBe("no-tls");
   });
 
-  it("is silence where nothing is said within the limit", async () => {
+  it("is silence when there is no answer within the limit", async () => {
     const at = await listening(createTcpServer((socket) => void socket.on("error", () => undefined).resume()));
     expect(await probeServer(`ws://${at}/ws`, 100)).toBe("silent");
   });

@@ -15,7 +15,7 @@ const call: fc.Arbitrary<CallRecord> = fc
     direction: fc.constantFrom("in" as const, "out" as const),
     contactId: fc.constantFrom("hand:1", "hand:2", null),
     number: fc.constantFrom("+493023125111", "+493023125222", ""),
-    // Some at the same moment: nothing may depend on the order in which they were kept.
+    // Some at the same moment: the order in which they were stored must not matter.
     ago: fc.oneof(fc.integer({ min: 1, max: 70 * 24 }), fc.constantFrom(30, 31)),
     end: fc.constantFrom(
       "answered" as const,
@@ -41,7 +41,7 @@ function queueOf(recent: readonly CallRecord[], all: readonly CallRecord[], now:
   return dayQueue({ ...facts, callbacks, attempts, isBlocked: () => false });
 }
 
-test("calls kept one by one say the same as all of them looked at together", () => {
+test("calls added one by one give the same as all of them at once", () => {
   fc.assert(
     fc.property(fc.uniqueArray(call, { maxLength: 40, selector: ({ id }) => id }), fc.array(call, { maxLength: 20 }), (first, later) => {
       const kept = createRecentCalls(60, first);
@@ -61,7 +61,7 @@ test("calls kept one by one say the same as all of them looked at together", () 
   );
 });
 
-test("what was kept first makes no difference to calls of the same moment", () => {
+test("the order of adding does not matter for calls of the same moment", () => {
   const startedAt = NOON - 624 * HOUR;
   const moment = { startedAt, answeredAt: null, endedAt: startedAt + 1_000 };
   const agreed = { kind: "agreed" as const, at: startedAt, detail: { kind: "none" as const } };

@@ -16,7 +16,7 @@ const save = ({ ask }: TestCore, change: Parameters<typeof sampleMessage>[0]) =>
 const ids = async ({ state }: TestCore) => (await state()).messages.map(({ id }) => id);
 
 describe("limits", () => {
-  it("remove heard messages that are too old with their audio, and tell the rep once", async () => {
+  it("remove heard messages that are too old with their audio, and notify the rep once", async () => {
     const core = await startTestCore();
     await save(core, { id: "old", at: NOON - 40 * DAY, heardAt: NOON - 39 * DAY });
     await save(core, { id: "unheard", at: NOON - 40 * DAY });
@@ -30,7 +30,7 @@ describe("limits", () => {
     expect(core.events.filter(({ name }) => name === "messages.expired")).toEqual([{ name: "messages.expired", payload: { count: 1 } }]);
   });
 
-  it("are looked after at the start too, once there is a window to be told", async () => {
+  it("apply at the start too, once there is a window to notify", async () => {
     const core = await startTestCore();
     await save(core, { id: "old", at: NOON - 40 * DAY, heardAt: NOON });
     await core.ask("settings.save", { messageLimits: { days: 30, megabytes: null } });
@@ -79,7 +79,7 @@ describe("removing a contact", () => {
     return { core, id };
   }
 
-  it("erases their messages and greetings with the audio, once it cannot be taken back", async () => {
+  it("erases their messages and greetings with the audio, once it cannot be undone", async () => {
     const { core, id } = await withRecordings();
     expect(await ids(core)).toHaveLength(2);
     await core.clock.advance(180_000);
@@ -89,7 +89,7 @@ describe("removing a contact", () => {
     expect(Object.keys(core.stores.greetings.read())).not.toContain(`greeting:person:${id}`);
   });
 
-  it("leaves them alone where it was taken back", async () => {
+  it("leaves them alone when it was undone", async () => {
     const { core, id } = await withRecordings();
     await core.ask("change.undo", { id: `contact ${id}` });
     await core.clock.advance(180_000);
@@ -98,7 +98,7 @@ describe("removing a contact", () => {
   });
 });
 
-it("removes a promise's message some days after the time it speaks of", async () => {
+it("removes a promise's message some days after the promised time", async () => {
   const core = await startTestCore();
   const made = await core.ask("promise.make", {
     contactId: null,
@@ -121,7 +121,7 @@ it("removes a promise's message some days after the time it speaks of", async ()
   expect(core.stores.greetings.read()).toEqual({});
 });
 
-describe("audio that belongs to nothing", () => {
+describe("audio without an entry", () => {
   async function withOrphan() {
     const folder = await mkdtemp(join(tmpdir(), "faden-recordings-"));
     const stores = await openStores({ folder, now: () => NOON, newId: () => "n", defaults: defaultSettings("de-DE", "Europe/Berlin") });
@@ -146,7 +146,7 @@ describe("audio that belongs to nothing", () => {
     await end();
   });
 
-  it("stays while the list of messages is broken: it may be all that is left of them", async () => {
+  it("stays while the list of messages is damaged: it may be all that is left of them", async () => {
     const { stores, files, end } = await withOrphan();
     const notice = { id: "n", file: "messages.json", keptAs: "messages.json.broken", recovered: true, partly: true, names: [], at: NOON };
     await stores.notices.update(() => ({ n: notice }));

@@ -39,7 +39,7 @@ const WORKED_WITH: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = 
     }),
 };
 
-test.each(Object.entries(WORKED_WITH))("whom a call referred to stays when it is corrected: %s", async (_, work) => {
+test.each(Object.entries(WORKED_WITH))("a person from a referral stays when the outcome is corrected: %s", async (_, work) => {
   const desk = await referred();
   await work(desk);
   await correct(desk);
@@ -47,7 +47,7 @@ test.each(Object.entries(WORKED_WITH))("whom a call referred to stays when it is
   if (desk.stores.merges.read()[desk.other] === undefined) expect(desk.stores.threads.read()[desk.id]).toBeDefined();
 });
 
-test("whom a call referred to goes with their thread when it is corrected, where nothing was done since but look", async () => {
+test("a person from a referral is removed with their thread when the outcome is corrected and they were only looked at", async () => {
   const desk = await referred();
   await desk.ask("contact.page", { id: desk.id });
   await correct(desk);
@@ -55,7 +55,7 @@ test("whom a call referred to goes with their thread when it is corrected, where
   expect(Object.keys(desk.stores.threads.read())).toEqual([desk.other]);
 });
 
-test("a thread that a crash left without its contact goes with the correction", async () => {
+test("a thread that a crash left without its contact is removed by the correction", async () => {
   const desk = await referred();
   await desk.stores.contacts.update(({ [desk.id]: _, ...rest }) => rest);
   const again = await desk.restart();

@@ -10,7 +10,7 @@ import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.
 import { sampleCard } from "#tests/support/sample-cards.ts";
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
-// Each look at a server begins a thread, which takes seconds where the machine has other things to do.
+// Each look at a server starts a thread, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: FakeCarddav;
@@ -36,17 +36,17 @@ afterEach(async () => {
 const write = (name: string, person: string, number = `030 23125-10${name}`) =>
   server.set(`${name}.vcf`, sampleCard(`u-${name}`, `${person} Muster`, number));
 const sync = () => core.ask("source.sync", { id: "book" });
-/** All cards are read again at the next look, with this area code for numbers without one. */
+/** Reads all cards again at the next look, with this area code for numbers without one. */
 async function changeRules(areaCode: string): Promise<void> {
   await core.ask("settings.save", { dialling: { ...core.stores.settings.read().dialling, areaCode } });
 }
-/** The contacts there are, how many the source says there are, and why some are missing. */
+/** The contacts, how many the source says there are, and why some are missing. */
 async function standing(): Promise<unknown> {
   const people = await core.ask("contact.search", { text: "Muster", limit: 9 });
   const [source] = (await core.state()).sources;
   return [people.map(({ name }) => name.replace(" Muster", "")).sort(), source?.status.count, source?.status.failure];
 }
-/** Of which cards a synchronisation asks the text. */
+/** The cards that a synchronisation requests. */
 async function asked(): Promise<readonly string[]> {
   const names: string[] = [];
   const { portion } = server.manner;
@@ -70,7 +70,7 @@ const FAULTS: readonly (readonly [string, () => void])[] = [
   ["has no end", () => server.set("2.vcf", text.replace(/END:VCARD\s*/, ""))],
 ];
 
-describe("a book that is read whole, with one card that cannot be read", () => {
+describe("an address book that is read completely, with one unreadable card", () => {
   beforeEach(async () => {
     write("1", "Anna");
     write("2", "Berta");
@@ -78,7 +78,7 @@ describe("a book that is read whole, with one card that cannot be read", () => {
     await sync();
   });
 
-  test.each(FAULTS)("which %s: its contact stays, who was deleted leaves, and the next look asks for it alone", async (_what, happen) => {
+  test.each(FAULTS)("which %s: its contact stays, deleted contacts leave, and the next look requests it alone", async (_what, happen) => {
     await changeRules("40");
     happen();
     server.set("3.vcf", null);
@@ -96,14 +96,14 @@ describe("a book that is read whole, with one card that cannot be read", () => {
     expect(await asked()).toEqual([]);
   });
 
-  test("which is answered with 404: its contact leaves", async () => {
+  test("which is answered with 404: its contact is removed", async () => {
     await changeRules("40");
     refuses(404)();
     await sync();
     expect(await standing()).toEqual([["Anna", "Cora"], 2, null]);
   });
 
-  test("a list of the cards that is cut takes nobody away", async () => {
+  test("a truncated list of the cards removes no contact", async () => {
     await changeRules("40");
     const response = (name: string, inner: string) => `<d:response><d:href>/rep/book/${name}</d:href>${inner}</d:response>`;
     const card = "<d:propstat><d:prop><d:resourcetype/></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat>";
@@ -122,7 +122,7 @@ describe("a book that is read whole, with one card that cannot be read", () => {
     expect(await standing()).toEqual([["Anna", "Berta"], 2, null]);
   });
 
-  test("the others are read by the new rules, and it is once it can be read", async () => {
+  test("the others are read by the new rules, and it is too once it can be read", async () => {
     write("1", "Anna", "23125-101");
     write("2", "Berta", "23125-102");
     await changeRules("40");
@@ -135,7 +135,7 @@ describe("a book that is read whole, with one card that cannot be read", () => {
     expect((await numbers()).sort()).toEqual(["+493023125103", "+494023125101", "+494023125102"]);
   });
 
-  test("which is deleted later: its contact leaves as well", async () => {
+  test("which is deleted later: its contact is removed as well", async () => {
     await changeRules("40");
     refuses(500)();
     await sync();
@@ -144,7 +144,7 @@ describe("a book that is read whole, with one card that cannot be read", () => {
     expect(await standing()).toEqual([["Anna", "Cora"], 2, null]);
   });
 
-  test("and where it was never known which cards there were, nobody leaves before it can be read", async () => {
+  test("when the list of cards was never known, no contact is removed before the card can be read", async () => {
     directory.keepSourceState("book/mark", null);
     refuses(500)();
     server.set("3.vcf", null);
@@ -160,7 +160,7 @@ describe("a book that is read whole, with one card that cannot be read", () => {
   });
 });
 
-test("the first time: the others come in, and it comes in once it can be read", async () => {
+test("the first time: the others are added, and it is added once it can be read", async () => {
   write("1", "Anna");
   write("2", "Berta");
   refuses(500)();
@@ -175,7 +175,7 @@ test("the first time: the others come in, and it comes in once it can be read", 
   expect(await standing()).toEqual([["Berta", "Cora"], 2, null]);
 });
 
-test("a server that gives out no more than some of the cards takes nobody away, and they are asked for again", async () => {
+test("a server that returns only some of the cards causes no removal, and they are requested again", async () => {
   for (let at = 1; at <= 120; at += 1) write(String(at), `Ida${at}`, `030 23125-${100 + at}`);
   await sync();
   await changeRules("40");

@@ -28,7 +28,7 @@ function reminded(events: readonly CoreEvent[]): { readonly id: string; readonly
 }
 
 describe("a reminder", () => {
-  test("comes once, so many minutes before the slot, and is remembered", async () => {
+  test("comes once, the set number of minutes before the slot, and is remembered", async () => {
     const { ask, clock, events, stores } = await startTestCore();
     const made = await ask("promise.make", promiseAt(NOON + 60 * MINUTE));
     const id = made.ok ? made.value.id : "";

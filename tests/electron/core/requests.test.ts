@@ -25,14 +25,14 @@ const message = sampleMessage({ id: "m1", contactId: null, contactName: "", comp
 const audio = Buffer.from("opus").toString("base64");
 
 describe("settings and accounts", () => {
-  test("a change is kept, told, and leaves the rest alone", async () => {
+  test("a change is stored, announced, and leaves the rest alone", async () => {
     const { ask, state, events } = await startTestCore();
     await ask("settings.save", { theme: "dark", ownName: "Erika" });
     expect((await state()).settings).toMatchObject({ theme: "dark", ownName: "Erika", language: null });
     expect(events.findLast(({ name }) => name === "state.changed")).toMatchObject({ payload: { settings: { theme: "dark" } } });
   });
 
-  test("a longer return window reaches further back at once", async () => {
+  test("a longer return window includes older calls at once", async () => {
     const { ask, stores } = await startTestCore();
     await stores.journal.put(
       sampleCall({ id: "old", contactId: null, startedAt: NOON - 80 * 86_400_000, end: "no-answer", answeredAt: null }),
@@ -43,7 +43,7 @@ describe("settings and accounts", () => {
     expect((await ask("caller.identify", { identity, chosen: null })).evidence).toMatchObject({ count: 1 });
   });
 
-  test("a password is kept encrypted, given to the phone, and gone with its account", async () => {
+  test("a password is stored encrypted, sent to the phone, and deleted with its account", async () => {
     const { ask, stores } = await startTestCore();
     expect(await ask("account.secrets", { id: "main" })).toEqual({ ok: false, reason: "not-found" });
     await ask("account.save", { account: { ...account, iceServers: [] }, password: "geheim" });
@@ -74,7 +74,7 @@ describe("settings and accounts", () => {
     { address: "pbx.example" },
     { address: "" },
     { iceServers: [{ url: "turn:turn.example", username: "", credential: "c" }] },
-  ])("an account that the phone could not work with is refused, and its password not kept: %j", async (change) => {
+  ])("an account that the phone could not use is refused, and its password not stored: %j", async (change) => {
     const { ask, stores } = await startTestCore();
     const bad = { ...account, iceServers: [], ...change };
     expect(await ask("account.save", { account: bad, password: "geheim" })).toEqual({ ok: false, reason: "invalid" });
@@ -83,7 +83,7 @@ describe("settings and accounts", () => {
 });
 
 describe("threads", () => {
-  test("are ticked, and remember when they were looked at", async () => {
+  test("are ticked, and store when they were looked at", async () => {
     const { ask, stores, clock } = await startTestCore();
     const points = [{ id: "a", text: "Preis", doneAt: null }];
     await ask("thread.save", { ...emptyThread("hand:1", NOON), purpose: "Angebot", points });
@@ -100,7 +100,7 @@ describe("threads", () => {
 });
 
 describe("voice messages", () => {
-  test("are kept with their audio, heard, removed and brought back", async () => {
+  test("are stored with their audio, heard, removed and restored", async () => {
     const { ask, state } = await startTestCore();
     await ask("message.save", { message, audio });
     expect(await ask("message.audio", { id: "m1" })).toEqual({ ok: true, value: { mimeType: message.mimeType, audio } });
@@ -112,7 +112,7 @@ describe("voice messages", () => {
     expect((await state()).messages).toHaveLength(1);
   });
 
-  test("are gone with their audio some time after they were removed", async () => {
+  test("are deleted with their audio some time after they were removed", async () => {
     const { ask, stores, clock } = await startTestCore();
     await ask("message.save", { message, audio });
     await ask("message.remove", { id: "m1" });
@@ -121,7 +121,7 @@ describe("voice messages", () => {
     expect(await ask("change.undo", { id: "message m1" })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  test("with an id that is no file name are kept all the same", async () => {
+  test("with an id that is no file name are stored all the same", async () => {
     const { ask } = await startTestCore();
     const id = "../../settings";
     expect(await ask("message.save", { message: { ...message, id }, audio })).toEqual(done);
@@ -171,7 +171,7 @@ describe("the journal", () => {
 });
 
 describe("promises", () => {
-  test("are suggested in the caller's zone, written as calendar entry and as mail", async () => {
+  test("are suggested in the caller's zone, and written as calendar entry and as mail", async () => {
     const { ask } = await startTestCore();
     const slots = await ask("promise.suggest", { contactId: null, number: "+442079460123", count: 3 });
     expect(slots).toHaveLength(3);
@@ -262,7 +262,7 @@ describe("practice", () => {
 });
 
 describe("views and links", () => {
-  test("what the phone publishes and a view intends reaches all windows", async () => {
+  test("what the phone publishes and the intents of a view reach all windows", async () => {
     const { ask, events } = await startTestCore();
     const view = { calls: [], registration: "registered" as const, inCall: false, pendingCount: 0 };
     expect(await ask("views.current", {})).toBeNull();
@@ -291,7 +291,7 @@ describe("views and links", () => {
   });
 });
 
-test("a notice about a broken file is shown until it is dismissed", async () => {
+test("a notice about a damaged file is shown until it is dismissed", async () => {
   const { ask, stores, state } = await startTestCore();
   const notice = { id: "n", file: "threads.json", keptAs: "threads.json.broken", recovered: true, partly: false, names: [], at: NOON };
   await stores.notices.update(() => ({ n: notice }));

@@ -5,7 +5,7 @@ import { NOON, sampleCall, samplePromise } from "#tests/support/sample-values.ts
 import { startTestCore, type TestCore } from "#tests/support/test-core.ts";
 
 describe("after a crash", () => {
-  test("a call that was up is asked for", async () => {
+  test("the outcome of a call in progress is pending", async () => {
     const before = await startTestCore();
     await before.ask("call.begin", sampleCall());
     await before.ask("call.note", { callId: "call-1", note: "will ein Angebot" });
@@ -45,7 +45,7 @@ describe("after a crash", () => {
       startTestCore({ stores: before.stores, clock: createFakeClock(before.clock.now() + days * DAY) });
     const owed = async (core: TestCore) => (await core.state()).pending.map(({ id }) => id);
 
-    test("an outcome is owed however old its call is", async () => {
+    test("an outcome is pending however old its call is", async () => {
       const first = await startTestCore();
       await first.ask("call.end", sampleCall({ id: "old" }));
       const second = await later(first, 50);
@@ -62,14 +62,14 @@ describe("after a crash", () => {
       expect(await owed(await later(fourth, 1))).toEqual(["newest", "new"]);
     });
 
-    test("nothing is forgotten where the program ended at once and stayed off for a year", async () => {
+    test("nothing is lost when the program ended at once and stayed off for a year", async () => {
       const first = await startTestCore();
       await first.ask("call.end", sampleCall());
       expect(first.stores.owed.read()).toEqual({});
       expect(await owed(await later(first, 365))).toEqual(["call-1"]);
     });
 
-    test("what was removed from the journal is not owed", async () => {
+    test("what was removed from the journal is not pending", async () => {
       const first = await startTestCore();
       await first.ask("call.end", sampleCall());
       await first.clock.advance(10_000);
@@ -78,7 +78,7 @@ describe("after a crash", () => {
       expect(await owed(await later(first, 90))).toEqual([]);
     });
 
-    test("an outcome is answered for though the index cannot be written", async () => {
+    test("an outcome can be logged although the index cannot be written", async () => {
       const first = await startTestCore();
       await first.ask("call.end", sampleCall());
       first.stores.setFailure("storage-full");
@@ -88,7 +88,7 @@ describe("after a crash", () => {
     });
   });
 
-  test("an outcome can be undone by the next process as long as by the one that logged it", async () => {
+  test("an outcome can be undone by the next process for as long as by the one that logged it", async () => {
     const before = await startTestCore();
     await before.ask("call.end", sampleCall());
     await before.ask("outcome.log", { callId: "call-1", kind: "agreed", detail: { kind: "none" } });
@@ -101,7 +101,7 @@ describe("after a crash", () => {
   });
 });
 
-test("a window with the phone that starts anew ends what an earlier one left behind; a view does not", async () => {
+test("a window with the phone that starts again ends the calls an earlier one left; a view does not", async () => {
   const { ask, state } = await startTestCore();
   await ask("call.begin", sampleCall());
   await ask("app.hello", { role: "view" });

@@ -12,7 +12,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("what was encrypted is read again by the next process, and no two ciphertexts are alike", async () => {
+test("what was encrypted can be decrypted by the next process, and no two ciphertexts are alike", async () => {
   const box = await keyFileSecrets(folder);
   const first = await box.encrypt("gehéim 🔑");
   expect(first).not.toContain("geh");
@@ -20,13 +20,13 @@ test("what was encrypted is read again by the next process, and no two ciphertex
   expect(await (await keyFileSecrets(folder)).decrypt(first)).toBe("gehéim 🔑");
 });
 
-test.runIf(process.platform !== "win32")("the key is its owner's alone, and nothing else lies about", async () => {
+test.runIf(process.platform !== "win32")("only the owner can read the key, and there is no other file", async () => {
   await (await keyFileSecrets(folder)).encrypt("x");
   expect(await readdir(folder)).toEqual(["faden.key"]);
   expect((await stat(join(folder, "faden.key"))).mode & 0o777).toBe(0o600);
 });
 
-test("a changed ciphertext, a foreign one and a short one are refused", async () => {
+test("a changed ciphertext, one of another key and a short one are refused", async () => {
   const box = await keyFileSecrets(folder);
   const good = Buffer.from(await box.encrypt("geheim"), "base64");
   good[good.length - 1] = (good.at(-1) ?? 0) ^ 1;
@@ -37,13 +37,13 @@ test("a changed ciphertext, a foreign one and a short one are refused", async ()
   await rm(other, { recursive: true });
 });
 
-test("a broken key file is never replaced", async () => {
+test("a damaged key file is never replaced", async () => {
   await writeFile(join(folder, "faden.key"), "short");
   await expect((await keyFileSecrets(folder)).encrypt("x")).rejects.toThrow("key file");
   expect((await stat(join(folder, "faden.key"))).size).toBe(5);
 });
 
-test("two first uses at once agree on one key", async () => {
+test("two first uses at once get the same key", async () => {
   const [a, b] = await Promise.all([keyFileSecrets(folder), keyFileSecrets(folder)]);
   const [x, y] = await Promise.all([a.encrypt("x"), b.encrypt("y")]);
   expect([await b.decrypt(x), await a.decrypt(y)]).toEqual(["x", "y"]);

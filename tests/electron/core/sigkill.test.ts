@@ -12,7 +12,7 @@ import { NOON } from "#tests/support/sample-values.ts";
 const ROUNDS = 12;
 const victim = new URL("../../support/core-victim.ts", import.meta.url).pathname;
 
-/** Lets a core log outcomes until it has acknowledged `count`, kills it in the middle of what it does next, and answers with all it acknowledged. */
+/** Lets a core log outcomes until it has acknowledged `count`, kills it during the next one, and returns all acknowledged ones. */
 async function logAndKill(dataDir: string, round: number, count: number): Promise<string[]> {
   const child = spawn(process.execPath, [victim, dataDir, String(round)], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
@@ -25,7 +25,7 @@ async function logAndKill(dataDir: string, round: number, count: number): Promis
   return acknowledged;
 }
 
-test("killing the core at any moment loses no outcome that was acknowledged, and breaks no file", { timeout: 240_000 }, async () => {
+test("killing the core at any moment loses no outcome that was acknowledged, and damages no file", { timeout: 240_000 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "faden-kill-"));
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -41,7 +41,7 @@ test("killing the core at any moment loses no outcome that was acknowledged, and
     await stores.close();
     const logged = new Map(calls.map((call) => [call.id, call.outcome]));
     expect(acknowledged.filter((id) => logged.get(id)?.kind !== "no-further-contact")).toEqual([]);
-    // What an outcome entails is durable before the outcome is.
+    // The consequences of an outcome are durable before the outcome is.
     expect(optOuts["hand:1"]).toBeDefined();
     expect(notices).toEqual({});
   }

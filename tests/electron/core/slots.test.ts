@@ -9,7 +9,7 @@ const dates = async (country: string, state: string, from: string) =>
   (await holidaysFrom({ country, state }, from, "de")).slice(0, 3).map(({ date, name }) => `${date} ${name}`);
 
 describe("holidays", () => {
-  test("are those of the federal state, named in the language asked for", async () => {
+  test("are those of the federal state, named in the requested language", async () => {
     expect(await dates("DE", "BY", "2026-06-01")).toEqual([
       "2026-06-04 Fronleichnam",
       "2026-10-03 Tag der Deutschen Einheit",
@@ -22,7 +22,7 @@ describe("holidays", () => {
     });
   });
 
-  test("are none in a country that nobody knows", async () => {
+  test("are none in an unknown country", async () => {
     expect(await dates("ZZ", "", "2026-06-01")).toEqual([]);
     expect(await holidayStates("ZZ", "de")).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe("holidays", () => {
 
 /** The sample week: `NOON` is Tuesday, 10 March 2026; Good Friday is 3 April. */
 describe("slots", () => {
-  test("leave out holidays of the rep and of whoever is called", async () => {
+  test("leave out holidays of the rep and of the person called", async () => {
     const { ask, clock } = await startTestCore();
     await clock.advance(23 * DAY);
     const first = async (number: string) =>
@@ -49,7 +49,7 @@ describe("slots", () => {
     expect(await first("+4317123456")).not.toContain("2026-04-03");
   });
 
-  test("know when somebody was reached, and a choice of one's own is checked", async () => {
+  test("depend on when the person was reached, and a time chosen freely is checked", async () => {
     const { ask, stores, core } = await startTestCore();
     await core.handlers["contact.save"]({ ...sampleContact(), numbers: [...sampleContact().numbers], id: "" });
     const [contact] = await ask("contact.search", { text: sampleContact().name, limit: 1 });

@@ -11,7 +11,7 @@ const PEOPLE = Array.from({ length: 1000 }, (_, at) => draft(`${at}`, `Ida Muste
 const GONE = PEOPLE.slice(1).map(({ key }) => key);
 const identity = { number: "+493023125999", displayName: "", hidden: false, uri: "", divertedFrom: [] };
 
-/** A core that knows a thousand people; `onRemove` is told before some of them leave the directory, how often that was so far. */
+/** A core with a thousand contacts; `onRemove` is called before some of them leave the directory, with the number of earlier times. */
 async function start(onRemove: (times: number) => void) {
   const remotes = fakeRemotes();
   remotes.people = { ldap: PEOPLE };
@@ -41,7 +41,7 @@ async function start(onRemove: (times: number) => void) {
   };
 }
 
-it("many who are gone leave some at a time: who calls meanwhile is told before the last", async () => {
+it("many contacts are removed in portions: a caller is looked up before the last", async () => {
   let answeredAfter = 0;
   const { ask, lose, count, status, times } = await start((time) => {
     if (time !== 2) return;
@@ -55,7 +55,7 @@ it("many who are gone leave some at a time: who calls meanwhile is told before t
   expect([await count(), await status()]).toMatchObject([1, { count: 1, failure: null }]);
 });
 
-it("what ends in the middle is completed by the next synchronisation, from where the last whole one ended", async () => {
+it("a synchronisation that ends in the middle is completed by the next, which continues from the last complete one", async () => {
   let isBroken = true;
   const { lose, count, status, marks } = await start((time) => {
     if (isBroken && time === 3) throw new Error("the disk went away");
@@ -72,7 +72,7 @@ it("what ends in the middle is completed by the next synchronisation, from where
   expect(marks()).toEqual(["", "mark-1", "mark-1", "next"]);
 });
 
-it("is broken off between, when the source is to be left alone", async () => {
+it("is aborted in between when the source is to be left alone", async () => {
   let cancelled: Promise<unknown> = Promise.resolve();
   const { ask, lose, count, status } = await start((time) => {
     if (time === 2) cancelled = ask("source.cancel", { id: "ldap" });
@@ -84,7 +84,7 @@ it("is broken off between, when the source is to be left alone", async () => {
   expect(await status()).toMatchObject({ count: left });
 });
 
-it("nobody is lost on whom the rep writes something in the middle, nor changed by the rep", async () => {
+it("no contact is lost that the rep writes about or changes in the middle", async () => {
   const asked: Promise<unknown>[] = [];
   const { ask, lose, stores } = await start((time) => {
     if (time !== 2) return;

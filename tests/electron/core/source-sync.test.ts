@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const ERIKA = draft("1", "Erika Muster", "030 23125111");
 const MAX = draft("2", "Max Muster", "030 23125112");
 
-/** A core with one source that nothing has been read of, because it is read by hand alone unless told otherwise. */
+/** A core with one source that was not read yet; it is read on request only, unless `everyMinutes` is given. */
 async function start(everyMinutes: number | null = null) {
   const remotes = fakeRemotes();
   remotes.people = { ldap: [ERIKA, MAX], dav: [draft("u1", "Petra Neu", "030 23125113")] };
@@ -27,7 +27,7 @@ async function start(everyMinutes: number | null = null) {
 }
 
 describe("reading a source", () => {
-  it("brings everybody in and says how it stands", async () => {
+  it("adds all contacts and reports its state", async () => {
     const { sync, ask, status, remotes, events } = await start();
     remotes.people = { ldap: [ERIKA, MAX, draft("3", "", "030 1"), draft("4", "Nobody", "")] };
     expect(await sync()).toEqual({ ok: true, value: null });
@@ -41,7 +41,7 @@ describe("reading a source", () => {
     expect(events).toContainEqual({ name: "source.progress", payload: { id: "ldap", done: 1, total: null } });
   });
 
-  it("goes on where it ended, and from the beginning where the rules are others", async () => {
+  it("continues where it ended, and starts from the beginning when the rules have changed", async () => {
     const { sync, ask, remotes } = await start();
     await sync();
     await sync();
@@ -54,7 +54,7 @@ describe("reading a source", () => {
     ]);
   });
 
-  it("takes out whom it has no more, keeps and marks whoever something hangs on, and has them back", async () => {
+  it("removes contacts that are gone, keeps and marks those that the rep's work refers to, and adds them again", async () => {
     const { sync, ask, names, remotes, stores } = await start();
     await sync();
     await ask("thread.save", { ...emptyThread("ldap:1", NOON), purpose: "Wartung" });
@@ -75,7 +75,7 @@ describe("reading a source", () => {
   });
 
   it.each(["source-unreachable", "source-refused", "source-broken-off", "source-untrusted"] as const satisfies readonly SourceFailure[])(
-    "changes nothing where it fails: %s",
+    "changes nothing when it fails: %s",
     async (failure) => {
       const { sync, names, status, remotes } = await start();
       await sync();
@@ -89,7 +89,7 @@ describe("reading a source", () => {
     },
   );
 
-  it("takes the part that a server gives, and nobody out for it", async () => {
+  it("adds the part that a server returns, and removes no contact because of it", async () => {
     const { sync, names, status, remotes } = await start();
     await sync();
     remotes.people = { ldap: [draft("3", "Petra Muster", "030 23125113")] };
@@ -99,7 +99,7 @@ describe("reading a source", () => {
     expect(await status()).toEqual({ lastAt: NOON, count: 3, leftOut: 0, failure: "source-limit" });
   });
 
-  it("keeps the changes that came, and says that some did not", async () => {
+  it("keeps the changes that came, and reports that some did not", async () => {
     const { sync, names, status, remotes } = await start();
     await sync();
     remotes.answers.push({
@@ -113,7 +113,7 @@ describe("reading a source", () => {
     expect(remotes.asked.at(-1)?.mark).toBe("mark-2");
   });
 
-  it("does not believe that everybody is gone at once", async () => {
+  it("does not believe that all contacts are gone at once", async () => {
     const { sync, names, status, remotes } = await start();
     await sync();
     remotes.people = {};
@@ -133,7 +133,7 @@ describe("reading a source", () => {
     expect(await ask("contact.search", { text: "Erika", limit: 9 })).toMatchObject([{ id: "ldap:1", role: "Einkauf" }]);
   });
 
-  it("takes nobody out who cannot be kept", async () => {
+  it("removes no contact that must be kept and cannot be stored", async () => {
     const { sync, stores, ask, names, status, remotes } = await start();
     await sync();
     await ask("thread.save", { ...emptyThread("ldap:1", NOON), purpose: "Wartung" });
@@ -146,7 +146,7 @@ describe("reading a source", () => {
     expect(await sync()).toMatchObject({ ok: true });
   });
 
-  it("that there is none is no source that failed", async () => {
+  it("an unknown source is no source that failed", async () => {
     const { sync } = await start();
     expect(await sync("nobody")).toEqual({ ok: false, reason: "not-found" });
   });
@@ -155,7 +155,7 @@ describe("reading a source", () => {
 describe("what changed since", () => {
   const changes = { kind: "changes", changed: [], gone: [], mark: "next" } as const;
 
-  it("is put and taken out, under the ids that people keep", async () => {
+  it("is added and removed, under the kept ids", async () => {
     const { sync, ask, names, status, remotes, stores } = await start();
     await sync();
     await ask("thread.save", { ...emptyThread("ldap:1", NOON), purpose: "Wartung" });
@@ -174,7 +174,7 @@ describe("what changed since", () => {
     expect(stores.departed.read()).toEqual({});
   });
 
-  it("files assistants with the door openers of their company, as the first reading does", async () => {
+  it("stores assistants as door openers of their company, like the first reading", async () => {
     const { sync, remotes, stores } = await start();
     const of = (number: string) => ({ company: "Muster AG", assistants: [{ name: "Jana Busch", numbers: [number] }] });
     remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111", of("030 23125118"))] };
@@ -185,7 +185,7 @@ describe("what changed since", () => {
     expect(stores.companies.read()).toMatchObject({ muster: { doorOpeners: [{ name: "Jana Busch", numbers }] } });
   });
 
-  it("takes whoever has no number any more out", async () => {
+  it("removes a contact without any number", async () => {
     const { sync, names, remotes } = await start();
     await sync();
     remotes.answers.push({ ...changes, changed: [draft("2", "Max Muster", "")] });
@@ -193,7 +193,7 @@ describe("what changed since", () => {
     expect(await names("Muster")).toEqual(["Erika Muster"]);
   });
 
-  it("comes in the same where it is much", async () => {
+  it("gives the same when there is much of it", async () => {
     const { sync, names, status, remotes } = await start();
     await sync();
     const changed = Array.from({ length: 400 }, (_, at) => draft(`n${at}`, `Neu ${at}`, `030 231${String(at).padStart(5, "0")}`));
@@ -206,7 +206,7 @@ describe("what changed since", () => {
 });
 
 describe("several at once", () => {
-  it("are read one after the other, and one that waits can be cancelled", async () => {
+  it("are read one after the other, and a waiting one can be cancelled", async () => {
     const { sync, ask, state, remotes, syncs } = await start();
     await ask("source.save", { source: carddav({ everyMinutes: null }), password: "x", knowingly: false });
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -221,7 +221,7 @@ describe("several at once", () => {
     expect(syncs()).toBe(1);
   });
 
-  it("one that is under way is broken off without a trace", async () => {
+  it("one that is running is aborted without a trace", async () => {
     const { sync, ask, names, status, state, remotes } = await start();
     remotes.hold = new Promise(() => undefined);
     const running = sync();
@@ -268,7 +268,7 @@ describe("by the clock", () => {
     expect(syncs()).toBe(6);
   });
 
-  it("one that does not answer is tried less and less often, and at once when the network is another", async () => {
+  it("one that does not answer is tried less and less often, and at once when the network changes", async () => {
     const { core, clock, syncs, remotes } = await start(5);
     remotes.failure = "source-unreachable";
     await clock.advance(2_000);
@@ -284,7 +284,7 @@ describe("by the clock", () => {
     expect(syncs()).toBe(4);
   });
 
-  it("a wrong password is not tried again until somebody changed something", async () => {
+  it("a wrong password is not tried again until it is changed", async () => {
     const { ask, core, clock, syncs, remotes } = await start(5);
     remotes.failure = "source-refused";
     await clock.advance(2_000);
@@ -298,7 +298,7 @@ describe("by the clock", () => {
     expect(syncs()).toBe(2);
   });
 
-  it("one that was cancelled is not begun again at once", async () => {
+  it("one that was cancelled is not started again at once", async () => {
     const { ask, clock, syncs, remotes } = await start(15);
     remotes.hold = new Promise(() => undefined);
     await clock.advance(2_000);
@@ -307,7 +307,7 @@ describe("by the clock", () => {
     expect(syncs()).toBe(1);
   });
 
-  it("other rules of dialling have everything read anew, from the beginning", async () => {
+  it("other dialling rules read everything again from the beginning", async () => {
     const { ask, clock, stores, remotes } = await start(60);
     await clock.advance(2_000);
     await ask("settings.save", { dialling: { ...stores.settings.read().dialling, areaCode: "40" } });
@@ -315,7 +315,7 @@ describe("by the clock", () => {
     expect(remotes.asked.map(({ reread }) => reread)).toEqual([false, true]);
   });
 
-  it("an address book that nobody has chosen yet is not read", async () => {
+  it("an address book that was not chosen yet is not read", async () => {
     const { ask, clock, remotes } = await start();
     await clock.advance(2_000);
     await ask("source.save", { source: carddav({ collection: "" }), password: "x", knowingly: false });
@@ -323,7 +323,7 @@ describe("by the clock", () => {
     expect(remotes.asked.filter(({ id }) => id === "dav")).toEqual([]);
   });
 
-  it("after a start what is overdue is read, and what the directory lost; a window is not kept waiting for it", async () => {
+  it("after a start it reads what is overdue and what the directory lost; a window does not wait for it", async () => {
     const first = await start(60);
     await first.clock.advance(2_000);
     await first.core.close();
@@ -337,7 +337,7 @@ describe("by the clock", () => {
   });
 });
 
-test("what nobody foresaw is logged without a word of what it was about, and kept as a failure", async () => {
+test("an unexpected error is logged without its message, and stored as a failure", async () => {
   const { sync, status, remotes, logged } = await start();
   remotes.answers.push({
     kind: "whole",

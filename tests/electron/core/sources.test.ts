@@ -29,7 +29,7 @@ describe("saving a source", () => {
     ["no encryption to an address book elsewhere", carddav({ url: "http://dav.example/" }), "source-insecure"],
     ["an address that is none", carddav({ url: "ftp://dav.example/" }), "invalid"],
     ["a file that nobody imported", csv, "invalid"],
-  ] as const)("refuses %s, and neither test nor list asks anybody", async (_, source, reason) => {
+  ] as const)("refuses %s, and neither test nor list sends a request", async (_, source, reason) => {
     const { core, remotes } = await start();
     expect(await save(core, source)).toEqual({ ok: false, reason });
     expect(await core.ask("source.test", { source, password: "geheim", knowingly: false })).toEqual({ ok: false, reason });
@@ -45,20 +45,20 @@ describe("saving a source", () => {
     ["no encryption to this machine", ldap({ security: "none", host: "localhost" })],
     ["an address of IPv6", ldap({ host: "2001:db8::1" })],
     ["a filter of Active Directory", ldap({ filter: "(&(objectCategory=person)(!(userAccountControl:1.2.840.113556.1.4.803:=2)))" })],
-  ])("takes %s", async (_, source) => {
+  ])("accepts %s", async (_, source) => {
     const { core } = await start();
     expect(await save(core, source)).toEqual({ ok: true, value: null });
     expect(core.stores.sources.read()).toEqual([source]);
   });
 
-  it("takes what the person knowingly wants without encryption, and the address without its scheme", async () => {
+  it("accepts no encryption when the user confirms it, and an address without scheme", async () => {
     const { core } = await start();
     expect(await save(core, ldap({ security: "none" }), "geheim", true)).toMatchObject({ ok: true });
     expect(await save(core, carddav({ url: " dav.example " }))).toMatchObject({ ok: true });
     expect(core.stores.sources.read()).toMatchObject([{ security: "none" }, { url: "https://dav.example" }]);
   });
 
-  it("does not make another kind of a source", async () => {
+  it("does not change the kind of a source", async () => {
     const { core } = await start();
     await save(core, ldap());
     expect(await save(core, carddav({ id: "ldap" }))).toEqual({ ok: false, reason: "invalid" });
@@ -66,7 +66,7 @@ describe("saving a source", () => {
 });
 
 describe("the password of a source", () => {
-  it("stays where none is given, and goes to nobody else", async () => {
+  it("stays when none is given, and is sent to no other server", async () => {
     const { core, remotes } = await start();
     await save(core, ldap());
     expect(await save(core, ldap({ name: "Neu", filter: "(cn=*)" }), null)).toMatchObject({ ok: true });
@@ -88,7 +88,7 @@ describe("the password of a source", () => {
     expect(core.stores.secrets.read()).toMatchObject({ "source:ldap": "box(neu)" });
   });
 
-  it("is asked with, and forgotten with the source or where nobody logs in any more", async () => {
+  it("is used, and deleted with the source or when no log-in is needed any more", async () => {
     const { core, remotes } = await start();
     await save(core, ldap());
     await core.ask("source.test", { source: ldap(), password: null, knowingly: false });
@@ -103,7 +103,7 @@ describe("the password of a source", () => {
   });
 });
 
-test("a password never lies with the address of another server, whatever fails in between", async () => {
+test("a password is never stored with the address of another server, whatever fails in between", async () => {
   const { core } = await start();
   await save(core, ldap());
   const full = new Error("full");
@@ -117,7 +117,7 @@ test("a password never lies with the address of another server, whatever fails i
   expect(core.stores.secrets.read()).toEqual({ "source:ldap": "box(neu)" });
 });
 
-test("nothing goes through everybody at once, neither at the start nor where a source is removed", async () => {
+test("no step reads all contacts at once, neither at the start nor when a source is removed", async () => {
   const remotes = fakeRemotes();
   remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
   const directory = { ...memoryDirectory(), clear: () => expect.fail("calls would wait") };
@@ -130,7 +130,7 @@ test("nothing goes through everybody at once, neither at the start nor where a s
   expect((await core.state()).sources).toEqual([]);
 });
 
-test("a source that is read while it is removed leaves nobody behind", async () => {
+test("a source that is read while it is removed leaves no contact", async () => {
   const { core, remotes } = await start();
   remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
   await save(core, ldap());
@@ -144,7 +144,7 @@ test("a source that is read while it is removed leaves nobody behind", async () 
   expect(await core.ask("contact.search", { text: "Erika", limit: 5 })).toEqual([]);
 });
 
-test("a test tells how many there are and some names, a list the address books; both why they could not", async () => {
+test("a test returns the number of contacts and some names, a list the address books; both return why they failed", async () => {
   const { core, remotes } = await start();
   remotes.people = { ldap: [draft("1", "Erika Muster", "030 23125111")] };
   const asked = { source: ldap(), password: "geheim", knowingly: false };
@@ -158,7 +158,7 @@ test("a test tells how many there are and some names, a list the address books; 
   expect((await core.state()).sources).toEqual([]);
 });
 
-test("a file whose rules changed says that it has to be imported again, until it is", async () => {
+test("a file whose rules changed is marked for another import until it was imported", async () => {
   const { core } = await start();
   const file = "Name;Telefon\nErika Muster;0 030 23125111\n";
   const outdated = async () => (await core.state()).sources.map((view) => view.outdated);

@@ -50,7 +50,7 @@ const STACKS: readonly (readonly [string, Outcome, Outcome])[] = [
   ["a door opener", ["door-opener", OPENER], ["door-opener", { ...OPENER, betterTime: "nach vier" }]],
 ];
 
-test.each(STACKS)("%s twice, both corrected, the first one first: nothing of either stands", async (_, first, second) => {
+test.each(STACKS)("%s twice, both corrected, the first one first: neither has any effect", async (_, first, second) => {
   const core = await twoCalls();
   const before = standing(core);
   await log(core, "a", ...first);
@@ -63,7 +63,7 @@ test.each(STACKS)("%s twice, both corrected, the first one first: nothing of eit
   expect(standing(again)).toEqual(before);
 });
 
-test.each(STACKS)("%s twice, the second one corrected: the first one stands again", async (_, first, second) => {
+test.each(STACKS)("%s twice, the second one corrected: the first one is in force again", async (_, first, second) => {
   const core = await twoCalls();
   await log(core, "a", ...first);
   const one = standing(core);
@@ -72,7 +72,7 @@ test.each(STACKS)("%s twice, the second one corrected: the first one stands agai
   expect(standing(core)).toEqual(one);
 });
 
-test("the first of two is taken back by its key: the second, corrected later, leaves no block", async () => {
+test("the first of two is undone by its key: the second, corrected later, leaves no block", async () => {
   const core = await twoCalls();
   await log(core, "a", "no-further-contact", REASON);
   await log(core, "b", "no-further-contact", { ...REASON, text: "noch einmal" });

@@ -9,6 +9,6 @@ it.each([
   ["as it was set, its keys in another order", { tags: ["a", "b"], reason: set.reason, since: 2 }, before],
   ["changed since", { ...set, reason: "Doch" }, { ...set, reason: "Doch" }],
   ["with its list in another order", { ...set, tags: ["b", "a"] }, { ...set, tags: ["b", "a"] }],
-])("a record %s is taken back only where nobody changed it", (_what, now, expected) => {
+])("a record %s is restored only when it was not changed since", (_what, now, expected) => {
   expect(restored({ key: now, other: now }, "key", set, before)).toEqual({ key: expected, other: now });
 });

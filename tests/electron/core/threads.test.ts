@@ -23,7 +23,7 @@ async function withContact(): Promise<Desk> {
 }
 
 describe("saving a thread", () => {
-  test("writes what is given and leaves the rest, ticks made meanwhile included", async () => {
+  test("writes the given fields and leaves the rest, including ticks made meanwhile", async () => {
     const { ask, id, thread } = await withContact();
     const point = { id: "p", text: "Preis", doneAt: null };
     await ask("thread.save", { contactId: id, purpose: "Angebot", points: [point] });
@@ -50,7 +50,7 @@ describe("saving a thread", () => {
     ]);
   });
 
-  test("a note goes to what is known of the person, under what is there", async () => {
+  test("a note is added to what is known of the person, below the existing text", async () => {
     const { ask, id, thread } = await withContact();
     await ask("thread.save", { contactId: id, purpose: "Angebot", person: "segelt" });
     await ask("thread.add", { contactId: id, as: "person", text: "zwei Hunde" });
@@ -60,7 +60,7 @@ describe("saving a thread", () => {
 });
 
 describe("the history of a thread", () => {
-  test("is kept by sitting, brought back, and that taken back too", async () => {
+  test("is stored by sitting, restored, and the restore undone too", async () => {
     const { ask, id, thread, clock } = await withContact();
     await ask("thread.save", { contactId: id, purpose: "Angebot" });
     await ask("thread.save", { contactId: id, purpose: "Angebot Flotte" });
@@ -80,7 +80,7 @@ describe("the history of a thread", () => {
     expect(await ask("change.undo", { id: back.value.undo })).toEqual({ ok: false, reason: "too-late" });
   });
 
-  test("goes with the contact", async () => {
+  test("is deleted with the contact", async () => {
     const { ask, id, stores, clock } = await withContact();
     await ask("thread.save", { contactId: id, purpose: "Angebot" });
     await ask("call.end", sampleCall({ contactId: id }));
@@ -125,7 +125,7 @@ async function withCampaign() {
 }
 
 describe("campaigns", () => {
-  test("fill a thread, which follows and counts as changed and not looked at", async () => {
+  test("fill a thread, which follows changes and counts as changed and not looked at", async () => {
     const { thread, change, clock } = await withCampaign();
     expect(thread()).toMatchObject({ purpose: "Wartung bei Beispiel Bau anbieten", nextStep: "Termin", edited: [] });
     await clock.advance(5_000);
@@ -133,7 +133,7 @@ describe("campaigns", () => {
     expect(thread()).toMatchObject({ nextStep: "Termin im Mai", changedAt: NOON + 5_000, viewedAt: NOON });
   });
 
-  test("ask once where the rep wrote something else, and undo the answer", async () => {
+  test("ask once when the rep wrote something else, and undo the answer", async () => {
     const { ask, id, thread, change, state, campaignId } = await withCampaign();
     await ask("thread.save", { contactId: id, purpose: "Mein eigener Satz" });
     await change({ purpose: "Wartung vor dem Winter" });
@@ -166,7 +166,7 @@ describe("campaigns", () => {
     expect(thread()?.nextStep).toBe("Termin");
   });
 
-  test("inherit, refuse a circle, and keep their texts when the parent goes, until it comes back", async () => {
+  test("inherit, refuse a circle, and keep their texts when the parent is removed, until it is restored", async () => {
     const { ask, campaignId, state, change } = await withCampaign();
     const child = await ask("campaign.save", {
       id: "",
@@ -212,7 +212,7 @@ const door = {
 const draft = { name: "Frau Kurz", tone: "friendly", said: "", betterTime: "morgens", returnCall: null, asked: ["about"] } as const;
 
 describe("door openers", () => {
-  test("are kept with the company by outcome 5, once, however often it is answered, and undo takes it back", async () => {
+  test("are stored with the company by outcome 5, once, however often it is answered, and undo removes them", async () => {
     const { ask, id, stores } = await withContact();
     await ask("call.end", sampleCall({ contactId: id }));
     await ask("outcome.log", { callId: "call-1", kind: "door-opener", detail: { kind: "none" } });
@@ -228,7 +228,7 @@ describe("door openers", () => {
     expect(stores.companies.read()).toEqual({});
   });
 
-  test("noted during the call they are the first answer, and kept whatever the outcome", async () => {
+  test("noted during the call are the first answer, and stored whatever the outcome", async () => {
     const { ask, id, stores, state, clock, restart } = await withContact();
     await ask("call.begin", sampleCall({ contactId: id }));
     await ask("doorOpener.note", { callId: "call-1", draft: { ...draft, asked: ["about"] } });
@@ -254,7 +254,7 @@ describe("door openers", () => {
     expect(stores.companies.read()["beispiel bau"]?.doorOpeners).toMatchObject([{ name: "Frau Kurz", count: 1 }]);
   });
 
-  test("are known at the next call to anybody of the company, can be corrected, and removed with a way back", async () => {
+  test("are shown at the next call to anyone of the company, can be corrected, and removed with undo", async () => {
     const { ask, id } = await withContact();
     await ask("call.end", sampleCall({ contactId: id }));
     await ask("outcome.log", { callId: "call-1", kind: "door-opener", detail: door });
@@ -278,7 +278,7 @@ describe("door openers", () => {
 });
 
 describe("quick notes", () => {
-  test("are rewritten while the call is up and after it, and an empty one goes", async () => {
+  test("are changed during the call and after it, and deleted when empty", async () => {
     const { ask, id, stores } = await withContact();
     await ask("call.begin", sampleCall({ contactId: id }));
     await ask("call.note", { callId: "call-1", note: "0:12 will Pilot" });
@@ -291,13 +291,13 @@ describe("quick notes", () => {
   });
 });
 
-test("the practice line's people have threads that are ready, and door openers who are remembered", async () => {
+test("the practice line's people have threads that are ready, and stored door openers", async () => {
   const { stores } = await startTestCore({ practice: true });
   expect(Object.values(stores.threads.read()).filter(({ purpose }) => purposeProblem(purpose) !== null)).toEqual([]);
   expect(stores.companies.read()["nordlicht energie"]?.doorOpeners).toMatchObject([{ name: "Nele Harms", tone: "friendly" }]);
 });
 
-test("today's return calls ask for a thread until it was looked at", async () => {
+test("today's return calls require a look at their thread", async () => {
   const { ask, id, state, clock } = await withContact();
   await ask(
     "call.end",

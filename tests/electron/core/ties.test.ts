@@ -8,7 +8,7 @@ const CSV =
 const CARDS = (uid: string) =>
   `BEGIN:VCARD\nVERSION:3.0\nUID:${uid}\nFN:Erika Muster\nORG:Muster AG\nTEL:+49 30 23125111\nTEL:+49 171 3920017\nEND:VCARD\n`;
 
-test("what the rep wrote stays with a person whose file gives way to another source, and to a third", async () => {
+test("what the rep wrote stays with a person whose file is replaced by another source, and by a third", async () => {
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
   await ask("thread.save", { ...emptyThread("csv:7", NOON), purpose: "Wartung" });
@@ -29,7 +29,7 @@ test("what the rep wrote stays with a person whose file gives way to another sou
   expect(found).toMatchObject({ id: "csv:7", source: "csv" });
 });
 
-test("whoever a file has no more stays, where something of the rep's hangs on them, until a file has them again", async () => {
+test("a contact that a file has no more stays, if the rep's work refers to it, until a file has it again", async () => {
   const { ask, stores, import: bring } = await startTestCore();
   const without = "ID;Name;Firma;E-Mail;Telefon\n9;Petra Neu;;;030 23125113\n";
   await bring("csv", CSV);
@@ -43,7 +43,7 @@ test("whoever a file has no more stays, where something of the rep's hangs on th
   expect(stores.departed.read()).toEqual({});
 });
 
-test("a contact that the rep changed is theirs, whatever the next file has", async () => {
+test("a contact that the rep changed is not overwritten by the next file", async () => {
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
   const [erika] = await ask("contact.search", { text: "Erika", limit: 5 });
@@ -54,7 +54,7 @@ test("a contact that the rep changed is theirs, whatever the next file has", asy
   expect(stores.departed.read()).toEqual({});
 });
 
-test("whoever has nothing of the rep's hanging on them gets the id of their source", async () => {
+test("a contact without any work of the rep gets the id of its source", async () => {
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
   await ask("source.remove", { id: "csv" });

@@ -29,7 +29,7 @@ type Change = (begun: Begun) => Promise<Result<{ readonly undo: string }>>;
 
 const missedId = "number +496990009123";
 
-/** Each change that can be undone, and whether the records themselves still say how after a restart. */
+/** Each change that can be undone, and whether it still can be after a restart from the stored records. */
 const CHANGES: readonly (readonly [what: string, outlives: boolean, change: Change])[] = [
   ["an outcome", true, ({ core }) => core.ask("outcome.log", { callId: "call", kind: "agreed", detail: { kind: "none" } })],
   ["a contact removed", true, ({ core, contactId }) => core.ask("contact.remove", { id: contactId })],
@@ -45,13 +45,13 @@ const CHANGES: readonly (readonly [what: string, outlives: boolean, change: Chan
   ],
 ];
 
-/** What a window shows of it all. */
+/** The state that a window shows. */
 async function shown({ state, ask }: TestCore) {
   const { pending, messages, greetings, promises, callbacks } = await state();
   return { pending, messages, greetings, promises, callbacks, contacts: await ask("contact.search", { text: "Beispiel", limit: 9 }) };
 }
 
-it.each(CHANGES)("%s is undone by the id that came with the answer", async (_, outlives, change) => {
+it.each(CHANGES)("%s is undone by the id in the answer", async (_, outlives, change) => {
   const begun = await begin();
   const before = await shown(begun.core);
   const done = await change(begun);

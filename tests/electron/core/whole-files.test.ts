@@ -11,7 +11,7 @@ beforeEach(async () => {
   core = await startTestCore({ directory });
 });
 
-/** Sends a file through the core as a window does, in pieces. */
+/** Sends a file to the core in pieces, as a window does. */
 async function bring(format: "csv" | "vcard", bytes: Buffer) {
   const file = { format, name: "Liste", size: bytes.length, sourceId: null, layout: null, rules: null, replace: false };
   const begun = await core.ask("import.begin", file);
@@ -24,7 +24,7 @@ async function bring(format: "csv" | "vcard", bytes: Buffer) {
   return done.value;
 }
 
-/** Who can be called afterwards. */
+/** The contacts that can be called afterwards. */
 function people(): readonly string[] {
   const all = directory.page(0, 100).map(({ contact }) => contact);
   const brief = all.map(({ name, company, role, numbers }) =>
@@ -46,7 +46,7 @@ interface File {
   readonly people: readonly string[];
   readonly rejected?: readonly object[];
   readonly groups?: number;
-  /** What is refused to be dialled afterwards. */
+  /** The numbers that are refused afterwards. */
   readonly blocked?: readonly string[];
 }
 
@@ -257,7 +257,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
 ])(
-  "a file %s comes in as it is meant",
+  "a file %s is imported as it is meant",
   async (_what, format, { text, dialling, people: expected, rejected = [], groups = 0, blocked = [] }) => {
     if (dialling !== undefined) await core.ask("settings.save", { dialling });
     const report = await bring(format, iconv.encode(text, format === "csv" ? "win1252" : "utf8"));
@@ -270,7 +270,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
   },
 );
 
-it("a card whose fold parts the bytes of an umlaut comes in as it is meant", async () => {
+it("a card with a fold inside an umlaut is imported as it is meant", async () => {
   const [before, after] = [
     Buffer.from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:J"),
     Buffer.from("rg Müller\r\nTEL;TYPE=CELL:+491713920021\r\nEND:VCARD\r\n"),

@@ -23,11 +23,11 @@ export function ringingView(...ids: readonly string[]): ViewState {
   return { ...quietView, calls: ids.map((callId) => ({ ...card("ready", "en"), callId })) };
 }
 
-/** A core that only passes events on, and remembers what was asked. */
+/** A core that only passes events on, and records requests. */
 function stubCore() {
   const listeners = new Set<(event: CoreEvent) => void>();
   const asked: Asked[] = [];
-  /** `closing`: how long closing takes. */
+  /** `closing`: a promise that closing waits for. */
   const state = { closed: false, closing: Promise.resolve() };
   const emit = (name: CoreEvent["name"], payload: unknown) => {
     for (const listener of listeners) listener({ name, payload } as CoreEvent);
@@ -127,7 +127,7 @@ export function found<T>(value: T | null | undefined): T {
   return value;
 }
 
-/** Lets what was promised happen. */
+/** Lets pending promises settle. */
 export async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -33,7 +33,7 @@ function statusOf(hotkeys: Hotkeys, command: string): string {
 }
 
 describe("global hotkeys", () => {
-  it("are held only while they mean something", () => {
+  it("are registered only while they have a use", () => {
     const hotkeys = create();
     hotkeys.apply(quiet, {});
     expect([...electron.globalShortcut.held.keys()]).toEqual([]);
@@ -64,7 +64,7 @@ describe("global hotkeys", () => {
     }
   });
 
-  it("are shown as taken where another program holds them, until it lets go", () => {
+  it("are shown as taken when another program has them, until it releases them", () => {
     electron.globalShortcut.foreign.add("Control+Shift+4");
     const hotkeys = create();
     hotkeys.apply(pending, {});
@@ -76,7 +76,7 @@ describe("global hotkeys", () => {
     expect(changes).toHaveLength(2);
   });
 
-  it("claim nothing on Wayland", () => {
+  it("register nothing on Wayland", () => {
     const hotkeys = create("linux", true);
     hotkeys.apply(pending, {});
     expect(statusOf(hotkeys, "outcome.1")).toBe("unknown");
@@ -85,7 +85,7 @@ describe("global hotkeys", () => {
     expect(electron.globalShortcut.held.size).toBe(0);
   });
 
-  it("can be changed, also for one another, while they are held", () => {
+  it("can be changed while they are registered, also swapped", () => {
     const hotkeys = create();
     hotkeys.apply(pending, {});
     hotkeys.apply(pending, { "outcome.1": "Control+Shift+2", "outcome.2": "Control+Shift+1" });
@@ -94,13 +94,13 @@ describe("global hotkeys", () => {
     expect(intents).toEqual([{ kind: "outcome", digit: "1" }]);
   });
 
-  it("are taken, not fatal, when Electron cannot read them or two are the same", () => {
+  it("count as taken, without a crash, when Electron cannot parse them or two are the same", () => {
     const hotkeys = create();
     hotkeys.apply(pending, { "outcome.1": "Nonsense", "outcome.3": "Control+Shift+2" });
     expect(["outcome.1", "outcome.2", "outcome.3"].map((command) => statusOf(hotkeys, command))).toEqual(["taken", "registered", "taken"]);
   });
 
-  it("are told only when they changed", () => {
+  it("are reported only when they changed", () => {
     const hotkeys = create();
     hotkeys.apply(pending, {});
     hotkeys.apply(pending, {});

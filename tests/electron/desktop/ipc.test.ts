@@ -15,7 +15,7 @@ describe("requests over IPC", () => {
     expect(desktop.asked.filter(({ name }) => name === "views.current")).toHaveLength(2);
   });
 
-  it("are refused from anybody else, and never reach the core", async () => {
+  it("are refused from any other sender, and never reach the core", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a"));
     const { webContents } = mainWindow(desktop);
@@ -38,7 +38,7 @@ describe("requests over IPC", () => {
 });
 
 describe("events over IPC", () => {
-  it("reach every window that lives", async () => {
+  it("reach every open window", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a"));
     const card = found(cardWindow(desktop, "a")).webContents;
@@ -52,7 +52,7 @@ describe("events over IPC", () => {
     expect(mainWindow(desktop).webContents.sent.at(-1)?.payload).toEqual({ event: "clock.changed", payload: { now: 6 } });
   });
 
-  it("tell that the machine woke up or its network changed", async () => {
+  it("report that the machine woke up or its network changed", async () => {
     const desktop = await startTestDesktop();
     const { sent } = mainWindow(desktop).webContents;
     desktop.electron.powerMonitor.emit("resume");

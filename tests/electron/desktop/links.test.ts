@@ -43,7 +43,7 @@ describe("dial links", () => {
     expect(dialTarget(link)).toBeNull();
   });
 
-  it("are found among arguments, but not as the program's own name", () => {
+  it("are found among arguments, except the program's own name", () => {
     expect(dialTargetIn(["faden", "--flag", "tel:110"])).toBe("110");
     expect(dialTargetIn(["tel:110"])).toBeNull();
   });
@@ -59,7 +59,7 @@ describe("a start by link", () => {
     expect(dialled(desktop)).toHaveLength(1);
   });
 
-  it("is handed to the Faden that runs, which comes to the front", async () => {
+  it("is passed to the running Faden, which comes to the front", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", quietView);
     mainWindow(desktop).close();
@@ -68,7 +68,7 @@ describe("a start by link", () => {
     expect(desktop.electron.stack.focused).toBe(mainWindow(desktop));
   });
 
-  it("comes by open-url on macOS, and nothing hostile is dialled", async () => {
+  it("arrives by open-url on macOS, and a hostile one is not dialled", async () => {
     const desktop = await startTestDesktop({ platform: "darwin" });
     desktop.emit("views.changed", quietView);
     for (const url of ["tel:110", "https://elsewhere.example", "tel:<x>"]) {

@@ -40,7 +40,7 @@ describe("place of a card", () => {
     );
   });
 
-  it("keeps the title in view where the area is too small", () => {
+  it("keeps the title visible when the area is too small", () => {
     expect(clampInto({ x: 500, y: 500 }, CARD_SIZE, { x: 10, y: 20, width: 300, height: 300 })).toEqual({ x: 10, y: 20 });
   });
 });

@@ -7,7 +7,7 @@ const own = { requestingUrl: "app://faden/#/", isMainFrame: true };
 const foreign = { requestingUrl: "https://elsewhere.example/", isMainFrame: true };
 
 describe("permissions", () => {
-  it("are microphone, speakers and notifications, for our page alone", async () => {
+  it("are microphone, speakers and notifications, for our page only", async () => {
     const { session } = (await startTestDesktop()).electron;
     expect(await session.request("media", { ...own, mediaTypes: ["audio"] })).toBe(true);
     expect(await session.request("speaker-selection", own)).toBe(true);
@@ -33,7 +33,7 @@ describe("permissions", () => {
 });
 
 describe("pages", () => {
-  it("come from the built files by a secure scheme with a strict policy", async () => {
+  it("are the built files over a secure scheme with a strict policy", async () => {
     const { protocol } = (await startTestDesktop()).electron;
     expect(protocol.privileged).toEqual([{ scheme: "app", privileges: expect.objectContaining({ standard: true, secure: true }) }]);
     const page = await protocol.fetch("app://faden/");
@@ -43,7 +43,7 @@ describe("pages", () => {
     expect((await protocol.fetch("app://faden/assets/app.js")).headers.get("content-type")).toContain("javascript");
   });
 
-  it("are nothing else", async () => {
+  it("are no other files", async () => {
     const { protocol } = (await startTestDesktop()).electron;
     for (const url of ["app://faden/../package.json", "app://faden/%2e%2e/package.json", "app://faden/etc/passwd"]) {
       expect((await protocol.fetch(url)).status, url).toBe(404);
@@ -57,7 +57,7 @@ describe("tray", () => {
   const tray = ({ electron }: TestDesktop) => found(electron.trays[0]);
   const labels = (desktop: TestDesktop) => tray(desktop).items.flatMap(({ label }) => label ?? []);
 
-  it("tells the state in words and by a shape of its own", async () => {
+  it("shows the state in words and by its own shape", async () => {
     const desktop = await startTestDesktop();
     const images = new Set<string>();
     const states: readonly (readonly [object, object, string])[] = [
@@ -77,7 +77,7 @@ describe("tray", () => {
     expect(images.size).toBe(states.length);
   });
 
-  it("counts what is to be logged, in the language of the settings", async () => {
+  it("counts the pending outcomes, in the language of the settings", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", { ...quietView, pendingCount: 1 });
     expect(labels(desktop)).toContain("1 Ergebnis offen");
@@ -86,7 +86,7 @@ describe("tray", () => {
     expect(labels(desktop)).toContain("3 outcomes to log");
   });
 
-  it("brings the window back and quits", async () => {
+  it("shows the window and quits", async () => {
     const desktop = await startTestDesktop();
     mainWindow(desktop).close();
     found(tray(desktop).items.at(-2)?.click)();
@@ -98,7 +98,7 @@ describe("tray", () => {
 });
 
 describe("hotkeys in the shell", () => {
-  it("follow the view, and what they mean goes to the phone's window", async () => {
+  it("follow the view, and their commands are sent to the phone's window", async () => {
     const desktop = await startTestDesktop();
     const { globalShortcut } = desktop.electron;
     desktop.emit("views.changed", { ...ringingView("a"), pendingCount: 1 });
@@ -113,7 +113,7 @@ describe("hotkeys in the shell", () => {
 });
 
 describe("quitting", () => {
-  it("closes every window and waits until everything is durable", async () => {
+  it("closes every window and waits until all data is durable", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", { ...ringingView("a"), pendingCount: 1 });
     desktop.electron.app.quit();
@@ -126,7 +126,7 @@ describe("quitting", () => {
     expect(desktop.machine.watched).toBe(false);
   });
 
-  it("waits no longer than some seconds for a core that hangs", async () => {
+  it("waits only some seconds for a core that does not close", async () => {
     const desktop = await startTestDesktop();
     desktop.state.closing = new Promise(() => undefined);
     desktop.electron.app.quit();
@@ -138,7 +138,7 @@ describe("quitting", () => {
     expect(desktop.state.closed).toBe(false);
   });
 
-  it("happens although the core could not close, and leaves no timer behind", async () => {
+  it("works although the core could not close, and leaves no timer behind", async () => {
     const desktop = await startTestDesktop();
     desktop.state.closing = Promise.reject(new Error("no"));
     desktop.electron.app.quit();
@@ -154,7 +154,7 @@ describe("quitting", () => {
 });
 
 describe("secrets", () => {
-  it("go through the system's key store", async () => {
+  it("use the system's key store", async () => {
     const desktop = await startTestDesktop();
     const { secrets } = found(desktop.facts);
     const sealed = await secrets.encrypt("geheim");
@@ -166,7 +166,7 @@ describe("secrets", () => {
   it.each([
     ["no key store", { available: false, backend: "unknown" }],
     ["one that protects nothing", { available: true, backend: "basic_text" }],
-  ])("go through a key file with %s, and can still be read when there is one again", async (_, state) => {
+  ])("use a key file with %s, and can still be read when there is a key store again", async (_, state) => {
     const electron = createFakeElectron();
     Object.assign(electron.safeStorage.state, state);
     const { secrets } = found((await startTestDesktop({ electron })).facts);

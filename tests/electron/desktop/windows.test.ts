@@ -17,7 +17,7 @@ describe("main window", () => {
     expect(window.isVisible()).toBe(true);
   });
 
-  it("goes nowhere and opens nothing", async () => {
+  it("navigates nowhere and opens nothing", async () => {
     const { webContents } = mainWindow(await startTestDesktop());
     for (const kind of ["will-navigate", "will-redirect", "will-frame-navigate"] as const) {
       expect(webContents.tryNavigate(kind, "app://faden/#/card/1"), kind).toBe(true);
@@ -29,7 +29,7 @@ describe("main window", () => {
     expect(webContents.openHandler({ url: "app://faden/" })).toEqual({ action: "deny" });
   });
 
-  it("hides when it is closed, and says so once ever", async () => {
+  it("hides when it is closed, and notifies the user of that once ever", async () => {
     const desktop = await startTestDesktop();
     const window = mainWindow(desktop);
     expect(window.close()).toBe(false);
@@ -42,7 +42,7 @@ describe("main window", () => {
     expect(again.electron.notifications).toEqual([]);
   });
 
-  it("is where it was last, inside a display that is there", async () => {
+  it("opens at its last place, moved onto a display that is there now", async () => {
     const desktop = await startTestDesktop();
     mainWindow(desktop).drag({ x: 5000, y: 200 });
     mainWindow(desktop).close();
@@ -60,7 +60,7 @@ describe("main window", () => {
 });
 
 describe("caller cards", () => {
-  it("open for each ringing call, on top and without the focus", async () => {
+  it("open for each ringing call, always on top and without the focus", async () => {
     const desktop = await startTestDesktop();
     const main = mainWindow(desktop);
     main.show();
@@ -90,7 +90,7 @@ describe("caller cards", () => {
     expect(order.indexOf("a")).toBeGreaterThan(order.indexOf("c"));
   });
 
-  it("close when the call rings no more, and the place is free again", async () => {
+  it("close when the call stops ringing, and free their place", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a", "b"));
     await settled();
@@ -105,7 +105,7 @@ describe("caller cards", () => {
     expect(desktop.electron.stack.windows).toEqual([mainWindow(desktop)]);
   });
 
-  it("stay closed when the person closed them, for that call only", async () => {
+  it("stay closed when the user closed them, for that call only", async () => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a"));
     found(cardWindow(desktop, "a")).close();
@@ -117,7 +117,7 @@ describe("caller cards", () => {
     expect(cardWindow(desktop, "a")).not.toBeNull();
   });
 
-  it("come where the rep put them last on that display", async () => {
+  it("open where the rep put them last on that display", async () => {
     const desktop = await startTestDesktop();
     const { displays } = desktop.electron.screen.state;
     displays.push({ id: 2, bounds: { x: 1920, y: 0, width: 1280, height: 720 }, workArea: { x: 1920, y: 0, width: 1280, height: 720 } });
@@ -136,7 +136,7 @@ describe("caller cards", () => {
     ["the settings say so", { cardPopup: false }],
     ["nobody wants to be disturbed", { doNotDisturb: true }],
     ["the rep is away", { absence: { from: 0, until: null } }],
-  ])("do not open where %s, and go when that changes", async (_, change) => {
+  ])("do not open when %s, and close when that changes", async (_, change) => {
     const desktop = await startTestDesktop();
     desktop.emit("views.changed", ringingView("a"));
     expect(cardWindow(desktop, "a")).not.toBeNull();

@@ -18,7 +18,7 @@ const card = (...lines: readonly string[]) => ["BEGIN:VCARD", ...lines, "END:VCA
 
 const PHOTO = `PHOTO;ENCODING=b;TYPE=JPEG:${"A".repeat(40)}\r\n ${"B".repeat(74)}`;
 
-/** Much that Faden does not know, written as others write it. */
+/** Many properties that Faden does not read, as other programs write them. */
 const RICH = card(
   "VERSION:3.0",
   "PRODID:-//Elsewhere//Book 7//DE",
@@ -45,7 +45,7 @@ const RICH = card(
 const linesOf = (text: string) => text.split("\r\n");
 const changes = (text: string, change: Partial<Contact>) => changedCard(text, { ...read(text), ...change }, reading, NOON);
 
-describe("what the directory passes over", () => {
+describe("what the directory does not read", () => {
   test.each([
     ["an assistant's number and a fax", ["TEL;TYPE=ASSISTANT:030 23125-118", "TEL;TYPE=FAX:030 23125-199"]],
     ["an assistant's number by its label", ["item2.TEL:030 23125-118", "item2.X-ABLabel:_$!<Assistant>!$_"]],
@@ -62,7 +62,7 @@ describe("what the directory passes over", () => {
     expect(read(changed)).toMatchObject({ name: "Petra Weiß", numbers: [{ value: "+493023125111", kind: "work" }] });
   });
 
-  test("an old card's name in quoted-printable that is folded as well", () => {
+  test("a folded quoted-printable name of a vCard 2.1 as well", () => {
     const head = "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=\r\n =BCller;J=C3=B6=\r\n rg;;;";
     const text = card("VERSION:2.1", head, "TEL;CELL:0171 39200 11");
     const changed = changes(text, { role: "Leitung" });
@@ -72,7 +72,7 @@ describe("what the directory passes over", () => {
 });
 
 describe("changing a card", () => {
-  test("what says the same already stays byte for byte", () => {
+  test("leaves everything that already says the same, byte for byte", () => {
     expect(changes(RICH, {})).toBe(RICH);
   });
 
@@ -120,20 +120,20 @@ describe("changing a card", () => {
     expect(read(after)).toEqual({ ...read(RICH), ...change, numbers: expect.arrayContaining([...(change.numbers ?? read(RICH).numbers)]) });
   });
 
-  test("a field with two numbers loses one of them", () => {
+  test("removes one of two numbers of a field", () => {
     const two = card("VERSION:3.0", "FN:Petra Vogel", "TEL;TYPE=WORK:030 23125111; 030 23125222");
     const after = changes(two, { numbers: [{ value: "+493023125222", kind: "work" }] });
     expect(read(after).numbers).toEqual([{ value: "+493023125222", kind: "work" }]);
   });
 
-  test("a switchboard written with -0 becomes another number's kind by its writing too", () => {
+  test("changes the kind of a switchboard written with -0 by its writing too", () => {
     const zero = card("VERSION:3.0", "FN:Petra Vogel", "TEL;TYPE=WORK:030 23125-0");
     expect(read(zero).numbers[0]?.kind).toBe("switchboard");
     const numbers = read(zero).numbers.map((number) => ({ ...number, kind: "work" as const }));
     expect(read(changes(zero, { numbers })).numbers).toEqual(numbers);
   });
 
-  test("a company's own entry becomes a person's, and back", () => {
+  test("makes a person of a company's own entry, and the reverse", () => {
     const company = card("VERSION:4.0", "KIND:org", "FN:Vogel Logistik", "ORG:Vogel Logistik", "TEL;VALUE=uri:tel:+49-30-23125-0");
     expect(read(company)).toMatchObject({ name: "", company: "Vogel Logistik" });
     const person = changes(company, { name: "Petra Vogel" });
@@ -141,7 +141,7 @@ describe("changing a card", () => {
     expect(read(changes(person, { name: "" }))).toMatchObject({ name: "", company: "Vogel Logistik" });
   });
 
-  test("a vCard 2.1 becomes 3.0 and keeps what it says, picture included", () => {
+  test("converts vCard 2.1 to 3.0 with all content, including the picture", () => {
     const old = card(
       "VERSION:2.1",
       "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg",
@@ -157,7 +157,7 @@ describe("changing a card", () => {
     );
   });
 
-  test("a card within a card is left alone", () => {
+  test("leaves a nested card alone", () => {
     const agent = "AGENT:\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Susi\r\nTITLE:Assistenz\r\nEND:VCARD";
     const outer = card("VERSION:3.0", "FN:Petra Vogel", "TEL:030 23125111", agent);
     expect(changedCard(outer, { ...sampleContact(), role: "Leitung" }, reading, NOON)).toContain(agent);
@@ -165,12 +165,12 @@ describe("changing a card", () => {
 });
 
 describe("a new card", () => {
-  test.each(["\r", "\n", "\r\n"])("has no line that was written into a field (%j)", (end) => {
+  test.each(["\r", "\n", "\r\n"])("cannot get an extra line from a field (%j)", (end) => {
     const text = newCard("u-1", sampleContact({ role: `Einkauf${end}TEL:110` }), reading, NOON);
     expect(text).toContain("TITLE:Einkauf\\nTEL:110\r\n");
   });
 
-  test("says what was written, and who it is", () => {
+  test("contains what was entered, and its UID", () => {
     const contact = sampleContact({ role: "Einkauf", customer: true, language: "de", timeZone: "Europe/Zurich" });
     const text = newCard("u-1", contact, reading, NOON);
     expect(linesOf(text)).toContain("UID:u-1");
@@ -202,7 +202,7 @@ describe("a new card", () => {
     numbers: fc.uniqueArray(fc.record({ value, kind: kinds }), { minLength: 1, maxLength: 4, selector: (number) => number.value }),
   });
 
-  test("any contact is read as it was written, new or over any other, and written again nothing changes", () => {
+  test("every contact is read back as it was written, in a new card or any other, and writing it again changes nothing", () => {
     fc.assert(
       fc.property(contacts, contacts, (one, other) => {
         fc.pre(

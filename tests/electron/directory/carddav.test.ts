@@ -7,7 +7,7 @@ import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import { type FakeCarddav, startFakeCarddav } from "#tests/support/fake-carddav.ts";
 import { sampleCard } from "#tests/support/sample-cards.ts";
 
-// Each look at a server begins a thread, which takes seconds where the machine has other things to do.
+// Each look at a server starts a thread, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: FakeCarddav;
@@ -23,7 +23,7 @@ function bookAt(change: Partial<CarddavSource> = {}): CarddavSource {
   return { kind: "carddav", id: "book", name: "Adressbuch", rules: [], screenPop: null, ...where, ...change };
 }
 
-/** What the pages bring, and why some of it is missing. */
+/** What the pages contain, and why some of it is missing. */
 async function allOf(
   pages: AsyncIterable<readonly ContactDraft[]>,
 ): Promise<{ readonly drafts: ContactDraft[]; readonly failure: string | null }> {
@@ -69,12 +69,12 @@ const CHANGED = { kind: "changes", names: ["Anna Amsel", "Dora Dietz"], gone: ["
 const multigets = () => server.asked.filter(({ what }) => what.startsWith("REPORT")).length;
 
 describe("servers differ", () => {
-  test("by token, what changed is all that is read", async () => {
+  test("only changes are read, by token", async () => {
     expect(await changedSince(() => undefined)).toMatchObject(CHANGED);
     expect(server.asked.filter(({ what }) => what.startsWith("PROPFIND"))).toHaveLength(2);
   });
 
-  test("a server may tell its changes bit by bit", async () => {
+  test("a server may send its changes in parts", async () => {
     expect(await changedSince(() => (server.manner.most = 1))).toMatchObject(CHANGED);
     expect(multigets()).toBe(1 + 3 + 1);
   });
@@ -85,7 +85,7 @@ describe("servers differ", () => {
     [507, ""],
     [400, "Bad Request"],
     [412, ""],
-  ])("a token that is forgotten and answered with %i is made up for by ETags", async (status, body) => {
+  ])("a token that was dropped and answered with %i is replaced by ETags", async (status, body) => {
     const found = await changedSince(() => {
       server.manner.forgotten = { status, body };
       server.forget();
@@ -107,7 +107,7 @@ describe("servers differ", () => {
     expect(await changedSince(() => undefined)).toMatchObject({ ...CHANGED, names: ["Anna Amsel", "Bert Bach", "Dora Dietz"] });
   });
 
-  test("a card that cannot be read is nobody, and stops no other", async () => {
+  test("a card that cannot be read gives no contact, and does not stop others", async () => {
     server.set("a.vcf", "BEGIN:VCARD\r\nnonsense");
     server.set("b.vcf", sampleCard("u-b", "Bert Bach", "030 23125-202"));
     expect(await sync("")).toMatchObject({ names: ["", "Bert Bach"] });
@@ -120,7 +120,7 @@ describe("servers differ", () => {
     expect(await sync(mark)).toMatchObject({ names: ["Bert Bach"], gone: ["u-1"] });
   });
 
-  test("pictures that make an answer too large are asked for in smaller portions", { timeout: 60_000 }, async () => {
+  test("pictures that make an answer too large are requested in smaller portions", { timeout: 60_000 }, async () => {
     const photo = [`PHOTO;ENCODING=b;TYPE=JPEG:${"A".repeat(20_000_000)}`];
     for (const name of ["a", "b", "c", "d", "e"]) server.set(`${name}.vcf`, sampleCard(`u-${name}`, "Anna Adler", "030 23125-201", photo));
     expect((await sync("")).names).toHaveLength(5);
@@ -151,7 +151,7 @@ describe("names that a server writes in two ways", () => {
     expect((await sync(second.mark)).gone).toHaveLength(1);
   });
 
-  test("a card that is gone is known by its other name in the answer to a token", async () => {
+  test("a card that is gone is recognised by its other name in the answer to a token", async () => {
     server.set("a@b.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
     const { mark } = await sync("");
     server.manner.listed = encodeURI;
@@ -168,7 +168,7 @@ describe("names that a server writes in two ways", () => {
   });
 });
 
-describe("one fault does not cost the rest", () => {
+describe("one fault does not affect the rest", () => {
   const fill = (count: number) => {
     for (let at = 0; at < count; at += 1) server.set(`${at}.vcf`, sampleCard(`u-${at}`, `Kontakt ${at}`, `030 23125-${100 + at}`));
   };
@@ -181,7 +181,7 @@ describe("one fault does not cost the rest", () => {
     [503, 1],
     [504, 30],
     [507, 30],
-  ] as const)("an answer that is %s for more than %i cards: smaller portions", async (fault, most) => {
+  ] as const)("an answer that is %s for more than %i cards is requested in smaller portions", async (fault, most) => {
     fill(120);
     server.manner.portion = (names) => (names.length > most ? fault : null);
     const first = await sync("");
@@ -194,7 +194,7 @@ describe("one fault does not cost the rest", () => {
     ["cuts the answer in it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? "cut" : null))],
     ["refuses it alone", () => (server.manner.card = (name) => (name === "7.vcf" ? 500 : null))],
     ["has no room for it", () => (server.manner.card = (name) => (name === "7.vcf" ? 507 : null))],
-  ])("one card, where the server %s: all others come in, and it alone is asked for again", async (_what, happen) => {
+  ])("one card for which the server %s: all others are read, and only that one is requested again", async (_what, happen) => {
     fill(120);
     happen();
     const first = await sync("");
@@ -206,7 +206,7 @@ describe("one fault does not cost the rest", () => {
     expect(await sync(first.mark)).toMatchObject({ names: ["Kontakt 7"], gone: [], failure: null });
   });
 
-  test("what was read of a card before stays while the server does not give it out", async () => {
+  test("the contact of a card stays while the server does not return the card", async () => {
     fill(3);
     const { mark } = await sync("");
     server.set("1.vcf", sampleCard("u-1", "Kontakt neu", "030 23125-101"));
@@ -224,7 +224,7 @@ describe("one fault does not cost the rest", () => {
     ["a quotation mark that is not closed", first.replace("END:VCARD", 'EMAIL;TYPE="INTERNET:null@beispiel.example\r\nEND:VCARD')],
     ["no end", first.replace(/END:VCARD\s*/, "")],
     ["nothing in it", ""],
-  ])("a card that was read before, and has %s now, is not gone, and is asked for again", async (_what, text) => {
+  ])("a card that was read before, and has %s now, is not gone, and is requested again", async (_what, text) => {
     fill(2);
     const { mark } = await sync("");
     server.set("0.vcf", text);
@@ -237,7 +237,7 @@ describe("one fault does not cost the rest", () => {
     expect(await sync(second.mark)).toMatchObject({ gone: ["u-0"], failure: null });
   });
 
-  test("a group that changes is no card that cannot be read", async () => {
+  test("a group that changes does not count as an unreadable card", async () => {
     const group = (name: string) => first.replace(/FN:.*/, `FN:${name}`).replace("END:VCARD", "KIND:group\r\nEND:VCARD");
     server.set("0.vcf", group("Vertrieb"));
     const { mark } = await sync("");
@@ -245,7 +245,7 @@ describe("one fault does not cost the rest", () => {
     expect(await sync(mark)).toMatchObject({ kind: "changes", names: [""], failure: null });
   });
 
-  test("a card that the answer leaves out is asked for alone before it counts as gone", async () => {
+  test("a card that the answer leaves out is requested alone before it counts as gone", async () => {
     fill(5);
     const { mark } = await sync("");
     let times = 0;
@@ -255,7 +255,7 @@ describe("one fault does not cost the rest", () => {
     expect(await sync(mark)).toMatchObject({ names: ["Kontakt drei", "Kontakt vier"], gone: [] });
   });
 
-  test("a server that fails over its token is compared by ETags", async () => {
+  test("a server that fails on its token is compared by ETags", async () => {
     const found = await changedSince(() => {
       server.manner.forgotten = { status: 500, body: "" };
       server.forget();
@@ -263,7 +263,7 @@ describe("one fault does not cost the rest", () => {
     expect(found).toMatchObject(CHANGED);
   });
 
-  test("a server that gives out nothing any more is not asked for each card", async () => {
+  test("a server that returns nothing any more is not queried for each card", async () => {
     fill(120);
     server.manner.portion = () => 503;
     await expect(sync("")).rejects.toMatchObject({ problem: "source-unexpected" });
@@ -307,18 +307,18 @@ describe("faults", () => {
   });
 
   test.each(["a.vcf", "c%20c.vcf", "urn:uuid:1.vcf", "https://elsewhere.example/1.vcf", "//elsewhere.example/1.vcf"])(
-    "a card named %s lies in its book",
+    "a card named %s is in its address book",
     (name) => {
       const href = `/rep/book/${name}`;
       expect(hrefOf(server.book, nameOf(server.book, href))).toBe(new URL(href, server.book).href);
     },
   );
 
-  test("a card in another place lies on the same server", () => {
+  test("a card in another place is on the same server", () => {
     expect(hrefOf(server.book, nameOf(server.book, "https://elsewhere.example/other/1.vcf"))).toBe(`${server.url}other/1.vcf`);
   });
 
-  test("an address book on another server is none of ours", async () => {
+  test("an address book on another server is left out", async () => {
     const other = "http://elsewhere.example/book/";
     server.manner.instead = (_request, response) => {
       const type = `<d:prop><d:resourcetype><d:collection/><c:addressbook/></d:resourcetype></d:prop>`;
@@ -332,7 +332,7 @@ describe("faults", () => {
     await expect(homes).rejects.toMatchObject({ problem: "source-elsewhere", elsewhere: other });
   });
 
-  test("another server does not get the password, whether redirected to or named", async () => {
+  test("another server does not get the password, neither in a redirect nor by its name", async () => {
     const other = await startFakeCarddav();
     const host = other.url.replace("127.0.0.1", "localhost");
     server.manner.instead = (_request, response) => {
@@ -354,13 +354,13 @@ describe("faults", () => {
     await other.close();
   });
 
-  test("without TLS nothing goes to another machine unless the person entered it so", async () => {
+  test("nothing is sent to another machine without TLS unless the user entered the address so", async () => {
     const far = { url: "https://contacts.invalid/", collection: "http://contacts.invalid/rep/book/" };
     await expect(sync("", far)).rejects.toMatchObject({ problem: "source-insecure" });
     await expect(sync("", { ...far, url: "http://contacts.invalid/" })).rejects.toMatchObject({ problem: "source-unreachable" });
   });
 
-  test("broken off by the person, it ends at once", async () => {
+  test("it ends at once when the user cancels it", async () => {
     const abort = new AbortController();
     server.manner.instead = () => {
       abort.abort();

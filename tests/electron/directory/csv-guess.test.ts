@@ -11,7 +11,7 @@ it.each([
   ["01/02/2026", false],
   ["Beispielweg 1", false],
   ["", false],
-])("%s is hardly anything but a number: %s", (cell, expected) => expect(looksLikeNumber(cell)).toBe(expected));
+])("%s can hardly be anything but a number: %s", (cell, expected) => expect(looksLikeNumber(cell)).toBe(expected));
 
 it.each([
   [
@@ -43,7 +43,7 @@ it.each([
     ["Petra Vogel", "Berlin"],
     [null, null],
   ],
-])("a row %j is taken for %j", (row, fields) => {
+])("a row %j is read as %j", (row, fields) => {
   expect(
     guessedFields(
       [row, row],

@@ -68,12 +68,12 @@ describe.each([
     return directory;
   }
 
-  it("gives back what was put, whole", () => {
+  it("returns what was put, unchanged", () => {
     expect(filled().byId("csv:1")).toEqual(brandt);
     expect(filled().byId("csv:9")).toBeNull();
   });
 
-  it("finds by exact number, every number of a person, and everybody who shares one", () => {
+  it("finds by exact number, by every number of a person, and everyone who shares one", () => {
     const twin = person("6", "Tom Keller", { numbers: work("+493023125417") });
     const directory = filled([...everybody, twin]);
     expect(directory.byNumber("+4917139200417")).toEqual([brandt]);
@@ -90,7 +90,7 @@ describe.each([
     expect(directory.byPrefix("", 10)).toEqual([]);
   });
 
-  it("finds by name whoever goes by it, folded, in any order, with company and title, and a company's own entry", () => {
+  it("finds by name: folded, in any order, with company and title, and a company's own entry", () => {
     const directory = filled();
     for (const name of ["Jürgen Müller", "Mueller, Juergen", "Herr Dr. Jürgen Müller", "jurgen muller (Groß & Söhne)"]) {
       expect(directory.byName(name, 5), name).toEqual([mueller]);
@@ -103,7 +103,7 @@ describe.each([
     expect(filled([...everybody, ...namesakes]).byName("Jonas Brandt", 3)).toHaveLength(3);
   });
 
-  it("gives the numbers beside one, and the very number", () => {
+  it("returns the neighbouring numbers, and the number itself", () => {
     const directory = filled();
     expect(directory.neighbours("+493023125418")).toEqual(["+493023125417", "+498999998321"]);
     expect(directory.neighbours("+493023125417")).toEqual(["+493023125417", "+493023125417"]);
@@ -117,7 +117,7 @@ describe.each([
     expect(filled([person("1", "A"), person("2", "B")]).byCompany("", 10)).toEqual([]);
   });
 
-  it("counts what is new and what replaces", () => {
+  it("counts new and replaced contacts", () => {
     const directory = filled();
     const moved = { ...brandt, company: "Hansewerk", numbers: work("+494066969100") };
     expect(directory.put([moved, person("6", "Ida Sommer")])).toEqual({ added: 1, updated: 1 });
@@ -129,7 +129,7 @@ describe.each([
     expect(directory.search("hansewerk", 10)).toEqual([moved]);
   });
 
-  it("removes by id and passes over unknown ones", () => {
+  it("removes by id and ignores unknown ones", () => {
     const directory = filled();
     directory.remove(["csv:1", "csv:unknown"]);
     expect(directory.count()).toBe(4);
@@ -137,7 +137,7 @@ describe.each([
     expect(directory.search("brandt", 10)).toEqual([]);
   });
 
-  it("clears one source alone", () => {
+  it("clears one source only", () => {
     const card = person("x", "Petra Vogel", { id: "vcard:x", source: "vcard", numbers: work("+496990009111") });
     const directory = filled([...everybody, card]);
     directory.clear("csv");
@@ -164,15 +164,15 @@ describe.each([
     ["710123", "Jürgen Müller"],
     ["brandt 030 23125", "Jonas Brandt"],
     ["23 anna", "Anna Berg"],
-  ])("searching %j finds %s alone", (text, name) => {
+  ])("searching %j finds only %s", (text, name) => {
     expect(names(filled().search(text, 10))).toEqual([name]);
   });
 
-  it.each(["", "   ", "-- \"' *", "zzz", "brandt müller", "999999", "AND", "brandt*) OR (name"])("searching %j finds nobody", (text) => {
+  it.each(["", "   ", "-- \"' *", "zzz", "brandt müller", "999999", "AND", "brandt*) OR (name"])("searching %j finds nothing", (text) => {
     expect(filled().search(text, 10)).toEqual([]);
   });
 
-  it("takes any text for a search", () => {
+  it("accepts any text for a search", () => {
     const directory = filled();
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" })), (text) => {
@@ -182,14 +182,14 @@ describe.each([
     );
   });
 
-  it("puts whole words of the name before beginnings, names before companies", () => {
+  it("sorts whole words of the name before beginnings, names before companies", () => {
     expect(names(filled().search("berg", 10))).toEqual(["Anna Berg", "Anna Bergmann"]);
     expect(names(filled().search("nordlicht", 10))).toEqual(["Nordlicht  energie GMBH", "Anna Berg", "Jonas Brandt"]);
     expect(names(filled().search("nordlicht", 1))).toEqual(["Nordlicht  energie GMBH"]);
   });
 });
 
-it("both answer alike for a generated directory", () => {
+it("both return the same for a generated directory", () => {
   const contacts = generatedContacts(150);
   const disk = onDisk();
   const memory = memoryDirectory(contacts);

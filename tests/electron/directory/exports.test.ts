@@ -16,7 +16,7 @@ const WORK = "work +493023125417";
 const MOBILE = "mobile +491713920017";
 const SWITCHBOARD = "switchboard +4930231250";
 
-describe("an export, as whole files of it are", () => {
+describe("an export, as a whole file", () => {
   it.each([
     [
       "outlook-de.csv",
@@ -47,7 +47,7 @@ describe("an export, as whole files of it are", () => {
     ["google.vcf", [["Jürgen Großmann|Weiß & Söhne|Leiter|j.grossmann@weiss.example", WORK, MOBILE, SWITCHBOARD]]],
     ["nextcloud.vcf", [["Jürgen Großmann|Weiß & Söhne|Leiter|j.grossmann@weiss.example", MOBILE, WORK, "work +49302312512"]]],
     ["outlook.vcf", [["Jürgen Großmann|Weiß & Söhne|Leiter|j.grossmann@weiss.example", WORK, MOBILE]]],
-  ])("%s comes in with the numbers that somebody talks on, and nothing else", (file, expected) => {
+  ])("%s is imported with the numbers of people, and nothing else", (file, expected) => {
     const { contacts, report } = imported(file.endsWith("csv") ? "csv" : "vcard", readFileSync(new URL(file, FOLDER)), dialling);
     expect(contacts.map(brief)).toEqual(expected);
     expect(report).toMatchObject({ read: expected.length, leftOut: 0, rejected: [] });

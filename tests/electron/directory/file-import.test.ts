@@ -51,7 +51,7 @@ const end: Finish = { stays: [], leaving: async () => undefined, arrived: () => 
 const left = () => readdirSync(folder).filter((name) => !/^directory\.sqlite(?:-wal|-shm)?$/.test(name));
 
 describe("an import from a file", () => {
-  it("brings everybody in, in threads of its own, and leaves nothing beside the directory", async () => {
+  it("adds all contacts in worker threads, and leaves no file beside the directory", async () => {
     const told: ImportProgress[] = [];
     const run = await begin(FILE, { onProgress: (progress) => told.push(progress) });
     expect((await run.finish())?.report).toMatchObject({
@@ -74,7 +74,7 @@ describe("an import from a file", () => {
   it("can be cancelled while a rule of its source never ends", async () => {
     const rules = [{ find: "^(1+)+$", replace: "" }];
     const stuck = Promise.withResolvers<null>();
-    // Once the first batch is written, the reader has long come to the row behind it.
+    // When the first batch was written, the reader has reached the row after it.
     const onProgress = () => stuck.resolve(null);
     const text = `${csvOf(people.slice(0, 500))}x;Erika Muster;;;;;;${"1".repeat(60)}x;\n`;
     const run = await begin(text, { reading: { ...reading, rules }, onProgress });
@@ -86,7 +86,7 @@ describe("an import from a file", () => {
     expect(left()).toEqual([]);
   });
 
-  it("updates at the second time what has changed, and leaves other sources alone", async () => {
+  it("updates changed contacts the second time, and leaves other sources alone", async () => {
     const card = { ...(people[0] as (typeof people)[0]), id: "vcard:1", source: "vcard" as const };
     directory.put([card]);
     await (await begin(FILE)).finish();
@@ -98,7 +98,7 @@ describe("an import from a file", () => {
     expect(directory.count()).toBe(3001);
   });
 
-  it("finds what was there before until all of it is in", async () => {
+  it("finds the earlier contacts until all are imported", async () => {
     directory.put(people.slice(0, 20));
     const seen = new Set<number>();
     const run = await begin(FILE, { onProgress: () => seen.add(directory.count()) });
@@ -107,14 +107,14 @@ describe("an import from a file", () => {
     expect(directory.count()).toBe(3000);
   });
 
-  it("leaves contacts alone that are to stay as they are", async () => {
+  it("leaves contacts alone that must stay as they are", async () => {
     directory.put([{ ...(people[3] as (typeof people)[3]), role: "Chef" }]);
     await (await begin(FILE, { keep: ["csv:3", "csv:4"] })).finish();
     expect(directory.byId("csv:3")?.role).toBe("Chef");
     expect(directory.byId("csv:4")).toBeNull();
   });
 
-  it("changes nothing when it is cancelled while it is received, or while it is read", async () => {
+  it("changes nothing when it is cancelled while it is received or read", async () => {
     directory.put(people.slice(0, 5));
     const early = await begin(FILE);
     await early.cancel();
@@ -133,13 +133,13 @@ describe("an import from a file", () => {
     expect(left()).toEqual([]);
   });
 
-  it("can be made again after it was cancelled", async () => {
+  it("can be repeated after it was cancelled", async () => {
     const run: ImportRun = await begin(FILE, { onProgress: () => void run.cancel() });
     await run.finish();
     expect((await (await begin(FILE)).finish())?.report).toMatchObject({ added: 3000 });
   });
 
-  it("takes out whom its source brought before and the file no longer has, where that is wanted, and nobody else", async () => {
+  it("removes its source's contacts that the file does not have any more, if that is wanted, and no others", async () => {
     await (await begin("ID;Name;Telefon\n1;Anna Alt;030 23125101\n2;Nora Neu;030 23125102\n")).finish();
     directory.put([{ ...sampleContact(), id: "other:1", source: "other" }]);
     const next = "ID;Name;Telefon\n2;Nora Neu;030 23125102\n3;Dora Drei;030 23125103\n";
@@ -147,7 +147,7 @@ describe("an import from a file", () => {
     expect(["csv:1", "csv:2", "csv:3", "other:1"].map((id) => directory.byId(id) !== null)).toEqual([false, true, true, true]);
   });
 
-  it("reads what a server said, and keeps how its source stands until the contacts go", async () => {
+  it("reads a server's contacts, and stores the source's state until the contacts are removed", async () => {
     const draft = {
       line: 1,
       key: "k",
@@ -167,7 +167,7 @@ describe("an import from a file", () => {
     expect([directory.sourceState("ldap1"), directory.byId("ldap1:k")]).toEqual([null, null]);
   });
 
-  it("keeps the id of somebody on whom something hangs, also from another source, with the numbers of both", async () => {
+  it("keeps the id of a contact that records refer to, also from another source, with the numbers of both", async () => {
     const vogel = { ...(people[1] as (typeof people)[1]), numbers: [{ value: "+493023125417", kind: "work" as const }] };
     directory.put([vogel, { ...vogel, id: "vcard:u1", source: "vcard" }]);
     const cards = vcardsOf([{ ...vogel, id: "vcard:u1", numbers: [...vogel.numbers, { value: "+491713920017", kind: "mobile" }] }]);
@@ -178,7 +178,7 @@ describe("an import from a file", () => {
     expect(directory.byNumber("+491713920017").map(({ id }) => id)).toEqual([vogel.id]);
   });
 
-  it("removes what one left that was killed", async () => {
+  it("removes the files of one that was killed", async () => {
     const file = join(folder, "other.sqlite");
     writeFileSync(`${file}.received`, "Name;Telefon\n");
     writeFileSync(`${file}.new`, "half a database");
@@ -186,7 +186,7 @@ describe("an import from a file", () => {
     expect([existsSync(`${file}.received`), existsSync(`${file}.new`)]).toEqual([false, false]);
   });
 
-  it("fails without a change where the file cannot be read", async () => {
+  it("fails without a change when the file cannot be read", async () => {
     await (await begin(csvOf(people.slice(0, 5)))).finish();
     const run = await begin(FILE);
     for (const name of left()) rmSync(join(folder, name));
@@ -195,10 +195,10 @@ describe("an import from a file", () => {
   });
 });
 
-describe("imports that meet", () => {
+describe("simultaneous imports", () => {
   const other = { reading: { ...reading, source: "other" } };
 
-  it("come in one after the other, although both were received at a time", async () => {
+  it("are added one after the other, although both are received at the same time", async () => {
     const first = await begin(FILE);
     const second = await begin("Name;Telefon\nPetra Neu;030 23125113\n", other);
     await Promise.all([second.finish(), first.finish()]);
@@ -206,7 +206,7 @@ describe("imports that meet", () => {
     expect(left()).toEqual([]);
   });
 
-  it("keep what is changed while they are on their way", async () => {
+  it("keep changes made meanwhile", async () => {
     const changes = [
       () => directory.put([sampleContact({ id: "hand:1", name: "Meanwhile" })]),
       () => directory.keepSourceState("other", "state"),
@@ -220,7 +220,7 @@ describe("imports that meet", () => {
     expect(directory.count()).toBe(3000);
   });
 
-  it("are never found as the file says where somebody else has the last word", async () => {
+  it("never bring back a file's data when another source has priority", async () => {
     const changed = sampleContact({ id: "csv:7", name: "Changed" });
     directory.put([changed]);
     const run = await begin(FILE);
@@ -238,7 +238,7 @@ describe("imports that meet", () => {
     expect(directory.count()).toBe(3000);
   });
 
-  it("tell of a small one as well once it can be found", async () => {
+  it("also report a small one once its contacts can be found", async () => {
     await (await begin(FILE)).finish();
     const moved = people.slice(0, 10).map((each, at) => (at === 1 ? { ...each, role: "Neu" } : each));
     const found: unknown[] = [];
@@ -246,7 +246,7 @@ describe("imports that meet", () => {
     expect(found).toEqual(["Neu"]);
   });
 
-  it("leave everything as it was when one that waits is cancelled", async () => {
+  it("leave everything as it was when a waiting one is cancelled", async () => {
     const first = await begin(FILE);
     const second = await begin("Name;Telefon\nPetra Neu;030 23125113\n", other);
     const both = Promise.all([first.finish(), second.finish()]);
@@ -257,10 +257,10 @@ describe("imports that meet", () => {
   });
 });
 
-describe("who is not in a file any more", () => {
+describe("a contact that is not in a file any more", () => {
   const rest = csvOf(people.slice(0, 2998));
 
-  it("is told before they go", async () => {
+  it("is reported before it is removed", async () => {
     await (await begin(FILE)).finish();
     const told: string[][] = [];
     const leaving = async (ids: readonly string[]) => {
@@ -272,7 +272,7 @@ describe("who is not in a file any more", () => {
     expect(directory.count()).toBe(2998);
   });
 
-  it("stays where the file turns out to be a part, or they cannot be kept", async () => {
+  it("stays when the file turns out to be incomplete, or the contact cannot be stored", async () => {
     await (await begin(FILE)).finish();
     await (await begin(rest, { replace: true })).finish({ ...end, stays: null });
     expect(directory.count()).toBe(3000);
@@ -282,7 +282,7 @@ describe("who is not in a file any more", () => {
     expect(left()).toEqual([]);
   });
 
-  it("puts a small file into the directory itself, and a larger one into a copy of it", async () => {
+  it("writes a small file to the directory itself, and a larger one to a copy of it", async () => {
     await (await begin(FILE)).finish();
     const inode = () => statSync(join(folder, "directory.sqlite")).ino;
     const before = inode();
@@ -297,7 +297,7 @@ describe("who is not in a file any more", () => {
     expect(inode()).not.toBe(before);
   });
 
-  it("puts nothing of a small file in when it is cancelled", async () => {
+  it("adds nothing of a small file when it is cancelled", async () => {
     await (await begin(FILE)).finish();
     const run: ImportRun = await begin(csvOf(people.slice(0, 50).map((each) => ({ ...each, id: `${each.id}x` }))));
     const finished = run.finish();
@@ -311,7 +311,7 @@ describe("who is not in a file any more", () => {
   it.each([
     ["a copy", FILE, 3000],
     ["itself", csvOf(people.slice(0, 50)), 50],
-  ])("makes a directory anew that is found damaged while %s is filled, says so, and brings everybody in", async (_what, text, count) => {
+  ])("creates a directory again that is damaged while %s is filled, reports it, and adds all contacts", async (_what, text, count) => {
     await (await begin(FILE)).finish();
     directory.close();
     const rebuilt: string[] = [];

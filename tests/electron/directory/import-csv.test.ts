@@ -22,7 +22,7 @@ describe("the encoding of a CSV", () => {
     ["utf16be with a mark", "UTF-16BE", iconv.encode(text, "utf-16be", { addBOM: true })],
     ["utf16le without", "UTF-16LE", bytesOf(text, "utf-16le")],
     ["utf16be without", "UTF-16BE", bytesOf(text, "utf-16be")],
-  ])("%s is found out", (_name, encoding, bytes) => {
+  ])("%s is detected", (_name, encoding, bytes) => {
     const { contacts, report } = importedBytes("csv", bytes, dialling);
     expect(contacts.map(brief)).toEqual([["Jürgen Müller", "Groß & Söhne – „Möbel“", "work +493023125417"]]);
     expect(report).toMatchObject({ read: 1, leftOut: 0, rejected: [], encoding });
@@ -32,7 +32,7 @@ describe("the encoding of a CSV", () => {
     ["Windows-1252", "win1252"],
     ["IBM850", "cp850"],
     ["MacRoman", "macroman"],
-  ])("%s is known by its umlauts", (encoding, name) => {
+  ])("%s is detected by its umlauts", (encoding, name) => {
     const people = ["Jürgen Groß", "Jörg Käufer", "Anna Hübner", "Zoë Müßig", "René Schäfer"];
     const rows = people.map((person, at) => `${person};Weiß & Söhne;030 23125 4${at}0\n`).join("");
     const { contacts, report } = importedBytes("csv", iconv.encode(`Name;Firma;Telefon\n${rows}`, name), dialling);
@@ -40,7 +40,7 @@ describe("the encoding of a CSV", () => {
     expect(contacts.map((contact) => contact.name)).toEqual(people);
   });
 
-  it("is what the layout says, whatever it looks like", () => {
+  it("is the one of the layout, whatever the file looks like", () => {
     const layout = { ...FOUND_LAYOUT, encoding: "ISO-8859-15" };
     const { contacts, report } = importedBy(
       "csv",
@@ -118,13 +118,13 @@ describe("the columns of a CSV", () => {
     ],
     ["unknown headers", "Wer;Wo;Apparat\nPetra Vogel;Lager;030 23125417", ["Petra Vogel", "", "work +493023125417"]],
     ["Excel's separator line", "sep=;\nFirma;Telefon\nVogel, Logistik;030 23125417", ["", "Vogel, Logistik", "work +493023125417"]],
-  ])("%s is understood", (_name, text, expected) => {
+  ])("%s is recognised", (_name, text, expected) => {
     const { contacts, report } = imported(text);
     expect(contacts.map(brief)).toEqual([expected]);
     expect(report).toMatchObject({ read: 1, rejected: [] });
   });
 
-  it("takes mail, role, customer, language and zone where they are given", () => {
+  it("give mail, role, customer, language and zone if they exist", () => {
     const { contacts } = imported(
       "ID;Name;Firma;Position;E-Mail;Kunde;Sprache;Zeitzone;Telefon\n7;Tom Keller;Hansewerk;Einkauf;tom@hansewerk.example;ja;Englisch;Europe/Zurich;040 66969100\n8;Ida Sommer;;;;nein;;Mond;040 66969101",
     );
@@ -156,7 +156,7 @@ describe("the columns of a CSV", () => {
     ]);
   });
 
-  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Name;Ort\nPetra;Berlin"])("reads nothing from %j, and says so", (text) => {
+  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Name;Ort\nPetra;Berlin"])("are too few in %j, which reports that and reads nothing", (text) => {
     const { contacts, report } = imported(text);
     expect(contacts).toEqual([]);
     expect(report.rejected).toHaveLength(1);
@@ -207,14 +207,14 @@ describe("the layout of a CSV", () => {
       { columns: [as("Wer", "name"), as("Art", "label"), as("Nummer", "work"), as("Art", "label"), as("Nummer", "work")] },
       ["Petra Vogel", "", "mobile +493023125417"],
     ],
-  ])("takes %s", (_name, text, layout, expected) => expect(shaped(text, layout)).toEqual([expected]));
+  ])("gives %s", (_name, text, layout, expected) => expect(shaped(text, layout)).toEqual([expected]));
 
-  it.each(["^", "~", ":", "#", " "])("finds out %j where Excel's line names it", (delimiter) => {
+  it.each(["^", "~", ":", "#", " "])("is detected for %j, after Excel's separator line", (delimiter) => {
     const text = `sep=${delimiter}\nName${delimiter}Telefon\nVogel${delimiter}+493023125417`;
     expect(imported(text).contacts.map(brief)).toEqual([["Vogel", "", "work +493023125417"]]);
   });
 
-  it("rewrites numbers by the rules of the source, before they are read", () => {
+  it("rewrites numbers by the source's rules before they are read", () => {
     const rules = [
       { find: "^8-", replace: "" },
       { find: "^(\\d{3})$", replace: "+49 30 23125-$1" },
@@ -229,7 +229,7 @@ describe("wrong rows of a CSV", () => {
   const rejected = (body: string) => imported(head + body).report.rejected;
   const good = (body: string) => imported(head + body).contacts.map(({ name, company }) => name || company);
 
-  it("are listed with line and reason while the good ones come in", () => {
+  it("are listed with line and reason while the valid ones are imported", () => {
     const body = ";;030 23125417\nTom Keller;;\n\n;;\nIda Sommer;;n/a\nMax Winter;;030 23125418\nAnna Berg;;030 23125419, siehe 2\n";
     expect(good(body)).toEqual(["Max Winter", "Anna Berg"]);
     expect(rejected(body)).toEqual([
@@ -240,13 +240,13 @@ describe("wrong rows of a CSV", () => {
     expect(imported(head + body).report.read).toBe(5);
   });
 
-  it("keep their lines behind fields of several lines", () => {
+  it("keep their line numbers after fields of several lines", () => {
     const body = '"Max\nWinter";"Nord\n\nlicht";030 23125418\nTom Keller;;\n';
     expect(good(body)).toEqual(["Max Winter"]);
     expect(rejected(body)).toEqual([{ line: 6, reason: "no-number", text: "Tom Keller" }]);
   });
 
-  it("keep their lines behind a separator line and empty lines", () => {
+  it("keep their line numbers after a separator line and empty lines", () => {
     expect(imported(`sep=;\n\n${head}Tom Keller;;\n`).report.rejected[0]?.line).toBe(4);
   });
 
@@ -263,7 +263,7 @@ describe("wrong rows of a CSV", () => {
       'Max Winter;;030 23125418\n"Tom Keller;;030 23125419\nIda Sommer;Nord "licht";030 23125420\nAnna Berg;;030 23125421\n',
       3,
     ],
-  ])("an unclosed quote, ended %s, costs its own line alone", (_name, body, line) => {
+  ])("an unclosed quote, ended %s, affects only its own line", (_name, body, line) => {
     expect(good(body)).toEqual(["Max Winter", "Ida Sommer", "Anna Berg"]);
     expect(rejected(body)).toMatchObject([{ line, reason: "broken" }]);
   });
@@ -294,7 +294,7 @@ describe("hostile text in a CSV", () => {
     ["control characters", "Petra\u0007\u009b", "Petra"],
     ["blanks of every kind", " Petra\u00a0\t Vogel ", "Petra Vogel"],
     ["parts of characters", "Müller", "Müller"],
-  ])("%s is cleaned away", (_kind, text, name) => {
+  ])("%s is removed", (_kind, text, name) => {
     expect(one(text).contacts[0]?.name).toBe(name);
   });
 
@@ -309,7 +309,7 @@ describe("hostile text in a CSV", () => {
     expect(report.rejected[0]?.text.length).toBeLessThanOrEqual(120);
   });
 
-  it("an endless number is none", () => {
+  it("an endless number is no number", () => {
     expect(imported(`Name;Telefon\nPetra;${"1".repeat(10_000)}\n`).report.rejected).toMatchObject([{ reason: "bad-number" }]);
   });
 
@@ -333,7 +333,7 @@ describe("hostile text in a CSV", () => {
   });
 });
 
-it("a lone column of telephone numbers stays one, also where each is 0 or 1; beside real numbers it is an answer", () => {
+it("a single column of telephone numbers stays one, even if each is 0 or 1; beside real numbers it is yes or no", () => {
   expect(imported("Name;Telefon\nAnna;\n;1\n").report.read).toBe(2);
   const { contacts } = imported("Name;Mobil;Telefon\nAnna Amsel;0171 3920012;1\n");
   expect(contacts[0]?.numbers).toEqual([{ value: "+491713920012", kind: "mobile" }]);
@@ -365,7 +365,7 @@ describe("the ids of a CSV", () => {
     expect(contacts.map(brief)).toEqual([["Petra", "", "work +493023125417", "work +491713920017"]]);
   });
 
-  it("are the mail address where there is no id, and only where it is one person's", () => {
+  it("are the mail address when there is no id, if it belongs to one person only", () => {
     const [petra, tom, ida] = ids(
       'Name;E-Mail;Telefon\nPetra;Petra@Vogel.example;030 23125417\nTom;info@vogel.example;"040 66969100"\nIda;info@vogel.example;040 66969101\n',
     );
@@ -374,7 +374,7 @@ describe("the ids of a CSV", () => {
     expect(ids("Name;E-Mail;Telefon\nIda;info@vogel.example;040 66969101\nTom;info@vogel.example;040 66969100\n")).toEqual([ida, tom]);
   });
 
-  it("do not mix two people up to whom the file gives one id", () => {
+  it("do not mix two people to whom the file gives one id", () => {
     const { contacts } = imported("ID;Name;Telefon\n7;Petra;030 23125417\n7;Tom;040 66969100\n");
     expect(contacts.map(brief)).toEqual([
       ["Petra", "", "work +493023125417"],

@@ -22,7 +22,7 @@ const layout: fc.Arbitrary<CsvLayout> = fc.record({
   columns: fc.array(fc.record({ header: cell, field: fc.constantFrom(null, ...CSV_FIELDS) }), { maxLength: 4 }),
 });
 
-test("whom a preview shows is who comes in", () => {
+test("the contacts in a preview are those that are imported", () => {
   fc.assert(
     fc.property(csv, layout, (text, how) => {
       const bytes = Buffer.from(text);
@@ -38,7 +38,7 @@ test("whom a preview shows is who comes in", () => {
   );
 });
 
-test("a settled layout reads as what was found out", () => {
+test("a complete layout gives the same as the detected one", () => {
   fc.assert(
     fc.property(csv, (text) => {
       const bytes = Buffer.from(text);
@@ -50,7 +50,7 @@ test("a settled layout reads as what was found out", () => {
   );
 });
 
-test("no bytes are too broken to be looked at", () => {
+test("any bytes can be previewed", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), layout, (bytes, whole, how) => {
       previewCsv(bytes, whole, how, reading);
@@ -72,11 +72,11 @@ test.each([
     [["Tom Keller", []]],
   ],
   ["no card at all", "x".repeat(300_000), []],
-])("of a file that is too long to be seen whole: %s", (_, text, shown) => {
+])("of a file that is too long to be read completely: %s", (_, text, shown) => {
   expect(seenOf(text).map(({ contact, rejected }) => [contact?.name, rejected])).toEqual(shown);
 });
 
-test("a number that the cut goes through is not shown", () => {
+test("a number at the cut is not shown", () => {
   const text = card("FN:Petra Vogel", "TEL:030 23125417", "TEL:0171 3920017");
   const [row] = previewVcards(Buffer.from(text.slice(0, text.indexOf("3920017") + 3)), false, reading).rows;
   expect(row?.contact?.numbers.map(({ value }) => value)).toEqual(["+493023125417"]);

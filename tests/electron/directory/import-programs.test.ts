@@ -88,7 +88,7 @@ describe("an export of a program", () => {
       "Date,Own number,Number,Contact,Duration\n2026-07-20,03023125990,03023125417,Petra Vogel,10",
       `Petra Vogel|||${WORK}`,
     ],
-  ])("of %s comes in", (_name, text, expected) => expect(people(text)).toEqual([expected]));
+  ])("of %s is imported", (_name, text, expected) => expect(people(text)).toEqual([expected]));
 
   it("of Pipedrive keeps the ids of people, not of their owner", () => {
     const text =
@@ -112,14 +112,14 @@ describe("an export of a program", () => {
       "a short row whose last field is the note",
       'Vorname,Nachname,Telefon geschäftlich,Notizen,Vertraulichkeit,Webseite\nPetra,Vogel,030 23125-417,"eins\nzwei"\nJörg,Weiß,030 23125419\n',
     ],
-  ])("of Outlook comes in with %s", (_name, text) => {
+  ])("of Outlook is imported with %s", (_name, text) => {
     const { contacts, report } = imported(text.replaceAll("\n", "\r\n"), "win1252");
     expect(contacts.map(({ numbers }) => numbers.map(({ value }) => value))).toEqual([["+493023125417"], ["+493023125419"]]);
     expect(report).toMatchObject({ leftOut: 0, rejected: [] });
   });
 });
 
-describe("a column is taken as a whole, and by what stands in it", () => {
+describe("a column is read as a whole, by its cells", () => {
   it.each([
     [
       "a salutation is no name",
@@ -198,12 +198,12 @@ describe("a field of several numbers", () => {
     expect(report).toMatchObject({ rejected: [], faxes: cell.startsWith("Tel./") ? 0 : 1 });
   });
 
-  it("tells what of it cannot be read", () => {
+  it("lists what cannot be read", () => {
     expect(numbers("030 1234567 / 7654321").report.rejected).toEqual([{ line: 2, reason: "bad-number", text: "7654321" }]);
     expect(numbers("030 1234567 / 7654321").contacts[0]?.numbers).toHaveLength(1);
   });
 
-  it.each(["4,93023E+11", "4.93E+11", "5E+11"])("%j is told as rounded", (cell) => {
+  it.each(["4,93023E+11", "4.93E+11", "5E+11"])("%j is reported as rounded", (cell) => {
     expect(numbers(cell)).toMatchObject({ contacts: [], report: { leftOut: 1, rejected: [{ line: 2, reason: "rounded", text: cell }] } });
   });
 
@@ -211,7 +211,7 @@ describe("a field of several numbers", () => {
     expect(numbers(cell).contacts[0]?.numbers.map(({ value }) => value)).toEqual(["+493023125417"]);
   });
 
-  it("keeps a number beside a rounded one, and tells the rounded one", () => {
+  it("keeps a number beside a rounded one, and reports the rounded one", () => {
     const { contacts, report } = imported("Name;Telefon;Mobil\nIda;4,93023E+11;0171 3920017");
     expect(contacts.map(brief)).toEqual([`Ida|||${MOBILE}`]);
     expect(report).toMatchObject({ leftOut: 0, rejected: [{ reason: "rounded" }] });

@@ -128,7 +128,7 @@ describe("vCard versions", () => {
     expect(report).toMatchObject({ read: 1, rejected: [] });
   });
 
-  it("takes customer, language and zone", () => {
+  it("give customer, language and zone", () => {
     const { contacts } = imported(
       card("VERSION:4.0", "FN:Sabine Roth", "CATEGORIES:Familie,Kunde", "LANG:de-CH", "TZ:Europe/Zurich", "TEL:+493023125417"),
     );
@@ -139,18 +139,18 @@ describe("vCard versions", () => {
     ["KIND", card("VERSION:4.0", "KIND:org", "FN:Vogel Logistik", "TEL;TYPE=main:+49 30 23125-0")],
     ["Apple's mark", card("VERSION:3.0", "FN:Vogel Logistik", "ORG:Vogel Logistik;", "X-ABShowAs:COMPANY", "TEL;TYPE=main:+49 30 23125-0")],
     ["one name for both", card("VERSION:3.0", "FN:Vogel Logistik", "ORG:Vogel Logistik", "TEL:+49 30 23125-0")],
-  ])("knows a company by %s", (_name, text) => {
+  ])("recognise a company by %s", (_name, text) => {
     expect(imported(text).contacts.map(brief)).toEqual([["", "Vogel Logistik", "", "", "switchboard +4930231250"]]);
   });
 
-  it("keeps commas, semicolons and line breaks in their places", () => {
+  it("keep commas, semicolons and line breaks in their places", () => {
     const old = card("VERSION:2.1", "N:Vogel;Petra", "ORG:Vogel, Huber\\; Co", "TEL:030 23125417");
     const now = card("VERSION:3.0", "FN:Petra Vogel", "ORG:Vogel\\, Huber\\; Co;Einkauf", "TEL:030 23125417");
     expect(imported(old + now).contacts.map(({ company }) => company)).toEqual(["Vogel, Huber; Co"]);
   });
 });
 
-describe("lines of a card that programs write oddly", () => {
+describe("lines of a card in unusual forms", () => {
   const names = (...lines: string[]) => imported(card(...lines)).contacts.map(({ name }) => name);
   const TEL = "TEL;CELL:+491713920021";
   const qp = "CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE";
@@ -196,14 +196,14 @@ describe("lines of a card that programs write oddly", () => {
     ["without colons", ["NOTE:Erste Zeile", "FN und so", "ORG;x"]],
     ["with empty lines and an equals sign", ["NOTE:Erste Zeile=", "", "zweite: Zeile"]],
     ["after a fold", ["NOTE:Erste", "  Zeile", "Email: a@b.example"]],
-  ])("a note that goes on %s costs nothing that follows", (_name, note) => {
+  ])("a note that continues %s does not affect the following lines", (_name, note) => {
     const { contacts, report } = imported(card("VERSION:3.0", "FN:Petra Vogel", ...note, "item1.TEL:030 23125417", "ORG:Nordlicht"));
     expect(contacts.map(brief)).toEqual([["Petra Vogel", "Nordlicht", "", "", "other +493023125417"]]);
     expect(report.rejected).toEqual([]);
   });
 });
 
-describe("cards of somebody else", () => {
+describe("cards of other people", () => {
   const JANA = ["N:Busch;Jana", "TEL;WORK:+49-30-23125418"];
   const petra = (...within: string[]) => card("VERSION:2.1", "N:Vogel;Petra", "ORG:Nordlicht", ...within, "TEL;WORK:+49-30-23125417");
 
@@ -227,7 +227,7 @@ describe("cards of somebody else", () => {
     expect(report).toMatchObject({ read: 1, rejected: [] });
   });
 
-  it("an agent's that is never closed leaves the next card whole", () => {
+  it("an agent's that is never closed does not affect the next card", () => {
     const { contacts, report } = imported(
       petra("AGENT:", "BEGIN:VCARD", "VERSION:2.1", ...JANA) + card("VERSION:3.0", "FN:Tom Keller", "TEL:040 66969100"),
     );
@@ -235,7 +235,7 @@ describe("cards of somebody else", () => {
     expect(report.rejected).toMatchObject([{ reason: "broken" }]);
   });
 
-  it("groups, places and devices are counted, not called", () => {
+  it("groups, places and devices are counted, and not added", () => {
     const text = [
       card("VERSION:3.0", "FN:Kunden Nord", "X-ADDRESSBOOKSERVER-KIND:group"),
       card("VERSION:4.0", "KIND:group", "FN:Team Nord", "TEL:+494066969100"),
@@ -248,7 +248,7 @@ describe("cards of somebody else", () => {
   });
 });
 
-describe("what a number of a card is for", () => {
+describe("the use of a card's number", () => {
   it.each([
     ["TYPE=arbeit", "work"],
     ["TYPE=geschäftlich", "work"],
@@ -279,7 +279,7 @@ describe("vCard files", () => {
   const petra = card("VERSION:3.0", "UID:urn:uuid:1-2-3", "FN:Petra Vogel", "TEL:030 23125417");
   const tom = card("VERSION:3.0", "FN:Tom Keller", "TEL:040 66969100");
 
-  it("hold many cards; a broken one is listed and stops no other", () => {
+  it("contain many cards; a damaged one is listed and does not stop others", () => {
     const open = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida Sommer\r\nTEL:040 66969101\r\n";
     const text = `${petra}${open}${tom}${card("VERSION:3.0", "FN:Max Winter")}${card("VERSION:3.0", "TEL:040 66969102")}${open}`;
     const { contacts, report } = imported(text);
@@ -300,7 +300,7 @@ describe("vCard files", () => {
     expect(imported(tom + petra).contacts.map(({ id }) => id)).toEqual([second?.id, first?.id]);
   });
 
-  it("that hold no card are reported", () => {
+  it("without a card are reported", () => {
     expect(imported("Name;Telefon\n").report).toMatchObject({ read: 1, rejected: [{ line: 1, reason: "broken", text: "Name;Telefon" }] });
   });
 

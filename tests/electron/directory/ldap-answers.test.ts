@@ -15,7 +15,7 @@ afterEach(async () => {
 /** BindRequest and SearchRequest, and the tags of the answers that end them (RFC 4511 4.2, 4.5). */
 const ANSWERS: Readonly<Record<number, number>> = { 96: 0x61, 99: 0x65 };
 
-/** A directory that answers each request with one result code: `bind` to the first, `search` to the others. Returns its port. */
+/** A directory server that answers each request with one result code: `bind` to the first, `search` to the others. Resolves to its port. */
 async function directory(codes: { readonly bind: number; readonly search: number }): Promise<number> {
   const listening = createServer((socket) => {
     sockets.add(socket);
@@ -57,12 +57,12 @@ async function problemOf(codes: { readonly bind: number; readonly search: number
   throw new Error("no problem");
 }
 
-describe("what a directory answers", () => {
+describe("the answer of a directory server", () => {
   it.each([
     ["time limit", 3],
     ["busy", 51],
     ["unavailable", 52],
-  ])("to the login, while it has no time: it is asked again soon, and the password is not called wrong (%s)", async (_, bind) => {
+  ])("to the log-in, while it has no time, is no wrong password: it is queried again soon (%s)", async (_, bind) => {
     const problem = await problemOf({ bind, search: 0 });
     expect(problem).toBe("source-unexpected");
     expect(isPassing(problem)).toBe(true);
@@ -73,7 +73,7 @@ describe("what a directory answers", () => {
     ["insufficient access", 50, "source-refused"],
     ["unwilling to perform", 53, "source-refused"],
     ["stronger authentication required", 8, "source-insecure"],
-  ])("to the login, where a person has to change something (%s)", async (_, bind, problem) => {
+  ])("to the log-in, which the user has to act on (%s)", async (_, bind, problem) => {
     expect(await problemOf({ bind, search: 0 })).toBe(problem);
   });
 

@@ -5,7 +5,7 @@ import { type LdapAttributes, USUAL_ATTRIBUTES } from "#shared/domain/directory-
 
 const own = (change: Partial<LdapAttributes>): LdapAttributes => ({ ...USUAL_ATTRIBUTES, ...change });
 
-/** As Active Directory writes somebody. */
+/** An entry of a person as Active Directory returns it. */
 const ACTIVE: Entry = {
   dn: "CN=Erika Muster,OU=Vertrieb,DC=firma,DC=example",
   objectClass: ["top", "person", "organizationalPerson", "user"],
@@ -22,7 +22,7 @@ const ACTIVE: Entry = {
   facsimileTelephoneNumber: "+49 30 23125-199",
 };
 
-/** As OpenLDAP writes a company. */
+/** An entry of a company as OpenLDAP returns it. */
 const COMPANY: Entry = {
   dn: "o=Muster AG,dc=example",
   objectClass: ["organization"],
@@ -32,7 +32,7 @@ const COMPANY: Entry = {
 };
 
 describe("an entry of a directory", () => {
-  it("is read as Active Directory writes it, by its binary id, with all numbers and without the fax", () => {
+  it("is read from Active Directory, by its binary id, with all numbers and without the fax", () => {
     expect(draftOf(ACTIVE, 7, USUAL_ATTRIBUTES)).toEqual({
       line: 7,
       key: "00112233445566778899aabbccddeeff",
@@ -57,12 +57,12 @@ describe("an entry of a directory", () => {
     expect(draftOf(COMPANY, 1, USUAL_ATTRIBUTES)).toMatchObject({ name: "", company: "Muster AG", key: COMPANY["entryUUID"] });
   });
 
-  it("without name and id goes by the parts of its name and by where it stands", () => {
+  it("without name and id is named by the parts of its name, and identified by its place", () => {
     const entry: Entry = { dn: "UID=x,DC=Example", objectClass: "inetOrgPerson", givenName: "Erika", sn: "Muster" };
     expect(draftOf(entry, 1, USUAL_ATTRIBUTES)).toMatchObject({ name: "Erika Muster", key: "uid=x,dc=example" });
   });
 
-  it("is read by the attributes that were named, the first with a value, whatever their case", () => {
+  it("is read by the configured attributes, the first with a value, in any case", () => {
     const attributes = own({ name: "extensionAttribute1, displayname", company: "department", work: "IPPHONE", key: "mail" });
     const draft = draftOf({ ...ACTIVE, department: "Muster Nord" }, 1, attributes);
     expect(draft).toMatchObject({ key: "erika@muster.example", name: "Muster, Erika", company: "Muster Nord" });
@@ -70,8 +70,8 @@ describe("an entry of a directory", () => {
   });
 });
 
-describe("what a directory is asked", () => {
-  it("is for what is read and no more", () => {
+describe("the request to a directory server", () => {
+  it("names only the attributes that are read", () => {
     expect(wantedAttributes(USUAL_ATTRIBUTES)).toEqual(
       expect.arrayContaining(["entryUUID", "objectGUID", "displayName", "telephoneNumber"]),
     );
@@ -79,7 +79,7 @@ describe("what a directory is asked", () => {
     expect(wantedAttributes(USUAL_ATTRIBUTES)).not.toContain("jpegPhoto");
   });
 
-  it("finds numbers in every attribute that holds one", () => {
+  it("finds numbers in every attribute that contains one", () => {
     expect(numberFilter(own({ work: "a, b", mobile: "c", home: "d" }), ["*", "1"])).toBe(
       "(|(a=*)(a=1)(b=*)(b=1)(c=*)(c=1)(d=*)(d=1)(ipPhone=*)(ipPhone=1))",
     );

@@ -65,7 +65,7 @@ describe.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("merged people in th
 
   const person = { ...anna, role: "Einkauf", email: "anna@vogt.example", customer: true, numbers: [...anna.numbers, ...annas.numbers] };
 
-  test("are found once, by everything that is known of any part", () => {
+  test("are found once, by all data of any part", () => {
     directory.put([anna, annas, other]);
     directory.merge([ruleOf(anna, annas)]);
     expect(directory.count()).toBe(2);
@@ -78,7 +78,7 @@ describe.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("merged people in th
     expect(directory.partsOf("csv:other")).toEqual([]);
   });
 
-  test("follow what their sources say of a part, and lose one that is gone", () => {
+  test("follow changes of their sources, and lose a part that is gone", () => {
     directory.put([anna, annas]);
     directory.merge([ruleOf(anna, annas)]);
     directory.put([{ ...annas, role: "Leitung" }]);
@@ -93,7 +93,7 @@ describe.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("merged people in th
     expect(directory.count()).toBe(0);
   });
 
-  test("are parted into what their sources say", () => {
+  test("are separated into what their sources have", () => {
     directory.put([anna, annas]);
     directory.merge([ruleOf(anna, annas)]);
     directory.put([{ ...annas, role: "Leitung" }]);
@@ -103,7 +103,7 @@ describe.each(Object.keys(KINDS) as (keyof typeof KINDS)[])("merged people in th
     expect(directory.partsOf("csv:anna")).toEqual([]);
   });
 
-  test("are the same however imports, merging and parting follow each other", () => {
+  test("are the same in any order of importing, merging and separating", () => {
     const people = [anna, annas, other, { ...other, id: "csv:bo", name: "B. Otto" }];
     const rules = [
       [],
@@ -160,7 +160,7 @@ describe("an import", () => {
     onProgress: () => undefined,
   };
 
-  test("changes the parts, and nobody comes back as a second person", async () => {
+  test("changes the parts, and does not add anyone a second time", async () => {
     const directory = openDirectory(join(folder, "directory.sqlite"));
     const bring = async (text: string) => {
       const run = directory.import(job);

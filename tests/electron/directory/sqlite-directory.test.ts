@@ -22,7 +22,7 @@ function filledFile(): void {
   directory.close();
 }
 
-it("keeps its contacts over a restart, and says nothing then", () => {
+it("keeps its contacts across a restart, and then reports nothing", () => {
   filledFile();
   const rebuilt: string[] = [];
   const directory = openDirectory(file, (reason) => rebuilt.push(reason));
@@ -32,7 +32,7 @@ it("keeps its contacts over a restart, and says nothing then", () => {
   directory.close();
 });
 
-it("lets nobody else on the machine read who is in it, not even in a folder open to all", () => {
+it("cannot be read by other users of the machine, not even in a folder open to all", () => {
   chmodSync(folder, 0o755);
   writeFileSync(file, "", { mode: 0o644 });
   const directory = openDirectory(file);
@@ -41,7 +41,7 @@ it("lets nobody else on the machine read who is in it, not even in a folder open
   directory.close();
 });
 
-it("makes a file that is no database anew and says so", () => {
+it("creates a file again that is no database, and reports it", () => {
   writeFileSync(file, "this was a database once, and is longer than a header of one hundred bytes".repeat(10));
   const rebuilt: string[] = [];
   const directory = openDirectory(file, (reason) => rebuilt.push(reason));
@@ -50,7 +50,7 @@ it("makes a file that is no database anew and says so", () => {
   directory.close();
 });
 
-it("makes a file of another version anew and says so", () => {
+it("creates a file of another version again, and reports it", () => {
   const other = new DatabaseSync(file);
   other.exec("CREATE TABLE contact (id TEXT); PRAGMA user_version = 999;");
   other.close();
@@ -61,7 +61,7 @@ it("makes a file of another version anew and says so", () => {
   directory.close();
 });
 
-it("keeps what files brought to the version that knew companies by their legal form, and finds them by today's key", () => {
+it("keeps the imported contacts of the version that indexed companies by their legal form, and finds them by the present key", () => {
   filledFile();
   const former = new DatabaseSync(file);
   former.exec("UPDATE contact SET company = lower(json_extract(json, '$.company')); PRAGMA user_version = 6;");
@@ -76,7 +76,7 @@ it("keeps what files brought to the version that knew companies by their legal f
   directory.close();
 });
 
-it("keeps everybody else of an earlier version where one row is no JSON any more", () => {
+it("keeps all other contacts of an earlier version when one row is invalid JSON", () => {
   filledFile();
   const former = new DatabaseSync(file);
   former.exec("UPDATE contact SET json = substr(json, 1, 20) WHERE id = 'csv:7'; PRAGMA user_version = 6;");
@@ -122,14 +122,14 @@ it("keeps nothing of a put that fails half-way", () => {
   directory.close();
 });
 
-it("limits how many contacts of one number are told apart", () => {
+it("limits how many contacts of one number are returned", () => {
   const directory = openDirectory(file);
   directory.put(contacts.map((contact) => ({ ...contact, numbers: [{ value: "+49302312540", kind: "switchboard" }] })));
   expect(directory.byNumber("+49302312540")).toHaveLength(100);
   directory.close();
 });
 
-it("never throws for damaged bytes: it gives what was written, or starts anew and says so", () => {
+it("never throws for damaged bytes: it returns what was written, or starts empty and reports it", () => {
   filledFile();
   const good = readFileSync(file);
   const pick = seeded(5);

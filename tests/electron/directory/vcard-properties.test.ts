@@ -43,7 +43,7 @@ const values = fc.oneof(
 );
 const lines = fc.tuple(names, parameters, values).map(([name, more, value]) => `${name}${more}:${value}`);
 
-it("gives the properties of a card exactly as ical.js gives them", () => {
+it("returns the properties of a card exactly as ical.js parses them", () => {
   fc.assert(
     fc.property(versions, fc.array(lines, { maxLength: 4 }), (version, more) => {
       const card = [version, ...more];

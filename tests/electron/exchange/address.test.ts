@@ -27,12 +27,12 @@ describe("name and address", () => {
     expect([parsed?.display, parsed?.uri, parsed?.params.get("tag")]).toEqual([display, uri, tag]);
   });
 
-  it.each(["", "<sip:x", "two words"])("none: %s", (text) => {
+  it.each(["", "<sip:x", "two words"])("invalid: %s", (text) => {
     expect(parseNameAddress(text)).toBeNull();
   });
 });
 
-it("reads a Via, and none where there is none", () => {
+it("parses a Via, and returns null when there is none", () => {
   expect(parseVia("SIP/2.0/WSS abc.invalid:80;rport;branch=z9hG4bK1;x")).toEqual({ host: "abc.invalid", branch: "z9hG4bK1" });
   expect(parseVia("HTTP/1.1 abc")).toBeNull();
 });
@@ -41,7 +41,7 @@ it("splits lists outside quotes and brackets", () => {
   expect(splitList('"a, b" <sip:x?h=1,2>;q=1, <sip:y>')).toEqual(['"a, b" <sip:x?h=1,2>;q=1', "<sip:y>"]);
 });
 
-it("writes out compact forms, unfolds lines, parts joined Vias, and gives the body back byte for byte", () => {
+it("expands compact forms, unfolds lines, splits joined Vias, and returns the body byte for byte", () => {
   const text = [
     "INFO sip:x@y SIP/2.0",
     "v: SIP/2.0/WS a.invalid;branch=z9hG4bK1, SIP/2.0/WS b.invalid;branch=z9hG4bK2",

@@ -33,7 +33,7 @@ async function registered(role: "rep" | "callers", aor?: string): Promise<Agent>
   return started;
 }
 
-describe("the door", () => {
+describe("access to the exchange", () => {
   const knock = (url: string, protocol: string | undefined, origin?: string): Promise<number | "open"> =>
     new Promise((resolve) => {
       const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], origin === undefined ? {} : { origin });
@@ -48,24 +48,24 @@ describe("the door", () => {
       socket.on("error", () => undefined);
     });
 
-  it("lets in whoever knows the token", async () => {
+  it("is given to a client that knows the token", async () => {
     expect(await knock(exchange.line.server, "sip")).toBe("open");
   });
 
-  it("refuses another token whatever the Origin says, and another subprotocol", async () => {
+  it("is refused for another token whatever the Origin, and for another subprotocol", async () => {
     const wrong = exchange.line.server.replace(/\/[^/]+$/, "/guessed");
     expect(await knock(wrong, "sip")).toBe(403);
     expect(await knock(wrong, "sip", "http://127.0.0.1")).toBe(403);
     expect(await knock(exchange.line.server, undefined)).toBe(400);
   });
 
-  it("listens on loopback only", () => {
+  it("is possible on loopback only", () => {
     expect(new URL(exchange.line.server).hostname).toBe("127.0.0.1");
   });
 });
 
 describe("registration", () => {
-  it("takes the right password, and refuses a wrong one and a foreign name", async () => {
+  it("accepts the right password, and refuses a wrong one and another user's name", async () => {
     await registered("rep");
     const liar = await startAgent(exchange.line, { user: "rep", password: "guess" });
     const stranger = await agent("rep", "callers");
@@ -74,13 +74,13 @@ describe("registration", () => {
     expect(await stranger.register()).toBe(403);
   });
 
-  it("asks again with stale=true once the nonce is old, and the phone answers by itself", async () => {
+  it("challenges again with stale=true once the nonce has expired, and the phone answers automatically", async () => {
     const rep = await registered("rep");
     time += 120_000;
     expect(await rep.register()).toBe(200);
   });
 
-  it("is forgotten by unregistering, by expiry and by hanging up the line", async () => {
+  it("ends by unregistering, by expiry and when the connection closes", async () => {
     const caller = await registered("callers");
     for (const leave of [(rep: Agent) => rep.registerer.unregister({ all: true }), (rep: Agent) => rep.stop()]) {
       const rep = await registered("rep");
@@ -94,7 +94,7 @@ describe("registration", () => {
 });
 
 describe("calls", () => {
-  it("connects a caller of any number, names them in P-Asserted-Identity, and carries the hang-up", async () => {
+  it("connect a caller of any number, named in P-Asserted-Identity, and end at a hang-up", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const outgoing = callers.call("rep", { from: "+496990009142", extraHeaders: ["P-Asserted-Identity: <sip:liar@practice.invalid>"] });
@@ -108,7 +108,7 @@ describe("calls", () => {
     await ended;
   });
 
-  it("names nobody where the caller asks for it, and keeps Diversion", async () => {
+  it("name no caller when that is requested, and keep Diversion", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const diversion = "<sip:+4930231250@practice.invalid>;reason=no-answer";
@@ -121,7 +121,7 @@ describe("calls", () => {
     expect(await refused).toBe(486);
   });
 
-  it("leads every number the rep dials to the callers, who see it in To", async () => {
+  it("to any number that the rep dials reach the simulated callers, who see it in To", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const answered = dial(rep.call("+493023125217"));
@@ -131,7 +131,7 @@ describe("calls", () => {
     expect(await answered).toBe(200);
   });
 
-  it("passes a CANCEL on, with its Reason", async () => {
+  it("forward a CANCEL, with its Reason", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const outgoing = callers.call("rep");
@@ -148,7 +148,7 @@ describe("calls", () => {
     expect(incoming.state).toBe(SessionState.Terminated);
   });
 
-  it("ends when the caller's connection is gone, and goes on when it is back in time", async () => {
+  it("end when the caller's connection is gone, and continue when it is back in time", async () => {
     const rep = await registered("rep");
     const [caller, other] = [await registered("callers"), await registered("callers", "voicemail")];
     const ring = async (from: Agent) => {
@@ -166,7 +166,7 @@ describe("calls", () => {
     expect(back.state).not.toBe(SessionState.Terminated);
   });
 
-  it("follows a 302 to the mailbox, which sees who was called", async () => {
+  it("follow a 302 to the mailbox, which sees who was called", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const mailbox = await registered("callers", "voicemail");
@@ -179,7 +179,7 @@ describe("calls", () => {
     expect(await answered).toBe(200);
   });
 
-  it("passes a 302 to nobody back", async () => {
+  it("send no 302 back", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const nowhere = dial(callers.call("rep"));
@@ -187,7 +187,7 @@ describe("calls", () => {
     expect(await nowhere).toBe(302);
   });
 
-  it("carries INFO, re-INVITE and REFER within a call", async () => {
+  it("carry INFO, re-INVITE and REFER", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const outgoing = rep.call("+491713920021");
@@ -219,7 +219,7 @@ describe("calls", () => {
     expect(referred).toBe(202);
   });
 
-  it("goes on after the rep's connection was lost and came back: the far end's hang-up arrives", async () => {
+  it("continue after the rep's connection was lost and came back: the far end's hang-up arrives", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const outgoing = rep.call("+491713920021");
@@ -236,7 +236,7 @@ describe("calls", () => {
     await ended;
   });
 
-  it("says 404 to callers who dial a number that is nobody's, and 480 where nobody is there", async () => {
+  it("are answered with 404 for an unknown number, and with 480 when no phone is registered", async () => {
     const callers = await registered("callers");
     expect(await dial(callers.call("+491713920021"))).toBe(404);
     const rep = await registered("rep");
@@ -244,7 +244,7 @@ describe("calls", () => {
     expect(await dial(rep.call("+491713920021"))).toBe(480);
   });
 
-  it("ends a call that rings on a line that goes dead", async () => {
+  it("end when a ringing line goes dead", async () => {
     const rep = await registered("rep");
     const callers = await registered("callers");
     const refused = dial(callers.call("rep"));
@@ -253,7 +253,7 @@ describe("calls", () => {
     expect(await refused).toBe(480);
   });
 
-  it("challenges an INVITE from a phone that has not registered", async () => {
+  it("need a registration: an INVITE from another phone is challenged", async () => {
     const rep = await registered("rep");
     const callers = await agent("callers");
     const answered = dial(callers.call("rep"));
@@ -264,7 +264,7 @@ describe("calls", () => {
     expect(await dial(liar.call("rep"))).toBe(407);
   });
 
-  it("ends a call that nobody takes with 408, at both ends", async () => {
+  it("end with 408 when they are not answered, at both ends", async () => {
     const brief = await startExchange({ newToken: () => crypto.randomUUID(), now: () => 0, ringMs: 200 });
     const rep = await startAgent(brief.line, brief.line.rep);
     const callers = await startAgent(brief.line, brief.line.callers);

@@ -60,7 +60,7 @@ const valid = fc.oneof(
   fc.tuple(fc.constantFrom(...METHODS), uri, fc.array(header, { maxLength: 4 })).map(([method, to, more]) => request(method, to, more)),
   fc.tuple(fc.constantFrom(100, 180, 200, 302, 486), fc.constantFrom("INVITE", "BYE")).map(([status, cseq]) => response(status, cseq)),
 );
-/** A message with a piece cut out and another put in its place. */
+/** A message in which one piece was replaced by another. */
 const damaged = fc
   .tuple(valid, fc.nat(), fc.nat({ max: 40 }), fc.string({ maxLength: 40 }))
   .map(([text, at, length, insert]) => text.slice(0, at % text.length) + insert + text.slice((at % text.length) + length));
@@ -92,7 +92,7 @@ describe("whatever a phone sends", () => {
     );
   });
 
-  it("is answered in messages that can be read again", () => {
+  it("is answered with messages that can be parsed again", () => {
     proxy = start();
     const sent: string[] = [];
     const rep: Connection = { user: "rep", send: (text) => sent.push(text) };
@@ -106,7 +106,7 @@ describe("whatever a phone sends", () => {
     );
   });
 
-  it("ends a circle of redirections", () => {
+  it("may redirect in a circle, which is ended", () => {
     proxy = start();
     const sent: string[] = [];
     const loop: Connection = { user: "rep", send: (text) => sent.push(text) };
@@ -135,7 +135,7 @@ describe("whatever a phone sends", () => {
   });
 });
 
-describe("whatever comes over the socket", () => {
+describe("whatever arrives on the socket", () => {
   let exchange: Exchange;
   beforeEach(async () => {
     exchange = await startExchange({ newToken: () => crypto.randomUUID(), now: () => 0 });
@@ -165,7 +165,7 @@ describe("whatever comes over the socket", () => {
     socket.close();
   });
 
-  it("cuts off frames over 64 KiB and goes on", async () => {
+  it("disconnects on frames over 64 KiB and stays available", async () => {
     const socket = await connect();
     const closed = new Promise<number>((resolve) => socket.once("close", resolve));
     socket.send("x".repeat(64 * 1024 + 1));
@@ -173,7 +173,7 @@ describe("whatever comes over the socket", () => {
     await isAlive();
   });
 
-  it("survives binary garbage, sockets torn down in mid-message, and a flood of registrations", async () => {
+  it("survives binary garbage, sockets closed in mid-message, and a flood of registrations", async () => {
     const socket = await connect();
     let challenges = 0;
     const all = new Promise<void>((resolve) => socket.on("message", () => ++challenges === 3000 && resolve()));
@@ -186,7 +186,7 @@ describe("whatever comes over the socket", () => {
     await isAlive();
   });
 
-  it("takes at most 64 connections", async () => {
+  it("accepts at most 64 connections", async () => {
     const sockets = await Promise.all(Array.from({ length: 64 }, connect));
     await expect(connect()).rejects.toThrow("503");
     for (const socket of sockets) socket.terminate();

@@ -61,7 +61,7 @@ type Deed =
   | { readonly kind: "people"; readonly keptIds: People }
   | { readonly kind: "settle" };
 
-/** The id kept, by the id of each other part. */
+/** The kept id, by the id of each other part. */
 type People = readonly (readonly [id: string, keptId: string])[];
 
 const NOBODY: People = [];
@@ -91,7 +91,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: "settle" } as const) },
 );
 
-/** Everything that a sequence of deeds leaves. */
+/** The state after a sequence of changes. */
 function play(deeds: readonly Deed[]) {
   const index = openCallIndex(":memory:", BASIS);
   const calls = new Map<string, CallRecord>();
@@ -121,7 +121,7 @@ function settle(index: CallIndex): void {
   while (index.settle(10) > 0);
 }
 
-/** As they are of the people kept. */
+/** The same records with their kept ids. */
 function ofPeople<T extends { readonly contactId: string | null }>(all: readonly T[], keptIds: ReadonlyMap<string, string>): readonly T[] {
   return all.map((each) => ({ ...each, contactId: keptIds.get(each.contactId ?? "") ?? each.contactId }));
 }
@@ -133,7 +133,7 @@ function figures(index: CallIndex, of: CallsOf) {
   return figuresOf(index.counts(of, range.from, range.to, range.grain), range);
 }
 
-/** The same by the rules alone, from all calls at once. */
+/** The same computed by the rules only, from all calls at once. */
 function fromScratch(calls: readonly CallRecord[], mails: readonly { readonly contactId: string; readonly at: number }[]) {
   const when = localTimes(BASIS.timeZone);
   const groups = Map.groupBy(
@@ -160,7 +160,7 @@ function fromScratch(calls: readonly CallRecord[], mails: readonly { readonly co
 }
 
 describe("the index of the figures", () => {
-  test("says after any sequence of changes what the calls say that are left", () => {
+  test("gives after any sequence of changes what the remaining calls give", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
         const { index, calls, mails, keptIds } = play(deeds);
@@ -171,7 +171,7 @@ describe("the index of the figures", () => {
     );
   });
 
-  test("says of one contact or company what their calls alone say", () => {
+  test("gives for one contact or company what only their calls give", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
         const { index, calls: all, mails } = play([...deeds, { kind: "people", keptIds: NOBODY }]);
@@ -185,7 +185,7 @@ describe("the index of the figures", () => {
     );
   });
 
-  test("counts a merged person once, with the calls and mails of all parts, and parted again says what it said before", () => {
+  test("counts a merged person once, with the calls and mails of all parts, and after a separation the same as before", () => {
     const parts = { contacts: ["hand:1", "hand:2", "hand:3"] };
     const asked: readonly CallsOf[] = [EVERYBODY, parts, { contacts: ["hand:1"] }, { contacts: ["hand:2"] }, { company: "Beispiel Bau" }];
     fc.assert(
@@ -208,7 +208,7 @@ describe("the index of the figures", () => {
     );
   });
 
-  test("touches nobody's story but that of the merged", () => {
+  test("changes only the stories of merged people", () => {
     const index = openCallIndex(":memory:", BASIS);
     index.putCalls(["a", "b", "c", "d"].map((id) => [id, sampleCall({ id, contactId: `hand:${id}` })]));
     settle(index);
@@ -220,7 +220,7 @@ describe("the index of the figures", () => {
     index.close();
   });
 
-  test("keeps nothing of somebody whose calls and mails are gone", () => {
+  test("keeps nothing of a contact whose calls and mails are deleted", () => {
     const folder = mkdtempSync(join(tmpdir(), "faden-index-"));
     const file = join(folder, "index");
     const index = openCallIndex(file, BASIS);
@@ -246,7 +246,7 @@ describe("the index of the figures", () => {
     for (const kept of ["hand:2", "andere"]) expect(bytes).toContain(kept);
   });
 
-  test("does nothing by halves when a change cannot be made", () => {
+  test("changes nothing when a change fails half-way", () => {
     const index = openCallIndex(":memory:", BASIS);
     index.putCalls([["a", sampleCall({ id: "a" })]]);
     const bad = { ...sampleCall({ id: "b" }), startedAt: Number.NaN };

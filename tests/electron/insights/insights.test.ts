@@ -26,12 +26,12 @@ async function figures(ask: () => ReturnType<Insights["figures"]>): Promise<Figu
 const ofCore = (core: TestCore) => figures(() => core.ask("insights.figures", EVERYTHING));
 
 describe("insights", () => {
-  test("say nothing before the first call", async () => {
+  test("are empty before the first call", async () => {
     const core = await startTestCore();
     expect(await ofCore(core)).toMatchObject({ calls: 0, attempts: [] });
   });
 
-  test("keep nobody from ending Faden during a call", async () => {
+  test("do not delay the end of Faden during a call", async () => {
     const first = await startTestCore();
     const call = sampleCall({ endedAt: NOON });
     await first.ask("call.begin", call);
@@ -39,7 +39,7 @@ describe("insights", () => {
     await core.core.close();
   });
 
-  test("follow a call, its outcome, and the outcome taken back", async () => {
+  test("follow a call, its outcome, and the undo of the outcome", async () => {
     const core = await startTestCore();
     const call = sampleCall({ endedAt: NOON });
     await core.ask("call.begin", call);
@@ -54,7 +54,7 @@ describe("insights", () => {
     expect(await ofCore(core)).toMatchObject({ calls: 1, attempts: [], logging: { count: 0, median: null } });
   });
 
-  test("count agreed slots by what became of them, of whomever they are asked for", async () => {
+  test("count agreed slots by what became of them, for any selection of contacts", async () => {
     const core = await startTestCore();
     const promise = samplePromise({ at: NOON - DAY_MS, createdAt: NOON - 2 * DAY_MS });
     await core.stores.promises.update(() => ({ [promise.id]: promise }));
@@ -65,7 +65,7 @@ describe("insights", () => {
     expect(others.promises.missed).toBe(0);
   });
 
-  test("show somebody who was only promised a call, from the day it was for", async () => {
+  test("include a contact who was only promised a call, from the promised day", async () => {
     const core = await startTestCore();
     const promise = samplePromise({ at: NOON - 3 * DAY_MS, createdAt: NOON - 4 * DAY_MS });
     await core.stores.promises.update(() => ({ [promise.id]: promise }));
@@ -74,7 +74,7 @@ describe("insights", () => {
     expect(found.series).toHaveLength(4);
   });
 
-  test("count mails among what a decision took, and the calls of a campaign", async () => {
+  test("count mails towards a decision, and the calls of a campaign", async () => {
     const core = await startTestCore();
     const touch = { id: "t", contactId: "hand:1", at: NOON - 3_600_000, kind: "mail", template: "attempts", callId: null } as const;
     await core.stores.touches.update(() => ({ t: touch }));
@@ -107,12 +107,12 @@ describe("a merged person", () => {
   const merge = ({ ask }: TestCore) =>
     ask("merge.make", { ids: [A, B], choices: { name: A, company: A, role: A, email: A, language: A, timeZone: A } });
 
-  test("counts once, with the attempts, mails and decisions of all parts; parted, each counts as before", async () => {
+  test("counts once, with the attempts, mails and decisions of all parts; separated, each counts as before", async () => {
     let core = await calledTwice();
     const apart = [await ofCore(core), await of(core, A), await of(core, B)];
     expect(apart[0]?.attempts).toEqual([{ tries: 1, byCall: 1, byReturn: 0, open: 1 }]);
     for (const restarts of [false, true]) {
-      // What moves by merging must not be left behind in the index, nor by what is in it from before.
+      // What a merge moves must not stay in the index under its old id, nor what was indexed before it.
       await core.import("csv", CSV);
       expect(await merge(core)).toMatchObject({ ok: true });
       if (restarts) core = await core.restart();
@@ -165,7 +165,7 @@ describe("the index in its file", () => {
   });
   const read = (insights: Insights) => figures(() => insights.figures(EVERYTHING));
 
-  test("is made from the journal, and says how far that is", async () => {
+  test("is built from the journal, and reports its progress", async () => {
     const insights = open();
     expect(await insights.figures(EVERYTHING)).toEqual({ kind: "building", done: expect.any(Number) });
     expect((await read(insights)).calls).toBe(600);
@@ -174,7 +174,7 @@ describe("the index in its file", () => {
   test.each([
     ["is gone", () => rmSync(join(folder, "index"))],
     ["is broken", () => writeFileSync(join(folder, "index"), "no database at all, and longer than a header would be".repeat(40))],
-  ])("is made again, and says the same, when the file %s", async (_name, damage) => {
+  ])("is built again, with the same content, when the file %s", async (_name, damage) => {
     const first = open();
     const before = await read(first);
     await end(first);
@@ -182,7 +182,7 @@ describe("the index in its file", () => {
     expect(await read(open())).toEqual(before);
   });
 
-  test("is counted anew in another time zone, also while it runs", async () => {
+  test("is counted again in another time zone, also while it runs", async () => {
     const insights = open();
     const berlin = await read(insights);
     timeZone = "America/New_York";
@@ -191,7 +191,7 @@ describe("the index in its file", () => {
     expect(there.tries.reduce((a, b) => a + b)).toBe(berlin.tries.reduce((a, b) => a + b));
   });
 
-  test("finds after a crash what it was not told, and what is no more", async () => {
+  test("finds after a crash what was not reported, and what was deleted", async () => {
     const first = open();
     await read(first);
     await stores.journal.put(sampleCall({ id: "unseen" }));
@@ -219,7 +219,7 @@ describe("the index in its file", () => {
     expect(months).toEqual([]);
   });
 
-  test("finds at the start who was merged or parted since, without reading a month again", async () => {
+  test("finds at the start who was merged or separated since, without reading a month again", async () => {
     await stores.touches.update(() => mails("csv:1"));
     const apart = await read(open());
     await end(opened[0] as Insights);
@@ -238,7 +238,7 @@ describe("the index in its file", () => {
     expect(await read(open())).toEqual(apart);
   });
 
-  test("finds at the start that a mail is somebody else's by now", async () => {
+  test("finds at the start that a mail belongs to another contact now", async () => {
     const ofPart = (insights: Insights) => figures(() => insights.figures({ ...EVERYTHING, of: { kind: "contact", contactId: "csv:1" } }));
     await stores.touches.update(() => mails("csv:1"));
     const before = await ofPart(open());
@@ -251,7 +251,7 @@ describe("the index in its file", () => {
     expect(after).not.toEqual(before);
   });
 
-  test("does not believe itself after a write that failed", async () => {
+  test("is not trusted after a write that failed", async () => {
     const first = open();
     await read(first);
     stores.setFailure("storage-full");

@@ -17,7 +17,7 @@ const eventOf = (...lines: readonly string[]) => ["BEGIN:VEVENT", "UID:1@faden",
 const read = (...lines: readonly string[]) => readEvent(calendarOf(...eventOf(...lines)), '"1"', "1@faden", "Europe/Berlin");
 const slot = (minutes = 15) => ({ at: AT, durationMinutes: minutes });
 
-/** As Outlook writes the zone of Berlin. */
+/** The zone of Berlin as Outlook writes it. */
 const OUTLOOK = [
   ...["BEGIN:VTIMEZONE", "TZID:W. Europe Standard Time", "BEGIN:STANDARD", "DTSTART:16010101T030000", "TZOFFSETFROM:+0200"],
   ...["TZOFFSETTO:+0100", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "END:STANDARD", "BEGIN:DAYLIGHT", "DTSTART:16010101T020000"],
@@ -38,7 +38,7 @@ describe("an event of another calendar program", () => {
     expect(read(...lines)).toEqual({ etag: '"1"', slot: expected, changedAt: null });
   });
 
-  it("in a zone of its maker's own", () => {
+  it("in a custom zone", () => {
     const lines = eventOf("DTSTART;TZID=W. Europe Standard Time:20261124T143000", "DTEND;TZID=W. Europe Standard Time:20261124T144500");
     expect(readEvent(calendarOf(...OUTLOOK, ...lines), null, "1@faden", "America/New_York")?.slot).toEqual(slot());
   });
@@ -54,16 +54,16 @@ describe("an event of another calendar program", () => {
     expect(read(`DTSTART;TZID=${zone}:${start}`, "DURATION:PT15M")?.slot).toEqual(slot());
   });
 
-  it("tells when it was changed", () => {
+  it("has the time of its last change", () => {
     expect(read("DTSTART:20261124T133000Z", "LAST-MODIFIED:20261122T090000Z")?.changedAt).toBe(NOW);
   });
 
-  it("is none where it was called off, or is another", () => {
+  it("is none when it was cancelled, or has another UID", () => {
     expect(read("DTSTART:20261124T133000Z", "STATUS:CANCELLED")).toBeNull();
     expect(readEvent(calendarOf(...eventOf("DTSTART:20261124T133000Z")), null, "2@faden", "UTC")).toBeNull();
   });
 
-  it("that cannot be read says no time, and is there all the same", () => {
+  it("that cannot be parsed has no time, but exists", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const event = readEvent(text, '"1"', "1@faden", "Europe/Berlin");
@@ -73,7 +73,7 @@ describe("an event of another calendar program", () => {
   });
 });
 
-/** Whether the clock on the wall tells this instant: in the hour that is repeated when summer time ends, it tells the first. */
+/** Whether local time denotes this instant: in the hour that is repeated when summer time ends, it denotes the first. */
 function isTold(at: number, timeZone: string): boolean {
   return instantIn(inZone(at, timeZone).toPlainDateTime().toString(), timeZone) === at;
 }
@@ -99,7 +99,7 @@ describe("the rules of a zone", () => {
   const DAY = 86_400_000;
   const ALL = Intl.supportedValuesOf("timeZone");
 
-  it("tell the time of an appointment in every zone, also by a program that does not know the zone", () => {
+  it("give the time of an appointment in every zone, also to a program that does not know the zone", () => {
     expect(ALL.length).toBeGreaterThan(400);
     const wrong = ALL.filter((zone, index) => {
       const at = AT + (index % 4) * 90 * DAY;
@@ -113,7 +113,7 @@ describe("the rules of a zone", () => {
   });
 
   it.each(["Asia/Dubai", "Asia/Bangkok", "Atlantic/Reykjavik", "America/Panama"])(
-    "have one clock where it has not changed since 1970: %s",
+    "have one offset when the clock has not changed since 1970: %s",
     (zone) => {
       expect(vtimezone(zone, AT)).toContain("DTSTART:19700101T000000");
     },

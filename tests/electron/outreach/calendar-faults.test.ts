@@ -44,7 +44,7 @@ async function makeAll(count: number): Promise<CallPromise[]> {
 
 const eventOf = ({ id }: CallPromise) => server.events.get(`faden-${id}.ics`)?.text;
 
-describe("an organizer that the server does not let us name", () => {
+describe("an organizer that the server does not accept", () => {
   test.each([400, 403, 409])("is left out, and every promise is written (%i)", async (status) => {
     server.manner.instead = ({ method, body }) => (method === "PUT" && body.includes("ORGANIZER") ? [status, ORGANIZER_REFUSED] : null);
     const promises = await makeAll(3);
@@ -57,21 +57,21 @@ describe("an organizer that the server does not let us name", () => {
     expect(await failure()).toBeNull();
   });
 
-  test("is named where the server lets us", async () => {
+  test("is set when the server accepts it", async () => {
     const [promise] = await makeAll(1);
     await sync();
     expect(promise && eventOf(promise)).toContain("ORGANIZER");
   });
 
-  test("in a calendar that cannot be written at all, that is said, and not that the password is wrong", async () => {
+  test("in a calendar that is not writable gives that failure, and not a wrong password", async () => {
     server.manner.instead = ({ method }) => (method === "PUT" ? [403, ""] : null);
     await makeAll(3);
     expect(await sync()).toEqual({ ok: false, reason: "calendar-read-only" });
   });
 });
 
-describe("one fault does not cost the rest", () => {
-  test.each([403, 409, 413, 422, 500, 502, 503, 504, 507])("an entry that is refused with %i stops no other", async (status) => {
+describe("one fault does not affect the rest", () => {
+  test.each([403, 409, 413, 422, 500, 502, 503, 504, 507])("an entry that is refused with %i does not stop others", async (status) => {
     const promises = await makeAll(4);
     server.manner.instead = ({ method, body }) => (method === "PUT" && body.includes("Kontakt 1") ? [status, ""] : null);
     const reason = status === 403 ? "calendar-read-only" : "calendar-failed";
@@ -90,7 +90,7 @@ describe("one fault does not cost the rest", () => {
     ["a 413", () => (server.manner.portion = (names) => (names.length > 1 ? 413 : null))],
     ["a 507", () => (server.manner.portion = (names) => (names.length > 3 ? 507 : null))],
     ["without a version", () => (server.manner.instead = ({ method }) => (method === "PROPFIND" ? [503, ""] : null))],
-  ])("an answer that is %s is asked for in smaller portions, and nothing counts as removed", async (_what, happen) => {
+  ])("an answer that is %s is requested in smaller portions, and nothing counts as removed", async (_what, happen) => {
     const promises = await makeAll(7);
     await sync();
     happen();
@@ -105,7 +105,7 @@ describe("one fault does not cost the rest", () => {
     ["refused", () => (server.manner.event = (name) => (name === first() ? 500 : null))],
     ["cut off", () => (server.manner.portion = (names) => (names.includes(first()) ? "cut" : null))],
     ["a page for people", () => (server.manner.instead = ({ method }) => (method === "REPORT" ? [200, "<html>Willkommen</html>"] : null))],
-  ])("an event whose answer is %s is not taken for removed, and the failure is told", async (_what, happen) => {
+  ])("an event whose answer is %s does not count as removed, and the failure is reported", async (_what, happen) => {
     await makeAll(3);
     await sync();
     happen();
@@ -117,7 +117,7 @@ describe("one fault does not cost the rest", () => {
   });
   const first = () => [...server.events.keys()][0] ?? "";
 
-  test("an event left out of an answer is asked for alone before it counts as removed", async () => {
+  test("an event left out of an answer is requested alone before it counts as removed", async () => {
     const [promise] = await makeAll(2);
     await sync();
     let times = 0;
@@ -131,10 +131,10 @@ describe("one fault does not cost the rest", () => {
     expect(news()).toEqual(["removed"]);
   });
 
-  test("a promise that cannot be written as an event stops no other, and the failure is told and logged", async () => {
+  test("a promise that cannot be written as an event does not stop others, and the failure is reported and logged", async () => {
     const [, second] = await makeAll(3);
     if (second === undefined) throw new Error("no promise");
-    // It ends later than any date that a calendar can name.
+    // It ends later than any date that a calendar supports.
     await core.stores.promises.update((all) => ({ ...all, [second.id]: { ...second, durationMinutes: 1e12 } }));
     expect(await sync()).toEqual({ ok: false, reason: "calendar-failed" });
     expect([...server.events.values()].map(({ text }) => /Kontakt \d/.exec(text)?.[0])).toEqual(["Kontakt 0", "Kontakt 2"]);

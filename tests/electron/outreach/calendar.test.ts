@@ -29,7 +29,7 @@ function parsed(promise: CallPromise, change: Partial<CalendarOptions> = {}) {
 }
 
 describe("the calendar entry", () => {
-  it("says who, when and what about, to another parser", () => {
+  it("gives who, when and what about to another parser", () => {
     const { calendar, event, start, end } = parsed(promiseOf());
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
     expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
@@ -45,14 +45,14 @@ describe("the calendar entry", () => {
     [10, "-PT10M"],
     [90, "-PT1H30M"],
     [0, "PT0S"],
-  ])("reminds as long before as the rep wants: %i minutes", (reminderMinutes, trigger) => {
+  ])("reminds as long before as the rep set: %i minutes", (reminderMinutes, trigger) => {
     const alarm = parsed(promiseOf(), { reminderMinutes }).event.component.getFirstSubcomponent("valarm");
     expect(alarm?.getFirstPropertyValue("action")).toBe("DISPLAY");
     expect(alarm?.getFirstPropertyValue("trigger")?.toString()).toBe(trigger);
     expect(alarm?.getFirstPropertyValue("description")).toContain("Petra Vogel");
   });
 
-  it("names the rep as organizer where their address is known", () => {
+  it("has the rep as organizer when their address is known", () => {
     const organizer = (change: Partial<CalendarOptions>) => parsed(promiseOf(), change).event.component.getFirstProperty("organizer");
     expect(organizer({})?.getFirstValue()).toBe("mailto:max@winter.example");
     expect(organizer({})?.getFirstParameter("cn")).toBe("Max Winter");
@@ -62,7 +62,7 @@ describe("the calendar entry", () => {
     }
   });
 
-  it("lets no name break out of the organizer", () => {
+  it("does not let a name add properties to the organizer", () => {
     const ownName = 'Max "; X=1:mailto:x@example.org\r\nATTENDEE:mailto:y@example.org';
     const { event } = parsed(promiseOf(), { ownName });
     expect(event.component.getFirstProperty("organizer")?.getFirstValue()).toBe("mailto:max@winter.example");
@@ -107,7 +107,7 @@ describe("the calendar entry", () => {
     ["Australia/Sydney", ["19701004T020000", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=10"], ["19700405T030000", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=4"]],
     ["Europe/Istanbul", null, ["19700101T000000", null]],
     ["Asia/Kolkata", null, ["19700101T000000", null]],
-  ])("carries the yearly rules of its zone, as Outlook needs them: %s", (timeZone, daylight, standard) => {
+  ])("contains the yearly rules of its zone, as Outlook needs them: %s", (timeZone, daylight, standard) => {
     for (const at of [AT, Date.UTC(2026, 6, 15, 9)]) {
       const { text } = calendarEntry(promiseOf({ timeZone, at }), options);
       const zone = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent("vtimezone");
@@ -124,13 +124,13 @@ describe("the calendar entry", () => {
   it.each([
     ["Asia/Jerusalem", "20260327T020000", "20261025T020000"],
     ["Africa/Cairo", "20260424T000000", "20261030T000000"],
-  ])("names both changes with their dates where no weekday of the month is their rule: %s", (timeZone, daylight, standard) => {
+  ])("contains both changes with their dates when they follow no weekday rule: %s", (timeZone, daylight, standard) => {
     const { text } = calendarEntry(promiseOf({ timeZone, at: Date.UTC(2026, 6, 15, 9) }), options);
     expect([...text.matchAll(/DTSTART:(\S+)/g)].map(([, onset]) => onset).sort()).toEqual([daylight, standard]);
     expect(text).not.toContain("RRULE");
   });
 
-  it("says that a cancelled promise is cancelled", () => {
+  it("has the status of a cancelled promise", () => {
     expect(parsed(promiseOf()).event.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
     expect(
       parsed(promiseOf({ events: [{ kind: "cancelled", at: NOW, reason: "", told: false }] })).event.component.getFirstPropertyValue(
@@ -139,7 +139,7 @@ describe("the calendar entry", () => {
     ).toBe("CANCELLED");
   });
 
-  it("lets no text become a property of its own", () => {
+  it("does not let a text become another property", () => {
     const evil = "Petra\r\nATTACH:https://example.org/x\u2028END:VEVENT\u0000;,\\";
     const { calendar, event } = parsed(promiseOf({ contactName: evil, reason: `a\r\nATTENDEE:mailto:x@example.org\n${evil}` }));
     expect(calendar.getAllSubcomponents("vevent")).toHaveLength(1);
@@ -148,13 +148,13 @@ describe("the calendar entry", () => {
     expect(event.summary).toContain("Petra ATTACH:https://example.org/x END:VEVENT;,\\");
   });
 
-  it("names its file after the title and the day, in characters every system takes", () => {
+  it("has a file name of the title and the day, with characters every system accepts", () => {
     expect(calendarEntry(promiseOf(), options).fileName).toBe("Telefonat-Petra-Vogel-Vogel-Logistik-Max-Winter-Winter-IT-2026-11-24.ics");
     const odd = promiseOf({ contactName: '../../a:b|c*?"<>', company: "" });
     expect(calendarEntry(odd, { ...options, language: "en" }).fileName).toBe("Call-a-b-c-Max-Winter-Winter-IT-2026-11-24.ics");
   });
 
-  it("falls back to the number where nobody is named", () => {
+  it("falls back to the number when there is no name", () => {
     const { event } = parsed(promiseOf({ contactName: "", company: "" }));
     expect(event.summary).toBe("Telefonat: +49 30 23125417 – Max Winter (Winter IT)");
   });
@@ -169,7 +169,7 @@ describe("the invitation", () => {
     return { method, told: calendar.getFirstPropertyValue("method"), event, attendees: event?.getAllProperties("attendee") ?? [] };
   };
 
-  it("asks the guest, who may answer, and reminds nobody", () => {
+  it("invites the guest, who may answer, and has no reminder", () => {
     const { method, told, event, attendees } = invited(promiseOf());
     expect([method, told]).toEqual(["REQUEST", "REQUEST"]);
     expect(attendees.map((each) => String(each.getFirstValue()).toLowerCase())).toEqual(["mailto:petra@vogel.example"]);
@@ -178,7 +178,7 @@ describe("the invitation", () => {
     expect(event?.getFirstSubcomponent("valarm")).toBeNull();
   });
 
-  it("takes the entry away, further on than the one it takes away", () => {
+  it("removes the entry, with a higher SEQUENCE", () => {
     const off = cancelPromise(promiseOf(), "", NOW);
     const { method, event } = invited(off);
     expect(method).toBe("CANCEL");
@@ -195,7 +195,7 @@ describe("the invitation", () => {
     expect([method, told, attendees.length]).toEqual(["PUBLISH", "PUBLISH", 0]);
   });
 
-  it("lets no name break out of the attendee", () => {
+  it("does not let a name add properties to the attendee", () => {
     const { event, attendees } = invited(promiseOf(), { ...guest, name: 'P"; X=1:mailto:x@example.org\r\nATTENDEE:mailto:y@example.org' });
     expect(attendees).toHaveLength(1);
     expect(event?.getFirstProperty("organizer")?.getFirstValue()).toBe("mailto:max@winter.example");

@@ -37,7 +37,7 @@ const reschedule = (change: Partial<MailSource> = {}, own = settings, language: 
   filledTexts("reschedule", { ...source, ...change }, own, language);
 
 describe("the mail about a promise", () => {
-  it("promises the exact time in the zone it was agreed in, by name", () => {
+  it("gives the exact time in the promise's zone, by name", () => {
     const { subject, body } = reschedule();
     expect(subject).toContain("Dienstag, 24. November 2026 um 14:30");
     expect(body).toContain("14:30 Uhr (Mitteleuropäische Normalzeit)");
@@ -47,14 +47,14 @@ describe("the mail about a promise", () => {
     expect(body).not.toMatch(/[{}]/);
   });
 
-  it("is English in English, and follows the zone of the promise", () => {
+  it("is in English for English, and follows the zone of the promise", () => {
     const { subject, body } = reschedule({ timeZone: "America/New_York" }, settings, "en");
     expect(subject).toContain("Tuesday, 24 November 2026");
     expect(body).toContain("08:30");
     expect(body).toContain("Eastern Standard Time");
   });
 
-  it("lets no header in through a name or a template", () => {
+  it("does not let a name or a template add a header", () => {
     const template = { subject: "Rückruf {name}\r\nBcc: x@y.example", body: "Hallo {name}&bcc=x@y.example" };
     const own = { ...settings, templates: { ...settings.templates, de: { ...settings.templates.de, reschedule: template } } };
     const { subject } = reschedule({ contact: { ...petra, name: "Petra\r\nCc: a@b.example\u202e\u0000" } }, own);
@@ -84,7 +84,7 @@ describe("the mail after attempts", () => {
   const attempts = (change: Partial<MailSource> = {}) =>
     filledTexts("attempts", { ...source, promise: null, thread, slots, ...change }, settings, "de");
 
-  it("gives the reason, the length and each time on a line of its own", () => {
+  it("gives the reason, the length and each time on a separate line", () => {
     const { subject, body } = attempts({ minutes: 5 });
     expect(subject).toBe("5 Minuten am Telefon?");
     expect(body).toContain("\n\nLagerkosten im Winter senken\n\n");
@@ -95,7 +95,7 @@ describe("the mail after attempts", () => {
     ]);
   });
 
-  it("leaves what it cannot do without in braces", () => {
+  it("leaves missing values that it needs in braces", () => {
     expect(unfilled(attempts({ thread: null, slots: [] }))).toEqual(["reason", "slots"]);
     expect(unfilled(attempts())).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mailto } from "#electron/core/outreach/mailto.ts";
 
-/** What a mail program makes of the link. */
+/** What a mail program reads from the link. */
 function opened(mailto: string) {
   const url = new URL(mailto);
   const parts = new URLSearchParams(url.search.replaceAll("+", "%2B"));
@@ -20,7 +20,7 @@ describe("the link for the mail program", () => {
     expect(link).toMatch(/^mailto:[\x21-\x7e]*$/);
   });
 
-  it("stays short and cuts no character in two", () => {
+  it("stays short and splits no character", () => {
     const link = mailto("petra@vogel.example", "Betreff", "Ü🦊 ".repeat(2000));
     expect(link.length).toBeLessThanOrEqual(2000);
     expect(link.length).toBeGreaterThan(1900);

@@ -33,7 +33,7 @@ function mailOf(id: string, change: Partial<OutboxMail> = {}): OutboxMail {
   };
 }
 
-/** An outbox over memory; `answers` are what the server says, in turn, then it takes everything. */
+/** An outbox in memory; `answers` are the server's answers in turn, after which it accepts everything. */
 async function outboxWith(mails: readonly OutboxMail[], answers: (MailFailure | null)[] = []) {
   const clock: FakeClock = createFakeClock(NOON);
   const stores: MemoryStores = createMemoryStores();
@@ -61,7 +61,7 @@ describe("the outbox", () => {
     expect(left()).toEqual([]);
   });
 
-  it("tries again after longer and longer pauses while the server is away, and at once when asked", async () => {
+  it("tries again after longer and longer pauses while the server is away, and at once on request", async () => {
     const away = Array.from({ length: 9 }, () => "mail-connection" as const);
     const { clock, tried, outbox } = await outboxWith([mailOf("a")], away);
     await clock.advance(3_600_000);
@@ -87,7 +87,7 @@ describe("the outbox", () => {
     },
   );
 
-  it("sends nothing again that was being sent when Faden ended, until the rep says so", async () => {
+  it("does not send again what was being sent when Faden ended, until the rep says so", async () => {
     const { clock, tried, left, outbox } = await outboxWith([mailOf("a", { state: "sending" })]);
     await clock.advance(3_600_000);
     await outbox.tryAll(true);
@@ -99,7 +99,7 @@ describe("the outbox", () => {
     expect(tried).toHaveLength(1);
   });
 
-  it("gives a mail back until it is sent", async () => {
+  it("returns a mail until it is sent", async () => {
     const { clock, tried, outbox } = await outboxWith([mailOf("a"), mailOf("b")]);
     expect(await outbox.take("a")).toMatchObject({ id: "a" });
     await clock.advance(60_000);
@@ -107,7 +107,7 @@ describe("the outbox", () => {
     expect([await outbox.take("a"), await outbox.take("b"), await outbox.sendNow("b")]).toEqual([null, null, false]);
   });
 
-  it("sends nothing while the disk is full, since it could not keep that it did", async () => {
+  it("sends nothing while the disk is full, because it could not record that", async () => {
     const { clock, tried, stores } = await outboxWith([mailOf("a")]);
     stores.setFailure("storage-full");
     await clock.advance(30_000);
@@ -117,7 +117,7 @@ describe("the outbox", () => {
     expect(tried).toHaveLength(1);
   });
 
-  /** An outbox whose disk is full from its first try until a minute and a half later. */
+  /** An outbox whose disk is full from its first attempt until a minute and a half later. */
   async function withDiskFull(answer: MailFailure | null) {
     const clock = createFakeClock(NOON);
     const stores = createMemoryStores();
@@ -144,7 +144,7 @@ describe("the outbox", () => {
   }
 
   it.each(["mail-connection", "mail-busy"] as const)(
-    "tries again where the disk was full after the server was away: %s",
+    "tries again when the disk was full after the server was away: %s",
     async (failure) => {
       const { clock, stores, outbox, calls, meanwhile } = await withDiskFull(failure);
       expect([meanwhile, stores.outbox.read()["a"]]).toMatchObject(["sending", { state: "waiting", failure, attempts: 1 }]);
@@ -154,7 +154,7 @@ describe("the outbox", () => {
     },
   );
 
-  it("does not send again what the server took while the disk was full", async () => {
+  it("does not send again what the server accepted while the disk was full", async () => {
     const { clock, stores, calls, meanwhile } = await withDiskFull(null);
     expect([meanwhile, stores.outbox.read()]).toEqual(["sending", {}]);
     await clock.advance(3_600_000);
@@ -167,7 +167,7 @@ describe("the outbox", () => {
     expect([calls, await outbox.take("a")]).toMatchObject([["try a", "refused a"], { id: "a" }]);
   });
 
-  it("tells once that a mail is refused, however often it is tried", async () => {
+  it("reports once that a mail was refused, however often it is tried", async () => {
     const answers: (MailFailure | null)[] = ["mail-login", "mail-connection", "mail-login", null];
     const clock = createFakeClock(NOON);
     const stores = createMemoryStores();
@@ -200,7 +200,7 @@ describe("the outbox", () => {
 type Step = "minute" | "network" | "settings" | "restart" | "crash" | "send-now" | "take";
 
 describe("whatever happens", () => {
-  it("no mail is handed over again that the server took, nor one that it may have taken unless the rep says so", async () => {
+  it("no mail is sent again that the server accepted, nor one that it may have accepted unless the rep says so", async () => {
     const step = fc.constantFrom<Step>("minute", "network", "settings", "restart", "crash", "send-now", "take");
     const answer = fc.constantFrom<MailFailure | null>(null, "mail-connection", "mail-login", "mail-interrupted");
     await fc.assert(
@@ -218,7 +218,7 @@ describe("whatever happens", () => {
               expect(settled.get(id)).toBeUndefined();
               const said = answers.next().value ?? null;
               if (said === null || said === "mail-interrupted") settled.set(id, said === null ? "taken" : "unsure");
-              // The program ends here: nothing that follows from the answer is written.
+              // The program ends here: the result of the answer is not written.
               if (dies) return new Promise(() => settled.set(id, "unsure"));
               return said;
             },

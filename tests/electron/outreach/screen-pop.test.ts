@@ -15,7 +15,7 @@ interface Setting {
   readonly outgoing?: boolean;
 }
 
-/** A core with one contact of a file, whose source may have a page of its own. */
+/** A core with one contact of a file, whose source may have its own page. */
 async function deskWith({ own, general, outgoing = false }: Setting): Promise<TestCore & { readonly contactId: string }> {
   const core = await startTestCore();
   expect(await core.import("csv", CSV)).toMatchObject({ ok: true });
@@ -34,7 +34,7 @@ const JONAS = "https://crm.example/kunde/K%204711?f=Nordlicht%20%26%20S%C3%B6hne
 const STRANGER = "https://suche.example/?q=%2B493023125217";
 
 describe("the page of a call", () => {
-  it("is that of the contact's source with what that source says of them, once a call", async () => {
+  it("is the one of the contact's source with that source's data, once per call", async () => {
     const { ask, opened, contactId } = await deskWith({ own: "ring", general: "ring" });
     await ask("call.begin", rings({ contactId }));
     await ask("call.begin", rings({ contactId, tickedPoints: ["p"] }));
@@ -56,7 +56,7 @@ describe("the page of a call", () => {
     expect(opened).toEqual(pages);
   });
 
-  it("opens once it is known while it rings who that is, unless one is open already", async () => {
+  it("opens when the caller is identified while the phone rings, unless one is open already", async () => {
     const { ask, opened, contactId } = await deskWith({ own: "ring" });
     await ask("call.begin", rings());
     await ask("call.begin", rings({ contactId }));
@@ -72,7 +72,7 @@ describe("the page of a call", () => {
     expect(opened).toEqual([JONAS, STRANGER]);
   });
 
-  it("opens on answer where that is set, not for a call that the machine takes", async () => {
+  it("opens on answer if that is set, not for a call that the machine answers", async () => {
     const { ask, opened, contactId } = await deskWith({ own: "answer" });
     await ask("call.begin", rings({ contactId }));
     await ask("call.begin", rings({ contactId, answeredAt: sampleCall().startedAt + 1000 }));
@@ -81,7 +81,7 @@ describe("the page of a call", () => {
     expect(opened).toEqual([JONAS]);
   });
 
-  it("stays closed for a second call while the rep talks, and for calls out unless that is set", async () => {
+  it("stays closed for a second call while the rep talks, and for outbound calls unless that is set", async () => {
     const { ask, opened, contactId } = await deskWith({ own: "ring" });
     await ask("call.begin", rings({ contactId, busyWith: "talking" }));
     await ask("call.begin", talks({ contactId, id: "out", direction: "out" }));
@@ -104,7 +104,7 @@ describe("the page of a call", () => {
     expect(await ask("screenPop.open", { callId: "stranger" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  it("knows the contact by the source's id also where they are kept under another", async () => {
+  it("uses the source's id for a contact also when the contact has another kept id", async () => {
     const core = await deskWith({ own: "ring" });
     const [jonas] = await core.ask("contact.search", { text: "Jonas", limit: 1 });
     if (jonas === undefined) throw new Error("nobody is there");
@@ -124,7 +124,7 @@ describe("the page of a call", () => {
     ["https://crm.example/c/{contactId}", { number: "" }],
     ["https://crm.example/c/{contactId}?tel={e164}", { number: "+493023125417" }],
     ["https://crm.example/{sourceId}/history", { number: "+493023125417" }],
-  ])("without what it is found by stays closed: %s for %j", async (template, call) => {
+  ])("stays closed without the data that it needs: %s for %j", async (template, call) => {
     const { ask, opened } = await deskWith({});
     await ask("settings.save", { screenPop: { general: { template, on: "ring" }, outgoing: false } });
     await ask("call.begin", rings(call));
@@ -132,7 +132,7 @@ describe("the page of a call", () => {
     expect(await ask("screenPop.open", { callId: "call-1" })).toEqual({ ok: false, reason: "pop-empty" });
   });
 
-  it("opens once the contact is found while it still rings", async () => {
+  it("opens once the contact is found while the phone still rings", async () => {
     const { ask, opened, contactId } = await deskWith({});
     await ask("settings.save", { screenPop: { general: { template: "https://crm.example/c/{contactId}", on: "ring" }, outgoing: false } });
     await ask("call.begin", rings());
@@ -140,7 +140,7 @@ describe("the page of a call", () => {
     expect(opened).toEqual([`https://crm.example/c/${encodeURIComponent(contactId)}`]);
   });
 
-  it("that cannot be used opens nothing and says so", async () => {
+  it("that is invalid opens nothing and reports that", async () => {
     const { ask, stores, opened, contactId } = await deskWith({ own: "ring" });
     await stores.sources.update((all) =>
       all.map((source) => ({ ...source, screenPop: { template: "javascript:alert('{name}')", on: "ring" } as const })),

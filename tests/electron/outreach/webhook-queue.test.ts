@@ -23,7 +23,7 @@ const eventOf = (id: string, callId = id): WebhookEvent => ({
   result: null,
 });
 
-/** A queue over memory whose receiver answers with what `reply` says; with `null` once `answer` is called. */
+/** A queue in memory whose receiver answers with what `reply` returns; for `null` once `answer` is called. */
 function queueWith(reply: (id: string) => WebhookResult | null = () => TAKEN) {
   const clock = createFakeClock(NOON);
   const stores = createMemoryStores();
@@ -53,7 +53,7 @@ function queueWith(reply: (id: string) => WebhookResult | null = () => TAKEN) {
   return { clock, stores, tried, news, silent, seen, queue };
 }
 
-describe("events on their way", () => {
+describe("pending events", () => {
   it("are sent at once, before anything is on disk, and also while the disk is full", async () => {
     const { clock, stores, tried, queue } = queueWith();
     stores.setFailure("storage-full");
@@ -67,7 +67,7 @@ describe("events on their way", () => {
     expect(stores.webhookEvents.read()).toMatchObject({ a: { result: TAKEN, body: "" } });
   });
 
-  it("go four at a time, one of each call, so that one silence does not hold up everything", async () => {
+  it("are sent four at a time, one of each call, so that one slow answer does not delay everything", async () => {
     const { clock, tried, silent, queue } = queueWith(() => null);
     for (const id of ["a1", "a2", "b", "c", "d", "e"]) queue.add(eventOf(id, id.slice(0, 1)));
     expect(tried).toEqual(["a1", "b", "c", "d"]);
@@ -80,7 +80,7 @@ describe("events on their way", () => {
     await queue.stop();
   });
 
-  it("that nobody was there for go as soon as something arrives; those that were refused keep to their time, unless the rep does not", async () => {
+  it("for a receiver that was away are sent once something arrives; refused ones wait, unless the rep does not", async () => {
     const answers: Record<string, WebhookResult> = { away: AWAY, faulty: FAULTY };
     const { clock, tried, queue } = queueWith((id) => answers[id] ?? TAKEN);
     queue.add(eventOf("away"));
@@ -95,7 +95,7 @@ describe("events on their way", () => {
     expect(tried.at(-1)).toBe("faulty");
   });
 
-  it("are told of once until something arrives again, and the windows at most once a second", async () => {
+  it("are reported once until something arrives again, and windows are notified at most once a second", async () => {
     const answers: Record<string, WebhookResult> = {};
     const { clock, news, seen, queue } = queueWith((id) => answers[id] ?? FAULTY);
     queue.add(eventOf("a"));
@@ -113,7 +113,7 @@ describe("events on their way", () => {
     expect(news).toEqual(["given-up", "given-up"]);
   });
 
-  it("are as many as may be kept, the oldest going first, which is told once", async () => {
+  it("are limited, the oldest are dropped first, and that is reported once", async () => {
     const { clock, news, queue } = queueWith(() => FAULTY);
     for (let index = 0; index < MOST_WAITING + 3; index += 1) queue.add({ ...eventOf(`e${index}`, "one call"), dueAt: NOON + 1000 });
     expect(queue.state().waiting).toBe(MOST_WAITING);
@@ -128,7 +128,7 @@ describe("events on their way", () => {
     await queue.stop();
   });
 
-  it("go on without a person who was removed, on disk before that is answered, and also when one was just being sent", async () => {
+  it("are sent without a removed person, on disk before the removal is answered, even if one was just being sent", async () => {
     const { clock, stores, tried, silent, queue } = queueWith((id) => (id === "sent" && silent.length === 0 ? null : AWAY));
     const about = (contactId: string, id: string) => {
       const call = sampleCall({ id, contactId, contactName: contactId === "csv:1" ? "Erika Muster" : "Max Beispiel" });
@@ -153,7 +153,7 @@ describe("events on their way", () => {
     expect(tried).toEqual(["waiting", "sent", "other"]);
   });
 
-  it("keep nobody's removal waiting who is in none of them, and let it fail where it cannot be written", async () => {
+  it("delay the removal of no person who is in none of them, and let it fail when it cannot be written", async () => {
     const { stores, queue } = queueWith(() => AWAY);
     queue.add({ ...eventOf("a"), body: webhookBody("call.ended", NOON, sampleCall({ contactId: "csv:1" }), false) });
     stores.setFailure("storage-full");
@@ -162,7 +162,7 @@ describe("events on their way", () => {
     await queue.stop();
   });
 
-  it("still being sent when Faden ends were not tried, so that they go again", async () => {
+  it("still being sent when Faden ends do not count as tried, so that they are sent again", async () => {
     const { stores, tried, queue } = queueWith(() => null);
     queue.add(eventOf("a"));
     expect(tried).toEqual(["a"]);

@@ -20,20 +20,20 @@ function create() {
 }
 
 describe("the desktop's bridge", () => {
-  it("asks over one channel and answers with the output", async () => {
+  it("sends requests over one channel and resolves to the output", async () => {
     const { ipc, bridge } = create();
     ipc.answer = { output: { calls: [] } };
     expect(await bridge.call("views.current", {})).toEqual({ calls: [] });
     expect(ipc.invoked).toEqual([["faden:call", "views.current", {}]]);
   });
 
-  it("rejects where the sender was refused or the core failed", async () => {
+  it("rejects when the sender was refused or the core failed", async () => {
     const { ipc, bridge } = create();
     ipc.answer = { error: "refused" };
     await expect(bridge.call("views.current", {})).rejects.toThrow("views.current: refused");
   });
 
-  it("hands on payloads, never Electron's event, until the listener stops", () => {
+  it("passes payloads on, never Electron's event, until the listener is removed", () => {
     const { ipc, bridge } = create();
     const heard: unknown[][] = [];
     const stop = bridge.on("clock.changed", (...args) => heard.push(args));

@@ -25,14 +25,14 @@ async function open(fs: FileSystem = nodeFileSystem): Promise<Stores> {
   return openStores({ folder, now: () => NOON, newId: () => `notice-${ids++}`, defaults: defaultSettings("de-DE", "Europe/Berlin"), fs });
 }
 
-/** Three acknowledged writes, then an end as clean as can be. */
+/** Three acknowledged writes, then an orderly end. */
 async function writeThree(): Promise<void> {
   const stores = await open();
   for (const value of ["one", "two", "three"]) await stores.contactAliases.update((all) => ({ ...all, [value]: value }));
   await stores.close();
 }
 
-describe("a broken file", () => {
+describe("a damaged file", () => {
   test.each([
     ["cut off", (text: string) => text.slice(0, -9), true],
     ["empty", () => "", false],
@@ -59,7 +59,7 @@ describe("a broken file", () => {
     await again.close();
   });
 
-  test("is recovered from the next copy where the newest is broken too", async () => {
+  test("is recovered from the next copy when the newest is damaged too", async () => {
     await writeThree();
     for (const name of ["contact-aliases.json", "contact-aliases.json.1"]) await writeFile(join(folder, name), "{");
     const stores = await open();
@@ -67,7 +67,7 @@ describe("a broken file", () => {
     await stores.close();
   });
 
-  test("without any good copy is set aside, and says that nothing could be recovered", async () => {
+  test("without any valid copy is set aside, with a report that nothing could be recovered", async () => {
     await writeFile(join(folder, "settings.json"), "not json");
     const stores = await open();
     expect(stores.settings.read()).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
@@ -91,10 +91,10 @@ describe("a broken file", () => {
     await again.close();
   });
 
-  describe("of a month with one bad record", () => {
+  describe("of a month with one invalid record", () => {
     const path = () => join(folder, "journal", "2026-03.json");
 
-    /** A month of three calls with `spoil` done to its text, and without copies unless they are wanted. */
+    /** A month of three calls with `spoil` applied to its text, and without copies unless they are wanted. */
     async function spoilt(spoil: (text: string) => string, withCopies: boolean): Promise<string> {
       const first = await open();
       for (const id of ["call-1", "call-2", "call-3"]) await first.journal.put(sampleCall({ id }));
@@ -121,7 +121,7 @@ describe("a broken file", () => {
     test.each([
       ["shape", shape],
       ["syntax", syntax],
-    ])("the others are there, and it says that some are not: %s", async (_name, spoil) => {
+    ])("keeps the others, and reports that some are missing: %s", async (_name, spoil) => {
       const text = await spoilt(spoil, false);
       const { ids, notices } = await reopened();
       expect(ids).toEqual(["call-1", "call-3"]);
@@ -133,14 +133,14 @@ describe("a broken file", () => {
     test.each([
       ["shape", shape],
       ["syntax", syntax],
-    ])("it comes from the copy, and what the copy does not have yet stays: %s", async (_name, spoil) => {
+    ])("gets it from the copy, and keeps what the copy does not have yet: %s", async (_name, spoil) => {
       await spoilt(spoil, true);
       const { ids, notices } = await reopened();
       expect(ids).toEqual(["call-1", "call-2", "call-3"]);
       expect(notices).toMatchObject([{ recovered: true, partly: false }]);
     });
 
-    test("of a later version it is left alone", async () => {
+    test("of a later version is left alone", async () => {
       const text = await spoilt((good) => syntax(good).replace('{"version":1,', '{"version":99,'), true);
       const stores = await open();
       await expect(stores.journal.since(0)).rejects.toMatchObject({ name: "DataFolderError", reason: "newer" });
@@ -149,7 +149,7 @@ describe("a broken file", () => {
     });
   });
 
-  test("that vanished comes back from its copy", async () => {
+  test("that vanished is restored from its copy", async () => {
     await writeThree();
     await rm(join(folder, "contact-aliases.json"));
     const stores = await open();
@@ -177,7 +177,7 @@ test("three earlier versions are kept, not more", async () => {
   expect(JSON.parse(await readFile(join(folder, "contact-aliases.json.3"), "utf8")).data).toEqual({ count: "5" });
 });
 
-test("left-over temporary files are cleaned away", async () => {
+test("left-over temporary files are deleted", async () => {
   await mkdir(join(folder, "journal"));
   for (const name of ["contact-aliases.json.tmp", "journal/2026-03.json.tmp"]) await writeFile(join(folder, name), "{half");
   const stores = await open();
@@ -215,7 +215,7 @@ test("older versions are migrated step by step", async () => {
   expect(loaded).toEqual({ data: { Ada: { full: "Ada" } }, damage: null });
 });
 
-test("settings of a first version are read, and know no mail address", async () => {
+test("settings of a first version are read, without a mail address", async () => {
   const { ownEmail: _, templates, ...before } = { ...defaultSettings("de-DE", "Europe/Berlin"), ownName: "Max Winter" };
   const rescheduleTemplates = { de: templates.de.reschedule, en: templates.en.reschedule };
   await writeFile(join(folder, "settings.json"), JSON.stringify({ version: 1, data: { ...before, rescheduleTemplates } }));
@@ -265,7 +265,7 @@ describe("a write that fails", () => {
   });
 });
 
-test("closing waits for what is being written, and gives the folder free only then", async () => {
+test("closing waits for running writes, and only then unlocks the folder", async () => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -14,7 +14,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("the folder is held until it is given back", async () => {
+test("the folder is locked until it is released", async () => {
   const release = await lockFolder(folder);
   await expect(lockFolder(folder)).rejects.toMatchObject({ reason: "in-use", pid: process.pid });
   await release();
@@ -22,7 +22,7 @@ test("the folder is held until it is given back", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("the lock of a process that died is taken over", async () => {
+test("the lock of a dead process is taken over", async () => {
   const child = spawn(process.execPath, ["-e", ""]);
   await once(child, "exit");
   await writeFile(join(folder, "faden.lock"), JSON.stringify({ pid: child.pid, born: "", token: "old" }));
@@ -36,12 +36,12 @@ test.runIf(process.platform === "linux")("the lock of a process whose id was giv
   await (await lockFolder(folder))();
 });
 
-test.each(["", "{", "null", '{"pid":-1}'])("a lock that says nothing is taken over: %s", async (text) => {
+test.each(["", "{", "null", '{"pid":-1}'])("a lock without valid content is taken over: %s", async (text) => {
   await writeFile(join(folder, "faden.lock"), text);
   await (await lockFolder(folder))();
 });
 
-test("of many that find a stale lock one gets the folder, every time", { timeout: 60_000 }, async () => {
+test("of many that find a stale lock exactly one gets the folder, every time", { timeout: 60_000 }, async () => {
   for (let round = 0; round < 12; round += 1) {
     await writeFile(join(folder, "faden.lock"), "stale");
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)));
@@ -52,7 +52,7 @@ test("of many that find a stale lock one gets the folder, every time", { timeout
   }
 });
 
-test("a claim of a process that died while it took a lock over holds nobody up", async () => {
+test("a claim of a process that died during a takeover blocks no other", async () => {
   await writeFile(join(folder, "faden.lock"), "stale");
   await writeFile(join(folder, "faden.lock-claim"), "stale");
   await (await lockFolder(folder))();

@@ -29,7 +29,7 @@ const {
 } = rest;
 const own = { subject: "Rückruf am {date}", body: "Hallo {name}" };
 
-/** What version 4 wrote, as a literal, so that a new setting without a migration is noticed. The texts of mails follow the current ones. */
+/** What version 4 wrote, as a literal, so that a new setting without a migration fails here. The texts of mails follow the current ones. */
 const FOURTH = {
   ...{ language: null, theme: "system", ownName: "", ownCompany: "", ownEmail: "", timeZone: null },
   accounts: [
@@ -66,7 +66,7 @@ describe("settings of an earlier version", () => {
     expect(read).toEqual({ ...now, templates: { ...now.templates, de: { ...now.templates.de, reschedule: own } } });
   });
 
-  it("come from version 1 in one go", () => {
+  it("are migrated from version 1 in one go", () => {
     const { ownEmail: _, ...first } = second;
     const read = parseFile(valueFile(settings, settingsMigrations), file(1, { ...first, rescheduleTemplates: { de: own, en: own } }));
     expect(read.ownEmail).toBe("");
@@ -75,7 +75,7 @@ describe("settings of an earlier version", () => {
 });
 
 describe("threads of an earlier version", () => {
-  it("keep their condition and go on", () => {
+  it("keep their condition and stay open", () => {
     const { closed: _, origin: __, campaignId: ___, edited: ____, ...first } = emptyThread("hand:1", 5);
     const read = parseFile(
       recordFile(thread, threadMigrations),
@@ -88,7 +88,7 @@ describe("threads of an earlier version", () => {
     expect(read["hand:2"]).toEqual(emptyThread("hand:2", 5));
   });
 
-  it("of version 2 have no campaign since any time", () => {
+  it("of version 2 do not say since when they have a campaign", () => {
     const { campaignAt: _, ...second } = { ...emptyThread("hand:1", 5), campaignId: "spring" };
     const read = parseFile(recordFile(thread, threadMigrations), file(2, { "hand:1": second }));
     expect(read["hand:1"]).toEqual({ ...second, campaignAt: null });
@@ -98,7 +98,7 @@ describe("threads of an earlier version", () => {
 describe("the greeting of an earlier version", () => {
   const read = (data: unknown) => parseFile(recordFile(greeting, greetingMigrations), file(1, data));
 
-  it("becomes the general one, after which the app says that it records", () => {
+  it("becomes the general one, after which the app announces the recording", () => {
     expect(read({ mimeType: "audio/webm", durationMs: 900 })).toEqual({
       "greeting:general": {
         id: "greeting:general",
@@ -131,7 +131,7 @@ describe("promises of an earlier version", () => {
     expect(read && [promiseState(read, NOON), isOpen(read)]).toEqual([now, owed]);
   });
 
-  it("that were cancelled may still have to be told", () => {
+  it("that were cancelled may still have to be announced", () => {
     const events = [
       { kind: "cancelled", at: NOON, reason: "krank" },
       { kind: "kept", at: NOON },

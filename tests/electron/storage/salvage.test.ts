@@ -13,7 +13,7 @@ const spoiling = fc.record({
   bytes: fc.array(fc.constantFrom(0, 0x0a, 0x22, 0x5d, 0x7b, 0xff), { minLength: 1 }),
 });
 
-/** Overwrites bytes of one record's line, and answers with the index of that record. */
+/** Overwrites bytes of one record's line, and returns the index of that record. */
 function spoil(file: Uint8Array, count: number, { line, at, bytes }: { line: number; at: number; bytes: readonly number[] }): number {
   const index = line % count;
   const ends = [...file].flatMap((byte, position) => (byte === 0x0a ? [position] : []));
@@ -25,7 +25,7 @@ function spoil(file: Uint8Array, count: number, { line, at, bytes }: { line: num
   return index;
 }
 
-describe("a file of which one record was spoilt", () => {
+describe("a file with one damaged record", () => {
   test("keeps all the others, in order", () => {
     fc.assert(
       fc.property(notes, spoiling, (all, how) => {
@@ -51,7 +51,7 @@ describe("a file of which one record was spoilt", () => {
   });
 });
 
-test("a file cut off at any place keeps every record before the cut", () => {
+test("a file truncated at any place keeps every record before the cut", () => {
   const schema = listFile<Note>(note);
   const all = [1, 2, 3].map((count) => ({ id: String(count), text: "x".repeat(count) }));
   const file = printFile(schema, all);
@@ -63,7 +63,7 @@ test("a file cut off at any place keeps every record before the cut", () => {
   }
 });
 
-test("records of an older version are brought up to date before they are judged", () => {
+test("records of an older version are migrated before they are validated", () => {
   const schema = recordFile<Note>(note, [
     (data) => Object.fromEntries(Object.entries(data as object).map(([id, text]) => [id, { id, text }])),
   ]);
@@ -73,6 +73,6 @@ test("records of an older version are brought up to date before they are judged"
   expect(salvageFile(schema, Buffer.from(text))).toEqual({ data, bad: 1 });
 });
 
-test("a file of one value has no parts to save", () => {
+test("a file of one value has no parts to recover", () => {
   expect(salvageFile(valueFile(z.string()), Buffer.from('{"version":1,"data":7}'))).toBeNull();
 });

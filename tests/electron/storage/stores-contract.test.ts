@@ -77,14 +77,14 @@ describe.each([
     expect(stores.greetings.read()).toEqual({});
   });
 
-  test("an update is seen by the next read and answers with the new value", async () => {
+  test("an update is seen by the next read and resolves to the new value", async () => {
     const { stores } = await begin();
     const contact = sampleContact();
     expect(await stores.contacts.update((all) => ({ ...all, [contact.id]: contact }))).toEqual({ [contact.id]: contact });
     expect(stores.contacts.read()).toEqual({ [contact.id]: contact });
   });
 
-  test("updates are applied one after the other, none lost", async () => {
+  test("updates are applied one after the other, none is lost", async () => {
     const { stores } = await begin();
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
@@ -113,7 +113,7 @@ describe.each([
     expect(stores.contactAliases.read()).toEqual({ a: "1", b: "3" });
   });
 
-  test("a change that throws rejects its own update alone", async () => {
+  test("a change that throws rejects only its own update", async () => {
     const { stores } = await begin();
     const bad = stores.contactAliases.update(() => {
       throw new RangeError("bug");
@@ -140,7 +140,7 @@ describe.each([
     expect(contactAliases.read()).toEqual({ b: "2" });
   });
 
-  test("changes of one record are applied in turn with all others", async () => {
+  test("changes of one record are queued with all others", async () => {
     const { contactAliases } = (await begin()).stores;
     const all = [contactAliases.put("a", ""), ...["1", "2", "3"].map((next) => contactAliases.edit("a", (alias) => alias + next))];
     await Promise.all([
@@ -151,7 +151,7 @@ describe.each([
     expect(contactAliases.read()).toEqual({ b: "1234" });
   });
 
-  test("removing or changing a record that is not there, or changing nothing, needs no disk", async () => {
+  test("removing or changing a missing record, or changing nothing, needs no disk", async () => {
     const { stores, fillDisk } = await begin();
     await stores.contactAliases.put("a", "1");
     fillDisk(true);
@@ -192,7 +192,7 @@ describe.each([
     expect(await stores.journal.find("call-3", NOON - 900 * DAY)).toBeNull();
   });
 
-  test("the journal reads over months, in either direction and from any instant", async () => {
+  test("the journal reads across months, in either direction and from any instant", async () => {
     const { stores } = await begin();
     const starts = Array.from({ length: 40 }, (_, index) => NOON - index * 9 * DAY);
     for (const startedAt of starts) await stores.journal.put(sampleCall({ id: `at-${startedAt}`, startedAt }));
@@ -202,7 +202,7 @@ describe.each([
     expect((await stores.journal.since(NOON - 90 * DAY)).map((call) => call.id)).toEqual(all.slice(0, 11).reverse());
   });
 
-  test("the journal gives each call once while months are written and read at the same time", async () => {
+  test("the journal returns each call once while months are written and read at the same time", async () => {
     const { stores } = await begin();
     const starts = Array.from({ length: 24 }, (_, index) => NOON - index * 30 * DAY);
     await Promise.all(
@@ -235,7 +235,7 @@ describe.each([
     expect(await collect(stores.journal.backwards(null))).toEqual(["call-1"]);
   });
 
-  test("audio is kept, read and removed by name", async () => {
+  test("audio is stored, read and removed by name", async () => {
     const { stores } = await begin();
     const audio = new Uint8Array([1, 2, 3]);
     await stores.audio.write("m1", "audio/webm;codecs=opus", audio);

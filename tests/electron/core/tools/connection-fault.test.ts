@@ -14,7 +14,7 @@ const X509 = [
 ];
 
 describe("why there is no connection", () => {
-  it.each(X509)("is the certificate with %s, and a mail is not tried again by itself", (code) => {
+  it.each(X509)("is the certificate with %s, and a mail is not retried automatically", (code) => {
     expect(connectionFault(code)).toBe("certificate");
     expect(smtpFailure({ code: "ESOCKET", originalCode: code }, false)).toBe("mail-certificate");
   });
