@@ -10,7 +10,7 @@ export function isNumber(field: CsvField | null): field is NumberKind {
   return field !== null && NUMBERS.includes(field);
 }
 
-/** What has no column, so that no contact can be read; `null` when nothing lacks. */
+/** What has no column, so that no contact can be read; `null` when nothing is missing. */
 export function lackingIn(fields: readonly (CsvField | null)[]): "name" | "number" | null {
   if (!fields.some((field) => field !== null && NAMES.includes(field))) return "name";
   return fields.some(isNumber) ? null : "number";

@@ -90,7 +90,7 @@ test.each(CORRECTIONS)("%s: after a crash at any write, every contact with a blo
 });
 
 test.each(CORRECTIONS)(
-  "%s: when one write fails, the former outcome is in force with all its consequences",
+  "%s: when one write fails, the former outcome is in force, and so are all of its consequences",
   async (_, first, then) => {
     let failures = 0;
     for (; ; failures += 1) {

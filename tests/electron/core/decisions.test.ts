@@ -90,7 +90,7 @@ describe("a no", () => {
 });
 
 describe("a condition", () => {
-  test("is shown first at the next call until the rep asked, and \"not yet\" asks again another day", async () => {
+  test("is shown first at the next call until the rep asked; the answer not yet asks again another day", async () => {
     const { call, ask, contactId, thread, clock } = await withContact();
     await call("postponed", { kind: "condition", text: "Die Halle steht", callAt: null });
     const changedAt = thread()?.changedAt;

@@ -156,7 +156,7 @@ describe("the columns of a CSV", () => {
     ]);
   });
 
-  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Name;Ort\nPetra;Berlin"])("are too few in %j, which reports that and reads nothing", (text) => {
+  it.each(["Straße;Ort\nWeg 1;Berlin", "", "\n\n", "Name;Ort\nPetra;Berlin"])("are too few in %j, which is reported", (text) => {
     const { contacts, report } = imported(text);
     expect(contacts).toEqual([]);
     expect(report.rejected).toHaveLength(1);
