@@ -17,7 +17,7 @@ const TAG_BYTES = 16;
 async function readKey(file: string): Promise<Buffer | null> {
   try {
     const key = await readFile(file);
-    if (key.length !== KEY_BYTES) throw new Error("the key file is broken");
+    if (key.length !== KEY_BYTES) throw new Error("the key file is damaged");
     return key;
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
@@ -57,7 +57,7 @@ export async function keyFileSecrets(folder: string): Promise<SecretBox> {
     if (known !== null) return known;
     await createKey(file);
     const made = await readKey(file);
-    if (made === null) throw new Error("the key file cannot be made");
+    if (made === null) throw new Error("the key file cannot be created");
     return made;
   }
   function theKey(): Promise<Buffer> {

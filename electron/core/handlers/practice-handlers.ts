@@ -9,7 +9,7 @@ import { ok } from "#shared/contract/result.ts";
 export function practiceHandlers(ctx: Context, undos: Undos): Section<"practice"> {
   return {
     async "practice.line"() {
-      if (ctx.practiceLine === null) throw new Error("the practice line is not up");
+      if (ctx.practiceLine === null) throw new Error("the practice line does not run");
       return ctx.practiceLine;
     },
     async "practice.show"() {

@@ -309,15 +309,15 @@ describe("changes are announced", () => {
 
 describe("a change concerns", () => {
   test.each<[string, (stores: Stores) => Promise<unknown>, readonly string[] | null]>([
-    ["whose thread it is", (stores) => stores.threads.update(() => ({ "hand:3": emptyThread("hand:3", NOON) })), ["hand:3"]],
-    ["whom it promises a call", (stores) => stores.promises.update(() => ({ "promise-1": samplePromise() })), ["hand:1"]],
-    ["whom a block of a contact is for", (stores) => stores.optOuts.update(() => ({ "hand:1": { since: NOON, reason: "" } })), ["hand:1"]],
+    ["the contact of a thread", (stores) => stores.threads.update(() => ({ "hand:3": emptyThread("hand:3", NOON) })), ["hand:3"]],
+    ["the contact of a promise", (stores) => stores.promises.update(() => ({ "promise-1": samplePromise() })), ["hand:1"]],
+    ["the contact of a block", (stores) => stores.optOuts.update(() => ({ "hand:1": { since: NOON, reason: "" } })), ["hand:1"]],
     [
-      "everybody where a number is blocked",
+      "all contacts when a number is blocked",
       (stores) => stores.optOuts.update(() => ({ "number:+4930": { since: NOON, reason: "" } })),
       null,
     ],
-    ["everybody where it is a setting", (stores) => stores.settings.update((all) => ({ ...all, theme: "dark" })), null],
+    ["all contacts when a setting changes", (stores) => stores.settings.update((all) => ({ ...all, theme: "dark" })), null],
   ])("%s", async (_, change, contacts) => {
     const { ctx, concerned, turn } = start();
     await change(ctx.stores);

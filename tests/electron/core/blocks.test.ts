@@ -43,10 +43,10 @@ describe("a block on a person", () => {
     ["with a title", "Dr. Erika Beispiel;Beispiel GmbH;;030 23125111"],
     ["family name first", "Beispiel, Erika;Beispiel GmbH;;030 23125111"],
     ["with form of address and titles", "Frau Prof. Dr. phil. Beispiel, Erika;;;030 23125111"],
-    ["with the given name's letter", "E. Beispiel;Beispiel GmbH;;030 23125111"],
+    ["with the initial of the given name", "E. Beispiel;Beispiel GmbH;;030 23125111"],
     ["on another number of the same company", "Dr. Erika Beispiel;Beispiel GmbH;;0171 3920017"],
     ["the company's entry with that number", ";Beispiel GmbH;;030 23125111"],
-    ["another name at that number", "Vertrieb Nord;Beispiel GmbH;;030 23125111"],
+    ["another name with that number", "Vertrieb Nord;Beispiel GmbH;;030 23125111"],
   ])("applies to an imported entry: %s", async (_name, row) => {
     const core = await refused();
     const id = await imported(core, row);
@@ -120,10 +120,10 @@ describe("a block on a person", () => {
 
 describe("a contact made by hand", () => {
   it.each([
-    ["right-to-left", "משה\u202Eabc", "משהabc"],
-    ["isolates", "Petra \u2066Vogel\u2069", "Petra Vogel"],
+    ["a right-to-left mark", "משה\u202Eabc", "משהabc"],
+    ["directional isolates", "Petra \u2066Vogel\u2069", "Petra Vogel"],
     ["control characters", "Petra\u0007 \u0085Vogel", "Petra Vogel"],
-    ["no width", "Pe\u200Btra", "Petra"],
+    ["zero-width characters", "Pe\u200Btra", "Petra"],
   ])("is saved without %s", async (_name, name, clean) => {
     const core = await startTestCore();
     const id = await made(core, { name, company: name, role: name });

@@ -43,7 +43,7 @@ const find = async (text: string) => (await core.ask("contact.search", { text, l
 const only = async (text: string): Promise<Contact> => {
   const [first, ...others] = await find(text);
   expect(others).toEqual([]);
-  return first ?? expect.fail(`nobody is found by ${text}`);
+  return first ?? expect.fail(`no contact is found by ${text}`);
 };
 const cards = () => [...server.cards.values()].map(({ text }) => text);
 const card = () => {

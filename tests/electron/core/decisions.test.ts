@@ -231,7 +231,7 @@ describe("a person who wants no further contact", () => {
     ["by hand", "030 23125111", false],
     ["by hand, another number of theirs", "0171 3920012", false],
     ["from search, page, queue, journal and voicemail", "+493023125111", true],
-    ["from there, another number", "+491713920012", true],
+    ["from these places, another number", "+491713920012", true],
     ["by an old number in the journal", "+493023125999", true],
   ])("cannot be called %s", async (_, text, withId) => {
     const { ask, contactId } = await optedOut();

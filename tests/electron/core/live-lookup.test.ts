@@ -117,7 +117,7 @@ describe("an unknown caller", () => {
 
 describe("no server is queried", () => {
   it.each([
-    ["for somebody who is known", NUMBER],
+    ["for a known caller", NUMBER],
     ["for a withheld number", ""],
     ["for an internal number", "23"],
   ])("%s", async (_, number) => {

@@ -235,8 +235,8 @@ describe("sending", () => {
     });
 
     test.each([
-      ["told once the rep says that it arrived", "mail.discard", "mail", 1],
-      ["not told where the rep writes it again", "mail.recall", "nobody", 0],
+      ["sent once the rep says that it arrived", "mail.discard", "mail", 1],
+      ["not sent when the rep writes it again", "mail.recall", "nobody", 0],
     ] as const)("that was refused, then interrupted, counts as %s", async (_what, request, toldBy, touches) => {
       const [mail] = Object.values(core.stores.outbox.read());
       if (mail === undefined) throw new Error("no mail");

@@ -66,7 +66,7 @@ const refuses = (status: number) => () => {
 const FAULTS: readonly (readonly [string, () => void])[] = [
   ["is answered with 403", refuses(403)],
   ["makes the answer fail", () => (server.manner.portion = (names) => (names.includes("2.vcf") ? 500 : null))],
-  ["makes the answer break off", () => (server.manner.portion = (names) => (names.includes("2.vcf") ? "cut" : null))],
+  ["truncates the answer", () => (server.manner.portion = (names) => (names.includes("2.vcf") ? "cut" : null))],
   ["has no end", () => server.set("2.vcf", text.replace(/END:VCARD\s*/, ""))],
 ];
 

@@ -126,7 +126,7 @@ describe("reading a source", () => {
     const { sync, ask, remotes } = await start();
     await sync();
     const [erika] = await ask("contact.search", { text: "Erika", limit: 9 });
-    if (erika === undefined) throw new Error("nobody");
+    if (erika === undefined) throw new Error("no contact");
     await ask("contact.save", { ...erika, numbers: [...erika.numbers], role: "Einkauf" });
     remotes.people = { ldap: [MAX] };
     await sync();

@@ -17,18 +17,18 @@ async function start() {
 
 describe("saving a source", () => {
   it.each([
-    ["a rule that is no regular expression", ldap({ rules: rule("(") }), "invalid"],
-    ["a rule that is empty", ldap({ rules: rule("") }), "invalid"],
-    ["an attribute that cannot be one", ldap({ attributes: { ...USUAL_ATTRIBUTES, work: "telephoneNumber, tel)(" } }), "invalid"],
-    ["a filter that is none", ldap({ filter: "(&(cn=*)" }), "source-bad-filter"],
-    ["a host that is none", ldap({ host: "ldap.example/path" }), "invalid"],
-    ["a certificate that is none", ldap({ certificate: "-----BEGIN NOTHING-----" }), "invalid"],
-    ["an id that means something else", ldap({ id: "hand" }), "invalid"],
+    ["an invalid regular expression", ldap({ rules: rule("(") }), "invalid"],
+    ["an empty rule", ldap({ rules: rule("") }), "invalid"],
+    ["an invalid attribute", ldap({ attributes: { ...USUAL_ATTRIBUTES, work: "telephoneNumber, tel)(" } }), "invalid"],
+    ["an invalid filter", ldap({ filter: "(&(cn=*)" }), "source-bad-filter"],
+    ["an invalid host", ldap({ host: "ldap.example/path" }), "invalid"],
+    ["an invalid certificate", ldap({ certificate: "-----BEGIN NOTHING-----" }), "invalid"],
+    ["a reserved id", ldap({ id: "hand" }), "invalid"],
     ["an id that could be a contact's", ldap({ id: "a:b" }), "invalid"],
     ["no encryption to another machine", ldap({ security: "none" }), "source-insecure"],
     ["no encryption to an address book elsewhere", carddav({ url: "http://dav.example/" }), "source-insecure"],
-    ["an address that is none", carddav({ url: "ftp://dav.example/" }), "invalid"],
-    ["a file that nobody imported", csv, "invalid"],
+    ["an invalid address", carddav({ url: "ftp://dav.example/" }), "invalid"],
+    ["a file source without an import", csv, "invalid"],
   ] as const)("refuses %s, and neither test nor list sends a request", async (_, source, reason) => {
     const { core, remotes } = await start();
     expect(await save(core, source)).toEqual({ ok: false, reason });
@@ -43,7 +43,7 @@ describe("saving a source", () => {
       ldap({ attributes: { ...USUAL_ATTRIBUTES, work: "ipPhone, telephoneNumber", key: "1.2.840.113556.1.4.2" } }),
     ],
     ["no encryption to this machine", ldap({ security: "none", host: "localhost" })],
-    ["an address of IPv6", ldap({ host: "2001:db8::1" })],
+    ["an IPv6 address", ldap({ host: "2001:db8::1" })],
     ["a filter of Active Directory", ldap({ filter: "(&(objectCategory=person)(!(userAccountControl:1.2.840.113556.1.4.803:=2)))" })],
   ])("accepts %s", async (_, source) => {
     const { core } = await start();

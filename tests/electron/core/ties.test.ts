@@ -47,7 +47,7 @@ test("a contact that the rep changed is not overwritten by the next file", async
   const { ask, stores, import: bring } = await startTestCore();
   await bring("csv", CSV);
   const [erika] = await ask("contact.search", { text: "Erika", limit: 5 });
-  if (erika === undefined) throw new Error("nobody");
+  if (erika === undefined) throw new Error("no contact");
   await ask("contact.save", { ...erika, numbers: [...erika.numbers], role: "Einkauf" });
   await bring("csv", "ID;Name;Telefon\n9;Petra Neu;030 23125113\n", { replace: true });
   expect(await ask("contact.search", { text: "Erika", limit: 5 })).toMatchObject([{ id: "csv:7", source: "csv", role: "Einkauf" }]);

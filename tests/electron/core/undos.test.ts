@@ -39,7 +39,7 @@ const CHANGES: readonly (readonly [what: string, outlives: boolean, change: Chan
   ["a promise cancelled", true, ({ core, promiseId }) => core.ask("promise.close", { id: promiseId, state: "cancelled", reason: "" })],
   ["callers who need no call", false, ({ core }) => core.ask("callback.done", { ids: [missedId] })],
   [
-    "calls promised to all",
+    "calls promised to several callers",
     false,
     ({ core }) => core.ask("callback.promise", { slots: [{ id: missedId, at: NOON + HOUR, timeZone: "Europe/Berlin" }] }),
   ],

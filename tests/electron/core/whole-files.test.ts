@@ -96,7 +96,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
   [
-    "of Salesforce, with somebody not to be called",
+    "of Salesforce, with a person not to be called",
     "csv",
     {
       text: lines(
@@ -152,7 +152,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
   [
-    "with an area code in a column of its own",
+    "with an area code in a separate column",
     "csv",
     {
       text: lines(
@@ -205,7 +205,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
   [
-    "of cards whose quoted-printable goes on in the next line, folded",
+    "of cards whose quoted-printable continues in the next line, folded",
     "vcard",
     {
       text: card("VERSION:2.1", "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=", " =BCller;J=C3=B6=", " rg;;;", "TEL;CELL:+491713920021"),
@@ -213,7 +213,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
   [
-    "of cards with a given name alone, and a mail address for a name",
+    "of cards with only a given name, and with a mail address as name",
     "vcard",
     {
       text:
@@ -223,7 +223,7 @@ it.each<readonly [string, "csv" | "vcard", File]>([
     },
   ],
   [
-    "of a card with an agent's within",
+    "of a card with a nested card of an agent",
     "vcard",
     {
       text: card(

@@ -24,9 +24,9 @@ describe("requests over IPC", () => {
     desktop.emit("views.changed", ringingView());
     const wrong: readonly (readonly [string, unknown, unknown])[] = [
       ["unknown contents", stranger, stranger.mainFrame],
-      ["sub frame of ours", webContents, { url: "app://faden/#/", parent: webContents.mainFrame }],
-      ["frame that is gone", webContents, null],
-      ["window that is gone", card.webContents, card.webContents.mainFrame],
+      ["a sub frame of our window", webContents, { url: "app://faden/#/", parent: webContents.mainFrame }],
+      ["a closed frame", webContents, null],
+      ["a closed window", card.webContents, card.webContents.mainFrame],
     ];
     for (const [what, sender, frame] of wrong) {
       expect(await invoke(desktop, sender, frame), what).toEqual({ error: "refused" });

@@ -165,7 +165,7 @@ describe("secrets", () => {
 
   it.each([
     ["no key store", { available: false, backend: "unknown" }],
-    ["one that protects nothing", { available: true, backend: "basic_text" }],
+    ["a key store that protects nothing", { available: true, backend: "basic_text" }],
   ])("use a key file with %s, and can still be read when there is a key store again", async (_, state) => {
     const electron = createFakeElectron();
     Object.assign(electron.safeStorage.state, state);

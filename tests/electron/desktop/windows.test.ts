@@ -133,8 +133,8 @@ describe("caller cards", () => {
   });
 
   it.each([
-    ["the settings say so", { cardPopup: false }],
-    ["nobody wants to be disturbed", { doNotDisturb: true }],
+    ["the settings disable them", { cardPopup: false }],
+    ["do not disturb is on", { doNotDisturb: true }],
     ["the rep is away", { absence: { from: 0, until: null } }],
   ])("do not open when %s, and close when that changes", async (_, change) => {
     const desktop = await startTestDesktop();

@@ -49,9 +49,9 @@ describe("what the directory does not read", () => {
   test.each([
     ["an assistant's number and a fax", ["TEL;TYPE=ASSISTANT:030 23125-118", "TEL;TYPE=FAX:030 23125-199"]],
     ["an assistant's number by its label", ["item2.TEL:030 23125-118", "item2.X-ABLabel:_$!<Assistant>!$_"]],
-    ["a card within the card", ["AGENT:", "BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
-    ["one that begins on its line", ["AGENT:BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
-    ["a note that goes on without a fold", ["NOTE:Erste Zeile", "Tel: 030 23125-118", "Org: Nordlicht", "ohne alles"]],
+    ["a nested card", ["AGENT:", "BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
+    ["a nested card on its line", ["AGENT:BEGIN:VCARD", "VERSION:3.0", "FN:Jana Busch", "TEL:030 23125-118", "END:VCARD"]],
+    ["a note that continues without a fold", ["NOTE:Erste Zeile", "Tel: 030 23125-118", "Org: Nordlicht", "ohne alles"]],
     ["members of a group", ["X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1"]],
   ])("%s stays as it is when numbers and names change", (_name, lines) => {
     const text = card("VERSION:3.0", "FN:Petra Vogel", "N:Vogel;Petra;;;", ...lines, "TEL;TYPE=CELL:0171 39200 11");
@@ -79,34 +79,34 @@ describe("changing a card", () => {
   test.each<readonly [what: string, change: Partial<Contact>, gone: readonly string[], come: readonly string[]]>([
     ["a role", { role: "Einkauf, West" }, ["TITLE:Leitung"], ["TITLE:Einkauf\\, West"]],
     [
-      "a company, not its departments",
+      "a company without its departments",
       { company: "Vogel & Co; Berlin" },
       ["ORG:Vogel Logistik;Einkauf;Halle 2"],
       ["ORG:Vogel & Co\\; Berlin;Einkauf;Halle 2"],
     ],
     ["a name", { name: "Petra Amsel" }, ["N:Vogel;Petra;Maria;Dr.;", "FN:Dr. Petra Maria Vogel"], ["N:Amsel;Petra;;;", "FN:Petra Amsel"]],
     [
-      "a mail address, not the others",
+      "the first of several mail addresses",
       { email: "p@vogel.example" },
       ["EMAIL;TYPE=INTERNET;TYPE=WORK:petra@vogel.example"],
       ["EMAIL;TYPE=INTERNET;TYPE=WORK:p@vogel.example"],
     ],
-    ["no customer any more", { customer: false }, ["CATEGORIES:Messe,Bestandskunde"], ["CATEGORIES:Messe"]],
+    ["a customer who is none any more", { customer: false }, ["CATEGORIES:Messe,Bestandskunde"], ["CATEGORIES:Messe"]],
     ["language and zone", { language: "en", timeZone: "Europe/Vienna" }, [], ["LANG:en", "TZ;VALUE=text:Europe/Vienna"]],
     [
-      "a number more",
+      "an added number",
       { numbers: [...read(RICH).numbers, { value: "+493023125222", kind: "switchboard" }] },
       [],
       ["TEL;TYPE=WORK,MAIN:+49 30 23125222"],
     ],
     [
-      "a number less, with its label",
+      "a removed number with its label",
       { numbers: read(RICH).numbers.slice(1) },
       ["item1.TEL;type=WORK;type=pref:030 / 23125 - 111", "item1.X-ABLabel:_$!<Direkt>!$_"],
       [],
     ],
     [
-      "what a number is for",
+      "the kind of a number",
       { numbers: read(RICH).numbers.map((number) => ({ ...number, kind: "home" as const })) },
       ["item1.TEL;type=WORK;type=pref:030 / 23125 - 111", "TEL;TYPE=CELL:0171 39200 11"],
       ["item1.TEL;TYPE=HOME,VOICE,pref:030 / 23125 - 111", "TEL;TYPE=HOME,VOICE:0171 39200 11"],

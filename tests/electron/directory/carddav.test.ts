@@ -190,8 +190,8 @@ describe("one fault does not affect the rest", () => {
   });
 
   test.each([
-    ["fails over it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? 500 : null))],
-    ["cuts the answer in it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? "cut" : null))],
+    ["fails on it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? 500 : null))],
+    ["truncates the answer in it", () => (server.manner.portion = (names) => (names.includes("7.vcf") ? "cut" : null))],
     ["refuses it alone", () => (server.manner.card = (name) => (name === "7.vcf" ? 500 : null))],
     ["has no room for it", () => (server.manner.card = (name) => (name === "7.vcf" ? 507 : null))],
   ])("one card for which the server %s: all others are read, and only that one is requested again", async (_what, happen) => {
@@ -221,7 +221,7 @@ describe("one fault does not affect the rest", () => {
 
   const first = sampleCard("u-0", "Kontakt 0", "030 23125-100");
   test.each([
-    ["a quotation mark that is not closed", first.replace("END:VCARD", 'EMAIL;TYPE="INTERNET:null@beispiel.example\r\nEND:VCARD')],
+    ["an unclosed quotation mark", first.replace("END:VCARD", 'EMAIL;TYPE="INTERNET:null@beispiel.example\r\nEND:VCARD')],
     ["no end", first.replace(/END:VCARD\s*/, "")],
     ["nothing in it", ""],
   ])("a card that was read before, and has %s now, is not gone, and is requested again", async (_what, text) => {
@@ -289,17 +289,17 @@ describe("faults", () => {
   };
 
   test.each([
-    ["a page for people", page(200, "<html><body>Willkommen<br></body></html>", "text/html"), "source-unexpected"],
+    ["a web page", page(200, "<html><body>Willkommen<br></body></html>", "text/html"), "source-unexpected"],
     [
       "XML that breaks off",
       page(207, '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:resp', "application/xml"),
       "source-broken-off",
     ],
-    ["a fault of the server's", page(500, "", "text/plain"), "source-unexpected"],
-    ["a password that does not hold", page(401, "", "text/plain"), "source-refused"],
-    ["a book that is not ours to see", page(403, "", "text/plain"), "source-refused"],
-    ["a book that is gone", page(404, "", "text/plain"), "source-not-found"],
-    ["an answer that breaks off in the middle", inTheMiddle, "source-broken-off"],
+    ["a server error", page(500, "", "text/plain"), "source-unexpected"],
+    ["a wrong password", page(401, "", "text/plain"), "source-refused"],
+    ["an address book without access", page(403, "", "text/plain"), "source-refused"],
+    ["a deleted address book", page(404, "", "text/plain"), "source-not-found"],
+    ["a connection that closes in the middle of an answer", inTheMiddle, "source-broken-off"],
   ])("%s", async (_what, happen, problem) => {
     server.set("a.vcf", sampleCard("u-a", "Anna Adler", "030 23125-201"));
     happen();

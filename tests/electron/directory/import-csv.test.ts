@@ -171,19 +171,19 @@ describe("the layout of a CSV", () => {
 
   it.each<[string, string, Partial<CsvLayout>, string[]]>([
     [
-      "columns by their headers, in whatever order the next file has them",
+      "columns by their headers, in any order in the next file",
       "Apparat;Wer\n030 23125417;Petra Vogel",
       { columns: [as("Wer", "name"), as("Apparat", "switchboard")] },
       ["Petra Vogel", "", "switchboard +493023125417"],
     ],
     [
-      "the second of a name for the second",
+      "the second of two equal headers its own field",
       "Nr;Nr;Name\n1;030 23125417;Petra Vogel",
       { columns: [as("Nr", "key"), as("Nr", "work"), as("Name", "name")] },
       ["Petra Vogel", "", "work +493023125417"],
     ],
     [
-      "a known column left out",
+      "a known column that is left out",
       "Name;Telefon;Mobil\nPetra Vogel;030 23125417;0171 3920017",
       { columns: [as("Telefon", null)] },
       ["Petra Vogel", "", "mobile +491713920017"],
@@ -207,9 +207,9 @@ describe("the layout of a CSV", () => {
       { columns: [as("Wer", "name"), as("Art", "label"), as("Nummer", "work"), as("Art", "label"), as("Nummer", "work")] },
       ["Petra Vogel", "", "mobile +493023125417"],
     ],
-  ])("gives %s", (_name, text, layout, expected) => expect(shaped(text, layout)).toEqual([expected]));
+  ])("reads %s", (_name, text, layout, expected) => expect(shaped(text, layout)).toEqual([expected]));
 
-  it.each(["^", "~", ":", "#", " "])("is detected for %j, after Excel's separator line", (delimiter) => {
+  it.each(["^", "~", ":", "#", " "])("has the delimiter %j when Excel's separator line names it", (delimiter) => {
     const text = `sep=${delimiter}\nName${delimiter}Telefon\nVogel${delimiter}+493023125417`;
     expect(imported(text).contacts.map(brief)).toEqual([["Vogel", "", "work +493023125417"]]);
   });

@@ -127,7 +127,7 @@ describe("a column is read as a whole, by its cells", () => {
       ["Petra Vogel|||work +493023125417", "Tom Keller|||work +494066969100"],
     ],
     [
-      "what is said of many is no name",
+      "a repeated text is no name",
       `Stand;Telefon\n${["offen", "offen", "offen", "erledigt", "offen"].map((stand, at) => `${stand};030 2312541${at}`).join("\n")}`,
       [],
     ],
@@ -138,7 +138,7 @@ describe("a column is read as a whole, by its cells", () => {
     ],
     ["an owner is no contact", "Owner;Owner Phone;Name;Phone\nMax Winter;030 23125990;Petra Vogel;030 23125417", [`Petra Vogel|||${WORK}`]],
     [
-      "a telephone column of other words counts where numbers stand below",
+      "a telephone column with other words counts when it contains numbers",
       "Name;Telefon Lager Nord\nPetra Vogel;030 23125417",
       [`Petra Vogel|||${WORK}`],
     ],
@@ -154,7 +154,7 @@ describe("a column is read as a whole, by its cells", () => {
       "Name,Title,Phone\nPetra Vogel,Head of purchasing,030 23125417",
       [`Petra Vogel||Head of purchasing|${WORK}`],
     ],
-    ["or how somebody is addressed", "Name,Title,Phone\nPetra Vogel,Dr.,030 23125417", [`Petra Vogel|||${WORK}`]],
+    ["or the form of address", "Name,Title,Phone\nPetra Vogel,Dr.,030 23125417", [`Petra Vogel|||${WORK}`]],
     ["an area code stands apart", "Name;Vorwahl;Telefon\nTom Keller;040;66969100", ["Tom Keller|||work +494066969100"]],
     [
       "each area code belongs to the next number, not to the fax",

@@ -48,7 +48,7 @@ describe("vCard versions", () => {
       "utf8",
     ],
     ["2.1, quoted-printable without a charset", V21.replaceAll("CHARSET=UTF-8;", ""), "utf8"],
-    ["2.1, quoted-printable in a charset nobody knows", V21.replaceAll("CHARSET=UTF-8", "CHARSET=x-none"), "utf8"],
+    ["2.1, quoted-printable in an unknown charset", V21.replaceAll("CHARSET=UTF-8", "CHARSET=x-none"), "utf8"],
     ["2.1, line feeds only", V21.replaceAll("\r", ""), "utf8"],
     [
       "2.1, Windows-1252",

@@ -172,8 +172,8 @@ describe("the index in its file", () => {
   });
 
   test.each([
-    ["is gone", () => rmSync(join(folder, "index"))],
-    ["is broken", () => writeFileSync(join(folder, "index"), "no database at all, and longer than a header would be".repeat(40))],
+    ["was deleted", () => rmSync(join(folder, "index"))],
+    ["is damaged", () => writeFileSync(join(folder, "index"), "no database at all, and longer than a header would be".repeat(40))],
   ])("is built again, with the same content, when the file %s", async (_name, damage) => {
     const first = open();
     const before = await read(first);

@@ -32,7 +32,7 @@ describe("an event of another calendar program", () => {
     ["without a zone", ["DTSTART:20261124T143000", "DTEND:20261124T144500"], slot()],
     ["with a duration", ["DTSTART:20261124T133000Z", "DURATION:PT45M"], slot(45)],
     ["without an end", ["DTSTART:20261124T133000Z"], slot(1)],
-    ["that lasts the day", ["DTSTART;VALUE=DATE:20261124"], null],
+    ["that lasts all day", ["DTSTART;VALUE=DATE:20261124"], null],
     ["without a time", [], null],
   ])("%s", (_, lines, expected) => {
     expect(read(...lines)).toEqual({ etag: '"1"', slot: expected, changedAt: null });

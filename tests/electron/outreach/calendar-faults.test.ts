@@ -104,7 +104,7 @@ describe("one fault does not affect the rest", () => {
   test.each([
     ["refused", () => (server.manner.event = (name) => (name === first() ? 500 : null))],
     ["cut off", () => (server.manner.portion = (names) => (names.includes(first()) ? "cut" : null))],
-    ["a page for people", () => (server.manner.instead = ({ method }) => (method === "REPORT" ? [200, "<html>Willkommen</html>"] : null))],
+    ["a web page", () => (server.manner.instead = ({ method }) => (method === "REPORT" ? [200, "<html>Willkommen</html>"] : null))],
   ])("an event whose answer is %s does not count as removed, and the failure is reported", async (_what, happen) => {
     await makeAll(3);
     await sync();

@@ -20,7 +20,7 @@ async function deskWith({ own, general, outgoing = false }: Setting): Promise<Te
   const core = await startTestCore();
   expect(await core.import("csv", CSV)).toMatchObject({ ok: true });
   const [contact] = await core.ask("contact.search", { text: "Jonas", limit: 1 });
-  if (contact === undefined) throw new Error("nobody came in");
+  if (contact === undefined) throw new Error("no contact was imported");
   const page = (template: string, on: ScreenPop["on"] | undefined) => (on === undefined ? null : { template, on });
   await core.stores.sources.update((all) => all.map((source) => ({ ...source, screenPop: page(OWN, own) })));
   await core.ask("settings.save", { screenPop: { general: page("https://suche.example/?q={e164}{name}", general), outgoing } });
@@ -47,9 +47,9 @@ describe("the page of a call", () => {
 
   it.each<[string, Setting, boolean, readonly string[]]>([
     ["of a stranger is the general one", { own: "ring", general: "ring" }, false, [STRANGER]],
-    ["of a stranger is none where there is no general one", { own: "ring" }, false, []],
-    ["of a contact whose source has none is the general one", { general: "ring" }, true, [`${STRANGER}Jonas%20Brandt`]],
-    ["is none where neither is set", {}, true, []],
+    ["of a stranger is none without a general one", { own: "ring" }, false, []],
+    ["of a contact of a source without a page is the general one", { general: "ring" }, true, [`${STRANGER}Jonas%20Brandt`]],
+    ["is none when neither is set", {}, true, []],
   ])("%s", async (_, setting, isKnown, pages) => {
     const { ask, opened, contactId } = await deskWith(setting);
     await ask("call.begin", rings({ contactId: isKnown ? contactId : null }));
@@ -107,7 +107,7 @@ describe("the page of a call", () => {
   it("uses the source's id for a contact also when the contact has another kept id", async () => {
     const core = await deskWith({ own: "ring" });
     const [jonas] = await core.ask("contact.search", { text: "Jonas", limit: 1 });
-    if (jonas === undefined) throw new Error("nobody is there");
+    if (jonas === undefined) throw new Error("there is no contact");
     await core.stores.contactAliases.update(() => ({ "vcard:other": "vcard:uid-1", "csv:K 4711": "vcard:uid-1" }));
     await core.stores.contacts.update((all) => ({ ...all, "vcard:uid-1": { ...jonas, id: "vcard:uid-1" } }));
     const again = await core.restart();
