@@ -55,7 +55,7 @@ export async function takeIn(ctx: Context, intake: Intake, sync: Sync): Promise<
   }
 }
 
-/** `before`: how many contacts there were. A server that suddenly has none is more likely hiding them than to have lost them. */
+/** `before`: how many contacts there were. A server that suddenly has none probably hides them. */
 async function throughImport(
   ctx: Context,
   { source, signal, onProgress }: Intake,

@@ -7,7 +7,7 @@ import { isExposedUrl } from "#shared/domain/transport-security.ts";
 
 /**
  * `unreachable`: no answer · `untrusted`: its certificate is not trusted · `insecure`: without TLS to another machine · `elsewhere`: it
- * names another server, which must not get the password · `broken-off`: it closed the connection, or we aborted · `too-slow` · `too-large`.
+ * names another server, which must not get the password · `broken-off`: it hung up, or we aborted · `too-slow` · `too-large`.
  */
 export type DavProblem = "unreachable" | "untrusted" | "insecure" | "elsewhere" | "broken-off" | "too-slow" | "too-large";
 

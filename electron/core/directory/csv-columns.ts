@@ -50,7 +50,7 @@ export function columnsOf(header: readonly string[], fields: readonly (CsvField 
   return { texts, numbers, blocks, faxes };
 }
 
-/** The number that an area code belongs to: the next one, unless a fax or another area code is in between; else the only one. */
+/** The number of an area code: the next one, `null` when a fax or another area code comes first; if none follows, the only one. */
 function numberOfArea(at: number, header: readonly string[], fields: readonly (CsvField | null)[]): number | null {
   for (let next = at + 1; next < fields.length; next++) {
     if (isNumber(fields[next] ?? null)) return next;

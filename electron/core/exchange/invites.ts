@@ -47,7 +47,7 @@ export interface InviteOptions {
   readonly ringMs: number;
 }
 
-/** Milliseconds after which we drop a cancelled call that the phone does not end, and a refused one whose caller sends no ACK (64 × T1). */
+/** Milliseconds after which we drop a cancelled call that the phone does not end, and a refused one without an ACK (64 × T1). */
 const LINGER_MS = 32_000;
 const CANCEL_MS = 5_000;
 /** A phone whose connection broke reconnects within this many milliseconds, or not at all. */
