@@ -44,13 +44,13 @@ export async function dispatch(core: Core, name: unknown, input: unknown, log: L
   if (!isRequestName(name)) return { error: "unknown" };
   const parsed = requests[name].input.safeParse(input);
   if (!parsed.success) {
-    log({ level: "error", text: `${name}: invalid input: ${fieldsOf(parsed.error)}` });
+    log({ level: "error", text: `${name}: input does not fit: ${fieldsOf(parsed.error)}` });
     return { error: "invalid" };
   }
   try {
     return { output: requests[name].output.parse(await run(core, name, parsed.data as RequestInput<typeof name>)) };
   } catch (error) {
-    const what = error instanceof z.ZodError ? `invalid output: ${fieldsOf(error)}` : traceOf(error);
+    const what = error instanceof z.ZodError ? `output does not fit: ${fieldsOf(error)}` : traceOf(error);
     log({ level: "error", text: `${name}: ${what}` });
     return { error: "failed" };
   }
