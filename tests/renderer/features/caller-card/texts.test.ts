@@ -66,7 +66,7 @@ describe("matchText and sureText", () => {
     [{ reason: { ...trunk, by: "form" }, contact: null, company: "" }, "Same trunk as a number you dialled", ""],
     [
       { reason: { kind: "company", trunk: null }, contact: { ...jonas, name: "" } },
-      "The company's number, nobody's in particular",
+      "The company's number, not one person's",
       "Company certain, person open",
     ],
     [{ reason: { kind: "several" } }, "2 contacts have this number", "Company certain, person open"],
