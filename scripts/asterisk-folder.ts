@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 
 const PROJECT = dirname(import.meta.dirname);
 
-/** Where the tests' Asterisk lies once it was brought; kept between runs. */
+/** Folder of the tests' Asterisk once it was fetched; it stays between runs. */
 export const ASTERISK_FOLDER = join(PROJECT, ".cache/asterisk");
 
-/** Brings it there: `fetch.sh FOLDER`. */
+/** Fetches it: `fetch.sh FOLDER`. */
 export const ASTERISK_FETCH = join(PROJECT, "tests/support/servers/asterisk/fetch.sh");
 
 export function hasAsterisk(): boolean {

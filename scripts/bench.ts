@@ -9,10 +9,10 @@ if (build.status !== 0) {
   console.error(`${build.stdout}${build.stderr}`);
   process.exit(1);
 }
-// The benchmarks belong to the tests' project, which refers to this one and not the other way round.
+// The benchmarks belong to the TypeScript project of the tests, which references this one and not the other way round.
 const { runBench } = (await import(pathToFileURL(join(root, "tests/bench/run.ts")).href)) as {
   runBench: (names: readonly string[]) => Promise<boolean>;
 };
-// A goal that is missed is a result, and stands in the table; only a measurement that fails is a failure.
+// A missed goal is a result in the table; only a measurement that fails is a failure.
 const measured = await runBench(process.argv.slice(2));
 process.exit(measured ? 0 : 1);

@@ -11,7 +11,7 @@ function packages(file) {
   return JSON.parse(readFileSync(join(root, file), "utf8")).packages;
 }
 
-/** Whether every package of the lock file is there in its version; optional ones belong to other platforms. */
+/** Whether every package of the lock file is installed in its version; optional ones belong to other platforms. */
 function installed() {
   try {
     const present = packages("node_modules/.package-lock.json");
@@ -23,7 +23,7 @@ function installed() {
   }
 }
 
-/** The project's own Node where it is there, else the running one where that is new enough. */
+/** The project's own Node if it is installed, else the running one if that is new enough. */
 function ownNode() {
   const own = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   if (existsSync(own)) return own;
@@ -40,12 +40,12 @@ function quietly(program, args, cwd, shell = false) {
 function install() {
   console.log("Installing what is missing, once; this takes about a minute …");
   const npm = process.env.npm_execpath;
-  // `npm ci` empties the folder first, and the Node that runs this may lie in it: what is there already is brought up to date instead.
+  // `npm ci` empties the folder first, and the Node that runs this may be in it: an existing installation is updated instead.
   const how = existsSync(join(root, "node_modules")) ? ["install", "--no-save"] : ["ci"];
   const args = [...how, "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
   if (npm?.endsWith("js")) quietly(process.execPath, [npm, ...args], root);
   else quietly("npm", args, root, process.platform === "win32");
-  // npm may be set to skip install scripts; the one that matters here puts the project's own Node in its place.
+  // npm may be configured to skip install scripts; this one installs the project's own Node.
   if (ownNode() === null) quietly(process.execPath, ["installArchSpecificPackage.js"], join(root, "node_modules", "node"));
 }
 
@@ -58,7 +58,7 @@ function run(node, command, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
-  // npm that is told to end leaves its shell's children behind: they end when their parent is gone.
+  // When npm is ended, the children of its shell keep running: they end when their parent is gone.
   const parent = process.ppid;
   const watch = () => {
     if (process.ppid !== parent) child.kill("SIGTERM");

@@ -13,14 +13,14 @@ interface LockedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** What matters here of a package-lock.json of version 3. */
+/** The parts of a package-lock.json of version 3 that are used here. */
 export interface LockFile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
 const LIBC: Readonly<Record<string, string>> = { gnu: "glibc", musl: "musl" };
 
-/** `<tool>-<os>-<cpu>[-<abi>]` is how packages with a program for one platform are called. */
+/** `<tool>-<os>-<cpu>[-<abi>]` is the name of a package with a program for one platform. */
 function platformEntry(name: string, version: string, { license, dev, engines }: LockedPackage): LockedPackage {
   const [, os = "", cpu = "", abi = ""] = name.replace(/^.*\//, "").split("-");
   const libc = os === "linux" ? LIBC[abi] : undefined;
@@ -36,7 +36,7 @@ function platformEntry(name: string, version: string, { license, dev, engines }:
   };
 }
 
-/** Optional packages that others ask for and that the lock file does not have, by path: what `npm ci` refuses a lock file for. */
+/** Optional packages that others depend on and that the lock file lacks, by path: `npm ci` refuses a lock file without them. */
 export function missingFrom({ packages }: LockFile): Readonly<Record<string, LockedPackage>> {
   const known = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
   const missing = Object.values(packages).flatMap((parent) =>
@@ -48,7 +48,7 @@ export function missingFrom({ packages }: LockFile): Readonly<Record<string, Loc
 }
 
 /**
- * The lock file with them, without check sums (docs/decisions/0004-npm-ci.md). Throws for a version that is not exact, since a lock file would not hold it.
+ * The lock file with them, without checksums (docs/decisions/0004-npm-ci.md). Throws for a version that is not exact, since a lock file cannot contain one.
  */
 export function completeLock<T extends LockFile>(lock: T): T {
   const missing = missingFrom(lock);

@@ -7,7 +7,7 @@ import { openAppWindow } from "#electron/browser/window.ts";
 import { startPageServer } from "./dev/page-server.ts";
 
 const root = join(import.meta.dirname, "..");
-/** Never the person's own data, unless they name them. */
+/** Never the user's own data, unless `--data` names that folder. */
 const DEFAULT_DATA = join(root, ".cache", "dev", "data");
 const DEFAULT_PORT = 5170;
 

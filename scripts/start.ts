@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const t = createTranslate(resolveLanguage(null, Intl.DateTimeFormat().resolvedOptions().locale));
 const browserOnly = ["--browser", "--no-open", "--port"];
 
-/** Runs the desktop host to its end. `false` when the program could not even start, as where the system forbids its sandbox. */
+/** Runs the desktop host until it ends. `false` if the program could not start, for example because the system forbids its sandbox. */
 function runDesktop(program: string, args: readonly string[]): Promise<boolean> {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const child = spawn(program, [...sandbox, root, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"] });

@@ -5,12 +5,12 @@ import { delimiter, join } from "node:path";
 import { installedBrowser } from "#electron/browser/chromium.ts";
 import { ASTERISK_FETCH, ASTERISK_FOLDER, hasAsterisk } from "./asterisk-folder.ts";
 
-/** A program that tests need, as they name it in a `// needs:` line, and the Debian packages that bring it. */
+/** A program that tests need, as they name it in a `// needs:` line, and the Debian packages that contain it. */
 interface Requirement {
   readonly need: string;
   readonly packages: readonly string[];
   readonly present: () => boolean;
-  /** A script that brings it where no package of this system does; needs no root. */
+  /** A script that fetches it if no package of this system contains it; needs no root. */
   readonly fetch?: { readonly script: string; readonly into: string };
 }
 
@@ -58,7 +58,7 @@ const requirements: readonly Requirement[] = [
 const POLICY = "/usr/sbin/policy-rc.d";
 const POLICY_KEPT = `${POLICY}.kept-by-faden`;
 
-/** Runs `install` while no package may start a service (exit code 101, Debian policy 9.3.3.1). */
+/** Runs `install` while packages are prevented from starting a service (exit code 101, Debian policy 9.3.3.1). */
 function withoutServices(install: () => void): void {
   if (existsSync(POLICY)) renameSync(POLICY, POLICY_KEPT);
   writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
@@ -90,12 +90,12 @@ function install(packages: readonly string[]): void {
   withoutServices(() => {
     aptGet("update");
     const all = ["install", "-y", "--no-install-recommends"];
-    // Where one name is unknown here, the others are still worth having.
+    // If one name is unknown here, the others are still useful.
     if (!aptGet(...all, ...packages)) for (const name of packages) aptGet(...all, name);
   });
 }
 
-/** Runs the script of what no package brings; what it says is shown where it fails. */
+/** Runs the script of a program that no package contains; its output is shown if it fails. */
 function fetchProgram({ need, fetch }: Requirement): void {
   if (fetch === undefined) return;
   console.log(`Fetching what the tests need: ${need}`);
@@ -104,11 +104,11 @@ function fetchProgram({ need, fetch }: Requirement): void {
 }
 
 /**
- * What is missing after having tried: as root on Debian or Ubuntu the packages are installed, elsewhere the one line is printed that would do so.
- * Answers with the names that tests use in `// needs:`.
+ * Installs what is missing: as root on Debian or Ubuntu the packages are installed, elsewhere the command that would do so is printed.
+ * Returns the names, as tests use them in `// needs:`, of what is still missing.
  */
 export function missingPrograms(): ReadonlySet<string> {
-  // Kamailio lies in a folder that only root has on the path.
+  // Kamailio is in a folder that only root has on the path.
   process.env["PATH"] = [process.env["PATH"] ?? "", "/usr/sbin", "/usr/local/sbin"].join(delimiter);
   const missing = () => requirements.filter(({ present }) => !present());
   const packages = missing().flatMap((requirement) => requirement.packages);

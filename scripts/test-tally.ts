@@ -5,7 +5,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** What a part of the tests came to. */
+/** The result of a part of the tests. */
 export interface Tally {
   readonly passed: number;
   readonly skipped: number;
@@ -59,13 +59,13 @@ function readReport<T>(file: string): T | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null;
 }
 
-/** A run that ended badly although no test of it failed: it broke off, or something failed outside any test. */
+/** A run that failed although none of its tests did: it was interrupted, or something failed outside any test. */
 function withExitCode(name: string, status: number | null, tally: Tally): Tally {
   if (status === 0 || tally.failures.length > 0) return tally;
   return { ...tally, failures: [{ name, message: `ended with exit code ${status}; see its output above` }] };
 }
 
-/** Counts vitest's JSON report; a file that could not even be loaded is one failure. */
+/** Counts vitest's JSON report; a file that could not be loaded is one failure. */
 export function tallyOfVitest(name: string, file: string, status: number | null): Tally {
   const report = readReport<VitestReport>(file);
   if (report === null) return { passed: 0, skipped: 0, failures: [{ name, message: "wrote no report; see its output above" }] };
@@ -85,7 +85,7 @@ export function tallyOfVitest(name: string, file: string, status: number | null)
   });
 }
 
-/** Counts Playwright's JSON report; what passed only at a second try counts as failed. */
+/** Counts Playwright's JSON report; a test that passed only at a second try counts as failed. */
 export function tallyOfPlaywright(name: string, file: string, status: number | null): Tally {
   const report = readReport<PlaywrightReport>(file);
   if (report === null) return { passed: 0, skipped: 0, failures: [{ name, message: "wrote no report; see its output above" }] };

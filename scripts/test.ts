@@ -49,7 +49,7 @@ async function check(script: string): Promise<Tally> {
   return tallyOfCheck(script, status, output);
 }
 
-/** Test files, parted by whether a program that their `// needs:` line names is missing. */
+/** Test files, divided by whether a program that their `// needs:` line names is missing. */
 function partFiles(
   pattern: string,
   always: readonly string[],
@@ -75,7 +75,7 @@ async function vitest(script: "unit" | "integration", missing: ReadonlySet<strin
   const tallies: Tally[] = [];
   console.log(`\n● ${script}`);
   if (leave.length > 0) {
-    // `--json` comes last: it would take a file that follows it for the one to write.
+    // `--json` comes last: it would treat a file after it as the one to write.
     const listed = spawnSync("npm", ["exec", "--", "vitest", "list", "--project", `${script}*`, ...leave, "--json"], {
       encoding: "utf8",
       shell: process.platform === "win32",
@@ -112,7 +112,7 @@ async function playwright(missing: ReadonlySet<string>): Promise<Tally[]> {
   return tallies;
 }
 
-/** The desktop program's own specs, only where it is present and can be seen; they are not counted elsewhere. */
+/** The desktop program's own specs, only if it is installed and has a display; otherwise they are not counted. */
 async function desktop(): Promise<Tally[]> {
   if ((await findElectron(process.cwd(), process.env)) === null || !hasDisplay(process.platform, process.env)) return [];
   console.log("\n● desktop");
@@ -135,7 +135,7 @@ async function everything(): Promise<Tally> {
   return sum(tallies);
 }
 
-/** The heart of a message; all of it was shown when it happened. */
+/** The main line of a message; all of it was shown when it happened. */
 function excerpt(message: string): string {
   const lines = stripVTControlCharacters(message)
     .trim()

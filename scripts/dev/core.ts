@@ -4,7 +4,7 @@ import { startBrowserHost } from "#electron/browser/host.ts";
 import { startFailure } from "#electron/core/host/start-failure.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";
 
-/** A connection that does not close must not delay the next start. What was answered is on disk already. */
+/** A connection that does not close must not delay the next start. Every acknowledged change is on disk already. */
 const CLOSE_LIMIT_MS = 1_000;
 
 // Started by scripts/dev.ts under `node --watch`, which ends it with SIGTERM and starts it again whenever one of the files that it imports changes.

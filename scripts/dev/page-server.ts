@@ -22,7 +22,7 @@ export function devHeaders(nonce: string): Record<string, string> {
   return { ...headers, "content-security-policy": `${policy}; worker-src 'self' blob:` };
 }
 
-/** Whether Vite answers a request for `/` itself: the host spends one-time links, and tells a browser without session where to get one. */
+/** Whether Vite answers a request for `/` itself: the host redeems one-time links, and shows a browser without session where to get one. */
 export function isPage(request: Pick<IncomingMessage, "url" | "headers">, port: number): boolean {
   const url = URL.parse(request.url ?? "/", "http://127.0.0.1");
   return url !== null && !url.searchParams.has("token") && sessionOf(request, port) !== "";
@@ -35,7 +35,7 @@ function quietLogger(): Logger {
 }
 
 function proxies({ port, corePort }: PageServerOptions): Record<string, ProxyOptions> {
-  // The Host header stays as the browser sent it, so that the host's own checks of host, origin and session hold for the port that browsers use.
+  // The Host header stays as the browser sent it, so that the host's own checks of host, origin and session apply to the port that browsers use.
   const core: ProxyOptions = { target: `http://127.0.0.1:${corePort}`, changeOrigin: false };
   return {
     "^/(\\?.*)?$": { ...core, bypass: (request) => (isPage(request, port) ? request.url : undefined) },
@@ -54,7 +54,7 @@ export async function startPageServer(options: PageServerOptions): Promise<ViteD
     cacheDir: join(root, ".cache", "dev", "page"),
     customLogger: quietLogger(),
     html: { cspNonce: nonce },
-    // Vite looks through the page for the packages that it prepares; the product's path is relative to the repository.
+    // Vite scans the page for packages to prepare; the product's path is relative to the repository.
     build: { rolldownOptions: { input: join(root, "renderer", "index.html") } },
     server: {
       host: "127.0.0.1",

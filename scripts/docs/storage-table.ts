@@ -7,7 +7,7 @@ interface Row {
 const COLUMNS = ["file", "what", "by"];
 const PLACE = /(<!-- documents: [^\n]* -->\n).*?(<!-- \/documents -->)/s;
 
-/** docs/storage.md with these documents in its table. Throws where the text has no place for it. */
+/** docs/storage.md with these documents in its table. Throws if the text has no place for it. */
 export function withDocuments(text: string, documents: readonly Row[]): string {
   if (!PLACE.test(text)) throw new Error("docs/storage.md has no place for the table of documents.");
   const cells = documents.map(({ file, what, by }) => [`\`${file}.json\``, what, by]);

@@ -6,17 +6,17 @@ export interface Refusal {
 
 export interface Layer {
   readonly folders: readonly string[];
-  /** Folders inside that have a row of their own. */
+  /** Subfolders that have a row of their own. */
   readonly except?: readonly string[];
-  /** What the layer may know, in a sentence. */
+  /** What the layer may import, in a sentence. */
   readonly message: string;
   /** The only imports that are allowed besides the layer's own folder. */
   readonly only?: readonly string[];
-  /** Other layers and packages that are refused, where not only a few are allowed. */
+  /** Other layers and packages that are refused, if `only` is not set. */
   readonly not?: readonly string[];
-  /** Those of the packages below that the layer may import. */
+  /** The packages of the table below that the layer may import. */
   readonly may?: readonly PackageName[];
-  /** Where Node's modules are refused with a message of their own. */
+  /** Whether Node's modules are refused with a message of their own. */
   readonly noNode?: boolean;
   readonly noDate?: boolean;
 }

@@ -23,7 +23,7 @@ async function fingerprint(root: string): Promise<string> {
     .digest("hex");
 }
 
-/** `null` when it went well, else everything the build printed. */
+/** `null` on success, else everything the build printed. */
 function runBuild(root: string): Promise<string | null> {
   const program = join(root, "node_modules", "electron-vite", "bin", "electron-vite.js");
   const child = spawn(process.execPath, [program, "build", "-c", "electron.config.ts"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -35,7 +35,7 @@ function runBuild(root: string): Promise<string | null> {
   });
 }
 
-/** Builds `out/` unless it stands for the sources as they are. `null` when it does now, else what the build printed. */
+/** Builds `out/` unless it is up to date with the sources. `null` on success, else what the build printed. */
 export async function buildWhatIsStale(root: string, onBuild: () => void): Promise<string | null> {
   const stamp = join(root, "out", ".fingerprint");
   const wanted = await fingerprint(root);

@@ -9,7 +9,7 @@ const FETCH_LIMIT_MS = 240_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The Electron program where it is installed, else `null`. */
+/** The Electron program if it is installed, else `null`. */
 export async function findElectron(root: string, env: Environment): Promise<string | null> {
   const folder = join(root, "node_modules", "electron");
   const name = await readFile(join(folder, "path.txt"), "utf8").catch(() => null);
@@ -25,7 +25,7 @@ export function hasDisplay(platform: string, env: Environment): boolean {
 
 const proxied = (env: Environment) => Boolean(env["HTTPS_PROXY"] ?? env["https_proxy"]);
 
-/** A machine that cannot reach the download at all is found out in seconds; behind a proxy only the download itself tells. */
+/** Detects within seconds that the download cannot be reached at all; behind a proxy only the download itself shows that. */
 async function reachable(version: string, env: Environment): Promise<boolean> {
   if (proxied(env)) return true;
   const base = env["ELECTRON_MIRROR"] ?? env["npm_config_electron_mirror"] ?? "https://github.com/electron/electron/releases/download/";
@@ -49,7 +49,7 @@ function runInstaller(root: string, env: Environment): Promise<boolean> {
   });
 }
 
-/** The Electron program, downloaded where it can be; `null` else. A failure is remembered for a day, so that the next start does not wait again. */
+/** The Electron program, downloaded if possible, else `null`. A failure is remembered for a day, so that the next start does not wait again. */
 export async function obtainElectron(root: string, env: Environment, onFetch: () => void): Promise<string | null> {
   const present = await findElectron(root, env);
   if (present !== null) return present;

@@ -17,7 +17,7 @@ async function startCaller(browser: Browser, { line }: Phone, url: string): Prom
   return page;
 }
 
-/** Calls, answers by a click, and gives the milliseconds from the click until the first RTP packet has arrived at both ends. */
+/** Calls, answers by a click, and returns the milliseconds from the click until the first RTP packet has arrived at both ends. */
 async function call(phone: Phone, caller: Page, from: string): Promise<number> {
   await phone.page.evaluate(() => window.probe.reset());
   await caller.evaluate(() => window.probe.reset());
@@ -35,7 +35,7 @@ async function call(phone: Phone, caller: Page, from: string): Promise<number> {
   return Math.max(here.heard ?? Number.NaN, there.heard ?? Number.NaN) - (here.clicked ?? Number.NaN);
 }
 
-/** Answer to first RTP both ways. */
+/** From the click on answer to the first RTP packet both ways. */
 export const answerBench: Bench = {
   name: "answer",
   run: async () => {

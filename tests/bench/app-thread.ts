@@ -17,7 +17,7 @@ const services = {
   async addAccount(input: RequestInput<"account.save">) {
     await handlers["account.save"](input);
   },
-  /** Logs the outcomes that are owed, as a rep does; they would pile up otherwise. */
+  /** Logs the pending outcomes, as a rep does; they would pile up otherwise. */
   async logAll() {
     const { state } = await handlers["app.hello"]({ role: "view" });
     for (const call of state.pending) {

@@ -7,7 +7,7 @@ import { startHarness } from "./harness.ts";
 
 const TIMES = 18;
 
-/** Server accepts connections again after 1 to 6 seconds down, to registered again. */
+/** From the server accepting connections again, after 1 to 6 seconds down, to registered again. */
 export const backBench: Bench = {
   name: "back",
   run: async () => {

@@ -5,12 +5,12 @@ import { numbersOf, type Phone, ready, seen, startApp, startBare } from "./rig.t
 
 const TIMES = 200;
 const WARM_UP = 10;
-/** A telephone rings out of the quiet: what the call before left to do is over by then. In milliseconds. */
+/** Pause before a call, in milliseconds: the work that the call before left is done by then. */
 const QUIET_MS = 250;
-/** Smallest first: the figure with 500 contacts is what the others are compared with. */
+/** Smallest first: the others are compared with the figure for 500 contacts. */
 const SIZES = [500, 5000, 500_000];
 
-/** Rings once and answers with the milliseconds from the INVITE's frame to the painted card. */
+/** Rings once and returns the milliseconds from the INVITE's frame to the painted card. */
 async function paint({ page, ring, cancel, idle }: Phone, from: string): Promise<number> {
   await pause(QUIET_MS);
   await page.evaluate(() => window.probe.reset());
@@ -45,7 +45,7 @@ async function measure(size: number, smallest: Row | null): Promise<Row> {
   }
 }
 
-/** INVITE in the WebSocket to caller card painted. */
+/** From the INVITE in the WebSocket to the painted caller card. */
 export const cardBench: Bench = {
   name: "card",
   run: async () => {

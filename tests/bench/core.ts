@@ -20,7 +20,7 @@ export async function startCore(dataDir: string): Promise<Core> {
   });
 }
 
-/** Asks through the boundary, as a window does; throws where something fails. */
+/** Sends a request through the boundary, as a window does; throws if it fails. */
 export async function send(core: Core, name: string, input: unknown): Promise<unknown> {
   const answer = await dispatch(core, name, input);
   if ("error" in answer || JSON.stringify(answer).startsWith('{"output":{"ok":false'))
@@ -28,7 +28,7 @@ export async function send(core: Core, name: string, input: unknown): Promise<un
   return answer.output;
 }
 
-/** Ends once the index of the figures is up to the journal; answers with the figures of everybody and all time. */
+/** Waits until the index of the figures has caught up with the journal; returns the figures of all contacts and all time. */
 export async function counted(core: Core): Promise<Figures> {
   for (;;) {
     const answer = await core.handlers["insights.figures"]({ from: null, to: null, of: { kind: "everybody" } });

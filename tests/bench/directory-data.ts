@@ -19,7 +19,7 @@ export const SIZES = [500, 5000, 50_000, 500_000] as const;
 const CALLS_A_MONTH = 2640;
 const HISTORY = 100_000;
 
-/** The row's name: the goal's size goes without. */
+/** The row's name: without the size for the goal's size. */
 export function rowName(bench: string, size: number): string {
   return size === SIZES.at(-1) ? bench : `${bench}/${size}`;
 }
@@ -31,7 +31,7 @@ export interface FilledFolder {
 
 const filled = new Map<number, FilledFolder>();
 
-/** A data folder with so many contacts and 100,000 calls of history, made once a run and removed at its end. Whoever uses it changes nothing in it. */
+/** A data folder with `size` contacts and 100,000 calls of history, created once per run and removed at its end. Read-only: it is shared. */
 export function filledFolder(size: number): FilledFolder {
   const known = filled.get(size);
   if (known !== undefined) return known;
@@ -47,7 +47,7 @@ export function filledFolder(size: number): FilledFolder {
   return made;
 }
 
-/** Calls with people of the directory, half of them attempts that reached nobody; as many a month as a rep makes, the newest ones today. */
+/** Calls with people of the directory, half of them attempts that were not answered; as many a month as a rep makes, the newest ones today. */
 function writeHistory(dataDir: string, contacts: readonly Contact[]): void {
   const pick = seeded(7);
   mkdirSync(join(dataDir, "journal"), { recursive: true });
@@ -82,7 +82,7 @@ function callWith(contact: Contact, id: string, startedAt: number, reached: bool
   });
 }
 
-/** The core over a data folder, without a practice line, which has no part in these figures. */
+/** The core over a data folder, without a practice line, which does not affect these figures. */
 export async function coreOver(dataDir: string): Promise<Core> {
   return createCore({
     dataDir,
@@ -96,7 +96,7 @@ export async function coreOver(dataDir: string): Promise<Core> {
   });
 }
 
-/** Milliseconds that something takes. */
+/** How long `work` takes, in milliseconds. */
 export async function timed(work: () => unknown): Promise<number> {
   const begin = performance.now();
   await work();

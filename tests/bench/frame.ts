@@ -1,4 +1,4 @@
-/** One figure, as `bench-results.json` keeps it. Names and units are stable, so that results can be compared over time. */
+/** One figure, as stored in `bench-results.json`. Names and units are stable, so that results can be compared over time. */
 export interface Row {
   readonly name: string;
   readonly unit: string;
@@ -6,7 +6,7 @@ export interface Row {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
-  /** The counterpart at the percentile that the goal speaks of, measured in the same run; `null` where there is none. */
+  /** The counterpart at the percentile of the goal, measured in the same run; `null` if there is none. */
   readonly counterpart: number | null;
   readonly ratio: number | null;
   readonly goal: string;
@@ -14,7 +14,7 @@ export interface Row {
 }
 
 export interface Bench {
-  /** What a person names on the command line: all rows `name` and `name/…` come from here. */
+  /** The name for the command line; it measures the rows `name` and `name/…`. */
   readonly name: string;
   run(): Promise<readonly Row[]>;
 }
@@ -33,9 +33,9 @@ function rounded(value: number): number {
 
 export interface Goal {
   readonly text: string;
-  /** Where the goal is a limit of its own. */
+  /** If the goal is a fixed limit. */
   readonly atMost?: number;
-  /** Where it is a multiple of the counterpart. */
+  /** If the goal is a multiple of the counterpart. */
   readonly ratioAtMost?: number;
   readonly at: Percentile;
 }
@@ -62,7 +62,7 @@ export function row(name: string, unit: string, samples: readonly number[], floo
   };
 }
 
-/** A figure beside its floor; the two take turns, so that whatever else the machine does meets both. */
+/** A figure beside its floor; the two take turns, so that other load on the machine affects both. */
 export async function takeTurns(
   times: number,
   ours: () => Promise<number>,

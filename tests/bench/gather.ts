@@ -8,7 +8,7 @@ import { startHarness } from "./harness.ts";
 
 const TIMES = 40;
 
-/** Dialling to the INVITE on the wire, with a STUN server that never answers. */
+/** From dialling to the INVITE on the wire, with a STUN server that never answers. */
 export const gatherBench: Bench = {
   name: "gather",
   run: async () => {

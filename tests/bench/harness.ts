@@ -26,7 +26,7 @@ function installMarks(): void {
   };
 }
 
-/** Faden's phone without its interface, configured for a line and noting when things happen. */
+/** Faden's phone without its interface, configured for a line; it records when things happen. */
 export async function startHarness(browser: Browser, line: PracticeLine, iceServers: readonly IceServer[]): Promise<Harness> {
   const served = await servePage("phone-harness");
   const page = await (await browser.newContext({ permissions: ["microphone"] })).newPage();

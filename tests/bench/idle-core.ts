@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { coreOver } from "./directory-data.ts";
 
-/** A core in a process of its own that has been used and now rests; prints the megabytes it holds. */
+/** A core in a process of its own that has been used and now rests; prints the megabytes it uses. */
 const [dataDir = "", numbers = ""] = process.argv.slice(2);
 const core = await coreOver(dataDir);
 for (const number of numbers.split(",")) {

@@ -6,7 +6,7 @@ import { type Bench, type Row, row } from "./frame.ts";
 const RUNS = 5;
 const module = new URL("./idle-core.ts", import.meta.url);
 
-/** Starts a core of its own process, lets it look up and search, and answers with the memory it holds then, in megabytes. */
+/** Starts a core in its own process, lets it look up and search, and returns the memory it uses then, in megabytes. */
 async function memory(size: number): Promise<number> {
   const { path, contacts } = filledFolder(size);
   const numbers = contacts.slice(0, 200).map(({ numbers: [first] }) => first?.value ?? "");
@@ -14,7 +14,7 @@ async function memory(size: number): Promise<number> {
   return Number(stdout);
 }
 
-/** What the core holds when nothing happens, with many contacts and with few; they take turns. */
+/** The memory of an idle core, with many contacts and with few; they take turns. */
 export const idleBench: Bench = {
   name: "idle",
   run: async () => {

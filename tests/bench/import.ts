@@ -31,11 +31,11 @@ function bareImport(text: string): number {
 interface Measured {
   /** Milliseconds of each run. */
   readonly took: readonly number[];
-  /** The longest time for which the core's thread could not turn to anything else, in milliseconds. */
+  /** The longest time for which the core's thread was blocked, in milliseconds. */
   readonly held: readonly number[];
 }
 
-/** In a process of its own, so that what the benchmark holds in memory does not hold the core up. */
+/** In a process of its own, so that the memory of the benchmark does not slow down the core. */
 async function measure(format: "csv" | "vcard", text: string, size: number): Promise<Measured> {
   const took: number[] = [];
   const held: number[] = [];
@@ -70,7 +70,7 @@ async function rowsOf(size: number): Promise<readonly Row[]> {
   ];
 }
 
-/** A file of contacts, from its first piece to the report, beside a bare read and insert; and how long the core's thread was held at most. */
+/** A file of contacts, from its first piece to the report, beside a bare read and insert; and how long the core's thread was blocked at most. */
 export const importBench: Bench = {
   name: "import",
   run: async () => {

@@ -15,7 +15,7 @@ const TIMES = 60;
 const SIZES = [10_000, 100_000, 1_000_000];
 const DAY_MS = 86_400_000;
 
-/** Writes history as the journal keeps it, a month in each file, without holding all of it. */
+/** Writes history as the journal stores it, a month in each file, without having all of it in memory. */
 function writeHistory(dataDir: string, size: number, lastDay: number): void {
   const folder = join(dataDir, "journal");
   mkdirSync(folder, { recursive: true });
@@ -54,7 +54,7 @@ function questions(today: number): () => RequestInput<"insights.figures"> {
   return () => asked[turn++ % asked.length] ?? { ...all, of: everybody };
 }
 
-/** Goes on with calls and outcomes, one of them taken back. */
+/** Continues with calls and outcomes, one of them undone. */
 async function goOn(core: Core, now: number): Promise<void> {
   for (let turn = 0; turn < 20; turn++) {
     const call = sampleCall({ id: `later-${turn}`, contactId: `csv:${turn}`, startedAt: now, answeredAt: now + 1, endedAt: now + 2 });
@@ -103,7 +103,7 @@ async function measure(size: number): Promise<Row> {
   }
 }
 
-/** What the view of the insights asks for, with a short and a very long history. */
+/** The request of the insights view, with a short and a very long history. */
 export const insightsBench: Bench = {
   name: "insights",
   run: async () => {

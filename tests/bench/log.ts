@@ -17,7 +17,7 @@ function monthFile(dataDir: string, month: string): string {
   return join(dataDir, "journal", `${month}.json`);
 }
 
-/** Writes history as the journal keeps it, a busy month in each file, the current one full too. */
+/** Writes history as the journal stores it, a busy month in each file, the current one full too. */
 function writeHistory(dataDir: string, size: number, now: number): void {
   mkdirSync(join(dataDir, "journal"), { recursive: true });
   let left = size;
@@ -78,7 +78,7 @@ async function measure(size: number): Promise<Row> {
   }
 }
 
-/** Outcome to durable on disk, with a short and a very long history. */
+/** From the outcome to durable on disk, with a short and a very long history. */
 export const logBench: Bench = {
   name: "log",
   run: async () => {

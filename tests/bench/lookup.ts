@@ -14,7 +14,7 @@ interface Caller {
   readonly displayName: string;
 }
 
-/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere; half of them show a name, which is somebody else's. */
+/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere; half of them show the name of another person. */
 function callers(contacts: readonly Contact[]): () => Caller {
   const pick = seeded(11);
   const one = () => contacts[pick(contacts.length)];
@@ -53,7 +53,7 @@ async function measure(size: number): Promise<Row> {
   }
 }
 
-/** Everything that is known of a caller, beside one look at an index of numbers. */
+/** Everything that is known of a caller, beside one look-up in an index of numbers. */
 export const lookupBench: Bench = {
   name: "lookup",
   run: async () => {

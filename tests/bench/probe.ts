@@ -1,4 +1,4 @@
-/** What the probe saw of the newest call, in epoch milliseconds with fractions; `null` for what did not happen yet. */
+/** What the probe saw of the newest call, in epoch milliseconds with fractions; `null` for what has not happened yet. */
 export interface Seen {
   /** The INVITE's frame arrived in the page. */
   readonly invited: number | null;

@@ -16,15 +16,15 @@ import { startThread, type Thread } from "./thread.ts";
 /** A page with a telephone in it: the app, or the bare page that is its floor. */
 export interface Phone {
   readonly page: Page;
-  /** Where it is registered, and as whom a caller gets in there. */
+  /** Where it is registered, and the account with which a caller signs in there. */
   readonly line: PracticeLine;
-  /** Lets somebody without sound call; whether it rings here. */
+  /** Lets a caller without sound call; returns whether it rings here. */
   ring(from: string): Promise<boolean>;
   /** That caller gives up. */
   cancel(): Promise<void>;
   /** Lets the person in the page click "answer". */
   answer(): Promise<void>;
-  /** Ends when nothing rings or talks any more. */
+  /** Waits until no call is left. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export async function startBare(browser: Browser): Promise<Phone> {
 }
 
 export interface App extends Phone {
-  /** Who is in its directory. */
+  /** The contacts in its directory. */
   readonly contacts: readonly Contact[];
 }
 
@@ -92,7 +92,7 @@ function accountAt({ server, domain, rep }: PracticeLine): SipAccount {
   };
 }
 
-/** The app itself in its browser host, at a PBX of its own, with so many contacts in its directory. */
+/** The app itself in its browser host, at a PBX of its own, with `size` contacts in its directory. */
 export async function startApp(browser: Browser, size: number): Promise<App> {
   const folder = dataFolder();
   const contacts = generatedContacts(size);
@@ -122,7 +122,7 @@ export async function startApp(browser: Browser, size: number): Promise<App> {
   };
 }
 
-/** Gives a number of somebody in the directory, another one each time. */
+/** Returns the number of a contact in the directory, a different one each time. */
 export function numbersOf({ contacts }: App): () => string {
   const numbers = contacts.flatMap((contact) => contact.numbers.map(({ value }) => value));
   let turn = 0;

@@ -31,14 +31,14 @@ function machine(): string {
   return `${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
 }
 
-/** The machine's load average over 1, 5 and 15 minutes: figures of a machine that has much else to do say little. */
+/** The machine's load average over 1, 5 and 15 minutes: figures of a busy machine say little. */
 function load(): string {
   return loadavg()
     .map((value) => value.toFixed(1))
     .join(" ");
 }
 
-/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; answers whether all could be measured. */
+/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; returns whether all could be measured. */
 export async function runBench(names: readonly string[]): Promise<boolean> {
   const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {

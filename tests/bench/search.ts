@@ -6,7 +6,7 @@ import { type Bench, type Row, row, takeTurns } from "./frame.ts";
 
 const TIMES = 1000;
 const WARM_UP = 50;
-/** As many as the interface asks for. */
+/** As many results as the interface requests. */
 const LIMIT = 50;
 
 /** What is typed, letter by letter: a name, a family name with a company, a company, a number as it is written, a mail address. */
@@ -25,7 +25,7 @@ function typed(contacts: readonly Contact[]): () => string {
   };
 }
 
-/** One full-text index of names alone, asked for the first word. */
+/** A full-text index of names alone, queried for the first word. */
 function bareIndex(contacts: readonly Contact[]) {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE VIRTUAL TABLE names USING fts5 (name, content='', prefix='1 2 3'); BEGIN");
@@ -62,7 +62,7 @@ async function measure(size: number): Promise<Row> {
   }
 }
 
-/** Search as somebody types, beside one look at a full-text index of names in memory. */
+/** Search as you type, beside one look-up in a full-text index of names in memory. */
 export const searchBench: Bench = {
   name: "search",
   run: async () => {

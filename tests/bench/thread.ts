@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { parentPort, Worker, workerData } from "node:worker_threads";
 
-/** What a thread can be asked for, by name; inputs and outputs are plain values. */
+/** The requests that a thread answers, by name; inputs and outputs are plain values. */
 export type Services = Readonly<Record<string, (input: never) => unknown>>;
 
 interface Question {
@@ -17,11 +17,11 @@ interface Answer {
 
 export interface Thread<S extends Services> {
   ask<N extends keyof S & string>(name: N, ...input: Parameters<S[N]>): Promise<Awaited<ReturnType<S[N]>>>;
-  /** Asks for `stop` and ends the thread. */
+  /** Sends `stop` and ends the thread. */
   stop(): Promise<void>;
 }
 
-/** Runs a module in a thread of its own, so that what it does and what the benchmark does never wait for each other. */
+/** Runs a module in a thread of its own, so that it and the benchmark never wait for each other. */
 export async function startThread<S extends Services>(module: URL, data: unknown): Promise<Thread<S>> {
   const worker = new Worker(module, { workerData: data });
   const waiting = new Map<number, (output: unknown) => void>();
@@ -46,14 +46,14 @@ export async function startThread<S extends Services>(module: URL, data: unknown
   };
 }
 
-/** In the thread: answers what is asked. */
+/** In the thread: answers requests. */
 export function serveThread(services: Services): void {
   parentPort?.on("message", async ({ id, name, input }: Question) => {
     parentPort?.postMessage({ id, output: await services[name]?.(input as never) } satisfies Answer);
   });
 }
 
-/** In the thread: what it was started with. */
+/** In the thread: the data it was started with. */
 export function threadData<T>(): T {
   return workerData as T;
 }

@@ -21,7 +21,7 @@ describe("the gallery", () => {
     expect(looks.sort()).toEqual(["de dark", "de light", "en dark", "en light"]);
   });
 
-  it("shows those alone whose name has what is looked for", () => {
+  it("shows only those whose name contains the search text", () => {
     const expected = sceneNames.filter((name) => name.includes("promise"));
     expect(expected.length).toBeGreaterThan(1);
     expect(new Set(framesOf("promise").map((query) => query.get("scene")))).toEqual(new Set(expected));

@@ -12,7 +12,7 @@ const parent = {
 describe("the lock file", () => {
   const text = readFileSync("package-lock.json", "utf8");
 
-  it("has every platform's packages, so that npm ci takes it", () => {
+  it("has every platform's packages, so that npm ci accepts it", () => {
     expect(Object.keys(missingFrom(JSON.parse(text)))).toEqual([]);
   });
 
@@ -22,7 +22,7 @@ describe("the lock file", () => {
 });
 
 describe("completing a lock file", () => {
-  it("adds what npm needs to know to pass a package over, in npm's order", () => {
+  it("adds what npm needs to skip a package, in npm's order", () => {
     const lock = {
       lockfileVersion: 3,
       packages: { "": {}, "node_modules/@tool/cli-win32-arm64": { version: "1.2.3" }, "node_modules/tool": parent },
@@ -50,7 +50,7 @@ describe("completing a lock file", () => {
     expect(completeLock({ packages })).toEqual({ packages });
   });
 
-  it("refuses a range, which a lock file cannot hold", () => {
+  it("refuses a range, which a lock file cannot contain", () => {
     expect(() => completeLock({ packages: { tool: { optionalDependencies: { "@tool/cli-linux-x64": "^1.0.0" } } } })).toThrow(
       "no exact version",
     );

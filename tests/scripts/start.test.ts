@@ -57,7 +57,7 @@ describe("the Electron program", () => {
     expect(await findElectron(root, {})).toBe(join(root, "node_modules/electron/dist/electron"));
   });
 
-  it("is fetched where it can be had, and said so", async () => {
+  it("is downloaded if possible, with a message", async () => {
     const { asked, env } = await mirror(200);
     const said: string[] = [];
     expect(await obtainElectron(root, env, () => said.push("fetching"))).toBe(join(root, "node_modules/electron/dist/electron"));
@@ -67,7 +67,7 @@ describe("the Electron program", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("that cannot be had is not tried again for a day", async () => {
+  it("is not tried again for a day after a failed download", async () => {
     const { asked, env } = await mirror(403);
     const said: string[] = [];
     const obtain = () => obtainElectron(root, env, () => said.push("fetching"));
@@ -81,7 +81,7 @@ describe("the Electron program", () => {
     expect(said).toEqual([]);
   });
 
-  it("whose installation fails counts as one that cannot be had", async () => {
+  it("counts as unavailable when its installation fails", async () => {
     await write("node_modules/electron/install.js", "process.exit(1);");
     const { asked, env } = await mirror(200);
     expect(await obtainElectron(root, env, () => undefined)).toBeNull();
@@ -117,7 +117,7 @@ describe("building", () => {
     expect(builds).toBe(1);
   });
 
-  it("happens again for a source that changed, came or went", async () => {
+  it("happens again after a source was changed, added or removed", async () => {
     await build();
     await write("shared/a.ts", "longer");
     await build();
@@ -129,14 +129,14 @@ describe("building", () => {
     expect(builds).toBe(4);
   });
 
-  it("that failed tells why, and is tried again", async () => {
+  it("says why it failed, and is tried again", async () => {
     await write("node_modules/electron-vite/bin/electron-vite.js", 'console.error("no such file: x"); process.exit(1);');
     expect(await build()).toContain("no such file: x");
     expect(await build()).not.toBeNull();
     expect(builds).toBe(2);
   });
 
-  it("happens again where its result was deleted", async () => {
+  it("happens again after its result was deleted", async () => {
     await build();
     await rm(join(root, "out"), { recursive: true });
     await build();

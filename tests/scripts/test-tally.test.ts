@@ -19,7 +19,7 @@ function counts({ passed, failures, skipped }: Tally) {
 
 const assertion = (status: string) => ({ fullName: `a ${status} one`, status, failureMessages: status === "failed" ? ["it broke"] : [] });
 
-test("vitest's tests are counted by what became of them", () => {
+test("vitest's tests are counted by their result", () => {
   const assertionResults = ["passed", "passed", "failed", "pending", "todo"].map(assertion);
   const file = report({ testResults: [{ name: "a.test.ts", status: "failed", message: "", assertionResults }] });
   const tally = tallyOfVitest("unit", file, 1);
@@ -40,7 +40,7 @@ test("an error outside all tests is a failure, and so is a run without a report"
   expect(counts(tallyOfPlaywright("e2e", join(folder, "none.json"), 0))).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test("Playwright's tests are found in all nested suites, and one that needed a second try has failed", () => {
+test("Playwright's tests are found in all nested suites, and one that needed a second try counts as failed", () => {
   const spec = (status: string) => ({
     title: status,
     tests: [{ status, results: [{ errors: status === "unexpected" ? [{ message: "late" }] : [] }] }],

@@ -10,7 +10,7 @@ test("docs/storage.md lists every stored document; `npm run docs:storage` writes
   expect(text).toBe(withDocuments(text, Object.values(DOCUMENTS)));
 });
 
-test("a document that is new, or described differently, makes docs/storage.md stale", () => {
+test("a new document, or a changed description, makes docs/storage.md stale", () => {
   const { contacts, ...others } = DOCUMENTS;
   for (const changed of [
     { ...contacts, file: "drawings" },

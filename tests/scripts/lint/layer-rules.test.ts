@@ -24,22 +24,22 @@ describe("the rules of a layer", () => {
     expect(groups({ ...row, not: [], may: ["lowdb", "electron"] }).slice(2)).toEqual([["sip.js", "sip.js/**"]]);
   });
 
-  it("refuse Node where the row says so", () => {
+  it("refuse Node if the row says so", () => {
     expect(groups({ ...row, noNode: true }).at(-1)).toEqual(["node:*", "node:*/**"]);
     expect(groups(row).flat()).not.toContain("node:*");
   });
 
-  it("need no more lines where a row names all that it may import", () => {
+  it("need no more lines if a row lists all that it may import", () => {
     expect(groups({ ...row, only: ["#b/**", "zod"] })).toEqual([["../**"], ["**", "!./**", "!#b/**", "!zod"]]);
   });
 });
 
 describe("the override of a layer", () => {
-  it("is for all its folders, without those that have a row of their own", () => {
+  it("applies to all its folders, except those that have a row of their own", () => {
     expect(overrideOf({ ...row, folders: ["a", "b"], except: ["a/x"] }).includes).toEqual(["a/**", "b/**", "!a/x/**"]);
   });
 
-  it("refuses Date where the row says so", () => {
+  it("refuses Date if the row says so", () => {
     expect(Object.keys(overrideOf({ ...row, noDate: true }).linter.rules.style)).toEqual(["noRestrictedImports", "noRestrictedGlobals"]);
     expect(Object.keys(overrideOf(row).linter.rules.style)).toEqual(["noRestrictedImports"]);
   });
@@ -52,7 +52,7 @@ describe("biome.json", () => {
     expect(config).toEqual(withLayers(config, layers));
   });
 
-  it("gets another row in place of those it had, and keeps everything else", () => {
+  it("gets a new row in place of those it had, and keeps everything else", () => {
     const { overrides, ...rest } = withLayers(config, [row]);
     const others = config.overrides.filter(
       (each: { includes: string[] }) => !each.includes.some((path) => /^(shared|electron|renderer)\/[a-z/]+\*\*$/.test(path)),
