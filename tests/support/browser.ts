@@ -16,7 +16,7 @@ export function chromiumArguments(microphone: string | null): string[] {
     ...(microphone === null ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
-    // A page in the background must go on telephoning at full speed.
+    // A page in the background must continue its calls at full speed.
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",

@@ -5,7 +5,7 @@ import { keyFileSecrets } from "#electron/core/secrets.ts";
 import { systemClock } from "#electron/core/system-clock.ts";
 import { sampleCall } from "./sample-values.ts";
 
-/** Ends call after call and logs its outcome as a window would, and says each one's id once that is acknowledged, until it is killed. */
+/** Ends call after call and logs its outcome as a window would, and prints each id once that is acknowledged, until it is killed. */
 const [dataDir = "", round = ""] = process.argv.slice(2);
 const core = await createCore({
   dataDir,

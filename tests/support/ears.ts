@@ -1,4 +1,4 @@
-/** What a page hears from the other side of its newest call that is up. */
+/** What a page hears from the other side of its newest answered call. */
 export interface Heard {
   /** Strongest frequency, within 3 Hz. */
   readonly hz: number;
@@ -18,9 +18,9 @@ interface Ear {
   readonly analyser: AnalyserNode;
 }
 
-/** Runs in a page before its own scripts: listens along on every remote track, independent of how the page plays it. */
+/** Runs in a page before its own scripts: listens to every remote track, independent of how the page plays it. */
 export function installEars(): void {
-  // More than one: the phone warms up with connections of its own, which may come after that of a call and go before it.
+  // More than one: the phone warms up with connections of its own, which may start after that of a call and end before it.
   let ears: readonly Ear[] = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {

@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a server does instead of what it was asked; `null` where it does that. */
+/** What a server does instead of what was requested; `null` to do what was requested. */
 interface Manner {
   /** A status and a body for a request. */
   instead: (request: { readonly method: string; readonly name: string; readonly body: string }) => readonly [number, string] | null;
-  /** For a multiget of so many events: a status, the answer cut off in the middle, or a part of the events. */
+  /** For a multiget of these events: a status, the answer truncated in the middle, or a part of the events. */
   portion: (names: readonly string[]) => number | "cut" | null;
   /** For one event of a multiget: its status, or 0 for nothing. */
   event: (name: string) => number | null;
 }
 
-/** A calendar of our own over HTTP (RFC 4791), for the faults that Radicale does not have. */
+/** A fake calendar server over HTTP (RFC 4791), for faults that Radicale does not have. */
 export interface FakeCaldav {
   readonly url: string;
   readonly collection: string;
@@ -24,7 +24,7 @@ export interface FakeCaldav {
 }
 
 const PATH = "/rep%40example.com/calls/";
-/** As it writes its own path in answers: another encoding of the same. */
+/** How it writes its own path in answers: another encoding of the same path. */
 const WRITTEN = "/rep@example.com/calls/";
 
 const multistatus = (inner: string) =>

@@ -1,24 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How this server differs from one that does everything. */
+/** How this server differs from one that supports everything. */
 interface Manner {
-  /** Knows sync-collection (RFC 6578). */
+  /** Supports sync-collection (RFC 6578). */
   sync: boolean;
-  /** What it answers to a token that it does not know. */
+  /** Its response to a token that it does not know. */
   forgotten: { readonly status: number; readonly body: string };
-  /** Changes that it tells at once; the others after asking again (RFC 6578 3.6). */
+  /** The number of changes in one response; the rest follow on the next request (RFC 6578 3.6). */
   most: number;
-  /** Gives ETags. */
+  /** Sends ETags. */
   etags: boolean;
   /** How it writes the name of a card in the list, and in the answer to a multiget. */
   listed: (name: string) => string;
   given: (name: string) => string;
-  /** What it does instead of answering a multiget for so many cards; `null` where it answers. A part is the answer cut off in the middle. */
+  /** What it does instead of answering a multiget for these cards; `null` to answer. A part means the answer truncated in the middle. */
   portion: (names: readonly string[]) => number | "cut" | null;
-  /** What it answers for one card of a multiget instead of the card; 0 for nothing. */
+  /** Its status for one card of a multiget instead of the card; 0 for nothing. */
   card: (name: string) => number | null;
-  /** Answers this instead, whatever is asked. */
+  /** Returns this for every request. */
   instead: ((request: IncomingMessage, response: ServerResponse) => boolean) | null;
 }
 
@@ -27,17 +27,17 @@ interface Card {
   readonly version: number;
 }
 
-/** An address book of our own over HTTP, for what Radicale does not do: other answers of other servers, and faults in the middle. Not a real server: what it says is as RFC 6352 and RFC 6578 have it. */
+/** A fake address book server over HTTP, for what Radicale does not do: answers of other servers, and faults in the middle. Its responses follow RFC 6352 and RFC 6578. */
 export interface FakeCarddav {
   readonly url: string;
   readonly book: string;
   readonly manner: Manner;
   readonly cards: Map<string, Card>;
-  /** `METHOD path`, and of each whether a password came with it. */
+  /** `METHOD path` of each request, and whether it had a password. */
   readonly asked: { readonly what: string; readonly withPassword: boolean }[];
-  /** As another program writes or, with `null`, deletes a card. */
+  /** Writes a card as another program would, or deletes it with `null`. */
   set(name: string, text: string | null): void;
-  /** No token given before is known any more. */
+  /** Forgets all tokens issued before. */
   forget(): void;
   close(): Promise<void>;
 }
@@ -76,7 +76,7 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
     `<d:response><d:href>${PATH}${write(name)}</d:href>${inner}</d:response>`;
   const status = (name: string, code: number) => response(name, `<d:status>HTTP/1.1 ${code} No</d:status>`);
   const gone = (name: string) => status(name, 404);
-  /** Whatever a request calls it. */
+  /** The card, however the request encodes its name. */
   const named = (path: string) => {
     const name = path.slice(PATH.length);
     return [...cards.keys()].find((each) => [manner.listed(each), manner.given(each)].includes(name)) ?? decodeURIComponent(name);

@@ -1,7 +1,7 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
 export interface FakeClock extends Clock {
-  /** Lets time pass: everything due runs in order, and what it starts without waiting for the outside has run too when this ends. */
+  /** Lets time pass: everything due runs in order. When this resolves, microtasks that it started have run too. */
   advance(ms: number): Promise<void>;
   /** Timers that are armed. */
   armed(): number;
@@ -11,7 +11,7 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A clock that stands still until told. */
+/** A clock that stands still until `advance` is called. */
 export function createFakeClock(start: number): FakeClock {
   let now = start;
   const timers = new Set<{ readonly at: number; readonly fn: () => void }>();

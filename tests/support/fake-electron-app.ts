@@ -26,7 +26,7 @@ export class FakeApp extends EventEmitter {
     return this.locale;
   }
 
-  /** As Electron does it: `before-quit`, every window is asked, `will-quit`, `quit`; whoever prevents stops it. */
+  /** As in Electron: `before-quit`, `close` of every window, `will-quit`, `quit`; each listener can prevent the rest. */
   quit() {
     if (this.exited) return;
     const before = preventable({});
@@ -44,7 +44,7 @@ export class FakeApp extends EventEmitter {
 const MODIFIERS = /^(Control|Ctrl|Command|Cmd|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)$/;
 
 export class FakeGlobalShortcut {
-  /** Accelerators that other programs hold. */
+  /** Accelerators that other programs have registered. */
   readonly foreign = new Set<string>();
   readonly held = new Map<string, () => void>();
 
@@ -64,7 +64,7 @@ export class FakeGlobalShortcut {
     this.held.clear();
   }
 
-  /** Answers with whether it reached this app. */
+  /** Returns whether it reached this app. */
   press(accelerator: string): boolean {
     const callback = this.held.get(accelerator);
     callback?.();
@@ -82,7 +82,7 @@ export class FakeIpcMain {
     this.handlers.set(channel, handler);
   }
 
-  /** Arguments and answer are cloned on the way, as between processes. */
+  /** Arguments and results are cloned, as between processes. */
   async invoke(channel: string, event: { readonly sender: unknown; readonly senderFrame: unknown }, ...args: readonly unknown[]) {
     const handler = this.handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
@@ -110,7 +110,7 @@ export class FakeSession {
     this.deviceHandler = handler;
   }
 
-  /** Without a handler Electron grants everything. */
+  /** Without a handler Electron grants every permission. */
   request(permission: string, details: object): Promise<boolean> {
     return new Promise((resolve) => {
       if (this.requestHandler === null) resolve(true);
@@ -147,7 +147,7 @@ export class FakeProtocol {
     this.handlers.set(scheme, handler);
   }
 
-  /** What a page of the app fetches. `Request` knows no custom scheme with a host, so it is handed over by parts. */
+  /** A fetch of a page of the app. `Request` does not support a custom scheme with a host, so it is passed in parts. */
   async fetch(url: string, method = "GET"): Promise<Response> {
     const handler = this.handlers.get(url.split(":")[0] ?? "");
     if (handler === undefined) throw new Error(`no handler for ${url}`);

@@ -7,7 +7,7 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** An event that can be prevented, as Electron hands it to listeners. */
+/** An event that can be prevented, as Electron passes it to listeners. */
 export function preventable<T extends object>(details: T) {
   const event = {
     ...details,
@@ -41,7 +41,7 @@ export class FakeWebContents extends EventEmitter {
 
   send(channel: string, payload: unknown) {
     this.assertAlive();
-    // What cannot be cloned throws in Electron as well.
+    // Values that cannot be cloned throw in Electron as well.
     this.sent.push({ channel, payload: structuredClone(payload) });
   }
 
@@ -54,7 +54,7 @@ export class FakeWebContents extends EventEmitter {
     this.openHandler = handler;
   }
 
-  /** What a page does by a link or a script; answers with whether it was let. */
+  /** Navigates as a page does by a link or a script; returns whether it was allowed. */
   tryNavigate(kind: "will-navigate" | "will-redirect" | "will-frame-navigate", url: string): boolean {
     const event = preventable({ url });
     this.emit(kind, event, url);
@@ -175,7 +175,7 @@ export class FakeBrowserWindow extends EventEmitter {
     this.onAllWorkspaces = visible ? options : null;
   }
 
-  /** By a person or by `app.quit`: can be prevented. Answers with whether it closed. */
+  /** By a person or by `app.quit`: can be prevented. Returns whether it closed. */
   close(): boolean {
     this.assertAlive();
     const event = preventable({});
@@ -184,7 +184,7 @@ export class FakeBrowserWindow extends EventEmitter {
     return !event.defaultPrevented;
   }
 
-  /** Asks nobody, but tells that it is closed. */
+  /** Cannot be prevented; still emits `closed`. */
   destroy() {
     if (this.destroyed) return;
     this.destroyed = true;

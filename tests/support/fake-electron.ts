@@ -72,8 +72,8 @@ function fakeSafeStorage() {
 }
 
 /**
- * Stands for the Electron program where we rely on it: order of events, what can be prevented, objects that throw once destroyed, calls that throw before the app
- * is ready. `parts` is what the host takes; the rest is for tests to look at and to act as the person or the system.
+ * Replaces the Electron program in what we rely on: order of events, what can be prevented, objects that throw once destroyed, calls that throw before the app
+ * is ready. `parts` is passed to the host; the rest lets tests inspect it and act as the person or the system.
  */
 export function createFakeElectron() {
   const stack: WindowStack = { windows: [], focused: null, ready: false };

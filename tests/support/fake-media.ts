@@ -5,7 +5,7 @@ import { audioDirection, type SdpDirection } from "#renderer/sip/sdp-direction.t
 import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
 const ANSWERS: Readonly<Record<SdpDirection, readonly [SdpDirection, SdpDirection]>> = {
-  // Their offer: our answer when we talk, and when we hold (RFC 3264 6.1).
+  // By their offer: our answer when we talk, and when we hold (RFC 3264 6.1).
   sendrecv: ["sendrecv", "sendonly"],
   sendonly: ["recvonly", "inactive"],
   recvonly: ["sendonly", "sendonly"],
@@ -49,9 +49,9 @@ export interface FakeAudio extends CallAudio {
   readonly closed: boolean;
   readonly source: "microphone" | "machine";
   readonly tones: string;
-  /** Whether the other side takes RFC 4733 tones. */
+  /** Whether the other side accepts RFC 4733 tones. */
   takesTones: boolean;
-  /** What its figures say is heard, from 0 to 1. */
+  /** The audio level in its figures, from 0 to 1. */
   level: number;
 }
 
@@ -59,9 +59,9 @@ export interface FakeMedia extends Media {
   readonly audios: FakeAudio[];
   readonly prepared: number;
   readonly resting: boolean;
-  /** What a machine hands over when it stops; `null` for nothing said. */
+  /** The recording that a machine returns when it stops; `null` if nothing was said. */
   recording: Recording | null;
-  /** Tells the machine that is running that its tape is full. */
+  /** Notifies the running machine that its recording limit is reached. */
   fillTape(): void;
   report(problem: MediaProblem): void;
 }
@@ -109,7 +109,7 @@ function fakeAudio(first: FakeAudio["source"]): FakeAudio {
   };
 }
 
-/** A phone's sound without any. */
+/** The audio part of a phone, without real audio. */
 export function fakeMedia(): FakeMedia {
   const audios: FakeAudio[] = [];
   let prepared = 0;
@@ -160,11 +160,11 @@ export function fakeMedia(): FakeMedia {
 }
 
 export interface FakeRing extends RingPlayer {
-  /** What sounds now. */
+  /** The sound that is playing. */
   readonly sound: RingSound | null;
-  /** Everything that sounded, in order. */
+  /** Every sound that was played, in order. */
   readonly sounds: readonly RingSound[];
-  /** What was played once. */
+  /** Sounds that were played once. */
   readonly once: readonly RingSound[];
 }
 

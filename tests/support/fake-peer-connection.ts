@@ -6,7 +6,7 @@ const flows = (direction: SdpDirection) => ({
   receive: direction === "sendrecv" || direction === "recvonly",
 });
 
-/** Direction in which sound flows with these two ways. */
+/** The direction of sound that results from these two. */
 export function directionOf(send: boolean, receive: boolean): SdpDirection {
   if (send) return receive ? "sendrecv" : "sendonly";
   return receive ? "recvonly" : "inactive";

@@ -3,14 +3,14 @@ import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { samplePhoneCall } from "./sample-calls.ts";
 
 export interface FakePhone extends Phone {
-  /** What was asked of it, in order: the method's name and its arguments. */
+  /** The calls of its methods, in order: name and arguments. */
   readonly asked: readonly (readonly [name: string, ...args: unknown[]])[];
   /** A call appears or changes, as the line reports it. */
   report(change: Partial<PhoneCall> & Pick<PhoneCall, "id">): void;
   emit(event: PhoneEvent): void;
 }
 
-/** A phone without a line: it remembers what is asked of it, and calls do what the test reports. */
+/** A phone without a line: it records the calls of its methods, and phone calls do what the test reports. */
 export function createFakePhone(clock: Clock): FakePhone {
   const asked: [string, ...unknown[]][] = [];
   const listeners = new Set<(event: PhoneEvent) => void>();

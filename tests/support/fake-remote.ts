@@ -2,7 +2,7 @@ import type { ContactDraft } from "#electron/core/directory/contact-draft.ts";
 import { type NetworkedSource, type OpenRemote, SourceError, type Sync } from "#electron/core/directory/sources/remote-source.ts";
 import { type CarddavSource, type LdapSource, type SourceFailure, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
 
-/** A person as a server says it. */
+/** A person as a server returns it. */
 export function draft(key: string, name: string, number: string, more: Partial<ContactDraft> = {}): ContactDraft {
   const rest = { line: 1, company: "", role: "", email: "", customer: false, language: "", timeZone: "" };
   return { ...rest, key, name, numbers: [{ text: number, kind: "work" }], ...more };
@@ -46,20 +46,20 @@ export function carddav(change: Partial<CarddavSource> = {}): CarddavSource {
   };
 }
 
-/** Servers that do as a test says, for all sources or by id. */
+/** Servers controlled by a test, for all sources or by id. */
 export interface FakeRemotes {
   readonly open: OpenRemote;
-  /** What a server has; whole by itself. */
+  /** The people on a server; returned whole by default. */
   people: Readonly<Record<string, readonly ContactDraft[]>>;
-  /** Instead: what the next synchronisations answer. */
+  /** The results of the next synchronisations instead. */
   readonly answers: (Sync | SourceFailure)[];
-  /** What every question ends with; `null` for an answer. `limit` comes after the people. */
+  /** The failure of every request; `null` for success. `limit` comes after the people. */
   failure: SourceFailure | null;
-  /** While it is set no synchronisation gets further than its first page. */
+  /** While it is set, every synchronisation stops after its first page. */
   hold: Promise<void> | null;
-  /** How a look-up ends; who is found is in `people`. */
+  /** How a look-up ends; the person found is in `people`. */
   live: (number: string) => Promise<void>;
-  /** Every question: of what, of which source, with which password and mark. */
+  /** Every request: its kind, source, password and mark. */
   readonly asked: {
     readonly what: "test" | "books" | "sync" | "live";
     readonly id: string;

@@ -13,7 +13,7 @@ const ROLE = ["Einkauf", "Geschäftsführung", "Leitung Vertrieb", "Assistenz", 
 const ABROAD = ["+431", "+43316", "+43662", "+43512"];
 const AREA = ["30", "40", "69", "89", "221", "211", "351", "511", "711", "911", "228", "241"];
 
-/** A whole number from 0 to below `n`, the same ones for the same seed (mulberry32). */
+/** Returns integers from 0 to below `n`, the same sequence for the same seed (mulberry32). */
 export function seeded(seed: number): (n: number) => number {
   let state = seed;
   return (n) => {
@@ -29,7 +29,7 @@ function slug(text: string): string {
 }
 
 /**
- * Made-up companies, most of them German, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; a few people stand there twice or
+ * Made-up companies, most of them German, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; a few people are listed twice or
  * share a mobile; the same for the same seed. The numbers are random and only good for measuring.
  */
 export function generatedContacts(count: number, seed = 1): readonly Contact[] {
@@ -74,7 +74,7 @@ export function generatedContacts(count: number, seed = 1): readonly Contact[] {
 
 const quoted = (text: string) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The ways in which exports write a number, taking turns. */
+/** The formats in which exports write a number, used in turn. */
 function spelled(value: string, at: number): string {
   if (at % 3 === 0 || value === "") return value;
   return at % 3 === 2 && value.startsWith("+49") ? `0${value.slice(3, 5)} ${value.slice(5)}` : `00${value.slice(1)}`;

@@ -4,7 +4,7 @@ import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { sampleContact } from "./sample-values.ts";
 
-/** Imports a file into a directory with one contact, in a process of its own, and prints what came of it and the most memory it ever held, in megabytes. */
+/** Imports a file into a directory with one contact, in a process of its own, and prints the result and its peak memory, in megabytes. */
 const [directoryFile = "", format = "csv", file = ""] = process.argv.slice(2);
 const directory = openDirectory(directoryFile);
 directory.put([sampleContact()]);

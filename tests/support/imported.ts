@@ -15,10 +15,10 @@ interface Read {
   readonly besides: readonly BesideContact[];
 }
 
-/** Few, so that people who have to do with each other come in the same batch and in different ones. */
+/** Small, so that related people are in the same batch and in different ones. */
 const BATCH = 2;
 
-/** What an import of these bytes makes of an empty directory, in memory and without threads. `pieceBytes`: how they come in. */
+/** Imports these bytes into an empty directory, in memory and without threads. `pieceBytes`: the size of the pieces. */
 export function importedBy(format: ImportJob["format"], reading: Reading, bytes: Uint8Array, pieceBytes = 256 * 1024): Read {
   const database = schemaDatabase();
   function* pieces() {
@@ -41,7 +41,7 @@ export function importedBy(format: ImportJob["format"], reading: Reading, bytes:
   return { contacts, report, besides };
 }
 
-/** The same of a file that nothing is known of but the rules of dialling. */
+/** The same for a file of which only the dialling rules are known. */
 export function imported(format: "csv" | "vcard", bytes: Uint8Array, dialling: Dialling, pieceBytes?: number): Read {
   return importedBy(format, { source: format, dialling, rules: [], layout: FOUND_LAYOUT }, bytes, pieceBytes);
 }

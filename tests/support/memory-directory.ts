@@ -7,7 +7,7 @@ import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { importedBy } from "./imported.ts";
 
-/** The directory without a file, for tests of what uses it; it keeps the same contract, by looking through everything. */
+/** A directory in memory, for tests of its users; it fulfils the same contract by scanning all contacts. */
 export function memoryDirectory(initial: readonly Contact[] = []): Directory {
   const contacts = new Map<string, Contact>(initial.map((contact) => [contact.id, contact]));
   const states = new Map<string, string>();

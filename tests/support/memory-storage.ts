@@ -1,4 +1,4 @@
-/** A browser's storage in memory, which can be full. */
+/** A browser's storage in memory that can be made full. */
 export class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
   #isFull = false;

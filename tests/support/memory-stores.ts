@@ -6,10 +6,10 @@ import { byStart, type CallRecord } from "#shared/domain/call.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import type { AudioFiles, Journal } from "#shared/ports/store.ts";
 
-/** Stores without a disk, and a switch that lets every write fail as a full disk does. */
+/** Stores in memory, and a switch that makes every write fail as on a full disk. */
 export interface MemoryStores extends Stores {
   setFailure(reason: "storage-full" | "storage-failed" | null): void;
-  /** So many more writes succeed, and none after them, or all but the `failures` next ones; `null` lifts it. */
+  /** After this many successful writes all fail, or only the next `failures`; `null` ends it. */
   failAfter(writes: number | null, failures?: number): void;
 }
 

@@ -7,7 +7,7 @@ import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { type FakeMedia, type FakeRing, fakeDescriptionHandler, fakeMedia, fakeRing } from "./fake-media.ts";
 import { createSipWire, type SipWire } from "./sip-wire.ts";
 
-/** Runs on vitest's fake timers, as SIP.js does: one time for all. */
+/** Runs on vitest's fake timers, as SIP.js does: one clock for all. */
 export const timerClock: Clock = {
   now: () => Date.now(),
   after(ms, fn) {
@@ -16,7 +16,7 @@ export const timerClock: Clock = {
   },
 };
 
-/** Lets `ms` pass, and everything that follows from it. */
+/** Lets `ms` pass and runs everything that becomes due. */
 export async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
@@ -40,9 +40,9 @@ export interface PhoneBench {
   readonly media: FakeMedia;
   readonly ring: FakeRing;
   readonly events: PhoneEvent[];
-  /** The newest value of a call. */
+  /** The latest state of a call. */
   call(id: string): PhoneCall;
-  /** The newest value of the call that came in last. */
+  /** The latest state of the newest incoming call. */
   newest(): PhoneCall;
   registrations(): string[];
 }
@@ -88,7 +88,7 @@ export async function startPhone(account: SipAccount = repAccount, latency: numb
 
 export interface Peer {
   readonly userAgent: UserAgent;
-  /** Calls that came in, oldest first. */
+  /** Incoming calls, oldest first. */
   readonly invitations: Invitation[];
   call(user: string, extraHeaders?: string[]): Promise<Inviter>;
 }

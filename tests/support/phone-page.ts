@@ -11,16 +11,16 @@ export interface PhonePage {
   register(server: SipServer, user: string, password: string): Promise<void>;
   /** State of the registration as the phone shows it. */
   registration(): Promise<string>;
-  /** The call that changed last. */
+  /** The call with the latest change. */
   call(): Promise<PhoneCall | null>;
-  /** Acts on the call that changed last. */
+  /** Acts on the call with the latest change. */
   act<A extends Action>(action: A, ...rest: Parameters<Phone[A]> extends [string, ...infer R] ? R : never): Promise<void>;
   dial(target: string): Promise<void>;
   quality(): Promise<CallQuality | null>;
   heard(): Promise<Heard>;
 }
 
-/** Opens the phone's page; a microphone is whatever the browser was launched with. */
+/** Opens the phone's page; the microphone is the one the browser was launched with. */
 export async function openPhonePage(browser: Browser, url: string): Promise<PhonePage> {
   const context = await browser.newContext({ permissions: ["microphone"], ignoreHTTPSErrors: true });
   const page = await context.newPage();

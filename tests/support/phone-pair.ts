@@ -21,7 +21,7 @@ class FakeStream {
 
 const track = { kind: "audio", enabled: true, clone: () => ({ ...track }), stop: () => {}, addEventListener: () => {} };
 
-/** What a browser has and Node lacks, as far as the phone's sound asks for it. */
+/** What the phone's sound needs of a browser and Node lacks. */
 function stubBrowser(): void {
   vi.stubGlobal("RTCPeerConnection", FakePeerConnection);
   vi.stubGlobal("MediaStream", FakeStream);
@@ -30,9 +30,9 @@ function stubBrowser(): void {
 
 export interface PairedPhone {
   readonly phone: Phone;
-  /** Its one call, as last told; `null` before there is any. */
+  /** The latest state of its one call; `null` before there is one. */
   call(): PhoneCall | null;
-  /** What its call has agreed on. */
+  /** The peer connection of its call. */
   readonly peer: FakePeerConnection;
 }
 

@@ -5,18 +5,18 @@ import type { PracticeCall } from "#renderer/sip/practice/practice-call.ts";
 import type { PracticeLine } from "#shared/contract/state.ts";
 import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 
-/** The simulated people on a page of their own, as a test drives them and hears with their ears. */
+/** The simulated people on a page of their own, controlled by a test, which hears what they hear. */
 export interface PracticePeople {
   ring(scenario: PracticeScenarioId): Promise<RingResult>;
   hangUp(callId: string): Promise<void>;
   calls(): Promise<readonly PracticeCall[]>;
   lastCall(): Promise<PracticeCall | undefined>;
   heard(callId: string): Promise<Heard | null>;
-  /** They are gone all at once, as when their page crashes. */
+  /** Ends all of them at once, as when their page crashes. */
   close(): Promise<void>;
 }
 
-/** Opens `practice-page` at that address; answers once everybody is registered. */
+/** Opens `practice-page` at that address; resolves once all of them are registered. */
 export async function openPracticePeople(context: BrowserContext, url: string, line: PracticeLine): Promise<PracticePeople> {
   const page = await context.newPage();
   await page.goto(url);

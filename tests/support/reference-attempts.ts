@@ -16,13 +16,13 @@ function groupCalls(calls: readonly CallRecord[]): ReadonlyMap<string, readonly 
   return groups;
 }
 
-/** What the attempt ledger has to answer, worked out from all calls at once: slow, and plain to see. */
+/** The expected result of the attempt ledger, computed from all calls at once: slow, and obviously correct. */
 export function openAttempts(calls: readonly CallRecord[], now: Instant, windowDays: number): readonly OpenAttempt[] {
   const attempts = [...groupCalls(calls).values()].map((group) => openAttempt(group, now, windowDays));
   return attempts.filter((each) => each !== null).sort(newestAttempt);
 }
 
-/** The look-ups over these attempts, by going through all of them. */
+/** The look-ups over these attempts, by scanning all of them. */
 export function indexAttempts(attempts: readonly OpenAttempt[], calls: readonly CallRecord[] = []): AttemptLookup {
   const newest = [...attempts].sort(newestAttempt);
   const by = (keys: (each: OpenAttempt) => readonly string[]) => {

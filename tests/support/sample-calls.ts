@@ -3,7 +3,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import type { PhoneCall } from "#shared/ports/phone.ts";
 import { sampleContact as anyContact } from "./sample-values.ts";
 
-/** Fictional values with everything filled in; a test names only what it is about. */
+/** Fictional values with everything filled in; a test sets only the fields it is about. */
 export function sampleContact(change: Partial<Contact> = {}): Contact {
   const numbers = [{ value: "+493023125217", kind: "work" }] as const;
   return anyContact({ id: "hand:jonas", name: "Jonas Brandt", company: "Nordlicht Energie", numbers, email: "", ...change });

@@ -1,4 +1,4 @@
-/** A card of somebody with a number, as address books keep them. */
+/** A card of a person with a number, as address books store it. */
 export function sampleCard(uid: string, name: string, number: string, more: readonly string[] = []): string {
   const [first = "", last = ""] = name.split(" ");
   const lines = ["BEGIN:VCARD", "VERSION:3.0", `UID:${uid}`, `FN:${name}`, `N:${last};${first};;;`, `TEL;TYPE=WORK:${number}`, ...more];

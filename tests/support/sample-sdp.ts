@@ -1,6 +1,6 @@
 const FINGERPRINT = Array.from({ length: 32 }, () => "AB").join(":");
 
-/** What makes an audio stream one that a browser can answer: ICE, DTLS, one port. `end` tells one far end from another. */
+/** The attributes that a browser needs to answer an audio stream: ICE, DTLS, one port. `end` distinguishes far ends. */
 export function webrtcLines(end = "a"): string {
   return [
     `a=ice-ufrag:ufrag-${end}`,

@@ -7,7 +7,7 @@ import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 /** Noon in Berlin on a Tuesday, the time most tests start from. */
 export const NOON = Date.UTC(2026, 2, 10, 11, 0);
 
-/** A contact by hand, with what the test cares about. */
+/** A contact by hand, with the fields the test sets. */
 export function sampleContact(change: Partial<Contact> = {}): Contact {
   return {
     id: "hand:1",
@@ -24,7 +24,7 @@ export function sampleContact(change: Partial<Contact> = {}): Contact {
   };
 }
 
-/** An answered outbound call at noon whose outcome is owed. */
+/** An answered outbound call at noon with a pending outcome. */
 export function sampleCall(change: Partial<CallRecord> = {}): CallRecord {
   return {
     id: "call-1",

@@ -9,7 +9,7 @@ import {
 } from "sip.js";
 import { sdpWith, webrtcLines } from "./sample-sdp.ts";
 
-/** Media that is none: enough of an SDP for two user agents to agree. */
+/** No real media: enough of an SDP for two user agents to agree. */
 function stubMedia(): SessionDescriptionHandler {
   const sdp = sdpWith(webrtcLines());
   return {
@@ -25,10 +25,10 @@ function stubMedia(): SessionDescriptionHandler {
 export interface Agent {
   readonly ua: UserAgent;
   readonly registerer: Registerer;
-  /** Status of the answer to REGISTER that counts: 200, or the refusal. */
+  /** The final status of REGISTER: 200, or the refusal. */
   register(): Promise<number>;
   call(target: string, options?: { from?: string; extraHeaders?: string[] }): Inviter;
-  /** The next call that comes in. */
+  /** The next incoming call. */
   nextCall(): Promise<Invitation>;
   stop(): Promise<void>;
 }
@@ -88,12 +88,12 @@ export function uriOf(text: string) {
   return uri;
 }
 
-/** A request delegate's callback that hands on the status of the response. */
+/** A request delegate's callback that passes on the status of the response. */
 export function statusTo(resolve: (status: number) => void) {
   return (response: { message: { statusCode?: number | undefined } }) => resolve(response.message.statusCode ?? 0);
 }
 
-/** Sends the INVITE and answers with the final status; `onRinging` hears of the first 18x. */
+/** Sends the INVITE and returns the final status; `onRinging` is called for the first 18x. */
 export function dial(inviter: Inviter, onRinging: () => void = () => undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     const status = statusTo(resolve);

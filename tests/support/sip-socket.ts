@@ -6,7 +6,7 @@ import type { Phone, PhoneCall, PhoneEvent } from "#shared/ports/phone.ts";
 import { fakeMedia, fakeRing } from "./fake-media.ts";
 import { repAccount, timerClock } from "./phone-bench.ts";
 
-/** What the phone offers and answers with, and what the other side says in these tests. */
+/** The SDP of the phone, and that of the other side in these tests. */
 export const SDP =
   "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=fingerprint:sha-256 AA\r\na=setup:actpass\r\na=ice-ufrag:u\r\na=ice-pwd:p\r\na=rtcp-mux\r\na=sendrecv\r\n";
 
@@ -30,17 +30,17 @@ export interface SipSocket {
   readonly received: string[];
   /** Connections so far. */
   readonly connections: () => number;
-  /** Sends a text frame, with `{contact}`, `{branch}`, `{call-id}`, `{user}`, `{sdp-offer}` and `{length}` filled in; answers with it. */
+  /** Sends a text frame, with `{contact}`, `{branch}`, `{call-id}`, `{user}`, `{sdp-offer}` and `{length}` filled in; returns it. */
   send(text: string): string;
-  /** A text frame of these very bytes, UTF-8 or not. */
+  /** A text frame with exactly these bytes, UTF-8 or not. */
   sendBytes(bytes: Uint8Array): void;
-  /** The first text from the phone that matches, come or to come. */
+  /** The first text from the phone that matches, past or future. */
   next(matches: (text: string) => boolean): Promise<string>;
-  /** The first event of the phone that matches, come or to come. */
+  /** The first event of the phone that matches, past or future. */
   event(matches: (event: PhoneEvent) => boolean): Promise<PhoneEvent>;
-  /** The newest values of the calls, oldest first. */
+  /** The latest states of the calls, oldest first. */
   calls(): PhoneCall[];
-  /** Answers REGISTER or OPTIONS in a way of its own; `null` from it says nothing. */
+  /** A custom response to REGISTER or OPTIONS; `null` sends none. */
   answer(method: "REGISTER" | "OPTIONS", how: (request: string) => string | null): void;
   stop(): Promise<void>;
 }
@@ -57,7 +57,7 @@ async function eventually<T>(find: () => T | undefined): Promise<T> {
   }
 }
 
-/** A real WebSocket server and the real phone at it, which is registered, with SIP.js's own transport; only its sound is none. */
+/** A real WebSocket server and the real phone connected to it and registered, with SIP.js's own transport; only the sound is fake. */
 export async function startSipSocket(change: Partial<SipAccount> = {}, password = "secret"): Promise<SipSocket> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await once(server, "listening");

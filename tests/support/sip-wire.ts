@@ -1,33 +1,33 @@
 import { createHash } from "node:crypto";
 import { EmitterImpl, type Transport, TransportState } from "sip.js";
 
-/** An in-memory SIP server with its sockets: registrar with digest, proxy, and every way to fail. Fake timers rule all its time. */
+/** An in-memory SIP server with its sockets: registrar with digest, proxy, and all kinds of failures. Its time is controlled by fake timers. */
 export interface SipWire {
   readonly transport: new (logger: unknown, options: { readonly server: string }) => Transport;
   /** Every message the server received, in order. */
   readonly received: string[];
   setPassword(user: string, password: string): void;
-  /** Answers each REGISTER like this instead, until `null`. */
+  /** The response to each REGISTER instead, until `null`. */
   answerRegister(status: string | null, extra?: [string, string][]): void;
   /** Refuses every REGISTER for less than this many seconds with 423 (RFC 3261 10.2.8). */
   grantAtLeast(seconds: number): void;
-  /** Drops this many REGISTERs without a word, as an exchange that is still starting does. */
+  /** Drops this many REGISTERs without a response, as a starting exchange does. */
   dropRegisters(count: number): void;
   /** Asks for credentials on OPTIONS too, as Asterisk does. */
   challengeOptions(): void;
-  /** Answers the next re-INVITE in place of whom it is for, like `488 Not Acceptable Here`. */
+  /** Answers the next re-INVITE instead of its recipient, like `488 Not Acceptable Here`. */
   answerReinvite(status: string, extra?: [string, string][]): void;
   /** Closes every socket and refuses new ones. */
   down(): void;
   up(): void;
-  /** Takes messages and answers nothing, like a process under SIGSTOP. */
+  /** Accepts messages and sends nothing, like a process under SIGSTOP. */
   freeze(): void;
   thaw(): void;
   /** Of one user, or of all. */
   forgetBindings(user?: string): void;
   /** Closes the connection over which a user is registered. */
   dropOne(user: string): void;
-  /** Refuses new connections of whoever was last registered over one as this user. */
+  /** Refuses new connections of the client that was last registered as this user. */
   refuse(user: string, refused: boolean): void;
   isBound(user: string): boolean;
   /** Connects something that speaks plain text as this user; returns how it sends. */
@@ -93,7 +93,7 @@ interface Socket {
   drop(): void;
 }
 
-/** Hands things over one after the other, each after its `latency` in milliseconds; `null` for at once, by microtask. */
+/** Passes items on one after the other, each after its `latency` in milliseconds; `null` for at once, by microtask. */
 function postman(latency: (() => number) | null): (hand: () => void) => void {
   let last = 0;
   return (hand) => {

@@ -30,12 +30,12 @@ export interface TestCore {
   readonly events: CoreEvent[];
   readonly opened: string[];
   readonly logged: string[];
-  /** Through the boundary, as a window asks; throws where the boundary refuses. */
+  /** Sends a request through the boundary, as a window does; throws if the boundary refuses it. */
   ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
-  /** Imports a text as a file; answers as `import.finish` does. */
+  /** Imports a text as a file; returns what `import.finish` does. */
   import(format: "csv" | "vcard", text: string, options?: { readonly replace: boolean }): Promise<RequestOutput<"import.finish">>;
   state(): Promise<CoreState>;
-  /** Another core over the same stores, as after a crash: the first is just left. Without `phone` no window has said hello to it yet. */
+  /** Another core over the same stores, as after a crash: the first is not stopped. Without `phone` no window has sent `app.hello` yet. */
   restart(options?: { readonly phone: boolean }): Promise<TestCore>;
 }
 
@@ -44,11 +44,11 @@ interface TestCoreOptions {
   readonly clock?: FakeClock;
   readonly practice?: boolean;
   readonly locale?: string;
-  /** The servers that sources are read from; nobody answers without it. */
+  /** The servers that sources are read from; without it none responds. */
   readonly openRemote?: OpenRemote;
-  /** Instead of an empty one in memory. */
+  /** Used instead of an empty one in memory. */
   readonly directory?: Directory;
-  /** Whether a window with the phone has said hello, which it has unless told otherwise. */
+  /** Whether a window with the phone has sent `app.hello`; default `true`. */
   readonly phone?: boolean;
 }
 

@@ -34,9 +34,9 @@ export interface TestWindow {
   readonly notified: string[];
   /** What it could not deliver, for the next window to find. */
   readonly parcels: Map<string, Parcel>;
-  /** The core is gone: every request is rejected. */
+  /** Takes the core away: every request is rejected. */
   lose(): void;
-  /** There is a core again, perhaps another one. */
+  /** Connects a core again, perhaps another one. */
   find(core: TestCore): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function saveThread({ actions }: Pick<TestWindow, "actions">, patch
   await saving.flush();
 }
 
-/** A way to a core that can break, and lead to another core afterwards. */
+/** A connection to a core that can break, and lead to another core afterwards. */
 function createLink(first: TestCore) {
   const heard = new Set<Heard>();
   let core: TestCore | null = null;
@@ -77,7 +77,7 @@ function createLink(first: TestCore) {
   };
 }
 
-/** The window that holds the phone, over a real core in memory and a phone without a line; nobody rings by themselves. */
+/** The window that holds the phone, over a real core in memory and a phone without a line; only the test makes it ring. */
 export async function startTestWindow(core?: TestCore, parcels = new Map<string, Parcel>()): Promise<TestWindow> {
   const over = core ?? (await startTestCore());
   const phone = createFakePhone(over.clock);

@@ -8,7 +8,7 @@ export function audioSdp(...lines: readonly string[]): string {
   return sdpWith([webrtcLines().trim(), ...lines, ""].join(CRLF));
 }
 
-/** An exchange on the wire that sends what it is given, as text, in one call with the rep's phone. */
+/** An exchange on the wire that sends the given text in one call with the rep's phone. */
 export interface TextPeer {
   /** Calls the rep with these headers beside the mandatory ones. */
   invite(headers?: readonly string[], body?: string): void;
@@ -16,11 +16,11 @@ export interface TextPeer {
   request(method: string, headers?: readonly string[], body?: string): number;
   /** Acknowledges the INVITE with this CSeq number. */
   ack(cseq: number, body?: string): void;
-  /** Answers the INVITE that came last; another tag is another phone behind the exchange (forking). */
+  /** Answers the newest INVITE; another tag is another phone behind the exchange (forking). */
   reply(status: string, headers?: readonly string[], body?: string, tag?: string): void;
   /** Final status of our request with this CSeq number; `null` before. */
   status(cseq: number): number | null;
-  /** The whole of what came last that begins with this. */
+  /** The newest message that begins with this. */
   last(start: string): string;
 }
 

@@ -1,12 +1,12 @@
 import { type Invitation, Inviter, Registerer, type Session, SessionState, UserAgent, Web } from "sip.js";
 
-/** The least that a telephone in a browser can be: registers, shows a caller as one text node, accepts. Floor of the benchmarks and end of test calls. */
+/** The smallest telephone in a browser: registers, shows a caller as one text node, accepts. It is the floor of the benchmarks and the far end of test calls. */
 interface BarePage {
   register(line: { server: string; domain: string; user: string; password: string }): Promise<void>;
-  /** Calls a SIP address, as `from` where the server allows to claim that. */
+  /** Calls a SIP address, as `from` if the server accepts that identity. */
   call(target: string, from?: string): Promise<void>;
   hangUp(): Promise<void>;
-  /** 302 to this address. */
+  /** Answers 302 with this address. */
   redirect(uri: string): Promise<void>;
   state(): string;
   media(): Promise<{ sent: number; received: number; hz: number; level: number }>;

@@ -21,7 +21,7 @@ export const office: SipAccount = {
   enabled: true,
 };
 
-/** A state with the office account and what else of the settings matters. */
+/** A state with the office account and these settings. */
 export function withSettings(language: Language, settings: Partial<Settings>, change: Partial<AppState> = {}): AppState {
   const accounts = [office];
   return state(
@@ -34,7 +34,7 @@ export function withSettings(language: Language, settings: Partial<Settings>, ch
 const unknown = callers["unknown"] as CallerFacts;
 const ready = callers["ready"] as CallerFacts;
 
-/** It rings with these facts; the number on the line is the one they were found by. */
+/** It rings with these facts; the number on the line is the one that found them. */
 function rings(facts: CallerFacts, identity: Partial<PhoneCall["identity"]> = {}, change: Partial<PhoneCall> = {}): CallEntry {
   const found = { ...call().identity, number: facts.match.number, ...identity };
   return entry(facts, { accountId: office.id, identity: found, ...change });
@@ -69,7 +69,7 @@ function failed(change: Partial<FailedCall>, phoneCall: Partial<PhoneCall>): Fai
   };
 }
 
-/** More callers than there is room for. */
+/** More callers than fit on the screen. */
 function crowd(count: number): readonly CallEntry[] {
   const names = ["Ida Sommer", "Tom Keller", "Sabine Roth", "Prof. Dr. Annegret von Hohenstein-Liebenwalde", "Nele Harms"];
   return [...Array(count).keys()].map((index) => {
@@ -80,7 +80,7 @@ function crowd(count: number): readonly CallEntry[] {
 
 const pop: Settings["screenPop"] = { general: { template: "https://crm.example/{contactId}", on: "ring" }, outgoing: false };
 
-/** Calls that come in, and calls that did not get through. */
+/** Incoming calls, and calls that did not get through. */
 export const callScenes: Readonly<Record<string, Scene>> = {
   "card-probably": (language) => withSettings(language, {}, { calls: [rings(ready)] }),
   "card-perhaps": (language) => withSettings(language, {}, { calls: [rings(extension)] }),

@@ -45,7 +45,7 @@ const day: readonly DayItem[] = [
 
 const CAUSES: readonly LineCause[] = ["password", "forbidden", "unknown-address", "algorithm", "no-credentials", "broke-off", "silent"];
 
-/** An account for every reason why one is not signed in. */
+/** An account for every reason why it is not signed in. */
 function troubled(language: Language): AppState {
   const causes = CAUSES.map((cause) => ({ cause, finding: null, detail: cause === "forbidden" ? "403 Forbidden" : "" }));
   const findings = SERVER_FINDINGS.map((finding) => ({ cause: "no-connection" as const, finding, detail: "" }));
@@ -67,7 +67,7 @@ function troubled(language: Language): AppState {
   );
 }
 
-/** A call on the practice line, in which one is heard or not. */
+/** A call on the practice line in which the rep is heard or muted. */
 function practising(language: Language, muted: boolean): AppState {
   const facts = callers["ready"] ?? null;
   const identity = { ...entry(facts).call.identity, number: "+4930231250" };

@@ -23,15 +23,15 @@ const answers: { readonly [N in RequestName]?: RequestOutput<N> } = {
   "promise.later": LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
 };
 
-/** A core that knows nothing but these answers. */
+/** A core that has only these answers. */
 export const fakeAsk: Ask = async (name) => (answers[name] ?? null) as never;
 
-/** Whatever is not told below answers with nothing, and does nothing. */
+/** Every action not listed below does nothing and returns nothing. */
 function group<T extends object>(known: Partial<T>): T {
   return new Proxy(known as T, { get: (target, name) => Reflect.get(target, name) ?? (async () => null) });
 }
 
-/** Actions that move about in the store and touch nothing else. */
+/** Actions that change the store and nothing else. */
 export function fakeActions(store: Store): Actions {
   return group<Actions>({
     perform: async () => ({ ok: true, value: null }) as never,

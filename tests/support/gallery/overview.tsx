@@ -12,7 +12,7 @@ interface Look {
 /** A window of the desktop's size, unless the address says `width=420`. */
 const DESKTOP = 1280;
 const HEIGHT = 800;
-/** Width of a picture on the page; both themes and languages lie side by side on a wide screen. */
+/** Width of a picture on the page; both themes and languages are side by side on a wide screen. */
 const SHOWN = 420;
 
 export const addressOf = ({ scene, language, theme }: Look): string => `?${new URLSearchParams({ scene, lang: language, theme })}`;
@@ -43,7 +43,7 @@ function Picture({ look, width }: { readonly look: Look; readonly width: number 
 
 interface OverviewProps {
   readonly scenes: readonly string[];
-  /** Shows only the states whose name has this in it. */
+  /** Shows only the states whose name contains this. */
   readonly find: string;
   readonly width: number;
 }

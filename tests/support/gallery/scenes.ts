@@ -41,7 +41,7 @@ const quality = {
 } as const;
 const facts = callers["unprepared"] ?? null;
 const talk = { phase: "talking", answeredAt: NOW - 187_000, startedAt: NOW - 190_000 } as const;
-/** Sound of which nothing has come for so many seconds. */
+/** Sound of which nothing has arrived for `seconds`. */
 const silentFor = (seconds: number, connection: SoundFigures["connection"]): SoundWatch => {
   const terms = { muted: false, remoteHold: false, isMachine: false };
   const figures = { ...quality, connection };
@@ -64,7 +64,7 @@ const missed = {
   blocked: false,
 } as const;
 
-/** A follow-up question stands open. */
+/** A follow-up question is open. */
 function asking(language: Language, outcome: OutcomeKind, detail: OutcomeDetail = emptyDetail(outcome)): AppState {
   return state(language, { page }, { questions: [{ call: pendingCall, question: { outcome, detail, at: NOW } }] });
 }

@@ -10,15 +10,15 @@ export interface HarnessAccount {
   readonly password: string;
 }
 
-/** Faden's phone on an otherwise empty page, within reach of a test. */
+/** Faden's phone on an otherwise empty page, controlled by a test. */
 interface PhoneHarness {
   readonly phone: Phone;
   readonly events: PhoneEvent[];
-  /** Registers; `noMicrophone` makes the page one of a machine without any. */
+  /** Registers; `noMicrophone` simulates a machine without one. */
   start(account: HarnessAccount, noMicrophone: boolean): void;
   state(): string;
   call(): PhoneCall | null;
-  /** Length in seconds and loudest frequency of what the answering machine recorded last. */
+  /** Length in seconds and loudest frequency of the answering machine's last recording. */
   recording(): Promise<{ seconds: number; hz: number; reportedMs: number } | null>;
 }
 
@@ -39,7 +39,7 @@ const clock: Clock = {
 const events: PhoneEvent[] = [];
 let withoutMicrophone = false;
 
-/** Signal processing would take a test tone for noise. */
+/** Signal processing would treat a test tone as noise. */
 const UNPROCESSED = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
 const phone = createBrowserPhone({

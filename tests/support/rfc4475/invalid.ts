@@ -1,6 +1,6 @@
 import { sdpOf, type TortureMessage, torture } from "./message.ts";
 
-/** RFC 4475 3.1.2: messages that are invalid. Where the RFC leaves it to the receiver, both ways are named. */
+/** RFC 4475 3.1.2: messages that are invalid. Where the RFC leaves it to the receiver, both results are allowed. */
 export const invalidMessages: readonly TortureMessage[] = [
   torture(
     "badinv01",

@@ -1,6 +1,6 @@
 /**
- * What the RFC lets a telephone do with a message: take it for a call, answer with one of these, or leave it unanswered. The calls offer unencrypted sound,
- * which a browser cannot have: they are known to the rep as calls that failed, and answered 488.
+ * What the RFC allows a telephone to do with a message: treat it as a call, send one of these statuses, or send nothing. The calls offer unencrypted sound,
+ * which a browser does not support: the rep sees them as failed calls, and they are answered 488.
  */
 export type Expected = "a call" | "no media of ours" | "ignored" | readonly number[];
 
@@ -12,12 +12,12 @@ export interface TortureMessage {
   readonly text: string;
 }
 
-/** Written with line feeds; the empty line between head and body is where the RFC has it. */
+/** Written with line feeds; the empty line between head and body is where the RFC puts it. */
 export function torture(name: string, expected: Expected, text: string, user = "user"): TortureMessage {
   return { name, user, expected, text: text.replace(/\r?\n/g, "\r\n") };
 }
 
-/** The session description that most of its messages carry. */
+/** The session description of most of its messages. */
 export function sdpOf(host: string): string {
   return `v=0
 o=mhandley 29739 7272939 IN IP4 ${host}

@@ -2,9 +2,9 @@ import { sdpOf, type TortureMessage, torture } from "./message.ts";
 
 const NO_REGISTRAR = [400, 404, 405, 416, 501];
 
-/** RFC 4475 3.2 to 3.4: transactions, the meaning of what is well formed, and RFC 2543. */
+/** RFC 4475 3.2 to 3.4: transactions, the meaning of well-formed messages, and RFC 2543. */
 export const semanticMessages: readonly TortureMessage[] = [
-  // 400, or the transaction as RFC 2543 names it.
+  // 400, or the transaction identified as in RFC 2543.
   torture(
     "badbranch",
     [200, 400],

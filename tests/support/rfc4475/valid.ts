@@ -24,7 +24,7 @@ ${sdpOf("192.0.2.1")}`;
 
 /** RFC 4475 3.1.1: messages that are valid, however odd. */
 export const validMessages: readonly TortureMessage[] = [
-  // Its To has a tag: a dialog that we do not know.
+  // Its To has a tag: an unknown dialog.
   torture(
     "wsinv",
     [481],

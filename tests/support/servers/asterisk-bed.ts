@@ -3,11 +3,11 @@ import { type Baresip, startBaresip } from "./baresip.ts";
 
 export interface AsteriskBed {
   readonly asterisk: Asterisk;
-  /** Reception's desk phone, number 210: answers when told to, speaks 440 Hz. */
+  /** Reception's desk phone, number 210: answers on command, speaks 440 Hz. */
   readonly carol: Baresip;
   /** A colleague's desk phone, number 211: answers at once, speaks 660 Hz. */
   readonly dave: Baresip;
-  /** The telephone network: whatever is dialled as 0… or +… rings here, answered when told to; speaks 880 Hz. */
+  /** The telephone network: numbers dialled as 0… or +… ring here, answered on command; speaks 880 Hz. */
   readonly pstn: Baresip;
   /** A call from outside, e.g. `"+493023125042"`, `"+493023125042*Muster"`, `"anon"`, to a number of the PBX. */
   callFrom(caller: string, destination: string): Promise<unknown>;

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** A client for Asterisk's manager interface (AMI): one connection an action, since tests send few. */
+/** A client for Asterisk's manager interface (AMI): one connection per action, since tests send few. */
 export function managerAction(port: number, action: Readonly<Record<string, string>>): Promise<string> {
   const lines = (fields: Readonly<Record<string, string>>) =>
     `${Object.entries(fields)

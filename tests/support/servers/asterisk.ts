@@ -13,7 +13,7 @@ import { writeTone } from "./sound.ts";
 
 /** Domain of all addresses; a password is the number followed by "pw". */
 export const ASTERISK_DOMAIN = "127.0.0.1";
-/** What a call that waits hears, and what 710 and 711 play. */
+/** The music on hold, also played by 710 and 711. */
 export const MUSIC_HZ = 520;
 
 const BOOT_ATTEMPTS = 200;
@@ -29,7 +29,7 @@ export interface Asterisk extends SipServer {
   log(): string;
   /** Runs a command of its console, e.g. `pjsip show contacts`. */
   cli(command: string): Promise<string>;
-  /** Value of a Replaces header (RFC 3891) that stands for the dialog of a channel, e.g. of `PJSIP/210-00000001`. */
+  /** Value of a Replaces header (RFC 3891) for the dialog of a channel, e.g. of `PJSIP/210-00000001`. */
   replaces(channel: string): Promise<string>;
   /** Ends it gracefully: calls get a BYE. */
   stop(): Promise<void>;
@@ -77,7 +77,7 @@ function fillConfiguration(folder: string, values: Readonly<Record<string, strin
   }
 }
 
-/** Asks until its console answers: it writes nothing that says so. */
+/** Polls until its console answers: it logs nothing when it is ready. */
 async function untilBooted(program: Program, ask: () => Promise<string>): Promise<void> {
   const gone = program.ended.then((code) => {
     throw new Error(`asterisk ended with ${code}\n${program.output().slice(-2000)}`);
@@ -91,7 +91,7 @@ async function untilBooted(program: Program, ask: () => Promise<string>): Promis
   throw new Error(`asterisk does not come up\n${program.output().slice(-2000)}`);
 }
 
-/** A PBX as most companies have it, over WebSocket, secure WebSocket and UDP; `asterisk/etc` says who is there and what can be dialled. */
+/** A typical company PBX, over WebSocket, secure WebSocket and UDP; `asterisk/etc` defines its users and what can be dialled. */
 export async function startAsterisk(): Promise<Asterisk> {
   const [wsPort = 0, wssPort = 0, sipPort = 0, managerPort = 0, pstnPort = 0] = await freePorts(5);
   const folder = scratchFolder("asterisk");

@@ -11,16 +11,16 @@ type Message =
   | (BaresipEvent & { readonly response?: false });
 
 export interface BaresipControl {
-  /** Sends a command (dial, accept, hangup, hold, resume, …) and answers with its text; rejects when it is refused. */
+  /** Sends a command (dial, accept, hangup, hold, resume, …) and resolves to its text; rejects when it is refused. */
   command(command: string, params?: string): Promise<string>;
-  /** The next event of this type that nobody has waited for yet, also when it came before. */
+  /** The next event of this type that was not returned yet, including earlier ones. */
   next(type: string, limitMs?: number): Promise<BaresipEvent>;
-  /** Forgets events that nobody waited for. */
+  /** Discards events that were not returned yet. */
   forget(): void;
   close(): void;
 }
 
-/** Splits netstrings (`<length>:<bytes>,`) off a buffer and answers with the rest. */
+/** Splits netstrings (`<length>:<bytes>,`) off a buffer and returns the rest. */
 function takeNetstrings(buffer: Buffer, take: (text: string) => void): Buffer {
   let rest = buffer;
   for (;;) {

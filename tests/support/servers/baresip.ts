@@ -14,7 +14,7 @@ export interface BaresipOptions {
   /** Digest password; null for a phone that does not register and is known by its port. */
   readonly password: string | null;
   readonly sipPort: number;
-  /** Its own port for SIP, where the server knows it by that. */
+  /** Its own port for SIP, if the server identifies it by that. */
   readonly listen?: number;
   /** `manual`: the test accepts by `control.command("accept")`; `auto`: answers at once. */
   readonly answers: "manual" | "auto";
@@ -28,7 +28,7 @@ export interface Baresip {
   readonly control: BaresipControl;
   /** Everything it logged, with all SIP messages in both directions. */
   log(): string;
-  /** What it hears in the call that began last; `null` before the first. */
+  /** What it hears in its newest call; `null` before the first. */
   heard(): Tone | null;
   stop(): Promise<void>;
   freeze(): void;

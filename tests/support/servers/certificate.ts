@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { runProgram } from "./process.ts";
 
-/** A certificate for 127.0.0.1 that nobody has signed but itself: `cert.pem` and `key.pem` in the folder. */
+/** A self-signed certificate for 127.0.0.1: `cert.pem` and `key.pem` in the folder. */
 export async function makeCertificate(folder: string): Promise<void> {
   await runProgram("openssl", "openssl", [
     ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30"],

@@ -6,7 +6,7 @@ import { scratchFolder } from "./scratch.ts";
 import { writeTone } from "./sound.ts";
 
 export interface GatewayCallOptions {
-  /** User part of the one who is called. */
+  /** User part of the called address. */
   readonly to: string;
   /** The From header without its tag, e.g. `"Anonymous" <sip:anonymous@anonymous.invalid>`. */
   readonly from: string;
@@ -15,7 +15,7 @@ export interface GatewayCallOptions {
 }
 
 export interface GatewayCall {
-  /** Exit code once it is over: 0 when it was answered and ended by the other side. */
+  /** Exit code once it is over: 0 if it was answered and ended by the other side. */
   readonly ended: Promise<number | null>;
   stop(): Promise<void>;
   freeze(): void;

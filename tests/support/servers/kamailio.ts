@@ -8,7 +8,7 @@ import { scratchFolder } from "./scratch.ts";
 /** Domain of all addresses, and the digest users that kamailio.cfg knows; the password is the name followed by "pw". */
 export const SIP_DOMAIN = "sipbed.test";
 
-/** By this number carol is dialled, and by it she is shown: the others have their names only. */
+/** The number by which carol is dialled and shown: the others have only their names. */
 export const CAROL_NUMBER = "+492214710142";
 
 /** Where a phone registers. */
@@ -24,7 +24,7 @@ export interface Kamailio extends SipServer {
   readonly sipPort: number;
   /** Source port from which calls are trusted without digest, as from a gateway of the telephone network. */
   readonly gatewayPort: number;
-  /** What it logged since the last start. */
+  /** Its log since the last start. */
   log(): string;
   stop(): Promise<void>;
   /** Starts it again on the same ports after `stop`; registrations were in memory and are gone. */

@@ -1,10 +1,10 @@
 import { LDAP_BASE } from "./slapd.ts";
 
 export const COUNT = 20_000;
-/** An ordinary user, who gets a part only. */
+/** An ordinary user, who gets only a part. */
 export const READER = { bindDn: `cn=reader,${LDAP_BASE}`, password: "readerpw" };
 
-/** One company, its people on extensions of one trunk; each in another of the spellings that companies keep. */
+/** One company, its people on extensions of one trunk; each in a different common spelling. */
 function person(index: number): string {
   const extension = String(index).padStart(5, "0");
   const spelled =

@@ -23,11 +23,11 @@ async function isFree(port: number): Promise<boolean> {
   return (await tcpIsFree(port)) && (await udpIsFree(port));
 }
 
-/** Test processes that run at once look in different thousands, since a port is free until its server has started. */
+/** Test processes that run in parallel search in different thousands, since a port is free until its server has started. */
 const FIRST = 10_000 + 1_000 * (process.pid % 10);
 
 /**
- * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well. They lie below the system's
+ * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well. They are below the system's
  * ephemeral range, so that no client is given the port of a server that is down for a moment, and none reconnects to itself.
  */
 export async function freePorts(count: number): Promise<number[]> {
@@ -39,14 +39,14 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** First port of a block for RTP below the system's ephemeral range; the programs step over single ports in use. */
+/** First port of a block for RTP below the system's ephemeral range; the programs skip single ports in use. */
 export function rtpBlock(size: number): { readonly first: number; readonly last: number } {
   const blocks = Math.floor(12_000 / size);
   const first = 20_000 + size * Math.floor(Math.random() * blocks);
   return { first, last: first + size - 1 };
 }
 
-/** Sends a datagram every 50 ms until something answers: the only sign of readiness that UDP servers give. */
+/** Sends a datagram every 50 ms until something answers: the only way to detect that a UDP server is ready. */
 export function untilAnswered(port: number, datagram: string, limitMs = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = createSocket("udp4");

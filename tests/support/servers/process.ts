@@ -9,11 +9,11 @@ export interface Program {
   output(): string;
   /** Waits until its output matches; rejects with the tail of the output when it ends or the limit passes. */
   saw(pattern: RegExp, limitMs?: number): Promise<void>;
-  /** SIGTERM, then SIGKILL after two seconds; answers when it is gone. */
+  /** SIGTERM, then SIGKILL after two seconds; resolves when it has ended. */
   stop(): Promise<void>;
   /** SIGKILL, as a power cut ends it. */
   kill(): Promise<void>;
-  /** SIGSTOP to the whole group: sockets stay open, nothing answers. */
+  /** SIGSTOP to the whole group: sockets stay open, nothing responds. */
   freeze(): void;
   thaw(): void;
   readonly ended: Promise<number | null>;
@@ -24,7 +24,7 @@ const endAll = () => {
   for (const pid of running) signal(pid, "SIGKILL");
 };
 process.on("exit", endAll);
-// A test run that is broken off ends by a signal, where "exit" is never told.
+// An interrupted test run ends by a signal, and then "exit" is never emitted.
 for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   process.once(name, () => {
     endAll();
@@ -107,7 +107,7 @@ export function startProgram(name: string, command: string, args: readonly strin
   };
 }
 
-/** Runs a program to its end and answers with its output; rejects when it fails. */
+/** Runs a program until it ends and returns its output; rejects when it fails. */
 export async function runProgram(name: string, command: string, args: readonly string[], cwd?: string): Promise<string> {
   const program = startProgram(name, command, args, cwd);
   const code = await program.ended;

@@ -18,13 +18,13 @@ export interface Radicale {
   readonly book: string;
   /** PEM of its certificate. */
   readonly certificate: string;
-  /** As any other calendar program does. */
+  /** Sends a request as another calendar program does. */
   request(method: string, url: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Names of the objects in the calendar. */
   objects(): Promise<readonly string[]>;
   /** Names of the cards in the address book. */
   cards(): Promise<readonly string[]>;
-  /** Lays cards into the address book's folder, by name, which is much faster than asking for thousands. */
+  /** Writes cards into the address book's folder, by name, which is much faster than thousands of requests. */
   fill(cards: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
   /** Starts it again on the same port with the same data. */
@@ -54,7 +54,7 @@ const MAKE = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
 const MAKE_BOOK = (name: string) => `<?xml version="1.0" encoding="utf-8"?>
 <mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype><collection/><C:addressbook/></resourcetype><displayname>${name}</displayname></prop></set></mkcol>`;
 
-/** With `tls` its certificate is one that nobody trusts. */
+/** With `tls` its certificate is not trusted. */
 export async function startRadicale({ tls = false } = {}): Promise<Radicale> {
   const [port = 0] = await freePorts(1);
   const folder = scratchFolder("radicale", "memory");

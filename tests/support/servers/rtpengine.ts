@@ -14,7 +14,7 @@ export async function startRtpengine(): Promise<Rtpengine> {
   const [port = 0] = await freePorts(1);
   const rtp = rtpBlock(400);
   const program = startProgram("rtpengine", "rtpengine", [
-    // The system's own configuration takes ports that can be had once only.
+    // The system's own configuration uses ports that only one instance can have.
     "--config-file=none",
     "--foreground",
     "--log-stderr",

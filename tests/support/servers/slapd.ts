@@ -12,7 +12,7 @@ export const LDAP_ADMIN = { bindDn: `cn=admin,${LDAP_BASE}`, password: "adminpw"
 export interface Slapd {
   readonly port: number;
   readonly tlsPort: number;
-  /** PEM; nobody trusts it by itself. */
+  /** PEM; not trusted by default. */
   readonly certificate: string;
   /** Adds entries, written as LDIF (RFC 2849). */
   add(ldif: string): Promise<void>;
@@ -46,7 +46,7 @@ sizelimit 500
 `;
 }
 
-/** Answers once somebody listens. */
+/** Resolves once the port accepts connections. */
 async function untilOpen(port: number, limitMs = 10_000): Promise<void> {
   const end = Date.now() + limitMs;
   const tried = () =>

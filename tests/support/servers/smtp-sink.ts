@@ -7,12 +7,12 @@ import { freePorts } from "./ports.ts";
 import { type Program, startProgram } from "./process.ts";
 
 interface SinkOptions {
-  /** Scratch folder: mails lie in `mails`, and stay over a restart. */
+  /** Scratch folder: mails are in `mails`, and survive a restart. */
   readonly folder: string;
   readonly security: MailServer["security"];
-  /** Without it nobody has to sign in. */
+  /** Without it no sign-in is needed. */
   readonly login?: { readonly user: string; readonly password: string };
-  /** Why no password is good enough, as Exchange Online says it. */
+  /** The reason why every password is refused, in the words of Exchange Online. */
   readonly tenant?: string;
   /** Largest mail in bytes. */
   readonly limit?: number;
@@ -23,14 +23,14 @@ export interface SmtpSink extends Pick<Program, "stop" | "freeze" | "thaw"> {
   readonly server: MailServer;
   /** The certificate it shows, PEM; its own authority. */
   readonly certificate: string;
-  /** Mails taken so far, oldest first, as they came and as another program reads them. */
+  /** Mails accepted so far, oldest first, raw and as parsed by another program. */
   mails(): Promise<readonly { readonly raw: string; readonly mail: Email }[]>;
-  /** Waits until it has taken so many mails since it was started. */
+  /** Waits until it has accepted `count` mails since it was started. */
   took(count: number): Promise<void>;
   output(): string;
 }
 
-/** A mail server on loopback that keeps what it gets (aiosmtpd). `nobody@…` is refused, `later@…` put off, `sendas@…`, `permission@…` and `notowned@…` say that the sender is not the account's, `vanish@…` taken without an answer. */
+/** A mail server on loopback that stores what it receives (aiosmtpd). `nobody@…` is refused, `later@…` put off, `sendas@…`, `permission@…` and `notowned@…` say that the sender is not the account's, `vanish@…` accepted without a response. */
 export async function startSmtpSink({ folder, security, login, tenant, limit, port }: SinkOptions): Promise<SmtpSink> {
   const [free = 0] = port === undefined ? await freePorts(1) : [port];
   const mails = join(folder, "mails");

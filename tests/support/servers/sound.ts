@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { runProgram } from "./process.ts";
 
-/** Writes a sine tone by sox; the encoding follows the file's extension (`.wav`, or `.al` for raw A-law as sipp plays it). */
+/** Writes a sine tone by sox; the encoding depends on the file's extension (`.wav`, or `.al` for raw A-law as sipp plays it). */
 export async function writeTone(file: string, hz: number, rate: 8000 | 48_000, seconds = 30): Promise<string> {
   await runProgram("sox", "sox", [
     "-n",

@@ -4,7 +4,7 @@ import { startRtpengine } from "./rtpengine.ts";
 
 export interface TestBed {
   readonly kamailio: Kamailio;
-  /** Answers when told to; Opus, speaks 440 Hz. */
+  /** Answers on command; Opus, speaks 440 Hz. */
   readonly carol: Baresip;
   /** Answers at once; PCMU, speaks 660 Hz. */
   readonly dave: Baresip;

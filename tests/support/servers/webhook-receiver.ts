@@ -13,17 +13,17 @@ export interface Received {
   readonly json: { readonly type: string; readonly timestamp: string; readonly data: Readonly<Record<string, unknown>> };
 }
 
-/** What comes back; `null` never answers. */
+/** Its response; `null` never responds. */
 export type Reply = { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | null;
 
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** Ends once so many have arrived in all. */
+  /** Resolves once `count` events have arrived in all. */
   took(count: number): Promise<readonly Received[]>;
-  /** What every further event gets; at first 204. */
+  /** The response to every further event; at first 204. */
   reply(next: Reply): void;
-  /** Ends all connections; nobody listens any more. */
+  /** Ends all connections and stops listening. */
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ interface ReceiverOptions {
   readonly tls?: string;
 }
 
-/** Checks what arrived as a receiver does, with the library that Standard Webhooks provide; throws where it is not signed with this key or is not of now. */
+/** Verifies an event as a receiver does, with the library of Standard Webhooks; throws if it is not signed with this key or is too old. */
 export function verified(key: string, { headers, body }: Received): unknown {
   return new Webhook(key).verify(body, { ...headers });
 }
