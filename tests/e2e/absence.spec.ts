@@ -6,7 +6,7 @@ import { hangUp, undoByKey } from "./support/steps.ts";
 
 const MINUTE = 60_000;
 
-/** Somebody calls an absent rep and gives up: nothing shows but the phone pane's line. */
+/** A person calls an absent rep and gives up: only the phone pane's line shows it. */
 async function callInVain({ page, ring, t }: Desk, scenario: PracticeScenarioId, called: number): Promise<void> {
   await ring(scenario);
   await expect(page.locator("[data-phase=ringing]")).toHaveCount(1);
@@ -35,7 +35,7 @@ async function threeCalled(desk: Desk, faden: Faden): Promise<void> {
   await callInVain(desk, "unknown", 3);
 }
 
-test("after an absence the queue is worked through one by one, by keyboard alone", async ({ faden, page }) => {
+test("after an absence the rep works through the queue one by one, by keyboard alone", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -89,7 +89,7 @@ test("after an absence the queue is worked through one by one, by keyboard alone
   });
 });
 
-test("all of them get a slot at once, each another, with undo", async ({ faden, page }) => {
+test("all of them get different slots at once, with undo", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -110,7 +110,7 @@ test("all of them get a slot at once, each another, with undo", async ({ faden, 
   await expect(page.getByTestId("callback")).toContainText("Petra Vogel");
 });
 
-test("an absence ends by itself at its time", async ({ faden, page }) => {
+test("an absence ends automatically at its time", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

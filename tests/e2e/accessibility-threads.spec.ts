@@ -7,7 +7,7 @@ import { dial, hangUp, middleOf, ringUntilJudged, talkTo } from "./support/steps
 
 const CAMPAIGN = { id: "", name: "Zeiterfassung", language: "de", parentId: null, own: [] } as const;
 
-/** A thread with words of its own follows a campaign that has changed since. */
+/** A thread with texts of its own follows a campaign that has changed since. */
 async function askAboutCampaign(faden: Faden): Promise<void> {
   const { handlers } = faden.host().core;
   const contactId = "practice:viktor-berg";

@@ -5,10 +5,10 @@ import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 import { dial, hangUp, leaveMessage, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts";
 
-/** The second in which no key reaches what has just taken another's place, and some more. */
+/** More than the second in which keys do not reach a bar that has just replaced another. */
 const STEADY_MS = 1500;
 
-/** A call that has just ended and is not logged. */
+/** A call that has just ended without an outcome. */
 async function unlogged(faden: Faden, id: string): Promise<void> {
   const endedAt = faden.clock.now();
   const call = { contactId: "practice:max-winter", contactName: "Max Winter", company: "Winter Gerätebau", number: "+491713920021" };
@@ -54,7 +54,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await check("empty inbox");
   });
 
-  test("who did not get through", async ({ faden, page }) => {
+  test("callers who did not get through", async ({ faden, page }) => {
     const { desk, check } = await auditOf(faden, deskOf(page, "de"));
     const { t } = desk;
     await triedInVain(faden);
@@ -143,7 +143,7 @@ test.describe("no accessibility violation in any language, theme and width", () 
     await expect(desk.card.getByRole("radio").first()).toBeChecked();
     await check("hand over");
     await page.keyboard.press("Escape");
-    // Another call of the same person: a call rings no longer than two minutes, and each look takes its time.
+    // Another call of the same person: a call rings for at most two minutes, and each look takes a while.
     await page.keyboard.press("d");
     await expect(desk.card).toHaveCount(0);
     await ringUntilJudged(desk, "return-switchboard", "ready");

@@ -21,7 +21,7 @@ test.beforeEach(({ bed }) => {
   for (const { control } of [bed.carol, bed.dave, bed.pstn]) control.forget();
 });
 
-/** Rep 200 registered, and Petra in the address book with her thread. */
+/** Rep 200 is registered, and Petra is in the address book with her thread. */
 async function ready(desk: Desk, bed: AsteriskBed): Promise<void> {
   await addAccount(desk, bed.asterisk, REP);
   await expectLine(desk, "registered");
@@ -32,7 +32,7 @@ async function expectHeard({ page }: Desk, hz: number): Promise<void> {
   await expect.poll(async () => Math.abs((await page.evaluate((): Heard => window.heard())).hz - hz)).toBeLessThan(12);
 }
 
-/** A key that comes in the bar's first second would be taken for one meant for the call before. */
+/** A key in the bar's first second would be treated as meant for the call before. */
 async function logged({ page, outcomeBar }: Desk, faden: Faden, key: string): Promise<void> {
   await expect(outcomeBar).toBeVisible();
   await faden.skip(2_000);
@@ -40,7 +40,7 @@ async function logged({ page, outcomeBar }: Desk, faden: Faden, key: string): Pr
   await expect(outcomeBar).toBeHidden();
 }
 
-/** The newest call in the journal of those that match. */
+/** The newest matching call in the journal. */
 async function filed(faden: Faden, filter: "in" | "out", text: string) {
   const { calls } = await faden.host().core.handlers["journal.search"]({ text, filter, before: null, limit: 1 });
   return calls;
@@ -94,7 +94,7 @@ test("to voicemail by 302: the PBX's own mailbox takes the call", async ({ desk,
   await bed.pstn.control.command("hangup");
 });
 
-test("a colleague of the ring group answers: nothing is missed, and nothing waits", async ({ desk, bed, faden }) => {
+test("a call answered by a colleague of the ring group is not missed and does not wait", async ({ desk, bed, faden }) => {
   await ready(desk, bed);
   await bed.callFrom(PETRA.number, "301");
   await expect(desk.card.getByRole("heading", { name: PETRA.name })).toBeVisible();
@@ -106,7 +106,7 @@ test("a colleague of the ring group answers: nothing is missed, and nothing wait
   await expect.poll(() => filed(faden, "in", PETRA.name)).toMatchObject([{ end: "elsewhere", contactName: PETRA.name }]);
 });
 
-test("reception hands the caller over: the screen follows to the person who talks now", async ({ desk, bed, faden }) => {
+test("after reception hands the caller over the screen shows the person who talks now", async ({ desk, bed, faden }) => {
   const { page, t, card, outcomeBar } = desk;
   await ready(desk, bed);
   let withCaller = "";
@@ -127,7 +127,7 @@ test("reception hands the caller over: the screen follows to the person who talk
     await expect.poll(() => Math.abs((bed.carol.heard()?.hz ?? 0) - MICROPHONE_HZ)).toBeLessThan(12);
   });
 
-  await test.step("reception hangs up: it is Petra now, with her thread", async () => {
+  await test.step("reception hangs up: the screen shows Petra, with her thread", async () => {
     const replaces = await bed.asterisk.replaces(withCaller);
     await bed.carol.control.command("transfer", `sip:${PETRA.number}@${ASTERISK_DOMAIN}?Replaces=${encodeURIComponent(replaces)}`);
     const withPetra = desk.call(PETRA.name);
@@ -137,7 +137,7 @@ test("reception hands the caller over: the screen follows to the person who talk
     await expectHeard(desk, PSTN_HZ);
   });
 
-  await test.step("the outcome is asked about Petra, and the journal knows who handed over", async () => {
+  await test.step("the outcome is asked for Petra, and the journal shows who handed over", async () => {
     await bed.pstn.control.command("hangup");
     await expect(outcomeBar).toContainText(t("wrap.question", { name: PETRA.name }));
     await logged(desk, faden, "1");
@@ -145,7 +145,7 @@ test("reception hands the caller over: the screen follows to the person who talk
   });
 });
 
-test("Asterisk restarts in a call: what is shown is true, and the rep is reachable again", async ({ desk, bed }) => {
+test("after a restart of Asterisk in a call the screen is true, and the rep is reachable again", async ({ desk, bed }) => {
   const { page } = desk;
   await ready(desk, bed);
   await bed.callFrom(PETRA.number, "200");
@@ -158,12 +158,12 @@ test("Asterisk restarts in a call: what is shown is true, and the rep is reachab
   await expectLine(desk, "unreachable");
   await bed.asterisk.start();
   await expectLine(desk, "registered");
-  // A starting Asterisk may swallow the re-INVITE, which then ends by timer B (RFC 3261 17.1.1.2).
+  // A starting Asterisk may ignore the re-INVITE, which then ends by timer B (RFC 3261 17.1.1.2).
   await expect(desk.call(PETRA.name)).toBeHidden({ timeout: 40_000 });
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: PETRA.name }));
 });
 
-/** Numbers of the PBX that end with a cause of Q.850, and what the rep reads. */
+/** Numbers of the PBX that end with a cause of Q.850, and the text for the rep. */
 for (const [cause, failure] of [
   ["01", "unknown-number"],
   ["28", "incomplete-number"],
@@ -187,14 +187,14 @@ for (const [cause, failure] of [
   });
 }
 
-test("an announcement of the network is heard before anybody answers", async ({ desk, bed }) => {
+test("an announcement of the network is heard before the call is answered", async ({ desk, bed }) => {
   await ready(desk, bed);
   await dialByHand(desk, `sip:711@${ASTERISK_DOMAIN}`);
   await expectHeard(desk, MUSIC_HZ);
   await expect(desk.call(`sip:711@${ASTERISK_DOMAIN}`)).toHaveAttribute("data-phase", /ringing|dialling/);
 });
 
-test("we hold and they hear music; the call comes back", async ({ desk, bed }) => {
+test("music is heard on hold, and the call resumes", async ({ desk, bed }) => {
   const { page } = desk;
   await ready(desk, bed);
   await bed.callFrom(PETRA.number, "200");
@@ -210,7 +210,7 @@ test("we hold and they hear music; the call comes back", async ({ desk, bed }) =
   await expectHeard(desk, PSTN_HZ);
 });
 
-test("a wrong password is said in the rep's words, the right one registers", async ({ desk, bed }) => {
+test("a wrong password is shown in the rep's words, the right one registers", async ({ desk, bed }) => {
   await addAccount(desk, bed.asterisk, { ...REP, password: "wrong" });
   await expectLine(desk, "refused");
   await expect(accountLine(desk)).toContainText(desk.t("line.cause.password"));
@@ -218,7 +218,7 @@ test("a wrong password is said in the rep's words, the right one registers", asy
   await expectLine(desk, "registered");
 });
 
-test("too many devices is no wrong password", async ({ desk, bed }) => {
+test("too many devices are not shown as a wrong password", async ({ desk, bed }) => {
   const credentials = { user: "201", password: "201pw" };
   const other = await startAgent({ server: bed.asterisk.wsUrl, domain: ASTERISK_DOMAIN }, credentials);
   expect(await other.register()).toBe(200);
@@ -228,14 +228,14 @@ test("too many devices is no wrong password", async ({ desk, bed }) => {
   await other.stop();
 });
 
-test("one of several algorithms is taken, whatever their order", async ({ desk, bed }) => {
+test("a supported algorithm is chosen in any order of several", async ({ desk, bed }) => {
   await addAccount(desk, bed.asterisk, { ...REP, address: `204@${ASTERISK_DOMAIN}`, password: "204pw" });
   await expectLine(desk, "registered");
 });
 
 for (const [what, change, finding] of [
   ["a wrong path", (url: string) => url.replace("/ws", "/nothing"), "path"],
-  ["a port at which nothing listens", (url: string) => url.replace(/:\d+/, ":9"), "port"],
+  ["a port without a server", (url: string) => url.replace(/:\d+/, ":9"), "port"],
 ] as const) {
   test(`${what} has a sentence of its own`, async ({ desk, bed }) => {
     await addAccount(desk, { wsUrl: change(bed.asterisk.wsUrl) }, REP);

@@ -11,7 +11,7 @@ test.describe.configure({ mode: "parallel", timeout: 400_000 });
 
 const MAX = "Max Winter";
 
-/** Fields in which nothing is meant to stay: what is typed there is dialled or tried out. */
+/** Fields that are not meant to be saved: their text is dialled or tried out. */
 const TRANSIENT: readonly (readonly [section: MessageKey, label: MessageKey])[] = [
   ["dial.title", "dial.number"],
   ["settings.title", "settings.numbers.try"],
@@ -22,11 +22,11 @@ const transient = ({ t }: Desk) => TRANSIENT.map(([section, label]) => `${t(sect
 interface Place {
   readonly name: string;
   readonly atLeast: number;
-  /** Whether what is typed into its forms is kept, too; `true` where it is not said. */
+  /** Whether text typed into its forms is kept, too; default `true`. */
   readonly forms?: boolean;
-  /** Opens it on a page that was only just loaded. */
+  /** Opens it on a page that was just loaded. */
   open(desk: Desk): Promise<void>;
-  /** Where what was written is found again, if not in the same place. */
+  /** Where the text is found again, if not in the same place. */
   find?(desk: Desk): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ async function openTab({ page, t }: Desk, name: string): Promise<void> {
   });
 }
 
-/** The sections of the settings, as they stand on the screen. */
+/** The sections of the settings, in the order of the screen. */
 async function settingsPlaces(desk: Desk): Promise<readonly Place[]> {
   const { page, t } = desk;
   await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
@@ -57,7 +57,7 @@ async function openCampaigns(desk: Desk): Promise<void> {
   await press(desk, "campaign.open");
 }
 
-/** Max was called, and `digit` logs how that ended. */
+/** Max was called, and `digit` logs the outcome. */
 async function askAfterCall(desk: Desk, digit: string): Promise<void> {
   await talkTo(desk, MAX);
   await hangUp(desk, MAX);
@@ -127,7 +127,7 @@ const PLACES: readonly Place[] = [
     name: "a call",
     atLeast: 4,
     open: (desk) => talkTo(desk, MAX),
-    // Its note stands in the history, and what was noted of the door opener in the question.
+    // Its note is in the history, and the notes on the door opener in the question.
     async find(desk) {
       await desk.openContact(MAX);
       await desk.outcomeBar.getByRole("button", { name: desk.t("outcome.door-opener") }).click();
@@ -149,7 +149,7 @@ const PLACES: readonly Place[] = [
   { name: "a block", atLeast: 1, open: (desk) => askAfterCall(desk, "9"), find: followUp },
 ];
 
-/** Types into every field of the place; `end` makes the page go with the last letter and opens it again. */
+/** Types into every field of the place; `end` takes the page away with the last letter and opens it again. */
 async function walk(place: Place, page: Page, end: (type: (reload: boolean) => Promise<void>) => Promise<Page>): Promise<Page> {
   const desk = deskOf(page, "de");
   await place.open(desk);
@@ -164,7 +164,7 @@ async function walk(place: Place, page: Page, end: (type: (reload: boolean) => P
   return next;
 }
 
-/** The page is loaded again in the moment of the last letter. */
+/** The page is reloaded at the moment of the last letter. */
 async function byReload(page: Page, type: (reload: boolean) => Promise<void>): Promise<Page> {
   const loaded = page.waitForEvent("load");
   await type(true).catch(() => undefined);
@@ -172,7 +172,7 @@ async function byReload(page: Page, type: (reload: boolean) => Promise<void>): P
   return page;
 }
 
-/** There is no core while it is typed, and no page once the next core is there. */
+/** There is no core while typing, and the page is gone before the next core starts. */
 async function withoutCore(faden: Faden, page: Page, type: (reload: boolean) => Promise<void>): Promise<Page> {
   await faden.host().close();
   await type(false);
@@ -189,7 +189,7 @@ const endings = [
 ] as const;
 
 for (const [how, endingOf] of endings) {
-  test(`what is typed into any setting right before ${how} is there again`, async ({ faden, page }) => {
+  test(`text typed into any setting right before ${how} is there again`, async ({ faden, page }) => {
     await faden.open();
     let now = page;
     for (const place of await settingsPlaces(deskOf(page, "de")))
@@ -197,14 +197,14 @@ for (const [how, endingOf] of endings) {
   });
 
   for (const place of PLACES) {
-    test(`what is typed into any field of ${place.name} right before ${how} is there again`, async ({ faden, page }) => {
+    test(`text typed into any field of ${place.name} right before ${how} is there again`, async ({ faden, page }) => {
       await faden.open();
       await walk(place, page, endingOf(faden, page));
     });
   }
 }
 
-test("a text that a setting cannot take is not saved, and stays in its field with the reason", async ({ faden, page }) => {
+test("an invalid text of a setting is not saved, and stays in its field with the reason", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   await faden.open();
   const settings = async () => (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.settings;

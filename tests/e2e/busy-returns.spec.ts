@@ -8,7 +8,7 @@ import { hangUp, middleOf, talkTo, undoByKey } from "./support/steps.ts";
 const JONAS = "Jonas Brandt";
 const MAX = "Max Winter";
 
-test("whoever tries while the rep talks is counted quietly, and called by one key after it", async ({ faden, page }) => {
+test("callers who try while the rep talks are counted quietly, and called back by one key afterwards", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -16,7 +16,7 @@ test("whoever tries while the rep talks is counted quietly, and called by one ke
   await faden.open();
   await talkTo(desk, MAX);
 
-  await test.step("three tries are counted, and nothing takes the focus", async () => {
+  await test.step("three tries are counted, and the focus stays", async () => {
     await desk.ring("persistent");
     await expect(desk.card).toContainText(JONAS);
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -33,12 +33,12 @@ test("whoever tries while the rep talks is counted quietly, and called by one ke
     await expect(bar).toContainText(t("tried.talking", { count: 3 }));
   });
 
-  await test.step("the contact's page says it", async () => {
+  await test.step("the contact's page shows it", async () => {
     await desk.openContact(JONAS);
     await expect(middleOf(desk)).toContainText(triedLine({ count: 3, firstAt: 0, lastAt: 0, why: "talking" }, t));
   });
 
-  await test.step("one key calls, and whoever was called waits no more", async () => {
+  await test.step("one key calls, and a person who was called waits no more", async () => {
     await faden.skip(STEADY_MS);
     await page.keyboard.press("b");
     await expect(desk.call(JONAS)).toContainText(t("call.phase.ringing"));
@@ -50,7 +50,7 @@ test("whoever tries while the rep talks is counted quietly, and called by one ke
   });
 });
 
-test("whoever tried can be given a slot, with undo, or put off", async ({ faden, page }) => {
+test("a caller who tried can be given a slot, with undo, or postponed", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;

@@ -6,7 +6,7 @@ import { hangUp, talkTo } from "./support/steps.ts";
 const MAX = "Max Winter";
 const JONAS = "Jonas Brandt";
 
-test("a promise and a contact that were half written are there when the window is opened again", async ({ faden, page, context }) => {
+test("a half-written promise and contact are there when the window is opened again", async ({ faden, page, context }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -25,7 +25,7 @@ test("a promise and a contact that were half written are there when the window i
   await next.getByRole("button", { name: t("form.edit") }).click();
   await expect(next.getByLabel(t("form.role"))).toHaveValue("Leiter Einkauf");
 
-  // Once it is saved the form begins with what is kept.
+  // Once it is saved the form starts with the saved values.
   await next.getByLabel(t("form.role")).fill("Leiterin Einkauf");
   await next.getByRole("button", { name: t("form.save") }).click();
   await next.reload();
@@ -34,7 +34,7 @@ test("a promise and a contact that were half written are there when the window i
   await expect(next.getByLabel(t("form.role"))).toHaveValue("Leiterin Einkauf");
 });
 
-test("an outcome bar that was put off stays put off, and is counted, when the page is loaded again", async ({ faden, page }) => {
+test("a postponed outcome bar stays postponed, and is counted, after a reload", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   await faden.open();
   await talkTo(desk, MAX);

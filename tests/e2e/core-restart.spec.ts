@@ -2,10 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 
-test("an open page comes back after its host was started again: what a call brought, the line, and the people on it", async ({
-  faden,
-  page,
-}) => {
+test("an open page recovers after its host restarted: what a call left, the line, and the people on it", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -14,7 +11,7 @@ test("an open page comes back after its host was started again: what a call brou
   await page.keyboard.press("a");
   await expect(page.getByTestId("call-quality")).toBeVisible();
 
-  // The practice line lives in the host and ends with it, and so does the call: nobody but the page knows how.
+  // The practice line lives in the host and ends with it, and so does the call: only the page knows how.
   await faden.restart();
   await expect(desk.outcomeBar).toContainText("Sabine Roth");
   await expect(page.getByText(t("shell.lost"))).toBeHidden();
@@ -37,7 +34,7 @@ async function talkToSabine(faden: Faden, page: Page): Promise<Desk> {
   return desk;
 }
 
-test("what a page could not deliver before it was closed comes with the next one", async ({ faden, page, context }) => {
+test("the next page delivers what a page could not before it was closed", async ({ faden, page, context }) => {
   const desk = await talkToSabine(faden, page);
   await faden.host().close();
   await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
@@ -57,11 +54,7 @@ test("what a page could not deliver before it was closed comes with the next one
   await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
 });
 
-test("a note that was only being typed when the page went, without a core, is there with the next one", async ({
-  faden,
-  page,
-  context,
-}) => {
+test("a note that was being typed when the page closed, without a core, is there on the next page", async ({ faden, page, context }) => {
   const desk = await talkToSabine(faden, page);
   await faden.host().close();
   await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
@@ -75,7 +68,7 @@ test("a note that was only being typed when the page went, without a core, is th
   await expect(deskOf(next, "de").outcomeBar).toContainText("Lieferung im Juni");
 });
 
-test("a note after the call that was only being typed when the page was loaded again stays with the call", async ({ faden, page }) => {
+test("a note after the call that was being typed during a reload stays with the call", async ({ faden, page }) => {
   const desk = await talkToSabine(faden, page);
   await page.keyboard.press("e");
   await expect(desk.outcomeBar).toBeVisible();
@@ -86,11 +79,11 @@ test("a note after the call that was only being typed when the page was loaded a
 
 const endings = [
   ["closed at once", (page: Page) => page.close()],
-  ["gone with its process, before any pause in writing", crash],
+  ["killed with its process, before any pause in writing", crash],
 ] as const;
 
 for (const [how, close] of endings) {
-  test(`a thread that was being written without a core is there with the next page: ${how}`, async ({ faden, page, context }) => {
+  test(`a thread that was being written without a core is there on the next page: ${how}`, async ({ faden, page, context }) => {
     const desk = deskOf(page, "de");
     const { t } = desk;
     await faden.open();
@@ -110,7 +103,7 @@ for (const [how, close] of endings) {
   });
 }
 
-/** Ends the page's process, so that the page never hears of its end. */
+/** Kills the page's process, so that the page gets no event. */
 async function crash(page: Page): Promise<void> {
   const crashed = page.waitForEvent("crash");
   const session = await page.context().newCDPSession(page);
@@ -119,7 +112,7 @@ async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-/** How much the page keeps for the next one. */
+/** How many items the page stores for the next one. */
 function keptParcels(): Promise<number> {
   return new Promise((resolve) => {
     const opening = indexedDB.open("faden", 1);

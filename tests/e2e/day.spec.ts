@@ -20,9 +20,9 @@ const AYLIN = "Aylin Demir";
 const BEN = "Ben Herbst";
 const OTTO = "Otto Muster";
 
-/** The second in which no key reaches what has just taken another's place, and some more. */
+/** More than the second in which keys do not reach a bar that has just replaced another. */
 const STEADY_MS = 1500;
-/** How long a mail waits in which it can be taken back. */
+/** How long a mail waits, in which it can be recalled. */
 const HELD_MS = 11_000;
 
 interface Day {
@@ -41,7 +41,7 @@ async function log({ desk, faden }: Day, digit: string) {
   await desk.page.keyboard.press(digit);
 }
 
-/** Whoever calls rings until they give up; nobody answers. */
+/** The caller rings until they give up; the call is not answered. */
 async function callsInVain({ desk }: Day, scenarios: readonly PracticeScenarioId[]) {
   for (const scenario of scenarios) await desk.ring(scenario);
   await expect(desk.page.locator("[data-phase=ringing]")).toHaveCount(scenarios.length);
@@ -60,7 +60,7 @@ async function absence(day: Day) {
   await expect(page.getByRole("region", { name: t("notice.label") })).toContainText(t("notice.back", { count: 3 }));
 }
 
-/** Brings somebody of the callback queue before the others. */
+/** Brings one person of the callback queue to the front. */
 async function turnTo({ desk: { page } }: Day, name: string): Promise<Locator> {
   const current = page.getByTestId("callback");
   await page
@@ -133,7 +133,7 @@ async function queueByVoice(day: Day) {
   expect(event.startDate.zone?.tzid).toBe("Europe/Berlin");
 }
 
-/** He calls before the slot that he was promised, and is spoken with. */
+/** He calls before the promised slot, and the rep talks with him. */
 async function promiseKeptEarly(day: Day) {
   const { desk } = day;
   await desk.ring("return-switchboard");
@@ -242,7 +242,7 @@ async function optOut(day: Day) {
   await expect(desk.call(BEN)).toBeHidden();
 }
 
-/** The lines of the table behind a figure that say something, cell by cell. */
+/** The non-empty lines of the table behind a figure, cell by cell. */
 async function tableOf({ desk: { page, t } }: Day, name: FigureName): Promise<readonly string[]> {
   const section = page.getByTestId(`insight-${name}`);
   await section.getByRole("button", { name: t("insights.table") }).click();
@@ -252,8 +252,8 @@ async function tableOf({ desk: { page, t } }: Day, name: FigureName): Promise<re
 }
 
 /**
- * Of this week. Besides the day's own calls the samples hold three attempts: one to Jonas yesterday, which a door opener answered, one each to Petra and Tom this
- * morning; a second one to Tom and a talk with Sabine lie in the weeks before.
+ * The figures of this week. Besides the day's own calls the samples contain three attempts: one to Jonas yesterday, which a door opener answered, one each to Petra and Tom this
+ * morning; a second one to Tom and a talk with Sabine were in the weeks before.
  */
 async function insights(day: Day) {
   const { page, t } = day.desk;
@@ -262,7 +262,7 @@ async function insights(day: Day) {
   await expect(page.getByRole("heading", { name: t("insights.title"), level: 1 })).toBeVisible();
   const says = (name: FigureName, words: string) => expect(page.getByTestId(`insight-${name}`)).toContainText(words);
 
-  // Petra and Jonas returned calls while the rep was away; with Sabine, and three times Jonas during the call with Max, six met a busy rep.
+  // Petra and Jonas returned calls while the rep was away; with Sabine, and three times Jonas during the call with Max, six calls found the rep busy.
   await says("return-calls", t("insights.point.return", { count: 2, prepared: 0 }));
   await says("return-calls", t("insights.point.busy", { count: 6 }));
   expect(await tableOf(day, "return-calls")).toEqual(["15.6.2026 2 0 0 0 0 2 6"]);
@@ -274,11 +274,11 @@ async function insights(day: Day) {
   await says("hours", t("insights.point.hours.all", { reached: 4, count: 13, percent: "31\u00a0%" }));
   expect((await tableOf(day, "hours")).filter((row) => /^Dienstag 0?9/.test(row))).toEqual(["Dienstag 09:00 9 4 44"]);
 
-  // Jonas was spoken with before his time, Petra's is to come; Max's lies beyond the weeks shown.
+  // The rep talked with Jonas before his time, Petra's is still to come; Max's is after the weeks shown.
   await says("promises", t("insights.point.promises", { count: 1, kept: 1 }));
   expect(await tableOf(day, "promises")).toEqual(["15.6.2026 1 0 1 0 0 0"]);
 
-  // At the first try four by call, and Jonas by calling back; Petra, Viktor, Tom and Ida are still to be reached.
+  // Reached at the first try: four by call, and Jonas by calling back; Petra, Viktor, Tom and Ida are still to be reached.
   await says("attempts", t("insights.point.attempts.open", { count: 4 }));
   expect(await tableOf(day, "attempts")).toEqual(["1 4 1 2", "2 0 0 1", "4 0 0 1"]);
 
@@ -290,10 +290,7 @@ async function insights(day: Day) {
   ]);
 }
 
-test("a day: away, called back, kept early, tried in vain, referred, postponed, refused, and what it adds up to", async ({
-  faden,
-  page,
-}) => {
+test("a day: away, called back, kept early, not reached, referred, postponed, refused, and the insights", async ({ faden, page }) => {
   test.setTimeout(600_000);
   const scratch = scratchFolder("day");
   const sink = await startSmtpSink({ folder: scratch.path, security: "none" });
@@ -306,16 +303,16 @@ test("a day: away, called back, kept early, tried in vain, referred, postponed, 
     await faden.open();
     await expect(page.locator("[data-line=ready]")).toBeVisible();
     await test.step("three call while the rep is away", () => absence(day));
-    await test.step("one of the queue gets a voice message by mail", () => queueByVoice(day));
+    await test.step("one person of the queue gets a voice message by mail", () => queueByVoice(day));
     await test.step("another a slot", () => queueBySlot(day));
     await test.step("the last a call", () => queueByCall(day));
     await test.step("a promise is kept early, since they call before its time", () => promiseKeptEarly(day));
-    await test.step("who tries during a call is counted; postponed with a condition", () => busyReturn(day));
-    await test.step("a door opener refers to somebody", () => doorOpener(day));
+    await test.step("a caller during a call is counted; postponed with a condition", () => busyReturn(day));
+    await test.step("a door opener refers to another person", () => doorOpener(day));
     await test.step("three attempts suggest a mail, once", () => threeAttempts(day));
     await test.step("postponed without a condition is an early no", () => earlyNo(day));
     await test.step("no further contact blocks dialling", () => optOut(day));
-    await test.step("what it adds up to", () => insights(day));
+    await test.step("the insights", () => insights(day));
   } finally {
     await sink.stop();
     scratch.remove();

@@ -24,7 +24,7 @@ async function save(faden: Faden, person: Partial<Person>): Promise<string> {
   return saved.value.id;
 }
 
-/** One person twice, with something on each, and a company twice. */
+/** One person twice, with records on each, and a company twice. */
 async function doubled(faden: Faden): Promise<readonly [string, string]> {
   const { handlers } = faden.host().core;
   const first = await save(faden, {
@@ -54,7 +54,7 @@ async function doubled(faden: Faden): Promise<readonly [string, string]> {
   return [first, second];
 }
 
-test("duplicates are found, compared, made one by one key, taken back, and parted later", async ({ faden, page }) => {
+test("duplicates are found, compared, merged by one key, undone, and separated later", async ({ faden, page }) => {
   test.setTimeout(240_000);
   const { desk, check } = await auditOf(faden, deskOf(page, "de"));
   const { t } = desk;
@@ -86,7 +86,7 @@ test("duplicates are found, compared, made one by one key, taken back, and parte
     await expect(list.getByRole("option")).toBeFocused();
   });
 
-  await test.step("the page of the person has both, and parts them", async () => {
+  await test.step("the page of the person has both, and separates them", async () => {
     await desk.openContact("Carola Neumann");
     const article = page.getByRole("article");
     await expect(article.getByRole("heading", { level: 1 })).toHaveText("Carola Neumann");
@@ -105,7 +105,7 @@ test("duplicates are found, compared, made one by one key, taken back, and parte
   });
 });
 
-test("a contact is merged with another one that the search finds, or told apart from it for good", async ({ faden, page }) => {
+test("a contact is merged with another one from the search, or marked as a different person for good", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

@@ -5,13 +5,13 @@ import { hangUp, ringUntilJudged, talkTo } from "./support/steps.ts";
 
 interface Stop {
   readonly what: string;
-  /** The part of the window it stands in. */
+  /** The part of the window that contains it. */
   readonly part: string;
   /** An outline while it has the focus, and none once it has lost it. */
   readonly isMarked: boolean;
 }
 
-/** What has the focus, and whether that can be seen; `null` outside the page. */
+/** The focused element, and whether its focus is visible; `null` outside the page. */
 function stopOf(page: Page): Promise<(Stop & { readonly leftMarked: boolean }) | null> {
   return page.evaluate(() => {
     const store = globalThis as { lastStop?: Element | null };
@@ -40,7 +40,7 @@ function stopOf(page: Page): Promise<(Stop & { readonly leftMarked: boolean }) |
   });
 }
 
-/** Everything that Tab comes by, from the search button on, once around. */
+/** All elements reached by Tab, once around, from the search button on. */
 async function tabRound({ page, t }: Desk): Promise<readonly Stop[]> {
   await page.getByRole("button", { name: t("shell.search"), exact: true }).focus();
   const stops: Stop[] = [];
@@ -59,7 +59,7 @@ function partsOf(stops: readonly Stop[]): readonly string[] {
   return stops.map(({ part }) => part).filter((part, index, all) => part !== all[index - 1]);
 }
 
-test("Tab goes through the window in its order, and what has the focus can be seen", async ({ faden, page }) => {
+test("Tab goes through the window in order, and the focus is visible", async ({ faden, page }) => {
   test.setTimeout(180_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -86,7 +86,7 @@ test("Tab goes through the window in its order, and what has the focus can be se
   }
 });
 
-test("closing something never loses the focus", async ({ faden, page }) => {
+test("closing a part of the window never loses the focus", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -147,7 +147,7 @@ async function endedCall(desk: Desk): Promise<void> {
   await hangUp(desk, "Max Winter");
 }
 
-test("what is written beside a call leaves its controls in view, and outlives the call", async ({ faden, page }) => {
+test("text written beside a call leaves its controls in view, and survives the call", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

@@ -10,7 +10,7 @@ const COMPANY = "Winter Gerätebau";
 interface FaultyForm {
   readonly tab: MessageKey;
   readonly open: MessageKey | null;
-  /** Typed into the field that has the focus once the form is open, so that the first fault is a later field. */
+  /** Typed into the focused field once the form is open, so that the first fault is a later field. */
   readonly typed?: string;
   readonly send: MessageKey;
   readonly field: MessageKey;
@@ -57,14 +57,14 @@ const FORMS: readonly FaultyForm[] = [
   },
 ];
 
-/** What has the focus says that it is wrong, and why. */
+/** The focused element says that it is wrong, and why. */
 async function expectLedTo({ page, t }: Desk, field: string, fault: MessageKey): Promise<void> {
   const focused = page.locator(":focus");
   await expect(focused).toHaveAccessibleName(field);
   await expect(focused).toHaveAccessibleDescription(new RegExp(t(fault).replace(/[.?()]/g, "\\$&")));
 }
 
-test("a form that cannot be sent leads to its first fault, and keeps what was written", async ({ faden, page }) => {
+test("a form with faults moves the focus to the first one, and keeps what was written", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const press = (key: MessageKey) =>
@@ -88,7 +88,7 @@ test("a form that cannot be sent leads to its first fault, and keeps what was wr
     });
   }
 
-  await test.step("a trunk, and a contact whose number is in a later line", async () => {
+  await test.step("a trunk, and a contact with a bad number in a later line", async () => {
     await desk.openContact("Max Winter");
     await middleOf(desk)
       .getByRole("button", { name: t("recognise.trunk.add", { company: COMPANY }) })
@@ -112,7 +112,7 @@ test("a form that cannot be sent leads to its first fault, and keeps what was wr
   });
 });
 
-test("a fault in what is folded up is unfolded", async ({ faden, page }) => {
+test("a fault in a collapsed part expands it", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

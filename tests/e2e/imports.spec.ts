@@ -18,7 +18,7 @@ async function openImport(faden: Faden, { page, t }: Desk): Promise<void> {
   await page.getByRole("button", { name: t("empty.import") }).click();
 }
 
-/** Chooses a file as by its dialog. */
+/** Chooses a file as in the file dialog. */
 async function choose({ page, t }: Desk, { name, text }: Chosen): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: new RegExp(`^(?:${t("import.choose")}|${t("import.again")})$`) }).click();
@@ -28,10 +28,10 @@ async function choose({ page, t }: Desk, { name, text }: Chosen): Promise<void> 
 
 const isIn = (desk: Desk, count: number) => expect(desk.page.getByText(desk.t("import.done", { count }))).toBeVisible();
 
-/** Takes an option of a list by typing its beginning, as from the keyboard. */
+/** Selects an option of a list by typing its beginning. */
 async function pick({ page, t }: Desk, column: string, field: string): Promise<void> {
   const list = page.getByRole("button", { name: t("import.map.is", { column }) });
-  // What is read again for the layout may draw the list anew, and a key that follows text at once is part of it.
+  // Reading the file again for the layout may redraw the list, and a key right after text is part of the text.
   await expect(async () => {
     await list.focus();
     await page.keyboard.press("Enter");
@@ -43,7 +43,10 @@ async function pick({ page, t }: Desk, column: string, field: string): Promise<v
   await expect(page.getByRole("listbox")).toBeHidden();
 }
 
-test("columns of a list are chosen by keyboard, remembered, and whoever is no longer in the next file goes", async ({ faden, page }) => {
+test("columns of a list are chosen by keyboard and remembered, and contacts missing in the next file are removed", async ({
+  faden,
+  page,
+}) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const step = page.getByTestId("import-step");
@@ -89,7 +92,7 @@ test("columns of a list are chosen by keyboard, remembered, and whoever is no lo
   await expect(page.getByText(t("search.none", { text: "Änne Käufer" })).first()).toBeVisible();
 });
 
-test("an export of Outlook needs one key, and can be thought better of with another", async ({ faden, page }) => {
+test("an export of Outlook is imported by one key, and cancelled by another", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await openImport(faden, desk);
@@ -107,7 +110,7 @@ test("an export of Outlook needs one key, and can be thought better of with anot
   await expect(middleOf(desk).getByRole("button", { name: "+49 30 23125417" })).toBeVisible();
 });
 
-test("numbers are rewritten by rules of the source, which can be tried, and stay with it", async ({ faden, page }) => {
+test("numbers are rewritten by rules, which can be tried and are stored with the source", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await openImport(faden, desk);
@@ -134,7 +137,7 @@ test("numbers are rewritten by rules of the source, which can be tried, and stay
   await expect(people).toContainText("Petra Vogel");
 });
 
-test("from the report to the duplicates, and from a source to its next file, whatever that is called", async ({ faden, page }) => {
+test("the report leads to the duplicates, and a source takes its next file under any name", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await openImport(faden, desk);

@@ -9,7 +9,7 @@ import { LOOKS, wear } from "./support/looks.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Calls of the last weeks, put where they end up when they are over, and two promises kept. */
+/** Ended calls of the last weeks in the journal, and two promises kept. */
 async function history(faden: Faden, count: number): Promise<readonly CallRecord[]> {
   const { handlers } = faden.host().core;
   const calls = [...generatedCalls(count, START - DAY_MS)];
@@ -17,7 +17,7 @@ async function history(faden: Faden, count: number): Promise<readonly CallRecord
   return calls;
 }
 
-test("what the calls add up to, as charts, as tables and as a file", async ({ faden, page }) => {
+test("the figures of the calls, as charts, as tables and as a file", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const calls = await history(faden, 240);
@@ -40,7 +40,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
   await expect(labels.first()).toBeVisible();
   const overBars = await labels.allTextContents();
 
-  await test.step("the point in a sentence, and the table behind it", async () => {
+  await test.step("the figure in a sentence, and the table behind it", async () => {
     await expect(section).toContainText(t("insights.point.return", { count: returned.length, prepared }));
     await section.getByRole("button", { name: t("insights.table") }).click();
     await expect(section.getByRole("columnheader", { name: t("insights.return.unprepared") })).toBeVisible();
@@ -88,7 +88,7 @@ test("what the calls add up to, as charts, as tables and as a file", async ({ fa
   });
 });
 
-test("nothing to show yet says what to do next", async ({ faden, page }) => {
+test("without calls the view says what to do next", async ({ faden, page }) => {
   const { t } = deskOf(page, "de");
   await faden.host().core.handlers["practice.remove"]({});
   await faden.open();
@@ -100,7 +100,7 @@ test("nothing to show yet says what to do next", async ({ faden, page }) => {
   await expect(page.getByTestId("search")).toBeVisible();
 });
 
-test("the telephone stays when the charts cannot be fetched", async ({ faden, page }) => {
+test("the telephone keeps working when the charts cannot be loaded", async ({ faden, page }) => {
   const { t } = deskOf(page, "de");
   await faden.open();
   await expect(page.getByRole("button", { name: t("shell.line.ready"), exact: true })).toBeVisible();

@@ -17,7 +17,7 @@ async function openIntegrations({ page, t }: Desk) {
   await page.getByRole("tab", { name: t("settings.integrations"), exact: true }).click();
 }
 
-/** The general page: an address that a caller could change is refused, one that is fine shows what it opens. */
+/** The general page: an address that a caller could change is refused, a valid one shows what it opens. */
 async function setUpPage({ page, t }: Desk) {
   const template = page.getByRole("textbox", { name: t("pop.template") });
   await template.fill("https://{company}.example/");
@@ -27,7 +27,7 @@ async function setUpPage({ page, t }: Desk) {
   await template.blur();
 }
 
-/** The webhook, tested; answers with its signing key. */
+/** Sets up and tests the webhook; returns its signing key. */
 async function setUpWebhook({ page, t }: Desk, hook: WebhookReceiver): Promise<string> {
   await page.getByRole("button", { name: t("webhook.add") }).click();
   await page.getByRole("textbox", { name: t("webhook.url") }).fill("http://crm.example/hook");
@@ -48,7 +48,7 @@ function isSigned(key: string, { headers, body }: Received): boolean {
   return headers["webhook-signature"] === webhookSignature(key, id, Number(seconds), body);
 }
 
-test("a call opens its page and is told to another program: when it rings, is answered, ends and is logged", async ({ faden, page }) => {
+test("a call opens its page and is reported to another program when it rings, is answered, ends and is logged", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const hook = await startWebhookReceiver();
   const desk = deskOf(page, "de");
@@ -58,7 +58,7 @@ test("a call opens its page and is told to another program: when it rings, is an
   await setUpPage(desk);
   const key = await setUpWebhook(desk, hook);
 
-  await test.step("it rings: the page opens by itself, and again by its key", async () => {
+  await test.step("it rings: the page opens automatically, and again by its key", async () => {
     await desk.ring("return-switchboard");
     await expect(desk.card).toContainText(JONAS);
     await expect.poll(() => faden.opened).toEqual([OPENED]);
@@ -80,7 +80,7 @@ test("a call opens its page and is told to another program: when it rings, is an
     await expect.poll(() => faden.opened.length).toBe(3);
   });
 
-  await test.step("it ends, and its outcome is told once it cannot be taken back", async () => {
+  await test.step("it ends, and its outcome is reported once it cannot be undone", async () => {
     await hangUp(desk, NORDLICHT);
     await page.keyboard.press("8");
     await expect(desk.outcomeBar).toBeHidden();
@@ -93,7 +93,7 @@ test("a call opens its page and is told to another program: when it rings, is an
     expect(faden.opened).toHaveLength(3);
   });
 
-  await test.step("the settings tell how it went, and that the receiver wants nothing any more", async () => {
+  await test.step("the settings show the results, and that the receiver accepts no more events", async () => {
     await openIntegrations(desk);
     const tries = page.getByTestId("webhook-tries").getByRole("listitem");
     await expect(tries).toHaveCount(5);
@@ -107,7 +107,7 @@ test("a call opens its page and is told to another program: when it rings, is an
   await hook.close();
 });
 
-test("setting it up is open to everybody", async ({ faden, page }) => {
+test("its settings are accessible in every look", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const hook = await startWebhookReceiver();
   const { desk, check } = await auditOf(faden, deskOf(page, "de"));

@@ -14,7 +14,7 @@ const ADDRESS = "alice@sipbed.test";
 const ALICE = `sip:${ADDRESS}`;
 const CAROL = { name: "Carola Feld", company: "Beispiel Bau", number: CAROL_NUMBER, purpose: "Das Angebot für den Umbau" };
 const CAROL_HZ = 440;
-/** A dead or frozen server has to be noticed within this time. */
+/** The time within which a dead or frozen server has to be noticed. */
 const NOTICED_MS = 10_000;
 const TO_MAILBOX = { kind: "redirect", uri: "sip:vm@sipbed.test" } as const;
 
@@ -26,7 +26,7 @@ test.beforeEach(({ bed }) => {
   for (const { control } of [bed.carol, bed.dave, bed.vm]) control.forget();
 });
 
-/** Rep registered and carol in the address book, with her thread. */
+/** The rep is registered, and carol is in the address book with her thread. */
 async function ready(desk: Desk, bed: TestBed): Promise<void> {
   await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "alicepw", voicemail: TO_MAILBOX });
   await expectLine(desk, "registered");
@@ -48,7 +48,7 @@ async function expectPhase(call: Locator, phase: string): Promise<void> {
   await expect(call).toHaveAttribute("data-phase", phase);
 }
 
-/** The tone of the other side is heard here, ours is heard there, and the figures of the call move. */
+/** Each side hears the other's tone, and the figures of the call change. */
 async function hearEachOther(desk: Desk, bed: TestBed, call: Locator): Promise<void> {
   const quality = call.getByTestId("call-quality");
   const figure = async (name: string) => Number(await quality.getAttribute(`data-${name}`));
@@ -60,7 +60,7 @@ async function hearEachOther(desk: Desk, bed: TestBed, call: Locator): Promise<v
   await expect.poll(() => Math.abs((bed.carol.heard()?.hz ?? 0) - MICROPHONE_HZ)).toBeLessThan(12);
 }
 
-test("a wrong password is said in the rep's words, the right one registers", async ({ desk, bed }) => {
+test("a wrong password is shown in the rep's words, the right one registers", async ({ desk, bed }) => {
   await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "wrong", voicemail: TO_MAILBOX });
   await expectLine(desk, "refused");
   await changeAccount(desk, { password: "alicepw" });
@@ -85,7 +85,7 @@ test("the main job: not reached, another call left open, and then the return cal
     await expect(outcomeBar).toBeHidden();
   });
 
-  await test.step("dave answers by himself; his outcome is left open", async () => {
+  await test.step("dave answers automatically; his outcome is left open", async () => {
     await dialByHand(desk, bed.dave.address);
     await expectPhase(withDave, "talking");
     await page.keyboard.press("Escape");
@@ -95,7 +95,7 @@ test("the main job: not reached, another call left open, and then the return cal
     await faden.skip(60_000);
   });
 
-  await test.step("carol calls back: a return call, and unprepared", async () => {
+  await test.step("carol calls back: the card shows an unprepared return call", async () => {
     await carolCalls(desk, bed);
     await expect(card.locator("[data-verdict=unprepared]")).toContainText(t("verdict.unprepared"));
     await expect(card).toContainText(t("class.return-call"));
@@ -107,7 +107,7 @@ test("the main job: not reached, another call left open, and then the return cal
     await expect(card).toContainText(CAROL.purpose);
   });
 
-  await test.step("one key logs dave, and the reason is gone", async () => {
+  await test.step("one key logs dave, and the reason disappears", async () => {
     await page.keyboard.press("8");
     await expect(card.locator("[data-verdict=ready]")).toContainText(t("verdict.ready"));
     await expect(card.getByRole("list", { name: t("card.reasons") })).toBeHidden();
@@ -132,7 +132,7 @@ test("the main job: not reached, another call left open, and then the return cal
     await expect(outcomeBar).toBeHidden();
   });
 
-  await test.step("a third call is no return call any more; declined by key, she hears that it is busy", async () => {
+  await test.step("a third call is not a return call any more; declined by key, she hears busy", async () => {
     await carolCalls(desk, bed);
     await expect(card).toContainText(t("class.known"));
     await page.keyboard.press("d");
@@ -142,7 +142,7 @@ test("the main job: not reached, another call left open, and then the return cal
   });
 });
 
-test("to voicemail: redirected to the mailbox, which learns for whom the call was", async ({ desk, bed }) => {
+test("to voicemail: redirected to the mailbox, with the number that was called", async ({ desk, bed }) => {
   await ready(desk, bed);
   await carolCalls(desk, bed);
   await desk.page.keyboard.press("v");
@@ -156,7 +156,7 @@ test("to voicemail: redirected to the mailbox, which learns for whom the call wa
 });
 
 for (const status of ["486", "603"] as const) {
-  test(`to voicemail by refusal: carol's exchange is told ${status}`, async ({ desk, bed }) => {
+  test(`to voicemail by refusal: carol's exchange gets ${status}`, async ({ desk, bed }) => {
     await addAccount(desk, bed.kamailio, { address: ADDRESS, password: "alicepw", voicemail: { kind: "decline", status } });
     await expectLine(desk, "registered");
     await addContact(desk, CAROL);
@@ -189,12 +189,12 @@ test("a gateway's asserted identity counts more than its From, and who was rung 
   expect(await call.ended).toBe(0);
 });
 
-test("carol calls while the rep talks to dave: dave waits on hold, and is there again afterwards", async ({ desk, bed }) => {
+test("carol calls while the rep talks to dave: dave waits on hold, and can be resumed afterwards", async ({ desk, bed }) => {
   const { page, t, card } = desk;
   await ready(desk, bed);
   const withDave = desk.call(bed.dave.address);
   const withCarol = desk.call(CAROL.name);
-  // His recording ends with the first change of the session, so he is asked how the audio goes.
+  // His recording ends with the first change of the session, so his statistics are read instead.
   const direction = async () => /audio dir=(\w+)/.exec(await bed.dave.control.command("audio_debug"))?.[1];
   await dialByHand(desk, bed.dave.address);
   await expectPhase(withDave, "talking");
@@ -242,7 +242,7 @@ test("Faden's core is restarted in mid-call: the call goes on, and its outcome i
   expect(calls).toMatchObject([{ end: "answered", contactName: CAROL.name, outcome: { kind: "agreed" } }]);
 });
 
-test("the server stops and starts while nothing is going on", async ({ desk, bed }) => {
+test("the server stops and starts without calls", async ({ desk, bed }) => {
   await ready(desk, bed);
   await desk.page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
   await bed.kamailio.stop();

@@ -4,10 +4,10 @@ import { test } from "./support/faden.ts";
 import { middleOf } from "./support/steps.ts";
 
 const JONAS = "Jonas Brandt";
-/** Whose switchboard calls: a line of a company carries its name, with the person tried beside it. */
+/** The company whose switchboard calls: its line shows the company's name, with the person tried beside it. */
 const NORDLICHT = "Nordlicht Energie";
 
-/** Goes on with Tab until what has the focus bears this name; fails when it has gone around without it. */
+/** Presses Tab until the focused element has this name; fails after one round without it. */
 async function tabTo(
   page: Page,
   name: string | RegExp,
@@ -21,7 +21,7 @@ async function tabTo(
   throw new Error(`Tab never comes to ${role} ${name}`);
 }
 
-/** Lets a simulated person call, by keys. */
+/** Makes a simulated person call, by keyboard. */
 async function ring({ page, t, card }: Desk, down: number): Promise<void> {
   await tabTo(page, t("practice.ring"), "button");
   await page.keyboard.press("Enter");
@@ -96,7 +96,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
     await keyboard.type("Mehr 2026 geplant, e und h sind Buchstaben");
     await keyboard.press("Enter");
     await expect(call.getByRole("list", { name: t("call.notes") })).toContainText("Mehr 2026 geplant, e und h sind Buchstaben");
-    // The next line may follow: keys are the call's again once Escape has left the field.
+    // Another line may follow: keys act on the call again once Escape has left the field.
     await expect(call.getByRole("textbox", { name: t("call.note"), exact: true })).toBeFocused();
     await keyboard.press("Escape");
     await keyboard.press("h");
@@ -111,7 +111,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
     await expect(page.getByText(t("notice.logged.declined", { name: NORDLICHT }))).toBeVisible();
   });
 
-  await test.step("an outcome is taken back by its key, put off, opened again and logged", async () => {
+  await test.step("an outcome is undone by its key, postponed, opened again and logged", async () => {
     await keyboard.press("u");
     await expect(desk.outcomeBar).toBeVisible();
     await keyboard.press("Escape");
@@ -189,7 +189,7 @@ test("the main job by keyboard alone", async ({ faden, page }) => {
 
   await test.step("help lists the keys", async () => {
     const help = page.getByRole("dialog", { name: deskOf(page, "en").t("help.title") });
-    // A key that follows text within a second is taken for text.
+    // A key within a second after text is treated as text.
     await expect(async () => {
       await keyboard.press("?");
       await expect(help).toBeVisible({ timeout: 500 });

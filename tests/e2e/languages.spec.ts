@@ -10,20 +10,20 @@ import { dial, hangUp, middleOf, talkTo, triedInVain, undoByKey } from "./suppor
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, Message>>>> = { de, en };
 const STEADY_MS = 1500;
 
-/** The pieces of a text between what is filled in. */
+/** The parts of a text between its placeholders. */
 function pieces(message: Message): readonly string[] {
   const forms = typeof message === "string" ? [message] : Object.values(message);
   return forms.flatMap((form) => form.split(/\{\w+\}/)).map((piece) => piece.trim());
 }
 
-/** What only this language says: long enough that it cannot be a part of something else by chance. */
+/** Texts of this language only: long enough not to be a part of another text by chance. */
 function ownWords(language: Language): readonly string[] {
   const [mine, other] = language === "de" ? [de, en] : [en, de];
   const theirs = Object.values<Message>(other).flatMap(pieces).join("\n");
   return [...new Set(Object.values<Message>(mine).flatMap(pieces))].filter((piece) => piece.length >= 8 && !theirs.includes(piece));
 }
 
-/** Everything that is shown or read out. */
+/** Everything that is visible or read out by a screen reader. */
 function wordsOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const spoken = ["aria-label", "placeholder", "title", "alt", "aria-description", "aria-roledescription"];
@@ -39,7 +39,7 @@ interface Visit {
   readonly foreign: readonly string[];
 }
 
-/** No text of the other language, none that is left to be filled in, no key instead of a text. */
+/** No text of the other language, no unfilled placeholder, no key instead of a text. */
 async function expectOneLanguage({ desk: { page }, language, foreign }: Visit, where: string, mayHaveBraces = false) {
   const words = await wordsOf(page);
   expect(
@@ -164,16 +164,16 @@ async function ringing(visit: Visit) {
 
 for (const language of ["de", "en"] as const) {
   test.describe(`in ${language}`, () => {
-    // The machine's language is the other one, so that whatever follows the machine instead of the rep shows.
+    // The machine's language is the other one, so that a text in the machine's language instead of the rep's is noticed.
     test.use({ locale: language === "de" ? "en-GB" : "de-DE" });
 
-    test(`everything is said in ${language}, and nothing is left to be filled in`, async ({ faden, page }) => {
+    test(`every text is in ${language}, and no placeholder is left`, async ({ faden, page }) => {
       test.setTimeout(240_000);
       page.setDefaultTimeout(20_000);
       const desk = deskOf(page, language);
       const { handlers } = faden.host().core;
       await handlers["settings.save"]({ language, ownName: "Nora Faber", ownCompany: "Faber", ownEmail: "nora@faber.example" });
-      // The samples speak the language of the moment they are made.
+      // The samples are in the language of the moment they are created.
       await handlers["practice.remove"]({});
       await handlers["practice.show"]({});
       await triedInVain(faden);

@@ -11,7 +11,7 @@ import { middleOf, undoByKey } from "./support/steps.ts";
 const JONAS = "Jonas Brandt";
 const LOGIN = { user: "max@winter.example", password: "app-passwort" };
 
-/** The server in the settings, tried and kept. */
+/** Enters the server in the settings, tests and saves it. */
 async function setUpServer({ page, t }: Desk, { server }: SmtpSink) {
   await page.getByRole("button", { name: t("shell.view.settings") }).click();
   await page.getByRole("tab", { name: t("settings.mail"), exact: true }).click();
@@ -33,7 +33,7 @@ async function setUpServer({ page, t }: Desk, { server }: SmtpSink) {
   await expect(page.getByTestId("mail-server")).toContainText(`${server.host}:${server.port}`);
 }
 
-/** Jonas returns a call, and is promised one, told by mail. */
+/** Jonas returns a call, and is promised one by mail. */
 async function reschedule(desk: Desk) {
   const { page, t } = desk;
   await desk.ring("return-switchboard");
@@ -55,7 +55,7 @@ async function stateOf(faden: Faden) {
   return (await faden.host().core.handlers["app.hello"]({ role: "view" })).state;
 }
 
-test("a call is promised by mail, taken back, changed and sent; then with a voice message", async ({ faden, page }) => {
+test("a call is promised by mail, recalled, changed and sent; then with a voice message", async ({ faden, page }) => {
   test.setTimeout(150_000);
   const scratch = scratchFolder("smtp");
   const sink = await startSmtpSink({ folder: scratch.path, security: "none", login: LOGIN });
@@ -65,12 +65,12 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
   await faden.host().core.handlers["settings.save"]({ ownName: "Max Winter", ownCompany: "Winter IT" });
   const composer = page.getByTestId("composer");
 
-  await test.step("the mail server is set up and tried", async () => {
+  await test.step("the mail server is set up and tested", async () => {
     await setUpServer(desk, sink);
     await sink.took(1);
   });
 
-  await test.step("a ringing call is rescheduled: the mail waits ten seconds, in which it comes back", async () => {
+  await test.step("a ringing call is rescheduled: the mail waits ten seconds, in which it is recalled", async () => {
     await reschedule(desk);
     const sent = t("notice.mail.sent", { to: "jonas-brandt@practice.example" });
     await expect(page.getByText(sent)).toBeVisible();
@@ -81,7 +81,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
     expect((await stateOf(faden)).promises).toMatchObject([{ toldBy: "nobody" }]);
   });
 
-  await test.step("what was written stays over closing and reloading", async () => {
+  await test.step("the text survives closing and reloading", async () => {
     const body = composer.getByRole("textbox", { name: t("mail.body") });
     await body.fill(`${await body.inputValue()}\n\nPS: Grüße nach Köln!`);
     await page.keyboard.press("Escape");
@@ -154,7 +154,7 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
       16_000,
       16,
     ]);
-    // A second of it at least.
+    // At least a second of it.
     expect(bytes.length).toBeGreaterThan(32_000);
     expect((await stateOf(faden)).promises).toMatchObject([{ id: promise?.id, toldBy: "voice-message" }]);
     expect((await stateOf(faden)).greetings).toMatchObject([
@@ -162,8 +162,8 @@ test("a call is promised by mail, taken back, changed and sent; then with a voic
     ]);
   });
 
-  await test.step("a server that is away leaves the mail in the outbox, where it can be sent again", async () => {
-    // Stopped before its answer it would leave the last mail unsure.
+  await test.step("with an unreachable server the mail stays in the outbox, where it can be sent again", async () => {
+    // If it were stopped before its response, the last mail would be unsure.
     await expect.poll(async () => (await stateOf(faden)).outbox).toEqual([]);
     await sink.stop();
     await page

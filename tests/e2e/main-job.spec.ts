@@ -6,11 +6,11 @@ import { type Desk, deskOf, expectAudioBothWays } from "./support/desk.ts";
 import { type Faden, START, test } from "./support/faden.ts";
 
 const JONAS = "Jonas Brandt";
-/** His company, whose name heads the calls from its switchboard. */
+/** His company, shown as the name of calls from its switchboard. */
 const NORDLICHT = "Nordlicht Energie";
 const MAX = "Max Winter";
 
-/** A conversation with Jonas an hour ago, so that the attempts of the sample data are settled and the day starts clean. */
+/** A conversation with Jonas an hour ago, so that the attempts of the sample data are settled. */
 function settledWithJonas(): CallRecord {
   const startedAt = START - 3_600_000;
   return {
@@ -52,14 +52,14 @@ async function attempt(desk: Desk, name: string) {
   await expect(desk.call(name)).toBeHidden();
 }
 
-test("the main job: a return call is warned of, met, sent to voicemail and rescheduled", async ({ faden, page }, testInfo) => {
+test("the main job: a return call shows its warning, is answered, sent to voicemail and rescheduled", async ({ faden, page }, testInfo) => {
   test.setTimeout(180_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.host().core.handlers["call.end"](settledWithJonas());
   await faden.open();
 
-  await test.step("an attempt at his extension is not reached, and logged by one key", async () => {
+  await test.step("an attempt at his extension is not answered, and logged by one key", async () => {
     await attempt(desk, JONAS);
     await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: JONAS }));
     await page.keyboard.press("4");
@@ -67,7 +67,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(page.getByText(t("notice.logged.not-reached", { name: JONAS }))).toBeVisible();
   });
 
-  await test.step("a call with somebody else is hung up, its outcome left open", async () => {
+  await test.step("a call with another person is hung up, its outcome left open", async () => {
     await desk.openContact(MAX);
     await page
       .getByRole("region", { name: t("shell.pane.middle"), exact: true })
@@ -114,7 +114,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(desk.outcomeBar).toBeHidden();
   });
 
-  await test.step("the same ring again, to voicemail: a message is recorded and can be played", async () => {
+  await test.step("the same call again, to voicemail: a message is recorded and can be played", async () => {
     await desk.ring("return-switchboard");
     await expect(desk.card).toContainText(JONAS);
     await page.keyboard.press("v");
@@ -129,7 +129,7 @@ test("the main job: a return call is warned of, met, sent to voicemail and resch
     await expect(message).not.toContainText(t("inbox.new"));
   });
 
-  await test.step("again, rescheduled: a promise with its zone, a calendar file, and a reminder in time", async () => {
+  await test.step("again, rescheduled: a promise with its time zone, a calendar file, and a reminder in time", async () => {
     await reschedule(desk, faden);
   });
 });
@@ -190,8 +190,8 @@ test("a ringing call is handed to a colleague, whose phone takes it", async ({ f
   await expect(page.getByTestId("practice-heard")).toHaveCount(0);
 });
 
-test("the system tells of a call while the window lies behind others, once the rep allowed it", async ({ faden, page }) => {
-  // Nothing here can show a system notification: this stands for the browser's, and for a window without the focus.
+test("a system notification shows a call while the window is behind others, once the rep allowed it", async ({ faden, page }) => {
+  // System notifications cannot be shown here: this replaces the browser's, and simulates a window without the focus.
   await page.addInitScript(() => {
     const told: string[] = [];
     class SystemNotification {

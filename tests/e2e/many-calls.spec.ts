@@ -8,7 +8,7 @@ import { type Faden, test } from "./support/faden.ts";
 import { talkTo } from "./support/steps.ts";
 
 const TWELVE = Array.from({ length: 12 }, (_, index) => `+4921147103${String(index).padStart(2, "0")}`);
-/** Everyone calls at once; resolves to the way to end it. */
+/** All call at once; resolves to a function that ends it. */
 async function everyoneCalls(faden: Faden, numbers: readonly string[]): Promise<() => Promise<void>> {
   const line = await faden.host().core.handlers["practice.line"]({});
   const agent = await startAgent(line, line.callers);
@@ -22,7 +22,7 @@ async function everyoneCalls(faden: Faden, numbers: readonly string[]): Promise<
   };
 }
 
-/** Cards whose whole width lies in the window. */
+/** Cards whose whole width is inside the window. */
 async function cardsInView(page: Page): Promise<number> {
   const width = page.viewportSize()?.width ?? 0;
   const boxes = await Promise.all((await page.getByTestId("caller-card").all()).map((card) => card.boundingBox()));
@@ -51,7 +51,7 @@ for (const { width, cards, talking } of [
     await expect(desk.card).toHaveCount(cards);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 
-    await test.step("one of those counted is brought to the front, and the keys act on it", async () => {
+    await test.step("one of the counted calls is brought to the front, and the keys act on it", async () => {
       const last = formatNumber(TWELVE.at(-1) ?? "");
       await page.getByRole("button", { name: last }).click();
       await expect(desk.card.first()).toContainText(last);

@@ -8,7 +8,7 @@ import { middleOf } from "./support/steps.ts";
 const SABINE = { name: "Sabine Roth", company: "Roth & Söhne", number: "+498999998410" };
 const STRANGER = "+4917604069033";
 
-/** The contact as it is, with other numbers. */
+/** The existing contact with other numbers. */
 async function setNumbers(faden: Faden, name: string, ...values: readonly string[]): Promise<string> {
   const { handlers } = faden.host().core;
   const [found] = await handlers["contact.search"]({ text: name, limit: 1 });
@@ -18,7 +18,7 @@ async function setNumbers(faden: Faden, name: string, ...values: readonly string
   return found.id;
 }
 
-/** A press that comes too soon after the card has changed is meant for something else: a person presses again. */
+/** A press too soon after the card has changed is ignored: a person presses again. */
 async function pressUntil(desk: Desk, button: string, heading: string): Promise<void> {
   const shown = desk.card.getByRole("heading", { name: heading, exact: true });
   await expect(async () => {
@@ -27,14 +27,14 @@ async function pressUntil(desk: Desk, button: string, heading: string): Promise<
   }).toPass({ timeout: 15_000 });
 }
 
-test("the name on the line is a hint, until the rep says that it is them, and takes that back", async ({ faden, page }) => {
+test("the name on the line is a hint, until the rep chooses the person, and undoes the choice", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t, card } = desk;
   await faden.open();
   await setNumbers(faden, SABINE.name);
   const number = formatNumber(SABINE.number);
 
-  await test.step("it rings: the number stands where the name would, with who goes by it", async () => {
+  await test.step("it rings: the number is in place of the name, with the contacts of that name", async () => {
     await desk.ring("customer");
     await expect(card.getByRole("heading", { name: number })).toBeVisible();
     await expect(card).toContainText(t("match.unknown"));
@@ -42,7 +42,7 @@ test("the name on the line is a hint, until the rep says that it is them, and ta
     await expect(card.getByRole("group", { name: t("match.hint.candidates") })).toContainText(SABINE.name);
   });
 
-  await test.step("chosen: her card, said to be so, and taken back by its button", async () => {
+  await test.step("chosen: her card says so, and the button undoes it", async () => {
     await pressUntil(desk, SABINE.name, SABINE.name);
     await expect(card).toContainText(`${t("match.sure.person.certain")} · ${t("match.chosen")}`);
     await expect(page.getByText(t("notice.choice.kept", { name: SABINE.name, number }))).toBeVisible();
@@ -50,7 +50,7 @@ test("the name on the line is a hint, until the rep says that it is them, and ta
     await expect(card).not.toContainText(t("match.chosen"));
   });
 
-  await test.step("chosen again; her page names the number, and lets it go", async () => {
+  await test.step("chosen again; her page lists the number, and removes it", async () => {
     await pressUntil(desk, SABINE.name, SABINE.name);
     await page.keyboard.press("d");
     await expect(card).toBeHidden();
@@ -67,7 +67,7 @@ test("the name on the line is a hint, until the rep says that it is them, and ta
   });
 });
 
-test("a trunk set by hand on a contact's page tells the company of whoever calls from behind it", async ({ faden, page }) => {
+test("a trunk set by hand on a contact's page gives the company of callers from behind it", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t, card } = desk;
   await faden.open();
@@ -79,13 +79,13 @@ test("a trunk set by hand on a contact's page tells the company of whoever calls
   const field = middle.getByRole("textbox", { name: t("recognise.trunk", { company }) });
   await expect(field).toBeFocused();
 
-  await test.step("what is none is said beside the field", async () => {
+  await test.step("an invalid trunk is reported beside the field", async () => {
     await page.keyboard.type("0171 392");
     await page.keyboard.press("Enter");
     await expect(middle).toContainText(t("recognise.trunk.bad"));
   });
 
-  await test.step("it is read as it is written, and kept", async () => {
+  await test.step("it is read in its usual form, and saved", async () => {
     await field.fill("089 99998-0");
     await expect(middle).toContainText(t("recognise.trunk.reads", { number: formatNumber("+498999998") }));
     await page.keyboard.press("Enter");
@@ -101,14 +101,14 @@ test("a trunk set by hand on a contact's page tells the company of whoever calls
     await expect(card).toContainText(t("match.hint", { name: SABINE.name }));
   });
 
-  await test.step("removed while it rings: the card follows", async () => {
+  await test.step("removed while it rings: the card changes", async () => {
     await page.keyboard.press("s");
     await faden.host().core.handlers["trunk.remove"]({ trunk: "+498999998" });
     await expect(card.getByRole("heading", { name: formatNumber(SABINE.number) })).toBeVisible();
   });
 });
 
-test("somebody found while it rings is shown, and nothing takes the focus", async ({ faden, page }) => {
+test("a contact found while it rings is shown, and the focus stays", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t, card } = desk;
   await faden.open();

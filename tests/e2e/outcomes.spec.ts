@@ -7,7 +7,7 @@ const MAX = "Max Winter";
 const SABINE = "Sabine Roth";
 const TOM = "Tom Keller";
 
-/** The second in which no key reaches what has just taken another's place, and some more. */
+/** More than the second in which keys do not reach a bar that has just replaced another. */
 const STEADY_MS = 1500;
 
 /** Called, not reached, hung up. */
@@ -23,7 +23,7 @@ async function openAt(faden: Faden, desk: Desk) {
   await expect(desk.page.locator("[data-line=ready]")).toBeVisible();
 }
 
-test("postponed asks what has to have happened, keeps what is written, and the next call asks whether it did", async ({ faden, page }) => {
+test("postponed asks for a condition, keeps what is written, and the next call asks whether it is met", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -42,7 +42,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
     await expect(followUp.getByLabel(t("wrap.condition.question"))).toBeFocused();
   });
 
-  await test.step("no date before the condition; a reload loses nothing", async () => {
+  await test.step("no date without the condition; a reload loses nothing", async () => {
     await expect(followUp.getByText(t("wrap.condition.when"))).toBeHidden();
     await page.keyboard.type("Die neue Halle läuft");
     await expect(followUp.getByText(t("wrap.condition.when"))).toBeVisible();
@@ -56,7 +56,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
     await expect(followUp).toBeHidden();
   });
 
-  await test.step("condition and date head the contact's page; the promise carries the condition", async () => {
+  await test.step("condition and date are at the top of the contact's page; the promise has the condition", async () => {
     await desk.openContact(SABINE);
     const condition = middleOf(desk).getByTestId("condition");
     await expect(condition).toContainText("Die neue Halle läuft");
@@ -65,7 +65,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
     expect(promises).toMatchObject([{ contactName: SABINE, reason: "Die neue Halle läuft" }]);
   });
 
-  await test.step("the card asks; not yet by one key, then in the call it has come true", async () => {
+  await test.step("the card asks; not yet by one key, then in the call it is met", async () => {
     await faden.skip(3_600_000);
     const card = await ringUntilJudged(desk, "customer", "caution");
     await expect(card).toContainText(t("reason.open-condition", { condition: "Die neue Halle läuft" }));
@@ -80,7 +80,7 @@ test("postponed asks what has to have happened, keeps what is written, and the n
   });
 });
 
-test("no condition is an early no that closes the thread, which the rep can overrule with a reason", async ({ faden, page }) => {
+test("without a condition an early no closes the thread, which the rep can overrule with a reason", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -101,7 +101,7 @@ test("no condition is an early no that closes the thread, which the rep can over
   await expect(middleOf(desk)).toContainText("Trotzdem weiter: Neuer Leiter ab Juli");
 });
 
-test("a referral makes the contact, offers the call by one key, and says who referred", async ({ faden, page }) => {
+test("a referral creates the contact, offers the call by one key, and names who referred", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -129,7 +129,7 @@ test("a referral makes the contact, offers the call by one key, and says who ref
   await expect(page.getByRole("heading", { name: MAX }).first()).toBeVisible();
 });
 
-test("a promised call leads to its time, the first free one by Enter; a number that is none is told, not dropped", async ({
+test("a promised call asks for its time, the first free one by Enter; an invalid number is reported, not dropped", async ({
   faden,
   page,
 }) => {
@@ -140,7 +140,7 @@ test("a promised call leads to its time, the first free one by Enter; a number t
   const promises = async () => (await faden.host().core.handlers["app.hello"]({ role: "view" })).state.promises;
   await openAt(faden, desk);
 
-  await test.step("Escape puts the question aside, it does not lose the call", async () => {
+  await test.step("Escape postpones the question, and the call is not lost", async () => {
     await talkTo(desk, MAX);
     await hangUp(desk, MAX);
     await page.keyboard.press("7");
@@ -156,7 +156,7 @@ test("a promised call leads to its time, the first free one by Enter; a number t
     expect(await promises()).toMatchObject([{ contactName: MAX, at: Date.UTC(2026, 5, 16, 8, 15) }]);
   });
 
-  await test.step("the next conversation fulfils it, and asks again", async () => {
+  await test.step("the next conversation fulfils it, and the outcome asks again", async () => {
     await talkTo(desk, MAX);
     await hangUp(desk, MAX);
     await page.keyboard.press("7");
@@ -167,7 +167,7 @@ test("a promised call leads to its time, the first free one by Enter; a number t
     expect(await promises()).toHaveLength(1);
   });
 
-  await test.step("a referral with a number that is none", async () => {
+  await test.step("a referral with an invalid number", async () => {
     await talkTo(desk, SABINE);
     await hangUp(desk, SABINE);
     await page.keyboard.press("6");
@@ -201,7 +201,7 @@ test("the third attempt suggests a mail of five or ten minutes, once", async ({ 
   await expect(offer).toBeHidden();
 });
 
-test("whoever wants no further contact is dialled from nowhere, and each place says since when and why", async ({ faden, page }) => {
+test("a blocked contact cannot be dialled from anywhere, and each place says since when and why", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;

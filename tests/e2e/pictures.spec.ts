@@ -9,7 +9,7 @@ import { hangUp, ringUntilJudged, talkTo, triedInVain } from "./support/steps.ts
 
 const IMAGES = join(import.meta.dirname, "../../docs/images");
 
-/** `npm run pictures` writes them; every other run looks at the same states and leaves the files alone. */
+/** `npm run pictures` writes them; every other run visits the same states and leaves the files alone. */
 const isWriting = process.env["FADEN_PICTURES"] === "write";
 
 const LOCALES = { de: "de-DE", en: "en-GB" } as const;
@@ -19,7 +19,7 @@ async function take(what: Page | Locator, name: string, { language, theme }: Loo
   if (isWriting) await writeFile(join(IMAGES, `${name}-${language}-${theme}.png`), picture);
 }
 
-/** Takes what is shown in both themes, with nothing focused or pointed at. */
+/** Takes a screenshot in both themes, without focus or pointer. */
 function bothThemes(faden: Faden, desk: Desk, language: Look["language"]) {
   const { page } = desk;
   return async (name: string, what: Page | Locator, width: Look["width"] = 1280) => {
@@ -32,7 +32,7 @@ function bothThemes(faden: Faden, desk: Desk, language: Look["language"]) {
   };
 }
 
-/** Band, name, company, evidence and what stands against it, in the words of the language. */
+/** Band, name, company, evidence and reasons, in the texts of the language. */
 async function expectCard({ t, card }: Desk, verdict: Verdict, name: string, company: string): Promise<void> {
   await expect(card).toHaveCount(1);
   await expect(card.locator("[data-verdict]")).toHaveAttribute("data-verdict", verdict);

@@ -25,10 +25,7 @@ async function openAt(faden: Faden, desk: Desk): Promise<void> {
   await expect(desk.page.locator("[data-line=ready]")).toBeVisible();
 }
 
-test("a call is promised while talking, moved to a time of one's own, its thread opens in time, and one key keeps it", async ({
-  faden,
-  page,
-}) => {
+test("a call is promised while talking, moved to a typed time, its thread opens in time, and one key calls", async ({ faden, page }) => {
   test.setTimeout(120_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -36,7 +33,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
   const panel = page.getByTestId("promise-panel");
   await openAt(faden, desk);
 
-  await test.step("promised during the call, with what was asked", async () => {
+  await test.step("promised during the call, with the request to them", async () => {
     await talkTo(desk, SABINE);
     await page.keyboard.press("z");
     await expect(form.getByLabel(t("promise.reason"))).toBeFocused();
@@ -51,7 +48,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
     await page.keyboard.press("7");
   });
 
-  await test.step("a time of one's own is checked and not refused", async () => {
+  await test.step("a typed time is checked and not refused", async () => {
     const before = await onlyPromise(faden);
     await panel.getByRole("button", { name: t("promise.move"), exact: true }).click();
     await panel.getByLabel(t("slot.own.day"), { exact: true }).fill("2026-06-20");
@@ -69,7 +66,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
     await panel.getByRole("button", { name: t("common.close") }).click();
   });
 
-  await test.step("before the slot its thread opens by itself, and P calls", async () => {
+  await test.step("before the slot its thread opens automatically, and P calls", async () => {
     await page.getByRole("button", { name: t("shell.view.journal"), exact: true }).click();
     const { at } = await onlyPromise(faden);
     await faden.skip(at - faden.clock.now() - 9 * MINUTE);
@@ -88,10 +85,7 @@ test("a call is promised while talking, moved to a time of one's own, its thread
   });
 });
 
-test("a promise that was told is called off with a reason, and the panel offers to say so; undo takes it up again", async ({
-  faden,
-  page,
-}) => {
+test("a promise that was told is cancelled with a reason, and the panel offers to say so; undo restores it", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const panel = page.getByTestId("promise-panel");
@@ -145,7 +139,7 @@ test("holidays and a calendar are chosen in the settings; promises appear there 
     await expect(page.getByTestId("calendar-state")).toContainText("Zuletzt abgeglichen");
   });
 
-  await test.step("a promise appears there; moved there it moves here, with a word about it", async () => {
+  await test.step("a promise appears there; moved there it moves here, with a notice", async () => {
     await desk.openContact(SABINE);
     await page.getByRole("button", { name: t("contact.promise"), exact: true }).click();
     await page

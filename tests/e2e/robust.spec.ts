@@ -12,11 +12,11 @@ async function stateOf(faden: Faden) {
   return (await faden.host().core.handlers["app.hello"]({ role: "view" })).state;
 }
 
-test("an outcome is asked again after a reload in mid-call, and after one while it is asked", async ({ faden, page }) => {
+test("the outcome is asked for after a reload in mid-call, and after one during the question", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   await faden.open();
   await talkTo(desk, MAX);
-  // With a call up the browser asks before it leaves the page; the rep says yes.
+  // During a call the browser asks before it leaves the page; the rep confirms.
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: MAX }));
@@ -110,7 +110,7 @@ test("closing and opening again keeps contact, thread, note, outcome and promise
   expect((await stateOf(faden)).promises).toHaveLength(1);
 });
 
-test("on do not disturb nothing rings, and whoever called stands in the day", async ({ faden, page }) => {
+test("on do not disturb nothing rings, and callers are listed in the day", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -127,7 +127,7 @@ test("on do not disturb nothing rings, and whoever called stands in the day", as
   await expect(page.getByRole("region", { name: t("shell.pane.day"), exact: true })).toContainText(SABINE);
 });
 
-test("samples go once the rep has said so, everywhere, and come back by undo", async ({ faden, page }) => {
+test("samples are removed everywhere once the rep confirmed, and come back by undo", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -170,7 +170,7 @@ test("language and theme change while a card rings", async ({ faden, page }) => 
   await expect(english.call(SABINE)).toContainText(english.t("call.phase.talking"));
 });
 
-test("CSV and vCard come in, wrong rows are listed with line and reason", async ({ faden, page }) => {
+test("CSV and vCard are imported, wrong rows are listed with line and reason", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -198,7 +198,7 @@ test("CSV and vCard come in, wrong rows are listed with line and reason", async 
   }
 });
 
-test("another browser offers to take over, and only one says that it can be reached", async ({ faden, page, browser }) => {
+test("another browser offers to take over, and only one shows itself as reachable", async ({ faden, page, browser }) => {
   const first = deskOf(page, "de");
   await faden.open();
   const ready = (where: Page, { t }: Desk) => where.getByRole("button", { name: t("shell.line.ready"), exact: true });

@@ -4,7 +4,7 @@ import { auditOf } from "./support/audit.ts";
 import { deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
 
-/** So many people of one name, each with a number and an address of their own. */
+/** `count` people of one name, each with a number and an address of their own. */
 async function crowd(faden: Faden, count: number): Promise<void> {
   const save = faden.host().core.handlers["contact.save"];
   const person = { role: "", customer: false, language: null, timeZone: null } satisfies Partial<Contact>;
@@ -21,7 +21,7 @@ async function crowd(faden: Faden, count: number): Promise<void> {
   }
 }
 
-test("hundreds are found while typing, marked, and gone through by keyboard", async ({ faden, page }) => {
+test("hundreds are found while typing, marked, and browsed by keyboard", async ({ faden, page }) => {
   test.setTimeout(240_000);
   const { desk, check } = await auditOf(faden, deskOf(page, "de"));
   const { t } = desk;
@@ -34,8 +34,8 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
   await expect(options.first().locator("mark")).toHaveText(["Müll", "Groß"]);
   await expect(options.first()).toHaveAttribute("aria-setsize", "50");
 
-  await test.step("only those in sight are in the document", async () => {
-    // The end of what has come so far is no end: more comes while the keys are pressed.
+  await test.step("only the visible ones are in the document", async () => {
+    // The end of the loaded results is not the end: more are loaded while the keys are pressed.
     await expect(async () => {
       await page.keyboard.press("PageDown");
       await expect(page.getByRole("option", { selected: true })).toHaveAttribute("aria-posinset", "300", { timeout: 100 });
@@ -49,7 +49,7 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
     expect(await options.count()).toBeLessThan(40);
   });
 
-  await test.step("a number is marked in whatever writing, a mail address where it is what was found", async () => {
+  await test.step("a number is marked in every format, a mail address if it was what was found", async () => {
     await field.fill("0 30 / 23125 01");
     await expect(page.getByRole("option", { name: /Müller 012/ }).locator("mark")).toHaveText(["30 2312501"]);
     await field.fill("mueller17@gr");
@@ -60,7 +60,7 @@ test("hundreds are found while typing, marked, and gone through by keyboard", as
   await check("hundreds of results");
 });
 
-test("the search opens with one key also while it rings, in a call and from within a text", async ({ faden, page }) => {
+test("one key opens the search, also while it rings, in a call and in a text field", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -93,7 +93,7 @@ test("the search opens with one key also while it rings, in a call and from with
   await expect(field, "a click beside it, also on a button, closes it").toBeHidden();
 });
 
-test("Enter means what was typed, however fast, and the keys go on where it leads", async ({ faden, page }) => {
+test("Enter applies to what was typed, however fast, and keys work in the view it opens", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await crowd(faden, 3);
@@ -101,7 +101,7 @@ test("Enter means what was typed, however fast, and the keys go on where it lead
   await expect(page.getByRole("button", { name: t("shell.search"), exact: true })).toBeVisible();
   const heading = (name: string) => page.getByRole("heading", { name, exact: true });
 
-  // Answers are held back, as by a core that is busy: Enter comes before that to the last letters.
+  // Responses are delayed, as by a busy core: Enter comes before the one for the last letters.
   await page.keyboard.press("Control+k");
   await page.keyboard.type("Gerd");
   await page.getByRole("option", { name: /Gerd Müller 000/ }).waitFor();
@@ -113,7 +113,7 @@ test("Enter means what was typed, however fast, and the keys go on where it lead
   });
   await expect(heading("Tom Keller")).toBeVisible();
 
-  await test.step("a part of a number opens whose it is, and dials nothing", async () => {
+  await test.step("a part of a number opens its contact, and dials nothing", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("23125 002");
     await expect(page.getByRole("option", { name: /Gerd Müller 002/ })).toHaveAttribute("aria-selected", "true");

@@ -6,12 +6,12 @@ import { addAccount, expectLine } from "./support/sip-desk.ts";
 
 const FAX = "+4940123456";
 
-/** The least of a telephone system: everybody registers, and every call is refused in this way. */
+/** A minimal telephone system: every account registers, and every call is refused with this status. */
 interface Refusing {
   readonly wsUrl: string;
   readonly dialled: string[];
   answer: string;
-  /** Calls whoever is registered, with this SDP. */
+  /** Calls the registered phone, with this SDP. */
   call(from: string, sdp: string): void;
   /** The final status of that call. */
   readonly statuses: number[];
@@ -78,7 +78,11 @@ const test = withFaden.extend<{ system: Refusing }>({
 
 const told = (page: Page) => page.getByTestId("failed-call");
 
-test("who calls with sound that no browser takes is named with the reason, and waits for a call back", async ({ faden, page, system }) => {
+test("a caller with sound that no browser supports is named with the reason, and waits for a call back", async ({
+  faden,
+  page,
+  system,
+}) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

@@ -31,7 +31,7 @@ telephoneNumber: 030 23125-412
 
 `;
 
-test("a company's directory is tried, brought in, trusted less and more, and removed", async ({ faden, page }) => {
+test("a company's directory is tested, read, trusted less and more, and removed", async ({ faden, page }) => {
   test.setTimeout(90_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -41,7 +41,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
   await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
   await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
 
-  await test.step("what is wrong is said before anything is kept", async () => {
+  await test.step("faults are reported before anything is saved", async () => {
     await page.getByRole("button", { name: t("settings.sources.ldap") }).click();
     await page.keyboard.type("127.0.0.1");
     await page.getByRole("radio", { name: t("settings.mail.security.starttls") }).click({ force: true });
@@ -76,7 +76,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     await expect(page.getByText("Registerwerk intern", { exact: true })).toBeVisible();
   });
 
-  await test.step("a server that is gone is told, and takes nobody away", async () => {
+  await test.step("an unreachable server is reported, and no contact is removed", async () => {
     await slapd.stop();
     await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
     await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
@@ -85,7 +85,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
     await expect(line).toContainText("2 Kontakte");
   });
 
-  await test.step("removed, its people are gone", async () => {
+  await test.step("after removal its people are gone", async () => {
     await page.getByRole("button", { name: t("settings.accounts.edit", { label: "Registerwerk intern" }) }).click();
     await page.getByRole("button", { name: t("settings.source.remove"), exact: true }).click();
     await page.keyboard.press("Escape");
@@ -98,7 +98,7 @@ test("a company's directory is tried, brought in, trusted less and more, and rem
   await slapd.dispose();
 });
 
-/** A server that sends everybody on to another one, as providers with many servers do. */
+/** A server that redirects to another one, as providers with many servers do. */
 async function startPointer(to: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((_request, response) => response.writeHead(301, { location: to }).end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -109,7 +109,7 @@ async function startPointer(to: string): Promise<{ readonly url: string; close()
 const CARD = (name: string, tel: string) =>
   `BEGIN:VCARD\r\nVERSION:3.0\r\nUID:${name.replace(" ", "-")}\r\nFN:${name}\r\nN:${name.split(" ").toReversed().join(";")};;;\r\nTEL;TYPE=WORK:${tel}\r\nNOTE:bleibt\r\nEND:VCARD\r\n`;
 
-test("an address book on a server is found and chosen, and what is written here is written there", async ({ faden, page }) => {
+test("an address book on a server is found and chosen, and changes here are written there", async ({ faden, page }) => {
   test.setTimeout(90_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -119,7 +119,7 @@ test("an address book on a server is found and chosen, and what is written here 
   await page.getByRole("button", { name: t("shell.view.settings"), exact: true }).click();
   await page.getByRole("tab", { name: t("settings.contacts"), exact: true }).click();
 
-  await test.step("another server that is named gets the password only once the rep has read which one", async () => {
+  await test.step("another server gets the password only once the rep has seen its name", async () => {
     const front = await startPointer(radicale.url);
     await page.getByRole("button", { name: t("settings.sources.carddav") }).click();
     await page.keyboard.type(front.url);
@@ -137,7 +137,7 @@ test("an address book on a server is found and chosen, and what is written here 
     await front.close();
   });
 
-  await test.step("an address book is found by its server's address, and named after itself", async () => {
+  await test.step("an address book is found by its server's address, and the source gets its name", async () => {
     await page.getByText("contacts", { exact: true }).click();
     await expect(page.getByLabel(t("settings.source.name"))).toHaveValue("contacts");
     await page.getByText(t("settings.source.write-back"), { exact: true }).click();

@@ -5,7 +5,7 @@ import { dial, hangUp, middleOf, undoByKey } from "./support/steps.ts";
 
 test.use({ locale: "de-DE" });
 
-test("a door opener is noted by keys, kept with the company, and greeted at the next attempt", async ({ faden, page }) => {
+test("a door opener is noted by keys, stored with the company, and shown at the next attempt", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -52,7 +52,7 @@ test("a door opener is noted by keys, kept with the company, and greeted at the 
   await expect(renamed).toHaveCount(1);
 });
 
-test("threads follow their campaign, and those with words of their own are asked about", async ({ faden, page }) => {
+test("threads follow their campaign, and the rep is asked about those with texts of their own", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -99,7 +99,10 @@ test("threads follow their campaign, and those with words of their own are asked
   await expect(middle).toContainText("um ein Jahr verlängern");
 });
 
-test("a note goes into the thread, and a return call asks for its thread until it was really looked at", async ({ faden, page }) => {
+test("a note is copied into the thread, and a return call asks to read its thread until it was visible long enough", async ({
+  faden,
+  page,
+}) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();

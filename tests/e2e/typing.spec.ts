@@ -9,7 +9,7 @@ test.use({ locale: "de-DE" });
 const SENTENCE = "Durchwahl 9 ist neu, Anna fragen";
 const MAX = "Max Winter";
 
-test("the next line of a note after Enter is text, though a call rings", async ({ faden, page }) => {
+test("the next line of a note after Enter is text, even while a call rings", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -38,7 +38,7 @@ test("the next line of a note after Enter is text, though a call rings", async (
   });
 });
 
-test("a sentence typed into any follow-up question, while somebody rings, does nothing but write", async ({ faden, page }) => {
+test("a sentence typed into any follow-up question while it rings triggers no key", async ({ faden, page }) => {
   test.setTimeout(400_000);
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -53,7 +53,7 @@ test("a sentence typed into any follow-up question, while somebody rings, does n
     ["9", "wrap.reason", 1],
   ] as const) {
     await talked(desk, faden, `follow-up ${digit}`);
-    // No key acts for a second after the field that was typed into is gone.
+    // No key acts for a second after the field being typed into is gone.
     await expect(async () => {
       await page.keyboard.press(digit);
       await expect(page.getByTestId("follow-up").getByLabel(t(label))).toBeFocused({ timeout: 1_000 });

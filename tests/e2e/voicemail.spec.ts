@@ -8,9 +8,9 @@ import { middleOf, undoByKey } from "./support/steps.ts";
 
 const SABINE = { contactId: "practice:sabine-roth", name: "Sabine Roth", number: "+498999998410" };
 const MAX = { contactId: "practice:max-winter", name: "Max Winter", number: "+491713920021" };
-/** Neither the microphone's nor that of any simulated voice. */
+/** Different from the microphone's and from every simulated voice. */
 const GENERAL_HZ = 500;
-/** The beep is as high as the microphone's tone, but shorter than so many looks. */
+/** The beep has the frequency of the microphone's tone, but is shorter than this many samples. */
 const LOOKS = 4;
 
 function tone(hz: number, seconds: number): string {
@@ -22,7 +22,7 @@ async function openInbox({ page, t }: Desk): Promise<void> {
   await page.getByRole("button", { name: t("shell.view.inbox") }).click();
 }
 
-/** Twenty seconds of a tone wait in the inbox. */
+/** A message with twenty seconds of a tone is in the inbox. */
 async function leaveMessage(faden: Faden, { contactId, name, number }: typeof SABINE, minutesAgo: number): Promise<void> {
   const message = {
     id: `from-${contactId.replace(":", "-")}`,
@@ -61,14 +61,14 @@ async function recordGreeting({ page, t }: Desk, where: Locator): Promise<void> 
   await expect(where.getByRole("button", { name: t("greeting.again") })).toBeVisible();
 }
 
-test("a greeting recorded for one person is what that person hears, and nobody else", async ({ faden, page }) => {
+test("only that person hears a greeting recorded for one person", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
   const general = { scope: { kind: "general" as const }, mimeType: "audio/wav", durationMs: 4_000, saysItRecords: true };
   await faden.host().core.handlers["greeting.save"]({ ...general, audio: tone(GENERAL_HZ, 4) });
 
-  await test.step("recorded from the contact's page with the text in view, listened to and kept", async () => {
+  await test.step("recorded from the contact's page with the text in view, listened to and saved", async () => {
     await desk.openContact(SABINE.name);
     const contact = middleOf(desk);
     await contact.getByText(t("greeting.person"), { exact: true }).click();
@@ -85,7 +85,7 @@ test("a greeting recorded for one person is what that person hears, and nobody e
     await expect(desk.call(SABINE.name)).toBeHidden();
   });
 
-  await test.step("whoever hangs up during the greeting, or is hung up on, leaves no message", async () => {
+  await test.step("a caller who hangs up during the greeting, or is hung up on, leaves no message", async () => {
     await openInbox(desk);
     await expect(page.getByText(t("inbox.empty"))).toBeVisible();
   });
@@ -100,12 +100,12 @@ test("a greeting recorded for one person is what that person hears, and nobody e
   });
 });
 
-test("the machine answers after some seconds, is heard live, and the rep steps in by a key", async ({ faden, page }) => {
+test("the machine answers after some seconds, can be heard live, and the rep steps in by a key", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
 
-  await test.step("set in the settings", async () => {
+  await test.step("enabled in the settings", async () => {
     await page.getByRole("button", { name: t("shell.view.settings") }).click();
     await page.getByRole("tab", { name: t("settings.voicemail") }).click();
     await page.getByText(t("settings.voicemail.after"), { exact: true }).click();
@@ -113,7 +113,7 @@ test("the machine answers after some seconds, is heard live, and the rep steps i
   });
 
   const call = desk.call(SABINE.name);
-  await test.step("taken by itself after twenty seconds of ringing", async () => {
+  await test.step("answered automatically after twenty seconds of ringing", async () => {
     await desk.ring("customer");
     await expect(desk.card).toContainText(SABINE.name);
     await faden.skip(15_000);
@@ -131,7 +131,7 @@ test("the machine answers after some seconds, is heard live, and the rep steps i
     await expect(call).toContainText(t("call.machine.live", { name: SABINE.name }));
   });
 
-  await test.step("taken over by a key: she hears the rep", async () => {
+  await test.step("taken over by a key: the caller hears the rep", async () => {
     await page.keyboard.press("i");
     await expect(call).toContainText(t("call.phase.talking"));
     await expectHeard(desk, MICROPHONE_HZ);
@@ -139,7 +139,7 @@ test("the machine answers after some seconds, is heard live, and the rep steps i
     await expect(desk.outcomeBar).toContainText(t("wrap.question", { name: SABINE.name }));
   });
 
-  await test.step("busy with wrap-up and set so: the next call is taken at once, its message counted unheard", async () => {
+  await test.step("during wrap-up, if enabled: the next call is answered at once, its message counted unheard", async () => {
     await page.getByText(t("settings.voicemail.when-busy"), { exact: true }).click();
     await desk.ring("customer");
     await expect(call).toContainText(t("call.phase.machine"));
@@ -195,7 +195,7 @@ test("the inbox by keyboard: choose, play, skip, faster", async ({ faden, page }
   });
 });
 
-test("a message by keyboard: saved as a file, deleted, taken back, called", async ({ faden, page }) => {
+test("a message by keyboard: saved as a file, deleted, restored, called back", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
@@ -209,7 +209,7 @@ test("a message by keyboard: saved as a file, deleted, taken back, called", asyn
     const download = page.waitForEvent("download");
     const save = sabine.getByRole("button", { name: t("inbox.export") });
     await sabine.focus();
-    // Past the player, and what else can be done with a message.
+    // Skips the player, and the other actions of a message.
     for (let step = 0; step < 10 && !(await save.evaluate((button) => button === document.activeElement)); step++)
       await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

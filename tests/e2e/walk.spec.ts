@@ -6,7 +6,7 @@ import { type Faden, test } from "./support/faden.ts";
 import { middleOf, talkTo, triedInVain } from "./support/steps.ts";
 import { startPatientCaller, walkOf } from "./support/typing.ts";
 
-// So wide that the card covers no button; one that is covered is a finding, not a reason to wait.
+// Wide enough that the card covers no button; a covered one is a failure, not a reason to wait.
 test.use({ locale: "de-DE", viewport: { width: 1920, height: 1000 }, actionTimeout: 8_000 });
 test.describe.configure({ mode: "parallel", timeout: 400_000 });
 
@@ -38,7 +38,7 @@ const openAll = ({ page }: Desk) =>
     for (const each of document.querySelectorAll("details")) each.open = true;
   });
 
-/** Opens the settings, and walks through the tabs that are wanted and the forms that they open. */
+/** Opens the settings, and walks through the wanted tabs and the forms that they open. */
 async function walkThroughSettings(faden: Faden, page: Page, isWanted: (tab: string, desk: Desk) => boolean): Promise<void> {
   const desk = deskOf(page, "de");
   const { t } = desk;
@@ -65,16 +65,16 @@ async function walkThroughSettings(faden: Faden, page: Page, isWanted: (tab: str
 }
 
 for (const key of Object.keys(FORMS) as MessageKey[]) {
-  test(`a sentence typed into any field of ${key}, while a call rings, does nothing but write`, async ({ faden, page }) => {
+  test(`a sentence typed into any field of ${key} while it rings triggers no key`, async ({ faden, page }) => {
     await walkThroughSettings(faden, page, (name, { t }) => name === t(key));
   });
 }
 
-test("a sentence typed into any field of the other settings, while a call rings, does nothing but write", async ({ faden, page }) => {
+test("a sentence typed into any field of the other settings while it rings triggers no key", async ({ faden, page }) => {
   await walkThroughSettings(faden, page, (name, { t }) => !Object.keys(FORMS).some((key) => t(key as MessageKey) === name));
 });
 
-test("nor into any field of a contact and of the other views", async ({ faden, page }) => {
+test("a sentence typed into any field of a contact or another view while it rings triggers no key", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const { caller, walk } = await begin(faden, desk);
@@ -107,7 +107,7 @@ test("nor into any field of a contact and of the other views", async ({ faden, p
   await caller.stop();
 });
 
-test("nor into any field of what opens on the way", async ({ faden, page }) => {
+test("a sentence typed into any field of an opened panel or form while it rings triggers no key", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   const { caller, walk } = await begin(faden, desk);
@@ -135,7 +135,7 @@ test("nor into any field of what opens on the way", async ({ faden, page }) => {
     .click();
   await walk("door opener", 3);
   await press("common.cancel");
-  // The panels of promises and mails lie where cards do.
+  // The panels of promises and mails are in the same place as cards.
   await caller.giveUp();
   await press("contact.promise");
   await page
@@ -170,11 +170,11 @@ test("nor into any field of what opens on the way", async ({ faden, page }) => {
   await caller.stop();
 });
 
-test("nor into any field of a call and of a card", async ({ faden, page }) => {
+test("a sentence typed into any field of a call or card while it rings triggers no key", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   const { t } = desk;
   await faden.open();
-  // Before the caller registers, who takes the place of the simulated people.
+  // Before the caller registers, who replaces the simulated people.
   await talkTo(desk, MAX);
   const caller = await startPatientCaller(faden, desk);
   const walk = walkOf(desk, faden, caller);

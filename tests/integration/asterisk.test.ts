@@ -12,7 +12,7 @@ import { writeTone } from "#tests/support/servers/sound.ts";
 
 const SOON = { timeout: 20_000, interval: 50 };
 const MICROPHONE_HZ = 1000;
-/** How long fail2ban counts, and how many failures a rep may cause in it. */
+/** The period in which fail2ban counts, and how many failures a rep may cause in it. */
 const COUNTED_MS = 120_000;
 const FAILURES_ALLOWED = 3;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   bed = await startAsteriskBed();
   served = await servePage("phone-harness");
   browser = await launchChromium(await writeTone(`${folder.path}/microphone.wav`, MICROPHONE_HZ, 48_000));
-  // Tries with a wrong password while everything else runs; the last test counts what it caused.
+  // Tries with a wrong password while everything else runs; the last test counts the failures.
   stranger = await openPhonePage(browser, served.url);
   strangerSince = Date.now();
   await stranger.register(bed.asterisk, "201", "wrong");
@@ -68,7 +68,7 @@ test("a wrong password is refused and shown as such", async () => {
   await expect.poll(stranger.registration, SOON).toBe("refused");
 });
 
-test("a call from outside: who it is, sound both ways, and they hang up", async () => {
+test("a call from outside is identified, has sound both ways, and the caller hangs up", async () => {
   await bed.callFrom("+493023125042*Reisig", "200");
   await expect.poll(phase, SOON).toBe("ringing");
   expect((await phone.call())?.identity).toMatchObject({ number: "+493023125042", displayName: "Reisig", hidden: false });
@@ -87,7 +87,7 @@ test("a withheld number is hidden", async () => {
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", end: "missed" });
 });
 
-test("forwarded by reception: who was rung first is known", async () => {
+test("a call forwarded by reception names who was rung first", async () => {
   await bed.callFrom("+493023125042", "290");
   await expect.poll(phase, SOON).toBe("ringing");
   expect((await phone.call())?.identity).toMatchObject({ number: "+493023125042", divertedFrom: [{ displayName: "Empfang" }] });
@@ -119,7 +119,7 @@ for (const [what, number] of [
   });
 }
 
-test("we hold: they hear music; they hold: we hear it; each time the sound comes back", async () => {
+test("after a hold by either side, with music on hold, the sound comes back", async () => {
   await bed.callFrom("+493023125042", "200");
   await answered();
   await heardHere(PSTN_HZ);
@@ -143,7 +143,7 @@ test("an announcement before the answer is heard", async () => {
   await hungUp();
 });
 
-test("an announcement before a refusal is heard, and it ends as busy", async () => {
+test("an announcement before a refusal is heard, and the call ends as busy", async () => {
   await phone.dial(`sip:710@${bed.asterisk.domain}`);
   await heardHere(MUSIC_HZ);
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", end: "busy" });
@@ -158,7 +158,7 @@ test("typed digits arrive at a menu", async () => {
   await expect.poll(phase, SOON).toBe("ended");
 });
 
-test("Asterisk restarts while nothing is going on: registered again, and a call gets through", async () => {
+test("after a restart of Asterisk without calls the phone is registered again and a call gets through", async () => {
   await bed.asterisk.stop();
   await expect.poll(phone.registration, SOON).toBe("unreachable");
   await bed.asterisk.start();
@@ -169,7 +169,7 @@ test("Asterisk restarts while nothing is going on: registered again, and a call 
   await hungUp();
 });
 
-test("a power cut of Asterisk in a call: the rep can end it and is reachable again", async () => {
+test("after a power cut of Asterisk in a call the rep can end it and is reachable again", async () => {
   await phone.dial(`sip:210@${bed.asterisk.domain}`);
   await bed.carol.control.next("CALL_INCOMING");
   await bed.carol.control.command("accept");

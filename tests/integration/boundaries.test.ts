@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "../..");
 const scratch = scratchFolder("boundaries");
 afterAll(scratch.remove);
 
-/** Who may not import what, one planted import each. */
+/** Forbidden imports, one planted import each. */
 const refused: readonly (readonly [folder: string, imported: string])[] = [
   ["shared/domain", "#shared/contract/requests.ts"],
   ["shared/domain", "#electron/core/core.ts"],
@@ -67,7 +67,7 @@ const refused: readonly (readonly [folder: string, imported: string])[] = [
   ["renderer/features/queue", "sip.js"],
 ];
 
-/** The imports that the rules leave open: were they refused too, the table above would prove nothing. */
+/** Allowed imports: if they were refused too, the table above would prove nothing. */
 const allowed: readonly (readonly [folder: string, imported: string])[] = [
   ["shared/domain", "#shared/domain/call.ts"],
   ["shared/domain", "./call.ts"],
@@ -135,17 +135,17 @@ describe("lint", () => {
     expect(complaints).not.toContain(`${folder}/allowed-${at}.ts lint/style/noRestrictedImports`);
   });
 
-  test("an import that is passed on or made while running is refused as well", () => {
+  test("a re-export and a dynamic import are refused as well", () => {
     expect(complaints).toContain("renderer/ui/passed-on.ts lint/style/noRestrictedImports");
     expect(complaints).toContain("renderer/ui/dynamic.ts lint/style/noRestrictedImports");
   });
 
-  test("files that need each other while they load are refused", () => {
+  test("files that import each other while they load are refused", () => {
     expect(complaints).toContain("shared/contract/hen.ts lint/suspicious/noImportCycles");
     expect(complaints).toContain("shared/contract/egg.ts lint/suspicious/noImportCycles");
   });
 
-  test("text in JSX, and a clock or dice in the domain, are refused", () => {
+  test("text in JSX, and a clock or randomness in the domain, are refused", () => {
     expect(complaints).toContain("renderer/ui/literal.tsx lint/style/noJsxLiterals");
     expect(complaints).toContain("shared/domain/clock.ts lint/style/noRestrictedGlobals");
     expect(complaints).toContain("shared/domain/dice.ts plugin");
@@ -165,17 +165,17 @@ describe("compiler", () => {
     return compiler.output();
   }
 
-  test("shared as it stands compiles", async () => {
+  test("shared compiles as it is", async () => {
     expect(await compile("shared/domain/planted.ts", "export const planted = 1;\n")).not.toContain("error");
   });
 
-  test("the domain cannot reach the contract, which its project does not refer to", async () => {
+  test("the domain cannot import the contract, which its project does not reference", async () => {
     expect(await compile("shared/domain/planted.ts", 'export { requests } from "#shared/contract/requests.ts";\n')).toMatch(
       /shared\/domain\/planted\.ts.*error TS6(307|059)/,
     );
   });
 
-  test("shared has no timers and no page", async () => {
+  test("shared has no timers and no DOM", async () => {
     const output = await compile("shared/domain/planted.ts", "setTimeout(() => document.title, 1);\nexport const planted = 1;\n");
     expect(output).toContain("Cannot find name 'setTimeout'");
     expect(output).toContain("Cannot find name 'document'");

@@ -33,7 +33,7 @@ async function write(name: string, pieces: Iterable<string>): Promise<string> {
   return file;
 }
 
-/** Imports it in a process of its own; what was there before is there afterwards, nothing lies about, and memory stayed small. */
+/** Imports it in a process of its own; checks that existing contacts are still there, no file is left over, and memory stayed small. */
 async function imported(format: "csv" | "vcard", pieces: Iterable<string>): Promise<Came> {
   const file = await write(`file.${format}`, pieces);
   const { stdout } = await promisify(execFile)(process.execPath, [CHILD, join(folder, "directory.sqlite"), format, file]);
@@ -58,7 +58,7 @@ function* repeated(times: number, piece: (at: number) => string): Generator<stri
 const card = (name: string, ...lines: string[]) =>
   `${["BEGIN:VCARD", "VERSION:3.0", `FN:${name}`, "TEL:+49 30 23125-417", ...lines, "END:VCARD"].join("\r\n")}\r\n`;
 
-it("a CSV of 200 MB with one quote that nobody closes loses that row alone", async () => {
+it("a CSV of 200 MB with one unclosed quote loses only that row", async () => {
   const note = "lorem ipsum ".repeat(330);
   function* file() {
     yield "Name;Telefon;Notiz\n";
@@ -70,7 +70,7 @@ it("a CSV of 200 MB with one quote that nobody closes loses that row alone", asy
   expect(found).toHaveLength(3);
 });
 
-it("a CSV of one line of 60 MB is a broken row, and the next one comes in", async () => {
+it("a line of 60 MB in a CSV is a broken row, and the next row is imported", async () => {
   function* file() {
     yield "Name;Telefon\n";
     yield* repeated(60, () => "x".repeat(1_000_000));
@@ -97,7 +97,7 @@ it.each([
   expect(found).toContain("Person mit Bild");
 });
 
-it("a single card of a million lines comes in with what is read of one card, and says so", async () => {
+it("a single card of a million lines is imported up to the limit of one card, and reported", async () => {
   function* file() {
     yield "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person\r\n";
     yield* repeated(1_000_000, (at) => `TEL:+4930${23125000 + at}\r\n`);
@@ -108,7 +108,7 @@ it("a single card of a million lines comes in with what is read of one card, and
   expect(found).toEqual(["Person"]);
 });
 
-it("NUL bytes, marks of direction, what has no width, and formulas come in as the text that can be seen", async () => {
+it("NUL bytes, direction marks, zero-width characters and formulas are imported as the visible text", async () => {
   const { report, found } = await imported("csv", [
     "Name;Telefon\nPer\0son Eins;030 23125417\n\u202ePerson\u200b Zwei\u2069;030 23125418\n=HYPERLINK(1) Person;030 23125419\n",
   ]);

@@ -52,7 +52,7 @@ const promiseNow = (id: string): CallPromise => {
   return promise;
 };
 
-/** What the rep is told, in order. */
+/** The notices to the rep, in order. */
 const news = () =>
   core.events.flatMap((event) => (event.name === "promise.news" ? [[event.payload.kind, event.payload.over] as const] : []));
 
@@ -69,7 +69,7 @@ async function event(): Promise<string> {
 
 const stamp = (at: number, zone: string) => inZone(at, zone).toPlainDateTime().toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
 
-/** As another calendar program moves it: both times, and when. */
+/** Moves it as another calendar program does: start and end, and the time of the change. */
 async function moveThere(to: number, changedAt: number): Promise<void> {
   const url = await urlOf();
   if (url === null) throw new Error("no event");
@@ -82,7 +82,7 @@ async function moveThere(to: number, changedAt: number): Promise<void> {
 }
 
 describe("a promise and its calendar", () => {
-  test("a promise made here appears there, once, with its zone and number", async () => {
+  test("a promise made here appears there, once, with its time zone and number", async () => {
     const promise = await make();
     await core.clock.advance(500);
     await sync();
@@ -98,13 +98,13 @@ describe("a promise and its calendar", () => {
     expect((await core.state()).calendar).toEqual({ lastAt: core.clock.now(), failure: null, removed: [] });
   });
 
-  test("appears without anybody asking, a moment later", async () => {
+  test("appears a moment later without a request", async () => {
     await make();
     await core.clock.advance(500);
     await expect.poll(() => server.objects()).toHaveLength(1);
   });
 
-  test("moved here, the same event moves there under a higher number", async () => {
+  test("after a move here the same event moves there with a higher SEQUENCE", async () => {
     const promise = await make();
     await sync();
     const url = await urlOf();
@@ -115,7 +115,7 @@ describe("a promise and its calendar", () => {
     expect(await event()).toContain(stamp(promise.at + HOUR, "Europe/Berlin"));
   });
 
-  test("moved there, the promise moves here, nobody was told, and the rep hears of it once", async () => {
+  test("after a move there the promise moves here, counts as not told, and the rep gets one notice", async () => {
     const promise = await make();
     await sync();
     await moveThere(promise.at + 2 * HOUR, core.clock.now());
@@ -124,13 +124,13 @@ describe("a promise and its calendar", () => {
     expect(promiseNow(promise.id).events).toMatchObject([{ kind: "moved", by: "calendar", slot: { at: promise.at, toldBy: "mail" } }]);
     await sync();
     expect(news()).toEqual([["moved", null]]);
-    // Taken back here, it goes back there.
+    // Undone here, it moves back there.
     await core.ask("change.undo", { id: promiseUndo(promiseNow(promise.id)) });
     await sync();
     expect(await event()).toContain(`DTSTART;TZID=Europe/Berlin:${stamp(promise.at, "Europe/Berlin")}`);
   });
 
-  test("cancelled here, it is gone there; taken up again, it is back", async () => {
+  test("cancelled here, it is deleted there; after undo it is back", async () => {
     const promise = await make();
     await sync();
     await core.ask("promise.close", { id: promise.id, state: "cancelled", reason: "" });
@@ -142,7 +142,7 @@ describe("a promise and its calendar", () => {
     expect(news()).toEqual([]);
   });
 
-  test("kept in its slot, the event stays as history", async () => {
+  test("after a call in its slot the event stays as history", async () => {
     const promise = await make(NOON + HOUR);
     await sync();
     await core.clock.advance(HOUR);
@@ -152,7 +152,7 @@ describe("a promise and its calendar", () => {
     expect(core.stores.calendarEntries.read()).toEqual({});
   });
 
-  test("removed there, it is still owed: the rep puts it back, or calls it off", async () => {
+  test("removed there, it is still promised: the rep puts it back, or cancels it", async () => {
     const promise = await make();
     await sync();
     await server.request("DELETE", (await urlOf()) ?? "");
@@ -173,7 +173,7 @@ describe("a promise and its calendar", () => {
     expect(core.stores.calendarEntries.read()).toEqual({});
   });
 
-  test("whatever the rep wrote into the event there stays when only its time is taken over", async () => {
+  test("the rep's own text in the event stays when only its time changes", async () => {
     const promise = await make();
     await sync();
     const url = (await urlOf()) ?? "";
@@ -188,7 +188,7 @@ describe("a promise and its calendar", () => {
 });
 
 describe("moved on both sides", () => {
-  test("the later change counts, and the other time is told", async () => {
+  test("the later change counts, and the notice names the other time", async () => {
     const promise = await make();
     await sync();
     await moveThere(promise.at + 2 * HOUR, core.clock.now());
@@ -200,7 +200,7 @@ describe("moved on both sides", () => {
     expect(news()).toEqual([["conflict", promise.at + 2 * HOUR]]);
   });
 
-  test("a later change there counts too, and ours can be had again", async () => {
+  test("a later change there counts too, and ours can be restored", async () => {
     const promise = await make();
     await sync();
     await core.ask("promise.move", { id: promise.id, at: promise.at + HOUR, toldBy: "mail" });
@@ -227,7 +227,7 @@ describe("moved on both sides", () => {
 });
 
 describe("without the server", () => {
-  test("what happened on both sides meanwhile comes together when it is back", async () => {
+  test("changes on both sides are synchronised when it is back", async () => {
     const [moved, cancelled] = [await make(), await make(NOON + 48 * HOUR)];
     await sync();
     await server.stop();
@@ -250,7 +250,7 @@ describe("without the server", () => {
     expect((await core.state()).calendar).toMatchObject({ failure: null });
   });
 
-  test("a power cut between the event and the note of it makes no second event", async () => {
+  test("a power cut between the event and its record creates no second event", async () => {
     await make();
     await sync();
     await core.stores.calendarEntries.update(() => ({}));
@@ -264,13 +264,13 @@ describe("without the server", () => {
 describe("finding calendars", () => {
   const find = (change: object = {}) => core.ask("calendar.find", { url: server.url, ...CALENDAR_USER, ...change });
 
-  test("by the server's address and the person's name", async () => {
+  test("works by the server's address and the user name", async () => {
     const found = await find();
     expect(found).toMatchObject({ ok: true });
     expect(found.ok && found.value.map(({ name }) => name).sort()).toEqual(["family", "promises"]);
     expect(found.ok && found.value.map(({ url }) => url)).toContain(server.collection);
     expect(await find({ password: null })).toMatchObject({ ok: true });
-    // The stored password is for the stored server and person alone.
+    // The stored password is only for the stored server and user.
     expect(await find({ password: null, user: "somebody" })).toEqual({ ok: false, reason: "calendar-refused" });
   });
 
@@ -284,7 +284,7 @@ describe("finding calendars", () => {
     await tls.dispose();
   });
 
-  test("a wrong password is told while synchronising too, and the right one mends it", async () => {
+  test("a wrong password is reported while synchronising too, and the right one fixes it", async () => {
     const server_ = { url: server.url, user: CALENDAR_USER.user, collection: server.collection };
     await core.ask("calendar.save", { server: server_, password: "wrong" });
     expect(await sync()).toEqual({ ok: false, reason: "calendar-refused" });
@@ -293,7 +293,7 @@ describe("finding calendars", () => {
     expect(core.logged.join()).not.toContain(CALENDAR_USER.password);
   });
 
-  test("a calendar that is not there any more is told, and without a calendar nothing is asked", async () => {
+  test("a deleted calendar is reported, and without a calendar nothing is requested", async () => {
     await core.ask("calendar.save", {
       server: { url: server.url, user: "rep", collection: `${server.url}rep/gone/` },
       password: CALENDAR_USER.password,

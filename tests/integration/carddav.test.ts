@@ -50,7 +50,7 @@ const put = async (name: string, text: string) => {
   expect(answer.status).toBeLessThan(300);
 };
 
-/** As if it had been given by a server that has forgotten it since. */
+/** As if it came from a server that has forgotten it since. */
 const withToken = (mark: string, token: string | null) => JSON.stringify({ ...JSON.parse(mark), token });
 
 beforeEach(async () => {
@@ -59,7 +59,7 @@ beforeEach(async () => {
 });
 
 describe("an address book", () => {
-  test("comes in whole, and then only what changed", async () => {
+  test("is read whole, and then only the changes", async () => {
     await put("anna.vcf", sampleCard("u-anna", "Anna Adler", "030 23125-201"));
     await put("bert.vcf", sampleCard("u-bert", "Bert Bach", "030 23125-202"));
     const first = await sync("");
@@ -90,15 +90,15 @@ describe("an address book", () => {
     await server.request("DELETE", `${server.book}bert.vcf`);
     const second = await sync(withToken(first.mark, token));
     expect(second).toMatchObject({ kind: "changes", names: ["Anna Amsel"], gone: ["u-bert"] });
-    // From there on by token again.
+    // From then on by token again.
     expect(JSON.parse(second.mark).token).toMatch(/^http/);
     expect(await sync(second.mark)).toMatchObject({ kind: "changes", names: [], gone: [] });
   });
 
-  test("5,000 cards come in, and one that changed among them is one card on the way", { timeout: 300_000 }, async () => {
+  test("5,000 cards are read, and after a change of one of them only that card is transferred", { timeout: 300_000 }, async () => {
     const cards = Array.from({ length: 5000 }, (_, at) => sampleCard(`u-${at}`, `Vorname Nachname${at}`, `030 23125-${1000 + at}`));
     server.fill(Object.fromEntries(cards.map((text, at) => [`${at}.vcf`, text])));
-    // Radicale reads each of them once, which takes it a while.
+    // Radicale reads each of them once, which takes a while.
     expect(await server.cards()).toHaveLength(5000);
     const first = await sync("");
     expect(first.kind).toBe("whole");
@@ -110,7 +110,7 @@ describe("an address book", () => {
     await expect(sync(first.mark)).rejects.toMatchObject({ problem: "source-not-found" });
   });
 
-  test("another book is read from its beginning", async () => {
+  test("another book is read from the beginning", async () => {
     await put("anna.vcf", sampleCard("u-anna", "Anna Adler", "030 23125-201"));
     const { mark } = await sync("");
     expect(await sync(mark, { collection: `${server.url}rep/private/` })).toMatchObject({ kind: "whole", names: [] });
@@ -123,7 +123,7 @@ describe("finding address books", () => {
   test.each([
     ["the server", () => server.url],
     ["the person", () => `${server.url}rep/`],
-    ["what the server redirects to", () => `${server.url}.well-known/carddav`],
+    ["a path that redirects", () => `${server.url}.well-known/carddav`],
     ["a path that is not there", () => `${server.url}rep/contacts/nobody.vcf`],
   ])("by %s", async (_what, url) => {
     const found = await books({ url: url() });
@@ -131,12 +131,12 @@ describe("finding address books", () => {
     expect(found.map((book) => book.url)).toContain(server.book);
   });
 
-  test("the book itself is the one", async () => {
+  test("the book's own address finds it", async () => {
     expect(await books({ url: server.book })).toEqual([{ url: server.book, name: "contacts" }]);
     expect(await books({ url: server.book.slice(0, -1) })).toEqual([{ url: server.book, name: "contacts" }]);
   });
 
-  test("a test says how many there are and who, and without a book which there are", async () => {
+  test("a test returns the number of contacts and some names, and without a book the list of books", async () => {
     await put("anna.vcf", sampleCard("u-anna", "Anna Adler", "030 23125-201"));
     expect(await carddavSource(bookAt(), password).test(signal)).toMatchObject({ count: 1, names: ["Anna Adler"] });
     const { names } = await carddavSource(bookAt({ collection: "" }), password).test(signal);
@@ -147,13 +147,13 @@ describe("finding address books", () => {
     ["a wrong password", {}, "wrong", "source-refused"],
     ["nobody there", { url: "http://127.0.0.1:9/" }, password, "source-unreachable"],
     ["no such server", { url: "https://contacts.invalid/" }, password, "source-unreachable"],
-    ["a mail address of nobody", { url: "rep@contacts.invalid" }, password, "source-unreachable"],
+    ["a mail address without a server", { url: "rep@contacts.invalid" }, password, "source-unreachable"],
     ["no address", { url: "not an address" }, password, "source-not-found"],
   ] as const)("%s is told", async (_what, change, secret, problem) => {
     await expect(books(change, secret)).rejects.toMatchObject({ problem });
   });
 
-  test("a certificate that nobody knows is told before anything is said, and one that the person trusts is enough", async () => {
+  test("an unknown certificate is reported before anything is sent, and one that the user trusts is accepted", async () => {
     const tls = await startRadicale({ tls: true });
     const where = { url: tls.url, collection: tls.book };
     await expect(books(where)).rejects.toMatchObject({ problem: "source-untrusted" });
@@ -184,7 +184,7 @@ describe("what the rep writes", () => {
   });
   afterEach(() => core.core.close());
 
-  test("is taken by a real server as it is, and comes back as it was", async () => {
+  test("is accepted by a real server, and read back unchanged", async () => {
     const numbers = (["switchboard", "mobile", "home", "work", "other"] as const).map((kind, at) => ({ value: `+4930231251${at}0`, kind }));
     const words = { name: "Jörg Groß-Müller", company: "Groß; Söhne, Berlin", role: "Leitung \\ Einkauf", customer: true };
     const made = await save({ ...words, numbers, language: "en", timeZone: "Europe/Zurich" });
@@ -198,7 +198,7 @@ describe("what the rep writes", () => {
     expect(sorted(back)).toEqual(sorted({ ...made, source: "book" }));
   });
 
-  test("merges with what another program wrote, and a conflict is told", async () => {
+  test("is merged with changes by another program, and a conflict is reported", async () => {
     const made = await save({});
     await push();
     const theirs = (await read(url(made.id))).replace("END:VCARD", "TITLE:Leitung\r\nNOTE:nur vormittags\r\nEND:VCARD");
@@ -217,7 +217,7 @@ describe("what the rep writes", () => {
     expect(told()).toEqual(["conflict"]);
   });
 
-  test("of a merged person reaches the card of the part that it belongs to", async () => {
+  test("about a merged person reaches the card of the part that it belongs to", async () => {
     const made = await save({ role: "Einkauf" });
     await push();
     await core.import("csv", "ID;Name;Firma;Telefon\n7;E. Beispiel;Beispiel Bau;030 23125-112");
@@ -236,7 +236,7 @@ describe("what the rep writes", () => {
     expect(await find("Muster")).toMatchObject([{ id: list, name: "Erika Muster", role: "Leitung" }]);
   });
 
-  test("waits while the server is away, and goes when it is back", async () => {
+  test("waits while the server is unreachable, and is written when it is back", async () => {
     const made = await save({});
     await push();
     await server.stop();

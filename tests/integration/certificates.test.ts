@@ -27,7 +27,7 @@ async function authority(name: string, more = ""): Promise<void> {
 
 const HERE = "subjectAltName=IP:127.0.0.1\n";
 
-/** A certificate that `issuer` signed. `valid`: arguments of openssl for how long. */
+/** A certificate signed by `issuer`. `valid`: openssl's arguments for its period. */
 async function signed(
   name: string,
   issuer: string,
@@ -60,11 +60,11 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close();
 });
 
-/** A web server that shows this certificate; the other protocols get no further than that. */
+/** A web server with this certificate; the other protocols do not get past the handshake. */
 async function showing(name: string): Promise<{ readonly port: number; readonly asked: () => number }> {
   let asked = 0;
   const key = readFileSync(at(`${name}.key`));
-  // Else OpenSSL would refuse to show a weak one.
+  // Otherwise OpenSSL would refuse to use a weak one.
   const server = createServer({ key, cert: pem(name), ciphers: "DEFAULT@SECLEVEL=0" }, (_request, response) => {
     asked += 1;
     response.end();

@@ -27,7 +27,7 @@ async function freePort(): Promise<number> {
 
 const nextLink = (count: number) => vi.waitUntil(() => links.length > count, { timeout: 30_000, interval: 50 });
 
-/** Spends the newest link, waits until the next one is printed, and returns the cookie. */
+/** Redeems the newest link, waits until the next one is printed, and returns the cookie. */
 async function enter(): Promise<string> {
   const count = links.length;
   const { search } = new URL(links.at(-1) ?? "");
@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 describe("npm run dev", () => {
-  it("lets a browser in by the one-time link alone", async () => {
+  it("lets a browser in only by the one-time link", async () => {
     expect(new URL(links[0] ?? "").origin).toBe(origin());
     expect((await ask(port, "/")).status).toBe(401);
     expect((await ask(port, "/?token=wrong")).status).toBe(401);
@@ -73,7 +73,7 @@ describe("npm run dev", () => {
     expect((await ask(port, `/${spent}`)).status).toBe(401);
   });
 
-  it("serves the sources as the page, with a policy whose nonce every inline script has", async () => {
+  it("serves the page from its sources, with a policy whose nonce every inline script has", async () => {
     const cookie = await enter();
     const { status, headers, body } = await ask(port, "/", { headers: { cookie, accept: "text/html" } });
     expect(status).toBe(200);
@@ -85,13 +85,13 @@ describe("npm run dev", () => {
     expect((await ask(port, "/main.tsx", { headers: { cookie } })).body).toContain("createRoot");
   });
 
-  it("keeps the bridge from pages without session or of another origin", async () => {
+  it("refuses the bridge to pages without session or of another origin", async () => {
     const cookie = await enter();
     await expect(openSocket(port, { origin: origin() })).rejects.toThrow();
     await expect(openSocket(port, { cookie, origin: "http://127.0.0.1:1" })).rejects.toThrow();
   });
 
-  it("starts the core again when a file of it changes, and an open page comes back to it", async () => {
+  it("restarts the core when one of its files changes, and an open page reconnects", async () => {
     const cookie = await enter();
     const before = await openSocket(port, { cookie, origin: origin() });
     const gone = once(before, "close");

@@ -18,14 +18,14 @@ const ATTEMPTS = 1000;
 const { dialling } = defaultSettings("de-DE", "Europe/Berlin");
 const contacts = generatedContacts(500_000);
 
-/** Every number with everybody who has it, in the order of the numbers: the truth, gathered without the directory. */
+/** Every number with all who have it, in the order of the numbers: the expected result, computed without the directory. */
 const owners = Map.groupBy(
   contacts.flatMap((contact) => contact.numbers.map((number) => ({ ...number, contact }))),
   ({ value }) => value,
 );
 const sorted = [...owners.keys()].sort();
 
-/** All numbers under a prefix, by looking through the sorted ones. */
+/** All numbers under a prefix, found in the sorted list. */
 function under(prefix: string): readonly string[] {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -41,7 +41,7 @@ function under(prefix: string): readonly string[] {
 const companiesOf = (numbers: readonly string[]) =>
   new Set(numbers.flatMap((number) => owners.get(number) ?? []).map(({ contact }) => companyKey(contact.company)));
 
-/** A trunk is true where a switchboard stands there, or where at least two numbers lie under it and all are of one company. */
+/** A trunk is right if it has a switchboard entry, or if at least two numbers are under it and all belong to one company. */
 function isTrueTrunk(trunk: string, company: string): boolean {
   const switchboard = (owners.get(`${trunk}0`) ?? []).filter(({ kind }) => kind === "switchboard");
   if (switchboard.some(({ contact }) => companyKey(contact.company) === companyKey(company))) return true;
@@ -68,7 +68,7 @@ function callers(near: readonly string[], seed: number): readonly string[] {
   });
 }
 
-/** A thousand people who were called in vain, and what is open of it. */
+/** A thousand people who were called without being reached, and the open attempts. */
 const wanted = (() => {
   const pick = seeded(31);
   const chosen = Array.from({ length: ATTEMPTS }, () => contacts[pick(contacts.length)]).filter((each) => each !== undefined);
@@ -138,7 +138,7 @@ function faultOfTrunk(number: string, { reason, contact, company }: CallerMatch,
   return isThere ? "" : "names somebody of another company";
 }
 
-/** What is wrong with an answer, empty where it is true. */
+/** What is wrong with an answer; empty if it is right. */
 function fault(number: string, answer: CallerMatch, open: ReadonlySet<string>): string {
   const { reason, contact, company, candidates } = answer;
   const truth: readonly Contact[] = (owners.get(number) ?? []).map((each) => each.contact);
@@ -168,12 +168,12 @@ function fault(number: string, answer: CallerMatch, open: ReadonlySet<string>): 
   }
 }
 
-/** Asks about all of them; answers with what was wrong, and how often each reason was given, with and without a person. */
+/** Looks up all of them; returns what was wrong, and how often each reason was given, with and without a person. */
 function ask(numbers: readonly string[], attempts: AttemptLookup, open: ReadonlySet<string>) {
   const seen = new Map<string, number>();
   const faults = numbers.flatMap((number) => {
     const answer = match(number, attempts);
-    const kind = answer.reason.kind === "trunk" && answer.contact !== null ? "trunk of somebody tried" : answer.reason.kind;
+    const kind = answer.reason.kind === "trunk" && answer.contact !== null ? "trunk with an attempt" : answer.reason.kind;
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const wrong = fault(number, answer, open);
     return wrong === "" ? [] : [{ number, wrong, reason: answer.reason, company: answer.company }];
@@ -189,19 +189,19 @@ const noAttempts: AttemptLookup = {
   reachedAt: () => null,
 };
 
-it(`takes none of ${CALLERS} callers for somebody else, among half a million contacts`, () => {
+it(`takes none of ${CALLERS} callers for another person, among half a million contacts`, () => {
   const { faults, often } = ask(callers(sorted, 23), noAttempts, new Set());
   expect(faults).toEqual([]);
   for (const kind of ["exact", "company", "trunk", "several", "unknown"]) expect(often(kind), kind).toBeGreaterThan(0);
-  expect(often("trunk of somebody tried")).toBe(0);
+  expect(often("trunk with an attempt")).toBe(0);
 }, 120_000);
 
-it(`names a person by a trunk only where there was an attempt, of ${ATTEMPTS} that are open`, () => {
+it(`names a person by a trunk only where there was an attempt, with ${ATTEMPTS} open attempts`, () => {
   const attempts = createAttemptLedger(calls, 60).at(NOON + 60_000);
   const far = ask(callers(sorted, 29), attempts, wantedIds);
   expect(far.faults).toEqual([]);
   const around = wanted.flatMap(({ numbers }) => numbers.map(({ value }) => value));
   const near = ask(callers(around, 37), attempts, wantedIds);
   expect(near.faults).toEqual([]);
-  for (const kind of ["exact", "trunk of somebody tried", "unknown"]) expect(near.often(kind), kind).toBeGreaterThan(CALLERS / 100);
+  for (const kind of ["exact", "trunk with an attempt", "unknown"]) expect(near.often(kind), kind).toBeGreaterThan(CALLERS / 100);
 }, 240_000);

@@ -7,7 +7,7 @@ import { openPhonePage, type PhonePage } from "#tests/support/phone-page.ts";
 import { startTestBed, type TestBed } from "#tests/support/servers/test-bed.ts";
 
 const SOON = { timeout: 20_000, interval: 50 };
-/** How long a dead server may go unnoticed, with a margin for a busy machine. */
+/** The time within which a dead server must be noticed, with a margin for a busy machine. */
 const NOTICED = { timeout: 12_000, interval: 50 };
 const ALICE = "sip:alice@sipbed.test";
 
@@ -55,7 +55,7 @@ async function backAgain(): Promise<void> {
   await vi.waitUntil(async () => (await phone.registration()) === "registered", SOON);
 }
 
-test("the server stops and starts while nothing is going on: registered again, and a call gets through", async () => {
+test("after a restart of the server without calls the phone is registered again and a call gets through", async () => {
   await bed.kamailio.stop();
   await expect.poll(phone.registration, NOTICED).toBe("unreachable");
   await bed.kamailio.start();
@@ -65,7 +65,7 @@ test("the server stops and starts while nothing is going on: registered again, a
   await expect.poll(phase, SOON).toBe("ended");
 });
 
-test("the server stops and starts during a call: it goes on, and the far end's hang-up arrives", async () => {
+test("a call survives a restart of the server, and the far end's hang-up arrives", async () => {
   await talkWithCarol();
   await bed.kamailio.stop();
   await expect.poll(phone.registration, NOTICED).toBe("unreachable");
@@ -78,7 +78,7 @@ test("the server stops and starts during a call: it goes on, and the far end's h
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", end: "answered" });
 });
 
-test("the server stops and starts during a call: our hang-up reaches the far end", async () => {
+test("after a restart of the server during a call our hang-up reaches the far end", async () => {
   await talkWithCarol();
   await bed.kamailio.stop();
   await expect.poll(phone.registration, NOTICED).toBe("unreachable");
@@ -89,7 +89,7 @@ test("the server stops and starts during a call: our hang-up reaches the far end
   await bed.carol.control.next("CALL_CLOSED", 20_000);
 });
 
-test("a frozen server is noticed, and served again after it thaws", async () => {
+test("a frozen server is noticed, and the phone registers again after it thaws", async () => {
   bed.kamailio.freeze();
   await expect.poll(phone.registration, NOTICED).toBe("unreachable");
   bed.kamailio.thaw();
@@ -99,7 +99,7 @@ test("a frozen server is noticed, and served again after it thaws", async () => 
   await expect.poll(phase, SOON).toBe("ended");
 });
 
-test("the server freezes during a call and thaws: the far end's hang-up arrives", async () => {
+test("after the server froze and thawed during a call the far end's hang-up arrives", async () => {
   await talkWithCarol();
   bed.kamailio.freeze();
   await expect.poll(phone.registration, NOTICED).toBe("unreachable");

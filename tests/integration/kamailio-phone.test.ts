@@ -60,7 +60,7 @@ test("registers with digest", async () => {
   await expect.poll(phone.registration, SOON).toBe("registered");
 });
 
-test("carol calls: who it is, audio both ways, and she hangs up", async () => {
+test("a call from carol is identified, has audio both ways, and she hangs up", async () => {
   await bed.carol.control.command("dial", ALICE);
   await expect.poll(phase, SOON).toBe("ringing");
   expect((await phone.call())?.identity).toMatchObject({ number: CAROL_NUMBER, displayName: "carol", hidden: false });
@@ -72,7 +72,7 @@ test("carol calls: who it is, audio both ways, and she hangs up", async () => {
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", end: "answered" });
 });
 
-test("a call to dave: audio both ways, and we hang up", async () => {
+test("a call to dave has audio both ways, and we hang up", async () => {
   await phone.dial(bed.dave.address);
   await expect.poll(phase, SOON).toBe("talking");
   await hearsBothWays(660, bed.dave.heard);
@@ -81,14 +81,14 @@ test("a call to dave: audio both ways, and we hang up", async () => {
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", direction: "out", end: "answered" });
 });
 
-test("carol gives up before we answer", async () => {
+test("a caller who gives up before we answer", async () => {
   await bed.carol.control.command("dial", ALICE);
   await expect.poll(phase, SOON).toBe("ringing");
   await bed.carol.control.command("hangup");
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", direction: "in", end: "missed" });
 });
 
-test("declined: the other side is told so", async () => {
+test("a declined call ends as declined on the other side", async () => {
   await bed.carol.control.command("dial", ALICE);
   await expect.poll(phase, SOON).toBe("ringing");
   await phone.act("reject", 603, null);
@@ -96,7 +96,7 @@ test("declined: the other side is told so", async () => {
   await expect.poll(phone.call, SOON).toMatchObject({ phase: "ended", end: "declined" });
 });
 
-test("to voicemail by 302: the caller reaches the mailbox, which is told for whom the call was", async () => {
+test("to voicemail by 302: the caller reaches the mailbox, with the number that was called", async () => {
   await bed.carol.control.command("dial", ALICE);
   await expect.poll(phase, SOON).toBe("ringing");
   await phone.act("redirect", bed.vm.address);
@@ -109,7 +109,7 @@ test("to voicemail by 302: the caller reaches the mailbox, which is told for who
   await bed.vm.control.next("CALL_CLOSED");
 });
 
-test("a gateway's asserted identity counts more than its From, and tells who was rung first", async () => {
+test("a gateway's asserted identity counts more than its From, and names who was rung first", async () => {
   const call = await startGatewayCall(bed.kamailio, {
     to: "alice",
     from: '"+4930000" <sip:+4930000@sipbed.test>',
@@ -132,7 +132,7 @@ test("a gateway's asserted identity counts more than its From, and tells who was
   expect(await call.ended).toBe(0);
 });
 
-test("a caller who asked for privacy is hidden, whatever the gateway asserts", async () => {
+test("a caller who asked for privacy is hidden, even if the gateway asserts a number", async () => {
   const call = await startGatewayCall(bed.kamailio, {
     to: "alice",
     from: '"Anonymous" <sip:anonymous@anonymous.invalid>',

@@ -84,7 +84,7 @@ describe("a company's directory", () => {
     ["LDAPS", {}],
     ["StartTLS", { security: "starttls" }],
   ] as const)(
-    "is tested and comes in whole over %s",
+    "is tested and read whole over %s",
     async (_, change) => {
       const source = company({ ...change, port: "security" in change ? slapd.port : slapd.tlsPort });
       const tested = await core.handlers["source.test"]({ source, password: LDAP_ADMIN.password, knowingly: false });
@@ -98,14 +98,14 @@ describe("a company's directory", () => {
     60_000,
   );
 
-  it("names what can be read in it", async () => {
+  it("lists the bases that can be read in it", async () => {
     expect(await core.handlers["source.books"]({ source: company(), password: LDAP_ADMIN.password, knowingly: false })).toEqual({
       ok: true,
       value: { books: [{ url: LDAP_BASE, name: LDAP_BASE }], elsewhere: null },
     });
   });
 
-  it("brings its part where it gives no more, and nobody goes for it", async () => {
+  it("is imported in part where the server limits it, and no contact is removed", async () => {
     await save(company({ filter: "(uid=p1999*)" }));
     expect(await sync()).toMatchObject({ ok: true });
     const before = (await status())?.count ?? 0;
@@ -115,7 +115,7 @@ describe("a company's directory", () => {
     expect(await found("Person 19999")).toEqual(["Person 19999"]);
   });
 
-  it("that goes away in the middle changes nothing, and is read again once it is back", async () => {
+  it("changes nothing when it disconnects midway, and is read again once it is back", async () => {
     await save(company({ filter: "(uid=p1999*)" }));
     expect(await sync()).toMatchObject({ ok: true });
     await save(company());
@@ -132,7 +132,7 @@ describe("a company's directory", () => {
     expect(await status()).toMatchObject({ count: COUNT + 1, failure: null });
   }, 60_000);
 
-  it("that does not answer any more can be cancelled", async () => {
+  it("can be cancelled when it does not answer any more", async () => {
     await save(company());
     const begun = told("source.progress");
     const running = sync();
@@ -148,7 +148,7 @@ describe("a company's directory", () => {
   });
 });
 
-describe("a caller whom nobody knows", () => {
+describe("an unknown caller", () => {
   it("is found there while it rings", async () => {
     await save(company({ liveMs: 5_000 }));
     const news = told("facts.changed");
@@ -158,7 +158,7 @@ describe("a caller whom nobody knows", () => {
     expect(await found("Person 2")).toEqual([]);
   });
 
-  it("gets an answer at once while the server hangs, which is said of the source", async () => {
+  it("gets an answer at once while the server hangs, and the source shows the fault", async () => {
     await save(company({ liveMs: 300 }));
     slapd.freeze();
     try {

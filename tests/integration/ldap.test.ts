@@ -66,7 +66,7 @@ async function problem(work: Promise<unknown>): Promise<string> {
 }
 
 describe("a company's directory", () => {
-  it("is read to its end, page by page, although it answers with few at a time", async () => {
+  it("is read to its end, page by page, although it returns few at a time", async () => {
     const drafts = await all(remote());
     expect(drafts).toHaveLength(COUNT + 1);
     expect(new Set(drafts.map(({ key }) => key)).size).toBe(COUNT + 1);
@@ -86,29 +86,29 @@ describe("a company's directory", () => {
     expect(drafts.length).toBeGreaterThan(1000);
   }, 60_000);
 
-  it("gives an ordinary user a part only, and says so", async () => {
+  it("returns only a part to an ordinary user, and says so", async () => {
     const pages = await pagesOf(remote(READER));
     expect((await pages.next()).value).toHaveLength(500);
     expect(await problem(pages.next())).toBe("source-limit");
   });
 
   it.each([
-    ["a certificate that nobody knows", { certificate: null }, "source-untrusted"],
+    ["an unknown certificate", { certificate: null }, "source-untrusted"],
     ["the same over StartTLS", { certificate: null, security: "starttls", port: 0 }, "source-untrusted"],
     ["a wrong password", { password: "wrong" }, "source-refused"],
-    ["a base that is not there", { base: "ou=nobody,dc=example,dc=org" }, "source-not-found"],
-    ["a filter that is none", { filter: "(cn=" }, "source-bad-filter"],
-    ["nobody at all", { port: 9, security: "none" }, "source-unreachable"],
+    ["a missing base", { base: "ou=nobody,dc=example,dc=org" }, "source-not-found"],
+    ["an invalid filter", { filter: "(cn=" }, "source-bad-filter"],
+    ["no server", { port: 9, security: "none" }, "source-unreachable"],
   ] as const)("refuses in one word: %s", async (_, change, expected) => {
     const port = "port" in change ? change.port || slapd.port : slapd.tlsPort;
     expect(await problem(all(remote({ ...change, port })))).toBe(expected);
   });
 
-  it("says that it went away in the middle, and is read again once it is back", async () => {
+  it("reports a connection lost midway, and is read again once it is back", async () => {
     const pages = await pagesOf(remote());
     expect((await pages.next()).value).toHaveLength(500);
     await slapd.stop();
-    // What the thread had read by then comes first.
+    // The pages that the thread had read by then come first.
     const rest = async () => {
       while ((await pages.next()).done !== true);
     };
@@ -119,16 +119,16 @@ describe("a company's directory", () => {
 });
 
 describe("a look-up while it rings", () => {
-  it.each([0, 1, 2, 3])("finds the number however it was typed: %i", async (index) => {
+  it.each([0, 1, 2, 3])("finds the number in every way of writing it: %i", async (index) => {
     const found = await remote().byNumber?.(`+4930231${String(index).padStart(5, "0")}`, 5_000);
     expect(found?.map(({ name }) => name)).toContain(`Person ${index}`);
   });
 
-  it("finds nobody for a number that nobody has", async () => {
+  it("finds no one for an unknown number", async () => {
     expect(await remote().byNumber?.("+498999998555", 5_000)).toEqual([]);
   });
 
-  it("answers in time when the server does not", async () => {
+  it("returns in time when the server does not respond", async () => {
     slapd.freeze();
     try {
       expect(await problem(remote().byNumber?.("+493023100001", 200) ?? Promise.resolve())).toBe("source-too-slow");

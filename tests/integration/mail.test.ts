@@ -40,7 +40,7 @@ function message(change: Partial<SmtpMessage> = {}): SmtpMessage {
 }
 
 describe("a mail", () => {
-  test("arrives over a plain connection to this machine, Umlauts, dots and all", async () => {
+  test("arrives over a plain connection to this machine, with umlauts and lines of dots", async () => {
     const { server, mails } = await sink();
     expect(await sendMail({ server, password: "" }, message())).toBeNull();
     const [arrived] = await mails();
@@ -52,7 +52,7 @@ describe("a mail", () => {
       date: "2026-03-10T11:00:00.000Z",
     });
     expect(arrived?.mail.text?.trim()).toBe(message().text);
-    // Nothing tells the rep's machine or program.
+    // No header reveals the rep's machine or program.
     expect(arrived?.mail.headers.map(({ key }) => key)).not.toContain("x-mailer");
   });
 
@@ -111,20 +111,20 @@ describe("a mail", () => {
     expect(heard).toEqual([expect.stringMatching(words)]);
   });
 
-  test("may have arrived where the connection ends without an answer, and says so", async () => {
+  test("is reported as possibly arrived when the connection ends without a response", async () => {
     const { server, mails } = await sink();
     expect(await sendMail({ server, password: "" }, message({ to: "vanish@beispiel.example" }))).toBe("mail-interrupted");
     expect(await mails()).toHaveLength(1);
   });
 
-  test("finds no server, or nobody there", async () => {
+  test("is refused where there is no server, or nothing listens", async () => {
     const [port = 0] = await freePorts(1);
     const server = { host: "127.0.0.1", port, security: "none", user: "" } as const;
     expect(await sendMail({ server, password: "" }, message())).toBe("mail-connection");
     expect(await sendMail({ server: { ...server, host: "nowhere.invalid" }, password: "" }, message())).toBe("mail-host");
   });
 
-  test("lets no header and no recipient in", async () => {
+  test("cannot be injected with a header or a recipient", async () => {
     const { server, mails } = await sink();
     const evil = "x\r\nBcc: evil@beispiel.example\r\n\r\n<script>";
     const from = { name: evil, address: "max@winter.example" };
@@ -137,7 +137,7 @@ describe("a mail", () => {
   });
 });
 
-describe("what goes with it", () => {
+describe("its attachments", () => {
   const options = {
     language: "de",
     ownName: "Max Winter",
@@ -148,7 +148,7 @@ describe("what goes with it", () => {
   } as const;
   const guest = { name: "Erika Beispiel", email: "erika@beispiel.example" };
 
-  test("an invitation that mail programs offer to accept; moving and cancelling it speak of the same entry", async () => {
+  test("an invitation that mail programs offer to accept; moving and cancelling it change the same entry", async () => {
     const { server, mails } = await sink();
     const made = samplePromise();
     const moved = movePromise(made, { at: made.at + 3_600_000, durationMinutes: 15, toldBy: "mail" }, NOON, "rep");
@@ -229,7 +229,7 @@ describe("the outbox", () => {
     return { ...core, send, states };
   }
 
-  test("holds a mail for ten seconds, in which it can be taken back", async () => {
+  test("holds a mail for ten seconds, in which it can be recalled", async () => {
     const { server, mails } = await sink();
     const { ask, send, clock, states, stores } = await desk(server);
     const sent = await send("erika@beispiel.example");
@@ -242,7 +242,7 @@ describe("the outbox", () => {
     expect([await mails(), await states(), stores.touches.read()]).toEqual([[], [], {}]);
   });
 
-  test("waits while the server is gone, and delivers once when it is back", async () => {
+  test("waits while the server is down, and delivers once when it is back", async () => {
     const scratch = scratchFolder("smtp");
     ends.push(scratch.remove);
     const first = await startSmtpSink({ folder: scratch.path, security: "none" });
@@ -261,7 +261,7 @@ describe("the outbox", () => {
     expect(await again.mails()).toHaveLength(1);
   });
 
-  test("lets Faden end while the server does not answer, and keeps the mail", async () => {
+  test("lets Faden quit while the server does not respond, and keeps the mail", async () => {
     const frozen = await sink();
     const { core, send, clock, stores } = await desk(frozen.server);
     frozen.freeze();
@@ -272,7 +272,7 @@ describe("the outbox", () => {
     expect(Object.values(stores.outbox.read())).toMatchObject([{ state: "waiting", failure: "mail-connection" }]);
   });
 
-  test("does not send again by itself what may have arrived", async () => {
+  test("does not automatically send again what may have arrived", async () => {
     const { server, mails } = await sink();
     const { send, clock, states } = await desk(server);
     await send("vanish@beispiel.example");
@@ -282,7 +282,7 @@ describe("the outbox", () => {
     expect(await mails()).toHaveLength(1);
   });
 
-  test("a refused mail waits for the rep; better settings take it up again", async () => {
+  test("a refused mail waits for the rep, and is sent after the settings are corrected", async () => {
     const { server, mails } = await sink({ login: LOGIN });
     const { ask, send, clock, states, logged } = await desk(server);
     await send("erika@beispiel.example");
@@ -300,7 +300,7 @@ describe("the outbox", () => {
     ["mail-sender", { to: "notowned@beispiel.example" }, {}, /not owned by/],
     ["mail-login-off", {}, { login: LOGIN, tenant: "SmtpClientAuthentication is disabled for the Tenant." }, /disabled for the Tenant/],
   ] as const)(
-    "a mail that is refused (%s, %j) has told nobody, and keeps the server's words",
+    "a mail that is refused (%s, %j) counts as not told, and has the server's words",
     async (failure, { to = "erika@beispiel.example" }: { readonly to?: string }, options, words) => {
       const { server } = await sink(options);
       const { ask, clock, states, stores, state, logged } = await desk(server);

@@ -73,7 +73,7 @@ async function expectAudioBothWays(id: string, ownHz = REP_HZ): Promise<void> {
     .toSatisfy((h: Heard | null) => h !== null && h.level > 0.01 && Math.abs(h.peakHz - ownHz) < 15);
 }
 
-test("a call comes in, both hear each other, is held, resumed, and the caller hangs up", async () => {
+test("an incoming call: both hear each other, it is held, resumed, and the caller hangs up", async () => {
   await openPhone();
   const rung = await people.ring("return-exact");
   expect(await call()).toMatchObject({ phase: "ringing", direction: "in", identity: { number: "+496990009142" } });
@@ -88,7 +88,7 @@ test("a call comes in, both hear each other, is held, resumed, and the caller ha
   await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "answered" });
 });
 
-test("a dialled person answers, both hear each other, and notices the hang-up", async () => {
+test("a dialled person answers, both hear each other, and they notice the hang-up", async () => {
   await openPhone();
   await rep.evaluate(() => window.harness.phone.dial("harness", "+491713920021"));
   await expect.poll(call, LONG).toMatchObject({ phase: "talking" });
@@ -98,7 +98,7 @@ test("a dialled person answers, both hear each other, and notices the hang-up", 
   await expect.poll(() => people.lastCall(), LONG).toMatchObject({ phase: "ended" });
 });
 
-test("somebody busy, somebody who does not answer, and a caller who gives up", async () => {
+test("a busy person, one who does not answer, and a caller who gives up", async () => {
   await openPhone();
   await rep.evaluate(() => window.harness.phone.dial("harness", "+491713920086"));
   await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "busy" });
@@ -132,7 +132,7 @@ test("the rep steps into a message: the microphone is heard, and what was said i
   const rung = await people.ring("customer");
   await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", []));
   await expect.poll(() => people.heard(rung.callId), LONG).toSatisfy((h: Heard | null) => (h?.level ?? 0) > 0.01);
-  // The caller is polite enough to wait for the beep, 115 packets of 20 ms after the answer.
+  // The caller waits for the beep, 115 packets of 20 ms after the answer.
   await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => q !== null && q.packetsReceived > 120 && q.levelIn > 0.01);
   // A second and a half of speech, in packets of 20 ms: less is no message.
   const before = (await quality())?.packetsReceived ?? 0;
@@ -149,7 +149,7 @@ test("a caller who hangs up on the machine leaves no message", async () => {
   await openPhone();
   const rung = await people.ring("customer");
   await rep.evaluate(() => window.harness.phone.answerByMachine(window.harness.call()?.id ?? "", []));
-  // The beep is over, and nothing was said yet.
+  // The beep has ended, and nothing was said yet.
   await expect.poll(quality, LONG).toSatisfy((q: CallQuality | null) => (q?.packetsReceived ?? 0) > 120);
   await people.hangUp(rung.callId);
   await expect.poll(call, LONG).toMatchObject({ phase: "ended", end: "voicemail" });
@@ -176,7 +176,7 @@ test("without a microphone a synthetic one speaks, and the phone says so", async
   ).toBe(true);
 });
 
-/** Calls the rep from a second phone of ours, which the rep answers; `prepare` changes its page before anything runs in it. */
+/** Calls the rep from a second phone of ours, which the rep answers; `prepare` changes its page before any script runs in it. */
 async function answeredBySecondPhone(prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
   await people.close();
   await openPhone();
@@ -216,7 +216,7 @@ test("tones are played into the call one after the other, also those pressed mea
   const rung = await people.ring("return-exact");
   await act("answer");
   await expectAudioBothWays(rung.callId);
-  // Chromium tells of each tone as it sends it (W3C webrtc-pc 7.3, tonechange).
+  // Chromium emits an event for each tone as it sends it (W3C webrtc-pc 7.3, tonechange).
   const played = rep.evaluate(
     () =>
       new Promise<string>((resolve) => {
@@ -238,7 +238,7 @@ test("tones are played into the call one after the other, also those pressed mea
   expect(await played).toBe("12#");
 });
 
-/** Looks at the sound of the rep's call once a second, as the window does, until `done`; returns after how many seconds. */
+/** Checks the sound of the rep's call once a second, as the window does, until `done`; returns the number of seconds. */
 async function soundUntil(done: (watch: SoundWatch) => boolean): Promise<number> {
   let watch: SoundWatch | null = null;
   const from = Date.now();
@@ -255,7 +255,7 @@ async function soundUntil(done: (watch: SoundWatch) => boolean): Promise<number>
   return (Date.now() - from) / 1_000;
 }
 
-/** Counts the offers that ask for fresh ICE candidates. */
+/** Counts the offers that request new ICE candidates. */
 async function countRestarts(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     Object.assign(window, { restarts: 0 });
@@ -269,7 +269,7 @@ async function countRestarts(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { restarts: number }).restarts);
 }
 
-test("a far end that is gone without a BYE is noticed within ten seconds, and fresh candidates are tried", {
+test("a far end that disappears without a BYE is noticed within ten seconds, and new candidates are tried", {
   timeout: 120_000,
 }, async () => {
   const other = await answeredBySecondPhone((page) =>
@@ -299,7 +299,7 @@ test("a far end that is gone without a BYE is noticed within ten seconds, and fr
   expect(await call()).toMatchObject({ phase: "talking" });
 });
 
-test("an offer with nothing but an address out of reach is answered, and said to have no sound within ten seconds", async () => {
+test("an offer with only an unreachable address is answered, and shown as without sound within ten seconds", async () => {
   await answeredBySecondPhone((page) =>
     page.addInitScript(() => {
       const own = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, "localDescription");

@@ -17,7 +17,7 @@ let [served, practiceServed]: (ServedPage | undefined)[] = [];
 let browser: Browser;
 let context: BrowserContext;
 let exchange: Exchange;
-/** The rep's telephone is a page that knows nothing of the practice line. */
+/** The rep's telephone is a page without any code of the practice line. */
 let rep: Page;
 let people: PracticePeople;
 
@@ -82,13 +82,13 @@ test("a caller gives up while it rings", async () => {
   expect(await lastCall()).toMatchObject({ phase: "ended", refusedWith: 487 });
 });
 
-test("one who gives up soon tries again, until the tries are used up", async () => {
+test("a caller who gives up soon tries again, until the tries are used up", async () => {
   await people.ring("persistent");
   const tried = async () => (await people.calls()).filter(({ scenario }) => scenario === "persistent");
   await expect.poll(async () => (await tried()).map(({ phase }) => phase), { timeout: 30_000 }).toEqual(["ended", "ended", "ended"]);
 });
 
-test("a dialled person answers with a voice of their own, and notices the hang-up", async () => {
+test("a dialled person answers with their own voice, and notices the hang-up", async () => {
   await rep.evaluate((domain) => window.bare.call(`sip:01713920021@${domain}`), exchange.line.domain);
   await expect.poll(lastCall, LONG).toMatchObject({ phase: "talking", name: "Max Winter", number: "+491713920021" });
   await expectToHearEachOther({ id: (await lastCall())?.id ?? "", voiceHz: 960 });
@@ -102,7 +102,7 @@ test("behind a door another voice answers", async () => {
   await expectToHearEachOther({ id: (await lastCall())?.id ?? "", voiceHz: 1160 });
 });
 
-test("one who is busy refuses, and a number without anybody rings on", async () => {
+test("a busy person refuses, and a number without a person keeps ringing", async () => {
   await rep.evaluate((domain) => window.bare.call(`sip:+491713920086@${domain}`), exchange.line.domain);
   await rep.waitForFunction(() => window.bare.state() === "Terminated");
   await rep.evaluate((domain) => window.bare.call(`sip:+49891234@${domain}`), exchange.line.domain);

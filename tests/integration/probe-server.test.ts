@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-it("tells a certificate that nobody knows from a wrong path", async () => {
+it("distinguishes an unknown certificate from a wrong path", async () => {
   const { port } = server.address() as { port: number };
   expect(await probeServer(`wss://127.0.0.1:${port}/ws`, 3_000)).toBe("certificate");
 });

@@ -30,7 +30,7 @@ afterEach(async () => {
 interface Started {
   readonly child: ChildProcess;
   readonly lines: readonly string[];
-  /** The link of the first line that carries one; rejects when the start ends before. */
+  /** The link of the first line that contains one; rejects when the start ends before. */
   readonly link: Promise<string>;
   readonly ended: Promise<number | null>;
 }
@@ -59,7 +59,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return { child, lines, link, ended };
 }
 
-/** A browser that writes down how it was called and stays until its pipe is closed. */
+/** A browser that records its arguments and runs until its pipe is closed. */
 async function fakeBrowser(): Promise<{ readonly env: Record<string, string>; readonly pipe: string; readonly called: string }> {
   const [pipe, called, program] = ["pipe", "called", "chromium"].map((name) => join(folder, name)) as [string, string, string];
   execFileSync("mkfifo", [pipe]);
@@ -94,7 +94,7 @@ describe("npm start", () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
-  it("started a second time gives another link to the first", async () => {
+  it("prints another link to the first instance when started a second time", async () => {
     const first = start(["--browser", "--no-open"]);
     const url = await first.link;
     await fetch(url, { redirect: "manual" });
@@ -119,7 +119,7 @@ describe("npm start", () => {
     expect(await ended).toBe(0);
   });
 
-  it("takes its window along when it is interrupted", async () => {
+  it("closes its window when it is interrupted", async () => {
     const { env, pipe, called } = await fakeBrowser();
     const { child, link, ended } = start(["--browser"], env);
     await link;
@@ -153,7 +153,7 @@ describe("npm start", () => {
     await expect.poll(refused, { timeout: 20_000 }).toBe(true);
   });
 
-  it("says in a sentence what is wrong", async () => {
+  it("says in one sentence what is wrong", async () => {
     const first = start(["--browser", "--no-open"]);
     const port = new URL(await first.link).port;
     const nonsense = start(["--browser", "--nonsense"]);

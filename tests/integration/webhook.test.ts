@@ -28,7 +28,7 @@ async function receiver(options: Parameters<typeof startWebhookReceiver>[0] = {}
 
 const EVERYTHING: Webhook = { url: "", topics: ["ringing", "answered", "ended", "outcome"], notes: false, practice: false, enabled: true };
 
-/** A core whose clock stands at the real time, which receivers check, and the key that it signs with. */
+/** A core whose clock is at the real time, which receivers check, and the key that it signs with. */
 async function tellingCore(url: string, change: Partial<Webhook> = {}): Promise<TestCore & { readonly key: string }> {
   const core = await startTestCore({ clock: createFakeClock(Date.now()) });
   ends.push(core.core.close);
@@ -43,7 +43,7 @@ async function restarted(core: TestCore): Promise<TestCore> {
   await core.core.close();
   const next = await core.restart();
   ends.push(async () => {
-    // What the start began in the background goes by the clock.
+    // Background work of the start depends on the clock.
     await next.clock.advance(1000);
     await next.core.close();
   });
@@ -56,7 +56,7 @@ const settled = (core: TestCore, ...kinds: readonly string[]) =>
 const typesOf = ({ received }: WebhookReceiver) => received.map(({ json }) => json.type);
 
 describe("the events of a call", () => {
-  it("arrive in order, signed so that the library of Standard Webhooks takes them; the outcome once it cannot be taken back", async () => {
+  it("arrive in order, signed as the library of Standard Webhooks expects; the outcome once it cannot be undone", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url);
     await core.ask("call.begin", ringing);
@@ -84,7 +84,7 @@ describe("the events of a call", () => {
     expect(JSON.stringify(core.stores.webhookEvents.read())).not.toContain("Müßig");
   });
 
-  it("do not arrive that nobody chose, nor those of the practice line unless wanted", async () => {
+  it("do not arrive unless chosen, nor those of the practice line unless enabled", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url, { topics: ["ended"] });
     await core.ask("call.begin", { ...ringing, id: "practised", accountId: PRACTICE_ACCOUNT });
@@ -101,7 +101,7 @@ describe("the events of a call", () => {
     ]);
   });
 
-  it("of an outcome that is taken back in time never arrive; corrected in time, the last one does; taken back after all, that arrives", async () => {
+  it("of an outcome undone in time never arrive; of one corrected in time only the last; a later undo arrives", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url, { topics: ["outcome"], notes: true });
     const log = (kind: "agreed" | "declined", text = "") =>
@@ -128,7 +128,7 @@ describe("the events of a call", () => {
 });
 
 describe("a receiver in trouble", () => {
-  it("never delays a call: everything is answered while it says nothing", async () => {
+  it("never delays a call: requests are answered while it does not respond", async () => {
     const hook = await receiver();
     hook.reply(null);
     const core = await tellingCore(hook.url);
@@ -137,12 +137,12 @@ describe("a receiver in trouble", () => {
     await core.ask("call.begin", { ...talking, id: "a" });
     await core.ask("call.end", { ...talking, id: "a" });
     expect(await core.ask("outcome.log", { callId: "a", kind: "agreed", detail: { kind: "none" } })).toMatchObject({ ok: true });
-    // Nothing has come back yet, not even that it took too long.
+    // No result has arrived yet, not even a timeout.
     expect(await stateOf(core)).toEqual({ waiting: 9, recent: [] });
     expect(hook.received).toHaveLength(4);
   });
 
-  it("is tried again after five seconds with the same id and body, and what follows waits for its turn", async () => {
+  it("is tried again after five seconds with the same id and body, and later events wait", async () => {
     const hook = await receiver();
     hook.reply({ status: 500 });
     const core = await tellingCore(hook.url);
@@ -162,7 +162,7 @@ describe("a receiver in trouble", () => {
     for (const each of hook.received) expect(() => verified(core.key, each)).not.toThrow();
   });
 
-  it("that wants nothing any more (410) is switched off, which is told, and nothing is kept", async () => {
+  it("that returns 410 is switched off with a notice, and no event is kept", async () => {
     const hook = await receiver();
     hook.reply({ status: 410 });
     const core = await tellingCore(hook.url);
@@ -181,7 +181,7 @@ describe("a receiver in trouble", () => {
     await hook.took(2);
   });
 
-  it("that sends elsewhere is not followed", async () => {
+  it("that redirects is not followed", async () => {
     const elsewhere = await receiver();
     const hook = await receiver();
     hook.reply({ status: 307, headers: { location: elsewhere.url } });
@@ -190,7 +190,7 @@ describe("a receiver in trouble", () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  it("is given up after the eighth try, which is told once", async () => {
+  it("is given up after the eighth try, with one notice", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url, { topics: ["ringing"] });
     await hook.close();
@@ -210,8 +210,8 @@ describe("a receiver in trouble", () => {
   });
 });
 
-describe("what waits", () => {
-  it("outlives a restart, in order and under the same ids, and goes once the network is back", async () => {
+describe("a waiting event", () => {
+  it("survives a restart, in order and under the same id, and is sent once the network is back", async () => {
     const hook = await receiver();
     const port = Number(new URL(hook.url).port);
     const core = await tellingCore(hook.url);
@@ -231,7 +231,7 @@ describe("what waits", () => {
     ]);
   });
 
-  it("being sent when Faden ends goes again at the next start", async () => {
+  it("that was being sent when Faden ended is sent again at the next start", async () => {
     const hook = await receiver();
     hook.reply(null);
     const core = await tellingCore(hook.url);
@@ -244,7 +244,7 @@ describe("what waits", () => {
     expect(again?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
   });
 
-  it("is forgotten when it is switched off, and with it the key when it is removed", async () => {
+  it("is deleted when the webhook is switched off, and the key as well when it is removed", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url);
     await hook.close();
@@ -263,7 +263,7 @@ describe("what waits", () => {
 });
 
 describe("the signing key", () => {
-  it("is shown once, kept sealed, and can be renewed", async () => {
+  it("is shown once, stored sealed, and can be renewed", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url);
     expect(Buffer.from(core.key.replace(/^whsec_/, ""), "base64")).toHaveLength(32);
@@ -278,7 +278,7 @@ describe("the signing key", () => {
     expect(() => verified(core.key, test)).toThrow();
   });
 
-  it("that was lost with its box is no reason to send anything unsigned", async () => {
+  it("prevents sending anything unsigned when it was lost with the key store", async () => {
     const hook = await receiver();
     const core = await tellingCore(hook.url);
     await core.stores.secrets.update(() => ({ webhook: "of another machine" }));
@@ -320,7 +320,7 @@ describe("one try", () => {
   const request = { id: "e1", at: Date.now(), body: "{}", key: newWebhookKey() };
   const forEver = new AbortController().signal;
 
-  it("goes encrypted, and only to a certificate that is trusted", async () => {
+  it("is encrypted, and sent only to a trusted certificate", async () => {
     const scratch = scratchFolder("webhook");
     ends.push(scratch.remove);
     await makeCertificate(scratch.path);
@@ -333,7 +333,7 @@ describe("one try", () => {
     expect(await postWebhook({ ...request, url: hook.url }, { signal: forEver, trusted })).toMatchObject({ result: { kind: "delivered" } });
   });
 
-  it("ends when nothing comes back in time, and when the port is closed", async () => {
+  it("ends when no response arrives in time, and when the port is closed", async () => {
     const hook = await receiver();
     hook.reply(null);
     expect((await postWebhook({ ...request, url: hook.url }, { signal: forEver, limitMs: 200 })).result).toEqual({

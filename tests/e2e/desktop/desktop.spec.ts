@@ -25,7 +25,7 @@ test("closing hides the window, and another start brings it back", async ({ app,
   await expect.poll(visible).toEqual([true]);
 });
 
-test("a caller card comes up on top, without taking the focus", async ({ app, main }) => {
+test("a caller card appears on top, without taking the focus", async ({ app, main }) => {
   await expect(main.locator("body")).toBeVisible();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
   const opened = app.waitForEvent("window");

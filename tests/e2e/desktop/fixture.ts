@@ -5,7 +5,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from "@p
 
 export const ROOT = join(import.meta.dirname, "../../..");
 
-/** Arguments of a start as `npm start` makes it, on data of its own. */
+/** The arguments that `npm start` uses, with data of its own. */
 export function launchArguments(dataDir: string): string[] {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return [...asRoot, "--use-fake-device-for-media-stream", ROOT, "--data", dataDir];

@@ -6,14 +6,14 @@ import { LOOKS, type Look, wear } from "./looks.ts";
 
 const START_LOOK: Look = { language: "de", theme: "light", width: 1280 };
 
-/** A look at states for what keeps somebody from using them. */
+/** Checks states for accessibility violations. */
 export interface Audit {
   readonly desk: Desk;
-  /** Looks at the state shown in every language, theme and width; what is found is told at the end of the test. */
+  /** Checks the current state in every language, theme and width; violations are reported at the end of the test. */
   check(state: string): Promise<void>;
 }
 
-/** Opens Faden and looks at whatever the test brings about. */
+/** Opens Faden and checks the states that the test creates. */
 export async function auditOf(faden: Faden, desk: Desk): Promise<Audit> {
   const { page } = desk;
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -2,7 +2,7 @@ import { installEars } from "#tests/support/ears.ts";
 import { type Desk, deskOf } from "./desk.ts";
 import { test as withFaden } from "./faden.ts";
 
-/** Faden open in German, in a page that hears what is played, and a telephone system that all tests of the file share. */
+/** Faden open in German, in a page that records what is played, and a telephone system that all tests of the file share. */
 export function withBed<B extends { stop(): Promise<unknown> }>(start: () => Promise<B>) {
   return withFaden.extend<{ desk: Desk }, { bed: B }>({
     bed: [

@@ -4,7 +4,7 @@ import type { PracticeScenarioId } from "#shared/domain/practice.ts";
 import { createTranslate, type MessageKey, type Params } from "#shared/i18n/translate.ts";
 import { MICROPHONE_HZ } from "./microphone.ts";
 
-/** What a person sees and does, in one language; texts come from the catalogue, so that a test reads like the interface. */
+/** What a person sees and does, in one language; texts are taken from the catalogue. */
 export interface Desk {
   readonly page: Page;
   t(key: MessageKey, params?: Params): string;

@@ -12,26 +12,26 @@ const APP_DIR = join(import.meta.dirname, "../../..");
 /** Tuesday, 16 June 2026, 9:30 in Berlin: a working day in summer time. */
 export const START = Date.UTC(2026, 5, 16, 7, 30);
 
-/** Faden as a person has it: its core and browser host in this process, its interface in the page. */
+/** Faden as a user runs it: its core and browser host in this process, its interface in the page. */
 export interface Faden {
   readonly dataDir: string;
   readonly clock: SteeredClock;
-  /** The host that runs now; another one after `restart`. */
+  /** The running host; a new one after `restart`. */
   host(): BrowserHost;
   /** Opens the interface in the test's page, or in another one of the same browser, with a fresh one-time link. */
   open(page?: Page): Promise<void>;
-  /** Lets time pass for core and interface together; answers once the open pages know. */
+  /** Lets time pass for core and interface together; resolves once the open pages have the new time. */
   skip(ms: number): Promise<void>;
   /** Addresses that were opened in the default browser or the mail program. */
   readonly opened: readonly string[];
-  /** Ends the host as a person would and starts it again on the same data and port. */
+  /** Ends the host as a user would and starts it again with the same data and port. */
   restart(): Promise<void>;
 }
 
-/** A page that is being closed or loaded hears nothing. */
+/** A page that is being closed or loaded receives nothing. */
 const HEARD_WITHIN_MS = 2_000;
 
-/** What the pages hear of the host, over its bridge. */
+/** What the pages receive from the host, over its bridge. */
 function followBridges(page: Page) {
   const open = new Set<WebSocket>();
   const follow = (each: Page) =>
@@ -42,7 +42,7 @@ function followBridges(page: Page) {
   follow(page);
   page.context().on("page", follow);
   return {
-    /** Answers once every page that is connected to the host has the event. */
+    /** Resolves once every page that is connected to the host has the event. */
     heard: (event: string) => {
       const isIt = ({ payload }: { readonly payload: string | Buffer }) => payload.toString().includes(event);
       const bridges = [...open].filter((socket) => socket.url().endsWith("/bridge"));

@@ -14,7 +14,7 @@ export interface Look {
 export const LANGUAGES = ["de", "en"] as const;
 export const THEMES = ["light", "dark"] as const;
 
-/** Four of the eight looks, in which each language, theme and width meets each of the others. */
+/** Four of the eight looks; together they cover each pair of language, theme and width. */
 export const LOOKS: readonly Look[] = [
   { language: "de", theme: "light", width: 1280 },
   { language: "de", theme: "dark", width: 420 },
@@ -22,13 +22,13 @@ export const LOOKS: readonly Look[] = [
   { language: "en", theme: "dark", width: 1280 },
 ];
 
-/** Changes the look while everything goes on, and waits until it is there. */
+/** Changes the look without a reload, and waits until it is applied. */
 export async function wear({ page }: Desk, faden: Faden, { language, theme, width }: Look): Promise<void> {
   await faden.host().core.handlers["settings.save"]({ language, theme });
   await page.setViewportSize({ width, height: 800 });
   const root = page.locator("html");
   await expect(root).toHaveAttribute("lang", language);
   await expect(root).toHaveAttribute("data-theme", theme);
-  // The card lies over everything but removes nothing: this word is there in every view.
+  // The card covers the view but removes nothing: this word is in every view.
   await expect(page.locator(`[aria-label="${createTranslate(language)("notice.label")}"]`)).toHaveCount(1);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeTone } from "#tests/support/servers/sound.ts";
 
-/** What the rep's microphone hears in end-to-end tests: one steady tone, so that the other side's ears can tell it. */
+/** The sound of the rep's microphone in end-to-end tests: one steady tone, so that the other side can recognise it. */
 export const MICROPHONE_HZ = 1000;
 export const MICROPHONE = join(import.meta.dirname, "../../../test-results/microphone.wav");
 

@@ -1,7 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import type { Desk } from "./desk.ts";
 
-/** How the rep's account on a test server is set up; the rest follows from it. */
+/** The rep's account on a test server. */
 export interface LineChoice {
   readonly address: string;
   readonly password: string;

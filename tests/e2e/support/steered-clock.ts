@@ -1,11 +1,11 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
 export interface SteeredClock extends Clock {
-  /** Jumps ahead; whatever falls due on the way happens at once, in order. */
+  /** Jumps ahead; everything that becomes due happens at once, in order. */
   skip(ms: number): void;
 }
 
-/** A clock that starts at a given instant, runs as fast as the real one, and can be told to jump: calls take their time, days do not. */
+/** A clock that starts at a given instant, runs as fast as the real one, and can jump: calls take real time, days do not. */
 export function createSteeredClock(start: number): SteeredClock {
   const timers = new Set<{ readonly at: number; readonly fn: () => void }>();
   let offset = start - Date.now();
@@ -16,7 +16,7 @@ export function createSteeredClock(start: number): SteeredClock {
   const arm = () => {
     if (alarm !== null) clearTimeout(alarm);
     const first = next();
-    // A timer further away than setTimeout can count is looked at again then.
+    // A timer beyond the limit of setTimeout is checked again then.
     alarm = first === undefined ? null : setTimeout(fireDue, Math.min(Math.max(0, first.at - now()), 0x7fff_ffff));
   };
   const fireDue = () => {

@@ -2,7 +2,7 @@ import { expect, type Locator } from "@playwright/test";
 import type { Desk } from "./desk.ts";
 import type { Faden } from "./faden.ts";
 
-/** The pane of the main window in which a contact, the journal or the settings stand. */
+/** The pane of the main window that shows a contact, the journal or the settings. */
 export function middleOf({ page, t }: Desk): Locator {
   return page.getByRole("region", { name: t("shell.pane.middle"), exact: true });
 }
@@ -14,20 +14,20 @@ export async function dial(desk: Desk, name: string): Promise<void> {
   await middleOf(desk).getByRole("button", { name: /\+49/ }).first().click();
 }
 
-/** Calls somebody who answers. */
+/** Calls a person who answers. */
 export async function talkTo(desk: Desk, name: string): Promise<void> {
   await dial(desk, name);
   await expect(desk.call(name)).toContainText(desk.t("call.phase.talking"));
 }
 
-/** Hangs up by its key; how it ended is asked then. */
+/** Hangs up by its key; Faden then asks for the outcome. */
 export async function hangUp(desk: Desk, name: string): Promise<void> {
   await expect(desk.call(name)).toBeVisible();
   await desk.page.keyboard.press("e");
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name }));
 }
 
-/** Takes the last thing back by its key, once that is offered: what it changed may be seen before. */
+/** Undoes the last change by its key, once that is offered: the change may be visible before. */
 export async function undoByKey({ page, t }: Desk): Promise<void> {
   await expect(page.getByRole("button", { name: t("common.undo") }).last()).toBeVisible();
   await page.keyboard.press("u");
@@ -41,7 +41,7 @@ export async function ringUntilJudged(desk: Desk, scenario: Parameters<Desk["rin
   return desk.card.last();
 }
 
-/** A call with Max Winter is over, and how it ended is asked. */
+/** A call with Max Winter has ended, and Faden asks for the outcome. */
 export async function talked(desk: Desk, faden: Faden, id: string): Promise<void> {
   const at = faden.clock.now() - 60_000;
   const who = { contactId: "practice:max-winter", contactName: "Max Winter", company: "Winter Gerätebau", number: "+491713920021" };
@@ -52,7 +52,7 @@ export async function talked(desk: Desk, faden: Faden, id: string): Promise<void
   await expect(desk.outcomeBar).toContainText(desk.t("wrap.question", { name: "Max Winter" }));
 }
 
-/** A second of silence as it lies in a mailbox: PCM, mono, 8 kHz, in a WAV. */
+/** A second of silence as stored in a mailbox: PCM, mono, 8 kHz, in a WAV. */
 function silence(): string {
   const samples = 8000;
   const wav = Buffer.alloc(44 + samples * 2);

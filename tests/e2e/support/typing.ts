@@ -4,7 +4,7 @@ import { type Agent, startAgent } from "#tests/support/sip-agent.ts";
 import type { Desk } from "./desk.ts";
 import type { Faden } from "./faden.ts";
 
-/** Every letter, digit and sign that is a key somewhere. */
+/** Every letter, digit and sign that is a shortcut somewhere. */
 const ALL_KEYS = "Durchwahl 9 neu, abcdefghijklmnopqrstuvwxyz 0123456789 +-/?";
 const SENTENCE = "9 ist neu, Anna fragt ab";
 export const FIELDS = [
@@ -13,15 +13,15 @@ export const FIELDS = [
   "[contenteditable]:not([contenteditable=false])",
   ...["textbox", "searchbox", "combobox", "spinbutton"].map((role) => `[role=${role}]`),
 ].join(", ");
-/** A list that gets a line with each that is written would have no end. */
+/** A list that adds a line after each written one would never end. */
 const MOST_FIELDS = 40;
 const CALLER = "+4921147103300";
-/** Well before the two minutes after which a ringing call ends by itself. */
+/** Well before the two minutes after which a ringing call ends. */
 const RING_AFRESH_MS = 80_000;
 
-/** A person who calls until somebody answers, and calls again before the phone gives up on the call. */
+/** A person who calls until the call is answered, and calls again before the phone ends the call. */
 export interface PatientCaller {
-  /** A call rings, and goes on doing so for half a minute at least. Resolves to whether it is another one. */
+  /** Ensures that a call rings, for half a minute at least. Resolves to whether it is a new one. */
   ring(): Promise<boolean>;
   /** Another call rings, for as long as a call can. */
   ringAfresh(): Promise<void>;
@@ -62,7 +62,7 @@ export async function startPatientCaller(faden: Faden, { card, t }: Desk): Promi
   };
 }
 
-/** What a key could have done: outcomes logged, calls taken, refused, silenced, handed on or begun, another view opened. */
+/** Possible effects of a key: outcomes logged, calls answered, refused, silenced, handed over or started, another view opened. */
 export async function deeds({ page, card, t }: Desk, faden: Faden) {
   const { handlers } = faden.host().core;
   const { calls } = await handlers["journal.search"]({ text: "", filter: "all", before: null, limit: 500 });
@@ -82,7 +82,7 @@ export async function deeds({ page, card, t }: Desk, faden: Faden) {
   };
 }
 
-/** Marks the next field that can be typed into and was not yet; `null` where none is left. */
+/** Marks the next editable field that was not typed into yet; `null` if none is left. */
 function nextField({ page }: Desk): Promise<{ readonly isMultiline: boolean; readonly name: string } | null> {
   return page.evaluate((fields) => {
     for (const each of document.querySelectorAll("[data-walk=now]")) each.setAttribute("data-walk", "done");
@@ -111,7 +111,7 @@ async function opened({ page }: Desk, atLeast: number): Promise<void> {
   await expect.poll(usable).toBeGreaterThanOrEqual(atLeast);
 }
 
-/** Puts the focus into the field as a person does: by a click, or without one where the card covers it. */
+/** Focuses the field as a person does: by a click, or without one if the card covers it. */
 async function enter({ page }: Desk): Promise<void> {
   const field = page.locator("[data-walk=now]");
   await field.click({ timeout: 1000 }).catch(() => field.focus());
@@ -121,7 +121,7 @@ async function enter({ page }: Desk): Promise<void> {
 /** A walk through the fields of one place after the other, while the caller rings. */
 export function walkOf(desk: Desk, faden: Faden, caller: PatientCaller) {
   const { page } = desk;
-  /** Types into every field that is there and was not typed into yet, and goes on typing once the field has lost the focus: nothing acts. */
+  /** Types into every field not typed into yet, and continues after the field has lost the focus: no key may act. */
   return (place: string, atLeast = 1): Promise<void> =>
     test.step(place, async () => {
       await caller.ring();

@@ -8,14 +8,14 @@ export interface Written {
   readonly text: string;
 }
 
-/** Texts of the kinds there are, for a field that reads `was`; the first that it takes is its text. */
+/** Texts of all kinds for a field with the value `was`; the first that it accepts is its text. */
 function textsFor(was: string): readonly string[] {
   if (/^\d\d:\d\d$/.test(was)) return [was.replace(/\d\d$/, "21")];
   if (/^\d+$/.test(was)) return [String(Number(was) + 1)];
   return ["Neues Wort 1", "4711", "neu1@nordlicht.example", "https://crm.example/?q={e164}&n=1"];
 }
 
-/** What no number, time or address looks like. */
+/** A text that is no number, time or address. */
 const invalidTexts = () => ["kein Wert 1"];
 
 /** Another text of the same kind. */
@@ -23,16 +23,16 @@ function another(text: string): string {
   return text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10));
 }
 
-/** Whether the fields are to take what is typed, or to refuse it. */
+/** Whether the fields should accept the text, or refuse it. */
 export type Kind = "valid" | "invalid";
 
-/** Which fields are walked over: all but those named, and only those outside of forms, which have a button of their own to save, where `forms` is false. */
+/** The fields to visit: all except those named, and without those in forms with a save button if `forms` is false. */
 export interface Which {
   readonly except: readonly string[];
   readonly forms: boolean;
 }
 
-/** Every field that can be typed into, in the order of the page. */
+/** Every editable field, in the order of the page. */
 async function fieldsOf(page: Page, { except, forms }: Which) {
   return page.evaluate(
     ([fields, names, inForms]) => {
@@ -58,7 +58,7 @@ async function fieldsOf(page: Page, { except, forms }: Which) {
   );
 }
 
-/** Types as fast as the page can draw, and goes in the same moment as the last letter where `reload` is set. */
+/** Types as fast as the page can draw, and reloads at the moment of the last letter if `reload` is set. */
 function typeAll(page: Page, texts: readonly (string | null)[], reload: boolean): Promise<void> {
   return page.evaluate(
     async ([all, goes]) => {
@@ -68,7 +68,7 @@ function typeAll(page: Page, texts: readonly (string | null)[], reload: boolean)
         const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
         Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, text);
         field.dispatchEvent(new Event("input", { bubbles: true }));
-        // React draws what a letter changed before the next one.
+        // React renders each letter before the next one.
         await Promise.resolve().then(() => undefined);
       }
       if (goes) return location.reload();
@@ -78,7 +78,7 @@ function typeAll(page: Page, texts: readonly (string | null)[], reload: boolean)
   );
 }
 
-/** Finds a text for every field of the place by typing some, and what is to be typed last. */
+/** Finds a text for every field of the place by trying some, and the text to be typed last. */
 export async function planOf(page: Page, which: Which, atLeast: number, kind: Kind = "valid") {
   await expect.poll(async () => (await fieldsOf(page, which)).length).toBeGreaterThanOrEqual(atLeast);
   const fields = await fieldsOf(page, which);
@@ -91,7 +91,7 @@ export async function planOf(page: Page, which: Which, atLeast: number, kind: Ki
     const now = await fieldsOf(page, which);
     for (const [index, text] of tried.entries()) if (text !== null && now[index]?.isInvalid === (kind === "invalid")) texts[index] = text;
   }
-  // What found no text reads as before.
+  // A field without a suitable text has its former value.
   await typeAll(
     page,
     fields.map(({ was }, index) => (texts[index] === null ? was : null)),
@@ -105,12 +105,12 @@ export async function planOf(page: Page, which: Which, atLeast: number, kind: Ki
   return {
     written,
     unwritable: fields.filter((_, index) => texts[index] === null).map(({ name }) => name),
-    /** Types the last texts; with `reload` the page goes at once. */
+    /** Types the last texts; with `reload` the page is reloaded at once. */
     type: (reload: boolean) => typeAll(page, last, reload),
   };
 }
 
-/** Each text stands in its field, or, as a note does, somewhere else on the screen. */
+/** Each text is in its field, or, like a note, elsewhere on the screen. */
 export async function expectWritten(page: Page, written: readonly Written[], which: Which, place: string): Promise<void> {
   const missing = async () => {
     const fields = await fieldsOf(page, which);
