@@ -1,4 +1,5 @@
-// Runs on whatever Node a person has (20 or newer): installs what is missing, then hands over to scripts/<command>.ts under the project's own Node.
+// Runs on whatever Node a person has (20 or newer): installs what is missing, then hands over to scripts/<command>.ts under the project's
+// own Node.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

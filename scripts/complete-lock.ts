@@ -48,7 +48,8 @@ export function missingFrom({ packages }: LockFile): Readonly<Record<string, Loc
 }
 
 /**
- * The lock file with them, without checksums (docs/decisions/0004-npm-ci.md). Throws for a version that is not exact, since a lock file cannot contain one.
+ * The lock file with them, without checksums (docs/decisions/0004-npm-ci.md). Throws for a version that is not exact, since a lock file
+ * cannot contain one.
  */
 export function completeLock<T extends LockFile>(lock: T): T {
   const missing = missingFrom(lock);

@@ -12,7 +12,7 @@ const wanted = withLayers(present, layers);
 
 if (isDeepStrictEqual(present, wanted)) process.exit(0);
 if (process.argv[2] === "--check") {
-  console.error("biome.json differs from scripts/lint/layers.ts. `npm run layers` writes it anew.");
+  console.error("biome.json differs from scripts/lint/layers.ts. `npm run layers` rewrites it.");
   process.exit(1);
 }
 writeFileSync(file, JSON.stringify(wanted, null, 2));

@@ -7,7 +7,8 @@ import { createTranslate } from "#shared/i18n/translate.ts";
 /** A connection that does not close must not delay the next start. Every acknowledged change is on disk already. */
 const CLOSE_LIMIT_MS = 1_000;
 
-// Started by scripts/dev.ts under `node --watch`, which ends it with SIGTERM and starts it again whenever one of the files that it imports changes.
+// Started by scripts/dev.ts under `node --watch`, which ends it with SIGTERM and starts it again whenever one of the files that it imports
+// changes.
 const { values } = parseArgs({ options: { port: { type: "string" }, front: { type: "string" }, data: { type: "string" } } });
 const dataDir = values.data ?? "";
 const port = Number(values.port);

@@ -15,7 +15,10 @@ export interface PageServerOptions {
   readonly corePort: number;
 }
 
-/** The headers of the product. Two more things are allowed: the inline script by which React components are replaced, and Vite's worker that waits for its server. */
+/**
+ * The headers of the product. Two more things are allowed: the inline script by which React components are replaced, and Vite's worker that
+ * waits for its server.
+ */
 export function devHeaders(nonce: string): Record<string, string> {
   const headers = securityHeaders(nonce);
   const policy = (headers["content-security-policy"] ?? "").replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`);
@@ -35,7 +38,8 @@ function quietLogger(): Logger {
 }
 
 function proxies({ port, corePort }: PageServerOptions): Record<string, ProxyOptions> {
-  // The Host header stays as the browser sent it, so that the host's own checks of host, origin and session apply to the port that browsers use.
+  // The Host header stays as the browser sent it, so that the host's own checks of host, origin and session apply to the port that browsers
+  // use.
   const core: ProxyOptions = { target: `http://127.0.0.1:${corePort}`, changeOrigin: false };
   return {
     "^/(\\?.*)?$": { ...core, bypass: (request) => (isPage(request, port) ? request.url : undefined) },
@@ -44,7 +48,10 @@ function proxies({ port, corePort }: PageServerOptions): Record<string, ProxyOpt
   };
 }
 
-/** Serves the renderer's sources on 127.0.0.1 with hot reload, as `electron.config.ts` says, and passes links and the bridge on to the browser host. */
+/**
+ * Serves the renderer's sources on 127.0.0.1 with hot reload, as `electron.config.ts` says, and passes links and the bridge on to the
+ * browser host.
+ */
 export async function startPageServer(options: PageServerOptions): Promise<ViteDevServer> {
   const { root, port } = options;
   const { config } = await loadConfigFromFile({ command: "serve", mode: "development" }, join(root, "electron.config.ts"), root);

@@ -49,7 +49,9 @@ function runInstaller(root: string, env: Environment): Promise<boolean> {
   });
 }
 
-/** The Electron program, downloaded if possible, else `null`. A failure is remembered for a day, so that the next start does not wait again. */
+/**
+ * The Electron program, downloaded if possible, else `null`. A failure is remembered for a day, so that the next start does not wait again.
+ */
 export async function obtainElectron(root: string, env: Environment, onFetch: () => void): Promise<string | null> {
   const present = await findElectron(root, env);
   if (present !== null) return present;

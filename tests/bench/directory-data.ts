@@ -31,7 +31,9 @@ export interface FilledFolder {
 
 const filled = new Map<number, FilledFolder>();
 
-/** A data folder with `size` contacts and 100,000 calls of history, created once per run and removed at its end. Read-only: it is shared. */
+/**
+ * A data folder with `size` contacts and 100,000 calls of history, created once per run and removed at its end. Read-only: it is shared.
+ */
 export function filledFolder(size: number): FilledFolder {
   const known = filled.get(size);
   if (known !== undefined) return known;
@@ -47,7 +49,9 @@ export function filledFolder(size: number): FilledFolder {
   return made;
 }
 
-/** Calls with people of the directory, half of them attempts that were not answered; as many a month as a rep makes, the newest ones today. */
+/**
+ * Calls with people of the directory, half of them attempts that were not answered; as many a month as a rep makes, the newest ones today.
+ */
 function writeHistory(dataDir: string, contacts: readonly Contact[]): void {
   const pick = seeded(7);
   mkdirSync(join(dataDir, "journal"), { recursive: true });

@@ -3,7 +3,10 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { IMPORT_PIECE_BYTES } from "#shared/contract/imports.ts";
 import { coreOver } from "./directory-data.ts";
 
-/** A core in a process of its own that imports a file, piece by piece as a window sends it; prints how long that took and for how long its thread was blocked at most, in milliseconds. */
+/**
+ * A core in a process of its own that imports a file, piece by piece as a window sends it; prints how long that took and for how long its
+ * thread was blocked at most, in milliseconds.
+ */
 const [dataDir = "", format = "csv", file = "", expected = ""] = process.argv.slice(2);
 
 function* pieces(): Generator<string> {

@@ -70,7 +70,10 @@ async function rowsOf(size: number): Promise<readonly Row[]> {
   ];
 }
 
-/** A file of contacts, from its first piece to the report, beside a bare read and insert; and how long the core's thread was blocked at most. */
+/**
+ * A file of contacts, from its first piece to the report, beside a bare read and insert; and how long the core's thread was blocked at
+ * most.
+ */
 export const importBench: Bench = {
   name: "import",
   run: async () => {

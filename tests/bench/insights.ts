@@ -94,7 +94,7 @@ async function measure(size: number): Promise<Row> {
     await core.close();
     rmSync(file);
     core = await startCore(folder.path);
-    deepStrictEqual(await counted(core), followed, "counted anew it has to be the same");
+    deepStrictEqual(await counted(core), followed, "counting again has to give the same");
     const goal = { text: "p95 ≤ 1000", atMost: 1000, at: 95 } as const;
     return row(size === 1_000_000 ? "insights" : `insights/${size}`, "ms", ours, floor, goal);
   } finally {

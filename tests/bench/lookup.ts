@@ -14,7 +14,10 @@ interface Caller {
   readonly displayName: string;
 }
 
-/** Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere; half of them show the name of another person. */
+/**
+ * Who calls: half of them from a number that is known, a quarter from an extension of a known company, a quarter from anywhere; half of
+ * them show the name of another person.
+ */
 function callers(contacts: readonly Contact[]): () => Caller {
   const pick = seeded(11);
   const one = () => contacts[pick(contacts.length)];

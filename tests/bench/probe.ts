@@ -16,7 +16,10 @@ declare global {
   }
 }
 
-/** Runs in a page before its own scripts: watches WebSocket, document and peer connections, and changes none. The card is whatever `selector` finds. */
+/**
+ * Runs in a page before its own scripts: watches WebSocket, document and peer connections, and changes none. The card is whatever
+ * `selector` finds.
+ */
 export function installProbe(selector: string): void {
   const nothing: Seen = { invited: null, painted: null, clicked: null, heard: null };
   const now = () => performance.timeOrigin + performance.now();

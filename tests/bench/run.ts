@@ -38,7 +38,10 @@ function load(): string {
     .join(" ");
 }
 
-/** Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; returns whether all could be measured. */
+/**
+ * Runs the benchmarks named, or all; prints a table and writes `bench-results.json`. A row says whether its goal was reached; returns
+ * whether all could be measured.
+ */
 export async function runBench(names: readonly string[]): Promise<boolean> {
   const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {

@@ -252,8 +252,8 @@ async function tableOf({ desk: { page, t } }: Day, name: FigureName): Promise<re
 }
 
 /**
- * The figures of this week. Besides the day's own calls the samples contain three attempts: one to Jonas yesterday, which a door opener answered, one each to Petra and Tom this
- * morning; a second one to Tom and a talk with Sabine were in the weeks before.
+ * The figures of this week. Besides the day's own calls the samples contain three attempts: one to Jonas yesterday, which a door opener
+ * answered, one each to Petra and Tom this morning; a second one to Tom and a talk with Sabine were in the weeks before.
  */
 async function insights(day: Day) {
   const { page, t } = day.desk;
@@ -262,7 +262,8 @@ async function insights(day: Day) {
   await expect(page.getByRole("heading", { name: t("insights.title"), level: 1 })).toBeVisible();
   const says = (name: FigureName, words: string) => expect(page.getByTestId(`insight-${name}`)).toContainText(words);
 
-  // Petra and Jonas returned calls while the rep was away; with Sabine, and three times Jonas during the call with Max, six calls found the rep busy.
+  // Petra and Jonas returned calls while the rep was away; with Sabine, and three times Jonas during the call with Max, six calls found the
+  // rep busy.
   await says("return-calls", t("insights.point.return", { count: 2, prepared: 0 }));
   await says("return-calls", t("insights.point.busy", { count: 6 }));
   expect(await tableOf(day, "return-calls")).toEqual(["15.6.2026 2 0 0 0 0 2 6"]);

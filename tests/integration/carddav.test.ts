@@ -145,11 +145,11 @@ describe("finding address books", () => {
 
   test.each([
     ["a wrong password", {}, "wrong", "source-refused"],
-    ["nobody there", { url: "http://127.0.0.1:9/" }, password, "source-unreachable"],
+    ["no server there", { url: "http://127.0.0.1:9/" }, password, "source-unreachable"],
     ["no such server", { url: "https://contacts.invalid/" }, password, "source-unreachable"],
     ["a mail address without a server", { url: "rep@contacts.invalid" }, password, "source-unreachable"],
     ["no address", { url: "not an address" }, password, "source-not-found"],
-  ] as const)("%s is told", async (_what, change, secret, problem) => {
+  ] as const)("%s is reported", async (_what, change, secret, problem) => {
     await expect(books(change, secret)).rejects.toMatchObject({ problem });
   });
 

@@ -49,7 +49,10 @@ function isTrueTrunk(trunk: string, company: string): boolean {
   return numbers.length >= 2 && companiesOf(numbers).size === 1 && companiesOf(numbers).has(companyKey(company));
 }
 
-/** Numbers known and unknown, near misses of these above all: a digit changed, cut off or added, another extension, anywhere in the country, mobiles, abroad. */
+/**
+ * Numbers known and unknown, near misses of these above all: a digit changed, cut off or added, another extension, anywhere in the country,
+ * mobiles, abroad.
+ */
 function callers(near: readonly string[], seed: number): readonly string[] {
   const pick = seeded(seed);
   return Array.from({ length: CALLERS }, () => {
@@ -127,15 +130,15 @@ function match(number: string, attempts: AttemptLookup): CallerMatch {
 function faultOfTrunk(number: string, { reason, contact, company }: CallerMatch, open: ReadonlySet<string>): string {
   if (reason.kind !== "trunk") return "";
   const { trunk } = reason;
-  if (!number.startsWith(trunk) || number.length - trunk.length > 5) return "takes a stranger for somebody of a company";
+  if (!number.startsWith(trunk) || number.length - trunk.length > 5) return "takes a stranger for a member of a company";
   if (contact === null) {
     const boards = new Set((owners.get(`${trunk}0`) ?? []).map((each) => companyKey(each.contact.company)));
     const isTrue = company === "" ? boards.size > 1 : isTrueTrunk(trunk, company);
-    return isTrue ? "" : "takes a stranger for somebody of a company";
+    return isTrue ? "" : "takes a stranger for a member of a company";
   }
   if (!open.has(contact.id)) return "names a person by a trunk without an attempt";
   const isThere = contact.numbers.some(({ value }) => value.startsWith(trunk)) || isTrueTrunk(trunk, contact.company);
-  return isThere ? "" : "names somebody of another company";
+  return isThere ? "" : "names a person of another company";
 }
 
 /** What is wrong with an answer; empty if it is right. */
@@ -146,10 +149,10 @@ function fault(number: string, answer: CallerMatch, open: ReadonlySet<string>): 
   const person = ({ name, company: of }: Contact) => `${companyKey(name)} @ ${companyKey(of)}`;
   switch (reason.kind) {
     case "exact":
-      return contact !== null && isOne(contact) ? "" : "names somebody who does not have that number";
+      return contact !== null && isOne(contact) ? "" : "names a person who does not have that number";
     case "other-number": {
       const isTwin = contact !== null && open.has(contact.id) && truth.some((each) => person(each) === person(contact));
-      return isTwin ? "" : "names somebody else's other number";
+      return isTwin ? "" : "names the other number of a different person";
     }
     case "company": {
       const isTheirs = truth.some((each) => companyKey(each.company) === companyKey(company));
@@ -159,12 +162,12 @@ function fault(number: string, answer: CallerMatch, open: ReadonlySet<string>): 
     }
     case "several": {
       const isNamed = contact === null || open.has(contact.id);
-      return truth.length > 1 && isNamed && candidates.every(isOne) ? "" : "offers somebody who does not have that number";
+      return truth.length > 1 && isNamed && candidates.every(isOne) ? "" : "offers a person who does not have that number";
     }
     case "trunk":
       return faultOfTrunk(number, answer, open);
     default:
-      return truth.length === 0 && candidates.length === 0 && contact === null ? "" : "does not know somebody it knows";
+      return truth.length === 0 && candidates.length === 0 && contact === null ? "" : "does not recognise a known person";
   }
 }
 

@@ -27,7 +27,10 @@ interface Card {
   readonly version: number;
 }
 
-/** A fake address book server over HTTP, for what Radicale does not do: answers of other servers, and faults in the middle. Its responses follow RFC 6352 and RFC 6578. */
+/**
+ * A fake address book server over HTTP, for what Radicale does not do: answers of other servers, and faults in the middle. Its responses
+ * follow RFC 6352 and RFC 6578.
+ */
 export interface FakeCarddav {
   readonly url: string;
   readonly book: string;

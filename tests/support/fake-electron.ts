@@ -72,8 +72,8 @@ function fakeSafeStorage() {
 }
 
 /**
- * Replaces the Electron program in what we rely on: order of events, what can be prevented, objects that throw once destroyed, calls that throw before the app
- * is ready. `parts` is passed to the host; the rest lets tests inspect it and act as the person or the system.
+ * Replaces the Electron program in what we rely on: order of events, what can be prevented, objects that throw once destroyed, calls that
+ * throw before the app is ready. `parts` is passed to the host; the rest lets tests inspect it and act as the person or the system.
  */
 export function createFakeElectron() {
   const stack: WindowStack = { windows: [], focused: null, ready: false };

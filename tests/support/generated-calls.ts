@@ -35,7 +35,10 @@ function inbound(pick: Draw): Drawn {
   return { direction: "in", kind: end === "answered" ? (OUTCOMES[pick(OUTCOMES.length)] ?? "agreed") : null, end };
 }
 
-/** A rep's invented calls, a hundred on each working day up to the last one, oldest first; the same for the same seed. Generated one at a time, since a million would fill the memory. */
+/**
+ * A rep's invented calls, a hundred on each working day up to the last one, oldest first; the same for the same seed. Generated one at a
+ * time, since a million would fill the memory.
+ */
 export function* generatedCalls(count: number, lastDay: number, seed = 1): Generator<CallRecord> {
   const pick = seeded(seed);
   const people = Math.max(10, Math.ceil(count / 15));

@@ -29,8 +29,8 @@ function slug(text: string): string {
 }
 
 /**
- * Made-up companies, most of them German, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; a few people are listed twice or
- * share a mobile; the same for the same seed. The numbers are random and only good for measuring.
+ * Made-up companies, most of them German, from 1 to 40 people each who share a trunk, the company's own entry having its `-0`; a few people
+ * are listed twice or share a mobile; the same for the same seed. The numbers are random and only good for measuring.
  */
 export function generatedContacts(count: number, seed = 1): readonly Contact[] {
   const pick = seeded(seed);

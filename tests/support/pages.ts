@@ -7,7 +7,10 @@ export interface ServedPage {
   stop(): Promise<void>;
 }
 
-/** Builds a test page in `tests/support/<name>` as the app is built, each into a folder of its own, and serves it on loopback, which browsers treat as a secure context. */
+/**
+ * Builds a test page in `tests/support/<name>` as the app is built, each into a folder of its own, and serves it on loopback, which
+ * browsers treat as a secure context.
+ */
 export async function servePage(name: string): Promise<ServedPage> {
   const root = join(import.meta.dirname, name);
   const pages = join(import.meta.dirname, "../../.cache/pages");

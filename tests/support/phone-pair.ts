@@ -68,7 +68,10 @@ export function openWebPhone(wire: SipWire, user: string, random: () => number) 
   return { phone, ring, call: () => events.findLast((event) => event.kind === "call")?.call ?? null };
 }
 
-/** Two of our phones in a call with each other, the second one called by the first; every message and every step of WebRTC takes `pace` milliseconds. */
+/**
+ * Two of our phones in a call with each other, the second one called by the first; every message and every step of WebRTC takes `pace`
+ * milliseconds.
+ */
 export async function startPair(pace: () => number, random: () => number): Promise<PhonePair> {
   FakePeerConnection.pace = pace;
   FakePeerConnection.made.length = 0;

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { EmitterImpl, type Transport, TransportState } from "sip.js";
 
-/** An in-memory SIP server with its sockets: registrar with digest, proxy, and all kinds of failures. Its time is controlled by fake timers. */
+/**
+ * An in-memory SIP server with its sockets: registrar with digest, proxy, and all kinds of failures. Its time is controlled by fake timers.
+ */
 export interface SipWire {
   readonly transport: new (logger: unknown, options: { readonly server: string }) => Transport;
   /** Every message the server received, in order. */

@@ -1,6 +1,9 @@
 import { type Invitation, Inviter, Registerer, type Session, SessionState, UserAgent, Web } from "sip.js";
 
-/** The smallest telephone in a browser: registers, shows a caller as one text node, accepts. It is the floor of the benchmarks and the far end of test calls. */
+/**
+ * The smallest telephone in a browser: registers, shows a caller as one text node, accepts. It is the floor of the benchmarks and the far
+ * end of test calls.
+ */
 interface BarePage {
   register(line: { server: string; domain: string; user: string; password: string }): Promise<void>;
   /** Calls a SIP address, as `from` if the server accepts that identity. */

@@ -1,6 +1,6 @@
 /**
- * What the RFC allows a telephone to do with a message: treat it as a call, send one of these statuses, or send nothing. The calls offer unencrypted sound,
- * which a browser does not support: the rep sees them as failed calls, and they are answered 488.
+ * What the RFC allows a telephone to do with a message: treat it as a call, send one of these statuses, or send nothing. The calls offer
+ * unencrypted sound, which a browser does not support: the rep sees them as failed calls, and they are answered 488.
  */
 export type Expected = "a call" | "no media of ours" | "ignored" | readonly number[];
 

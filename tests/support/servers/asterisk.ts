@@ -56,7 +56,9 @@ function programIn(root: string) {
   };
 }
 
-/** An IPv4 address beside 127.0.0.0/8, which Asterisk never offers for sound; one for documentation (RFC 5737) is added where there is none. */
+/**
+ * An IPv4 address beside 127.0.0.0/8, which Asterisk never offers for sound; one for documentation (RFC 5737) is added where there is none.
+ */
 async function localAddress(): Promise<string> {
   const found = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

@@ -25,7 +25,10 @@ export interface GatewayCall {
 /** Frequency that the gateway speaks. */
 export const GATEWAY_HZ = 880;
 
-/** A call as a gateway of the telephone network makes it: no digest, its asserted identity is trusted. It talks until the other side hangs up. */
+/**
+ * A call as a gateway of the telephone network makes it: no digest, its asserted identity is trusted. It talks until the other side hangs
+ * up.
+ */
 export async function startGatewayCall(kamailio: Kamailio, options: GatewayCallOptions): Promise<GatewayCall> {
   const folder = scratchFolder("gateway");
   await writeTone(join(folder.path, "voice.al"), GATEWAY_HZ, 8000, 60);

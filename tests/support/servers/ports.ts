@@ -27,8 +27,9 @@ async function isFree(port: number): Promise<boolean> {
 const FIRST = 10_000 + 1_000 * (process.pid % 10);
 
 /**
- * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well. They are below the system's
- * ephemeral range, so that no client is given the port of a server that is down for a moment, and none reconnects to itself.
+ * Ports that are free on loopback for TCP and UDP alike, all different. They are even, because baresip listens on the next one as well.
+ * They are below the system's ephemeral range, so that no client is given the port of a server that is down for a moment, and none
+ * reconnects to itself.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];

@@ -55,7 +55,7 @@ async function untilOpen(port: number, limitMs = 10_000): Promise<void> {
       socket.once("connect", () => socket.destroy());
     });
   while (!(await tried())) {
-    if (Date.now() > end) throw new Error(`nobody listens on port ${port}`);
+    if (Date.now() > end) throw new Error(`nothing listens on port ${port}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,5 +1,5 @@
-"""A mail server for tests: keeps every mail as a file and says so. Recipients choose what else it does: `nobody@` is refused, `later@` is put off,
-`vanish@` is taken and the connection cut before the answer."""
+"""A mail server for tests: stores every mail as a file and prints that. The recipient selects another behaviour: `nobody@` is refused,
+`later@` is deferred, `vanish@` is accepted and the connection cut before the response."""
 
 import argparse, asyncio, pathlib, ssl
 from aiosmtpd.smtp import SMTP, AuthResult

@@ -30,7 +30,10 @@ export interface SmtpSink extends Pick<Program, "stop" | "freeze" | "thaw"> {
   output(): string;
 }
 
-/** A mail server on loopback that stores what it receives (aiosmtpd). `nobody@…` is refused, `later@…` put off, `sendas@…`, `permission@…` and `notowned@…` say that the sender is not the account's, `vanish@…` accepted without a response. */
+/**
+ * A mail server on loopback that stores what it receives (aiosmtpd). `nobody@…` is refused, `later@…` put off, `sendas@…`, `permission@…`
+ * and `notowned@…` say that the sender is not the account's, `vanish@…` accepted without a response.
+ */
 export async function startSmtpSink({ folder, security, login, tenant, limit, port }: SinkOptions): Promise<SmtpSink> {
   const [free = 0] = port === undefined ? await freePorts(1) : [port];
   const mails = join(folder, "mails");

@@ -64,7 +64,10 @@ function goertzel(samples: Int16Array, hz: number, rate: number): number {
   return last * last + before * before - coefficient * last * before;
 }
 
-/** The strongest tone at the end of a 16-bit WAV file's first channel; works while the file is still being written, whose header then lacks the length. */
+/**
+ * The strongest tone at the end of a 16-bit WAV file's first channel; works while the file is still being written, whose header then lacks
+ * the length.
+ */
 export function toneOfFile(file: string): Tone {
   const size = statSync(file).size;
   const bytes = Buffer.alloc(size);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Unpacks Asterisk from Debian's development suite into a folder of its own: fetch.sh FOLDER.
-# Debian's stable suite has no Asterisk. The system does not change: no source, no package, no service; root is not needed, no maintainer script runs.
+# Debian's stable suite has no Asterisk. The system does not change: no source, no package, no service;
+# root is not needed, no maintainer script runs.
 set -eu
 FOLDER=${1:?fetch.sh FOLDER}
 HERE=$(cd "$(dirname "$0")" && pwd)
