@@ -1,6 +1,6 @@
 import type { Message } from "./translate.ts";
 
-/** The catalogue: its keys are all there are. Flat, `section.name`; sections in the order of the interface. */
+/** The catalogue with all keys. Flat, `section.name`; sections in the order of the interface. */
 export const en = {
   "app.name": "Faden",
   "outcome.agreed": "Agreed",
