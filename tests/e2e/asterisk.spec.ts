@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test";
 import { formatNumber } from "#shared/domain/number.ts";
 import type { Heard } from "#tests/support/ears.ts";
-import { ASTERISK_DOMAIN, MUSIC_HZ } from "#tests/support/servers/asterisk.ts";
+import { ASTERISK_DOMAIN } from "#tests/support/servers/asterisk.ts";
 import { type AsteriskBed, CAROL_HZ, PSTN_HZ, startAsteriskBed } from "#tests/support/servers/asterisk-bed.ts";
 import { startAgent } from "#tests/support/sip-agent.ts";
 import { withBed } from "./support/bed.ts";
@@ -186,29 +186,6 @@ for (const [cause, failure] of [
     await expect(failed).toBeHidden();
   });
 }
-
-test("an announcement of the network is heard before the call is answered", async ({ desk, bed }) => {
-  await ready(desk, bed);
-  await dialByHand(desk, `sip:711@${ASTERISK_DOMAIN}`);
-  await expectHeard(desk, MUSIC_HZ);
-  await expect(desk.call(`sip:711@${ASTERISK_DOMAIN}`)).toHaveAttribute("data-phase", /ringing|dialling/);
-});
-
-test("music is heard on hold, and the call resumes", async ({ desk, bed }) => {
-  const { page } = desk;
-  await ready(desk, bed);
-  await bed.callFrom(PETRA.number, "200");
-  await expect(desk.card).toBeVisible();
-  await page.keyboard.press("a");
-  const call = desk.call(PETRA.name);
-  await expect(call).toHaveAttribute("data-phase", "talking");
-  await page.keyboard.press("h");
-  await expect(call).toHaveAttribute("data-phase", "held");
-  await expect.poll(() => Math.abs((bed.pstn.heard()?.hz ?? 0) - MUSIC_HZ)).toBeLessThan(12);
-  await page.keyboard.press("h");
-  await expect(call).toHaveAttribute("data-phase", "talking");
-  await expectHeard(desk, PSTN_HZ);
-});
 
 test("a wrong password is shown in the rep's words, the right one registers", async ({ desk, bed }) => {
   await addAccount(desk, bed.asterisk, { ...REP, password: "wrong" });

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type Desk, deskOf } from "./support/desk.ts";
 import { type Faden, test } from "./support/faden.ts";
+import { hangUp, talkTo } from "./support/steps.ts";
 
 test("an open page recovers after its host restarted: what a call left, the line, and the people on it", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
@@ -54,54 +55,51 @@ test("the next page delivers what a page could not before it was closed", async 
   await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
 });
 
-test("a note that was being typed when the page closed, without a core, is there on the next page", async ({ faden, page, context }) => {
-  const desk = await talkToSabine(faden, page);
+test("a thread that was being written without a core when the page's process was killed is there on the next page", async ({
+  faden,
+  page,
+  context,
+}) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await desk.openContact("Sabine Roth");
+  await page.getByRole("button", { name: t("thread.edit") }).click();
   await faden.host().close();
-  await expect(page.getByText(desk.t("shell.lost"))).toBeVisible();
-  await page.keyboard.press("n");
-  await page.keyboard.type("Lieferung im Juni");
-  await page.close();
+  await expect(page.getByText(t("shell.lost"))).toBeVisible();
+  await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
+  await crash(page);
 
   await faden.restart();
   const next = await context.newPage();
   await faden.open(next);
-  await expect(deskOf(next, "de").outcomeBar).toContainText("Lieferung im Juni");
+  await deskOf(next, "de").openContact("Sabine Roth");
+  await expect(next.getByText("die Lieferung kommt im August")).toBeVisible();
+  await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
 });
 
-test("a note after the call that was being typed during a reload stays with the call", async ({ faden, page }) => {
-  const desk = await talkToSabine(faden, page);
-  await page.keyboard.press("e");
-  await expect(desk.outcomeBar).toBeVisible();
-  await desk.outcomeBar.getByRole("textbox", { name: desk.t("wrap.note") }).fill("Lieferung im Juli");
-  await page.reload();
-  await expect(desk.outcomeBar).toContainText("Lieferung im Juli");
+test("an answer that could not be saved without a core reaches it once it is back", async ({ faden, page }) => {
+  const desk = deskOf(page, "de");
+  const { t } = desk;
+  await faden.open();
+  await talkTo(desk, "Max Winter");
+  await hangUp(desk, "Max Winter");
+  await page.keyboard.press("3");
+  const form = page.getByTestId("follow-up");
+  await expect(form).toBeVisible();
+  await faden.host().close();
+  await expect(page.getByText(t("shell.lost"))).toBeVisible();
+  await form.getByRole("textbox").first().fill("Budget für 2027 freigegeben");
+  await form.getByRole("button", { name: t("common.save") }).click();
+  // Requests wait a while for the core.
+  await expect(page.getByText(t("failure.unexpected"))).toBeVisible();
+
+  await faden.restart();
+  await expect(page.getByText(t("shell.lost"))).toBeHidden();
+  await expect
+    .poll(async () => JSON.stringify((await faden.host().core.handlers["app.hello"]({ role: "view" })).state.questions))
+    .toContain("Budget für 2027 freigegeben");
 });
-
-const endings = [
-  ["closed at once", (page: Page) => page.close()],
-  ["killed with its process, before any pause in writing", crash],
-] as const;
-
-for (const [how, close] of endings) {
-  test(`a thread that was being written without a core is there on the next page: ${how}`, async ({ faden, page, context }) => {
-    const desk = deskOf(page, "de");
-    const { t } = desk;
-    await faden.open();
-    await desk.openContact("Sabine Roth");
-    await page.getByRole("button", { name: t("thread.edit") }).click();
-    await faden.host().close();
-    await expect(page.getByText(t("shell.lost"))).toBeVisible();
-    await page.getByLabel(t("thread.opening")).fill("Guten Tag, Frau Roth, die Lieferung kommt im August.");
-    await close(page);
-
-    await faden.restart();
-    const next = await context.newPage();
-    await faden.open(next);
-    await deskOf(next, "de").openContact("Sabine Roth");
-    await expect(next.getByText("die Lieferung kommt im August")).toBeVisible();
-    await expect.poll(() => next.evaluate(keptParcels)).toBe(0);
-  });
-}
 
 /** Kills the page's process, so that the page gets no event. */
 async function crash(page: Page): Promise<void> {

@@ -242,19 +242,24 @@ test("Faden's core is restarted in mid-call: the call goes on, and its outcome i
   expect(calls).toMatchObject([{ end: "answered", contactName: CAROL.name, outcome: { kind: "agreed" } }]);
 });
 
-test("the server stops and starts without calls", async ({ desk, bed }) => {
-  await ready(desk, bed);
-  await desk.page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
-  await bed.kamailio.stop();
-  await expectLine(desk, "unreachable", NOTICED_MS);
-  await bed.kamailio.start();
-  await expectLine(desk, "registered");
-  await carolCalls(desk, bed);
-  await bed.carol.control.command("hangup");
-  await expect(desk.card).toBeHidden();
-});
+const OUTAGES = {
+  "stops and starts": { begin: ({ kamailio }: TestBed) => kamailio.stop(), end: ({ kamailio }: TestBed) => kamailio.start() },
+  "freezes and thaws": { begin: ({ kamailio }: TestBed) => kamailio.freeze(), end: ({ kamailio }: TestBed) => kamailio.thaw() },
+};
 
-for (const outage of ["stops and starts", "freezes and thaws"] as const) {
+for (const [outage, { begin, end }] of Object.entries(OUTAGES)) {
+  test(`the server ${outage} without calls: the phone registers again and a call gets through`, async ({ desk, bed }) => {
+    await ready(desk, bed);
+    await desk.page.getByRole("button", { name: desk.t("shell.view.settings") }).click();
+    await begin(bed);
+    await expectLine(desk, "unreachable", NOTICED_MS);
+    await end(bed);
+    await expectLine(desk, "registered");
+    await carolCalls(desk, bed);
+    await bed.carol.control.command("hangup");
+    await expect(desk.card).toBeHidden();
+  });
+
   test(`the server ${outage} during a call: it goes on, the state shown is true, and the far end's hang-up arrives`, async ({
     desk,
     bed,
@@ -270,8 +275,7 @@ for (const outage of ["stops and starts", "freezes and thaws"] as const) {
     await page.getByRole("button", { name: t("shell.view.settings") }).click();
     await hearEachOther(desk, bed, call);
 
-    if (outage === "stops and starts") await bed.kamailio.stop();
-    else bed.kamailio.freeze();
+    await begin(bed);
     await expectLine(desk, "unreachable", NOTICED_MS);
     await expect(call).toContainText(t("call.detached"));
     const received = async () => Number(await call.getByTestId("call-quality").getAttribute("data-received"));
@@ -279,8 +283,7 @@ for (const outage of ["stops and starts", "freezes and thaws"] as const) {
     await expect.poll(received).toBeGreaterThan(before + 50);
     await expectPhase(call, "talking");
 
-    if (outage === "stops and starts") await bed.kamailio.start();
-    else bed.kamailio.thaw();
+    await end(bed);
     await expectLine(desk, "registered");
     await expect(call).not.toContainText(t("call.detached"));
     await bed.carol.control.command("hangup");

@@ -47,21 +47,6 @@ test("a second tab asks before it ends the call of the first", async ({ faden, p
   await expect(page.getByRole("heading", { name: t("open.taken.title") })).toBeVisible();
 });
 
-test("a second tab offers to take over, and then has the phone", async ({ faden, page, context }) => {
-  const first = deskOf(page, "de");
-  await faden.open();
-  await expect(page.getByRole("button", { name: first.t("shell.line.ready"), exact: true })).toBeVisible();
-  const other = await context.newPage();
-  const second = deskOf(other, "de");
-  await faden.open(other);
-  await expect(other.getByRole("heading", { name: second.t("open.taken.title") })).toBeVisible();
-  await other.getByRole("button", { name: second.t("open.taken.do") }).click();
-  await expect(other.getByRole("button", { name: second.t("shell.line.ready"), exact: true })).toBeVisible();
-  await expect(page.getByRole("heading", { name: first.t("open.taken.title") })).toBeVisible();
-  await ringUntilJudged(second, "customer", "caution");
-  await expect(second.card).toContainText(SABINE);
-});
-
 test("a second call never replaces the card of the first", async ({ faden, page }) => {
   const desk = deskOf(page, "de");
   await faden.open();
