@@ -193,7 +193,7 @@ test("a ringing call is handed to a colleague, whose phone takes it", async ({ f
 test("a system notification shows a call while the window is behind others, once the rep allowed it", async ({ faden, page }) => {
   // System notifications cannot be shown here: this replaces the browser's, and simulates a window without the focus.
   await page.addInitScript(() => {
-    const told: string[] = [];
+    const notifications: string[] = [];
     class SystemNotification {
       static permission = "default";
       static requestPermission = async () => {
@@ -202,11 +202,11 @@ test("a system notification shows a call while the window is behind others, once
       };
       onclick: (() => void) | null = null;
       constructor(title: string, { body }: { body: string }) {
-        told.push(`${title}: ${body}`);
+        notifications.push(`${title}: ${body}`);
       }
       close() {}
     }
-    Object.assign(window, { Notification: SystemNotification, told });
+    Object.assign(window, { Notification: SystemNotification, notifications });
     document.hasFocus = () => false;
   });
   const desk = deskOf(page, "de");
@@ -214,6 +214,6 @@ test("a system notification shows a call while the window is behind others, once
   await faden.open();
   await desk.ring("return-exact");
   await expect(desk.card).toContainText("Petra Vogel");
-  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
-  await expect.poll(told).toEqual([`Petra Vogel: ${t("class.return-call")} · ${t("verdict.ready")}`]);
+  const shown = () => page.evaluate(() => (window as unknown as { notifications: string[] }).notifications);
+  await expect.poll(shown).toEqual([`Petra Vogel: ${t("class.return-call")} · ${t("verdict.ready")}`]);
 });

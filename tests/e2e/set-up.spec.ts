@@ -20,9 +20,9 @@ interface Refusing {
 const field = (text: string, name: string) => new RegExp(`^${name}:\\s*(.*)$`, "im").exec(text)?.[1]?.trim() ?? "";
 
 function replyTo(request: string, status: string, extra: readonly string[] = []): string {
-  const kept = request.split("\r\n").filter((line) => /^(via|from|call-id|cseq):/i.test(line));
+  const copied = request.split("\r\n").filter((line) => /^(via|from|call-id|cseq):/i.test(line));
   const to = field(request, "To");
-  return [`SIP/2.0 ${status}`, ...kept, `To: ${/;tag=/.test(to) ? to : `${to};tag=system`}`, ...extra, "Content-Length: 0", "", ""].join(
+  return [`SIP/2.0 ${status}`, ...copied, `To: ${/;tag=/.test(to) ? to : `${to};tag=system`}`, ...extra, "Content-Length: 0", "", ""].join(
     "\r\n",
   );
 }
@@ -76,7 +76,7 @@ const test = withFaden.extend<{ system: Refusing }>({
   },
 });
 
-const told = (page: Page) => page.getByTestId("failed-call");
+const failedCall = (page: Page) => page.getByTestId("failed-call");
 
 test("a caller with sound that no browser supports is named with the reason, and waits for a call back", async ({
   faden,
@@ -94,8 +94,8 @@ test("a caller with sound that no browser supports is named with the reason, and
   await expectLine(desk, "registered");
   const lines = ["v=0", "o=PBX 1 1 IN IP4 192.0.2.117", "s=PBX", "c=IN IP4 192.0.2.117", "t=0 0", "m=audio 23762 RTP/AVP 8 0"];
   system.call(FAX, [...lines, "a=rtpmap:8 PCMA/8000", "a=rtpmap:0 PCMU/8000", ""].join("\r\n"));
-  await expect(told(page).getByRole("alert")).toContainText(t("call-failure.offer-encryption"));
-  await expect(told(page)).toContainText("+49 40 123456");
+  await expect(failedCall(page).getByRole("alert")).toContainText(t("call-failure.offer-encryption"));
+  await expect(failedCall(page)).toContainText("+49 40 123456");
   await expect(desk.card).toHaveCount(0);
   expect(system.statuses).toEqual([488]);
   await page.screenshot({ path: test.info().outputPath("turned-away.png") });

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { deskOf } from "./support/desk.ts";
 import { test } from "./support/faden.ts";
 import { talked, talkTo } from "./support/steps.ts";
-import { deeds, startPatientCaller, walkOf } from "./support/typing.ts";
+import { effectsOf, startPatientCaller, walkOf } from "./support/typing.ts";
 
 test.use({ locale: "de-DE" });
 
@@ -19,7 +19,7 @@ test("the next line of a note after Enter is text, even while a call rings", asy
   await page.keyboard.type("first line");
   await desk.ring("unknown");
   await expect(desk.card).toBeVisible();
-  const before = await deeds(desk, faden);
+  const before = await effectsOf(desk, faden);
   await note.focus();
   await page.keyboard.press("Enter");
   await page.keyboard.type(SENTENCE);
@@ -28,7 +28,7 @@ test("the next line of a note after Enter is text, even while a call rings", asy
   await expect(note).toBeFocused();
   await expect(desk.call(MAX).getByRole("list", { name: t("call.notes") })).toContainText(SENTENCE);
   await expect(desk.card).toBeVisible();
-  expect(await deeds(desk, faden)).toEqual(before);
+  expect(await effectsOf(desk, faden)).toEqual(before);
 
   await test.step("Escape leaves the field; a call declined by its key is called back by one key", async () => {
     await page.keyboard.press("Escape");

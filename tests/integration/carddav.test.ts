@@ -37,12 +37,12 @@ interface Synced {
 }
 
 async function sync(mark: string, change: Partial<CarddavSource> = {}): Promise<Synced> {
-  const told = await carddavSource(bookAt(change), password).sync(mark, false, signal);
+  const answer = await carddavSource(bookAt(change), password).sync(mark, false, signal);
   const drafts: ContactDraft[] = [];
-  if (told.kind === "changes") drafts.push(...told.changed);
-  else for await (const page of told.pages) drafts.push(...page);
-  const end = told.kind === "changes" ? { gone: told.gone, mark: told.mark } : { gone: [], mark: told.mark() };
-  return { kind: told.kind, drafts, names: drafts.map(({ name }) => name).sort(), ...end };
+  if (answer.kind === "changes") drafts.push(...answer.changed);
+  else for await (const page of answer.pages) drafts.push(...page);
+  const end = answer.kind === "changes" ? { gone: answer.gone, mark: answer.mark } : { gone: [], mark: answer.mark() };
+  return { kind: answer.kind, drafts, names: drafts.map(({ name }) => name).sort(), ...end };
 }
 
 const put = async (name: string, text: string) => {
@@ -79,7 +79,7 @@ describe("an address book", () => {
       "a token that the server has forgotten",
       "http://radicale.org/ns/sync/0000000000000000000000000000000000000000000000000000000000000000",
     ],
-    ["a token that is none", "nonsense"],
+    ["an invalid token", "nonsense"],
     ["no token", null],
   ])("%s: what changed is found by the ETags", async (_what, token) => {
     await put("anna.vcf", sampleCard("u-anna", "Anna Adler", "030 23125-201"));
@@ -169,7 +169,7 @@ describe("what the rep writes", () => {
   const url = (id: string) => `${server.book}${id.replace("hand:", "")}.vcf`;
   const read = async (href: string) => (await server.request("GET", href)).text();
   const find = async (text: string) => core.ask("contact.search", { text, limit: 10 });
-  const told = () => core.events.flatMap((event) => (event.name === "contact.news" ? [event.payload.kind] : []));
+  const notices = () => core.events.flatMap((event) => (event.name === "contact.news" ? [event.payload.kind] : []));
   const push = () => core.ask("source.sync", { id: "book" });
   const ok = { ok: true, value: null };
   async function save(change: Partial<Contact>): Promise<Contact> {
@@ -206,7 +206,7 @@ describe("what the rep writes", () => {
     await save({ ...made, name: "Erika Muster" });
     expect(await push()).toEqual(ok);
     for (const line of ["FN:Erika Muster", "TITLE:Leitung", "NOTE:nur vormittags"]) expect(await read(url(made.id))).toContain(line);
-    expect(told()).toEqual([]);
+    expect(notices()).toEqual([]);
     await server.request("PUT", url(made.id), (await read(url(made.id))).replace("TITLE:Leitung", "TITLE:Vertrieb"), {
       "content-type": "text/vcard",
     });
@@ -214,7 +214,7 @@ describe("what the rep writes", () => {
     await save({ ...shown, role: "Einkauf" });
     expect(await push()).toEqual(ok);
     expect(await read(url(made.id))).toContain("TITLE:Einkauf");
-    expect(told()).toEqual(["conflict"]);
+    expect(notices()).toEqual(["conflict"]);
   });
 
   test("about a merged person reaches the card of the part that it belongs to", async () => {

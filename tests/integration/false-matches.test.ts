@@ -105,7 +105,7 @@ afterAll(() => {
 
 function match(number: string, attempts: AttemptLookup): CallerMatch {
   const { byId, byNumber, byPrefix, byCompany, byName, neighbours } = directory;
-  const nobody = () => null;
+  const none = () => null;
   const known = {
     byId,
     byNumber,
@@ -113,14 +113,14 @@ function match(number: string, attempts: AttemptLookup): CallerMatch {
     byCompany,
     byName,
     neighbours,
-    chosen: nobody,
+    chosen: none,
     agreed: [],
-    trunkByHand: nobody,
+    trunkByHand: none,
     rankOf: () => 0,
     isOwn: () => false,
     isColleague: () => true,
     ownTrunks: () => [],
-    lastCallAt: nobody,
+    lastCallAt: none,
     attempts,
   };
   return matchCaller({ number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, known, dialling);

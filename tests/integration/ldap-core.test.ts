@@ -69,7 +69,7 @@ const identify = (number: string) =>
   core.handlers["caller.identify"]({ identity: { number, displayName: "", hidden: false, uri: "", divertedFrom: [] }, chosen: null });
 
 /** The next event of this name. */
-function told(name: CoreEvent["name"]): Promise<void> {
+function nextEvent(name: CoreEvent["name"]): Promise<void> {
   return new Promise((resolve) => {
     const off = core.on((event) => {
       if (event.name !== name) return;
@@ -119,7 +119,7 @@ describe("a company's directory", () => {
     await save(company({ filter: "(uid=p1999*)" }));
     expect(await sync()).toMatchObject({ ok: true });
     await save(company());
-    const begun = told("source.progress");
+    const begun = nextEvent("source.progress");
     const running = sync();
     await begun;
     await slapd.stop();
@@ -134,7 +134,7 @@ describe("a company's directory", () => {
 
   it("can be cancelled when it does not answer any more", async () => {
     await save(company());
-    const begun = told("source.progress");
+    const begun = nextEvent("source.progress");
     const running = sync();
     await begun;
     slapd.freeze();
@@ -151,7 +151,7 @@ describe("a company's directory", () => {
 describe("an unknown caller", () => {
   it("is found there while it rings", async () => {
     await save(company({ liveMs: 5_000 }));
-    const news = told("facts.changed");
+    const news = nextEvent("facts.changed");
     expect(await identify(UNKNOWN)).toMatchObject({ match: { contact: null } });
     await news;
     expect(await identify(UNKNOWN)).toMatchObject({ match: { reason: { kind: "exact" }, contact: { name: "Person 1" } } });

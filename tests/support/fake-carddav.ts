@@ -96,14 +96,14 @@ export async function startFakeCarddav(): Promise<FakeCarddav> {
     const later = [...new Map(log.filter((each) => each.version > token).map((each) => [each.name, each.version]))].sort(
       (a, b) => a[1] - b[1],
     );
-    const told = later.slice(0, manner.most);
-    const isPart = told.length < later.length;
-    const inner = told.map(([name]) => {
+    const sent = later.slice(0, manner.most);
+    const isPart = sent.length < later.length;
+    const inner = sent.map(([name]) => {
       const card = cards.get(name);
       return card === undefined ? gone(name) : response(name, ok(etag(card)));
     });
     const more = isPart ? response("", "<d:status>HTTP/1.1 507 Insufficient Storage</d:status>") : "";
-    const next = isPart ? told.at(-1)?.[1] : version;
+    const next = isPart ? sent.at(-1)?.[1] : version;
     return multistatus(`${inner.join("")}${more}<d:sync-token>t:${next}</d:sync-token>`);
   }
 

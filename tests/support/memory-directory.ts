@@ -103,12 +103,12 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
           const added = contacts.size - before;
           options.arrived();
           const renamed = read.flatMap(({ id }, at) => (kept[at] !== undefined && kept[at].id !== id ? [[id, kept[at].id] as const] : []));
-          const told = besides.map((each) => ({ ...each, id: kept[read.findIndex(({ id }) => id === each.id)]?.id ?? each.id }));
+          const withIds = besides.map((each) => ({ ...each, id: kept[read.findIndex(({ id }) => id === each.id)]?.id ?? each.id }));
           return {
             report: { ...report, added, updated: brought.length - added + stays.length },
             aliases: Object.fromEntries(renamed),
             gone,
-            besides: told,
+            besides: withIds,
           };
         },
         async cancel() {

@@ -20,8 +20,8 @@ export const TEST_LINE: PracticeLine = {
   callers: { user: "callers", password: "callers-password" },
 };
 
-const nobody = () => Promise.reject(new SourceError("source-unreachable"));
-const unreachable: OpenRemote = () => ({ test: nobody, books: nobody, sync: nobody, byNumber: nobody, cards: null });
+const rejects = () => Promise.reject(new SourceError("source-unreachable"));
+const unreachable: OpenRemote = () => ({ test: rejects, books: rejects, sync: rejects, byNumber: rejects, cards: null });
 
 export interface TestCore {
   readonly core: Core;

@@ -79,10 +79,10 @@ export const test = base.extend<{ faden: Faden }>({
         await where.goto(host.link());
       },
       skip: async (ms) => {
-        const told = bridges.heard("clock.changed");
+        const heard = bridges.heard("clock.changed");
         clock.skip(ms);
         host.core.emit("clock.changed", { now: clock.now() });
-        await told;
+        await heard;
       },
       restart: async () => {
         await host.close();

@@ -63,7 +63,7 @@ export async function startPatientCaller(faden: Faden, { card, t }: Desk): Promi
 }
 
 /** Possible effects of a key: outcomes logged, calls answered, refused, silenced, handed over or started, another view opened. */
-export async function deeds({ page, card, t }: Desk, faden: Faden) {
+export async function effectsOf({ page, card, t }: Desk, faden: Faden) {
   const { handlers } = faden.host().core;
   const { calls } = await handlers["journal.search"]({ text: "", filter: "all", before: null, limit: 500 });
   const { state } = await handlers["app.hello"]({ role: "view" });
@@ -126,10 +126,10 @@ export function walkOf(desk: Desk, faden: Faden, caller: PatientCaller) {
     test.step(place, async () => {
       await caller.ring();
       await opened(desk, atLeast);
-      let before = await deeds(desk, faden);
+      let before = await effectsOf(desk, faden);
       const walked: string[] = [];
       for (let field = await nextField(desk); field !== null && walked.length < MOST_FIELDS; field = await nextField(desk)) {
-        if (await caller.ring()) before = await deeds(desk, faden);
+        if (await caller.ring()) before = await effectsOf(desk, faden);
         await enter(desk);
         await page.keyboard.type(ALL_KEYS);
         if (field.isMultiline) {
@@ -138,7 +138,7 @@ export function walkOf(desk: Desk, faden: Faden, caller: PatientCaller) {
         }
         await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
         await page.keyboard.type(SENTENCE);
-        expect(await deeds(desk, faden), `${place}, ${field.name}`).toEqual(before);
+        expect(await effectsOf(desk, faden), `${place}, ${field.name}`).toEqual(before);
         walked.push(field.name);
       }
       expect(walked.length, `${place}: ${walked.join(", ")}`).toBeGreaterThanOrEqual(atLeast);

@@ -48,7 +48,7 @@ describe("the override of a layer", () => {
 describe("biome.json", () => {
   const config = JSON.parse(readFileSync("biome.json", "utf8"));
 
-  it("is what the table gives", () => {
+  it("matches the table", () => {
     expect(config).toEqual(withLayers(config, layers));
   });
 
