@@ -7,7 +7,7 @@ import { missingPrograms } from "./system-packages.ts";
 import { sum, type Tally, tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from "./test-tally.ts";
 
 const REPORTS = "test-results/reports";
-/** Each thread of a core loads its modules from their sources: kept compiled, a test with such threads takes two thirds of the time. */
+/** Each thread of a core loads its modules from source: with a compile cache a test with such threads takes two thirds of the time. */
 process.env["NODE_COMPILE_CACHE"] ??= resolve(".cache/compiled");
 const { values: options } = parseArgs({ options: { strict: { type: "boolean", default: false } } });
 
