@@ -1,6 +1,18 @@
 import { inZone, startOfDay } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import type { Absence, Settings, WorkingDay } from "./settings.ts";
+
+/** Minutes since midnight, local to the rep. */
+export interface WorkingDay {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Away: callers hear the greeting for it, and the callback queue counts from its start. */
+export interface Absence {
+  readonly from: Instant;
+  /** `null` until the rep is back. */
+  readonly until: Instant | null;
+}
 
 /** `none`: the rep is at the desk · `away` · `over`: the rep is back, or the time they gave has come, and has not been told yet who called meanwhile. */
 export type Presence = "none" | "away" | "over";
@@ -12,7 +24,13 @@ export function presence(absence: Absence | null, now: Instant): Presence {
 }
 
 /** What keeps calls from sounding and cards from appearing; `null` where nothing does. */
-export function quietReason({ doNotDisturb, absence }: Pick<Settings, "doNotDisturb" | "absence">): "away" | "do-not-disturb" | null {
+export function quietReason({
+  doNotDisturb,
+  absence,
+}: {
+  readonly doNotDisturb: boolean;
+  readonly absence: Absence | null;
+}): "away" | "do-not-disturb" | null {
   if (absence !== null) return "away";
   return doNotDisturb ? "do-not-disturb" : null;
 }

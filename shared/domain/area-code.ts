@@ -1,6 +1,6 @@
+import type { Dialling } from "./dialling.ts";
 import { splitNumbers } from "./number-cell.ts";
 import { countryOf, trunkPrefix } from "./number-plan.ts";
-import type { Dialling } from "./settings.ts";
 
 /** Whether a number can be dialled from anywhere in the country, so that no area code belongs before it. */
 function isWhole(number: string): boolean {

@@ -1,9 +1,8 @@
-import { presence } from "./absence.ts";
+import { type Absence, presence } from "./absence.ts";
 import { isJustPast } from "./age.ts";
 import type { BusyWith } from "./call.ts";
 import { byWorth, type Callback, type Try } from "./callback-queue.ts";
 import type { Instant } from "./contact.ts";
-import type { Absence } from "./settings.ts";
 
 /** What goes on at the desk when a call comes in. */
 export interface BusyDesk {

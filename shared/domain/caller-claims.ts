@@ -1,8 +1,8 @@
 import { companyKey } from "./company-key.ts";
+import type { Dialling } from "./dialling.ts";
 import type { CallerIdentity, NumberMatch } from "./identity.ts";
 import { normalizeCaller, otherReadings } from "./number.ts";
 import { readSipName } from "./number-uri.ts";
-import type { Dialling } from "./settings.ts";
 
 /** A number, or the name of a SIP user, by which a call says who it is from. */
 export interface Claim {

@@ -4,7 +4,6 @@ import type { CallerFacts } from "./caller.ts";
 import type { Instant } from "./contact.ts";
 import { isDue } from "./due-promise.ts";
 import { type CallPromise, isOpen, promiseTiming } from "./promise.ts";
-import type { Settings } from "./settings.ts";
 
 /** What kind of call this is. Exactly one holds; the first that applies, in this order (mission, situation 1). */
 export type Classification =
@@ -23,7 +22,7 @@ export type Classification =
 export function classify(
   facts: Pick<CallerFacts, "match" | "evidence" | "promise">,
   now: Instant,
-  settings: Pick<Settings, "returnWindowDays">,
+  settings: { readonly returnWindowDays: number },
 ): Classification {
   const { match } = facts;
   const inWindow = facts.evidence !== null && age(facts.evidence.lastAt, now) < settings.returnWindowDays * DAY_MS;

@@ -1,6 +1,6 @@
+import type { Dialling } from "./dialling.ts";
 import { canonicalNumber, dialString } from "./number.ts";
 import { readNumberText } from "./number-text.ts";
-import type { Dialling } from "./settings.ts";
 
 /** What is dialled for a text, and what is known of it before. */
 export interface DialledNumber {

@@ -1,7 +1,6 @@
-import { presence } from "./absence.ts";
+import { type Absence, presence, type WorkingDay } from "./absence.ts";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import type { Absence, WorkingDay } from "./settings.ts";
 
 /** For whom or when a greeting is: `closed` outside working hours · `promise` the voice message recorded about a promised call. */
 export type GreetingScope =

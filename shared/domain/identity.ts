@@ -2,8 +2,8 @@ import { type Claim, claimsOf, ofTwoClaims } from "./caller-claims.ts";
 import { type Chosen, commonCompany, type KnownPeople, people, personKey, ranked, wantedSince } from "./candidates.ts";
 import { companyKey } from "./company-key.ts";
 import { type Contact, hasNumber } from "./contact.ts";
+import type { Dialling } from "./dialling.ts";
 import { nameHint } from "./name-hint.ts";
-import type { Dialling } from "./settings.ts";
 import type { TrunkProof } from "./trunk.ts";
 import { bySwitchboard, byTrunk, CANDIDATES } from "./trunk-match.ts";
 

@@ -1,8 +1,8 @@
 import { getCountryCallingCode } from "libphonenumber-js/max";
 import type { Contact, ContactNumber } from "./contact.ts";
+import type { Dialling } from "./dialling.ts";
 import { canonicalNumber } from "./number.ts";
 import { countryOf, SHORTEST_LOCAL } from "./number-plan.ts";
-import type { Dialling } from "./settings.ts";
 
 /** Whether the number is kept as it was written, because it could not be read as a public one. */
 function isAsWritten({ value }: ContactNumber): boolean {

@@ -6,7 +6,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
-import type { Dialling } from "./settings.ts";
+import type { Dialling } from "./dialling.ts";
 import { type PlannedNumber, usualNumber } from "./usual-number.ts";
 
 /** Emergency, harmonised (116xxx) and directory numbers: dialled as they are, never part of an area. */

@@ -1,4 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { Dialling } from "./dialling.ts";
 import {
   countryOf,
   isAssigned,
@@ -13,7 +14,6 @@ import {
 } from "./number-plan.ts";
 import { plain, readNumberText } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
-import type { Dialling } from "./settings.ts";
 
 /** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user who has a name instead (`sip:user@host`). */
 export type NormalNumber =

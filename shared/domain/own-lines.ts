@@ -1,6 +1,6 @@
 import { parseSipAddress, type SipAccount } from "./account.ts";
+import type { Dialling } from "./dialling.ts";
 import { canonicalNumber } from "./number.ts";
-import type { Dialling } from "./settings.ts";
 
 /** By what the rep's own accounts are called: their numbers as they are stored, and their SIP addresses. */
 export function ownLines(accounts: readonly Pick<SipAccount, "address">[], dialling: Dialling): ReadonlySet<string> {

@@ -4,7 +4,6 @@ import type { Classification } from "./classification.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Instant } from "./contact.ts";
 import { likelyPerson, recordHeading } from "./heading.ts";
-import type { Settings } from "./settings.ts";
 import { hasThread, isConditionOpen, isWritten } from "./thread.ts";
 import { lookReason } from "./viewing.ts";
 
@@ -49,7 +48,11 @@ export interface CurableReason {
   readonly cure: Cure;
 }
 
-export type ReadinessSettings = Pick<Settings, "wrapUpSeconds" | "threadStaleDays">;
+/** The settings that the verdict depends on. */
+export interface ReadinessSettings {
+  readonly wrapUpSeconds: number;
+  readonly threadStaleDays: number;
+}
 
 const SECOND_MS = 1000;
 

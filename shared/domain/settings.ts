@@ -1,29 +1,15 @@
+import type { Absence, WorkingDay } from "./absence.ts";
 import type { SipAccount } from "./account.ts";
-import type { Instant, Language } from "./contact.ts";
+import type { Language } from "./contact.ts";
+import type { Dialling } from "./dialling.ts";
 import type { PopSettings } from "./screen-pop.ts";
 import { TEMPLATES, type Template, type TemplateKind } from "./template.ts";
 import type { TransportSecurity } from "./transport-security.ts";
+import type { AnsweringRule, MessageLimits } from "./voicemail.ts";
 import type { Webhook } from "./webhook.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
-
-/** Minutes since midnight, local to the rep. */
-export interface WorkingDay {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Dialling {
-  /** ISO 3166 alpha-2, for numbers without a country code. */
-  readonly country: string;
-  /** Area code without its leading 0, for local numbers; empty when not set. */
-  readonly areaCode: string;
-  /** Digit that gets an outside line, dialled before external numbers; empty when not set. */
-  readonly accessCodeOut: string;
-  /** Digits that the PBX puts before the number of an outside caller; empty when not set. */
-  readonly accessCodeIn: string;
-}
 
 /** The server that sends mails (RFC 8314); its password is the secret `mail`. */
 export interface MailServer {
@@ -41,13 +27,6 @@ export interface CalendarServer {
   readonly user: string;
   /** URL of the collection chosen; empty until one is. */
   readonly collection: string;
-}
-
-/** Away: callers hear the greeting for it, and the callback queue counts from its start. */
-export interface Absence {
-  readonly from: Instant;
-  /** `null` until the rep is back. */
-  readonly until: Instant | null;
 }
 
 /** Whose public holidays are no working days of the rep. */
@@ -102,10 +81,8 @@ export interface Settings {
   readonly holidays: HolidayRegion | null;
   /** How fast messages are played. */
   readonly playbackRate: PlaybackRate;
-  /** When the answering machine takes a call by itself; `afterSeconds` is `null` for never. */
-  readonly answering: { readonly whenBusy: boolean; readonly afterSeconds: number | null };
-  /** Messages older, or beyond this size together, are removed once heard; `null` keeps them. */
-  readonly messageLimits: { readonly days: number | null; readonly megabytes: number | null };
+  readonly answering: AnsweringRule;
+  readonly messageLimits: MessageLimits;
   /** A decision is early with no more touches and within no more days since the first attempt than these. */
   readonly decisionLimits: { readonly touches: number; readonly days: number };
   /** After so many unanswered attempts in a row a mail is suggested. */

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import type { WorkingDay } from "./absence.ts";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import type { WorkingDay } from "./settings.ts";
 
 /** What is planned already. */
 export interface Busy {

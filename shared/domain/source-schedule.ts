@@ -1,6 +1,6 @@
 import type { Instant } from "./contact.ts";
+import type { Dialling } from "./dialling.ts";
 import type { DirectorySource, SourceFailure } from "./directory-source.ts";
-import type { Dialling } from "./settings.ts";
 
 const MINUTE_MS = 60_000;
 /** A server that does not answer is tried again after 1, 2, 4 … minutes, at the latest after these. */

@@ -1,6 +1,6 @@
+import type { Dialling } from "./dialling.ts";
 import { normalizeNumber, numberFacts } from "./number.ts";
 import { isWrittenAsSwitchboard } from "./number-text.ts";
-import type { Dialling } from "./settings.ts";
 import { isTrunk } from "./trunk.ts";
 
 /** A trunk that the rep gave a company, filed under its digits. */

@@ -1,6 +1,5 @@
 import { age, DAY_MS } from "./age.ts";
 import type { Instant } from "./contact.ts";
-import type { Settings } from "./settings.ts";
 
 /** A message the built-in answering machine took. The audio lies beside the data as `messages/<id>.<ext>`. */
 export interface VoiceMessage {
@@ -17,6 +16,24 @@ export interface VoiceMessage {
   readonly heardAt: Instant | null;
 }
 
+/** When the answering machine takes a call by itself; `afterSeconds` is `null` for never. */
+export interface AnsweringRule {
+  readonly whenBusy: boolean;
+  readonly afterSeconds: number | null;
+}
+
+/** Heard messages that are older, or beyond this size together, are deleted; `null` sets no limit. */
+export interface MessageLimits {
+  readonly days: number | null;
+  readonly megabytes: number | null;
+}
+
+/** When a ringing call goes to voicemail by itself: at once if the rep is busy, or after it rang long enough; `null` for never. */
+export function answersAt(answering: AnsweringRule, startedAt: Instant, isBusy: boolean): Instant | null {
+  if (answering.whenBusy && isBusy) return startedAt;
+  return answering.afterSeconds === null ? null : startedAt + answering.afterSeconds * 1000;
+}
+
 /** Longest message the answering machine takes. */
 export const MAX_MESSAGE_MS = 180_000;
 
@@ -29,7 +46,7 @@ const MEGABYTE = 1_000_000;
 export function messagesToDrop(
   messages: readonly VoiceMessage[],
   bytes: ReadonlyMap<string, number>,
-  limits: Settings["messageLimits"],
+  limits: MessageLimits,
   now: Instant,
 ): readonly VoiceMessage[] {
   const sizeOf = ({ id }: VoiceMessage) => bytes.get(id) ?? 0;

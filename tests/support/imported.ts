@@ -5,8 +5,8 @@ import { importedRows } from "#electron/core/directory/import-rows.ts";
 import { openSource } from "#electron/core/directory/import-source.ts";
 import { type StoredContact, storedContact } from "#electron/core/directory/stored-contact.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import type { BesideContact, Imported, ImportJob, Reading } from "#shared/ports/directory.ts";
 
 interface Read {

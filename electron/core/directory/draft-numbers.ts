@@ -1,11 +1,11 @@
 import { withAreaCode } from "#shared/domain/area-code.ts";
 import type { ContactNumber, NumberKind } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { readNumberCell } from "#shared/domain/number-cell.ts";
 import type { NumberCell } from "#shared/domain/number-endings.ts";
 import { isWrittenAsSwitchboard } from "#shared/domain/number-text.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import { labelledUse } from "./number-labels.ts";
 
 /** A field of numbers as a file gives it; `areaCode` when that is in a separate field. */

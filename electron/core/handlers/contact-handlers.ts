@@ -12,9 +12,9 @@ import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 
 /** Calls on a contact's page, and how far back before the return window they are searched. */
 const PAGE_CALLS = 50;

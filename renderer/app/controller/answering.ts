@@ -2,7 +2,7 @@ import type { Actions } from "#renderer/app/store/actions.ts";
 import { busyNow } from "#renderer/app/store/busy.ts";
 import { ringsIn } from "#renderer/app/store/rings-in.ts";
 import type { CallEntry } from "#renderer/app/store/state.ts";
-import { answersAt } from "#shared/domain/answering.ts";
+import { answersAt } from "#shared/domain/voicemail.ts";
 import { type Context, now } from "./context.ts";
 
 /** Whoever is not known after this many milliseconds hears the greeting for everybody. */

@@ -1,6 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { presence } from "#shared/domain/absence.ts";
-import type { Absence } from "#shared/domain/settings.ts";
+import { type Absence, presence } from "#shared/domain/absence.ts";
 import { type Context, notify, now } from "./context.ts";
 
 type Save = Actions["settings"]["save"];

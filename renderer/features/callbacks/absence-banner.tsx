@@ -2,7 +2,7 @@ import { DoorOpen } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { useUntil } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import type { Absence } from "#shared/domain/settings.ts";
+import type { Absence } from "#shared/domain/absence.ts";
 import styles from "./absence-banner.module.css";
 
 /** While the rep is away: until when, how many called, and one press to be back. */

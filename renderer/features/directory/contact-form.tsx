@@ -7,7 +7,7 @@ import { useForm } from "#renderer/ui/use-form.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { Contact, Language } from "#shared/domain/contact.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { type ContactDraft, type ContactField, draftOf, faultsOf, toSave } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 import { NumberFields } from "./number-fields.tsx";

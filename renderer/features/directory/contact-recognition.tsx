@@ -7,8 +7,8 @@ import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
 import styles from "./contact-recognition.module.css";
 

@@ -3,7 +3,7 @@ import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks
 import { Switch } from "#renderer/ui/choice.tsx";
 import { TimeInput } from "#renderer/ui/time-input.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
-import type { WorkingDay } from "#shared/domain/settings.ts";
+import type { WorkingDay } from "#shared/domain/absence.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { HolidayFields } from "./holiday-fields.tsx";
 import { SavedNumber } from "./saved-field.tsx";

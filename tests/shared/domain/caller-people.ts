@@ -1,9 +1,9 @@
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { NumberChoice } from "#shared/domain/candidates.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import type { CallerIdentity, MatchReason } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import { NOON, sampleCall, sampleContact } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;

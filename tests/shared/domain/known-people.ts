@@ -2,11 +2,11 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact } from "#shared/domain/contact.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 

@@ -1,4 +1,4 @@
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 
 export const germany: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
 export const berlin: Dialling = { ...germany, areaCode: "30" };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { canonicalNumber, dialString, formatNumber, normalizeCaller, normalizeNumber } from "#shared/domain/number.ts";
 import { splitNumbers } from "#shared/domain/number-cell.ts";
 import { isWrittenAsSwitchboard, readNumberText } from "#shared/domain/number-text.ts";
-import type { Dialling } from "#shared/domain/settings.ts";
 import { plans } from "./number-plan-rows.ts";
 import { abroad, austria, berlin, german, germany, local, switzerland, united } from "./number-rows.ts";
 import { written } from "./number-written-rows.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Dialling } from "#shared/domain/settings.ts";
+import type { Dialling } from "#shared/domain/dialling.ts";
 import { readTrunk } from "#shared/domain/trunk-text.ts";
 
 const BERLIN: Dialling = { country: "DE", areaCode: "30", accessCodeOut: "0", accessCodeIn: "0" };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { messagesToDrop } from "#shared/domain/voicemail.ts";
+import { answersAt, messagesToDrop } from "#shared/domain/voicemail.ts";
 import { NOON, sampleMessage } from "#tests/support/sample-values.ts";
 
 const DAY = 86_400_000;
@@ -42,4 +42,17 @@ it("drops only what was heard, and nothing younger than what stays and was heard
       expect(days === null || leftHeard.every(({ at }) => NOON - at <= days * DAY)).toBe(true);
     }),
   );
+});
+
+describe("when the answering machine takes a call", () => {
+  it.each([
+    ["never, unless it is set so", { whenBusy: false, afterSeconds: null }, true, null],
+    ["at once for a busy rep", { whenBusy: true, afterSeconds: null }, true, 1_000],
+    ["not for a rep who is free", { whenBusy: true, afterSeconds: null }, false, null],
+    ["after some seconds of ringing", { whenBusy: true, afterSeconds: 20 }, false, 21_000],
+    ["after some seconds also where the rep is busy", { whenBusy: false, afterSeconds: 20 }, true, 21_000],
+    ["whatever comes first", { whenBusy: true, afterSeconds: 20 }, true, 1_000],
+  ] as const)("%s", (_, answering, isBusy, at) => {
+    expect(answersAt(answering, 1_000, isBusy)).toBe(at);
+  });
 });

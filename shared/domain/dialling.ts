@@ -1,0 +1,11 @@
+/** How numbers without a country code are read, and what the exchange wants before them. */
+export interface Dialling {
+  /** ISO 3166 alpha-2, for numbers without a country code. */
+  readonly country: string;
+  /** Area code without its leading 0, for local numbers; empty when not set. */
+  readonly areaCode: string;
+  /** Digit that gets an outside line, dialled before external numbers; empty when not set. */
+  readonly accessCodeOut: string;
+  /** Digits that the PBX puts before the number of an outside caller; empty when not set. */
+  readonly accessCodeIn: string;
+}
