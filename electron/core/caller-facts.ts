@@ -1,3 +1,4 @@
+import { ownLines } from "#shared/domain/account.ts";
 import type { CallerFacts, Wanted } from "#shared/domain/caller.ts";
 import type { Chosen, KnownPeople, NumberChoice } from "#shared/domain/candidates.ts";
 import { classify } from "#shared/domain/classification.ts";
@@ -7,9 +8,9 @@ import { sourceRank } from "#shared/domain/directory-source.ts";
 import { isDue, promiseMet } from "#shared/domain/due-promise.ts";
 import { evidenceFor, trunkOf } from "#shared/domain/evidence.ts";
 import { isTheirOwn } from "#shared/domain/heading.ts";
-import { type CallerIdentity, type CallerMatch, matchCaller } from "#shared/domain/identity.ts";
-import { ownLines } from "#shared/domain/own-lines.ts";
-import type { HandTrunk } from "#shared/domain/trunk-text.ts";
+import type { CallerIdentity, CallerMatch } from "#shared/domain/identity.ts";
+import { matchCaller } from "#shared/domain/match-caller.ts";
+import type { HandTrunk } from "#shared/domain/trunk.ts";
 import type { Context } from "./context.ts";
 import { blockOf } from "./opt-outs.ts";
 

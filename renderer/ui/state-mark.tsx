@@ -1,5 +1,5 @@
 import { CircleCheck, type LucideIcon, OctagonAlert, TriangleAlert } from "lucide-react";
-import type { Verdict } from "#shared/domain/readiness.ts";
+import type { Verdict } from "#shared/domain/call.ts";
 import { cx } from "./cx.ts";
 import styles from "./state-mark.module.css";
 

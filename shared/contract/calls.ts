@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { BUSY_WITH, CALL_ENDS, type CallRecord, DIRECTIONS, type FormerParty } from "#shared/domain/call.ts";
+import { BUSY_WITH, CALL_ENDS, type CallRecord, CLASSIFICATIONS, DIRECTIONS, type FormerParty, VERDICTS } from "#shared/domain/call.ts";
 import { CALL_FAILURES } from "#shared/domain/call-failure.ts";
-import { VERDICTS } from "#shared/domain/readiness.ts";
 import { consequences } from "./consequences.ts";
 import { loggedOutcome } from "./outcomes.ts";
 import { reads } from "./reads.ts";
@@ -48,7 +47,7 @@ const callShape = z.object({
   tickedPoints: z.array(z.string()),
   met: z
     .object({
-      classification: z.enum(["expected", "early", "return-call", "customer", "known", "unknown", "hidden"]),
+      classification: z.enum(CLASSIFICATIONS),
       verdict: z.enum(VERDICTS),
     })
     .nullable()

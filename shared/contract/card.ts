@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Tried } from "#shared/domain/busy-return.ts";
+import { VERDICTS } from "#shared/domain/call.ts";
 import type { DeskSituation } from "#shared/domain/caller.ts";
 import type { Classification } from "#shared/domain/classification.ts";
 import type { ToldBy } from "#shared/domain/promise.ts";
-import { type Cure, type Readiness, type ReadinessReason, VERDICTS } from "#shared/domain/readiness.ts";
+import type { Cure, Readiness, ReadinessReason } from "#shared/domain/readiness.ts";
 import { CALL_PHASES } from "#shared/ports/phone.ts";
 import { attemptEvidence, callerFacts, callerIdentity } from "./callers.ts";
 import { busyWith, callRecord } from "./calls.ts";

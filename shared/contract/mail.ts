@@ -7,11 +7,11 @@ import {
   type MailDraft,
   OUTBOX_STATES,
   type OutboxMail,
+  type Touch,
   VOICE_FORMATS,
 } from "#shared/domain/mail.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { TEMPLATE_KINDS, type Template } from "#shared/domain/template.ts";
-import type { Touch } from "#shared/domain/touch.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { toldBy } from "./promises.ts";
 import { reads } from "./reads.ts";

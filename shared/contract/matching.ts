@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NumberChoice } from "#shared/domain/candidates.ts";
-import type { HandTrunk } from "#shared/domain/trunk-text.ts";
+import type { HandTrunk } from "#shared/domain/trunk.ts";
 import { reads } from "./reads.ts";
 import { undoable } from "./result.ts";
 import { instant } from "./values.ts";

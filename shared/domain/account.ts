@@ -1,5 +1,7 @@
 import type { DialForm } from "./dial-form.ts";
+import type { Dialling } from "./dialling.ts";
 import { isPort, PAGE_LOOPBACK } from "./host.ts";
+import { canonicalNumber } from "./number.ts";
 
 /** With what a call can be refused so that the PBX sends it to its mailbox. */
 export const DECLINE_STATUSES = [480, 486, 603] as const;
@@ -160,4 +162,14 @@ export function isUsable({ server, address, voicemail, iceServers }: SipAccount)
   const mailbox = voicemail.kind !== "redirect" || parseSipAddress(voicemail.uri) !== null;
   const ice = iceServers.every(({ url, username }) => isIceUrl(url) && (username !== "" || !isTurnUrl(url)));
   return mailbox && ice && checkServer(server) === "ok" && parseSipAddress(address) !== null;
+}
+
+/** By what the rep's own accounts are called: their numbers as they are stored, and their SIP addresses. */
+export function ownLines(accounts: readonly Pick<SipAccount, "address">[], dialling: Dialling): ReadonlySet<string> {
+  const lines = accounts.flatMap(({ address }) => {
+    const parsed = parseSipAddress(address);
+    if (parsed === null) return [];
+    return [`sip:${parsed.user}@${parsed.host.toLowerCase()}`, canonicalNumber(parsed.user, dialling)];
+  });
+  return new Set(lines.filter((line) => line !== ""));
 }

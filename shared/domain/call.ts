@@ -1,10 +1,8 @@
 import { isJustPast } from "./age.ts";
 import type { CallFailure } from "./call-failure.ts";
-import type { Classification } from "./classification.ts";
 import type { Consequences } from "./consequence.ts";
 import type { Instant } from "./contact.ts";
 import { type LoggedOutcome, UNDO_MS } from "./outcome.ts";
-import type { Verdict } from "./readiness.ts";
 
 export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -35,9 +33,17 @@ export type CallEnd = (typeof CALL_ENDS)[number];
 export const BUSY_WITH = ["talking", "wrap-up", "do-not-disturb", "absent"] as const;
 export type BusyWith = (typeof BUSY_WITH)[number];
 
+/** What kinds of call there are; `classify` says which one a call is. */
+export const CLASSIFICATIONS = ["expected", "early", "return-call", "customer", "known", "unknown", "hidden"] as const;
+export type ClassificationKind = (typeof CLASSIFICATIONS)[number];
+
+/** Whether the rep is ready for a call; `assessReadiness` says so. */
+export const VERDICTS = ["ready", "caution", "unprepared"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 /** What the card of an inbound call said when it stopped ringing: what kind of call it was, and whether the rep was ready. */
 export interface Met {
-  readonly classification: Classification["kind"];
+  readonly classification: ClassificationKind;
   readonly verdict: Verdict;
 }
 
@@ -142,4 +148,13 @@ export function endPlace({ endedAt, filedBehind }: Filed): Instant {
 export function byFiling(a: Started & Filed, b: Started & Filed): number {
   const isBehind = Number(a.filedBehind !== undefined) - Number(b.filedBehind !== undefined);
   return (a.filedBehind ?? a.startedAt) - (b.filedBehind ?? b.startedAt) || isBehind || byStart(a, b);
+}
+
+/** What another program is told of a call. `ringing`: it came in, or was dialled. `answered`: somebody speaks, which no answering machine of ours does. */
+export type CallStep = "ringing" | "answered" | "ended";
+
+/** What has happened between two records of a call that is up; `null` for one that was not known before. */
+export function stepsBetween(before: CallRecord | null, after: CallRecord): readonly CallStep[] {
+  const isAnswered = after.end === "answered" && before?.end !== "answered";
+  return [...(before === null ? (["ringing"] as const) : []), ...(isAnswered ? (["answered"] as const) : [])];
 }

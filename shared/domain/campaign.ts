@@ -1,5 +1,5 @@
 import type { Instant, Language } from "./contact.ts";
-import { fillTemplate } from "./template.ts";
+import { fillTemplate } from "./placeholders.ts";
 import { type Objection, THREAD_FIELDS, type Thread, type ThreadField, type ThreadPoint, type ThreadTexts } from "./thread.ts";
 
 /** What the threads of one campaign have in common. `{name}` and `{company}` are filled for each contact. */

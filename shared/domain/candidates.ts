@@ -81,9 +81,3 @@ export function personKey(name: string, company: string): string {
 export function people(contacts: readonly Contact[]): readonly Contact[] {
   return [...new Map(contacts.toReversed().map((each) => [personKey(each.name, each.company), each])).values()].toReversed();
 }
-
-/** The company that all of them belong to, as it is shown; empty where they differ. */
-export function commonCompany(contacts: readonly Contact[]): string {
-  const keys = new Set(contacts.map((each) => companyKey(each.company)));
-  return keys.size === 1 ? (contacts[0]?.company ?? "") : "";
-}

@@ -58,3 +58,9 @@ export function companyKey(company: string): string {
   known.set(company, key);
   return key;
 }
+
+/** The company that all of them belong to, as it is shown; empty where they differ. */
+export function commonCompany(contacts: readonly { readonly company: string }[]): string {
+  const keys = new Set(contacts.map((each) => companyKey(each.company)));
+  return keys.size === 1 ? (contacts[0]?.company ?? "") : "";
+}

@@ -1,9 +1,8 @@
 import { calendarDays } from "./calendar.ts";
 import { companyKey } from "./company-key.ts";
 import type { Instant } from "./contact.ts";
-import { isAcrossSwitchboard } from "./evidence.ts";
 import { type CallPromise, isOpen, nearestPromise, promisesTo, promiseTiming } from "./promise.ts";
-import { extensionCuts } from "./trunk.ts";
+import { extensionCuts, isAcrossSwitchboard } from "./trunk.ts";
 
 /** Whether a call now is the promised one: in the slot, or late on its day; after that the promise has been missed and explains nothing. */
 export function isDue(promise: CallPromise, now: Instant): boolean {

@@ -2,12 +2,7 @@ import { type AttemptEvidence, type AttemptLookup, newestAttempt, type OpenAttem
 import { companyKey } from "./company-key.ts";
 import { isTheirOwn } from "./heading.ts";
 import type { CallerMatch } from "./identity.ts";
-import { extensionCuts, isSwitchboardOf } from "./trunk.ts";
-
-/** Whether one of two numbers is by its form the switchboard of the other. */
-export function isAcrossSwitchboard(a: string, b: string): boolean {
-  return isSwitchboardOf(a, b) || isSwitchboardOf(b, a);
-}
+import { extensionCuts, isAcrossSwitchboard } from "./trunk.ts";
 
 /** Attempts at the extension of a switchboard that calls, or at the switchboard of an extension that calls, told by the form of the two numbers. Newest first. */
 export function attemptsAcrossSwitchboard(

@@ -1,9 +1,11 @@
 import { age } from "./age.ts";
 import { bearing } from "./attempt.ts";
-import type { CallRecord } from "./call.ts";
+import { byStart, type CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
-import type { DecidingCall } from "./decision.ts";
+import { type DecidingCall, type DecisionLimits, decisions } from "./decision.ts";
 import type { Day, LocalTime } from "./insights-time.ts";
+import type { CallPromise } from "./promise.ts";
+import { slotStates } from "./promise-state.ts";
 
 /** What the figures need of a call; the rest of the record is of no concern to them. */
 export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met" | "likely">;
@@ -60,4 +62,53 @@ export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
   if (call.direction === "out" && bearing(call) === "reached") found.push(`reach ${hour}`);
   if (call.outcome !== null) found.push(`log ${secondsBucket(age(call.endedAt, call.outcome.at))}`);
   return found.map((what) => ({ day, what }));
+}
+
+/** Beyond that nobody counts on. */
+const MOST = 99;
+
+/** After how many tries they were reached, and how many tries wait for that. */
+function triesOf(calls: readonly CallTrace[], when: When): readonly Count[] {
+  const counts: Count[] = [];
+  const add = (at: Instant, what: string): void => void counts.push({ day: when(at).day, what });
+  let tries = 0;
+  let lastAt = 0;
+  for (const call of calls.toSorted(byStart)) {
+    const bears = bearing(call);
+    const isTry = call.direction === "out" && bears !== "neither";
+    if (isTry) {
+      tries += 1;
+      lastAt = call.startedAt;
+    }
+    if (bears !== "reached") continue;
+    if (tries > 0) add(call.startedAt, `reached ${Math.min(tries, MOST)} ${isTry ? "call" : "return"}`);
+    tries = 0;
+  }
+  if (tries > 0) add(lastAt, `open ${Math.min(tries, MOST)}`);
+  return counts;
+}
+
+/**
+ * What the calls with one contact add together, in whatever order they are given: after how many tries they were reached, and what was decided after how many touches.
+ * `mails` are the times of mails sent to them.
+ */
+export function countsOfStory(
+  calls: readonly CallTrace[],
+  mails: readonly Instant[],
+  when: When,
+  limits: DecisionLimits,
+): readonly Count[] {
+  const touches = mails.map((at) => ({ at }));
+  const decided = decisions(calls, touches, limits).map((decision) => ({
+    day: when(decision.at).day,
+    what: `decision ${decision.kind} ${Math.min(decision.touches, MOST)}`,
+  }));
+  return [...triesOf(calls, when), ...decided];
+}
+
+/** What promises add, as things stand now: each slot that was agreed counts on its own day. */
+export function countsOfPromises(promises: readonly CallPromise[], now: Instant, when: When): readonly Count[] {
+  return promises.flatMap((promise) =>
+    slotStates(promise, now).map(({ slot, state }) => ({ day: when(slot.at).day, what: `promise ${state}` })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Instant, Language } from "./contact.ts";
+import { fillTemplate } from "./placeholders.ts";
 import type { ToldBy } from "./promise.ts";
-import { fillTemplate, TEMPLATE_FIELDS, type Template, type TemplateKind } from "./template.ts";
+import { TEMPLATE_FIELDS, type Template, type TemplateKind } from "./template.ts";
 
 /** What a mail is written about; what does not apply is `null`. */
 export interface MailAbout {
@@ -96,6 +97,22 @@ export interface OutboxMail {
   readonly voice: { readonly fileName: string; readonly mimeType: string } | null;
   /** How the other side knew of the promise before, to be restored when the mail is taken back. */
   readonly toldBefore: ToldBy | null;
+}
+
+/** A contact was approached otherwise than by a call. Counts beside the calls, as for decisions. */
+export interface Touch {
+  readonly id: string;
+  readonly contactId: string;
+  readonly at: Instant;
+  readonly kind: "mail";
+  /** What was written. */
+  readonly template: TemplateKind;
+  /** The call it followed, where there was one. */
+  readonly callId: string | null;
+  /** The promise it was about, where there was one. */
+  readonly promiseId?: string | null | undefined;
+  /** It was opened in the mail program, and the rep has not said yet whether it was sent: counts as no touch. */
+  readonly opened?: boolean | undefined;
 }
 
 /** How long a mail can be taken back after it was sent off. */

@@ -1,4 +1,5 @@
 import { isJustPast } from "./age.ts";
+import type { Verdict } from "./call.ts";
 import { type CallerFacts, type DeskSituation, shownThread } from "./caller.ts";
 import type { Classification } from "./classification.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -33,9 +34,6 @@ export type ReadinessReason =
   | { readonly kind: "thread-stale"; readonly viewedAt: Instant | null }
   | { readonly kind: "ambiguous"; readonly count: number }
   | { readonly kind: "open-condition"; readonly condition: string };
-
-export const VERDICTS = ["ready", "caution", "unprepared"] as const;
-export type Verdict = (typeof VERDICTS)[number];
 
 export interface Readiness {
   readonly verdict: Verdict;

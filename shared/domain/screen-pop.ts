@@ -1,5 +1,4 @@
-import type { CallRecord } from "./call.ts";
-import { type CallStep, stepsBetween } from "./call-step.ts";
+import { type CallRecord, type CallStep, stepsBetween } from "./call.ts";
 import type { ScreenPop } from "./directory-source.ts";
 
 /** What holds for callers of no source with a page of its own, and whether pages open on calls out, too. */

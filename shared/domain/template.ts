@@ -23,11 +23,6 @@ export const TEMPLATE_FIELDS: Readonly<Record<TemplateKind, readonly string[]>> 
   summary: ["name", "date", "points", "nextStep", "ownName", "ownCompany"],
 };
 
-/** Replaces `{name}` by its value; a placeholder without value stays, so that the rep sees what is missing. */
-export function fillTemplate(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole));
-}
-
 const EN: Readonly<Record<TemplateKind, Template>> = {
   reschedule: {
     subject: "Our call on {date} at {time}",

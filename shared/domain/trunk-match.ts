@@ -1,13 +1,14 @@
 import type { OpenAttempt } from "./attempt.ts";
-import { commonCompany, type KnownPeople, people, ranked } from "./candidates.ts";
-import { companyKey } from "./company-key.ts";
+import { type KnownPeople, people, ranked } from "./candidates.ts";
+import { commonCompany, companyKey } from "./company-key.ts";
 import type { Contact } from "./contact.ts";
-import { attemptsAcrossSwitchboard, isAcrossSwitchboard } from "./evidence.ts";
+import { attemptsAcrossSwitchboard } from "./evidence.ts";
 import type { NumberMatch } from "./identity.ts";
 import {
   extensionCuts,
   haveSeveralCompanies,
   haveSeveralOwners,
+  isAcrossSwitchboard,
   LONGEST_EXTENSION,
   longestTrunk,
   type Trunk,

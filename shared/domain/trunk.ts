@@ -1,7 +1,8 @@
-import { commonCompany } from "./candidates.ts";
-import { companyKey } from "./company-key.ts";
+import { commonCompany, companyKey } from "./company-key.ts";
 import type { Contact } from "./contact.ts";
-import { numberFacts } from "./number.ts";
+import type { Dialling } from "./dialling.ts";
+import { normalizeNumber, numberFacts } from "./number.ts";
+import { isWrittenAsSwitchboard } from "./number-text.ts";
 
 /**
  * By what a trunk is known: its `-0` is written somewhere, numbers of one company share it, those numbers are shorter than the one that calls, the rep said so, or a
@@ -61,6 +62,11 @@ export function isSwitchboardOf(switchboard: string, extension: string): boolean
   if (!switchboard.endsWith("0") || !extension.startsWith(trunk) || widest(extension) !== LONGEST_EXTENSION) return false;
   const digits = extension.slice(trunk.length);
   return digits.length >= 2 && digits.length <= LONGEST_EXTENSION && !digits.startsWith("0");
+}
+
+/** Whether one of two numbers is by its form the switchboard of the other. */
+export function isAcrossSwitchboard(a: string, b: string): boolean {
+  return isSwitchboardOf(a, b) || isSwitchboardOf(b, a);
 }
 
 function owner(contact: Contact): string {
@@ -144,4 +150,36 @@ export function longestTrunk(number: string, trunks: readonly Trunk[]): Trunk | 
   const cuts = extensionCuts(number);
   const fitting = trunks.filter((each) => cuts.includes(each.value) && number.length - each.value.length <= each.digits);
   return fitting.sort((a, b) => b.value.length - a.value.length)[0] ?? null;
+}
+
+/** A trunk that the rep gave a company, filed under its digits. */
+export interface HandTrunk {
+  /** As it is shown. */
+  readonly company: string;
+  readonly since: number;
+}
+
+/** Where numbers have a fixed length, a trunk alone is too short to be one: with the digits of an extension it can be read, unless it is a local one. */
+const FILLS = ["", "0", "00"];
+
+/** Whether these are the first digits of a mobile number, or all of it: while it is typed it is not long enough to be known as one. */
+function beginsAMobile(value: string): boolean {
+  return Array.from("01234567", (_, more) => `${value}${"2345678".slice(0, more)}`).some((whole) => numberFacts(whole).mobile);
+}
+
+/**
+ * The trunk that somebody wrote ("030 1234-0", "+49 30 1234", "044 668 18"), in E.164 without the extension; `null` where it is none: internal and mobile numbers, too
+ * short to be one company's.
+ */
+export function readTrunk(text: string, dialling: Dialling): string | null {
+  const written = text.trim();
+  for (const fill of /^[+0]/.test(written) ? FILLS : [""]) {
+    const number = normalizeNumber(`${written}${fill}`, dialling);
+    if (number.kind !== "public") continue;
+    if (beginsAMobile(number.value)) return null;
+    const isSwitchboard = fill === "" && isWrittenAsSwitchboard(text) && number.value.endsWith("0");
+    const value = number.value.slice(0, number.value.length - fill.length - (isSwitchboard ? 1 : 0));
+    return isTrunk(value) ? value : null;
+  }
+  return null;
 }

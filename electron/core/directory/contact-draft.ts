@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ImportReport } from "#shared/contract/imports.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import { cutText, plainLine } from "#shared/domain/plain-text.ts";
 import type { BesideContact } from "#shared/ports/directory.ts";
 import { type DraftNumber, type NumberReading, type ReadNumbers, readNumbers } from "./draft-numbers.ts";

@@ -1,5 +1,5 @@
 import type { CsvField } from "#shared/domain/directory-source.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import { isNumber, lackingIn } from "./csv-columns.ts";
 
 const COMPANY = /\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|se|e\. ?k\.?|e\. ?v\.?|ltd|inc|llc|s\.?a\.?r\.?l|sagl)(?:\b|$)|& co\b/i;

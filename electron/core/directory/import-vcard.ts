@@ -1,6 +1,6 @@
 import type { NumberKind } from "#shared/domain/contact.ts";
 import { fold, foldedWords } from "#shared/domain/fold.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import { type ContactDraft, type Rejection, rejection } from "./contact-draft.ts";
 import { plain } from "./csv-headers.ts";
 import type { Drafted } from "./import-csv.ts";

@@ -3,7 +3,7 @@ import type { Section } from "#electron/core/core-types.ts";
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok } from "#shared/contract/result.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
-import { readTrunk } from "#shared/domain/trunk-text.ts";
+import { readTrunk } from "#shared/domain/trunk.ts";
 
 /** Trunks that the rep assigns to companies. */
 export function trunkHandlers(ctx: Context, undos: Undos): Section<"trunk"> {

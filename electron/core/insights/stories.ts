@@ -1,8 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Instant } from "#shared/domain/contact.ts";
 import type { DecisionLimits } from "#shared/domain/decision.ts";
-import type { Count } from "#shared/domain/insights-counts.ts";
-import { countsOfStory } from "#shared/domain/insights-story.ts";
+import { type Count, countsOfStory } from "#shared/domain/insights-counts.ts";
 import type { Day, LocalTime } from "#shared/domain/insights-time.ts";
 import type { Names } from "./names.ts";
 import { createPeople } from "./people.ts";

@@ -9,8 +9,8 @@ import {
 } from "ical-generator";
 import { inZone } from "#shared/domain/calendar.ts";
 import type { Instant, Language } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import type { CalendarMethod } from "#shared/domain/mail.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import { type CallPromise, closingEvent } from "#shared/domain/promise.ts";

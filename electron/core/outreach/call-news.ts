@@ -1,6 +1,5 @@
 import type { Context } from "#electron/core/context.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
-import { stepsBetween } from "#shared/domain/call-step.ts";
+import { type CallRecord, stepsBetween } from "#shared/domain/call.ts";
 import { UNDO_MS } from "#shared/domain/outcome.ts";
 import { popSteps, popsAt } from "#shared/domain/screen-pop.ts";
 import { openPop, popLacks, popOf } from "./screen-pop.ts";

@@ -1,7 +1,7 @@
 import { type Context, languageOf } from "#electron/core/context.ts";
 import { servicePassword } from "#electron/core/service-secrets.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import { isTooLate, type MailFailure, type OutboxMail } from "#shared/domain/mail.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
 import { plainLine, plainLines } from "#shared/domain/plain-text.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";

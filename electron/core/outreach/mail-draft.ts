@@ -1,11 +1,11 @@
 import { type Context, languageOf, zoneOf } from "#electron/core/context.ts";
 import { suggestions } from "#electron/core/slots.ts";
 import type { Contact, Language } from "#shared/domain/contact.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import type { MailAbout, MailDraft } from "#shared/domain/mail.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { timeZoneForNumber } from "#shared/domain/number-zone.ts";
 import { plainLine } from "#shared/domain/plain-text.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
-import { timeZoneForNumber } from "#shared/domain/schedule.ts";
 import { type Invitation, invitation } from "./calendar.ts";
 import { filledTexts, type MailSource } from "./mail-values.ts";
 

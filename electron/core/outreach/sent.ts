@@ -1,10 +1,9 @@
 import type { Context } from "#electron/core/context.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { aboutKey, type MailDraft } from "#shared/domain/mail.ts";
+import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
 import { type CallPromise, type ToldBy, tellOff } from "#shared/domain/promise.ts";
 import { confirmMail, mailOpened } from "#shared/domain/promise-told.ts";
-import type { Touch } from "#shared/domain/touch.ts";
 import { contactOfMail } from "./mail-draft.ts";
 
 async function edit(ctx: Context, promiseId: string | null, change: (promise: CallPromise) => CallPromise): Promise<CallPromise | null> {

@@ -1,4 +1,4 @@
-import { encodeWav } from "#shared/domain/wav.ts";
+import { encodeWav } from "#shared/domain/audio-file.ts";
 
 /** Recording and playing in this window. */
 export interface AudioTools {

@@ -1,5 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { audioEnding, bareType } from "#shared/domain/audio-type.ts";
+import { audioEnding, bareType } from "#shared/domain/audio-file.ts";
 import { greetingId } from "#shared/domain/greeting.ts";
 import { aboutKey, type MailAbout, type MailDraft, unfilled } from "#shared/domain/mail.ts";
 import { createTranslate } from "#shared/i18n/translate.ts";

@@ -1,5 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { audioEnding } from "#shared/domain/audio-type.ts";
+import { audioEnding } from "#shared/domain/audio-file.ts";
 import { encoded } from "./audio-tools.ts";
 import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 

@@ -1,5 +1,5 @@
 import type { AgreedTime, CardModel } from "#shared/contract/card.ts";
-import type { SipAccount } from "#shared/domain/account.ts";
+import { ownLines, type SipAccount } from "#shared/domain/account.ts";
 import { type Tried, triedSince } from "#shared/domain/busy-return.ts";
 import { callbackId } from "#shared/domain/callback-queue.ts";
 import type { DeskSituation } from "#shared/domain/caller.ts";
@@ -10,7 +10,6 @@ import type { GoodTime } from "#shared/domain/good-time.ts";
 import { callHeading } from "#shared/domain/heading.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { formatAtHome, normalizeCaller } from "#shared/domain/number.ts";
-import { ownLines } from "#shared/domain/own-lines.ts";
 import { assessReadiness } from "#shared/domain/readiness.ts";
 import type { Settings } from "#shared/domain/settings.ts";
 import { hasPage, pageLacks } from "./page-of.ts";

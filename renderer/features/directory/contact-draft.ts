@@ -2,7 +2,7 @@ import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import type { Contact, ContactNumber } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import { formatNumber, normalizeNumber } from "#shared/domain/number.ts";
 
 /** A contact as it is being written; each number has an id of its own, so that a line keeps its place. */

@@ -6,7 +6,7 @@ import { Badge } from "#renderer/ui/state-mark.tsx";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { timeZoneForNumber } from "#shared/domain/number-zone.ts";
 import { formatTime } from "#shared/i18n/format.ts";
 import { ContactAttempts } from "./contact-attempts.tsx";
 import { ContactTries } from "./contact-tries.tsx";

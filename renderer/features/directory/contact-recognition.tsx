@@ -9,7 +9,7 @@ import { useForm } from "#renderer/ui/use-form.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import { formatNumber } from "#shared/domain/number.ts";
-import { readTrunk } from "#shared/domain/trunk-text.ts";
+import { readTrunk } from "#shared/domain/trunk.ts";
 import styles from "./contact-recognition.module.css";
 
 /** What the rep said about numbers: which they assigned to this contact, and which trunk is the company's. */

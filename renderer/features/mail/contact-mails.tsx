@@ -4,8 +4,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Badge } from "#renderer/ui/state-mark.tsx";
-import { aboutKey, type MailDraft } from "#shared/domain/mail.ts";
-import type { Touch } from "#shared/domain/touch.ts";
+import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
 import styles from "./mail.module.css";
 
 /** Mails to the contact shown: those begun, to go on with; then those sent, newest first. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import { isMailAddress } from "#shared/domain/mail-address.ts";
+import { isMailAddress } from "#shared/domain/host.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { MailServerForm } from "./mail-server-form.tsx";
 import { SavedField, trimmed } from "./saved-field.tsx";

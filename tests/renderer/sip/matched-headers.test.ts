@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { callerIdentity } from "#renderer/sip/identity-headers.ts";
-import { matchCaller } from "#shared/domain/identity.ts";
+import { matchCaller } from "#shared/domain/match-caller.ts";
 import { jonas, mia, reception, tom } from "#tests/shared/domain/caller-people.ts";
 import { DIALLING, knownPeople } from "#tests/shared/domain/known-people.ts";
 

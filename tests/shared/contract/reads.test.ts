@@ -47,7 +47,7 @@ test("the schemas compile as they are, and follow a list of the domain that gets
 test("a schema that lacks a member of a union, or an optional field, does not compile", async () => {
   edit("shared/domain/greeting.ts", '| { readonly kind: "general" }', '| { readonly kind: "general" }\n  | { readonly kind: "lunch" }');
   edit(
-    "shared/domain/touch.ts",
+    "shared/domain/mail.ts",
     "readonly opened?: boolean | undefined;",
     "readonly opened?: boolean | undefined;\n  readonly read?: boolean | undefined;",
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withAreaCode } from "#shared/domain/area-code.ts";
+import { withAreaCode } from "#shared/domain/local-number.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { splitNumbers } from "#shared/domain/number-cell.ts";
 import { austria, berlin, germany, italy, switzerland, united } from "./number-rows.ts";

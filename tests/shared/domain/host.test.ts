@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkServer } from "#shared/domain/account.ts";
-import { isHost, isLoopback, isPort, PAGE_LOOPBACK } from "#shared/domain/host.ts";
+import { isHost, isLoopback, isMailAddress, isPort, PAGE_LOOPBACK } from "#shared/domain/host.ts";
 import { isExposed, isExposedUrl } from "#shared/domain/transport-security.ts";
 
 const OWN = ["localhost", "LocalHost", "127.0.0.1", "127.0.0.0", "127.255.255.255", "127.12.3.99", "::1", "[::1]"];
@@ -66,5 +66,28 @@ describe("the host of a server", () => {
   it("has a port from 1 to 65535", () => {
     expect([1, 25, 65_535].every(isPort)).toBe(true);
     expect([0, -1, 65_536, 2.5, Number.NaN].some(isPort)).toBe(false);
+  });
+});
+
+describe("isMailAddress", () => {
+  it.each([
+    ["max@winter.example", true],
+    ["max.winter+anruf@post.winter.example", true],
+    ["jörg@müller.example", true],
+    ["root@localhost", true],
+    ["", false],
+    ["max", false],
+    ["max@", false],
+    ["@winter.example", false],
+    ["max@winter.example.", false],
+    ["max@-winter", false],
+    ["max winter@winter.example", false],
+    ["a@x.example,b@y.example", false],
+    ["Max <max@winter.example>", false],
+    ["max@winter.example?bcc=x@y.example", false],
+    ["max@winter.example\nBcc: x@y.example", false],
+    [`${"m".repeat(65)}@winter.example`, false],
+  ])("%s: %s", (text, expected) => {
+    expect(isMailAddress(text)).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchCaller } from "#shared/domain/identity.ts";
+import { matchCaller } from "#shared/domain/match-caller.ts";
 import { goesBy, nameOnLine, nameWords } from "#shared/domain/name-on-line.ts";
 import { jonas, mia, reception, tom, tried } from "./caller-people.ts";
 import { callerFrom, DIALLING, knownPeople } from "./known-people.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { countryFor, type SlotRequest, type Suggestion, suggestSlots, timeZoneForNumber } from "#shared/domain/schedule.ts";
+import { countryFor, timeZoneForNumber } from "#shared/domain/number-zone.ts";
+import { type SlotRequest, type Suggestion, suggestSlots } from "#shared/domain/schedule.ts";
 
 const MINUTE = 60_000;
 const office = { from: 9 * 60, to: 17 * 60 };

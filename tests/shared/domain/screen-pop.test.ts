@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CallRecord } from "#shared/domain/call.ts";
-import type { CallStep } from "#shared/domain/call-step.ts";
+import type { CallRecord, CallStep } from "#shared/domain/call.ts";
 import { fillPop, POP_FIELDS, type PopFault, type PopValues, popFault, popFor, popsAt } from "#shared/domain/screen-pop.ts";
 
 const JONAS: PopValues = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { settings, settingsPatch } from "#shared/contract/settings.ts";
+import { fillTemplate } from "#shared/domain/placeholders.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import { fillTemplate, TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES } from "#shared/domain/template.ts";
+import { TEMPLATE_FIELDS, TEMPLATE_KINDS, TEMPLATES } from "#shared/domain/template.ts";
 
 const PLACEHOLDERS = ["date", "name", "ownCompany", "ownName", "reason", "time", "zone"];
 

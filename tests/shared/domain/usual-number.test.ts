@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { expect, it } from "vitest";
+import { usualNumber } from "#shared/domain/number-plan.ts";
 import { readNumberText } from "#shared/domain/number-text.ts";
-import { usualNumber } from "#shared/domain/usual-number.ts";
 
 const digits = (min: number, max: number) => fc.stringMatching(new RegExp(`^[0-9]{${min},${max}}$`));
 const countries = fc.constantFrom<CountryCode>("DE", "AT", "CH", "IT", "US", "GB", "FR");

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AttemptEvidence } from "#shared/domain/attempt.ts";
-import type { CallRecord } from "#shared/domain/call.ts";
+import type { CallRecord, Verdict } from "#shared/domain/call.ts";
 import type { CallerFacts, DeskSituation } from "#shared/domain/caller.ts";
 import { type Classification, classify } from "#shared/domain/classification.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
-import { matchCaller } from "#shared/domain/identity.ts";
+import { matchCaller } from "#shared/domain/match-caller.ts";
 import { OUTCOMES, reachedPerson } from "#shared/domain/outcome.ts";
 import { keepPromise } from "#shared/domain/promise.ts";
-import { assessReadiness, type ReadinessReason, type Verdict } from "#shared/domain/readiness.ts";
+import { assessReadiness, type ReadinessReason } from "#shared/domain/readiness.ts";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
 import { openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON, sampleCall, sampleContact, samplePromise } from "#tests/support/sample-values.ts";

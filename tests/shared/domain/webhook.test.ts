@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stepsBetween } from "#shared/domain/call-step.ts";
+import { stepsBetween } from "#shared/domain/call.ts";
 import {
   afterTry,
   bounded,
