@@ -1,7 +1,7 @@
 import type { CardWrite } from "#shared/domain/card-write.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { CarddavSource, DirectorySource } from "#shared/domain/directory-source.ts";
-import { keptIdOf } from "#shared/domain/merge.ts";
+import { personIdOf } from "#shared/domain/merge.ts";
 import type { Context } from "./context.ts";
 import { ownContact } from "./memory/people.ts";
 import type { Stores } from "./storage/documents.ts";
@@ -47,7 +47,7 @@ export async function noteRemovals(stores: Stores, contacts: readonly Contact[])
 
 /** Tells which contacts were removed but can still be restored, including parts of merged persons. */
 export function removedAmong({ removed, merges }: Pick<Stores, "removed" | "merges">): (id: string) => boolean {
-  const [gone, keptId] = [removed.read(), keptIdOf(Object.values(merges.read()))];
+  const [gone, keptId] = [removed.read(), personIdOf(Object.values(merges.read()))];
   return (id) => gone[keptId(id)] !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { type CallRecord, canBeUndone } from "#shared/domain/call.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
-import { isTelling, type Spoken, spokenWith } from "#shared/domain/door-opener.ts";
+import { isWorthSaving, type Spoken, spokenWith } from "#shared/domain/door-opener.ts";
 import type { LoggedOutcome } from "#shared/domain/outcome.ts";
 import type { Step } from "./consequences.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +19,7 @@ export function doorOpenerStep(ctx: Context, call: CallRecord, { detail }: Logge
   const company = companyKey(call.company);
   const noted = notedIn(ctx, call);
   const spoken = detail.kind === "door-opener" ? detail : noted;
-  if (company === "" || spoken === null || !isTelling(spoken)) return [];
+  if (company === "" || spoken === null || !isWorthSaving(spoken)) return [];
   const known = companies.read()[company] ?? { name: call.company, doorOpeners: [] };
   const next = spokenWith(known, spoken, call.startedAt, ctx.newId());
   const set = next.doorOpeners.find((each) => !known.doorOpeners.includes(each));

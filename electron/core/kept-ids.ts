@@ -1,4 +1,4 @@
-import { keptIdOf, type Merge } from "#shared/domain/merge.ts";
+import { type Merge, personIdOf } from "#shared/domain/merge.ts";
 import type { Stores } from "./storage/documents.ts";
 
 /**
@@ -12,7 +12,7 @@ export function createKeptIds(stores: Pick<Stores, "merges">): () => ((id: strin
     const merges = stores.merges.read();
     if (merges !== known) {
       known = merges;
-      keptId = Object.keys(merges).length === 0 ? null : keptIdOf(Object.values(merges));
+      keptId = Object.keys(merges).length === 0 ? null : personIdOf(Object.values(merges));
     }
     return keptId;
   };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contact, OptOut } from "#shared/domain/contact.ts";
 import { MERGE_FIELDS, type Merge, type MergeChoices, type MergeField, partIds } from "#shared/domain/merge.ts";
 import type { Thread } from "#shared/domain/thread.ts";
-import { isUntouched, unitedThreads } from "#shared/domain/united-thread.ts";
+import { isUntouched, mergedThreads } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
 import { hangingOn, movedBoth } from "./merge-ties.ts";
 import { picked, without } from "./without.ts";
@@ -67,6 +67,6 @@ export function mergeOf(ctx: Context, sides: readonly Contact[], choices: MergeC
     threads: threadsBefore(former, threads),
     optOuts: optOutsBefore(former, picked(stores.optOuts.read(), ids)),
     moved: former.reduce((moved, each) => movedBoth(each.moved, moved), hangingOn(stores, ids.slice(1))),
-    united: unitedThreads(keptId, Object.values(threads), at),
+    united: mergedThreads(keptId, Object.values(threads), at),
   };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Merge, partIds } from "#shared/domain/merge.ts";
 import { HISTORY_LENGTH } from "#shared/domain/thread-history.ts";
-import { setAsideVersion, unitedThreads } from "#shared/domain/united-thread.ts";
+import { mergedThreads, setAsideVersion } from "#shared/domain/united-thread.ts";
 import type { Context } from "./context.ts";
 import { editMerged } from "./edit-merged.ts";
 import { hangingOn, movedBoth, moveTies } from "./merge-ties.ts";
@@ -13,7 +13,7 @@ async function uniteThreads({ threads, threadHistory, campaignQuestions }: Store
   const { keptId, at } = merge;
   const [, ...absorbed] = partIds(merge);
   const found = Object.values(picked(threads.read(), partIds(merge)));
-  const whole = unitedThreads(keptId, found, at);
+  const whole = mergedThreads(keptId, found, at);
   if (whole === null) return;
   const others = found.filter(({ contactId }) => contactId !== keptId);
   await threadHistory.update((all) => {

@@ -1,4 +1,4 @@
-import { type Merge, type Moved, NOTHING_MOVED, partIds, TIED, type Tied } from "#shared/domain/merge.ts";
+import { CONTACT_RECORDS, type ContactRecords, type Merge, type Moved, NOTHING_MOVED, partIds } from "#shared/domain/merge.ts";
 import type { Document } from "#shared/ports/store.ts";
 import type { Stores } from "./storage/documents.ts";
 
@@ -35,7 +35,7 @@ function byContactId<T extends { readonly contactId: string | null }>(document: 
   );
 }
 
-function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Record<Tied, Tie>> {
+function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Record<ContactRecords, Tie>> {
   return {
     promises: byContactId(promises),
     messages: byContactId(messages),
@@ -47,7 +47,7 @@ function tiesOf({ promises, messages, touches, choices }: Stores): Readonly<Reco
 /** The records that refer to these contacts: by document and record, the contact's id. */
 export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
   const ties = tiesOf(stores);
-  const found = TIED.map((name) => {
+  const found = CONTACT_RECORDS.map((name) => {
     const owners = Object.entries(ties[name].owners()).filter((entry): entry is [string, string] => ids.includes(entry[1] ?? ""));
     return [name, Object.fromEntries(owners)];
   });
@@ -56,14 +56,14 @@ export function hangingOn(stores: Stores, ids: readonly string[]): Moved {
 
 /** Combines two lists of moved records; the first counts, because it has the original contact. */
 export function movedBoth(first: Moved, then: Moved): Moved {
-  return { ...NOTHING_MOVED, ...Object.fromEntries(TIED.map((name) => [name, { ...then[name], ...first[name] }])) };
+  return { ...NOTHING_MOVED, ...Object.fromEntries(CONTACT_RECORDS.map((name) => [name, { ...then[name], ...first[name] }])) };
 }
 
 /** Makes everything that refers to the parts refer to the merged person. Idempotent: records that were moved before stay as they are. */
 export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
   const ties = tiesOf(stores);
   const hanging = hangingOn(stores, partIds(merge).slice(1));
-  for (const name of TIED) {
+  for (const name of CONTACT_RECORDS) {
     await ties[name].give(Object.fromEntries(Object.keys(hanging[name]).map((id) => [id, merge.keptId])));
   }
 }
@@ -71,7 +71,7 @@ export async function moveTies(stores: Stores, merge: Merge): Promise<void> {
 /** Makes the moved records refer to their original contacts again, unless they were given to another contact since. */
 export async function moveTiesBack(stores: Stores, { keptId, moved }: Merge): Promise<void> {
   const ties = tiesOf(stores);
-  for (const name of TIED) {
+  for (const name of CONTACT_RECORDS) {
     const owners = ties[name].owners();
     await ties[name].give(Object.fromEntries(Object.entries(moved[name]).filter(([id]) => owners[id] === keptId)));
   }

@@ -1,8 +1,8 @@
 import type { SourceProgress } from "#shared/contract/sources.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
-import { keptIds } from "#shared/domain/kept-id.ts";
-import { keptIdOf } from "#shared/domain/merge.ts";
+import { stableIds } from "#shared/domain/kept-id.ts";
+import { personIdOf } from "#shared/domain/merge.ts";
 import { isPartial } from "#shared/domain/source-schedule.ts";
 import { removedAmong } from "./card-writes.ts";
 import type { Context } from "./context.ts";
@@ -129,7 +129,7 @@ async function bringChanges(ctx: Context, intake: Intake, changed: readonly Cont
 export async function putContacts(ctx: Context, contacts: readonly Contact[]): Promise<number> {
   const { stores, directory } = ctx;
   const aliases = stores.contactAliases.read();
-  const keptId = keptIds(await tiedContacts(ctx), aliases, keptIdOf(Object.values(stores.merges.read())));
+  const keptId = stableIds(await tiedContacts(ctx), aliases, personIdOf(Object.values(stores.merges.read())));
   const written = stores.contacts.read();
   const [writes, isRemoved] = [stores.cardWrites.read(), removedAmong(stores)];
   const renamed = contacts.map((contact) => [contact.id, keptId(contact)] as const).filter(([id, kept]) => id !== kept);

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import type { SourceFailure } from "#shared/domain/directory-source.ts";
-import { isPartial, isPassing, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
+import { isPartial, isTransient, nextSyncAt, type Tried } from "#shared/domain/source-schedule.ts";
 import { hasPendingWrites } from "./card-writes.ts";
 import type { Context } from "./context.ts";
 import { isNetworked, type NetworkedSource, type OpenRemote, SourceError } from "./directory/sources/remote-source.ts";
@@ -150,7 +150,7 @@ export function createSourceSync(ctx: Context, open: OpenRemote): SourceSync {
       soon();
     },
     again() {
-      for (const [id, { failure }] of tried) if (failure !== null && isPassing(failure)) tried.delete(id);
+      for (const [id, { failure }] of tried) if (failure !== null && isTransient(failure)) tried.delete(id);
       soon();
     },
     async stop() {

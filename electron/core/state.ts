@@ -2,7 +2,7 @@ import type { CoreState, PracticeLine } from "#shared/contract/state.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 import type { OpenAttempt } from "#shared/domain/attempt.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
-import { lookAgain } from "#shared/domain/look-again.ts";
+import { threadsToReview } from "#shared/domain/look-again.ts";
 import { PRACTICE_ACCOUNT } from "#shared/domain/practice.ts";
 import { isOpen } from "#shared/domain/promise.ts";
 import { dayQueue, type Referred } from "#shared/domain/queue.ts";
@@ -133,7 +133,7 @@ function dayOf(ctx: Context, waiting: CoreState["callbacks"]): CoreState["day"] 
 
 /** The contacts of the day's list whose thread has to be read again. */
 function lookAgainOf({ stores, clock }: Context, items: CoreState["day"]): CoreState["lookAgain"] {
-  return [...lookAgain(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
+  return [...threadsToReview(items, stores.threads.read(), clock.now(), stores.settings.read().threadStaleDays)];
 }
 
 function calendar({ stores, calendarLook }: Context): CoreState["calendar"] {

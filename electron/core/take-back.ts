@@ -3,7 +3,7 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Consequence } from "#shared/domain/consequence.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 import { partIds } from "#shared/domain/merge.ts";
-import { undoLast, withoutTalk } from "#shared/domain/promise.ts";
+import { removeTalk, undoLast } from "#shared/domain/promise.ts";
 import type { Condition, Thread } from "#shared/domain/thread.ts";
 import type { Context } from "./context.ts";
 import { hangingOn } from "./merge-ties.ts";
@@ -96,7 +96,7 @@ async function takeBack(ctx: Context, call: CallRecord, consequence: Consequence
       await ctx.stores.promises.edit(consequence.promiseId, (promise) => undoLast(promise, consequence.at));
       return;
     case "promise-fulfilled":
-      await ctx.stores.promises.edit(consequence.promiseId, (promise) => withoutTalk(promise, call.id));
+      await ctx.stores.promises.edit(consequence.promiseId, (promise) => removeTalk(promise, call.id));
       return;
     case "condition":
       return inThread(ctx, call, (thread) =>

@@ -1,6 +1,6 @@
 import type { Instant, Language } from "#shared/domain/contact.ts";
 import type { GoodTime } from "#shared/domain/good-time.ts";
-import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
+import type { SlotConflict } from "#shared/domain/slot-concerns.ts";
 import { formatTime, formatWeekdays } from "#shared/i18n/format.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 
@@ -23,7 +23,7 @@ export function whyText(
 }
 
 /** What speaks against a time, in one sentence. */
-export function concernText(concern: SlotConcern, at: Instant, theirZone: string, { t, language, ownZone }: SlotLocale): string {
+export function concernText(concern: SlotConflict, at: Instant, theirZone: string, { t, language, ownZone }: SlotLocale): string {
   switch (concern.kind) {
     case "past":
     case "own-hours":

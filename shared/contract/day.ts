@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { LookAgain } from "#shared/domain/look-again.ts";
+import type { ThreadToReview } from "#shared/domain/look-again.ts";
 import { DAY_GROUPS, type DayItem } from "#shared/domain/queue.ts";
-import { LOOK_REASONS } from "#shared/domain/viewing.ts";
+import { REVIEW_REASONS } from "#shared/domain/viewing.ts";
 import { reads } from "./reads.ts";
 import { instant, recordId } from "./values.ts";
 
@@ -21,12 +21,12 @@ export const dayItem = reads<DayItem>()(
   }),
 );
 
-export const lookAgain = reads<LookAgain>()(
+export const lookAgain = reads<ThreadToReview>()(
   z.object({
     contactId: recordId,
     name: z.string(),
     company: z.string(),
     at: instant,
-    reason: z.enum(LOOK_REASONS),
+    reason: z.enum(REVIEW_REASONS),
   }),
 );

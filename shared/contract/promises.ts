@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DIRECTIONS } from "#shared/domain/call.ts";
 import { type GoodTime, TRIED } from "#shared/domain/good-time.ts";
-import { LATER } from "#shared/domain/later.ts";
+import { CALL_DELAYS } from "#shared/domain/later.ts";
 import { type AgreedSlot, type CallPromise, MOVED_BY, type PromiseEvent, TOLD_BY } from "#shared/domain/promise.ts";
-import type { SlotConcern } from "#shared/domain/slot-concerns.ts";
+import type { SlotConflict } from "#shared/domain/slot-concerns.ts";
 import { reads } from "./reads.ts";
 import { resultOf } from "./result.ts";
 import { byId, instant, recordId } from "./values.ts";
@@ -19,7 +19,7 @@ export const goodTime = reads<GoodTime>()(
   }),
 );
 
-export const slotConcern = reads<SlotConcern>()(
+export const slotConcern = reads<SlotConflict>()(
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("past") }),
     z.object({ kind: z.literal("busy"), name: z.string(), at: instant }),
@@ -81,7 +81,7 @@ export const promiseRequests = {
     output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),
   },
   /** When to call again in some weeks or months: a slot that speaks nothing against, near ten in the morning. */
-  "promise.later": { input: z.object(whom), output: z.array(z.object({ later: z.enum(LATER), at: instant })) },
+  "promise.later": { input: z.object(whom), output: z.array(z.object({ later: z.enum(CALL_DELAYS), at: instant })) },
   /** What a door opener last said about when to call them; `by` may be empty. */
   "promise.hint": {
     input: z.object(whom),

@@ -1,10 +1,10 @@
 import { DAY_MS } from "./age.ts";
 import { type AttemptLookup, keysOf, lastReached, newestAttempt, type OpenAttempt, openAttempt } from "./attempt.ts";
 import type { CallRecord } from "./call.ts";
-import { sharesOf } from "./call-shares.ts";
+import { legsOf } from "./call-shares.ts";
 import { companyKey } from "./company-key.ts";
 import type { Instant } from "./contact.ts";
-import { createGroups } from "./groups.ts";
+import { createMultimap } from "./groups.ts";
 import { extensionCuts } from "./trunk.ts";
 
 /** Open attempts that follow the journal call by call: a change costs the calls of one contact, a look-up those it finds, however long the history. */
@@ -37,7 +37,7 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
   const byId = new Map<string, CallRecord>();
   const groups = new Map<string, Map<string, CallRecord>>();
   const attempts = new Map<string, OpenAttempt>();
-  const found = createGroups<string>();
+  const found = createMultimap<string>();
 
   const settle = (key: string) => {
     const before = attempts.get(key);
@@ -53,13 +53,13 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
     const call = byId.get(id);
     if (!call) return [];
     byId.delete(id);
-    const keys = sharesOf(call).flatMap(keysOf);
+    const keys = legsOf(call).flatMap(keysOf);
     for (const key of keys) groups.get(key)?.delete(id);
     return keys;
   };
   const add = (call: CallRecord): readonly string[] => {
     byId.set(call.id, call);
-    const shares = sharesOf(call).flatMap((share) => keysOf(share).map((key) => ({ key, share })));
+    const shares = legsOf(call).flatMap((share) => keysOf(share).map((key) => ({ key, share })));
     for (const { key, share } of shares) {
       const group = groups.get(key) ?? new Map<string, CallRecord>();
       groups.set(key, group.set(call.id, share));

@@ -76,7 +76,7 @@ function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
 }
 
 /** What is owed no more leaves the calendar while its time lies ahead; what was done stays there as history. */
-function withoutPromise({ promise, entry, found, now }: SyncFacts): SyncStep {
+function stepForClosedPromise({ promise, entry, found, now }: SyncFacts): SyncStep {
   if (entry === null) return { kind: "nothing" };
   if (entry.removedAt !== null || found.kind === "gone") return { kind: "forget" };
   const state = promise === null ? null : promiseState(promise, now);
@@ -96,7 +96,7 @@ function conflict(promise: CallPromise, there: SyncSlot, event: CalendarEvent, n
 /** The one thing to do about a promise and its event; once it is done and remembered, there is nothing to do until either changes. */
 export function nextStep(facts: SyncFacts): SyncStep {
   const { promise, entry, found, fingerprint, now } = facts;
-  if (promise === null || !isOpen(promise)) return withoutPromise(facts);
+  if (promise === null || !isOpen(promise)) return stepForClosedPromise(facts);
   if (entry === null) return promiseEnd(promise) > now ? { kind: "create" } : { kind: "nothing" };
   if (entry.removedAt !== null) return sameSlot(promise, entry) ? { kind: "nothing" } : { kind: "create" };
   // Whoever gave it another time since still wants it.

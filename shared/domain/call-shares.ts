@@ -2,7 +2,7 @@ import type { Bearing } from "./attempt.ts";
 import type { CallRecord, FormerParty } from "./call.ts";
 
 /** A call as it was with one of its parties. */
-export interface CallShare extends CallRecord {
+export interface CallLeg extends CallRecord {
   /** What it means for the attempts to this party, where the outcome is about another one. */
   readonly bears?: Bearing;
 }
@@ -11,14 +11,14 @@ export interface CallShare extends CallRecord {
  * What a call that was handed on means for a former party: one who spoke with us was reached, in either direction; one whom we dialled, and from whom the call went on
  * before anybody answered, was tried.
  */
-function shareOf(call: CallRecord, { until: _, wasHeard, ...party }: FormerParty): CallShare {
+function formerLeg(call: CallRecord, { until: _, wasHeard, ...party }: FormerParty): CallLeg {
   const missed = call.direction === "out" ? "attempt" : "neither";
   return { ...call, ...party, formerParties: [], outcome: null, bears: wasHeard ? "reached" : missed };
 }
 
 /** The call as it was with each of its parties, the one it ended with last. */
-export function sharesOf(call: CallRecord): readonly CallShare[] {
-  return [...(call.formerParties ?? []).map((party) => shareOf(call, party)), call];
+export function legsOf(call: CallRecord): readonly CallLeg[] {
+  return [...(call.formerParties ?? []).map((party) => formerLeg(call, party)), call];
 }
 
 /** Whom a call is named after in the words of the rep: person, company, what the line called itself, number. */

@@ -37,7 +37,7 @@ function namesPerson({ reason, contact }: NumberMatch): boolean {
  * Which of two matches counts where From shows another number than the network asserts (CLIP no screening): the asserted one, unless it says nothing of anybody, or no more than
  * the company of whom the shown one names.
  */
-export function ofTwoClaims(asserted: NumberMatch, lookUpShown: () => NumberMatch): NumberMatch {
+export function chooseClaim(asserted: NumberMatch, lookUpShown: () => NumberMatch): NumberMatch {
   if (namesPerson(asserted)) return asserted;
   const shown = lookUpShown();
   if (shown.reason.kind === "unknown") return asserted;

@@ -97,7 +97,7 @@ export function isBlank(value: string | readonly unknown[]): boolean {
 }
 
 /** Points as they are to be now, each with the tick it had. */
-export function keepTicks(points: readonly ThreadPoint[], before: readonly ThreadPoint[]): readonly ThreadPoint[] {
+export function copyTicks(points: readonly ThreadPoint[], before: readonly ThreadPoint[]): readonly ThreadPoint[] {
   const ticks = new Map(before.map(({ id, doneAt }) => [id, doneAt]));
   return points.map((point) => ({ ...point, doneAt: ticks.get(point.id) ?? point.doneAt }));
 }
@@ -105,7 +105,7 @@ export function keepTicks(points: readonly ThreadPoint[], before: readonly Threa
 /** The thread with these fields as the texts have them, ticks kept. */
 export function withFields(thread: Thread, fields: readonly ThreadField[], texts: ThreadTexts): Thread {
   const next: Thread = { ...thread, ...picked(texts, fields) };
-  return { ...next, points: keepTicks(next.points, thread.points), questions: keepTicks(next.questions, thread.questions) };
+  return { ...next, points: copyTicks(next.points, thread.points), questions: copyTicks(next.questions, thread.questions) };
 }
 
 /** Everything the rep did not write differently as the campaign has it; the very same thread where nothing changes. */

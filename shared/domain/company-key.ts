@@ -18,14 +18,14 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue"
 const MOST_LETTERS = 4;
 
 /** The words without the form that ends them; all of them where nothing else is there. */
-function withoutForm(words: readonly string[]): readonly string[] {
+function stripLegalForm(words: readonly string[]): readonly string[] {
   const last = words.at(-1) ?? "";
   const rest = words.slice(0, -1);
-  if (FORMS.has(last) || last === "und") return rest.length === 0 ? words : withoutForm(rest);
+  if (FORMS.has(last) || last === "und") return rest.length === 0 ? words : stripLegalForm(rest);
   // Ges.m.b.H., S.à r.l., e. K.
   for (let count = Math.min(MOST_LETTERS, rest.length); count > 1; count -= 1) {
     const tail = words.slice(-count);
-    if (tail.slice(1).every((word) => word.length <= 2) && FORMS_APART.has(tail.join(""))) return withoutForm(words.slice(0, -count));
+    if (tail.slice(1).every((word) => word.length <= 2) && FORMS_APART.has(tail.join(""))) return stripLegalForm(words.slice(0, -count));
   }
   return words;
 }
@@ -40,10 +40,10 @@ function folded(company: string): string {
       .replace(/[&+]/g, " und "),
   );
   const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (word === "and" ? "und" : word));
-  return withoutForm(words).join(" ");
+  return stripLegalForm(words).join(" ");
 }
 
-const MOST_KEPT = 4000;
+const CACHE_SIZE = 4000;
 const known = new Map<string, string>();
 
 /**
@@ -54,7 +54,7 @@ export function companyKey(company: string): string {
   const before = known.get(company);
   if (before !== undefined) return before;
   const key = folded(company) || company.normalize("NFKC").trim();
-  if (known.size >= MOST_KEPT) known.clear();
+  if (known.size >= CACHE_SIZE) known.clear();
   known.set(company, key);
   return key;
 }

@@ -59,7 +59,7 @@ export function doorOpenerKey(name: string): string {
 export type Spoken = Pick<DoorOpenerDraft, "name" | "tone" | "said" | "betterTime">;
 
 /** Whether it is worth keeping. */
-export function isTelling({ name, said, betterTime }: Spoken): boolean {
+export function isWorthSaving({ name, said, betterTime }: Spoken): boolean {
   return [name, said, betterTime].some((text) => text.trim() !== "");
 }
 

@@ -1,5 +1,5 @@
 /** Sets by key; a key without members takes no room. */
-export interface Groups<T> {
+export interface Multimap<T> {
   add(key: string, member: T): void;
   delete(key: string, member: T): void;
   get(key: string): ReadonlySet<T>;
@@ -7,7 +7,7 @@ export interface Groups<T> {
 }
 
 /** Empty groups. */
-export function createGroups<T>(): Groups<T> {
+export function createMultimap<T>(): Multimap<T> {
   const none: ReadonlySet<T> = new Set();
   const groups = new Map<string, Set<T>>();
   return {

@@ -27,7 +27,7 @@ export function isSamePerson(a: Contact, b: Contact): boolean {
  * The id under which a contact of a source is kept. `tied`: everybody that something the rep wrote hangs on. Whoever is one of them under another id keeps that id; who
  * may be two of them keeps the source's, unless these are one person by now: `personOf` names the person that an id belongs to.
  */
-export function keptIds(
+export function stableIds(
   tied: readonly Contact[],
   aliases: ContactAliases,
   personOf: (id: string) => string = (id) => id,

@@ -1,17 +1,17 @@
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
-import { type SlotRules, slotConcerns } from "./slot-concerns.ts";
+import { type SlotRules, slotConflicts } from "./slot-concerns.ts";
 
 /** How long after a condition was agreed another call is due. */
-export const LATER = ["2-weeks", "1-month", "3-months", "6-months"] as const;
-export type Later = (typeof LATER)[number];
+export const CALL_DELAYS = ["2-weeks", "1-month", "3-months", "6-months"] as const;
+export type CallDelay = (typeof CALL_DELAYS)[number];
 
 const DURATIONS = {
   "2-weeks": { weeks: 2 },
   "1-month": { months: 1 },
   "3-months": { months: 3 },
   "6-months": { months: 6 },
-} as const satisfies Record<Later, object>;
+} as const satisfies Record<CallDelay, object>;
 
 /** When people are at their desks; minutes of the day. */
 const BEST = 10 * 60;
@@ -29,13 +29,13 @@ const STARTS = Array.from({ length: QUARTERS_A_DAY }, (_, index) => index * QUAR
  * A slot after that time: on the first day from then on that both sides work, near ten in the morning of the rep's zone, clear of what is planned. Where three weeks
  * have none, ten on the day itself.
  */
-export function laterSlot(later: Later, rules: SlotRules): Instant {
+export function slotAfterDelay(later: CallDelay, rules: SlotRules): Instant {
   const first = inZone(rules.now, rules.ownZone).toPlainDate().add(DURATIONS[later]);
   const at = (day: typeof first, minute: number): Instant =>
     day.toZonedDateTime({ timeZone: rules.ownZone, plainTime: { hour: Math.floor(minute / 60), minute: minute % 60 } }).epochMilliseconds;
   for (let days = 0; days < DAYS; days += 1) {
     const day = first.add({ days });
-    const free = STARTS.find((minute) => slotConcerns(at(day, minute), rules).length === 0);
+    const free = STARTS.find((minute) => slotConflicts(at(day, minute), rules).length === 0);
     if (free !== undefined) return at(day, free);
   }
   return at(first, BEST);

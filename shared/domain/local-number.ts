@@ -14,7 +14,7 @@ function isAsWritten({ value }: ContactNumber): boolean {
  * The contact with local numbers read by the rep's rules as they are now: somebody who wrote "1234567" before the area code was set means the same number afterwards.
  * Returns the very same object where nothing changes.
  */
-export function readAgain(contact: Contact, dialling: Dialling): Contact {
+export function rereadNumbers(contact: Contact, dialling: Dialling): Contact {
   const numbers = contact.numbers.map((number) => {
     const value = isAsWritten(number) ? canonicalNumber(number.value, dialling) : "";
     return value === "" || value === number.value ? number : { ...number, value };

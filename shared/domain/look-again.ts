@@ -1,35 +1,35 @@
 import type { Instant } from "./contact.ts";
 import type { DayGroup, DayItem } from "./queue.ts";
 import { hasThread, type Thread } from "./thread.ts";
-import { type LookReason, lookReason } from "./viewing.ts";
+import { type ReviewReason, reviewReason } from "./viewing.ts";
 
 /** A contact who will be talked with today and whose thread is not fresh. */
-export interface LookAgain {
+export interface ThreadToReview {
   readonly contactId: string;
   readonly name: string;
   readonly company: string;
   /** When the promise is due, or they called. */
   readonly at: Instant;
-  readonly reason: LookReason;
+  readonly reason: ReviewReason;
 }
 
 /** Groups of people who are talked with today. */
 const DUE: readonly DayGroup[] = ["promise", "return-call", "referred"];
 
 /** Today's promises, return calls due and people newly referred to, of `day`, whose thread has to be read (or written) before; in the order of the day, each contact once. */
-export function lookAgain(
+export function threadsToReview(
   day: readonly DayItem[],
   threads: Readonly<Record<string, Thread>>,
   now: Instant,
   staleDays: number,
-): readonly LookAgain[] {
+): readonly ThreadToReview[] {
   const due = day.filter(({ group, contactId }) => contactId !== null && DUE.includes(group));
   const first = new Map(due.toReversed().map((item) => [item.contactId ?? "", item]));
   return due
     .filter((item) => first.get(item.contactId ?? "") === item)
     .flatMap(({ contactId, name, company, at }) => {
       const thread = threads[contactId ?? ""] ?? null;
-      const reason = lookReason(thread, hasThread(thread), now, staleDays);
+      const reason = reviewReason(thread, hasThread(thread), now, staleDays);
       return contactId === null || reason === null ? [] : [{ contactId, name, company, at, reason }];
     });
 }

@@ -127,7 +127,7 @@ export function mailRetryDelay(attempts: number): number {
 }
 
 /** Whether trying again later can help without anybody doing anything. */
-export function passes(failure: MailFailure): boolean {
+export function isTransient(failure: MailFailure): boolean {
   return ["mail-host", "mail-connection", "mail-timeout", "mail-busy"].includes(failure);
 }
 
@@ -168,11 +168,11 @@ export function fillMail(kind: TemplateKind, template: Template, values: Readonl
     return value === "" && NEEDED[kind].includes(field) ? [] : [[field, value] as const];
   });
   const given = Object.fromEntries(filled);
-  return { subject: withoutGaps(fillTemplate(template.subject, given)), body: withoutGaps(fillTemplate(template.body, given)) };
+  return { subject: closeGaps(fillTemplate(template.subject, given)), body: closeGaps(fillTemplate(template.body, given)) };
 }
 
 /** What an empty value leaves behind: blanks before a comma, an empty pair of brackets, and more than one empty line. */
-function withoutGaps(text: string): string {
+function closeGaps(text: string): string {
   return text
     .replace(/ ?\(\)/g, "")
     .replace(/ +(?=[,.\n])/g, "")

@@ -1,4 +1,4 @@
-import { type Claim, claimsOf, ofTwoClaims } from "./caller-claims.ts";
+import { type Claim, chooseClaim, claimsOf } from "./caller-claims.ts";
 import { type Chosen, type KnownPeople, people, personKey, ranked, wantedSince } from "./candidates.ts";
 import { commonCompany, companyKey } from "./company-key.ts";
 import { type Contact, hasNumber } from "./contact.ts";
@@ -7,7 +7,7 @@ import type { CallerIdentity, CallerMatch, NumberMatch } from "./identity.ts";
 import { nameHint } from "./name-hint.ts";
 import { bySwitchboard, byTrunk, CANDIDATES } from "./trunk-match.ts";
 
-/** The number is only ever written as a company's switchboard, so it names nobody. */
+/** The number is only ever written as a company's switchboard, so it names noMatch. */
 function isSwitchboard(number: string, contacts: readonly Contact[]): boolean {
   return contacts.every((each) => each.numbers.some(({ value, kind }) => value === number && kind === "switchboard"));
 }
@@ -42,7 +42,7 @@ function byExactNumber(number: string, known: KnownPeople): NumberMatch | null {
   return second ? bySeveral(number, found, known) : byOnePerson(number, first, known);
 }
 
-/** Longer ones are local numbers of an area that nobody set. */
+/** Longer ones are local numbers of an area that noMatch set. */
 const LONGEST_INTERNAL = 5;
 
 /** A short number inside: only a colleague's, as it is or behind a trunk of our own. */
@@ -96,7 +96,7 @@ function byChoice(number: string, found: NumberMatch | null, known: KnownPeople)
   return { number, reason: { kind: "chosen" }, contact, company: contact.company, candidates: [contact] };
 }
 
-function nobody(number: string, kind: "hidden" | "unknown"): NumberMatch {
+function noMatch(number: string, kind: "hidden" | "unknown"): NumberMatch {
   return { number, reason: { kind }, contact: null, company: "", candidates: [] };
 }
 
@@ -128,21 +128,21 @@ function byNumber(claim: Claim, known: KnownPeople): NumberMatch {
   const exact = () => (kind === "internal" ? null : byExactNumber(number, known));
   const outside = () => exact() ?? byReading(claim, known) ?? byTrunk(number, known);
   const found = atAddress ?? (isInternal ? byInternal(number, known) : outside());
-  return byChoice(number, found, known) ?? nobody(number, "unknown");
+  return byChoice(number, found, known) ?? noMatch(number, "unknown");
 }
 
 function byIdentity(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
-  if (identity.hidden) return nobody("", "hidden");
+  if (identity.hidden) return noMatch("", "hidden");
   const [first, second] = claimsOf(identity, known.isOwn, dialling);
   // A number of the rep's own is nobody's; what cannot be read is shown as it came.
-  if (first === undefined) return nobody(claimsOf(identity, () => false, dialling).length > 0 ? "" : identity.number, "unknown");
+  if (first === undefined) return noMatch(claimsOf(identity, () => false, dialling).length > 0 ? "" : identity.number, "unknown");
   const match = byNumber(first, known);
-  return second === undefined ? match : ofTwoClaims(match, () => byNumber(second, known));
+  return second === undefined ? match : chooseClaim(match, () => byNumber(second, known));
 }
 
 /**
- * Who is calling. In the order of trust: whom the rep chose for a number that nobody else shares; the very number; the same person's other entry; the company by its
- * trunk; the company alone; several; nobody. The name on the line is told beside it and never decides. A trunk or switchboard names a person only as a likely one, where
+ * Who is calling. In the order of trust: whom the rep chose for a number that noMatch else shares; the very number; the same person's other entry; the company by its
+ * trunk; the company alone; several; noMatch. The name on the line is told beside it and never decides. A trunk or switchboard names a person only as a likely one, where
  * there was an attempt to that person, a call is owed to them now, or the rep chose them. Takes a few look-ups, however large the directory.
  */
 export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {

@@ -1,5 +1,5 @@
 import type { Contact, ContactNumber } from "./contact.ts";
-import { MERGE_FIELDS, type MergeChoices, type MergeRule, mergedContact, sayerOf } from "./merge.ts";
+import { MERGE_FIELDS, type MergeChoices, type MergeRule, mergedContact, partOfField } from "./merge.ts";
 
 /** The parts that an edit of a merged person changes, and from which part each field is taken from then on. */
 export interface MergedEdit {
@@ -30,7 +30,7 @@ function numberEdit(before: readonly ContactNumber[], after: readonly ContactNum
 export function mergedEdit(rule: MergeRule, parts: readonly Contact[], after: Contact, home: string): MergedEdit {
   const before = mergedContact(rule, parts) ?? after;
   const changed = MERGE_FIELDS.filter((field) => before[field] !== after[field]);
-  const sayers = Object.fromEntries(changed.map((field) => [field, sayerOf(rule, parts, field).id]));
+  const sayers = Object.fromEntries(changed.map((field) => [field, partOfField(rule, parts, field).id]));
   const numbers = numberEdit(before.numbers, after.numbers);
   const edited = parts.map((part): Contact => {
     const own = changed.filter((field) => sayers[field] === part.id).map((field) => [field, after[field]] as const);

@@ -10,11 +10,11 @@ export type MergeField = (typeof MERGE_FIELDS)[number];
 export type MergeChoices = Readonly<Record<MergeField, string>>;
 
 /** Documents in which a record says whom it is about. */
-export const TIED = ["promises", "messages", "touches", "choices"] as const;
-export type Tied = (typeof TIED)[number];
+export const CONTACT_RECORDS = ["promises", "messages", "touches", "choices"] as const;
+export type ContactRecords = (typeof CONTACT_RECORDS)[number];
 
 /** Whose a record was before, by the record's id. */
-export type Moved = Readonly<Record<Tied, Readonly<Record<string, string>>>>;
+export type Moved = Readonly<Record<ContactRecords, Readonly<Record<string, string>>>>;
 
 export const NOTHING_MOVED: Moved = { promises: {}, messages: {}, touches: {}, choices: {} };
 
@@ -45,7 +45,7 @@ export function partIds({ keptId, parts }: Pick<Merge, "keptId" | "parts">): rea
 }
 
 /** All numbers, each once; one whose kind only a later entry knows has that. */
-export function unitedNumbers(contacts: readonly Contact[]): readonly ContactNumber[] {
+export function mergedNumbers(contacts: readonly Contact[]): readonly ContactNumber[] {
   const all = new Map<string, ContactNumber>();
   for (const number of contacts.flatMap(({ numbers }) => numbers)) {
     const known = all.get(number.value);
@@ -69,7 +69,7 @@ export function suggestedChoices(contacts: readonly Contact[]): MergeChoices {
 }
 
 /** Which of the parts says a field of the person; `parts` at least one. */
-export function sayerOf({ choices }: Pick<MergeRule, "choices">, parts: readonly Contact[], field: MergeField): Contact {
+export function partOfField({ choices }: Pick<MergeRule, "choices">, parts: readonly Contact[], field: MergeField): Contact {
   const chosen = parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null);
   return chosen ?? (parts[0] as Contact);
 }
@@ -78,14 +78,14 @@ export function sayerOf({ choices }: Pick<MergeRule, "choices">, parts: readonly
 export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Contact | null {
   const [first] = parts;
   if (first === undefined) return null;
-  const value = <F extends MergeField>(field: F): Contact[F] => sayerOf(rule, parts, field)[field];
+  const value = <F extends MergeField>(field: F): Contact[F] => partOfField(rule, parts, field)[field];
   return {
     id: rule.keptId,
     source: (parts.find(({ source }) => source !== DEPARTED) ?? first).source,
     name: value("name"),
     company: value("company"),
     role: value("role"),
-    numbers: unitedNumbers(parts),
+    numbers: mergedNumbers(parts),
     email: value("email"),
     customer: parts.some(({ customer }) => customer),
     language: value("language"),
@@ -94,7 +94,7 @@ export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Conta
 }
 
 /** The id kept, by the id of each other part. */
-export function partsKept(merges: readonly Pick<Merge, "keptId" | "parts">[]): ReadonlyMap<string, string> {
+export function personIdByPart(merges: readonly Pick<Merge, "keptId" | "parts">[]): ReadonlyMap<string, string> {
   return new Map(
     merges.flatMap((merge) =>
       partIds(merge)
@@ -105,8 +105,8 @@ export function partsKept(merges: readonly Pick<Merge, "keptId" | "parts">[]): R
 }
 
 /** Under which id whoever has this one is kept. */
-export function keptIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
-  const kept = partsKept(merges);
+export function personIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
+  const kept = personIdByPart(merges);
   return (id) => kept.get(id) ?? id;
 }
 

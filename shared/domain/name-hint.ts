@@ -1,6 +1,6 @@
 import { type KnownPeople, people, ranked } from "./candidates.ts";
 import type { CallerIdentity, NameHint, NumberMatch } from "./identity.ts";
-import { goesBy, nameOnLine, nameWords } from "./name-on-line.ts";
+import { hasName, nameOnLine, nameWords } from "./name-on-line.ts";
 
 /** A name that so many have tells nobody apart. */
 const NAMESAKES = 8;
@@ -12,7 +12,7 @@ export function nameHint(identity: CallerIdentity, match: NumberMatch, known: Kn
   const isSure = reason.kind === "exact" || reason.kind === "other-number" || reason.kind === "chosen";
   if (name === "" || isSure) return null;
   const words = nameWords(name);
-  const isShown = (contact !== null && goesBy(contact, words)) || goesBy({ name: "", company }, words);
+  const isShown = (contact !== null && hasName(contact, words)) || hasName({ name: "", company }, words);
   if (isShown) return null;
   const found = reason.kind === "several" ? [] : people(ranked(known.byName(name, NAMESAKES + 1), known));
   return { name, candidates: found.length > NAMESAKES ? [] : found };

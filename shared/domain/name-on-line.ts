@@ -49,7 +49,7 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /** Whether a contact, or a company's own entry, goes by a name of these words: all of theirs are there, and nothing else but the company's. */
-export function goesBy({ name, company }: Pick<Contact, "name" | "company">, words: readonly string[]): boolean {
+export function hasName({ name, company }: Pick<Contact, "name" | "company">, words: readonly string[]): boolean {
   const own = nameWords(name === "" ? company : name);
   if (own.length === 0 || !own.every((word) => words.includes(word))) return false;
   const rest = words.filter((word) => !own.includes(word));

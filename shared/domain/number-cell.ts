@@ -1,5 +1,5 @@
 import { BEGINS, countedOn, digitsIn, FEWEST, type NumberCell, sharedTrunk } from "./number-endings.ts";
-import { withoutRemarks } from "./number-remarks.ts";
+import { removeRemarks } from "./number-remarks.ts";
 import { DASHES, EXTENSION, EXTENSION_WORD, PAUSED_IN_LIST } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
 import { INVISIBLE } from "./plain-text.ts";
@@ -109,7 +109,7 @@ function cellOf(part: string): NumberCell {
 export function readNumberCell(text: string): NumberCell {
   const isOne = ONE_NUMBER.test(text) && text.lastIndexOf("(") <= LAST_OPTIONAL_ZERO;
   if (isOne && (text.length <= MOST || digitsIn(text) <= MOST)) return { numbers: [text.trim()], unclear: [] };
-  const cells = withoutRemarks(text.slice(0, LONGEST_FIELD).normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-"))
+  const cells = removeRemarks(text.slice(0, LONGEST_FIELD).normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-"))
     .replace(PAUSED_IN_LIST, (_, tones: string) => `p${tones.replace(/[,;]/g, "p")}`)
     .replace(BRACKETED, ";$1")
     .split(BETWEEN)

@@ -30,7 +30,7 @@ const FLOOR =
 const EMPTY_BRACKETS = /[([]\s*[,;]?\s*[)\]]/g;
 
 /** A field of numbers without the hours and floors in it, whose digits are no number's. */
-export function withoutRemarks(text: string): string {
+export function removeRemarks(text: string): string {
   if (!/\p{L}|:|[([]\s*\d{1,2}\s*-/u.test(text)) return text;
   const bare = text.replace(HOURS, " ").replace(FLOOR, " ");
   return bare === text ? text : bare.replace(EMPTY_BRACKETS, " ").trim();

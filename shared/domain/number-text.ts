@@ -34,7 +34,7 @@ export function plain(text: string): string {
 }
 
 /** "(0)" is spoken in the country and dialled nowhere, except in Italy. */
-function withoutOptionalZero(number: string): string {
+function stripOptionalZero(number: string): string {
   return /^(?:\+|00)/.test(number) && !KEEPS_ZERO.test(number) ? number.replace(/[([]\s*0\s*[)\]]/, " ") : number;
 }
 
@@ -94,7 +94,7 @@ function readDigits(body: string, extension: string): NumberText {
   if (exchange !== "") return { ...PLAIN, digits: `${exchange}${behind.replace(/[^\d+]/g, "")}`, extension };
   const first = DIALLED.exec(body);
   if (!first || ROUNDED.test(body)) return NO_NUMBER;
-  const number = firstNumber(withoutOptionalZero(first[0].trim()));
+  const number = firstNumber(stripOptionalZero(first[0].trim()));
   const rest = body.slice(first.index + first[0].length);
   if (MISTYPED_BEFORE.test(body.slice(0, first.index)) || MISTYPED_AFTER.test(rest)) return NO_NUMBER;
   const apart = extension || (EXTENSION.exec(rest)?.[1] ?? "");

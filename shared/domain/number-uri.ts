@@ -11,7 +11,7 @@ export interface NumberUri {
 }
 
 /** User names by which gateways say that they do not know who calls, or may not tell. `s` and `asterisk` are what Asterisk sends where it has no caller. */
-const NOBODY = /^(?:anonymous|anonym|restricted|private|unknown|unbekannt|unavailable|invalid|none|nobody|s|asterisk|freeswitch)$/i;
+const NO_CALLER = /^(?:anonymous|anonym|restricted|private|unknown|unbekannt|unavailable|invalid|none|nobody|s|asterisk|freeswitch)$/i;
 
 /** Before each parameter of a URI; a number may hold other semicolons ("wait, then send"). */
 const PARAMETER = /;\s*(?=[a-z][\w-]*=|(?:lr|npdi)\b)/i;
@@ -121,6 +121,6 @@ export function readSipName(text: string): string {
       ? (/^<?\s*(sips?):([^\s@:;<>?]+)(?:[:;][^\s@]*)?@([^\s@;<>?]+)/i.exec(text) ?? [])
       : ["", "sip", bare[1] ?? "", `${bare[3] ?? ""}${bare[4] ?? ""}`];
   const user = userText.replace(/^%2B/i, "+");
-  const isName = /[a-z\d]/i.test(user) && !NOBODY.test(user) && !/^anonymous\.invalid$/i.test(host) && readNumberUri(text).body === "";
+  const isName = /[a-z\d]/i.test(user) && !NO_CALLER.test(user) && !/^anonymous\.invalid$/i.test(host) && readNumberUri(text).body === "";
   return isName ? `${scheme.toLowerCase()}:${user}@${host.toLowerCase()}` : "";
 }

@@ -69,7 +69,7 @@ function withExtension(base: string, extension: string, switchboard: boolean): N
  * and `callto:` addresses, extensions written apart; a number without trunk prefix is local: with the area code where one is set, else `internal`. Short and star codes stay what they are.
  */
 export function normalizeNumber(text: string, dialling: Dialling): NormalNumber {
-  const { digits, extension, switchboard } = readNumberText(withoutAccessCode(text, dialling));
+  const { digits, extension, switchboard } = readNumberText(stripAccessCode(text, dialling));
   if (digits === "") {
     const value = readSipName(plain(text));
     return value === "" ? NONE : { kind: "name", value };
@@ -86,7 +86,7 @@ function accessCodes({ accessCodeIn, accessCodeOut }: Dialling): readonly string
 }
 
 /** The text behind an access code that is set off from the number: "0 0431 7123456", "0-+49 30 …". */
-function withoutAccessCode(text: string, dialling: Dialling): string {
+function stripAccessCode(text: string, dialling: Dialling): string {
   const codes = accessCodes(dialling);
   const match = codes.length === 0 ? null : /^([^\d+*#]*)\(?(\d{1,3})\)?[\s/.-]+(?=\+|\(?0)/.exec(plain(text));
   if (match === null || !codes.includes(match[2] ?? "")) return text;

@@ -125,7 +125,7 @@ export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "r
 }
 
 /** Whether the other side was written that it is off. */
-export function tellOff(promise: CallPromise, told: boolean | "opened"): CallPromise {
+export function markCancellationTold(promise: CallPromise, told: boolean | "opened"): CallPromise {
   const closed = closingEvent(promise);
   return {
     ...promise,
@@ -148,7 +148,7 @@ export function cancelPromise(promise: CallPromise, reason: string, now: Instant
 }
 
 /** The rep says that it is done. The same promise where it was closed already. */
-export function keepPromise(promise: CallPromise, now: Instant): CallPromise {
+export function fulfilPromise(promise: CallPromise, now: Instant): CallPromise {
   return isOpen(promise) ? { ...promise, events: [...promise.events, { kind: "kept", at: now }] } : promise;
 }
 
@@ -160,7 +160,7 @@ export function talkedAbout(promise: CallPromise, call: Pick<CallRecord, "id" | 
 }
 
 /** As if that conversation had been with somebody else. */
-export function withoutTalk(promise: CallPromise, callId: string): CallPromise {
+export function removeTalk(promise: CallPromise, callId: string): CallPromise {
   const events = promise.events.filter((event) => event.kind !== "talked" || event.callId !== callId);
   return events.length === promise.events.length ? promise : { ...promise, events };
 }

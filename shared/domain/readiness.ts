@@ -6,7 +6,7 @@ import { confidenceOf } from "./confidence.ts";
 import type { Instant } from "./contact.ts";
 import { likelyPerson, recordHeading } from "./heading.ts";
 import { hasThread, isConditionOpen, isWritten } from "./thread.ts";
-import { lookReason } from "./viewing.ts";
+import { reviewReason } from "./viewing.ts";
 
 /** The one action that cures a reason. */
 export type Cure =
@@ -83,7 +83,7 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   if (thread?.closed != null) {
     return { reason: { kind: "thread-closed", closedAt: thread.closed.at }, cure: { kind: "view-thread", contactId: thread.contactId } };
   }
-  const look = lookReason(thread, hasThread(thread), now, settings.threadStaleDays);
+  const look = reviewReason(thread, hasThread(thread), now, settings.threadStaleDays);
   if (look === null) return null;
   if (thread === null || look === "missing") {
     if (kind === "unknown" || kind === "hidden") return null;

@@ -1,7 +1,7 @@
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
 import { type GoodTime, goodTimes, type Try } from "./good-time.ts";
-import { minuteOfDay, type SlotRules, slotConcerns } from "./slot-concerns.ts";
+import { minuteOfDay, type SlotRules, slotConflicts } from "./slot-concerns.ts";
 
 export interface SlotRequest extends SlotRules {
   readonly count: number;
@@ -38,7 +38,7 @@ function slotsAhead(request: SlotRequest): readonly Suggestion[] {
   const slots: Suggestion[] = [];
   for (let day = 0; day < DAYS_AHEAD && (day < least || halfDays(slots, request.ownZone).length <= request.count); day += 1) {
     const starts = Array.from({ length: QUARTERS_A_DAY }, (_, index) => first + (day * QUARTERS_A_DAY + index) * QUARTER_MS);
-    slots.push(...starts.filter((at) => slotConcerns(at, request).length === 0).map((at) => ({ at, why: why(at) })));
+    slots.push(...starts.filter((at) => slotConflicts(at, request).length === 0).map((at) => ({ at, why: why(at) })));
   }
   return slots;
 }

@@ -34,7 +34,7 @@ export interface SlotRules {
 }
 
 /** Why a slot would not be offered. None forbids it but `past`. */
-export type SlotConcern =
+export type SlotConflict =
   | { readonly kind: "past" }
   | { readonly kind: "busy"; readonly name: string; readonly at: Instant }
   | { readonly kind: "own-holiday"; readonly name: string }
@@ -58,7 +58,7 @@ interface Side {
 }
 
 /** A holiday says more than the hours do. */
-function sideConcerns(at: Instant, durationMinutes: number, { zone, daysOff, hours, whose }: Side): readonly SlotConcern[] {
+function sideConflicts(at: Instant, durationMinutes: number, { zone, daysOff, hours, whose }: Side): readonly SlotConflict[] {
   const start = inZone(at, zone);
   const date = start.toPlainDate();
   const day = hours(start.dayOfWeek);
@@ -70,7 +70,7 @@ function sideConcerns(at: Instant, durationMinutes: number, { zone, daysOff, hou
 }
 
 /** Everything that speaks against a slot that starts at `at`; nothing does where it would be offered. */
-export function slotConcerns(at: Instant, rules: SlotRules): readonly SlotConcern[] {
+export function slotConflicts(at: Instant, rules: SlotRules): readonly SlotConflict[] {
   const { now, durationMinutes, busy, ownZone, theirZone, workingWeek, ownDaysOff, theirDaysOff } = rules;
   const end = at + durationMinutes * MINUTE_MS;
   const met = busy.filter((each) => end > each.at && at < each.at + each.durationMinutes * MINUTE_MS);
@@ -79,7 +79,7 @@ export function slotConcerns(at: Instant, rules: SlotRules): readonly SlotConcer
   return [
     ...(at <= now ? [{ kind: "past" } as const] : []),
     ...met.map((each) => ({ kind: "busy", name: each.name, at: each.at }) as const),
-    ...sideConcerns(at, durationMinutes, own),
-    ...sideConcerns(at, durationMinutes, theirs),
+    ...sideConflicts(at, durationMinutes, own),
+    ...sideConflicts(at, durationMinutes, theirs),
   ];
 }

@@ -130,6 +130,6 @@ export function isGone(watch: SoundWatch): boolean {
 const LEAST_TALK_MS = 5_000;
 
 /** Whether an answered call ended without anything ever having come from the other side. */
-export function wasWithoutSound(watch: SoundWatch | null, answeredAt: Instant | null, endedAt: Instant): boolean {
+export function hadNoSound(watch: SoundWatch | null, answeredAt: Instant | null, endedAt: Instant): boolean {
   return watch !== null && !watch.hasCome && answeredAt !== null && endedAt - answeredAt >= LEAST_TALK_MS;
 }

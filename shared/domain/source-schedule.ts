@@ -8,11 +8,11 @@ const LONGEST_WAIT_MIN = 30;
 /** What only a person can mend is tried twice a day: a wrong password tried more often locks people out. */
 const FOR_A_PERSON_MIN = 720;
 
-const PASSING: readonly SourceFailure[] = ["source-unreachable", "source-too-slow", "source-broken-off", "source-unexpected"];
+const TRANSIENT: readonly SourceFailure[] = ["source-unreachable", "source-too-slow", "source-broken-off", "source-unexpected"];
 
 /** Whether it may be another thing at the next try, without anybody having changed anything. */
-export function isPassing(failure: SourceFailure): boolean {
-  return PASSING.includes(failure);
+export function isTransient(failure: SourceFailure): boolean {
+  return TRANSIENT.includes(failure);
 }
 
 /** Whether what the server gave came in all the same. */
@@ -48,7 +48,7 @@ export function nextSyncAt({ everyMinutes, isCurrent, readAt, hasFailed, tried }
 
 function waitMinutes({ failure, failures }: Tried, everyMinutes: number): number {
   if (failure === null) return everyMinutes;
-  return isPassing(failure) ? Math.min(2 ** (failures - 1), LONGEST_WAIT_MIN) : Math.max(everyMinutes, FOR_A_PERSON_MIN);
+  return isTransient(failure) ? Math.min(2 ** (failures - 1), LONGEST_WAIT_MIN) : Math.max(everyMinutes, FOR_A_PERSON_MIN);
 }
 
 /** All that decides who comes in from a source and with which numbers: where it is another, the source has to be read anew. */

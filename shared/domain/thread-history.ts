@@ -1,4 +1,4 @@
-import { keepTicks, readsSame } from "./campaign.ts";
+import { copyTicks, readsSame } from "./campaign.ts";
 import type { Instant } from "./contact.ts";
 import type { Thread, WrittenField, WrittenTexts } from "./thread.ts";
 
@@ -87,5 +87,5 @@ export function restored(thread: Thread, history: ThreadHistory, index: number):
   const texts = textsBefore(history, thread, index);
   const written = Object.fromEntries(WRITTEN_FIELDS.map((field) => [field, texts[field]]));
   const next: Thread = { ...thread, ...written };
-  return { ...next, points: keepTicks(next.points, thread.points), questions: keepTicks(next.questions, thread.questions) };
+  return { ...next, points: copyTicks(next.points, thread.points), questions: copyTicks(next.questions, thread.questions) };
 }

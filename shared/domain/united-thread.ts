@@ -21,7 +21,7 @@ function objections(own: readonly Objection[], other: readonly Objection[]): rea
  * One thread of two about the same person. Of purpose and opening line the first's own counts; notes and lists hold both; the first decides on condition, end and
  * campaign, unless it has none. Taking in the same thread again changes nothing, so that it may be done anew after a crash.
  */
-export function unitedThread(own: Thread, other: Thread, at: Instant): Thread {
+export function mergedThread(own: Thread, other: Thread, at: Instant): Thread {
   const campaign = own.campaignId === null && own.purpose.trim() === "" ? other : own;
   return {
     contactId: own.contactId,
@@ -45,12 +45,12 @@ export function unitedThread(own: Thread, other: Thread, at: Instant): Thread {
 }
 
 /** The threads of one person as one, that of the one kept first; `null` where nobody else has any, and it stays as it is. */
-export function unitedThreads(keptId: string, threads: readonly Thread[], at: Instant): Thread | null {
+export function mergedThreads(keptId: string, threads: readonly Thread[], at: Instant): Thread | null {
   const own = threads.find(({ contactId }) => contactId === keptId);
   const others = threads.filter(({ contactId }) => contactId !== keptId);
   if (others.length === 0) return null;
   const first = own ?? { ...emptyThread(keptId, at), closed: others[0]?.closed ?? null };
-  const whole = others.reduce((united, other) => unitedThread(united, other, at), first);
+  const whole = others.reduce((united, other) => mergedThread(united, other, at), first);
   return readsAs(whole, own) ? (own ?? whole) : whole;
 }
 

@@ -26,16 +26,16 @@ export function isLookedAt(sight: Sight, now: Instant): boolean {
 }
 
 /** Why a thread should be read again: there is none · never looked at · changed since · too long ago. `null` when it is fresh. */
-export const LOOK_REASONS = ["missing", "never", "changed", "stale"] as const;
-export type LookReason = (typeof LOOK_REASONS)[number];
+export const REVIEW_REASONS = ["missing", "never", "changed", "stale"] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /** `isPrepared` says whether the thread counts as one. */
-export function lookReason(
+export function reviewReason(
   thread: Pick<Thread, "viewedAt" | "changedAt"> | null,
   isPrepared: boolean,
   now: Instant,
   staleDays: number,
-): LookReason | null {
+): ReviewReason | null {
   if (thread === null || !isPrepared) return "missing";
   if (thread.viewedAt === null) return "never";
   if (thread.viewedAt < thread.changedAt) return "changed";

@@ -46,15 +46,15 @@ export function webhookBody(type: WebhookType, at: Instant, call: CallRecord, wi
   return JSON.stringify({ type, timestamp: isoTime(at), version: WEBHOOK_VERSION, data: dataOf(call, type, withNotes) });
 }
 
-const NOBODY = { number: null, contactId: null, name: null, company: null };
+const NO_PERSON = { number: null, contactId: null, name: null, company: null };
 
 /** The JSON of an event without any word of whom the call was with, and without notes, where that was one of these contacts; any other as it is. That there was a call stays. */
-export function withoutPeople(body: string, contactIds: readonly string[]): string {
+export function redactContacts(body: string, contactIds: readonly string[]): string {
   if (!contactIds.some((id) => body.includes(JSON.stringify(id)))) return body;
   const event = JSON.parse(body);
   if (!contactIds.includes(event.data.contactId)) return body;
   const { notes: _, ...data } = event.data;
-  return JSON.stringify({ ...event, data: { ...data, ...NOBODY } });
+  return JSON.stringify({ ...event, data: { ...data, ...NO_PERSON } });
 }
 
 /** The JSON of a test, which is about nobody. */

@@ -87,7 +87,7 @@ export function webhookRetryDelay(attempts: number): number | null {
 /** So many wait at most; then the oldest is dropped. */
 export const MOST_WAITING = 2000;
 /** So many that are settled are remembered, without what was in them. */
-export const SETTLED_KEPT = 20;
+export const MOST_SETTLED = 20;
 
 function settled(event: WebhookEvent): WebhookEvent {
   return { ...event, body: "", dueAt: null };
@@ -120,13 +120,13 @@ export function nextOfEachCall(events: readonly WebhookEvent[], sending: Readonl
 }
 
 /** No more than may be kept: of those that wait the newest, the oldest becoming `dropped`; of those that are settled the ones that were so last. */
-export function bounded(events: readonly WebhookEvent[], sending: ReadonlySet<string>, now: Instant): readonly WebhookEvent[] {
+export function withinLimits(events: readonly WebhookEvent[], sending: ReadonlySet<string>, now: Instant): readonly WebhookEvent[] {
   let over = events.filter(({ dueAt }) => dueAt !== null).length - MOST_WAITING;
   const kept = events.map((event) => {
     if (event.dueAt === null || sending.has(event.id) || over-- <= 0) return event;
     return { ...settled(event), triedAt: now, result: { kind: "dropped", status: null } as const };
   });
   const latest = kept.filter(({ dueAt }) => dueAt === null).sort((a, b) => (b.triedAt ?? 0) - (a.triedAt ?? 0));
-  const forgotten = new Set(latest.slice(SETTLED_KEPT));
+  const forgotten = new Set(latest.slice(MOST_SETTLED));
   return kept.filter((event) => !forgotten.has(event));
 }

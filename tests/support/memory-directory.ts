@@ -1,9 +1,9 @@
 import { inOrder, parseQuery } from "#electron/core/directory/search-query.ts";
 import { companyKey } from "#shared/domain/company-key.ts";
 import type { Contact } from "#shared/domain/contact.ts";
-import { keptIds } from "#shared/domain/kept-id.ts";
-import { keptIdOf, type MergeRule, mergedContact, partIds } from "#shared/domain/merge.ts";
-import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
+import { stableIds } from "#shared/domain/kept-id.ts";
+import { type MergeRule, mergedContact, partIds, personIdOf } from "#shared/domain/merge.ts";
+import { hasName, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { importedBy } from "./imported.ts";
 
@@ -58,7 +58,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
     },
     byName: (name, limit) =>
       all()
-        .filter((contact) => goesBy(contact, nameWords(name)))
+        .filter((contact) => hasName(contact, nameWords(name)))
         .slice(0, atLeast(limit)),
     search: (text, limit) => inOrder(all(), parseQuery(text)).slice(0, atLeast(limit)),
     put: (changed) => {
@@ -87,7 +87,7 @@ export function memoryDirectory(initial: readonly Contact[] = []): Directory {
         async finish(options = { stays: [], leaving: async () => undefined, arrived: () => undefined }) {
           await Promise.resolve();
           const { contacts: read, report, besides } = importedBy(format, reading, Buffer.concat(received));
-          const keptId = keptIds(tied, aliases, keptIdOf(rules));
+          const keptId = stableIds(tied, aliases, personIdOf(rules));
           const kept = read.map((contact) => ({ ...contact, id: keptId(contact) }));
           const brought = kept.filter(({ id }) => !keep.includes(id));
           const here = new Set(brought.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Contact } from "#shared/domain/contact.ts";
-import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
+import { hasName, nameWords } from "#shared/domain/name-on-line.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 import { parse } from "./directory-queries.ts";
 
@@ -19,7 +19,7 @@ export function namedOn(database: DatabaseSync): Directory["byName"] {
     for (const row of match.iterate(words.map((word) => `"${word}"`).join(" AND "), LOOKED_AT)) {
       if (found.length === limit) break;
       const contact = parse(row);
-      if (goesBy(contact, words)) found.push(contact);
+      if (hasName(contact, words)) found.push(contact);
     }
     return found;
   };

@@ -10,17 +10,17 @@ import type { ChangedPromise } from "#shared/contract/promises.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { goodTimes } from "#shared/domain/good-time.ts";
-import { LATER, laterSlot } from "#shared/domain/later.ts";
+import { CALL_DELAYS, slotAfterDelay } from "#shared/domain/later.ts";
 import {
   type CallPromise,
   cancelPromise,
-  keepPromise,
+  fulfilPromise,
   movePromise,
   newPromise,
   PROMISE_MINUTES,
   undoLast,
 } from "#shared/domain/promise.ts";
-import { slotConcerns } from "#shared/domain/slot-concerns.ts";
+import { slotConflicts } from "#shared/domain/slot-concerns.ts";
 
 /** Changes one promise; `edit` may be called twice. Recalls mails in the outbox that do not match the promise any more first. */
 async function change(ctx: Context, id: string, edit: (promise: CallPromise) => CallPromise): Promise<Result<CallPromise>> {
@@ -51,7 +51,7 @@ export async function undoPromise(ctx: Context, event: string): Promise<Result<C
 async function check(ctx: Context, { at, durationMinutes, promiseId, ...whom }: RequestInput<"promise.check">) {
   const rules = await slotRules(ctx, whom, durationMinutes, promiseId);
   const why = goodTimes(triesWith(ctx, whom), rules.theirZone)(at);
-  return { timeZone: rules.theirZone, concerns: [...slotConcerns(at, rules)], why };
+  return { timeZone: rules.theirZone, concerns: [...slotConflicts(at, rules)], why };
 }
 
 function calendar(ctx: Context, promise: CallPromise): { fileName: string; text: string } {
@@ -66,7 +66,7 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
     "promise.check": (input) => check(ctx, input),
     async "promise.later"(whom) {
       const rules = await slotRules(ctx, whom, PROMISE_MINUTES, null);
-      return LATER.map((later) => ({ later, at: laterSlot(later, rules) }));
+      return CALL_DELAYS.map((later) => ({ later, at: slotAfterDelay(later, rules) }));
     },
     async "promise.hint"(whom) {
       return betterTime(ctx, whom);
@@ -87,7 +87,7 @@ export function promiseHandlers(ctx: Context): Section<"promise"> {
     },
     async "promise.close"({ id, state, reason }) {
       const now = ctx.clock.now();
-      return changeByRep(ctx, id, (promise) => (state === "kept" ? keepPromise(promise, now) : cancelPromise(promise, reason, now)));
+      return changeByRep(ctx, id, (promise) => (state === "kept" ? fulfilPromise(promise, now) : cancelPromise(promise, reason, now)));
     },
     async "promise.calendar"({ id }) {
       const promise = promises.read()[id];

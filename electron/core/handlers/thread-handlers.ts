@@ -5,7 +5,7 @@ import { changeThread, setInThread, stamped, textsOf } from "#electron/core/thre
 import type { Undos } from "#electron/core/undos.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { isAhead } from "#shared/domain/age.ts";
-import { editedAfter, join, keepTicks } from "#shared/domain/campaign.ts";
+import { copyTicks, editedAfter, join } from "#shared/domain/campaign.ts";
 import { THREAD_FIELDS, type Thread, type ThreadPatch, type ThreadPoint } from "#shared/domain/thread.ts";
 import { restored } from "#shared/domain/thread-history.ts";
 
@@ -21,7 +21,7 @@ function hasPoint({ points, questions }: Thread, pointId: string): boolean {
 function written(ctx: Context, thread: Thread, { contactId, ...patch }: ThreadPatch, at: number): Thread {
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   const next: Thread = { ...thread, ...given };
-  const kept = { ...next, points: keepTicks(next.points, thread.points), questions: keepTicks(next.questions, thread.questions) };
+  const kept = { ...next, points: copyTicks(next.points, thread.points), questions: copyTicks(next.questions, thread.questions) };
   const texts = textsOf(ctx, thread.campaignId, contactId);
   const fields = THREAD_FIELDS.filter((field) => given[field] !== undefined);
   return stamped(thread, texts === null ? kept : { ...kept, edited: editedAfter(kept, fields, texts) }, at, true);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Log } from "#electron/core/core-types.ts";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { partsKept } from "#shared/domain/merge.ts";
+import { personIdByPart } from "#shared/domain/merge.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { type Basis, type CallChange, type CallIndex, type MailChange, openCallIndex } from "./call-index.ts";
 import { catchUp } from "./catch-up.ts";
@@ -52,7 +52,7 @@ function opened({ file, basis, log }: KeeperParts): CallIndex {
 /** The changes that are not counted yet: of each record only its present state. */
 function createWaiting({ merges }: Pick<Stores, "merges">) {
   let counted: unknown = null;
-  const keptIds = () => partsKept(Object.values(merges.read()));
+  const keptIds = () => personIdByPart(Object.values(merges.read()));
   const calls = new Map<string, CallRecord | null>();
   const mails = new Map<string, MailChange[1]>();
   return {

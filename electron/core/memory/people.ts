@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Stores } from "#electron/core/storage/documents.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import { DEPARTED } from "#shared/domain/directory-source.ts";
-import { readAgain } from "#shared/domain/local-number.ts";
+import { rereadNumbers } from "#shared/domain/local-number.ts";
 import { partIds } from "#shared/domain/merge.ts";
 import type { Directory } from "#shared/ports/directory.ts";
 
@@ -24,7 +24,7 @@ export function syncDirectory(directory: Directory, stores: Stores): void {
   const { dialling } = stores.settings.read();
   const written = Object.values(stores.contacts.read())
     .filter(isThere)
-    .map((contact) => readAgain(contact, dialling));
+    .map((contact) => rereadNumbers(contact, dialling));
   const changed = written.filter((contact) => !isDeepStrictEqual(ownContact(directory, contact.id), contact));
   const departed = Object.values(stores.departed.read()).filter(
     (contact) => isThere(contact) && ownContact(directory, contact.id) === null,

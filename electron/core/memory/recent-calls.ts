@@ -1,9 +1,9 @@
 import { attemptKey } from "#shared/domain/attempt.ts";
 import { type AttemptLedger, createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import { byStart, type CallRecord, endPlace, isPending } from "#shared/domain/call.ts";
-import { sharesOf } from "#shared/domain/call-shares.ts";
+import { legsOf } from "#shared/domain/call-shares.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import { createGroups } from "#shared/domain/groups.ts";
+import { createMultimap } from "#shared/domain/groups.ts";
 
 /** The calls of the return window and everything derived from them, in memory, so that a ringing call reads no file. */
 export interface RecentCalls {
@@ -64,10 +64,10 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
   const byId = new Map<string, CallRecord>();
   /** Each call, once for each of its parties. */
   const shares = new Map<string, readonly CallRecord[]>();
-  const byContact = createGroups<CallRecord>();
-  const byNumber = createGroups<CallRecord>();
-  const byKey = createGroups<CallRecord>();
-  const missed = createGroups<CallRecord>();
+  const byContact = createMultimap<CallRecord>();
+  const byNumber = createMultimap<CallRecord>();
+  const byKey = createMultimap<CallRecord>();
+  const missed = createMultimap<CallRecord>();
   const pending = new Set<CallRecord>();
   const attempts = createAttemptLedger(calls, windowDays);
   let lastAnswered: Stretch | null = null;
@@ -90,7 +90,7 @@ export function createRecentCalls(windowDays: number, calls: readonly CallRecord
     byId.set(call.id, call);
     if (call.contactId !== null) byContact.add(call.contactId, call);
     byNumber.add(call.number, call);
-    const parts = sharesOf(call);
+    const parts = legsOf(call);
     shares.set(call.id, parts);
     for (const share of parts) byKey.add(queueKey(share), share);
     if (unanswered(call)) missed.add(queueKey(call), call);

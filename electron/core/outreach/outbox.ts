@@ -1,6 +1,6 @@
 import { breakOffSoon, FULL_DISK_MS } from "#electron/core/tools/waits.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import { type MailFailure, mailRetryDelay, type OutboxMail, passes } from "#shared/domain/mail.ts";
+import { isTransient, type MailFailure, mailRetryDelay, type OutboxMail } from "#shared/domain/mail.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { RecordDocument } from "#shared/ports/store.ts";
 
@@ -170,7 +170,7 @@ export function createOutbox({ clock, mails, deliver, sent, refused }: OutboxPar
 /** After a failed attempt: try again later, or ask the rep. */
 export function failedOnce(mail: OutboxMail, failure: MailFailure, now: Instant): OutboxMail {
   const attempts = mail.attempts + 1;
-  if (passes(failure)) return { ...mail, state: "waiting", attempts, failure, dueAt: now + mailRetryDelay(attempts) };
+  if (isTransient(failure)) return { ...mail, state: "waiting", attempts, failure, dueAt: now + mailRetryDelay(attempts) };
   if (failure === "mail-interrupted") return { ...mail, state: "unsure", attempts, failure };
   return { ...mail, state: "refused", attempts, failure, uncounted: true };
 }

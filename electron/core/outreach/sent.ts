@@ -2,8 +2,8 @@ import type { Context } from "#electron/core/context.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
-import { type CallPromise, type ToldBy, tellOff } from "#shared/domain/promise.ts";
-import { confirmMail, mailOpened } from "#shared/domain/promise-told.ts";
+import { type CallPromise, markCancellationTold, type ToldBy } from "#shared/domain/promise.ts";
+import { confirmMail, withOpenedMail } from "#shared/domain/promise-told.ts";
 import { contactOfMail } from "./mail-draft.ts";
 
 async function edit(ctx: Context, promiseId: string | null, change: (promise: CallPromise) => CallPromise): Promise<CallPromise | null> {
@@ -30,7 +30,7 @@ export async function noteSent(ctx: Context, id: string, draft: MailDraft): Prom
   await touch(ctx, id, draft, false);
   const { about, promisedAt } = draft;
   await edit(ctx, about.promiseId, (promise) => {
-    if (about.kind === "cancelled") return tellOff(promise, true);
+    if (about.kind === "cancelled") return markCancellationTold(promise, true);
     // A delayed mail may be about a time that was given up meanwhile.
     return promisedAt === null || promisedAt === promise.at ? { ...promise, toldBy: howTold(draft) } : promise;
   });
@@ -39,7 +39,7 @@ export async function noteSent(ctx: Context, id: string, draft: MailDraft): Prom
 /** Records a mail that was opened in the mail program: only the rep knows whether it is sent there. */
 export async function noteOpened(ctx: Context, id: string, draft: MailDraft): Promise<void> {
   await touch(ctx, id, draft, true);
-  await edit(ctx, draft.about.promiseId, (promise) => mailOpened(promise, draft.about.kind === "cancelled"));
+  await edit(ctx, draft.about.promiseId, (promise) => withOpenedMail(promise, draft.about.kind === "cancelled"));
 }
 
 /** Deletes the draft. */
@@ -51,7 +51,7 @@ export async function forgetDraft({ stores }: Context, { about }: MailDraft): Pr
 export async function noteUnsent(ctx: Context, id: string, draft: MailDraft, toldBefore: ToldBy | null): Promise<void> {
   await ctx.stores.touches.remove(id);
   const { kind, promiseId } = draft.about;
-  if (kind === "cancelled") await edit(ctx, promiseId, (promise) => tellOff(promise, false));
+  if (kind === "cancelled") await edit(ctx, promiseId, (promise) => markCancellationTold(promise, false));
   else if (toldBefore !== null) {
     await edit(ctx, promiseId, (promise) => (promise.toldBy === howTold(draft) ? { ...promise, toldBy: toldBefore } : promise));
   }

@@ -2,17 +2,17 @@ import { breakOffSoon, FULL_DISK_MS } from "#electron/core/tools/waits.ts";
 import type { WebhookState } from "#shared/contract/integrations.ts";
 import {
   afterTry,
-  bounded,
+  MOST_SETTLED,
   MOST_WAITING,
   nextOfEachCall,
-  SETTLED_KEPT,
   type WebhookEvent,
   type WebhookNews,
   type WebhookResult,
   type WebhookType,
   wasAway,
+  withinLimits,
 } from "#shared/domain/webhook.ts";
-import { withoutPeople } from "#shared/domain/webhook-body.ts";
+import { redactContacts } from "#shared/domain/webhook-body.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Document } from "#shared/ports/store.ts";
 import type { WebhookAnswer } from "./webhook-post.ts";
@@ -91,7 +91,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
 
   function set(next: readonly WebhookEvent[]): void {
     if (waitingIn(next) > MOST_WAITING) tell("dropped");
-    events = bounded(next, new Set(sending.keys()), clock.now());
+    events = withinLimits(next, new Set(sending.keys()), clock.now());
     save();
     telling ??= clock.after(TOLD_MS, () => {
       telling = null;
@@ -175,7 +175,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
       if (events.some(({ dueAt }) => dueAt !== null)) set(events.filter(({ dueAt }) => dueAt === null));
     },
     async forgetPeople(contactIds) {
-      const bodies = events.map(({ body }) => withoutPeople(body, contactIds));
+      const bodies = events.map(({ body }) => redactContacts(body, contactIds));
       if (bodies.every((body, at) => body === events[at]?.body)) return;
       events = events.map((event, at) => ({ ...event, body: bodies[at] ?? "" }));
       await document.update(asKept);
@@ -185,7 +185,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
       recent: events
         .filter(({ triedAt }) => triedAt !== null)
         .toSorted((a, b) => (b.triedAt ?? 0) - (a.triedAt ?? 0))
-        .slice(0, SETTLED_KEPT)
+        .slice(0, MOST_SETTLED)
         .map(({ body: _, callId: __, ...rest }) => rest),
     }),
     async stop() {

@@ -1,7 +1,7 @@
 import type { CallEntry } from "#renderer/app/store/state.ts";
 import type { CallEnd, CallRecord, FormerParty, Met } from "#shared/domain/call.ts";
 import { likelyPerson } from "#shared/domain/heading.ts";
-import { wasWithoutSound } from "#shared/domain/sound.ts";
+import { hadNoSound } from "#shared/domain/sound.ts";
 
 /** What the rep did that the line alone does not show. */
 export type EndOverride = Extract<CallEnd, "voicemail" | "rescheduled"> | HandedOver | null;
@@ -68,7 +68,7 @@ export function toRecord(
 ): CallRecord {
   const { call } = entry;
   const end = finalEnd(entry, override, messageId);
-  const isSilent = end === "answered" && wasWithoutSound(entry.sound, call.answeredAt, call.endedAt ?? now);
+  const isSilent = end === "answered" && hadNoSound(entry.sound, call.answeredAt, call.endedAt ?? now);
   const party = parties(entry);
   const likely = entry.facts === null ? null : likelyPerson(entry.facts.match);
   return {

@@ -6,7 +6,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
 import { type CallPromise, promiseMail } from "#shared/domain/promise.ts";
-import { standsTold, untoldAmong } from "#shared/domain/promise-told.ts";
+import { currentToldState, untoldPromises } from "#shared/domain/promise-told.ts";
 import styles from "./callbacks-view.module.css";
 
 /** Promised calls that the other side does not know of: each mail is one press away, or all are opened one after the other. */
@@ -14,11 +14,11 @@ export function UntoldList() {
   const t = useTranslate();
   const now = useNow(60_000);
   const promises = useAppState((state) => state.core?.promises);
-  const untold = untoldAmong(promises ?? [], now);
+  const untold = untoldPromises(promises ?? [], now);
   const write = useWrite();
   const prepareAll = usePrepareAll(untold, write);
   if (untold.length === 0) return null;
-  const unwritten = untold.filter((promise) => standsTold(promise) === "not-told");
+  const unwritten = untold.filter((promise) => currentToldState(promise) === "not-told");
   return (
     <div data-testid="untold">
       <Section title={t("callbacks.untold")}>
@@ -54,8 +54,8 @@ function useWrite(): Write {
 function usePrepareAll(untold: readonly CallPromise[], write: Write): () => void {
   const composed = useAppState((state) => state.composer);
   const [last, setLast] = useState<string | null>(null);
-  const next = untold.find((promise) => standsTold(promise) === "not-told");
-  const isLastTold = last !== null && !untold.some(({ id, ...promise }) => id === last && standsTold(promise) === "not-told");
+  const next = untold.find((promise) => currentToldState(promise) === "not-told");
+  const isLastTold = last !== null && !untold.some(({ id, ...promise }) => id === last && currentToldState(promise) === "not-told");
   const begin = (promise: CallPromise | undefined) => {
     setLast(promise?.id ?? null);
     if (promise !== undefined) write(promise);
@@ -72,7 +72,7 @@ function Line({ promise, onWrite }: { readonly promise: CallPromise; readonly on
   const when = useWhen();
   const { perform } = useActions();
   const name = promise.contactName || promise.company || formatNumber(promise.number);
-  const isOpened = standsTold(promise) === "opened";
+  const isOpened = currentToldState(promise) === "opened";
   return (
     <li className={styles["untold"]}>
       <p className={styles["who"]}>

@@ -1,7 +1,7 @@
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { MergeSide } from "#shared/contract/duplicates.ts";
-import { type MergeField, unitedNumbers } from "#shared/domain/merge.ts";
+import { type MergeField, mergedNumbers } from "#shared/domain/merge.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./duplicates.module.css";
 import { type FieldOption, type FieldRow, fieldRows, type MergeDraft } from "./merge-draft.ts";
@@ -27,7 +27,7 @@ export function MergeFields({ sides, draft, change }: MergeFieldsProps) {
       <div className={styles["field"]}>
         <h3 className={styles["label"]}>{t("merge.numbers")}</h3>
         <ul className={styles["numbers"]}>
-          {unitedNumbers(sides.map(({ contact }) => contact)).map(({ value, kind }) => (
+          {mergedNumbers(sides.map(({ contact }) => contact)).map(({ value, kind }) => (
             <li key={value}>
               {formatNumber(value)} <span className={styles["quiet"]}>{t(`form.kind.${kind}`)}</span>
             </li>

@@ -8,7 +8,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import type { OutboxState } from "#shared/domain/mail.ts";
 import { type CallPromise, isOpen, knowsFormerTime, promiseMail } from "#shared/domain/promise.ts";
 import { promiseState } from "#shared/domain/promise-state.ts";
-import { standsTold } from "#shared/domain/promise-told.ts";
+import { currentToldState } from "#shared/domain/promise-told.ts";
 import type { TemplateKind } from "#shared/domain/template.ts";
 import { formatFullDate, formatTime, formatZone } from "#shared/i18n/format.ts";
 import { MovePromise } from "./move-promise.tsx";
@@ -74,7 +74,7 @@ function Standing({ promise }: { readonly promise: CallPromise }) {
         </div>
       )}
       <WhatTheyKnow promise={promise} />
-      {mail === "cancelled" && standsTold(promise) === "not-told" && <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>}
+      {mail === "cancelled" && currentToldState(promise) === "not-told" && <p className={styles["quiet"]}>{t("promise.told.cancelled")}</p>}
     </>
   );
 }
@@ -84,7 +84,7 @@ function WhatTheyKnow({ promise }: { readonly promise: CallPromise }) {
   const t = useTranslate();
   const { perform } = useActions();
   const onItsWay = useAppState((state) => state.core?.outbox.find(({ draft }) => draft.about.promiseId === promise.id)?.state ?? null);
-  if (standsTold(promise) === "opened") {
+  if (currentToldState(promise) === "opened") {
     const confirm = (sent: boolean) => void perform("mail.confirm", { of: "promise", id: promise.id, sent });
     return (
       <div className={styles["notice"]} role="status">

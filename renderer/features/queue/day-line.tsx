@@ -8,7 +8,7 @@ import { ActionMenu, type MenuEntry } from "#renderer/ui/overlay.tsx";
 import { formatNumber } from "#shared/domain/number.ts";
 import { promiseMail } from "#shared/domain/promise.ts";
 import { isMissed } from "#shared/domain/promise-state.ts";
-import { standsTold } from "#shared/domain/promise-told.ts";
+import { currentToldState } from "#shared/domain/promise-told.ts";
 import { type DayItem, missedId } from "#shared/domain/queue.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./day-pane.module.css";
@@ -77,7 +77,7 @@ function PromiseMark({ item }: { readonly item: DayItem }) {
   if (promise === undefined) return null;
   if (isMissed(promise, now)) return <span className={styles["overdue"]}>{t("day.overdue")}</span>;
   if (isRemoved) return <span className={styles["overdue"]}>{t("day.removed")}</span>;
-  const told = standsTold(promise);
+  const told = currentToldState(promise);
   return told === "told" ? null : <span className={styles["overdue"]}>{t(told === "opened" ? "day.opened" : "day.untold")}</span>;
 }
 
@@ -109,7 +109,7 @@ function PromiseMenu({ id, name }: { readonly id: string; readonly name: string 
   const promise = useAppState((state) => state.core?.promises.find((each) => each.id === id));
   const kind = promise === undefined ? null : promiseMail(promise);
   const confirm = (sent: boolean) => void perform("mail.confirm", { of: "promise", id, sent });
-  const isOpened = promise !== undefined && standsTold(promise) === "opened";
+  const isOpened = promise !== undefined && currentToldState(promise) === "opened";
   const entries: readonly MenuEntry[] = [
     ...(isOpened
       ? [

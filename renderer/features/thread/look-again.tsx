@@ -5,7 +5,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { Badge } from "#renderer/ui/state-mark.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import type { LookAgain as Item } from "#shared/domain/look-again.ts";
+import type { ThreadToReview as Item } from "#shared/domain/look-again.ts";
 import styles from "./look-again.module.css";
 
 const NOTHING: readonly Item[] = [];

@@ -3,7 +3,7 @@ import { useWhen } from "#renderer/app/store/use-when.ts";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
 import { purposeProblem } from "#shared/domain/purpose.ts";
 import type { Thread } from "#shared/domain/thread.ts";
-import { lookReason } from "#shared/domain/viewing.ts";
+import { reviewReason } from "#shared/domain/viewing.ts";
 import styles from "./thread-pane.module.css";
 
 /** Whether the thread is prepared, and when it was last before the rep's eyes. */
@@ -13,7 +13,7 @@ export function ThreadState({ thread }: { readonly thread: Thread }) {
   const now = useNow(60_000);
   const staleDays = useAppState((state) => state.core?.settings.threadStaleDays ?? 14);
   const problem = purposeProblem(thread.purpose);
-  const reason = lookReason(thread, problem === null, now, staleDays);
+  const reason = reviewReason(thread, problem === null, now, staleDays);
   const words = {
     missing: "",
     never: t("thread.look.never"),

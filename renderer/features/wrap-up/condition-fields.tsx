@@ -5,14 +5,14 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
-import type { Later } from "#shared/domain/later.ts";
+import type { CallDelay } from "#shared/domain/later.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import { dayOf, instantOfDay } from "./call-at.ts";
 import type { DetailProps } from "./follow-up-form.tsx";
 import styles from "./outcome-bar.module.css";
 
 /** What is chosen until the rep says otherwise. */
-const USUAL: Later = "3-months";
+const USUAL: CallDelay = "3-months";
 
 interface ConditionProps extends DetailProps<"condition"> {
   readonly call: CallRecord;
@@ -53,7 +53,7 @@ export function ConditionFields({ call, detail, onChange, autoFocus }: Condition
 }
 
 /** Days some weeks or months ahead on which both sides work; none until they are known. */
-type Offered = readonly { readonly later: Later; readonly at: Instant }[];
+type Offered = readonly { readonly later: CallDelay; readonly at: Instant }[];
 
 const NONE: Offered = [];
 
@@ -77,7 +77,7 @@ function CallAgain({ offered, callAt, isDateless, onChange }: CallAgainProps) {
   return (
     <div className={styles["again"]}>
       {options.length > 0 && (
-        <Segments<Later | "never">
+        <Segments<CallDelay | "never">
           label={t("wrap.condition.when")}
           value={isDateless ? "never" : (offered.find(({ at }) => at === callAt)?.later ?? null)}
           options={[...options, { key: "never", label: t("wrap.condition.dateless") }]}

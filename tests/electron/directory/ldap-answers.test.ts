@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { ldapPages } from "#electron/core/directory/sources/ldap.ts";
 import { SourceError } from "#electron/core/directory/sources/remote-source.ts";
-import { isPassing } from "#shared/domain/source-schedule.ts";
+import { isTransient } from "#shared/domain/source-schedule.ts";
 
 let server: Server | null = null;
 const sockets = new Set<Socket>();
@@ -65,7 +65,7 @@ describe("the answer of a directory server", () => {
   ])("to the log-in, while it has no time, is no wrong password: it is queried again soon (%s)", async (_, bind) => {
     const problem = await problemOf({ bind, search: 0 });
     expect(problem).toBe("source-unexpected");
-    expect(isPassing(problem)).toBe(true);
+    expect(isTransient(problem)).toBe(true);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CalendarEntry, type Found, nextStep, type SyncSlot, type SyncStep, sameSlot } from "#shared/domain/calendar-sync.ts";
-import { type CallPromise, cancelPromise, isOpen, keepPromise, movePromise, promiseEnd } from "#shared/domain/promise.ts";
+import { type CallPromise, cancelPromise, fulfilPromise, isOpen, movePromise, promiseEnd } from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -28,7 +28,7 @@ describe("the one thing to do", () => {
     return nextStep({ ...facts, fingerprint: facts.promise === null ? "" : print(facts.promise) });
   };
   const cancelled = cancelPromise(promise, "", NOON);
-  const early = keepPromise(promise, NOON);
+  const early = fulfilPromise(promise, NOON);
 
   it.each<readonly [string, Partial<Parameters<typeof nextStep>[0]>, SyncStep]>([
     ["all is well", {}, { kind: "nothing" }],
@@ -52,7 +52,7 @@ describe("the one thing to do", () => {
     ["cancelled, and removed there", { promise: cancelled, found: { kind: "gone" } }, { kind: "forget" }],
     ["talked before the slot", { promise: early }, { kind: "delete", etag: '"1"' }],
     ["talked before the slot, which is over", { promise: early, now: promiseEnd(promise) }, { kind: "forget" }],
-    ["kept", { promise: keepPromise(promise, promise.at) }, { kind: "forget" }],
+    ["kept", { promise: fulfilPromise(promise, promise.at) }, { kind: "forget" }],
     ["erased with its contact", { promise: null }, { kind: "delete", etag: '"1"' }],
     ["never known", { promise: null, entry: null }, { kind: "nothing" }],
     [
@@ -154,7 +154,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   ),
   fc.constant<Deed>((world) => ({ ...world, event: null })),
   fc.constant<Deed>((world) => ({ ...world, promise: world.promise && cancelPromise(world.promise, "", world.now) })),
-  fc.constant<Deed>((world) => ({ ...world, promise: world.promise && keepPromise(world.promise, world.now) })),
+  fc.constant<Deed>((world) => ({ ...world, promise: world.promise && fulfilPromise(world.promise, world.now) })),
   fc.constant<Deed>((world) => ({ ...world, promise: null })),
   fc.constant<Deed>((world) => ({ ...world, entry: world.entry?.removedAt == null ? world.entry : null })),
   fc.constant<Deed>(syncOnce),

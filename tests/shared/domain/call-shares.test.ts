@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bearing } from "#shared/domain/attempt.ts";
 import { createAttemptLedger } from "#shared/domain/attempt-ledger.ts";
 import type { CallRecord, FormerParty } from "#shared/domain/call.ts";
-import { partyName, sharesOf } from "#shared/domain/call-shares.ts";
+import { legsOf, partyName } from "#shared/domain/call-shares.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const party = (change: Partial<FormerParty>): FormerParty => ({
@@ -27,13 +27,13 @@ describe("a call that was handed on", () => {
     ["they called, and it was another when we answered", { direction: "in", end: "answered" }, false, "neither"],
     ["they called, and another one gave up", { direction: "in", end: "missed" }, false, "neither"],
   ])("means for the former party, where %s", (_what, change, wasHeard, wanted) => {
-    const [share] = sharesOf(handedOn(change, { wasHeard }));
+    const [share] = legsOf(handedOn(change, { wasHeard }));
     expect(share).toMatchObject({ contactId: "reception", contactName: "Zentrale", number: "+4930231250" });
     expect(share === undefined ? null : bearing(share)).toBe(wanted);
   });
 
   it("is with one party where it was never handed on", () => {
-    expect(sharesOf(sampleCall())).toEqual([sampleCall()]);
+    expect(legsOf(sampleCall())).toEqual([sampleCall()]);
   });
 
   const tried = (contactId: string, number: string) =>

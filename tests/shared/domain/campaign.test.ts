@@ -4,6 +4,7 @@ import {
   type Campaign,
   type Campaigns,
   campaignTexts,
+  copyTicks,
   descendsFrom,
   EMPTY_TEXTS,
   editedAfter,
@@ -11,7 +12,6 @@ import {
   inherit,
   isUsed,
   join,
-  keepTicks,
   readsSame,
   takeOver,
   textsFor,
@@ -150,7 +150,7 @@ describe("a thread and its campaign", () => {
   });
 
   test("ticks stay with their points", () => {
-    expect(keepTicks([{ id: "a", text: "neu", doneAt: null }], [{ id: "a", text: "alt", doneAt: 7 }])).toEqual([
+    expect(copyTicks([{ id: "a", text: "neu", doneAt: null }], [{ id: "a", text: "alt", doneAt: 7 }])).toEqual([
       { id: "a", text: "neu", doneAt: 7 },
     ]);
   });

@@ -5,7 +5,7 @@ import {
   doorOpenerDetail,
   doorOpenerKey,
   EMPTY_DRAFT,
-  isTelling,
+  isWorthSaving,
   type Spoken,
   spokenWith,
 } from "#shared/domain/door-opener.ts";
@@ -70,7 +70,7 @@ describe("what a company keeps of its door openers", () => {
   });
 
   test("a tone alone is not worth keeping", () => {
-    expect(isTelling(spoken({ name: " ", tone: "curt" }))).toBe(false);
-    expect(isTelling(spoken({ name: "", betterTime: "morgens" }))).toBe(true);
+    expect(isWorthSaving(spoken({ name: " ", tone: "curt" }))).toBe(false);
+    expect(isWorthSaving(spoken({ name: "", betterTime: "morgens" }))).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DuplicateGroup, groupsOf, isNearName, isTypo, likenessOf, type Pair } from "#shared/domain/duplicates.ts";
-import { mergedContact, suggestedChoices, unitedNumbers } from "#shared/domain/merge.ts";
+import { mergedContact, mergedNumbers, suggestedChoices } from "#shared/domain/merge.ts";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
-import { setAsideVersion, unitedThread } from "#shared/domain/united-thread.ts";
+import { mergedThread, setAsideVersion } from "#shared/domain/united-thread.ts";
 import { NOON, sampleContact } from "#tests/support/sample-values.ts";
 
 const OFFICE = "+493023125111";
@@ -130,7 +130,7 @@ describe("one contact of several", () => {
       email: "p@vogel.example",
       numbers: [work(OFFICE), work(MOBILE)],
     });
-    expect(unitedNumbers([card, csv])).toEqual([work(MOBILE), work(OFFICE)]);
+    expect(mergedNumbers([card, csv])).toEqual([work(MOBILE), work(OFFICE)]);
   });
 
   test("takes what was chosen, and of whoever is left what they say", () => {
@@ -153,7 +153,7 @@ test("a thread of two holds what both said, or what it does not show is in its h
         points: [{ id: `${contactId} 1`, text: point, doneAt: null }],
       });
       const [own, other] = [made(a, "a"), made(b, "b")];
-      const whole = unitedThread(own, other, NOON + 1);
+      const whole = mergedThread(own, other, NOON + 1);
       const held = JSON.stringify([whole, setAsideVersion(whole, other, NOON + 1)]);
       for (const each of [...Object.values(a), ...Object.values(b)]) expect(held).toContain(each);
       expect(whole.contactId).toBe("a");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Contact } from "#shared/domain/contact.ts";
-import { isSamePerson, keptIds } from "#shared/domain/kept-id.ts";
+import { isSamePerson, stableIds } from "#shared/domain/kept-id.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
 const work = (...values: string[]) => values.map((value) => ({ value, kind: "work" as const }));
@@ -33,16 +33,16 @@ describe("isSamePerson", () => {
 
 describe("keptIds", () => {
   it("keeps the id that something hangs on, the one of last time, else the source's", () => {
-    const kept = keptIds([erika], { "vcard:old": "csv:9" });
+    const kept = stableIds([erika], { "vcard:old": "csv:9" });
     expect(kept(from({}))).toBe("csv:1");
     expect(kept(from({ id: "vcard:old", name: "Jemand" }))).toBe("csv:9");
     expect(kept(from({ id: "vcard:new", name: "Jemand" }))).toBe("vcard:new");
   });
 
   it("does not choose between two", () => {
-    expect(keptIds([erika, { ...erika, id: "csv:2" }], {})(from({}))).toBe("vcard:x");
+    expect(stableIds([erika, { ...erika, id: "csv:2" }], {})(from({}))).toBe("vcard:x");
     // Unless the rep said that the two are one.
-    expect(keptIds([erika, { ...erika, id: "csv:2" }], {}, () => "csv:2")(from({}))).toBe(erika.id);
+    expect(stableIds([erika, { ...erika, id: "csv:2" }], {}, () => "csv:2")(from({}))).toBe(erika.id);
   });
 
   const person = fc.record({
@@ -58,10 +58,10 @@ describe("keptIds", () => {
       fc.property(fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 3 }), person, (tied, change) => {
         const contacts = tied.map((each) => sampleContact(each));
         const contact = sampleContact(change);
-        const id = keptIds(contacts, {})(contact);
+        const id = stableIds(contacts, {})(contact);
         const owner = contacts.find((each) => each.id === id);
         expect(id === contact.id || (owner !== undefined && isSamePerson(owner, contact))).toBe(true);
-        expect(keptIds(contacts.toReversed(), {})(contact)).toBe(id);
+        expect(stableIds(contacts.toReversed(), {})(contact)).toBe(id);
       }),
     );
   });

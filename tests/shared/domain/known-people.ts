@@ -5,7 +5,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import { sourceRank } from "#shared/domain/directory-source.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
-import { goesBy, nameWords } from "#shared/domain/name-on-line.ts";
+import { hasName, nameWords } from "#shared/domain/name-on-line.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
@@ -43,7 +43,7 @@ export function knownPeople(
     byCompany: (key, limit) => contacts.filter((each) => companyKey(each.company) === key).slice(0, limit),
     chosen: (number) => chosen[number] ?? null,
     agreed,
-    byName: (name, limit) => contacts.filter((each) => goesBy(each, nameWords(name))).slice(0, limit),
+    byName: (name, limit) => contacts.filter((each) => hasName(each, nameWords(name))).slice(0, limit),
     trunkByHand: (trunk) => trunks[trunk] ?? null,
     isOwn: () => false,
     isColleague: ({ source, company }) => source === "hand" || companyKey(company) === companyKey(OWN_COMPANY),

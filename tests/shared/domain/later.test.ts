@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LATER, laterSlot } from "#shared/domain/later.ts";
-import { type SlotRules, slotConcerns } from "#shared/domain/slot-concerns.ts";
+import { CALL_DELAYS, slotAfterDelay } from "#shared/domain/later.ts";
+import { type SlotRules, slotConflicts } from "#shared/domain/slot-concerns.ts";
 
 const day = { from: 9 * 60, to: 17 * 60 };
 const rules: SlotRules = {
@@ -14,8 +14,8 @@ const rules: SlotRules = {
   theirDaysOff: [],
   busy: [],
 };
-const at = (later: (typeof LATER)[number], change: Partial<SlotRules> = {}) =>
-  new Date(laterSlot(later, { ...rules, ...change })).toISOString();
+const at = (later: (typeof CALL_DELAYS)[number], change: Partial<SlotRules> = {}) =>
+  new Date(slotAfterDelay(later, { ...rules, ...change })).toISOString();
 
 describe("when to call again", () => {
   it.each([
@@ -48,10 +48,10 @@ describe("when to call again", () => {
 
   it("has nothing against it, whenever it is asked", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3 * 365 * 24 }), fc.constantFrom(...LATER), (hours, later) => {
+      fc.property(fc.integer({ min: 0, max: 3 * 365 * 24 }), fc.constantFrom(...CALL_DELAYS), (hours, later) => {
         const asked = { ...rules, now: rules.now + hours * 3_600_000 };
-        const slot = laterSlot(later, asked);
-        expect(slotConcerns(slot, asked)).toEqual([]);
+        const slot = slotAfterDelay(later, asked);
+        expect(slotConflicts(slot, asked)).toEqual([]);
         expect(slot).toBeGreaterThan(asked.now);
       }),
       { numRuns: 60 },

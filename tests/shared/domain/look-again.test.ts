@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lookAgain } from "#shared/domain/look-again.ts";
+import { threadsToReview } from "#shared/domain/look-again.ts";
 import type { DayGroup, DayItem } from "#shared/domain/queue.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
 
@@ -35,7 +35,7 @@ test("today's promises and return calls with a thread that is not fresh, each co
     item("missed", "missed"),
     item("promise-later", "later"),
   ];
-  expect(lookAgain(day, { fresh, changed, hello }, NOW, 14).map(({ contactId, reason, at }) => [contactId, reason, at])).toEqual([
+  expect(threadsToReview(day, { fresh, changed, hello }, NOW, 14).map(({ contactId, reason, at }) => [contactId, reason, at])).toEqual([
     ["changed", "changed", 1],
     ["hello", "missing", NOW],
     ["unwritten", "missing", NOW],

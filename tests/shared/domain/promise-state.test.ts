@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import {
   type CallPromise,
   cancelPromise,
+  fulfilPromise,
   isOpen,
-  keepPromise,
   movePromise,
   type PromiseEvent,
   promiseEnd,
+  removeTalk,
   talkedAbout,
   undoLast,
-  withoutTalk,
 } from "#shared/domain/promise.ts";
 import { isMissed, promiseCounts, promiseState, SLOT_STATES, type SlotState, slotStates } from "#shared/domain/promise-state.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
@@ -25,7 +25,7 @@ const talk = (minutes: number, id = "call") => ({ id, startedAt: from(minutes), 
 const move = (to: number, when: number) => (each: CallPromise) =>
   movePromise(each, { at: from(to), durationMinutes: 15, toldBy: "nobody" }, from(when), "rep");
 const cancel = (when: number) => (each: CallPromise) => cancelPromise(each, "", from(when));
-const keep = (when: number) => (each: CallPromise) => keepPromise(each, from(when));
+const keep = (when: number) => (each: CallPromise) => fulfilPromise(each, from(when));
 const talked = (when: number) => (each: CallPromise) => talkedAbout(each, talk(when));
 
 type Step = (promise: CallPromise) => CallPromise;
@@ -76,8 +76,8 @@ describe("what became of the slots", () => {
     expect(undoLast(moved, from(-60))).toEqual({ ...promise, sequence: 2 });
     expect(undoLast(moved, from(-59))).toBe(moved);
     expect(undoLast(promise, from(-60))).toBe(promise);
-    expect(withoutTalk(following([talked(5)]), "call")).toEqual(promise);
-    expect(withoutTalk(promise, "call")).toBe(promise);
+    expect(removeTalk(following([talked(5)]), "call")).toEqual(promise);
+    expect(removeTalk(promise, "call")).toBe(promise);
   });
 });
 

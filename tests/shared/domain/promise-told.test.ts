@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cancelPromise, knowsFormerTime, movePromise, promiseMail, type ToldBy } from "#shared/domain/promise.ts";
-import { confirmMail, mailOpened, standsTold, untoldAmong } from "#shared/domain/promise-told.ts";
+import { confirmMail, currentToldState, untoldPromises, withOpenedMail } from "#shared/domain/promise-told.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -16,7 +16,7 @@ describe("whether the other side knows", () => {
     ["spoken", "told"],
     ["retry-after", "told"],
   ] as const)("%s is %s", (toldBy, state) => {
-    expect(standsTold(promised(toldBy))).toBe(state);
+    expect(currentToldState(promised(toldBy))).toBe(state);
   });
 
   it.each([
@@ -25,11 +25,11 @@ describe("whether the other side knows", () => {
     ["spoken", "told"],
     ["mail", "told"],
   ] as const)("a mail that is opened tells nobody, and takes nothing away: %s", (before, state) => {
-    expect(standsTold(mailOpened(promised(before), false))).toBe(state);
+    expect(currentToldState(withOpenedMail(promised(before), false))).toBe(state);
   });
 
   it("is what the rep says of the mail", () => {
-    const opened = mailOpened(promised("nobody"), false);
+    const opened = withOpenedMail(promised("nobody"), false);
     expect(confirmMail(opened, true).toldBy).toBe("mail");
     expect(confirmMail(opened, false).toldBy).toBe("nobody");
     const spoken = promised("spoken");
@@ -38,11 +38,11 @@ describe("whether the other side knows", () => {
 
   it("of a cancelled call is whether they know that it is off", () => {
     const off = cancelPromise(promised("mail"), "", NOON);
-    expect([standsTold(off), promiseMail(off)]).toEqual(["not-told", "cancelled"]);
-    const opened = mailOpened(off, true);
-    expect([standsTold(opened), promiseMail(opened)]).toEqual(["opened", "cancelled"]);
-    expect([standsTold(confirmMail(opened, true)), promiseMail(confirmMail(opened, true))]).toEqual(["told", null]);
-    expect(standsTold(confirmMail(opened, false))).toBe("not-told");
+    expect([currentToldState(off), promiseMail(off)]).toEqual(["not-told", "cancelled"]);
+    const opened = withOpenedMail(off, true);
+    expect([currentToldState(opened), promiseMail(opened)]).toEqual(["opened", "cancelled"]);
+    expect([currentToldState(confirmMail(opened, true)), promiseMail(confirmMail(opened, true))]).toEqual(["told", null]);
+    expect(currentToldState(confirmMail(opened, false))).toBe("not-told");
   });
 
   it("moved after a mail was only opened: they may know the former time, and get the mail that says so", () => {
@@ -59,6 +59,6 @@ describe("whether the other side knows", () => {
       { ...promised("nobody"), id: "over", at: NOON - HOUR },
       cancelPromise({ ...promised("nobody"), id: "off" }, "", NOON),
     ];
-    expect(untoldAmong(all, NOON).map(({ id }) => id)).toEqual(["opened", "late"]);
+    expect(untoldPromises(all, NOON).map(({ id }) => id)).toEqual(["opened", "late"]);
   });
 });

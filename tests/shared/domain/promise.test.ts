@@ -3,15 +3,15 @@ import {
   type CallPromise,
   cancelPromise,
   dueReminders,
-  keepPromise,
+  fulfilPromise,
   knowsFormerTime,
+  markCancellationTold,
   movePromise,
   nearestPromise,
   nextReminderAt,
   promiseMail,
   promisesTo,
   promiseTiming,
-  tellOff,
 } from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
@@ -59,12 +59,12 @@ describe("the mail there is to write about a promise", () => {
     ["moved before anybody was told", movePromise(samplePromise(), slot, NOON, "rep"), "reschedule"],
     ["moved after they were told", moved, "moved"],
     ["told anew, to be told again", { ...moved, toldBy: "mail" as const }, "moved"],
-    ["kept", keepPromise(told, NOON), null],
+    ["kept", fulfilPromise(told, NOON), null],
     ["off before anybody was told", off(samplePromise()), null],
     ["off", off(told), "cancelled"],
     ["off while they know only the former time", off(moved), "cancelled"],
-    ["off, as they were written", tellOff(off(told), true), null],
-    ["off, as they were not written after all", tellOff(tellOff(off(told), true), false), "cancelled"],
+    ["off, as they were written", markCancellationTold(off(told), true), null],
+    ["off, as they were not written after all", markCancellationTold(markCancellationTold(off(told), true), false), "cancelled"],
   ])("%s", (_, promise, kind) => {
     expect(promiseMail(promise)).toBe(kind);
   });
@@ -86,7 +86,7 @@ describe("nearestPromise", () => {
   });
 
   it("is none where none is open", () => {
-    expect(nearestPromise([keepPromise(at(0), NOON)], NOON)).toBeNull();
+    expect(nearestPromise([fulfilPromise(at(0), NOON)], NOON)).toBeNull();
   });
 });
 
@@ -116,7 +116,7 @@ describe("reminders", () => {
   });
 
   it("remind once, of what is open, soonest first", () => {
-    const promises = [at(8), at(2), { ...at(3), remindedAt: NOON }, keepPromise(at(4), NOON)];
+    const promises = [at(8), at(2), { ...at(3), remindedAt: NOON }, fulfilPromise(at(4), NOON)];
     expect(dueReminders(promises, NOON, 10).map((each) => each.id)).toEqual(["in 2", "in 8"]);
   });
 

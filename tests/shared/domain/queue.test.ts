@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { callbackQueue } from "#shared/domain/callback-queue.ts";
-import { keepPromise } from "#shared/domain/promise.ts";
+import { fulfilPromise } from "#shared/domain/promise.ts";
 import { type DayFacts, type DayItem, dayQueue } from "#shared/domain/queue.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
@@ -93,7 +93,7 @@ describe("dayQueue", () => {
       samplePromise({ id: `${hours}`, at: NOON + hours * HOUR, contactName: `in ${hours}` }),
     );
     expect(brief(queue([], { promises }))).toEqual(["promise in -50 1", "promise in -1 1", "promise in 3 1", "promise-later in 24 1"]);
-    expect(queue([], { promises: promises.map((each) => keepPromise(each, NOON)) })).toEqual([]);
+    expect(queue([], { promises: promises.map((each) => fulfilPromise(each, NOON)) })).toEqual([]);
   });
 
   it("decides by the rep's calendar what is today", () => {

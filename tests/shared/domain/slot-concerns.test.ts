@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { type SlotConcern, type SlotRules, slotConcerns } from "#shared/domain/slot-concerns.ts";
+import { type SlotConflict, type SlotRules, slotConflicts } from "#shared/domain/slot-concerns.ts";
 
 const office = { from: 9 * 60, to: 17 * 60 };
 const instant = (text: string) => Temporal.ZonedDateTime.from(text).epochMilliseconds;
@@ -20,7 +20,7 @@ const rules: SlotRules = {
 const may = [{ date: "2026-05-01", name: "Maifeiertag" }];
 
 describe("what speaks against a slot", () => {
-  it.each<readonly [string, string, Partial<SlotRules>, readonly SlotConcern["kind"][]]>([
+  it.each<readonly [string, string, Partial<SlotRules>, readonly SlotConflict["kind"][]]>([
     ["nothing", "2026-04-28T10:00", {}, []],
     ["it is over", "2026-04-28T09:00", {}, ["past"]],
     ["another promise", "2026-04-28T14:20", {}, ["busy"]],
@@ -48,16 +48,16 @@ describe("what speaks against a slot", () => {
       [],
     ],
   ])("%s", (_, at, change, kinds) => {
-    expect(slotConcerns(berlin(at), { ...rules, ...change }).map(({ kind }) => kind)).toEqual(kinds);
+    expect(slotConflicts(berlin(at), { ...rules, ...change }).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it("is told with its name", () => {
-    const all = slotConcerns(berlin("2026-05-01T10:00"), { ...rules, ownDaysOff: may, theirDaysOff: may });
+    const all = slotConflicts(berlin("2026-05-01T10:00"), { ...rules, ownDaysOff: may, theirDaysOff: may });
     expect(all).toEqual([
       { kind: "own-holiday", name: "Maifeiertag" },
       { kind: "their-holiday", name: "Maifeiertag" },
     ]);
-    expect(slotConcerns(berlin("2026-04-28T14:00"), rules)).toEqual([
+    expect(slotConflicts(berlin("2026-04-28T14:00"), rules)).toEqual([
       { kind: "busy", name: "Petra Vogel", at: berlin("2026-04-28T14:00") },
     ]);
   });

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  isGone,
-  type SoundFigures,
-  type SoundTerms,
-  type SoundWatch,
-  soundVerdict,
-  wasWithoutSound,
-  watchSound,
-} from "#shared/domain/sound.ts";
+import { hadNoSound, isGone, type SoundFigures, type SoundTerms, type SoundWatch, soundVerdict, watchSound } from "#shared/domain/sound.ts";
 
 const NONE: SoundFigures = {
   packetsSent: 0,
@@ -141,6 +133,6 @@ describe("a call without sound", () => {
     [false, null, 1_000, 10_000],
     [false, lasted({ seconds: 9, ...NOTHING }), null, 10_000],
   ])("is %s", (without, watch, answeredAt, endedAt) => {
-    expect(wasWithoutSound(watch, answeredAt, endedAt)).toBe(without);
+    expect(hadNoSound(watch, answeredAt, endedAt)).toBe(without);
   });
 });

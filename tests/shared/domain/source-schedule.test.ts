@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { SOURCE_FAILURES, USUAL_ATTRIBUTES } from "#shared/domain/directory-source.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
-import { isPassing, nextSyncAt, readingKey, type SyncState } from "#shared/domain/source-schedule.ts";
+import { isTransient, nextSyncAt, readingKey, type SyncState } from "#shared/domain/source-schedule.ts";
 import { carddav, ldap } from "#tests/support/fake-remote.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
@@ -40,7 +40,7 @@ describe("when a source is read by itself", () => {
     fc.assert(
       fc.property(tried, fc.integer({ min: 5, max: 10_000 }), fc.boolean(), (last, everyMinutes, isCurrent) => {
         const at = nextSyncAt({ ...well, everyMinutes, isCurrent, tried: last }) ?? 0;
-        expect(at - NOON).toBeGreaterThanOrEqual(isPassing(last.failure) ? MINUTE : 720 * MINUTE);
+        expect(at - NOON).toBeGreaterThanOrEqual(isTransient(last.failure) ? MINUTE : 720 * MINUTE);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
-import { isUntouched, unitedThread, unitedThreads } from "#shared/domain/united-thread.ts";
+import { isUntouched, mergedThread, mergedThreads } from "#shared/domain/united-thread.ts";
 
 const NOON = 1_000;
 const text = fc.array(fc.constantFrom("Preis", " Preis", "Termin", "", "nie vor zehn"), { maxLength: 4 }).map((lines) => lines.join("\n"));
@@ -16,8 +16,8 @@ function threadOf(contactId: string): fc.Arbitrary<Thread> {
 test("taking the same thread in again changes nothing", () => {
   fc.assert(
     fc.property(threadOf("kept"), threadOf("part"), (own, other) => {
-      const once = unitedThread(own, other, NOON);
-      expect(unitedThread(once, other, NOON)).toEqual(once);
+      const once = mergedThread(own, other, NOON);
+      expect(mergedThread(once, other, NOON)).toEqual(once);
     }),
   );
 });
@@ -25,7 +25,7 @@ test("taking the same thread in again changes nothing", () => {
 test("every line of either is there, each of the other's once", () => {
   fc.assert(
     fc.property(threadOf("kept"), threadOf("part"), (own, other) => {
-      const lines = unitedThread(own, other, NOON)
+      const lines = mergedThread(own, other, NOON)
         .person.split("\n")
         .map((line) => line.trim());
       for (const line of `${own.person}\n${other.person}`.split("\n")) if (line.trim() !== "") expect(lines).toContain(line.trim());
@@ -35,9 +35,9 @@ test("every line of either is there, each of the other's once", () => {
 
 test("with nobody else's thread there is none of both, and one that says nothing new leaves the own as it was", () => {
   const own = { ...emptyThread("kept", NOON), purpose: "Wartung" };
-  expect(unitedThreads("kept", [own], 2 * NOON)).toBeNull();
-  expect(unitedThreads("kept", [own, emptyThread("part", NOON)], 2 * NOON)).toBe(own);
-  expect(unitedThreads("kept", [{ ...own, contactId: "part" }], 2 * NOON)).toEqual({
+  expect(mergedThreads("kept", [own], 2 * NOON)).toBeNull();
+  expect(mergedThreads("kept", [own, emptyThread("part", NOON)], 2 * NOON)).toBe(own);
+  expect(mergedThreads("kept", [{ ...own, contactId: "part" }], 2 * NOON)).toEqual({
     ...own,
     contactId: "kept",
     changedAt: 2 * NOON,

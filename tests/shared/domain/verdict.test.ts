@@ -8,7 +8,7 @@ import type { Contact } from "#shared/domain/contact.ts";
 import { evidenceFor } from "#shared/domain/evidence.ts";
 import { matchCaller } from "#shared/domain/match-caller.ts";
 import { OUTCOMES, reachedPerson } from "#shared/domain/outcome.ts";
-import { keepPromise } from "#shared/domain/promise.ts";
+import { fulfilPromise } from "#shared/domain/promise.ts";
 import { assessReadiness, type ReadinessReason } from "#shared/domain/readiness.ts";
 import { emptyThread, type Thread } from "#shared/domain/thread.ts";
 import { openAttempts } from "#tests/support/reference-attempts.ts";
@@ -87,7 +87,7 @@ describe("classify", () => {
     ["after the slot on its day", { promise: promise(-120) }, "expected"],
     ["the day after the slot", { promise: promise(-24 * 60) }, "known"],
     ["the day after the slot, with an attempt", { promise: promise(-24 * 60), evidence }, "return-call"],
-    ["a promise that was kept", { promise: keepPromise(promise(0), NOON) }, "known"],
+    ["a promise that was kept", { promise: fulfilPromise(promise(0), NOON) }, "known"],
     ["a customer", { match: { ...facts().match, contact: customer } }, "customer"],
     ["somebody at a customer's", { match: trunkOf([contact, customer]) }, "customer"],
     ["somebody known", {}, "known"],

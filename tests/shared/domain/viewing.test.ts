@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isLookedAt, LOOK_MS, lookReason, type Sight, sighted } from "#shared/domain/viewing.ts";
+import { isLookedAt, LOOK_MS, reviewReason, type Sight, sighted } from "#shared/domain/viewing.ts";
 
 const seen = { onScreen: true, windowSeen: true, windowFocused: true };
 const DAY = 86_400_000;
@@ -40,6 +40,6 @@ describe("looking at a thread", () => {
     [{ viewedAt: 5, changedAt: 5 }, true, "stale"],
     [{ viewedAt: 20 * DAY, changedAt: 5 }, true, null],
   ] as const)("%j, prepared %s: %s", (thread, prepared, reason) => {
-    expect(lookReason(thread, prepared, 20 * DAY, 14)).toBe(reason);
+    expect(reviewReason(thread, prepared, 20 * DAY, 14)).toBe(reason);
   });
 });

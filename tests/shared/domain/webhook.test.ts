@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { stepsBetween } from "#shared/domain/call.ts";
 import {
   afterTry,
-  bounded,
+  MOST_SETTLED,
   MOST_WAITING,
   nextOfEachCall,
-  SETTLED_KEPT,
   type WebhookEvent,
   webhookRetryDelay,
+  withinLimits,
 } from "#shared/domain/webhook.ts";
-import { webhookBody, webhookTestBody, withoutPeople } from "#shared/domain/webhook-body.ts";
+import { redactContacts, webhookBody, webhookTestBody } from "#shared/domain/webhook-body.ts";
 import { NOON, sampleCall } from "#tests/support/sample-values.ts";
 
 const HOUR_MS = 3_600_000;
@@ -98,17 +98,17 @@ describe("what comes next", () => {
 });
 
 describe("what is kept", () => {
-  it("is bounded: the oldest that waits is dropped and said to be, what is being sent is not", () => {
+  it("is withinLimits: the oldest that waits is dropped and said to be, what is being sent is not", () => {
     const events = Array.from({ length: MOST_WAITING + 2 }, (_, index) => eventOf({ id: `e${index}`, callId: `c${index}` }));
-    const kept = bounded(events, new Set(["e0"]), NOON + 5);
+    const kept = withinLimits(events, new Set(["e0"]), NOON + 5);
     expect(kept.filter(({ dueAt }) => dueAt !== null)).toHaveLength(MOST_WAITING);
     expect(kept.slice(0, 4).map(({ result }) => result?.kind ?? null)).toEqual([null, "dropped", "dropped", null]);
     expect(kept[1]).toMatchObject({ body: "", triedAt: NOON + 5 });
   });
 
   it("of what is settled is the last, whatever it was", () => {
-    const events = Array.from({ length: SETTLED_KEPT + 5 }, (_, index) => eventOf({ id: `e${index}`, dueAt: null, triedAt: NOON + index }));
-    const kept = bounded([eventOf({ id: "waits" }), ...events], new Set(), NOON);
+    const events = Array.from({ length: MOST_SETTLED + 5 }, (_, index) => eventOf({ id: `e${index}`, dueAt: null, triedAt: NOON + index }));
+    const kept = withinLimits([eventOf({ id: "waits" }), ...events], new Set(), NOON);
     expect(kept.map(({ id }) => id)).toEqual(["waits", ...events.slice(5).map(({ id }) => id)]);
   });
 });
@@ -196,7 +196,7 @@ describe("what is sent", () => {
 
   it("of somebody who was removed says only that there was a call", () => {
     const body = webhookBody("outcome.logged", NOON, call, true);
-    const { data: left, ...rest } = JSON.parse(withoutPeople(body, ["csv:9", "hand:1"]));
+    const { data: left, ...rest } = JSON.parse(redactContacts(body, ["csv:9", "hand:1"]));
     const { notes: _, ...all } = data("outcome.logged", true);
     expect(left).toEqual({ ...all, number: null, contactId: null, name: null, company: null });
     expect(rest).toEqual({ type: "outcome.logged", timestamp: "2026-03-10T11:00:00.000Z", version: 1 });
@@ -207,7 +207,7 @@ describe("what is sent", () => {
     ["somebody whose ID only stands in a note", webhookBody("call.ended", NOON, { ...call, notes: ["hand:7"] }, true), ["hand:7"]],
     ["nobody who is known", webhookBody("call.ended", NOON, { ...call, contactId: null }, true), ["hand:1"]],
     ["what is settled", "", ["hand:1"]],
-  ])("of %s is as it was", (_, body, removed) => expect(withoutPeople(body, removed)).toBe(body));
+  ])("of %s is as it was", (_, body, removed) => expect(redactContacts(body, removed)).toBe(body));
 
   it("in a test is about nobody", () => {
     expect(JSON.parse(webhookTestBody(NOON))).toEqual({ type: "test", timestamp: "2026-03-10T11:00:00.000Z", version: 1, data: {} });

@@ -4,7 +4,7 @@ import type { Store } from "#renderer/app/store/store.ts";
 import type { RequestName, RequestOutput } from "#shared/contract/requests.ts";
 import { lastTry } from "#shared/domain/callback-queue.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
-import { LATER } from "#shared/domain/later.ts";
+import { CALL_DELAYS } from "#shared/domain/later.ts";
 import { emptyDetail, followUp } from "#shared/domain/outcome.ts";
 import { callers, NOW, pendingCall } from "./samples.ts";
 
@@ -20,7 +20,7 @@ const answers: { readonly [N in RequestName]?: RequestOutput<N> } = {
   "contact.colleagues": [],
   "journal.search": { calls: [pendingCall], more: false },
   "promise.suggest": slots,
-  "promise.later": LATER.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
+  "promise.later": CALL_DELAYS.map((later, index) => ({ later, at: NOW + (index + 1) * 30 * 86_400_000 })),
 };
 
 /** A core that has only these answers. */
