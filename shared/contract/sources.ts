@@ -1,12 +1,6 @@
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { z } from "zod";
-import {
-  CSV_FIELDS,
-  type CsvLayout,
-  type DirectorySource,
-  type NumberRule,
-  SOURCE_FAILURES,
-  type SourceStatus,
-} from "#shared/domain/directory-source.ts";
+import { CSV_FIELDS, type CsvLayout, type DirectorySource, SOURCE_FAILURES, type SourceStatus } from "#shared/domain/directory-source.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { screenPop } from "./integrations.ts";
 import { reads } from "./reads.ts";

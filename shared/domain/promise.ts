@@ -101,38 +101,6 @@ export function isOpen(promise: Pick<CallPromise, "events">): boolean {
   return closingEvent(promise) === null;
 }
 
-/** How a time that was given up since became known to the other side, by any of these ways. */
-function knewFormerTime({ events }: Pick<CallPromise, "events">, isKnown: (toldBy: ToldBy) => boolean): boolean {
-  return events.some((event) => event.kind === "moved" && isKnown(event.slot.toldBy));
-}
-
-/** They know, or may know. */
-function mayKnow(toldBy: ToldBy): boolean {
-  return toldBy !== "nobody";
-}
-
-/** Whether the other side knows a former time, and not the present one. */
-export function knowsFormerTime(promise: Pick<CallPromise, "toldBy" | "events">): boolean {
-  return toldState(promise.toldBy) !== "told" && knewFormerTime(promise, (toldBy) => toldState(toldBy) === "told");
-}
-
-/** The mail that there is to write about it: its time, its new time to whoever knew another, or to whoever waits in vain that it is off; `null` where nothing has to be said. */
-export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "reschedule" | "moved" | "cancelled" | null {
-  const closed = closingEvent(promise);
-  if (closed === null) return knewFormerTime(promise, mayKnow) ? "moved" : "reschedule";
-  const knew = mayKnow(promise.toldBy) || knewFormerTime(promise, mayKnow);
-  return closed.kind === "cancelled" && knew && closed.told !== true ? "cancelled" : null;
-}
-
-/** Whether the other side was written that it is off. */
-export function markCancellationTold(promise: CallPromise, told: boolean | "opened"): CallPromise {
-  const closed = closingEvent(promise);
-  return {
-    ...promise,
-    events: promise.events.map((event) => (event === closed && event.kind === "cancelled" ? { ...event, told } : event)),
-  };
-}
-
 /** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
 export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: MovedBy): CallPromise {
   const { at, durationMinutes, toldBy } = promise;

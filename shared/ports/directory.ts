@@ -1,7 +1,8 @@
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
-import type { CsvLayout, FileFormat, NumberRule } from "#shared/domain/directory-source.ts";
+import type { CsvLayout, FileFormat } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
 

@@ -1,6 +1,6 @@
+import { LONGEST_REWRITTEN } from "#shared/domain/number-rule.ts";
 import type { ContactNumber, NumberKind } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
-import { LONGEST_REWRITTEN } from "#shared/domain/directory-source.ts";
 import { withAreaCode } from "#shared/domain/local-number.ts";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import { readNumberCell } from "#shared/domain/number-cell.ts";

@@ -1,4 +1,4 @@
-import { rewriter } from "#shared/domain/directory-source.ts";
+import { rewriter } from "#shared/domain/number-rule.ts";
 import type { ImportJob, Reading } from "#shared/ports/directory.ts";
 import { type CheckedDraft, type DraftReading, toContact } from "./contact-draft.ts";
 import { type Drafted, readCsv } from "./import-csv.ts";

@@ -1,3 +1,4 @@
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { RescheduleChoice } from "#shared/contract/card.ts";
 import type { ContactPage } from "#shared/contract/contact-page.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
@@ -10,7 +11,7 @@ import type { BusyWith, FormerParty } from "#shared/domain/call.ts";
 import type { CallFailureKind } from "#shared/domain/call-failure.ts";
 import type { CallerFacts } from "#shared/domain/caller.ts";
 import type { Contact, Instant, OptOut } from "#shared/domain/contact.ts";
-import type { CsvLayout, NumberRule } from "#shared/domain/directory-source.ts";
+import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import type { MailAbout } from "#shared/domain/mail.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
 import type { SoundWatch } from "#shared/domain/sound.ts";

@@ -1,6 +1,6 @@
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { useState } from "react";
 import type { TriedRules } from "#shared/contract/import-preview.ts";
-import type { NumberRule } from "#shared/domain/directory-source.ts";
 import { useAnswer } from "./use-answer.ts";
 
 /** A number to try rules on, and what they make of it; `null` while there is none. */

@@ -1,3 +1,4 @@
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, type SyntheticEvent, useEffect } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
@@ -9,7 +10,6 @@ import { NumberRules } from "#renderer/ui/number-rules.tsx";
 import { type Faults, useForm } from "#renderer/ui/use-form.ts";
 import type { ImportPreview } from "#shared/contract/import-preview.ts";
 import { ok } from "#shared/contract/result.ts";
-import type { NumberRule } from "#shared/domain/directory-source.ts";
 import type { MessageKey } from "#shared/i18n/translate.ts";
 import { ImportColumns } from "./import-columns.tsx";
 import { ImportPeople } from "./import-people.tsx";

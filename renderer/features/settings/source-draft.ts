@@ -1,6 +1,7 @@
+import { rulePattern } from "#shared/domain/number-rule.ts";
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { type CarddavSource, type DirectorySource, type LdapSource, rulePattern } from "#shared/domain/directory-source.ts";
+import { type CarddavSource, type DirectorySource, type LdapSource } from "#shared/domain/directory-source.ts";
 import { isHost, isLoopback, isPort } from "#shared/domain/host.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 

@@ -54,7 +54,7 @@ test("a schema that lacks a member of a union, or an optional field, does not co
   edit("shared/contract/contacts.ts", "z.enum(NUMBER_KINDS)", 'z.enum(["work", "mobile"])');
   const { code, output } = await compile();
   expect(code).not.toBe(0);
-  const faults = [...output.matchAll(/^shared\/contract\/(\w+)\.ts[\s\S]*?"(this schema [^"]+)"/gm)].map(
+  const faults = [...output.matchAll(/^shared\/contract\/(?:\w+\/)*([\w-]+)\.ts[\s\S]*?"(this schema [^"]+)"/gm)].map(
     ([, subject, words]) => `${subject}: ${words}`,
   );
   expect(faults).toEqual([
@@ -66,10 +66,12 @@ test("a schema that lacks a member of a union, or an optional field, does not co
 
 test("no schema is only annotated with its type", () => {
   const folder = join(root, "shared/contract");
-  const bare = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(/const (\w+): z\.ZodType<.*> =\s*(?!reads<|\s)/g)].map(
-      ([, name]) => `${file} ${name}`,
-    ),
-  );
+  const bare = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) =>
+      [...readFileSync(join(folder, file), "utf8").matchAll(/const (\w+): z\.ZodType<.*> =\s*(?!reads<|\s)/g)].map(
+        ([, name]) => `${file} ${name}`,
+      ),
+    );
   expect(bare).toEqual([]);
 });

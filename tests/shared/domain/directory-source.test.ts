@@ -1,5 +1,6 @@
+import { LONGEST_REWRITTEN, rewriter } from "#shared/domain/number-rule.ts";
 import { describe, expect, it } from "vitest";
-import { LONGEST_REWRITTEN, rewriter, sourceRank } from "#shared/domain/directory-source.ts";
+import { sourceRank } from "#shared/domain/directory-source.ts";
 
 describe("rules of a source", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cancelPromise, knowsFormerTime, movePromise, promiseMail, type ToldBy } from "#shared/domain/promise.ts";
-import { confirmMail, currentToldState, untoldPromises, withOpenedMail } from "#shared/domain/promise-told.ts";
+import { cancelPromise, movePromise, type ToldBy } from "#shared/domain/promise.ts";
+import { confirmMail, currentToldState, untoldPromises, withOpenedMail, knowsFormerTime, promiseMail } from "#shared/domain/promise-told.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;

@@ -1,18 +1,6 @@
+import { knowsFormerTime, markCancellationTold, promiseMail } from "#shared/domain/promise-told.ts";
 import { describe, expect, it } from "vitest";
-import {
-  type CallPromise,
-  cancelPromise,
-  dueReminders,
-  fulfilPromise,
-  knowsFormerTime,
-  markCancellationTold,
-  movePromise,
-  nearestPromise,
-  nextReminderAt,
-  promiseMail,
-  promisesTo,
-  promiseTiming,
-} from "#shared/domain/promise.ts";
+import { type CallPromise, cancelPromise, dueReminders, fulfilPromise, movePromise, nearestPromise, nextReminderAt, promisesTo, promiseTiming } from "#shared/domain/promise.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const MINUTE = 60_000;
