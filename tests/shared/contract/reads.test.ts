@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { startProgram } from "#tests/support/servers/process.ts";
 import { scratchFolder } from "#tests/support/servers/scratch.ts";
 
-const root = join(import.meta.dirname, "../../..");
+const root = process.cwd();
 let scratch: ReturnType<typeof scratchFolder>;
 
 /** A copy of everything in `shared`, of which the schemas of contacts, mails and greetings are compiled. */
@@ -19,7 +19,7 @@ beforeEach(() => {
     symlinkSync(join(root, "node_modules", name), join(scratch.path, "node_modules", name), "junction");
   }
   const compilerOptions = { lib: ["ES2024"], composite: false, declaration: false, emitDeclarationOnly: false, noEmit: true };
-  const files = ["contacts", "mail", "voicemail"].map((subject) => `shared/contract/${subject}.ts`);
+  const files = ["shared/contract/contacts.ts", "shared/contract/mail.ts", "shared/contract/voicemail.ts"];
   writeFileSync(join(scratch.path, "tsconfig.json"), JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions, files }));
 });
 afterEach(() => scratch.remove());
