@@ -21,7 +21,10 @@ export const calendarServer = reads<CalendarServer>()(z.object({ url: z.string()
 export const dayOff = reads<DayOff>()(z.object({ date: z.string(), name: z.string() }));
 
 export const calendarRequests = {
-  /** Countries with known holidays (ISO 3166-1 alpha-2), the states of one of them, and the next holidays there. Country and state may be empty. */
+  /**
+   * Countries with known holidays (ISO 3166-1 alpha-2), the states of one of them, and the next holidays there. Country and state may be
+   * empty.
+   */
   "holiday.look": {
     input: z.object({ country: z.string(), state: z.string(), language }),
     output: z.object({

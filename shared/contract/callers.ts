@@ -89,12 +89,18 @@ export const callerRequests = {
   "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
   /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
   "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: undoable },
-  /** Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are not. */
+  /**
+   * Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are
+   * not.
+   */
   "dial.block": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
     output: resultOf(z.object({ id: recordId, name: z.string(), number: z.string(), optOut })),
   },
-  /** Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). `tones`: to be offered once the call is up, see `DialledNumber`. */
+  /**
+   * Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). `tones`: to be offered once the call
+   * is up, see `DialledNumber`.
+   */
   "dial.prepare": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),
     output: resultOf(z.object({ number: z.string(), dial: z.string(), tones: z.string(), facts: callerFacts })),

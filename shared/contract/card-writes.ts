@@ -14,6 +14,9 @@ export const cardWrite = reads<CardWrite>()(
 );
 
 export const cardEvents = {
-  /** Something about a card that the rep did not do themselves. `over`: the contact as they would be had the address book been followed where both sides changed the same. */
+  /**
+   * Something about a card that the rep did not do themselves. `over`: the contact as they would be had the address book been followed
+   * where both sides changed the same.
+   */
   "contact.news": z.object({ kind: z.enum(CARD_NEWS), contact, over: contact.nullable() }),
 } as const;

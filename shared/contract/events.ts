@@ -15,7 +15,10 @@ export const events = {
   "facts.changed": z.object({ contacts: z.array(recordId).nullable(), calls: z.array(recordId) }),
   /** A promise is near; told once each. */
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
-  /** Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both moved it; `withdrawn`: a mail on its way had become untrue and is a draft again. */
+  /**
+   * Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both
+   * moved it; `withdrawn`: a mail on its way had become untrue and is a draft again.
+   */
   "promise.news": z.object({
     kind: z.enum(["moved", "removed", "conflict", "early", "withdrawn"]),
     promise: callPromise,

@@ -7,7 +7,10 @@ export interface BridgeRequest {
   readonly input: unknown;
 }
 
-/** `unknown`: no such request · `invalid`: the input does not fit · `refused`: the sender may not ask · `failed`: a bug or the core is going down. */
+/**
+ * `unknown`: no such request · `invalid`: the input does not fit · `refused`: the sender may not ask · `failed`: a bug or the core is going
+ * down.
+ */
 export type BridgeError = "unknown" | "invalid" | "refused" | "failed";
 
 export type BridgeAnswer = { readonly output: unknown } | { readonly error: BridgeError };

@@ -70,7 +70,10 @@ export const triedRules = z.object({ steps: z.array(ruleStep), numbers: z.array(
 export type TriedRules = z.infer<typeof triedRules>;
 
 export const previewRequests = {
-  /** What would become of a file of which `data` is the beginning (base64, {@link PREVIEW_BYTES} at most). Without a layout: as the source proposed remembers it, or as is found out. */
+  /**
+   * What would become of a file of which `data` is the beginning (base64, {@link PREVIEW_BYTES} at most). Without a layout: as the source
+   * proposed remembers it, or as is found out.
+   */
   "preview.file": {
     input: z.object({
       format: z.enum(FILE_FORMATS),

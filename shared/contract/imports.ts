@@ -12,8 +12,8 @@ export const importReport = z.object({
   /** Rows or cards of which nothing came in. */
   leftOut: z.number().int(),
   /**
-   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`, `too-long`, `consent`) a value of a row that did. At most 1,000; `unlisted` counts
-   * the others.
+   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`,
+   * `too-long`, `consent`) a value of a row that did. At most 1,000; `unlisted` counts the others.
    */
   rejected: z.array(
     z.object({
@@ -50,8 +50,8 @@ export const IMPORT_PIECE_BYTES = 1_000_000;
 
 export const importRequests = {
   /**
-   * Contacts from a file, one at a time: a new one ends one that is not finished. The bytes follow in pieces, then `import.finish` answers when everything is in, or nothing of it: what was there
-   * before stays until then. `cancelled` once somebody has cancelled it.
+   * Contacts from a file, one at a time: a new one ends one that is not finished. The bytes follow in pieces, then `import.finish` answers
+   * when everything is in, or nothing of it: what was there before stays until then. `cancelled` once somebody has cancelled it.
    */
   "import.begin": {
     input: z.object({

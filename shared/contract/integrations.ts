@@ -62,8 +62,8 @@ const signingKey = z.object({ key: z.string() });
 
 export const integrationRequests = {
   /**
-   * `knowingly`: to another machine without encryption, else `webhook-insecure`. Answers with the signing key where this made one, which it does when there was none.
-   * Switched off, nothing that waits is kept.
+   * `knowingly`: to another machine without encryption, else `webhook-insecure`. Answers with the signing key where this made one, which it
+   * does when there was none. Switched off, nothing that waits is kept.
    */
   "webhook.save": {
     input: z.object({ webhook: webhookShape.omit({ goneAt: true }), knowingly: z.boolean() }),

@@ -87,8 +87,8 @@ export const mailServer = reads<MailServer>()(
 
 export const mailRequests = {
   /**
-   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `calendar` is the file name of the entry
-   * that can be attached. `outdated`: what was written speaks of another time than is promised now.
+   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `calendar` is
+   * the file name of the entry that can be attached. `outdated`: what was written speaks of another time than is promised now.
    */
   "mail.draft": {
     input: z.object({ about: mailAbout }),
@@ -101,8 +101,9 @@ export const mailRequests = {
   /** Back to the texts as they are filled in. */
   "mail.forget": { input: mailAbout, output: done },
   /**
-   * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a mail server `mailto`
-   * is the link (RFC 6068) for the mail program, which cannot attach anything; whether it was sent is asked then (`mail.confirm`).
+   * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a
+   * mail server `mailto` is the link (RFC 6068) for the mail program, which cannot attach anything; whether it was sent is asked then
+   * (`mail.confirm`).
    */
   "mail.send": {
     input: z.object({ draft: mailDraft, voice: z.object({ audio: base64, mimeType: z.string() }).nullable() }),
@@ -116,7 +117,9 @@ export const mailRequests = {
   "mail.discard": { input: byId, output: done },
   /** The calendar entry for the other side as a file. */
   "mail.calendar": { input: mailAbout, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
-  /** `password: null` keeps the stored one; `server: null` forgets server and password. `knowingly`: without encryption to another machine. */
+  /**
+   * `password: null` keeps the stored one; `server: null` forgets server and password. `knowingly`: without encryption to another machine.
+   */
   "mail.saveServer": {
     input: z.object({ server: mailServer.nullable(), password: z.string().nullable(), knowingly: z.boolean() }),
     output: done,

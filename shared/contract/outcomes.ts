@@ -57,7 +57,10 @@ export const afterLogging = z.object({
 export type AfterLogging = z.infer<typeof afterLogging>;
 
 export const outcomeRequests = {
-  /** `at` is set by the core. Logging again replaces the detail. Without one where the outcome asks something, the question stands open (`questions`). */
+  /**
+   * `at` is set by the core. Logging again replaces the detail. Without one where the outcome asks something, the question stands open
+   * (`questions`).
+   */
   "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: resultOf(afterLogging) },
   /** Keeps what has been written in answer to an open question. */
   "outcome.draft": { input: z.object({ callId: recordId, detail: outcomeDetail }), output: done },

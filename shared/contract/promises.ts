@@ -70,12 +70,17 @@ const changedPromise = z.object({ promise: callPromise, undo: z.string() });
 export type ChangedPromise = z.infer<typeof changedPromise>;
 
 export const promiseRequests = {
-  /** Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises. `timeZone` is theirs. */
+  /**
+   * Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises.
+   * `timeZone` is theirs.
+   */
   "promise.suggest": {
     input: z.object({ ...whom, count: z.number().int().min(1).max(60) }),
     output: z.array(z.object({ at: instant, timeZone: z.string(), why: goodTime.nullable() })),
   },
-  /** What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one. */
+  /**
+   * What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one.
+   */
   "promise.check": {
     input: z.object({ ...whom, at: instant, durationMinutes: z.number().int().positive(), promiseId: z.string().nullable() }),
     output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),

@@ -13,8 +13,9 @@ type Lacks<T, Read> = [Frozen<T>] extends [Frozen<Read>]
   : { "this schema refuses some values of the type": never };
 
 /**
- * A schema that reads every `T`, all of it, and nothing else: one that lacks a member of a union or an optional field does not compile. A plain annotation with
- * `z.ZodType<T>` only checks the other direction, and records that hold what the schema lacks would be set aside at the next start.
+ * A schema that reads every `T`, all of it, and nothing else: one that lacks a member of a union or an optional field does not compile. A
+ * plain annotation with `z.ZodType<T>` only checks the other direction, and records that hold what the schema lacks would be set aside at
+ * the next start.
  */
 export const reads =
   <T>() =>

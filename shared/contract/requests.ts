@@ -24,11 +24,14 @@ import { threadRequests } from "./threads.ts";
 import { byId, nothing, recordId } from "./values.ts";
 import { voicemailRequests } from "./voicemail.ts";
 
-/** Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's boundary. */
+/**
+ * Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's
+ * boundary.
+ */
 export const requests = {
   /**
-   * First call of every window, and again after the core was gone. `phone` is the one window that holds the phone: calls in progress other than those that it
-   * has `up` were left behind by an earlier one and are over.
+   * First call of every window, and again after the core was gone. `phone` is the one window that holds the phone: calls in progress other
+   * than those that it has `up` were left behind by an earlier one and are over.
    */
   "app.hello": {
     input: z.object({ role: z.enum(["phone", "view"]), up: z.array(z.string()).optional() }),
@@ -68,8 +71,8 @@ export const requests = {
   "practice.remove": { input: nothing, output: undoable },
 
   /**
-   * Before a window takes the phone: whether it holds it now, and where another one does, whether that is in a call. `window` is an id of the page's own.
-   * On the desktop there is one window with the phone, so that this never refuses there.
+   * Before a window takes the phone: whether it holds it now, and where another one does, whether that is in a call. `window` is an id of
+   * the page's own. On the desktop there is one window with the phone, so that this never refuses there.
    */
   "phone.claim": {
     input: z.object({ window: recordId, steal: z.boolean() }),

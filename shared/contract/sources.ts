@@ -1,6 +1,6 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { z } from "zod";
 import { CSV_FIELDS, type CsvLayout, type DirectorySource, SOURCE_FAILURES, type SourceStatus } from "#shared/domain/directory-source.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import { screenPop } from "./integrations.ts";
 import { reads } from "./reads.ts";
@@ -83,8 +83,8 @@ export const sourceStatus = reads<SourceStatus>()(
 );
 
 /**
- * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a server is read anew by itself, a
- * file has to be imported again. `waiting`: changes of the rep's that are not there yet.
+ * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a
+ * server is read anew by itself, a file has to be imported again. `waiting`: changes of the rep's that are not there yet.
  */
 export const sourceView = z.object({
   source: directorySource,
@@ -104,8 +104,9 @@ const draft = z.object({ source: directorySource, password: z.string().nullable(
 
 export const sourceRequests = {
   /**
-   * Adds, or changes the one with this id; a new one comes last. A server whose settings say who comes in, or how, is read anew. `invalid`: a rule that is no regular expression, a host or
-   * attribute that cannot be one, a file that nobody imported; `source-password`: the stored password is for another server or person, and has to be given.
+   * Adds, or changes the one with this id; a new one comes last. A server whose settings say who comes in, or how, is read anew. `invalid`:
+   * a rule that is no regular expression, a host or attribute that cannot be one, a file that nobody imported; `source-password`: the
+   * stored password is for another server or person, and has to be given.
    */
   "source.save": { input: draft, output: done },
   /** With its contacts; what the rep wrote about them stays. */
@@ -117,7 +118,10 @@ export const sourceRequests = {
     input: draft,
     output: resultOf(z.object({ count: z.number().int().nullable(), names: z.array(z.string()).max(5) })),
   },
-  /** The address books of a server that the person may see; `elsewhere`: none, because the server names this URL on another one, which was not asked and did not get the password. */
+  /**
+   * The address books of a server that the person may see; `elsewhere`: none, because the server names this URL on another one, which was
+   * not asked and did not get the password.
+   */
   "source.books": {
     input: draft,
     output: resultOf(z.object({ books: z.array(z.object({ url: z.string(), name: z.string() })), elsewhere: z.string().nullable() })),

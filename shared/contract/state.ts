@@ -68,7 +68,10 @@ export const coreState = z.object({
   /** End of the last conversation. */
   lastEndedAt: instant.nullable(),
   notices: z.array(storageNotice),
-  /** The calendar that promises appear in; `null` where none is set. `removed`: promises that were removed there, and the rep has not decided yet. */
+  /**
+   * The calendar that promises appear in; `null` where none is set. `removed`: promises that were removed there, and the rep has not
+   * decided yet.
+   */
   calendar: z
     .object({ lastAt: instant.nullable(), failure: z.enum(CALENDAR_FAILURES).nullable(), removed: z.array(z.string()) })
     .nullable(),

@@ -48,7 +48,10 @@ export const voicemailRequests = {
   "message.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
   "message.heard": { input: z.object({ id: recordId, heard: z.boolean() }), output: done },
   "message.remove": { input: byId, output: undoable },
-  /** Takes the place of the one of the same scope; answers with its id. A promise's message is for the time its promise has now, and `not-found` without one that is open. */
+  /**
+   * Takes the place of the one of the same scope; answers with its id. A promise's message is for the time its promise has now, and
+   * `not-found` without one that is open.
+   */
   "greeting.save": {
     input: z.object({
       scope: greetingScope,

@@ -14,16 +14,18 @@ export interface Absence {
   readonly until: Instant | null;
 }
 
-/** `none`: the rep is at the desk · `away` · `over`: the rep is back, or the time they gave has come, and has not been told yet who called meanwhile. */
+/** `none`: the rep is at the desk · `away` · `over`: the absence has ended, and the rep has not yet seen who called meanwhile. */
 export type Presence = "none" | "away" | "over";
 
-/** Where an absence stands at an instant: it lasts from its start until just before its end, and without an end until the rep is back. */
+/**
+ * The state of an absence at an instant. It lasts from `from` until just before `until`; without `until` it lasts until the rep ends it.
+ */
 export function presence(absence: Absence | null, now: Instant): Presence {
   if (absence === null || now < absence.from) return "none";
   return absence.until === null || now < absence.until ? "away" : "over";
 }
 
-/** What keeps calls from sounding and cards from appearing; `null` where nothing does. */
+/** Why calls do not ring and cards do not appear; `null` if they do. */
 export function quietReason({
   doNotDisturb,
   absence,
@@ -37,17 +39,20 @@ export function quietReason({
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
-/** Lengths that are offered, in minutes; the ends are the nearest quarter hours. */
+/** Lengths offered, in minutes; each end is rounded to the nearest quarter hour. */
 const LENGTHS = [30, 60, 120];
 const WEEK = 7;
 
-/** Ends of an absence worth offering: soon ones on quarter hours, and the start of work on the next working day (`null` where none is within a week). */
+/**
+ * Suggested ends of an absence: soon ones on quarter hours, and the start of work on the next working day (`null` if none is within a
+ * week).
+ */
 export interface AbsenceEnds {
   readonly soon: readonly Instant[];
   readonly nextDay: Instant | null;
 }
 
-/** What to offer a rep who goes now. `workingWeek` is Monday first, in minutes of the zone's day. */
+/** The ends to suggest for an absence that starts now. `workingWeek`: Monday first, in minutes of the zone's day. */
 export function absenceEnds(now: Instant, workingWeek: readonly (WorkingDay | null)[], timeZone: string): AbsenceEnds {
   const soon = LENGTHS.map((minutes) => Math.round((now + minutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS);
   const midnight = inZone(startOfDay(now, timeZone), timeZone);
@@ -59,7 +64,7 @@ export function absenceEnds(now: Instant, workingWeek: readonly (WorkingDay | nu
   return { soon, nextDay: null };
 }
 
-/** The next time that the zone's clock shows so many minutes since midnight, today or tomorrow. */
+/** The next instant at which the zone's clock shows this many minutes since midnight, today or tomorrow. */
 export function nextTimeOfDay(minutes: number, now: Instant, timeZone: string): Instant {
   const midnight = inZone(now, timeZone).startOfDay();
   const time = { hour: Math.floor(minutes / 60) % 24, minute: minutes % 60 };

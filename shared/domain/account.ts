@@ -3,11 +3,11 @@ import type { Dialling } from "./dialling.ts";
 import { isPort, PAGE_LOOPBACK } from "./host.ts";
 import { canonicalNumber } from "./number.ts";
 
-/** With what a call can be refused so that the PBX sends it to its mailbox. */
+/** SIP statuses that can refuse a call so that the PBX sends it to its mailbox. */
 export const DECLINE_STATUSES = [480, 486, 603] as const;
 export type DeclineStatus = (typeof DECLINE_STATUSES)[number];
 
-/** How "to voicemail" is done: 302 to a mailbox, a refusal that lets the PBX decide, or our own answering machine. */
+/** How a call is sent to voicemail: a 302 to a mailbox, a refusal that lets the PBX decide, or our own answering machine. */
 export type VoicemailMode =
   | { readonly kind: "redirect"; readonly uri: string }
   | { readonly kind: "decline"; readonly status: DeclineStatus }
@@ -20,11 +20,11 @@ export interface IceServer {
   /** `stun:host:port` or `turn:host:port`. */
   readonly url: string;
   readonly username: string;
-  /** A secret: empty but on its way to be kept, and inside the phone. */
+  /** A secret: empty except on its way to the store of secrets, and inside the phone. */
   readonly credential: string;
 }
 
-/** A SIP account. The password is a secret and kept apart, as are the credentials of its ICE servers. */
+/** A SIP account. Its password and the credentials of its ICE servers are secrets and stored separately. */
 export interface SipAccount {
   readonly id: string;
   readonly label: string;
@@ -49,15 +49,16 @@ export const REGISTRATION_STATES = [
   "unregistered",
   /** The server cannot be reached or stopped answering; the phone tries again by itself. */
   "unreachable",
-  /** The server refuses to sign us in; whether it is tried again is said by the cause. */
+  /** The server refuses the registration; the cause says whether the phone tries again. */
   "refused",
 ] as const;
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 /**
- * Why an account is not signed in, as far as the phone knows. `password`: credentials were sent and refused (401, 407) · `forbidden`: 403, which exchanges
- * send for too many devices and for a wrong password alike · `unknown-address`: 404 · `algorithm`: a digest that we do not know · `no-credentials`: 401 without
- * a challenge that could be answered · `no-connection`: no WebSocket to the server · `broke-off`: there was one · `silent`: it answers nothing.
+ * Why an account is not registered, as far as the phone knows. `password`: credentials were sent and refused (401, 407) · `forbidden`: 403,
+ * which exchanges send both for too many devices and for a wrong password · `unknown-address`: 404 · `algorithm`: an unsupported digest ·
+ * `no-credentials`: 401 without a challenge we can answer · `no-connection`: no WebSocket to the server · `broke-off`: the WebSocket was
+ * closed · `silent`: no answer.
  */
 export type LineCause =
   | "password"
@@ -70,9 +71,9 @@ export type LineCause =
   | "silent";
 
 /**
- * What stands between this computer and a phone server. `name`: no such host · `network`: no way to it · `port`: nothing listens there · `silent`: no answer at all ·
- * `certificate`: not trusted · `no-tls`: no encryption on this port · `path`: a web server, but no telephony under this path · `behind`: a proxy without
- * its phone system · `fine`: from here it can be reached.
+ * What a check of a phone server found. `name`: no such host · `network`: no route · `port`: nothing listens there · `silent`: no answer ·
+ * `certificate`: not trusted · `no-tls`: no encryption on this port · `path`: a web server without telephony under this path · `behind`: a
+ * proxy without its phone system · `fine`: reachable from here.
  */
 export const SERVER_FINDINGS = ["name", "network", "port", "silent", "certificate", "no-tls", "path", "behind", "fine"] as const;
 
@@ -80,13 +81,13 @@ export type ServerFinding = (typeof SERVER_FINDINGS)[number];
 
 /** What went wrong on a line since it was opened, for the administrator of the phone system. */
 export interface LineFaults {
-  /** Messages that could not be read and were refused. */
+  /** Number of messages that could not be parsed and were refused. */
   readonly unread: number;
-  /** Which part of the last one could not be read: a header's name. */
+  /** The part of the last of them that could not be parsed: the name of a header. */
   readonly unreadPart: string;
-  /** How often the connection broke off while the server was there again at once. */
+  /** How often the connection was closed although the server was reachable again at once. */
   readonly brokeOff: number;
-  /** With which code of RFC 6455 it was closed last (section 7.4.1); 0 for none. */
+  /** The last close code (RFC 6455 7.4.1); 0 for none. */
   readonly closeCode: number;
 }
 
@@ -113,7 +114,7 @@ export interface SipAddress {
   readonly port: number | null;
 }
 
-/** What an address can be refused for: it is none, has blanks, or a user or host that no SIP message can carry (RFC 3261 25.1). */
+/** Why an address is refused: not a SIP address, has blanks, or has a user or host that no SIP message can carry (RFC 3261 25.1). */
 export type SipAddressFault = "bad" | "blank" | "user" | "host";
 
 const SIP_USER = /^(?:[\w.!~*'()&=+$,?/-]|%[0-9a-f]{2})+$/i;
@@ -132,19 +133,22 @@ function readSipAddress(text: string): SipAddress | SipAddressFault {
   return { user, host, port: port === undefined ? null : Number(port) };
 }
 
-/** Parses `sip:user@host[:port]`, the scheme optional (RFC 3261 19.1); parameters are dropped. `null` when it is no such address. */
+/** Parses `sip:user@host[:port]`, the scheme optional (RFC 3261 19.1); parameters are dropped. `null` if it is not such an address. */
 export function parseSipAddress(text: string): SipAddress | null {
   const read = readSipAddress(text);
   return typeof read === "string" ? null : read;
 }
 
-/** Why a text is no address that could ever be signed in; `null` where it is one. */
+/** Why an address can never be registered; `null` if it can. */
 export function sipAddressFault(text: string): SipAddressFault | null {
   const read = readSipAddress(text);
   return typeof read === "string" ? read : null;
 }
 
-/** Whether a text is the address of a STUN or TURN server: `stun:host[:port]`, `turns:host[:port]?transport=tcp` (RFC 7064, RFC 7065). One that is not would end every call before it begins. */
+/**
+ * Whether a text is the address of a STUN or TURN server: `stun:host[:port]`, `turns:host[:port]?transport=tcp` (RFC 7064, RFC 7065). An
+ * invalid one would make every call fail.
+ */
 export function isIceUrl(text: string): boolean {
   const match = /^(?:stuns?|turns?):(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:\?transport=(?:udp|tcp))?$/i.exec(
     text.trim(),
@@ -152,7 +156,7 @@ export function isIceUrl(text: string): boolean {
   return match !== null && portFits(match[1]);
 }
 
-/** Whether an ICE server is a TURN server, which wants a user and a password. */
+/** Whether an ICE server is a TURN server, which requires a user and a password. */
 export function isTurnUrl(url: string): boolean {
   return /^turns?:/i.test(url.trim());
 }
@@ -164,7 +168,7 @@ export function isUsable({ server, address, voicemail, iceServers }: SipAccount)
   return mailbox && ice && checkServer(server) === "ok" && parseSipAddress(address) !== null;
 }
 
-/** By what the rep's own accounts are called: their numbers as they are stored, and their SIP addresses. */
+/** The numbers, as stored, and the SIP addresses of the rep's own accounts. */
 export function ownLines(accounts: readonly Pick<SipAccount, "address">[], dialling: Dialling): ReadonlySet<string> {
   const lines = accounts.flatMap(({ address }) => {
     const parsed = parseSipAddress(address);

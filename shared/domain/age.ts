@@ -2,20 +2,23 @@ import type { Instant } from "./contact.ts";
 
 export const DAY_MS = 86_400_000;
 
-/** Clocks of the window and the core differ by less. */
+/** The clocks of a window and the core differ by less than this. */
 const SKEW_MS = 2000;
 
-/** How long ago something was, in milliseconds. Never negative: a clock that was set back leaves times that lie ahead, and those count as now. */
+/** How long ago something was, in milliseconds. Never negative: after the clock was set back, times in the future count as now. */
 export function age(at: Instant, now: Instant): number {
   return Math.max(0, now - at);
 }
 
-/** Whether a time lies ahead by more than clocks differ: it was taken before the clock was set back. */
+/** Whether a time is further in the future than clocks differ: it was recorded before the clock was set back. */
 export function isAhead(at: Instant, now: Instant): boolean {
   return at > now + SKEW_MS;
 }
 
-/** Whether something happened less than so many milliseconds ago. What lies ahead was filed by a clock that was wrong, so that nobody knows: no. */
+/**
+ * Whether something happened less than this many milliseconds ago. False for a time in the future: a wrong clock recorded it, so its age is
+ * unknown.
+ */
 export function isJustPast(at: Instant, now: Instant, withinMs: number): boolean {
   return !isAhead(at, now) && age(at, now) < withinMs;
 }

@@ -7,18 +7,21 @@ import type { Instant } from "./contact.ts";
 import { createMultimap } from "./groups.ts";
 import { extensionCuts } from "./trunk.ts";
 
-/** Open attempts that follow the journal call by call: a change costs the calls of one contact, a look-up those it finds, however long the history. */
+/**
+ * Open attempts, kept up to date call by call. A change costs as much as the calls of one contact, a look-up as much as it finds, however
+ * long the history.
+ */
 export interface AttemptLedger {
   /** Adds a call, or replaces the one with its id. */
   put(call: CallRecord): void;
   remove(callId: string): void;
   /** What is open at an instant. */
   at(now: Instant): AttemptLookup;
-  /** Every open attempt, newest first: goes through all of them. */
+  /** Every open attempt, newest first; visits all of them. */
   open(now: Instant): readonly OpenAttempt[];
 }
 
-/** The names under which an attempt is found. */
+/** The keys under which an attempt is indexed. */
 function namesOf(attempt: OpenAttempt): readonly string[] {
   return [
     ...(attempt.contactId === null ? [] : [`contact ${attempt.contactId}`]),
@@ -29,9 +32,9 @@ function namesOf(attempt: OpenAttempt): readonly string[] {
 }
 
 /**
- * All open attempts: outbound calls inside the window that did not reach the wanted person (nobody took them, or the outcome is `not-reached` or `door-opener`)
- * and after which that person was not reached by any call in either direction. An answered outbound call whose outcome is pending is neither. `windowDays` is fixed:
- * make a new ledger when it changes.
+ * All open attempts: outbound calls inside the window that did not reach the wanted person (unanswered, or with the outcome `not-reached`
+ * or `door-opener`), unless a later call in either direction reached that person. An answered outbound call with a pending outcome is
+ * neither. `windowDays` is fixed: create a new ledger when it changes.
  */
 export function createAttemptLedger(calls: readonly CallRecord[], windowDays: number): AttemptLedger {
   const byId = new Map<string, CallRecord>();
@@ -42,7 +45,7 @@ export function createAttemptLedger(calls: readonly CallRecord[], windowDays: nu
   const settle = (key: string) => {
     const before = attempts.get(key);
     const group = groups.get(key);
-    // Without a window: an attempt that grows too old is left out when it is looked up.
+    // No window here: look-ups leave out an attempt that has become too old.
     const after = group ? openAttempt([...group.values()], Number.NEGATIVE_INFINITY, windowDays) : null;
     for (const name of before ? namesOf(before) : []) found.delete(name, key);
     for (const name of after ? namesOf(after) : []) found.add(name, key);

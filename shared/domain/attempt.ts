@@ -3,12 +3,12 @@ import { byFiling, type CallRecord, isPending } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 
-/** What a caller can be to an attempt. */
+/** How a caller can be related to an attempt. */
 export const ATTEMPT_LINKS = ["same-number", "same-person", "same-trunk", "same-company"] as const;
 
-/** Open attempts to one contact or company since the wanted person was last reached: the evidence for a return call. */
+/** Open attempts to one contact or company since the wanted person was last reached: the evidence that makes a call a return call. */
 export interface AttemptEvidence {
-  /** Whom we wanted; `null` when only the number was dialled. */
+  /** The wanted contact; `null` when only the number was dialled. */
   readonly contactId: string | null;
   readonly contactName: string;
   readonly company: string;
@@ -17,11 +17,11 @@ export interface AttemptEvidence {
   readonly count: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-  /** Who answered at the last attempt where somebody did (door opener); empty otherwise. */
+  /** Who answered the last attempt, if a door opener did; empty otherwise. */
   readonly answeredBy: string;
-  /** What was asked of them, or what they said; empty otherwise. */
+  /** What the door opener was asked or said; empty otherwise. */
   readonly said: string;
-  /** What the caller is to the attempt. */
+  /** How the caller is related to the attempt. */
   readonly link: (typeof ATTEMPT_LINKS)[number];
 }
 
@@ -31,26 +31,26 @@ export interface OpenAttempt extends Omit<AttemptEvidence, "link"> {
   readonly numbers: readonly string[];
 }
 
-/** What is found of open attempts without looking at all of them. */
+/** Look-ups of open attempts; none visits all of them. */
 export interface AttemptLookup {
   ofContact(contactId: string): OpenAttempt | null;
   /** Attempts that dialled exactly this number, newest first. */
   ofNumber(number: string): readonly OpenAttempt[];
-  /** Newest first; nobody for an empty key. */
+  /** Newest first; empty for an empty key. */
   ofCompany(key: string): readonly OpenAttempt[];
-  /** Attempts to land lines of which the prefix leaves one to five digits, newest first. */
+  /** Attempts to land lines that consist of the prefix and one to five more digits, newest first. */
   under(prefix: string): readonly OpenAttempt[];
-  /** When the contact was last reached, on whatever number; `null` where they never were. */
+  /** When the contact was last reached, on any number; `null` for never. */
   reachedAt(contactId: string): Instant | null;
 }
 
-/** When the latest of these calls that reached the person began; `null` where none did. */
+/** Start of the latest of these calls that reached the person; `null` if none did. */
 export function lastReached(calls: Iterable<CallRecord>): Instant | null {
   const reached = [...calls].filter((call) => bearing(call) === "reached");
   return reached.reduce<Instant | null>((last, { startedAt }) => Math.max(last ?? startedAt, startedAt), null);
 }
 
-/** How a call bears on the attempts to its contact. */
+/** What a call means for the attempts to its contact. */
 export type Bearing = "attempt" | "reached" | "neither";
 
 export function bearing(
@@ -61,17 +61,17 @@ export function bearing(
     if (reachedPerson(call.outcome.kind)) return "reached";
     return call.direction === "out" ? "attempt" : "neither";
   }
-  // Reception may have been on a line that is the company's: the outcome tells.
+  // On a company's line it may have been reception: only the outcome says who it was.
   if (call.direction === "in") return call.end === "answered" && call.withoutSound !== true && !call.likely ? "reached" : "neither";
   return isPending(call) && call.end === "answered" ? "neither" : missedThem(call) ? "attempt" : "neither";
 }
 
-/** The call got onto the line and nobody took it; one that failed left no trace at their end. */
+/** The call got onto the line and was not answered. A failed call left no trace on their side. */
 function missedThem(call: Pick<CallRecord, "end">): boolean {
   return call.end !== "failed" && call.end !== "answered" && call.end !== "elsewhere";
 }
 
-/** The key under which a call counts: its contact, else its number; `null` for neither. */
+/** The key that a call is grouped by: its contact, else its number; `null` for neither. */
 export function attemptKey(call: Pick<CallRecord, "contactId" | "number">): string | null {
   if (call.contactId !== null) return `contact ${call.contactId}`;
   return call.number === "" ? null : `number ${call.number}`;
@@ -82,7 +82,7 @@ function doorOpener(call: CallRecord): { readonly answeredBy: string; readonly s
   return detail?.kind === "door-opener" ? { answeredBy: detail.name, said: detail.said } : { answeredBy: "", said: "" };
 }
 
-/** The open attempt that one contact's (or number's) calls amount to, in any order; `null` when there is none in the window. */
+/** The open attempt made up of the calls with one contact (or number), given in any order; `null` if there is none in the window. */
 export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDays: number): OpenAttempt | null {
   const sorted = [...calls].sort(byFiling);
   const since = sorted.findLastIndex((call) => bearing(call) === "reached") + 1;
@@ -103,7 +103,10 @@ export function openAttempt(calls: readonly CallRecord[], now: Instant, windowDa
   };
 }
 
-/** The keys that a call bears on: one that reached a known contact also settles what was dialled to that number before the contact was known. */
+/**
+ * The keys that a call affects. A call that reached a known contact also settles attempts dialled to that number before the contact was
+ * known.
+ */
 export function keysOf(call: CallRecord): readonly string[] {
   const key = attemptKey(call);
   if (key === null) return [];
@@ -111,7 +114,7 @@ export function keysOf(call: CallRecord): readonly string[] {
   return settlesNumber ? [key, `number ${call.number}`] : [key];
 }
 
-/** Newest first; those of the same millisecond by whom they were to, so that everybody who sorts them agrees. */
+/** Newest first; those of the same millisecond are ordered by key, so that the order is total. */
 export function newestAttempt(a: OpenAttempt, b: OpenAttempt): number {
   const [left, right] = [attemptKey(a) ?? "", attemptKey(b) ?? ""];
   return b.lastAt - a.lastAt || (left < right ? -1 : Number(left > right));

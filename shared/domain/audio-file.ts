@@ -8,7 +8,7 @@ const ENDINGS: ReadonlyMap<string, string> = new Map([
 
 const OTHER = "audio";
 
-/** Every ending that {@link audioEnding} gives, without the dot. */
+/** Every file ending that {@link audioEnding} returns, without the dot. */
 export const AUDIO_ENDINGS: readonly string[] = [...ENDINGS.values(), OTHER];
 
 /** Type and subtype of a media type in lower case, without parameters (RFC 9110 8.3.1): `audio/webm` of `audio/webm;codecs=opus`. */
@@ -16,7 +16,7 @@ export function bareType(mimeType: string): string {
   return (mimeType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
-/** How the name of a file with such audio ends, without the dot; `audio` for a type that is not known here. */
+/** The file ending for an audio type, without the dot; `audio` for an unknown type. */
 export function audioEnding(mimeType: string): string {
   return ENDINGS.get(bareType(mimeType)) ?? OTHER;
 }
@@ -27,7 +27,7 @@ function writeText(view: DataView, at: number, text: string): void {
   for (const [index, char] of [...text].entries()) view.setUint8(at + index, char.charCodeAt(0));
 }
 
-/** One channel of samples from -1 to 1 as a WAV file: PCM, 16 bits, `sampleRate` a second (RFC 2361, format tag 1). */
+/** Encodes one channel of samples from -1 to 1 as a WAV file: PCM, 16 bits, `sampleRate` samples per second (RFC 2361, format tag 1). */
 export function encodeWav(samples: Float32Array, sampleRate: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_BYTES + samples.length * 2);
   const view = new DataView(bytes.buffer);

@@ -4,22 +4,22 @@ import type { BusyWith } from "./call.ts";
 import { byWorth, type Callback, type Try } from "./callback-queue.ts";
 import type { Instant } from "./contact.ts";
 
-/** What goes on at the desk when a call comes in. */
+/** The state of the desk when a call comes in. */
 export interface BusyDesk {
   /** Another call is dialled, talked on or set up. */
   readonly inCall: boolean;
   readonly absence: Absence | null;
   readonly doNotDisturb: boolean;
-  /** The question how the last call ended stands open. */
+  /** The outcome of the last call is still being asked. */
   readonly outcomeAsked: boolean;
-  /** End of the last conversation, `null` where there was none or the rep said that its wrap-up is over. */
+  /** End of the last conversation; `null` if there was none or the rep ended its wrap-up. */
   readonly lastEndedAt: Instant | null;
   readonly wrapUpSeconds: number;
 }
 
 const SECOND_MS = 1000;
 
-/** What keeps the rep from a call that comes in now, the nearest reason first; `null` for a rep who is free. */
+/** Why the rep cannot take a call that comes in now, the most immediate reason first; `null` if the rep is free. */
 export function busyWith(desk: BusyDesk, now: Instant): BusyWith | null {
   if (desk.inCall) return "talking";
   if (presence(desk.absence, now) === "away") return "absent";
@@ -28,16 +28,16 @@ export function busyWith(desk: BusyDesk, now: Instant): BusyWith | null {
   return wrapsUp || desk.outcomeAsked ? "wrap-up" : null;
 }
 
-/** How often somebody tried within a period while the rep was busy. */
+/** How often a caller tried within a period while the rep was busy. */
 export interface Tried {
   readonly count: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-  /** What the rep was busy with each time; `null` where it was not always the same. */
+  /** The reason common to all tries; `null` if they differ. */
   readonly why: BusyWith | null;
 }
 
-/** The tries from an instant on that met a busy rep; `null` for none. */
+/** The tries since an instant that found the rep busy; `null` for none. */
 export function triedSince(tries: readonly Try[], since: Instant): Tried | null {
   const busy = tries.filter((each) => each.busyWith !== null && each.at >= since);
   const [first, last] = [busy[0], busy.at(-1)];
@@ -46,15 +46,15 @@ export function triedSince(tries: readonly Try[], since: Instant): Tried | null 
   return { count: busy.length, firstAt: first.at, lastAt: last.at, why };
 }
 
-/** Somebody who tried in vain and still waits. */
+/** A caller who did not get through and still waits. */
 export interface BusyReturn {
   readonly callback: Callback;
   readonly tried: Tried;
 }
 
 /**
- * Who tried from an instant on while the rep was busy, most worth first. Whoever was answered after all, or whom a colleague took, is not in the callbacks and so not
- * here. An absence has its own queue: those who only called during one are left out.
+ * Callers since an instant who found the rep busy, by worth. Callers who were answered later, by the rep or a colleague, are no longer
+ * callbacks. Those who only called during an absence are left out: it has its own queue.
  */
 export function busyReturns(callbacks: readonly Callback[], since: Instant): readonly BusyReturn[] {
   return callbacks

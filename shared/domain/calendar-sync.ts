@@ -20,24 +20,27 @@ export interface SyncSlot {
   readonly durationMinutes: number;
 }
 
-/** What calendar and promise agreed on last: the slot is that of both at that time. From this alone follows what has to be done, so that no list of changes has to survive. */
+/**
+ * What calendar and promise last had in common: the slot is the one both had then. The next step follows from this alone, so no list of
+ * changes has to be stored.
+ */
 export interface CalendarEntry extends SyncSlot {
   /** URL of the event, absolute. */
   readonly href: string;
   /** As the server gave it (RFC 9110 8.8.3); `null` where it gave none. */
   readonly etag: string | null;
-  /** Of all that the event said when it was written. */
+  /** Hash of everything the event said when it was written. */
   readonly fingerprint: string;
-  /** It was removed in the calendar, and the rep has not decided yet. */
+  /** When it was removed in the calendar, until the rep has decided what to do. */
   readonly removedAt: Instant | null;
 }
 
-/** The event as it lies in the calendar. */
+/** The event as the calendar has it. */
 export interface CalendarEvent {
   readonly etag: string | null;
-  /** `null` where it says no time that could be a promise's, as for a whole day. */
+  /** `null` if it has no time that a promise could have, such as a whole day. */
   readonly slot: SyncSlot | null;
-  /** LAST-MODIFIED (RFC 5545 3.8.7.3), `null` where it says none. */
+  /** LAST-MODIFIED (RFC 5545 3.8.7.3); `null` if absent. */
   readonly changedAt: Instant | null;
 }
 
@@ -47,22 +50,22 @@ export type Found = { readonly kind: "same" } | { readonly kind: "gone" } | { re
 export type SyncStep =
   | { readonly kind: "nothing" }
   | { readonly kind: "create" }
-  /** `over` is the other time that the calendar held, where both were changed and ours is the later change. */
+  /** `over`: the calendar's other time, if both sides changed and ours is later. */
   | { readonly kind: "update"; readonly etag: string | null; readonly over: SyncSlot | null }
   | { readonly kind: "delete"; readonly etag: string | null }
-  /** The promise moves to where the event lies; `over` is our own other time, where both were changed and theirs is the later change. */
+  /** The promise moves to the time of the event. `over`: our other time, if both sides changed and theirs is later. */
   | { readonly kind: "take"; readonly etag: string | null; readonly slot: SyncSlot; readonly over: SyncSlot | null }
-  /** Both say the same: only what is remembered changes. */
+  /** Both sides agree: only the remembered entry changes. */
   | { readonly kind: "note"; readonly etag: string | null }
   | { readonly kind: "removed" }
   | { readonly kind: "forget" };
 
 export interface SyncFacts {
-  /** `null` where it is there no more, as when its contact was erased. */
+  /** `null` if it no longer exists, as when its contact was erased. */
   readonly promise: CallPromise | null;
   readonly entry: CalendarEntry | null;
   readonly found: Found;
-  /** Of what the event would say now. */
+  /** Hash of what the event would say now. */
   readonly fingerprint: string;
   readonly now: Instant;
 }
@@ -75,7 +78,9 @@ function slotOf({ at, durationMinutes }: SyncSlot): SyncSlot {
   return { at, durationMinutes };
 }
 
-/** What is owed no more leaves the calendar while its time lies ahead; what was done stays there as history. */
+/**
+ * A promise that was cancelled or kept early leaves the calendar while its time is still ahead; one that was kept stays there as history.
+ */
 function stepForClosedPromise({ promise, entry, found, now }: SyncFacts): SyncStep {
   if (entry === null) return { kind: "nothing" };
   if (entry.removedAt !== null || found.kind === "gone") return { kind: "forget" };
@@ -84,7 +89,7 @@ function stepForClosedPromise({ promise, entry, found, now }: SyncFacts): SyncSt
   return leaves ? { kind: "delete", etag: found.kind === "there" ? found.event.etag : entry.etag } : { kind: "forget" };
 }
 
-/** Whatever was changed last counts; a calendar that does not say when counts as having changed just now. */
+/** The later change wins; a calendar without a time of change counts as changed just now. */
 function conflict(promise: CallPromise, there: SyncSlot, event: CalendarEvent, now: Instant): SyncStep {
   const ours = promise.events.at(-1)?.at ?? promise.createdAt;
   const theirs = event.changedAt ?? now;
@@ -93,13 +98,16 @@ function conflict(promise: CallPromise, there: SyncSlot, event: CalendarEvent, n
     : { kind: "update", etag: event.etag, over: there };
 }
 
-/** The one thing to do about a promise and its event; once it is done and remembered, there is nothing to do until either changes. */
+/**
+ * The next step for a promise and its event. Idempotent: once it is done and remembered, the next step is `nothing` until either side
+ * changes.
+ */
 export function nextStep(facts: SyncFacts): SyncStep {
   const { promise, entry, found, fingerprint, now } = facts;
   if (promise === null || !isOpen(promise)) return stepForClosedPromise(facts);
   if (entry === null) return promiseEnd(promise) > now ? { kind: "create" } : { kind: "nothing" };
   if (entry.removedAt !== null) return sameSlot(promise, entry) ? { kind: "nothing" } : { kind: "create" };
-  // Whoever gave it another time since still wants it.
+  // A promise that was moved since is still wanted.
   if (found.kind === "gone") return sameSlot(promise, entry) ? { kind: "removed" } : { kind: "create" };
   const event: CalendarEvent = found.kind === "there" ? found.event : { etag: entry.etag, slot: slotOf(entry), changedAt: null };
   const there = event.slot ?? slotOf(entry);

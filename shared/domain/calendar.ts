@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "./contact.ts";
 
-/** The instant as wall-clock time of an IANA zone; UTC where the zone is not known. */
+/** The instant as wall-clock time of an IANA zone; UTC if the zone is unknown. */
 export function inZone(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   const instant = Temporal.Instant.fromEpochMilliseconds(at);
   try {
@@ -11,12 +11,12 @@ export function inZone(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   }
 }
 
-/** Whole days between two instants by the calendar of the zone: 0 today, 1 tomorrow, -1 yesterday. */
+/** Whole calendar days between two instants in the zone: 0 today, 1 tomorrow, -1 yesterday. */
 export function calendarDays(at: Instant, now: Instant, timeZone: string): number {
   return inZone(now, timeZone).toPlainDate().until(inZone(at, timeZone).toPlainDate()).days;
 }
 
-/** Midnight of the zone's day that the instant lies in. */
+/** Midnight at the start of the instant's day in the zone. */
 export function startOfDay(at: Instant, timeZone: string): Instant {
   return inZone(at, timeZone).startOfDay().epochMilliseconds;
 }
@@ -26,7 +26,10 @@ export function dateIn(at: Instant, timeZone: string): string {
   return inZone(at, timeZone).toPlainDate().toString();
 }
 
-/** The instant of a wall-clock time (ISO 8601 without offset) in an IANA zone: in the hour that a change of the clock skips the later, in one that it repeats the earlier. `null` where either is none. */
+/**
+ * The instant of a wall-clock time (ISO 8601 without offset) in an IANA zone. In an hour that a change of clocks skips it is the later one,
+ * in an hour that it repeats the earlier one. `null` if either argument is invalid.
+ */
 export function instantIn(text: string, timeZone: string): Instant | null {
   try {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;

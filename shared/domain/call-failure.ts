@@ -1,6 +1,7 @@
 /**
- * Why a call did not get through, in kinds that a rep can act on. The `offer-…` kinds are inbound calls that cannot be answered because of what the telephone
- * system offers: no encryption (DTLS), no shared port (rtcp-mux), no path (ICE), no codec of ours, no audio at all, or something else.
+ * Why a call did not get through, in kinds that a rep can act on. The `offer-…` kinds are inbound calls that cannot be answered because of
+ * what the telephone system offers: no encryption (DTLS), no shared port (rtcp-mux), no path (ICE), no codec of ours, no audio at all, or
+ * something else.
  */
 export const CALL_FAILURES = [
   "unknown-number",
@@ -34,7 +35,7 @@ export interface CallFailure {
   readonly detail: string;
 }
 
-/** Causes of Q.850 that say more than the status they come with. */
+/** Q.850 causes that are more specific than the status they come with. */
 const Q850: Readonly<Record<number, CallFailureKind>> = {
   1: "unknown-number",
   2: "unknown-number",
@@ -85,10 +86,10 @@ const STATUS: Readonly<Record<number, CallFailureKind>> = {
   608: "declined",
 };
 
-/** Statuses that name no cause of their own, so that a Q.850 cause beside them counts (RFC 6432). */
+/** Statuses that name no cause, so that a Q.850 cause in a Reason header counts instead (RFC 6432). */
 const VAGUE = new Set([400, 480, 500, 502, 503, 504, 603]);
 
-/** A quoted text may hold commas and whatever looks like a cause (RFC 3261 25.1). */
+/** A quoted text may contain commas and text that looks like a cause (RFC 3261 25.1). */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 function q850Kind(reasons: readonly string[]): CallFailureKind | null {
@@ -97,7 +98,10 @@ function q850Kind(reasons: readonly string[]): CallFailureKind | null {
   return cause === undefined ? null : (Q850[Number(cause)] ?? null);
 }
 
-/** What a final answer other than 2xx to our INVITE means (RFC 3261 21); `reasons` are the values of its Reason headers (RFC 3326). */
+/**
+ * The kind of failure that a final answer other than 2xx to our INVITE means (RFC 3261 21). `reasons`: the values of its Reason headers
+ * (RFC 3326).
+ */
 export function failureOfStatus(status: number, reasons: readonly string[] = []): CallFailureKind {
   const told = VAGUE.has(status) ? q850Kind(reasons) : null;
   if (told !== null) return told;

@@ -8,10 +8,11 @@ export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 /**
- * How a call ended on the line, independent of its outcome.
- * `answered` somebody spoke with us · `missed` it rang out or the caller gave up · `busy-here` missed because the rep was busy, see {@link BusyWith} ·
- * `voicemail` sent or answered by a mailbox · `declined` we refused · `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) · `handed-over` we sent it to a colleague while it rang (302); whether they took it is unknown ·
- * `no-answer` they did not pick up · `busy` they were busy · `cancelled` we gave up · `failed` it never got through.
+ * How a call ended on the line, independent of its outcome. `answered` somebody spoke with us · `missed` it rang out or the caller gave up
+ * · `busy-here` missed because the rep was busy, see {@link BusyWith} · `voicemail` sent or answered by a mailbox · `declined` we refused ·
+ * `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) · `handed-over` we sent it to a
+ * colleague while it rang (302); whether they took it is unknown · `no-answer` they did not pick up · `busy` they were busy · `cancelled`
+ * we gave up · `failed` it never got through.
  */
 export const CALL_ENDS = [
   "answered",
@@ -47,10 +48,10 @@ export interface Met {
   readonly verdict: Verdict;
 }
 
-/** Whom a call was with before it was handed on to the next party. */
+/** A party of the call before it was transferred to the next one. */
 export interface FormerParty extends Pick<CallRecord, "number" | "displayName" | "contactId" | "contactName" | "company"> {
   readonly until: Instant;
-  /** They spoke with us; otherwise the call went on before anybody answered. */
+  /** They spoke with us; otherwise the call was transferred before it was answered. */
   readonly wasHeard: boolean;
 }
 
@@ -62,9 +63,9 @@ export interface CallRecord {
   /** E.164, digits as dialled, or `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly displayName: string;
-  /** Whom it was with in the end, as far as it was known; `null` for nobody known. */
+  /** The last party, if known; `null` otherwise. */
   readonly contactId: string | null;
-  /** The number is the company's, and the contact only likely on it: see `likelyPerson`. An outcome that reached the person settles it. */
+  /** The number is the company's and the contact only likely, see `likelyPerson`. An outcome that reached the person confirms it. */
   readonly likely: boolean;
   readonly contactName: string;
   readonly company: string;
@@ -72,34 +73,37 @@ export interface CallRecord {
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant;
   readonly end: CallEnd;
-  /** Why it did not get through; `null` where it did, and for calls filed before this was kept. */
+  /** Why it did not get through; `null` if it did, and for older records without this field. */
   readonly failure: CallFailure | null;
-  /** It stopped ringing in a way that may mean that a colleague took it; nobody knows for sure. */
+  /** It stopped ringing in a way that may mean that a colleague took it. */
   readonly perhapsElsewhere: boolean;
-  /** Whom the rep handed it to while it rang: name or number; empty otherwise. */
+  /** Name or number that the rep transferred it to while it rang; empty otherwise. */
   readonly handedTo: string;
-  /** What the rep was busy with when it came in; `null` for calls out and for a rep who was free. */
+  /** What the rep was busy with when it came in; `null` for outbound calls and if the rep was free. */
   readonly busyWith: BusyWith | null;
-  /** Recording of the answering machine that belongs to this call. */
+  /** The answering machine's recording of this call. */
   readonly messageId: string | null;
   /** Quick notes taken while talking, and the points ticked. */
   readonly notes: readonly string[];
   readonly tickedPoints: readonly string[];
-  /** `null` for outbound calls, and where it was not known who called. */
+  /** `null` for outbound calls and unknown callers. */
   readonly met: Met | null;
-  /** `null` while it is pending or where none is wanted. */
+  /** `null` while it is pending, or if none is wanted. */
   readonly outcome: LoggedOutcome | null;
-  /** It was answered, and nothing was ever heard from the other side. */
+  /** It was answered, but no audio ever arrived from the other side. */
   readonly withoutSound?: boolean | undefined;
-  /** Whom it was with before, first one first; absent where it was with one party. */
+  /** Earlier parties, first one first; absent if there was one party only. */
   readonly formerParties?: readonly FormerParty[] | undefined;
-  /** Counts as later than all that ended by then: its own times are earlier only because the clock was set back before it was filed. Kept by the core alone. */
+  /**
+   * The call counts as later than all that ended by then: its own times are earlier only because the clock was set back before it was
+   * stored. Used by the core only.
+   */
   readonly filedBehind?: Instant | undefined;
-  /** What the outcome brought about; kept by the core alone, absent where it was nothing. */
+  /** The consequences of the outcome; absent for none. Used by the core only. */
   readonly consequences?: Consequences | undefined;
 }
 
-/** Whether the rep owes an outcome for this call: every outbound call that got onto the line, every inbound one that was answered. */
+/** Whether the call needs an outcome: every outbound call that got onto the line, and every inbound call that was answered. */
 export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boolean {
   switch (call.end) {
     case "answered":
@@ -120,40 +124,43 @@ export function wantsOutcome(call: Pick<CallRecord, "direction" | "end">): boole
   }
 }
 
-/** A call whose outcome is still to be logged. */
+/** Whether the outcome still has to be logged. */
 export function isPending(call: Pick<CallRecord, "direction" | "end" | "outcome">): boolean {
   return call.outcome === null && wantsOutcome(call);
 }
 
-/** Whether the outcome can still be taken back by a key: for `UNDO_MS` after it was logged last. */
+/** Whether the undo key still applies: for `UNDO_MS` after the outcome was last logged. */
 export function canBeUndone({ outcome, consequences }: Pick<CallRecord, "outcome" | "consequences">, now: Instant): boolean {
   return outcome !== null && isJustPast(consequences?.at ?? outcome.at, now, UNDO_MS + 1);
 }
 
 type Started = Pick<CallRecord, "id" | "startedAt" | "endedAt">;
 
-/** Oldest first. Calls of the same millisecond go by their end and then their id, so that no verdict depends on the order in which they were filed or read back. */
+/** Oldest first. Calls of the same millisecond are ordered by end and id, so that no result depends on the order of storage. */
 export function byStart(a: Started, b: Started): number {
   return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 type Filed = Pick<CallRecord, "endedAt" | "filedBehind">;
 
-/** When a call ended among the others, although the clock may have been set back since. */
+/** When a call ended relative to others, even if the clock was set back since. */
 export function endPlace({ endedAt, filedBehind }: Filed): Instant {
   return filedBehind ?? endedAt;
 }
 
-/** As {@link byStart}, except that a call filed after the clock was set back comes after those that were filed before. */
+/** As {@link byStart}, except that a call stored after the clock was set back comes after those stored before. */
 export function byFiling(a: Started & Filed, b: Started & Filed): number {
   const isBehind = Number(a.filedBehind !== undefined) - Number(b.filedBehind !== undefined);
   return (a.filedBehind ?? a.startedAt) - (b.filedBehind ?? b.startedAt) || isBehind || byStart(a, b);
 }
 
-/** What another program is told of a call. `ringing`: it came in, or was dialled. `answered`: somebody speaks, which no answering machine of ours does. */
+/**
+ * The steps of a call that other programs are notified of. `ringing`: it came in, or was dialled. `answered`: by a person, not by our
+ * answering machine.
+ */
 export type CallStep = "ringing" | "answered" | "ended";
 
-/** What has happened between two records of a call that is up; `null` for one that was not known before. */
+/** The steps between two records of an ongoing call; `before` is `null` for a new call. */
 export function stepsBetween(before: CallRecord | null, after: CallRecord): readonly CallStep[] {
   const isAnswered = after.end === "answered" && before?.end !== "answered";
   return [...(before === null ? (["ringing"] as const) : []), ...(isAnswered ? (["answered"] as const) : [])];

@@ -7,24 +7,24 @@ import { attemptAnswered } from "./evidence.ts";
 import { type CallPromise, promisesTo } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
-/** In the order of worth: they answer an attempt of ours · we owe them a call · they have bought · everybody else. */
+/** Highest first: they return our attempt · we promised them a call · they are a customer · all others. */
 export const WORTHS = ["return-call", "promise", "customer", "other"] as const;
 export type Worth = (typeof WORTHS)[number];
 
-/** One call of theirs that did not reach the rep. */
+/** One inbound call that did not reach the rep. */
 export interface Try {
   readonly at: Instant;
   readonly busyWith: BusyWith | null;
 }
 
-/** Somebody who called, whom nobody spoke with since, and to whom nothing was promised since. */
+/** A caller who was neither spoken with nor promised a call since. */
 export interface Callback {
-  /** Contact or number; `hidden` for all who withhold theirs. */
+  /** Contact or number; `hidden` for all callers who withhold theirs. */
   readonly id: string;
   readonly worth: Worth;
   readonly contactId: string | null;
   readonly name: string;
-  /** Who was probably on the company's line, where `name` is left to the company; empty otherwise. */
+  /** The person who probably called from the company's line, if `name` is left to the company; empty otherwise. */
   readonly likely: string;
   readonly company: string;
   /** Number of the last try; empty when hidden. */
@@ -33,21 +33,21 @@ export interface Callback {
   readonly tries: readonly Try[];
   /** What the thread is about; empty without one. */
   readonly purpose: string;
-  /** A call we owed them already when they tried. */
+  /** A promise that was already open when they called. */
   readonly promiseId: string | null;
   /** The newest message they left, heard or not. */
   readonly messageId: string | null;
-  /** They asked not to be called again: nothing but "done" is offered. */
+  /** They asked not to be called again: only "done" is offered. */
   readonly blocked: boolean;
 }
 
 export interface CallbackFacts {
-  /** All calls with everybody who called and was not answered, in any order. */
+  /** All calls with every caller who was not answered, in any order. */
   readonly recent: readonly CallRecord[];
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
   readonly lookup: AttemptLookup;
-  /** When the rep said that somebody needs no call, by the id of the callback. */
+  /** When the rep marked a callback as done, by its id. */
   readonly done: Readonly<Record<string, Instant>>;
   readonly about: (caller: Pick<CallRecord, "contactId" | "number">) => {
     readonly customer: boolean;
@@ -60,44 +60,44 @@ export interface CallbackFacts {
 }
 
 /**
- * They called and nobody spoke with them; one that failed never reached the rep. A call that a colleague took is not missed, nor one we answered with a promise; one that
- * was handed over is neither missed nor settled, since nobody knows whether the colleague took it.
+ * Whether an inbound call was missed. A failed call never reached the rep. A call that a colleague took, or that we answered with a
+ * promise, is not missed; a transferred one is neither missed nor settled, since whether the colleague took it is unknown.
  */
 function isMissedCall(call: CallRecord): boolean {
   if (call.direction === "out") return false;
   return call.end === "missed" || call.end === "busy-here" || call.end === "declined" || call.end === "voicemail" || call.end === "failed";
 }
 
-/** Anything that answers a missed call: we talked, a colleague did, we promised a call or called them. */
+/** Whether a call settles earlier missed ones: we talked, a colleague did, we promised a call, or called them. */
 function settlesMissed(call: CallRecord): boolean {
   return call.direction === "out"
     ? call.end !== "failed"
     : (call.end === "answered" && call.withoutSound !== true) || call.end === "elsewhere" || call.end === "rescheduled";
 }
 
-/** The id under which a call's caller waits. */
+/** The id of the callback that a call belongs to. */
 export function callbackId(call: Pick<CallRecord, "contactId" | "number">): string {
   return attemptKey(call) ?? "hidden";
 }
 
-/** Missed calls of each contact (or number, or all hidden ones) since the last contact with them. */
+/** The missed calls of each contact (or number, or all hidden ones) since they were last settled. */
 function missedGroups(recent: readonly CallRecord[]): readonly (readonly CallRecord[])[] {
   return [...Map.groupBy(recent.toSorted(byFiling), callbackId).values()]
     .map((calls) => calls.slice(calls.findLastIndex(settlesMissed) + 1).filter(isMissedCall))
     .filter((calls) => calls.length > 0);
 }
 
-/** A missed call that nobody cared for in so many days has been answered by time; an answer to our own attempt has not. */
+/** A missed call older than this is no longer worth a callback; one that returns our own attempt is. */
 const MISSED_DAYS = 7;
 
-/** Within so many days of the calendar, which has to be asked only near its edge. */
+/** Whether it is at most `MISSED_DAYS` calendar days ago. The calendar is consulted only near that limit. */
 function isRecent(at: Instant, { now, timeZone }: CallbackFacts): boolean {
   const days = age(at, now) / DAY_MS;
   if (days < MISSED_DAYS - 1 || days > MISSED_DAYS + 2) return days < MISSED_DAYS;
   return calendarDays(now, at, timeZone) <= MISSED_DAYS;
 }
 
-/** Calls written before the reason was kept say it by their end. */
+/** Older records without `busyWith` imply it by their end. */
 function tryOf({ startedAt, busyWith, end }: CallRecord): Try {
   return { at: startedAt, busyWith: busyWith ?? (end === "busy-here" ? "talking" : null) };
 }
@@ -126,7 +126,7 @@ function callbackOf(calls: readonly CallRecord[], last: CallRecord, facts: Callb
   };
 }
 
-/** What decides the order; `count` and `lastAt` may be those of a period. */
+/** What the order depends on; `count` and `lastAt` may be limited to a period. */
 interface Ranked {
   readonly id: string;
   readonly worth: Worth;
@@ -134,18 +134,18 @@ interface Ranked {
   readonly lastAt: Instant;
 }
 
-/** Most worth first; of those alike who tried more often, then who tried last. A total order. */
+/** Highest worth first, then most tries, then latest try. A total order. */
 export function byWorth(a: Ranked, b: Ranked): number {
   const worth = WORTHS.indexOf(a.worth) - WORTHS.indexOf(b.worth);
   return worth || b.count - a.count || b.lastAt - a.lastAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
-/** The last try of a callback, as an instant. */
+/** When a callback's last try was. */
 export function lastTry({ tries }: Pick<Callback, "tries">): Instant {
   return tries.at(-1)?.at ?? 0;
 }
 
-/** When the slot that holds now was agreed. */
+/** When the current slot was agreed. */
 function agreedAt({ createdAt, events }: CallPromise): Instant {
   return events.findLast(({ kind }) => kind === "moved")?.at ?? createdAt;
 }
@@ -158,8 +158,8 @@ function isSettled(callback: Callback, { promises, done }: CallbackFacts): boole
 }
 
 /**
- * Who called and still waits for a call, most worth first. They leave when somebody spoke with them, when we called (reached or not), when they were promised a call
- * since, or when the rep said that none is needed; a further try brings them back. Strangers leave after seven days.
+ * Callers who still wait for a call, highest worth first. A callback ends when we spoke with them, called them (reached or not), promised
+ * them a call, or the rep marked it as done; a further try starts it again. Unless they return an attempt, callbacks end after seven days.
  */
 export function callbackQueue(facts: CallbackFacts): readonly Callback[] {
   return missedGroups(facts.recent)

@@ -4,14 +4,14 @@ import type { CallerIdentity, NumberMatch } from "./identity.ts";
 import { normalizeCaller, otherReadings } from "./number.ts";
 import { readSipName } from "./number-uri.ts";
 
-/** A number, or the name of a SIP user, by which a call says who it is from. */
+/** A number, or the name of a SIP user, that a call gives as its origin. */
 export interface Claim {
   /** See `NormalNumber`. */
   readonly kind: "public" | "internal" | "name";
   readonly value: string;
-  /** The SIP address of which an internal number is the user; empty for others. */
+  /** The SIP address whose user is this internal number; empty for others. */
   readonly address: string;
-  /** What the digits may stand for as well, see `otherReadings`. */
+  /** Other numbers that the digits may stand for, see `otherReadings`. */
   readonly readings: (isKnown: (value: string) => boolean) => readonly string[];
 }
 
@@ -22,7 +22,7 @@ function claimOf({ number, uri }: Pick<CallerIdentity, "number" | "uri">, dialli
   return { ...normal, address: normal.kind === "internal" ? readSipName(uri) : "", readings };
 }
 
-/** Whom a call says it is from: what the network asserts before what From shows. Numbers and addresses of the rep's own are nobody's, and the same number counts once. */
+/** The claims of a call, the network-asserted one before From. Leaves out the rep's own numbers and addresses, and duplicates. */
 export function claimsOf(identity: CallerIdentity, isOwn: (value: string) => boolean, dialling: Dialling): readonly Claim[] {
   const said = [identity, ...(identity.shown === undefined ? [] : [identity.shown])].map((each) => claimOf(each, dialling));
   const claims = said.filter((claim) => claim !== null).filter(({ value, address }) => !isOwn(value) && !isOwn(address));
@@ -34,8 +34,8 @@ function namesPerson({ reason, contact }: NumberMatch): boolean {
 }
 
 /**
- * Which of two matches counts where From shows another number than the network asserts (CLIP no screening): the asserted one, unless it says nothing of anybody, or no more than
- * the company of whom the shown one names.
+ * Chooses between two matches if From shows another number than the network asserts (CLIP no screening): the asserted one, unless it
+ * matches no contact, or only the company of the person that the shown one names.
  */
 export function chooseClaim(asserted: NumberMatch, lookUpShown: () => NumberMatch): NumberMatch {
   if (namesPerson(asserted)) return asserted;

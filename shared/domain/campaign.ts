@@ -7,9 +7,9 @@ export interface Campaign {
   readonly id: string;
   readonly name: string;
   readonly language: Language;
-  /** Whose texts it inherits where it has none of its own; `null` for none. */
+  /** The campaign whose texts it inherits where it has none of its own; `null` for none. */
   readonly parentId: string | null;
-  /** The fields it defines itself; without a parent all count. */
+  /** The fields it defines itself; all of them without a parent. */
   readonly own: readonly ThreadField[];
   readonly texts: ThreadTexts;
   readonly changedAt: Instant;
@@ -17,13 +17,13 @@ export interface Campaign {
 
 export type Campaigns = Readonly<Record<string, Campaign>>;
 
-/** A thread whose own version of some fields stands against a change of its campaign: the rep is asked. */
+/** Fields that the rep wrote differently in a thread and that a change of its campaign touches: the rep is asked. */
 export interface CampaignQuestion {
   readonly campaignId: string;
   readonly fields: readonly ThreadField[];
 }
 
-/** Whom a thread is for, as placeholders name it. */
+/** The person a thread is for, as values of placeholders. */
 export interface Addressee {
   readonly name: string;
   readonly company: string;
@@ -45,14 +45,14 @@ function picked(texts: ThreadTexts, fields: readonly ThreadField[]): FieldTexts 
   return Object.fromEntries(fields.map((field) => [field, texts[field]]));
 }
 
-/** A campaign and those it inherits from, itself first; a circle ends where it would begin again. */
+/** A campaign and its ancestors, itself first; stops where a circle would repeat. */
 function lineage(id: string, all: Campaigns): readonly Campaign[] {
   const line: Campaign[] = [];
   for (let at = all[id]; at !== undefined && !line.includes(at); at = at.parentId === null ? undefined : all[at.parentId]) line.push(at);
   return line;
 }
 
-/** The texts of a campaign with what it inherits; `null` where it is gone. */
+/** The texts of a campaign including inherited ones; `null` if it does not exist. */
 export function campaignTexts(id: string, all: Campaigns): ThreadTexts | null {
   const line = lineage(id, all);
   if (line.length === 0) return null;
@@ -61,12 +61,12 @@ export function campaignTexts(id: string, all: Campaigns): ThreadTexts | null {
   return Object.assign({}, EMPTY_TEXTS, ...given);
 }
 
-/** Whether `id` inherits from `from`, or is it. */
+/** Whether `id` is `from` or inherits from it. */
 export function descendsFrom(id: string, from: string, all: Campaigns): boolean {
   return lineage(id, all).some((campaign) => campaign.id === from);
 }
 
-/** The texts for one contact. A placeholder of which nothing is known stays, so that the rep sees it. */
+/** The texts for one contact. A placeholder without a value stays, so that the rep sees it. */
 export function textsFor(texts: ThreadTexts, { name, company }: Addressee): ThreadTexts {
   const values = Object.fromEntries(Object.entries({ name, company }).filter(([, value]) => value !== ""));
   const fill = (text: string): string => fillTemplate(text, values);
@@ -96,39 +96,39 @@ export function isBlank(value: string | readonly unknown[]): boolean {
   return typeof value === "string" ? value.trim() === "" : value.length === 0;
 }
 
-/** Points as they are to be now, each with the tick it had. */
+/** The points, each with the tick that it had in `before`. */
 export function copyTicks(points: readonly ThreadPoint[], before: readonly ThreadPoint[]): readonly ThreadPoint[] {
   const ticks = new Map(before.map(({ id, doneAt }) => [id, doneAt]));
   return points.map((point) => ({ ...point, doneAt: ticks.get(point.id) ?? point.doneAt }));
 }
 
-/** The thread with these fields as the texts have them, ticks kept. */
+/** The thread with these fields replaced by the texts, ticks preserved. */
 export function withFields(thread: Thread, fields: readonly ThreadField[], texts: ThreadTexts): Thread {
   const next: Thread = { ...thread, ...picked(texts, fields) };
   return { ...next, points: copyTicks(next.points, thread.points), questions: copyTicks(next.questions, thread.questions) };
 }
 
-/** Everything the rep did not write differently as the campaign has it; the very same thread where nothing changes. */
+/** The thread with every field that the rep did not edit taken from the campaign; the same object if nothing changes. */
 export function inherit(thread: Thread, texts: ThreadTexts): Thread {
   const changed = THREAD_FIELDS.filter((field) => !thread.edited.includes(field) && !readsSame(thread[field], texts[field]));
   return changed.length === 0 ? thread : withFields(thread, changed, texts);
 }
 
-/** What the rep has written differently, after they wrote `fields`. */
+/** The edited fields after the rep wrote `fields`. */
 export function editedAfter(thread: Thread, fields: readonly ThreadField[], texts: ThreadTexts): readonly ThreadField[] {
   return THREAD_FIELDS.filter((field) =>
     fields.includes(field) ? !readsSame(thread[field], texts[field]) : thread.edited.includes(field),
   );
 }
 
-/** A thread is joined to a campaign: what the rep wrote stays, and counts as edited where it differs. `texts` are those of the campaign, `before` those of the one it had. */
+/** Adds a thread to a campaign. What the rep wrote stays, and counts as edited where it differs. `texts`: those of the campaign. */
 export function join(thread: Thread, campaignId: string, texts: ThreadTexts, at: Instant): Thread {
   const isOwn = (field: ThreadField): boolean =>
     thread.campaignId === null ? !isBlank(thread[field]) && !readsSame(thread[field], texts[field]) : thread.edited.includes(field);
   return inherit({ ...thread, campaignId, campaignAt: at, edited: THREAD_FIELDS.filter(isOwn) }, texts);
 }
 
-/** What a change of its campaign does to a thread not used yet: it follows, and the fields of its own that the change touches are asked about. */
+/** Applies a change of the campaign to a thread that was not used yet. `ask`: edited fields that the change touches. */
 export function follow(
   thread: Thread,
   before: ThreadTexts,
@@ -138,12 +138,12 @@ export function follow(
   return { thread: inherit(thread, after), ask };
 }
 
-/** The rep's answer to a question: the campaign's version of these fields, which follow it from now on. */
+/** The rep's answer to a question: these fields take the campaign's version and follow it from now on. */
 export function takeOver(thread: Thread, fields: readonly ThreadField[], texts: ThreadTexts): Thread {
   return { ...withFields(thread, fields, texts), edited: thread.edited.filter((field) => !fields.includes(field)) };
 }
 
-/** Whether a thread was in a conversation since it was taken from its campaign: a point ticked, or the person talked with. */
+/** Whether a thread was used since it was taken from its campaign: a point was ticked, or the person was talked with. */
 export function isUsed(thread: Thread, lastTalkAt: Instant | null): boolean {
   const ticked = [...thread.points, ...thread.questions].some(({ doneAt }) => doneAt !== null);
   return ticked || (lastTalkAt !== null && lastTalkAt >= (thread.campaignAt ?? 0));

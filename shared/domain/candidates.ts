@@ -4,56 +4,56 @@ import type { Contact, Instant } from "./contact.ts";
 import { nameKey } from "./contact.ts";
 import type { CallPromise } from "./promise.ts";
 
-/** What is kept of the rep's choice for a number. */
+/** The stored choice of the rep for a number. */
 export interface NumberChoice {
   readonly contactId: string;
   readonly at: Instant;
-  /** Whether the number was the contact's then; `null` where that was not kept. */
+  /** Whether the number was the contact's then; `null` in older records. */
   readonly own: boolean | null;
 }
 
-/** Whom the rep chose for a number. */
+/** The contact that the rep chose for a number. */
 export interface Chosen extends Omit<NumberChoice, "contactId"> {
   readonly contact: Contact;
 }
 
-/** What the matching may ask; each is one look-up, none goes through the directory. */
+/** What the matching may look up; none of these visits the whole directory. */
 export interface KnownPeople {
   byId(id: string): Contact | null;
   byNumber(value: string): readonly Contact[];
   /** Contacts with a number under this E.164 prefix, at most `limit`. */
   byPrefix(prefix: string, limit: number): readonly Contact[];
-  /** The known numbers just below and just above this one, or the very number: none has more leading digits in common with it. */
+  /** The known numbers next below and next above this one, or the number itself: no other shares more leading digits with it. */
   neighbours(value: string): readonly string[];
   byCompany(companyKey: string, limit: number): readonly Contact[];
-  /** The rep's choice for this number, `null` where none was made. */
+  /** The rep's choice for this number; `null` for none. */
   chosen(number: string): Chosen | null;
-  /** Calls that are owed now: their slot is at hand, or went by today. */
+  /** Promises that are due now: their slot is near, or was earlier today. */
   readonly agreed: readonly CallPromise[];
-  /** Contacts that go by this name, however its words are ordered and spelled, with or without their company; at most `limit`. */
+  /** Contacts with this name in any order and spelling of its words, with or without their company; at most `limit`. */
   byName(name: string, limit: number): readonly Contact[];
-  /** The company that the rep gave this trunk to, as it is shown; `null` where they did not. */
+  /** The company that the rep assigned this trunk to, as displayed; `null` for none. */
   trunkByHand(trunk: string): string | null;
   /** Whether a number or SIP address is one of the rep's own accounts. */
   isOwn(value: string): boolean;
-  /** Whether they may be one of the rep's own company, so that an internal number can be theirs. */
+  /** Whether the contact may belong to the rep's own company, so that an internal number can be theirs. */
   isColleague(contact: Contact): boolean;
   /** The trunks of the rep's own company. */
   ownTrunks(): readonly string[];
-  /** Last call with a contact in either direction, `null` when there was none. */
+  /** Last call with a contact in either direction; `null` for none. */
   lastCallAt(contactId: string): Instant | null;
-  /** Where a source stands, the most trusted lowest: see `sourceRank`. */
+  /** The rank of a source, the most trusted lowest: see `sourceRank`. */
   rankOf(source: string): number;
   readonly attempts: AttemptLookup;
 }
 
-/** Since when we want to speak with them, by an open attempt or a call that is owed now, which is the later; `null` where we do not. */
+/** Since when we want to speak with a contact: the later of an open attempt and a promise that is due; `null` if neither exists. */
 export function wantedSince(contact: Contact, { agreed, attempts }: Pick<KnownPeople, "agreed" | "attempts">): Instant | null {
   if (agreed.some(({ contactId }) => contactId === contact.id)) return Number.POSITIVE_INFINITY;
   return attempts.ofContact(contact.id)?.lastAt ?? null;
 }
 
-/** Best first: calls that are owed now, open attempts, then the last call, then the source that is trusted most. */
+/** Best first: due promises, open attempts, latest call, most trusted source. */
 export function ranked(contacts: readonly Contact[], known: KnownPeople): readonly Contact[] {
   const keys = contacts.map((contact) => ({
     contact,
@@ -72,12 +72,12 @@ export function ranked(contacts: readonly Contact[], known: KnownPeople): readon
   return keys.map((each) => each.contact);
 }
 
-/** One person under two entries: same name, same company. Entries without name are companies. */
+/** The same for two entries of one person: same name, same company. Entries without a name are companies. */
 export function personKey(name: string, company: string): string {
   return `${nameKey(name)} @ ${companyKey(company)}`;
 }
 
-/** The contacts with one entry a person, the first of each. */
+/** The contacts with one entry per person, the first of each. */
 export function people(contacts: readonly Contact[]): readonly Contact[] {
   return [...new Map(contacts.toReversed().map((each) => [personKey(each.name, each.company), each])).values()].toReversed();
 }

@@ -1,28 +1,32 @@
 import type { Contact, ContactNumber } from "./contact.ts";
 
-/** What is done to a card. */
+/** How a card is changed. */
 export const CARD_WRITES = ["put", "delete"] as const;
 
-/** A change of the rep's to a card of an address book that is not there yet. What the card is to say lies with the contact itself. */
+/** A change by the rep that was not yet written to a card of an address book. The new content is the contact itself. */
 export interface CardWrite {
-  /** Where the card belongs. */
+  /** The address book. */
   readonly sourceId: string;
   readonly kind: (typeof CARD_WRITES)[number];
-  /** URL of the card, absolute; `null` where it is not known yet. */
+  /** Absolute URL of the card; `null` while unknown. */
   readonly href: string | null;
-  /** What the card said before the change; `null` where that is not known. */
+  /** The card's content before the change; `null` if unknown. */
   readonly base: Contact | null;
 }
 
-/** What the rep has to be told of a card: `conflict` changed on both sides, the rep's holds · `kept` removed here, changed there, and there still · `restored` changed here, removed there, and there again. */
+/**
+ * What the rep is notified of. `conflict`: changed on both sides, the rep's version won · `kept`: deleted here, changed there, so it stays
+ * there · `restored`: changed here, deleted there, so it was written again.
+ */
 export const CARD_NEWS = ["conflict", "kept", "restored"] as const;
 export type CardNewsKind = (typeof CARD_NEWS)[number];
 
 const SCALARS = ["name", "company", "role", "email", "customer", "language", "timeZone"] as const;
 
 /**
- * What was changed on either side since `base`: what the rep changed is as the rep has it, all else as the card has it; numbers are added and removed one by one.
- * Without a base nothing is known to be removed, and the card fills only what the rep left empty. `isConflict`: a field was changed on both sides, to different values.
+ * Three-way merge since `base`: fields the rep changed are as the rep has them, all others as the card has them; numbers are added and
+ * removed one by one. Without a base no removal is known, and the card only fills what the rep left empty. `isConflict`: a field was
+ * changed on both sides, to different values.
  */
 export function mergeContacts(
   base: Contact | null,
@@ -47,7 +51,7 @@ function mergeNumbers(base: Contact | null, ours: Contact, theirs: Contact): rea
   const kept = ours.numbers.flatMap((number) => {
     const [before, there] = [find(base, number.value), find(theirs, number.value)];
     if (before === null) return [number];
-    // Removed there while it was left alone here.
+    // Removed there, unchanged here.
     if (there === null) return before.kind === number.kind ? [] : [number];
     return [before.kind === number.kind ? there : number];
   });

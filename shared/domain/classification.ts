@@ -5,7 +5,7 @@ import type { Instant } from "./contact.ts";
 import { isDue } from "./due-promise.ts";
 import { type CallPromise, isOpen, promiseTiming } from "./promise.ts";
 
-/** What kind of call this is. Exactly one holds; the first that applies, in this order (mission, situation 1). */
+/** The kind of a call: the first of these that applies. */
 export type Classification =
   | { readonly kind: "expected"; readonly promise: CallPromise }
   | { readonly kind: "early"; readonly promise: CallPromise }
@@ -16,8 +16,8 @@ export type Classification =
   | { readonly kind: "hidden" };
 
 /**
- * What kind of call this is. Inside a promise's slot (or late on its day): `expected`. Otherwise an attempt makes it a `return-call`, unless a promise made after
- * that attempt still lies ahead: then it is `early`.
+ * Decides the kind of a call. In a promise's slot (or later that day) it is `expected`. Otherwise an open attempt makes it a `return-call`,
+ * unless a promise made after that attempt is still ahead: then it is `early`.
  */
 export function classify(
   facts: Pick<CallerFacts, "match" | "evidence" | "promise">,

@@ -1,6 +1,6 @@
 import { plainLetters } from "./fold.ts";
 
-/** Forms of a company, as their letters read once points and blanks are gone. */
+/** Legal forms of a company, written without points and blanks. */
 const FORMS: ReadonlySet<string> = new Set(
   (
     "gmbh mbh gesmbh ag kg kgaa ohg og ug se ek ekfm ekfr gbr eg ev partg partgmbb haftungsbeschraenkt co cie " +
@@ -8,16 +8,16 @@ const FORMS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Forms that are words of a name as well, unless their letters are written apart or as only the form is: "S.p.A.", "SpA". */
+/** Legal forms that are also ordinary words, unless their letters are written apart or in the usual case: "S.p.A.", "SpA". */
 const FORMS_APART: ReadonlySet<string> = new Set([...FORMS, "spa"]);
 const WRITTEN_AS_FORM = /(?<![\p{L}\p{N}])SpA(?![\p{L}\p{N}])/gu;
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
 
-/** Longer ones are words of the name. */
+/** Longer ones are part of the name. */
 const MOST_LETTERS = 4;
 
-/** The words without the form that ends them; all of them where nothing else is there. */
+/** The words without the legal form at the end; all of them if nothing else is left. */
 function stripLegalForm(words: readonly string[]): readonly string[] {
   const last = words.at(-1) ?? "";
   const rest = words.slice(0, -1);
@@ -47,8 +47,8 @@ const CACHE_SIZE = 4000;
 const known = new Map<string, string>();
 
 /**
- * Companies are compared by name: without legal form and punctuation, with & as "und" and ü as "ue", so that two spellings of one company meet. Empty stays empty and
- * equals nothing; a name of nothing but signs is compared by these.
+ * The key by which companies are compared: the name without legal form and punctuation, with & as "und" and ü as "ue". Empty stays empty
+ * and equals no other; a name that consists of signs only is its own key.
  */
 export function companyKey(company: string): string {
   const before = known.get(company);
@@ -59,7 +59,7 @@ export function companyKey(company: string): string {
   return key;
 }
 
-/** The company that all of them belong to, as it is shown; empty where they differ. */
+/** The company that all of them belong to, as displayed; empty if they differ. */
 export function commonCompany(contacts: readonly { readonly company: string }[]): string {
   const keys = new Set(contacts.map((each) => companyKey(each.company)));
   return keys.size === 1 ? (contacts[0]?.company ?? "") : "";

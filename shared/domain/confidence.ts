@@ -1,6 +1,6 @@
 import type { CallerMatch } from "./identity.ts";
 
-/** How sure a match is, and of what: where nothing is sure of the person, of the company. */
+/** How certain a match is, and of what: the person, or only the company. */
 export interface Confidence {
   readonly of: "person" | "company";
   readonly degree: "certain" | "very-likely" | "perhaps";
@@ -17,8 +17,8 @@ function company(degree: Confidence["degree"], { company: name }: Matched): Conf
 }
 
 /**
- * How sure a match is; `null` where it says nothing of anybody. Of a person only where the number is theirs: who else is probably on the line says
- * `likelyPerson`. Neither a trunk, nor a number that the network contradicts, nor one that lacks its beginning is ever certain.
+ * How certain a match is; `null` if it says nothing. It concerns the person only if the number is theirs; `likelyPerson` says who else is
+ * probably on the line. A trunk, a number that the network contradicts, and one without its beginning are never certain.
  */
 export function confidenceOf(match: Matched): Confidence | null {
   const sure = ofNumber(match);

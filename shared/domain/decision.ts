@@ -5,11 +5,11 @@ import type { LoggedOutcome } from "./outcome.ts";
 export const DECISIONS = ["early-yes", "late-yes", "early-no", "late-no"] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 
-/** What a contact decided, and what it took to get there. */
+/** What a contact decided, and how much effort it took. */
 export interface Decision {
   readonly contactId: string | null;
   readonly kind: DecisionKind;
-  /** Calls that reached or tried, and mails, up to and with the call that decided. */
+  /** Number of calls that reached or tried, and of mails, including the call that decided. */
   readonly touches: number;
   /** Whole days from the first touch to that call. */
   readonly days: number;
@@ -17,15 +17,15 @@ export interface Decision {
   readonly at: Instant;
 }
 
-/** What a decision is read from. */
+/** The fields that decisions are derived from. */
 export type DecidingCall = Pick<CallRecord, "id" | "contactId" | "direction" | "startedAt" | "endedAt" | "end" | "messageId" | "outcome">;
 
-/** A touch other than a call, as a mail: all that matters here is when. */
+/** A touch other than a call, such as a mail; only its time counts. */
 export interface OtherTouch {
   readonly at: Instant;
 }
 
-/** Early: no more touches and no more days than these. */
+/** A decision is early with at most this many touches and days. */
 export interface DecisionLimits {
   readonly touches: number;
   readonly days: number;
@@ -33,13 +33,13 @@ export interface DecisionLimits {
 
 const DAY_MS = 86_400_000;
 
-/** Whether a call cost the rep or the contact something: we got onto their line, they spoke with us, or they left a message. */
+/** Whether a call cost the rep or the contact effort: it got onto their line, they spoke with us, or they left a message. */
 export function isTouch(call: Pick<CallRecord, "direction" | "end" | "messageId">): boolean {
   if (call.end === "failed" || call.end === "elsewhere") return false;
   return call.direction === "out" || call.end === "answered" || call.messageId !== null;
 }
 
-/** What an outcome decides; `null` for the many that leave it open, and for a no that the rep overruled. */
+/** What an outcome decides; `null` if it leaves the decision open, or is a no that the rep overruled. */
 export function answerOf({ kind, detail }: Pick<LoggedOutcome, "kind" | "detail">): "yes" | "no" | null {
   if (detail.kind === "overruled") return null;
   switch (kind) {
@@ -60,8 +60,8 @@ export function answerOf({ kind, detail }: Pick<LoggedOutcome, "kind" | "detail"
 }
 
 /**
- * Every decision of one contact, oldest first, from all calls with them and all other touches, in any order. After a decision the count begins anew: what is tried
- * with them later is another matter.
+ * Every decision of one contact, oldest first, from all calls and other touches in any order. After a decision counting starts again: later
+ * attempts are a new matter.
  */
 export function decisions(calls: readonly DecidingCall[], touches: readonly OtherTouch[], limits: DecisionLimits): readonly Decision[] {
   const found: Decision[] = [];
@@ -88,7 +88,7 @@ export function decisions(calls: readonly DecidingCall[], touches: readonly Othe
   return found;
 }
 
-/** The decision that holds: the latest of {@link decisions}; `null` while there is none. */
+/** The current decision: the latest of {@link decisions}; `null` for none. */
 export function decide(calls: readonly DecidingCall[], touches: readonly OtherTouch[], limits: DecisionLimits): Decision | null {
   return decisions(calls, touches, limits).at(-1) ?? null;
 }

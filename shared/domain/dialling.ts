@@ -1,4 +1,4 @@
-/** How numbers without a country code are read, and what the exchange wants before them. */
+/** How numbers without a country code are read, and what the exchange expects before outside numbers. */
 export interface Dialling {
   /** ISO 3166 alpha-2, for numbers without a country code. */
   readonly country: string;
@@ -6,6 +6,6 @@ export interface Dialling {
   readonly areaCode: string;
   /** Digit that gets an outside line, dialled before external numbers; empty when not set. */
   readonly accessCodeOut: string;
-  /** Digits that the PBX puts before the number of an outside caller; empty when not set. */
+  /** Digits that the PBX prepends to the number of an outside caller; empty when not set. */
   readonly accessCodeIn: string;
 }

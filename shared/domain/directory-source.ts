@@ -8,7 +8,10 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 
 export type SourceKind = FileFormat | "carddav" | "ldap";
 
-/** What a column of a CSV holds; `label` names the kind of the number beside it (Google: "Phone 1 - Label"), `doNotCall` and `mayCall` say who is not to be called. */
+/**
+ * The content of a CSV column. `label` names the kind of the number beside it (Google: "Phone 1 - Label"); `doNotCall` and `mayCall` say
+ * who must not be called.
+ */
 export const CSV_FIELDS = [
   "key",
   "name",
@@ -35,21 +38,21 @@ export const CSV_FIELDS = [
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
-/** How a CSV is read; `null` where it is found out. */
+/** How a CSV is read; `null` values are detected. */
 export interface CsvLayout {
   /** A name that iconv-lite knows. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
-  /** Whether the first row names the columns; where it does not, every `header` is empty. */
+  /** Whether the first row names the columns; if not, every `header` is empty. */
   readonly headerLine: boolean | null;
   /**
-   * By header, in the order of the file, the second of a name for the second column of that name; `null` is left out. Headers that are not here are recognised by their
-   * names, and where that is not enough, by what stands below them.
+   * By header, in the order of the file; the second entry of a name is the second column with that name; `null` skips the column. Headers
+   * that are not listed are recognised by name, or else by the values below them.
    */
   readonly columns: readonly { readonly header: string; readonly field: CsvField | null }[];
 }
 
-/** When a page is opened by itself; `button`: only by hand. */
+/** When a page opens automatically; `button`: only by hand. */
 export const POP_MOMENTS = ["ring", "answer", "button"] as const;
 
 /** A page that is opened for a caller of a source, once a call. */
@@ -59,7 +62,10 @@ export interface ScreenPop {
   readonly on: (typeof POP_MOMENTS)[number];
 }
 
-/** From which attributes of an entry a field is read, the first that has a value, with commas between them; empty for the usual ones (inetOrgPerson, Active Directory). */
+/**
+ * The attributes that each field is read from, separated by commas; the first with a value counts. Empty for the usual ones (inetOrgPerson,
+ * Active Directory).
+ */
 export interface LdapAttributes {
   readonly key: string;
   readonly name: string;
@@ -74,11 +80,11 @@ export interface LdapAttributes {
 export const USUAL_ATTRIBUTES: LdapAttributes = { key: "", name: "", company: "", role: "", email: "", work: "", mobile: "", home: "" };
 
 interface AnySource {
-  /** Also what the contacts' `source` says. */
+  /** Also the `source` of its contacts. */
   readonly id: string;
   readonly name: string;
   readonly rules: readonly NumberRule[];
-  /** `null`: as the settings say for everybody. */
+  /** `null`: the general one of the settings. */
   readonly screenPop: ScreenPop | null;
 }
 
@@ -97,13 +103,13 @@ export interface CarddavSource extends AnySource {
   /** Where discovery begins. */
   readonly url: string;
   readonly user: string;
-  /** URL of the address book chosen; empty until one is. */
+  /** URL of the chosen address book; empty until one is chosen. */
   readonly collection: string;
   /** PEM of a certificate that is trusted besides those of the system; `null` for none. */
   readonly certificate: string | null;
-  /** How often it is synchronised; `null` for by hand alone. */
+  /** Interval of synchronisation; `null` for by hand only. */
   readonly everyMinutes: number | null;
-  /** Contacts made by hand are kept there, too. */
+  /** Contacts created by hand are written there as well. */
   readonly writeBack: boolean;
 }
 
@@ -121,11 +127,11 @@ export interface LdapSource extends AnySource {
   readonly attributes: LdapAttributes;
   readonly certificate: string | null;
   readonly everyMinutes: number | null;
-  /** Unknown callers are looked up while it rings, for no longer than this; `null` for never. */
+  /** How long unknown callers may be looked up while it rings; `null` for never. */
   readonly liveMs: number | null;
 }
 
-/** Where contacts come from, several at once. */
+/** A source of contacts; several can be used at once. */
 export type DirectorySource = CsvSource | VcardSource | CarddavSource | LdapSource;
 
 /** Why a source could not be read or written. */
@@ -147,24 +153,24 @@ export const SOURCE_FAILURES = [
 ] as const;
 export type SourceFailure = (typeof SOURCE_FAILURES)[number];
 
-/** How a source stands. Gone with the directory, which is a cache. */
+/** The state of a source. Lost with the directory, which is a cache. */
 export interface SourceStatus {
-  /** Last time that all of it came in. */
+  /** Last complete import. */
   readonly lastAt: Instant | null;
-  /** Contacts it brought. */
+  /** Number of its contacts. */
   readonly count: number;
-  /** Entries of which nothing came in. */
+  /** Number of entries that could not be imported. */
   readonly leftOut: number;
-  /** Why the last try failed; what was there before stays. */
+  /** Why the last try failed; earlier contacts stay. */
   readonly failure: SourceFailure | null;
 }
 
 export const NO_STATUS: SourceStatus = { lastAt: null, count: 0, leftOut: 0, failure: null };
 
-/** The `source` of whoever is in none any more, and is kept because something the rep wrote hangs on them. */
+/** The `source` of contacts that no source has any more and that stay because something the rep wrote refers to them. */
 export const DEPARTED = "departed";
 
-/** The layout of which everything is found out. */
+/** The layout in which everything is detected. */
 export const FOUND_LAYOUT: CsvLayout = { encoding: null, delimiter: null, headerLine: null, columns: [] };
 
 /** The names of attributes in a field of `LdapAttributes`. */
@@ -172,7 +178,7 @@ export function attributeNames(text: string): readonly string[] {
   return text.split(/[\s,;]+/).filter((name) => name !== "");
 }
 
-/** Where a source stands among all: what the rep wrote first, then the practice line, then the sources in their order; whoever is from none of them comes last. */
+/** Ranks sources: contacts created by hand first, then the practice line, then the sources in their order; unknown ones last. */
 export function sourceRank(sources: readonly { readonly id: string }[]): (source: string) => number {
   const order = ["hand", "practice", ...sources.map(({ id }) => id)];
   return (source) => {

@@ -2,24 +2,24 @@ import type { Instant } from "./contact.ts";
 import { nameKey } from "./contact.ts";
 import type { OfferAnswer, OutcomeDetail, Tone } from "./outcome.ts";
 
-/** Whoever answers at a company instead of the person wanted, as the last talks with them left it. */
+/** A person who answers at a company instead of the one wanted, as the last conversations left it. */
 export interface DoorOpener {
   readonly id: string;
-  /** As they are addressed ("Frau Harms"); empty where nobody asked. */
+  /** Form of address and name ("Frau Harms"); empty if unknown. */
   readonly name: string;
   readonly tone: Tone | null;
   readonly said: string;
   readonly betterTime: string;
   readonly lastAt: Instant;
-  /** How often they answered; 0 where they are only known from an address book. */
+  /** How often they answered; 0 if only known from an address book. */
   readonly count: number;
-  /** Numbers that an address book gives for them, as stored. */
+  /** Their numbers in an address book, as stored. */
   readonly numbers?: readonly string[] | undefined;
 }
 
-/** What is kept of a company as such, under its `companyKey`. */
+/** What is stored about a company, under its `companyKey`. */
 export interface Company {
-  /** As it is shown. */
+  /** As displayed. */
   readonly name: string;
   /** Last spoken with first. */
   readonly doorOpeners: readonly DoorOpener[];
@@ -29,13 +29,13 @@ export interface Company {
 export const DOOR_QUESTIONS = ["about", "help", "back"] as const;
 export type DoorQuestion = (typeof DOOR_QUESTIONS)[number];
 
-/** What was noted of a door opener during a call, before its outcome is logged. */
+/** Notes about a door opener during a call, before its outcome is logged. */
 export interface DoorOpenerDraft {
   readonly name: string;
   readonly tone: Tone | null;
   readonly said: string;
   readonly betterTime: string;
-  /** The return call they offered; `null` while nobody noted any. */
+  /** The rep's answer to the return call they offered; `null` if not noted. */
   readonly returnCall: OfferAnswer | null;
   readonly asked: readonly DoorQuestion[];
 }
@@ -44,21 +44,21 @@ export const EMPTY_DRAFT: DoorOpenerDraft = { name: "", tone: null, said: "", be
 
 type DoorDetail = Extract<OutcomeDetail, { kind: "door-opener" }>;
 
-/** The answer to outcome 5's question that a draft amounts to; what was not noted is not said. */
+/** A draft as the answer to outcome 5's question; what was not noted stays empty. */
 export function doorOpenerDetail(draft: DoorOpenerDraft | null): DoorDetail {
   const { name, tone, said, betterTime, returnCall } = draft ?? EMPTY_DRAFT;
   return { kind: "door-opener", name, tone, said, betterTime, returnCall, referredTo: null };
 }
 
-/** Names are compared without form of address and case, so that "Harms" is "Frau Harms". */
+/** The key by which names are compared: without form of address and case, so that "Harms" is "Frau Harms". */
 export function doorOpenerKey(name: string): string {
   return nameKey(name).replace(/^(?:frau|herrn?|mrs?|ms)\.? /, "");
 }
 
-/** What was learnt in one call. */
+/** What was learned in one call. */
 export type Spoken = Pick<DoorOpenerDraft, "name" | "tone" | "said" | "betterTime">;
 
-/** Whether it is worth keeping. */
+/** Whether it contains anything worth saving. */
 export function isWorthSaving({ name, said, betterTime }: Spoken): boolean {
   return [name, said, betterTime].some((text) => text.trim() !== "");
 }
@@ -67,7 +67,7 @@ function newestFirst(a: DoorOpener, b: DoorOpener): number {
   return b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1);
 }
 
-/** What is known of a door opener after another call; what the later call did not tell stays as it was. */
+/** A door opener after another call; what the later call did not say stays as it was. */
 function merged(known: DoorOpener, { name, tone, said, betterTime }: Spoken, at: Instant): DoorOpener {
   const isLater = at >= known.lastAt;
   const pick = (before: string, after: string): string => (isLater ? after.trim() || before : before || after.trim());
@@ -82,7 +82,10 @@ function merged(known: DoorOpener, { name, tone, said, betterTime }: Spoken, at:
   };
 }
 
-/** The company after a talk at `at`; somebody new gets the id. Whatever the order in which calls are logged, count and last talk come out the same. */
+/**
+ * The company after a conversation at `at`; a new door opener gets the id. Count and last conversation do not depend on the order in which
+ * calls are logged.
+ */
 export function spokenWith(company: Company, spoken: Spoken, at: Instant, newId: string): Company {
   const key = doorOpenerKey(spoken.name);
   const known = company.doorOpeners.find(({ name }) => doorOpenerKey(name) === key);
@@ -91,7 +94,7 @@ export function spokenWith(company: Company, spoken: Spoken, at: Instant, newId:
   return { ...company, doorOpeners: [next, ...company.doorOpeners.filter((each) => each !== known)].sort(newestFirst) };
 }
 
-/** The company with an assistant that an address book names. Somebody known by name, or by one of the numbers, is not added again. */
+/** The company with an assistant from an address book. One who is already known by name, or by one of the numbers, is not added again. */
 export function withAssistant(
   company: Company,
   { name, numbers }: { readonly name: string; readonly numbers: readonly string[] },

@@ -4,7 +4,7 @@ import type { Instant } from "./contact.ts";
 import { type CallPromise, isOpen, nearestPromise, promisesTo, promiseTiming } from "./promise.ts";
 import { extensionCuts, isAcrossSwitchboard } from "./trunk.ts";
 
-/** Whether a call now is the promised one: in the slot, or late on its day; after that the promise has been missed and explains nothing. */
+/** Whether a call now is the promised one: in the slot, or late on its day; after that day the promise is missed. */
 export function isDue(promise: CallPromise, now: Instant): boolean {
   const timing = promiseTiming(promise, now);
   return isOpen(promise) && (timing === "expected" || (timing === "late" && calendarDays(promise.at, now, promise.timeZone) === 0));
@@ -14,13 +14,13 @@ interface Caller {
   readonly contactId: string | null;
   readonly number: string;
   readonly company: string;
-  /** Where the number lies under a known trunk; `null` otherwise. */
+  /** The known trunk of the number; `null` for none. */
   readonly trunk: string | null;
 }
 
 /**
- * The open promise that a caller may be meeting; `null` for none. To them or their number, at whatever time; else, where it is due now, to somebody of the same trunk or
- * company, as an attempt is answered.
+ * The open promise that a call may be about; `null` for none. First one to this contact or number, at any time; else one that is due now,
+ * to a person of the same trunk or company, as for attempts.
  */
 export function promiseMet(caller: Caller, promises: readonly CallPromise[], now: Instant): CallPromise | null {
   const { contactId, number, company, trunk } = caller;

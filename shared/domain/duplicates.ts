@@ -7,14 +7,14 @@ import { nameWords } from "./name-on-line.ts";
 export const DUPLICATE_REASONS = ["number", "email", "company"] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
-/** Contacts that may be one person. `certain`: each is beyond doubt the same as another of them. */
+/** Contacts that may be one person. `certain`: each is certainly the same as another of them. */
 export interface DuplicateGroup {
   readonly certain: boolean;
   readonly why: readonly DuplicateReason[];
   readonly contacts: readonly Contact[];
 }
 
-/** Why two entries may be one person, and whether it is beyond doubt. */
+/** Why two entries may be one person, and whether that is certain. */
 export interface Likeness {
   readonly certain: boolean;
   readonly why: readonly DuplicateReason[];
@@ -22,17 +22,17 @@ export interface Likeness {
 
 const SHORTEST_TYPO = 5;
 
-/** The words of a name without titles, in an order that "Vogel, Petra" and "Petra Vogel" share. */
+/** The words of a name without titles, sorted, so that "Vogel, Petra" equals "Petra Vogel". */
 function sortedWords(name: string): readonly string[] {
   return [...nameWords(name)].sort();
 }
 
-/** What two entries of one name have in common; empty for a company's own entry. */
+/** The key of a name, equal for two entries of one name; empty for a company's own entry. */
 export function nameOf(contact: Contact): string {
   return sortedWords(contact.name).join(" ");
 }
 
-/** Whether one of two different words is the other with one letter more, less, or changed, or two changed places. */
+/** Whether two different words are one typing error apart: one letter more, less, or changed, or two letters swapped. */
 export function isTypo(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < SHORTEST_TYPO || Math.abs(a.length - b.length) > 1 || a === b) return false;
   let from = 0;
@@ -47,7 +47,10 @@ export function isTypo(a: string, b: string): boolean {
   return restA.length + restB.length <= 2 || (restA.length === 2 && restA === [...restB].reverse().join(""));
 }
 
-/** Whether two names may be one person's: the same words; or some left out, an initial for a whole word, or one typing error, as long as one word is the same. */
+/**
+ * Whether two names may be one person's: the same words; or some missing, an initial for a word, or one typing error, if at least one word
+ * is the same.
+ */
 export function isNearName(a: string, b: string): boolean {
   const [short, long] = [nameWords(a), nameWords(b)].sort((x, y) => x.length - y.length) as [readonly string[], readonly string[]];
   if (short.length === 0) return false;
@@ -77,8 +80,8 @@ function sharedNumber(a: Contact, b: Contact): boolean {
 }
 
 /**
- * Whether two entries may be one person; `null` where nothing speaks for it. They need a name in common, or nearly, and beside it a number (not a switchboard's), a
- * mail address, or a company. Two whom their numbers alone connect are colleagues at one telephone, not one person.
+ * Why two entries may be one person; `null` if nothing suggests it. They need the same or nearly the same name, and in addition a shared
+ * number (not a switchboard's), mail address or company. Two entries that share only a number are colleagues at one telephone.
  */
 export function likenessOf(a: Contact, b: Contact): Likeness | null {
   if (a.name === "" || b.name === "") return companyLikeness(a, b);
@@ -95,21 +98,21 @@ export function likenessOf(a: Contact, b: Contact): Likeness | null {
   return { certain: isSame && (isSamePerson(a, b) || hasMail || (hasNumber && company)), why };
 }
 
-/** Two entries of a company itself, by their number. */
+/** Two entries of a company itself, compared by number. */
 function companyLikeness(a: Contact, b: Contact): Likeness | null {
   if (a.name !== "" || b.name !== "" || companyKey(a.company) !== companyKey(b.company)) return null;
   const hasNumber = a.numbers.some(({ value }) => b.numbers.some((other) => other.value === value));
   return hasNumber ? { certain: true, why: ["number", "company"] } : null;
 }
 
-/** Two who may be one person. */
+/** Two contacts that may be one person. */
 export interface Pair {
   readonly a: Contact;
   readonly b: Contact;
   readonly likeness: Likeness;
 }
 
-/** Takes pairs that have somebody in common together. */
+/** Joins pairs that share a contact into groups. */
 export function groupsOf(pairs: readonly Pair[]): readonly DuplicateGroup[] {
   const groupOf = new Map<string, { pairs: Pair[]; contacts: Map<string, Contact> }>();
   for (const pair of pairs) {

@@ -4,7 +4,10 @@ import { isTheirOwn } from "./heading.ts";
 import type { CallerMatch } from "./identity.ts";
 import { extensionCuts, isAcrossSwitchboard } from "./trunk.ts";
 
-/** Attempts at the extension of a switchboard that calls, or at the switchboard of an extension that calls, told by the form of the two numbers. Newest first. */
+/**
+ * Attempts to an extension of the switchboard that calls, or to the switchboard of the extension that calls, recognised by the form of the
+ * two numbers. Newest first.
+ */
 export function attemptsAcrossSwitchboard(
   number: string,
   attempts: AttemptLookup,
@@ -19,14 +22,14 @@ export function attemptsAcrossSwitchboard(
     .sort((a, b) => newestAttempt(a.attempt, b.attempt));
 }
 
-/** Who calls, as far as attempts care. */
+/** What of a caller matters for attempts. */
 interface Caller {
   readonly contactId: string | null;
   readonly number: string;
   readonly company: string;
-  /** Where the number lies under a known trunk; `null` otherwise. */
+  /** The known trunk of the number; `null` for none. */
   readonly trunk: string | null;
-  /** All numbers of the person; none where nobody is known. */
+  /** All numbers of the person; empty if unknown. */
   readonly numbers?: readonly string[];
 }
 
@@ -36,13 +39,13 @@ interface Answered {
 }
 
 /**
- * The open attempt that a caller may be answering, `null` for none. In this order: what was dialled to that very number for that person, the same person,
- * the very number, the same trunk, the same company; within each the latest.
+ * The open attempt that a caller may be returning; `null` for none. In this order: one that dialled this number for this person, the same
+ * person, this number, the same trunk, the same company; the latest of each.
  */
 export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answered | null {
   const { contactId, number, company, trunk, numbers = [] } = caller;
   const reachedAt = contactId === null ? null : attempts.reachedAt(contactId);
-  // Dialled before the contact was there, and settled by a call with them on any of their numbers.
+  // Dialled before the contact existed, and settled by a later call with the contact on any number.
   const isSettled = (each: OpenAttempt) => each.contactId === null && reachedAt !== null && reachedAt > each.lastAt;
   const openTo = (value: string) => attempts.ofNumber(value).filter((each) => !isSettled(each));
   const dialled = number === "" ? [] : openTo(number);
@@ -55,7 +58,7 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
     ) ??
     link(trunk === null ? "same-person" : "same-trunk", contactId === null ? null : attempts.ofContact(contactId)) ??
     link("same-number", dialled[0]) ??
-    // Dialled before the contact was there.
+    // Dialled before the contact existed.
     link(
       "same-person",
       numbers.flatMap(openTo).find((each) => each.contactId === null),
@@ -66,12 +69,12 @@ export function attemptAnswered(caller: Caller, attempts: AttemptLookup): Answer
   );
 }
 
-/** The known trunk that a caller's number lies under; `null` where it lies under none. */
+/** The known trunk of a caller's number; `null` for none. */
 export function trunkOf({ reason }: Pick<CallerMatch, "reason">): string | null {
   return reason.kind === "trunk" || reason.kind === "company" ? reason.trunk : null;
 }
 
-/** The evidence that makes a call a return call: {@link attemptAnswered} for a caller as matched. */
+/** The evidence that makes a call a return call: {@link attemptAnswered} for a matched caller. */
 export function evidenceFor(match: CallerMatch, attempts: AttemptLookup): AttemptEvidence | null {
   const numbers = isTheirOwn(match) ? (match.contact?.numbers.map(({ value }) => value) ?? []) : [];
   const found = attemptAnswered(

@@ -4,38 +4,38 @@ import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import { reachedPerson } from "./outcome.ts";
 
-/** Who was reached: the person themselves, or others of their company. */
+/** Whom a call was with: the person, or others of their company. */
 export const TRIED = ["contact", "company"] as const;
 
-/** A call that says something about when somebody can be had: the person themselves, or others of their company. */
+/** A call that says something about when the person, or their company, can be reached. */
 export interface Try {
   readonly at: Instant;
   readonly reached: boolean;
   readonly of: (typeof TRIED)[number];
 }
 
-/** Why a time is a good one: most calls around it reached somebody. */
+/** Why a time is good: most calls around it reached the person or company. */
 export interface GoodTime {
   readonly of: Try["of"];
-  /** Counted on this day of the week alone. */
+  /** Only calls on this day of the week were counted. */
   readonly sameWeekday: boolean;
   readonly reached: number;
   readonly tried: number;
 }
 
-/** Calls that began within so many minutes of a time of the day speak of it. */
+/** Calls that started within this many minutes of a time of day count for it. */
 const AROUND_MINUTES = 60;
-/** One call is chance. */
+/** A single call is chance. */
 const LEAST_REACHED = 2;
 const DAY_MINUTES = 24 * 60;
 
-/** Whether the wanted person was had; `null` where the call says nothing about it. */
+/** Whether the wanted person was reached; `null` if the call does not say. */
 function wasReached({ direction, end, outcome }: CallRecord): boolean | null {
   if (end === "answered") return outcome === null ? null : reachedPerson(outcome.kind);
   return direction === "out" && (end === "no-answer" || end === "busy" || end === "voicemail") ? false : null;
 }
 
-/** What calls say about when somebody can be had. `whom` is the person; calls with others count for their company. */
+/** The tries among calls that say when a person can be reached. `whom`: the person; calls with others count for their company. */
 export function triesOf(calls: readonly CallRecord[], whom: Pick<CallRecord, "contactId" | "number">): readonly Try[] {
   const key = attemptKey(whom);
   return calls.flatMap((call) => {
@@ -49,7 +49,10 @@ function apart(a: number, b: number): number {
   return Math.min(minutes, DAY_MINUTES - minutes);
 }
 
-/** The tries of a list, readable by weekday and minute in the zone of whoever was called. Made once, asked for many times. */
+/**
+ * A function that tells whether a time is good, from tries by weekday and minute in the zone of the called person. Created once, called
+ * many times.
+ */
 export function goodTimes(tries: readonly Try[], zone: string): (at: Instant) => GoodTime | null {
   const local = (at: Instant) => {
     const { dayOfWeek, hour, minute } = inZone(at, zone);

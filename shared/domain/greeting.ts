@@ -2,7 +2,7 @@ import { type Absence, presence, type WorkingDay } from "./absence.ts";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
 
-/** For whom or when a greeting is: `closed` outside working hours · `promise` the voice message recorded about a promised call. */
+/** When a greeting applies: `closed` outside working hours · `promise` the voice message about a promised call. */
 export type GreetingScope =
   | { readonly kind: "general" }
   | { readonly kind: "absence" }
@@ -10,24 +10,24 @@ export type GreetingScope =
   | { readonly kind: "person"; readonly contactId: string }
   | { readonly kind: "promise"; readonly promiseId: string; readonly contactId: string | null };
 
-/** What the answering machine says before the beep, recorded by the rep. Its audio lies beside the data. */
+/** What the answering machine says before the beep, recorded by the rep. The audio is stored beside the data. */
 export interface Greeting {
   readonly id: string;
   readonly scope: GreetingScope;
-  /** Whom it is for, as they were called when it was recorded; empty where it is for everybody. */
+  /** Name of the person it is for, as it was when recorded; empty if it is for all callers. */
   readonly name: string;
   /** For example `audio/webm;codecs=opus`. */
   readonly mimeType: string;
   readonly durationMs: number;
-  /** The rep says in it that a message is recorded; otherwise the app says so after it. */
+  /** The recording says that a message is recorded; otherwise the app says so after it. */
   readonly saysItRecords: boolean;
-  /** `null` where it was not written down. */
+  /** `null` if unknown. */
   readonly recordedAt: Instant | null;
-  /** The time that a promise's message speaks of, `null` for all others. */
+  /** The promised time that the message mentions; `null` for all other greetings. */
   readonly promisedAt: Instant | null;
 }
 
-/** There is one greeting a scope: recording another replaces it. */
+/** The id of the one greeting of a scope: recording another replaces it. */
 export function greetingId(scope: GreetingScope): string {
   switch (scope.kind) {
     case "general":
@@ -41,7 +41,10 @@ export function greetingId(scope: GreetingScope): string {
   }
 }
 
-/** Under which of the ids of a merged person their own greeting lies: the first that has one, else the first of all. `ids`: at least one, the one kept first. */
+/**
+ * The id under which a merged person's own greeting is stored: the first id that has one, else the first of all. `ids`: at least one, the
+ * person's own first.
+ */
 export function greetingOwner(greetings: readonly Pick<Greeting, "id">[], ids: readonly string[]): string {
   const hasOwn = (contactId: string) => greetings.some(({ id }) => id === greetingId({ kind: "person", contactId }));
   return ids.find(hasOwn) ?? ids[0] ?? "";
@@ -50,7 +53,7 @@ export function greetingOwner(greetings: readonly Pick<Greeting, "id">[], ids: r
 export interface GreetingMoment {
   readonly now: Instant;
   readonly contactId: string | null;
-  /** The open promise to the caller, where there is one. */
+  /** The open promise to the caller; `null` for none. */
   readonly promise: { readonly id: string; readonly at: Instant } | null;
   readonly absence: Absence | null;
   /** Monday first, in the rep's zone. */
@@ -60,7 +63,7 @@ export interface GreetingMoment {
   readonly isHoliday: boolean;
 }
 
-/** Whether the rep works at `now`: the end of the day counts no more. */
+/** Whether `now` is within working hours, the end of the day excluded. */
 export function isOpen({ now, workingWeek, timeZone, isHoliday }: Omit<GreetingMoment, "contactId" | "promise" | "absence">): boolean {
   const { dayOfWeek, hour, minute } = inZone(now, timeZone);
   const day = workingWeek[dayOfWeek - 1] ?? null;
@@ -68,7 +71,7 @@ export function isOpen({ now, workingWeek, timeZone, isHoliday }: Omit<GreetingM
   return !isHoliday && day !== null && day.from <= minutes && minutes < day.to;
 }
 
-/** The scopes that fit the moment, the most particular first. */
+/** The scopes that apply at the moment, the most specific first. */
 function scopesFor(moment: GreetingMoment): readonly GreetingScope[] {
   const { now, contactId, promise, absence } = moment;
   const beforeSlot = promise !== null && now < promise.at;
@@ -82,8 +85,8 @@ function scopesFor(moment: GreetingMoment): readonly GreetingScope[] {
 }
 
 /**
- * What the caller hears: the message about the call promised to them, while its slot is ahead and still the time it speaks of; else their own greeting, that
- * for an absence, that outside working hours, the general one. `null`: the built-in announcement.
+ * Chooses what the caller hears: the message about the call promised to them, while its slot is ahead and the time it mentions is still
+ * right; else their own greeting, that for an absence, that outside working hours, the general one. `null`: the built-in announcement.
  */
 export function chooseGreeting(greetings: readonly Greeting[], moment: GreetingMoment): Greeting | null {
   const isTrue = ({ promisedAt }: Greeting) => promisedAt === null || promisedAt === moment.promise?.at;

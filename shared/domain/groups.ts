@@ -1,4 +1,4 @@
-/** Sets by key; a key without members takes no room. */
+/** A map from keys to sets of members; empty sets are removed. */
 export interface Multimap<T> {
   add(key: string, member: T): void;
   delete(key: string, member: T): void;
@@ -6,7 +6,7 @@ export interface Multimap<T> {
   keys(): Iterable<string>;
 }
 
-/** Empty groups. */
+/** Creates an empty multimap. */
 export function createMultimap<T>(): Multimap<T> {
   const none: ReadonlySet<T> = new Set();
   const groups = new Map<string, Set<T>>();

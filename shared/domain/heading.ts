@@ -8,17 +8,20 @@ import { reachedPerson } from "./outcome.ts";
 
 type Matched = Pick<CallerMatch, "number" | "reason" | "contact" | "company" | "candidates">;
 
-/** Whether the number is the person's own, or the rep said that it is them: only then does their name head a call. */
+/** Whether the number is the person's own, or the rep chose them for it: only then does their name head a call. */
 export function isTheirOwn({ reason, contact }: Pick<Matched, "reason" | "contact">): boolean {
   return contact !== null && (reason.kind === "exact" || reason.kind === "other-number" || reason.kind === "chosen");
 }
 
-/** The person where the number is theirs, else the company; empty where neither is known. */
+/** The person if the number is theirs, else the company; empty if both are unknown. */
 export function matchHeading(match: Pick<Matched, "reason" | "contact" | "company">): string {
   return (isTheirOwn(match) ? match.contact?.name : "") || match.company;
 }
 
-/** What every view calls the other side of a call: person, company, number, the name or address on the line. Empty for a caller who withholds everything. */
+/**
+ * The name of the other side of a call in every view: person, company, number, or the name or address on the line. Empty for a caller who
+ * withholds everything.
+ */
 export function callHeading(identity: CallerIdentity, facts: Pick<CallerFacts, "match"> | null): string {
   const known = facts === null ? "" : matchHeading(facts.match);
   return (
@@ -27,20 +30,20 @@ export function callHeading(identity: CallerIdentity, facts: Pick<CallerFacts, "
   );
 }
 
-/** Who is probably on a line that is the company's. */
+/** The person who is probably on a company's line. */
 export interface LikelyPerson {
   readonly contact: Contact;
-  /** `perhaps`: somebody else may be meant, or it is another extension than theirs and so a colleague's. */
+  /** `perhaps`: it may be another person, or an extension other than theirs and thus a colleague's. */
   readonly degree: "probably" | "perhaps";
 }
 
-/** The number is an extension, and theirs is another one of that trunk. */
+/** Whether the number is an extension and the contact has another one of that trunk. */
 function hasOtherExtension({ numbers }: Contact, number: string, trunk: string): boolean {
   const isExtension = (value: string) => value.startsWith(trunk) && value !== `${trunk}0`;
   return isExtension(number) && numbers.some(({ value, kind }) => kind !== "switchboard" && value !== number && isExtension(value));
 }
 
-/** The person whom an attempt, or a call agreed for now, names on a number that is not theirs alone; `null` where nobody is named. */
+/** The person whom an attempt, or a call promised for now, suggests on a number that is not theirs alone; `null` for none. */
 export function likelyPerson(match: Matched): LikelyPerson | null {
   const { reason, contact, candidates, number } = match;
   if (contact === null || contact.name === "" || isTheirOwn(match)) return null;
@@ -51,7 +54,10 @@ export function likelyPerson(match: Matched): LikelyPerson | null {
   return { contact, degree: isWeak || isOneOfSome ? "perhaps" : "probably" };
 }
 
-/** Whom a call in the journal was with: the person once the number or the outcome says so, else company, name on the line, number. Empty for a withheld number. */
+/**
+ * The name of the other side of a call in the journal: the person if the number or the outcome confirms it, else company, name on the line,
+ * number. Empty for a withheld number.
+ */
 export function recordHeading(call: Pick<CallRecord, "contactName" | "company" | "displayName" | "number" | "likely" | "outcome">): string {
   const { contactName, company, displayName, number, outcome } = call;
   const isPerson = !call.likely || (outcome !== null && reachedPerson(outcome.kind));

@@ -4,8 +4,8 @@ function digitOf(command: string): string {
 }
 
 /**
- * The Electron accelerator that holds for a command before the rep chose another. Never Ctrl+Alt+digit: on German keyboards that is AltGr and types `²³{[]}`.
- * @param platform as `process.platform` has it
+ * The default Electron accelerator of a command. Never Ctrl+Alt+digit: on German keyboards that is AltGr and types `²³{[]}`.
+ * @param platform as in `process.platform`
  */
 export function defaultAccelerator(command: string, platform: string): string {
   return platform === "darwin" ? `Control+Option+${digitOf(command)}` : `Control+Shift+${digitOf(command)}`;

@@ -3,21 +3,24 @@ import type { TrunkProof } from "./trunk.ts";
 
 /** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
 export interface CallerIdentity {
-  /** Digits as they came, before normalisation, with a global `phone-context` before and `;ext=` behind them; empty when hidden or not a number. */
+  /**
+   * Digits as received, before normalisation, with a global `phone-context` before and `;ext=` after them; empty when hidden or not a
+   * number.
+   */
   readonly number: string;
   readonly displayName: string;
-  /** The caller asks not to be shown (RFC 3323), or From is anonymous and nothing else says who it is. */
+  /** The caller asks to be hidden (RFC 3323), or From is anonymous and no other header identifies the caller. */
   readonly hidden: boolean;
   readonly uri: string;
-  /** The number that From shows, where the network asserts another one (CLIP no screening). */
+  /** The number in From, if the network asserts another one (CLIP no screening). */
   readonly shown?: Shown | undefined;
-  /** The number of ours that was dialled, as it came (P-Called-Party-ID, RFC 7315); absent where it is not said. */
+  /** Our number that was dialled, as received (P-Called-Party-ID, RFC 7315); absent if unknown. */
   readonly calledNumber?: string | undefined;
-  /** Who was rung first, newest first, from Diversion (RFC 5806) or History-Info (RFC 7044). */
+  /** Earlier targets of the call, newest first, from Diversion (RFC 5806) or History-Info (RFC 7044). */
   readonly divertedFrom: readonly Diversion[];
 }
 
-/** A number that nobody vouches for. */
+/** A number that the network does not assert. */
 export type Shown = Pick<CallerIdentity, "number" | "uri">;
 
 export interface Diversion {
@@ -26,46 +29,54 @@ export interface Diversion {
   readonly reason: string;
 }
 
-/** Why we think it is them. The order is the order of trust. */
+/** Why a caller was matched. The order is the order of trust. */
 export type MatchReason =
   | { readonly kind: "exact" }
   /** The number belongs to another entry of the same person. */
   | { readonly kind: "other-number" }
   /** The rep chose this person for the number. */
   | { readonly kind: "chosen" }
-  /** Same trunk (Stammnummer); `attempted` says that a person was dialled there or is owed a call now, which is why one may be named. `shared`: more than one company has numbers there. */
+  /**
+   * Same trunk (Stammnummer). `attempted`: a person was dialled there or has a due promise, which is why a contact may be named. `shared`:
+   * more than one company has numbers there.
+   */
   | { readonly kind: "trunk"; readonly trunk: string; readonly by: TrunkProof; readonly shared: boolean; readonly attempted: boolean }
-  /** The number is the company's and nobody's in particular; `trunk` where it is its switchboard. */
+  /** The number is the company's and no person's; `trunk` if it is its switchboard. */
   | { readonly kind: "company"; readonly trunk: string | null }
   | { readonly kind: "several" }
   | { readonly kind: "hidden" }
   | { readonly kind: "unknown" };
 
-/** The name that the line shows, which anybody can set: never a match. */
+/** The name that the line shows, which a caller can set freely: never a match. */
 export interface NameHint {
   readonly name: string;
-  /** Who goes by that name, best first; nobody where too many do. */
+  /** Contacts with that name, best first; empty if there are too many. */
   readonly candidates: readonly Contact[];
 }
 
-/** Who is calling, with what is certain kept apart from what is guessed. */
+/** Who is calling; what is certain is separate from what is guessed. */
 export interface CallerMatch {
-  /** E.164 where it could be made, else the digits as they came, else `sip:user@host`; empty when hidden. */
+  /** E.164 if possible, else the digits as received, else `sip:user@host`; empty when hidden. */
   readonly number: string;
   readonly reason: MatchReason;
-  /** The person, only where the number, an attempt, a call owed now or a choice justifies naming one. See `isTheirOwn` for who may head a call. */
+  /**
+   * The person, only if the number, an attempt, a due promise or a choice justifies it. `isTheirOwn` says whether the name may head a call.
+   */
   readonly contact: Contact | null;
-  /** The company, also where the person is not known. */
+  /** The company, even if the person is unknown. */
   readonly company: string;
-  /** Everybody it may be, best first; `contact` is the first of them when it is not null. */
+  /** All possible contacts, best first; `contact`, if not null, is the first. */
   readonly candidates: readonly Contact[];
-  /** Found by the number that From shows, while the network asserts another one, which is nobody's or only the same company's; absent elsewhere. */
+  /**
+   * Found by the number in From, while the network asserts another one, which matches no contact or only the same company; absent
+   * otherwise.
+   */
   readonly byShown?: { readonly asserted: string; readonly isSameCompany: boolean } | undefined;
-  /** The number, or the one that is stored, has lost its plus or its 0, and may stand for another one as well; absent elsewhere. */
+  /** The number, or the stored one, lacks its plus or 0 and may stand for another number as well; absent otherwise. */
   readonly byReading?: boolean | undefined;
-  /** `null` where the line shows no name, or none that says more than the match. */
+  /** `null` if the line shows no name, or none that adds to the match. */
   readonly hint: NameHint | null;
 }
 
-/** A match before the name on the line is looked at. */
+/** A match before the name on the line is considered. */
 export type NumberMatch = Omit<CallerMatch, "hint">;

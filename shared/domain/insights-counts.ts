@@ -7,29 +7,34 @@ import type { Day, LocalTime } from "./insights-time.ts";
 import type { CallPromise } from "./promise.ts";
 import { slotStates } from "./promise-state.ts";
 
-/** What the figures need of a call; the rest of the record is of no concern to them. */
+/** The fields of a call that the figures need. */
 export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met" | "likely">;
 
 /**
- * One thing that happened on a day, as it is counted. The figures are sums of these, so that a change takes the old ones away and adds the new ones:
- * `call` any call · `return <how>` a return call, see {@link ReturnCallKind} · `busy` a call that found the rep busy · `try <hour>`, `reach <hour>` an outbound call, and one
- * that reached the wanted person, by hour of the week · `log <seconds>` from hang-up to the outcome.
- * Of a contact's calls together: `reached <tries> call|return` the wanted person was reached, by our call or theirs · `open <tries>` not yet reached ·
- * `decision <kind> <touches>`. Of promises: `promise <state>`.
+ * One event on a day. Figures are sums of these, so that a change subtracts the old ones and adds the new ones: `call` any call · `return
+ * <how>` a return call, see {@link ReturnCallKind} · `busy` a call that found the rep busy · `try <hour>`, `reach <hour>` an outbound call,
+ * and one that reached the wanted person, by hour of the week · `log <seconds>` from hang-up to the outcome. From all calls with a contact:
+ * `reached <tries> call|return` the person was reached, by our call or theirs · `open <tries>` not yet reached · `decision <kind>
+ * <touches>`. From promises: `promise <state>`.
  */
 export interface Count {
   readonly day: Day;
   readonly what: string;
 }
 
-/** Ready, caution and unprepared were met; `missed` was not, as where it went to voicemail; `busy` found the rep busy. */
+/**
+ * `ready`, `caution`, `unprepared`: answered with that verdict · `missed`: not answered, such as sent to voicemail · `busy`: found the rep
+ * busy.
+ */
 export type ReturnCallKind = "ready" | "caution" | "unprepared" | "missed" | "busy";
 
 type When = (at: Instant) => LocalTime;
 
 const MOST_SECONDS = 3600;
 
-/** Exact to two minutes, then by ten seconds, from ten minutes on by the minute, at most an hour: a median needs no more. */
+/**
+ * Rounds to seconds up to two minutes, then to ten seconds, from ten minutes to the minute, at most an hour: precise enough for a median.
+ */
 export function secondsBucket(ms: number): number {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds <= 120) return seconds;
@@ -37,21 +42,21 @@ export function secondsBucket(ms: number): number {
   return Math.min(MOST_SECONDS, Math.round(seconds / 60) * 60);
 }
 
-/** It came in vain because the rep was busy; whoever calls during an absence is counted there. */
+/** Whether it was missed because the rep was busy; calls during an absence are counted there. */
 function metBusy({ direction, end, busyWith }: CallTrace): boolean {
   if (direction === "out" || end === "answered" || end === "elsewhere" || end === "handed-over") return false;
   return end === "busy-here" || (busyWith !== null && busyWith !== "absent");
 }
 
 function returnCall(call: CallTrace): ReturnCallKind | null {
-  // A call that went to a colleague tells nothing about the rep.
+  // A call that went to a colleague says nothing about the rep.
   if (call.direction === "out" || call.end === "elsewhere" || call.end === "handed-over" || call.met?.classification !== "return-call")
     return null;
   if (call.end === "answered") return call.met.verdict;
   return metBusy(call) ? "busy" : "missed";
 }
 
-/** What one call adds by itself. An answered call whose outcome is owed says nothing yet about whom it reached. */
+/** The events of one call alone. An answered call with a pending outcome does not yet say whom it reached. */
 export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
   const { day, hour } = when(call.startedAt);
   const found = ["call"];
@@ -64,10 +69,10 @@ export function countsOfCall(call: CallTrace, when: When): readonly Count[] {
   return found.map((what) => ({ day, what }));
 }
 
-/** Beyond that nobody counts on. */
+/** Larger numbers count as this. */
 const MOST = 99;
 
-/** After how many tries they were reached, and how many tries wait for that. */
+/** After how many tries the person was reached, and how many tries are still open. */
 function triesOf(calls: readonly CallTrace[], when: When): readonly Count[] {
   const counts: Count[] = [];
   const add = (at: Instant, what: string): void => void counts.push({ day: when(at).day, what });
@@ -89,8 +94,8 @@ function triesOf(calls: readonly CallTrace[], when: When): readonly Count[] {
 }
 
 /**
- * What the calls with one contact add together, in whatever order they are given: after how many tries they were reached, and what was decided after how many touches.
- * `mails` are the times of mails sent to them.
+ * The events of all calls with one contact, in any order: after how many tries they were reached, and what was decided after how many
+ * touches. `mails`: times of mails sent to them.
  */
 export function countsOfStory(
   calls: readonly CallTrace[],
@@ -106,7 +111,7 @@ export function countsOfStory(
   return [...triesOf(calls, when), ...decided];
 }
 
-/** What promises add, as things stand now: each slot that was agreed counts on its own day. */
+/** The events of promises at `now`: each agreed slot counts on its own day. */
 export function countsOfPromises(promises: readonly CallPromise[], now: Instant, when: When): readonly Count[] {
   return promises.flatMap((promise) =>
     slotStates(promise, now).map(({ slot, state }) => ({ day: when(slot.at).day, what: `promise ${state}` })),

@@ -5,11 +5,11 @@ import type { Instant } from "./contact.ts";
 /** A calendar day as days since 1 January 1970. */
 export type Day = number;
 
-/** How finely a range is shown over time. */
+/** The lengths of period that a range can be divided into. */
 export const GRAINS = ["day", "week", "month", "year"] as const;
 export type Grain = (typeof GRAINS)[number];
 
-/** The day, and the hour of the week: 0 is Monday from midnight to one, 167 Sunday from eleven. */
+/** The day, and the hour of the week: 0 is Monday from midnight to one, 167 is Sunday from eleven to midnight. */
 export interface LocalTime {
   readonly day: Day;
   readonly hour: number;
@@ -22,7 +22,10 @@ function offsetMs(at: Instant, timeZone: string): number {
   return inZone(at, timeZone).offsetNanoseconds / 1_000_000;
 }
 
-/** Wall-clock time in an IANA zone for a great many instants: the offset is looked up once a day, and each time only on days with a change of clocks. */
+/**
+ * Converts many instants to wall-clock time in an IANA zone: the offset is looked up once a day, and for each instant only on days with a
+ * change of clocks.
+ */
 export function localTimes(timeZone: string): (at: Instant) => LocalTime {
   const offsets = new Map<number, number | null>();
   const steady = (utcDay: number): number | null => {
@@ -60,7 +63,7 @@ export function isoOfDay(day: Day): string {
   return dateOf(day).toString();
 }
 
-/** `null` where the text is no date of the form `YYYY-MM-DD`. */
+/** `null` if the text is not a date of the form `YYYY-MM-DD`. */
 export function dayOfIso(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
@@ -70,7 +73,7 @@ export function dayOfIso(text: string): Day | null {
   }
 }
 
-/** First day of the period that a day lies in. */
+/** First day of the period that contains a day. */
 export function periodStart(day: Day, grain: Grain): Day {
   switch (grain) {
     case "day":
@@ -89,14 +92,14 @@ export function nextPeriod(start: Day, grain: Grain): Day {
   return dayOf(dateOf(start).add({ [`${grain}s`]: 1 }));
 }
 
-/** First days of all periods that the days from the first to the last touch. */
+/** First days of all periods between the first and the last day, both included. */
 export function periods(first: Day, last: Day, grain: Grain): readonly Day[] {
   const starts: Day[] = [];
   for (let start = periodStart(first, grain); start <= last; start = nextPeriod(start, grain)) starts.push(start);
   return starts;
 }
 
-/** A stretch of whole periods, by the first days of its first and last one. */
+/** A run of whole periods, given by the first days of its first and last one. */
 export interface Stretch {
   readonly grain: Grain;
   readonly first: Day;
@@ -105,7 +108,9 @@ export interface Stretch {
 
 const COARSER: Readonly<Record<Grain, readonly Grain[]>> = { day: [], week: [], month: ["month"], year: ["year", "month"] };
 
-/** The days from `from` to `to`, both counted, as few whole years and months and single days as make them up; none coarser than the grain. */
+/**
+ * Divides the days from `from` to `to`, both included, into as few whole years, months and days as possible; none coarser than the grain.
+ */
 export function stretches(from: Day, to: Day, grain: Grain): readonly Stretch[] {
   const split = (start: Day, end: Day, [coarse, ...finer]: readonly Grain[]): readonly Stretch[] => {
     if (start > end) return [];
@@ -120,7 +125,7 @@ export function stretches(from: Day, to: Day, grain: Grain): readonly Stretch[] 
   return split(from, to, COARSER[grain]);
 }
 
-/** As fine as can be read: at most some thirty periods. */
+/** The finest readable grain: at most about thirty periods. */
 export function grainFor(first: Day, last: Day): Grain {
   const days = last - first + 1;
   if (days <= 14) return "day";

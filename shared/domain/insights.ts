@@ -3,29 +3,31 @@ import type { ReturnCallKind } from "./insights-counts.ts";
 import { type Day, type Grain, periods } from "./insights-time.ts";
 import type { SlotState } from "./promise-state.ts";
 
-/** Whose figures. */
+/** Which contacts the figures are about. */
 export type InsightsOf =
   | { readonly kind: "everybody" }
   | { readonly kind: "contact"; readonly contactId: string }
   | { readonly kind: "company"; readonly company: string }
-  /** Everybody whose thread belongs to it now. */
+  /** All contacts whose thread belongs to the campaign now. */
   | { readonly kind: "campaign"; readonly campaignId: string };
 
 export const RETURN_CALLS: readonly ReturnCallKind[] = ["ready", "caution", "unprepared", "missed", "busy"];
 
 export type ReturnCalls = Readonly<Record<ReturnCallKind, number>>;
 
-/** Decisions of one kind, and what they took. */
+/** Decisions of one kind, with their touches. */
 export interface DecisionFigure {
   readonly kind: DecisionKind;
   readonly count: number;
   /** All touches together. */
   readonly touches: number;
-  /** The middle one; `null` without any. */
+  /** Median number of touches; `null` without decisions. */
   readonly median: number | null;
 }
 
-/** How many were reached at this try, by our call or by theirs after it; `open` wait after so many. */
+/**
+ * How many contacts were reached at this try, by our call or by theirs after it; `open`: how many are still waiting after this many tries.
+ */
 export interface AttemptFigure {
   readonly tries: number;
   readonly byCall: number;
@@ -33,28 +35,28 @@ export interface AttemptFigure {
   readonly open: number;
 }
 
-/** Seconds from hang-up to the outcome; `null` where none was logged. */
+/** Seconds from hang-up to the outcome; `null` if no outcome was logged. */
 export interface LoggingFigure {
   readonly count: number;
   readonly median: number | null;
   readonly p90: number | null;
 }
 
-/** Agreed slots by what became of them, on the day they were for. */
+/** Agreed slots by their state, counted on their own day. */
 export type PromiseFigures = Readonly<Record<SlotState, number>>;
 
-/** What is shown of one period, named by its first day. */
+/** The figures of one period, identified by its first day. */
 export interface PeriodFigure {
   readonly start: Day;
   readonly returnCalls: ReturnCalls;
-  /** Every call that found the rep busy. */
+  /** Number of calls that found the rep busy. */
   readonly busy: number;
   readonly logging: LoggingFigure;
   readonly promises: PromiseFigures;
 }
 
 export interface Figures {
-  /** Days shown; `null` without a call. */
+  /** Range of days; `null` without a call. */
   readonly from: Day | null;
   readonly to: Day | null;
   readonly grain: Grain;
@@ -84,7 +86,7 @@ export interface FigureRange {
   readonly grain: Grain;
 }
 
-/** How often, by the words after the first. */
+/** Counts by the words after the first. */
 type Tally = ReadonlyMap<string, number>;
 
 function tallies(counts: Iterable<PeriodCount>): ReadonlyMap<string, Map<string, number>> {
@@ -110,7 +112,7 @@ function promises(tally: Tally): PromiseFigures {
   return { kept: of("kept"), early: of("early"), moved: of("moved"), missed: of("missed"), cancelled: of("cancelled"), open: of("open") };
 }
 
-/** Smallest value below or at which that share of all lies (nearest rank). */
+/** The smallest value such that this share of all is at most it (nearest rank). */
 function quantile(values: readonly (readonly [value: number, n: number])[], share: number): number | null {
   const sorted = [...values].filter(([, n]) => n > 0).sort(([a], [b]) => a - b);
   const total = sorted.reduce((sum, [, n]) => sum + n, 0);
@@ -156,7 +158,7 @@ function attempts(reached: Tally, open: Tally): readonly AttemptFigure[] {
   }));
 }
 
-/** The figures that the counts of a range amount to. */
+/** Computes the figures of a range from its counts. */
 export function figuresOf(counts: readonly PeriodCount[], range: FigureRange): Figures {
   const { from, to, grain } = range;
   const all = tallies(counts);

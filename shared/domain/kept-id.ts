@@ -3,18 +3,18 @@ import type { Contact } from "./contact.ts";
 import { nameKey } from "./contact.ts";
 import { nameWords } from "./name-on-line.ts";
 
-/** Which id a contact keeps whatever a source calls it now: that of the source → the one that what the rep wrote hangs on. */
+/** The stable id of contacts whose source changed their id: from the source's id to the id that the rep's data refers to. */
 export type ContactAliases = Readonly<Record<string, string>>;
 
-/** A name without titles and in whatever order, so that "Dr. Erika Beispiel" and "Beispiel, Erika" are one. */
+/** The key of a name without titles, independent of word order, so that "Dr. Erika Beispiel" and "Beispiel, Erika" are equal. */
 function personNameKey({ name, company }: Contact): string {
   const words = nameWords(name);
   return words.length > 0 ? [...words].sort().join(" ") : nameKey(name) || `@ ${companyKey(company)}`;
 }
 
 /**
- * Whether two entries, of whatever sources, are one person beyond doubt: the same name with the same mail address, or with a number in common and no other company.
- * A company's own entry is the same by name and number.
+ * Whether two entries, of any sources, are certainly one person: the same name with the same mail address, or with a shared number and no
+ * different company. A company's own entries are compared by name and number.
  */
 export function isSamePerson(a: Contact, b: Contact): boolean {
   if (personNameKey(a) !== personNameKey(b) || personNameKey(a) === "@ ") return false;
@@ -24,8 +24,9 @@ export function isSamePerson(a: Contact, b: Contact): boolean {
 }
 
 /**
- * The id under which a contact of a source is kept. `tied`: everybody that something the rep wrote hangs on. Whoever is one of them under another id keeps that id; who
- * may be two of them keeps the source's, unless these are one person by now: `personOf` names the person that an id belongs to.
+ * Returns a function that gives the stable id of a source's contact. `tied`: all contacts that the rep's data refers to. A contact that is
+ * certainly one of them gets its id. One that may be two of them keeps the id of its source, unless `personOf`, which names the person an
+ * id belongs to, says that the two have been merged.
  */
 export function stableIds(
   tied: readonly Contact[],

@@ -2,7 +2,7 @@ import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
 import { type SlotRules, slotConflicts } from "./slot-concerns.ts";
 
-/** How long after a condition was agreed another call is due. */
+/** How long after agreeing on a condition the next call is due. */
 export const CALL_DELAYS = ["2-weeks", "1-month", "3-months", "6-months"] as const;
 export type CallDelay = (typeof CALL_DELAYS)[number];
 
@@ -13,21 +13,21 @@ const DURATIONS = {
   "6-months": { months: 6 },
 } as const satisfies Record<CallDelay, object>;
 
-/** When people are at their desks; minutes of the day. */
+/** The preferred time of day, in minutes since midnight. */
 const BEST = 10 * 60;
 const QUARTER = 15;
 const QUARTERS_A_DAY = 96;
-/** Over Christmas and Easter that many days go by without one to call on. */
+/** Longest run of days without a free slot, as around Christmas and Easter. */
 const DAYS = 21;
 
-/** Quarter hours of a day, the nearest to the best one first, the later of two alike. */
+/** Quarter hours of a day, ordered by distance from the preferred one; of two with the same distance the later first. */
 const STARTS = Array.from({ length: QUARTERS_A_DAY }, (_, index) => index * QUARTER).sort(
   (a, b) => Math.abs(a - BEST) - Math.abs(b - BEST) || b - a,
 );
 
 /**
- * A slot after that time: on the first day from then on that both sides work, near ten in the morning of the rep's zone, clear of what is planned. Where three weeks
- * have none, ten on the day itself.
+ * A slot after the delay: on the first day on which both sides work, near ten in the morning of the rep's zone, without conflicts. If three
+ * weeks have none, ten o'clock on the first day.
  */
 export function slotAfterDelay(later: CallDelay, rules: SlotRules): Instant {
   const first = inZone(rules.now, rules.ownZone).toPlainDate().add(DURATIONS[later]);

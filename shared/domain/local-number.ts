@@ -5,14 +5,14 @@ import { canonicalNumber } from "./number.ts";
 import { splitNumbers } from "./number-cell.ts";
 import { countryOf, SHORTEST_LOCAL, trunkPrefix } from "./number-plan.ts";
 
-/** Whether the number is kept as it was written, because it could not be read as a public one. */
+/** Whether the number is stored as written, because it could not be read as a public one. */
 function isAsWritten({ value }: ContactNumber): boolean {
   return !value.startsWith("+") && !value.startsWith("sip:");
 }
 
 /**
- * The contact with local numbers read by the rep's rules as they are now: somebody who wrote "1234567" before the area code was set means the same number afterwards.
- * Returns the very same object where nothing changes.
+ * Reads the local numbers of a contact by the current rules: "1234567", written before the area code was set, means the same number
+ * afterwards. Returns the same object if nothing changes.
  */
 export function rereadNumbers(contact: Contact, dialling: Dialling): Contact {
   const numbers = contact.numbers.map((number) => {
@@ -22,7 +22,10 @@ export function rereadNumbers(contact: Contact, dialling: Dialling): Contact {
   return numbers.every((number, at) => number === contact.numbers[at]) ? contact : { ...contact, numbers };
 }
 
-/** How a number in E.164 was written before the area code was set: without it and the country code. Empty for numbers of other areas, and for none that is long enough. */
+/**
+ * How an E.164 number was written before the area code was set: without country and area code. Empty for numbers of other areas and for
+ * numbers that are too short.
+ */
 export function localForm(value: string, dialling: Dialling): string {
   const area = `+${getCountryCallingCode(countryOf(dialling))}${dialling.areaCode}`;
   if (dialling.areaCode === "" || !value.startsWith(area)) return "";
@@ -30,14 +33,15 @@ export function localForm(value: string, dialling: Dialling): string {
   return digits.length < SHORTEST_LOCAL ? "" : digits;
 }
 
-/** Whether a number can be dialled from anywhere in the country, so that no area code belongs before it. */
+/** Whether a number can be dialled from anywhere in the country, so that it needs no area code. */
 function isWhole(number: string): boolean {
   return /^[^\d+*#]*(?:\+|\(?0|[*#])/.test(number);
 }
 
 /**
- * The text of a number whose area code stands in a field of its own ("040" and "66969100", "+49 40", or "40" where a spreadsheet dropped the 0), to be read by
- * `normalizeNumber`. Each number of a field that holds several gets it; one that has an area code already, or a SIP address, stays as it is.
+ * Prepends an area code from a separate field ("040" and "66969100", "+49 40", or "40" where a spreadsheet dropped the 0) to a number, to
+ * be read by `normalizeNumber`. Applies to each number of a field with several; numbers that have an area code, and SIP addresses, stay as
+ * they are.
  */
 export function withAreaCode(areaCode: string, text: string, dialling: Dialling): string {
   const code = areaCode.trim();

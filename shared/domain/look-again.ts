@@ -3,20 +3,23 @@ import type { DayGroup, DayItem } from "./queue.ts";
 import { hasThread, type Thread } from "./thread.ts";
 import { type ReviewReason, reviewReason } from "./viewing.ts";
 
-/** A contact who will be talked with today and whose thread is not fresh. */
+/** A contact to be called today whose thread has to be read or written before. */
 export interface ThreadToReview {
   readonly contactId: string;
   readonly name: string;
   readonly company: string;
-  /** When the promise is due, or they called. */
+  /** When the promise is due, or when they called. */
   readonly at: Instant;
   readonly reason: ReviewReason;
 }
 
-/** Groups of people who are talked with today. */
+/** The groups of the day whose people are called today. */
 const DUE: readonly DayGroup[] = ["promise", "return-call", "referred"];
 
-/** Today's promises, return calls due and people newly referred to, of `day`, whose thread has to be read (or written) before; in the order of the day, each contact once. */
+/**
+ * The contacts among today's promises, return calls and referrals of `day` whose thread has to be read (or written) first; in the order of
+ * the day, each contact once.
+ */
 export function threadsToReview(
   day: readonly DayItem[],
   threads: Readonly<Record<string, Thread>>,

@@ -3,23 +3,23 @@ import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import type { OtherTouch } from "./decision.ts";
 
-/** What decides whether a mail is suggested to one contact. */
+/** What the suggestion of a mail depends on. */
 export interface MailSuggestionFacts {
-  /** All calls with them of the return window, in any order. */
+  /** All calls with the contact within the return window, in any order. */
   readonly calls: readonly CallRecord[];
-  /** Mails to them. */
+  /** Mails to the contact. */
   readonly mails: readonly OtherTouch[];
-  /** When it was last suggested, whatever the rep made of it; `null` for never. */
+  /** When a mail was last suggested, used or not; `null` for never. */
   readonly suggestedAt: Instant | null;
   readonly now: Instant;
   readonly windowDays: number;
-  /** Attempts in a row after which it is suggested. */
+  /** Number of attempts in a row after which a mail is suggested. */
   readonly afterAttempts: number;
 }
 
 /**
- * How many attempts in a row went unanswered where a mail should be suggested now, `null` where not. A run of attempts ends when the person was reached or a mail
- * was sent; for each run it is suggested once.
+ * The number of unanswered attempts in a row if a mail should be suggested now; `null` if not. A run of attempts ends when the person was
+ * reached or a mail was sent; a mail is suggested once per run.
  */
 export function mailSuggestion({ calls, mails, suggestedAt, now, windowDays, afterAttempts }: MailSuggestionFacts): number | null {
   const lastMail = Math.max(Number.NEGATIVE_INFINITY, ...mails.map(({ at }) => at));

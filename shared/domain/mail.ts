@@ -3,7 +3,7 @@ import { fillTemplate } from "./placeholders.ts";
 import type { ToldBy } from "./promise.ts";
 import { TEMPLATE_FIELDS, type Template, type TemplateKind } from "./template.ts";
 
-/** What a mail is written about; what does not apply is `null`. */
+/** What a mail is about; `null` where not applicable. */
 export interface MailAbout {
   readonly kind: TemplateKind;
   readonly contactId: string | null;
@@ -11,11 +11,11 @@ export interface MailAbout {
   readonly promiseId: string | null;
 }
 
-/** How a voice message is attached: as recorded, or as WAV (16 kHz, mono, 16 bit) for programs that do not play Opus. */
+/** The format of an attached voice message: as recorded, or WAV (16 kHz, mono, 16 bit) for programs that cannot play Opus. */
 export const VOICE_FORMATS = ["opus", "wav"] as const;
 export type VoiceFormat = (typeof VOICE_FORMATS)[number];
 
-/** Length of the talk that is asked for. */
+/** Length in minutes of the call that the mail asks for. */
 export const MAIL_MINUTES = [5, 10] as const;
 export type MailMinutes = (typeof MAIL_MINUTES)[number];
 
@@ -26,15 +26,15 @@ export interface MailDraft {
   readonly to: string;
   readonly texts: Readonly<Record<Language, Template>>;
   readonly minutes: MailMinutes;
-  /** The time of the promise that the texts speak of; `null` where it is about none. */
+  /** The promised time that the texts mention; `null` if the mail is about no promise. */
   readonly promisedAt: Instant | null;
-  /** Whether the calendar entry is attached, where there is one. */
+  /** Whether the calendar entry is attached, if there is one. */
   readonly calendar: boolean;
   /** `null`: no voice message is attached. */
   readonly voice: VoiceFormat | null;
 }
 
-/** Why a mail was not taken; texts are `failure.<reason>`. */
+/** Why a mail was not accepted; texts are `failure.<reason>`. */
 export const MAIL_FAILURES = [
   "mail-host",
   "mail-connection",
@@ -54,7 +54,7 @@ export const MAIL_FAILURES = [
 ] as const;
 export type MailFailure = (typeof MAIL_FAILURES)[number];
 
-/** Why a mail cannot even be sent off; texts are `failure.<reason>`. */
+/** Why sending is refused before it starts; texts are `failure.<reason>`. */
 export const MAIL_REFUSALS = [
   "mail-no-sender",
   "mail-no-recipient",
@@ -65,57 +65,57 @@ export const MAIL_REFUSALS = [
 ] as const;
 
 /**
- * `held` can be taken back for some seconds · `waiting` for its next try · `sending` · `unsure` Faden or the connection ended while it was sent: nobody knows whether it
- * arrived, so it is not sent again by itself · `refused` it takes the rep.
+ * `held`: can be undone for some seconds · `waiting`: for its next try · `sending` · `unsure`: Faden or the connection ended during
+ * sending, so it is unknown whether the mail arrived, and it is not sent again automatically · `refused`: needs the rep.
  */
 export const OUTBOX_STATES = ["held", "waiting", "sending", "unsure", "refused"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** The iTIP methods (RFC 5546) of an attached calendar entry; `PUBLISH` asks for no answer. */
+/** The iTIP methods (RFC 5546) of an attached calendar entry; `PUBLISH` expects no answer. */
 export const CALENDAR_METHODS = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 export type CalendarMethod = (typeof CALENDAR_METHODS)[number];
 
-/** A mail on its way. The attached voice message is the audio file `mail-<id>`. */
+/** A mail in the outbox. The attached voice message is the audio file `mail-<id>`. */
 export interface OutboxMail {
   readonly id: string;
   readonly draft: MailDraft;
   /** When the rep sent it. */
   readonly at: Instant;
   readonly state: OutboxState;
-  /** When it is tried next; for `held` and `waiting`. */
+  /** When it is tried next, for `held` and `waiting`. */
   readonly dueAt: Instant;
-  /** Tries that failed. */
+  /** Number of failed tries. */
   readonly attempts: number;
-  /** Why the last one did; `null` before. */
+  /** Why the last try failed; `null` before. */
   readonly failure: MailFailure | null;
-  /** It was refused once, and does not count as sent until it is taken. */
+  /** It was refused once and does not count as sent until it is accepted. */
   readonly uncounted?: boolean | undefined;
-  /** What the server said then, in its own words. */
+  /** The server's words when it was refused. */
   readonly words?: string | undefined;
-  /** The calendar entry as it stood when the rep sent the mail (RFC 5545), for one attached. */
+  /** The attached calendar entry (RFC 5545) as it was when the rep sent the mail; `null` for none. */
   readonly calendar: { readonly fileName: string; readonly method: CalendarMethod; readonly text: string } | null;
   readonly voice: { readonly fileName: string; readonly mimeType: string } | null;
-  /** How the other side knew of the promise before, to be restored when the mail is taken back. */
+  /** How the other side knew of the promise before, restored when the mail is undone. */
   readonly toldBefore: ToldBy | null;
 }
 
-/** A contact was approached otherwise than by a call. Counts beside the calls, as for decisions. */
+/** An approach to a contact other than a call. Counts together with calls, as for decisions. */
 export interface Touch {
   readonly id: string;
   readonly contactId: string;
   readonly at: Instant;
   readonly kind: "mail";
-  /** What was written. */
+  /** The kind of mail. */
   readonly template: TemplateKind;
-  /** The call it followed, where there was one. */
+  /** The call it followed, if any. */
   readonly callId: string | null;
-  /** The promise it was about, where there was one. */
+  /** The promise it was about, if any. */
   readonly promiseId?: string | null | undefined;
-  /** It was opened in the mail program, and the rep has not said yet whether it was sent: counts as no touch. */
+  /** It was opened in the mail program, and the rep has not yet said whether it was sent: does not count as a touch. */
   readonly opened?: boolean | undefined;
 }
 
-/** How long a mail can be taken back after it was sent off. */
+/** How long a sent mail can be undone. */
 export const HOLD_MS = 10_000;
 
 const MINUTE_MS = 60_000;
@@ -126,32 +126,32 @@ export function mailRetryDelay(attempts: number): number {
   return (RETRY_MINUTES[Math.max(1, attempts) - 1] ?? 30) * MINUTE_MS;
 }
 
-/** Whether trying again later can help without anybody doing anything. */
+/** Whether a later try may succeed without anyone changing anything. */
 export function isTransient(failure: MailFailure): boolean {
   return ["mail-host", "mail-connection", "mail-timeout", "mail-busy"].includes(failure);
 }
 
-/** Whether the call that this mail promises should have been by now. */
+/** Whether the promised time in the mail has passed. */
 export function isTooLate({ about, promisedAt }: MailDraft, now: Instant): boolean {
   return (about.kind === "reschedule" || about.kind === "moved") && promisedAt !== null && promisedAt <= now;
 }
 
-/** One mail about one thing: drafts are kept by this. */
+/** The key of a draft: there is one draft per subject. */
 export function aboutKey({ kind, contactId, callId, promiseId }: MailAbout): string {
   return [kind, promiseId ?? contactId ?? "", callId ?? ""].join(" ");
 }
 
-/** Placeholders that nobody has filled in. */
+/** Names of placeholders that are still unfilled. */
 export function unfilled({ subject, body }: Template): readonly string[] {
   return [...new Set([...`${subject}\n${body}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))];
 }
 
-/** The same text asking for another length: only where the number stands before a word for minutes. */
+/** The text with another length of call: replaces the number only before a word for minutes. */
 export function withMinutes(text: string, minutes: MailMinutes): string {
   return text.replace(/(?<![\p{N}.,:])(?:5|10)(?=[\s-]?min(?:[.\s?!,;-]|ut|$))/giu, String(minutes));
 }
 
-/** Without these a text makes no sense: left empty, the placeholder stays, so that nobody overlooks it. */
+/** Placeholders that a text needs: without a value the placeholder stays visible. */
 const NEEDED: Readonly<Record<TemplateKind, readonly string[]>> = {
   reschedule: [],
   moved: [],
@@ -161,7 +161,7 @@ const NEEDED: Readonly<Record<TemplateKind, readonly string[]>> = {
   summary: ["points"],
 };
 
-/** Subject and text of a mail from its template. A value that is empty leaves no gap, or stays in braces where the text needs it. */
+/** Fills subject and text of a mail from its template. An empty value leaves no gap; if the text needs it, the placeholder stays. */
 export function fillMail(kind: TemplateKind, template: Template, values: Readonly<Record<string, string>>): Template {
   const filled = TEMPLATE_FIELDS[kind].flatMap((field) => {
     const value = values[field] ?? "";
@@ -171,7 +171,7 @@ export function fillMail(kind: TemplateKind, template: Template, values: Readonl
   return { subject: closeGaps(fillTemplate(template.subject, given)), body: closeGaps(fillTemplate(template.body, given)) };
 }
 
-/** What an empty value leaves behind: blanks before a comma, an empty pair of brackets, and more than one empty line. */
+/** Removes what empty values leave behind: blanks before a comma, empty brackets, repeated empty lines. */
 function closeGaps(text: string): string {
   return text
     .replace(/ ?\(\)/g, "")

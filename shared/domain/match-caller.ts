@@ -7,12 +7,12 @@ import type { CallerIdentity, CallerMatch, NumberMatch } from "./identity.ts";
 import { nameHint } from "./name-hint.ts";
 import { bySwitchboard, byTrunk, CANDIDATES } from "./trunk-match.ts";
 
-/** The number is only ever written as a company's switchboard, so it names noMatch. */
+/** Whether every contact has the number as a company's switchboard, so that it names no person. */
 function isSwitchboard(number: string, contacts: readonly Contact[]): boolean {
   return contacts.every((each) => each.numbers.some(({ value, kind }) => value === number && kind === "switchboard"));
 }
 
-/** The same person's other entry, where the attempts hang on that one. */
+/** The same person's other entry, if the attempts refer to that one. */
 function attemptedTwin(contact: Contact, known: KnownPeople): Contact | null {
   if (contact.name === "" || known.attempts.ofContact(contact.id) !== null) return null;
   const key = personKey(contact.name, contact.company);
@@ -42,10 +42,10 @@ function byExactNumber(number: string, known: KnownPeople): NumberMatch | null {
   return second ? bySeveral(number, found, known) : byOnePerson(number, first, known);
 }
 
-/** Longer ones are local numbers of an area that noMatch set. */
+/** Longer ones are local numbers without a configured area code. */
 const LONGEST_INTERNAL = 5;
 
-/** A short number inside: only a colleague's, as it is or behind a trunk of our own. */
+/** Matches an internal number: only a colleague's, as it is or as an extension of one of our own trunks. */
 function byInternal(number: string, known: KnownPeople): NumberMatch | null {
   const ours = { ...known, byNumber: (value: string) => known.byNumber(value).filter(known.isColleague) };
   const exact = byExactNumber(number, ours);
@@ -58,7 +58,10 @@ function byInternal(number: string, known: KnownPeople): NumberMatch | null {
   return { ...whole, number, reason: whole.reason.kind === "exact" ? { kind: "other-number" } : whole.reason };
 }
 
-/** The rep's choice, until the number leaves the contact. Where it was not kept whose the number was, it has left once somebody else has it. */
+/**
+ * The rep's choice, until the number is removed from the contact. For older choices without `own` it has been removed once another contact
+ * has the number.
+ */
 function choiceFor(number: string, known: KnownPeople): Chosen | null {
   const choice = known.chosen(number);
   if (choice === null || hasNumber(choice.contact, number)) return choice;
@@ -66,15 +69,15 @@ function choiceFor(number: string, known: KnownPeople): Chosen | null {
   return hasLeft ? null : choice;
 }
 
-/** The company where one of several was chosen: whose number it is stays open, so it is a company's only where all of them belong to it. */
+/** The company if one of several contacts was chosen: the number stays ambiguous, so it is a company's only if all of them belong to it. */
 function companyAmong({ reason, company }: NumberMatch, chosen: Contact): string {
   if (reason.kind !== "several") return company || chosen.company;
   return companyKey(company) === companyKey(chosen.company) ? company : "";
 }
 
 /**
- * A choice on a line that several share orders the candidates and leaves the doubt: whoever was tried since goes before, as does somebody who is tried or owed a call
- * where the one chosen is not.
+ * A choice on a shared line only orders the candidates: contacts tried since come first, as do those who were tried or are due a promise if
+ * the chosen one is neither.
  */
 function choiceAmong(found: NumberMatch, { contact: chosen, at }: Chosen, known: KnownPeople): NumberMatch {
   const rivals = found.candidates.filter(({ id, name }) => id !== chosen.id && name !== "");
@@ -100,7 +103,7 @@ function noMatch(number: string, kind: "hidden" | "unknown"): NumberMatch {
   return { number, reason: { kind }, contact: null, company: "", candidates: [] };
 }
 
-/** One match for all readings of a number: the first where they mean the same, else all whom they mean. */
+/** One match for all readings of a number: the first if they mean the same person, else all candidates. */
 function ofReadings(number: string, matches: readonly NumberMatch[], known: KnownPeople): NumberMatch | null {
   const [first, ...others] = matches;
   if (first === undefined || others.length === 0) return first ?? null;
@@ -108,7 +111,7 @@ function ofReadings(number: string, matches: readonly NumberMatch[], known: Know
   return found.length === 1 ? first : bySeveral(number, found, known);
 }
 
-/** Whose number it is where it has lost its beginning, or is stored without it: everybody's whose number it may stand for. */
+/** Matches a number that lacks its beginning, or is stored without it, by everything it may stand for. */
 function byReading({ kind, value, readings }: Claim, known: KnownPeople): NumberMatch | null {
   const read = readings((each) => known.byNumber(each).length > 0 || known.chosen(each) !== null);
   const by = (look: (number: string) => NumberMatch | null) => read.map(look).filter((match) => match !== null);
@@ -134,16 +137,17 @@ function byNumber(claim: Claim, known: KnownPeople): NumberMatch {
 function byIdentity(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): NumberMatch {
   if (identity.hidden) return noMatch("", "hidden");
   const [first, second] = claimsOf(identity, known.isOwn, dialling);
-  // A number of the rep's own is nobody's; what cannot be read is shown as it came.
+  // One of the rep's own numbers matches no contact; unreadable text is displayed as received.
   if (first === undefined) return noMatch(claimsOf(identity, () => false, dialling).length > 0 ? "" : identity.number, "unknown");
   const match = byNumber(first, known);
   return second === undefined ? match : chooseClaim(match, () => byNumber(second, known));
 }
 
 /**
- * Who is calling. In the order of trust: whom the rep chose for a number that noMatch else shares; the very number; the same person's other entry; the company by its
- * trunk; the company alone; several; noMatch. The name on the line is told beside it and never decides. A trunk or switchboard names a person only as a likely one, where
- * there was an attempt to that person, a call is owed to them now, or the rep chose them. Takes a few look-ups, however large the directory.
+ * Finds who is calling. In the order of trust: the rep's choice for a number that is not shared; this number; another entry of the same
+ * person; the company by its trunk; the company alone; several; no match. The name on the line is a hint and never decides. A trunk or
+ * switchboard names a person only as likely, if there was an attempt to them, a promise is due, or the rep chose them. Needs a few
+ * look-ups, however large the directory.
  */
 export function matchCaller(identity: CallerIdentity, known: KnownPeople, dialling: Dialling): CallerMatch {
   const match = byIdentity(identity, known, dialling);

@@ -1,13 +1,13 @@
 import type { Contact, ContactNumber } from "./contact.ts";
 import { MERGE_FIELDS, type MergeChoices, type MergeRule, mergedContact, partOfField } from "./merge.ts";
 
-/** The parts that an edit of a merged person changes, and from which part each field is taken from then on. */
+/** The parts that an edit of a merged person changes, and the resulting choices of fields. */
 export interface MergedEdit {
   readonly parts: readonly Contact[];
   readonly choices: MergeChoices;
 }
 
-/** A number that was written in the place of another goes wherever that one was; further ones are new. */
+/** Maps each number to its replacement: an added number takes the place of the removed one at the same index; further ones are new. */
 function numberEdit(before: readonly ContactNumber[], after: readonly ContactNumber[]) {
   const isIn = (numbers: readonly ContactNumber[], { value }: ContactNumber) => numbers.some((each) => each.value === value);
   const removed = before.filter((number) => !isIn(after, number));
@@ -23,9 +23,9 @@ function numberEdit(before: readonly ContactNumber[], after: readonly ContactNum
 }
 
 /**
- * What becomes of the parts when the rep writes that the person is `after`: a changed field goes to the part that it came from, a number goes from or changes in each
- * part that has it, and new numbers go to `home`, the id of a part. The person made of the parts then reads as written; a part on which nothing changed is not among
- * them. `parts`: those that there are, in the order of `partIds`, at least one.
+ * Applies the rep's edit of a merged person to its parts. A changed field goes to the part it came from; a number is removed or changed in
+ * each part that has it; new numbers go to `home`, the id of a part. Merging the parts then gives `after`. Returns only parts that changed.
+ * `parts`: the existing ones in the order of `partIds`, at least one.
  */
 export function mergedEdit(rule: MergeRule, parts: readonly Contact[], after: Contact, home: string): MergedEdit {
   const before = mergedContact(rule, parts) ?? after;

@@ -2,49 +2,49 @@ import type { Contact, ContactNumber, Instant, OptOut } from "./contact.ts";
 import { DEPARTED } from "./directory-source.ts";
 import type { Thread } from "./thread.ts";
 
-/** What two entries of one person may say differently. Their numbers are all kept. */
+/** The fields in which entries of one person may differ. All numbers are included. */
 export const MERGE_FIELDS = ["name", "company", "role", "email", "language", "timeZone"] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** From which of the contacts each field is taken, by id. */
+/** The id of the contact that each field is taken from. */
 export type MergeChoices = Readonly<Record<MergeField, string>>;
 
-/** Documents in which a record says whom it is about. */
+/** Documents whose records refer to a contact. */
 export const CONTACT_RECORDS = ["promises", "messages", "touches", "choices"] as const;
 export type ContactRecords = (typeof CONTACT_RECORDS)[number];
 
-/** Whose a record was before, by the record's id. */
+/** The former contact of each reassigned record, by the record's id. */
 export type Moved = Readonly<Record<ContactRecords, Readonly<Record<string, string>>>>;
 
 export const NOTHING_MOVED: Moved = { promises: {}, messages: {}, touches: {}, choices: {} };
 
-/** Contacts of which the rep said that they are one person. Each stays what its source says, and can be parted from the others again. */
+/** Contacts that the rep merged into one person. Each stays as its source gives it, and can be separated again. */
 export interface Merge {
-  /** The id of one of them, which is the person's now. */
+  /** The id of the part that is now the person's id. */
   readonly keptId: string;
   readonly at: Instant;
   readonly choices: MergeChoices;
-  /** What the rep wrote of the person with an earlier version; it goes to the parts at the next start. */
+  /** Edits stored by an earlier version; they are applied to the parts at the next start. */
   readonly edited: Contact | null;
-  /** By id, the one kept among them, as they were. */
+  /** All parts by id, including `keptId`, as they were. */
   readonly parts: Readonly<Record<string, Contact>>;
-  /** What hung on each before, by id. */
+  /** The thread of each part before, by id. */
   readonly threads: Readonly<Record<string, Thread>>;
   readonly optOuts: Readonly<Record<string, OptOut>>;
   readonly moved: Moved;
-  /** The thread that merging made of several; `null` where it made none. */
+  /** The thread created by merging several; `null` if none was. */
   readonly united: Thread | null;
 }
 
-/** What says who the parts of a person are and what is shown of them. */
+/** The fields that determine the parts of a person and what is displayed. */
 export type MergeRule = Pick<Merge, "keptId" | "choices" | "parts">;
 
-/** The ids of everybody in it, the one kept first. */
+/** The ids of all parts, the person's own first. */
 export function partIds({ keptId, parts }: Pick<Merge, "keptId" | "parts">): readonly string[] {
   return [keptId, ...Object.keys(parts).filter((id) => id !== keptId)];
 }
 
-/** All numbers, each once; one whose kind only a later entry knows has that. */
+/** All numbers without duplicates; a kind other than `other` takes precedence. */
 export function mergedNumbers(contacts: readonly Contact[]): readonly ContactNumber[] {
   const all = new Map<string, ContactNumber>();
   for (const number of contacts.flatMap(({ numbers }) => numbers)) {
@@ -54,7 +54,7 @@ export function mergedNumbers(contacts: readonly Contact[]): readonly ContactNum
   return [...all.values()];
 }
 
-/** Each field from the first contact that says anything. `contacts`: the most trusted first, at least one. */
+/** Takes each field from the first contact that has it. `contacts`: the most trusted first, at least one. */
 export function suggestedChoices(contacts: readonly Contact[]): MergeChoices {
   const [first] = contacts;
   const from = (field: MergeField) => (contacts.find((contact) => contact[field] !== "" && contact[field] !== null) ?? first)?.id ?? "";
@@ -68,13 +68,16 @@ export function suggestedChoices(contacts: readonly Contact[]): MergeChoices {
   };
 }
 
-/** Which of the parts says a field of the person; `parts` at least one. */
+/** The part that a field of the person is taken from; `parts`: at least one. */
 export function partOfField({ choices }: Pick<MergeRule, "choices">, parts: readonly Contact[], field: MergeField): Contact {
   const chosen = parts.find(({ id }) => id === choices[field]) ?? parts.find((part) => part[field] !== "" && part[field] !== null);
   return chosen ?? (parts[0] as Contact);
 }
 
-/** One person of the parts that there are now, in the order of `partIds`; `null` where there is none. A part that has gone leaves its fields to the others. */
+/**
+ * The person made of the existing parts, in the order of `partIds`; `null` if there are none. Fields of a part that no longer exists come
+ * from the others.
+ */
 export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Contact | null {
   const [first] = parts;
   if (first === undefined) return null;
@@ -93,7 +96,7 @@ export function mergedContact(rule: MergeRule, parts: readonly Contact[]): Conta
   };
 }
 
-/** The id kept, by the id of each other part. */
+/** The person's id, by the id of each other part. */
 export function personIdByPart(merges: readonly Pick<Merge, "keptId" | "parts">[]): ReadonlyMap<string, string> {
   return new Map(
     merges.flatMap((merge) =>
@@ -104,13 +107,13 @@ export function personIdByPart(merges: readonly Pick<Merge, "keptId" | "parts">[
   );
 }
 
-/** Under which id whoever has this one is kept. */
+/** Returns a function that maps an id to the id of the person it was merged into. */
 export function personIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
   const kept = personIdByPart(merges);
   return (id) => kept.get(id) ?? id;
 }
 
-/** What marks two contacts as different people, whichever is named first. */
+/** The key of a pair of contacts, independent of their order. */
 export function pairKey(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }

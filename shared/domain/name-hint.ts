@@ -2,10 +2,10 @@ import { type KnownPeople, people, ranked } from "./candidates.ts";
 import type { CallerIdentity, NameHint, NumberMatch } from "./identity.ts";
 import { hasName, nameOnLine, nameWords } from "./name-on-line.ts";
 
-/** A name that so many have tells nobody apart. */
+/** With more namesakes than this, a name identifies no one. */
 const NAMESAKES = 8;
 
-/** What the name on the line says beside the match: nothing where the number names the person, or where it is the name shown already. */
+/** What the name on the line adds to the match: nothing if the number identifies the person, or if the name is already displayed. */
 export function nameHint(identity: CallerIdentity, match: NumberMatch, known: KnownPeople): NameHint | null {
   const name = nameOnLine(identity);
   const { reason, contact, company } = match;

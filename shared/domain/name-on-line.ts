@@ -1,10 +1,10 @@
 import type { Contact } from "./contact.ts";
 import { foldedWords } from "./fold.ts";
 
-/** What lines show in place of a name. */
+/** Texts that lines show instead of a name. */
 const NO_NAME = /^(?:anonym(?:ous)?|unknown|unbekannt|unavailable|restricted|private|privat|extern(?:al)?|n\/?a)$/i;
 
-/** Said with a name and no part of it. */
+/** Forms of address and titles, which are not part of a name. */
 const ADDRESS = new Set([
   "herr",
   "herrn",
@@ -31,24 +31,26 @@ const ADDRESS = new Set([
   "phd",
 ]);
 
-/** The name that a line shows, without quotes; empty where it is none: a number, or a word for "nobody knows". */
+/** The name that a line shows, without quotes; empty if it is a number, or a word such as "unknown". */
 export function nameOnLine({ displayName, hidden }: { readonly displayName: string; readonly hidden: boolean }): string {
   const name = displayName.normalize("NFKC").replace(/^["'\s]+|["'\s]+$/g, "");
   const isName = /\p{L}{2}/u.test(name) && !NO_NAME.test(name) && !/^(?:sips?|tel):/i.test(name);
   return hidden || !isName ? "" : name;
 }
 
-/** `user@host` of the address that a line shows; empty where it names no user (`sip:pbx.example`). */
+/** `user@host` of the address that a line shows; empty without a user (`sip:pbx.example`). */
 export function addressOnLine(uri: string): string {
   return /^sips?:([^@;?]+@[^;?]+)/i.exec(uri)?.[1] ?? "";
 }
 
-/** The words of a name as they are compared, each once; forms of address and titles do not count. */
+/** The words of a name for comparison, without duplicates, forms of address and titles. */
 export function nameWords(name: string): readonly string[] {
   return [...new Set(foldedWords(name).filter((word) => !ADDRESS.has(word)))];
 }
 
-/** Whether a contact, or a company's own entry, goes by a name of these words: all of theirs are there, and nothing else but the company's. */
+/**
+ * Whether the words name a contact, or a company's own entry: they include all words of its name, and otherwise only words of the company.
+ */
 export function hasName({ name, company }: Pick<Contact, "name" | "company">, words: readonly string[]): boolean {
   const own = nameWords(name === "" ? company : name);
   if (own.length === 0 || !own.every((word) => words.includes(word))) return false;

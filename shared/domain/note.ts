@@ -1,4 +1,7 @@
-/** A quick note as it is kept: the time into the call (or of day, in older ones) before its words, as `3:07 wants a pilot`. */
+/**
+ * A quick note as stored: the time since the start of the call (or the time of day, in older ones) before its text, as `3:07 wants a
+ * pilot`.
+ */
 export interface Note {
   readonly stamp: string;
   readonly text: string;
@@ -13,7 +16,7 @@ export function printNote({ stamp, text }: Note): string {
   return stamp === "" ? text : `${stamp} ${text}`;
 }
 
-/** The notes with the first that reads `was` rewritten; one that is left without words goes. */
+/** Replaces the first note that equals `was`; removes it if the new one has no text. */
 export function withNote(notes: readonly string[], was: string, note: string): readonly string[] {
   const at = notes.indexOf(was);
   if (at === -1) return notes;

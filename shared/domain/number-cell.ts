@@ -6,37 +6,40 @@ import { INVISIBLE } from "./plain-text.ts";
 
 const LONGEST_FIELD = 1000;
 
-/** Before "Fax -68", "Tel. -68" and "/ -68 Fax", where an extension alone stands with a label. */
+/** Separators before a labelled extension: "Fax -68", "Tel. -68", "/ -68 Fax". */
 const LABEL = String.raw`(?:(?:tele)?fax|tel(?:efon)?|phone|fon|mobil|mobile|handy)\b`;
 const BEFORE_LABELLED = String.raw`(?<=\d)[\s,/(]+(?=${LABEL}[.:]?\s*-\s*\d{1,5}(?!\d))|(?<=\d)\s*\/\s*(?=-\s*\d{1,5}[\s(]+${LABEL})`;
 
-/** Always between two numbers; what parts an extension from its number is none, nor the blank behind a digit that gets an outside line ("0 +49 30"). */
+/**
+ * Text that always separates two numbers. Not the separator before an extension, nor the blank after a digit that gets an outside line ("0
+ * +49 30").
+ */
 const BETWEEN = new RegExp(
   String.raw`${BEFORE_LABELLED}|;(?!\s*[\w-]+=)(?!\s*${EXTENSION_WORD}\d)|[,|\n\r]+(?!\s*${EXTENSION_WORD}\d)(?!\d+E\+?\d)|\s(?:oder|or|und|u\.|and|&|bzw\.?|sowie)\s|(?<=\d)(?<!(?:^|[^\d])(?:0{1,3}|9{1,2}))\s+(?=\+\d)|(?<=\d)\s+(?=\p{L}[\p{L}.]*:?\s?(?:\+|\(?0)\d[\d\s/()-]{5,})`,
   "iu",
 );
 
-/** Between two numbers only where both sides are whole: within a number they part its groups. */
+/** Text that separates two numbers only if both sides are whole numbers; within a number it separates groups. */
 const PERHAPS_BETWEEN = [/\s*\/\s*/g, /\s-\s/g, /\s\+\s(?=\(?0)|\s(?=\+\s?[1-9])/g];
 
-/** A blank before an area code, of two digits after the 0 at least. */
+/** A blank before an area code with at least two digits after the 0. */
 const BLANK = /\s(?=\(?0[1-9]\d)/g;
 
-/** E.164 has 15 digits at most, so that more are two numbers. */
+/** E.164 allows 15 digits at most: more are two numbers. */
 const MOST = 15;
-/** A part of a field with fewer digits and several words, or one of time, is a remark: "bitte erst ab 10". */
+/** A part with fewer digits and several words, or a word of time, is a remark: "bitte erst ab 10". */
 const FEWEST_BESIDE_WORDS = 5;
 const OF_TIME = /\b(?:ab|bis|von|vor|nach|from|until|after|before)\b/i;
 
 /** A second number in brackets: "+49 30 23125417 (0171 3920017)". */
 const BRACKETED = /[([](?<=\d(?:\D*\d){5,}\D{0,3}[([])\s*((?:\+|0)\d[\d\s/-]{5,})[)\]]/g;
 
-/** Behind another number, a plus or an area code. */
+/** A plus or an area code after another number. */
 const ANOTHER_BEGINS = /\d\D*[\s/.-](?:\+|\(?0[1-9])\d{2}/;
 
-/** "(0)" behind a country code stands no further back. */
+/** Furthest position of "(0)" after a country code. */
 const LAST_OPTIONAL_ZERO = 6;
-/** Nothing here could part two numbers, unless there are too many digits for one. */
+/** Matches text without any possible separator; it is one number unless it has too many digits. */
 const ONE_NUMBER = /^ *\+?[ (]*\d(?!.* - \d{1,2} *$)[\d ().-]{0,100}$/;
 
 /** Splits a field at each of these separators that has a whole number on both sides. */
@@ -52,7 +55,7 @@ function splitAt(part: string, separator: RegExp): readonly string[] {
   return [...parts, part.slice(from)];
 }
 
-/** "030 12 34 05 67 0170 7654321": the blank that leaves two numbers of nearly the same length. */
+/** Splits "030 12 34 05 67 0170 7654321" at the blank that leaves two numbers of about the same length. */
 function splitAtBlank(part: string): readonly string[] {
   const all = digitsIn(part);
   if (all <= MOST) return [part];
@@ -70,7 +73,7 @@ function wholeNumbers(part: string): readonly string[] {
     .map((each) => each.trim());
 }
 
-/** "030 1234567 / 7654321": whose area code the second has is not said. */
+/** "030 1234567 / 7654321": the area code of the second number is unknown. */
 function tooLong(part: string): NumberCell | null {
   if (digitsIn(part) <= MOST) return null;
   const pieces = part.split(/\s*\/\s*/);
@@ -79,13 +82,16 @@ function tooLong(part: string): NumberCell | null {
   return pieces.length > 1 && pieces.every(isNumber) && BEGINS.test(first) ? { numbers: [first], unclear: rest } : null;
 }
 
-/** More digits than a number has, where another one could begin: which are whose is not said. */
+/** More digits than one number has, and another one may start within: it is unclear which digits belong together. */
 function severalInOne(part: string): NumberCell | null {
   const isOne = digitsIn(part.replace(/p.*$/, "")) <= MOST || !ANOTHER_BEGINS.test(part) || readSipName(part) !== "";
   return isOne ? null : { numbers: [], unclear: [part] };
 }
 
-/** "1234-10, -11": what begins with a dash is an extension of the trunk before it, and of none where no trunk is written. So is "Tel. -11"; a fax is one without it. */
+/**
+ * Reads a part that starts with a dash as an extension of the trunk before it ("1234-10, -11"); without a trunk it is unclear. The same for
+ * "Tel. -11"; a fax is skipped.
+ */
 function withTrunkBefore({ numbers, unclear }: NumberCell, part: string): NumberCell {
   const [, label = "", extension = "", remark = ""] = /^(\p{L}*[.:]?\s*)-\s*(\d{1,5})(?!\d)(\D*)$/u.exec(part) ?? [];
   const before = numbers.at(-1);
@@ -103,8 +109,8 @@ function cellOf(part: string): NumberCell {
 }
 
 /**
- * Reads a field that may hold several numbers, between which stand semicolons, commas, bars, lines, "oder", "or", labels, or, where both sides are whole numbers, strokes,
- * dashes, plus signs and blanks. Numbers keep their spelling and labels.
+ * Reads a field that may contain several numbers, separated by semicolons, commas, bars, line breaks, "oder", "or" or labels; between whole
+ * numbers also by slashes, dashes, plus signs and blanks. Numbers keep their spelling and labels.
  */
 export function readNumberCell(text: string): NumberCell {
   const isOne = ONE_NUMBER.test(text) && text.lastIndexOf("(") <= LAST_OPTIONAL_ZERO;

@@ -1,19 +1,19 @@
-/** The numbers of a field as they are written, and what of it could be a number but cannot be read without guessing. */
+/** The numbers of a field as written, and the parts that may be numbers but cannot be read without guessing. */
 export interface NumberCell {
   readonly numbers: readonly string[];
   readonly unclear: readonly string[];
 }
 
-/** No number has fewer digits, with its area code. */
+/** Fewest digits of a number including its area code. */
 export const FEWEST = 6;
-/** What stands for the end of a number alone is counted on from it: "67/68". */
+/** Largest step from the number before to a number of which only the ending is written: "67/68". */
 const MOST_COUNTED_ON = 20;
-/** What ends in a group no longer than what is counted on from it is a whole number from so many digits on: "044 668 18 00 / 01". */
+/** With at least this many digits, a number may end in a group as short as the ending after it: "044 668 18 00 / 01". */
 const FEWEST_IN_GROUPS = 9;
-/** A trunk that extensions are written behind has fewer digits in its last group than a whole number. */
+/** Most digits in the last group of a trunk; a whole number has more. */
 const LONGEST_TRUNK = 5;
 
-/** A number begins here, behind a label at most: "Mobil 0170", "(030)". */
+/** Matches where a number starts, after a label at most: "Mobil 0170", "(030)". */
 export const BEGINS = /^(?:\(?\p{L}[\p{L}.\s]*[):]?\s*)?[([]?\s*(?:\+|0)/u;
 
 export function digitsIn(text: string): number {
@@ -25,7 +25,7 @@ export function digitsIn(text: string): number {
   return count;
 }
 
-/** "1234-10/-12/-14" stands for three extensions of one trunk. */
+/** Reads "1234-10/-12/-14" as three extensions of one trunk. */
 export function sharedTrunk(part: string): readonly string[] | null {
   const [, trunk = "", one = "", others = ""] = /^(.*?\d.*?-\s*)(\d{1,5})((?:\s*\/\s*-?\s*\d{1,5})+)$/.exec(part) ?? [];
   if (digitsIn(trunk) < FEWEST || /\/\s*-\s*$/.test(trunk)) return null;
@@ -34,13 +34,13 @@ export function sharedTrunk(part: string): readonly string[] | null {
   return isTrunk ? [one, ...ends].map((end) => `${trunk}${end.replace(/\D/g, "")}`) : null;
 }
 
-/** A number with its last digits replaced, however they are grouped. */
+/** Replaces the last digits of a number, whatever their grouping. */
 function withEnd(number: string, end: string): string {
   const digits = [...number.matchAll(/\d/g)].slice(-end.length);
   return digits.reduce((text, { index }, at) => `${text.slice(0, index)}${end[at] ?? ""}${text.slice(index + 1)}`, number);
 }
 
-/** Whether the end of a number stands for the one that follows it. */
+/** Whether an ending denotes one of the numbers directly after `first`. */
 function goesOn(first: string, end: string): boolean {
   const group = /\d+$/.exec(first)?.[0].length ?? 0;
   const step = Number(end) - Number(first.replace(/\D/g, "").slice(-end.length));
@@ -48,7 +48,7 @@ function goesOn(first: string, end: string): boolean {
   return isWhole && end.length <= 2 && step > 0 && step < MOST_COUNTED_ON;
 }
 
-/** A number and what stands behind strokes after it; `null` where something else does, or nothing. */
+/** A number and the endings after its slashes; `null` for anything else. */
 function firstAndEnds(part: string): { readonly first: string; readonly ends: readonly string[] } | null {
   const pieces = part.split("/");
   const long = pieces.findLastIndex((piece) => digitsIn(piece) > LONGEST_TRUNK - 1);
@@ -61,8 +61,8 @@ function firstAndEnds(part: string): { readonly first: string; readonly ends: re
 }
 
 /**
- * "1234567/-68/-69", "1234567/68" and "668 18 00 / 01" stand for numbers that end one after the other; which ones others mean is a guess, as it is for "1234567 - 8", which
- * may be an extension.
+ * Reads "1234567/-68/-69", "1234567/68" and "668 18 00 / 01" as consecutive numbers. Other endings are unclear, and so is "1234567 - 8",
+ * which may be an extension.
  */
 export function countedOn(part: string): NumberCell | null {
   const [, before = "", after = ""] = /^(.*\d)\s+-\s+(\d{1,4})$/.exec(part) ?? [];

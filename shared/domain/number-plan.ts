@@ -8,31 +8,31 @@ import {
 } from "libphonenumber-js/max";
 import type { Dialling } from "./dialling.ts";
 
-/** Emergency, harmonised (116xxx) and directory numbers: dialled as they are, never part of an area. */
+/** Emergency, harmonised (116xxx) and directory numbers: dialled as they are, without an area code. */
 const SPECIAL: Readonly<Record<string, RegExp>> = {
   DE: /^(?:11[025]|116\d{3}|118[1-9]\d|1180\d{2})$/,
   AT: /^(?:112|12[02368]|13[03]|14[0-7]|116\d{3}|118\d{2,3})$/,
   CH: /^(?:11[278]|14[3-57]|1414|116\d{3}|18\d{2})$/,
 };
 
-/** Whether a country has this short number: dialled as it is, never part of an area. */
+/** Whether the country has this short number, which is dialled without an area code. */
 export function isSpecial(digits: string, country: CountryCode): boolean {
   return SPECIAL[country]?.test(digits) === true;
 }
 
-/** Where extensions are the end of the number itself, so that one written apart is appended. */
+/** Countries where an extension is part of the number, so that one written separately is appended. */
 export const OPEN_PLAN: readonly string[] = ["DE", "AT"];
 
-/** Fewer digits than this without a trunk prefix are an extension of our own PBX. */
+/** Fewer digits than this without a trunk prefix are an extension of the rep's own PBX. */
 export const SHORTEST_LOCAL = 5;
 
-/** From this many digits on a number without trunk prefix is no local one, by the plans of the country. */
+/** From this many digits on, a number without trunk prefix is not local, by the country's plan. */
 const LONGEST_LOCAL: Readonly<Record<string, number>> = { DE: 10, AT: 10, BE: 8, LI: 7 };
 const LONGEST_LOCAL_ELSEWHERE = 9;
-/** Most digits of a number with its area code, where the country sets a limit: behind a long area code fewer are local. */
+/** Most digits of a number with its area code, if the country sets a limit: after a long area code fewer digits are local. */
 const LONGEST_IN_AREA: Readonly<Record<string, number>> = { DE: 11 };
 
-/** Where numbers without a country code are meant to be. */
+/** The country of numbers without a country code. */
 export function countryOf(dialling: Dialling): CountryCode {
   const country = dialling.country.toUpperCase();
   return isSupportedCountry(country) ? country : "DE";
@@ -40,7 +40,7 @@ export function countryOf(dialling: Dialling): CountryCode {
 
 const prefixes = new Map<CountryCode, string>();
 
-/** What is dialled before the area code, empty where nothing is. */
+/** What is dialled before the area code; empty if nothing is. */
 export function trunkPrefix(country: CountryCode): string {
   const known = prefixes.get(country) ?? readTrunkPrefix(country);
   prefixes.set(country, known);
@@ -50,7 +50,7 @@ export function trunkPrefix(country: CountryCode): string {
 function readTrunkPrefix(country: CountryCode): string {
   const metadata = new Metadata();
   metadata.selectNumberingPlan(country);
-  // The library has this method and its types forget it.
+  // The library has this method, but its types do not declare it.
   const plan = metadata.numberingPlan as { nationalPrefix?(): string | undefined } | undefined;
   return plan?.nationalPrefix?.() ?? "";
 }
@@ -59,16 +59,19 @@ function parse(digits: string, country: CountryCode): PhoneNumber | null {
   return parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false }) ?? null;
 }
 
-/** What the numbering plan says of digits. */
+/** A number as the numbering plan reads it. */
 export interface PlannedNumber {
   /** E.164. */
   readonly value: string;
   readonly nationalNumber: string;
-  /** ISO 3166, `null` where the plan belongs to several and the number does not tell which. */
+  /** ISO 3166; `null` if the plan is shared by several countries and the number does not identify one. */
   readonly country: CountryCode | null;
 }
 
-/** Countries that share their calling code with no other, dial abroad with 00 and at home with a 0 that no number begins with: only the length tells whether a number is possible. */
+/**
+ * Countries that do not share their calling code, dial abroad with 00 and at home with a 0 that no national number starts with: only the
+ * length decides whether a number is possible.
+ */
 const USUAL: readonly CountryCode[] = ["DE", "AT", "CH"];
 
 const CODES: ReadonlyMap<string, CountryCode> = new Map(USUAL.map((country) => [getCountryCallingCode(country), country]));
@@ -83,8 +86,8 @@ function possibleLengths(country: CountryCode): ReadonlySet<number> {
 }
 
 /**
- * Reads digits with a trunk or international prefix as libphonenumber does, for the countries where most of our numbers are, in a tenth of its time. `null` says nothing: the
- * library has to be asked. `country`: where `digits` were written.
+ * Reads digits with a trunk or international prefix like libphonenumber, for the most common countries, in a tenth of the time. `null`: not
+ * decided, ask the library. `country`: where `digits` were written.
  */
 export function usualNumber(digits: string, country: CountryCode): PlannedNumber | null {
   const abroad = INTERNATIONAL.exec(digits);
@@ -101,10 +104,13 @@ function possible(code: string, nationalNumber: string, country: CountryCode | u
   return { value: `+${code}${nationalNumber}`, nationalNumber, country };
 }
 
-/** Country codes whose national numbers begin with a 0 of their own: Italy with the Vatican, and San Marino. */
+/** Country codes whose national numbers start with a 0: Italy with the Vatican, and San Marino. */
 const ZERO_BELONGS: readonly string[] = ["39", "378"];
 
-/** `null` where no number is so long; a national number that still starts with the trunk prefix was not understood. */
+/**
+ * Reads digits by the plan; `null` if no number has this length. A national number that still starts with the trunk prefix was not
+ * understood.
+ */
 export function planned(digits: string, country: CountryCode): PlannedNumber | null {
   const usual = usualNumber(digits, country);
   if (usual !== null) return usual;
@@ -119,16 +125,16 @@ function valid(digits: string): PhoneNumber | null {
   return phone?.isValid() === true ? phone : null;
 }
 
-/** Whether a number in E.164 is one that its country assigns. */
+/** Whether an E.164 number is assigned by its country. */
 export function isAssigned(value: string): boolean {
   return valid(value) !== null;
 }
 
-/** What digits stand for that have lost what stood before them: a plus, or the 0 of the trunk prefix. Most likely first. */
+/** What digits that lack a plus, or the 0 of the trunk prefix, may mean. Most likely first. */
 interface Bare {
-  /** The one that can be taken for granted; `null` where it cannot be told. */
+  /** The number that they certainly mean; `null` if uncertain. */
   readonly sure: PlannedNumber | null;
-  /** All that are possible, in E.164. */
+  /** All possible numbers, in E.164. */
   readonly all: readonly string[];
 }
 
@@ -136,13 +142,13 @@ function longestLocal(country: CountryCode): number {
   return LONGEST_LOCAL[country] ?? LONGEST_LOCAL_ELSEWHERE;
 }
 
-/** Whether digits are so many that they may have lost a plus or the 0 of the trunk prefix. */
+/** Whether there are so many digits that a plus or the 0 of the trunk prefix may be missing. */
 export function mayBeBare(digits: string, country: CountryCode): boolean {
   const isLong = digits.length >= Math.min(longestLocal(country), LONGEST_LOCAL_ELSEWHERE);
   return isLong && trunkPrefix(country) === "0" && /^[1-9]\d*$/.test(digits);
 }
 
-/** Whether digits without trunk prefix are few enough for a number in the rep's area, or in some area where theirs is not known. */
+/** Whether digits without trunk prefix are few enough for a local number in the rep's area, or in any area if the rep's is unknown. */
 export function mayBeLocal(digits: string, dialling: Dialling): boolean {
   const country = countryOf(dialling);
   const { length } = dialling.areaCode;
@@ -151,8 +157,8 @@ export function mayBeLocal(digits: string, dialling: Dialling): boolean {
 }
 
 /**
- * Reads digits without plus or trunk prefix that may have lost it; `null` for others, and for those that are a number of the rep's area. Spreadsheets drop the plus and the 0,
- * exchanges the plus: the number of another country is never taken for granted, since an area at home may begin with the same digits.
+ * Reads digits that may lack a plus or trunk prefix; `null` for others, and for numbers in the rep's area. Spreadsheets drop the plus and
+ * the 0, exchanges the plus. A number of another country is never certain, since an area code at home may start with the same digits.
  */
 export function readBare(digits: string, dialling: Dialling): Bare | null {
   const country = countryOf(dialling);

@@ -5,7 +5,7 @@ const WITH_MINUTES = String.raw`(?<![\d+])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)`;
 const TO = String.raw`\s*(?:-|bis|to|until)\s*`;
 const OCLOCK = String.raw`\s*(?:uhr|h|[ap]\.?m|o['’]clock)\b\.?`;
 const SINCE = String.raw`(?:\b(?:ab|bis|von|vor|nach|from|until|after|before)\s+)?`;
-/** Where digits of the number may follow, a range of hours is none. */
+/** If digits of the number may follow, it is not a range of hours. */
 const NO_DIGITS = String.raw`(?!\s*-?\s*[1-9])`;
 
 /** Hours of the day: "Mo-Fr 9-17", "08.00-17.00 Uhr", "(9-17)", "9-17:", "ab 18 Uhr". */
@@ -29,7 +29,7 @@ const FLOOR =
 
 const EMPTY_BRACKETS = /[([]\s*[,;]?\s*[)\]]/g;
 
-/** A field of numbers without the hours and floors in it, whose digits are no number's. */
+/** Removes hours and floors, whose digits are not part of a number, from a field of numbers. */
 export function removeRemarks(text: string): string {
   if (!/\p{L}|:|[([]\s*\d{1,2}\s*-/u.test(text)) return text;
   const bare = text.replace(HOURS, " ").replace(FLOOR, " ");

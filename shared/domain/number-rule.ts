@@ -1,13 +1,19 @@
-/** What is changed in a number as its source writes it, before it is read: every match of the regular expression gives way to `replace` (`$1` for its groups). */
+/**
+ * A replacement in a number as its source writes it, applied before it is read: every match of the regular expression is replaced by
+ * `replace` (`$1` for its groups).
+ */
 export interface NumberRule {
   readonly find: string;
   readonly replace: string;
 }
 
-/** No expression is given more characters of a value than this: its time grows with them. */
+/** Longest value that an expression is applied to: its running time grows with the length. */
 export const LONGEST_REWRITTEN = 100;
 
-/** The rules of a source as one function over a number as it is written there, of which {@link LONGEST_REWRITTEN} characters count; `null` without rules. A rule that is no regular expression is passed over. */
+/**
+ * The rules of a source as one function over a number as written there, of which the first {@link LONGEST_REWRITTEN} characters count;
+ * `null` without rules. Skips rules that are not regular expressions.
+ */
 export function rewriter(rules: readonly NumberRule[]): ((text: string) => string) | null {
   const steps = rules.flatMap(({ find, replace }) => {
     const pattern = rulePattern(find);
@@ -17,7 +23,7 @@ export function rewriter(rules: readonly NumberRule[]): ((text: string) => strin
   return (text) => steps.reduce((before, { pattern, replace }) => before.replace(pattern, replace), text.slice(0, LONGEST_REWRITTEN));
 }
 
-/** The expression of a rule; `null` where it is none, or empty. */
+/** The expression of a rule; `null` if it is invalid or empty. */
 export function rulePattern(find: string): RegExp | null {
   if (find === "") return null;
   try {

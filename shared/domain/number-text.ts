@@ -1,73 +1,79 @@
 import { LETTERED_PREFIX, readNumberUri } from "./number-uri.ts";
 import { INVISIBLE } from "./plain-text.ts";
 
-/** What is left of a telephone number's spelling once everything that is not dialled is gone. */
+/** A telephone number without everything that is not dialled. */
 export interface NumberText {
-  /** Digits with an optional leading `+`, a code that starts with `*` or `#`, or digits behind an exchange's prefix (`L0#040…`); empty when there is no number. */
+  /**
+   * Digits with an optional leading `+`, a code that starts with `*` or `#`, or digits after an exchange's prefix (`L0#040…`); empty if
+   * there is no number.
+   */
   readonly digits: string;
-  /** Extension written apart from the number ("Durchwahl -12", "ext. 12", `;ext=`); empty when there is none. */
+  /** Extension written separately ("Durchwahl -12", "ext. 12", `;ext=`); empty if there is none. */
   readonly extension: string;
   /** The number ends in a `-0`, which an extension replaces. */
   readonly switchboard: boolean;
-  /** `*31#` or `#31#`: whether the own number is shown in this call. Dialled before the number, and no part of it. */
+  /** `*31#` or `#31#`: hides or shows the caller's number for this call. Dialled before the number, and not part of it. */
   readonly prefix: string;
-  /** What is sent once the call is up ("…,,123#"): digits, `*`, `#`, and `,` for a pause between them. */
+  /** What is sent once the call is established ("…,,123#"): digits, `*`, `#`, and `,` for a pause. */
   readonly tones: string;
 }
 
 const PLAIN = { extension: "", switchboard: false, prefix: "", tones: "" } as const;
 const NO_NUMBER: NumberText = { ...PLAIN, digits: "" };
 export const DASHES = /[\u2010-\u2015\u2212\u30FC]/g;
-/** What stands before an extension that is written apart, up to its digits. */
+/** The text before the digits of an extension written separately. */
 export const EXTENSION_WORD = String.raw`(?:durchwahl|dw|dwl|nebenstelle|nst|app(?:arat)?|klappe|kl|ext(?:ension)?|extn|x)\s*[.:]?\s*(?:nr\.?\s*)?[-\s]*`;
 export const EXTENSION = new RegExp(String.raw`${EXTENSION_WORD}(\d{1,7})(?!\d)`, "i");
 const DIALLED = /[+\d(*#[][\d\s()[\]/.\-+*#•·'’_]*/;
-/** Countries whose numbers keep the 0 after the country code: Italy, San Marino and the Vatican. */
+/** Country codes that are followed by a 0: Italy, San Marino and the Vatican. */
 const KEEPS_ZERO = /^(?:\+|00)\s*39/;
 
-/** No number is written with more than this; what the network sends may be. */
+/** Longest text that is read: the network may send longer ones. */
 const LONGEST_TEXT = 200;
 
-/** One width and kind for digits, blanks and dashes; nothing that cannot be seen. */
+/** Normalises digits, blanks and dashes, and removes invisible characters. */
 export function plain(text: string): string {
   return text.slice(0, LONGEST_TEXT).normalize("NFKC").replace(INVISIBLE, "").replace(DASHES, "-").replace(/\s+/g, " ").trim();
 }
 
-/** "(0)" is spoken in the country and dialled nowhere, except in Italy. */
+/** Removes "(0)", which is dialled only within the country. Not in Italy, where it is part of the number. */
 function stripOptionalZero(number: string): string {
   return /^(?:\+|00)/.test(number) && !KEEPS_ZERO.test(number) ? number.replace(/[([]\s*0\s*[)\]]/, " ") : number;
 }
 
-/** What a spreadsheet makes of a long number: "4,93023E+11". Its digits are gone. */
+/** A long number as a spreadsheet rounds it: "4,93023E+11". Its digits are lost. */
 export const ROUNDED = /^\s*\d(?:[.,]\d+)?E\+?\d{1,2}\s*$/i;
 
-/** A letter typed for a digit, before the digits or among them: "O30", "23l25". Which digits were meant is a guess. */
+/** A letter typed instead of a digit, before or among digits: "O30", "23l25". The intended digits are a guess. */
 const MISTYPED_BEFORE = /(?<!\p{L})[OoIl]+$/u;
 const MISTYPED_AFTER = /^[OoIl]+\d/;
 
-/** Digits alone, as exports write them. */
+/** Digits only, as exports write them. */
 const BARE = /^\+?\d{1,30}$/;
 
-/** Digits in groups, as people and address books write them most. */
+/** Digits in groups, the most common spelling. */
 const GROUPS = /^\+?\d[\d ]{0,40}$/;
 
-/** Whether the own number is shown in this call, dialled before the number it is for. */
+/** The prefix that hides or shows the caller's number for this call. */
 const CLIR = /^([^\d+*#]*)([*#]31#)[\s-]*(?=[+(\d])/;
 
-/** Keys that are sent once the call is up, with pauses between them; a number of its own after a pause is none of them. */
+/** Keys sent once the call is established, with pauses between them; a whole number after a pause is not one. */
 const KEYS = String.raw`([\d*#](?:[\d*#]|[,;pw](?!\s*(?:\+|0)\d{5}))*)`;
-/** A pause in a list of numbers: a single comma or semicolon parts two of them, unless a `#` ends what follows. */
+/** A pause in a list of numbers. A single comma or semicolon separates two numbers, unless a `#` ends what follows. */
 const PAUSE = String.raw`(?<=\d[)\s]?)(?:\s?[pw]+|\s?[,;]{2,}[\s,;pw]*|[,;](?=[\d*#,pw]*[#*](?![\d*#])))`;
 const PAUSED = new RegExp(String.raw`${PAUSE}${KEYS}\s*$`, "i");
 export const PAUSED_IN_LIST = new RegExp(String.raw`${PAUSE}${KEYS}(?=\s*(?:[,;|\n\r]|$))`, "gi");
-/** A URI holds one number only. */
+/** A URI contains one number only. */
 const PAUSED_IN_URI = new RegExp(String.raw`(?<=\d)[,;pw\s]*[,;pw]\s*${KEYS}\s*$`, "i");
 
 function asTones(text: string): string {
   return text.replace(/[,;pw]+/gi, ",").replace(/^,+|,+$/g, "");
 }
 
-/** What is before a second number: behind an opening bracket, or a plus in the middle. A plus behind an exchange's digit for an outside line begins the number. */
+/**
+ * The text before a second number, which starts with an opening bracket or a plus. A plus after a digit for an outside line starts the
+ * first number.
+ */
 function firstNumber(text: string): string {
   const plus = text.indexOf("+", 1);
   const before = text.slice(0, Math.max(0, plus)).replace(/\D/g, "");
@@ -77,7 +83,7 @@ function firstNumber(text: string): string {
   return alone.slice(0, Math.max(0, bracket)).replace(/\D/g, "").length >= 6 ? alone.slice(0, bracket) : alone;
 }
 
-/** Reads a number as people, address books and SIP write it. Labels before it and remarks after it are dropped. */
+/** Reads a number as people, address books and SIP write it. Drops labels before it and remarks after it. */
 export function readNumberText(text: string): NumberText {
   if (BARE.test(text)) return { ...PLAIN, digits: text };
   if (GROUPS.test(text)) return { ...PLAIN, digits: text.replaceAll(" ", ""), switchboard: /\d +0 *$/.test(text) };

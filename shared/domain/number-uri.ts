@@ -1,22 +1,22 @@
 /** A number's text without its scheme, host and parameters. */
 export interface NumberUri {
-  /** The number as it is written, with the global `phone-context` before it; empty where the user is a name. */
+  /** The number as written, with the global `phone-context` before it; empty if the user is a name. */
   readonly body: string;
   /** Digits of `;ext=`. */
   readonly extension: string;
-  /** Digits of `;postd=` (RFC 3601): what is dialled once the call is up. */
+  /** Digits of `;postd=` (RFC 3601): dialled once the call is established. */
   readonly postDial: string;
-  /** Written as a URI, which holds one number only. */
+  /** Written as a URI, which contains one number only. */
   readonly isUri: boolean;
 }
 
-/** User names by which gateways say that they do not know who calls, or may not tell. `s` and `asterisk` are what Asterisk sends where it has no caller. */
+/** User names by which gateways say that the caller is unknown or hidden. Asterisk sends `s` and `asterisk` without a caller. */
 const NO_CALLER = /^(?:anonymous|anonym|restricted|private|unknown|unbekannt|unavailable|invalid|none|nobody|s|asterisk|freeswitch)$/i;
 
-/** Before each parameter of a URI; a number may hold other semicolons ("wait, then send"). */
+/** The separator before each parameter of a URI; a number may contain other semicolons ("wait, then send"). */
 const PARAMETER = /;\s*(?=[a-z][\w-]*=|(?:lr|npdi)\b)/i;
 
-/** Numbers that every country dials without anything before them, so that no context belongs to them. */
+/** Numbers that every country dials without a prefix, so that they get no context. */
 const SHORT_CODE = /^1(?:1\d|[2-4]\d|16\d{3}|18\d{2,3})$/;
 
 /** `user@host` without a scheme, where the user has digits: `1234567e0@sipgate.example`. */
@@ -24,7 +24,9 @@ const BARE_ADDRESS = /^<?\s*(\+?\d[\d.-]*[a-z]?\d*)(;[^\s@]*)?@(\[[\da-f:.]+\]|[
 
 const MAIL_ADDRESS = /^<?[^\s@]+@[^\s@]+>?$/;
 
-/** An exchange's prefix that has a letter: `L0#04066969123`. A `#` in a user's name is always escaped or not there, so that no name is taken for one. */
+/**
+ * An exchange's prefix with a letter: `L0#04066969123`. In the name of a user a `#` is always escaped, so that no name is taken for one.
+ */
 export const LETTERED_PREFIX = /^\s*([a-z]\d{0,2}[#*])\s*(\+?\d[\d\s()/.-]*)$/i;
 
 function decoded(text: string): string {
@@ -58,7 +60,7 @@ function isSpelled(user: string): boolean {
   return /[a-z]/i.test(user.replace(/(?<=\d)\s?[pw]+(?=[\d*#])/gi, "")) && !LETTERED_PREFIX.test(user);
 }
 
-/** The user of a SIP address, and the parameters of both: a number's own stand with the user, but not everybody keeps to that. */
+/** The user of a SIP address, and the parameters of user and host: a number's own belong to the user, but not every sender follows that. */
 function userOf(text: string): { readonly user: string; readonly parameters: Parameters; readonly hasHost: boolean } {
   const [before = "", ...after] = text.split(/@(?=[^@]*$)/);
   const [user = "", ...own] = before.split("?")[0]?.split(";") ?? [];
@@ -73,8 +75,9 @@ function readSip(text: string): NumberUri {
 }
 
 /**
- * The number that a `tel:`, `sip:` or `sips:` URI names, as it came: digits with an optional `+`, codes, or digits behind an exchange's prefix, without separators, with `;ext=` behind
- * it. Empty where the user is a name. Unlike in {@link readNumberUri}, digits that mean something at their host alone are a number: whoever sends them is that host.
+ * The number that a `tel:`, `sip:` or `sips:` URI names, as received: digits with an optional `+`, codes, or digits after an exchange's
+ * prefix, without separators, followed by `;ext=`. Empty if the user is a name. Unlike in {@link readNumberUri}, digits that have a meaning
+ * only at their host are a number, since the sender is that host.
  */
 export function numberInUri(uri: string): string {
   const [, scheme = "", rest = ""] = /^(tel|sips?):([^>]*)/i.exec(uri) ?? [];
@@ -88,13 +91,19 @@ export function numberInUri(uri: string): string {
   return `${body.replace(/[^\da-z+*#]/gi, "")}${extension === "" ? "" : `;ext=${extension}`}`;
 }
 
-/** Whether digits mean something at their host alone, as an extension or a provider's customer number does. Not where the address says that they are a number (RFC 3261 19.1.1). */
+/**
+ * Whether digits have a meaning only at their host, such as an extension or a customer number of a provider. Not if the address says that
+ * they are a number (RFC 3261 19.1.1).
+ */
 function isLocalUser(user: string, parameters: Parameters): boolean {
   const isSaid = parameters.get("user")?.toLowerCase() === "phone" || parameters.has("phone-context");
   return !isSaid && /^(?:[1-9]\d{0,8}|0)$/.test(user.trim());
 }
 
-/** User part and parameters of `tel:`, `sip:`, `sips:` and `callto:` (RFC 3966, RFC 3261 19.1.6), and of text that is written like one; other text stays whole. */
+/**
+ * User part and parameters of `tel:`, `sip:`, `sips:` and `callto:` (RFC 3966, RFC 3261 19.1.6), and of text written like one; returns
+ * other text as it is.
+ */
 export function readNumberUri(text: string): NumberUri {
   const [, scheme = "", rest = ""] = /^<?\s*(tel|sips?|callto):(?:\/\/)?([^>]*)/i.exec(text) ?? [];
   if (/^sip/i.test(scheme)) return readSip(rest);
@@ -111,8 +120,8 @@ export function readNumberUri(text: string): NumberUri {
 }
 
 /**
- * A SIP address (`sip:user@host[:port]`, RFC 3261 19.1) without its parameters, host in lower case; empty for anything else, and where the user is a number. The scheme may be
- * missing where the user has digits: an address without any is more likely a mail address.
+ * A SIP address (`sip:user@host[:port]`, RFC 3261 19.1) without its parameters, host in lower case; empty for anything else, and if the
+ * user is a number. The scheme may be missing if the user has digits: an address without digits is more likely a mail address.
  */
 export function readSipName(text: string): string {
   const bare = BARE_ADDRESS.exec(text);

@@ -1,6 +1,6 @@
 import { numberFacts } from "./number.ts";
 
-/** Where a country has one zone, or one in which most of its business is done. */
+/** Countries with one zone, or one in which most business is done. */
 const ZONES: Readonly<Record<string, string>> = {
   DE: "Europe/Berlin",
   AT: "Europe/Vienna",
@@ -42,18 +42,21 @@ const ZONES: Readonly<Record<string, string>> = {
   ZA: "Africa/Johannesburg",
 };
 
-/** IANA zone by the country of an E.164 number; `fallback` where the number says nothing, or its country has several zones. */
+/** IANA zone by the country of an E.164 number; `fallback` if the number has no country, or its country several zones. */
 export function timeZoneForNumber(e164: string, fallback: string): string {
   const country = e164.startsWith("+") ? numberFacts(e164).country : null;
   return (country === null ? undefined : ZONES[country]) ?? fallback;
 }
 
-/** The country in which a zone is the one of {@link timeZoneForNumber}; `null` for any other. */
+/** The country whose zone in {@link timeZoneForNumber} this is; `null` for any other zone. */
 function countryOfZone(zone: string | null): string | null {
   return Object.entries(ZONES).find(([, each]) => each === zone)?.[0] ?? null;
 }
 
-/** Whose national holidays keep somebody from the phone: ISO 3166 alpha-2 by their zone, where one was set, else by their E.164 number; `null` where neither says. */
+/**
+ * The country whose national holidays apply to a contact: ISO 3166 alpha-2 by their zone, if set, else by their E.164 number; `null` if
+ * neither says.
+ */
 export function countryFor(zone: string | null, e164: string): string | null {
   return countryOfZone(zone) ?? (e164.startsWith("+") ? numberFacts(e164).country : null);
 }

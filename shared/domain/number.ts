@@ -15,7 +15,10 @@ import {
 import { plain, readNumberText } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
 
-/** A number as it is stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user who has a name instead (`sip:user@host`). */
+/**
+ * A number as stored and compared. `internal`: short, local or special numbers, as dialled. `name`: a SIP user with a name instead of a
+ * number (`sip:user@host`).
+ */
 export type NormalNumber =
   | { readonly kind: "public"; readonly value: string }
   | { readonly kind: "internal"; readonly value: string }
@@ -29,18 +32,18 @@ function internal(digits: string): NormalNumber {
   return value === "" ? NONE : { kind: "internal", value };
 }
 
-/** Digits behind a plus that no plan allows are dialled as they are written: somebody who writes a plus means what stands behind it. */
+/** Digits after a plus that no plan allows are dialled as written: the plus was meant. */
 function unplanned(digits: string): NormalNumber {
   return /^\+\d{4,}$/.test(digits) ? { kind: "internal", value: digits } : internal(digits);
 }
 
 interface Read {
   readonly number: NormalNumber;
-  /** Whose plan it follows (ISO 3166), empty where that is not known. */
+  /** The country of its plan (ISO 3166); empty if unknown. */
   readonly country: string;
 }
 
-/** Reads digits by the rules of the country; a number without trunk prefix is local there, whatever libphonenumber makes of it. */
+/** Reads digits by the rules of the country; a number without trunk prefix is local there, whatever libphonenumber returns. */
 function read(digits: string, dialling: Dialling): Read {
   const country = countryOf(dialling);
   const home = (number: NormalNumber): Read => ({ number, country });
@@ -65,8 +68,9 @@ function withExtension(base: string, extension: string, switchboard: boolean): N
 }
 
 /**
- * E.164 (with `+`) where it can be made, else the digits as dialled, else the SIP address of a user who has a name. Understands everyday spellings, `tel:`, `sip:`
- * and `callto:` addresses, extensions written apart; a number without trunk prefix is local: with the area code where one is set, else `internal`. Short and star codes stay what they are.
+ * Normalises a number: E.164 (with `+`) if possible, else the digits as dialled, else the SIP address of a user with a name. Reads everyday
+ * spellings, `tel:`, `sip:` and `callto:` addresses, and extensions written separately. A number without trunk prefix is local: it gets the
+ * area code if one is set, else it is `internal`. Short numbers and star codes stay as they are.
  */
 export function normalizeNumber(text: string, dialling: Dialling): NormalNumber {
   const { digits, extension, switchboard } = readNumberText(stripAccessCode(text, dialling));
@@ -85,7 +89,7 @@ function accessCodes({ accessCodeIn, accessCodeOut }: Dialling): readonly string
   return [...new Set([accessCodeIn, accessCodeOut])].filter((code) => code !== "");
 }
 
-/** The text behind an access code that is set off from the number: "0 0431 7123456", "0-+49 30 …". */
+/** The text after an access code that is separated from the number: "0 0431 7123456", "0-+49 30 …". */
 function stripAccessCode(text: string, dialling: Dialling): string {
   const codes = accessCodes(dialling);
   const match = codes.length === 0 ? null : /^([^\d+*#]*)\(?(\d{1,3})\)?[\s/.-]+(?=\+|\(?0)/.exec(plain(text));
@@ -93,7 +97,7 @@ function stripAccessCode(text: string, dialling: Dialling): string {
   return `${match[1] ?? ""}${plain(text).slice(match[0].length)}`;
 }
 
-/** What is behind an access code, where the whole cannot be dialled from outside, or is a number that no country assigns; `null` elsewhere. */
+/** The number after an access code, if the whole cannot be dialled from outside or is not assigned by a country; `null` otherwise. */
 function insideAccessCode(digits: string, whole: NormalNumber, dialling: Dialling): NormalNumber | null {
   if (whole.kind !== "public") return behindAccessCode(digits, dialling);
   const isBehind = accessCodes(dialling).some((code) => digits.startsWith(`${code}0`));
@@ -111,8 +115,8 @@ function behindAccessCode(digits: string, { accessCodeIn, ...rest }: Dialling): 
 }
 
 /**
- * The number of a caller as the PBX tells it: like {@link normalizeNumber}, with the PBX's own prefix for outside callers taken off first,
- * because `0` + `030…` reads as a foreign number otherwise.
+ * Normalises the number of a caller as the PBX sends it: like {@link normalizeNumber}, but first removes the PBX's prefix for outside
+ * callers, because `0` + `030…` would be read as a foreign number.
  */
 export function normalizeCaller(text: string, dialling: Dialling): NormalNumber {
   const { digits } = readNumberText(text);
@@ -120,9 +124,9 @@ export function normalizeCaller(text: string, dialling: Dialling): NormalNumber 
 }
 
 /**
- * What else a caller's number may stand for, or be stored as: digits that lost their plus or their 0 on the way, in E.164, and the other way round, also where they were taken
- * for a local number. Only worth something where a contact has exactly that number: where `isKnown` is false for it, the digits are not read by the numbering plan, which costs
- * more than the look-up.
+ * Other readings of a caller's number: digits that lost their plus or 0, in E.164, and the reverse, including those that were taken for a
+ * local number. Useful only if a contact has exactly that number: readings for which `isKnown` is false are skipped, since reading by the
+ * numbering plan costs more than the look-up.
  */
 export function otherReadings(
   { kind, value }: NormalNumber & { readonly value: string },
@@ -142,27 +146,27 @@ export function otherReadings(
     .map(({ stored }) => stored);
 }
 
-/** The value of {@link normalizeNumber}, empty where there is no number. */
+/** The value of {@link normalizeNumber}; empty if there is no number. */
 export function canonicalNumber(text: string, dialling: Dialling): string {
   const number = normalizeNumber(text, dialling);
   return number.kind === "none" ? "" : number.value;
 }
 
-/** For display: `+49 30 1234567`; internal numbers as they are. */
+/** For display: `+49 30 1234567`; internal numbers unchanged. */
 export function formatNumber(value: string): string {
   if (!value.startsWith("+")) return value;
   return parsePhoneNumberFromString(value, { extract: false })?.formatInternational() ?? value;
 }
 
-/** For display at home: `030 1234567` in the country of the rep, international elsewhere. */
+/** For display at home: `030 1234567` in the rep's country, international otherwise. */
 export function formatAtHome(value: string, dialling: Dialling): string {
   const phone = value.startsWith("+") ? parsePhoneNumberFromString(value, { extract: false }) : undefined;
   return phone?.country === countryOf(dialling) ? phone.formatNational() : formatNumber(value);
 }
 
 /**
- * What is sent to the PBX: E.164 as it is, or with an access code the code and the national form (`0` + `030…`, `0` + `0043…`).
- * Internal numbers and codes stay as they are.
+ * What is sent to the PBX: E.164, or with an access code the code and the national form (`0` + `030…`, `0` + `0043…`). Internal numbers and
+ * codes stay as they are.
  */
 export function dialString(value: string, dialling: Dialling): string {
   if (!value.startsWith("+") || dialling.accessCodeOut === "") return value;
@@ -171,7 +175,9 @@ export function dialString(value: string, dialling: Dialling): string {
   return `${dialling.accessCodeOut}${(outside ?? value.replace("+", "00")).replace(/\D/g, "")}`;
 }
 
-/** What the public numbering plans say of an E.164 number: its ISO 3166 country (`null` where it has none or several) and whether it is a mobile one. */
+/**
+ * What the public numbering plans say about an E.164 number: its ISO 3166 country (`null` for none or several) and whether it is mobile.
+ */
 export function numberFacts(value: string): NumberFacts {
   if (lastFacts.value !== value) lastFacts = { value, facts: readFacts(value) };
   return lastFacts.facts;
@@ -187,5 +193,5 @@ function readFacts(value: string): NumberFacts {
   return { country: phone?.country ?? null, mobile: phone?.getType() === "MOBILE" };
 }
 
-/** One caller's number is asked about several times in a row, while it rings. */
+/** A cache of one: a caller's number is looked up several times in a row while it rings. */
 let lastFacts = { value: "", facts: readFacts("") };

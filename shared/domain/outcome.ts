@@ -1,6 +1,6 @@
 import type { Instant } from "./contact.ts";
 
-/** Fixed meanings, in the order of their digits, 1 to 9; labels and keys can be edited, the digit is the default key. */
+/** Fixed meanings, in the order of their digits, 1 to 9. Labels and keys can be edited; the digit is the default key. */
 export const OUTCOMES = [
   "agreed",
   "declined",
@@ -17,14 +17,14 @@ export type OutcomeKind = (typeof OUTCOMES)[number];
 export const TONES = ["friendly", "curt"] as const;
 export type Tone = (typeof TONES)[number];
 
-/** What a rep answers where a return call is offered. */
+/** The rep's answer to the offer of a return call. */
 export const OFFER_ANSWERS = ["declined", "accepted"] as const;
 export type OfferAnswer = (typeof OFFER_ANSWERS)[number];
 
-/** The right person, as somebody named them. */
+/** The right person, as named in a call. */
 export interface Referral {
   readonly name: string;
-  /** As it was said: any way of writing. */
+  /** As said, in any spelling. */
   readonly number: string;
   readonly role: string;
 }
@@ -32,25 +32,25 @@ export interface Referral {
 /** The answer to the follow-up question; each belongs to the outcome that asks it. */
 export type OutcomeDetail =
   | { readonly kind: "none" }
-  /** Postponed: what has to have happened by then. Empty text means an early no. */
+  /** Postponed: what has to happen first. Empty text means an early no. */
   | { readonly kind: "condition"; readonly text: string; readonly callAt: Instant | null }
   | {
       readonly kind: "door-opener";
       readonly name: string;
-      /** `null` where the rep did not say. */
+      /** `null` if not answered. */
       readonly tone: Tone | null;
       readonly said: string;
       readonly betterTime: string;
-      /** `none`: they offered no return call; `null` where the rep did not say. */
+      /** `none`: they offered no return call; `null` if not answered. */
       readonly returnCall: "none" | OfferAnswer | null;
-      /** Whom they referred to instead; `null` for nobody. */
+      /** The person they referred to instead; `null` for none. */
       readonly referredTo: Referral | null;
     }
   | ({ readonly kind: "referral" } & Referral)
   | { readonly kind: "reason"; readonly text: string }
   /** The time of the call that was promised; `null` while none is agreed. */
   | { readonly kind: "promise"; readonly callAt: Instant | null }
-  /** They said no, and the rep goes on with them for this reason. Asked by no outcome; `at` is set by the core. */
+  /** They said no, and the rep continues for this reason. No outcome asks this; the core sets `at`. */
   | { readonly kind: "overruled"; readonly text: string; readonly at: Instant };
 
 /** The questions that outcomes ask. */
@@ -62,10 +62,10 @@ export interface LoggedOutcome {
   readonly detail: OutcomeDetail;
 }
 
-/** How long an outcome can be taken back. */
+/** How long an outcome can be undone. */
 export const UNDO_MS = 10_000;
 
-/** The outcome a digit stands for (1 to 9), or `null` for any other key. */
+/** The outcome of a digit (1 to 9); `null` for any other key. */
 export function outcomeForDigit(digit: string): OutcomeKind | null {
   return /^[1-9]$/.test(digit) ? (OUTCOMES[Number(digit) - 1] ?? null) : null;
 }
@@ -75,12 +75,12 @@ export function digitOf(kind: OutcomeKind): number {
   return OUTCOMES.indexOf(kind) + 1;
 }
 
-/** Whether the wanted person was reached: what closes an attempt (situation 1). */
+/** Whether the wanted person was reached, which closes an attempt. */
 export function reachedPerson(kind: OutcomeKind): boolean {
   return kind !== "not-reached" && kind !== "door-opener";
 }
 
-/** Which follow-up a logged outcome asks, `none` where one keystroke is all. */
+/** The follow-up question of an outcome; `none` if one keystroke is enough. */
 export function followUp(kind: OutcomeKind): FollowUpKind {
   switch (kind) {
     case "postponed":
@@ -101,7 +101,7 @@ export function followUp(kind: OutcomeKind): FollowUpKind {
   }
 }
 
-/** The unanswered follow-up of an outcome: nothing in it counts as said. */
+/** The unanswered follow-up question of an outcome. */
 export function emptyDetail(kind: OutcomeKind): OutcomeDetail {
   const question = followUp(kind);
   switch (question) {
@@ -128,7 +128,7 @@ function names({ name, number, role }: Referral): boolean {
   return isFilled(name, number, role);
 }
 
-/** Whether something was written in answer to a follow-up question. */
+/** Whether a follow-up question has been answered. */
 export function hasAnswer(detail: OutcomeDetail): boolean {
   switch (detail.kind) {
     case "none":
@@ -146,7 +146,7 @@ export function hasAnswer(detail: OutcomeDetail): boolean {
   }
 }
 
-/** A follow-up question that stands open, with what has been written so far. */
+/** An open follow-up question with what has been written so far. */
 export interface OpenQuestion {
   readonly outcome: OutcomeKind;
   readonly detail: OutcomeDetail;

@@ -1,7 +1,7 @@
-/** What a simulated person does when the rep dials them. Numbers nobody listed ring and are not answered. */
+/** How a simulated person reacts when the rep dials them. Unlisted numbers ring without an answer. */
 export type PracticeBehaviour = "answers" | "not-reached" | "door-opener" | "busy";
 
-/** A simulated person behind a number of the practice line. All of them are invented, all numbers are reserved for fiction. */
+/** A simulated person with a number on the practice line. All are invented, and all numbers are reserved for fiction. */
 export interface PracticePerson {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface PracticePerson {
   /** E.164. */
   readonly number: string;
   readonly behaviour: PracticeBehaviour;
-  /** Base frequency of the synthetic voice in hertz, no two alike, so that a measurement tells who is speaking. */
+  /** Base frequency of the synthetic voice in hertz, unique, so that a measurement can tell who speaks. */
   readonly voiceHz: number;
 }
 
@@ -22,25 +22,25 @@ export type PracticeScenarioId =
   | "hidden"
   | "persistent";
 
-/** Somebody who gives up soon and tries again. */
+/** A caller who hangs up soon and calls again. */
 export interface PracticePersistence {
-  /** Tries in all. */
+  /** Total number of tries. */
   readonly tries: number;
-  /** How long each rings, and how long they wait before the next, in milliseconds. */
+  /** Duration of ringing, and of the pause before the next try, in milliseconds. */
   readonly ringsMs: number;
   readonly pauseMs: number;
 }
 
-/** One call that comes in when the rep lets it ring, or several from one who does not get through. */
+/** An inbound call that the rep can start, or several from a caller who does not get through. */
 export interface PracticeScenario {
   readonly id: PracticeScenarioId;
-  /** E.164 that the call shows; with `hidden` it is withheld. */
+  /** E.164 that the call shows; withheld if `hidden`. */
   readonly number: string;
-  /** Name that the call shows, empty for none. */
+  /** Name that the call shows; empty for none. */
   readonly displayName: string;
   readonly hidden: boolean;
   readonly voiceHz: number;
-  /** `null` for those who let it ring for long and try once. */
+  /** `null` for a caller who lets it ring for long and calls once. */
   readonly persistence: PracticePersistence | null;
 }
 
@@ -104,27 +104,27 @@ export const PRACTICE_SCENARIOS: readonly PracticeScenario[] = [
   },
 ];
 
-/** Who speaks when this number is dialled; whoever opens the door has a voice of their own. */
+/** The frequency of the voice that answers when the person is dialled; a door opener has a voice of their own. */
 export function voiceOf(person: PracticePerson): number {
   return person.behaviour === "door-opener" ? person.voiceHz + 40 : person.voiceHz;
 }
 
-/** Id of the account on the practice line; its address is that of this run and is never stored. */
+/** Id of the account on the practice line; its address is valid for this run only and is never stored. */
 export const PRACTICE_ACCOUNT = "practice";
 
 /** User part of the simulated mailbox, the target of a 302 on the practice line. */
 export const PRACTICE_MAILBOX = "voicemail";
 
-/** Internal number of the rep's simulated colleague, to whom a ringing call can be handed. */
+/** Internal number of the rep's simulated colleague, to whom a ringing call can be transferred. */
 export const PRACTICE_COLLEAGUE = "23";
 
-/** Users of the practice line that are phones of their own: a 302 leads to them. */
+/** Users of the practice line with a phone of their own, the targets of a 302. */
 export const PRACTICE_STATIONS: readonly string[] = [PRACTICE_MAILBOX, PRACTICE_COLLEAGUE];
 
 /** Base frequency of the mailbox's announcement in hertz. */
 export const PRACTICE_MAILBOX_HZ = 1440;
 
-/** E.164 of what was dialled on the practice line: national and 00 forms are German, everything else stays as its digits. */
+/** E.164 of what was dialled on the practice line: national and 00 forms are German, anything else stays as its digits. */
 export function dialledNumber(user: string): string {
   const digits = user.replace(/[^\d+]/g, "");
   if (digits.startsWith("+")) return digits;

@@ -2,17 +2,18 @@ import type { Instant } from "./contact.ts";
 import { type AgreedSlot, type CallPromise, closingEvent, promiseTiming } from "./promise.ts";
 
 /**
- * What became of an agreed time. `open` still ahead, or now · `kept` we talked, in the slot or after it · `early` we talked before it · `moved` given up for another
- * in time · `missed` it went by and nobody talked, whether the call is still owed or was dropped afterwards · `cancelled` called off in time.
+ * The state of an agreed slot. `open`: ahead, or now · `kept`: we talked, in the slot or after it · `early`: we talked before it · `moved`:
+ * replaced by another in time · `missed`: it passed without a conversation, whether the promise is still open or was cancelled afterwards ·
+ * `cancelled`: cancelled in time.
  */
 export type SlotState = "open" | "kept" | "early" | "moved" | "missed" | "cancelled";
 
-/** What became of a promise: of the slot that was agreed last. Earlier ones were moved, or missed. */
+/** The state of a promise: that of its current slot. Earlier slots were moved or missed. */
 export type PromiseState = Exclude<SlotState, "moved">;
 
 export const SLOT_STATES: readonly SlotState[] = ["open", "kept", "early", "moved", "missed", "cancelled"];
 
-/** In which one state the promise is at `now`. */
+/** The state of a promise at `now`. */
 export function promiseState(promise: CallPromise, now: Instant): PromiseState {
   const closed = closingEvent(promise);
   switch (closed?.kind) {
@@ -26,12 +27,12 @@ export function promiseState(promise: CallPromise, now: Instant): PromiseState {
   }
 }
 
-/** An open promise whose slot has gone by. Calling still keeps it, late. */
+/** Whether an open promise's slot has passed. A later call still keeps it. */
 export function isMissed(promise: CallPromise, now: Instant): boolean {
   return closingEvent(promise) === null && promiseState(promise, now) === "missed";
 }
 
-/** Every slot that was agreed for a promise, in the order of agreeing, and what became of it. */
+/** Every slot that was agreed for a promise, in that order, with its state. */
 export function slotStates(
   promise: CallPromise,
   now: Instant,
@@ -46,7 +47,7 @@ export function slotStates(
   return [...earlier, { slot: { at, durationMinutes, toldBy }, agreedAt: agreedAt(moves.length), state: promiseState(promise, now) }];
 }
 
-/** How many slots are in which state, of those that start from `from` on and before `to`. */
+/** The number of slots in each state, of those that start in `from` (included) to `to` (excluded). */
 export function promiseCounts(
   promises: readonly CallPromise[],
   now: Instant,

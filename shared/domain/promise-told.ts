@@ -1,22 +1,25 @@
 import type { Instant } from "./contact.ts";
 import { type CallPromise, closingEvent, isOpen, type ToldBy, type ToldState, toldState } from "./promise.ts";
 
-/** How a time that was given up since became known to the other side, by any of these ways. */
+/** Whether the other side learned of a former time in one of the ways that `isKnown` accepts. */
 function knewFormerTime({ events }: Pick<CallPromise, "events">, isKnown: (toldBy: ToldBy) => boolean): boolean {
   return events.some((event) => event.kind === "moved" && isKnown(event.slot.toldBy));
 }
 
-/** They know, or may know. */
+/** Whether the other side knows, or may know. */
 function mayKnow(toldBy: ToldBy): boolean {
   return toldBy !== "nobody";
 }
 
-/** Whether the other side knows a former time, and not the present one. */
+/** Whether the other side knows a former time, but not the current one. */
 export function knowsFormerTime(promise: Pick<CallPromise, "toldBy" | "events">): boolean {
   return toldState(promise.toldBy) !== "told" && knewFormerTime(promise, (toldBy) => toldState(toldBy) === "told");
 }
 
-/** The mail that there is to write about it: its time, its new time to whoever knew another, or to whoever waits in vain that it is off; `null` where nothing has to be said. */
+/**
+ * The kind of mail to write about a promise: its time; its new time, if the other side may know a former one; its cancellation, if they may
+ * be waiting for it. `null` if none is needed.
+ */
 export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "reschedule" | "moved" | "cancelled" | null {
   const closed = closingEvent(promise);
   if (closed === null) return knewFormerTime(promise, mayKnow) ? "moved" : "reschedule";
@@ -24,7 +27,7 @@ export function promiseMail(promise: Pick<CallPromise, "toldBy" | "events">): "r
   return closed.kind === "cancelled" && knew && closed.told !== true ? "cancelled" : null;
 }
 
-/** Whether the other side was written that it is off. */
+/** The cancelled promise with whether the other side was told about the cancellation. */
 export function markCancellationTold(promise: CallPromise, told: boolean | "opened"): CallPromise {
   const closed = closingEvent(promise);
   return {
@@ -33,20 +36,23 @@ export function markCancellationTold(promise: CallPromise, told: boolean | "open
   };
 }
 
-/** Whether the other side knows how the promise stands: its time, or, once it is cancelled, that it is off. */
+/** Whether the other side knows the current state of the promise: its time, or that it is cancelled. */
 export function currentToldState(promise: Pick<CallPromise, "toldBy" | "events">): ToldState {
   const closed = closingEvent(promise);
   if (closed?.kind !== "cancelled") return toldState(promise.toldBy);
   return closed.told === "opened" ? "opened" : closed.told ? "told" : "not-told";
 }
 
-/** A mail about it was opened in the mail program: that alone tells nobody. What they know already they still know. */
+/**
+ * The promise after a mail about it was opened in the mail program, which alone tells the other side nothing. What they already know stays
+ * known.
+ */
 export function withOpenedMail(promise: CallPromise, isCancellation: boolean): CallPromise {
   if (currentToldState(promise) === "told") return promise;
   return isCancellation ? markCancellationTold(promise, "opened") : { ...promise, toldBy: "mail-opened" };
 }
 
-/** The rep says whether the mail that was opened went off. The same promise where none is open. */
+/** The promise after the rep said whether the opened mail was sent. The same promise if none is open. */
 export function confirmMail(promise: CallPromise, sent: boolean): CallPromise {
   if (currentToldState(promise) !== "opened") return promise;
   return closingEvent(promise)?.kind === "cancelled"
@@ -54,7 +60,7 @@ export function confirmMail(promise: CallPromise, sent: boolean): CallPromise {
     : { ...promise, toldBy: sent ? "mail" : "nobody" };
 }
 
-/** Promised calls that lie ahead and that the other side does not know of for certain, soonest first. */
+/** Future promises that the other side does not certainly know of, soonest first. */
 export function untoldPromises(promises: readonly CallPromise[], now: Instant): readonly CallPromise[] {
   return promises
     .filter((promise) => isOpen(promise) && promise.at > now && currentToldState(promise) !== "told")

@@ -1,7 +1,10 @@
 import type { CallRecord, Direction } from "./call.ts";
 import type { Instant } from "./contact.ts";
 
-/** `mail-opened`: a mail about it was opened in the mail program, and only the rep knows whether it was sent. */
+/**
+ * How the other side was told of a time. `mail-opened`: a mail about it was opened in the mail program, and only the rep knows whether it
+ * was sent.
+ */
 export const TOLD_BY = ["nobody", "mail-opened", "mail", "voice-message", "spoken", "retry-after"] as const;
 export type ToldBy = (typeof TOLD_BY)[number];
 
@@ -13,11 +16,11 @@ export function toldState(toldBy: ToldBy): ToldState {
   return toldBy === "mail-opened" ? "opened" : "told";
 }
 
-/** A time that was agreed, and how the other side knows of it. */
+/** An agreed time, and how the other side was told. */
 export interface AgreedSlot {
   /** Start of the slot. */
   readonly at: Instant;
-  /** Its window. */
+  /** Length of the slot. */
   readonly durationMinutes: number;
   readonly toldBy: ToldBy;
 }
@@ -26,18 +29,18 @@ export interface AgreedSlot {
 export const MOVED_BY = ["rep", "calendar"] as const;
 export type MovedBy = (typeof MOVED_BY)[number];
 
-/** What happened to a promise; `at` is when. What became of it is derived from these alone (promise-state.ts). */
+/** An event of a promise; `at` is when it happened. The state is derived from these alone (promise-state.ts). */
 export type PromiseEvent =
-  /** `slot` is what was given up for the present one. */
+  /** `slot`: the former slot. */
   | { readonly kind: "moved"; readonly at: Instant; readonly slot: AgreedSlot; readonly by: MovedBy }
-  /** `told`: the other side was written that it is off; `opened` as with `mail-opened`. */
+  /** `told`: the other side was told about the cancellation; `opened` as with `mail-opened`. */
   | { readonly kind: "cancelled"; readonly at: Instant; readonly reason: string; readonly told: boolean | "opened" }
-  /** They were spoken with; `at` is the start of the call. */
+  /** A conversation; `at` is the start of the call. */
   | { readonly kind: "talked"; readonly at: Instant; readonly callId: string; readonly direction: Direction }
-  /** The rep says so. */
+  /** The rep marked it as kept. */
   | { readonly kind: "kept"; readonly at: Instant };
 
-/** A call back that we owe (Zusage). */
+/** A call that we promised to make (Zusage). */
 export interface CallPromise extends AgreedSlot {
   readonly id: string;
   readonly contactId: string | null;
@@ -48,7 +51,7 @@ export interface CallPromise extends AgreedSlot {
   readonly timeZone: string;
   /** What it is about. */
   readonly reason: string;
-  /** What the other side was asked to do until then; may be empty. */
+  /** What the other side was asked to do before the call; may be empty. */
   readonly asked: string;
   readonly createdAt: Instant;
   /** Oldest first. */
@@ -60,10 +63,10 @@ export interface CallPromise extends AgreedSlot {
   readonly remindedAt: Instant | null;
 }
 
-/** What has to be known to promise a call. */
+/** What is needed to promise a call. */
 export type PromiseFacts = Omit<CallPromise, "id" | "createdAt" | "events" | "uid" | "sequence" | "remindedAt">;
 
-/** How a call stands to a promise's slot: `expected` inside it (with the tolerance on both sides), `early` before it, `late` after it. */
+/** A time relative to a promise's slot: `expected` in it (with the tolerance on both sides), `early` before it, `late` after it. */
 export type PromiseTiming = "expected" | "early" | "late";
 
 const MINUTE_MS = 60_000;
@@ -83,25 +86,25 @@ export function promiseEnd({ at, durationMinutes }: Pick<AgreedSlot, "at" | "dur
   return at + durationMinutes * MINUTE_MS;
 }
 
-/** How a call at `now` stands to the slot. */
+/** Where `now` is relative to the slot. */
 export function promiseTiming(slot: Pick<AgreedSlot, "at" | "durationMinutes">, now: Instant): PromiseTiming {
   const tolerance = PROMISE_TOLERANCE_MINUTES * MINUTE_MS;
   if (now < slot.at - tolerance) return "early";
   return now <= promiseEnd(slot) + tolerance ? "expected" : "late";
 }
 
-/** What ended it: the first thing after the last move that is none; `null` while the call is owed. */
+/** The event that closed the promise: the first after the last move; `null` while it is open. */
 export function closingEvent({ events }: Pick<CallPromise, "events">): Exclude<PromiseEvent, { readonly kind: "moved" }> | null {
   const sinceMoved = events.slice(events.findLastIndex(({ kind }) => kind === "moved") + 1);
   return sinceMoved.find((event) => event.kind !== "moved") ?? null;
 }
 
-/** Whether the call is still owed, in time or not. */
+/** Whether the promise is still open, even if it is overdue. */
 export function isOpen(promise: Pick<CallPromise, "events">): boolean {
   return closingEvent(promise) === null;
 }
 
-/** Another slot for it, which also takes up again what was cancelled or kept. The same promise where nothing about the slot changes. */
+/** Moves the promise to another slot, which also reopens a cancelled or kept one. The same promise if the slot does not change. */
 export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant, by: MovedBy): CallPromise {
   const { at, durationMinutes, toldBy } = promise;
   if (isOpen(promise) && slot.at === at && slot.durationMinutes === durationMinutes) return promise;
@@ -109,33 +112,36 @@ export function movePromise(promise: CallPromise, slot: AgreedSlot, now: Instant
   return { ...promise, ...slot, events: [...promise.events, event], sequence: promise.sequence + 1, remindedAt: null };
 }
 
-/** It will not be. The same promise where it was closed already. */
+/** Cancels the promise. The same promise if it was closed already. */
 export function cancelPromise(promise: CallPromise, reason: string, now: Instant): CallPromise {
   if (!isOpen(promise)) return promise;
   return { ...promise, events: [...promise.events, { kind: "cancelled", at: now, reason, told: false }], sequence: promise.sequence + 1 };
 }
 
-/** The rep says that it is done. The same promise where it was closed already. */
+/** Marks the promise as kept by the rep. The same promise if it was closed already. */
 export function fulfilPromise(promise: CallPromise, now: Instant): CallPromise {
   return isOpen(promise) ? { ...promise, events: [...promise.events, { kind: "kept", at: now }] } : promise;
 }
 
-/** A conversation fulfils it, also one before the slot. The same promise where it was closed already, or made only during or after that call. */
+/**
+ * Closes the promise with a conversation, even one before the slot. The same promise if it was closed already, or was made during or after
+ * that call.
+ */
 export function talkedAbout(promise: CallPromise, call: Pick<CallRecord, "id" | "startedAt" | "direction">): CallPromise {
   if (!isOpen(promise) || promise.createdAt >= call.startedAt) return promise;
   const event: PromiseEvent = { kind: "talked", at: call.startedAt, callId: call.id, direction: call.direction };
   return { ...promise, events: [...promise.events, event] };
 }
 
-/** As if that conversation had been with somebody else. */
+/** The promise without that conversation, as when it was with another person. */
 export function removeTalk(promise: CallPromise, callId: string): CallPromise {
   const events = promise.events.filter((event) => event.kind !== "talked" || event.callId !== callId);
   return events.length === promise.events.length ? promise : { ...promise, events };
 }
 
 /**
- * Takes back the last thing that happened, if it happened at this instant: as if it had never been, but for SEQUENCE, since calendars may have heard of it.
- * The same promise where something else happened since.
+ * Reverts the last event if it happened at this instant. Only SEQUENCE still increases, since calendars may have read it. The same promise
+ * if another event happened since.
  */
 export function undoLast(promise: CallPromise, at: Instant): CallPromise {
   const last = promise.events.at(-1);
@@ -152,13 +158,13 @@ export function undoLast(promise: CallPromise, at: Instant): CallPromise {
   }
 }
 
-/** The open promise that a call at `now` is about: the one due now, else the next, else the latest that went by; `null` when none is open. */
+/** The open promise that a call at `now` is about: the one due now, else the next, else the latest past one; `null` for none. */
 export function nearestPromise(promises: readonly CallPromise[], now: Instant): CallPromise | null {
   const rank = (promise: CallPromise) => ["expected", "early", "late"].indexOf(promiseTiming(promise, now));
   return promises.filter(isOpen).sort((a, b) => rank(a) - rank(b) || Math.abs(a.at - now) - Math.abs(b.at - now))[0] ?? null;
 }
 
-/** Open promises to this contact; where either side knows only a number, those to this number. */
+/** Open promises to this contact; if either side has only a number, those to this number. */
 export function promisesTo(promises: readonly CallPromise[], contactId: string | null, number: string): readonly CallPromise[] {
   return promises.filter(
     (each) =>
@@ -171,14 +177,14 @@ function needsReminder(promise: CallPromise): boolean {
   return promise.remindedAt === null && isOpen(promise);
 }
 
-/** Promises to remind of now: from `reminderMinutes` before the slot until its end, each until it was shown, soonest first. */
+/** Promises to remind of now: from `reminderMinutes` before the slot until its end, unless already shown, soonest first. */
 export function dueReminders(promises: readonly CallPromise[], now: Instant, reminderMinutes: number): readonly CallPromise[] {
   return promises
     .filter((each) => needsReminder(each) && now >= each.at - reminderMinutes * MINUTE_MS && now < promiseEnd(each))
     .sort((a, b) => a.at - b.at);
 }
 
-/** When the next reminder is due after `now`, `null` when none is. */
+/** When the next reminder after `now` is due; `null` for none. */
 export function nextReminderAt(promises: readonly CallPromise[], now: Instant, reminderMinutes: number): Instant | null {
   const due = promises.filter(needsReminder).map((each) => each.at - reminderMinutes * MINUTE_MS);
   const later = due.filter((at) => at > now);

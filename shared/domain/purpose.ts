@@ -1,7 +1,10 @@
-/** Why a text is no purpose that can be said to whoever asks: nothing there · over {@link PURPOSE_LENGTH} · more than one sentence · only a greeting · `{name}` left to fill in. */
+/**
+ * Why a text cannot be said as a purpose: nothing there · over {@link PURPOSE_LENGTH} · more than one sentence · only a greeting · unfilled
+ * `{name}`.
+ */
 export type PurposeProblem = "missing" | "too-long" | "several-sentences" | "greeting" | "unfilled";
 
-/** What can be said in one breath, characters. */
+/** What can be said in one breath, in characters. */
 export const PURPOSE_LENGTH = 160;
 
 /** Words that end in a full stop without ending a sentence. */
@@ -11,7 +14,7 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
-/** A full stop after an abbreviation, an initial ("z. B.") or an ordinal ("1. Juli") goes on. */
+/** Whether a full stop does not end the sentence: after an abbreviation, an initial ("z. B.") or an ordinal ("1. Juli"). */
 function goesOn(before: string): boolean {
   const word = /([\p{L}\p{N}]+)$/u.exec(before)?.[1] ?? "";
   return /^\d{1,2}$/.test(word) || /^\p{L}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase());
@@ -25,7 +28,7 @@ function hasSeveralSentences(text: string): boolean {
 
 const NAME = "(?:(?:frau|herrn?|mr|mrs|ms|dr|prof)\\.?\\s+)*\\p{L}[\\p{L}’'-]*(?:\\s+(?:von\\s+|van\\s+|de\\s+)?\\p{L}[\\p{L}’'-]*)?";
 
-/** What is said before anything has been said, in both languages. */
+/** Greetings and introductions in both languages. */
 const PLEASANTRIES: readonly RegExp[] = [
   "(?:einen\\s+)?(?:schönen\\s+)?guten\\s+(?:tag|morgen|abend)|good\\s+(?:morning|afternoon|evening|day)",
   "hallo|hello|hi|hey|moin(?:\\s+moin)?|servus|grüezi|grüß\\s+(?:gott|sie|dich)|gruß\\s+gott|mahlzeit",
@@ -40,7 +43,7 @@ const PLEASANTRIES: readonly RegExp[] = [
 const ADDRESS = /^(?:frau|herrn?|mr|mrs|ms)\.?\s+(?:(?:dr|prof)\.?\s+)*\p{L}[\p{L}’'-]*/iu;
 const FULL_NAME = /^\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)?$/u;
 
-/** Whether nothing is left once greetings, forms of address and a name are taken away. */
+/** Whether a text consists only of greetings, forms of address and a name. */
 function isOnlyGreeting(text: string): boolean {
   const pleasantry = (rest: string) => PLEASANTRIES.find((each) => each.test(rest));
   let rest = text;
@@ -54,7 +57,7 @@ function isOnlyGreeting(text: string): boolean {
   return greeted && (rest === "" || FULL_NAME.test(rest));
 }
 
-/** What is wrong with a purpose, the gravest first; `null` when it is one honest sentence. German and English. */
+/** The most serious problem of a purpose; `null` if it is one proper sentence. German and English. */
 export function purposeProblem(text: string): PurposeProblem | null {
   const purpose = text.trim();
   if (!/[\p{L}\p{N}]/u.test(purpose)) return "missing";

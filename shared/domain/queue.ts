@@ -5,7 +5,7 @@ import type { Instant } from "./contact.ts";
 import { type CallPromise, isOpen, promiseEnd } from "./promise.ts";
 import type { VoiceMessage } from "./voicemail.ts";
 
-/** What waits for the rep in the day pane, most worth first within its group. */
+/** The groups of the day pane, in order. */
 export const DAY_GROUPS = ["promise", "return-call", "missed", "referred", "attempt", "voicemail", "promise-later"] as const;
 export type DayGroup = (typeof DAY_GROUPS)[number];
 
@@ -17,9 +17,9 @@ export interface DayItem {
   readonly company: string;
   /** Number to call; empty when hidden. */
   readonly number: string;
-  /** When it happened, for a promise when it is due. */
+  /** When it happened; for a promise when it is due. */
   readonly at: Instant;
-  /** How often they tried, or we did. */
+  /** Number of tries, theirs or ours. */
   readonly count: number;
   readonly promiseId: string | null;
   readonly messageId: string | null;
@@ -27,18 +27,18 @@ export interface DayItem {
   readonly blocked: boolean;
 }
 
-/** An item before it is asked whether they may be called. */
+/** An item before the check for blocks. */
 type Waiting = Omit<DayItem, "blocked">;
 
-/** A person who was referred to, and with whom nobody spoke or tried to since. */
+/** A person we were referred to, with no conversation or try since. */
 export interface Referred extends Pick<DayItem, "name" | "company" | "number"> {
   readonly contactId: string;
-  /** When they were referred to. */
+  /** When we were referred to them. */
   readonly at: Instant;
 }
 
 export interface DayFacts {
-  /** Who called and waits for a call. */
+  /** Callers who wait for a call. */
   readonly callbacks: readonly Callback[];
   readonly promises: readonly CallPromise[];
   readonly messages: readonly VoiceMessage[];
@@ -50,10 +50,10 @@ export interface DayFacts {
   readonly timeZone: string;
 }
 
-/** An attempt is worth repeating once it is this old. */
+/** Minimum age of an attempt before it is worth repeating. */
 const ATTEMPT_REST_MS = 2 * 60 * 60_000;
 
-/** From when on an attempt stands in the day again. */
+/** When an attempt appears in the day again. */
 export function worthRepeatingAt({ lastAt }: Pick<OpenAttempt, "lastAt">): Instant {
   return lastAt + ATTEMPT_REST_MS;
 }
@@ -82,7 +82,7 @@ export function missedId(callbackId: string): string {
   return `missed ${callbackId}`;
 }
 
-/** Who called and waits, newest first; whoever left a message at the last try that was not heard yet stands among the messages. */
+/** Callers who wait, newest first. One who left an unheard message at the last try is listed among the messages instead. */
 function missedItems({ callbacks, messages }: DayFacts): readonly Waiting[] {
   const unheard = messages.filter((each) => each.heardAt === null);
   const speaks = (callback: Callback) => unheard.some(({ id, at }) => id === callback.messageId && at >= lastTry(callback));
@@ -97,7 +97,7 @@ function missedItems({ callbacks, messages }: DayFacts): readonly Waiting[] {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Attempts to repeat: rested, and with nothing agreed or waiting that says when to call. */
+/** Attempts to repeat: old enough, and without a promise or callback that says when to call. */
 function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly Waiting[] {
   const key = (each: Pick<Waiting, "contactId" | "number">) => attemptKey(each);
   const waiting = new Set([...returned, ...facts.promises.filter(isOpen)].map(key));
@@ -117,7 +117,7 @@ function attemptItems(facts: DayFacts, returned: readonly Waiting[]): readonly W
     }));
 }
 
-/** New people, the latest first; a promise says by itself when they are called. */
+/** People we were referred to, latest first; one with an open promise is listed there. */
 function referredItems({ referred = [], promises, isBlocked }: DayFacts): readonly Waiting[] {
   const promised = new Set(promises.filter(isOpen).map(({ contactId }) => contactId));
   return referred
@@ -145,9 +145,9 @@ function messageItems({ messages }: DayFacts): readonly Waiting[] {
 }
 
 /**
- * What waits for the rep: promises due today or overdue (soonest first), return calls missed, other missed calls (newest first, one item a contact, until somebody
- * spoke with them or called back; strangers for seven days), people newly referred to, attempts that have rested two hours (oldest first), messages not heard,
- * and last the promises of later days.
+ * What waits for the rep: promises due today or overdue (soonest first), missed return calls, other missed calls (newest first, one item
+ * per contact, until we spoke with or called them; for seven days), people we were referred to, attempts at least two hours old (oldest
+ * first), unheard messages, and last the promises of later days.
  */
 export function dayQueue(facts: DayFacts): readonly DayItem[] {
   const missed = missedItems(facts);

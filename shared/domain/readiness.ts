@@ -8,12 +8,12 @@ import { likelyPerson, recordHeading } from "./heading.ts";
 import { hasThread, isConditionOpen, isWritten } from "./thread.ts";
 import { reviewReason } from "./viewing.ts";
 
-/** The one action that cures a reason. */
+/** The one action that resolves a reason. */
 export type Cure =
   | { readonly kind: "log-outcome"; readonly callId: string }
   | { readonly kind: "finish-wrap-up" }
   | { readonly kind: "hold-other"; readonly callId: string }
-  /** It only rings at their end. */
+  /** It is still ringing on the other side. */
   | { readonly kind: "cancel-other"; readonly callId: string }
   | { readonly kind: "write-thread"; readonly contactId: string | null }
   | { readonly kind: "view-thread"; readonly contactId: string }
@@ -26,9 +26,9 @@ export type ReadinessReason =
   /** The last call ended seconds ago. */
   | { readonly kind: "wrap-up"; readonly endedAt: Instant }
   | { readonly kind: "other-call"; readonly callId: string; readonly name: string; readonly isTalking: boolean }
-  /** `written`: there is something, without the one sentence that makes it ready. */
+  /** `written`: there is a text, but not the one sentence that makes it ready. */
   | { readonly kind: "no-thread"; readonly written: boolean }
-  /** Nothing more was to be invested in them. */
+  /** The thread was closed: no more calls were planned. */
   | { readonly kind: "thread-closed"; readonly closedAt: Instant }
   | { readonly kind: "thread-changed"; readonly changedAt: Instant }
   | { readonly kind: "thread-stale"; readonly viewedAt: Instant | null }
@@ -37,7 +37,7 @@ export type ReadinessReason =
 
 export interface Readiness {
   readonly verdict: Verdict;
-  /** Weightiest first, each with its cure. */
+  /** Most serious first, each with its cure. */
   readonly reasons: readonly CurableReason[];
 }
 
@@ -54,7 +54,7 @@ export interface ReadinessSettings {
 
 const SECOND_MS = 1000;
 
-/** What keeps the desk busy: previous calls not logged, wrap-up, other calls. */
+/** What occupies the desk: previous calls without an outcome, wrap-up, other calls. */
 function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly CurableReason[] {
   const pending = desk.pending.map(
     (call): CurableReason => ({
@@ -76,7 +76,7 @@ function deskReasons(desk: DeskSituation, settings: ReadinessSettings): readonly
   return [...pending, ...wrapUp, ...others];
 }
 
-/** Whether the thread that is shown is there and open, and was looked at since it changed, and not too long ago. Nobody prepares for strangers. */
+/** Checks the shown thread: it must exist, be open, and have been viewed recently and since it changed. Unknown callers need no thread. */
 function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Instant, settings: ReadinessSettings): CurableReason | null {
   const { match, wanted } = facts;
   const thread = shownThread(facts);
@@ -87,7 +87,7 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
   if (look === null) return null;
   if (thread === null || look === "missing") {
     if (kind === "unknown" || kind === "hidden") return null;
-    // Nobody can write a thread for one of several: first it is said who it is.
+    // With several candidates the contact has to be chosen before a thread can be written.
     const open = match.contact === null && wanted === null && match.candidates.length > 1;
     return {
       reason: { kind: "no-thread", written: isWritten(thread) },
@@ -102,8 +102,8 @@ function threadReason(facts: CallerFacts, kind: Classification["kind"], now: Ins
 }
 
 /**
- * A line that several share leaves open who it is, unless the one person whom we tried there, or owe a call, is all that speaks for anybody. So does a number that
- * the network contradicts.
+ * Whether it is unclear who calls: on a shared line, unless the only candidate is the person whom we tried there or promised a call; or if
+ * the network contradicts the number.
  */
 function isInDoubt({ match, evidence, promise }: CallerFacts): boolean {
   if (match.byShown !== undefined && confidenceOf(match)?.degree === "perhaps") return true;
@@ -130,14 +130,14 @@ function contactReasons(facts: CallerFacts, now: Instant): readonly CurableReaso
 
 const GRAVE: readonly ReadinessReason["kind"][] = ["outcome-pending", "wrap-up", "other-call", "no-thread"];
 
-/** Calls that the rep brought about: taking one of them unprepared throws the initiative away. */
+/** Calls that the rep caused: the rep should answer them prepared. */
 function mustBePrepared(kind: Classification["kind"]): boolean {
   return kind === "return-call" || kind === "expected" || kind === "early";
 }
 
 /**
- * Whether the rep is ready to take this call, and what is missing, weightiest first, each with its cure. `unprepared` only for calls that the rep brought about
- * (return calls and promises) and one of the first four reasons; any other reason is `caution`.
+ * Assesses whether the rep is ready to take this call, and what is missing, most serious first, each with its cure. `unprepared` only for
+ * calls that the rep caused (return calls and promises), with one of the grave reasons; any other reason is `caution`.
  */
 export function assessReadiness(
   facts: CallerFacts,

@@ -1,5 +1,5 @@
 const FIRST_MS = 250;
-/** A server that restarts is away for seconds: until then the phone asks often, so that it is back within a second. */
+/** A restarting server is away for seconds: until then the phone tries often, to be connected again within a second. */
 const QUICK_MS = 1000;
 const QUICK_ATTEMPTS = 16;
 const LONGEST_MS = 30_000;
@@ -8,8 +8,8 @@ const REFUSED_FIRST_MS = 30_000;
 const REFUSED_LONGEST_MS = 300_000;
 
 /**
- * Milliseconds to wait before a refused sign-in is tried again; `attempt` is 0 for the first. At most three tries fall into two minutes, which no guard
- * against break-ins (fail2ban) takes for an attack, and a binding that was left behind by a lost network has expired after some of them.
+ * Milliseconds to wait before a refused registration is tried again; `attempt` is 0 for the first. At most three tries in two minutes,
+ * which intrusion guards (fail2ban) do not take for an attack; after some of them a binding left by a lost network has expired.
  * @param random from 0 up to 1
  */
 export function refusedDelay(attempt: number, random: number): number {
@@ -18,7 +18,8 @@ export function refusedDelay(attempt: number, random: number): number {
 }
 
 /**
- * Milliseconds to wait before attempt `attempt` (0 is the first after the loss). Half of each delay is random, so that many phones do not return at once.
+ * Milliseconds to wait before attempt `attempt` (0 is the first after the loss). Half of each delay is random, so that many phones do not
+ * return at once.
  * @param random from 0 up to 1
  */
 export function reconnectDelay(attempt: number, random: number): number {

@@ -7,13 +7,13 @@ export interface SlotRequest extends SlotRules {
   readonly count: number;
   /** Earliest start from now. */
   readonly leadMinutes: number;
-  /** What earlier calls say about when they can be had. */
+  /** Earlier calls, which say when the contact can be reached. */
   readonly tries: readonly Try[];
 }
 
 export interface Suggestion {
   readonly at: Instant;
-  /** What makes it better than others, `null` where nothing is known. */
+  /** Why it is better than others; `null` if nothing is known. */
   readonly why: GoodTime | null;
 }
 
@@ -21,16 +21,16 @@ const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 const QUARTERS_A_DAY = 96;
 const DAYS_AHEAD = 14;
-/** A good time is looked for within so many days; a later one is worth less than a call soon. */
+/** Good times are searched within this many days; a later one is worth less than an early call. */
 const DAYS_FOR_GOOD = 7;
-/** Halves of a day part at 13:00; what is offered in each lies near 10:00 and 14:00, when people are at their desks. */
+/** Half-days are divided at 13:00; the slot offered in each is near 10:00 or 14:00. */
 const NOON = 13 * 60;
 const BEST_MORNING = 10 * 60;
 const BEST_AFTERNOON = 14 * 60;
-/** Two offers on one half-day lie at least this far apart. */
+/** Least distance between two offers on one half-day. */
 const APART_MS = 2 * 60 * MINUTE_MS;
 
-/** Slots on quarter hours from the lead time on, soonest first, day after day until there are more half-days than can be offered. */
+/** Slots on quarter hours from the lead time on, soonest first, day by day until there are more half-days than slots to offer. */
 function slotsAhead(request: SlotRequest): readonly Suggestion[] {
   const why = goodTimes(request.tries, request.theirZone);
   const first = Math.ceil((request.now + request.leadMinutes * MINUTE_MS) / QUARTER_MS) * QUARTER_MS;
@@ -51,12 +51,12 @@ function halfDays(slots: readonly Suggestion[], zone: string): readonly (readonl
   return [...Map.groupBy(slots, key).values()];
 }
 
-/** How much the calls of the past speak for a time: the person's own more than their company's, those of the weekday more than all. */
+/** How strongly past calls suggest a time: the person's own more than their company's, those of the weekday more than all. */
 function worth({ why }: Suggestion): number {
   return why === null ? 0 : (why.of === "contact" ? 2 : 1) + (why.sameWeekday ? 0.5 : 0) + why.reached / (why.tried * 4);
 }
 
-/** The slot of a half-day when they can be had, else the one nearest to its best hour. */
+/** The best slot of a half-day: a good time, else the one nearest to its preferred hour. */
 function bestOf(half: readonly Suggestion[], zone: string): Suggestion | undefined {
   const distance = ({ at }: Suggestion) => {
     const minute = minuteOfDay(inZone(at, zone));
@@ -65,7 +65,7 @@ function bestOf(half: readonly Suggestion[], zone: string): Suggestion | undefin
   return half.toSorted((a, b) => worth(b) - worth(a) || distance(a) - distance(b) || a.at - b.at)[0];
 }
 
-/** Where none of the chosen is a good time and there is one, it takes the place of the last. */
+/** If no chosen slot is a good time and there is one, it replaces the last. */
 function withGood(chosen: readonly Suggestion[], slots: readonly Suggestion[], count: number): readonly Suggestion[] {
   const good = slots.filter(({ why }) => why !== null).sort((a, b) => worth(b) - worth(a) || a.at - b.at)[0];
   if (good === undefined || chosen.some(({ why }) => why !== null)) return chosen.slice(0, count);
@@ -73,8 +73,8 @@ function withGood(chosen: readonly Suggestion[], slots: readonly Suggestion[], c
 }
 
 /**
- * Free slots, soonest first, on quarter hours and in the business hours of both sides. Spread, so that the choice is one of kinds: the soonest,
- * one later that half-day, then one in each half-day that follows, at a good time where one is known; near ones fill up where days run out.
+ * Suggests free slots, soonest first, on quarter hours within the business hours of both sides. They are spread: the soonest, one later
+ * that half-day, then one in each following half-day, at a good time if one is known. Close ones fill up when days run out.
  */
 export function suggestSlots(request: SlotRequest): readonly Suggestion[] {
   const slots = slotsAhead(request);

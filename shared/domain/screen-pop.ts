@@ -1,18 +1,18 @@
 import { type CallRecord, type CallStep, stepsBetween } from "./call.ts";
 import type { ScreenPop } from "./directory-source.ts";
 
-/** What holds for callers of no source with a page of its own, and whether pages open on calls out, too. */
+/** The page for callers whose source has none, and whether pages open for outbound calls too. */
 export interface PopSettings {
   readonly general: ScreenPop | null;
   readonly outgoing: boolean;
 }
 
-/** `sourceId` is the contact's id in the source they came from, `contactId` the one they keep here. */
+/** `sourceId`: the contact's id in its source; `contactId`: the one used here. */
 export const POP_FIELDS = ["e164", "number", "contactId", "sourceId", "name", "company", "email", "direction"] as const;
 export type PopField = (typeof POP_FIELDS)[number];
 export type PopValues = Readonly<Record<PopField, string>>;
 
-/** Why a template opens nothing. */
+/** Why a template is invalid. */
 export type PopFault = "empty" | "not-web" | "host" | "login" | "placeholder";
 
 const ADDRESS = /^https?:\/\/([^/?#]*)(?:[/?#].*)?$/iu;
@@ -20,12 +20,15 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(?::\d{1,5})?$/iu;
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 const FIELDS: ReadonlySet<string> = new Set(POP_FIELDS);
 
-/** Why a template cannot be used, `null` where it can. Placeholders stand behind the host alone, so that no caller can choose where the browser goes. */
+/**
+ * Why a template is invalid; `null` if it is valid. Placeholders are allowed only after the host, so that a caller cannot choose where the
+ * browser goes.
+ */
 export function popFault(template: string): PopFault | null {
   const text = template.trim();
   if (text === "") return "empty";
   const authority = ADDRESS.exec(text)?.[1];
-  // Programs disagree on what a backslash, a blank or a control character in an address means.
+  // Programs interpret a backslash, a blank or a control character in an address differently.
   if (authority === undefined || /[\\\s\p{Cc}]/u.test(text)) return "not-web";
   if (authority.includes("@")) return "login";
   if (!HOST.test(authority)) return "host";
@@ -33,24 +36,24 @@ export function popFault(template: string): PopFault | null {
   return /[{}]/.test(known) ? "placeholder" : null;
 }
 
-/** No value of anybody's is longer in an address than this, in UTF-16 units. */
+/** Longest value in an address, in UTF-16 units. */
 const LONGEST = 300;
 
-/** One component of an address (RFC 3986 2.3): everything but letters, digits, `-`, `_`, `.` and `~` is percent-encoded. */
+/** Encodes one component of an address (RFC 3986 2.3): everything but letters, digits, `-`, `_`, `.` and `~` is percent-encoded. */
 function encoded(value: string): string {
   const text = value
     .replace(/\p{Cc}/gu, " ")
     .slice(0, LONGEST)
     .toWellFormed()
     .trim();
-  // Dots alone would climb up the path, and encoding does not keep them from it.
+  // Dots alone would move up the path, even when encoded.
   if (/^\.*$/.test(text)) return "";
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /**
- * The first placeholder without a value that keeps a page from opening, `null` where it opens: one in the path leads to another page than meant, and a query in which nothing says
- * who it is finds nothing or everybody.
+ * The first placeholder whose missing value prevents the page from opening; `null` if it opens. A gap in the path leads to a wrong page; a
+ * query without any identifying value finds nothing or everything.
  */
 export function popMissing(template: string, values: PopValues): PopField | null {
   const [path = "", ...rest] = template.trim().split(/(?=[?#])/);
@@ -62,25 +65,31 @@ export function popMissing(template: string, values: PopValues): PopField | null
   return inPath ?? inQuery ?? null;
 }
 
-/** The address that a template opens; `null` where it cannot be used. Nothing in the values changes its scheme, host, port, or number of path segments. */
+/**
+ * The address that a template opens; `null` if the template is invalid. Values cannot change its scheme, host, port, or number of path
+ * segments.
+ */
 export function fillPop(template: string, values: PopValues): string | null {
   if (popFault(template) !== null) return null;
   return template.trim().replace(PLACEHOLDER, (_, name: PopField) => encoded(values[name]));
 }
 
-/** Where a call's page is: of the contact's source, else the general one. */
+/** The page of a call: that of the contact's source, else the general one. */
 export function popFor(source: ScreenPop | null, general: ScreenPop | null): ScreenPop | null {
   return source ?? general;
 }
 
-/** The steps at which a page may open: those of the call, and while it rings that somebody turned out to be who it is. */
+/** The steps at which a page may open: those of the call, and `ringing` again when the contact is identified while it rings. */
 export function popSteps(before: CallRecord | null, after: CallRecord): readonly CallStep[] {
   const steps = stepsBetween(before, after);
   const isFound = before !== null && before.contactId !== after.contactId && after.end !== "answered";
   return isFound ? ["ringing", ...steps] : steps;
 }
 
-/** Whether a page opens by itself now. While the rep talks, is away or does not want to be disturbed none does because it rings: it can be opened by hand. */
+/**
+ * Whether a page opens automatically now. While the rep talks, is away or has "do not disturb" set, ringing does not open one; it can be
+ * opened by hand.
+ */
 export function popsAt(
   pop: ScreenPop,
   steps: readonly CallStep[],

@@ -1,19 +1,19 @@
 import { foldedWords, plainLetters } from "./fold.ts";
 
-/** What was typed, taken apart: stretches that may be a number, and the text around them. */
+/** A query split into runs that may be numbers, and the remaining text. */
 export interface SearchText {
   readonly rest: string;
-  /** `digits`: those that any spelling of the number shares, without `(0)`, `00` or the leading `0`. */
+  /** `digits`: those common to all spellings of the number, without `(0)`, `00` or the leading `0`. */
   readonly numbers: readonly { readonly run: string; readonly digits: string }[];
 }
 
 const NUMBER_RUN = /(?<![\p{L}\d])[+(\d][\d\s()/.+-]*(?![\p{L}\d])/gu;
 const LONGEST_QUERY = 200;
-/** Fewer digits stand in nearly every number: they are looked for as words alone. */
+/** Fewer digits occur in nearly every number: they are searched as words only. */
 export const SHORTEST_FRAGMENT = 3;
 const SHORTEST_MARK = 2;
 
-/** Parts a query into number-like runs of at least `shortest` digits (`030 123-45`) and the rest. */
+/** Splits a query into number-like runs of at least `shortest` digits (`030 123-45`) and the rest. */
 export function splitQuery(text: string, shortest: number): SearchText {
   const numbers: { run: string; digits: string }[] = [];
   const rest = text.slice(0, LONGEST_QUERY).replace(NUMBER_RUN, (run) => {
@@ -25,13 +25,13 @@ export function splitQuery(text: string, shortest: number): SearchText {
   return { rest, numbers };
 }
 
-/** A stretch of text, and whether it is what was looked for. */
+/** A run of text, and whether it matches. */
 export interface Part {
   readonly text: string;
   readonly isMatch: boolean;
 }
 
-/** A letter as it is compared, and which graphemes of the text it stands for. */
+/** A folded letter, and the graphemes of the text that it comes from. */
 interface Letter {
   readonly text: string;
   readonly first: number;
@@ -41,7 +41,7 @@ interface Letter {
 const graphemes = new Intl.Segmenter("de", { granularity: "grapheme" });
 const WORD_LETTER = /[\p{L}\p{N}]/u;
 
-/** The text folded as `fold` does, with where each letter comes from. */
+/** The text folded as by `fold`, with the origin of each letter. */
 function foldedLetters(text: readonly string[]): readonly Letter[] {
   const letters = text.flatMap((grapheme, at): Letter[] =>
     [...plainLetters(grapheme)].map((each) => ({ text: each, first: at, last: at })),
@@ -57,7 +57,7 @@ function foldedLetters(text: readonly string[]): readonly Letter[] {
   return folded;
 }
 
-/** The text in stretches of marked and other graphemes. */
+/** Groups graphemes into runs of marked and unmarked ones. */
 function parted(text: readonly string[], isMarked: (at: number) => boolean): readonly Part[] {
   const parts: { text: string; isMatch: boolean }[] = [];
   for (const [at, grapheme] of text.entries()) {
@@ -72,12 +72,14 @@ function segmented(text: string): readonly string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-/** Where words begin, as indexes of letters. */
+/** Starts of words, as indexes of letters. */
 function wordStarts(letters: readonly Letter[]): readonly number[] {
   return letters.flatMap((_, at) => (at > 0 && WORD_LETTER.test(letters[at - 1]?.text ?? "") ? [] : [at]));
 }
 
-/** Marks every word of a text as far as it begins with a word that was typed, compared as the search compares; "muell" marks "Müll". Never part of a grapheme. */
+/**
+ * Marks the start of every word that begins with a typed word, compared as in the search; "muell" marks "Müll". Never splits a grapheme.
+ */
 export function markWords(text: string, query: string): readonly Part[] {
   const pieces = segmented(text);
   const letters = foldedLetters(pieces);
@@ -85,7 +87,7 @@ export function markWords(text: string, query: string): readonly Part[] {
   const starts = wordStarts(letters);
   const isBeginning = (word: string) => (at: number) => [...word].every((letter, index) => whole[at + index] === letter);
   const { rest, numbers } = splitQuery(query, SHORTEST_FRAGMENT);
-  // A number is looked for in texts as a whole: none of its groups of digits means anything by itself.
+  // In texts a number is searched as a whole: a single group of its digits has no meaning.
   const groups = numbers.map(({ run }) => foldedWords(run)).filter((group) => group.every((word) => starts.some(isBeginning(word))));
   const words = [...foldedWords(rest), ...groups.flat()];
   const marks = new Set<number>();
@@ -96,7 +98,7 @@ export function markWords(text: string, query: string): readonly Part[] {
   return parted(pieces, (at) => marks.has(at));
 }
 
-/** Marks a number as it is shown where its digits hold digits that were typed, in whatever writing; blanks between them included. */
+/** Marks the typed digits in a displayed number, in any spelling, including blanks between them. */
 export function markNumber(shown: string, query: string): readonly Part[] {
   const pieces = segmented(shown);
   const places = pieces.flatMap((piece, at) => (/^\d$/.test(piece) ? [at] : []));

@@ -16,20 +16,20 @@ export interface MailServer {
   readonly host: string;
   readonly port: number;
   readonly security: TransportSecurity;
-  /** Empty where the server asks for none. */
+  /** Empty if the server requires none. */
   readonly user: string;
 }
 
 /** The calendar that promises appear in (CalDAV, RFC 4791); its password is the secret `calendar`. */
 export interface CalendarServer {
-  /** Where discovery begins. */
+  /** The address at which discovery starts. */
   readonly url: string;
   readonly user: string;
-  /** URL of the collection chosen; empty until one is. */
+  /** URL of the chosen collection; empty until one is chosen. */
   readonly collection: string;
 }
 
-/** Whose public holidays are no working days of the rep. */
+/** The region whose public holidays are days off for the rep. */
 export interface HolidayRegion {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
@@ -57,20 +57,20 @@ export interface Settings {
   readonly workingWeek: readonly (WorkingDay | null)[];
   /** Days within which an attempt makes an inbound call a return call. */
   readonly returnWindowDays: number;
-  /** After this a thread counts as not looked at. */
+  /** Days after which a thread has to be viewed again. */
   readonly threadStaleDays: number;
   /** Seconds after hang-up that still count as wrap-up. */
   readonly wrapUpSeconds: number;
-  /** Minutes before a promise's slot at which it reminds. */
+  /** Minutes before a promise's slot at which the rep is reminded. */
   readonly reminderMinutes: number;
   readonly devices: {
     readonly microphone: string | null;
     readonly speaker: string | null;
     readonly ring: string | null;
   };
-  /** Whether an unprepared return call has a ring tone of its own. */
+  /** Whether an unprepared return call has its own ring tone. */
   readonly warningTone: boolean;
-  /** Whether a card window opens by itself when it rings. */
+  /** Whether a card window opens automatically when it rings. */
   readonly cardPopup: boolean;
   readonly templates: Readonly<Record<Language, Readonly<Record<TemplateKind, Template>>>>;
   /** `null`: mails open in the mail program. */
@@ -83,21 +83,21 @@ export interface Settings {
   readonly playbackRate: PlaybackRate;
   readonly answering: AnsweringRule;
   readonly messageLimits: MessageLimits;
-  /** A decision is early with no more touches and within no more days since the first attempt than these. */
+  /** A decision is early with at most this many touches and days since the first attempt. */
   readonly decisionLimits: { readonly touches: number; readonly days: number };
-  /** After so many unanswered attempts in a row a mail is suggested. */
+  /** Number of unanswered attempts in a row after which a mail is suggested. */
   readonly mailAfterAttempts: number;
   /** Electron accelerators by command, only those that differ from the defaults. */
   readonly hotkeys: Readonly<Record<string, string>>;
-  /** The sample contacts of the practice line are shown. */
+  /** Whether the sample contacts of the practice line are shown. */
   readonly practice: boolean;
-  /** Who is told of calls; `null` for nobody. */
+  /** The receiver of call events; `null` for none. */
   readonly webhook: Webhook | null;
-  /** Which page of another program opens with a call. */
+  /** The page of another program that opens with a call. */
   readonly screenPop: PopSettings;
 }
 
-/** Where the first users sit: their clock says more than the language of their system, which is often English. */
+/** The country by time zone, which is more reliable than the system's language: that is often English. */
 const HOME_ZONES: Readonly<Record<string, string>> = {
   "Europe/Berlin": "DE",
   "Europe/Busingen": "DE",
@@ -110,7 +110,10 @@ function homeCountry(locale: string, timeZone: string | null): string {
   return HOME_ZONES[timeZone ?? ""] ?? /[-_]([A-Z]{2})\b/i.exec(locale)?.[1]?.toUpperCase() ?? "DE";
 }
 
-/** What holds before the rep chose anything. `locale` is a BCP 47 tag, `timeZone` that of the machine; both only decide the country that numbers are read in. */
+/**
+ * The settings before the rep changed any. `locale` is a BCP 47 tag, `timeZone` that of the machine; both only decide the country of
+ * numbers.
+ */
 export function defaultSettings(locale: string, timeZone: string | null): Settings {
   const day: WorkingDay = { from: 9 * 60, to: 17 * 60 };
   return {

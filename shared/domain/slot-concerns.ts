@@ -3,11 +3,11 @@ import type { WorkingDay } from "./absence.ts";
 import { inZone } from "./calendar.ts";
 import type { Instant } from "./contact.ts";
 
-/** What is planned already. */
+/** A call that is already planned. */
 export interface Busy {
   readonly at: Instant;
   readonly durationMinutes: number;
-  /** With whom. */
+  /** The person it is with. */
   readonly name: string;
 }
 
@@ -18,7 +18,7 @@ export interface DayOff {
   readonly name: string;
 }
 
-/** What a slot is measured against. */
+/** What a slot is checked against. */
 export interface SlotRules {
   readonly now: Instant;
   readonly durationMinutes: number;
@@ -27,13 +27,13 @@ export interface SlotRules {
   readonly theirZone: string;
   /** The rep's, Monday first, in the rep's zone. */
   readonly workingWeek: readonly (WorkingDay | null)[];
-  /** Holidays, each by the calendar of its own side. */
+  /** Holidays, each by the calendar of its side's zone. */
   readonly ownDaysOff: readonly DayOff[];
   readonly theirDaysOff: readonly DayOff[];
   readonly busy: readonly Busy[];
 }
 
-/** Why a slot would not be offered. None forbids it but `past`. */
+/** Why a slot would not be offered. Only `past` forbids it. */
 export type SlotConflict =
   | { readonly kind: "past" }
   | { readonly kind: "busy"; readonly name: string; readonly at: Instant }
@@ -43,7 +43,7 @@ export type SlotConflict =
   | { readonly kind: "their-hours" };
 
 const MINUTE_MS = 60_000;
-/** When business callers are at work, in their own zone: Monday to Friday, 9 to 17. */
+/** Assumed working hours of the other side, in their zone: Monday to Friday, 9 to 17. */
 const THEIR_HOURS: WorkingDay = { from: 9 * 60, to: 17 * 60 };
 
 export function minuteOfDay(time: Temporal.ZonedDateTime): number {
@@ -57,7 +57,7 @@ interface Side {
   readonly whose: "own" | "their";
 }
 
-/** A holiday says more than the hours do. */
+/** A holiday takes precedence over the hours. */
 function sideConflicts(at: Instant, durationMinutes: number, { zone, daysOff, hours, whose }: Side): readonly SlotConflict[] {
   const start = inZone(at, zone);
   const date = start.toPlainDate();
@@ -69,7 +69,7 @@ function sideConflicts(at: Instant, durationMinutes: number, { zone, daysOff, ho
   return isWithin ? [] : [{ kind: `${whose}-hours` }];
 }
 
-/** Everything that speaks against a slot that starts at `at`; nothing does where it would be offered. */
+/** All conflicts of a slot that starts at `at`; empty if it can be offered. */
 export function slotConflicts(at: Instant, rules: SlotRules): readonly SlotConflict[] {
   const { now, durationMinutes, busy, ownZone, theirZone, workingWeek, ownDaysOff, theirDaysOff } = rules;
   const end = at + durationMinutes * MINUTE_MS;

@@ -1,12 +1,12 @@
 import type { Instant } from "./contact.ts";
 
-/** A start that would suit somebody, in their IANA zone. */
+/** A possible start, in the IANA zone of the person. */
 export interface FreeSlot {
   readonly at: Instant;
   readonly timeZone: string;
 }
 
-/** Somebody who is to get a slot, and the starts that would suit, soonest first. */
+/** A person who needs a slot, and the possible starts, soonest first. */
 export interface SlotWish {
   readonly id: string;
   readonly slots: readonly FreeSlot[];
@@ -14,14 +14,14 @@ export interface SlotWish {
 
 const MINUTE_MS = 60_000;
 
-/** Whether calls of so many minutes that start then would meet. */
+/** Whether two calls of this length would overlap. */
 export function slotsMeet(a: Instant, b: Instant, durationMinutes: number): boolean {
   return Math.abs(a - b) < durationMinutes * MINUTE_MS;
 }
 
 /**
- * Gives each the soonest start that suits and that nobody before took, in the order given; whoever finds none is left out. What is `fixed` (by id) was chosen by
- * hand: it stays and goes before all others.
+ * Assigns each person the soonest possible start that is still free, in the given order; a person without one is left out. `fixed` starts
+ * (by id) were chosen by hand and are assigned first.
  */
 export function planSlots(
   wishes: readonly SlotWish[],

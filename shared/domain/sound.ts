@@ -1,59 +1,59 @@
 import type { Instant } from "./contact.ts";
 
-/** Figures of a call's sound since it began. */
+/** Audio statistics of a call since it began. */
 export interface SoundFigures {
   readonly packetsSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
   readonly jitterMs: number;
   readonly roundTripMs: number | null;
-  /** Energy of what was heard and of what the microphone gave (W3C webrtc-stats totalAudioEnergy): it stands still in digital silence. */
+  /** Energy of incoming audio and of the microphone (W3C webrtc-stats totalAudioEnergy): constant in digital silence. */
   readonly energyIn: number;
   readonly energyOut: number;
-  /** State of ICE and DTLS together (W3C webrtc-pc 4.3.3). */
+  /** Combined state of ICE and DTLS (W3C webrtc-pc 4.3.3). */
   readonly connection: "new" | "connecting" | "connected" | "disconnected" | "failed" | "closed";
 }
 
 /**
- * What can be said of the sound. `starting` nothing has come yet, which is no fault in the first seconds · `no-path` network or firewall let none through ·
- * `silent` there is a way and nothing comes · `microphone` ours gives nothing · `quiet` what comes is digital silence.
+ * The verdict on a call's audio. `starting`: nothing arrived yet, which is normal in the first seconds · `no-path`: network or firewall let
+ * nothing through · `silent`: connected, but nothing arrives · `microphone`: ours gives no signal · `quiet`: digital silence arrives.
  */
 export type SoundVerdict = "starting" | "good" | "fair" | "poor" | "no-path" | "silent" | "microphone" | "quiet";
 
-/** What is remembered of a call's sound to judge its last seconds. */
+/** What is remembered of a call's audio to judge its last seconds. */
 export interface SoundWatch {
   readonly at: Instant;
   readonly figures: SoundFigures;
-  /** When packets last came, sound last came, and the microphone last gave some; at first the beginning. */
+  /** When packets last arrived, sound last arrived, and the microphone last gave a signal; initially the start. */
   readonly cameAt: Instant;
   readonly heardAt: Instant;
   readonly spokeAt: Instant;
   readonly hasCome: boolean;
   readonly hasSpoken: boolean;
-  /** Since when the connection is as it is. */
+  /** Start of the current connection state. */
   readonly connectionSince: Instant;
-  /** Earlier figures, oldest first, as far as the window goes. */
+  /** Earlier figures within the window, oldest first. */
   readonly earlier: readonly { readonly at: Instant; readonly figures: SoundFigures }[];
 }
 
-/** What of the call explains silence. */
+/** States of the call that explain silence. */
 export interface SoundTerms {
   readonly muted: boolean;
   readonly remoteHold: boolean;
-  /** A recorded voice speaks in place of the microphone. */
+  /** A recording is sent instead of the microphone. */
   readonly isMachine: boolean;
 }
 
 const WINDOW_MS = 5_000;
-/** Nothing came for so long: silence of the line, not of a person, who sends packets all the time. */
+/** After this long without packets the line is silent, not the person: packets are sent all the time. */
 const SILENT_MS = 5_000;
-/** A connection that was lost often comes back by itself within this time. */
+/** A lost connection often recovers within this time. */
 const LOST_MS = 3_000;
-/** A person who listens may be as quiet as digital silence where noise is suppressed. */
+/** With noise suppression a listening person may be as quiet as digital silence. */
 const QUIET_MS = 10_000;
-/** With the second in which it is looked at, the rep is asked within ten seconds. */
+/** Including the second between checks, the rep is asked within ten seconds. */
 const GONE_MS = 8_000;
-/** Figures that are further apart are not of one stretch: the call was held, the machine slept, or its clock was set back. */
+/** Figures further apart are not compared: the call was held, the computer slept, or its clock was set back. */
 const GAP_MS = 3_500;
 
 function begin(figures: SoundFigures, at: Instant): SoundWatch {
@@ -62,7 +62,7 @@ function begin(figures: SoundFigures, at: Instant): SoundWatch {
   return { at, figures, ...fresh, hasCome: packetsReceived > 0, hasSpoken: energyOut > 0 };
 }
 
-/** Takes in the figures of an instant; `before` is `null` for the first ones of a call. */
+/** Updates the watch with the figures of an instant; `before` is `null` for the first ones of a call. */
 export function watchSound(before: SoundWatch | null, figures: SoundFigures, at: Instant, terms: SoundTerms): SoundWatch {
   if (before === null || at < before.at || at - before.at > GAP_MS) return begin(figures, at);
   const { figures: last } = before;
@@ -97,8 +97,8 @@ function hasNoPath({ figures, at, connectionSince, hasCome }: SoundWatch): boole
 }
 
 /**
- * How well one hears each other. Thresholds follow common practice for narrow- and wideband voice: from 1 % loss or 30 ms jitter it can be heard, from 5 % or 100 ms,
- * or 400 ms round trip (ITU-T G.114 puts one way at 150 to 400 ms), it disturbs.
+ * Grades the quality. Thresholds follow common practice for narrow- and wideband voice: audible from 1 % loss or 30 ms jitter, disturbing
+ * from 5 % or 100 ms, or 400 ms round trip (ITU-T G.114 gives 150 to 400 ms one way).
  */
 function grade({ figures, earlier }: SoundWatch): "good" | "fair" | "poor" {
   const from = earlier[0]?.figures ?? { packetsLost: 0, packetsReceived: 0 };
@@ -110,7 +110,7 @@ function grade({ figures, earlier }: SoundWatch): "good" | "fair" | "poor" {
   return "good";
 }
 
-/** The verdict on the last seconds, the worst first. */
+/** The verdict on the last seconds; of several the worst. */
 export function soundVerdict(watch: SoundWatch): SoundVerdict {
   const { at, cameAt, heardAt, spokeAt, hasCome, hasSpoken } = watch;
   if (hasNoPath(watch)) return "no-path";
@@ -121,15 +121,15 @@ export function soundVerdict(watch: SoundWatch): SoundVerdict {
   return grade(watch);
 }
 
-/** Whether the other side has probably gone without saying so. */
+/** Whether the other side has probably gone without ending the call. */
 export function isGone(watch: SoundWatch): boolean {
   return watch.at - watch.cameAt >= GONE_MS;
 }
 
-/** A conversation shorter than this may have ended before its first sound. */
+/** A shorter conversation may have ended before its first sound. */
 const LEAST_TALK_MS = 5_000;
 
-/** Whether an answered call ended without anything ever having come from the other side. */
+/** Whether an answered call ended without any packet from the other side. */
 export function hadNoSound(watch: SoundWatch | null, answeredAt: Instant | null, endedAt: Instant): boolean {
   return watch !== null && !watch.hasCome && answeredAt !== null && endedAt - answeredAt >= LEAST_TALK_MS;
 }

@@ -3,24 +3,24 @@ import type { Dialling } from "./dialling.ts";
 import type { DirectorySource, SourceFailure } from "./directory-source.ts";
 
 const MINUTE_MS = 60_000;
-/** A server that does not answer is tried again after 1, 2, 4 … minutes, at the latest after these. */
+/** An unreachable server is tried again after 1, 2, 4 … minutes, at most after this many. */
 const LONGEST_WAIT_MIN = 30;
-/** What only a person can mend is tried twice a day: a wrong password tried more often locks people out. */
+/** A failure that only a person can fix is tried twice a day: trying a wrong password more often locks accounts. */
 const FOR_A_PERSON_MIN = 720;
 
 const TRANSIENT: readonly SourceFailure[] = ["source-unreachable", "source-too-slow", "source-broken-off", "source-unexpected"];
 
-/** Whether it may be another thing at the next try, without anybody having changed anything. */
+/** Whether the next try may succeed without anyone changing anything. */
 export function isTransient(failure: SourceFailure): boolean {
   return TRANSIENT.includes(failure);
 }
 
-/** Whether what the server gave came in all the same. */
+/** Whether the contacts that the server did send were imported. */
 export function isPartial(failure: SourceFailure): failure is "source-limit" | "source-cards" {
   return failure === "source-limit" || failure === "source-cards";
 }
 
-/** The last try that did not bring a source in: how many in a row, and why; `failure: null` where somebody cancelled it. */
+/** The last unsuccessful try: how many in a row, and why; `failure: null` if it was cancelled. */
 export interface Tried {
   readonly at: Instant;
   readonly failures: number;
@@ -29,16 +29,16 @@ export interface Tried {
 
 export interface SyncState {
   readonly everyMinutes: number | null;
-  /** Whether it was read by the rules of now. */
+  /** Whether it was read by the current rules. */
   readonly isCurrent: boolean;
-  /** When it was read last. */
+  /** When it was last read. */
   readonly readAt: Instant;
-  /** Whether what is there is not the last that was wanted. */
+  /** Whether the last read failed, so that older contacts are in use. */
   readonly hasFailed: boolean;
   readonly tried: Tried | null;
 }
 
-/** When a source is to be read next by itself; 0 for at once, `null` for not before somebody says so. */
+/** When a source is read next automatically; 0 for now, `null` for not before it is requested. */
 export function nextSyncAt({ everyMinutes, isCurrent, readAt, hasFailed, tried }: SyncState): Instant | null {
   if (tried !== null) return everyMinutes === null ? null : tried.at + waitMinutes(tried, everyMinutes) * MINUTE_MS;
   if (!isCurrent) return 0;
@@ -51,7 +51,7 @@ function waitMinutes({ failure, failures }: Tried, everyMinutes: number): number
   return isTransient(failure) ? Math.min(2 ** (failures - 1), LONGEST_WAIT_MIN) : Math.max(everyMinutes, FOR_A_PERSON_MIN);
 }
 
-/** All that decides who comes in from a source and with which numbers: where it is another, the source has to be read anew. */
+/** Everything that determines the contacts and numbers of a source: when it changes, the source has to be read again. */
 export function readingKey(source: DirectorySource, dialling: Dialling): string {
   return JSON.stringify([dialling, source.rules, whatIsRead(source)]);
 }

@@ -7,13 +7,13 @@ export interface Template {
 }
 
 /**
- * What is written to the other side: `reschedule` a promised call · `moved` another time for it · `cancelled` it will not be · `voice-message` what the rep speaks, and
- * the mail around it · `attempts` asks for a short call after unanswered attempts · `summary` what was talked about.
+ * The kinds of mail. `reschedule`: a promised call · `moved`: another time for it · `cancelled`: its cancellation · `voice-message`: what
+ * the rep says, and the mail around it · `attempts`: asks for a short call after unanswered attempts · `summary`: what was talked about.
  */
 export const TEMPLATE_KINDS = ["reschedule", "moved", "cancelled", "voice-message", "attempts", "summary"] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-/** The placeholders that a text of each kind can use. */
+/** The placeholders available in each kind of text. */
 export const TEMPLATE_FIELDS: Readonly<Record<TemplateKind, readonly string[]>> = {
   reschedule: ["name", "date", "time", "zone", "reason", "ownName", "ownCompany"],
   moved: ["name", "date", "time", "zone", "reason", "ownName", "ownCompany"],

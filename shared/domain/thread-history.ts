@@ -2,13 +2,13 @@ import { copyTicks, readsSame } from "./campaign.ts";
 import type { Instant } from "./contact.ts";
 import type { Thread, WrittenField, WrittenTexts } from "./thread.ts";
 
-/** What brought a change about. */
+/** The cause of a change. */
 export const CHANGED_BY = ["rep", "campaign", "restored", "merged"] as const;
 export type ChangedBy = (typeof CHANGED_BY)[number];
 
-/** One sitting at a thread: what it was before, of the fields that the sitting changed. */
+/** One editing session of a thread: the former values of the fields that it changed. */
 export interface ThreadVersion {
-  /** First and last change of the sitting. */
+  /** First and last change of the session. */
   readonly since: Instant;
   readonly at: Instant;
   readonly by: ChangedBy;
@@ -31,7 +31,7 @@ export const WRITTEN_FIELDS: readonly WrittenField[] = [
 
 export const HISTORY_LENGTH = 50;
 
-/** Changes with pauses no longer than this are one sitting, milliseconds. */
+/** Changes with shorter pauses than this, in milliseconds, belong to one session. */
 export const SITTING_MS = 10 * 60_000;
 
 function differences(before: WrittenTexts, after: WrittenTexts): ThreadVersion["was"] {
@@ -39,7 +39,7 @@ function differences(before: WrittenTexts, after: WrittenTexts): ThreadVersion["
   return Object.fromEntries(changed.map((field) => [field, before[field]]));
 }
 
-/** The history after a change at `at`. Changes of one sitting are one version; a sitting that took back all it did is none. */
+/** The history after a change at `at`. Changes of one session are one version; a session that reverted all its changes is none. */
 export function withChange(history: ThreadHistory, before: WrittenTexts, after: WrittenTexts, at: Instant, by: ChangedBy): ThreadHistory {
   const was = differences(before, after);
   if (Object.keys(was).length === 0) return history;
@@ -56,7 +56,7 @@ function defined(was: ThreadVersion["was"]): Partial<WrittenTexts> {
   return Object.fromEntries(Object.entries(was).filter(([, value]) => value !== undefined));
 }
 
-/** The texts as they were before the version at `index` of the history. */
+/** The texts before the version at `index` of the history. */
 export function textsBefore(history: ThreadHistory, now: WrittenTexts, index: number): WrittenTexts {
   const former = history
     .slice(index)
@@ -71,7 +71,7 @@ export interface FieldChange {
   readonly is: Thread[WrittenField];
 }
 
-/** What a version changed: each field as it was before, and as it was afterwards. */
+/** The changes of a version: each field before and after it. */
 export function changesOf(history: ThreadHistory, now: WrittenTexts, index: number): readonly FieldChange[] {
   const was = textsBefore(history, now, index);
   const is = textsBefore(history, now, index + 1);
@@ -82,7 +82,7 @@ export function changesOf(history: ThreadHistory, now: WrittenTexts, index: numb
   }));
 }
 
-/** The thread with its texts as they were before a version; what is ticked stays ticked. */
+/** The thread with its texts from before a version; ticks stay. */
 export function restored(thread: Thread, history: ThreadHistory, index: number): Thread {
   const texts = textsBefore(history, thread, index);
   const written = Object.fromEntries(WRITTEN_FIELDS.map((field) => [field, texts[field]]));

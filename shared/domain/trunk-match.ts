@@ -16,12 +16,15 @@ import {
   trunkOfSwitchboard,
 } from "./trunk.ts";
 
-/** How many contacts are looked at to prove a trunk, and how many are shown as candidates. */
+/** Number of contacts examined to prove a trunk, and number of candidates displayed. */
 const NEAR = 32;
 export const CANDIDATES = 8;
 const ANY_EXTENSION = { digits: LONGEST_EXTENSION, longest: LONGEST_EXTENSION };
 
-/** Those of the company that we tried to reach, or owe a call now, the latest first; only there where nothing but what was dialled there makes it a trunk. */
+/**
+ * Contacts of the company whom we tried to reach or who have a due promise, latest first. If only dialled numbers suggest the trunk, only
+ * contacts on that trunk.
+ */
 function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
   const isWeak = trunk.by === "form" || trunk.by === "near";
   const company = isWeak ? "" : companyKey(trunk.company);
@@ -34,10 +37,10 @@ function attemptedAt(trunk: Trunk, known: KnownPeople): readonly Contact[] {
   return people(ranked(found, known));
 }
 
-/** A trunk names one of those we tried to reach there or owe a call now, or nobody. */
+/** A match by trunk: it names a contact only if we tried to reach one there or one has a due promise. */
 function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: KnownPeople): NumberMatch {
   const attempted = attemptedAt(trunk, known);
-  // Where nobody knows which company it is, their own entries are to choose from as well.
+  // If the company is unknown, companies' own entries are candidates too.
   const others = () => people(ranked(near, known)).filter((each) => each.name !== "" || trunk.company === "");
   const candidates = attempted.length > 0 ? attempted : others();
   return {
@@ -49,7 +52,7 @@ function onTrunk(number: string, trunk: Trunk, near: readonly Contact[], known: 
   };
 }
 
-/** A company's own number: a person is named only where we tried to reach them. `null` where two companies have it. */
+/** Matches a company's own number: a person is named only if we tried to reach them. `null` if two companies have it. */
 export function bySwitchboard(number: string, found: readonly Contact[], known: KnownPeople): NumberMatch | null {
   const value = number.endsWith("0") ? number.slice(0, -1) : number;
   const company = known.trunkByHand(value) ?? commonCompany(found.filter((each) => each.company !== ""));
@@ -62,7 +65,7 @@ export function bySwitchboard(number: string, found: readonly Contact[], known: 
   return { ...match, reason: { kind: "company", trunk: value }, contact: itself, candidates: itself ? [itself] : match.candidates };
 }
 
-/** The trunk that the rep gave a company; who else has numbers there does not matter. */
+/** Matches a trunk that the rep assigned to a company, whoever else has numbers there. */
 function byHand(number: string, prefix: string, known: KnownPeople): NumberMatch | null {
   const company = known.trunkByHand(prefix);
   if (company === null) return null;
@@ -78,13 +81,13 @@ function leadingInCommon(a: string, b: string): number {
   return length;
 }
 
-/** Whoever has a number there, the switchboard in any case. */
+/** Contacts with a number under the prefix, always including the switchboard. */
 function underPrefix(prefix: string, known: KnownPeople): readonly Contact[] {
   const near = known.byPrefix(prefix, NEAR);
   return near.length < NEAR ? near : [...known.byNumber(`${prefix}0`), ...near];
 }
 
-/** By the form of a number that was dialled or is to be called: an extension of a switchboard, or the other way round. */
+/** Matches by the form of a dialled or promised number: an extension of its switchboard, or the reverse. */
 function byForm(number: string, known: KnownPeople): NumberMatch | null {
   const agreed = known.agreed.find((each) => isAcrossSwitchboard(number, each.number));
   const across = attemptsAcrossSwitchboard(number, known.attempts)[0];
@@ -95,7 +98,7 @@ function byForm(number: string, known: KnownPeople): NumberMatch | null {
   return onTrunk(number, { value, by: "form", company, shared: false, ...ANY_EXTENSION }, [], known);
 }
 
-/** The company whose trunk a number lies under, the longest known; `null` where it lies under none. */
+/** Matches the company by the longest known trunk of the number; `null` for none. */
 export function byTrunk(number: string, known: KnownPeople): NumberMatch | null {
   let mixed = false;
   let shared = false;
@@ -104,7 +107,7 @@ export function byTrunk(number: string, known: KnownPeople): NumberMatch | null 
     const set = byHand(number, prefix, known);
     if (set !== null) return set;
     if (prefix.length > common) continue;
-    // Once two companies share a prefix, only a switchboard can make a trunk of a shorter one.
+    // Once two companies share a prefix, a shorter one is a trunk only with a switchboard.
     const near = mixed ? known.byNumber(`${prefix}0`) : underPrefix(prefix, known);
     const trunk = trunkAt(prefix, near) ?? (number === `${prefix}0` ? trunkOfSwitchboard(number, near) : null);
     if (trunk && longestTrunk(number, [trunk])) {

@@ -2,7 +2,7 @@ import type { Instant } from "./contact.ts";
 import { emptyThread, type Objection, type Thread, type ThreadPoint } from "./thread.ts";
 import type { ThreadVersion } from "./thread-history.ts";
 
-/** The other's lines below our own, without those that we have. */
+/** Our lines, followed by those of the other that we lack. */
 function lines(own: string, other: string): string {
   const known = new Set(own.split("\n").map((line) => line.trim()));
   if (own.trim() === "") return other.trim();
@@ -18,8 +18,8 @@ function objections(own: readonly Objection[], other: readonly Objection[]): rea
 }
 
 /**
- * One thread of two about the same person. Of purpose and opening line the first's own counts; notes and lists hold both; the first decides on condition, end and
- * campaign, unless it has none. Taking in the same thread again changes nothing, so that it may be done anew after a crash.
+ * Merges two threads about the same person. Purpose and opening line are our own if present; notes and lists are combined; condition, end
+ * and campaign are our own unless we have none. Idempotent, so that it can be repeated after a crash.
  */
 export function mergedThread(own: Thread, other: Thread, at: Instant): Thread {
   const campaign = own.campaignId === null && own.purpose.trim() === "" ? other : own;
@@ -44,7 +44,7 @@ export function mergedThread(own: Thread, other: Thread, at: Instant): Thread {
   };
 }
 
-/** The threads of one person as one, that of the one kept first; `null` where nobody else has any, and it stays as it is. */
+/** Merges the threads of a person into the one of `keptId`; `null` if no other part has a thread. */
 export function mergedThreads(keptId: string, threads: readonly Thread[], at: Instant): Thread | null {
   const own = threads.find(({ contactId }) => contactId === keptId);
   const others = threads.filter(({ contactId }) => contactId !== keptId);
@@ -59,12 +59,12 @@ function readsAs(a: Thread, b: Thread | undefined): boolean {
   return b !== undefined && text(a) === text(b);
 }
 
-/** Whether a thread is still the one that merging made; being looked at does not count. */
+/** Whether a thread is still as merging made it; viewing does not count as a change. */
 export function isUntouched(thread: Thread | undefined, united: Thread | null): boolean {
   return united !== null && thread?.changedAt === united.changedAt && readsAs(united, thread);
 }
 
-/** What of the other thread the united one does not show, as a version of its history; `null` where it shows everything. */
+/** What the merged thread does not show of the other one, as a version of its history; `null` if it shows everything. */
 export function setAsideVersion(united: Thread, other: Thread, at: Instant): ThreadVersion | null {
   const fields = (["purpose", "openingLine"] as const).filter((field) => other[field].trim() !== "" && other[field] !== united[field]);
   if (fields.length === 0) return null;

@@ -2,20 +2,20 @@ import { age, DAY_MS } from "./age.ts";
 import type { Instant } from "./contact.ts";
 import type { Thread } from "./thread.ts";
 
-/** A thread counts as looked at once it was before the rep's eyes this long without a break, milliseconds. */
+/** A thread counts as viewed after it was visible this long without a break, in milliseconds. */
 export const LOOK_MS = 3000;
 
-/** Since when it is before their eyes; `null` while it is not. */
+/** Since when it is visible; `null` while it is not. */
 export type Sight = Instant | null;
 
-/** What has to be the case for somebody to be looking: on screen, in a window that is seen and has the focus. */
+/** The conditions for being visible: on screen, in a visible window that has the focus. */
 export interface Visible {
   readonly onScreen: boolean;
   readonly windowSeen: boolean;
   readonly windowFocused: boolean;
 }
 
-/** The next sight; a break begins it anew. */
+/** The next sight; a break resets it. */
 export function sighted(sight: Sight, { onScreen, windowSeen, windowFocused }: Visible, now: Instant): Sight {
   if (!(onScreen && windowSeen && windowFocused)) return null;
   return sight ?? now;
@@ -25,11 +25,11 @@ export function isLookedAt(sight: Sight, now: Instant): boolean {
   return sight !== null && now - sight >= LOOK_MS;
 }
 
-/** Why a thread should be read again: there is none · never looked at · changed since · too long ago. `null` when it is fresh. */
+/** Why a thread should be read again: it does not exist · was never viewed · changed since · was viewed too long ago. */
 export const REVIEW_REASONS = ["missing", "never", "changed", "stale"] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-/** `isPrepared` says whether the thread counts as one. */
+/** Why a thread should be read again; `null` if it is fresh. `isPrepared`: whether the thread counts as prepared. */
 export function reviewReason(
   thread: Pick<Thread, "viewedAt" | "changedAt"> | null,
   isPrepared: boolean,

@@ -1,7 +1,7 @@
 import { age, DAY_MS } from "./age.ts";
 import type { Instant } from "./contact.ts";
 
-/** A message the built-in answering machine took. The audio lies beside the data as `messages/<id>.<ext>`. */
+/** A message recorded by the built-in answering machine. The audio is stored beside the data as `messages/<id>.<ext>`. */
 export interface VoiceMessage {
   readonly id: string;
   readonly callId: string;
@@ -37,12 +37,15 @@ export function answersAt(answering: AnsweringRule, startedAt: Instant, isBusy: 
 /** Longest message the answering machine takes. */
 export const MAX_MESSAGE_MS = 180_000;
 
-/** Who said less than this after the beep left no message: the call is a missed one. */
+/** A caller who spoke less than this after the beep left no message: the call is a missed one. */
 export const LEAST_SPEECH_MS = 800;
 
 const MEGABYTE = 1_000_000;
 
-/** Heard messages that are to go, the oldest first: those that are too old, then as many as it takes until all that stay fit. `bytes` is the size of each by id. */
+/**
+ * Heard messages to delete, oldest first: those that are too old, then as many as needed to stay within the size. `bytes`: the size of each
+ * by id.
+ */
 export function messagesToDrop(
   messages: readonly VoiceMessage[],
   bytes: ReadonlyMap<string, number>,

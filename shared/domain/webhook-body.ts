@@ -3,7 +3,7 @@ import type { CallRecord } from "./call.ts";
 import type { Instant } from "./contact.ts";
 import type { WebhookType } from "./webhook.ts";
 
-/** Rises when a field changes its meaning or goes; new fields may come without. */
+/** Increased when a field changes its meaning or is removed; new fields may be added without. */
 export const WEBHOOK_VERSION = 1;
 
 /** ISO 8601 in UTC, with milliseconds: `2026-06-16T07:30:00.000Z`. */
@@ -15,14 +15,14 @@ function isoOrNull(at: Instant | null): string | null {
   return at === null ? null : isoTime(at);
 }
 
-/** What was noted, and what the rep wrote with the outcome. */
+/** The notes of the call, and the text that the rep wrote with the outcome. */
 function notesOf({ notes, outcome }: CallRecord): readonly string[] {
   const detail = outcome?.detail;
   const written = detail !== undefined && "text" in detail ? detail.text.trim() : detail?.kind === "door-opener" ? detail.said.trim() : "";
   return written === "" ? notes : [...notes, written];
 }
 
-/** A call as other programs see it: no more of a person than what finds them there. */
+/** The data of a call for other programs: only what they need to find the person. */
 function dataOf(call: CallRecord, type: WebhookType, withNotes: boolean) {
   const isOver = type === "call.ended" || type === "outcome.logged" || type === "outcome.undone";
   return {
@@ -48,7 +48,10 @@ export function webhookBody(type: WebhookType, at: Instant, call: CallRecord, wi
 
 const NO_PERSON = { number: null, contactId: null, name: null, company: null };
 
-/** The JSON of an event without any word of whom the call was with, and without notes, where that was one of these contacts; any other as it is. That there was a call stays. */
+/**
+ * Removes the person and the notes from the JSON of an event if the call was with one of these contacts; returns others unchanged. The call
+ * itself stays.
+ */
 export function redactContacts(body: string, contactIds: readonly string[]): string {
   if (!contactIds.some((id) => body.includes(JSON.stringify(id)))) return body;
   const event = JSON.parse(body);
@@ -57,7 +60,7 @@ export function redactContacts(body: string, contactIds: readonly string[]): str
   return JSON.stringify({ ...event, data: { ...data, ...NO_PERSON } });
 }
 
-/** The JSON of a test, which is about nobody. */
+/** The JSON of a test event, without a person. */
 export function webhookTestBody(at: Instant): string {
   return JSON.stringify({ type: "test", timestamp: isoTime(at), version: WEBHOOK_VERSION, data: {} });
 }

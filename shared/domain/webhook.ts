@@ -1,24 +1,24 @@
 import type { Instant } from "./contact.ts";
 
-/** What can be chosen to be told. */
+/** The topics that a receiver can subscribe to. */
 export const WEBHOOK_TOPICS = ["ringing", "answered", "ended", "outcome"] as const;
 export type WebhookTopic = (typeof WEBHOOK_TOPICS)[number];
 
-/** The address that is told of calls (Standard Webhooks 1.0.0); its signing key is the secret `webhook`. */
+/** The receiver of call events (Standard Webhooks 1.0.0); its signing key is the secret `webhook`. */
 export interface Webhook {
-  /** `https`, or `http` where the rep says so knowingly. */
+  /** `https`, or `http` if the rep explicitly accepts it. */
   readonly url: string;
   readonly topics: readonly WebhookTopic[];
-  /** Whether what was noted of a call goes along. */
+  /** Whether notes of a call are included. */
   readonly notes: boolean;
-  /** Whether calls of the practice line are told, too. */
+  /** Whether calls of the practice line are sent too. */
   readonly practice: boolean;
   readonly enabled: boolean;
-  /** When the receiver said that it wants nothing any more (410 Gone), which switched it off; `null` where it did not. */
+  /** When the receiver answered that it wants no more events (410 Gone), which disabled the webhook; `null` otherwise. */
   readonly goneAt: Instant | null;
 }
 
-/** Whether an address, as `URL` reads it, can be told of calls: over HTTP, without user and password in it. */
+/** Whether an address, as parsed by `URL`, can receive events: over HTTP, without user and password in it. */
 export function isWebhookAddress(address: { readonly protocol: string; readonly username: string; readonly password: string }): boolean {
   return /^https?:$/.test(address.protocol) && address.username === "" && address.password === "";
 }
@@ -27,8 +27,9 @@ export const WEBHOOK_TYPES = ["call.ringing", "call.answered", "call.ended", "ou
 export type WebhookType = (typeof WEBHOOK_TYPES)[number];
 
 /**
- * How a delivery went. `gone`: 410, no more is wanted · `redirected`: 3xx, which is not followed · `refused`: any other status but 2xx · `dropped`: too many
- * waited, and this was the oldest · `no-key`: nothing was sent, since nothing unsigned is. The others never got an answer.
+ * The result of a delivery. `gone`: 410, no more events wanted · `redirected`: 3xx, which is not followed · `refused`: any other status
+ * except 2xx · `dropped`: the oldest of too many waiting · `no-key`: not sent, since unsigned events are never sent. The others got no
+ * answer.
  */
 export const WEBHOOK_RESULTS = [
   "delivered",
@@ -45,30 +46,33 @@ export const WEBHOOK_RESULTS = [
 
 export interface WebhookResult {
   readonly kind: (typeof WEBHOOK_RESULTS)[number];
-  /** The HTTP status; `null` where there was no answer. */
+  /** The HTTP status; `null` without an answer. */
   readonly status: number | null;
 }
 
-/** What the rep is told once: `gone` no more is wanted · `given-up` the last try of an event failed · `dropped` too many waited. */
+/**
+ * What the rep is notified of once. `gone`: no more events wanted · `given-up`: the last try of an event failed · `dropped`: too many were
+ * waiting.
+ */
 export const WEBHOOK_NEWS = ["gone", "given-up", "dropped"] as const;
 export type WebhookNews = (typeof WEBHOOK_NEWS)[number];
 
-/** One event on its way, or what became of it. */
+/** An event in the queue, or its result. */
 export interface WebhookEvent {
-  /** The same at each try, by which the receiver knows a copy. */
+  /** The same at each try, so that the receiver recognises duplicates. */
   readonly id: string;
   /** Events of one call keep their order; empty for a test. */
   readonly callId: string;
   readonly type: WebhookType;
   /** When it happened. */
   readonly at: Instant;
-  /** The JSON that is signed and sent; empty once it is settled. */
+  /** The JSON that is signed and sent; empty once it is finished. */
   readonly body: string;
   readonly attempts: number;
-  /** When it is tried next; `null` once it is settled. */
+  /** When it is tried next; `null` once it is finished. */
   readonly dueAt: Instant | null;
   readonly triedAt: Instant | null;
-  /** Of the last try. */
+  /** Result of the last try. */
   readonly result: WebhookResult | null;
 }
 
@@ -76,24 +80,24 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The schedule that Standard Webhooks recommend, as far as 31 hours after the first try. */
+/** The schedule recommended by Standard Webhooks, until 31 hours after the first try. */
 const RETRY_MS = [5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS];
 
-/** Milliseconds from the failed try number `attempts` (from 1) to the next; `null` where it is given up. */
+/** Milliseconds from the failed try number `attempts` (from 1) to the next; `null` if there is none. */
 export function webhookRetryDelay(attempts: number): number | null {
   return RETRY_MS[attempts - 1] ?? null;
 }
 
-/** So many wait at most; then the oldest is dropped. */
+/** Most waiting events; beyond that the oldest is dropped. */
 export const MOST_WAITING = 2000;
-/** So many that are settled are remembered, without what was in them. */
+/** Most finished events that are remembered, without their body. */
 export const MOST_SETTLED = 20;
 
 function settled(event: WebhookEvent): WebhookEvent {
   return { ...event, body: "", dueAt: null };
 }
 
-/** An event after a try; a test is tried once. `retryAfterMs` is what the receiver asked for (RFC 9110 10.2.3), `null` where it did not. */
+/** An event after a try; a test is tried once. `retryAfterMs`: what the receiver asked for (RFC 9110 10.2.3), `null` for nothing. */
 export function afterTry(event: WebhookEvent, result: WebhookResult, retryAfterMs: number | null, now: Instant): WebhookEvent {
   const attempts = event.attempts + 1;
   const tried = { ...event, attempts, result, triedAt: now };
@@ -102,12 +106,15 @@ export function afterTry(event: WebhookEvent, result: WebhookResult, retryAfterM
   return delay === null ? settled(tried) : { ...tried, dueAt: now + Math.max(delay, Math.min(retryAfterMs ?? 0, HOUR_MS)) };
 }
 
-/** Whether the receiver was not there, so that the way being open again is a reason to try. */
+/** Whether the receiver was unreachable, so that a restored connection is a reason to try again. */
 export function wasAway({ result }: WebhookEvent): boolean {
   return result !== null && result.status === null;
 }
 
-/** Which come next, one a call: the oldest that waits, so that a call's events arrive in order. Those being sent are left out, and their calls with them. */
+/**
+ * The next event of each call: the oldest waiting one, so that a call's events arrive in order. Calls with an event being sent are left
+ * out.
+ */
 export function nextOfEachCall(events: readonly WebhookEvent[], sending: ReadonlySet<string>): readonly WebhookEvent[] {
   const calls = new Set<string>();
   return events.filter(({ id, callId, dueAt }) => {
@@ -119,7 +126,7 @@ export function nextOfEachCall(events: readonly WebhookEvent[], sending: Readonl
   });
 }
 
-/** No more than may be kept: of those that wait the newest, the oldest becoming `dropped`; of those that are settled the ones that were so last. */
+/** Enforces the limits: of waiting events the oldest become `dropped`, and only the latest finished ones stay. */
 export function withinLimits(events: readonly WebhookEvent[], sending: ReadonlySet<string>, now: Instant): readonly WebhookEvent[] {
   let over = events.filter(({ dueAt }) => dueAt !== null).length - MOST_WAITING;
   const kept = events.map((event) => {

@@ -149,8 +149,8 @@ function isIana(name: string): boolean {
 }
 
 /**
- * The IANA zone that the TZID of a calendar means; `null` where it says none. Understood are IANA names, also at the end of a path
- * (`/freeassociation.sourceforge.net/Europe/Berlin`), and names of Windows' zones (`W. Europe Standard Time`).
+ * The IANA zone of a calendar's TZID; `null` if there is none. Accepts IANA names, also at the end of a path
+ * (`/freeassociation.sourceforge.net/Europe/Berlin`), and names of Windows zones (`W. Europe Standard Time`).
  */
 export function zoneNamed(tzid: string): string | null {
   const name = tzid.trim().replace(/^"(.*)"$/, "$1");

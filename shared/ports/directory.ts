@@ -1,10 +1,10 @@
-import type { NumberRule } from "#shared/domain/number-rule.ts";
 import type { ImportProgress, ImportReport } from "#shared/contract/imports.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
 import type { CsvLayout, FileFormat } from "#shared/domain/directory-source.ts";
 import type { ContactAliases } from "#shared/domain/kept-id.ts";
 import type { MergeRule } from "#shared/domain/merge.ts";
+import type { NumberRule } from "#shared/domain/number-rule.ts";
 
 /** How what a source says is read. */
 export interface Reading {
@@ -59,7 +59,10 @@ export interface Finish {
   readonly arrived: () => void;
 }
 
-/** A file on its way in. Look-ups go on meanwhile and find what was there before; what is changed meanwhile holds. Several may be received at a time and come in one after the other. */
+/**
+ * A file on its way in. Look-ups go on meanwhile and find what was there before; what is changed meanwhile holds. Several may be received
+ * at a time and come in one after the other.
+ */
 export interface ImportRun {
   /** The file's next bytes. */
   write(bytes: Uint8Array): Promise<void>;
@@ -79,8 +82,8 @@ export interface Directory {
   byCompany(companyKey: string, limit: number): readonly Contact[];
   byId(id: string): Contact | null;
   /**
-   * Contacts that go by this name, in whatever order its words stand, folded as in the search, with or without their company, form of address and title; companies'
-   * own entries as well. At most `limit` of the first that are found.
+   * Contacts that go by this name, in whatever order its words stand, folded as in the search, with or without their company, form of
+   * address and title; companies' own entries as well. At most `limit` of the first that are found.
    */
   byName(name: string, limit: number): readonly Contact[];
   search(text: string, limit: number): readonly Contact[];
@@ -89,14 +92,18 @@ export interface Directory {
   /** Unknown ids are passed over. */
   remove(ids: readonly string[]): void;
   clear(source: Contact["source"]): void;
-  /** Who is one person, instead of what was said before: only they are found, under the id kept and also by those of their parts. Sources go on to change the parts. */
+  /**
+   * Who is one person, instead of what was said before: only they are found, under the id kept and also by those of their parts. Sources go
+   * on to change the parts.
+   */
   merge(rules: readonly MergeRule[]): void;
   /** What a merged person is made of, as their sources give it now, the one kept first; empty for everybody else. */
   partsOf(id: string): readonly Contact[];
   /** Everybody in pages, by a number that each has for as long as nothing changes: the next after `after`, 0 for the first. */
   page(after: number, limit: number): readonly { readonly key: number; readonly contact: Contact }[];
   /**
-   * People who share a number, in pages: looks at some `limit` entries from the number after `after`. Numbers of more than `most` people are passed over.
+   * People who share a number, in pages: looks at some `limit` entries from the number after `after`. Numbers of more than `most` people
+   * are passed over.
    */
   sharedNumbers(
     after: string,
@@ -104,7 +111,10 @@ export interface Directory {
     most: number,
   ): { readonly groups: readonly (readonly Contact[])[]; readonly next: string | null };
   import(job: ImportJob): ImportRun;
-  /** What is kept of a source beside its contacts (see `SourceStatus`), and gone with them when the directory is made anew; `null` for nothing. */
+  /**
+   * What is kept of a source beside its contacts (see `SourceStatus`), and gone with them when the directory is made anew; `null` for
+   * nothing.
+   */
   sourceState(source: string): string | null;
   /** `null` forgets it. */
   keepSourceState(source: string, state: string | null): void;

@@ -2,8 +2,8 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
 /**
- * One small document. `update` answers once the change is durable (write beside, fsync, rename, fsync the folder) and rejects, with nothing changed in memory
- * either, when it could not be made so. Updates are applied one after the other.
+ * One small document. `update` answers once the change is durable (write beside, fsync, rename, fsync the folder) and rejects, with nothing
+ * changed in memory either, when it could not be made so. Updates are applied one after the other.
  */
 export interface Document<T> {
   read(): T;
