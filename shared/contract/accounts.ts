@@ -39,12 +39,12 @@ export const sipAccount = reads<SipAccount>()(
 );
 
 export const accountRequests = {
-  /** `password: null` keeps the stored one, an empty credential of an ICE server that of the same URL. */
+  /** `password: null` uses the stored one; an empty credential of an ICE server uses the stored one of the same URL. */
   "account.save": { input: z.object({ account: sipAccount, password: z.string().nullable() }), output: done },
   "account.remove": { input: byId, output: done },
   /** Why there is no connection to an account's server; `not-found` for an account that is not stored. */
   "account.probe": { input: byId, output: resultOf(z.enum(SERVER_FINDINGS)) },
-  /** For the phone alone: the password, and the credentials of the ICE servers by URL; `not-found` while none is stored. */
+  /** For the phone only: the password, and the credentials of the ICE servers by URL; `not-found` if none is stored. */
   "account.secrets": {
     input: byId,
     output: resultOf(z.object({ password: z.string(), iceCredentials: z.record(z.string(), z.string()) })),

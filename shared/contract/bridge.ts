@@ -5,6 +5,6 @@ import type { RequestInput, RequestName, RequestOutput } from "./requests.ts";
 export interface Bridge {
   /** Rejects only when the core is gone or has a bug; expected failures are in the answer. */
   call<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
-  /** Answers with the function that ends the subscription. */
+  /** Returns the function that ends the subscription. */
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 }

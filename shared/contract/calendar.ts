@@ -33,15 +33,15 @@ export const calendarRequests = {
       next: z.array(dayOff),
     }),
   },
-  /** The calendars of a server that the person may see; `password: null` means the stored one. */
+  /** The calendars of a server that the user may see; `password: null` uses the stored one. */
   "calendar.find": {
     input: z.object({ url: z.string(), user: z.string(), password: z.string().nullable() }),
     output: resultOf(z.array(z.object({ url: z.string(), name: z.string() }))),
   },
-  /** `password: null` keeps the stored one; `server: null` forgets server and password, and leaves the events where they are. */
+  /** `password: null` uses the stored one; `server: null` deletes server and password, and leaves the events in the calendar. */
   "calendar.save": { input: z.object({ server: calendarServer.nullable(), password: z.string().nullable() }), output: done },
-  /** Looks at both sides now. */
+  /** Synchronises promises and calendar now. */
   "calendar.sync": { input: nothing, output: done },
-  /** A promise that was removed in the calendar goes back there. */
+  /** Adds a promise that was removed in the calendar again. */
   "calendar.putBack": { input: byId, output: done },
 } as const;

@@ -23,9 +23,9 @@ export const callback = reads<Callback>()(
 );
 
 export const callbackRequests = {
-  /** The rep needs not call these back: they leave the queue until they try again. */
+  /** Marks callbacks as done: they leave the queue until the caller tries again. */
   "callback.done": { input: z.object({ ids: z.array(z.string()).max(1000) }), output: undoable },
-  /** Calls promised to many at once: all or none is kept. Answers with their ids, in order. */
+  /** Promises calls to several callers: all or none are stored. Returns their ids, in order. */
   "callback.promise": {
     input: z.object({
       slots: z

@@ -85,12 +85,12 @@ export const callerFacts = reads<CallerFacts>()(
 );
 
 export const callerRequests = {
-  /** Who is calling. `chosen` is the candidate the rep picked, `null` before. Never waits for the network. */
+  /** Who is calling. `chosen`: the candidate that the rep picked, `null` before. Never waits for the network. */
   "caller.identify": { input: z.object({ identity: callerIdentity, chosen: z.string().nullable() }), output: callerFacts },
-  /** The rep's choice among candidates, kept for this number; `contactId: null` takes it back. */
+  /** Stores the rep's choice among candidates for this number; `contactId: null` deletes it. */
   "caller.choose": { input: z.object({ number: z.string(), contactId: z.string().nullable() }), output: undoable },
   /**
-   * Why calls to this contact, or to whoever has this number, are blocked: `id` is what `contact.allow` takes. `not-found` where they are
+   * Why calls to this contact, or to the owner of this number, are blocked: `id` is the input of `contact.allow`. `not-found` if they are
    * not.
    */
   "dial.block": {
@@ -98,8 +98,8 @@ export const callerRequests = {
     output: resultOf(z.object({ id: recordId, name: z.string(), number: z.string(), optOut })),
   },
   /**
-   * Before every dialling: normalises what was typed and refuses contacts that opted out (`blocked`). `tones`: to be offered once the call
-   * is up, see `DialledNumber`.
+   * Before every dialling: normalises what was typed and refuses blocked contacts (`blocked`). `tones`: to be offered once the call is
+   * established, see `DialledNumber`.
    */
   "dial.prepare": {
     input: z.object({ text: z.string(), contactId: z.string().nullable() }),

@@ -57,10 +57,10 @@ const callShape = z.object({
   formerParties: z.array(formerParty).optional(),
 });
 
-/** A call as windows see it: without what the core alone keeps, which reading it takes away. */
+/** A call as windows see it: parsing removes the fields that only the core uses. */
 export const callRecord: z.ZodType<CallRecord> = reads<Omit<CallRecord, "consequences" | "filedBehind">>()(callShape);
 
-/** A call as the core keeps it: with what its outcome brought about, and its place among calls of a clock that was set back. */
+/** A call as the core stores it: with the consequences of its outcome, and its order among calls from before the clock was set back. */
 export const storedCall = reads<CallRecord>()(
   callShape.extend({
     consequences: consequences.optional(),
@@ -68,16 +68,16 @@ export const storedCall = reads<CallRecord>()(
   }),
 );
 
-/** What the journal can be narrowed to. */
+/** Filters of the journal. */
 export const JOURNAL_FILTERS = ["all", "in", "out", "missed", "pending", "voicemail"] as const;
 export type JournalFilter = (typeof JOURNAL_FILTERS)[number];
 
 export const callRequests = {
-  /** Written when a call is up, so that a crash in mid-call still asks for its outcome. */
+  /** Stored when a call is established, so that its outcome is asked even after a crash during the call. */
   "call.begin": { input: callRecord, output: done },
   "call.end": { input: callRecord, output: done },
   "call.note": { input: z.object({ callId: recordId, note: z.string() }), output: done },
-  /** Rewrites the note that reads `was`; an empty one is removed. */
+  /** Replaces the note that equals `was`; an empty one is deleted. */
   "call.editNote": { input: z.object({ callId: recordId, was: z.string(), note: z.string() }), output: done },
   "journal.search": {
     input: z.object({

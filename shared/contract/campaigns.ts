@@ -18,7 +18,10 @@ export const campaign = reads<Campaign>()(
 );
 
 export const campaignRequests = {
-  /** Creates with an empty id, else changes; threads that have not been used follow, and those with texts of their own are asked about. */
+  /**
+   * Creates a campaign if the id is empty, else changes it. Threads that were not used yet follow; those with edited fields are asked
+   * about.
+   */
   "campaign.save": {
     input: z.object({
       id: z.string(),
@@ -30,8 +33,8 @@ export const campaignRequests = {
     }),
     output: resultOf(campaign),
   },
-  /** Threads and campaigns made from it keep their texts. */
+  /** Deletes a campaign; its threads and the campaigns that inherit from it keep their texts. */
   "campaign.remove": { input: byId, output: undoable },
-  /** What becomes of the threads with texts of their own: they take over the campaign's, or stay as they are. */
+  /** The answer for threads with edited fields: take the campaign's version, or leave them. */
   "campaign.answer": { input: byId.extend({ take: z.boolean() }), output: undoable },
 } as const;

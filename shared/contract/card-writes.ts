@@ -15,8 +15,8 @@ export const cardWrite = reads<CardWrite>()(
 
 export const cardEvents = {
   /**
-   * Something about a card that the rep did not do themselves. `over`: the contact as they would be had the address book been followed
-   * where both sides changed the same.
+   * A change of a card that the rep did not make. `over`: the contact as it would be with the address book's version where both sides
+   * changed the same field.
    */
   "contact.news": z.object({ kind: z.enum(CARD_NEWS), contact, over: contact.nullable() }),
 } as const;

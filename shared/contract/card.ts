@@ -57,28 +57,28 @@ const deskSituation = reads<DeskSituation>()(
 
 const tried = reads<Tried>()(z.object({ count: z.number().int().positive(), firstAt: instant, lastAt: instant, why: busyWith.nullable() }));
 
-/** All that a caller card shows: plain values, which the window that holds the phone sends to the card window. */
+/** Everything that a caller card shows: plain values, sent to the card window by the window that runs the phone. */
 export const cardModel = z.object({
   callId: z.string(),
   phase: z.enum(CALL_PHASES),
   silenced: z.boolean(),
   startedAt: instant,
   identity: callerIdentity,
-  /** Label of the account that rings; empty when there is only one. */
+  /** Label of the account that rings; empty if there is only one. */
   accountLabel: z.string(),
-  /** Which of the rep's numbers was dialled, as it is read; empty where that is not told, or is what the account is called. */
+  /** The rep's number that was dialled, formatted; empty if unknown, or equal to the name of the account. */
   calledNumber: z.string(),
   facts: callerFacts.nullable(),
   classification: classification.nullable(),
   readiness: readiness.nullable(),
-  /** What is going on elsewhere that the card names. */
+  /** Other calls and windows that the card mentions. */
   desk: deskSituation,
-  /** How often they tried since the last conversation began while the rep was busy; `null` for never. */
+  /** The caller's tries since the last conversation began while the rep was busy; `null` for none. */
   tried: tried.nullable(),
   ticked: z.array(z.string()).readonly(),
-  /** A page of another program belongs to the call. */
+  /** The page of another program for the call, if there is one. */
   hasPage: z.boolean(),
-  /** Without what the page that there is does not open for this call; `null` where it opens. */
+  /** The missing value that prevents the page from opening for this call; `null` if it opens. */
   pageLacks: z.enum(["number", "contact", "value"]).nullable(),
   language,
   /** IANA zone of the rep. */
@@ -86,40 +86,40 @@ export const cardModel = z.object({
 });
 export type CardModel = z.infer<typeof cardModel>;
 
-/** How a caller learns of the time offered; a voice message is recorded next, in the composer. */
+/** How the caller is told of the offered time; after `voice-message` the composer opens to record it. */
 const TELLS = ["nobody", "mail", "voice-message", "retry-after"] as const satisfies readonly ToldBy[];
 export type Tell = (typeof TELLS)[number];
 
-/** A time to call, and the IANA zone in which it is agreed. */
+/** A time for a call, and the IANA zone in which it is agreed. */
 const agreedTime = z.object({ at: instant, timeZone: z.string() });
 export type AgreedTime = Readonly<z.infer<typeof agreedTime>>;
 
-/** What was chosen in place of a talk: how they learn of it, what it is about. */
+/** What the rep chose instead of answering: how the caller is told, and the subject. */
 const chosen = { tell: z.enum(TELLS), reason: z.string() };
 
-/** `slot` is `null` while nothing can be chosen. */
+/** `slot` is `null` while there is nothing to choose. */
 const rescheduleChoice = z.object({ slot: agreedTime.nullable(), ...chosen });
 export type RescheduleChoice = Readonly<z.infer<typeof rescheduleChoice>>;
 
-/** What a person does on a card. */
+/** An action on a card. */
 export const cardAct = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer") }),
   z.object({ kind: z.literal("voicemail") }),
   z.object({ kind: z.literal("reschedule"), slot: agreedTime, ...chosen }),
-  /** What is chosen so far, so that it outlasts a caller who gives up; `null` where the choice was left. */
+  /** The choice so far, so that it survives a caller who hangs up; `null` if the choice was abandoned. */
   z.object({ kind: z.literal("choosing"), choice: rescheduleChoice.nullable() }),
-  /** Lets a colleague's phone ring instead: digits or a SIP address. */
+  /** Transfers the ringing call to a colleague: digits or a SIP address. */
   z.object({ kind: z.literal("hand-over"), target: z.string() }),
-  /** The tone stops, the caller goes on hearing it ring. */
+  /** Stops the ring tone; the caller still hears ringing. */
   z.object({ kind: z.literal("silence") }),
   z.object({ kind: z.literal("decline") }),
-  /** Opens the page of another program that belongs to the call. */
+  /** Opens the page of another program for the call. */
   z.object({ kind: z.literal("open-page") }),
   /** Logs a previous call; `digit` is 1 to 9. */
   z.object({ kind: z.literal("log-previous"), previousId: z.string(), digit: z.string() }),
-  /** Says who it is, kept for the number; `null` takes it back. */
+  /** Stores who the caller is for this number; `null` deletes the choice. */
   z.object({ kind: z.literal("choose-contact"), contactId: z.string().nullable() }),
-  /** Carries out the cure of the reason at this index of `readiness.reasons`. */
+  /** Performs the cure of the reason at this index of `readiness.reasons`. */
   z.object({ kind: z.literal("cure"), index: z.number().int() }),
   /** Whether the condition of the caller's thread came true. */
   z.object({ kind: z.literal("condition"), cameTrue: z.boolean() }),

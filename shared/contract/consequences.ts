@@ -25,5 +25,5 @@ const consequence = reads<Consequence>()(
   ]),
 );
 
-/** What an outcome brought about, as the core keeps it with the call; windows never see it. */
+/** The consequences of an outcome as the core stores them with the call; windows never see them. */
 export const consequences = reads<Consequences>()(z.object({ at: instant, done: z.array(consequence) }));

@@ -16,17 +16,17 @@ export const contactPage = z.object({
   optOut: optOut.nullable(),
   calls: z.array(callRecord),
   promises: z.array(callPromise),
-  /** What they decided last; `null` while it is open. */
+  /** The latest decision; `null` while open. */
   decision: decision.nullable(),
-  /** Mails sent or on their way, newest first. */
+  /** Mails sent or in the outbox, newest first. */
   touches: z.array(touch),
-  /** Mails begun and not sent. */
+  /** Drafts. */
   mailDrafts: z.array(mailDraft),
-  /** Of the contact's company, last spoken with first. */
+  /** Door openers of the contact's company, last spoken with first. */
   doorOpeners: z.array(doorOpener),
-  /** Attempts since they were last reached; `null` without any. */
+  /** Attempts since the contact was last reached; `null` for none. */
   attempts: z.object({ count: z.number().int(), firstAt: instant, lastAt: instant, answeredBy: z.string() }).nullable(),
-  /** What they were merged of, the one kept first; empty where they were not. */
+  /** The parts of a merged person, the one with the person's id first; empty for others. */
   parts: z.array(contact),
   ...matchingOfPage,
 });
@@ -34,10 +34,10 @@ export type ContactPage = z.infer<typeof contactPage>;
 
 export const contactRequests = {
   "contact.search": { input: z.object({ text: z.string(), limit: z.number().int().min(1).max(1000) }), output: z.array(contact) },
-  /** Whom a ringing call can be handed to: people of the rep's own company, and everybody with an internal number. */
+  /** Contacts to whom a ringing call can be transferred: the rep's own company, and all with an internal number. */
   "contact.colleagues": { input: nothing, output: z.array(contact) },
   "contact.page": { input: byId, output: resultOf(contactPage) },
-  /** Creates with an empty id, else changes; answers with the contact as stored. */
+  /** Creates a contact if the id is empty, else changes it; returns the stored contact. */
   "contact.save": {
     input: z.object({
       id: z.string(),
@@ -53,6 +53,6 @@ export const contactRequests = {
     output: resultOf(contact),
   },
   "contact.remove": { input: byId, output: undoable },
-  /** Lifting an opt-out takes a reason. */
+  /** Lifting a block requires a reason. */
   "contact.allow": { input: z.object({ id: recordId, reason: z.string().min(1) }), output: done },
 } as const;

@@ -36,9 +36,9 @@ export const doorOpenerDraft = reads<DoorOpenerDraft>()(
 );
 
 export const doorOpenerRequests = {
-  /** What was noted of a door opener during a call; logging its outcome files it with the company. */
+  /** Saves notes about a door opener during a call; logging the outcome stores them with the company. */
   "doorOpener.note": { input: z.object({ callId: recordId, draft: doorOpenerDraft }), output: done },
-  /** Changes what is kept of somebody, found by id. */
+  /** Changes a stored door opener by id. */
   "doorOpener.save": { input: z.object({ company: z.string().min(1), opener: doorOpener }), output: done },
   "doorOpener.remove": { input: z.object({ company: z.string().min(1), id: recordId }), output: undoable },
 } as const;

@@ -35,12 +35,12 @@ export const duplicateGroup = reads<DuplicateGroup>()(
 
 const count = z.number().int();
 
-/** One of those who would become one person, and what hangs on them. */
+/** One of the contacts to be merged, with what refers to it. */
 export const mergeSide = z.object({
   contact,
   thread: thread.nullable(),
   optOut: optOut.nullable(),
-  /** Calls of the last weeks. */
+  /** Number of calls in the last weeks. */
   calls: count,
   promises: count,
   messages: count,
@@ -51,19 +51,19 @@ export type MergeSide = z.infer<typeof mergeSide>;
 const ids = z.array(recordId).min(2).max(20);
 
 export const duplicateRequests = {
-  /** Looks through everybody; `duplicates.progress` tells how far it is. `more`: how many groups are not listed. */
+  /** Searches all contacts; `duplicates.progress` reports how far it is. `more`: number of groups that are not listed. */
   "duplicates.find": { input: nothing, output: z.object({ groups: z.array(duplicateGroup), more: count }) },
-  /** They are different people. */
+  /** Marks contacts as different people. */
   "duplicates.apart": { input: z.object({ ids }), output: undoable },
-  /** What merging them would bring together, the most trusted first. */
+  /** What would be merged, the most trusted contact first. */
   "merge.preview": { input: z.object({ ids }), output: resultOf(z.object({ sides: z.array(mergeSide), choices: mergeChoices })) },
-  /** Makes one person of them, under the id of the first. */
+  /** Merges contacts into one person with the id of the first. */
   "merge.make": { input: z.object({ ids, choices: mergeChoices }), output: undoable },
-  /** Parts a merged person into the contacts that they were made of; what was written since stays with the one kept. */
+  /** Separates a merged person into its parts; what was written since stays with the part that has the person's id. */
   "merge.part": { input: z.object({ id: recordId }), output: undoable },
 } as const;
 
 export const duplicateEvents = {
-  /** How far the search is, 0 to 1; at most ten times a second. */
+  /** Progress of the search, 0 to 1; at most ten times a second. */
   "duplicates.progress": z.object({ done: z.number().min(0).max(1) }),
 } as const;

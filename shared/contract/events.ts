@@ -8,25 +8,25 @@ import { sourceProgress } from "./sources.ts";
 import { coreState, hotkeyState, intent, viewState } from "./state.ts";
 import { instant, recordId } from "./values.ts";
 
-/** Everything the core tells windows unasked. */
+/** The events that the core sends to windows. */
 export const events = {
   "state.changed": coreState.partial(),
-  /** What is shown of these contacts and calls has to be read again; `null` for all contacts. */
+  /** Data about these contacts and calls has to be read again; `null` for all contacts. */
   "facts.changed": z.object({ contacts: z.array(recordId).nullable(), calls: z.array(recordId) }),
-  /** A promise is near; told once each. */
+  /** A promise is near; sent once for each. */
   "promise.due": z.object({ promise: callPromise, minutes: z.number().int() }),
   /**
-   * Something about a promise that the rep did not do themselves. `over` is the time that gave way where the calendar and the rep had both
-   * moved it; `withdrawn`: a mail on its way had become untrue and is a draft again.
+   * A change of a promise that the rep did not make. `over`: the time that was replaced if both the calendar and the rep moved it;
+   * `withdrawn`: a mail in the outbox had become untrue and is a draft again.
    */
   "promise.news": z.object({
     kind: z.enum(["moved", "removed", "conflict", "early", "withdrawn"]),
     promise: callPromise,
     over: instant.nullable(),
-    /** Takes back what last happened to it. */
+    /** Undoes the last change of the promise. */
     undo: z.string(),
   }),
-  /** Heard messages went because of the rep's limits. */
+  /** Heard messages were deleted because of the rep's limits. */
   "messages.expired": z.object({ count: z.number().int().positive() }),
   "webhook.news": webhookNews,
   /** At most ten times a second. */
@@ -36,12 +36,12 @@ export const events = {
   ...duplicateEvents,
   "clock.changed": z.object({ now: instant }),
   "views.changed": viewState,
-  /** Hotkey, link, tray or card window: for the window that holds the phone. */
+  /** From a hotkey, link, tray or card window, for the window that runs the phone. */
   intent,
-  /** Another window holds the phone now: the one that had it lets go. */
+  /** Another window runs the phone now: the former one stops its own. */
   "phone.holder": z.object({ window: recordId }),
   "hotkeys.changed": z.array(hotkeyState),
-  /** The machine woke up, or its network changed: the phone checks its connections at once. */
+  /** The computer woke up, or its network changed: the phone checks its connections now. */
   "network.changed": z.object({}),
 } as const;
 

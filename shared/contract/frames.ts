@@ -8,8 +8,8 @@ export interface BridgeRequest {
 }
 
 /**
- * `unknown`: no such request · `invalid`: the input does not fit · `refused`: the sender may not ask · `failed`: a bug or the core is going
- * down.
+ * `unknown`: no such request · `invalid`: the input does not match the schema · `refused`: the sender is not allowed · `failed`: a bug, or
+ * the core is shutting down.
  */
 export type BridgeError = "unknown" | "invalid" | "refused" | "failed";
 
@@ -20,7 +20,7 @@ export interface BridgeEvent {
   readonly payload: unknown;
 }
 
-/** The output of an answer; throws for an error, which is a bug or a core that is gone, never an expected failure. */
+/** The output of an answer; throws for an error, which is a bug or a stopped core, never an expected failure. */
 export function outputOf(name: string, answer: BridgeAnswer): unknown {
   if ("error" in answer) throw new Error(`${name}: ${answer.error}`);
   return answer.output;

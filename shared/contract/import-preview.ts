@@ -6,61 +6,61 @@ import { resultOf } from "./result.ts";
 import { csvLayout, numberRules } from "./sources.ts";
 import { recordId } from "./values.ts";
 
-/** Whose export a CSV was recognised as; `calls`: a telephone's list of calls; `list`: any other of which name and number were. */
+/** The program whose export a CSV was recognised as; `calls`: a telephone's list of calls; `list`: another file with names and numbers. */
 export const RECOGNISED = ["outlook", "google", "calls", "list"] as const;
 export type Recognised = (typeof RECOGNISED)[number];
 
-/** How much of a file is looked at before it is imported, bytes. */
+/** How much of a file is read for the preview, in bytes. */
 export const PREVIEW_BYTES = 256_000;
 
-/** Rows or cards of it that are shown. */
+/** Number of rows or cards in the preview. */
 export const MOST_PREVIEWED = 5;
 
-/** A row or card of the file and whom it becomes; `null` where nothing of it comes in. */
+/** A row or card of the file and the contact it becomes; `null` if it is not imported. */
 const previewRow = z.object({
   line: z.number().int(),
-  /** Of a CSV, in the order of the columns, cut short. */
+  /** For a CSV: the values in the order of the columns, shortened. */
   cells: z.array(z.string()),
   contact: z
     .object({ name: z.string(), company: z.string(), role: z.string(), email: z.string(), numbers: z.array(contactNumber).readonly() })
     .nullable(),
   rejected: importReport.shape.rejected,
-  /** The file says not to call them. */
+  /** The file says not to call this contact. */
   blocked: z.boolean(),
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
 export const importPreview = z.object({
   encoding: z.string(),
-  /** Empty for vCards, as `columns` is. */
+  /** Empty for vCards, like `columns`. */
   delimiter: z.string(),
   headerLine: z.boolean(),
   recognised: z.enum(RECOGNISED).nullable(),
-  /** Columns are taken as they were at the last import of the source proposed. */
+  /** The columns are those of the last import of the proposed source. */
   remembered: z.boolean(),
-  /** `empty`: nothing stands in it as far as was looked. `header` is empty where it has none. */
+  /** `empty`: no value in the part that was read. `header` is empty if the file has none. */
   columns: z.array(z.object({ header: z.string(), field: z.enum(CSV_FIELDS).nullable(), empty: z.boolean() })),
-  /** For what no column is chosen, so that nobody would come in. */
+  /** Required fields without a column, so that no contact could be imported. */
   lacking: z.enum(["name", "number"]).nullable(),
   rows: z.array(previewRow),
-  /** How many of those looked at the file says not to call. */
+  /** Number of rows read that the file says not to call. */
   blocked: z.number().int(),
-  /** The source that the file is said to belong to, or seems to by its people, its headers or its name. */
+  /** The source that the rep chose for the file, or that its contacts, headers or name suggest. */
   proposed: recordId.nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
-/** What a rule makes of a number; `slow`: it took too long and is passed over, as `broken` ones are, which are no regular expressions. */
+/** The result of a rule for a number; `slow`: it took too long and is skipped, like `broken` rules, which are not regular expressions. */
 const ruleStep = z.object({ text: z.string(), fault: z.enum(["broken", "slow"]).nullable() });
 export type RuleStep = z.infer<typeof ruleStep>;
 
-/** How one number of a field is read. `number` as stored, empty where it is none; `extension` as far as it is written apart. */
+/** How one number of a field is read. `number` as stored, empty if there is none; `extension` if it is written separately. */
 const triedNumber = z.object({
   text: z.string(),
   number: z.string(),
   kind: z.enum(["public", "internal", "none"]),
   extension: z.string(),
-  /** ISO 3166; `null` where it has none or several. */
+  /** ISO 3166; `null` for none or several. */
   country: z.string().nullable(),
   mobile: z.boolean(),
 });
@@ -71,24 +71,24 @@ export type TriedRules = z.infer<typeof triedRules>;
 
 export const previewRequests = {
   /**
-   * What would become of a file of which `data` is the beginning (base64, {@link PREVIEW_BYTES} at most). Without a layout: as the source
-   * proposed remembers it, or as is found out.
+   * What an import of a file would do; `data` is its start (base64, at most {@link PREVIEW_BYTES}). Without a layout: that of the proposed
+   * source, or detected.
    */
   "preview.file": {
     input: z.object({
       format: z.enum(FILE_FORMATS),
       name: z.string(),
-      /** The source that the rep says it belongs to, which is then the one proposed if it is of that format; `null`: to be found out. */
+      /** The source that the rep chose, proposed if it has that format; `null`: detect it. */
       sourceId: recordId.nullable(),
       data: z.string().max(2 * PREVIEW_BYTES),
-      /** `data` is all of the file. */
+      /** `data` is the whole file. */
       whole: z.boolean(),
       layout: csvLayout.nullable(),
-      /** `null`: those of the source proposed. */
+      /** `null`: those of the proposed source. */
       rules: numberRules.nullable(),
     }),
     output: resultOf(importPreview),
   },
-  /** What each rule makes of a number as a source writes it, and how that is read. */
+  /** The result of each rule for a number as its source writes it, and how the number is then read. */
   "preview.number": { input: z.object({ text: z.string().max(1000), rules: numberRules }), output: triedRules },
 } as const;

@@ -5,15 +5,15 @@ import { csvLayout, numberRules } from "./sources.ts";
 import { byId, recordId } from "./values.ts";
 
 export const importReport = z.object({
-  /** Rows or cards in the file, good and bad. */
+  /** Number of rows or cards in the file. */
   read: z.number().int(),
   added: z.number().int(),
   updated: z.number().int(),
-  /** Rows or cards of which nothing came in. */
+  /** Number of rows or cards that could not be imported. */
   leftOut: z.number().int(),
   /**
-   * What did not come in, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`,
-   * `too-long`, `consent`) a value of a row that did. At most 1,000; `unlisted` counts the others.
+   * What was not imported, by line of the file (from 1) and reason (`import.reason.<reason>`): a row, or (`bad-number`, `rounded`,
+   * `too-long`, `consent`) a value of an imported row. At most 1,000; `unlisted` counts the others.
    */
   rejected: z.array(
     z.object({
@@ -23,20 +23,20 @@ export const importReport = z.object({
     }),
   ),
   unlisted: z.number().int(),
-  /** Cards of groups, places and devices, which are nobody to call. */
+  /** Number of skipped cards of groups, places and devices. */
   groups: z.number().int(),
   faxes: z.number().int(),
-  /** Contacts whom the file says not to call; they came in and are blocked. */
+  /** Number of contacts that the file says not to call; they were imported and blocked. */
   blocked: z.number().int(),
-  /** Assistants who came in as door openers of their company. */
+  /** Number of assistants imported as door openers of their company. */
   assistants: z.number().int(),
-  /** Assistants who were left out, since their contact has no company. */
+  /** Number of assistants left out because their contact has no company. */
   strayAssistants: z.number().int(),
   encoding: z.string(),
 });
 export type ImportReport = z.infer<typeof importReport>;
 
-/** How far an import is, in bytes of the file. `finishing`: everything is read, and is put in its place. */
+/** Progress of an import in bytes of the file. `finishing`: all is read and is being stored. */
 export const importProgress = z.object({
   phase: z.enum(["reading", "finishing"]),
   done: z.number().int(),
@@ -44,28 +44,28 @@ export const importProgress = z.object({
 });
 export type ImportProgress = z.infer<typeof importProgress>;
 
-/** Bytes of a file that is imported, and of one piece of it on its way to the core. */
+/** Largest file, and largest piece sent to the core at once, in bytes. */
 export const MOST_IMPORT_BYTES = 1_000_000_000;
 export const IMPORT_PIECE_BYTES = 1_000_000;
 
 export const importRequests = {
   /**
-   * Contacts from a file, one at a time: a new one ends one that is not finished. The bytes follow in pieces, then `import.finish` answers
-   * when everything is in, or nothing of it: what was there before stays until then. `cancelled` once somebody has cancelled it.
+   * Imports contacts from a file. Only one import at a time: starting another cancels an unfinished one. The bytes follow in pieces;
+   * `import.finish` resolves when all or nothing is stored, and until then earlier contacts stay. `cancelled` if it was cancelled.
    */
   "import.begin": {
     input: z.object({
       format: z.enum(FILE_FORMATS),
-      /** As the person knows the file. */
+      /** Name of the file. */
       name: z.string(),
       size: z.number().int().min(0),
-      /** The source it belongs to; `null` makes one. */
+      /** The source it belongs to; `null` creates one. */
       sourceId: recordId.nullable(),
-      /** How it is read, remembered with its source; `null` as it was read last, or as is found out. */
+      /** How it is read, stored with its source; `null` for the last layout of the source, or detected. */
       layout: csvLayout.nullable(),
-      /** What is changed in its numbers, remembered with its source; `null` as before. */
+      /** Rules for its numbers, stored with its source; `null` for the stored ones. */
       rules: numberRules.nullable(),
-      /** Whoever the source brought before and is not in the file is removed. */
+      /** Contacts of the source that are not in the file are deleted. */
       replace: z.boolean(),
     }),
     output: resultOf(z.object({ id: recordId, sourceId: recordId })),

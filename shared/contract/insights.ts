@@ -41,7 +41,7 @@ export const figures = reads<Figures>()(
 );
 
 export const insightsRequests = {
-  /** Both days count, in the rep's zone; `null` is open. While the index is being made it says how much of it there is, 0 to 1. */
+  /** Both days are included, in the rep's zone; `null` is open. While the index is being built, the answer is its progress, 0 to 1. */
   "insights.figures": {
     input: z.object({ from: day.nullable(), to: day.nullable(), of: insightsOf }),
     output: z.discriminatedUnion("kind", [

@@ -47,36 +47,36 @@ const webhookEventShape = z.object({
 });
 export const webhookEvent = reads<WebhookEvent>()(webhookEventShape);
 
-/** How the webhook fares: how many events wait, and the last tries, newest first, without what was in them. */
+/** State of the webhook: number of waiting events, and the last tries, newest first, without their content. */
 export const webhookState = z.object({
   waiting: z.number().int().nonnegative(),
   recent: z.array(webhookEventShape.omit({ body: true, callId: true })),
 });
 export type WebhookState = z.infer<typeof webhookState>;
 
-/** Told once each until something arrives again. */
+/** Reported once each until a delivery succeeds again. */
 export const webhookNews = z.object({ kind: z.enum(WEBHOOK_NEWS) });
 
-/** Shown this once; afterwards it can only be renewed. */
+/** Shown only once; afterwards it can only be replaced. */
 const signingKey = z.object({ key: z.string() });
 
 export const integrationRequests = {
   /**
-   * `knowingly`: to another machine without encryption, else `webhook-insecure`. Answers with the signing key where this made one, which it
-   * does when there was none. Switched off, nothing that waits is kept.
+   * `knowingly`: the rep accepts an unencrypted connection to another computer; without it `webhook-insecure`. Returns the signing key if
+   * one was created because there was none. Disabling deletes all waiting events.
    */
   "webhook.save": {
     input: z.object({ webhook: webhookShape.omit({ goneAt: true }), knowingly: z.boolean() }),
     output: resultOf(z.object({ key: z.string().nullable() })),
   },
-  /** Forgets address, signing key and everything that waits. */
+  /** Deletes address, signing key and all waiting events. */
   "webhook.remove": { input: nothing, output: done },
-  /** From now on another key signs; what the old one signed stays as it is. */
+  /** Replaces the signing key; events already signed keep their signature. */
   "webhook.renewKey": { input: nothing, output: resultOf(signingKey) },
-  /** Sends an event of type `test` to the address as it was saved, and answers with what came back. */
+  /** Sends an event of type `test` to the stored address and returns the result. */
   "webhook.test": { input: nothing, output: resultOf(webhookResult) },
-  /** Tries again at once whatever could not be delivered yet. */
+  /** Tries again now what could not be delivered yet. */
   "webhook.retry": { input: nothing, output: done },
-  /** Opens the page of this call, whatever its template says about when; `not-found` without a call or a template. */
+  /** Opens the page of this call, whenever its template would; `not-found` without a call or a template. */
   "screenPop.open": { input: z.object({ callId: recordId }), output: done },
 } as const;

@@ -87,8 +87,8 @@ export const mailServer = reads<MailServer>()(
 
 export const mailRequests = {
   /**
-   * A mail to write: what the rep wrote already, else the texts filled in, in the contact's language. `saved` tells which. `calendar` is
-   * the file name of the entry that can be attached. `outdated`: what was written speaks of another time than is promised now.
+   * A mail to write: the stored draft, else the filled template in the contact's language. `saved` says which. `calendar`: file name of the
+   * entry that can be attached. `outdated`: the draft mentions another time than the current one.
    */
   "mail.draft": {
     input: z.object({ about: mailAbout }),
@@ -96,35 +96,36 @@ export const mailRequests = {
       z.object({ draft: mailDraft, saved: z.boolean(), outdated: z.boolean(), name: z.string(), calendar: z.string().nullable() }),
     ),
   },
-  /** Keeps what was written so far, also over a restart. */
+  /** Stores a draft, also across a restart. */
   "mail.keep": { input: mailDraft, output: done },
-  /** Back to the texts as they are filled in. */
+  /** Replaces a draft by the filled template. */
   "mail.forget": { input: mailAbout, output: done },
   /**
-   * Sends, through the outbox, after `HOLD_MS` in which `mail.recall` takes it back; logs a touch and marks the promise as told. Without a
-   * mail server `mailto` is the link (RFC 6068) for the mail program, which cannot attach anything; whether it was sent is asked then
-   * (`mail.confirm`).
+   * Sends through the outbox after `HOLD_MS`, during which `mail.recall` undoes it; records a touch and marks the promise as told. Without
+   * a mail server, `mailto` is the link (RFC 6068) for the mail program, which cannot attach anything; then `mail.confirm` asks whether it
+   * was sent.
    */
   "mail.send": {
     input: z.object({ draft: mailDraft, voice: z.object({ audio: base64, mimeType: z.string() }).nullable() }),
     output: resultOf(z.object({ id: z.string().nullable(), mailto: z.string().nullable() })),
   },
-  /** Takes a mail out of the outbox and makes it a draft again; `too-late` once it is being sent. */
+  /** Moves a mail from the outbox back to the drafts; `too-late` once it is being sent. */
   "mail.recall": { input: byId, output: resultOf(mailDraft) },
-  /** The rep says whether a mail that was opened in the mail program was sent: that of a contact's list, or the last about a promise. */
+  /** Stores whether a mail opened in the mail program was sent: that of a contact's list, or the last about a promise. */
   "mail.confirm": { input: z.object({ of: z.enum(["touch", "promise"]), id: recordId, sent: z.boolean() }), output: done },
   "mail.sendNow": { input: byId, output: done },
   "mail.discard": { input: byId, output: done },
   /** The calendar entry for the other side as a file. */
   "mail.calendar": { input: mailAbout, output: resultOf(z.object({ fileName: z.string(), text: z.string() })) },
   /**
-   * `password: null` keeps the stored one; `server: null` forgets server and password. `knowingly`: without encryption to another machine.
+   * `password: null` uses the stored one; `server: null` deletes server and password. `knowingly`: the rep accepts an unencrypted
+   * connection to another computer.
    */
   "mail.saveServer": {
     input: z.object({ server: mailServer.nullable(), password: z.string().nullable(), knowingly: z.boolean() }),
     output: done,
   },
-  /** Sends a mail to the rep's own address, at once, with what is given; `password: null` means the stored one. */
+  /** Sends a mail to the rep's own address now, with the given values; `password: null` uses the stored one. */
   "mail.testServer": {
     input: z.object({ server: mailServer, password: z.string().nullable(), knowingly: z.boolean() }),
     output: done,

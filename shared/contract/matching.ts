@@ -9,17 +9,17 @@ export const numberChoice = reads<NumberChoice>()(z.object({ contactId: z.string
 
 export const handTrunk = reads<HandTrunk>()(z.object({ company: z.string(), since: instant }));
 
-/** What the rep said about numbers, on a contact's page. */
+/** What the rep stored about numbers, for a contact's page. */
 export const matchingOfPage = {
-  /** Numbers that the rep chose this contact for. */
+  /** Numbers for which the rep chose this contact. */
   chosenNumbers: z.array(z.string()),
-  /** Trunks that the rep gave the contact's company, in E.164 without extension. */
+  /** Trunks that the rep assigned to the contact's company, in E.164 without extension. */
   trunks: z.array(z.string()),
 };
 
 /** Trunks (Stammnummern) set by hand. */
 export const matchingRequests = {
-  /** Gives a company the trunk that `text` stands for; `invalid` where it is none, `taken` where another company has it. */
+  /** Assigns the trunk in `text` to a company; `invalid` if it is not one, `taken` if another company has it. */
   "trunk.set": { input: z.object({ company: z.string().min(1), text: z.string().max(200) }), output: undoable },
   /** `trunk` in E.164 without extension. */
   "trunk.remove": { input: z.object({ trunk: z.string() }), output: undoable },

@@ -42,30 +42,27 @@ export const decision = reads<Decision>()(
   }),
 );
 
-/** What logging an outcome led to. */
+/** The result of logging an outcome. */
 export const afterLogging = z.object({
   /** For `change.undo`, within `UNDO_MS`. */
   undo: z.string(),
   decision: decision.nullable(),
-  /** Whom a referral made a contact. */
+  /** The contact created by a referral. */
   referredTo: contact.nullable(),
-  /** Attempts in a row after which a mail is suggested now; `null` where none is. */
+  /** Number of attempts in a row if a mail is suggested now; `null` if not. */
   mailAfter: z.number().int().nullable(),
-  /** When the person stands in the day again after an attempt; `null` where something else says so. */
+  /** When the person appears in the day again after an attempt; `null` if something else decides that. */
   againAt: instant.nullable(),
 });
 export type AfterLogging = z.infer<typeof afterLogging>;
 
 export const outcomeRequests = {
-  /**
-   * `at` is set by the core. Logging again replaces the detail. Without one where the outcome asks something, the question stands open
-   * (`questions`).
-   */
+  /** The core sets `at`. Logging again replaces the detail. Without a detail the outcome's question stays open (`questions`). */
   "outcome.log": { input: z.object({ callId: recordId, kind: outcomeKind, detail: outcomeDetail }), output: resultOf(afterLogging) },
-  /** Keeps what has been written in answer to an open question. */
+  /** Stores the unfinished answer to an open question. */
   "outcome.draft": { input: z.object({ callId: recordId, detail: outcomeDetail }), output: done },
-  /** The question is left without an answer. */
+  /** Closes a question without an answer. */
   "outcome.leave": { input: z.object({ callId: recordId }), output: done },
-  /** A mail after attempts was suggested, whatever became of it: not again for this run of attempts. */
+  /** Stores that a mail was suggested: not again for this run of attempts. */
   "outcome.suggested": { input: z.object({ contactId: recordId }), output: done },
 } as const;

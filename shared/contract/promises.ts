@@ -62,7 +62,7 @@ export const callPromise = reads<CallPromise>()(
   }),
 );
 
-/** A person, or a number where nobody is known. */
+/** A contact, or a number without one. */
 const whom = { contactId: z.string().nullable(), number: z.string() };
 
 /** A promise that the rep moved or closed. */
@@ -71,23 +71,21 @@ export type ChangedPromise = z.infer<typeof changedPromise>;
 
 export const promiseRequests = {
   /**
-   * Free slots, soonest first, within working hours of the rep and the caller, on no holiday of either, and away from other promises.
-   * `timeZone` is theirs.
+   * Free slots, soonest first, within working hours of rep and caller, without holidays of either, and without other promises. `timeZone`:
+   * the caller's.
    */
   "promise.suggest": {
     input: z.object({ ...whom, count: z.number().int().min(1).max(60) }),
     output: z.array(z.object({ at: instant, timeZone: z.string(), why: goodTime.nullable() })),
   },
-  /**
-   * What speaks for and against a time of the rep's own choice. `promiseId` is the promise that would be moved there, `null` for a new one.
-   */
+  /** Conflicts and advantages of a time that the rep chose. `promiseId`: the promise that would be moved, `null` for a new one. */
   "promise.check": {
     input: z.object({ ...whom, at: instant, durationMinutes: z.number().int().positive(), promiseId: z.string().nullable() }),
     output: z.object({ timeZone: z.string(), concerns: z.array(slotConcern), why: goodTime.nullable() }),
   },
-  /** When to call again in some weeks or months: a slot that speaks nothing against, near ten in the morning. */
+  /** Times to call again in some weeks or months: slots without conflicts, near ten in the morning. */
   "promise.later": { input: z.object(whom), output: z.array(z.object({ later: z.enum(CALL_DELAYS), at: instant })) },
-  /** What a door opener last said about when to call them; `by` may be empty. */
+  /** What a door opener last said about a good time to call; `by` may be empty. */
   "promise.hint": {
     input: z.object(whom),
     output: z.object({ text: z.string(), by: z.string(), at: instant }).nullable(),
@@ -102,15 +100,15 @@ export const promiseRequests = {
       timeZone: z.string(),
       durationMinutes: z.number().int().positive(),
       reason: z.string(),
-      /** What they were asked to do until then; may be empty. */
+      /** What they were asked to do before the call; may be empty. */
       asked: z.string(),
       toldBy,
     }),
     output: resultOf(callPromise),
   },
-  /** `toldBy`: how they know the new time. */
+  /** `toldBy`: how they were told of the new time. */
   "promise.move": { input: z.object({ id: recordId, at: instant, toldBy }), output: resultOf(changedPromise) },
-  /** Answers with the promise as it was left; one that was closed already stays as it is. */
+  /** Returns the promise after the change; a closed one is unchanged. */
   "promise.close": {
     input: z.object({ id: recordId, state: z.enum(["kept", "cancelled"]), reason: z.string() }),
     output: resultOf(changedPromise),

@@ -24,14 +24,11 @@ import { threadRequests } from "./threads.ts";
 import { byId, nothing, recordId } from "./values.ts";
 import { voicemailRequests } from "./voicemail.ts";
 
-/**
- * Everything the renderer may ask of the core. A name that is not here cannot be called. Input and output are parsed at the host's
- * boundary.
- */
+/** Every request of the renderer to the core; other names cannot be called. Input and output are parsed at the boundary of the host. */
 export const requests = {
   /**
-   * First call of every window, and again after the core was gone. `phone` is the one window that holds the phone: calls in progress other
-   * than those that it has `up` were left behind by an earlier one and are over.
+   * First request of every window, and again after the core restarted. `phone`: this window runs the phone; ongoing calls that are not in
+   * its `up` were left by an earlier one and are ended.
    */
   "app.hello": {
     input: z.object({ role: z.enum(["phone", "view"]), up: z.array(z.string()).optional() }),
@@ -39,7 +36,7 @@ export const requests = {
   },
   "app.dismissNotice": { input: byId, output: done },
   "app.openExternal": { input: z.object({ url: z.string() }), output: done },
-  /** Takes back what answered with an `undo`, within a minute and while nothing else changed it. */
+  /** Undoes a change that returned an `undo`, within a minute and unless something else changed it. */
   "change.undo": { input: byId, output: done },
 
   ...settingsRequests,
@@ -65,23 +62,23 @@ export const requests = {
   ...integrationRequests,
 
   "practice.line": { input: nothing, output: practiceLine },
-  /** Switches the practice line on, with sample contacts as they are on the first day. */
+  /** Enables the practice line with fresh sample contacts. */
   "practice.show": { input: nothing, output: done },
-  /** Switches it off and removes its contacts and calls; nothing of a real contact goes. */
+  /** Disables the practice line and deletes its contacts and calls; data of real contacts stays. */
   "practice.remove": { input: nothing, output: undoable },
 
   /**
-   * Before a window takes the phone: whether it holds it now, and where another one does, whether that is in a call. `window` is an id of
-   * the page's own. On the desktop there is one window with the phone, so that this never refuses there.
+   * Before a window runs the phone: whether it does already, and if another does, whether that one is in a call. `window`: an id made by
+   * the page. On the desktop only one window has the phone, so this never refuses.
    */
   "phone.claim": {
     input: z.object({ window: recordId, steal: z.boolean() }),
     output: z.object({ isYours: z.boolean(), talking: z.boolean() }),
   },
-  /** The host: a window has closed, or its connection broke and may come back. */
+  /** From the host: a window was closed, or its connection was lost and may return. */
   "phone.left": { input: z.object({ window: recordId, isClosed: z.boolean() }), output: done },
 
-  /** The phone's renderer tells all views; a view asks it to act. */
+  /** The renderer with the phone sends its state to all views; a view sends an action to it. */
   "views.publish": { input: viewState, output: done },
   "views.current": { input: nothing, output: viewState.nullable() },
   "views.intent": { input: intent, output: done },
@@ -91,5 +88,5 @@ export type Requests = typeof requests;
 export type RequestName = keyof Requests;
 export type RequestInput<N extends RequestName> = z.infer<Requests[N]["input"]>;
 export type RequestOutput<N extends RequestName> = z.infer<Requests[N]["output"]>;
-/** What a request that can fail answers with when it does not. */
+/** The success value of a request that can fail. */
 export type RequestValue<N extends RequestName> = Extract<RequestOutput<N>, { readonly ok: true }>["value"];

@@ -3,7 +3,7 @@ import { CALENDAR_FAILURES } from "#shared/domain/calendar-sync.ts";
 import { SOURCE_FAILURES } from "#shared/domain/directory-source.ts";
 import { MAIL_FAILURES, MAIL_REFUSALS } from "#shared/domain/mail.ts";
 
-/** Why something that may fail did, as a key of the catalogue (`failure.<reason>`). */
+/** The reason of an expected failure, as a key of the catalogue (`failure.<reason>`). */
 export const failureReason = z.enum([
   "not-found",
   "invalid",
@@ -30,7 +30,7 @@ export const failureReason = z.enum([
 ]);
 export type FailureReason = z.infer<typeof failureReason>;
 
-/** `words`: what a server said itself, for the details. */
+/** `words`: what a server said, for the details. */
 export interface Failed {
   readonly ok: false;
   readonly reason: FailureReason;
@@ -45,10 +45,10 @@ export function resultOf<T extends z.ZodType>(value: T) {
   return z.discriminatedUnion("ok", [z.object({ ok: z.literal(true), value }), refused]);
 }
 
-/** Done, with nothing to answer. */
+/** Done, without a value. */
 export const done = resultOf(z.null());
 
-/** Done, and taken back by `change.undo` with this id. */
+/** Done; `change.undo` with this id undoes it. */
 export const undoable = resultOf(z.object({ undo: z.string() }));
 
 export function ok<T>(value: T): Result<T> {

@@ -53,7 +53,7 @@ const settingsShape = z.object({
 
 export const settings = reads<Settings>()(settingsShape);
 
-/** A change of some settings; accounts, servers and their passwords have requests of their own. */
+/** A change of some settings; accounts, servers and passwords have their own requests. */
 export const settingsPatch = settingsShape
   .omit({ accounts: true, mailServer: true, calendarServer: true, practice: true, webhook: true })
   .partial();

@@ -83,8 +83,8 @@ export const sourceStatus = reads<SourceStatus>()(
 );
 
 /**
- * A source as windows see it; `running` while it is synchronised. `outdated`: it was read by other rules than those that are set now; a
- * server is read anew by itself, a file has to be imported again. `waiting`: changes of the rep's that are not there yet.
+ * A source as windows see it; `running`: it is being synchronised. `outdated`: it was read by other rules than the current ones; a server
+ * is read again automatically, a file has to be imported again. `waiting`: changes by the rep that are not written back yet.
  */
 export const sourceView = z.object({
   source: directorySource,
@@ -95,38 +95,40 @@ export const sourceView = z.object({
 });
 export type SourceView = z.infer<typeof sourceView>;
 
-/** How far a synchronisation is, in entries; `total` is `null` where the server does not say. */
+/** Progress of a synchronisation in entries; `total` is `null` if the server does not say. */
 export const sourceProgress = z.object({ done: z.number().int(), total: z.number().int().nullable() });
 export type SourceProgress = z.infer<typeof sourceProgress>;
 
-/** `password: null` means the stored one; `knowingly`: without encryption to another machine. */
+/** `password: null` uses the stored one; `knowingly`: the rep accepts an unencrypted connection to another computer. */
 const draft = z.object({ source: directorySource, password: z.string().nullable(), knowingly: z.boolean() });
 
 export const sourceRequests = {
   /**
-   * Adds, or changes the one with this id; a new one comes last. A server whose settings say who comes in, or how, is read anew. `invalid`:
-   * a rule that is no regular expression, a host or attribute that cannot be one, a file that nobody imported; `source-password`: the
-   * stored password is for another server or person, and has to be given.
+   * Adds a source, or changes the one with this id; a new one is the last. A server is read again if a setting that affects its contacts
+   * changed. `invalid`: a rule that is not a regular expression, an impossible host or attribute, a file that was not imported;
+   * `source-password`: the stored password is for another server or user, and has to be given.
    */
   "source.save": { input: draft, output: done },
-  /** With its contacts; what the rep wrote about them stays. */
+  /** Deletes a source and its contacts; what the rep wrote about them stays. */
   "source.remove": { input: byId, output: done },
   /** All ids, the most trusted first. */
   "source.order": { input: z.object({ ids: z.array(recordId) }), output: done },
-  /** Asks the server with what is given, keeps nothing: how many there are, where it says so, and the names of the first. */
+  /**
+   * Queries the server with the given values and stores nothing: the number of contacts, if the server says so, and the names of the first.
+   */
   "source.test": {
     input: draft,
     output: resultOf(z.object({ count: z.number().int().nullable(), names: z.array(z.string()).max(5) })),
   },
   /**
-   * The address books of a server that the person may see; `elsewhere`: none, because the server names this URL on another one, which was
-   * not asked and did not get the password.
+   * The address books of a server that the user may see; `elsewhere`: none, because the server redirects to another one, which was not
+   * asked and did not get the password.
    */
   "source.books": {
     input: draft,
     output: resultOf(z.object({ books: z.array(z.object({ url: z.string(), name: z.string() })), elsewhere: z.string().nullable() })),
   },
-  /** Answers when all of it is in, or nothing: `cancelled` once somebody has cancelled it. */
+  /** Resolves when all or nothing is stored; `cancelled` if it was cancelled. */
   "source.sync": { input: byId, output: done },
   "source.cancel": { input: byId, output: done },
 } as const;

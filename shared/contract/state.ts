@@ -17,7 +17,7 @@ import { threadField } from "./threads.ts";
 import { instant } from "./values.ts";
 import { greeting, voiceMessage } from "./voicemail.ts";
 
-/** A broken file was set aside and recovered, or could not be: shown until dismissed. */
+/** A broken file was set aside, and recovered or not: shown until dismissed. */
 export const storageNotice = z.object({
   id: z.string(),
   file: z.string(),
@@ -25,13 +25,13 @@ export const storageNotice = z.object({
   recovered: z.boolean(),
   /** Some records could not be recovered. */
   partly: z.boolean().default(false),
-  /** Of the directory: the files whose contacts have to be imported again. */
+  /** The files whose contacts have to be imported again into the directory. */
   names: z.array(z.string()).readonly().default([]),
   at: instant,
 });
 export type StorageNotice = z.infer<typeof storageNotice>;
 
-/** A thread with versions of its own where its campaign changed: both texts, so that the rep can compare them. */
+/** A thread with edited fields that its campaign changed: both texts for comparison. */
 export const campaignAsk = z.object({
   contactId: z.string(),
   name: z.string(),
@@ -40,44 +40,41 @@ export const campaignAsk = z.object({
 });
 export type CampaignAsk = z.infer<typeof campaignAsk>;
 
-/** What the renderer holds a copy of; every change comes as a `state.changed` event with the slices that changed. */
+/** The state that the renderer has a copy of; every change is sent as a `state.changed` event with the changed slices. */
 export const coreState = z.object({
   settings,
-  /** Calls whose outcome is still owed, newest first. */
+  /** Calls with a pending outcome, newest first. */
   pending: z.array(callRecord),
-  /** Follow-up questions that stand open, the oldest first. */
+  /** Open follow-up questions, oldest first. */
   questions: z.array(z.object({ call: callRecord, question: openQuestion })),
   /** Open promises, soonest first. */
   promises: z.array(callPromise),
   /** Newest first. */
   messages: z.array(voiceMessage),
   day: z.array(dayItem),
-  /** Who called and waits for a call, most worth first. */
+  /** Callers who wait for a call, highest worth first. */
   callbacks: z.array(callback),
-  /** Start of the last stretch that the rep was on the telephone, conversations and attempts that overlap taken together. */
+  /** Start of the last period on the telephone; overlapping conversations and attempts count as one. */
   lastOccupiedFrom: instant.nullable(),
-  /** What callers hear, as far as the rep recorded it. */
+  /** The greetings that the rep recorded. */
   greetings: z.array(greeting),
-  /** Whose thread has to be read before today's calls, in the order of the day. */
+  /** Contacts whose thread has to be read before today's calls, in the order of the day. */
   lookAgain: z.array(lookAgain),
-  /** Oldest first: they must not move while one is given its name. */
+  /** Oldest first, so that the order does not change while one is renamed. */
   campaigns: z.array(campaign),
   campaignAsks: z.array(campaignAsk),
-  /** What was noted of door openers during calls whose outcome is not settled yet, by call id. */
+  /** Notes about door openers during calls with a pending outcome, by call id. */
   doorOpenerDrafts: z.record(z.string(), doorOpenerDraft),
   /** End of the last conversation. */
   lastEndedAt: instant.nullable(),
   notices: z.array(storageNotice),
-  /**
-   * The calendar that promises appear in; `null` where none is set. `removed`: promises that were removed there, and the rep has not
-   * decided yet.
-   */
+  /** The calendar that promises appear in; `null` for none. `removed`: promises that were removed there, until the rep decides. */
   calendar: z
     .object({ lastAt: instant.nullable(), failure: z.enum(CALENDAR_FAILURES).nullable(), removed: z.array(z.string()) })
     .nullable(),
-  /** Mails on their way, oldest first. */
+  /** The outbox, oldest first. */
   outbox: z.array(outboxMail),
-  /** Where contacts come from, the most trusted first. */
+  /** The sources of contacts, the most trusted first. */
   sources: z.array(sourceView),
   webhook: webhookState,
 });
@@ -86,25 +83,25 @@ export type CoreState = z.infer<typeof coreState>;
 export const hotkeyState = z.object({
   command: z.string(),
   accelerator: z.string(),
-  /** `registered` is only claimed where the system's answer can be believed (not on Wayland). */
+  /** `registered` is true only if the system's answer is reliable (not on Wayland). */
   status: z.enum(["idle", "registered", "taken", "unknown"]),
 });
 export type HotkeyState = z.infer<typeof hotkeyState>;
 
-/** What the host can do that the renderer cannot find out. */
+/** Abilities of the host that the renderer cannot detect. */
 export const hostInfo = z.object({
   kind: z.enum(["desktop", "browser"]),
   platform: z.string(),
   locale: z.string(),
   timeZone: z.string(),
   version: z.string(),
-  /** The core's clock; the renderer follows it by offset, so that there is one time. */
+  /** The core's clock; the renderer applies the offset, so that both use the same time. */
   now: instant,
   hotkeys: z.array(hotkeyState),
 });
 export type HostInfo = z.infer<typeof hostInfo>;
 
-/** How the practice line is reached: the exchange listens on loopback, on a port and with a token of this run. */
+/** Address of the practice line: the exchange listens on loopback, with a port and token of this run. */
 export const practiceLine = z.object({
   server: z.string(),
   domain: z.string(),
@@ -114,9 +111,9 @@ export const practiceLine = z.object({
 });
 export type PracticeLine = z.infer<typeof practiceLine>;
 
-/** What card windows, tray and hotkeys of the desktop see of the phone: everything but the calls themselves. */
+/** The state of the phone for card windows, tray and hotkeys of the desktop: everything except the calls themselves. */
 export const viewState = z.object({
-  /** The cards of the calls that ring. */
+  /** The cards of ringing calls. */
   calls: z.array(cardModel),
   registration: z.enum(REGISTRATION_STATES),
   inCall: z.boolean(),
@@ -124,14 +121,14 @@ export const viewState = z.object({
 });
 export type ViewState = z.infer<typeof viewState>;
 
-/** What a person does on a card, with a hotkey or by a link; the main window's renderer carries it out. */
+/** An action on a card, with a hotkey or by a link, performed by the renderer of the main window. */
 export const intent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("card"), callId: z.string(), act: cardAct }),
-  /** Answers the call that rings. */
+  /** Answers the ringing call. */
   z.object({ kind: z.literal("answer") }),
-  /** Logs the outcome that the bar asks for; `digit` is 1 to 9. */
+  /** Logs the outcome that is asked; `digit` is 1 to 9. */
   z.object({ kind: z.literal("outcome"), digit: z.string() }),
-  /** Shown and found, dialled only once the rep confirms. */
+  /** Displayed and matched; dialled only after the rep confirms. */
   z.object({ kind: z.literal("dial"), number: z.string() }),
 ]);
 export type Intent = z.infer<typeof intent>;

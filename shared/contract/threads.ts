@@ -60,7 +60,7 @@ const threadShape = threadTextsShape.extend({
 
 export const thread = reads<Thread>()(threadShape);
 
-/** What the rep writes in a thread; fields left out stay as they are. */
+/** The fields that the rep writes; absent ones stay as they are. */
 export const threadPatch = reads<ThreadPatch>()(
   threadTextsShape.extend({ person: z.string(), condition: threadShape.shape.condition }).partial().extend({ contactId: recordId }),
 );
@@ -77,20 +77,20 @@ export const threadVersion = reads<ThreadVersion>()(
 const byContact = z.object({ contactId: recordId });
 
 export const threadRequests = {
-  /** Only what is given is written, and ticks are never overwritten. */
+  /** Writes only the given fields, and never overwrites ticks. */
   "thread.save": { input: threadPatch, output: done },
-  /** Carries a note over: as a point, or to what is known of the person. */
+  /** Copies a note into the thread: as a point, or to what is known of the person. */
   "thread.add": { input: byContact.extend({ as: z.enum(["point", "person"]), text: z.string().min(1) }), output: done },
   /** Oldest first. */
   "thread.history": { input: byContact, output: z.array(threadVersion) },
-  /** Brings back what the thread was before the version that began `since`. */
+  /** Restores the thread from before the version that began at `since`. */
   "thread.restore": { input: byContact.extend({ since: instant }), output: undoable },
-  /** Joins a thread to a campaign, or (`null`) parts them; the texts stay. */
+  /** Adds a thread to a campaign, or removes it (`null`); the texts stay. */
   "thread.join": { input: byContact.extend({ campaignId: recordId.nullable() }), output: done },
   "thread.viewed": { input: z.object({ contactId: recordId, at: instant }), output: done },
-  /** They were asked whether the condition came true. */
+  /** Stores the answer whether the condition came true. */
   "thread.condition": { input: z.object({ contactId: recordId, cameTrue: z.boolean() }), output: done },
-  /** Goes on with a thread that a no closed; takes a reason, which is kept with the call. */
+  /** Reopens a thread that a no closed; requires a reason, which is stored with the call. */
   "thread.reopen": { input: z.object({ contactId: recordId, reason: z.string().min(1) }), output: done },
   "thread.tick": { input: z.object({ contactId: recordId, pointId: z.string(), done: z.boolean() }), output: done },
 } as const;

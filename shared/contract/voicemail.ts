@@ -49,8 +49,8 @@ export const voicemailRequests = {
   "message.heard": { input: z.object({ id: recordId, heard: z.boolean() }), output: done },
   "message.remove": { input: byId, output: undoable },
   /**
-   * Takes the place of the one of the same scope; answers with its id. A promise's message is for the time its promise has now, and
-   * `not-found` without one that is open.
+   * Replaces the greeting of the same scope; returns its id. A promise's message is for the current time of the promise; `not-found`
+   * without an open one.
    */
   "greeting.save": {
     input: z.object({
@@ -64,7 +64,7 @@ export const voicemailRequests = {
   },
   "greeting.says": { input: z.object({ id: recordId, saysItRecords: z.boolean() }), output: done },
   "greeting.audio": { input: byId, output: resultOf(z.object({ mimeType: z.string(), audio: base64 })) },
-  /** What this caller hears now; `not-found` where that is the built-in announcement. */
+  /** What this caller hears now; `not-found` for the built-in announcement. */
   "greeting.forCaller": {
     input: z.object({ contactId: z.string().nullable(), number: z.string() }),
     output: resultOf(z.object({ mimeType: z.string(), audio: base64, saysItRecords: z.boolean() })),

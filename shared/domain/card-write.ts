@@ -48,7 +48,7 @@ export function mergeContacts(
 
 function mergeNumbers(base: Contact | null, ours: Contact, theirs: Contact): readonly ContactNumber[] {
   const find = (contact: Contact | null, value: string) => contact?.numbers.find((number) => number.value === value) ?? null;
-  const kept = ours.numbers.flatMap((number) => {
+  const remaining = ours.numbers.flatMap((number) => {
     const [before, there] = [find(base, number.value), find(theirs, number.value)];
     if (before === null) return [number];
     // Removed there, unchanged here.
@@ -56,5 +56,5 @@ function mergeNumbers(base: Contact | null, ours: Contact, theirs: Contact): rea
     return [before.kind === number.kind ? there : number];
   });
   const added = theirs.numbers.filter(({ value }) => find(ours, value) === null && find(base, value) === null);
-  return kept.length + added.length === 0 ? ours.numbers : [...kept, ...added];
+  return remaining.length + added.length === 0 ? ours.numbers : [...remaining, ...added];
 }

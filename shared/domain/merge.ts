@@ -109,8 +109,8 @@ export function personIdByPart(merges: readonly Pick<Merge, "keptId" | "parts">[
 
 /** Returns a function that maps an id to the id of the person it was merged into. */
 export function personIdOf(merges: readonly Pick<Merge, "keptId" | "parts">[]): (id: string) => string {
-  const kept = personIdByPart(merges);
-  return (id) => kept.get(id) ?? id;
+  const personIds = personIdByPart(merges);
+  return (id) => personIds.get(id) ?? id;
 }
 
 /** The key of a pair of contacts, independent of their order. */

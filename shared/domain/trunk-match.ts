@@ -65,7 +65,7 @@ export function bySwitchboard(number: string, found: readonly Contact[], known: 
   return { ...match, reason: { kind: "company", trunk: value }, contact: itself, candidates: itself ? [itself] : match.candidates };
 }
 
-/** Matches a trunk that the rep assigned to a company, whoever else has numbers there. */
+/** Matches a trunk that the rep assigned to a company, regardless of who else has numbers there. */
 function byHand(number: string, prefix: string, known: KnownPeople): NumberMatch | null {
   const company = known.trunkByHand(prefix);
   if (company === null) return null;

@@ -129,11 +129,11 @@ export function nextOfEachCall(events: readonly WebhookEvent[], sending: Readonl
 /** Enforces the limits: of waiting events the oldest become `dropped`, and only the latest finished ones stay. */
 export function withinLimits(events: readonly WebhookEvent[], sending: ReadonlySet<string>, now: Instant): readonly WebhookEvent[] {
   let over = events.filter(({ dueAt }) => dueAt !== null).length - MOST_WAITING;
-  const kept = events.map((event) => {
+  const bounded = events.map((event) => {
     if (event.dueAt === null || sending.has(event.id) || over-- <= 0) return event;
     return { ...settled(event), triedAt: now, result: { kind: "dropped", status: null } as const };
   });
-  const latest = kept.filter(({ dueAt }) => dueAt === null).sort((a, b) => (b.triedAt ?? 0) - (a.triedAt ?? 0));
+  const latest = bounded.filter(({ dueAt }) => dueAt === null).sort((a, b) => (b.triedAt ?? 0) - (a.triedAt ?? 0));
   const forgotten = new Set(latest.slice(MOST_SETTLED));
-  return kept.filter((event) => !forgotten.has(event));
+  return bounded.filter((event) => !forgotten.has(event));
 }

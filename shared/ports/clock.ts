@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/domain/contact.ts";
 
-/** The only source of time. `after` calls once, `ms` from now, and answers with the function that cancels. */
+/** The only source of time. `after` calls once, after `ms`, and returns the function that cancels it. */
 export interface Clock {
   now(): Instant;
   after(ms: number, fn: () => void): () => void;

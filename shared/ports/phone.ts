@@ -6,20 +6,20 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { SoundFigures } from "#shared/domain/sound.ts";
 
 /**
- * A call's life. `dialling` INVITE sent · `ringing` 180 or 18x sent or received · `talking` · `held` by us ·
- * `machine` our answering machine speaks with the caller · `ended`.
+ * The phase of a call. `dialling` INVITE sent · `ringing` 180 or 18x sent or received · `talking` · `held` by us · `machine` our answering
+ * machine has answered · `ended`.
  */
 export const CALL_PHASES = ["dialling", "ringing", "talking", "held", "machine", "ended"] as const;
 export type CallPhase = (typeof CALL_PHASES)[number];
 
-/** Ring tones, told apart in half a second. */
+/** Ring tones, distinguishable within half a second. */
 export type RingKind = "ordinary" | "return-call" | "unprepared";
 
-/** Whom a call was with before it was handed on. */
+/** A party of the call before it was transferred to the next one. */
 export interface FormerIdentity {
   readonly identity: CallerIdentity;
   readonly until: Instant;
-  /** They spoke with us; otherwise the call went on before anybody answered. */
+  /** They spoke with us; otherwise the call was transferred before it was answered. */
   readonly wasHeard: boolean;
 }
 
@@ -29,9 +29,9 @@ export interface PhoneCall {
   readonly accountId: string;
   readonly direction: Direction;
   readonly phase: CallPhase;
-  /** Whom it is with now. */
+  /** The current party. */
   readonly identity: CallerIdentity;
-  /** Whom it was with before, first one first. */
+  /** Earlier parties, first one first. */
   readonly former: readonly FormerIdentity[];
   readonly startedAt: Instant;
   readonly answeredAt: Instant | null;
@@ -39,7 +39,7 @@ export interface PhoneCall {
   readonly end: CallEnd | null;
   /** SIP status and phrase that ended it, for the details; empty otherwise. */
   readonly endDetail: string;
-  /** Why it did not get through; `null` for one that did or is up. */
+  /** Why it did not get through; `null` if it did or is ongoing. */
   readonly failure: CallFailureKind | null;
   /** It stopped ringing in a way that may mean that a colleague picked it up. */
   readonly perhapsElsewhere: boolean;
@@ -48,9 +48,9 @@ export interface PhoneCall {
   readonly remoteHold: boolean;
   /** The signalling connection is down; audio goes on. */
   readonly detached: boolean;
-  /** The ring tone was silenced, the call still rings. */
+  /** The ring tone is silenced; the call still rings. */
   readonly silenced: boolean;
-  /** With the answering machine: the caller is heard. */
+  /** During the answering machine: the caller is audible to the rep. */
   readonly aloud: boolean;
 }
 
@@ -59,14 +59,14 @@ export type PhoneEvent =
       readonly kind: "registration";
       readonly accountId: string;
       readonly state: RegistrationState;
-      /** What the server said, a SIP status and phrase; empty where it said nothing. */
+      /** What the server said, a SIP status and phrase; empty for nothing. */
       readonly detail: string;
       readonly cause: LineCause | null;
     }
-  /** What went wrong on a line so far, each time that it is more. */
+  /** The faults of a line so far, whenever they increase. */
   | { readonly kind: "line-faults"; readonly accountId: string; readonly faults: LineFaults }
   | { readonly kind: "call"; readonly call: PhoneCall }
-  /** The answering machine is done: encoded audio of what the caller said. */
+  /** The answering machine has finished: encoded audio of the caller's message. */
   | {
       readonly kind: "recorded";
       readonly callId: string;
@@ -79,39 +79,39 @@ export type PhoneEvent =
       readonly problem: "no-microphone" | "microphone-denied" | "not-registered" | "call-failed" | "line-breaks";
     };
 
-/** RTP and level figures of a call, for the quality display and for tests. */
+/** RTP statistics and audio level of a call, for the display of quality and for tests. */
 export interface CallQuality extends SoundFigures {
-  /** Linear level 0 to 1 of what is heard. */
+  /** Linear level of incoming audio, 0 to 1. */
   readonly levelIn: number;
   readonly levelOut: number;
 }
 
-/** The phone's behaviour. Every action on a call that is gone does nothing. */
+/** The phone. An action on an ended call has no effect. */
 export interface Phone {
   /** Replaces the accounts: new ones register, removed ones unregister. */
   configure(accounts: readonly { readonly account: SipAccount; readonly password: string }[]): void;
   on(listener: (event: PhoneEvent) => void): () => void;
-  /** Dials digits or a SIP URI and answers with the call's id. */
+  /** Dials digits or a SIP URI and returns the call's id. */
   dial(accountId: string, target: string): string;
   answer(callId: string): void;
-  /** Ends a call whatever its phase: CANCEL, reject or BYE. */
+  /** Ends a call in any phase: CANCEL, reject or BYE. */
   hangUp(callId: string): void;
-  /** Refuses a ringing call with a status of RFC 3261, and a Retry-After in seconds where given. */
+  /** Refuses a ringing call with a SIP status (RFC 3261), and a Retry-After in seconds if given. */
   reject(callId: string, status: DeclineStatus, retryAfterSeconds: number | null): void;
   /** 302 with the mailbox as Contact. */
   redirect(callId: string, uri: string): void;
-  /** Answers with these encoded sounds one after the other, a beep, and records; `stepIn` turns it into a conversation. */
+  /** Answers the call and plays these encoded sounds one after the other, a beep, and records; `stepIn` turns it into a conversation. */
   answerByMachine(callId: string, spoken: readonly Uint8Array[]): void;
-  /** Whether the machine's caller is heard; until chosen, while nobody else is talked with. */
+  /** Whether the rep hears the machine's caller; until chosen, only while in no other conversation. */
   listenIn(callId: string, on: boolean): void;
   stepIn(callId: string): void;
-  /** Which tone this call rings with; `ordinary` until told otherwise. */
+  /** Sets the ring tone of this call; `ordinary` at first. */
   setRingKind(callId: string, kind: RingKind): void;
-  /** On do not disturb nothing sounds; calls ring on for the caller. */
+  /** With "do not disturb" no ring tone plays; callers still hear ringing. */
   setSilent(silent: boolean): void;
   /** Plays a tone once on the ring device. */
   tryRing(kind: RingKind): void;
-  /** Stops the ring tone of this call; it still rings for the caller. */
+  /** Stops the ring tone of this call; the caller still hears ringing. */
   silence(callId: string): void;
   setMuted(callId: string, muted: boolean): void;
   hold(callId: string): void;

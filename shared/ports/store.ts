@@ -2,8 +2,8 @@ import type { CallRecord } from "#shared/domain/call.ts";
 import type { Instant } from "#shared/domain/contact.ts";
 
 /**
- * One small document. `update` answers once the change is durable (write beside, fsync, rename, fsync the folder) and rejects, with nothing
- * changed in memory either, when it could not be made so. Updates are applied one after the other.
+ * One small document. `update` resolves once the change is durable (write beside, fsync, rename, fsync the folder). It rejects, with memory
+ * unchanged too, if that failed. Updates are applied in order.
  */
 export interface Document<T> {
   read(): T;
@@ -17,9 +17,9 @@ export type Records<T> = Readonly<Record<string, T>>;
 export interface RecordDocument<T> extends Document<Records<T>> {
   /** Adds a record, or replaces the one with the same id. */
   put(id: string, record: T): Promise<void>;
-  /** Removes records. Writes nothing where none of them is there. */
+  /** Deletes records. Writes nothing if none of them exists. */
   remove(...ids: readonly string[]): Promise<void>;
-  /** Changes one record, if it is there. Resolves to the record after the change, `null` where there is none. */
+  /** Changes one record if it exists. Resolves to the record after the change, `null` if it does not exist. */
   edit(id: string, change: (record: T) => T): Promise<T | null>;
 }
 
@@ -28,11 +28,11 @@ export interface Journal {
   /** Adds, or replaces the call with the same id. */
   put(call: CallRecord): Promise<void>;
   remove(predicate: (call: CallRecord) => boolean): Promise<void>;
-  /** `startedAt`, where it is known, spares looking through the other months. */
+  /** `startedAt`, if known, avoids searching the other months. */
   find(id: string, startedAt?: Instant): Promise<CallRecord | null>;
   /** Calls that started at or after the instant, oldest first; loads only the months it needs. */
   since(instant: Instant): Promise<readonly CallRecord[]>;
-  /** Every month there is, oldest first, with a stamp that is another one whenever the month may have changed since. */
+  /** All months, oldest first, with a stamp that changes whenever the month may have changed. */
   months(): Promise<readonly { readonly name: string; readonly stamp: string }[]>;
   /** The calls of one month, in any order. */
   month(name: string): Promise<readonly CallRecord[]>;
@@ -40,14 +40,14 @@ export interface Journal {
   backwards(before: Instant | null): AsyncIterable<CallRecord>;
 }
 
-/** Audio, one file a name (letters, digits, `-` and `_`). `write` is durable when it answers. */
+/** Audio, one file per name (letters, digits, `-` and `_`). The data is durable once `write` resolves. */
 export interface AudioFiles {
   write(name: string, mimeType: string, audio: Uint8Array): Promise<void>;
-  /** `null` when there is none. */
+  /** `null` if it does not exist. */
   read(name: string, mimeType: string): Promise<Uint8Array | null>;
   remove(name: string, mimeType: string): Promise<void>;
-  /** In bytes; 0 when there is none. */
+  /** In bytes; 0 if it does not exist. */
   size(name: string, mimeType: string): Promise<number>;
-  /** Removes every audio file but these. */
+  /** Deletes every audio file except these. */
   keepOnly(files: readonly { readonly name: string; readonly mimeType: string }[]): Promise<void>;
 }
