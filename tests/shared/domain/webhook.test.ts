@@ -98,7 +98,7 @@ describe("what comes next", () => {
 });
 
 describe("what is kept", () => {
-  it("is withinLimits: the oldest that waits is dropped and said to be, what is being sent is not", () => {
+  it("is bounded: the oldest that waits is dropped and said to be, what is being sent is not", () => {
     const events = Array.from({ length: MOST_WAITING + 2 }, (_, index) => eventOf({ id: `e${index}`, callId: `c${index}` }));
     const kept = withinLimits(events, new Set(["e0"]), NOON + 5);
     expect(kept.filter(({ dueAt }) => dueAt !== null)).toHaveLength(MOST_WAITING);
