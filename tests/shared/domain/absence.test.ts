@@ -8,7 +8,7 @@ const { workingWeek } = defaultSettings("de-DE", BERLIN);
 
 const at = (text: string) => Date.parse(text);
 
-test("an absence is over from the very moment it says", () => {
+test("an absence is over from its end on, the end included", () => {
   fc.assert(
     fc.property(fc.integer(), fc.nat(), fc.integer(), (from, length, now) => {
       const until = from + length;
@@ -34,7 +34,7 @@ describe("absenceEnds", () => {
     expect(absenceEnds(at("2026-10-23T16:00:00+02:00"), workingWeek, BERLIN).nextDay).toBe(at("2026-10-26T09:00:00+01:00"));
   });
 
-  it("offers no morning to somebody who never works", () => {
+  it("offers no morning if there is no working day", () => {
     expect(absenceEnds(at("2026-06-16T12:00:00+02:00"), [], BERLIN).nextDay).toBeNull();
   });
 });

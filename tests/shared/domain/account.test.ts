@@ -65,7 +65,7 @@ describe("parseSipAddress", () => {
     ["sip:200@300.1.1.1", "host"],
     ["sip:200@münchen.example", "host"],
     ["sip:200@-pbx.example", "host"],
-  ])("%s can never be signed in: %s", (text, fault) => {
+  ])("%s can never be registered: %s", (text, fault) => {
     expect(sipAddressFault(text)).toBe(fault);
   });
 });

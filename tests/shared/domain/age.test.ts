@@ -5,7 +5,7 @@ import { NOON } from "#tests/support/sample-values.ts";
 
 const MINUTE = 60_000;
 
-test("what lies ahead is as old as what is now", () => {
+test("a time in the future counts as now", () => {
   expect([age(NOON - 5, NOON), age(NOON, NOON), age(NOON + 40 * MINUTE, NOON)]).toEqual([5, 0, 0]);
 });
 

@@ -15,7 +15,7 @@ const DAY = 24 * HOUR;
 
 let ids = 0;
 
-/** A call so many hours before noon that nobody took, unless told otherwise. */
+/** A call this many hours before noon, by default unanswered. */
 function call(hoursAgo: number, change: Partial<CallRecord> = {}): CallRecord {
   const startedAt = NOON - hoursAgo * HOUR;
   ids += 1;
@@ -32,7 +32,7 @@ function counts(calls: readonly CallRecord[], windowDays = 60): readonly number[
 
 describe("openAttempts", () => {
   it.each<readonly [string, readonly CallRecord[], readonly number[]]>([
-    ["nobody took it", [call(3)], [1]],
+    ["it was not answered", [call(3)], [1]],
     ["twice", [call(5), call(3)], [2]],
     ["busy", [call(3, { end: "busy" })], [1]],
     ["given up", [call(3, { end: "cancelled" })], [1]],
@@ -60,14 +60,14 @@ describe("openAttempts", () => {
     expect(counts(calls)).toEqual(expected);
   });
 
-  it("forgets what lies outside the window", () => {
+  it("ignores calls outside the window", () => {
     expect(counts([call(24 * 59)])).toEqual([1]);
     expect(counts([call(24 * 61)])).toEqual([]);
     expect(counts([call(24 * 61), call(3)])).toEqual([1]);
     expect(counts([call(24 * 8)], 7)).toEqual([]);
   });
 
-  it("keeps people apart, also behind one number", () => {
+  it("separates people, even behind one number", () => {
     const other = { contactId: "hand:2", contactName: "Tom Keller" };
     const calls = [call(5), call(4, other), call(3, { ...other, end: "answered", outcome: logged("agreed") })];
     expect(openAttempts(calls, NOON, 60).map((each) => each.contactId)).toEqual(["hand:1"]);
@@ -149,7 +149,7 @@ const anyCall: fc.Arbitrary<CallRecord> = fc
 const manyCalls = fc.uniqueArray(anyCall, { selector: (each) => each.id, maxLength: 13 });
 
 describe("the ledger", () => {
-  it("answers what all calls together would", () => {
+  it("returns the same as a computation over all calls", () => {
     const change = fc.oneof(
       anyCall.map((each) => ({ kind: "put" as const, call: each })),
       fc.integer({ min: 0, max: 12 }).map((id) => ({ kind: "remove" as const, id: `any-${id}` })),
@@ -186,9 +186,13 @@ describe("the ledger", () => {
     ["is settled by an outcome that says so", [call(2, { end: "answered", number: OFFICE, outcome: logged("agreed") })], null],
     ["is settled by a call with them on that very number", [call(2, { direction: "in", end: "answered", number: PRIVATE })], null],
     ["stays open after an earlier call with them", [call(8, { direction: "in", end: "answered", number: OFFICE })], 1],
-    ["stays open after a call with somebody else", [call(2, { contactId: "hand:2", direction: "in", end: "answered", number: OFFICE })], 1],
+    [
+      "stays open after a call with another person",
+      [call(2, { contactId: "hand:2", direction: "in", end: "answered", number: OFFICE })],
+      1,
+    ],
     ["stays open where they were not reached", [call(2, { direction: "in", end: "missed", number: OFFICE })], 1],
-  ])("an attempt dialled before the contact was there %s", (_, later, count) => {
+  ])("an attempt dialled before the contact existed %s", (_, later, count) => {
     const first = call(5, { contactId: null, contactName: "", company: "", number: PRIVATE });
     const attempts = createAttemptLedger([first, ...later], 60).at(NOON);
     const from = (number: string) =>
@@ -197,7 +201,7 @@ describe("the ledger", () => {
     expect(from(PRIVATE)?.attempt.count ?? null).toBe(count);
   });
 
-  it("lets attempts grow old", () => {
+  it("drops attempts that have become too old", () => {
     const ledger = createAttemptLedger([call(0, { id: "old" })], 60);
     expect(ledger.at(NOON + 59 * DAY).ofContact("hand:1")?.count).toBe(1);
     expect(ledger.at(NOON + 61 * DAY).ofContact("hand:1")).toBeNull();

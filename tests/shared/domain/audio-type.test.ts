@@ -30,7 +30,7 @@ describe("encodeWav", () => {
     expect([44, 46, 48, 50].map((at) => view.getInt16(at, true))).toEqual([0, 32_767, -32_767, 32_767]);
   });
 
-  it("keeps every sample within half a step of 16 bits", () => {
+  it("encodes every sample to within half a step of 16 bits", () => {
     fc.assert(
       fc.property(fc.float32Array({ min: -1, max: 1, noNaN: true, maxLength: 200 }), (samples) => {
         const view = new DataView(encodeWav(samples, 8_000).buffer);

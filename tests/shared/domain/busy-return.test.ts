@@ -61,7 +61,7 @@ const callbacks: fc.Arbitrary<readonly Callback[]> = fc.uniqueArray(
 describe("busyReturns", () => {
   const since = fc.integer({ min: NOON - 3600 * SECOND, max: NOON });
 
-  test("are those with a try in the period that met a busy rep, each once, counted right", () => {
+  test("are the callers with a try in the period that found the rep busy, each once, with the right count", () => {
     fc.assert(
       fc.property(callbacks, since, (all, from) => {
         const found = busyReturns(all, from);
@@ -78,7 +78,7 @@ describe("busyReturns", () => {
     );
   });
 
-  test("stand in the order of worth, whatever the order they come in", () => {
+  test("are ordered by worth, independent of their order before", () => {
     fc.assert(
       fc.property(callbacks, since, (all, from) => {
         const ranks = busyReturns(all, from).map(({ callback }) => WORTHS.indexOf(callback.worth));
@@ -88,7 +88,7 @@ describe("busyReturns", () => {
     );
   });
 
-  it("says why where it was always the same", () => {
+  it("gives the reason if it was always the same", () => {
     const talking = { at: NOON, busyWith: "talking" } as const;
     const wrapUp = { at: NOON + 1, busyWith: "wrap-up" } as const;
     expect(triedSince([talking, talking], NOON)).toEqual({ count: 2, firstAt: NOON, lastAt: NOON, why: "talking" });

@@ -22,7 +22,7 @@ const there = (slot: SyncSlot | null, changedAt: number | null = null, etag = '"
   event: { etag, slot, changedAt },
 });
 
-describe("the one thing to do", () => {
+describe("the next step", () => {
   const step = (change: Partial<Parameters<typeof nextStep>[0]>) => {
     const facts = { promise, entry: entryOf(promise), found: { kind: "same" } as Found, now: NOON, ...change };
     return nextStep({ ...facts, fingerprint: facts.promise === null ? "" : print(facts.promise) });
@@ -41,7 +41,7 @@ describe("the one thing to do", () => {
     ["made a whole day there", { found: there(null) }, { kind: "note", etag: '"2"' }],
     ["removed there", { found: { kind: "gone" } }, { kind: "removed" }],
     ["removed there, and moved here before anybody saw", { found: { kind: "gone" }, promise: moved(promise, 5, NOON) }, { kind: "create" }],
-    ["removed there, and told", { entry: { ...entryOf(promise), removedAt: NOON } }, { kind: "nothing" }],
+    ["removed there, and reported", { entry: { ...entryOf(promise), removedAt: NOON } }, { kind: "nothing" }],
     [
       "removed there, and moved here since",
       { entry: { ...entryOf(promise), removedAt: NOON }, promise: moved(promise, 5, NOON) },
@@ -83,7 +83,7 @@ interface World {
   readonly event: { readonly etag: string; readonly slot: SyncSlot; readonly changedAt: number | null } | null;
   readonly now: number;
   readonly etags: number;
-  /** Slots that the rep was told of because they gave way. */
+  /** Slots that the rep was notified of because they were replaced. */
   readonly told: readonly SyncSlot[];
 }
 
@@ -163,7 +163,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 describe("whatever happens on both sides", () => {
   const start: World = { promise, entry: null, event: null, now: NOON, etags: 1, told: [] };
 
-  it("one look brings them together, and a second finds nothing to do", () => {
+  it("one synchronisation brings both sides together, and a second finds nothing to do", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 20 }), (deeds) => {
         const before = deeds.reduce((world, each) => later(each(world)), start);
@@ -177,7 +177,7 @@ describe("whatever happens on both sides", () => {
     );
   });
 
-  it("a time that the rep set is only given up for another change, and never silently", () => {
+  it("a time that the rep set is replaced only by another change, and never silently", () => {
     fc.assert(
       fc.property(fc.array(deed, { maxLength: 20 }), hours, hours, (deeds, here, elsewhere) => {
         const together = syncOnce(deeds.reduce((world, each) => later(each(world)), start));

@@ -23,6 +23,6 @@ it.each([
   [499, [], "requirement"],
 ] as const)("%d with %j is %s", (status, reasons, kind) => expect(failureOfStatus(status, reasons)).toBe(kind));
 
-it("finds a kind for every refusal there is", () => {
+it("returns a kind for every refusal", () => {
   for (let status = 300; status < 700; status += 1) expect(CALL_FAILURES).toContain(failureOfStatus(status));
 });

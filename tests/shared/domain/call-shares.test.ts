@@ -19,11 +19,11 @@ const party = (change: Partial<FormerParty>): FormerParty => ({
 const handedOn = (change: Partial<CallRecord>, former: Partial<FormerParty> = {}) =>
   sampleCall({ id: "handed", contactId: "petra", number: "+493023125417", formerParties: [party(former)], ...change });
 
-describe("a call that was handed on", () => {
+describe("a call that was transferred", () => {
   it.each<[string, Partial<CallRecord>, boolean, string]>([
     ["we dialled them and they connected us", { direction: "out", end: "answered" }, true, "reached"],
     ["they called and connected us", { direction: "in", end: "answered" }, true, "reached"],
-    ["we dialled them and somebody else answered", { direction: "out", end: "answered" }, false, "attempt"],
+    ["we dialled them and another person answered", { direction: "out", end: "answered" }, false, "attempt"],
     ["they called, and it was another when we answered", { direction: "in", end: "answered" }, false, "neither"],
     ["they called, and another one gave up", { direction: "in", end: "missed" }, false, "neither"],
   ])("means for the former party, where %s", (_what, change, wasHeard, wanted) => {
@@ -32,7 +32,7 @@ describe("a call that was handed on", () => {
     expect(share === undefined ? null : bearing(share)).toBe(wanted);
   });
 
-  it("is with one party where it was never handed on", () => {
+  it("has one leg if it was never transferred", () => {
     expect(legsOf(sampleCall())).toEqual([sampleCall()]);
   });
 
@@ -40,7 +40,7 @@ describe("a call that was handed on", () => {
     sampleCall({ id: `tried ${contactId}`, direction: "out", end: "no-answer", contactId, number, startedAt: NOON - 1_000 });
   const agreed = { kind: "agreed", at: NOON, detail: { kind: "none" } } as const;
 
-  it("settles the attempts to everybody who spoke, and is forgotten for all of them", () => {
+  it("settles the attempts to all parties who spoke, and is removed for all of them", () => {
     const calls = [tried("reception", "+4930231250"), tried("petra", "+493023125417")];
     const ledger = createAttemptLedger(calls, 60);
     expect(ledger.open(NOON)).toHaveLength(2);
@@ -50,7 +50,7 @@ describe("a call that was handed on", () => {
     expect(ledger.open(NOON)).toHaveLength(2);
   });
 
-  it("adds an attempt to whom we dialled where somebody else answered", () => {
+  it("adds an attempt to the party that we dialled if another one answered", () => {
     const ledger = createAttemptLedger([tried("petra", "+493023125417")], 60);
     ledger.put(
       sampleCall({
@@ -72,7 +72,7 @@ describe("a call that was handed on", () => {
     [{ contactName: "" }, "Nordlicht Energie"],
     [{ contactName: "", company: "", displayName: "Kollege 107" }, "Kollege 107"],
     [{ contactName: "", company: "", number: "107" }, "107"],
-  ])("was with somebody who is named %o", (change, name) => {
+  ])("was with a party named %o", (change, name) => {
     expect(partyName(party(change))).toBe(name);
   });
 });

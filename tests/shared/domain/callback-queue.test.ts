@@ -102,7 +102,7 @@ describe("callbackQueue", () => {
     expect(brief(queue(recent, change))).toEqual(expected);
   });
 
-  it("tells what for: the thread's purpose, the message left, and why it was missed", () => {
+  it("includes the thread's purpose, the message left, and why the call was missed", () => {
     const recent = [call(9, { end: "voicemail", id: "spoke" }), call(3, { end: "busy-here", busyWith: "wrap-up" })];
     const message = { id: "m", callId: "spoke", ...tom, at: NOON, durationMs: 1, mimeType: "audio/webm", heardAt: NOON };
     expect(queue(recent, { messages: [message] })).toEqual([
@@ -119,7 +119,7 @@ describe("callbackQueue", () => {
     ]);
   });
 
-  it("reads calls written before the reason was kept", () => {
+  it("reads calls stored before the reason was", () => {
     expect(queue([call(3, { end: "busy-here" })])[0]?.tries).toEqual([{ at: NOON - 3 * MINUTE, busyWith: "talking" }]);
   });
 });
@@ -135,7 +135,7 @@ const someCall = fc
   })
   .map(({ minutesAgo, ...rest }) => call(minutesAgo, { ...rest, contactName: "" }));
 
-test("nobody stands there twice, worth decides, and the order of the journal does not matter", () => {
+test("every caller is listed once, in the order of worth, independent of the order of the journal", () => {
   fc.assert(
     fc.property(fc.array(someCall, { maxLength: 30 }), (recent) => {
       const found = queue(recent);
@@ -147,7 +147,7 @@ test("nobody stands there twice, worth decides, and the order of the journal doe
   );
 });
 
-test("whoever was cared for is gone, and a further try brings them back with it", () => {
+test("a settled callback ends, and a further try starts it again", () => {
   fc.assert(
     fc.property(fc.array(someCall, { minLength: 1, maxLength: 30 }), (recent) => {
       const done = Object.fromEntries(queue(recent).map(({ id }) => [id, NOON]));

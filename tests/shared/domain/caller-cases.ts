@@ -20,12 +20,12 @@ import {
   UNKNOWN,
 } from "./caller-people.ts";
 
-/** Whoever answers {@link jonas}' telephone as well. */
+/** A person who also answers the telephone of {@link jonas}. */
 const miaThere = { ...mia, numbers: jonas.numbers };
 const miaInside = { ...mia, numbers: [{ value: "23", kind: "work" as const }] };
 const COMPANY = { kind: "company", trunk: TRUNK } as const;
 
-/** Nobody, of no company, and no attempt, as far as nothing else is said. */
+/** The result by default: no contact, no company, no attempt. */
 interface Meaning {
   readonly reason: MatchReason;
   readonly contact?: Contact;
@@ -50,7 +50,7 @@ function named(contact: Contact) {
 
 export const cases: readonly Case[] = [
   {
-    it: "the very number",
+    it: "the stored number",
     given: { from: "030 23125217", contacts: [jonas, tom] },
     means: { reason: EXACT, ...named(jonas) },
   },
@@ -80,7 +80,7 @@ export const cases: readonly Case[] = [
     means: { reason: trunk("switchboard", { attempted: true }), ...named(jonas), link: "same-trunk" },
   },
   {
-    it: "the known switchboard, nobody dialled",
+    it: "the known switchboard, no one dialled",
     given: { from: SWITCHBOARD, contacts: [jonas, reception] },
     means: { reason: COMPANY, ...named(reception) },
   },
@@ -90,7 +90,7 @@ export const cases: readonly Case[] = [
     means: { reason: trunk("switchboard", { attempted: true }), ...named(reception), link: "same-trunk" },
   },
   {
-    it: "an unknown extension of a company, nobody dialled",
+    it: "an unknown extension of a company, no one dialled",
     given: { from: EXTENSION, contacts: [jonas, mia] },
     means: { reason: trunk("numbers"), company: jonas.company },
   },
@@ -159,7 +159,7 @@ export const cases: readonly Case[] = [
     means: { reason: trunk("numbers"), ...named(mia) },
   },
   {
-    it: "a person whose own number is the switchboard, nobody dialled",
+    it: "a person whose own number is the switchboard, no one dialled",
     given: { from: SWITCHBOARD, contacts: [{ ...jonas, numbers: reception.numbers }] },
     means: { reason: COMPANY, company: jonas.company },
   },

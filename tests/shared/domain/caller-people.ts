@@ -42,7 +42,7 @@ export const aylin = sampleContact({
   numbers: [{ value: "+4915228817386", kind: "mobile" }],
 });
 
-/** Nobody answered them. */
+/** Unanswered outbound calls. */
 export function tried(contact: Contact, number = contact.numbers[0]?.value ?? "", hoursAgo = 20): CallRecord {
   const startedAt = NOON - hoursAgo * HOUR;
   const { id, name, company } = contact;
@@ -62,22 +62,22 @@ export function tried(contact: Contact, number = contact.numbers[0]?.value ?? ""
 /** Of {@link jonas}' company. */
 export const TRUNK = "+493023125";
 export const SWITCHBOARD = "+4930231250";
-/** Behind it, and nobody's in particular. */
+/** An extension of it that belongs to no one. */
 export const EXTENSION = "+493023125999";
 /** One of {@link tom}'s, as it is written at home. */
 export const MOBILE = "0171 3920012";
 
-/** Who calls, and what is known by then. */
+/** The call, and what is known before it. */
 export interface Given {
   readonly from: string;
   readonly line?: Partial<CallerIdentity>;
   readonly contacts: readonly Contact[];
   readonly calls?: readonly CallRecord[];
-  /** Just now and of a number that was not theirs, unless told otherwise. */
+  /** By default just now, and of a number that was not theirs. */
   readonly choices?: Readonly<Record<string, string | NumberChoice>>;
   readonly agreed?: readonly CallPromise[];
   readonly trunks?: Readonly<Record<string, string>>;
-  /** In Germany without an area code, unless told otherwise. */
+  /** By default Germany without an area code. */
   readonly dialling?: Dialling;
 }
 

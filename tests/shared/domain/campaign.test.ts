@@ -44,7 +44,7 @@ const field = fc.constantFrom(...THREAD_FIELDS);
 describe("the texts of a campaign", () => {
   const parent = campaign("parent", { texts: { ...EMPTY_TEXTS, purpose: "Wartung", nextStep: "Termin" } });
 
-  test("without a text of its own are its parent's", () => {
+  test("are its parent's where it has none of its own", () => {
     const child = campaign("child", {
       parentId: "parent",
       own: ["nextStep"],
@@ -54,12 +54,12 @@ describe("the texts of a campaign", () => {
     expect(campaignTexts("gone", byId(parent))).toBeNull();
   });
 
-  test("are all its own once the parent is gone", () => {
+  test("are all its own once the parent is deleted", () => {
     const child = campaign("child", { parentId: "gone", texts: { ...EMPTY_TEXTS, purpose: "eigen" } });
     expect(campaignTexts("child", byId(child))?.purpose).toBe("eigen");
   });
 
-  test("come to an end where campaigns inherit in a circle", () => {
+  test("are found even if campaigns inherit in a circle", () => {
     const all = byId(
       campaign("a", { parentId: "b" }),
       campaign("b", { parentId: "a", own: ["purpose"], texts: { ...EMPTY_TEXTS, purpose: "B" } }),
@@ -68,7 +68,7 @@ describe("the texts of a campaign", () => {
     expect(descendsFrom("a", "b", all)).toBe(true);
   });
 
-  test("are filled for a contact, and what is not known stays to be seen", () => {
+  test("are filled for a contact, and placeholders without value stay", () => {
     const given = { ...EMPTY_TEXTS, purpose: "{company}: Wartung", points: [{ id: "p", text: "Gruß an {name}", doneAt: 5 }] };
     expect(textsFor(given, { name: "Jonas Brandt", company: "" })).toMatchObject({
       purpose: "{company}: Wartung",
@@ -78,7 +78,7 @@ describe("the texts of a campaign", () => {
 });
 
 describe("a thread and its campaign", () => {
-  test("joining keeps what the rep wrote and fills the rest", () => {
+  test("adding a thread preserves what the rep wrote and fills the rest", () => {
     const own: Thread = { ...emptyThread("c", 1), purpose: "Mein Satz", person: "mag Segeln" };
     const joined = join(own, "spring", { ...EMPTY_TEXTS, purpose: "Wartung", nextStep: "Termin" }, 9);
     expect(joined).toMatchObject({
@@ -91,12 +91,12 @@ describe("a thread and its campaign", () => {
     });
   });
 
-  test("going back to the campaign's words is no version of one's own", () => {
+  test("returning to the campaign's words is not an edit", () => {
     const thread = { ...emptyThread("c", 1), campaignId: "spring", purpose: "Wartung", edited: ["purpose", "nextStep"] as const };
     expect(editedAfter(thread, ["purpose"], { ...EMPTY_TEXTS, purpose: "Wartung" })).toEqual(["nextStep"]);
   });
 
-  test("an edited field is never overwritten without being asked, whatever changes", () => {
+  test("an edited field is never overwritten without asking, whatever changes", () => {
     fc.assert(
       fc.property(texts, fc.array(texts, { maxLength: 5 }), fc.uniqueArray(field), texts, (first, changes, edited, own) => {
         const start: Thread = {
@@ -121,7 +121,7 @@ describe("a thread and its campaign", () => {
     );
   });
 
-  test("changes of different fields come to the same in any order", () => {
+  test("changes of different fields give the same result in any order", () => {
     fc.assert(
       fc.property(texts, texts, fc.shuffledSubarray([...THREAD_FIELDS]), fc.uniqueArray(field), (from, to, order, edited) => {
         const run = (fields: readonly ThreadField[]) => {
@@ -141,7 +141,7 @@ describe("a thread and its campaign", () => {
     );
   });
 
-  test("whoever takes over follows from then on", () => {
+  test("a thread that takes the campaign's version follows it from then on", () => {
     const after = { ...EMPTY_TEXTS, purpose: "Neu" };
     const thread: Thread = { ...emptyThread("c", 0), campaignId: "spring", purpose: "Mein Satz", edited: ["purpose"] };
     const taken = takeOver(thread, ["purpose"], after);
@@ -149,7 +149,7 @@ describe("a thread and its campaign", () => {
     expect(inherit(taken, { ...after, purpose: "Noch neuer" }).purpose).toBe("Noch neuer");
   });
 
-  test("ticks stay with their points", () => {
+  test("points keep their ticks", () => {
     expect(copyTicks([{ id: "a", text: "neu", doneAt: null }], [{ id: "a", text: "alt", doneAt: 7 }])).toEqual([
       { id: "a", text: "neu", doneAt: 7 },
     ]);

@@ -28,14 +28,14 @@ describe("changed on both sides", () => {
     expect(mergeContacts(base, { ...base, ...ours }, { ...base, ...theirs })).toEqual({ contact: { ...base, ...merged }, isConflict });
   });
 
-  test("without a base the card fills what is empty here, and no number goes", () => {
+  test("without a base the card fills what is empty here, and no number is removed", () => {
     const theirs = { ...base, role: "Leitung", name: "Erika Muster", numbers: [A, C] };
     const { contact, isConflict } = mergeContacts(null, { ...base, numbers: [B] }, theirs);
     expect(contact).toEqual({ ...base, role: "Leitung", numbers: [B, A, C] });
     expect(isConflict).toBe(false);
   });
 
-  test("whoever changed alone is followed, whatever it is", () => {
+  test("a change on one side only is taken, whatever it is", () => {
     const text = fc.constantFrom("", "x", "y");
     const some = fc.record({
       name: text,

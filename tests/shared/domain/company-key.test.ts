@@ -30,6 +30,6 @@ test.each([
   expect(companyKey(a)).not.toBe(companyKey(b));
 });
 
-test("no name stays empty", () => {
+test("an empty name has an empty key", () => {
   expect(companyKey("  ")).toBe("");
 });

@@ -24,7 +24,7 @@ import { OWN_COMPANY } from "./known-people.ts";
 const NORDLICHT = "Nordlicht Energie";
 const KANZLEI = "Kanzlei Berg";
 
-/** The other company behind the switchboard of an office building, and who works there. */
+/** The other company behind the switchboard of an office building, and a person who works there. */
 export const neighbour = sampleContact({ ...reception, id: "hand:kanzlei", company: KANZLEI });
 export const viktor = sampleContact({
   id: "hand:viktor",
@@ -42,7 +42,7 @@ function onMobile(contact: Contact, change: Partial<Contact> = {}): Contact {
 }
 const jonasTwice = [onMobile(jonas), onMobile(jonas, { id: "hand:jonas2", company: "Ostwind Handel" })];
 const erika = sampleContact({ id: "hand:erika", numbers: [{ value: "+4930123410", kind: "work" }] });
-/** Nobody has said that it is a switchboard. */
+/** Not marked as a switchboard. */
 const plainBoard = sampleContact({ id: "hand:board", name: "", numbers: [{ value: "+493012340", kind: "work" }] });
 const nextDoor = sampleContact({ id: "hand:next", name: "Otto Muster", numbers: [{ value: "+4930123411", kind: "work" }] });
 
@@ -69,7 +69,7 @@ const colleague = inside({ id: "csv:2", company: OWN_COMPANY });
 const colleagueOutside = { ...jonas, id: "csv:2", name: "Ida Sommer", source: "csv", company: OWN_COMPANY };
 const outOfHours = sampleContact({ numbers: [{ value: "116117", kind: "work" }] });
 
-/** Nobody, of no company, as far as nothing else is said. */
+/** The result by default: no contact, no company. */
 interface Meaning {
   readonly reason: MatchReason;
   readonly contact?: Contact;
@@ -85,7 +85,7 @@ export interface Conflict {
   readonly means: Meaning;
 }
 
-/** One person or company and nobody else. */
+/** One person or company only. */
 export function only(contact: Contact, sure: NonNullable<Meaning["sure"]> = "person certain") {
   return { contact, company: contact.company, candidates: [contact], sure };
 }
@@ -102,7 +102,7 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: SEVERAL, candidates: [neighbour, reception] },
   },
   {
-    it: "the switchboard of two companies, somebody of one of them tried",
+    it: "the switchboard of two companies, a person of one of them tried",
     given: { from: SWITCHBOARD, contacts: [reception, neighbour, viktor], calls: [tried(viktor)] },
     means: { reason: trunk("switchboard", { shared: true, attempted: true }), ...only(viktor, "company perhaps"), likely: "perhaps" },
   },
@@ -152,12 +152,12 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: trunk("hand", { trunk: "+4930231259" }), company: KANZLEI, sure: "company very-likely" },
   },
   {
-    it: "a trunk set by hand, nobody of the company known",
+    it: "a trunk set by hand, no contact of the company known",
     given: { from: TRUNK, contacts: [], trunks: { "+4930231": KANZLEI } },
     means: { reason: trunk("hand", { trunk: "+4930231" }), company: KANZLEI, sure: "company very-likely" },
   },
   {
-    it: "a trunk set by hand, somebody of the company tried on their mobile",
+    it: "a trunk set by hand, a person of the company tried on their mobile",
     given: { from: EXTENSION, contacts: [tom], calls: [tried(tom, "+491713920012")], trunks: { [TRUNK]: tom.company } },
     means: { reason: trunk("hand", { attempted: true }), ...only(tom, "company very-likely"), likely: "probably" },
   },
@@ -182,7 +182,7 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
   },
   {
-    it: "one mobile for people of two companies, one of them owed a call",
+    it: "one mobile for people of two companies, one of them promised a call",
     given: { from: MOBILE, contacts: jonasAndViktor, agreed: [agreedWith(viktor)] },
     means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
   },
@@ -192,7 +192,7 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: SEVERAL, contact: onMobile(viktor), candidates: jonasAndViktor.toReversed(), likely: "probably" },
   },
   {
-    it: "one mobile for people of one company, and somebody of another one chosen for it",
+    it: "one mobile for people of one company, and a person of another one chosen for it",
     given: { from: MOBILE, contacts: [...jonasAndMia, viktor], choices: chosenAt("+491713920012", viktor, 1) },
     means: { reason: SEVERAL, contact: viktor, candidates: [viktor, ...jonasAndMia], likely: "probably" },
   },
@@ -207,37 +207,37 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: SEVERAL, ...only(jonasAndMia[1], "company certain"), candidates: jonasAndMia.toReversed(), likely: "probably" },
   },
   {
-    it: "one mobile for two people, told apart by the source that is trusted more",
+    it: "one mobile for two people, ordered by the more trusted source",
     given: { from: MOBILE, contacts: bySource },
     means: { reason: SEVERAL, candidates: [bySource[1], bySource[0], bySource[2]] },
   },
   {
-    it: "a number with one owner, for which the rep chose somebody else",
+    it: "a number with one owner, for which the rep chose another person",
     given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": mia.id } },
     means: { reason: { kind: "chosen" }, ...only(mia) },
   },
   {
-    it: "a number for which somebody was chosen who is gone",
+    it: "a number for which a deleted contact was chosen",
     given: { from: "+493023125217", contacts: [jonas], choices: { "+493023125217": "hand:gone" } },
     means: { reason: EXACT, ...only(jonas) },
   },
   {
-    it: "a number that was taken from the one chosen, and that somebody else keeps",
+    it: "a number that was removed from the chosen contact, and that another one has",
     given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": { contactId: mia.id, at: NOON, own: true } } },
     means: { reason: EXACT, ...only(jonas) },
   },
   {
-    it: "a number that was taken from the one chosen, and that nobody has",
+    it: "a number that was removed from the chosen contact, and that no other has",
     given: { from: "+496990009123", contacts: [jonas], choices: { "+496990009123": { contactId: jonas.id, at: NOON, own: true } } },
     means: { reason: UNKNOWN },
   },
   {
-    it: "a choice of former times, where somebody else has the number by now",
+    it: "an older choice, and another contact has the number now",
     given: { from: "+493023125217", contacts: [jonas, mia], choices: { "+493023125217": { contactId: mia.id, at: 0, own: null } } },
     means: { reason: EXACT, ...only(jonas) },
   },
   {
-    it: "a choice of former times for a number that nobody has",
+    it: "an older choice for a number that no contact has",
     given: { from: "+496990009123", contacts: [jonas], choices: { "+496990009123": { contactId: jonas.id, at: 0, own: null } } },
     means: { reason: { kind: "chosen" }, ...only(jonas) },
   },
@@ -287,7 +287,7 @@ export const conflicts: readonly Conflict[] = [
     },
   },
   {
-    it: "a switchboard, one chosen, nobody tried",
+    it: "a switchboard, one chosen, no one tried",
     given: { from: SWITCHBOARD, contacts: [jonas, mia, reception], choices: chosenAt(SWITCHBOARD, mia, 5) },
     means: { reason: { kind: "company", trunk: TRUNK }, ...only(mia, "company certain"), likely: "probably" },
   },
@@ -325,7 +325,7 @@ export const conflicts: readonly Conflict[] = [
     },
   })),
   {
-    it: "a longer number beside two extensions, nobody tried",
+    it: "a longer number beside two extensions, no one tried",
     given: { from: "+49301234567", contacts: [erika, plainBoard] },
     means: {
       reason: trunk("near", { trunk: "+49301234" }),
@@ -335,7 +335,7 @@ export const conflicts: readonly Conflict[] = [
     },
   },
   ...[SWITCHBOARD, EXTENSION].map((from) => ({
-    it: `${from} in the slot of a call agreed with somebody there`,
+    it: `${from} in the slot of a call promised to a person there`,
     given: { from, contacts: [jonas, reception], agreed: [agreedWith(jonas)] },
     means: {
       reason: trunk("switchboard", { attempted: true }),
@@ -364,12 +364,12 @@ export const conflicts: readonly Conflict[] = [
     means: { reason: SEVERAL, candidates: [jonas, colleagueOutside] },
   },
   {
-    it: "an internal number behind the trunk of somebody else",
+    it: "an internal number behind the trunk of another company",
     given: { from: "217", contacts: [jonas], trunks: { [TRUNK]: NORDLICHT } },
     means: { reason: UNKNOWN },
   },
   {
-    it: "a special number that somebody wrote down",
+    it: "a special number that a contact has",
     given: { from: "116117", contacts: [outOfHours] },
     means: { reason: EXACT, ...only(outOfHours) },
   },

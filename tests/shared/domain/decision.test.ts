@@ -12,7 +12,7 @@ const NO_CONDITION: OutcomeDetail = { kind: "condition", text: " ", callAt: null
 
 let ids = 0;
 
-/** A call so many days before noon that we made and nobody took, unless told otherwise. */
+/** An outbound call this many days before noon, by default unanswered. */
 function call(daysAgo: number, change: Partial<CallRecord> = {}): CallRecord {
   ids += 1;
   const startedAt = NOON - daysAgo * DAY;
@@ -61,7 +61,7 @@ describe("decide", () => {
       { kind: "late-no", touches: 3, days: 40 },
     ],
     [
-      "after a decision the count begins anew",
+      "after a decision counting starts again",
       [call(90), call(80), call(70), talked(60, "declined"), call(2), talked(0, "agreed")],
       [],
       { kind: "early-yes", touches: 2, days: 2 },
@@ -78,7 +78,7 @@ describe("decide", () => {
     else expect(found).toMatchObject(expected);
   });
 
-  it("says who and when", () => {
+  it("gives contact and time", () => {
     expect(decide([talked(2, "agreed")], [], LIMITS)).toMatchObject({ contactId: "hand:1", at: NOON - 2 * DAY });
   });
 });
@@ -109,7 +109,7 @@ describe("decisions", () => {
     );
   });
 
-  it("are as many as answers, and lose no touch: each counts once, or comes after the last", () => {
+  it("are as many as the answers, and count every touch once unless it comes after the last", () => {
     fc.assert(
       fc.property(manyCalls, manyMails, (calls, mails) => {
         const found = decisions(calls, mails, LIMITS);
@@ -125,7 +125,7 @@ describe("decisions", () => {
     );
   });
 
-  it("grow later, never earlier, with narrower limits", () => {
+  it("become late, never early, with narrower limits", () => {
     fc.assert(
       fc.property(manyCalls, manyMails, (calls, mails) => {
         const wide = decisions(calls, mails, { touches: 5, days: 60 });

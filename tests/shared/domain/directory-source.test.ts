@@ -1,6 +1,6 @@
-import { LONGEST_REWRITTEN, rewriter } from "#shared/domain/number-rule.ts";
 import { describe, expect, it } from "vitest";
 import { sourceRank } from "#shared/domain/directory-source.ts";
+import { LONGEST_REWRITTEN, rewriter } from "#shared/domain/number-rule.ts";
 
 describe("rules of a source", () => {
   it.each([
@@ -20,12 +20,12 @@ describe("rules of a source", () => {
   ])("%s with %j is read as %s", (text, rules, expected) => expect(rewriter(rules)?.(text) ?? text).toBe(expected));
 });
 
-it("gives an expression no more of a value than can be a number", () => {
+it("applies an expression to no more of a value than can be a number", () => {
   expect(rewriter([{ find: "1", replace: "2" }])?.("1".repeat(1000))).toBe("2".repeat(LONGEST_REWRITTEN));
 });
 
 describe("the order of sources", () => {
-  it("begins with what the rep wrote, and ends with whoever is from none of them", () => {
+  it("starts with contacts that the rep created, and ends with unknown sources", () => {
     const rank = sourceRank([{ id: "crm" }, { id: "csv" }]);
     const sources = ["gone", "csv", "practice", "crm", "hand"];
     expect(sources.toSorted((a, b) => rank(a) - rank(b))).toEqual(["hand", "practice", "crm", "csv", "gone"]);

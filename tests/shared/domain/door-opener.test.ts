@@ -16,7 +16,7 @@ function spoken(patch: Partial<Spoken> = {}): Spoken {
   return { name: "Frau Kurz", tone: null, said: "", betterTime: "", ...patch };
 }
 
-describe("what a company keeps of its door openers", () => {
+describe("what is stored about the door openers of a company", () => {
   test.each([
     ["Frau Harms", "harms"],
     ["harms", "harms"],
@@ -25,7 +25,7 @@ describe("what a company keeps of its door openers", () => {
     ["Msuya", "msuya"],
   ])("%s is %s", (name, key) => expect(doorOpenerKey(name)).toBe(key));
 
-  test("somebody met again is the same, with what is new of them and what was known", () => {
+  test("a known door opener is updated, and earlier details stay", () => {
     const once = spokenWith(NOBODY, spoken({ tone: "curt", said: "ist bei Gericht", betterTime: "nachmittags" }), 100, "a");
     const twice = spokenWith(once, spoken({ name: "Kurz", tone: "friendly" }), 200, "b");
     expect(twice.doorOpeners).toEqual([
@@ -33,7 +33,7 @@ describe("what a company keeps of its door openers", () => {
     ]);
   });
 
-  test("whoever was spoken with last stands first, and an earlier call logged later does not overrule a later one", () => {
+  test("the last one spoken with is first, and an earlier call logged later does not override a later one", () => {
     const later = spokenWith(NOBODY, spoken({ tone: "friendly", betterTime: "ab 14 Uhr" }), 300, "a");
     const other = spokenWith(later, spoken({ name: "Herr Lang" }), 400, "b");
     const all = spokenWith(other, spoken({ tone: "curt", betterTime: "morgens", said: "kein Interesse" }), 200, "c");
@@ -41,7 +41,7 @@ describe("what a company keeps of its door openers", () => {
     expect(all.doorOpeners[1]).toMatchObject({ tone: "friendly", betterTime: "ab 14 Uhr", said: "kein Interesse", lastAt: 300, count: 2 });
   });
 
-  test("the order in which calls are logged changes neither count nor last talk", () => {
+  test("the order in which calls are logged changes neither count nor last conversation", () => {
     const call = fc.record({ name: fc.constantFrom("Frau Kurz", "Herr Lang", "kurz"), at: fc.integer({ min: 1, max: 50 }) });
     fc.assert(
       fc.property(fc.array(call, { maxLength: 8 }), fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (calls, keys) => {
@@ -69,7 +69,7 @@ describe("what a company keeps of its door openers", () => {
     expect(doorOpenerDetail(draft)).toMatchObject({ name: "Frau Kurz", tone: "curt", returnCall: "accepted", referredTo: null });
   });
 
-  test("a tone alone is not worth keeping", () => {
+  test("a tone alone is not worth saving", () => {
     expect(isWorthSaving(spoken({ name: " ", tone: "curt" }))).toBe(false);
     expect(isWorthSaving(spoken({ name: "", betterTime: "morgens" }))).toBe(true);
   });

@@ -33,7 +33,7 @@ describe("whether two names may be one person's", () => {
     expect([isNearName(a, b), isNearName(b, a)]).toEqual([expected, expected]);
   });
 
-  test("a typing error is one letter more, less or changed, or two that changed places", () => {
+  test("a typing error is one letter more, less or changed, or two swapped", () => {
     const word = fc.stringMatching(/^[a-z]{6,10}$/);
     fc.assert(
       fc.property(word, fc.nat(5), fc.stringMatching(/^[a-z]$/), (text, at, letter) => {
@@ -79,14 +79,14 @@ describe("whether two entries may be one person", () => {
       person("", { company: "Vogel KG" }),
       { certain: true, why: ["number", "company"] },
     ],
-    ["a company and somebody of it", person("", { company: "Vogel KG" }), person("Petra Vogel", { company: "Vogel KG" }), null],
+    ["a company and a person of it", person("", { company: "Vogel KG" }), person("Petra Vogel", { company: "Vogel KG" }), null],
     ["two companies at one number", person("", { company: "A" }), person("", { company: "B" }), null],
   ])("%s", (_, a, b, expected) => {
     expect([likenessOf(a, b), likenessOf(b, a)]).toEqual([expected, expected]);
   });
 });
 
-test("pairs with somebody in common are one group, in whatever order they are found", () => {
+test("pairs that share a contact are one group, in any order", () => {
   const people = Array.from({ length: 6 }, (_, at) => person(`P${at}`));
   const pair = (a: number, b: number): Pair => ({
     a: people[a] as Pair["a"],
@@ -112,7 +112,7 @@ test("pairs with somebody in common are one group, in whatever order they are fo
   ]);
 });
 
-describe("one contact of several", () => {
+describe("merging several contacts", () => {
   const csv = person("P. Vogel", { id: "csv:1", source: "csv", company: "Vogel KG", customer: true });
   const card = person("Petra Vogel", {
     id: "vcard:1",
@@ -123,7 +123,7 @@ describe("one contact of several", () => {
   const choices = suggestedChoices([csv, card]);
   const rule = { keptId: "csv:1", choices, edited: null, parts: { "csv:1": csv, "vcard:1": card } };
 
-  test("takes each field from the first that says anything, and all numbers", () => {
+  test("takes each field from the first that has it, and all numbers", () => {
     expect(choices).toEqual({ name: "csv:1", company: "csv:1", role: "csv:1", email: "vcard:1", language: "csv:1", timeZone: "csv:1" });
     expect(mergedContact(rule, [csv, card])).toEqual({
       ...csv,
@@ -133,7 +133,7 @@ describe("one contact of several", () => {
     expect(mergedNumbers([card, csv])).toEqual([work(MOBILE), work(OFFICE)]);
   });
 
-  test("takes what was chosen, and of whoever is left what they say", () => {
+  test("takes what was chosen, and otherwise the fields of the remaining parts", () => {
     const chosen = { ...rule, choices: { ...choices, name: "vcard:1" } };
     expect(mergedContact(chosen, [csv, card])?.name).toBe("Petra Vogel");
     expect(mergedContact(chosen, [csv])).toEqual(csv);
@@ -142,7 +142,7 @@ describe("one contact of several", () => {
   });
 });
 
-test("a thread of two holds what both said, or what it does not show is in its history", () => {
+test("a merged thread contains both texts, and what it does not show is in its history", () => {
   const text = fc.constantFrom("", "Wartung", "Halle 2", "Angebot");
   const texts = fc.record({ purpose: text, openingLine: text, nextStep: text, person: text, doorOpenerNotes: text, point: text });
   fc.assert(

@@ -15,8 +15,8 @@ describe("what a call says", () => {
     ["we reached them", { direction: "out", end: "answered", outcome: logged("agreed") }, true],
     ["they called and we talked", { direction: "in", end: "answered", outcome: logged("postponed") }, true],
     ["a door opener answered", { direction: "out", end: "answered", outcome: logged("door-opener") }, false],
-    ["somebody answered, nobody said who", { direction: "out", end: "answered", outcome: null }, null],
-    ["nobody picked up", { direction: "out", end: "no-answer" }, false],
+    ["answered, without an outcome", { direction: "out", end: "answered", outcome: null }, null],
+    ["not answered", { direction: "out", end: "no-answer" }, false],
     ["they were busy", { direction: "out", end: "busy" }, false],
     ["their mailbox", { direction: "out", end: "voicemail" }, false],
     ["we gave up", { direction: "out", end: "cancelled" }, null],
@@ -27,7 +27,7 @@ describe("what a call says", () => {
     expect(triesOf([call], call)).toEqual(reached === null ? [] : [{ at: call.startedAt, reached, of: "contact" }]);
   });
 
-  it("is about their company where it was with somebody else", () => {
+  it("is about their company if it was with another person", () => {
     const call = sampleCall({ end: "answered", outcome: logged("agreed") });
     expect(triesOf([call], { contactId: "hand:other", number: "" })).toMatchObject([{ of: "company" }]);
   });
@@ -87,7 +87,7 @@ describe("a good time", () => {
     of: fc.constantFrom("contact" as const, "company" as const),
   });
 
-  it("has two calls behind it and more that reached than did not, whatever their order, and one more call that reached never spoils it", () => {
+  it("needs at least two calls and a majority that reached, in any order, and another call that reached never makes it worse", () => {
     fc.assert(
       fc.property(
         fc.array(anyTry, { maxLength: 60 }),

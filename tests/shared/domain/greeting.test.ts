@@ -68,7 +68,7 @@ describe("which greeting a caller hears", () => {
     expect(chooseGreeting(all, { ...quiet, ...moment })?.scope.kind).toBe(kind);
   });
 
-  it("is the built-in announcement where nothing was recorded", () => {
+  it("is the built-in announcement if nothing was recorded", () => {
     expect(chooseGreeting([], { ...quiet, ...promised, ...away })).toBeNull();
   });
 });
@@ -85,7 +85,7 @@ const moments = fc.record({
   isHoliday: fc.boolean(),
 });
 
-it("never lets anybody hear what was recorded for somebody else, or of a time that does not hold", () => {
+it("is never one recorded for another person, or about a time that has changed", () => {
   fc.assert(
     fc.property(fc.subarray(all), moments, (greetings, moment) => {
       const scope = chooseGreeting(greetings, moment)?.scope;
@@ -99,7 +99,7 @@ it("never lets anybody hear what was recorded for somebody else, or of a time th
   );
 });
 
-it("does not depend on the order of recording, and always finds one where there is a general one", () => {
+it("does not depend on the order of recording, and always exists if there is a general one", () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(all), moments, (greetings, moment) => {
       const chosen = chooseGreeting(greetings, moment);

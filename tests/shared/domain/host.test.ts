@@ -22,17 +22,17 @@ const OTHERS = [
 ];
 
 describe("this machine", () => {
-  it.each(OWN)("is %s: plain connections need no consent", (host) => {
+  it.each(OWN)("is %s: unencrypted connections need no consent", (host) => {
     expect(isLoopback(host)).toBe(true);
     expect(isExposed("none", host)).toBe(false);
   });
 
-  it.each(OTHERS)("is not %j: plain connections need consent", (host) => {
+  it.each(OTHERS)("is not %j: unencrypted connections need consent", (host) => {
     expect(isLoopback(host)).toBe(false);
     expect(isExposed("none", host)).toBe(true);
   });
 
-  it("makes no difference where a connection is encrypted", () => {
+  it("makes no difference if a connection is encrypted", () => {
     expect(["tls", "starttls"].some((security) => isExposed(security as "tls" | "starttls", "mail.example"))).toBe(false);
   });
 
@@ -47,7 +47,7 @@ describe("this machine", () => {
     expect(isExposedUrl(new URL(url))).toBe(exposed);
   });
 
-  it("has names that a page may connect to, which are a part of its names", () => {
+  it("has names that a page may connect to, a subset of its names", () => {
     expect(PAGE_LOOPBACK.every(isLoopback)).toBe(true);
     expect(PAGE_LOOPBACK.map((name) => checkServer(`ws://${name}:8088/ws`))).toEqual(["ok", "ok"]);
     expect(["[::1]", "127.0.0.2"].map((name) => checkServer(`ws://${name}:8088/ws`))).toEqual(["not-secure", "not-secure"]);

@@ -22,12 +22,12 @@ describe("matchCaller", () => {
     if (match.contact) expect(match.candidates[0]).toEqual(match.contact);
   });
 
-  it("knows nothing of a hidden caller, whatever number came along", () => {
+  it("matches no contact for a hidden caller, even with a number", () => {
     const match = matchCaller(callerFrom("+493023125217", { hidden: true }), knownPeople([jonas]), DIALLING);
     expect(match).toEqual({ number: "", reason: { kind: "hidden" }, contact: null, company: "", candidates: [], hint: null });
   });
 
-  it("keeps an address that is no number as it came", () => {
+  it("keeps an address that is not a number as received", () => {
     expect(matchCaller(callerFrom("carol"), knownPeople([jonas]), DIALLING)).toMatchObject({
       number: "carol",
       reason: { kind: "unknown" },
@@ -50,13 +50,13 @@ describe("matchCaller", () => {
     expect(match.candidates.map((each) => each.id)).toEqual(["hand:mia", "hand:jonas"]);
   });
 
-  it("names nobody of several who were dialled", () => {
+  it("names no one of several who were dialled", () => {
     const shared = [jonas, mia].map((each) => ({ ...each, numbers: jonas.numbers }));
     const calls = [tried(jonas, undefined, 5), tried(mia, "+493023125217", 6)];
     expect(matchCaller(callerFrom("+493023125217"), knownPeople(shared, calls), DIALLING).contact).toBeNull();
   });
 
-  it("stays the same when somebody unrelated is added", () => {
+  it("does not change when an unrelated contact is added", () => {
     const strangers = fc.array(
       fc.record({
         id: fc.uuid(),
@@ -79,7 +79,7 @@ describe("matchCaller", () => {
     );
   });
 
-  it("takes no stranger for somebody of a company, whose switchboard is known or not", () => {
+  it("does not match a stranger to a company, whether its switchboard is known or not", () => {
     const all = generatedContacts(20_000, 7);
     const trunks = all.flatMap((each) => each.numbers.flatMap(({ value, kind }) => (kind === "switchboard" ? [value.slice(0, -1)] : [])));
     const known = manyPeople(all.filter((each, index) => each.name !== "" || index % 2 === 0));
@@ -105,7 +105,7 @@ describe("matchCaller", () => {
 });
 
 describe("where a number may mean two", () => {
-  describe("where two could be meant", () => {
+  describe("when two contacts are possible", () => {
     it.each([...conflicts, ...incomplete])("$it", ({ given, means }) => {
       const { from, line, contacts, calls, choices, trunks, agreed, dialling = DIALLING } = given;
       const match = matchCaller(callerFrom(from, line), knownPeople(contacts, calls, choices, trunks, agreed), dialling);
@@ -113,24 +113,24 @@ describe("where a number may mean two", () => {
       const confidence = confidenceOf(match);
       const sure = confidence === null ? null : `${confidence.of} ${confidence.degree}`;
       const likely = likelyPerson(match)?.degree ?? null;
-      const nobody = { contact: null, company: "", candidates: [], sure: null, likely: null };
-      expect({ reason, contact, company, candidates, sure, likely }).toEqual({ ...nobody, ...means });
+      const noMatch = { contact: null, company: "", candidates: [], sure: null, likely: null };
+      expect({ reason, contact, company, candidates, sure, likely }).toEqual({ ...noMatch, ...means });
       const isTheirs = ["exact", "other-number", "chosen"].includes(reason.kind);
       expect(matchHeading(match)).toBe((isTheirs ? contact?.name : "") || company);
     });
   });
 
-  const everybody = [jonas, mia, reception, neighbour, viktor, emma, tom];
-  const building = fc.subarray(everybody);
-  const attempted = fc.subarray(everybody);
+  const everyone = [jonas, mia, reception, neighbour, viktor, emma, tom];
+  const building = fc.subarray(everyone);
+  const attempted = fc.subarray(everyone);
   const given = fc.dictionary(
     fc.constantFrom("+493023125", "+4930231255", "+49302312", "+4930231259"),
     fc.constantFrom("Nordlicht Energie", "Kanzlei Berg", "Hansewerk Maschinenbau"),
   );
   const caller = fc.oneof(fc.stringMatching(/^\+493023125[0-9]{1,4}$/), fc.constantFrom("+494066969201", "+491713920012", "217"));
 
-  describe("whatever is known", () => {
-    it("a trunk names a person only where there was an attempt to that person", () => {
+  describe("for any known contacts", () => {
+    it("a trunk names a person only after an attempt to that person", () => {
       fc.assert(
         fc.property(caller, building, attempted, given, (from, contacts, wanted, trunks) => {
           const known = knownPeople(
@@ -150,7 +150,7 @@ describe("where a number may mean two", () => {
       );
     });
 
-    it("the longest trunk set by hand holds", () => {
+    it("the longest trunk set by hand wins", () => {
       const trunks = fc.dictionary(fc.stringMatching(/^\+4930231[0-9]{0,4}$/), fc.stringMatching(/^[A-Z][a-z]{3}$/), { minKeys: 1 });
       fc.assert(
         fc.property(fc.stringMatching(/^\+4930231[0-9]{1,6}$/), trunks, (from, set) => {

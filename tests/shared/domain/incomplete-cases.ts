@@ -18,20 +18,20 @@ const lost = reachedAt("301234567", "Lars Ohne");
 const lostInBerlin = reachedAt("+4930301234567", "Lars Ohne");
 const lostInVienna = reachedAt("+431316123456", "Lisa Ohne");
 
-/** Numbers that arrive or are stored without their plus or their 0. */
+/** Numbers that are received or stored without their plus or 0. */
 export const incomplete: readonly Conflict[] = [
   {
-    it: "digits that stand for the numbers of two people",
+    it: "digits that may be the numbers of two people",
     given: { from: "4317123456", contacts: [wanda, kai] },
     means: { reason: SEVERAL, candidates: [kai, wanda] },
   },
   {
-    it: "digits that stand for the numbers of two people, one of them tried",
+    it: "digits that may be the numbers of two people, one of them tried",
     given: { from: "4317123456", contacts: [wanda, kai], calls: [tried(kai)] },
     means: { reason: SEVERAL, contact: kai, candidates: [kai, wanda], likely: "probably" },
   },
   {
-    it: "digits that stand for the numbers of two people, one of them chosen for the digits",
+    it: "digits that may be the numbers of two people, one of them chosen for the digits",
     given: { from: "4317123456", contacts: [wanda, kai], choices: { "4317123456": wanda.id } },
     means: { reason: SEVERAL, contact: wanda, candidates: [wanda, kai], likely: "probably" },
   },
@@ -41,7 +41,7 @@ export const incomplete: readonly Conflict[] = [
     means: { reason: SEVERAL, candidates: [written, wanda] },
   },
   {
-    it: "digits that stand for both numbers of one person",
+    it: "digits that may be both numbers of one person",
     given: { from: "4317123456", contacts: [wanda, { ...kai, name: wanda.name, company: wanda.company }] },
     means: { reason: EXACT, ...only(wanda, "person very-likely") },
   },
@@ -51,12 +51,12 @@ export const incomplete: readonly Conflict[] = [
     means: { reason: EXACT, ...only(written) },
   },
   ...[wanda, kai].map((each) => ({
-    it: `digits that stand for the number of ${each.name} and for one that no contact has`,
+    it: `digits that may be the number of ${each.name} or one that no contact has`,
     given: { from: "4317123456", contacts: [each] },
     means: { reason: EXACT, ...only(each, "person very-likely" as const) },
   })),
   ...[wanda, kai].map((each) => ({
-    it: `the whole number of ${each.name}, the digits of which stand for another one as well`,
+    it: `the whole number of ${each.name}, whose digits may be another one as well`,
     given: { from: each.numbers[0]?.value ?? "", contacts: [wanda, kai, written] },
     means: { reason: EXACT, ...only(each) },
   })),
@@ -76,7 +76,7 @@ export const incomplete: readonly Conflict[] = [
     means: { reason: EXACT, ...only(swiss, "person very-likely") },
   },
   {
-    it: "digits that can only stand for one number",
+    it: "digits that can only be one number",
     given: { from: "41791234567", contacts: [swiss], dialling: switzerland },
     means: { reason: EXACT, ...only(swiss) },
   },

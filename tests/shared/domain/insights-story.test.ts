@@ -13,7 +13,7 @@ const LIMITS = { touches: 3, days: 30 };
 const when = localTimes("Europe/Berlin");
 
 let made = 0;
-/** An outbound call so many days after noon, with an outcome; `null` where nobody answered and none is logged. */
+/** An outbound call this many days after noon, with an outcome; `null` for an unanswered call without one. */
 function out(days: number, kind: OutcomeKind | null, change: Partial<CallRecord> = {}): CallRecord {
   const startedAt = NOON + days * DAY;
   const outcome = kind && ({ kind, at: startedAt + 70_000, detail: { kind: "none" } } as const);
@@ -24,7 +24,7 @@ function out(days: number, kind: OutcomeKind | null, change: Partial<CallRecord>
 const whats = (calls: readonly CallRecord[], mails: readonly number[] = []) =>
   countsOfStory(calls, mails, when, LIMITS).map(({ what }) => what);
 
-describe("what the calls with one contact add together", () => {
+describe("the events of all calls with one contact", () => {
   it.each<[string, readonly CallRecord[], readonly string[]]>([
     ["nothing of nobody", [], []],
     ["reached at once", [out(0, "customer-matter")], ["reached 1 call"]],
@@ -35,10 +35,10 @@ describe("what the calls with one contact add together", () => {
       ["reached 2 return"],
     ],
     ["their call without a try of ours", [out(0, null, { direction: "in", end: "answered" })], []],
-    ["their call that nobody took", [out(0, null), out(1, null, { direction: "in", end: "missed" })], ["open 1"]],
-    ["tries begin anew once they were reached", [out(0, "referred"), out(1, null), out(2, null)], ["reached 1 call", "open 2"]],
+    ["their unanswered call", [out(0, null), out(1, null, { direction: "in", end: "missed" })], ["open 1"]],
+    ["tries start again once they were reached", [out(0, "referred"), out(1, null), out(2, null)], ["reached 1 call", "open 2"]],
     ["a call that never got through is no try", [out(0, null, { end: "failed" }), out(1, "not-reached")], ["open 1"]],
-    ["talked, and the outcome is owed", [out(0, null, { end: "answered" })], []],
+    ["talked, and the outcome is pending", [out(0, null, { end: "answered" })], []],
     ["an early yes", [out(0, null), out(1, "agreed")], ["reached 2 call", "decision early-yes 2"]],
     ["late by touches", [out(0, null), out(1, null), out(2, null), out(3, "declined")], ["reached 4 call", "decision late-no 4"]],
     ["late by days", [out(0, null), out(31, "agreed")], ["reached 2 call", "decision late-yes 2"]],
@@ -56,7 +56,7 @@ describe("what the calls with one contact add together", () => {
     expect(whats([out(0, null), out(2, "declined")], [NOON + DAY, NOON + DAY + HOUR, NOON + 9 * DAY])).toContain("decision late-no 4");
   });
 
-  it("loses no touch, whatever happens in whatever order", () => {
+  it("loses no touch, in any order of events", () => {
     const deed = fc.record({
       days: fc.integer({ min: 0, max: 60 }),
       kind: fc.constantFrom<OutcomeKind | null>(null, ...OUTCOMES),
@@ -78,7 +78,7 @@ describe("what the calls with one contact add together", () => {
   });
 });
 
-describe("what a call adds by itself", () => {
+describe("the events of one call", () => {
   const met = (verdict: "ready" | "unprepared") => ({ classification: "return-call", verdict }) as const;
   const back = (change: Partial<CallRecord>) => out(0, null, { direction: "in", ...change });
   it.each<[string, CallRecord, readonly string[]]>([
@@ -91,7 +91,7 @@ describe("what a call adds by itself", () => {
     ["a return call while talking", back({ end: "missed", busyWith: "talking", met: met("ready") }), ["call", "return busy", "busy"]],
     ["a return call while away", back({ end: "missed", busyWith: "absent", met: met("ready") }), ["call", "return missed"]],
     ["a return call that a colleague took", back({ end: "elsewhere", busyWith: "talking", met: met("ready") }), ["call"]],
-    ["somebody else", back({ end: "answered", met: { classification: "customer", verdict: "ready" } }), ["call"]],
+    ["another kind of caller", back({ end: "answered", met: { classification: "customer", verdict: "ready" } }), ["call"]],
   ])("%s", (_name, call, expected) => {
     expect(countsOfCall(call, when).map(({ what }) => what)).toEqual(expected);
   });

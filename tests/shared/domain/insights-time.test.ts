@@ -19,7 +19,7 @@ const day = fc.integer({ min: 0, max: 30_000 });
 const range = fc.tuple(day, fc.integer({ min: 0, max: 4000 })).map(([from, length]) => ({ from, to: from + length }));
 
 describe("local time", () => {
-  it("is that of the zone, also where the clocks change", () => {
+  it("is that of the zone, also when the clocks change", () => {
     const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC");
     fc.assert(
       fc.property(zones, fc.integer({ min: 0, max: 2_000_000_000_000 }), (timeZone, at) => {
@@ -52,9 +52,9 @@ describe("ranges", () => {
     expect([found.from, found.to].map((each) => each !== null && isoOfDay(each))).toEqual([from, to]);
   });
 
-  it("everything is open at both ends", () => expect(rangeOf("all", NOON, "UTC")).toEqual({ from: null, to: null }));
+  it("`all` is open at both ends", () => expect(rangeOf("all", NOON, "UTC")).toEqual({ from: null, to: null }));
 
-  it("of dates that are none there is none", () => {
+  it("an invalid date has no day", () => {
     for (const text of ["", "2026-02-30", "16.06.2026", "2026-6-1"]) expect(dayOfIso(text)).toBeNull();
     fc.assert(
       fc.property(day, (each) => {
@@ -67,7 +67,7 @@ describe("ranges", () => {
 describe("periods", () => {
   const grain = fc.constantFrom<Grain>("day", "week", "month", "year");
 
-  it("follow each other without a gap, and each day lies in its own", () => {
+  it("follow each other without a gap, and each day is in its own", () => {
     fc.assert(
       fc.property(range, grain, ({ from, to }, by) => {
         const starts = periods(from, to, by);
@@ -78,7 +78,7 @@ describe("periods", () => {
     );
   });
 
-  it("are no more than can be read", () => {
+  it("are few enough to read", () => {
     fc.assert(
       fc.property(range, ({ from, to }) => {
         expect(periods(from, to, grainFor(from, to)).length).toBeLessThanOrEqual(38);
@@ -86,7 +86,7 @@ describe("periods", () => {
     );
   });
 
-  it("as stretches of whole ones make up just the days of the range", () => {
+  it("as runs of whole periods cover exactly the days of the range", () => {
     fc.assert(
       fc.property(range, grain, ({ from, to }, by) => {
         const days = stretches(from, to, by).flatMap(({ grain: each, first, last }) => {

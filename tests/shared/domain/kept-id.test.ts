@@ -31,15 +31,15 @@ describe("isSamePerson", () => {
   });
 });
 
-describe("keptIds", () => {
-  it("keeps the id that something hangs on, the one of last time, else the source's", () => {
+describe("stableIds", () => {
+  it("returns the referenced id, the stored alias, else the source's id", () => {
     const kept = stableIds([erika], { "vcard:old": "csv:9" });
     expect(kept(from({}))).toBe("csv:1");
     expect(kept(from({ id: "vcard:old", name: "Jemand" }))).toBe("csv:9");
     expect(kept(from({ id: "vcard:new", name: "Jemand" }))).toBe("vcard:new");
   });
 
-  it("does not choose between two", () => {
+  it("does not choose between two contacts", () => {
     expect(stableIds([erika, { ...erika, id: "csv:2" }], {})(from({}))).toBe("vcard:x");
     // Unless the rep said that the two are one.
     expect(stableIds([erika, { ...erika, id: "csv:2" }], {}, () => "csv:2")(from({}))).toBe(erika.id);
@@ -53,7 +53,7 @@ describe("keptIds", () => {
     numbers: fc.constantFrom(work("+49301"), work("+49302"), work("+49301", "+49302")),
   });
 
-  it("gives nobody the id of somebody else, and the same answer in any order", () => {
+  it("never returns the id of another person, and the same id in any order", () => {
     fc.assert(
       fc.property(fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 3 }), person, (tied, change) => {
         const contacts = tied.map((each) => sampleContact(each));

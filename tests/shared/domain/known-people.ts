@@ -10,12 +10,12 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import { indexAttempts, openAttempts } from "#tests/support/reference-attempts.ts";
 import { NOON } from "#tests/support/sample-values.ts";
 
-/** Whom the rep works for. */
+/** The company that the rep works for. */
 export const OWN_COMPANY = "Faden Vertrieb";
 
 export const DIALLING: Dialling = { country: "DE", areaCode: "", accessCodeOut: "", accessCodeIn: "" };
 
-/** What is known, from plain lists: the look-ups that the directory and the journal give. */
+/** The look-ups of directory and journal, from plain lists. */
 export function knownPeople(
   contacts: readonly Contact[],
   calls: readonly CallRecord[] = [],
@@ -59,7 +59,7 @@ export function callerFrom(number: string, change: Partial<CallerIdentity> = {})
   return { number, displayName: "", hidden: false, uri: `sip:${number}@pbx.example`, divertedFrom: [], ...change };
 }
 
-/** The same for many contacts: numbers sorted, so that a look-up does not go through all of them. */
+/** The same for many contacts: numbers are sorted, so that a look-up does not visit all of them. */
 export function manyPeople(contacts: readonly Contact[]): KnownPeople {
   const numbers = contacts
     .flatMap((contact) => contact.numbers.map(({ value }) => ({ value, contact })))

@@ -36,17 +36,17 @@ describe("when to call again", () => {
     expect(at("2-weeks", { workingWeek: [null, null, day, day, day, null, null] })).toBe("2026-03-18T09:00:00.000Z");
   });
 
-  it("takes the nearest free time where ten is taken, or nobody is at work there yet", () => {
+  it("takes the nearest free time if ten is taken or before their working hours", () => {
     const busy = [{ at: Date.UTC(2026, 2, 16, 9), durationMinutes: 30, name: "Jonas" }];
     expect(at("2-weeks", { busy })).toBe("2026-03-16T08:45:00.000Z");
     expect(at("2-weeks", { theirZone: "America/New_York" })).toBe("2026-03-16T13:00:00.000Z");
   });
 
-  it("offers ten on the day itself to those who never work", () => {
+  it("offers ten on the first day if there is no working day", () => {
     expect(at("2-weeks", { workingWeek: [null, null, null, null, null, null, null] })).toBe("2026-03-16T09:00:00.000Z");
   });
 
-  it("has nothing against it, whenever it is asked", () => {
+  it("has no conflicts, at any time", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 * 365 * 24 }), fc.constantFrom(...CALL_DELAYS), (hours, later) => {
         const asked = { ...rules, now: rules.now + hours * 3_600_000 };

@@ -41,7 +41,7 @@ describe("a mail is suggested", () => {
     ["for a new run, after they were reached", suggested([attempt(20), reached(10), ...three], [], 12), 3],
     ["not while the mail ended the run", suggested(three, [2]), null],
     ["for a new run, after a mail", suggested([attempt(20), ...three], [10], 11), 3],
-    ["not for what lies outside the window", suggested([attempt(70), attempt(3), attempt(1)]), null],
+    ["not for attempts outside the window", suggested([attempt(70), attempt(3), attempt(1)]), null],
   ])("%s", (_, found, expected) => {
     expect(found).toBe(expected);
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aboutKey, mailRetryDelay, unfilled, withMinutes } from "#shared/domain/mail.ts";
 
-describe("asking for another length", () => {
+describe("asking for another length of call", () => {
   it.each([
     ["10 Minuten am Telefon?", "5 Minuten am Telefon?"],
     ["Hätten Sie 10 min?", "Hätten Sie 5 min?"],
@@ -24,13 +24,13 @@ describe("asking for another length", () => {
   });
 });
 
-describe("what is not filled in", () => {
-  it("is told once each, of subject and text", () => {
+describe("unfilled placeholders", () => {
+  it("are listed once each, of subject and text", () => {
     expect(unfilled({ subject: "{minutes} Minuten {name}", body: "{name}, {}, { slots }, {slots}" })).toEqual(["minutes", "name", "slots"]);
   });
 });
 
-describe("the pause before another try", () => {
+describe("the delay before another try", () => {
   it("never shrinks, and is at most half an hour", () => {
     const pauses = Array.from({ length: 12 }, (_, index) => mailRetryDelay(index + 1));
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
@@ -39,7 +39,7 @@ describe("the pause before another try", () => {
 });
 
 describe("drafts", () => {
-  it("are kept apart by what they are about", () => {
+  it("are separate for each subject", () => {
     const about = { kind: "summary", contactId: "c", callId: "k", promiseId: null } as const;
     const keys = [about, { ...about, callId: "l" }, { ...about, kind: "attempts" } as const, { ...about, promiseId: "p" }].map(aboutKey);
     expect(new Set(keys).size).toBe(4);

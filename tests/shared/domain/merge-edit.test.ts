@@ -19,7 +19,7 @@ function ruleOf(of: readonly Contact[]): MergeRule {
 const rule = ruleOf(parts);
 const person = mergedContact(rule, parts) as Contact;
 
-/** What the edit leaves of each part that it changes. */
+/** Each part that the edit changes, after it. */
 function edited(change: Partial<Contact>) {
   const edit = mergedEdit(rule, parts, { ...person, ...change }, card.id);
   return Object.fromEntries(edit.parts.map((part) => [part.id, part]));
@@ -33,7 +33,7 @@ describe("an edit of a merged person", () => {
     expect(edited({ email: "" })).toEqual({ [card.id]: { ...card, email: "" } });
   });
 
-  test("adds a number at home, takes one away from every part that has it, and writes one over wherever it was", () => {
+  test("adds a number to `home`, removes one from every part that has it, and replaces one wherever it was", () => {
     expect(edited({ numbers: [...person.numbers, NEW] })).toEqual({ [card.id]: { ...card, numbers: [MOBILE, WORK, NEW] } });
     expect(edited({ numbers: [MOBILE] })).toEqual({ [list.id]: { ...list, numbers: [] }, [card.id]: { ...card, numbers: [MOBILE] } });
     expect(edited({ numbers: [NEW, MOBILE] })).toEqual({
@@ -45,7 +45,7 @@ describe("an edit of a merged person", () => {
     });
   });
 
-  test("makes a customer at home, and none of anybody", () => {
+  test("marks `home` as a customer, and unmarks every part", () => {
     expect(edited({ customer: true })).toEqual({ [card.id]: { ...card, customer: true } });
     const customers = parts.map((part) => ({ ...part, customer: true }));
     const none = mergedEdit(rule, customers, { ...person, customer: false }, card.id);
@@ -53,7 +53,7 @@ describe("an edit of a merged person", () => {
   });
 });
 
-test("the person then reads as it was written, whatever the parts say", () => {
+test("the merged person then equals the edit, whatever the parts contain", () => {
   const text = fc.constantFrom("", "Muster", "Vogt");
   const number: fc.Arbitrary<ContactNumber> = fc.record({
     value: fc.constantFrom(WORK.value, MOBILE.value, NEW.value, "+493023125112"),

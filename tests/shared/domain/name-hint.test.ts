@@ -30,7 +30,7 @@ describe("the name on the line", () => {
     expect(nameOnLine({ displayName, hidden: false })).toBe(name);
   });
 
-  it("is none of a caller who is hidden", () => {
+  it("is empty for a hidden caller", () => {
     expect(nameOnLine({ displayName: "Jonas Brandt", hidden: true })).toBe("");
   });
 
@@ -50,13 +50,13 @@ describe("the name on the line", () => {
     expect(hasName(jonas, nameWords(name))).toBe(expected);
   });
 
-  it("is told of a stranger, with the contacts of that name, and claims nobody", () => {
+  it("is a hint for a stranger, with the contacts of that name, and no match", () => {
     const match = matchCaller(callerFrom(STRANGER, { displayName: "Brandt, Jonas" }), knownPeople([jonas, mia]), DIALLING);
     expect(match).toMatchObject({ reason: { kind: "unknown" }, contact: null, company: "", candidates: [] });
     expect(match.hint).toEqual({ name: "Brandt, Jonas", candidates: [jonas] });
   });
 
-  it("is told with nobody where nobody goes by it", () => {
+  it("is a hint without candidates if no contact has the name", () => {
     expect(hint(STRANGER, "Frieda Fremd")).toEqual(["Frieda Fremd"]);
   });
 
@@ -64,27 +64,27 @@ describe("the name on the line", () => {
     expect(hint(STRANGER, "Nordlicht Energie")).toEqual(["Nordlicht Energie", "hand:nordlicht"]);
   });
 
-  it("is told beside a trunk, which names nobody", () => {
+  it("is a hint beside a trunk, which names no one", () => {
     expect(hint("+493023125999", "Mia Lorenz")).toEqual(["Mia Lorenz", "hand:mia"]);
   });
 
-  it("is told where another person is only likely", () => {
+  it("is a hint if another person is only likely", () => {
     expect(hint("+493023125999", "Mia Lorenz", undefined, [tried(jonas)])).toEqual(["Mia Lorenz", "hand:mia"]);
   });
 
-  it("says nothing where the number names the person, or where it is shown already", () => {
+  it("is no hint if the number identifies the person, or if the name is displayed already", () => {
     expect(hint("+493023125217", "Mia Lorenz")).toBeNull();
     expect(hint("+493023125999", "Nordlicht Energie")).toBeNull();
     expect(hint("+493023125999", "Brandt, Jonas", undefined, [tried(jonas)])).toBeNull();
   });
 
-  it("puts those first who were tried", () => {
+  it("lists tried contacts first", () => {
     const two = [jonas, { ...jonas, id: "hand:other", company: "Ostwind Handel" }];
     const calls = [tried({ ...jonas, id: "hand:other", company: "Ostwind Handel" })];
     expect(hint(STRANGER, "Jonas Brandt", two, calls)).toEqual(["Jonas Brandt", "hand:other", "hand:jonas"]);
   });
 
-  it("offers nobody where more than eight go by it", () => {
+  it("has no candidates if more than eight have the name", () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ ...jonas, id: `csv:${at}`, company: `Company ${at}` }));
     expect(hint(STRANGER, "Jonas Brandt", many)).toEqual(["Jonas Brandt"]);
     expect(hint(STRANGER, "Jonas Brandt", many.slice(1))).toHaveLength(9);

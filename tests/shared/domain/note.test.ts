@@ -11,11 +11,11 @@ test.each([
   expect(parseNote(note)).toEqual(parsed);
 });
 
-test("what is read is what was written", () => {
+test("a note is read as it was written", () => {
   fc.assert(fc.property(fc.string(), (note) => printNote(parseNote(note)) === note));
 });
 
-test("a note is rewritten where it stands, goes without words, and nothing else changes", () => {
+test("a note is replaced in its place, removed without text, and others stay", () => {
   expect(withNote(["0:01 a", "0:02 b", "0:01 a"], "0:01 a", "0:01 c")).toEqual(["0:01 c", "0:02 b", "0:01 a"]);
   expect(withNote(["0:01 a", "0:02 b"], "0:02 b", "0:02 ")).toEqual(["0:01 a"]);
   expect(withNote(["0:01 a"], "0:09 x", "0:09 y")).toEqual(["0:01 a"]);

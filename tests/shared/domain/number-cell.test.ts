@@ -98,7 +98,7 @@ describe("splitNumbers", () => {
     ["217 +49 30 23125-417", ["217", "+49 30 23125-417"]],
     ["sip:petra.vogel@nordlicht.example", ["sip:petra.vogel@nordlicht.example"]],
     ["500@hd-telefonie.avm.de, 030 23125123", ["500@hd-telefonie.avm.de", "030 23125123"]],
-  ])("parts %j", (text, parts) => {
+  ])("splits %j", (text, parts) => {
     expect(splitNumbers(text)).toEqual(parts);
   });
 });
@@ -121,7 +121,7 @@ describe("readNumberCell", () => {
     ["+49-30-1234567-+49-171-7654321", [], ["+49-30-1234567-+49-171-7654321"]],
     ["030 1234567 / 7654321", ["030 1234567"], ["7654321"]],
     ["+49 30 1234567/7654321", ["+49 30 1234567"], ["7654321"]],
-  ])("tells what of %j would have to be guessed", (text, numbers, unclear) => {
+  ])("reports what of %j would be a guess", (text, numbers, unclear) => {
     expect(readNumberCell(text)).toEqual({ numbers, unclear });
   });
 });

@@ -11,7 +11,7 @@ export const united: Dialling = { ...germany, country: "US" };
 export const italy: Dialling = { ...germany, country: "IT" };
 export const britain: Dialling = { ...germany, country: "GB" };
 
-/** As written, and the value it stands for: with `+` public, without internal, empty none. */
+/** As written, and the value it is read as: with `+` public, without internal, empty none. */
 export type Row = readonly [text: string, dialling: Dialling, value: string];
 
 export const german: readonly Row[] = [

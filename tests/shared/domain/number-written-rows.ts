@@ -43,7 +43,7 @@ const parameters: readonly Row[] = [
   ["sip:1234567@gw.example;user=phone", berlin, "+49301234567"],
 ];
 
-/** Prefixes that go before a number and are none of it, and what is sent after it. */
+/** Prefixes before a number that are not part of it, and what is sent after it. */
 const around: readonly Row[] = [
   ["*31#030 23125123", germany, "+493023125123"],
   ["#31#0171 3920012", germany, "+491713920012"],
@@ -69,7 +69,7 @@ const around: readonly Row[] = [
   ["030 23125417 + 0171 3920017", germany, "+493023125417"],
 ];
 
-/** What an exchange or a person put before a number to get out. */
+/** What an exchange or a person put before a number for an outside line. */
 const outside: readonly Row[] = [
   ["0+49301234567", germany, "+49301234567"],
   ["0+49 40 66969123", berlin, "+494066969123"],
@@ -98,7 +98,7 @@ const lost: readonly Row[] = [
   ["41791234567", switzerland, "+41791234567"],
   ["446681800", switzerland, "+41446681800"],
   ["2079460123", britain, "+442079460123"],
-  // An area at home begins with the same digits, or none does: nothing is made up.
+  // An area at home starts with the same digits, or none does: they are not completed.
   ["41791234567", germany, "41791234567"],
   ["41791234567", berlin, "41791234567"],
   ["436641234567", berlin, "436641234567"],
@@ -106,7 +106,7 @@ const lost: readonly Row[] = [
   ["442079460123", berlin, "442079460123"],
   ["493023125123", vienna, "493023125123"],
   ["493023125123", switzerland, "493023125123"],
-  // More digits than a local number has behind such an area code.
+  // More digits than a local number has after such an area code.
   ["301234567", cologne, "+49301234567"],
   ["401234567", cologne, "+49401234567"],
   ["89 1234567", coast, "+49891234567"],
@@ -155,7 +155,7 @@ const directories: readonly Row[] = [
   ["+49 115", germany, "+49115"],
 ];
 
-/** SIP addresses are no numbers, and no internal ones either. */
+/** SIP addresses are not numbers, not even internal ones. */
 const addresses: readonly Row[] = [
   ["1234567e0@sipgate.example", berlin, "sip:1234567e0@sipgate.example"],
   ["sip:1234567e0@sipgate.example", berlin, "sip:1234567e0@sipgate.example"],

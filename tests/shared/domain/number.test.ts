@@ -25,12 +25,12 @@ describe("normalizeNumber", () => {
     expect(caller.kind === "none" ? "" : caller.value).toBe(value);
   });
 
-  it.each(ROWS)("reads %j again as what it made of it", (text, dialling) => {
+  it.each(ROWS)("is idempotent for %j", (text, dialling) => {
     const value = canonicalNumber(text, dialling);
     expect(canonicalNumber(formatNumber(value), { ...dialling, areaCode: "" })).toBe(value);
   });
 
-  it("never throws and keeps what it made", () => {
+  it("never throws and is idempotent", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "binary", maxLength: 40 }),
@@ -43,7 +43,7 @@ describe("normalizeNumber", () => {
     );
   }, 30_000);
 
-  it.each(["9", "1-", " 1 /", "x", "(0)", "030-1", ";ext=", "sip:"])("stands a field of nothing but %j", (part) => {
+  it.each(["9", "1-", " 1 /", "x", "(0)", "030-1", ";ext=", "sip:"])("does not throw for a field that repeats %j", (part) => {
     const text = part.repeat(500_000);
     expect(canonicalNumber(text, germany).length).toBeLessThanOrEqual(200);
     expect(splitNumbers(text).length).toBeLessThanOrEqual(1000);
@@ -52,7 +52,7 @@ describe("normalizeNumber", () => {
   const digits = (min: number, max: number) => fc.stringMatching(new RegExp(`^[0-9]{${min},${max}}$`));
   const areas = fc.constantFrom("30", "40", "69", "89", "221", "341", "4321", "33631", "171", "152", "176", "800");
 
-  it("gives the same number again when it was formatted", () => {
+  it("returns the same number after formatting", () => {
     fc.assert(
       fc.property(areas, digits(4, 8), fc.constantFrom(germany, austria, switzerland), (area, rest, dialling) => {
         const value = canonicalNumber(`+49${area}${rest}`, dialling);
@@ -62,7 +62,7 @@ describe("normalizeNumber", () => {
     );
   });
 
-  it("reads national, international and 00 forms alike, however they are parted", () => {
+  it("reads national, international and 00 forms alike, with any separators", () => {
     const gap = fc.constantFrom("", " ", "-", " / ", "\u00a0", ".", " - ");
     fc.assert(
       fc.property(areas, digits(5, 8), gap, gap, (area, rest, one, two) => {
@@ -91,7 +91,7 @@ describe("access codes", () => {
     ["92312512", { ...berlin, accessCodeIn: "9" }, "+493092312512"],
     ["23", behind("0"), "23"],
     ["923", behind("9"), "923"],
-  ] as const)("takes off what the PBX puts before a caller: %s", (text, dialling, value) => {
+  ] as const)("removes what the PBX puts before a caller: %s", (text, dialling, value) => {
     expect(normalizeCaller(text, dialling)).toEqual({ kind: kinds(value), value });
   });
 
@@ -111,14 +111,14 @@ describe("access codes", () => {
     ["0 0171 3920012", { ...both, accessCodeIn: "" }, "+491713920012"],
     ["9 030 23125123", { ...germany, accessCodeOut: "9" }, "+493023125123"],
     ["99-0171 3920012", { ...germany, accessCodeIn: "99" }, "+491713920012"],
-    // Without a blank: what no country assigns is read behind the code.
+    // Without a blank: a number that no country assigns is read after the code.
     ["00391 123456", both, "+49391123456"],
     ["00441 123456", both, "+49441123456"],
     ["00228 100206", both, "+49228100206"],
     ["0 30 / 23 125-123", both, "+493023125123"],
     ["(0 30) 23 12 51 23", both, "+493023125123"],
     ["0 0431 7123456", { ...both, accessCodeIn: "9", accessCodeOut: "9" }, "+4317123456"],
-  ])("takes off what is stored before a number: %s", (text, dialling, value) => {
+  ])("removes what is stored before a number: %s", (text, dialling, value) => {
     expect(normalizeNumber(text, dialling)).toEqual({ kind: "public", value });
   });
 
@@ -127,11 +127,11 @@ describe("access codes", () => {
     ["L0#+494066969123", "L0#", "+494066969123"],
     ["A1*030 23125123", "A1*", "+493023125123"],
     ["L0#04066969123", "L1#", "L0#04066969123"],
-  ])("takes off an exchange's prefix that has a letter: %s", (text, accessCodeIn, value) => {
+  ])("removes an exchange's prefix with a letter: %s", (text, accessCodeIn, value) => {
     expect(normalizeCaller(text, behind(accessCodeIn))).toEqual({ kind: kinds(value), value });
   });
 
-  it("does not touch a stored number that can be read without", () => {
+  it("does not change a stored number that can be read as it is", () => {
     expect(canonicalNumber("0043 1 7123456", behind("0"))).toBe("+4317123456");
     expect(canonicalNumber("030 23125123", behind("0"))).toBe("+493023125123");
   });
@@ -148,13 +148,13 @@ describe("access codes", () => {
     expect(dialString(value, { ...germany, accessCodeOut })).toBe(dialled);
   });
 
-  it("is taken off again from what was dialled", () => {
+  it("is removed again from what was dialled", () => {
     const dialling = { ...germany, accessCodeIn: "0", accessCodeOut: "0" };
     expect(normalizeCaller(dialString("+4317123456", dialling), dialling)).toEqual({ kind: "public", value: "+4317123456" });
   });
 });
 
-describe("what is sent once a call is up", () => {
+describe("what is sent once a call is established", () => {
   it.each([
     ["+49 30 23125417,,123456#", "123456#"],
     ["+493023125417p123w4#", "123,4#"],

@@ -6,7 +6,7 @@ describe("emptyDetail", () => {
     expect(emptyDetail(kind).kind).toBe(followUp(kind));
   });
 
-  it("claims neither a tone nor a return call of a door opener", () => {
+  it("contains neither a tone nor a return call of a door opener", () => {
     expect(emptyDetail("door-opener")).toMatchObject({ tone: null, returnCall: null });
   });
 });

@@ -33,14 +33,14 @@ describe("text from outside", () => {
     expect(cutText(text, most)).toBe(expected);
   });
 
-  it("keeps tabs on several lines, and has single blanks on one", () => {
+  it("keeps tabs on several lines, and single blanks on one line", () => {
     expect(plainLines(" a\tb\u00a0c ")).toBe("a\tb\u00a0c");
     expect(plainLine(" a \t b\u00a0\u3000c ")).toBe("a b c");
   });
 
   const point = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
-  it("is well-formed, composed, without anything unseen, and stays as it is the second time", () => {
+  it("is well-formed, composed, without invisible characters, and cleaning is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: point }), (text) => {
         const line = plainLine(text);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { dialledNumber, PRACTICE_MAILBOX_HZ, PRACTICE_PEOPLE, PRACTICE_SCENARIOS, voiceOf } from "#shared/domain/practice.ts";
 
 describe("the people of the practice line", () => {
-  it("have numbers of ranges that are kept free for fiction, the colleague an internal one", () => {
+  it("have numbers of ranges reserved for fiction, the colleague an internal one", () => {
     const fictional =
       /^(23|\+49(3023125\d{1,3}|6990009\d{3}|4066969\d{1,3}|2214710\d{3}|8999998\d{3}|17139200\d{2}|15228817386|176040690\d{2}))$/;
-    const numbers = [...PRACTICE_PEOPLE, ...PRACTICE_SCENARIOS].map((somebody) => somebody.number).filter((number) => number !== "");
+    const numbers = [...PRACTICE_PEOPLE, ...PRACTICE_SCENARIOS].map(({ number }) => number).filter((number) => number !== "");
     expect(numbers.filter((number) => !fictional.test(number))).toEqual([]);
   });
 
@@ -16,7 +16,7 @@ describe("the people of the practice line", () => {
     expect(voices.slice(1).filter((hz, index) => hz - (voices[index] ?? 0) < 40)).toEqual([]);
   });
 
-  it("call from where the scenarios say", () => {
+  it("have the numbers of the scenarios", () => {
     const holder = (id: string) =>
       PRACTICE_PEOPLE.find((person) => person.number === PRACTICE_SCENARIOS.find((one) => one.id === id)?.number)?.id;
     expect(holder("return-exact")).toBe("petra-vogel");

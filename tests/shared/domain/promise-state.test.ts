@@ -31,7 +31,7 @@ const talked = (when: number) => (each: CallPromise) => talkedAbout(each, talk(w
 type Step = (promise: CallPromise) => CallPromise;
 const following = (steps: readonly Step[]) => steps.reduce((each, step) => step(each), promise);
 
-describe("what became of the slots", () => {
+describe("the states of slots", () => {
   it.each<readonly [string, readonly Step[], number, readonly SlotState[], boolean]>([
     ["ahead", [], -60, ["open"], true],
     ["now", [], 0, ["open"], true],
@@ -63,15 +63,15 @@ describe("what became of the slots", () => {
     expect(isMissed(result, from(at))).toBe(open && states.at(-1) === "missed");
   });
 
-  it("tells when each was agreed", () => {
+  it("gives the time each was agreed", () => {
     expect(slotStates(following([move(600, -60)]), from(0)).map(({ agreedAt }) => agreedAt)).toEqual([NOON, from(-60)]);
   });
 
-  it("is no matter of a conversation in which the promise was made", () => {
+  it("is not changed by the conversation in which the promise was made", () => {
     expect(talkedAbout(promise, { id: "call", startedAt: promise.createdAt, direction: "out" })).toBe(promise);
   });
 
-  it("can be undone only while nothing else happened", () => {
+  it("can be undone only if nothing else happened since", () => {
     const moved = following([move(600, -60)]);
     expect(undoLast(moved, from(-60))).toEqual({ ...promise, sequence: 2 });
     expect(undoLast(moved, from(-59))).toBe(moved);
@@ -93,7 +93,7 @@ const slot = fc.record({
   durationMinutes: fc.integer({ min: 1, max: 120 }),
   toldBy: fc.constant("nobody" as const),
 });
-/** Anything that a file may hold, in any order and with any times. */
+/** Any events that a file may contain, in any order and with any times. */
 const event: fc.Arbitrary<PromiseEvent> = fc.oneof(
   fc.record({ kind: fc.constant("moved" as const), at: minutes.map(from), slot, by: fc.constantFrom("rep" as const, "calendar" as const) }),
   fc.record({ kind: fc.constant("cancelled" as const), at: minutes.map(from), reason: fc.string(), told: fc.boolean() }),
@@ -106,7 +106,7 @@ const event: fc.Arbitrary<PromiseEvent> = fc.oneof(
   fc.record({ kind: fc.constant("kept" as const), at: minutes.map(from) }),
 );
 
-describe("whatever happens", () => {
+describe("for any events", () => {
   it("every slot is in exactly one state, and counted once", () => {
     fc.assert(
       fc.property(fc.array(event), minutes.map(from), (events, now) => {
@@ -122,7 +122,7 @@ describe("whatever happens", () => {
     );
   });
 
-  it("what is closed stays as it is as time goes by, and what is owed becomes missed once and for all", () => {
+  it("a closed promise keeps its state over time, and an open one becomes missed for good", () => {
     fc.assert(
       fc.property(fc.array(step), minutes.map(from), minutes.map(from), (steps, a, b) => {
         const result = following(steps);
@@ -144,13 +144,13 @@ describe("whatever happens", () => {
         const undone = undoLast(done, event.at);
         expect(slotStates(undone, now)).toEqual(slotStates(before, now));
         expect(undone.events).toEqual(before.events);
-        // Calendars take only what is newer.
+        // Calendars accept only newer versions.
         expect(undone.sequence).toBeGreaterThanOrEqual(done.sequence);
       }),
     );
   });
 
-  it("a calendar never hears of another slot under the same number", () => {
+  it("a calendar never gets another slot with the same sequence number", () => {
     fc.assert(
       fc.property(fc.array(step), step, (steps, last) => {
         const before = following(steps);

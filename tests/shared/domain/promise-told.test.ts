@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { cancelPromise, movePromise, type ToldBy } from "#shared/domain/promise.ts";
-import { confirmMail, currentToldState, untoldPromises, withOpenedMail, knowsFormerTime, promiseMail } from "#shared/domain/promise-told.ts";
+import {
+  confirmMail,
+  currentToldState,
+  knowsFormerTime,
+  promiseMail,
+  untoldPromises,
+  withOpenedMail,
+} from "#shared/domain/promise-told.ts";
 import { NOON, samplePromise } from "#tests/support/sample-values.ts";
 
 const HOUR = 3_600_000;
@@ -24,11 +31,11 @@ describe("whether the other side knows", () => {
     ["mail-opened", "opened"],
     ["spoken", "told"],
     ["mail", "told"],
-  ] as const)("a mail that is opened tells nobody, and takes nothing away: %s", (before, state) => {
+  ] as const)("opening a mail does not tell the other side, and does not change what they know: %s", (before, state) => {
     expect(currentToldState(withOpenedMail(promised(before), false))).toBe(state);
   });
 
-  it("is what the rep says of the mail", () => {
+  it("is what the rep says about the mail", () => {
     const opened = withOpenedMail(promised("nobody"), false);
     expect(confirmMail(opened, true).toldBy).toBe("mail");
     expect(confirmMail(opened, false).toldBy).toBe("nobody");
@@ -36,7 +43,7 @@ describe("whether the other side knows", () => {
     expect(confirmMail(spoken, false)).toBe(spoken);
   });
 
-  it("of a cancelled call is whether they know that it is off", () => {
+  it("for a cancelled call is whether they know about the cancellation", () => {
     const off = cancelPromise(promised("mail"), "", NOON);
     expect([currentToldState(off), promiseMail(off)]).toEqual(["not-told", "cancelled"]);
     const opened = withOpenedMail(off, true);
@@ -51,7 +58,7 @@ describe("whether the other side knows", () => {
     expect(knowsFormerTime(movePromise(promised("mail"), later, NOON, "rep"))).toBe(true);
   });
 
-  it("lists whom it is to be told to, soonest first", () => {
+  it("lists the promises that the other side has to be told of, soonest first", () => {
     const all = [
       { ...promised("nobody"), id: "late", at: NOON + 9 * HOUR },
       { ...promised("mail"), id: "told" },

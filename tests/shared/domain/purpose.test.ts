@@ -40,7 +40,7 @@ describe("a purpose", () => {
     expect(purposeProblem(text)).toBe(problem);
   });
 
-  test("is judged alike with space around it, whatever it is", () => {
+  test("is judged the same with space around it", () => {
     fc.assert(fc.property(fc.string(), (text) => purposeProblem(`  ${text}\n`) === purposeProblem(text.trim())));
   });
 });

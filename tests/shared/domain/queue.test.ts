@@ -74,9 +74,9 @@ describe("dayQueue", () => {
     ["hidden ones together", [missed(4, hidden), missed(3, hidden)], ["missed hidden 2"]],
     ["a stranger a week ago", [missed(24 * 8)], []],
     ["the person dialled", [dialled(5), missed(3)], ["return-call Tom Keller 1"]],
-    ["somebody else of that company", [dialled(5), missed(3, aylin)], ["return-call Aylin Demir 1", "attempt Tom Keller 1"]],
+    ["another person of that company", [dialled(5), missed(3, aylin)], ["return-call Aylin Demir 1", "attempt Tom Keller 1"]],
     [
-      "somebody of a company that was dialled only afterwards",
+      "a person of a company that was dialled only afterwards",
       [missed(5, aylin), dialled(3)],
       ["missed Aylin Demir 1", "attempt Tom Keller 1"],
     ],
@@ -96,13 +96,13 @@ describe("dayQueue", () => {
     expect(queue([], { promises: promises.map((each) => fulfilPromise(each, NOON)) })).toEqual([]);
   });
 
-  it("decides by the rep's calendar what is today", () => {
+  it("uses the rep's calendar for today", () => {
     const promises = [samplePromise({ at: NOON + 11.5 * HOUR })];
     expect(queue([], { promises }).map(({ group }) => group)).toEqual(["promise"]);
     expect(queue([], { promises, timeZone: "Asia/Tokyo" }).map(({ group }) => group)).toEqual(["promise-later"]);
   });
 
-  it("does not ask to repeat an attempt to somebody whom a call is promised", () => {
+  it("does not list an attempt to a person with an open promise", () => {
     expect(
       brief(queue([dialled(5)], { promises: [samplePromise({ ...tom, at: NOON + 48 * HOUR })] })).map((each) => each.split(" ")[0]),
     ).toEqual(["promise-later"]);
@@ -122,7 +122,7 @@ describe("dayQueue", () => {
     expect(new Set(items.map((each) => each.id)).size).toBe(5);
   });
 
-  it("says of everybody whether they may be called", () => {
+  it("says for every item whether the person may be called", () => {
     const items = queue([missed(3), missed(2, aylin)], {
       isBlocked: ({ contactId }) => contactId === tom.contactId,
       messages: [message(1, aylin)],

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { reconnectDelay } from "#shared/domain/reconnect.ts";
 
 describe("reconnectDelay", () => {
-  it("starts at once, asks about every second at first, and at most every half minute in the end", () => {
+  it("starts immediately, tries about every second at first, and finally every half minute", () => {
     expect([0, 1, 2, 3, 15].map((attempt) => reconnectDelay(attempt, 1))).toEqual([250, 500, 1000, 1000, 1000]);
     expect([16, 17, 18, 21, 1000].map((attempt) => reconnectDelay(attempt, 1))).toEqual([1000, 2000, 4000, 30_000, 30_000]);
   });
 
-  it("spreads over the upper half of each delay", () => {
+  it("is spread over the upper half of each delay", () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
         const longest = reconnectDelay(attempt, 1);

@@ -34,7 +34,7 @@ function shown(slots: readonly Suggestion[], zone = "Europe/Berlin"): readonly s
 }
 
 describe("suggestSlots", () => {
-  it("offers an hour from now, later today, and the best times of the days that follow", () => {
+  it("offers an hour from now, later today, and the best times of the following days", () => {
     expect(shown(suggestSlots(request("2026-03-10T09:20[Europe/Berlin]")))).toEqual([
       "2026-03-10T10:30",
       "2026-03-10T12:30",
@@ -44,28 +44,28 @@ describe("suggestSlots", () => {
     ]);
   });
 
-  it("goes on on Monday, also over the change to summer time", () => {
+  it("continues on Monday, also over the change to summer time", () => {
     const slots = suggestSlots(request("2026-03-27T16:50[Europe/Berlin]", { count: 3 }));
     expect(shown(slots)).toEqual(["2026-03-30T09:00", "2026-03-30T11:00", "2026-03-30T14:00"]);
   });
 
-  it("keeps to the hours of both sides", () => {
+  it("stays within the hours of both sides", () => {
     const slots = suggestSlots(request("2026-03-10T08:00[Europe/Berlin]", { theirZone: "America/New_York", count: 3 }));
     expect(shown(slots, "America/New_York")).toEqual(["2026-03-10T09:00", "2026-03-10T11:00", "2026-03-11T09:00"]);
     expect(shown(slots)[0]).toBe("2026-03-10T14:00");
   });
 
-  it("has nothing to offer where the hours never meet", () => {
+  it("returns nothing if the hours never overlap", () => {
     expect(suggestSlots(request("2026-03-10T08:00[Europe/Berlin]", { theirZone: "Pacific/Auckland" }))).toEqual([]);
     expect(suggestSlots(request("2026-03-10T08:00[Europe/Berlin]", { workingWeek: workingWeek.map(() => null) }))).toEqual([]);
   });
 
-  it("keeps away from what is promised already", () => {
+  it("avoids other promises", () => {
     const busy = [{ at: instant("2026-03-10T10:40[Europe/Berlin]"), durationMinutes: 30, name: "" }];
     expect(shown(suggestSlots(request("2026-03-10T09:20[Europe/Berlin]", { busy, count: 1 })))).toEqual(["2026-03-10T11:15"]);
   });
 
-  it("fills up with near slots when more are wanted than half-days are left", () => {
+  it("fills up with close slots when there are fewer half-days than slots", () => {
     const onlyOneHour = workingWeek.map((_, index) => (index === 1 ? { from: 9 * 60, to: 10 * 60 } : null));
     const slots = shown(suggestSlots(request("2026-03-09T09:00[Europe/Berlin]", { workingWeek: onlyOneHour, count: 4 })));
     expect(slots).toEqual(["2026-03-10T09:00", "2026-03-10T09:15", "2026-03-10T09:30", "2026-03-17T09:45"]);
@@ -88,13 +88,13 @@ describe("suggestSlots", () => {
     of: "contact" as const,
   }));
 
-  it("prefers when they were reached before, and says so", () => {
+  it("prefers times at which they were reached, and says why", () => {
     const slots = suggestSlots(request("2026-03-09T09:20[Europe/Berlin]", { tries }));
     expect(shown(slots)).toEqual(["2026-03-09T10:30", "2026-03-09T12:30", "2026-03-09T14:15", "2026-03-10T10:00", "2026-03-10T14:15"]);
     expect(slots.map(({ why }) => why?.sameWeekday ?? null)).toEqual([null, null, false, null, true]);
   });
 
-  it("offers one such time even where the list would end before it", () => {
+  it("offers one such time even if the list would end before it", () => {
     const slots = suggestSlots(
       request("2026-03-11T14:00[Europe/Berlin]", { tries: tries.map((each) => ({ ...each, at: each.at - 6 * 3_600_000 })), count: 2 }),
     );
@@ -142,7 +142,7 @@ describe("suggestSlots", () => {
     return { minute: time.hour * 60 + time.minute, weekday: time.dayOfWeek, date: time.toPlainDate().toString() };
   };
 
-  it("never leaves working hours, never meets a promise, lies on quarter hours, each once, in order", () => {
+  it("stays within working hours, never overlaps a promise, uses quarter hours, each once, in order", () => {
     fc.assert(
       fc.property(anyRequest, (given) => {
         const slots = suggestSlots(given).map(({ at }) => at);

@@ -72,11 +72,11 @@ describe("what a template opens", () => {
     ["\ud800", "%EF%BF%BD"],
     ["it's (a) *!", "it%27s%20%28a%29%20%2A%21"],
     ["", ""],
-  ])("for somebody called %j", (name, written) => {
+  ])("for a person named %j", (name, written) => {
     expect(fillPop("https://crm.example/{name}/show", { ...JONAS, name })).toBe(`https://crm.example/${written}/show`);
   });
 
-  it("is not longer than programs take, however long a name is", () => {
+  it("has a limited length, however long a name is", () => {
     expect(fillPop("https://crm.example/{name}", { ...JONAS, name: "ä".repeat(100_000) })?.length).toBeLessThan(2000);
   });
 });
@@ -100,7 +100,7 @@ const hostile = fc.oneof(
 );
 const values: fc.Arbitrary<PopValues> = fc.record(Object.fromEntries(POP_FIELDS.map((field) => [field, hostile])) as never);
 
-describe("no caller", () => {
+describe("a caller never", () => {
   const templates = [
     "https://crm.example:8443/a/{name}/{company}/z?q={e164}&n={number}#{email}",
     "http://192.168.1.20/{sourceId}{contactId}/{direction}",
@@ -108,7 +108,7 @@ describe("no caller", () => {
     "https://crm.example#{name}",
   ];
 
-  it.each(templates)("changes where %s leads, or how its path is divided, whatever they call themselves", (template) => {
+  it.each(templates)("changes the target or the path segments of %s, whatever their name", (template) => {
     const plain = new URL(fillPop(template, JONAS) ?? "");
     fc.assert(
       fc.property(values, (hostileValues) => {
@@ -127,7 +127,7 @@ describe("no caller", () => {
     );
   });
 
-  it("gets anything into an address that is not encoded", () => {
+  it("gets unencoded text into an address", () => {
     fc.assert(
       fc.property(hostile, (name) => {
         expect(fillPop("https://crm.example/?q={name}", { ...JONAS, name })).toMatch(
@@ -137,7 +137,7 @@ describe("no caller", () => {
     );
   });
 
-  it("is put into a template by what another field holds", () => {
+  it("is inserted into a template through the value of another field", () => {
     expect(fillPop("https://crm.example/{name}", { ...JONAS, name: "{e164}" })).toBe("https://crm.example/%7Be164%7D");
   });
 });
@@ -167,7 +167,7 @@ describe("the page of a call", () => {
     ["answer", ["answered"], "out", null, false, false],
     ["answer", ["answered"], "out", null, true, true],
     ["button", ["ringing", "answered"], "in", null, true, false],
-  ])("set to open on %s, after %j of a call %s, busy with %s, outgoing %s: %s", (on, steps, direction, busyWith, outgoing, opens) => {
+  ])("opening on %s, after %j of a call %s, busy with %s, outgoing %s: %s", (on, steps, direction, busyWith, outgoing, opens) => {
     expect(popsAt({ template: "https://crm.example", on }, steps, { direction, busyWith }, outgoing)).toBe(opens);
   });
 });

@@ -6,7 +6,7 @@ import { markNumber, markWords, type Part } from "#shared/domain/search-text.ts"
 const matches = (parts: readonly Part[]) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text);
 const joined = (parts: readonly Part[]) => parts.map(({ text }) => text).join("");
 
-describe("words that were found are marked", () => {
+describe("matched words are marked", () => {
   test.each([
     ["Petra Vogel", "vog", ["Vog"]],
     ["Petra Vogel", "vogel pe", ["Pe", "Vogel"]],
@@ -35,7 +35,7 @@ describe("words that were found are marked", () => {
   });
 });
 
-describe("a number is marked in whatever writing it was typed", () => {
+describe("a number is marked in any spelling", () => {
   test.each([
     ["+49 30 23125217", "030 2312", ["30 2312"]],
     ["+49 30 23125217", "0 30 / 23 12", ["30 2312"]],
@@ -57,8 +57,8 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."aeouäöüßse 0312+-()") }),
 );
 
-describe("whatever the text", () => {
-  test("marking leaves it as it is and cuts no grapheme", () => {
+describe("for any text", () => {
+  test("marking does not change it and splits no grapheme", () => {
     const graphemes = new Intl.Segmenter("de", { granularity: "grapheme" });
     fc.assert(
       fc.property(text, text, (shown, query) => {
@@ -75,7 +75,7 @@ describe("whatever the text", () => {
     );
   });
 
-  test("what is marked begins, folded, with what was typed", () => {
+  test("a marked part starts, folded, with what was typed", () => {
     const word = fc.string({ unit: fc.constantFrom(..."aeouäöüßsrtmn"), minLength: 1 });
     fc.assert(
       fc.property(word, word, (name, other) => {

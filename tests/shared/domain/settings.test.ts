@@ -24,7 +24,7 @@ describe("defaultSettings", () => {
     expect(settings.parse(defaultSettings("de-DE", "Europe/Berlin"))).toEqual(defaultSettings("de-DE", "Europe/Berlin"));
   });
 
-  it("are not filled into a change of one setting, which would reset the others", () => {
+  it("are not added to a change of one setting, which would reset the others", () => {
     expect(settingsPatch.parse({ theme: "dark" })).toEqual({ theme: "dark" });
   });
 
@@ -41,7 +41,7 @@ describe("defaultSettings", () => {
 describe("the texts before the rep changed any", () => {
   const all = (["de", "en"] as const).flatMap((language) => TEMPLATE_KINDS.map((kind) => [language, kind] as const));
 
-  it.each(all)("%s, %s: uses no placeholder that nobody fills in", (language, kind) => {
+  it.each(all)("%s, %s: uses only placeholders that are filled", (language, kind) => {
     const { subject, body } = TEMPLATES[language][kind];
     const used = [...`${subject} ${body}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
     expect(used.filter((name) => !TEMPLATE_FIELDS[kind].includes(name))).toEqual([]);
@@ -50,11 +50,11 @@ describe("the texts before the rep changed any", () => {
 });
 
 describe("fillTemplate", () => {
-  it("fills every place of a value and leaves unknown ones visible", () => {
+  it("replaces every occurrence and leaves unknown placeholders visible", () => {
     expect(fillTemplate("{name}, {name}: {nmae}", { name: "Erika" })).toBe("Erika, Erika: {nmae}");
   });
 
-  it("does not fill what came in with a value, nor what every object has", () => {
+  it("does not replace placeholders within values, nor names that every object has", () => {
     expect(fillTemplate("{name} {reason} {constructor}", { name: "{reason}", reason: "$&" })).toBe("{reason} $& {constructor}");
   });
 });

@@ -19,7 +19,7 @@ const rules: SlotRules = {
 };
 const may = [{ date: "2026-05-01", name: "Maifeiertag" }];
 
-describe("what speaks against a slot", () => {
+describe("the conflicts of a slot", () => {
   it.each<readonly [string, string, Partial<SlotRules>, readonly SlotConflict["kind"][]]>([
     ["nothing", "2026-04-28T10:00", {}, []],
     ["it is over", "2026-04-28T09:00", {}, ["past"]],
@@ -51,7 +51,7 @@ describe("what speaks against a slot", () => {
     expect(slotConflicts(berlin(at), { ...rules, ...change }).map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it("is told with its name", () => {
+  it("includes the name", () => {
     const all = slotConflicts(berlin("2026-05-01T10:00"), { ...rules, ownDaysOff: may, theirDaysOff: may });
     expect(all).toEqual([
       { kind: "own-holiday", name: "Maifeiertag" },

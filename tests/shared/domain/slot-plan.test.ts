@@ -14,7 +14,7 @@ const wishes: fc.Arbitrary<readonly SlotWish[]> = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 12 },
 );
 
-test("nobody gets a slot that does not suit, no two meet, and nobody goes without while one of theirs is free", () => {
+test("assigns only possible slots, no two overlap, and no person is left out while one of theirs is free", () => {
   fc.assert(
     fc.property(wishes, fc.constantFrom(15, 30), (all, minutes) => {
       const plan = planSlots(all, minutes);
@@ -28,7 +28,7 @@ test("nobody gets a slot that does not suit, no two meet, and nobody goes withou
   );
 });
 
-test("the first asked gets the soonest, and what was chosen by hand stays", () => {
+test("the first person gets the soonest, and slots chosen by hand stay", () => {
   const slot = (quarter: number) => ({ at: quarter * QUARTER, timeZone: "Europe/Berlin" });
   const all = ["a", "b", "c"].map((id) => ({ id, slots: [1, 2, 3, 4].map(slot) }));
   expect(planSlots(all, 15)).toEqual({ a: slot(1), b: slot(2), c: slot(3) });

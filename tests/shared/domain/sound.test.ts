@@ -12,12 +12,12 @@ const NONE: SoundFigures = {
   connection: "connected",
 };
 const TALKING: SoundTerms = { muted: false, remoteHold: false, isMachine: false };
-/** What a second of a good call adds. */
+/** What one second of a good call adds. */
 const SECOND = { packetsSent: 50, packetsReceived: 50, packetsLost: 0, energyIn: 0.1, energyOut: 0.1 };
 
 type Step = Partial<SoundFigures> & { readonly seconds: number; readonly terms?: Partial<SoundTerms> };
 
-/** A call of these stretches; each says what is other than in a good one, counts for each second. */
+/** A call of these periods; each says how it differs from a good one, with counts per second. */
 function lasted(...steps: readonly Step[]): SoundWatch {
   let figures = NONE;
   let watch: SoundWatch | null = null;
@@ -62,7 +62,7 @@ describe("the sound of the last seconds", () => {
     ["silent", "nothing comes any more", [{ seconds: 60 }, { seconds: 6, ...NOTHING }]],
     ["good", "it stopped for a moment", [{ seconds: 60 }, { seconds: 4, ...NOTHING }]],
     ["good", "it is back", [{ seconds: 60 }, { seconds: 8, ...NOTHING }, { seconds: 1 }]],
-    ["good", "they hold us", [{ seconds: 60 }, { seconds: 30, ...NOTHING, terms: { remoteHold: true } }]],
+    ["good", "they put us on hold", [{ seconds: 60 }, { seconds: 30, ...NOTHING, terms: { remoteHold: true } }]],
     [
       "silent",
       "they do not come back from holding us",
@@ -90,7 +90,7 @@ describe("the sound of the last seconds", () => {
     expect(soundVerdict(lasted(...steps))).toBe(verdict);
   });
 
-  it("is judged anew after a hold, in which no figures are taken", () => {
+  it("is judged afresh after a hold, during which no figures are recorded", () => {
     const before = lasted({ seconds: 60 });
     const resumed = watchSound(before, { ...before.figures }, before.at + 60_000, TALKING);
     expect(soundVerdict(resumed)).toBe("good");
@@ -105,18 +105,18 @@ describe("the other side", () => {
     [true, "is out of reach", [{ seconds: 60 }, { seconds: 9, ...NO_PATH, connection: "disconnected" }]],
     [false, "has only just stopped", [{ seconds: 60 }, { seconds: 7, ...NOTHING }]],
     [false, "is silent and sends", [{ seconds: 60 }, { seconds: 60, energyIn: 0 }]],
-    [false, "holds us", [{ seconds: 60, ...NOTHING, terms: { remoteHold: true } }]],
+    [false, "put us on hold", [{ seconds: 60, ...NOTHING, terms: { remoteHold: true } }]],
   ])("is gone (%s) where it %s", (gone, _what, steps) => {
     expect(isGone(lasted(...steps))).toBe(gone);
   });
 
-  it("is asked about within ten seconds of its last packet, looked at once a second", () => {
+  it("is asked about within ten seconds of its last packet, with one check per second", () => {
     const seconds = [...Array(20).keys()].find((silence) => isGone(lasted({ seconds: 60 }, { seconds: silence, ...NOTHING })));
     expect(seconds).toBeLessThanOrEqual(9);
   });
 });
 
-it("begins again where the clock was set back", () => {
+it("starts again if the clock was set back", () => {
   const silent = lasted({ seconds: 60 }, { seconds: 9, ...NOTHING });
   const earlier = silent.at - 3_600_000;
   const watch = watchSound(silent, silent.figures, earlier, TALKING);

@@ -9,7 +9,7 @@ import { NOON } from "#tests/support/sample-values.ts";
 const MINUTE = 60_000;
 const well: SyncState = { everyMinutes: 60, isCurrent: true, readAt: NOON, hasFailed: false, tried: null };
 
-describe("when a source is read by itself", () => {
+describe("when a source is read automatically", () => {
   it.each([
     ["every so many minutes", {}, NOON + 60 * MINUTE],
     ["never, where it is read by hand", { everyMinutes: null }, null],
@@ -17,13 +17,13 @@ describe("when a source is read by itself", () => {
     ["also where it is read by hand", { everyMinutes: null, isCurrent: false }, 0],
     ["at once, where it failed before this start", { hasFailed: true }, 0],
     ["but not where it is read by hand", { everyMinutes: null, hasFailed: true }, null],
-    ["a minute after nobody answered", { tried: { at: NOON, failures: 1, failure: "source-unreachable" } }, NOON + MINUTE],
+    ["a minute after there was no answer", { tried: { at: NOON, failures: 1, failure: "source-unreachable" } }, NOON + MINUTE],
     ["later after the fourth time", { tried: { at: NOON, failures: 4, failure: "source-too-slow" } }, NOON + 8 * MINUTE],
     ["within half an hour after many", { tried: { at: NOON, failures: 40, failure: "source-broken-off" } }, NOON + 30 * MINUTE],
     ["half a day after a wrong password", { tried: { at: NOON, failures: 1, failure: "source-refused" } }, NOON + 720 * MINUTE],
-    ["as usual after somebody cancelled it", { tried: { at: NOON, failures: 1, failure: null } }, NOON + 60 * MINUTE],
+    ["as usual after it was cancelled", { tried: { at: NOON, failures: 1, failure: null } }, NOON + 60 * MINUTE],
     [
-      "not by itself after somebody cancelled it",
+      "not automatically after it was cancelled",
       { isCurrent: false, everyMinutes: null, tried: { at: NOON, failures: 1, failure: null } },
       null,
     ],
@@ -46,7 +46,7 @@ describe("when a source is read by itself", () => {
   });
 });
 
-test("only what says who comes in, or how, makes a source be read anew", () => {
+test("only a setting that affects its contacts makes a source be read again", () => {
   const { dialling } = defaultSettings("de-DE", null);
   const key = readingKey(ldap(), dialling);
   expect(readingKey(ldap({ name: "Anders", everyMinutes: 5, liveMs: 500, certificate: "PEM", screenPop: null }), dialling)).toBe(key);

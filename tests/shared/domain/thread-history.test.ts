@@ -23,7 +23,7 @@ function textsOf(of: Thread): Partial<WrittenTexts> {
 }
 
 describe("the history of a thread", () => {
-  test("takes one sitting for one version, and a pause for the end of it", () => {
+  test("makes one version of one session, which a pause ends", () => {
     const a = withChange([], thread, written({ purpose: "An" }), 0, "rep");
     const b = withChange(a, written({ purpose: "An" }), written({ purpose: "Angebot" }), SITTING_MS, "rep");
     expect(b).toEqual([{ since: 0, at: SITTING_MS, by: "rep", was: { purpose: "" } }]);
@@ -31,13 +31,13 @@ describe("the history of a thread", () => {
     expect(c).toHaveLength(2);
   });
 
-  test("keeps nothing of a sitting that took back all it did", () => {
+  test("has no version of a session that reverted all its changes", () => {
     const a = withChange([], thread, written({ purpose: "Angebot" }), 0, "rep");
     expect(withChange(a, written({ purpose: "Angebot" }), thread, 1, "rep")).toEqual([]);
     expect(withChange([], thread, thread, 0, "rep")).toEqual([]);
   });
 
-  test("holds the rep's changes apart from the campaign's and from what was brought back", () => {
+  test("separates changes by the rep, by the campaign and by restoring", () => {
     const a = withChange([], thread, written({ purpose: "A" }), 0, "rep");
     const b = withChange(a, written({ purpose: "A" }), written({ purpose: "B" }), 1, "campaign");
     const c = withChange(b, written({ purpose: "B" }), written({ purpose: "A" }), 2, "restored");
@@ -45,7 +45,7 @@ describe("the history of a thread", () => {
     expect(changesOf(c, written({ purpose: "A" }), 1)).toEqual([{ field: "purpose", was: "A", is: "B" }]);
   });
 
-  test("brings back any earlier state exactly, the last fifty of them, and leaves ticks alone", () => {
+  test("restores any of the last fifty states exactly, without changing ticks", () => {
     const word = fc.constantFrom("", "Lager", "Halle", "Wartung");
     const point = fc.array(fc.record({ id: fc.constantFrom("a", "b"), text: word, doneAt: fc.constant(null) }), { maxLength: 2 });
     const step = fc.record({ purpose: word, person: word, nextStep: word, points: point });

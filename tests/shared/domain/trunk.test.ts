@@ -27,7 +27,7 @@ describe("extensionCuts", () => {
     expect(extensionCuts("+493023125123")).toEqual(["+49302312512", "+4930231251", "+493023125", "+49302312", "+4930231"]);
   });
 
-  it("keeps an area code and three digits", () => {
+  it("leaves an area code and three digits", () => {
     expect(extensionCuts("+49896360")).toEqual(["+4989636"]);
   });
 
@@ -65,12 +65,12 @@ describe("trunkAt", () => {
     expect(values(three)).toEqual(["+49302312"]);
   });
 
-  it("does not take less than they share: a neighbour's numbers start there as well", () => {
+  it("does not take less than they share, which would include a neighbour's numbers", () => {
     const two = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125218")];
     expect(values(two)).toEqual(["+49302312521"]);
   });
 
-  it("does not look beyond a switchboard, which says where the trunk ends", () => {
+  it("does not go beyond a switchboard, which shows where the trunk ends", () => {
     const site = [
       entry("Nordlicht", "+4930231250", "switchboard"),
       entry("Nordlicht", "+493023125217"),
@@ -79,7 +79,7 @@ describe("trunkAt", () => {
     expect(values(site)).toEqual(["+493023125"]);
   });
 
-  it("does not take a prefix under which somebody else has a number", () => {
+  it("does not take a prefix under which another company has a number", () => {
     const ours = [entry("Nordlicht", "+493023125217"), entry("Nordlicht", "+493023125118")];
     expect(values([...ours, entry("Südlicht", "+493023125300")])).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe("longestTrunk", () => {
     for (const number of ["+494023125217", "+491713920012", "217", ""]) expect(longestTrunk(number, trunks)).toBeNull();
   });
 
-  it("only ever finds a prefix that leaves one to five digits", () => {
+  it("only finds a prefix that leaves one to five digits", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\+4930[0-9]{3,9}$/), (number) => {
         const trunk = longestTrunk(number, trunks);
@@ -135,7 +135,7 @@ describe("longestTrunk", () => {
 });
 
 describe("trunkOfSwitchboard", () => {
-  it("is shown by the longer numbers of one company", () => {
+  it("is proven by the longer numbers of one company", () => {
     expect(trunkOfSwitchboard("+4930231250", [entry("Nordlicht", "+493023125217")])?.company).toBe("Nordlicht");
   });
 
@@ -144,7 +144,7 @@ describe("trunkOfSwitchboard", () => {
     ["two companies", "+4930231250", [entry("Nordlicht", "+493023125217"), entry("Südlicht", "+493023125300")]],
     ["no 0 at the end", "+4930231251", [entry("Nordlicht", "+493023125117")]],
     ["nobody", "+4930231250", []],
-  ])("is not shown by %s", (_, number, contacts) => {
+  ])("is not proven by %s", (_, number, contacts) => {
     expect(trunkOfSwitchboard(number, contacts)).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ function threadOf(contactId: string): fc.Arbitrary<Thread> {
     .map((texts) => ({ ...emptyThread(contactId, NOON), ...texts }));
 }
 
-test("taking the same thread in again changes nothing", () => {
+test("merging the same thread again changes nothing", () => {
   fc.assert(
     fc.property(threadOf("kept"), threadOf("part"), (own, other) => {
       const once = mergedThread(own, other, NOON);
@@ -22,7 +22,7 @@ test("taking the same thread in again changes nothing", () => {
   );
 });
 
-test("every line of either is there, each of the other's once", () => {
+test("every line of both is included, each of the other's once", () => {
   fc.assert(
     fc.property(threadOf("kept"), threadOf("part"), (own, other) => {
       const lines = mergedThread(own, other, NOON)
@@ -33,7 +33,7 @@ test("every line of either is there, each of the other's once", () => {
   );
 });
 
-test("with nobody else's thread there is none of both, and one that says nothing new leaves the own as it was", () => {
+test("without another thread there is no merged one, and one without new content leaves the own as it was", () => {
   const own = { ...emptyThread("kept", NOON), purpose: "Wartung" };
   expect(mergedThreads("kept", [own], 2 * NOON)).toBeNull();
   expect(mergedThreads("kept", [own, emptyThread("part", NOON)], 2 * NOON)).toBe(own);
@@ -45,7 +45,7 @@ test("with nobody else's thread there is none of both, and one that says nothing
   });
 });
 
-test("being looked at does not touch it, a change does", () => {
+test("viewing does not count as a change", () => {
   const united = { ...emptyThread("kept", NOON), purpose: "Wartung" };
   expect(isUntouched({ ...united, viewedAt: 5 }, united)).toBe(true);
   expect(isUntouched({ ...united, changedAt: 5 }, united)).toBe(false);

@@ -25,7 +25,7 @@ const prefixes = fc.constantFrom(
   "0490",
 );
 
-it("says of a number what libphonenumber says of it, or nothing", () => {
+it("reads a number like libphonenumber, or returns nothing", () => {
   let said = 0;
   fc.assert(
     fc.property(prefixes, digits(1, 18), countries, (prefix, rest, country) => {
@@ -55,7 +55,7 @@ it.each([
   expect(usualNumber(text, country)?.value ?? null).toBe(value);
 });
 
-it("reads digits in groups as it reads them behind a label", () => {
+it("reads digits in groups as it reads them after a label", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^\+?[0-9][0-9 ]{0,30}$/), (text) => {
       expect(readNumberText(text)).toEqual(readNumberText(`Tel: ${text}`));

@@ -51,7 +51,7 @@ function facts(change: Partial<CallerFacts> = {}): CallerFacts {
   };
 }
 
-const nobody = (kind: "unknown" | "hidden") => ({ number: "", reason: { kind }, contact: null, company: "", candidates: [], hint: null });
+const noMatch = (kind: "unknown" | "hidden") => ({ number: "", reason: { kind }, contact: null, company: "", candidates: [], hint: null });
 
 const promise = (minutesFromNow: number, createdHoursAgo = 1) =>
   samplePromise({ at: NOON + minutesFromNow * MINUTE, createdAt: NOON - createdHoursAgo * HOUR });
@@ -76,7 +76,7 @@ describe("classify", () => {
     ["an open attempt", { evidence }, "return-call"],
     ["an attempt and a customer", { evidence, match: { ...facts().match, contact: customer } }, "return-call"],
     ["an attempt before the window", { evidence: { ...evidence, lastAt: NOON - 61 * DAY } }, "known"],
-    ["an attempt at a number without contact", { evidence, match: nobody("unknown") }, "return-call"],
+    ["an attempt at a number without contact", { evidence, match: noMatch("unknown") }, "return-call"],
     ["in the slot", { promise: promise(0) }, "expected"],
     ["in the slot, after an attempt", { promise: promise(-5), evidence }, "expected"],
     ["just before the slot", { promise: promise(15) }, "expected"],
@@ -89,12 +89,12 @@ describe("classify", () => {
     ["the day after the slot, with an attempt", { promise: promise(-24 * 60), evidence }, "return-call"],
     ["a promise that was kept", { promise: fulfilPromise(promise(0), NOON) }, "known"],
     ["a customer", { match: { ...facts().match, contact: customer } }, "customer"],
-    ["somebody at a customer's", { match: trunkOf([contact, customer]) }, "customer"],
-    ["somebody known", {}, "known"],
-    ["somebody at a known company", { match: trunkOf([contact]) }, "known"],
+    ["a person at a customer's", { match: trunkOf([contact, customer]) }, "customer"],
+    ["a known person", {}, "known"],
+    ["a person at a known company", { match: trunkOf([contact]) }, "known"],
     ["several", { match: { ...facts().match, reason: { kind: "several" }, contact: null, company: "" } }, "known"],
-    ["nobody known", { match: nobody("unknown") }, "unknown"],
-    ["hidden", { match: nobody("hidden") }, "hidden"],
+    ["an unknown number", { match: noMatch("unknown") }, "unknown"],
+    ["hidden", { match: noMatch("hidden") }, "hidden"],
   ])("%s", (_, change, kind) => {
     expect(classify(facts(change), NOON, settings).kind).toBe(kind);
   });
@@ -109,8 +109,8 @@ describe("classify", () => {
         facts().match,
         { ...facts().match, contact: customer },
         trunkOf([contact]),
-        nobody("unknown"),
-        nobody("hidden"),
+        noMatch("unknown"),
+        noMatch("hidden"),
       ),
     })
     .map(({ evidence: at, promise: slot, match }) =>
@@ -121,7 +121,7 @@ describe("classify", () => {
       }),
     );
 
-  it("gives exactly one kind, for which there is a ground", () => {
+  it("gives exactly one kind, for a reason", () => {
     fc.assert(
       fc.property(anyFacts, (given) => {
         const found = classify(given, NOON, settings);
@@ -197,10 +197,10 @@ describe("assessReadiness", () => {
       "unprepared",
       ["no-thread"],
     ],
-    ["no thread for somebody known", { thread: null }, known, quiet, "caution", ["no-thread"]],
-    ["no thread for a stranger", { thread: null, match: nobody("unknown") }, { kind: "unknown" }, quiet, "ready", []],
-    ["no thread for a hidden caller", { thread: null, match: nobody("hidden") }, { kind: "hidden" }, quiet, "ready", []],
-    ["a stranger while talking", { thread: null, match: nobody("unknown") }, { kind: "unknown" }, talking, "caution", ["other-call"]],
+    ["no thread for a known person", { thread: null }, known, quiet, "caution", ["no-thread"]],
+    ["no thread for a stranger", { thread: null, match: noMatch("unknown") }, { kind: "unknown" }, quiet, "ready", []],
+    ["no thread for a hidden caller", { thread: null, match: noMatch("hidden") }, { kind: "hidden" }, quiet, "ready", []],
+    ["a stranger while talking", { thread: null, match: noMatch("unknown") }, { kind: "unknown" }, talking, "caution", ["other-call"]],
     ["the thread changed", { thread: { ...thread, changedAt: NOON - HOUR } }, returnCall, quiet, "caution", ["thread-changed"]],
     [
       "not looked at for long",
@@ -252,7 +252,7 @@ describe("assessReadiness", () => {
     expect(readiness.reasons.map((each) => each.reason.kind)).toEqual(reasons);
   });
 
-  it("has a missing thread cured by saying who of several it is, before anything can be written", () => {
+  it("asks to choose one of several contacts before a thread can be written", () => {
     const match = { ...facts().match, contact: null, reason: { kind: "several" } as const };
     const cure = (candidates: readonly Contact[]) =>
       assessReadiness(facts({ thread: null, match: { ...match, candidates } }), returnCall, quiet, settings).reasons[0]?.cure;
@@ -260,7 +260,7 @@ describe("assessReadiness", () => {
     expect(cure([])).toEqual({ kind: "write-thread", contactId: null });
   });
 
-  it("says which call is not logged, and how to cure it", () => {
+  it("names the call without an outcome, and its cure", () => {
     expect(assessReadiness(facts(), returnCall, pending, settings).reasons).toEqual([
       {
         reason: { kind: "outcome-pending", callId: "call-7", name: "Tom Keller", endedAt: NOON - HOUR },
@@ -269,7 +269,7 @@ describe("assessReadiness", () => {
     ]);
   });
 
-  it("takes a cured reason away and leaves the others", () => {
+  it("removes a cured reason and leaves the others", () => {
     const both = { ...pending, otherCalls: talking.otherCalls };
     const before = assessReadiness(facts(), returnCall, both, settings).reasons;
     const after = assessReadiness(facts(), returnCall, talking, settings).reasons;

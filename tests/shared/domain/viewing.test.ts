@@ -5,18 +5,18 @@ import { isLookedAt, LOOK_MS, reviewReason, type Sight, sighted } from "#shared/
 const seen = { onScreen: true, windowSeen: true, windowFocused: true };
 const DAY = 86_400_000;
 
-describe("looking at a thread", () => {
-  test("a flash is no look, three seconds without a break are", () => {
+describe("viewing a thread", () => {
+  test("a thread is viewed after three seconds without a break, not before", () => {
     const sight = sighted(null, seen, 1000);
     expect(isLookedAt(sight, 1000 + LOOK_MS - 1)).toBe(false);
     expect(isLookedAt(sighted(sight, seen, 2000), 1000 + LOOK_MS)).toBe(true);
   });
 
-  test.each(["onScreen", "windowSeen", "windowFocused"] as const)("without %s nobody looks", (what) => {
+  test.each(["onScreen", "windowSeen", "windowFocused"] as const)("without %s it is not viewed", (what) => {
     expect(sighted(1000, { ...seen, [what]: false }, 2000)).toBeNull();
   });
 
-  test("counts exactly when the last unbroken stretch was long enough", () => {
+  test("counts exactly when the last unbroken period was long enough", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ ms: fc.integer({ min: 0, max: 5000 }), visible: fc.boolean() }), { maxLength: 20 }), (steps) => {
         let now = 0;

@@ -9,13 +9,13 @@ const fresh = (id: string, days: number) => sampleMessage({ id, at: NOON - days 
 const messages = [heard("a", 1), fresh("b", 40), heard("c", 31), heard("d", 50)];
 const megabyte = new Map(messages.map(({ id }) => [id, 1_000_000]));
 
-describe("which messages go", () => {
+describe("which messages are deleted", () => {
   it.each([
     ["none without limits", { days: null, megabytes: null }, []],
     ["heard ones that are too old", { days: 30, megabytes: null }, ["d", "c"]],
     ["as many heard ones as it takes, the oldest first", { days: null, megabytes: 3 }, ["d"]],
-    ["never one that was not heard", { days: 1, megabytes: 1 }, ["d", "c", "a"]],
-    ["old ones count before it is looked whether the rest fits", { days: 40, megabytes: 3 }, ["d"]],
+    ["never an unheard one", { days: 1, megabytes: 1 }, ["d", "c", "a"]],
+    ["old ones first, then as many as needed for the size", { days: 40, megabytes: 3 }, ["d"]],
   ])("%s", (_, limits, ids) => {
     expect(messagesToDrop(messages, megabyte, limits, NOON).map(({ id }) => id)).toEqual(ids);
   });
@@ -27,7 +27,7 @@ const some = fc.uniqueArray(
 );
 const limit = fc.option(fc.integer({ min: 1, max: 60 }));
 
-it("drops only what was heard, and nothing younger than what stays and was heard; then all fits, or nothing heard is left", () => {
+it("deletes only heard messages, oldest first; then all fits, or no heard message is left", () => {
   fc.assert(
     fc.property(some, limit, limit, (all, days, megabytes) => {
       const list = all.map(({ id, days: age, isHeard }) => (isHeard ? heard(id, age) : fresh(id, age)));

@@ -32,7 +32,7 @@ function eventOf(change: Partial<WebhookEvent> = {}): WebhookEvent {
   };
 }
 
-describe("the pauses between tries", () => {
+describe("the delays between tries", () => {
   it("are those that Standard Webhooks recommend, and end after a good day", () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7].map(webhookRetryDelay);
     expect(pauses).toEqual([5000, 300_000, 1_800_000, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS]);
@@ -44,7 +44,7 @@ describe("an event after a try", () => {
   it.each([
     ["arrived", taken, null, { attempts: 1, dueAt: null, body: "" }],
     ["gone", { kind: "gone", status: 410 }, null, { attempts: 1, dueAt: null, body: "" }],
-    ["nobody there", away, null, { attempts: 1, dueAt: NOON + 5000, body: "{}" }],
+    ["no answer", away, null, { attempts: 1, dueAt: NOON + 5000, body: "{}" }],
     ["asked to wait", { kind: "refused", status: 429 }, 60_000, { attempts: 1, dueAt: NOON + 60_000, body: "{}" }],
     ["asked to wait less than we do", { kind: "refused", status: 503 }, 1000, { attempts: 1, dueAt: NOON + 5000, body: "{}" }],
     ["asked to wait for ever", { kind: "refused", status: 503 }, 1e12, { attempts: 1, dueAt: NOON + HOUR_MS, body: "{}" }],
@@ -52,15 +52,15 @@ describe("an event after a try", () => {
     expect(afterTry(eventOf(), result, wait, NOON)).toMatchObject({ ...after, result, triedAt: NOON, id: "e1" });
   });
 
-  it("is given up after the eighth, a test after the first, and nothing of what was in it is kept", () => {
+  it("is given up after the eighth, a test after the first, and its body is deleted", () => {
     expect(afterTry(eventOf({ attempts: 6 }), away, null, NOON).dueAt).toBe(NOON + 14 * HOUR_MS);
     expect(afterTry(eventOf({ attempts: 7 }), away, null, NOON)).toMatchObject({ attempts: 8, dueAt: null, body: "" });
     expect(afterTry(eventOf({ type: "test" }), away, null, NOON)).toMatchObject({ dueAt: null, body: "" });
   });
 });
 
-describe("what comes next", () => {
-  it("is the oldest of each call, however long it has to wait, and nothing of a call that is just being told of", () => {
+describe("the next events", () => {
+  it("are the oldest of each call, however long it has to wait, and none of a call with an event being sent", () => {
     const events = [
       eventOf({ id: "a1", callId: "a", dueAt: NOON + HOUR_MS }),
       eventOf({ id: "a2", callId: "a" }),
@@ -74,7 +74,7 @@ describe("what comes next", () => {
     expect(nextOfEachCall(events, new Set(["c1"])).map(({ id }) => id)).toEqual(["a1", "b1", "t1", "t2"]);
   });
 
-  it("keeps the order of every call, whatever fails and however long", () => {
+  it("preserve the order of every call, whatever fails and however long", () => {
     const one = fc.record({ callId: fc.constantFrom("a", "b", "c"), fails: fc.integer({ min: 0, max: 4 }) });
     fc.assert(
       fc.property(fc.array(one, { maxLength: 12 }), (plan) => {
@@ -97,8 +97,8 @@ describe("what comes next", () => {
   });
 });
 
-describe("what is kept", () => {
-  it("is bounded: the oldest that waits is dropped and said to be, what is being sent is not", () => {
+describe("the stored queue", () => {
+  it("is bounded: the oldest waiting event is dropped and marked as such, one being sent is not", () => {
     const events = Array.from({ length: MOST_WAITING + 2 }, (_, index) => eventOf({ id: `e${index}`, callId: `c${index}` }));
     const kept = withinLimits(events, new Set(["e0"]), NOON + 5);
     expect(kept.filter(({ dueAt }) => dueAt !== null)).toHaveLength(MOST_WAITING);
@@ -106,7 +106,7 @@ describe("what is kept", () => {
     expect(kept[1]).toMatchObject({ body: "", triedAt: NOON + 5 });
   });
 
-  it("of what is settled is the last, whatever it was", () => {
+  it("contains only the latest finished events", () => {
     const events = Array.from({ length: MOST_SETTLED + 5 }, (_, index) => eventOf({ id: `e${index}`, dueAt: null, triedAt: NOON + index }));
     const kept = withinLimits([eventOf({ id: "waits" }), ...events], new Set(), NOON);
     expect(kept.map(({ id }) => id)).toEqual(["waits", ...events.slice(5).map(({ id }) => id)]);
@@ -116,7 +116,7 @@ describe("what is kept", () => {
 describe("the steps of a call", () => {
   const rings = sampleCall({ direction: "in", end: "missed", answeredAt: null });
   const talks = { ...rings, end: "answered", answeredAt: NOON } as const;
-  // The answering machine has picked up: nobody speaks yet.
+  // The answering machine has answered: no person speaks yet.
   const machine = { ...rings, answeredAt: NOON } as const;
 
   it.each([
@@ -144,7 +144,7 @@ describe("what is sent", () => {
   });
   const data = (type: Parameters<typeof webhookBody>[0], notes: boolean, of = call) => JSON.parse(webhookBody(type, NOON, of, notes)).data;
 
-  it("is the payload that the guide describes, with nothing that was noted unless that is wanted", () => {
+  it("is the payload that the guide describes, with notes only if enabled", () => {
     expect(JSON.parse(webhookBody("outcome.logged", NOON + 80_000, call, false))).toEqual({
       type: "outcome.logged",
       timestamp: "2026-03-10T11:01:20.000Z",
@@ -167,7 +167,7 @@ describe("what is sent", () => {
     expect(data("call.answered", true)).not.toHaveProperty("notes");
   });
 
-  it("says nothing of an end while a call is up, and of nobody who is not known", () => {
+  it("has no end while a call is ongoing, and no person who is unknown", () => {
     const unknown = {
       ...call,
       number: "",
@@ -194,7 +194,7 @@ describe("what is sent", () => {
     expect(data("call.ended", false, unknown)).toMatchObject({ end: "missed", endedAt: "2026-03-10T11:01:00.500Z" });
   });
 
-  it("of somebody who was removed says only that there was a call", () => {
+  it("for a deleted contact says only that there was a call", () => {
     const body = webhookBody("outcome.logged", NOON, call, true);
     const { data: left, ...rest } = JSON.parse(redactContacts(body, ["csv:9", "hand:1"]));
     const { notes: _, ...all } = data("outcome.logged", true);
@@ -203,13 +203,13 @@ describe("what is sent", () => {
   });
 
   it.each([
-    ["somebody else", webhookBody("call.ended", NOON, call, true), ["hand:11", "csv:9"]],
-    ["somebody whose ID only stands in a note", webhookBody("call.ended", NOON, { ...call, notes: ["hand:7"] }, true), ["hand:7"]],
-    ["nobody who is known", webhookBody("call.ended", NOON, { ...call, contactId: null }, true), ["hand:1"]],
-    ["what is settled", "", ["hand:1"]],
-  ])("of %s is as it was", (_, body, removed) => expect(redactContacts(body, removed)).toBe(body));
+    ["another contact", webhookBody("call.ended", NOON, call, true), ["hand:11", "csv:9"]],
+    ["a contact whose id is only in a note", webhookBody("call.ended", NOON, { ...call, notes: ["hand:7"] }, true), ["hand:7"]],
+    ["an unknown caller", webhookBody("call.ended", NOON, { ...call, contactId: null }, true), ["hand:1"]],
+    ["a finished event", "", ["hand:1"]],
+  ])("for %s is unchanged", (_, body, removed) => expect(redactContacts(body, removed)).toBe(body));
 
-  it("in a test is about nobody", () => {
+  it("in a test is about no call", () => {
     expect(JSON.parse(webhookTestBody(NOON))).toEqual({ type: "test", timestamp: "2026-03-10T11:00:00.000Z", version: 1, data: {} });
   });
 });
