@@ -1,6 +1,6 @@
 import type { EventName } from "./events.ts";
 
-/** A request over the wire: the browser host's WebSocket and, without the id, the desktop's IPC. */
+/** A request as sent: by the browser host's WebSocket or, without the id, by the desktop's IPC. */
 export interface BridgeRequest {
   readonly id: number;
   readonly name: string;

@@ -111,7 +111,7 @@ export const sourceRequests = {
   "source.save": { input: draft, output: done },
   /** Deletes a source and its contacts; what the rep wrote about them stays. */
   "source.remove": { input: byId, output: done },
-  /** All ids, the most trusted first. */
+  /** Sets the order of sources: all ids, the most trusted first. */
   "source.order": { input: z.object({ ids: z.array(recordId) }), output: done },
   /**
    * Queries the server with the given values and stores nothing: the number of contacts, if the server says so, and the names of the first.

@@ -47,7 +47,7 @@ export const REGISTRATION_STATES = [
   "connecting",
   "registered",
   "unregistered",
-  /** The server cannot be reached or stopped answering; the phone tries again by itself. */
+  /** The server cannot be reached or stopped answering; the phone tries again automatically. */
   "unreachable",
   /** The server refuses the registration; the cause says whether the phone tries again. */
   "refused",
@@ -100,7 +100,7 @@ function portFits(port: string | undefined): boolean {
   return port === undefined || isPort(Number(port));
 }
 
-/** Whether a server address may be used: `wss://host…`, or `ws://` to 127.0.0.1 or localhost alone. */
+/** Whether a server address is allowed: `wss://host…`, or `ws://` to 127.0.0.1 or localhost only. */
 export function checkServer(url: string): ServerCheck {
   const match = /^(wss?):\/\/(\[[0-9a-f:.]+\]|[^\s/:?#@[\]]+)(?::(\d{1,5}))?(?:[/?][^\s#]*)?$/i.exec(url.trim());
   if (!match || !portFits(match[3])) return "not-websocket";

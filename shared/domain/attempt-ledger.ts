@@ -15,7 +15,7 @@ export interface AttemptLedger {
   /** Adds a call, or replaces the one with its id. */
   put(call: CallRecord): void;
   remove(callId: string): void;
-  /** What is open at an instant. */
+  /** The open attempts at an instant. */
   at(now: Instant): AttemptLookup;
   /** Every open attempt, newest first; visits all of them. */
   open(now: Instant): readonly OpenAttempt[];

@@ -25,7 +25,7 @@ export interface AttemptEvidence {
   readonly link: (typeof ATTEMPT_LINKS)[number];
 }
 
-/** Attempts to one contact, or to one number where no contact is known, since they were last reached. */
+/** Attempts to one contact, or to one number without a known contact, since they were last reached. */
 export interface OpenAttempt extends Omit<AttemptEvidence, "link"> {
   /** Every number dialled in these attempts, the latest last. */
   readonly numbers: readonly string[];

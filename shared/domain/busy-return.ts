@@ -6,7 +6,7 @@ import type { Instant } from "./contact.ts";
 
 /** The state of the desk when a call comes in. */
 export interface BusyDesk {
-  /** Another call is dialled, talked on or set up. */
+  /** Another call is being dialled, set up or talked on. */
   readonly inCall: boolean;
   readonly absence: Absence | null;
   readonly doNotDisturb: boolean;

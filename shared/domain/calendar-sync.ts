@@ -27,7 +27,7 @@ export interface SyncSlot {
 export interface CalendarEntry extends SyncSlot {
   /** URL of the event, absolute. */
   readonly href: string;
-  /** As the server gave it (RFC 9110 8.8.3); `null` where it gave none. */
+  /** As the server sent it (RFC 9110 8.8.3); `null` for none. */
   readonly etag: string | null;
   /** Hash of everything the event said when it was written. */
   readonly fingerprint: string;
@@ -44,7 +44,7 @@ export interface CalendarEvent {
   readonly changedAt: Instant | null;
 }
 
-/** `same`: nothing in the calendar changed since the last look. */
+/** `same`: nothing in the calendar changed since the last synchronisation. */
 export type Found = { readonly kind: "same" } | { readonly kind: "gone" } | { readonly kind: "there"; readonly event: CalendarEvent };
 
 export type SyncStep =

@@ -93,8 +93,8 @@ const VAGUE = new Set([400, 480, 500, 502, 503, 504, 603]);
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 function q850Kind(reasons: readonly string[]): CallFailureKind | null {
-  const told = reasons.map((each) => each.replace(QUOTED, '""')).join(",");
-  const cause = /(?:^|,)\s*Q\.850\s*(?:;[^,;]*)*?;\s*cause\s*=\s*(\d+)/i.exec(told)?.[1];
+  const values = reasons.map((each) => each.replace(QUOTED, '""')).join(",");
+  const cause = /(?:^|,)\s*Q\.850\s*(?:;[^,;]*)*?;\s*cause\s*=\s*(\d+)/i.exec(values)?.[1];
   return cause === undefined ? null : (Q850[Number(cause)] ?? null);
 }
 
@@ -103,8 +103,8 @@ function q850Kind(reasons: readonly string[]): CallFailureKind | null {
  * (RFC 3326).
  */
 export function failureOfStatus(status: number, reasons: readonly string[] = []): CallFailureKind {
-  const told = VAGUE.has(status) ? q850Kind(reasons) : null;
-  if (told !== null) return told;
+  const cause = VAGUE.has(status) ? q850Kind(reasons) : null;
+  if (cause !== null) return cause;
   if (status >= 300 && status < 400) return "moved";
   return STATUS[status] ?? (status >= 500 ? "exchange" : "requirement");
 }

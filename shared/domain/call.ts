@@ -30,7 +30,7 @@ export const CALL_ENDS = [
 ] as const;
 export type CallEnd = (typeof CALL_ENDS)[number];
 
-/** What kept the rep from a call that came in: a call of their own, wrap-up, or not wanting to be rung. */
+/** Why the rep could not take an inbound call: another call, wrap-up, do not disturb, or absence. */
 export const BUSY_WITH = ["talking", "wrap-up", "do-not-disturb", "absent"] as const;
 export type BusyWith = (typeof BUSY_WITH)[number];
 
@@ -42,7 +42,7 @@ export type ClassificationKind = (typeof CLASSIFICATIONS)[number];
 export const VERDICTS = ["ready", "caution", "unprepared"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** What the card of an inbound call said when it stopped ringing: what kind of call it was, and whether the rep was ready. */
+/** What the card of an inbound call showed when it stopped ringing. */
 export interface Met {
   readonly classification: ClassificationKind;
   readonly verdict: Verdict;
@@ -55,7 +55,7 @@ export interface FormerParty extends Pick<CallRecord, "number" | "displayName" |
   readonly wasHeard: boolean;
 }
 
-/** One call in the journal. Written when it ends; the outcome follows. */
+/** One call in the journal. Stored when it ends; the outcome follows. */
 export interface CallRecord {
   readonly id: string;
   readonly accountId: string;

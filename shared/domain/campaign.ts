@@ -87,7 +87,7 @@ function wordsOf(value: string | readonly (ThreadPoint | Objection)[]): string {
   return JSON.stringify(value.map((each) => ("text" in each ? each.text.trim() : [each.objection.trim(), each.answer.trim()])));
 }
 
-/** Whether two texts of a field read the same; ids and ticks do not matter. */
+/** Whether two texts of a field are equal to a reader; ids and ticks do not matter. */
 export function readsSame(a: string | readonly (ThreadPoint | Objection)[], b: string | readonly (ThreadPoint | Objection)[]): boolean {
   return wordsOf(a) === wordsOf(b);
 }

@@ -21,7 +21,7 @@ export interface CardWrite {
 export const CARD_NEWS = ["conflict", "kept", "restored"] as const;
 export type CardNewsKind = (typeof CARD_NEWS)[number];
 
-const SCALARS = ["name", "company", "role", "email", "customer", "language", "timeZone"] as const;
+const MERGED_FIELDS = ["name", "company", "role", "email", "customer", "language", "timeZone"] as const;
 
 /**
  * Three-way merge since `base`: fields the rep changed are as the rep has them, all others as the card has them; numbers are added and
@@ -33,16 +33,16 @@ export function mergeContacts(
   ours: Contact,
   theirs: Contact,
 ): { readonly contact: Contact; readonly isConflict: boolean } {
-  const isOurs = (field: (typeof SCALARS)[number]) =>
+  const isOurs = (field: (typeof MERGED_FIELDS)[number]) =>
     base === null ? ours[field] !== "" && ours[field] !== null && ours[field] !== false : ours[field] !== base[field];
-  const taken = SCALARS.filter((field) => !isOurs(field));
+  const taken = MERGED_FIELDS.filter((field) => !isOurs(field));
   const contact = {
     ...ours,
     ...Object.fromEntries(taken.map((field) => [field, theirs[field]])),
     numbers: mergeNumbers(base, ours, theirs),
   };
   const isConflict =
-    base !== null && SCALARS.some((field) => isOurs(field) && theirs[field] !== base[field] && theirs[field] !== ours[field]);
+    base !== null && MERGED_FIELDS.some((field) => isOurs(field) && theirs[field] !== base[field] && theirs[field] !== ours[field]);
   return { contact, isConflict };
 }
 

@@ -55,7 +55,7 @@ export interface CsvLayout {
 /** When a page opens automatically; `button`: only by hand. */
 export const POP_MOMENTS = ["ring", "answer", "button"] as const;
 
-/** A page that is opened for a caller of a source, once a call. */
+/** A page that opens for a caller of a source, once per call. */
 export interface ScreenPop {
   /** An http(s) URL with placeholders, as `https://crm.example/contact/{contactId}`. */
   readonly template: string;
@@ -105,7 +105,7 @@ export interface CarddavSource extends AnySource {
   readonly user: string;
   /** URL of the chosen address book; empty until one is chosen. */
   readonly collection: string;
-  /** PEM of a certificate that is trusted besides those of the system; `null` for none. */
+  /** PEM of a certificate that is trusted in addition to those of the system; `null` for none. */
   readonly certificate: string | null;
   /** Interval of synchronisation; `null` for by hand only. */
   readonly everyMinutes: number | null;

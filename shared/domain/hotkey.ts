@@ -1,4 +1,4 @@
-/** The digit of a hotkey's command: 0 answers, 1 to 9 log an outcome (`outcome.<digit>`). */
+/** The digit of a hotkey's command: 0 to answer, 1 to 9 to log an outcome (`outcome.<digit>`). */
 function digitOf(command: string): string {
   return command === "answer" ? "0" : (/^outcome\.(\d)$/.exec(command)?.[1] ?? "");
 }

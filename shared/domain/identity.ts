@@ -1,7 +1,10 @@
 import type { Contact } from "./contact.ts";
 import type { TrunkProof } from "./trunk.ts";
 
-/** What SIP says about the caller, already reduced: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261 20.20). */
+/**
+ * What SIP says about the caller, reduced to one identity: P-Asserted-Identity before Remote-Party-ID before From (RFC 3325, RFC 3261
+ * 20.20).
+ */
 export interface CallerIdentity {
   /**
    * Digits as received, before normalisation, with a global `phone-context` before and `;ext=` after them; empty when hidden or not a

@@ -30,10 +30,10 @@ function numberEdit(before: readonly ContactNumber[], after: readonly ContactNum
 export function mergedEdit(rule: MergeRule, parts: readonly Contact[], after: Contact, home: string): MergedEdit {
   const before = mergedContact(rule, parts) ?? after;
   const changed = MERGE_FIELDS.filter((field) => before[field] !== after[field]);
-  const sayers = Object.fromEntries(changed.map((field) => [field, partOfField(rule, parts, field).id]));
+  const origins = Object.fromEntries(changed.map((field) => [field, partOfField(rule, parts, field).id]));
   const numbers = numberEdit(before.numbers, after.numbers);
   const edited = parts.map((part): Contact => {
-    const own = changed.filter((field) => sayers[field] === part.id).map((field) => [field, after[field]] as const);
+    const own = changed.filter((field) => origins[field] === part.id).map((field) => [field, after[field]] as const);
     const isHome = part.id === home;
     return {
       ...part,
@@ -44,6 +44,6 @@ export function mergedEdit(rule: MergeRule, parts: readonly Contact[], after: Co
   });
   return {
     parts: edited.filter((part, at) => JSON.stringify(part) !== JSON.stringify(parts[at])),
-    choices: { ...rule.choices, ...sayers },
+    choices: { ...rule.choices, ...origins },
   };
 }

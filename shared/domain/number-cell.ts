@@ -1,4 +1,4 @@
-import { BEGINS, countedOn, digitsIn, FEWEST, type NumberCell, sharedTrunk } from "./number-endings.ts";
+import { BEGINS, consecutiveNumbers, digitsIn, FEWEST, type NumberCell, sharedTrunk } from "./number-endings.ts";
 import { removeRemarks } from "./number-remarks.ts";
 import { DASHES, EXTENSION, EXTENSION_WORD, PAUSED_IN_LIST } from "./number-text.ts";
 import { readSipName } from "./number-uri.ts";
@@ -105,7 +105,7 @@ function withTrunkBefore({ numbers, unclear }: NumberCell, part: string): Number
 function cellOf(part: string): NumberCell {
   const shared = sharedTrunk(part);
   if (shared !== null) return { numbers: shared, unclear: [] };
-  return countedOn(part) ?? tooLong(part) ?? severalInOne(part) ?? { numbers: [part], unclear: [] };
+  return consecutiveNumbers(part) ?? tooLong(part) ?? severalInOne(part) ?? { numbers: [part], unclear: [] };
 }
 
 /**

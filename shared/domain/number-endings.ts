@@ -41,7 +41,7 @@ function withEnd(number: string, end: string): string {
 }
 
 /** Whether an ending denotes one of the numbers directly after `first`. */
-function goesOn(first: string, end: string): boolean {
+function isConsecutive(first: string, end: string): boolean {
   const group = /\d+$/.exec(first)?.[0].length ?? 0;
   const step = Number(end) - Number(first.replace(/\D/g, "").slice(-end.length));
   const isWhole = group > end.length || (group === end.length && digitsIn(first) >= FEWEST_IN_GROUPS);
@@ -64,20 +64,20 @@ function firstAndEnds(part: string): { readonly first: string; readonly ends: re
  * Reads "1234567/-68/-69", "1234567/68" and "668 18 00 / 01" as consecutive numbers. Other endings are unclear, and so is "1234567 - 8",
  * which may be an extension.
  */
-export function countedOn(part: string): NumberCell | null {
+export function consecutiveNumbers(part: string): NumberCell | null {
   const [, before = "", after = ""] = /^(.*\d)\s+-\s+(\d{1,4})$/.exec(part) ?? [];
   if (digitsIn(before) >= FEWEST && BEGINS.test(before)) {
     const group = /\d+$/.exec(before)?.[0].length ?? 0;
-    return goesOn(before, after) && group > LONGEST_TRUNK ? { numbers: [before], unclear: [`- ${after}`] } : null;
+    return isConsecutive(before, after) && group > LONGEST_TRUNK ? { numbers: [before], unclear: [`- ${after}`] } : null;
   }
   const read = firstAndEnds(part);
   if (read === null) return null;
   const { first, ends } = read;
   const others = ends.map((end) => ({ end: end.replace(/\D/g, ""), isDashed: end.startsWith("-") }));
-  const isList = others.some(({ end, isDashed }) => isDashed || goesOn(first, end)) || (ends.length > 1 && /\d{5,}$/.test(first));
+  const isList = others.some(({ end, isDashed }) => isDashed || isConsecutive(first, end)) || (ends.length > 1 && /\d{5,}$/.test(first));
   if (!isList) return null;
   return {
-    numbers: [first, ...others.filter(({ end }) => goesOn(first, end)).map(({ end }) => withEnd(first, end))],
-    unclear: others.filter(({ end }) => !goesOn(first, end)).map(({ end, isDashed }) => `/ ${isDashed ? "-" : ""}${end}`),
+    numbers: [first, ...others.filter(({ end }) => isConsecutive(first, end)).map(({ end }) => withEnd(first, end))],
+    unclear: others.filter(({ end }) => !isConsecutive(first, end)).map(({ end, isDashed }) => `/ ${isDashed ? "-" : ""}${end}`),
   };
 }

@@ -49,16 +49,18 @@ function read(digits: string, dialling: Dialling): Read {
   const home = (number: NormalNumber): Read => ({ number, country });
   if (/[*#]/.test(digits) || isSpecial(digits, country)) return home(internal(digits));
   const bare = readBare(digits, dialling);
-  if (bare !== null) return bare.sure === null ? home(internal(digits)) : publicly(bare.sure);
+  if (bare !== null) return bare.sure === null ? home(internal(digits)) : publicNumber(bare.sure);
   const prefix = trunkPrefix(country);
   const local = prefix === "0" && !/^[+0]/.test(digits);
   if (local && (dialling.areaCode === "" || digits.length < SHORTEST_LOCAL)) return home(internal(digits));
   const phone = planned(local ? `0${dialling.areaCode}${digits}` : digits, country);
   if (phone === null) return home(unplanned(digits));
-  return prefix === "0" && isSpecial(phone.nationalNumber, country) && !digits.startsWith("+") ? home(internal(digits)) : publicly(phone);
+  return prefix === "0" && isSpecial(phone.nationalNumber, country) && !digits.startsWith("+")
+    ? home(internal(digits))
+    : publicNumber(phone);
 }
 
-function publicly({ value, country }: { readonly value: string; readonly country: CountryCode | null }): Read {
+function publicNumber({ value, country }: { readonly value: string; readonly country: CountryCode | null }): Read {
   return { number: { kind: "public", value }, country: country ?? "" };
 }
 

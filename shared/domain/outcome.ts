@@ -29,7 +29,7 @@ export interface Referral {
   readonly role: string;
 }
 
-/** The answer to the follow-up question; each belongs to the outcome that asks it. */
+/** The answer to a follow-up question, one kind for each question. */
 export type OutcomeDetail =
   | { readonly kind: "none" }
   /** Postponed: what has to happen first. Empty text means an early no. */
@@ -48,7 +48,7 @@ export type OutcomeDetail =
     }
   | ({ readonly kind: "referral" } & Referral)
   | { readonly kind: "reason"; readonly text: string }
-  /** The time of the call that was promised; `null` while none is agreed. */
+  /** The time of the promised call; `null` while not agreed. */
   | { readonly kind: "promise"; readonly callAt: Instant | null }
   /** They said no, and the rep continues for this reason. No outcome asks this; the core sets `at`. */
   | { readonly kind: "overruled"; readonly text: string; readonly at: Instant };

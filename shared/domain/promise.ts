@@ -59,7 +59,7 @@ export interface CallPromise extends AgreedSlot {
   /** iCalendar UID and SEQUENCE (RFC 5545 3.8.4.7, 3.8.7.4), so that moving updates the same entry. */
   readonly uid: string;
   readonly sequence: number;
-  /** When the reminder was shown, `null` before. */
+  /** When the reminder was shown; `null` before. */
   readonly remindedAt: Instant | null;
 }
 

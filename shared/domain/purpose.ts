@@ -15,7 +15,7 @@ const ABBREVIATIONS = new Set(
 );
 
 /** Whether a full stop does not end the sentence: after an abbreviation, an initial ("z. B.") or an ordinal ("1. Juli"). */
-function goesOn(before: string): boolean {
+function continuesSentence(before: string): boolean {
   const word = /([\p{L}\p{N}]+)$/u.exec(before)?.[1] ?? "";
   return /^\d{1,2}$/.test(word) || /^\p{L}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase());
 }
@@ -23,7 +23,7 @@ function goesOn(before: string): boolean {
 function hasSeveralSentences(text: string): boolean {
   if (/\S\s*\n\s*\S/.test(text)) return true;
   const ends = text.matchAll(/([.!?…]+)["”“»«’)]*\s+(?=["„“»«(]?[\p{Lu}\p{N}])/gu);
-  return [...ends].some(({ 1: mark, index }) => mark !== "." || !goesOn(text.slice(0, index)));
+  return [...ends].some(({ 1: mark, index }) => mark !== "." || !continuesSentence(text.slice(0, index)));
 }
 
 const NAME = "(?:(?:frau|herrn?|mr|mrs|ms|dr|prof)\\.?\\s+)*\\p{L}[\\p{L}’'-]*(?:\\s+(?:von\\s+|van\\s+|de\\s+)?\\p{L}[\\p{L}’'-]*)?";

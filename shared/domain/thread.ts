@@ -5,7 +5,7 @@ import { purposeProblem } from "./purpose.ts";
 export interface ThreadPoint {
   readonly id: string;
   readonly text: string;
-  /** When it was ticked off, `null` while open. */
+  /** When it was ticked off; `null` while open. */
   readonly doneAt: Instant | null;
 }
 

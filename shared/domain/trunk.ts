@@ -163,7 +163,7 @@ export function longestTrunk(number: string, trunks: readonly Trunk[]): Trunk | 
 
 /** A trunk that the rep assigned to a company, stored under its digits. */
 export interface HandTrunk {
-  /** As it is shown. */
+  /** As displayed. */
   readonly company: string;
   readonly since: number;
 }

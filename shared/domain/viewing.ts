@@ -16,7 +16,7 @@ export interface Visible {
 }
 
 /** The next sight; a break resets it. */
-export function sighted(sight: Sight, { onScreen, windowSeen, windowFocused }: Visible, now: Instant): Sight {
+export function nextSight(sight: Sight, { onScreen, windowSeen, windowFocused }: Visible, now: Instant): Sight {
   if (!(onScreen && windowSeen && windowFocused)) return null;
   return sight ?? now;
 }

@@ -107,7 +107,7 @@ export function afterTry(event: WebhookEvent, result: WebhookResult, retryAfterM
 }
 
 /** Whether the receiver was unreachable, so that a restored connection is a reason to try again. */
-export function wasAway({ result }: WebhookEvent): boolean {
+export function wasUnreachable({ result }: WebhookEvent): boolean {
   return result !== null && result.status === null;
 }
 

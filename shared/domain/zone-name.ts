@@ -1,6 +1,6 @@
 import { instantIn } from "./calendar.ts";
 
-/** Names of Windows' time zones and the IANA zone each stands for (CLDR supplemental/windowsZones.xml, territory 001). */
+/** Windows time zones and the IANA zone of each (CLDR supplemental/windowsZones.xml, territory 001). */
 const WINDOWS_ZONES: Readonly<Record<string, string>> = {
   "dateline standard time": "Etc/GMT+12",
   "utc-11": "Etc/GMT+11",

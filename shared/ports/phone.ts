@@ -41,12 +41,12 @@ export interface PhoneCall {
   readonly endDetail: string;
   /** Why it did not get through; `null` if it did or is ongoing. */
   readonly failure: CallFailureKind | null;
-  /** It stopped ringing in a way that may mean that a colleague picked it up. */
+  /** It stopped ringing in a way that may mean that a colleague took it. */
   readonly perhapsElsewhere: boolean;
   readonly muted: boolean;
   /** Held by the other side (SDP sendonly or inactive, RFC 3264 8.4). */
   readonly remoteHold: boolean;
-  /** The signalling connection is down; audio goes on. */
+  /** The signalling connection is down; audio continues. */
   readonly detached: boolean;
   /** The ring tone is silenced; the call still rings. */
   readonly silenced: boolean;

@@ -23,7 +23,7 @@ export interface RecordDocument<T> extends Document<Records<T>> {
   edit(id: string, change: (record: T) => T): Promise<T | null>;
 }
 
-/** The journal, one document a month (UTC, `YYYY-MM`), so that a write stays small however long the history. */
+/** The journal, one document per month (UTC, `YYYY-MM`), so that a write stays small however long the history. */
 export interface Journal {
   /** Adds, or replaces the call with the same id. */
   put(call: CallRecord): Promise<void>;

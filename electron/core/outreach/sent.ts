@@ -2,8 +2,8 @@ import type { Context } from "#electron/core/context.ts";
 import { without } from "#electron/core/without.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { aboutKey, type MailDraft, type Touch } from "#shared/domain/mail.ts";
-import { type CallPromise, type ToldBy } from "#shared/domain/promise.ts";
-import { confirmMail, withOpenedMail, markCancellationTold } from "#shared/domain/promise-told.ts";
+import type { CallPromise, ToldBy } from "#shared/domain/promise.ts";
+import { confirmMail, markCancellationTold, withOpenedMail } from "#shared/domain/promise-told.ts";
 import { contactOfMail } from "./mail-draft.ts";
 
 async function edit(ctx: Context, promiseId: string | null, change: (promise: CallPromise) => CallPromise): Promise<CallPromise | null> {

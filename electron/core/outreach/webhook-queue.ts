@@ -9,7 +9,7 @@ import {
   type WebhookNews,
   type WebhookResult,
   type WebhookType,
-  wasAway,
+  wasUnreachable,
   withinLimits,
 } from "#shared/domain/webhook.ts";
 import { redactContacts } from "#shared/domain/webhook-body.ts";
@@ -136,7 +136,7 @@ export function createWebhookQueue({ clock, document, post, changed, news, gone 
 
   /** Whether it waits only because the receiver was not reachable. */
   function isPatient(event: WebhookEvent): boolean {
-    return event.dueAt !== null && wasAway(event);
+    return event.dueAt !== null && wasUnreachable(event);
   }
 
   function follow({ result, dueAt, type }: WebhookEvent): void {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import { isLookedAt, LOOK_MS, type Sight, sighted } from "#shared/domain/viewing.ts";
+import { isLookedAt, LOOK_MS, nextSight, type Sight } from "#shared/domain/viewing.ts";
 
 /** Half of it seen, or half of the window filled with it: a long thread never fits whole. */
 function isSeen({ isIntersecting, intersectionRatio, intersectionRect }: IntersectionObserverEntry): boolean {
@@ -19,7 +19,7 @@ export function useLookedAt(target: RefObject<HTMLElement | null>, version: stri
     const look = () => {
       clearTimeout(timer);
       const now = performance.now();
-      sight = sighted(sight, { onScreen, windowSeen: document.visibilityState === "visible", windowFocused: document.hasFocus() }, now);
+      sight = nextSight(sight, { onScreen, windowSeen: document.visibilityState === "visible", windowFocused: document.hasFocus() }, now);
       if (sight === null) return;
       if (!isLookedAt(sight, now)) {
         timer = setTimeout(look, LOOK_MS - (now - sight));

@@ -84,7 +84,7 @@ interface World {
   readonly now: number;
   readonly etags: number;
   /** Slots that the rep was notified of because they were replaced. */
-  readonly told: readonly SyncSlot[];
+  readonly reported: readonly SyncSlot[];
 }
 
 type Deed = (world: World) => World;
@@ -110,13 +110,13 @@ function syncOnce(world: World): World {
     case "update": {
       if (ours === null) throw new Error("nothing to write");
       const etag = `"${etags + 1}"`;
-      const told = step.kind === "update" && step.over !== null ? [...world.told, step.over] : world.told;
+      const reported = step.kind === "update" && step.over !== null ? [...world.reported, step.over] : world.reported;
       return {
         ...world,
         etags: etags + 1,
         entry: remembered(ours, etag),
         event: { etag, slot: slotOfPromise(ours), changedAt: null },
-        told,
+        reported,
       };
     }
     case "take": {
@@ -126,7 +126,7 @@ function syncOnce(world: World): World {
         ...world,
         promise: after,
         entry: remembered(after, step.etag),
-        told: step.over === null ? world.told : [...world.told, step.over],
+        reported: step.over === null ? world.reported : [...world.reported, step.over],
       };
     }
   }
@@ -161,7 +161,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 describe("whatever happens on both sides", () => {
-  const start: World = { promise, entry: null, event: null, now: NOON, etags: 1, told: [] };
+  const start: World = { promise, entry: null, event: null, now: NOON, etags: 1, reported: [] };
 
   it("one synchronisation brings both sides together, and a second finds nothing to do", () => {
     fc.assert(
@@ -193,8 +193,8 @@ describe("whatever happens on both sides", () => {
         const kept = after.promise ?? promise;
         const oursMoved = !sameSlot(ours, together.promise);
         const theirsMoved = !sameSlot(slotAt(elsewhere), together.event.slot);
-        if (oursMoved && theirsMoved && here !== elsewhere) expect(after.told.length).toBe(both.told.length + 1);
-        else expect(after.told).toEqual(both.told);
+        if (oursMoved && theirsMoved && here !== elsewhere) expect(after.reported.length).toBe(both.reported.length + 1);
+        else expect(after.reported).toEqual(both.reported);
         if (!theirsMoved) expect(sameSlot(kept, ours)).toBe(true);
       }),
     );

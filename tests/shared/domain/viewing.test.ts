@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isLookedAt, LOOK_MS, reviewReason, type Sight, sighted } from "#shared/domain/viewing.ts";
+import { isLookedAt, LOOK_MS, nextSight, reviewReason, type Sight } from "#shared/domain/viewing.ts";
 
 const seen = { onScreen: true, windowSeen: true, windowFocused: true };
 const DAY = 86_400_000;
 
 describe("viewing a thread", () => {
   test("a thread is viewed after three seconds without a break, not before", () => {
-    const sight = sighted(null, seen, 1000);
+    const sight = nextSight(null, seen, 1000);
     expect(isLookedAt(sight, 1000 + LOOK_MS - 1)).toBe(false);
-    expect(isLookedAt(sighted(sight, seen, 2000), 1000 + LOOK_MS)).toBe(true);
+    expect(isLookedAt(nextSight(sight, seen, 2000), 1000 + LOOK_MS)).toBe(true);
   });
 
   test.each(["onScreen", "windowSeen", "windowFocused"] as const)("without %s it is not viewed", (what) => {
-    expect(sighted(1000, { ...seen, [what]: false }, 2000)).toBeNull();
+    expect(nextSight(1000, { ...seen, [what]: false }, 2000)).toBeNull();
   });
 
   test("counts exactly when the last unbroken period was long enough", () => {
@@ -24,7 +24,7 @@ describe("viewing a thread", () => {
         let since: number | null = null;
         for (const { ms, visible } of steps) {
           now += ms;
-          sight = sighted(sight, { ...seen, onScreen: visible }, now);
+          sight = nextSight(sight, { ...seen, onScreen: visible }, now);
           since = visible ? (since ?? now) : null;
         }
         expect(isLookedAt(sight, now)).toBe(since !== null && now - since >= LOOK_MS);
