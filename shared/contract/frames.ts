@@ -8,8 +8,11 @@ export interface BridgeRequest {
 }
 
 /**
- * `unknown`: no such request · `invalid`: the input does not match the schema · `refused`: the sender is not allowed · `failed`: a bug, or
- * the core is shutting down.
+ * Why a request got no output.
+ * - `unknown`: no such request
+ * - `invalid`: the input does not match the schema
+ * - `refused`: the sender is not allowed
+ * - `failed`: a bug, or the core is shutting down
  */
 export type BridgeError = "unknown" | "invalid" | "refused" | "failed";
 

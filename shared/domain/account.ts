@@ -55,10 +55,15 @@ export const REGISTRATION_STATES = [
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 /**
- * Why an account is not registered, as far as the phone knows. `password`: credentials were sent and refused (401, 407) · `forbidden`: 403,
- * which exchanges send both for too many devices and for a wrong password · `unknown-address`: 404 · `algorithm`: an unsupported digest ·
- * `no-credentials`: 401 without a challenge we can answer · `no-connection`: no WebSocket to the server · `broke-off`: the WebSocket was
- * closed · `silent`: no answer.
+ * Why an account is not registered, as far as the phone knows.
+ * - `password`: credentials were sent and refused (401, 407)
+ * - `forbidden`: 403, which exchanges send both for too many devices and for a wrong password
+ * - `unknown-address`: 404
+ * - `algorithm`: an unsupported digest
+ * - `no-credentials`: 401 without a challenge we can answer
+ * - `no-connection`: no WebSocket to the server
+ * - `broke-off`: the WebSocket was closed
+ * - `silent`: no answer
  */
 export type LineCause =
   | "password"
@@ -71,9 +76,16 @@ export type LineCause =
   | "silent";
 
 /**
- * What a check of a phone server found. `name`: no such host · `network`: no route · `port`: nothing listens there · `silent`: no answer ·
- * `certificate`: not trusted · `no-tls`: no encryption on this port · `path`: a web server without telephony under this path · `behind`: a
- * proxy without its phone system · `fine`: reachable from here.
+ * What a check of a phone server found.
+ * - `name`: no such host
+ * - `network`: no route
+ * - `port`: nothing listens there
+ * - `silent`: no answer
+ * - `certificate`: not trusted
+ * - `no-tls`: no encryption on this port
+ * - `path`: a web server without telephony under this path
+ * - `behind`: a proxy without its phone system
+ * - `fine`: reachable from here
  */
 export const SERVER_FINDINGS = ["name", "network", "port", "silent", "certificate", "no-tls", "path", "behind", "fine"] as const;
 

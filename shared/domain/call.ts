@@ -8,11 +8,19 @@ export const DIRECTIONS = ["in", "out"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 /**
- * How a call ended on the line, independent of its outcome. `answered` somebody spoke with us · `missed` it rang out or the caller gave up
- * · `busy-here` missed because the rep was busy, see {@link BusyWith} · `voicemail` sent or answered by a mailbox · `declined` we refused ·
- * `rescheduled` we promised a call instead · `elsewhere` a colleague took it (RFC 3326 `SIP;cause=200`) · `handed-over` we sent it to a
- * colleague while it rang (302); whether they took it is unknown · `no-answer` they did not pick up · `busy` they were busy · `cancelled`
- * we gave up · `failed` it never got through.
+ * How a call ended on the line, independent of its outcome.
+ * - `answered`: they spoke with us
+ * - `missed`: it rang out or the caller gave up
+ * - `busy-here`: missed because the rep was busy, see {@link BusyWith}
+ * - `voicemail`: sent or answered by a mailbox
+ * - `declined`: we refused
+ * - `rescheduled`: we promised a call instead
+ * - `elsewhere`: a colleague took it (RFC 3326 `SIP;cause=200`)
+ * - `handed-over`: we sent it to a colleague while it rang (302); whether they took it is unknown
+ * - `no-answer`: they did not pick up
+ * - `busy`: they were busy
+ * - `cancelled`: we gave up
+ * - `failed`: it never got through
  */
 export const CALL_ENDS = [
   "answered",

@@ -11,11 +11,19 @@ import { slotStates } from "./promise-state.ts";
 export type CallTrace = DecidingCall & Pick<CallRecord, "busyWith" | "met" | "likely">;
 
 /**
- * One event on a day. Figures are sums of these, so that a change subtracts the old ones and adds the new ones: `call` any call · `return
- * <how>` a return call, see {@link ReturnCallKind} · `busy` a call that found the rep busy · `try <hour>`, `reach <hour>` an outbound call,
- * and one that reached the wanted person, by hour of the week · `log <seconds>` from hang-up to the outcome. From all calls with a contact:
- * `reached <tries> call|return` the person was reached, by our call or theirs · `open <tries>` not yet reached · `decision <kind>
- * <touches>`. From promises: `promise <state>`.
+ * One event on a day. Figures are sums of these, so that a change subtracts the old ones and adds the new ones. Of one call:
+ * - `call`: any call
+ * - `return <how>`: a return call, see {@link ReturnCallKind}
+ * - `busy`: a call that found the rep busy
+ * - `try <hour>`, `reach <hour>`: an outbound call, and one that reached the wanted person, by hour of the week
+ * - `log <seconds>`: from hang-up to the outcome
+ *
+ * Of all calls with a contact:
+ * - `reached <tries> call|return`: the person was reached, by our call or theirs
+ * - `open <tries>`: not yet reached
+ * - `decision <kind> <touches>`
+ *
+ * Of promises: `promise <state>`.
  */
 export interface Count {
   readonly day: Day;

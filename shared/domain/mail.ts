@@ -65,8 +65,13 @@ export const MAIL_REFUSALS = [
 ] as const;
 
 /**
- * `held`: can be undone for some seconds · `waiting`: for its next try · `sending` · `unsure`: Faden or the connection ended during
- * sending, so it is unknown whether the mail arrived, and it is not sent again automatically · `refused`: needs the rep.
+ * The states of a mail in the outbox.
+ * - `held`: can be undone for some seconds
+ * - `waiting`: for its next try
+ * - `sending`
+ * - `unsure`: Faden or the connection ended during sending, so it is unknown whether the mail arrived, and it is not sent again
+ *   automatically
+ * - `refused`: needs the rep
  */
 export const OUTBOX_STATES = ["held", "waiting", "sending", "unsure", "refused"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];

@@ -2,9 +2,13 @@ import type { Instant } from "./contact.ts";
 import { type AgreedSlot, type CallPromise, closingEvent, promiseTiming } from "./promise.ts";
 
 /**
- * The state of an agreed slot. `open`: ahead, or now · `kept`: we talked, in the slot or after it · `early`: we talked before it · `moved`:
- * replaced by another in time · `missed`: it passed without a conversation, whether the promise is still open or was cancelled afterwards ·
- * `cancelled`: cancelled in time.
+ * The state of an agreed slot.
+ * - `open`: ahead, or now
+ * - `kept`: we talked, in the slot or after it
+ * - `early`: we talked before it
+ * - `moved`: replaced by another in time
+ * - `missed`: it passed without a conversation, whether the promise is still open or was cancelled afterwards
+ * - `cancelled`: cancelled in time
  */
 export type SlotState = "open" | "kept" | "early" | "moved" | "missed" | "cancelled";
 

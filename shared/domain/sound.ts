@@ -15,8 +15,12 @@ export interface SoundFigures {
 }
 
 /**
- * The verdict on a call's audio. `starting`: nothing arrived yet, which is normal in the first seconds · `no-path`: network or firewall let
- * nothing through · `silent`: connected, but nothing arrives · `microphone`: ours gives no signal · `quiet`: digital silence arrives.
+ * The verdict on a call's audio.
+ * - `starting`: nothing arrived yet, which is normal in the first seconds
+ * - `no-path`: network or firewall let nothing through
+ * - `silent`: connected, but nothing arrives
+ * - `microphone`: ours gives no signal
+ * - `quiet`: digital silence arrives
  */
 export type SoundVerdict = "starting" | "good" | "fair" | "poor" | "no-path" | "silent" | "microphone" | "quiet";
 

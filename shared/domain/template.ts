@@ -7,8 +7,13 @@ export interface Template {
 }
 
 /**
- * The kinds of mail. `reschedule`: a promised call · `moved`: another time for it · `cancelled`: its cancellation · `voice-message`: what
- * the rep says, and the mail around it · `attempts`: asks for a short call after unanswered attempts · `summary`: what was talked about.
+ * The kinds of mail.
+ * - `reschedule`: a promised call
+ * - `moved`: another time for it
+ * - `cancelled`: its cancellation
+ * - `voice-message`: what the rep says, and the mail around it
+ * - `attempts`: asks for a short call after unanswered attempts
+ * - `summary`: what was talked about
  */
 export const TEMPLATE_KINDS = ["reschedule", "moved", "cancelled", "voice-message", "attempts", "summary"] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];

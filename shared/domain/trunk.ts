@@ -5,8 +5,12 @@ import { normalizeNumber, numberFacts } from "./number.ts";
 import { isWrittenAsSwitchboard } from "./number-text.ts";
 
 /**
- * How a trunk is known. `switchboard`: its `-0` is stored · `numbers`: numbers of one company share it · `near`: as before, but they are
- * shorter than the calling one · `hand`: set by the rep · `form`: a dialled number has its form.
+ * How a trunk is known.
+ * - `switchboard`: its `-0` is stored
+ * - `numbers`: numbers of one company share it
+ * - `near`: as before, but they are shorter than the calling one
+ * - `hand`: set by the rep
+ * - `form`: a dialled number has its form
  */
 export const TRUNK_PROOFS = ["switchboard", "numbers", "near", "hand", "form"] as const;
 export type TrunkProof = (typeof TRUNK_PROOFS)[number];

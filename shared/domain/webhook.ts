@@ -27,9 +27,13 @@ export const WEBHOOK_TYPES = ["call.ringing", "call.answered", "call.ended", "ou
 export type WebhookType = (typeof WEBHOOK_TYPES)[number];
 
 /**
- * The result of a delivery. `gone`: 410, no more events wanted · `redirected`: 3xx, which is not followed · `refused`: any other status
- * except 2xx · `dropped`: the oldest of too many waiting · `no-key`: not sent, since unsigned events are never sent. The others got no
- * answer.
+ * The result of a delivery.
+ * - `gone`: 410, no more events wanted
+ * - `redirected`: 3xx, which is not followed
+ * - `refused`: any other status except 2xx
+ * - `dropped`: the oldest of too many waiting
+ * - `no-key`: not sent, since unsigned events are never sent
+ * The others got no answer.
  */
 export const WEBHOOK_RESULTS = [
   "delivered",

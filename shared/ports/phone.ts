@@ -6,8 +6,13 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { SoundFigures } from "#shared/domain/sound.ts";
 
 /**
- * The phase of a call. `dialling` INVITE sent · `ringing` 180 or 18x sent or received · `talking` · `held` by us · `machine` our answering
- * machine has answered · `ended`.
+ * The phase of a call.
+ * - `dialling`: INVITE sent
+ * - `ringing`: 180 or 18x sent or received
+ * - `talking`
+ * - `held`: by us
+ * - `machine`: our answering machine has answered
+ * - `ended`
  */
 export const CALL_PHASES = ["dialling", "ringing", "talking", "held", "machine", "ended"] as const;
 export type CallPhase = (typeof CALL_PHASES)[number];
