@@ -1,9 +1,6 @@
 import { windowClock } from "#renderer/app/clock.ts";
 import type { Bridge } from "#shared/contract/bridge.ts";
-import { createSocketBridge } from "./socket-bridge.ts";
-
-/** `open` also after every reconnection: whoever holds a copy of the state says hello again. `down`: trying. `lost`: the core has been gone for long; still trying. */
-export type ConnectionState = "open" | "down" | "lost";
+import { type ConnectionState, createSocketBridge } from "./socket-bridge.ts";
 
 declare global {
   interface Window {

@@ -1,11 +1,13 @@
 import type { Bridge } from "#shared/contract/bridge.ts";
 import type { BridgeAnswer, BridgeEvent } from "#shared/contract/frames.ts";
-import type { ConnectionState } from "./connect-bridge.ts";
 import { createPendingRequests } from "./pending-requests.ts";
 
 /** After this long without the core, waiting requests are rejected. */
 const LOST_AFTER_MS = 10_000;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000];
+
+/** `open` also after every reconnection: whoever holds a copy of the state says hello again. `down`: trying. `lost`: the core has been gone for long; still trying. */
+export type ConnectionState = "open" | "down" | "lost";
 
 /** The parts of a WebSocket that the bridge uses. */
 export type BridgeSocket = Pick<WebSocket, "send" | "onopen" | "onmessage" | "onclose">;

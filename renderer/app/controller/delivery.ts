@@ -3,7 +3,8 @@ import type { RequestInput } from "#shared/contract/requests.ts";
 import type { FailureReason } from "#shared/contract/result.ts";
 import { createAttempts, type Outcome, type Work } from "./attempts.ts";
 import type { Context } from "./context.ts";
-import { handOver, type Parcel, type Parcels, type TextParcel, type TextRequest } from "./kept.ts";
+import type { Parcel, Parcels, TextParcel, TextRequest } from "./kept.ts";
+import { handOver } from "./recovered-calls.ts";
 
 export interface TextOptions {
   /** Time without writing after which it is sent, milliseconds; `null`: not by this page, unless it is flushed. The next page sends it at once. */

@@ -1,4 +1,4 @@
-import type { FileImport } from "#renderer/app/store/state.ts";
+import type { Choosing, FileImport } from "#renderer/app/store/state.ts";
 import { IMPORT_PIECE_BYTES, type ImportReport } from "#shared/contract/imports.ts";
 import { failed, type Result } from "#shared/contract/result.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +19,7 @@ export async function startImport(context: Context): Promise<void> {
   context.store.dispatch({ kind: "file-import", fileImport });
 }
 
-async function send(context: Context, chosen: Extract<FileImport, { state: "choosing" }>): Promise<Result<ImportReport>> {
+async function send(context: Context, chosen: Choosing): Promise<Result<ImportReport>> {
   const { bridge, store } = context;
   const { file, choice } = chosen;
   const { sourceId, name, replace, rules } = choice;

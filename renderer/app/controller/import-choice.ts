@@ -1,11 +1,9 @@
-import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
+import type { Choosing, FileImport, ImportChoice } from "#renderer/app/store/state.ts";
 import { type ImportPreview, PREVIEW_BYTES } from "#shared/contract/import-preview.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
 import { failed, ok, type Result } from "#shared/contract/result.ts";
 import { type CsvLayout, type FileFormat, FOUND_LAYOUT } from "#shared/domain/directory-source.ts";
 import type { Context } from "./context.ts";
-
-type Choosing = Extract<FileImport, { state: "choosing" }>;
 
 export function formatOf(file: File): FileFormat {
   return /\.(vcf|vcard)$/i.test(file.name) || file.type === "text/vcard" ? "vcard" : "csv";

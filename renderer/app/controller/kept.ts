@@ -1,11 +1,8 @@
 import type { RequestInput } from "#shared/contract/requests.ts";
-import type { Result } from "#shared/contract/result.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
-import { likelyPerson } from "#shared/domain/heading.ts";
+import type { Instant } from "#shared/domain/contact.ts";
 import type { CallerIdentity } from "#shared/domain/identity.ts";
 import type { VoiceMessage } from "#shared/domain/voicemail.ts";
-import type { Context } from "./context.ts";
-import type { PutOff } from "./put-off.ts";
 
 /** Requests that save a text while it is written. */
 export type TextRequest =
@@ -31,6 +28,14 @@ export interface FormParcel {
   readonly at: number;
 }
 
+/** What the rep put off with Escape. */
+export interface PutOff {
+  /** Calls whose outcome or question waits. */
+  readonly bars: readonly string[];
+  /** Busy returns by callback, with their last try. */
+  readonly returns: Readonly<Record<string, Instant>>;
+}
+
 /** What a call brought or the rep wrote, as values that outlive the page. Calls, messages and texts are delivered to the core; the others stay in the window. */
 export type Parcel =
   | { readonly kind: "call"; readonly record: CallRecord; readonly identity: CallerIdentity }
@@ -40,6 +45,9 @@ export type Parcel =
   | FormParcel
   | ({ readonly kind: "put-off" } & PutOff);
 
+/** What a call brought. */
+export type CallParcel = Extract<Parcel, { kind: "call" | "message" }>;
+
 export type Parcels = Readonly<Record<string, Parcel>>;
 
 /** A place that outlives the page, by key. */
@@ -48,31 +56,4 @@ export interface KeptParcels {
   /** Whether it is kept: a browser may allow none, or be full. */
   put(key: string, parcel: Parcel): Promise<boolean>;
   remove(key: string): Promise<void>;
-}
-
-type Bridge = Context["bridge"];
-
-type Whom = Pick<CallRecord, "contactId" | "contactName" | "company" | "number">;
-
-/** Who called was not known while the core was away. */
-async function identified<T extends Whom>(bridge: Bridge, record: T, identity: CallerIdentity): Promise<T & { readonly likely: boolean }> {
-  if (record.contactId !== null || record.company !== "") return { likely: false, ...record };
-  const { match } = await bridge.call("caller.identify", { identity, chosen: null });
-  const { contact, company, number } = match;
-  const likely = likelyPerson(match) !== null;
-  return { ...record, contactId: contact?.id ?? null, contactName: contact?.name ?? "", company, number, likely };
-}
-
-/** What a call brought. */
-export type CallParcel = Extract<Parcel, { kind: "call" | "message" }>;
-
-/** Hands what a call brought to an earlier page to the core. */
-export async function handOver(bridge: Bridge, parcel: CallParcel, all: readonly Parcel[]): Promise<Result<unknown>> {
-  if (parcel.kind === "message") {
-    const { likely, ...message } = await identified(bridge, parcel.message, parcel.identity);
-    return bridge.call("message.save", { message: likely ? { ...message, contactName: "" } : message, audio: parcel.audio });
-  }
-  const message = all.find((each) => each.kind === "message" && each.message.callId === parcel.record.id);
-  const messageId = message?.kind === "message" ? message.message.id : parcel.record.messageId;
-  return bridge.call("call.end", { ...(await identified(bridge, parcel.record, parcel.identity)), messageId });
 }

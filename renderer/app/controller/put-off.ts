@@ -1,16 +1,7 @@
-import type { Instant } from "#shared/domain/contact.ts";
 import type { Context } from "./context.ts";
-import type { Parcels } from "./kept.ts";
+import type { Parcels, PutOff } from "./kept.ts";
 
 const DAY_MS = 24 * 3_600_000;
-
-/** What the rep put off with Escape. */
-export interface PutOff {
-  /** Calls whose outcome or question waits. */
-  readonly bars: readonly string[];
-  /** Busy returns by callback, with their last try. */
-  readonly returns: Readonly<Record<string, Instant>>;
-}
 
 const KEY = "put off";
 const NOTHING: PutOff = { bars: [], returns: {} };

@@ -179,6 +179,9 @@ export type FileImport =
   | { readonly state: "failed"; readonly file: string; readonly reason: FailureReason }
   | { readonly state: "done"; readonly file: string; readonly report: ImportReport };
 
+/** A file whose import is being prepared. */
+export type Choosing = Extract<FileImport, { state: "choosing" }>;
+
 export interface AppState {
   /** `lost`: the core is gone; calls go on, nothing can be saved. */
   readonly connection: "connecting" | "ready" | "lost";

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Choosing } from "#renderer/app/store/state.ts";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { CSV_FIELDS, type CsvField } from "#shared/domain/directory-source.ts";
 import styles from "./import-step.module.css";
-import type { Choosing } from "./import-step.tsx";
 
 const NONE = "none";
 

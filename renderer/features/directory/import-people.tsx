@@ -1,9 +1,9 @@
 import { useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Choosing } from "#renderer/app/store/state.ts";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { PreviewRow } from "#shared/contract/import-preview.ts";
 import { formatNumber } from "#shared/domain/number.ts";
 import styles from "./import-step.module.css";
-import type { Choosing } from "./import-step.tsx";
 
 /** Whom the first rows or cards become, each with what of it does not come in. */
 export function ImportPeople({ current: { preview } }: { readonly current: Choosing }) {

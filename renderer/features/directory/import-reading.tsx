@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useActions, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Choosing } from "#renderer/app/store/state.ts";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import type { CsvLayout } from "#shared/domain/directory-source.ts";
 import { Country } from "./import-country.tsx";
 import styles from "./import-step.module.css";
-import type { Choosing } from "./import-step.tsx";
 
 /** What address books are written in, oldest last. */
 const ENCODINGS = ["UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-15", "IBM850", "IBM437", "MacRoman"];

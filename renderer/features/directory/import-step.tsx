@@ -2,7 +2,7 @@ import type { NumberRule } from "#shared/domain/number-rule.ts";
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, type SyntheticEvent, useEffect } from "react";
 import { useActions, useAppState, useLanguage, useTranslate } from "#renderer/app/store/hooks.tsx";
-import type { FileImport, ImportChoice } from "#renderer/app/store/state.ts";
+import type { Choosing, ImportChoice } from "#renderer/app/store/state.ts";
 import { useTriedRules } from "#renderer/app/store/use-tried-rules.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
@@ -16,8 +16,6 @@ import { ImportPeople } from "./import-people.tsx";
 import { ImportReading } from "./import-reading.tsx";
 import styles from "./import-step.module.css";
 import { ImportTarget } from "./import-target.tsx";
-
-export type Choosing = Extract<FileImport, { state: "choosing" }>;
 
 /** Why nothing of a file could come in; `null` where something can. */
 function hindrance({ columns, lacking, rows, delimiter }: ImportPreview): MessageKey | null {

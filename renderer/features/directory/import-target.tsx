@@ -1,8 +1,8 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
+import type { Choosing } from "#renderer/app/store/state.ts";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import styles from "./import-step.module.css";
-import type { Choosing } from "./import-step.tsx";
 
 const NEW = "new";
 

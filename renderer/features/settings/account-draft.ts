@@ -32,6 +32,14 @@ export interface AccountDraft {
   readonly iceKept: string;
 }
 
+/** What a part of the form gets: the draft, how to change it, and the faults found. */
+export interface AccountPartProps {
+  readonly draft: AccountDraft;
+  readonly change: (patch: Partial<AccountDraft>) => void;
+  /** Why a field cannot be taken; empty until somebody tried to save. */
+  readonly errorOf: (field: AccountField) => string;
+}
+
 /** An account to change, or an empty one. */
 export function accountDraft(account: SipAccount | null): AccountDraft {
   const ice = account?.iceServers[0];

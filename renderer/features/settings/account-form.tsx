@@ -5,18 +5,11 @@ import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
-import { type AccountDraft, type AccountField, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
+import { type AccountDraft, type AccountPartProps, accountDraft, accountFaults, accountOf } from "./account-draft.ts";
 import { AskToRemove } from "./ask-to-remove.tsx";
 import { NetworkFields } from "./network-fields.tsx";
 import styles from "./settings.module.css";
 import { VoicemailFields } from "./voicemail-fields.tsx";
-
-export interface AccountPartProps {
-  readonly draft: AccountDraft;
-  readonly change: (patch: Partial<AccountDraft>) => void;
-  /** Why a field cannot be taken; empty until somebody tried to save. */
-  readonly errorOf: (field: AccountField) => string;
-}
 
 interface AccountFormProps {
   readonly account: SipAccount | null;

@@ -9,8 +9,7 @@ import type { CarddavSource } from "#shared/domain/directory-source.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
 import { SourceConsent } from "./source-consent.tsx";
-import { requestOf } from "./source-draft.ts";
-import type { SourcePartProps } from "./source-form.tsx";
+import { requestOf, type SourcePartProps } from "./source-draft.ts";
 
 type Found = Extract<RequestOutput<"source.books">, { ok: true }>["value"];
 type Books = Found["books"];

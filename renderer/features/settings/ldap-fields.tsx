@@ -7,8 +7,7 @@ import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
 import styles from "./settings.module.css";
 import { CertificateField, OftenField } from "./source-common-fields.tsx";
 import { SourceConsent } from "./source-consent.tsx";
-import { withSecurity } from "./source-draft.ts";
-import type { SourcePartProps } from "./source-form.tsx";
+import { type SourcePartProps, withSecurity } from "./source-draft.ts";
 
 type PartProps = SourcePartProps<LdapSource> & { readonly set: (patch: Partial<LdapSource>) => void };
 

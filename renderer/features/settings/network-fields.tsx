@@ -3,8 +3,7 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { DTMF_MODES, isTurnUrl } from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
-import { keepsCredential } from "./account-draft.ts";
-import type { AccountPartProps } from "./account-form.tsx";
+import { type AccountPartProps, keepsCredential } from "./account-draft.ts";
 import styles from "./settings.module.css";
 
 /** What few lines need: a server that helps audio through, how numbers are dialled and tones are sent. */

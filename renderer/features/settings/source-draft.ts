@@ -1,7 +1,8 @@
 import { rulePattern } from "#shared/domain/number-rule.ts";
 import type { Faults } from "#renderer/ui/use-form.ts";
 import type { RequestInput } from "#shared/contract/requests.ts";
-import { type CarddavSource, type DirectorySource, type LdapSource } from "#shared/domain/directory-source.ts";
+import type { Result } from "#shared/contract/result.ts";
+import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { isHost, isLoopback, isPort } from "#shared/domain/host.ts";
 import { popFault } from "#shared/domain/screen-pop.ts";
 
@@ -13,6 +14,18 @@ export interface SourceDraft<S extends DirectorySource = DirectorySource> {
   readonly password: string;
   /** Without encryption to another machine, and the rep said yes to it. */
   readonly knowingly: boolean;
+}
+
+/** What a part of the form gets: the draft, how to change it, the faults found, and how to ask the server. */
+export interface SourcePartProps<S extends DirectorySource> {
+  readonly draft: SourceDraft<S>;
+  readonly change: (draft: SourceDraft<S>) => void;
+  readonly isNew: boolean;
+  /** Why a field cannot be taken; empty until somebody tried to save or to ask. */
+  readonly errorOf: (field: SourceField) => string;
+  /** Asks the server something, once what that takes is there; of `draft` where it is not shown yet. */
+  readonly ask: (question: (draft: SourceDraft) => Promise<Result<unknown>>, draft?: SourceDraft) => void;
+  readonly isAsking: boolean;
 }
 
 /** LDAP with StartTLS or in clear (RFC 4511), LDAPS. */

@@ -10,30 +10,18 @@ import { Section } from "#renderer/ui/panel.tsx";
 import { StateMark } from "#renderer/ui/state-mark.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { RequestOutput } from "#shared/contract/requests.ts";
-import type { Result } from "#shared/contract/result.ts";
 import type { CarddavSource, DirectorySource, LdapSource } from "#shared/domain/directory-source.ts";
 import { AskToRemove } from "./ask-to-remove.tsx";
 import { CarddavFields } from "./carddav-fields.tsx";
 import { LdapFields } from "./ldap-fields.tsx";
 import { ScreenPopField } from "./screen-pop-field.tsx";
 import styles from "./settings.module.css";
-import { askFaults, requestOf, type SourceDraft, type SourceField, sourceDraft, sourceFaults } from "./source-draft.ts";
+import { askFaults, requestOf, type SourceDraft, type SourcePartProps, sourceDraft, sourceFaults } from "./source-draft.ts";
 
 interface SourceFormProps {
   readonly source: DirectorySource;
   readonly isNew: boolean;
   readonly onDone: () => void;
-}
-
-export interface SourcePartProps<S extends DirectorySource> {
-  readonly draft: SourceDraft<S>;
-  readonly change: (draft: SourceDraft<S>) => void;
-  readonly isNew: boolean;
-  /** Why a field cannot be taken; empty until somebody tried to save or to ask. */
-  readonly errorOf: (field: SourceField) => string;
-  /** Asks the server something, once what that takes is there; of `draft` where it is not shown yet. */
-  readonly ask: (question: (draft: SourceDraft) => Promise<Result<unknown>>, draft?: SourceDraft) => void;
-  readonly isAsking: boolean;
 }
 
 type Tested = Extract<RequestOutput<"source.test">, { ok: true }>["value"];

@@ -2,7 +2,7 @@ import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { RadioList, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { DECLINE_STATUSES } from "#shared/domain/account.ts";
-import type { AccountPartProps } from "./account-form.tsx";
+import type { AccountPartProps } from "./account-draft.ts";
 
 /** What happens to a call that the rep sends to voicemail. */
 export function VoicemailFields({ draft, change, errorOf }: AccountPartProps) {

@@ -8,7 +8,7 @@ import type { Instant } from "#shared/domain/contact.ts";
 import type { CallDelay } from "#shared/domain/later.ts";
 import { formatDate, formatWhen } from "#shared/i18n/format.ts";
 import { dayOf, instantOfDay } from "./call-at.ts";
-import type { DetailProps } from "./follow-up-form.tsx";
+import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 
 /** What is chosen until the rep says otherwise. */

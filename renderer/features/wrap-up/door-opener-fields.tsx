@@ -4,7 +4,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { TONES, type Tone } from "#shared/domain/outcome.ts";
-import type { DetailProps } from "./follow-up-form.tsx";
+import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 import { ReferralFields } from "./short-fields.tsx";
 

@@ -15,14 +15,6 @@ import { PromiseFields } from "./promise-fields.tsx";
 import { recordName } from "./record-name.ts";
 import { OverruleFields, ReasonFields, ReferralFields, useIsNumber } from "./short-fields.tsx";
 
-/** What a set of fields gets: the answer so far, and how to change it. */
-export interface DetailProps<K extends OutcomeDetail["kind"]> {
-  readonly detail: Extract<OutcomeDetail, { kind: K }>;
-  readonly onChange: (detail: Extract<OutcomeDetail, { kind: K }>) => void;
-  /** While the phone rings nothing takes the focus. */
-  readonly autoFocus: boolean;
-}
-
 interface FollowUpProps {
   readonly call: CallRecord;
   readonly question: OpenQuestion;

@@ -7,7 +7,7 @@ import { TimeInput } from "#renderer/ui/time-input.tsx";
 import { dateIn } from "#shared/domain/calendar.ts";
 import type { CallRecord } from "#shared/domain/call.ts";
 import { instantOn, minuteOf } from "./call-at.ts";
-import type { DetailProps } from "./follow-up-form.tsx";
+import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 
 const SLOTS = 6;

@@ -3,7 +3,7 @@ import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { canonicalNumber } from "#shared/domain/number.ts";
 import type { Referral } from "#shared/domain/outcome.ts";
-import type { DetailProps } from "./follow-up-form.tsx";
+import type { DetailProps } from "./detail-props.ts";
 import styles from "./outcome-bar.module.css";
 
 interface ReferralProps<R extends Referral> {

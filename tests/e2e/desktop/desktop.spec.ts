@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect } from "@playwright/test";
+import type {} from "#renderer/app/bridge/connect-bridge.ts";
 import { card as sampleCard } from "#tests/support/gallery/samples.ts";
 import { launchArguments, test } from "./fixture.ts";
 

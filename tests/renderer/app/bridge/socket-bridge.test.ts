@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ConnectionState } from "#renderer/app/bridge/connect-bridge.ts";
-import { type BridgeSocket, createSocketBridge } from "#renderer/app/bridge/socket-bridge.ts";
+import { type BridgeSocket, type ConnectionState, createSocketBridge } from "#renderer/app/bridge/socket-bridge.ts";
 import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
 
 class FakeSocket implements BridgeSocket {
