@@ -4,6 +4,10 @@ import { DuplicatesView } from "#renderer/features/directory/duplicates-view.tsx
 import { ImportView } from "#renderer/features/directory/import-view.tsx";
 import { JournalView } from "#renderer/features/journal/journal-view.tsx";
 import { ContactMails } from "#renderer/features/mail/contact-mails.tsx";
+import { AccountsSection } from "#renderer/features/settings/accounts-section.tsx";
+import { ContactsSection } from "#renderer/features/settings/contacts-section.tsx";
+import { IntegrationsSection } from "#renderer/features/settings/integrations-section.tsx";
+import { MailSection } from "#renderer/features/settings/mail-section.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { CampaignsView } from "#renderer/features/thread/campaigns-view.tsx";
 import { ThreadPane } from "#renderer/features/thread/thread-pane.tsx";
@@ -33,6 +37,13 @@ export function MiddlePane() {
     case "duplicates":
       return <DuplicatesView />;
     case "settings":
-      return <SettingsView />;
+      return (
+        <SettingsView
+          accounts={<AccountsSection />}
+          contacts={<ContactsSection />}
+          mail={<MailSection />}
+          integrations={<IntegrationsSection />}
+        />
+      );
   }
 }

@@ -50,7 +50,9 @@ export function AccountForm(props: AccountFormProps) {
         <NetworkFields {...part} />
         <FormEnd form={form} t={t} action={t("settings.account.save")} onCancel={onDone} />
       </form>
-      {account !== null && <AskToRemove what="accounts" onRemove={() => void perform("account.remove", { id: account.id }).then(onDone)} />}
+      {account !== null && (
+        <AskToRemove t={t} what="accounts" onRemove={() => void perform("account.remove", { id: account.id }).then(onDone)} />
+      )}
     </Section>
   );
 }

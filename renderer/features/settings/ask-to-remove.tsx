@@ -1,17 +1,17 @@
 import { useState } from "react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./settings.module.css";
 
 interface AskToRemoveProps {
   /** Of what: its texts say what goes with it. */
   readonly what: "accounts" | "source" | "practice";
   readonly onRemove: () => void;
+  readonly t: Translate;
 }
 
 /** Asked once in place, where a lot goes at once or cannot be brought back: a password, a file that is far away, all samples. */
-export function AskToRemove({ what, onRemove }: AskToRemoveProps) {
-  const t = useTranslate();
+export function AskToRemove({ what, onRemove, t }: AskToRemoveProps) {
   // `null` before it was ever asked.
   const [isAsked, setIsAsked] = useState<boolean | null>(null);
   return (

@@ -39,7 +39,7 @@ function GeneralPop() {
     <Section title={t("pop.title")}>
       <div className={styles["form"]}>
         <p className={styles["quiet"]}>{t("pop.intro")}</p>
-        <ScreenPopField value={popIn(text)} onChange={(pop) => write(JSON.stringify(pop))} onBlur={leave} />
+        <ScreenPopField t={t} value={popIn(text)} onChange={(pop) => write(JSON.stringify(pop))} onBlur={leave} />
         <Switch isSelected={screenPop.outgoing} onChange={(outgoing) => void settings.save({ screenPop: { ...screenPop, outgoing } })}>
           {t("pop.outgoing")}
         </Switch>

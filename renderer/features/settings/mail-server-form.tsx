@@ -1,13 +1,12 @@
 import { useState } from "react";
 import { useAsk, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Segments } from "#renderer/ui/choice.tsx";
+import { Checkbox, Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { FormEnd } from "#renderer/ui/form-end.tsx";
 import { useForm } from "#renderer/ui/use-form.ts";
 import type { MailServer } from "#shared/domain/settings.ts";
 import { TRANSPORT_SECURITIES } from "#shared/domain/transport-security.ts";
-import { ConsentField } from "./consent-field.tsx";
 import {
   type MailServerDraft,
   type MailServerField,
@@ -71,12 +70,11 @@ export function MailServerForm(props: MailServerFormProps) {
       />
       <Fields draft={draft} change={change} errorOf={errorOf} hasPassword={props.server !== null} />
       {needsConsent(draft) && (
-        <ConsentField
-          what="mail"
-          isGiven={draft.knowingly}
-          onChange={(knowingly) => change({ ...draft, knowingly })}
-          error={errorOf("knowingly")}
-        />
+        <div>
+          <Checkbox isSelected={draft.knowingly} error={errorOf("knowingly")} onChange={(knowingly) => change({ ...draft, knowingly })}>
+            {t("settings.mail.knowingly")}
+          </Checkbox>
+        </div>
       )}
       <p className={styles["quiet"]} role="status">
         {pending === "ask" && t("settings.mail.server.testing")}

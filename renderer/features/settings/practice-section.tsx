@@ -14,7 +14,7 @@ export function PracticeSection() {
       <p className={styles["quiet"]}>{t("settings.practice.intro")}</p>
       <p>{t(isOn ? "settings.practice.shown" : "settings.practice.hidden")}</p>
       {isOn ? (
-        <AskToRemove what="practice" onRemove={() => void practice.remove()} />
+        <AskToRemove t={t} what="practice" onRemove={() => void practice.remove()} />
       ) : (
         <div>
           <Button tone="primary" onPress={() => void perform("practice.show", {})}>

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useTranslate } from "#renderer/app/store/hooks.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { POP_MOMENTS, type ScreenPop } from "#shared/domain/directory-source.ts";
 import { fillPop, POP_FIELDS, type PopValues, popFault } from "#shared/domain/screen-pop.ts";
+import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./screen-pop-field.module.css";
 
 /** An invented caller, by whom a template shows what it opens. */
@@ -24,11 +24,11 @@ interface ScreenPopFieldProps {
   readonly onChange: (value: ScreenPop | null) => void;
   /** The field is left. */
   readonly onBlur?: () => void;
+  readonly t: Translate;
 }
 
 /** The address of the page that opens with a call, when it does, and at once what that would be for somebody. */
-export function ScreenPopField({ value, onChange, onBlur = () => undefined }: ScreenPopFieldProps) {
-  const t = useTranslate();
+export function ScreenPopField({ value, onChange, onBlur = () => undefined, t }: ScreenPopFieldProps) {
   const [on, setOn] = useState<ScreenPop["on"]>(value?.on ?? "ring");
   const template = value?.template ?? "";
   const fault = popFault(template);

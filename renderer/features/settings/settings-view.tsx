@@ -1,18 +1,14 @@
-import type { ComponentType } from "react";
+import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
-import { AccountsSection } from "./accounts-section.tsx";
 import { AudioSection } from "./audio-section.tsx";
 import { CalendarSection } from "./calendar-section.tsx";
 import { CallsSection } from "./calls-section.tsx";
 import { CampaignsSection } from "./campaigns-section.tsx";
-import { ContactsSection } from "./contacts-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
-import { IntegrationsSection } from "./integrations-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { LookSection } from "./look-section.tsx";
-import { MailSection } from "./mail-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
 import { PracticeSection } from "./practice-section.tsx";
 import shared from "./settings.module.css";
@@ -20,29 +16,51 @@ import styles from "./settings-view.module.css";
 import { StorageSection } from "./storage-section.tsx";
 import { VoicemailSection } from "./voicemail-section.tsx";
 
-const SECTIONS = {
-  accounts: AccountsSection,
-  numbers: NumbersSection,
-  contacts: ContactsSection,
-  audio: AudioSection,
-  calls: CallsSection,
-  voicemail: VoicemailSection,
-  hours: HoursSection,
-  calendar: CalendarSection,
-  mail: MailSection,
-  campaigns: CampaignsSection,
-  integrations: IntegrationsSection,
-  look: LookSection,
-  keys: KeysSection,
-  practice: PracticeSection,
-  storage: StorageSection,
-} as const satisfies Record<string, ComponentType>;
+/** Sections that features of their own bring. */
+interface SettingsViewProps {
+  readonly accounts: ReactNode;
+  readonly contacts: ReactNode;
+  readonly mail: ReactNode;
+  readonly integrations: ReactNode;
+}
 
-const NAMES = Object.keys(SECTIONS) as readonly (keyof typeof SECTIONS)[];
+const NAMES = [
+  "accounts",
+  "numbers",
+  "contacts",
+  "audio",
+  "calls",
+  "voicemail",
+  "hours",
+  "calendar",
+  "mail",
+  "campaigns",
+  "integrations",
+  "look",
+  "keys",
+  "practice",
+  "storage",
+] as const;
+
+type SectionName = (typeof NAMES)[number];
 
 /** Everything that can be set, in sections; each change is saved at once. */
-export function SettingsView() {
+export function SettingsView(brought: SettingsViewProps) {
   const t = useTranslate();
+  const sections: Readonly<Record<SectionName, ReactNode>> = {
+    ...brought,
+    numbers: <NumbersSection />,
+    audio: <AudioSection />,
+    calls: <CallsSection />,
+    voicemail: <VoicemailSection />,
+    hours: <HoursSection />,
+    calendar: <CalendarSection />,
+    campaigns: <CampaignsSection />,
+    look: <LookSection />,
+    keys: <KeysSection />,
+    practice: <PracticeSection />,
+    storage: <StorageSection />,
+  };
   const isThere = useAppState((state) => state.core !== null);
   const version = useAppState((state) => state.host?.version ?? "");
   if (!isThere) return null;
@@ -57,19 +75,12 @@ export function SettingsView() {
           ))}
         </TabList>
         {NAMES.map((name) => (
-          <SectionPanel key={name} name={name} />
+          <TabPanel key={name} id={name} className={styles["panel"] ?? ""}>
+            {sections[name]}
+          </TabPanel>
         ))}
       </Tabs>
       <p className={shared["quiet"]}>{t("settings.version", { version })}</p>
     </ViewFrame>
-  );
-}
-
-function SectionPanel({ name }: { readonly name: keyof typeof SECTIONS }) {
-  const Part: ComponentType = SECTIONS[name];
-  return (
-    <TabPanel id={name} className={styles["panel"] ?? ""}>
-      <Part />
-    </TabPanel>
   );
 }

@@ -78,7 +78,7 @@ export function SourceForm(props: SourceFormProps) {
           )}
         </FormEnd>
       </form>
-      {!isNew && <AskToRemove what="source" onRemove={() => void perform("source.remove", { id: source.id }).then(onDone)} />}
+      {!isNew && <AskToRemove t={t} what="source" onRemove={() => void perform("source.remove", { id: source.id }).then(onDone)} />}
     </Section>
   );
 }
@@ -114,7 +114,7 @@ function Parts(props: SourcePartProps<DirectorySource>) {
         />
       </Disclosure>
       <Disclosure framed summary={t("settings.source.pop")} isOpen={source.screenPop !== null}>
-        <ScreenPopField value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
+        <ScreenPopField t={t} value={source.screenPop} onChange={(screenPop) => change({ ...draft, source: { ...source, screenPop } })} />
       </Disclosure>
     </>
   );
