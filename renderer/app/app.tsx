@@ -9,7 +9,7 @@ import { Outbox } from "#renderer/features/mail/outbox.tsx";
 import { PracticeHeard } from "#renderer/features/practice/practice-heard.tsx";
 import { PracticeMenu } from "#renderer/features/practice/practice-menu.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
-import { KeptReschedule } from "#renderer/features/promises/kept-reschedule.tsx";
+import { UnfinishedReschedule } from "#renderer/features/promises/kept-reschedule.tsx";
 import { NewPromise } from "#renderer/features/promises/new-promise.tsx";
 import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
@@ -36,7 +36,7 @@ export function App() {
           panels={
             <>
               <PracticeHeard />
-              <KeptReschedule />
+              <UnfinishedReschedule />
               <Composer />
               <PromisePanel />
               <NewPromise />

@@ -5,7 +5,7 @@ import english from "./announcements/en.opus";
 import germanRecorded from "./announcements/recorded-de.opus";
 import englishRecorded from "./announcements/recorded-en.opus";
 import type { BrowserParts } from "./controller/context.ts";
-import { createKeptParcels } from "./kept-parcels.ts";
+import { createParcelStore } from "./kept-parcels.ts";
 
 /** Spoken by a synthetic voice made for it: nobody can take the call, speak after the tone, your message is recorded. */
 const whole: Readonly<Record<Language, string>> = { de: german, en: english };
@@ -25,7 +25,7 @@ export function createBrowserParts(): BrowserParts {
       const answer = await fetch((afterGreeting ? recorded : whole)[language]).catch(() => null);
       return answer?.ok === true ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
-    kept: createKeptParcels(indexedDB, () => localStorage),
+    parcels: createParcelStore(indexedDB, () => localStorage),
     isTyping: () => isTyping(document.activeElement),
     devices: () => navigator.mediaDevices.enumerateDevices(),
     askToNotify() {

@@ -1,4 +1,4 @@
-import type { KeptParcels, Parcel } from "./controller/kept.ts";
+import type { Parcel, ParcelStore } from "./controller/kept.ts";
 import { createParcelFront } from "./parcel-front.ts";
 
 const STORE = "parcels";
@@ -61,14 +61,14 @@ function createDatabase(factory: IDBFactory) {
  * Parcels in the browser: there only until they were delivered. Each change stands in the local storage before `put` or `remove` returns, so that a page that closes
  * this very moment leaves it behind, and moves from there into IndexedDB, which has room and is on disk. A browser that allows neither (private windows) or is full keeps nothing.
  */
-export function createKeptParcels(factory: IDBFactory, storage: () => Storage): KeptParcels {
+export function createParcelStore(factory: IDBFactory, storage: () => Storage): ParcelStore {
   const database = createDatabase(factory);
   const front = createParcelFront(storage);
   async function put(key: string, parcel: Parcel): Promise<boolean> {
     const ahead = front.set(key, parcel);
     const isCommitted = await database.change((parcels) => parcels.put(parcel, key));
     if (isCommitted) ahead.settle();
-    return isCommitted || ahead.isKept;
+    return isCommitted || ahead.isStored;
   }
   async function remove(key: string): Promise<void> {
     const ahead = front.set(key, null);

@@ -6,7 +6,7 @@ const PREFIX = "parcel ";
 const MOST = 200_000;
 
 interface Ahead {
-  readonly isKept: boolean;
+  readonly isStored: boolean;
   /** The database has it as well: no longer needed here, unless something later took its place. */
   settle(): void;
 }
@@ -56,9 +56,9 @@ export function createParcelFront(storage: () => Storage): ParcelFront {
       changes += 1;
       const change = changes;
       newest.set(key, change);
-      const isKept = write(key, JSON.stringify(parcel));
+      const isStored = write(key, JSON.stringify(parcel));
       return {
-        isKept,
+        isStored,
         settle() {
           if (newest.get(key) !== change) return;
           newest.delete(key);

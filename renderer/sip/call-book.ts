@@ -66,7 +66,7 @@ function soundControl(calls: ReadonlyMap<string, Entry>, ring: RingPlayer, clock
 }
 
 /** The message of a machine is heard, but not into another conversation. */
-function keepMachinesDiscreet(calls: ReadonlyMap<string, Entry>): void {
+function muteMachinesDuringTalk(calls: ReadonlyMap<string, Entry>): void {
   const all = [...calls.values()].map(({ live }) => live);
   const talking = all.some((live) => live.value().phase === "talking");
   for (const live of all) {
@@ -89,7 +89,7 @@ export function createCallBook(deps: CallBookDeps): CallBook {
   const changed = (call: PhoneCall): void => {
     emit({ kind: "call", call });
     updateSound(silent);
-    keepMachinesDiscreet(calls);
+    muteMachinesDuringTalk(calls);
     if (call.phase !== "ended") return;
     const last = endSound(call);
     if (last !== null) deps.ring.playOnce(last);

@@ -28,7 +28,7 @@ export interface LinkEvents {
   down(cause: Extract<LineCause, "no-connection" | "broke-off" | "silent">): void;
 }
 
-export interface KeptLink {
+export interface Connection {
   readonly isUp: () => boolean;
   /** The transport says that the connection is gone. */
   lost(): void;
@@ -38,7 +38,11 @@ export interface KeptLink {
 }
 
 /** Connects, and connects again with back-off whenever the connection dies or the server stops answering. */
-export function keepConnected(link: Link, events: LinkEvents, deps: { readonly clock: Clock; readonly random: () => number }): KeptLink {
+export function createConnection(
+  link: Link,
+  events: LinkEvents,
+  deps: { readonly clock: Clock; readonly random: () => number },
+): Connection {
   const { clock, random } = deps;
   let up = false;
   let closed = false;

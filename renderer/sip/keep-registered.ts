@@ -53,7 +53,7 @@ function verdictOn(response: Response, signed: boolean): Verdict {
   }
 }
 
-export interface KeptRegistration {
+export interface Registration {
   /** The connection is there: register, whatever the server may still know, unless its last refusal forbids it now. */
   connected(): void;
   disconnected(): void;
@@ -64,11 +64,11 @@ export interface KeptRegistration {
 }
 
 /** Keeps one address registered while the connection is up, and reports each change of what is really known. */
-export function keepRegistered(
+export function createRegistration(
   userAgent: UserAgent,
   report: (state: RegistrationState, detail: string, cause: LineCause | null) => void,
   deps: { readonly clock: Clock; readonly random: () => number },
-): KeptRegistration {
+): Registration {
   let registerer: TolerantRegisterer | null = null;
   let attempt = 0;
   let silences = 0;

@@ -2,8 +2,8 @@ import { Core, type Invitation, SIPExtension, UserAgent, type UserAgentDelegate,
 import type { LineCause, LineFaults, RegistrationState, SipAccount } from "#shared/domain/account.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import { rtcIceServers } from "./ice-servers.ts";
-import { keepConnected, type Link, type LinkEvents } from "./keep-connected.ts";
-import { keepRegistered } from "./keep-registered.ts";
+import { createConnection, type Link, type LinkEvents } from "./keep-connected.ts";
+import { createRegistration } from "./keep-registered.ts";
 import { lenientTransport, type OnUnread } from "./lenient/lenient-transport.ts";
 import { countFaults } from "./line-faults.ts";
 import { refuseMessage } from "./refuse-message.ts";
@@ -146,7 +146,7 @@ export function openLine(account: SipAccount, password: string, events: LineEven
     onInvite: (invitation) => (closed ? void invitation.reject().catch(() => undefined) : events.invite(invitation)),
   };
   const userAgent = userAgentFor(account, password, deps, delegate, faults.unread);
-  const registration = keepRegistered(userAgent, report, deps);
+  const registration = createRegistration(userAgent, report, deps);
   const up = (attempts: number): void => {
     faults.connected(lastLoss === "broke-off", attempts);
     report("connecting", "", null);
@@ -161,7 +161,7 @@ export function openLine(account: SipAccount, password: string, events: LineEven
   };
   report("connecting", "", null);
   const link = linkOf(userAgent, () => !registration.isRefused());
-  const connection = keepConnected(link, { up, down }, deps);
+  const connection = createConnection(link, { up, down }, deps);
   return {
     userAgent,
     state,

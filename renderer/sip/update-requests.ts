@@ -41,7 +41,7 @@ function listenForUpdates(userAgent: UserAgent): Map<string, Taker> {
   // What else SIP.js says of the methods it takes comes from this list: the Allow of its 200 and the 405.
   if (!AllowedMethods.includes(UPDATE)) AllowedMethods.push(UPDATE);
   core.receiveIncomingRequestFromTransport = (message) => {
-    keepTarget(core, message);
+    addMissingTarget(core, message);
     const take = ofAgent.get(message.callId);
     const isNew = message.method === UPDATE && !core.userAgentServers.has(message.viaBranch);
     if (take !== undefined && isNew) take(message);
@@ -56,7 +56,7 @@ function dialogIn({ dialogs }: Core.UserAgentCore, request: Core.IncomingRequest
 }
 
 /** A re-INVITE moves the target to its Contact "if present" (RFC 3261 12.2.2); SIP.js takes none without, so the target is added. */
-function keepTarget(core: Core.UserAgentCore, request: Core.IncomingRequestMessage): void {
+function addMissingTarget(core: Core.UserAgentCore, request: Core.IncomingRequestMessage): void {
   const dialog = request.method === "INVITE" && !request.hasHeader("contact") ? dialogIn(core, request) : undefined;
   if (dialog === undefined) return;
   const raw = `<${dialog.remoteTarget.toString()}>`;

@@ -22,7 +22,7 @@ export function NoteField({ label, placeholder, hasKey, onNote, onWrite }: NoteF
   const field = useRef<HTMLInputElement>(null);
   useKeys(hasKey ? { n: () => field.current?.focus() } : {});
   const note = () => text.trim() !== "" && onNote(text.trim());
-  const keep = (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault();
     note();
     setText("");
@@ -37,7 +37,7 @@ export function NoteField({ label, placeholder, hasKey, onNote, onWrite }: NoteF
     onWrite(written.trim() === "" ? null : written.trim());
   };
   return (
-    <form onSubmit={keep}>
+    <form onSubmit={save}>
       <TextField
         label={label}
         hideLabel

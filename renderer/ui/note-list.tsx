@@ -40,7 +40,7 @@ function Line({ note, t, onEdit, onWrite, onTake }: LineProps) {
     setDraft(written);
     onWrite(note, edited(written));
   };
-  const keep = () => {
+  const save = () => {
     const now = draft === null ? null : edited(draft);
     if (now !== null) onEdit(note, now);
     setDraft(null);
@@ -49,9 +49,9 @@ function Line({ note, t, onEdit, onWrite, onTake }: LineProps) {
     onWrite(note, null);
     setDraft(null);
   };
-  const atTheEnd = useRef(keep);
+  const atTheEnd = useRef(save);
   useEffect(() => {
-    atTheEnd.current = keep;
+    atTheEnd.current = save;
   });
   useEffect(() => () => atTheEnd.current(), []);
   return (
@@ -66,9 +66,9 @@ function Line({ note, t, onEdit, onWrite, onTake }: LineProps) {
           value={draft}
           onChange={write}
           autoFocus
-          onBlur={keep}
+          onBlur={save}
           onKeyDown={(event) => {
-            if (event.key === "Enter") keep();
+            if (event.key === "Enter") save();
             if (event.key === "Escape") giveUp();
           }}
         />

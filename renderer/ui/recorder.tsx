@@ -19,7 +19,7 @@ export interface RecorderProps<T extends Take> {
   /** Begins to record; `null` where that cannot be, which somebody else has said. */
   readonly record: () => Promise<Running<T> | null>;
   /** Answers with whether it was kept. */
-  readonly onKeep: (take: T) => Promise<boolean>;
+  readonly onSave: (take: T) => Promise<boolean>;
   /** What stands there before, with the button that begins. */
   readonly idle: (record: () => void) => ReactNode;
   /** To read from while speaking. */
@@ -28,7 +28,7 @@ export interface RecorderProps<T extends Take> {
     readonly stop: string;
     readonly recording: (duration: string) => string;
     readonly listen: string;
-    readonly keep: string;
+    readonly save: string;
     readonly again: string;
     readonly discard: string;
   };
@@ -41,7 +41,7 @@ type Stage<T> =
   | { readonly kind: "take"; readonly take: T };
 
 /** Records a voice: with the text in view, listened to, then kept, done anew or discarded. Going away lets go of the microphone. */
-export function Recorder<T extends Take>({ record, onKeep, idle, script, labels, player }: RecorderProps<T>) {
+export function Recorder<T extends Take>({ record, onSave, idle, script, labels, player }: RecorderProps<T>) {
   const [stage, setStage] = useState<Stage<T>>({ kind: "idle" });
   const running = useRef<Running<T> | null>(null);
   useEffect(() => () => void running.current?.stop(), []);
@@ -75,8 +75,8 @@ export function Recorder<T extends Take>({ record, onKeep, idle, script, labels,
           <p className={styles["quiet"]}>{labels.listen}</p>
           <Player key={stage.take.url} load={async () => stage.take.url} durationMs={stage.take.durationMs} {...player} />
           <div className={styles["buttons"]}>
-            <Button tone="primary" onPress={() => void onKeep(stage.take).then((kept) => kept && done())}>
-              {labels.keep}
+            <Button tone="primary" onPress={() => void onSave(stage.take).then((isSaved) => isSaved && done())}>
+              {labels.save}
             </Button>
             <Button icon={Mic} onPress={() => void begin()}>
               {labels.again}

@@ -101,7 +101,7 @@ export async function startTestWindow(core?: TestCore, parcels = new Map<string,
         void downloads.push({ fileName, text: typeof content === "string" ? content : new TextDecoder().decode(content) }),
       announcement: async (language, afterGreeting) => new TextEncoder().encode(afterGreeting ? `recorded ${language}` : language),
       askToNotify: () => undefined,
-      kept: {
+      parcels: {
         all: async () => Object.fromEntries(parcels),
         put: async (key, parcel) => parcels.set(key, parcel) === parcels,
         remove: async (key) => void parcels.delete(key),

@@ -37,7 +37,11 @@ function createListeners() {
 }
 
 /** Opens one socket after the other, and tells what becomes of them. */
-function keepConnected({ open, after, onConnection }: SocketBridgeDeps, onMessage: (text: string) => void, onBroken: () => void) {
+function createReconnectingSocket(
+  { open, after, onConnection }: SocketBridgeDeps,
+  onMessage: (text: string) => void,
+  onBroken: () => void,
+) {
   let state: ConnectionState = "down";
   let failures = 0;
   let cancelLost: () => void = () => undefined;
@@ -87,7 +91,7 @@ export function createSocketBridge(deps: SocketBridgeDeps): Bridge {
     if ("event" in message) listeners.deliver(message);
     else requests.settle(message);
   };
-  const connect = keepConnected({ ...deps, onConnection }, onMessage, requests.broken);
+  const connect = createReconnectingSocket({ ...deps, onConnection }, onMessage, requests.broken);
   connect((socket) => requests.open((request) => socket.send(JSON.stringify(request))));
   return {
     call: (name, input) => requests.add(name, input) as never,

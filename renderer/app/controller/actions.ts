@@ -22,7 +22,7 @@ import { campaignActions, doorOpenerActions, threadActions } from "./thread-acti
 import { undoAction } from "./undo.ts";
 
 /** What keeps the rep's texts and choices until the core has them. */
-export interface Keeping {
+export interface SavingParts {
   readonly delivery: Delivery;
   readonly settings: SettingsDesk;
   readonly forms: Forms;
@@ -33,7 +33,7 @@ export function createActions(
   context: Context,
   tracker: CallTracker,
   page: PageReader,
-  { delivery, settings, forms }: Keeping,
+  { delivery, settings, forms }: SavingParts,
   practice: Actions["practice"],
   reconfigure: () => Promise<void>,
 ): Actions {

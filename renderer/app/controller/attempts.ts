@@ -14,7 +14,7 @@ export interface Attempts {
   /** From now on this is what is delivered under `key`; it outlives the page before this returns. */
   begin(key: string, work: Work, parcel: Parcel): void;
   /** Keeps a later version of the parcel. */
-  keep(key: string, parcel: Parcel): void;
+  update(key: string, parcel: Parcel): void;
   /**
    * Tries until it is taken or refused, or something else was begun under the key; `onTried` is called after each attempt that still counts.
    * `ignores`: a refusal that is expected, and not worth a notice. Resolves to whether it was taken.
@@ -31,22 +31,22 @@ function outcomeOf(result: Result<unknown>): Outcome {
 }
 
 export function createAttempts(context: Context): Attempts {
-  const { kept } = context.browser;
+  const { parcels } = context.browser;
   const latest = new Map<string, Work>();
   const failing = new Set<string>();
   const { pause, now } = createPauses(context);
-  let isUnkept = false;
+  let isUnstored = false;
   let hasWarned = false;
 
   /** What neither the core nor the browser keeps is lost with the page, and only the rep can prevent that. */
   function warn(): void {
-    const isLost = isUnkept && latest.size > 0 && context.store.get().connection !== "ready";
+    const isLost = isUnstored && latest.size > 0 && context.store.get().connection !== "ready";
     if (isLost && !hasWarned) notify(context, "problem", "notice.unkept");
     hasWarned = isLost;
   }
 
   async function put(key: string, parcel: Parcel): Promise<void> {
-    isUnkept = !(await kept.put(key, parcel));
+    isUnstored = !(await parcels.put(key, parcel));
     warn();
   }
 
@@ -65,7 +65,7 @@ export function createAttempts(context: Context): Attempts {
   function forget(key: string): void {
     latest.delete(key);
     failing.delete(key);
-    void kept.remove(key);
+    void parcels.remove(key);
   }
 
   return {
@@ -74,7 +74,7 @@ export function createAttempts(context: Context): Attempts {
       // Before it is sent: the page may be closed at any moment, and the connection may be broken without our knowing yet.
       void put(key, parcel);
     },
-    keep: (key, parcel) => void put(key, parcel),
+    update: (key, parcel) => void put(key, parcel),
     async insist(key, onTried, ignores) {
       const work = latest.get(key);
       for (let tries = 0; work !== undefined && latest.get(key) === work; tries += 1) {

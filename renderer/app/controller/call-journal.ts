@@ -59,7 +59,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
   }
 
   /** What was noted is kept beyond the page before the call has ended, too. */
-  const keepNotes = (entry: CallEntry) => deliver(entry, (record) => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)));
+  const saveNotes = (entry: CallEntry) => deliver(entry, (record) => bridge.call("call.begin", record(entryOf(entry.call.id) ?? entry)));
 
   async function finish(entry: CallEntry) {
     const { id } = entry.call;
@@ -84,7 +84,7 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
     // A call of an earlier page, or one that ended some time ago, is known to the core alone.
     if (entry === null) return delivery.text(`note ${context.newId()}`, "call.note", { quietMs: 0 }).write({ callId, note: text });
     store.dispatch({ kind: "note", callId, note: text });
-    void keepNotes(entryOf(callId) ?? entry);
+    void saveNotes(entryOf(callId) ?? entry);
   }
 
   return {
@@ -131,15 +131,15 @@ export function createCallJournal({ context, delivery, verdicts, entryOf, known,
       const edited = past === undefined ? null : { ...past, notes: withNote(past.notes, was, note) };
       if (edited !== null) ended.set(callId, edited);
       store.dispatch({ kind: "note-edited", callId, was, note });
-      const kept = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
-      if (kept !== null) {
+      const saved = await bridge.call("call.editNote", { callId, was, note }).catch(() => null);
+      if (saved !== null) {
         delivery.forget(editKey(callId, was));
-        return void valueOr(context, kept);
+        return void valueOr(context, saved);
       }
       // Rather twice than lost: the core may have the former words.
       const entry = entryOf(callId);
       if (edited !== null) void finish(edited);
-      else if (entry !== null) void keepNotes(entry);
+      else if (entry !== null) void saveNotes(entry);
       else return void delivery.text(editKey(callId, was), "call.editNote", { quietMs: 0 }).write({ callId, was, note });
       delivery.forget(editKey(callId, was));
     },

@@ -13,8 +13,8 @@ import { valueUnlessBlocked } from "./blocks.ts";
 import type { CallTracker } from "./calls.ts";
 import { type Context, notify, now } from "./context.ts";
 import { inForm } from "./line.ts";
-import { keepChosen } from "./matching-actions.ts";
-import { keepChoice, promiseTo, whomOf } from "./rescheduling.ts";
+import { saveCallerChoice } from "./matching-actions.ts";
+import { promiseTo, rememberSlotChoice, whomOf } from "./rescheduling.ts";
 import { viewpoint } from "./viewpoint.ts";
 
 /** Lines on which a choice that is kept leaves the doubt. */
@@ -95,9 +95,9 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
 
   async function chooseContact(contactId: string | null) {
     const match = entry()?.facts?.match ?? null;
-    const isKept = match !== null && (await keepChosen(context, callId, match, contactId));
+    const isSaved = match !== null && (await saveCallerChoice(context, callId, match, contactId));
     // A number that several share, or that cannot be kept, says nothing about this call: the rep does.
-    const isTheirs = isKept && match !== null && !SHARED.includes(match.reason.kind);
+    const isTheirs = isSaved && match !== null && !SHARED.includes(match.reason.kind);
     store.dispatch({ kind: "chosen", callId, contactId: isTheirs ? null : contactId });
     tracker.refresh();
   }
@@ -155,7 +155,7 @@ export function cardActions(context: Context, tracker: CallTracker, actions: () 
       case "reschedule":
         return void reschedule(act);
       case "choosing":
-        return keepChoice(context, callId, act.choice);
+        return rememberSlotChoice(context, callId, act.choice);
       case "hand-over":
         return void handOver(act.target);
       case "silence":

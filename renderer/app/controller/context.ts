@@ -9,7 +9,7 @@ import type { MessageKey, Params } from "#shared/i18n/translate.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone } from "#shared/ports/phone.ts";
 import type { AudioTools } from "./audio-tools.ts";
-import type { KeptParcels } from "./kept.ts";
+import type { ParcelStore } from "./kept.ts";
 
 /** What every part of the controller works with. */
 export interface Context {
@@ -37,7 +37,7 @@ export interface BrowserParts {
   /** What the answering machine says while no greeting is recorded, or after one: then only that it records. `null` when it cannot be had. */
   announcement(language: Language, afterGreeting: boolean): Promise<Uint8Array | null>;
   /** What was not delivered or saved yet, and what the rep put off, outlives the page here. */
-  readonly kept: KeptParcels;
+  readonly parcels: ParcelStore;
   /** Whether keys go into a text field or a menu. */
   isTyping(): boolean;
   devices(): Promise<readonly MediaDeviceInfo[]>;

@@ -94,7 +94,7 @@ export function createDelivery(context: Context): Delivery {
     let isFirst = true;
     return attempts.insist(key, (outcome) => {
       // More may be known by the time it failed, as whether the answering machine has a message.
-      if (isFirst && outcome === "later") attempts.keep(key, parcel());
+      if (isFirst && outcome === "later") attempts.update(key, parcel());
       isFirst = false;
     });
   };

@@ -57,8 +57,8 @@ export function duplicateActions(context: Context, page: PageReader): Actions["d
     },
     async apart(ids) {
       const from = state().comparison?.from ?? "list";
-      const kept = await bridge.call("duplicates.apart", { ids: [...ids] });
-      if (notifyUndoable(context, kept, "notice.apart") === null) return;
+      const answer = await bridge.call("duplicates.apart", { ids: [...ids] });
+      if (notifyUndoable(context, answer, "notice.apart") === null) return;
       settled(ids);
       if (from === "contact") {
         set({ comparison: null });

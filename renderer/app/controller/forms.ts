@@ -5,7 +5,7 @@ import type { FormParcel, Parcels } from "./kept.ts";
 const PREFIX = "form ";
 
 /** A form that was not continued for so long is forgotten, milliseconds. */
-const KEPT_MS = 14 * 24 * 3_600_000;
+const LIFETIME_MS = 14 * 24 * 3_600_000;
 
 export interface Forms extends FormActions {
   /** Forgets what was written about a contact that is deleted. */
@@ -13,24 +13,24 @@ export interface Forms extends FormActions {
 }
 
 /** Drafts of forms, read from the parcels of earlier pages and kept among those of this one. */
-export function createForms({ browser: { kept }, clock }: Pick<Context, "browser" | "clock">, parcels: Parcels): Forms {
+export function createForms({ browser: { parcels: store }, clock }: Pick<Context, "browser" | "clock">, parcels: Parcels): Forms {
   const forms = new Map<string, FormParcel>();
   function forget(key: string): void {
-    if (forms.delete(key)) void kept.remove(PREFIX + key);
+    if (forms.delete(key)) void store.remove(PREFIX + key);
   }
   for (const [key, parcel] of Object.entries(parcels)) if (parcel.kind === "form") forms.set(key.slice(PREFIX.length), parcel);
-  for (const [key, { at }] of forms) if (at < clock.now() - KEPT_MS) forget(key);
+  for (const [key, { at }] of forms) if (at < clock.now() - LIFETIME_MS) forget(key);
   return {
     forget,
     recall<T>(key: string, initial: T) {
       const form = forms.get(key);
       return form === undefined || form.initial !== JSON.stringify(initial) ? null : (JSON.parse(form.written) as T);
     },
-    keep(key, initial, value) {
+    remember(key, initial, value) {
       const form: FormParcel = { kind: "form", initial: JSON.stringify(initial), written: JSON.stringify(value), at: clock.now() };
       if (form.initial === form.written) return forget(key);
       forms.set(key, form);
-      void kept.put(PREFIX + key, form);
+      void store.put(PREFIX + key, form);
     },
     forgetAbout(contactId) {
       for (const key of forms.keys()) if (` ${key} `.includes(` ${contactId} `)) forget(key);

@@ -51,7 +51,7 @@ export type CallParcel = Extract<Parcel, { kind: "call" | "message" }>;
 export type Parcels = Readonly<Record<string, Parcel>>;
 
 /** A place that outlives the page, by key. */
-export interface KeptParcels {
+export interface ParcelStore {
   all(): Promise<Parcels>;
   /** Whether it is kept: a browser may allow none, or be full. */
   put(key: string, parcel: Parcel): Promise<boolean>;

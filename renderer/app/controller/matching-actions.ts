@@ -6,10 +6,10 @@ import { type Context, notify, notifyUndoable, valueOr } from "./context.ts";
 import type { PageReader } from "./page.ts";
 
 /** Keeps whom the rep chose for the number of a call, `null` for nobody any more. `false` where it is a number that nothing can be kept for. */
-export async function keepChosen(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
-  const kept = await context.bridge.call("caller.choose", { number: match.number, contactId });
-  if (!kept.ok && kept.reason === "invalid") return false;
-  const done = valueOr(context, kept);
+export async function saveCallerChoice(context: Context, callId: string, match: CallerMatch, contactId: string | null): Promise<boolean> {
+  const answer = await context.bridge.call("caller.choose", { number: match.number, contactId });
+  if (!answer.ok && answer.reason === "invalid") return false;
+  const done = valueOr(context, answer);
   if (done === null) return false;
   const others = match.hint?.candidates ?? [];
   const chosen = [match.contact, ...match.candidates, ...others].find((each) => each?.id === contactId);

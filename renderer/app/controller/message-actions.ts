@@ -49,9 +49,9 @@ export function greetingActions(context: Context): Actions["greetings"] {
         },
       };
     },
-    async keep(scope, { audio: spoken, mimeType, durationMs }, saysItRecords) {
-      const kept = await bridge.call("greeting.save", { scope, audio: spoken, mimeType, durationMs, saysItRecords });
-      return valueOr(context, kept) !== null;
+    async save(scope, { audio: spoken, mimeType, durationMs }, saysItRecords) {
+      const saved = await bridge.call("greeting.save", { scope, audio: spoken, mimeType, durationMs, saysItRecords });
+      return valueOr(context, saved) !== null;
     },
     async audio(id) {
       const found = await bridge.call("greeting.audio", { id });

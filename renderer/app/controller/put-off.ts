@@ -18,9 +18,9 @@ function current({ store, clock }: Context, { bars, returns }: PutOff): PutOff {
 }
 
 /** What was put off stays put off when the page is loaded again. To be called once the core's state is there; returns the function that ends it. */
-export function followPutOff(context: Context, { [KEY]: kept }: Parcels): () => void {
+export function followPutOff(context: Context, { [KEY]: stored }: Parcels): () => void {
   const { store, browser } = context;
-  store.dispatch({ kind: "put-off", ...current(context, kept?.kind === "put-off" ? kept : NOTHING) });
+  store.dispatch({ kind: "put-off", ...current(context, stored?.kind === "put-off" ? stored : NOTHING) });
   let { postponedBars, postponedReturns } = store.get();
   return store.subscribe(() => {
     const after = store.get();
@@ -28,6 +28,6 @@ export function followPutOff(context: Context, { [KEY]: kept }: Parcels): () => 
     ({ postponedBars, postponedReturns } = after);
     const { bars, returns } = current(context, { bars: postponedBars, returns: postponedReturns });
     const isEmpty = bars.length === 0 && Object.keys(returns).length === 0;
-    void (isEmpty ? browser.kept.remove(KEY) : browser.kept.put(KEY, { kind: "put-off", bars, returns }));
+    void (isEmpty ? browser.parcels.remove(KEY) : browser.parcels.put(KEY, { kind: "put-off", bars, returns }));
   });
 }

@@ -20,7 +20,7 @@ export function whomOf({ call, facts }: CallEntry): Whom {
 }
 
 /** What the rep has chosen on a card so far; `null` where they left the choice. */
-export function keepChoice({ store }: Context, callId: string, choice: RescheduleChoice | null): void {
+export function rememberSlotChoice({ store }: Context, callId: string, choice: RescheduleChoice | null): void {
   const isTheirs = store.get().rescheduling?.callId === callId;
   if (choice === null && isTheirs) store.dispatch({ kind: "rescheduling", rescheduling: null });
   const entry = store.get().calls.find(({ call }) => call.id === callId);

@@ -118,7 +118,7 @@ function isConcerned(contactId: string | null, contacts: readonly string[] | nul
 function parcelsOf({ browser, clock }: Context): Promise<Parcels> {
   return new Promise((resolve) => {
     const cancel = clock.after(DATABASE_MS, () => resolve({}));
-    void browser.kept.all().then((parcels) => {
+    void browser.parcels.all().then((parcels) => {
       cancel();
       resolve(parcels);
     });

@@ -8,7 +8,7 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 import { useAppKeys } from "./use-app-keys.ts";
-import { FOCUS_HOME, useKeptFocus } from "./use-kept-focus.ts";
+import { FOCUS_HOME, useFocusReturn } from "./use-kept-focus.ts";
 
 export interface ShellProps {
   /** Left: what waits for the rep. */
@@ -33,7 +33,7 @@ export function Shell({ day, middle, phone, tools, banner, bar, children }: Shel
   const pane = useAppState((state) => state.pane);
   const isLost = useAppState((state) => state.connection === "lost");
   useAppKeys();
-  useKeptFocus();
+  useFocusReturn();
   return (
     <div className={styles["shell"]} data-pane={pane}>
       <TopBar tools={tools} />

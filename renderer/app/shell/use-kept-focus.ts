@@ -17,7 +17,7 @@ function homesOf(element: Element): readonly HTMLElement[] {
  * Keeps the focus where the person was: when what had it is removed or hidden and nothing else takes it within two frames (dialogs and menus give it back by
  * themselves), the pane it stood in gets it, so that Tab and screen readers go on from there instead of from the top of the page.
  */
-export function useKeptFocus(): void {
+export function useFocusReturn(): void {
   useEffect(() => {
     let last: Element | null = null;
     let homes: readonly HTMLElement[] = [];

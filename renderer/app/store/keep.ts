@@ -1,5 +1,5 @@
 /** `after`, in which whatever is as it was in `before` is the very same object, so that only what changed is drawn again. For plain values as they come from the core. */
-export function keep<T>(before: T, after: T): T {
+export function reuseUnchanged<T>(before: T, after: T): T {
   if (!Array.isArray(before) || !Array.isArray(after)) return JSON.stringify(before) === JSON.stringify(after) ? before : after;
   const known = new Map(before.map((item) => [JSON.stringify(item), item]));
   const items = after.map((item) => known.get(JSON.stringify(item)) ?? item);

@@ -13,7 +13,7 @@ import type { CallPromise } from "#shared/domain/promise.ts";
 import { watchSound } from "#shared/domain/sound.ts";
 import type { CallQuality, PhoneCall } from "#shared/ports/phone.ts";
 import type { DuplicatesState } from "./duplicates.ts";
-import { keep } from "./keep.ts";
+import { reuseUnchanged } from "./keep.ts";
 import type {
   AppState,
   Blocked,
@@ -141,7 +141,7 @@ function knownFailure(failed: FailedCall | null, callId: string, facts: CallerFa
 }
 
 function withFacts(state: AppState, callId: string, facts: CallerFacts): AppState {
-  const known = changeEntry(state, callId, (entry) => ({ ...entry, facts: keep(entry.facts, facts) }));
+  const known = changeEntry(state, callId, (entry) => ({ ...entry, facts: reuseUnchanged(entry.facts, facts) }));
   return { ...known, failedCall: knownFailure(state.failedCall, callId, facts) };
 }
 
@@ -165,7 +165,7 @@ function withQuality(entry: CallEntry, quality: CallQuality | null, at: number):
 
 function withSlices(core: CoreState, changed: CoreChange): CoreState {
   const slices = Object.entries(changed).filter(([, value]) => value !== undefined);
-  return { ...core, ...Object.fromEntries(slices.map(([name, value]) => [name, keep(core[name as keyof CoreState], value)])) };
+  return { ...core, ...Object.fromEntries(slices.map(([name, value]) => [name, reuseUnchanged(core[name as keyof CoreState], value)])) };
 }
 
 /** A notice said again takes the place of the first, so that a repeated failure pushes no way back out of sight. */

@@ -14,6 +14,6 @@ export interface FormActions {
   /** What was written into a form that began as `initial` does now; `null` where nothing was, or where it began with something else. */
   recall<T>(key: string, initial: T): T | null;
   /** Plain JSON values only. A value that equals `initial` is not kept. */
-  keep<T>(key: string, initial: T, value: T): void;
+  remember<T>(key: string, initial: T, value: T): void;
   forget(key: string): void;
 }

@@ -12,7 +12,7 @@ export interface GreetingActions {
   /** Records the rep's voice; `null` without a microphone, which a notice has said. */
   record(): Promise<VoiceRecording | null>;
   /** `false` when it could not be kept; a notice has said why. */
-  keep(scope: GreetingScope, take: VoiceTake, saysItRecords: boolean): Promise<boolean>;
+  save(scope: GreetingScope, take: VoiceTake, saysItRecords: boolean): Promise<boolean>;
   /** An object URL of the audio; the caller revokes it. */
   audio(id: string): Promise<string | null>;
   remove(id: string): Promise<void>;

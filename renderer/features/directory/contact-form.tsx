@@ -1,5 +1,5 @@
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
-import { useKept } from "#renderer/app/store/use-kept.ts";
+import { useFormDraft } from "#renderer/app/store/use-kept.ts";
 import { Select, Switch } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { FormEnd } from "#renderer/ui/form-end.tsx";
@@ -17,7 +17,7 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
   const { contacts, phone } = useActions();
   const dialText = useAppState((state) => state.dialText);
   const number = contact === null ? dialText : "";
-  const { value: draft, change, forget } = useKept(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
+  const { value: draft, change, forget } = useFormDraft(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
   const form = useForm({
     t,
     draft,

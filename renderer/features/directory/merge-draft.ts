@@ -47,8 +47,8 @@ export function draftOf(sides: readonly MergeSide[], choices: MergeChoices): Mer
 
 /** The sides that are made one, the leading one first. */
 export function includedSides(sides: readonly MergeSide[], { included, first }: MergeDraft): readonly MergeSide[] {
-  const kept = sides.filter(({ contact }) => included.includes(contact.id));
-  return kept.toSorted((a, b) => Number(b.contact.id === first) - Number(a.contact.id === first));
+  const sidesIncluded = sides.filter(({ contact }) => included.includes(contact.id));
+  return sidesIncluded.toSorted((a, b) => Number(b.contact.id === first) - Number(a.contact.id === first));
 }
 
 /** What is sent: a choice that is left out, or says nothing, gives way to the first who says something. */
@@ -56,11 +56,13 @@ export function toMerge(
   sides: readonly MergeSide[],
   draft: MergeDraft,
 ): { readonly ids: readonly string[]; readonly choices: MergeChoices } {
-  const kept = includedSides(sides, draft);
+  const sidesIncluded = includedSides(sides, draft);
   const chosen = (field: MergeField): string => {
-    const options = fieldRows(kept).find((row) => row.field === field)?.options ?? [];
-    return options.some(({ id }) => id === draft.choices[field]) ? draft.choices[field] : (options[0]?.id ?? kept[0]?.contact.id ?? "");
+    const options = fieldRows(sidesIncluded).find((row) => row.field === field)?.options ?? [];
+    return options.some(({ id }) => id === draft.choices[field])
+      ? draft.choices[field]
+      : (options[0]?.id ?? sidesIncluded[0]?.contact.id ?? "");
   };
   const [name, company, role, email, language, timeZone] = MERGE_FIELDS.map(chosen) as [string, string, string, string, string, string];
-  return { ids: kept.map(({ contact }) => contact.id), choices: { name, company, role, email, language, timeZone } };
+  return { ids: sidesIncluded.map(({ contact }) => contact.id), choices: { name, company, role, email, language, timeZone } };
 }

@@ -51,9 +51,9 @@ function Preview({ sides, first }: PreviewProps) {
   const { duplicates } = useActions();
   const platform = useAppState((state) => state.host?.platform);
   const rings = useAppState(({ calls }) => calls.some(({ call }) => ringsIn(call)));
-  const kept = includedSides(sides, draft);
+  const included = includedSides(sides, draft);
   const { ids, choices } = toMerge(sides, draft);
-  const named = kept.find(({ contact }) => contact.id === choices.name)?.contact ?? kept[0]?.contact;
+  const named = included.find(({ contact }) => contact.id === choices.name)?.contact ?? included[0]?.contact;
   const isReady = ids.length > 1;
   const merge = () => void duplicates.merge(ids, choices, named?.name || (named?.company ?? ""));
   // Radio buttons keep Enter to themselves.
@@ -68,7 +68,7 @@ function Preview({ sides, first }: PreviewProps) {
     <ViewFrame title={t("merge.title")} aside={<Place ids={sides.map(({ contact }) => contact.id)} />}>
       <div className={styles["preview"]} data-testid="merge-preview" onKeyDownCapture={onKey}>
         <MergeSides sides={sides} draft={draft} change={change} />
-        <MergeFields sides={kept} draft={draft} change={change} />
+        <MergeFields sides={included} draft={draft} change={change} />
         <div className={styles["buttons"]}>
           <Button tone="primary" isDisabled={!isReady} keyCap={platform === "darwin" ? "⌘ ↵" : `${t("key.control")} ↵`} onPress={merge}>
             {t("merge.do")}

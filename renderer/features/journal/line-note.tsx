@@ -18,7 +18,7 @@ export function LineNote({ call, name, onDone }: LineNoteProps) {
   const { perform, phone, threads } = useActions();
   const { contactId } = call;
   const [text, setText] = useState("");
-  const keep = async (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
     const note = text.trim();
     if (note === "" || (await perform("call.note", { callId: call.id, note })).ok) onDone();
@@ -32,7 +32,7 @@ export function LineNote({ call, name, onDone }: LineNoteProps) {
         onWrite={(was, note) => phone.draftEdit(call.id, was, note)}
         onTake={contactId === null ? null : (as, words) => void threads.add(contactId, as, words)}
       />
-      <form className={styles["note"]} onSubmit={(event) => void keep(event)}>
+      <form className={styles["note"]} onSubmit={(event) => void save(event)}>
         <TextField
           label={t("journal.note", { name })}
           hideLabel

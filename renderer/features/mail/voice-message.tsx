@@ -33,7 +33,7 @@ export function VoiceMessage({ mail, promiseId, change }: VoiceMessageProps) {
     stop: t("greeting.stop"),
     recording: (duration: string) => t("greeting.recording", { duration }),
     listen: t("greeting.listen"),
-    keep: t("greeting.keep"),
+    save: t("greeting.keep"),
     again: t("greeting.again"),
     discard: t("greeting.discard"),
   };
@@ -41,7 +41,7 @@ export function VoiceMessage({ mail, promiseId, change }: VoiceMessageProps) {
     <section className={styles["voice"]} aria-label={t("mail.voice")} data-testid="voice-message">
       <Recorder
         record={greetings.record}
-        onKeep={(take) => greetings.keep({ kind: "promise", promiseId, contactId: mail.about.contactId }, take, false)}
+        onSave={(take) => greetings.save({ kind: "promise", promiseId, contactId: mail.about.contactId }, take, false)}
         idle={(record) => (
           <>
             <p className={styles["quiet"]}>

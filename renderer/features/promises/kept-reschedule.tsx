@@ -15,28 +15,29 @@ import styles from "./promise-panel.module.css";
 const SLOTS = 6;
 
 /** What was being chosen on a card when the caller gave up: the slot and the reason stay, and the call can be promised all the same. */
-export function KeptReschedule() {
-  const kept = useAppState((state) => (state.rescheduling?.gaveUp === true ? state.rescheduling : null));
-  return kept === null ? null : <Form key={kept.callId} kept={kept} />;
+export function UnfinishedReschedule() {
+  const unfinished = useAppState((state) => (state.rescheduling?.gaveUp === true ? state.rescheduling : null));
+  return unfinished === null ? null : <Form key={unfinished.callId} unfinished={unfinished} />;
 }
 
-function Form({ kept }: { readonly kept: Rescheduling }) {
+function Form({ unfinished }: { readonly unfinished: Rescheduling }) {
   const t = useTranslate();
   const when = useWhen();
   const { rescheduling } = useActions();
-  const [slot, setSlot] = useState<AgreedTime | null>(kept.slot);
-  const [tell, setTell] = useState<Tell>(kept.tell === "retry-after" ? "nobody" : kept.tell);
-  const [reason, setReason] = useState(kept.reason);
-  const found = useSlots(kept.contactId, kept.number, SLOTS) ?? [];
+  const [slot, setSlot] = useState<AgreedTime | null>(unfinished.slot);
+  const [tell, setTell] = useState<Tell>(unfinished.tell === "retry-after" ? "nobody" : unfinished.tell);
+  const [reason, setReason] = useState(unfinished.reason);
+  const found = useSlots(unfinished.contactId, unfinished.number, SLOTS) ?? [];
   // The time chosen stays on offer, also where another look would leave it out.
-  const slots: readonly AgreedTime[] = kept.slot === null || found.some(({ at }) => at === kept.slot?.at) ? found : [kept.slot, ...found];
+  const slots: readonly AgreedTime[] =
+    unfinished.slot === null || found.some(({ at }) => at === unfinished.slot?.at) ? found : [unfinished.slot, ...found];
   const form = useForm({
     t,
     draft: slot,
     check: () => ({}),
     send: async () => ok(slot !== null && (await rescheduling.promise({ slot, tell, reason: reason.trim() }))),
   });
-  const name = kept.contactName || kept.company || formatNumber(kept.number);
+  const name = unfinished.contactName || unfinished.company || formatNumber(unfinished.number);
   return (
     <section className={styles["panel"]} aria-label={t("reschedule.kept")} data-testid="kept-reschedule">
       <h2 className={styles["title"]}>{t("reschedule.kept.title", { name })}</h2>
@@ -58,7 +59,7 @@ function Form({ kept }: { readonly kept: Rescheduling }) {
           value={tell}
           onChange={setTell}
           options={(["mail", "voice-message", "nobody"] as const)
-            .filter((key) => key !== "mail" || kept.hasMail)
+            .filter((key) => key !== "mail" || unfinished.hasMail)
             .map((key) => ({ key, label: t(`card.slots.tell.${key}`) }))}
         />
         <TextField label={t("card.slots.reason")} value={reason} onChange={setReason} />

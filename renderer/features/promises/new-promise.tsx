@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useActions, useAppState, useTranslate } from "#renderer/app/store/hooks.tsx";
 import type { Promising } from "#renderer/app/store/state.ts";
-import { useKept } from "#renderer/app/store/use-kept.ts";
+import { useFormDraft } from "#renderer/app/store/use-kept.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -30,7 +30,7 @@ function Form({ promising }: { readonly promising: Promising }) {
   const t = useTranslate();
   const { promises } = useActions();
   const { contactId, contactName, company, number } = promising;
-  const form = useKept<Written>(`promise ${contactId} ${number}`, () => ({ reason: promising.reason, asked: "", toldBy: "spoken" }));
+  const form = useFormDraft<Written>(`promise ${contactId} ${number}`, () => ({ reason: promising.reason, asked: "", toldBy: "spoken" }));
   const { reason, asked, toldBy } = form.value;
   const panel = useInView<HTMLElement>();
   const close = () => promises.begin(null);

@@ -29,7 +29,7 @@ export interface AccountDraft {
   readonly iceUser: string;
   readonly iceCredential: string;
   /** The TURN server whose password is kept already; empty for none. */
-  readonly iceKept: string;
+  readonly storedIceUrl: string;
 }
 
 /** What a part of the form gets: the draft, how to change it, and the faults found. */
@@ -61,15 +61,15 @@ export function accountDraft(account: SipAccount | null): AccountDraft {
     iceUrl: ice?.url ?? "",
     iceUser: ice?.username ?? "",
     iceCredential: "",
-    iceKept: ice !== undefined && isTurnUrl(ice.url) ? ice.url : "",
+    storedIceUrl: ice !== undefined && isTurnUrl(ice.url) ? ice.url : "",
   };
 }
 
 export type AccountField = "server" | "address" | "mailbox" | "iceUrl" | "iceUser" | "iceCredential";
 
 /** Whether an empty password of the TURN server leaves the one that is kept. */
-export function keepsCredential({ iceUrl, iceKept }: AccountDraft): boolean {
-  return iceKept !== "" && iceUrl.trim() === iceKept;
+export function hasStoredCredential({ iceUrl, storedIceUrl }: AccountDraft): boolean {
+  return storedIceUrl !== "" && iceUrl.trim() === storedIceUrl;
 }
 
 /** Fields that cannot be taken, with the text that says why. */
@@ -84,7 +84,7 @@ export function accountFaults(draft: AccountDraft): Faults<AccountField> {
     ...(mailbox === null ? {} : { mailbox: `settings.account.address.${mailbox}` }),
     ...(ice !== "" && !isIceUrl(ice) ? { iceUrl: "settings.account.ice.bad" } : {}),
     ...(isTurnUrl(ice) && draft.iceUser.trim() === "" ? { iceUser: "settings.account.ice.user.missing" } : {}),
-    ...(isTurnUrl(ice) && draft.iceCredential === "" && !keepsCredential(draft)
+    ...(isTurnUrl(ice) && draft.iceCredential === "" && !hasStoredCredential(draft)
       ? { iceCredential: "settings.account.ice.credential.missing" }
       : {}),
   };

@@ -74,13 +74,13 @@ function useHours({ name, hours, onChange, onWrite }: DayProps) {
   const isFine = ({ from, to }: WorkingDay) => from < to;
   // A wrong order is said once the time is written.
   const [isSaid, setSaid] = useState(!isFine(shown));
-  const keep = (next: WorkingDay) => forms.keep(key, hours, isFine(next) ? hours : next);
+  const remember = (next: WorkingDay) => forms.remember(key, hours, isFine(next) ? hours : next);
   const textKey = (side: Side) => `${key} ${side}`;
   const set = (side: Side) => (minutes: number) => {
     const next = { ...shown, [side]: minutes };
     setShown(next);
     setSaid(!isFine(next));
-    keep(next);
+    remember(next);
     forms.forget(textKey(side));
     if (!isFine(next)) return;
     setLast(next);
@@ -89,8 +89,8 @@ function useHours({ name, hours, onChange, onWrite }: DayProps) {
   const write = (side: Side) => (minutes: number | null, text: string) => {
     const next = { ...shown, [side]: minutes ?? shown[side] };
     setShown(next);
-    forms.keep(textKey(side), String(next[side]), minutes === null ? text : String(next[side]));
-    keep(next);
+    forms.remember(textKey(side), String(next[side]), minutes === null ? text : String(next[side]));
+    remember(next);
     if (minutes === null || !isFine(next)) return;
     setSaid(false);
     onWrite(next);

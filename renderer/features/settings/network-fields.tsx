@@ -3,7 +3,7 @@ import { Segments } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { DTMF_MODES, isTurnUrl } from "#shared/domain/account.ts";
 import { DIAL_FORMS } from "#shared/domain/dial-form.ts";
-import { type AccountPartProps, keepsCredential } from "./account-draft.ts";
+import { type AccountPartProps, hasStoredCredential } from "./account-draft.ts";
 import styles from "./settings.module.css";
 
 /** What few lines need: a server that helps audio through, how numbers are dialled and tones are sent. */
@@ -32,7 +32,7 @@ export function NetworkFields({ draft, change, errorOf }: AccountPartProps) {
             />
             <TextField
               label={t("settings.account.ice.credential")}
-              {...(keepsCredential(draft) ? { description: t("settings.account.password.kept") } : {})}
+              {...(hasStoredCredential(draft) ? { description: t("settings.account.password.kept") } : {})}
               value={draft.iceCredential}
               onChange={(iceCredential) => change({ iceCredential })}
               error={errorOf("iceCredential")}

@@ -35,7 +35,7 @@ export function useSaved({ name, value, read, save }: SavedParts): Saved {
   const write = (text: string) => {
     const valid = read(text);
     setDraft({ text, of: valid ?? value });
-    forms.keep(key, value, valid === null ? text : value);
+    forms.remember(key, value, valid === null ? text : value);
     if (valid !== null && valid !== value) save(valid);
   };
   const leave = () => {

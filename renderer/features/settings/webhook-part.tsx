@@ -36,20 +36,20 @@ export function WebhookPart() {
             <Button onPress={() => setIsOpen(true)}>{t("webhook.add")}</Button>
           </div>
         ) : (
-          <Kept webhook={webhook} onEdit={() => setIsOpen(true)} onKey={setKey} />
+          <Configured webhook={webhook} onEdit={() => setIsOpen(true)} onKey={setKey} />
         )}
       </div>
     </Section>
   );
 }
 
-interface KeptProps {
+interface ConfiguredProps {
   readonly webhook: Webhook;
   readonly onEdit: () => void;
   readonly onKey: (key: string | null) => void;
 }
 
-function Kept({ webhook, onEdit, onKey }: KeptProps) {
+function Configured({ webhook, onEdit, onKey }: ConfiguredProps) {
   const t = useTranslate();
   const when = useWhen();
   const { perform } = useActions();
@@ -57,7 +57,7 @@ function Kept({ webhook, onEdit, onKey }: KeptProps) {
   const turn = (on: boolean) => void perform("webhook.save", webhookOf(webhookDraft(webhook), on));
   return (
     <>
-      <div className={styles["kept"]} data-testid="webhook">
+      <div className={styles["configured"]} data-testid="webhook">
         <p className={styles["words"]}>
           <span className={styles["strong"]}>{url}</span>{" "}
           <span className={styles["quiet"]}>{topics.map((topic) => t(`webhook.topic.${topic}`)).join(" · ")}</span>
@@ -78,7 +78,7 @@ function Kept({ webhook, onEdit, onKey }: KeptProps) {
 }
 
 /** What destroys something is asked once, in place. */
-function Buttons({ onEdit, onKey }: Pick<KeptProps, "onEdit" | "onKey">) {
+function Buttons({ onEdit, onKey }: Pick<ConfiguredProps, "onEdit" | "onKey">) {
   const t = useTranslate();
   const { perform } = useActions();
   const [asked, setAsked] = useState<"key" | "remove" | null>(null);

@@ -26,8 +26,8 @@ function useDropEmpty({ points, onChange }: Pick<PointListProps, "points" | "onC
   useEffect(() => () => cancel.current(), []);
   const drop = (id: string) => {
     const { points: all, onChange: change } = latest.current;
-    const kept = all.filter((each) => each.id !== id || each.text.trim() !== "");
-    if (kept.length < all.length) change(kept);
+    const remaining = all.filter((each) => each.id !== id || each.text.trim() !== "");
+    if (remaining.length < all.length) change(remaining);
   };
   return (id: string) => {
     cancel.current = afterPress(window, () => drop(id));

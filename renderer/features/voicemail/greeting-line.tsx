@@ -30,7 +30,7 @@ export function GreetingLine({ scope, title, none, script }: GreetingLineProps) 
     stop: t("greeting.stop"),
     recording: (duration: string) => t("greeting.recording", { duration }),
     listen: t("greeting.listen"),
-    keep: t("greeting.keep"),
+    save: t("greeting.keep"),
     again: t("greeting.again"),
     discard: t("greeting.discard"),
   };
@@ -39,7 +39,7 @@ export function GreetingLine({ scope, title, none, script }: GreetingLineProps) 
       <GreetingHead title={title} greeting={greeting} />
       <Recorder
         record={greetings.record}
-        onKeep={(take) => greetings.keep(scope, take, greeting?.saysItRecords ?? false)}
+        onSave={(take) => greetings.save(scope, take, greeting?.saysItRecords ?? false)}
         idle={(record) =>
           greeting === null ? (
             <div className={styles["head"]}>

@@ -58,8 +58,8 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
   };
   const skip = () => void outcome.leave(call.id);
   // A promised call without a time would be lost: only its own button says that there is none.
-  const isKept = hasAnswer(detail) || detail.kind === "promise";
-  const leave = () => (isKept ? outcome.later(call.id) : skip());
+  const staysOpen = hasAnswer(detail) || detail.kind === "promise";
+  const leave = () => (staysOpen ? outcome.later(call.id) : skip());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") leave();
   };
@@ -76,7 +76,7 @@ export function FollowUpForm({ call, question, mayFocus }: FollowUpProps) {
         <footer className={styles["buttons"]}>
           <Answers detail={detail} onChange={change} onSave={(answer) => void save(answer)} onSkip={skip} />
           <Button tone="quiet" keyCap="Esc" onPress={leave}>
-            {t(isKept ? "wrap.later" : "wrap.skip")}
+            {t(staysOpen ? "wrap.later" : "wrap.skip")}
           </Button>
         </footer>
       </form>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Parcel } from "#renderer/app/controller/kept.ts";
-import { createKeptParcels } from "#renderer/app/kept-parcels.ts";
+import { createParcelStore } from "#renderer/app/kept-parcels.ts";
 import { createParcelFront } from "#renderer/app/parcel-front.ts";
 import { MemoryStorage } from "#tests/support/memory-storage.ts";
 
@@ -23,26 +23,26 @@ beforeEach(() => {
 
 describe("parcels without a database", () => {
   test("are there for the next page as soon as they were put, before anything was awaited", async () => {
-    void createKeptParcels(silent, () => storage).put("thread anna", thread("Mai"));
-    expect(await createKeptParcels(refused, () => storage).all()).toEqual({ "thread anna": thread("Mai") });
+    void createParcelStore(silent, () => storage).put("thread anna", thread("Mai"));
+    expect(await createParcelStore(refused, () => storage).all()).toEqual({ "thread anna": thread("Mai") });
   });
 
   test("are gone once they were removed, and what else lies in the storage is left alone", async () => {
     storage.setItem("another", "text");
-    const kept = createKeptParcels(refused, () => storage);
-    expect(await kept.put("thread anna", thread("Mai"))).toBe(true);
-    await kept.remove("thread anna");
-    expect(await kept.all()).toEqual({});
+    const parcels = createParcelStore(refused, () => storage);
+    expect(await parcels.put("thread anna", thread("Mai"))).toBe(true);
+    await parcels.remove("thread anna");
+    expect(await parcels.all()).toEqual({});
     expect(storage.getItem("another")).toBe("text");
   });
 
   test("are not kept where the storage is full or refused, nor is what stood in their place", async () => {
-    const kept = createKeptParcels(refused, () => storage);
-    await kept.put("thread anna", thread("Mai"));
+    const parcels = createParcelStore(refused, () => storage);
+    await parcels.put("thread anna", thread("Mai"));
     storage.fill();
-    expect(await kept.put("thread anna", thread("Juni"))).toBe(false);
-    expect(await kept.all()).toEqual({});
-    const denied = createKeptParcels(refused, () => {
+    expect(await parcels.put("thread anna", thread("Juni"))).toBe(false);
+    expect(await parcels.all()).toEqual({});
+    const denied = createParcelStore(refused, () => {
       throw new DOMException("denied", "SecurityError");
     });
     expect(await denied.put("thread anna", thread("Mai"))).toBe(false);
@@ -73,7 +73,7 @@ describe("what is written ahead of the database", () => {
 
   test("is never a recording", () => {
     const front = createParcelFront(() => storage);
-    expect(front.set("message a", thread("x".repeat(300_000))).isKept).toBe(false);
+    expect(front.set("message a", thread("x".repeat(300_000))).isStored).toBe(false);
     expect(storage.length).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ const save = (patch: object) => ({ contactId: "anna", ...patch });
 function start(mayKeep = true) {
   const clock = createFakeClock(NOON);
   const parcels = new Map<string, Parcel>();
-  const kept = {
+  const browserStore = {
     all: async () => Object.fromEntries(parcels),
     put: async (key: string, value: Parcel) => mayKeep && parcels.set(key, value) === parcels,
     remove: async (key: string) => void parcels.delete(key),
@@ -28,7 +28,7 @@ function start(mayKeep = true) {
     sent.push({ input, answer });
     return answer.promise;
   };
-  const context = { clock, store, browser: { kept }, bridge: { call }, newId: () => "id" } as unknown as Context;
+  const context = { clock, store, browser: { parcels: browserStore }, bridge: { call }, newId: () => "id" } as unknown as Context;
   return { clock, store, parcels, sent, delivery: createDelivery(context) };
 }
 

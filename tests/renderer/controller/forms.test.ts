@@ -14,12 +14,12 @@ let parcels: Map<string, Parcel>;
 
 /** The forms of a page that finds what earlier pages left. */
 function open() {
-  const kept = {
+  const store = {
     all: async () => Object.fromEntries(parcels),
     put: async (key: string, parcel: Parcel) => parcels.set(key, parcel) === parcels,
     remove: async (key: string) => void parcels.delete(key),
   };
-  return createForms({ browser: { kept } as unknown as Context["browser"], clock }, Object.fromEntries(parcels));
+  return createForms({ browser: { parcels: store } as unknown as Context["browser"], clock }, Object.fromEntries(parcels));
 }
 
 beforeEach(() => {
@@ -29,7 +29,7 @@ beforeEach(() => {
 
 test("what was written into a form is there again, on this page and on the next", () => {
   const forms = open();
-  forms.keep("new", begun, written);
+  forms.remember("new", begun, written);
   for (const page of [forms, open()]) {
     expect(page.recall("new", begun)).toEqual(written);
     expect(page.recall("other", begun)).toBeNull();
@@ -37,22 +37,22 @@ test("what was written into a form is there again, on this page and on the next"
 });
 
 test("what was written over a record that changed meanwhile is left out", () => {
-  open().keep("new", begun, written);
+  open().remember("new", begun, written);
   expect(open().recall("new", { ...begun, name: "Anna Berg" })).toBeNull();
 });
 
 test("a form as it began, or one that was saved, leaves nothing behind", () => {
   const forms = open();
-  for (const key of ["new", "saved"]) forms.keep(key, begun, written);
-  forms.keep("new", begun, begun);
+  for (const key of ["new", "saved"]) forms.remember(key, begun, written);
+  forms.remember("new", begun, begun);
   forms.forget("saved");
   expect(parcels.size).toBe(0);
 });
 
 test("a form that was not continued for two weeks is forgotten, and nothing else", async () => {
-  open().keep("old", begun, written);
+  open().remember("old", begun, written);
   await clock.advance(2 * DAY_MS);
-  open().keep("new", begun, written);
+  open().remember("new", begun, written);
   await clock.advance(13 * DAY_MS);
   parcels.set("put off", { kind: "put-off", bars: ["a"], returns: {} });
   open();
@@ -62,7 +62,7 @@ test("a form that was not continued for two weeks is forgotten, and nothing else
 test("what was written about a contact goes with the contact, and what is about others stays", () => {
   const keys = ["contact a1", "promise a1 +493023125101", "contact a12", "contact new "];
   const forms = open();
-  for (const key of keys) forms.keep(key, begun, written);
+  for (const key of keys) forms.remember(key, begun, written);
   forms.forgetAbout("a1");
   expect(keys.filter((key) => forms.recall(key, begun))).toEqual(["contact a12", "contact new "]);
   expect(parcels.size).toBe(2);

@@ -72,7 +72,7 @@ export function fakeActions(store: Store): Actions {
     messages: group({}),
     greetings: group({}),
     settings: group<Actions["settings"]>({ saving }),
-    forms: { recall: () => null, keep: nothing, forget: nothing },
+    forms: { recall: () => null, remember: nothing, forget: nothing },
     duplicates: group({}),
     matching: group({}),
     campaigns: group<Actions["campaigns"]>({ saving: () => saving }),

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type AccountDraft, accountDraft, accountFaults, accountOf, keepsCredential } from "#renderer/features/settings/account-draft.ts";
+import {
+  type AccountDraft,
+  accountDraft,
+  accountFaults,
+  accountOf,
+  hasStoredCredential,
+} from "#renderer/features/settings/account-draft.ts";
 import type { SipAccount } from "#shared/domain/account.ts";
 
 const account: SipAccount = {
@@ -64,9 +70,9 @@ describe("an account being written", () => {
 
   test("keeps the password of its TURN server, but not for another server", () => {
     const draft = accountDraft(account);
-    expect([draft.iceCredential, keepsCredential(draft)]).toEqual(["", true]);
+    expect([draft.iceCredential, hasStoredCredential(draft)]).toEqual(["", true]);
     const moved = { ...draft, iceUrl: "turn:other.example.com" };
-    expect(keepsCredential(moved)).toBe(false);
+    expect(hasStoredCredential(moved)).toBe(false);
     expect(accountFaults(moved)).toEqual({ iceCredential: "settings.account.ice.credential.missing" });
   });
 
