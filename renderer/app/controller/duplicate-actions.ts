@@ -1,5 +1,5 @@
 import type { Actions } from "#renderer/app/store/actions.ts";
-import { type DuplicatesState, groupAfter, idsOf, withoutSettled } from "#renderer/app/store/duplicates.ts";
+import { type DuplicatesState, groupAfter, idsOf, removeSettled } from "#renderer/app/store/duplicates.ts";
 import { type Context, notifyUndoable } from "./context.ts";
 import type { PageReader } from "./page.ts";
 
@@ -19,7 +19,7 @@ export function duplicateActions(context: Context, page: PageReader): Actions["d
   /** On to the next of the list; back to the list after the last. */
   function settled(ids: readonly string[]) {
     const next = groupAfter(state().search, ids);
-    set({ search: withoutSettled(state().search, ids), comparison: next === null ? null : { ids: idsOf(next), from: "list" } });
+    set({ search: removeSettled(state().search, ids), comparison: next === null ? null : { ids: idsOf(next), from: "list" } });
   }
   return {
     async find() {

@@ -29,7 +29,7 @@ export function idsOf({ contacts }: DuplicateGroup): readonly string[] {
 }
 
 /** The groups without those of whom two were settled: made one, or told apart. */
-export function withoutSettled(search: DuplicateSearch, ids: readonly string[]): DuplicateSearch {
+export function removeSettled(search: DuplicateSearch, ids: readonly string[]): DuplicateSearch {
   if (search.state !== "done") return search;
   return { ...search, groups: search.groups.filter((group) => idsOf(group).filter((id) => ids.includes(id)).length < 2) };
 }

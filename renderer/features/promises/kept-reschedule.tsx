@@ -39,7 +39,7 @@ function Form({ unfinished }: { readonly unfinished: Rescheduling }) {
   });
   const name = unfinished.contactName || unfinished.company || formatNumber(unfinished.number);
   return (
-    <section className={styles["panel"]} aria-label={t("reschedule.kept")} data-testid="kept-reschedule">
+    <section className={styles["panel"]} aria-label={t("reschedule.kept")} data-testid="unfinished-reschedule">
       <h2 className={styles["title"]}>{t("reschedule.kept.title", { name })}</h2>
       <form
         className={styles["form"]}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DuplicateSearch, groupAfter, withoutSettled } from "#renderer/app/store/duplicates.ts";
+import { type DuplicateSearch, groupAfter, removeSettled } from "#renderer/app/store/duplicates.ts";
 import { sampleContact } from "#tests/support/sample-values.ts";
 
 const group = (...ids: readonly string[]) => ({ certain: true, why: [], contacts: ids.map((id) => sampleContact({ id })) });
@@ -13,6 +13,6 @@ test("after a group comes the next one, whichever of it were settled", () => {
 });
 
 test("a group is gone from the list once two of it are settled, not when one of it is named", () => {
-  expect(withoutSettled(found, ["c", "d"])).toEqual({ ...found, groups: [found.groups[0], found.groups[2]] });
-  expect(withoutSettled(found, ["c", "x"])).toEqual(found);
+  expect(removeSettled(found, ["c", "d"])).toEqual({ ...found, groups: [found.groups[0], found.groups[2]] });
+  expect(removeSettled(found, ["c", "x"])).toEqual(found);
 });
