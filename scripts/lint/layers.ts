@@ -69,7 +69,28 @@ export const layers: readonly Layer[] = [
     message: "The browser host knows core and shared.",
     not: ["#electron/preload/**", "#electron/desktop/**", "#renderer/**", "#tests/**"],
   },
-  { folders: ["renderer/app"], message: "The renderer knows shared.", not: ["#electron/**", "#tests/**"], noNode: true },
+  {
+    folders: ["renderer/app"],
+    except: ["renderer/app/store", "renderer/app/controller"],
+    message: "The renderer knows shared.",
+    not: ["#electron/**", "#tests/**"],
+    noNode: true,
+  },
+  {
+    folders: ["renderer/app/store"],
+    message: "The store knows shared and, for fields that save themselves, renderer/ui.",
+    not: ["#electron/**", "#tests/**", "#renderer/features/**", "#renderer/sip/**", "#renderer/app/**", "!#renderer/app/store/**"],
+    noNode: true,
+  },
+  {
+    folders: ["renderer/app/controller"],
+    message: "The controller knows shared, the store and the phone; it shows nothing.",
+    not: [
+      ...["#electron/**", "#tests/**", "#renderer/features/**", "#renderer/ui/**", "react", "react/**"],
+      ...["#renderer/app/**", "!#renderer/app/store/**", "!#renderer/app/controller/**"],
+    ],
+    noNode: true,
+  },
   {
     folders: ["renderer/sip"],
     message: "The phone knows shared and sip.js.",
