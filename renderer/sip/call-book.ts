@@ -17,7 +17,7 @@ export interface CallBookDeps {
 }
 
 /** What a call needs of its account's line. */
-export interface CallLine {
+export interface LineInUse {
   readonly isUp: () => boolean;
   readonly dtmf: () => DtmfMode;
 }
@@ -26,7 +26,7 @@ export interface CallLine {
 export interface CallBook {
   /** The value that a call begins with. */
   blank(accountId: string, direction: PhoneCall["direction"], identity: CallerIdentity): PhoneCall;
-  add(first: PhoneCall, session: Inviter | Invitation, line: CallLine): LiveCall;
+  add(first: PhoneCall, session: Inviter | Invitation, line: LineInUse): LiveCall;
   /** Does something with a call; nothing when it is gone. */
   act(callId: string, action: (call: LiveCall) => void): void;
   ofAccount(accountId: string): readonly LiveCall[];

@@ -53,7 +53,7 @@ function verdictOn(response: Response, signed: boolean): Verdict {
   }
 }
 
-export interface Registration {
+export interface AccountRegistration {
   /** The connection is there: register, whatever the server may still know, unless its last refusal forbids it now. */
   connected(): void;
   disconnected(): void;
@@ -68,7 +68,7 @@ export function createRegistration(
   userAgent: UserAgent,
   report: (state: RegistrationState, detail: string, cause: LineCause | null) => void,
   deps: { readonly clock: Clock; readonly random: () => number },
-): Registration {
+): AccountRegistration {
   let registerer: TolerantRegisterer | null = null;
   let attempt = 0;
   let silences = 0;

@@ -3,7 +3,7 @@ import type { CallerIdentity } from "#shared/domain/identity.ts";
 import { numberInUri } from "#shared/domain/number-uri.ts";
 import type { Clock } from "#shared/ports/clock.ts";
 import type { Phone, PhoneEvent } from "#shared/ports/phone.ts";
-import { type CallBook, type CallLine, createCallBook } from "./call-book.ts";
+import { type CallBook, createCallBook, type LineInUse } from "./call-book.ts";
 import { failAtOnce } from "./call-end.ts";
 import { dialTarget } from "./dial-target.ts";
 import { callerIdentity } from "./identity-headers.ts";
@@ -33,7 +33,7 @@ function connectLines(
   deps: PhoneDeps,
   calls: CallBook,
   emit: Emit,
-): { readonly lines: LineBook; readonly callLine: (accountId: string) => CallLine | null } {
+): { readonly lines: LineBook; readonly callLine: (accountId: string) => LineInUse | null } {
   const lines: LineBook = createLineBook(
     {
       registration: (accountId, state, detail, cause) => emit({ kind: "registration", accountId, state, detail, cause }),
@@ -62,7 +62,7 @@ function connectLines(
     },
     { ...deps, describe: deps.media.describe },
   );
-  const callLine = (accountId: string): CallLine | null => {
+  const callLine = (accountId: string): LineInUse | null => {
     const line = lines.line(accountId);
     return line === null ? null : { isUp: line.isUp, dtmf: () => lines.account(accountId)?.dtmf ?? "rfc4733" };
   };

@@ -1,4 +1,4 @@
-import { type Line, lineOf } from "#renderer/app/shell/line.ts";
+import { type LineSummary, lineSummary } from "#renderer/app/shell/line.ts";
 import type { AppState, CallEntry } from "#renderer/app/store/state.ts";
 import { partnerName } from "#renderer/features/call/texts.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
@@ -6,11 +6,11 @@ import type { Translate } from "#shared/i18n/translate.ts";
 /** What is shown of calls and line, reduced to what has to be said when it changes. */
 export interface Situation {
   readonly calls: readonly CallEntry[];
-  readonly line: Line;
+  readonly line: LineSummary;
 }
 
 export function situationOf(state: Pick<AppState, "calls" | "registrations" | "core">): Situation {
-  return { calls: state.calls, line: lineOf(state) };
+  return { calls: state.calls, line: lineSummary(state) };
 }
 
 function isUp({ call }: CallEntry): boolean {
@@ -33,7 +33,7 @@ function aboutCall(before: CallEntry | undefined, after: CallEntry | undefined, 
   ];
 }
 
-function aboutLine(before: Line, after: Line, t: Translate): readonly string[] {
+function aboutLine(before: LineSummary, after: LineSummary, t: Translate): readonly string[] {
   if (before === after) return [];
   if (after === "broken") return [t("said.line.broken")];
   return before === "broken" && after === "ready" ? [t("said.line.back")] : [];

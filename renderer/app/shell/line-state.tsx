@@ -7,7 +7,7 @@ import { Switch } from "#renderer/ui/choice.tsx";
 import { cx } from "#renderer/ui/cx.ts";
 import { LineTrouble } from "#renderer/ui/line-trouble.tsx";
 import { AbsenceControl } from "./absence-control.tsx";
-import { lineOf } from "./line.ts";
+import { lineSummary } from "./line.ts";
 import styles from "./line-state.module.css";
 
 const icons = {
@@ -23,7 +23,7 @@ const icons = {
 export function LineState() {
   const t = useTranslate();
   const { settings } = useActions();
-  const line = useAppState(lineOf);
+  const line = useAppState(lineSummary);
   const registrations = useAppState((state) => state.registrations);
   const core = useAppState((state) => state.core);
   const isQuiet = useAppState((state) => state.core?.settings.doNotDisturb ?? false);

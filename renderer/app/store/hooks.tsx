@@ -41,6 +41,7 @@ function useApp(): App {
 /** A part of the state; the component renders again when that part is another value. `select` must not make new objects. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const { store } = useApp();
+  // Not zustand's `useStore`: a page that is rendered to text, as in tests and in the gallery, would show the initial state.
   const read = () => select(store.get());
   return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -25,7 +25,7 @@ import type {
   Offer,
   Pane,
   PracticeState,
-  PromisePanel,
+  PromisePanelTarget,
   Promising,
   Registration,
   Rescheduling,
@@ -78,7 +78,7 @@ export type Action =
   | { readonly kind: "notice-gone"; readonly id: string }
   | { readonly kind: "due"; readonly promise: CallPromise }
   | { readonly kind: "due-gone"; readonly promiseId: string }
-  | { readonly kind: "panel"; readonly panel: PromisePanel | null }
+  | { readonly kind: "panel"; readonly panel: PromisePanelTarget | null }
   | { readonly kind: "rescheduling"; readonly rescheduling: Rescheduling | null }
   | { readonly kind: "promising"; readonly promising: Promising | null }
   | { readonly kind: "composer"; readonly about: MailAbout | null }

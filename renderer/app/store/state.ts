@@ -89,7 +89,7 @@ export interface Rescheduling extends RescheduleChoice {
 }
 
 /** The side panel about a promise just made: the calendar file and the mail draft. */
-export interface PromisePanel {
+export interface PromisePanelTarget {
   readonly promise: CallPromise;
 }
 
@@ -206,7 +206,7 @@ export interface AppState {
   readonly helpOpen: boolean;
   readonly notices: readonly Notice[];
   readonly due: readonly CallPromise[];
-  readonly panel: PromisePanel | null;
+  readonly panel: PromisePanelTarget | null;
   readonly rescheduling: Rescheduling | null;
   /** The form for a new promise stands open. */
   readonly promising: Promising | null;

@@ -7,7 +7,7 @@ import { digitOf } from "#shared/domain/outcome.ts";
 import type { CurableReason } from "#shared/domain/readiness.ts";
 import type { Translate } from "#shared/i18n/translate.ts";
 import styles from "./reasons.module.css";
-import { reasonText } from "./texts.ts";
+import { cardReasonText } from "./texts.ts";
 
 interface ReasonsProps {
   readonly model: CardModel;
@@ -29,7 +29,7 @@ export function Reasons({ model, act, t }: ReasonsProps) {
           <li key={item.reason.kind} className={styles["reason"]}>
             <Icon size={16} aria-hidden="true" />
             <span className={styles["words"]}>
-              {reasonText(item.reason, model, t)}
+              {cardReasonText(item.reason, model, t)}
               {index === firstPending && morePending > 0 && <> {t("reason.more-pending", { count: morePending })}</>}
             </span>
             <Cure item={item} index={index} model={model} act={act} t={t} />

@@ -1,6 +1,6 @@
 import type { Slot } from "#renderer/app/store/card-model.ts";
 import { callerName, likelyText } from "#renderer/ui/caller-name.ts";
-import { reasonText as wordsOf } from "#renderer/ui/reason-text.ts";
+import { reasonText } from "#renderer/ui/reason-text.ts";
 import { whyText } from "#renderer/ui/slot-text.ts";
 import { triedLine } from "#renderer/ui/tried-text.ts";
 import type { CardModel } from "#shared/contract/card.ts";
@@ -145,8 +145,8 @@ export function divertedText({ identity: { divertedFrom } }: Pick<CardModel, "id
 }
 
 /** A reason of the verdict in words, with times as the card writes them. */
-export function reasonText(reason: ReadinessReason, model: Point, t: Translate): string {
-  return wordsOf(reason, (at) => when(at, model), t);
+export function cardReasonText(reason: ReadinessReason, model: Point, t: Translate): string {
+  return reasonText(reason, (at) => when(at, model), t);
 }
 
 /** Which of the rep's numbers was dialled; empty where that is the account's own. */
@@ -172,7 +172,7 @@ export function announcement(model: CardModel, t: Translate): string {
     verdict: verdictText(model, t),
   });
   const [first] = readiness.reasons;
-  const reason = first === undefined ? "" : reasonText(first.reason, model, t);
+  const reason = first === undefined ? "" : cardReasonText(first.reason, model, t);
   const beside = [likelyText(model.facts, t), divertedText(model, t), calledText(model, t)];
   const sentences = beside.filter((text) => text !== "").map((text) => `${text}.`);
   return [words, ...sentences, reason].filter((text) => text !== "").join(" ");

@@ -11,7 +11,7 @@ export interface ContactDraft extends Omit<RequestInput<"contact.save">, "number
 }
 
 /** The contact to change, or a new one with the number that the rep had typed. */
-export function draftOf(contact: Contact | null, number: string): ContactDraft {
+export function contactDraft(contact: Contact | null, number: string): ContactDraft {
   const empty = { id: "", name: "", company: "", role: "", email: "", customer: false, language: null, timeZone: null } as const;
   const numbers = contact === null || contact.numbers.length === 0 ? [{ value: number, kind: "work" } as const] : contact.numbers;
   const { id, name, company, role, email, customer, language, timeZone } = contact ?? empty;

@@ -8,7 +8,7 @@ import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import { ZoneSelect } from "#renderer/ui/zone-select.tsx";
 import type { Contact, Language } from "#shared/domain/contact.ts";
 import type { Dialling } from "#shared/domain/dialling.ts";
-import { type ContactDraft, type ContactField, draftOf, faultsOf, toSave } from "./contact-draft.ts";
+import { type ContactDraft, type ContactField, contactDraft, faultsOf, toSave } from "./contact-draft.ts";
 import styles from "./contact-form.module.css";
 import { NumberFields } from "./number-fields.tsx";
 
@@ -17,7 +17,7 @@ function useContactForm(contact: Contact | null, dialling: Dialling) {
   const { contacts, phone } = useActions();
   const dialText = useAppState((state) => state.dialText);
   const number = contact === null ? dialText : "";
-  const { value: draft, change, forget } = useFormDraft(`contact ${contact?.id ?? `new ${number}`}`, () => draftOf(contact, number));
+  const { value: draft, change, forget } = useFormDraft(`contact ${contact?.id ?? `new ${number}`}`, () => contactDraft(contact, number));
   const form = useForm({
     t,
     draft,

@@ -40,7 +40,7 @@ export function fieldRows(sides: readonly MergeSide[]): readonly FieldRow[] {
 }
 
 /** The rep's draft to begin with: all of them, the first who has a thread leading. */
-export function draftOf(sides: readonly MergeSide[], choices: MergeChoices): MergeDraft {
+export function mergeDraft(sides: readonly MergeSide[], choices: MergeChoices): MergeDraft {
   const ids = sides.map(({ contact }) => contact.id);
   return { included: ids, first: sides.find(({ thread }) => thread !== null)?.contact.id ?? ids[0] ?? "", choices };
 }

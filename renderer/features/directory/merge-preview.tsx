@@ -10,7 +10,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { ViewFrame } from "#renderer/ui/view-frame.tsx";
 import type { MergeSide } from "#shared/contract/duplicates.ts";
 import styles from "./duplicates.module.css";
-import { draftOf, includedSides, type MergeDraft, toMerge } from "./merge-draft.ts";
+import { includedSides, type MergeDraft, mergeDraft, toMerge } from "./merge-draft.ts";
 import { MergeFields } from "./merge-fields.tsx";
 import { MergeSides } from "./merge-sides.tsx";
 
@@ -37,7 +37,7 @@ export function MergePreview({ comparison }: { readonly comparison: Comparison }
     );
   }
   const { sides, choices } = answer.value;
-  return <Preview sides={sides} first={draftOf(sides, choices)} />;
+  return <Preview sides={sides} first={mergeDraft(sides, choices)} />;
 }
 
 interface PreviewProps {

@@ -1,6 +1,6 @@
 import type { Invitation } from "sip.js";
 import type { PracticePerson } from "#shared/domain/practice.ts";
-import type { LiveCall } from "./practice-call.ts";
+import type { SimulatedCall } from "./practice-call.ts";
 
 /** How long a caller lets it ring, in milliseconds. */
 export const PATIENCE_MS = 35_000;
@@ -21,7 +21,7 @@ const ANNOUNCEMENT_MS = 4000;
 const BY_MACHINE = { extraHeaders: ["Answer-Mode: Auto"] };
 
 /** What a dialled person does. `random` is from 0 to 1. */
-export function behave(call: LiveCall, invitation: Invitation, person: PracticePerson | null, random: () => number): void {
+export function behave(call: SimulatedCall, invitation: Invitation, person: PracticePerson | null, random: () => number): void {
   switch (person?.behaviour ?? "not-reached") {
     case "busy":
       invitation.reject({ statusCode: 486 }).catch(() => undefined);
@@ -36,19 +36,19 @@ export function behave(call: LiveCall, invitation: Invitation, person: PracticeP
 }
 
 /** The mailbox: announces itself, then listens. */
-export function behaveAsMailbox(call: LiveCall, invitation: Invitation): void {
+export function behaveAsMailbox(call: SimulatedCall, invitation: Invitation): void {
   accept(call, invitation, BY_MACHINE);
   call.after(ANNOUNCEMENT_MS, () => call.voice.speak(false));
 }
 
-function accept(call: LiveCall, invitation: Invitation, options: { extraHeaders?: string[] }): void {
+function accept(call: SimulatedCall, invitation: Invitation, options: { extraHeaders?: string[] }): void {
   // The rep may give up at the very moment somebody picks up.
   invitation.accept(options).catch(() => undefined);
   call.after(LONGEST_TALK_MS, call.hangUp);
 }
 
 /** A caller who was answered: talks, and to a machine waits for its end, leaves a message and hangs up. */
-export function converse(call: LiveCall, machine: boolean): void {
+export function converse(call: SimulatedCall, machine: boolean): void {
   if (!machine) {
     call.after(LONGEST_TALK_MS, call.hangUp);
     return;
@@ -64,17 +64,17 @@ export function converse(call: LiveCall, machine: boolean): void {
   waitForSilence(call, GREETING_LIMIT_MS / LISTEN_MS, SILENT_STEPS, speakUp);
 }
 
-function waitForSilence(call: LiveCall, stepsLeft: number, silentLeft: number, then: () => void): void {
+function waitForSilence(call: SimulatedCall, stepsLeft: number, silentLeft: number, then: () => void): void {
   if (stepsLeft === 0 || silentLeft === 0) then();
   else call.after(LISTEN_MS, () => waitForSilence(call, stepsLeft - 1, isSilent(call) ? silentLeft - 1 : SILENT_STEPS, then));
 }
 
 /** Somebody who speaks meanwhile has stepped in. */
-function listenFor(call: LiveCall, ms: number, done: (heard: boolean) => void, heard = false): void {
+function listenFor(call: SimulatedCall, ms: number, done: (heard: boolean) => void, heard = false): void {
   if (ms <= 0) done(heard);
   else call.after(LISTEN_MS, () => listenFor(call, ms - LISTEN_MS, done, heard || !isSilent(call)));
 }
 
-function isSilent(call: LiveCall): boolean {
+function isSilent(call: SimulatedCall): boolean {
   return (call.hear()?.level ?? 0) < SILENCE;
 }

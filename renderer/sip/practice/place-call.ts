@@ -3,7 +3,7 @@ import type { PracticeLine } from "#shared/contract/state.ts";
 import type { PracticeScenario } from "#shared/domain/practice.ts";
 import { converse, PATIENCE_MS } from "./behaviour.ts";
 import { practiceUri } from "./caller-agent.ts";
-import type { LiveCall } from "./practice-call.ts";
+import type { SimulatedCall } from "./practice-call.ts";
 
 /** How an attempt to ring the rep went: it rings, or it was refused at once with a SIP status. */
 export type RingResult =
@@ -22,7 +22,7 @@ export function inviterFor(userAgent: UserAgent, line: PracticeLine, scenario: P
 }
 
 /** Sends the INVITE and sees the call through; whoever is not answered within so many milliseconds gives up, and `onGivenUp` says so. */
-export function placeCall(call: LiveCall, inviter: Inviter, patienceMs = PATIENCE_MS, onGivenUp = () => {}): Promise<RingResult> {
+export function placeCall(call: SimulatedCall, inviter: Inviter, patienceMs = PATIENCE_MS, onGivenUp = () => {}): Promise<RingResult> {
   const callId = call.info().id;
   call.after(patienceMs, () => {
     if (call.info().phase === "talking") return;

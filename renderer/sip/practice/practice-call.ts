@@ -26,7 +26,7 @@ export interface PracticeCall {
 }
 
 /** What happens to a call, whoever does it. */
-export interface LiveCall {
+export interface SimulatedCall {
   readonly session: Session;
   readonly voice: Voice;
   info(): PracticeCall;
@@ -39,14 +39,18 @@ export interface LiveCall {
   after(ms: number, fn: () => void): void;
 }
 
-export interface LiveCallOptions {
+export interface SimulatedCallOptions {
   readonly clock: Clock;
   readonly context: AudioContext;
   readonly onChange: () => void;
 }
 
 /** Gives a session a voice and ears, and keeps its values up to date until it ends. */
-export function openLiveCall(session: Session, first: PracticeCall, { clock, context, onChange }: LiveCallOptions): LiveCall {
+export function openSimulatedCall(
+  session: Session,
+  first: PracticeCall,
+  { clock, context, onChange }: SimulatedCallOptions,
+): SimulatedCall {
   let info = first;
   let ears: Ears | null = null;
   const voice = createVoice(context, first.voiceHz);

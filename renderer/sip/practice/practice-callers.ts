@@ -17,9 +17,9 @@ import { behave, behaveAsMailbox } from "./behaviour.ts";
 import { openCallerAgent } from "./caller-agent.ts";
 import type { Heard } from "./ears.ts";
 import { inviterFor, placeCall, type RingResult } from "./place-call.ts";
-import { type LiveCall, openLiveCall, type PracticeCall } from "./practice-call.ts";
+import { openSimulatedCall, type PracticeCall, type SimulatedCall } from "./practice-call.ts";
 
-export interface PracticeState {
+export interface CallersState {
   /** `ready` once callers, mailbox and colleague are registered; `unavailable` when the exchange refuses or cannot be reached. */
   readonly line: "starting" | "ready" | "unavailable";
   /** Calls in progress, and the last ten that ended, oldest first. */
@@ -35,8 +35,8 @@ export interface PracticeCallers {
   hangUp(callId: string): void;
   /** What the simulated person hears; `null` for a call that is not answered or over. */
   hear(callId: string): Heard | null;
-  state(): PracticeState;
-  on(listener: (state: PracticeState) => void): () => void;
+  state(): CallersState;
+  on(listener: (state: CallersState) => void): () => void;
   /** Everybody hangs up and leaves the line. */
   stop(): Promise<void>;
 }
@@ -57,13 +57,13 @@ const KEPT_ENDED = 10;
 /** Puts the simulated people on the practice line: real user agents with real WebRTC audio, in this page. */
 export function startPracticeCallers(options: PracticeOptions): PracticeCallers {
   const { line, audioContext, people = PRACTICE_PEOPLE, scenarios = PRACTICE_SCENARIOS, clock, random = Math.random } = options;
-  const calls = new Map<string, LiveCall>();
-  const bySession = new Map<Session, LiveCall>();
-  const listeners = new Set<(state: PracticeState) => void>();
+  const calls = new Map<string, SimulatedCall>();
+  const bySession = new Map<Session, SimulatedCall>();
+  const listeners = new Set<(state: CallersState) => void>();
   const pauses = new Set<() => void>();
-  let [lineState, count]: [PracticeState["line"], number] = ["starting", 0];
+  let [lineState, count]: [CallersState["line"], number] = ["starting", 0];
 
-  const state = (): PracticeState => ({ line: lineState, calls: [...calls.values()].map((call) => call.info()) });
+  const state = (): CallersState => ({ line: lineState, calls: [...calls.values()].map((call) => call.info()) });
   const changed = () => {
     for (const listener of listeners) listener(state());
   };
@@ -76,11 +76,11 @@ export function startPracticeCallers(options: PracticeOptions): PracticeCallers 
   const open = (
     session: Session,
     about: Pick<PracticeCall, "direction" | "scenario" | "number" | "name" | "voiceHz" | "phase">,
-  ): LiveCall => {
+  ): SimulatedCall => {
     const context = audioContext();
     context.resume().catch(() => undefined);
     const id = `practice-${++count}`;
-    const call = openLiveCall(session, { ...about, id, machine: false, refusedWith: null }, { clock, context, onChange: changed });
+    const call = openSimulatedCall(session, { ...about, id, machine: false, refusedWith: null }, { clock, context, onChange: changed });
     forgetEnded();
     calls.set(id, call);
     bySession.set(session, call);

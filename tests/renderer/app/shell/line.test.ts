@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineOf } from "#renderer/app/shell/line.ts";
+import { lineSummary } from "#renderer/app/shell/line.ts";
 import type { RegistrationState } from "#shared/domain/account.ts";
 import { core, practiceAccount } from "#tests/support/gallery/samples.ts";
 
@@ -9,7 +9,7 @@ function line(states: readonly RegistrationState[], doNotDisturb = false, off: r
     states.map((state, index) => [String(index), { state, detail: "", cause: null, finding: null }]),
   );
   const accounts = [...states.keys()].map((index) => ({ ...practiceAccount, id: String(index), enabled: !off.includes(index) }));
-  return lineOf({ registrations, core: { ...base, settings: { ...base.settings, accounts, doNotDisturb } } });
+  return lineSummary({ registrations, core: { ...base, settings: { ...base.settings, accounts, doNotDisturb } } });
 }
 
 describe("the state of all lines in one word", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceTexts, matchText, reasonText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
+import { cardReasonText, evidenceTexts, matchText, sureText, theirTime } from "#renderer/features/caller-card/texts.ts";
 import { callerName } from "#renderer/ui/caller-name.ts";
 import type { CallerMatch } from "#shared/domain/identity.ts";
 import type { CallPromise } from "#shared/domain/promise.ts";
@@ -11,7 +11,7 @@ const t = createTranslate("en");
 const model = card("unprepared", "en");
 const HOUR = 3_600_000;
 
-describe("reasonText", () => {
+describe("cardReasonText", () => {
   it.each<[ReadinessReason, string]>([
     [
       { kind: "outcome-pending", callId: "c", name: "Sabine Roth", endedAt: NOW - HOUR },
@@ -30,7 +30,7 @@ describe("reasonText", () => {
     [{ kind: "ambiguous", count: 3 }, "This could be 3 people"],
     [{ kind: "open-condition", condition: "the tender is out" }, "Not asked yet: the tender is out"],
   ])("says %o", (reason, text) => {
-    expect(reasonText(reason, model, t)).toBe(text);
+    expect(cardReasonText(reason, model, t)).toBe(text);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, faultsOf, toSave } from "#renderer/features/directory/contact-draft.ts";
+import { contactDraft, faultsOf, toSave } from "#renderer/features/directory/contact-draft.ts";
 import type { Contact } from "#shared/domain/contact.ts";
 
 const dialling = { country: "DE", areaCode: "30", accessCodeOut: "", accessCodeIn: "" };
@@ -22,12 +22,12 @@ const tom: Contact = {
 
 describe("a contact being written", () => {
   test("starts with the number the rep had typed", () => {
-    expect(draftOf(null, "0176 04069033")).toMatchObject({ id: "", name: "", numbers: [{ value: "0176 04069033", kind: "work" }] });
+    expect(contactDraft(null, "0176 04069033")).toMatchObject({ id: "", name: "", numbers: [{ value: "0176 04069033", kind: "work" }] });
   });
 
   test("that is saved as it came stays the same person with the same numbers", () => {
     const { source: _, ...stored } = tom;
-    const saved = toSave(draftOf(tom, ""));
+    const saved = toSave(contactDraft(tom, ""));
     expect({ ...saved, numbers: saved.numbers.map(({ value }) => value.replace(/(?!^\+)\D/g, "")) }).toEqual({
       ...stored,
       numbers: stored.numbers.map(({ value }) => value),
@@ -35,7 +35,7 @@ describe("a contact being written", () => {
   });
 
   test("needs a name or a company", () => {
-    const empty = draftOf(null, "");
+    const empty = contactDraft(null, "");
     const faultsIn = (patch: Partial<typeof empty>) => faultsOf({ ...empty, ...patch }, dialling);
     expect(faultsIn({ name: "  " })).toEqual({ name: "form.needs-name" });
     expect(faultsIn({ company: "Roth & Söhne" })).toEqual({});
@@ -44,7 +44,7 @@ describe("a contact being written", () => {
   });
 
   test("names the lines that are no number, and passes over empty ones", () => {
-    const draft = draftOf(tom, "");
+    const draft = contactDraft(tom, "");
     const numbers = [...draft.numbers, { key: 8, value: "keine", kind: "other" as const }, { key: 9, value: " ", kind: "other" as const }];
     expect(faultsOf({ ...draft, numbers }, dialling)).toEqual({ "number-8": "form.number.bad" });
     expect(toSave({ ...draft, numbers: numbers.slice(3) }).numbers).toEqual([]);

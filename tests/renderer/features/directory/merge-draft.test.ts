@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, fieldRows, includedSides, toMerge } from "#renderer/features/directory/merge-draft.ts";
+import { fieldRows, includedSides, mergeDraft, toMerge } from "#renderer/features/directory/merge-draft.ts";
 import type { MergeSide } from "#shared/contract/duplicates.ts";
 import { type MergeChoices, suggestedChoices } from "#shared/domain/merge.ts";
 import { emptyThread } from "#shared/domain/thread.ts";
@@ -15,7 +15,7 @@ const b = side("b", { name: "Petra Vogel", email: "p@vogel.example", language: "
 const c = side("c", { name: "Petra Vogel", company: "Vogel KG" });
 const sides = [a, b, c];
 const choices = suggestedChoices(sides.map(({ contact }) => contact));
-const draft = draftOf(sides, choices);
+const draft = mergeDraft(sides, choices);
 
 describe("merging on screen", () => {
   test("what somebody says is offered once, what nobody says not at all", () => {

@@ -1,7 +1,7 @@
 import type { Invitation } from "sip.js";
 import { beforeEach, expect, it, vi } from "vitest";
 import { behave, behaveAsMailbox, converse } from "#renderer/sip/practice/behaviour.ts";
-import type { LiveCall } from "#renderer/sip/practice/practice-call.ts";
+import type { SimulatedCall } from "#renderer/sip/practice/practice-call.ts";
 import type { PracticeBehaviour, PracticePerson } from "#shared/domain/practice.ts";
 import { createFakeClock, type FakeClock } from "#tests/support/fake-clock.ts";
 
@@ -15,13 +15,13 @@ beforeEach(() => {
   done.length = 0;
 });
 
-function call(): LiveCall {
+function call(): SimulatedCall {
   return {
     voice: { speak: (speaking: boolean) => done.push(speaking ? "speaks" : "silent") },
     hear: () => ({ level, peakHz: 0 }),
     hangUp: () => done.push("hangs up"),
     after: (ms: number, fn: () => void) => void clock.after(ms, fn),
-  } as unknown as LiveCall;
+  } as unknown as SimulatedCall;
 }
 
 function invitation(): Invitation {
