@@ -15,7 +15,7 @@ import { PromisePanel } from "#renderer/features/promises/promise-panel.tsx";
 import { DayPane } from "#renderer/features/queue/day-pane.tsx";
 import { StorageNotices } from "#renderer/features/settings/storage-notices.tsx";
 import { CampaignBanner } from "#renderer/features/thread/campaign-asks.tsx";
-import { LookAgain } from "#renderer/features/thread/look-again.tsx";
+import { ThreadsToReview } from "#renderer/features/thread/look-again.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import { MiddlePane } from "./middle-pane.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -26,7 +26,7 @@ export function App() {
     <Shell
       day={
         <>
-          <LookAgain />
+          <ThreadsToReview />
           <DayPane />
         </>
       }

@@ -7,7 +7,7 @@ import { createCallJournal } from "./call-journal.ts";
 import { type Context, notify, now } from "./context.ts";
 import type { Delivery } from "./delivery.ts";
 import { createHandedOn } from "./handed-on.ts";
-import { createHolds } from "./holds.ts";
+import { createDelayedWork } from "./holds.ts";
 import { createLineWatch } from "./line-watch.ts";
 import type { EndOverride } from "./records.ts";
 import { createVerdicts } from "./verdicts.ts";
@@ -41,7 +41,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   const { bridge, phone, store } = context;
   const targets = new Map<string, string | null>();
   const reports = new Map<string, PhoneCall>();
-  const holds = createHolds(context.clock);
+  const delayed = createDelayedWork(context.clock);
   const watchLine = createLineWatch(context);
   let dialled: { readonly contactId: string | null; readonly facts: CallerFacts; readonly tones: string } | null = null;
 
@@ -60,7 +60,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
   /** A new call: nothing else is asked or drawn before the core's answer. */
   async function announce(call: PhoneCall, busyWith: BusyWith | null) {
     let facts: CallerFacts | null = null;
-    const show = holds.hold(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts, busyWith }));
+    const show = delayed.add(call.id, SHOWN_AFTER_MS, () => store.dispatch({ kind: "call", call, facts, busyWith }));
     facts = await identify(call, null);
     show();
     if (entryOf(call.id)?.facts !== facts) store.dispatch({ kind: "facts", callId: call.id, facts });
@@ -115,7 +115,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
 
   function onCall(reported: PhoneCall) {
     const call = handedOn.shown(reported);
-    holds.release(call.id);
+    delayed.runNow(call.id);
     const before = entryOf(call.id);
     if (before !== null && before.call.phase !== call.phase) verdicts.meet(before);
     if (call.phase === "ended") {
@@ -126,7 +126,7 @@ export function createCallTracker(context: Context, delivery: Delivery): CallTra
     reports.set(call.id, reported);
     if (before !== null) {
       const isAnswered = call.direction === "in" && before.call.phase === "ringing" && call.phase === "talking";
-      if (isAnswered) holds.hold(call.id, VOICES_MS, () => follow(before.call, reported));
+      if (isAnswered) delayed.add(call.id, VOICES_MS, () => follow(before.call, reported));
       else follow(before.call, reported);
       whileThere(handedOn.follow(reported.id));
     } else if (dialled === null) {

@@ -4,7 +4,7 @@ import type { FailureReason } from "#shared/contract/result.ts";
 import { createAttempts, type Outcome, type Work } from "./attempts.ts";
 import type { Context } from "./context.ts";
 import type { Parcel, Parcels, TextParcel, TextRequest } from "./kept.ts";
-import { handOver } from "./recovered-calls.ts";
+import { deliverRecovered } from "./recovered-calls.ts";
 
 export interface TextOptions {
   /** Time without writing after which it is sent, milliseconds; `null`: not by this page, unless it is flushed. The next page sends it at once. */
@@ -118,7 +118,7 @@ export function createDelivery(context: Context): Delivery {
         if (parcel.kind !== "call" && parcel.kind !== "message") continue;
         const sent = send(
           key,
-          () => handOver(context.bridge, parcel, all),
+          () => deliverRecovered(context.bridge, parcel, all),
           () => parcel,
         );
         calls.push(sent.then((isTaken) => (isTaken ? onTaken() : undefined)));

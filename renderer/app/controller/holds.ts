@@ -1,29 +1,29 @@
 import type { Clock } from "#shared/ports/clock.ts";
 
 /** Work for a call that is put off for a moment; whatever comes next for that call has it done first. */
-export interface Holds {
+export interface DelayedWork {
   /** Does the work after so many milliseconds; the answer does it now, and nothing when it was done. */
-  hold(callId: string, ms: number, work: () => void): () => void;
+  add(callId: string, ms: number, work: () => void): () => void;
   /** Does now what is put off for this call. */
-  release(callId: string): void;
+  runNow(callId: string): void;
 }
 
-export function createHolds(clock: Clock): Holds {
-  const held = new Map<string, () => void>();
-  const release = (callId: string) => held.get(callId)?.();
+export function createDelayedWork(clock: Clock): DelayedWork {
+  const waiting = new Map<string, () => void>();
+  const runNow = (callId: string) => waiting.get(callId)?.();
   return {
-    release,
-    hold(callId, ms, work) {
-      release(callId);
-      const now = () => {
+    runNow,
+    add(callId, ms, work) {
+      runNow(callId);
+      const run = () => {
         cancel();
-        if (held.get(callId) !== now) return;
-        held.delete(callId);
+        if (waiting.get(callId) !== run) return;
+        waiting.delete(callId);
         work();
       };
-      const cancel = clock.after(ms, now);
-      held.set(callId, now);
-      return now;
+      const cancel = clock.after(ms, run);
+      waiting.set(callId, run);
+      return run;
     },
   };
 }

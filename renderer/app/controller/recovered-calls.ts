@@ -17,7 +17,7 @@ async function identified<T extends Whom>(bridge: Bridge, record: T, identity: C
 }
 
 /** Hands what a call brought to an earlier page to the core. */
-export async function handOver(bridge: Bridge, parcel: CallParcel, all: readonly Parcel[]): Promise<Result<unknown>> {
+export async function deliverRecovered(bridge: Bridge, parcel: CallParcel, all: readonly Parcel[]): Promise<Result<unknown>> {
   if (parcel.kind === "message") {
     const { likely, ...message } = await identified(bridge, parcel.message, parcel.identity);
     return bridge.call("message.save", { message: likely ? { ...message, contactName: "" } : message, audio: parcel.audio });

@@ -9,7 +9,7 @@ import type { Callback } from "#shared/domain/callback-queue.ts";
 import styles from "./callbacks-view.module.css";
 import { CurrentCallback } from "./current-callback.tsx";
 import { PlanAll } from "./plan-all.tsx";
-import { UntoldList } from "./untold-list.tsx";
+import { UnnotifiedList } from "./untold-list.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
 /** Who called and waits for a call: worked through one by one, or all given a slot at once. */
@@ -28,7 +28,7 @@ function NobodyWaits() {
       <Empty icon={PhoneMissed} action={<Button onPress={() => go.pane("day")}>{t("callbacks.empty.action")}</Button>}>
         {t("callbacks.empty")}
       </Empty>
-      <UntoldList />
+      <UnnotifiedList />
     </ViewFrame>
   );
 }
@@ -77,7 +77,7 @@ function Queue({ waiting }: { readonly waiting: readonly Callback[] }) {
         <>
           <CurrentCallback key={current.id} callback={current} onNext={waiting.length > 1 ? next : null} tell={tell} onTell={setTell} />
           {waiting.length > 1 && <WaitingList waiting={waiting} position={position} onChoose={goTo} />}
-          <UntoldList />
+          <UnnotifiedList />
         </>
       )}
     </ViewFrame>

@@ -10,7 +10,7 @@ import { currentToldState, untoldPromises, promiseMail } from "#shared/domain/pr
 import styles from "./callbacks-view.module.css";
 
 /** Promised calls that the other side does not know of: each mail is one press away, or all are opened one after the other. */
-export function UntoldList() {
+export function UnnotifiedList() {
   const t = useTranslate();
   const now = useNow(60_000);
   const promises = useAppState((state) => state.core?.promises);

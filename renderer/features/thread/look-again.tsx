@@ -14,7 +14,7 @@ const NOTHING: readonly Item[] = [];
 const FIRST = 5;
 
 /** Whose thread has to be read before today's calls; one key goes from one to the next. */
-export function LookAgain() {
+export function ThreadsToReview() {
   const t = useTranslate();
   const { go } = useActions();
   const read = useReadState();

@@ -11,7 +11,7 @@ import { CallbacksView } from "#renderer/features/callbacks/callbacks-view.tsx";
 import { ReturnBar } from "#renderer/features/callbacks/return-bar.tsx";
 import { StoreCard } from "#renderer/features/caller-card/store-card.tsx";
 import { DueBanner } from "#renderer/features/promises/due-banner.tsx";
-import { LookAgain } from "#renderer/features/thread/look-again.tsx";
+import { ThreadsToReview } from "#renderer/features/thread/look-again.tsx";
 import { messageKeys } from "#renderer/features/voicemail/message-list.tsx";
 import { OutcomeBar } from "#renderer/features/wrap-up/outcome-bar.tsx";
 import type { KeyMap } from "#renderer/ui/keys.ts";
@@ -81,7 +81,7 @@ function AppKeys(): null {
 function partsOf({ view, calls }: AppState): Readonly<Record<string, ReactNode>> {
   return {
     app: <AppKeys />,
-    look: <LookAgain />,
+    look: <ThreadsToReview />,
     due: <DueBanner />,
     queue: view === "queue" && <CallbacksView />,
     call: <PhonePane panels={null} />,

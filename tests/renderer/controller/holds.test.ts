@@ -1,35 +1,35 @@
 import { expect, it } from "vitest";
-import { createHolds } from "#renderer/app/controller/holds.ts";
+import { createDelayedWork } from "#renderer/app/controller/holds.ts";
 import { createFakeClock } from "#tests/support/fake-clock.ts";
 
 it("does held work once: when its time has come, when asked, or before what comes next for the same call", async () => {
   const clock = createFakeClock(0);
-  const holds = createHolds(clock);
+  const delayed = createDelayedWork(clock);
   const done: string[] = [];
   const work = (name: string) => () => void done.push(name);
 
-  holds.hold("a", 50, work("in time"));
+  delayed.add("a", 50, work("in time"));
   await clock.advance(49);
   expect(done).toEqual([]);
   await clock.advance(1);
   expect(done).toEqual(["in time"]);
 
-  const now = holds.hold("a", 50, work("asked"));
+  const now = delayed.add("a", 50, work("asked"));
   now();
   now();
-  holds.hold("b", 50, work("released"));
-  holds.release("a");
-  holds.release("b");
+  delayed.add("b", 50, work("released"));
+  delayed.runNow("a");
+  delayed.runNow("b");
   await clock.advance(100);
   expect(done).toEqual(["in time", "asked", "released"]);
 });
 
 it("does what is held before it holds something else for the same call", async () => {
   const clock = createFakeClock(0);
-  const holds = createHolds(clock);
+  const delayed = createDelayedWork(clock);
   const done: string[] = [];
-  holds.hold("a", 50, () => void done.push("first"));
-  holds.hold("a", 50, () => void done.push("second"));
+  delayed.add("a", 50, () => void done.push("first"));
+  delayed.add("a", 50, () => void done.push("second"));
   expect(done).toEqual(["first"]);
   await clock.advance(50);
   expect(done).toEqual(["first", "second"]);
@@ -37,11 +37,11 @@ it("does what is held before it holds something else for the same call", async (
 
 it("leaves later work for the same call alone when the earlier is asked for again", async () => {
   const clock = createFakeClock(0);
-  const holds = createHolds(clock);
+  const delayed = createDelayedWork(clock);
   const done: string[] = [];
-  const first = holds.hold("a", 50, () => void done.push("first"));
-  holds.release("a");
-  holds.hold("a", 50, () => void done.push("second"));
+  const first = delayed.add("a", 50, () => void done.push("first"));
+  delayed.runNow("a");
+  delayed.add("a", 50, () => void done.push("second"));
   first();
   expect(done).toEqual(["first"]);
   await clock.advance(50);
