@@ -6,7 +6,10 @@ import { createPendingRequests } from "./pending-requests.ts";
 const LOST_AFTER_MS = 10_000;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000];
 
-/** `open` also after every reconnection: whoever holds a copy of the state says hello again. `down`: trying. `lost`: the core has been gone for long; still trying. */
+/**
+ * `open`: connected, also after every reconnection; a window with a copy of the state must then say hello again. `down`: reconnecting.
+ * `lost`: the core has been gone for long; still reconnecting.
+ */
 export type ConnectionState = "open" | "down" | "lost";
 
 /** The parts of a WebSocket that the bridge uses. */

@@ -28,11 +28,11 @@ export interface FormParcel {
   readonly at: number;
 }
 
-/** What the rep put off with Escape. */
+/** What the rep postponed with Escape. */
 export interface PutOff {
-  /** Calls whose outcome or question waits. */
+  /** Ids of the calls whose outcome or question was postponed. */
   readonly bars: readonly string[];
-  /** Busy returns by callback, with their last try. */
+  /** Postponed busy returns by callback, with the last try of each. */
   readonly returns: Readonly<Record<string, Instant>>;
 }
 
@@ -45,7 +45,7 @@ export type Parcel =
   | FormParcel
   | ({ readonly kind: "put-off" } & PutOff);
 
-/** What a call brought. */
+/** Parcels that a call produced. */
 export type CallParcel = Extract<Parcel, { kind: "call" | "message" }>;
 
 export type Parcels = Readonly<Record<string, Parcel>>;

@@ -7,7 +7,7 @@ import type { CallParcel, Parcel } from "./kept.ts";
 
 type Whom = Pick<CallRecord, "contactId" | "contactName" | "company" | "number">;
 
-/** Who called was not known while the core was away. */
+/** Adds the caller to a record, if it could not be identified while the core was away. */
 async function identified<T extends Whom>(bridge: Bridge, record: T, identity: CallerIdentity): Promise<T & { readonly likely: boolean }> {
   if (record.contactId !== null || record.company !== "") return { likely: false, ...record };
   const { match } = await bridge.call("caller.identify", { identity, chosen: null });
@@ -16,7 +16,7 @@ async function identified<T extends Whom>(bridge: Bridge, record: T, identity: C
   return { ...record, contactId: contact?.id ?? null, contactName: contact?.name ?? "", company, number, likely };
 }
 
-/** Hands what a call brought to an earlier page to the core. */
+/** Sends a parcel that a call produced on an earlier page to the core. */
 export async function deliverRecovered(bridge: Bridge, parcel: CallParcel, all: readonly Parcel[]): Promise<Result<unknown>> {
   if (parcel.kind === "message") {
     const { likely, ...message } = await identified(bridge, parcel.message, parcel.identity);

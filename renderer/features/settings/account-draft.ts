@@ -36,7 +36,7 @@ export interface AccountDraft {
 export interface AccountPartProps {
   readonly draft: AccountDraft;
   readonly change: (patch: Partial<AccountDraft>) => void;
-  /** Why a field cannot be taken; empty until somebody tried to save. */
+  /** Why a field is invalid; empty until the rep tried to save. */
   readonly errorOf: (field: AccountField) => string;
 }
 

@@ -21,9 +21,9 @@ export interface SourcePartProps<S extends DirectorySource> {
   readonly draft: SourceDraft<S>;
   readonly change: (draft: SourceDraft<S>) => void;
   readonly isNew: boolean;
-  /** Why a field cannot be taken; empty until somebody tried to save or to ask. */
+  /** Why a field is invalid; empty until the rep tried to save or to ask. */
   readonly errorOf: (field: SourceField) => string;
-  /** Asks the server something, once what that takes is there; of `draft` where it is not shown yet. */
+  /** Asks the server once the required fields are filled in; pass `draft` if it is not rendered yet. */
   readonly ask: (question: (draft: SourceDraft) => Promise<Result<unknown>>, draft?: SourceDraft) => void;
   readonly isAsking: boolean;
 }

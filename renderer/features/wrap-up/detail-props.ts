@@ -1,9 +1,9 @@
 import type { OutcomeDetail } from "#shared/domain/outcome.ts";
 
-/** What a set of fields gets: the answer so far, and how to change it. */
+/** The props of a set of fields: the answer so far, and how to change it. */
 export interface DetailProps<K extends OutcomeDetail["kind"]> {
   readonly detail: Extract<OutcomeDetail, { kind: K }>;
   readonly onChange: (detail: Extract<OutcomeDetail, { kind: K }>) => void;
-  /** While the phone rings nothing takes the focus. */
+  /** Nothing takes the focus while a call rings. */
   readonly autoFocus: boolean;
 }
